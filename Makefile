@@ -1,0 +1,61 @@
+# Everything here uses the environment in .venv, which the lock files describe.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.PHONY: demo run test check fmt lock bench soak pictures
+.DEFAULT_GOAL := demo
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.txt | .venv/bin/python
+	$(LOCKED) -r requirements.txt
+	touch $@
+
+.venv/.demo: requirements-sandbox.txt | .venv/bin/python
+	$(LOCKED) -r requirements-sandbox.txt
+	touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/bin/python
+	$(LOCKED) -r requirements-dev.txt
+	touch $@ .venv/.demo .venv/.run
+
+demo: .venv/.demo  ## the bot on the sandbox with the shipped event
+	$(BIN)/python bot.py demo
+
+run: .venv/.run  ## the bot on Telegram, with the settings in .env
+	$(BIN)/python bot.py run
+
+test: .venv/.dev  ## the whole suite; the page tests in a process of their own
+	sh tests/browser/find-chromium
+	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
+
+check: .venv/.dev  ## format, lint, types (bot.py apart, since bot/ hides it) and import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy bot handlers tests
+	$(BIN)/mypy bot.py
+	$(BIN)/lint-imports
+
+fmt: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.dev  ## measurements; ratios within one run
+	$(BIN)/python -m tests.bench
+
+soak: .venv/.dev  ## the crash tests in full, 20 minutes, seeded
+	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash
+
+pictures: .venv/.dev  ## the README's pictures, from the running demo
+	$(BIN)/python -m tests.browser.pictures
+
+UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
+
+lock: .venv/.dev  ## resolve anew and write the lock files
+	$(UV_COMPILE) -o requirements.txt
+	$(UV_COMPILE) --extra sandbox -o requirements-sandbox.txt
+	$(UV_COMPILE) --extra sandbox --group tests --group lint --group lock -o requirements-dev.txt

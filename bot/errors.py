@@ -1,0 +1,54 @@
+"""The error tree. What reaches a person is a key of the catalogues with values, never prose.
+
+MotesplatsError
+├── Refused            a person may not, or cannot now, do what they asked for
+├── CannotSave         the database is full, locked or read-only
+├── ProgrammeError     a programme file cannot be used; carries every problem found
+└── StartError         the program cannot start
+    ├── AlreadyRunning     another process holds the data folder (exit code 75)
+    └── Misconfigured      a setting or folder is missing or wrong (exit code 78)
+"""
+
+
+class MotesplatsError(Exception):
+    """The root of all errors that are raised on purpose."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Name the text in the catalogues and the values that it takes."""
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+
+class Refused(MotesplatsError):  # noqa: N818 -- it reads as what happened
+    """A person may not, or cannot now, do what they asked for."""
+
+
+class CannotSave(MotesplatsError):  # noqa: N818
+    """The database is full, locked or read-only; nothing was changed."""
+
+
+class ProgrammeError(MotesplatsError):
+    """A programme file cannot be used. `problems` holds all that was found."""
+
+    def __init__(self, problems: tuple[object, ...]) -> None:
+        super().__init__("programme.refused")
+        self.problems = problems
+
+
+class StartError(MotesplatsError):
+    """The program cannot start."""
+
+    exit_code = 1
+
+
+class AlreadyRunning(StartError):  # noqa: N818
+    """Another process holds the data folder."""
+
+    exit_code = 75
+
+
+class Misconfigured(StartError):  # noqa: N818
+    """A setting or a folder is missing or wrong."""
+
+    exit_code = 78

@@ -1,0 +1,79 @@
+"""What a person sees, as values: text, buttons, attachments. Nothing here knows Telegram."""
+
+import html
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from bot.actions import Action
+
+
+class Html(str):
+    """Text that is already markup: `<b>`, `<i>`, `<a>`, `<code>`, `<blockquote>`, escaped inside."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, value: object) -> Self:
+        """Give `value` as markup; what is markup already stays as it is."""
+        return value if isinstance(value, cls) else cls(html.escape(str(value), quote=False))
+
+    @classmethod
+    def lines(cls, *parts: object) -> Self:
+        """Join the parts that are not empty, a line each."""
+        return cls("\n".join(cls.escape(part) for part in parts if part))
+
+    @classmethod
+    def paragraphs(cls, *parts: object) -> Self:
+        """Join the parts that are not empty, with an empty line between."""
+        return cls("\n\n".join(cls.escape(part) for part in parts if part))
+
+    def bold(self) -> "Html":
+        return Html(f"<b>{self}</b>")
+
+
+def bold(value: object) -> Html:
+    return Html.escape(value).bold()
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message; pressing it means `action`, or opens `url`."""
+
+    label: str
+    action: Action | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a reply. A picture is shown, everything else is a document."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message: markup of at most 4,096 characters once parsed, rows of buttons, files."""
+
+    text: Html
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    toast: str | None = field(default=None, kw_only=True)
+    """A short word over the screen when the reply answers a press; at most 200 characters."""
+    placeholder: str | None = field(default=None, kw_only=True)
+    """Asks for a typed answer: the client opens its reply field with this hint in it."""
+
+    def with_rows(self, *rows: tuple[Button, ...]) -> "Reply":
+        """The same reply with more rows of buttons under it."""
+        return replace(self, buttons=(*self.buttons, *rows))
+
+    def __str__(self) -> str:
+        """The reply as a person reads it, for snapshots: text, buttons, files."""
+        rows = ["".join(f"[{button.label}]" for button in row) for row in self.buttons]
+        files = [
+            f"({file.name}, {'picture' if file.is_picture else 'file'})"
+            for file in self.attachments
+        ]
+        return "\n".join([self.text, *rows, *files])
