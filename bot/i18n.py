@@ -1,0 +1,103 @@
+"""Texts by key from the catalogues in `locales/<language>/*.po`, read at start.
+
+A text may hold markup (`<b>`) and `{names}`; values are escaped where they go in. Dates, times
+and plurals follow CLDR.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from bot.replies import Html
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("sv", "en")
+
+Catalogue = Mapping[str, tuple[str, ...]]
+"""Key to its forms: one, or singular and plural."""
+
+
+@dataclass(frozen=True)
+class Translator:
+    """The texts of one language."""
+
+    language: str
+    catalogue: Catalogue
+
+    def __call__(self, key: str, **values: object) -> Html:
+        """The text as markup, its values escaped. Raises KeyError for an unknown key."""
+        return Html(self._form(key, values).format_map(_Escaped(values)))
+
+    def plain(self, key: str, **values: object) -> str:
+        """The text without markup, as button labels and toasts want it."""
+        return self._form(key, values).format_map(values)
+
+    def pick(self, texts: Mapping[str, str]) -> str:
+        """The text of this language, else the Swedish one, else any."""
+        return texts.get(self.language) or texts.get("sv") or next(iter(texts.values()), "")
+
+    def time(self, local: datetime) -> str:
+        """13.05 in Swedish, 13:05 in English."""
+        return local.strftime("%H.%M" if self.language == "sv" else "%H:%M")
+
+    def span(self, start: datetime, end: datetime | None) -> str:
+        """Local times, "13.00–13.45"; the start alone where there is no end."""
+        if end is None or end == start:
+            return self.time(start)
+        return f"{self.time(start)}–{self.time(end)}"
+
+    def date(self, day: date) -> str:
+        """torsdag 30 november; Thursday 30 November."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEEE d MMMM", locale=self.cldr)
+
+    def duration(self, length: timedelta) -> str:
+        """Whole minutes up to an hour and a half, then hours, then days; "40 min", "2 tim"."""
+        minutes = max(0, round(length.total_seconds() / 60))
+        if minutes < 90:
+            return self.plain("time.minutes", n=minutes)
+        if minutes < 48 * 60:
+            return self.plain("time.hours", n=round(minutes / 60))
+        return self.plain("time.days", n=round(minutes / 1440))
+
+    @cached_property
+    def cldr(self) -> str:
+        """The locale's name for Babel; English as written in Sweden's neighbourhood, 24 hours."""
+        return {"sv": "sv_SE", "en": "en_GB"}.get(self.language, self.language)
+
+    def _form(self, key: str, values: Mapping[str, object]) -> str:
+        forms = self.catalogue[key]
+        if len(forms) == 1:
+            return forms[0]
+        return forms[0] if values.get("n") == 1 else forms[1]
+
+
+class _Escaped(dict[str, object]):
+    def __getitem__(self, key: str) -> Html:
+        return Html.escape(super().__getitem__(key))
+
+
+def load_translators(folder: Path = LOCALES) -> dict[str, Translator]:
+    """Read every catalogue; one translator a language."""
+    return {language: Translator(language, _read(folder / language)) for language in LANGUAGES}
+
+
+def _read(folder: Path) -> dict[str, tuple[str, ...]]:
+    from babel.messages.pofile import read_po
+
+    texts: dict[str, tuple[str, ...]] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, abort_invalid=True):
+                if not message.id:
+                    continue
+                key = message.id if isinstance(message.id, str) else message.id[0]
+                if key in texts:
+                    raise ValueError(f"{path}: {key} stands twice")
+                texts[key] = (
+                    (message.string,) if isinstance(message.string, str) else tuple(message.string)
+                )
+    return texts

@@ -1,0 +1,147 @@
+"""The programme in use: the file's values with the look-ups that everybody needs."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.programme.values import Day, Event, ProgrammeFile, Room, Session, Speaker, Track
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A checked programme. Sessions are in order of start, then of the file.
+
+    `version` grows by one with every change that is applied to it while it runs.
+    """
+
+    file: ProgrammeFile
+    folder: Path | None = None
+    version: int = 1
+    sessions: tuple[Session, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sessions", tuple(sorted(self.file.sessions, key=_by_start)))
+
+    @property
+    def event(self) -> Event:
+        return self.file.event
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.event.timezone)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days of the file, or those that the sessions name; in order."""
+        named = {day.date: day for day in self.file.days}
+        dates = set(named) | {self.day_of(session) for session in self.sessions}
+        return tuple(named.get(each, Day(each)) for each in sorted(dates))
+
+    @cached_property
+    def rooms(self) -> tuple[Room, ...]:
+        return self.file.rooms
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Every person once, by name."""
+        people = {
+            s.name: s for session in reversed(self.sessions) for s in session.speakers if s.name
+        }
+        return tuple(people[name] for name in sorted(people, key=str.casefold))
+
+    def session(self, session_id: str) -> Session | None:
+        return self._sessions_by_id.get(session_id)
+
+    def room(self, room_id: str | None) -> Room | None:
+        return self._rooms_by_id.get(room_id or "")
+
+    def room_of(self, session: Session) -> Room | None:
+        return self.room(session.room)
+
+    def track(self, track_id: str | None) -> Track | None:
+        return self._tracks_by_id.get(track_id or "")
+
+    def speaker(self, key: str) -> Speaker | None:
+        return self._speakers_by_key.get(key)
+
+    def sessions_of(self, speaker: Speaker) -> tuple[Session, ...]:
+        return tuple(
+            s for s in self.sessions if any(one.name == speaker.name for one in s.speakers)
+        )
+
+    def sessions_in(self, room: Room) -> tuple[Session, ...]:
+        return tuple(session for session in self.sessions if session.room == room.id)
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant as the clock on the event's wall shows it."""
+        return instant.astimezone(self.zone)
+
+    def day_of(self, session: Session) -> date:
+        """The conference day, which a session after midnight may share with the evening before."""
+        return session.day or self.local(session.start).date()
+
+    def on_day(self, day: date) -> tuple[Session, ...]:
+        return tuple(session for session in self.sessions if self.day_of(session) == day)
+
+    def end_of(self, session: Session) -> datetime:
+        """The end; where the file has none, the next start in the room or the start itself."""
+        return session.end or self._assumed_ends[session.id]
+
+    def running(self, now: datetime) -> tuple[Session, ...]:
+        """What has begun and not ended, cancelled sessions left out."""
+        return tuple(
+            s for s in self.sessions if s.start <= now < self.end_of(s) and not s.is_cancelled
+        )
+
+    def next_start(self, now: datetime) -> tuple[Session, ...]:
+        """All that begin together next, cancelled sessions left out."""
+        coming = [s for s in self.sessions if s.start > now and not s.is_cancelled]
+        return tuple(session for session in coming if session.start == coming[0].start)
+
+    def version_with(self, sessions: Iterable[Session]) -> "Programme":
+        """The next version of the programme, with these sessions."""
+        return Programme(
+            replace(self.file, sessions=tuple(sessions)), self.folder, self.version + 1
+        )
+
+    @cached_property
+    def _sessions_by_id(self) -> dict[str, Session]:
+        return {session.id: session for session in self.sessions}
+
+    @cached_property
+    def _rooms_by_id(self) -> dict[str, Room]:
+        return {room.id: room for room in self.rooms}
+
+    @cached_property
+    def _tracks_by_id(self) -> dict[str, Track]:
+        return {track.id: track for track in self.file.tracks}
+
+    @cached_property
+    def _speakers_by_key(self) -> dict[str, Speaker]:
+        return {speaker_key(speaker): speaker for speaker in self.speakers}
+
+    @cached_property
+    def _assumed_ends(self) -> dict[str, datetime]:
+        ends: dict[str, datetime] = {}
+        following: dict[str | None, datetime] = {}
+        for session in reversed(self.sessions):
+            later = following.get(session.room)
+            ends[session.id] = later if later and self._same_day(later, session) else session.start
+            following[session.room] = session.start
+        return ends
+
+    def _same_day(self, instant: datetime, session: Session) -> bool:
+        return self.local(instant).date() == self.local(session.start).date()
+
+
+def speaker_key(speaker: Speaker) -> str:
+    """A short stable name for a button."""
+    return hashlib.blake2s(speaker.name.encode(), digest_size=6).hexdigest()
+
+
+def _by_start(session: Session) -> datetime:
+    return session.start

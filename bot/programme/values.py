@@ -1,0 +1,271 @@
+"""The programme as frozen values, in the shape of `programme.yaml` (format 1).
+
+The same classes validate the file and give its JSON Schema. Times stand in a file as local time
+of the event's zone and here as aware instants in UTC.
+"""
+
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic.dataclasses import dataclass
+
+NO_EXTRAS = ConfigDict(extra="forbid")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=40)]
+"""A stable name; short enough to stand in a button (64 bytes)."""
+
+Texts = dict[str, str]
+"""A text per language code; "sv" first, "en" where there is one."""
+
+
+def _to_utc(value: datetime, info: ValidationInfo) -> datetime:
+    zone = (info.context or {}).get("zone", UTC)
+    return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
+
+
+Instant = Annotated[datetime, AfterValidator(_to_utc)]
+"""An aware instant in UTC. A value without offset is local time of `context["zone"]`."""
+
+
+class Kind(StrEnum):
+    """What a session is. Breaks and social gatherings are never reminded of by themselves."""
+
+    TALK = "talk"
+    SEMINAR = "seminar"
+    WORKSHOP = "workshop"
+    PLENARY = "plenary"
+    BREAK = "break"
+    EXHIBITION = "exhibition"
+    ACTIVITY = "activity"
+    PERFORMANCE = "performance"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """What happened to a session after the programme was printed."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Event:
+    name: str
+    first_day: date
+    last_day: date
+    timezone: str
+    id: Id = ""
+    """Defaults to the name of the folder or file."""
+    organiser: str = ""
+    venue: str = ""
+    address: str = ""
+    language: str = "sv"
+    about: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Day:
+    date: date
+    name: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Room:
+    id: Id
+    name: str
+    floor: str = ""
+    directions: str = ""
+    plan: str = ""
+    """A picture of the room's floor, as a file name in the event's folder."""
+    seats: int | None = None
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Track:
+    id: Id
+    name: str
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Info:
+    """Practical information: wifi, cloakroom, food, contact."""
+
+    id: Id
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Speaker:
+    """A person, or an organisation when the name is empty."""
+
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Change:
+    """What differs from the printed programme."""
+
+    kind: Status
+    was_room: str | None = None
+    was_start: Instant | None = None
+    was_end: Instant | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Material:
+    """A presentation, summary or link, of a session or of the whole event."""
+
+    title: str
+    url: str = ""
+    file: str = ""
+    """A file name in the event's folder."""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Session:
+    id: Id
+    title: str
+    start: Instant
+    end: Instant | None = None
+    kind: Kind = Kind.TALK
+    room: Id | None = None
+    speakers: tuple[Speaker, ...] = ()
+    abstract: str = ""
+    track: Id | None = None
+    language: str = ""
+    change: Change | None = None
+    keywords: tuple[str, ...] = ()
+    fixed: bool = False
+    """Cannot be delayed."""
+    materials: tuple[Material, ...] = ()
+    url: str = ""
+    day: date | None = None
+    """The conference day, where it differs from the calendar date of the start."""
+    source: str = ""
+    """Where the facts come from: `seed`, `illustrative`, or an imported file's own key."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.change is not None and self.change.kind is Status.CANCELLED
+
+    @property
+    def is_moved(self) -> bool:
+        return self.change is not None and self.change.kind is Status.MOVED
+
+    @property
+    def is_break(self) -> bool:
+        """Coffee, lunch, mingling: nothing one is reminded of or answers for."""
+        return self.kind in {Kind.BREAK, Kind.SOCIAL}
+
+
+class PromptKind(StrEnum):
+    TEXT = "text"
+    SCALE = "scale"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Prompt:
+    """Something the event asks its participants."""
+
+    id: Id
+    text: Texts
+    kind: PromptKind = PromptKind.TEXT
+    when: str = "day-end"
+    """`day-end`, `never` (only when posted), `after:<session>` or a local time."""
+    to: str = "all"
+    """`all` or `saved:<session>`."""
+    hint: Texts = Field(default_factory=dict)
+    choices: tuple[Texts, ...] = ()
+    """For a scale the labels of its five steps, first and last at least; for a choice all."""
+    closes: Instant | None = None
+    publishable: bool = False
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Contact:
+    name: str
+    role: str = ""
+    organisation: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class QuietHours:
+    """Local time within which nothing makes a sound."""
+
+    start: time = time(20)
+    end: time = time(7)
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class ReminderSettings:
+    lead_minutes: Literal[0, 5, 10, 15, 30] = 10
+    """Minutes before the start, for those who have not chosen; 0 is never."""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class AnnouncementSettings:
+    second_person_above: int | None = None
+    """More recipients than this need a second organiser's approval; off by default."""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class PrivacySettings:
+    on_forget: Literal["delete", "unlink", "ask_records_officer"] = "unlink"
+    controller: str = ""
+    contact: str = ""
+    policy_url: str = ""
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class RetentionSettings:
+    """Days after the event's last day that rows are kept."""
+
+    accounts: int = 30
+    answers: int = 365
+    deliveries: int = 7
+    unanswered: int = 30
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class Settings:
+    reminders: ReminderSettings = ReminderSettings()
+    announcements: AnnouncementSettings = AnnouncementSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    retention: RetentionSettings = RetentionSettings()
+    quiet_hours: QuietHours = QuietHours()
+    affiliations: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("sv", "en")
+
+
+@dataclass(frozen=True, config=NO_EXTRAS)
+class ProgrammeFile:
+    """`programme.yaml` as a whole."""
+
+    event: Event
+    sessions: tuple[Session, ...]
+    format: Literal[1] = 1
+    days: tuple[Day, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    info: tuple[Info, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    materials: tuple[Material, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    settings: Settings = Settings()
+
+
+def zone_of(event: Event) -> ZoneInfo:
+    return ZoneInfo(event.timezone)
