@@ -49,7 +49,7 @@ class Translator:
         return f"{self.time(start)}–{self.time(end)}"
 
     def date(self, day: date) -> str:
-        """torsdag 30 november; Thursday 30 November."""
+        """Weekday, day and month, as in "torsdag 30 november"."""
         from babel.dates import format_date
 
         return format_date(day, "EEEE d MMMM", locale=self.cldr)
@@ -97,7 +97,6 @@ def _read(folder: Path) -> dict[str, tuple[str, ...]]:
                 key = message.id if isinstance(message.id, str) else message.id[0]
                 if key in texts:
                     raise ValueError(f"{path}: {key} stands twice")
-                texts[key] = (
-                    (message.string,) if isinstance(message.string, str) else tuple(message.string)
-                )
+                forms = message.string or ""
+                texts[key] = (forms,) if isinstance(forms, str) else tuple(forms)
     return texts

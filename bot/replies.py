@@ -7,6 +7,12 @@ from typing import Self
 from bot.actions import Action
 
 
+INVISIBLE = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""Control characters and bidirectional overrides, which can make a text read as another."""
+
+
 class Html(str):
     """Text that is already markup: `<b>`, `<i>`, `<a>`, `<code>`, `<blockquote>`, escaped inside."""
 
@@ -15,7 +21,9 @@ class Html(str):
     @classmethod
     def escape(cls, value: object) -> Self:
         """Give `value` as markup; what is markup already stays as it is."""
-        return value if isinstance(value, cls) else cls(html.escape(str(value), quote=False))
+        if isinstance(value, cls):
+            return value
+        return cls(html.escape(str(value).translate(INVISIBLE), quote=False))
 
     @classmethod
     def lines(cls, *parts: object) -> Self:
