@@ -4,13 +4,22 @@ The same classes validate the file and give its JSON Schema. Times stand in a fi
 of the event's zone and here as aware instants in UTC.
 """
 
+import re
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 NO_EXTRAS = ConfigDict(extra="forbid")
 
@@ -21,13 +30,36 @@ Texts = dict[str, str]
 """A text per language code; "sv" first, "en" where there is one."""
 
 
+def _day(value: object) -> object:
+    """A date is written in full; pydantic would read `2023` as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("not_a_date", "not a date")
+    return value
+
+
+def _written_in_full(value: object) -> object:
+    if isinstance(value, str) and not _INSTANT.fullmatch(value):
+        raise PydanticCustomError("not_an_instant", "not a date and time")
+    return value
+
+
 def _to_utc(value: datetime, info: ValidationInfo) -> datetime:
-    zone = (info.context or {}).get("zone", UTC)
-    return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
+    zone = value.tzinfo or (info.context or {}).get("zone")
+    if zone is None:
+        raise ValueError("a naive time without a zone")
+    return value.replace(tzinfo=zone).astimezone(UTC)
 
 
-Instant = Annotated[datetime, AfterValidator(_to_utc)]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANT = re.compile(_DAY.pattern + r"[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?")
+
+Date = Annotated[date, BeforeValidator(_day)]
+
+Instant = Annotated[datetime, BeforeValidator(_written_in_full), AfterValidator(_to_utc)]
 """An aware instant in UTC. A value without offset is local time of `context["zone"]`."""
+
+WrittenNumber = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
+"""A number among literals, which pydantic would not read from text."""
 
 
 class Kind(StrEnum):
@@ -56,8 +88,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, config=NO_EXTRAS)
 class Event:
     name: str
-    first_day: date
-    last_day: date
+    first_day: Date
+    last_day: Date
     timezone: str
     id: Id = ""
     """Defaults to the name of the folder or file."""
@@ -71,7 +103,7 @@ class Event:
 
 @dataclass(frozen=True, config=NO_EXTRAS)
 class Day:
-    date: date
+    date: Date
     name: str = ""
 
 
@@ -149,7 +181,7 @@ class Session:
     """Cannot be delayed."""
     materials: tuple[Material, ...] = ()
     url: str = ""
-    day: date | None = None
+    day: Date | None = None
     """The conference day, where it differs from the calendar date of the start."""
     source: str = ""
     """Where the facts come from: `seed`, `illustrative`, or an imported file's own key."""
@@ -210,7 +242,7 @@ class QuietHours:
 
 @dataclass(frozen=True, config=NO_EXTRAS)
 class ReminderSettings:
-    lead_minutes: Literal[0, 5, 10, 15, 30] = 10
+    lead_minutes: Annotated[Literal[0, 5, 10, 15, 30], WrittenNumber] = 10
     """Minutes before the start, for those who have not chosen; 0 is never."""
 
 
@@ -255,7 +287,7 @@ class ProgrammeFile:
 
     event: Event
     sessions: tuple[Session, ...]
-    format: Literal[1] = 1
+    format: Annotated[Literal[1], WrittenNumber] = 1
     days: tuple[Day, ...] = ()
     rooms: tuple[Room, ...] = ()
     info: tuple[Info, ...] = ()

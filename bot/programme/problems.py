@@ -1,0 +1,69 @@
+"""What is wrong with a programme file, as values that a translator turns into sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from bot.i18n import Translator
+
+
+class Grade(StrEnum):
+    """An error refuses the file; with a warning it is used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right. Its sentence stands in the catalogues under `key`."""
+
+    grade: Grade
+    kind: str
+    file: str
+    line: int | None = None
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def key(self) -> str:
+        return f"problem.{self.kind}"
+
+    @property
+    def is_error(self) -> bool:
+        return self.grade is Grade.ERROR
+
+    def sentence(self, translate: Translator) -> str:
+        return translate.plain(self.key, **self.values)
+
+    def render(self, translate: Translator) -> str:
+        """`file:line: sentence`, or `file: sentence` where no line is to blame."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.sentence(translate)}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the parts of a file stand, so that a problem can name file and line."""
+
+    file: str
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, file: Path) -> "Place":
+        return cls(str(file))
+
+    def line(self, path: tuple[str | int, ...]) -> int | None:
+        """The line of the deepest known part on the way to `path`."""
+        known = (path[:length] for length in range(len(path), -1, -1))
+        return next((self.lines[part] for part in known if part in self.lines), None)
+
+    def error(self, kind: str, path: tuple[str | int, ...] = (), **values: object) -> Problem:
+        return Problem(Grade.ERROR, kind, self.file, self.line(path), values)
+
+    def warning(self, kind: str, path: tuple[str | int, ...] = (), **values: object) -> Problem:
+        return Problem(Grade.WARNING, kind, self.file, self.line(path), values)
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.is_error for problem in problems)

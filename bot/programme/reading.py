@@ -1,0 +1,79 @@
+"""From a programme file of ours to a `Programme`, with everything that is wrong with it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from bot.errors import ProgrammeError
+from bot.programme.problems import Problem, has_errors
+from bot.programme.programme import Programme
+from bot.programme.validating import validate
+from bot.programme.yaml_tree import Tree, read_tree
+
+FILE_NAME = "programme.yaml"
+MAX_ID = 40
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave. There is a programme when no problem is an error."""
+
+    programme: Programme | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_programme(path: Path) -> Reading:
+    """Read an event's folder that holds `programme.yaml`, or a YAML file."""
+    file = path / FILE_NAME if path.is_dir() else path
+    tree = read_tree(file)
+    if tree.value is None and tree.problems:
+        return Reading(None, tree.problems)
+    if not isinstance(tree.value, dict):
+        return Reading(None, (*tree.problems, tree.place.error("not-a-programme")))
+    _set_default_id(tree.value, file)
+    zone, zone_problems = _zone(tree)
+    result = validate(tree.value, tree.place, zone)
+    problems = (*tree.problems, *zone_problems, *result.problems)
+    if result.file is None or has_errors(problems):
+        return Reading(None, _in_order(problems))
+    return Reading(Programme(result.file, file.parent), _in_order(problems))
+
+
+def load_programme(path: Path) -> Programme:
+    """The programme of a folder or file. Raises ProgrammeError with every problem found."""
+    reading = read_programme(path)
+    if reading.programme is None:
+        raise ProgrammeError(reading.problems)
+    return reading.programme
+
+
+def id_from(name: str) -> str:
+    """A name made to match the pattern of ids: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:MAX_ID]
+
+
+def _set_default_id(root: dict[str, Any], file: Path) -> None:
+    name = file.resolve().parent.name if file.name == FILE_NAME else file.stem
+    if isinstance(root.get("event"), dict):
+        root["event"].setdefault("id", id_from(name) or "event")
+
+
+def _zone(tree: Tree) -> tuple[ZoneInfo, tuple[Problem, ...]]:
+    """The event's zone; UTC where there is none, so that the rest can be checked."""
+    event = cast(dict[str, Any], tree.value).get("event")
+    name = event.get("timezone") if isinstance(event, dict) else None
+    if not isinstance(name, str):
+        return ZoneInfo("UTC"), ()
+    try:
+        return ZoneInfo(name), ()
+    except (OSError, ValueError):
+        problem = tree.place.error("unknown-zone", ("event", "timezone"), zone=name)
+        return ZoneInfo("UTC"), (problem,)
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
