@@ -6,7 +6,6 @@ from typing import Self
 
 from bot.actions import Action
 
-
 INVISIBLE = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -85,3 +84,12 @@ class Reply:
             for file in self.attachments
         ]
         return "\n".join([self.text, *rows, *files])
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What the bot sends by itself, rendered at the moment of sending."""
+
+    reply: Reply
+    silent: bool = False
+    """Without a sound on the phone."""

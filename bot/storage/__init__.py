@@ -1,0 +1,62 @@
+"""The memory: one SQLite file, and the only place with SQL. One file a table group."""
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bot.storage.announcements import Announcements
+from bot.storage.answers import Answers
+from bot.storage.database import Database, Transaction, open_database
+from bot.storage.dialogues import Dialogues
+from bot.storage.favourites import Favourites
+from bot.storage.inbox import Inbox
+from bot.storage.migrations import migrate
+from bot.storage.outbox import Outbox
+from bot.storage.participants import Participants
+from bot.storage.records import Records
+from bot.storage.roles import Roles
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The tables, and `write`, which runs a unit of work in one transaction."""
+
+    database: Database
+    participants: Participants
+    roles: Roles
+    favourites: Favourites
+    dialogues: Dialogues
+    answers: Answers
+    announcements: Announcements
+    inbox: Inbox
+    outbox: Outbox
+    records: Records
+
+    async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
+        """See `Database.write`."""
+        return await self.database.write(unit)
+
+
+@contextlib.asynccontextmanager
+async def open_storage(
+    path: Path, back_up: Callable[[Path], None] | None = None
+) -> AsyncIterator[Storage]:
+    """Bring the file up to date and open it. Raises Misconfigured when that cannot be done."""
+    migrate(path, back_up)
+    async with open_database(path) as database:
+        yield Storage(
+            database,
+            Participants(database),
+            Roles(database),
+            Favourites(database),
+            Dialogues(database),
+            Answers(database),
+            Announcements(database),
+            Inbox(database),
+            Outbox(database),
+            Records(database),
+        )

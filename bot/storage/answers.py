@@ -1,0 +1,130 @@
+"""What people answered to the event's prompts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.storage.database import Database, Row, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("answers")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: free words, or the value of a scale or choice (from 1)."""
+
+    id: int
+    participant_id: int | None
+    event_id: str
+    prompt_id: str
+    text: str
+    value: int | None
+    language: str
+    saved_at: datetime
+    changed_at: datetime | None
+    withdrawn_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Answer":
+        same = ("id", "participant_id", "event_id", "prompt_id", "text", "value", "language")
+        return cls(
+            **{name: row[name] for name in same},
+            saved_at=from_text(row["saved_at"]),
+            changed_at=_instant(row["changed_at"]),
+            withdrawn_at=_instant(row["withdrawn_at"]),
+        )
+
+
+@dataclass(frozen=True)
+class NewAnswer:
+    """An answer on its way in. `update_id` makes saving it twice harmless."""
+
+    participant_id: int
+    event_id: str
+    prompt_id: str
+    language: str
+    text: str = ""
+    value: int | None = None
+    update_id: int | None = None
+
+
+class Answers:
+    """The tables of answers and of prompts that were declined."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> Answer:
+        """Keep the answer; gives the row, the same one when the update was handled before."""
+        added = await tx.insert(SQL["add"], vars(new) | {"now": to_text(now)})
+        row = await tx.one(SQL["by_update"], {"update_id": new.update_id})
+        row = row or await tx.one(SQL["by_id"], {"id": added})
+        assert row is not None
+        return Answer.from_row(row)
+
+    async def change(
+        self,
+        tx: Transaction,
+        answer_id: int,
+        now: datetime,
+        text: str = "",
+        value: int | None = None,
+    ) -> None:
+        await tx.execute(
+            SQL["change"], {"id": answer_id, "text": text, "value": value, "now": to_text(now)}
+        )
+
+    async def withdraw(self, tx: Transaction, answer_id: int, now: datetime) -> bool:
+        """Take the answer back and drop its words; False when it was taken back already."""
+        return await tx.execute(SQL["withdraw"], {"id": answer_id, "now": to_text(now)}) > 0
+
+    async def erase_for(self, tx: Transaction, participant_id: int) -> int:
+        return await tx.execute(SQL["erase_for"], {"participant_id": participant_id})
+
+    async def decline(
+        self, tx: Transaction, participant_id: int, event_id: str, prompt_id: str, now: datetime
+    ) -> None:
+        await tx.execute(
+            SQL["decline"],
+            {
+                "participant_id": participant_id,
+                "event_id": event_id,
+                "prompt_id": prompt_id,
+                "now": to_text(now),
+            },
+        )
+
+    async def by_id(self, answer_id: int) -> Answer | None:
+        row = await self._database.one(SQL["by_id"], {"id": answer_id})
+        return Answer.from_row(row) if row else None
+
+    async def by_update(self, update_id: int) -> Answer | None:
+        """The answer that this update made, if it was handled before."""
+        row = await self._database.one(SQL["by_update"], {"update_id": update_id})
+        return Answer.from_row(row) if row else None
+
+    async def current(self, participant_id: int, event_id: str, prompt_id: str) -> Answer | None:
+        """The participant's newest answer to a prompt, unless taken back."""
+        key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}
+        row = await self._database.one(SQL["current"], key)
+        return Answer.from_row(row) if row else None
+
+    async def of(self, participant_id: int, event_id: str) -> list[Answer]:
+        key = {"participant_id": participant_id, "event_id": event_id}
+        return [Answer.from_row(row) for row in await self._database.all(SQL["of"], key)]
+
+    async def all(self, event_id: str) -> list[Answer]:
+        rows = await self._database.all(SQL["all"], {"event_id": event_id})
+        return [Answer.from_row(row) for row in rows]
+
+    async def done_with(self, event_id: str, prompt_id: str) -> set[int]:
+        """Who has answered or declined a prompt."""
+        key = {"event_id": event_id, "prompt_id": prompt_id}
+        answered = await self._database.all(SQL["answered"], key)
+        declined = await self._database.all(SQL["declined"], key)
+        return {row["participant_id"] for row in (*answered, *declined)}
+
+
+def _instant(text: str | None) -> datetime | None:
+    return from_text(text) if text else None

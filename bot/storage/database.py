@@ -1,0 +1,167 @@
+"""One SQLite file, one writer with group commit, one reader.
+
+What is written together is committed together: units of work that wait at the same moment share
+one transaction, and one disk sync. A unit that fails takes no other with it.
+"""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from bot.errors import CannotSave
+
+T = TypeVar("T")
+Parameters = Mapping[str, Any]
+Row = sqlite3.Row
+
+BUSY_MILLISECONDS = 5_000
+SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=1", "secure_delete=1")
+LARGEST_GROUP = 256
+"""Units that one transaction takes, so that nobody waits for a whole burst."""
+
+
+@dataclass
+class Transaction:
+    """What a unit of work writes with. Reading here sees what it has written."""
+
+    connection: aiosqlite.Connection
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    """Called once the writes are durable; where caches learn of them."""
+
+    async def execute(self, sql: str, parameters: Parameters | None = None) -> int:
+        """Run a statement; gives the number of rows it touched."""
+        cursor = await self.connection.execute(sql, parameters or {})
+        return cursor.rowcount
+
+    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        cursor = await self.connection.executemany(sql, parameters)
+        return cursor.rowcount
+
+    async def insert(self, sql: str, parameters: Parameters) -> int:
+        """Run an INSERT; gives the new row's id."""
+        cursor = await self.connection.execute(sql, parameters)
+        return cursor.lastrowid or 0
+
+    async def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
+        rows = await self.all(sql, parameters)
+        return rows[0] if rows else None
+
+    async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        return list(await self.connection.execute_fetchall(sql, parameters or {}))
+
+
+Unit = Callable[[Transaction], Awaitable[Any]]
+
+
+class Database:
+    """An open database. `write` takes units of work, `one` and `all` read what is committed."""
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
+
+    async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run the unit in a transaction and give its result once that is durable.
+
+        The unit touches nothing but the database: it is run again by itself when another unit
+        of its group fails. Raises CannotSave when the disk is full or the file locked, and what
+        the unit itself raises; either way it has changed nothing.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.put_nowait((unit, done))
+        return await done
+
+    async def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
+        rows = await self.all(sql, parameters)
+        return rows[0] if rows else None
+
+    async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        return list(await self._reader.execute_fetchall(sql, parameters or {}))
+
+    async def serve_writes(self) -> None:
+        """Commit what waits, group by group, until cancelled."""
+        while True:
+            group = [await self._waiting.get()]
+            while len(group) < LARGEST_GROUP and not self._waiting.empty():
+                group.append(self._waiting.get_nowait())
+            await self._commit_group(group)
+
+    async def _commit_group(self, group: list[tuple[Unit, asyncio.Future[Any]]]) -> None:
+        try:
+            results = await self._run([unit for unit, _ in group])
+        except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
+            if len(group) == 1:
+                _settle(group[0][1], error=_translated(error))
+                return
+            for member in group:
+                await self._commit_group([member])
+            return
+        for (_, done), result in zip(group, results, strict=True):
+            _settle(done, result)
+
+    async def _run(self, units: list[Unit]) -> list[Any]:
+        transaction = Transaction(self._writer)
+        await self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            results = [await unit(transaction) for unit in units]
+            await self._writer.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(
+                sqlite3.OperationalError
+            ):  # a full disk has rolled back already
+                await self._writer.execute("ROLLBACK")
+            raise
+        for learn in transaction.after_commit:
+            learn()
+        return results
+
+
+def _settle(done: asyncio.Future[Any], result: Any = None, error: Exception | None = None) -> None:
+    if done.cancelled():
+        return
+    if error is None:
+        done.set_result(result)
+    else:
+        done.set_exception(error)
+
+
+def _translated(error: Exception) -> Exception:
+    if isinstance(error, sqlite3.OperationalError):
+        translated = CannotSave("error.cannot-save", reason=str(error))
+        translated.__cause__ = error
+        return translated
+    return error
+
+
+@contextlib.asynccontextmanager
+async def open_database(path: Path) -> AsyncIterator[Database]:
+    """Open the file with its settings and serve its writes for as long as the block runs."""
+    async with contextlib.AsyncExitStack() as stack:
+        writer = await stack.enter_async_context(_connection(path))
+        reader = await stack.enter_async_context(_connection(path))
+        database = Database(writer, reader)
+        serving = asyncio.create_task(database.serve_writes(), name="database writer")
+        try:
+            yield database
+        finally:
+            serving.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await serving
+
+
+@contextlib.asynccontextmanager
+async def _connection(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    async with aiosqlite.connect(
+        path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
+    ) as connection:
+        connection.row_factory = sqlite3.Row
+        for setting in SETTINGS:
+            await connection.execute(f"PRAGMA {setting}")
+        yield connection

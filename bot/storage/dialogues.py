@@ -1,0 +1,73 @@
+"""What a conversation is in the middle of, as rows that survive a restart.
+
+A participant has at most one dialogue of a kind. `list` is the last list shown, which a typed
+number refers to; `answer` the last answer, which a follow-up refers to.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("dialogues")
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """An open dialogue: where it stands and what it knows. `version` grows with every step."""
+
+    participant_id: int
+    kind: str
+    step: str
+    data: Mapping[str, Any]
+    version: int
+
+
+class Dialogues:
+    """The table of dialogues; what has expired is as good as gone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, participant_id: int, kind: str, now: datetime) -> Dialogue | None:
+        row = await self._database.one(
+            SQL["get"], {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
+        )
+        if row is None:
+            return None
+        data = json.loads(row["data"])
+        return Dialogue(participant_id, kind, row["step"], data, row["version"])
+
+    async def open(
+        self,
+        tx: Transaction,
+        participant_id: int,
+        kind: str,
+        step: str,
+        data: Mapping[str, Any],
+        *,
+        until: datetime,
+    ) -> None:
+        """Begin a dialogue or move it to a step; it expires at `until`."""
+        row = {"participant_id": participant_id, "kind": kind, "step": step}
+        await tx.execute(
+            SQL["open"],
+            row | {"data": json.dumps(data, ensure_ascii=False), "expires_at": to_text(until)},
+        )
+
+    async def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
+        """End the dialogue; False when there was none."""
+        key = {"participant_id": participant_id, "kind": kind}
+        return await tx.execute(SQL["close"], key) > 0
+
+
+LIFETIME = timedelta(minutes=30)
+"""Of a dialogue that waits for a typed answer."""
+
+MEMORY = timedelta(minutes=10)
+"""Of the last list and the last answer."""

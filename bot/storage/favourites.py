@@ -1,0 +1,57 @@
+"""What people saved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("favourites")
+
+
+@dataclass(frozen=True)
+class Favourite:
+    participant_id: int
+    session_id: str
+    saved_at: datetime
+
+
+class Favourites:
+    """The table of favourites, of the event that a call names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, participant_id: int, event_id: str) -> frozenset[str]:
+        """The ids of the sessions that the participant saved."""
+        who = {"participant_id": participant_id, "event_id": event_id}
+        return frozenset(row["session_id"] for row in await self._database.all(SQL["of"], who))
+
+    async def all(self, event_id: str) -> list[Favourite]:
+        rows = await self._database.all(SQL["all"], {"event_id": event_id})
+        return [
+            Favourite(row["participant_id"], row["session_id"], from_text(row["saved_at"]))
+            for row in rows
+        ]
+
+    async def counts(self, event_id: str) -> dict[str, int]:
+        rows = await self._database.all(SQL["counts"], {"event_id": event_id})
+        return {row["session_id"]: row["n"] for row in rows}
+
+    async def save(
+        self, tx: Transaction, participant_id: int, event_id: str, session_id: str, now: datetime
+    ) -> bool:
+        """Save the session; False when it was saved already."""
+        row = _key(participant_id, event_id, session_id) | {"saved_at": to_text(now)}
+        return await tx.execute(SQL["save"], row) > 0
+
+    async def drop(
+        self, tx: Transaction, participant_id: int, event_id: str, session_id: str
+    ) -> bool:
+        """Save it no longer; False when it was not saved."""
+        return await tx.execute(SQL["drop"], _key(participant_id, event_id, session_id)) > 0
+
+
+def _key(participant_id: int, event_id: str, session_id: str) -> dict[str, int | str]:
+    return {"participant_id": participant_id, "event_id": event_id, "session_id": session_id}

@@ -1,0 +1,74 @@
+"""Updates as they were fetched, from before Telegram forgets them until they are handled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("inbox")
+
+PAYLOAD_KEPT = timedelta(hours=24)
+"""In quarantine, for the one who looks into it."""
+
+IDS_KEPT = timedelta(days=7)
+"""For telling that an update came twice; after a week without updates ids begin anew (Bot API)."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An update in the inbox: its id, its JSON text and the attempts made at it so far."""
+
+    update_id: int
+    payload: str
+    attempts: int = 0
+
+
+class Inbox:
+    """The table of fetched updates."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self) -> list[Kept]:
+        """What was fetched and not handled, oldest first."""
+        rows = await self._database.all(SQL["open"])
+        return [Kept(row["update_id"], row["payload"], row["attempts"]) for row in rows]
+
+    async def add(self, tx: Transaction, batch: Sequence[Kept], now: datetime) -> list[Kept]:
+        """Keep a batch; gives those of it that are new."""
+        ids = "[" + ",".join(str(kept.update_id) for kept in batch) + "]"
+        known = {row["update_id"] for row in await tx.all(SQL["known"], {"ids": ids})}
+        new = list(
+            {kept.update_id: kept for kept in batch if kept.update_id not in known}.values()
+        )
+        await tx.execute_many(
+            SQL["add"],
+            [
+                {"update_id": k.update_id, "received_at": to_text(now), "payload": k.payload}
+                for k in new
+            ],
+        )
+        return new
+
+    async def attempt(self, tx: Transaction, update_id: int) -> None:
+        await tx.execute(SQL["attempt"], {"update_id": update_id})
+
+    async def done(self, tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
+        await tx.execute_many(
+            SQL["done"], [{"update_id": each, "now": to_text(now)} for each in update_ids]
+        )
+
+    async def quarantine(
+        self, tx: Transaction, update_id: int, reason: str, now: datetime
+    ) -> None:
+        await tx.execute(
+            SQL["quarantine"], {"update_id": update_id, "reason": reason, "now": to_text(now)}
+        )
+
+    async def purge(self, tx: Transaction, now: datetime) -> int:
+        """Drop payloads of quarantined updates after a day and handled ids after a week."""
+        await tx.execute(SQL["purge_payloads"], {"before": to_text(now - PAYLOAD_KEPT)})
+        return await tx.execute(SQL["purge"], {"before": to_text(now - IDS_KEPT)})

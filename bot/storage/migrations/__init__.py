@@ -1,0 +1,53 @@
+"""Numbered SQL files, applied once each, in order; `PRAGMA user_version` says how far we are."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.errors import Misconfigured
+
+FOLDER = Path(__file__).parent
+
+
+def migrate(path: Path, before: Callable[[Path], None] | None = None) -> int:
+    """Bring the database up to date in one transaction; gives the number of steps taken.
+
+    `before(path)` runs first when a database that is not new is about to change. Raises
+    Misconfigured when the file is damaged, unwritable or written by a newer version.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            return _migrate(connection, path, before)
+    except sqlite3.DatabaseError as error:
+        raise Misconfigured("start.database", path=path, reason=error) from error
+
+
+def _migrate(
+    connection: sqlite3.Connection, path: Path, before: Callable[[Path], None] | None
+) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    steps = sorted(FOLDER.glob("*.sql"))
+    if version > len(steps):
+        raise Misconfigured("start.newer-database", path=path)
+    if version == len(steps):
+        return 0
+    if version and before:
+        before(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    for step in steps[version:]:
+        for statement in _statements(step.read_text(encoding="utf-8")):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={len(steps)}")
+    connection.execute("COMMIT")
+    return len(steps) - version
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,174 @@
+"""What the bot sends by itself, as rows: decided first, then sent, then known how it went."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.storage.database import Database, Row, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("outbox")
+
+
+class State(StrEnum):
+    """`in_doubt`: it may have arrived; only a person decides to send it again."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something to be sent to one participant, once for each version of the item.
+
+    What it says is rendered when it is sent, from `kind`, `item` and `data`.
+    """
+
+    participant_id: int
+    event_id: str
+    kind: str
+    item: str
+    due_at: datetime
+    expires_at: datetime
+    version: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A decision that one sender has taken, with the number of the attempt."""
+
+    id: int
+    attempt: int
+    decision: Decision
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Claimed":
+        decision = Decision(
+            participant_id=row["participant_id"],
+            event_id=row["event_id"],
+            kind=row["kind"],
+            item=row["item"],
+            version=row["version"],
+            data=json.loads(row["data"]),
+            urgent=bool(row["urgent"]),
+            due_at=from_text(row["due_at"]),
+            expires_at=from_text(row["expires_at"]),
+        )
+        return cls(row["id"], row["attempt"], decision)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an attempt ended. `reason` is a short word such as `blocked`."""
+
+    state: State
+    message_id: int | None = None
+    reason: str | None = None
+
+
+class Outbox:
+    """The table of decisions. Every write is part of the transaction that it is given."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, tx: Transaction, decisions: Iterable[Decision], now: datetime) -> int:
+        """Decide; gives how many were new."""
+        return await tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
+
+    async def claim(self, tx: Transaction, limit: int, now: datetime) -> list[Claimed]:
+        """Take up to `limit` due decisions into sending; expire what waited too long first."""
+        await tx.execute(SQL["expire"], {"now": to_text(now)})
+        rows = await tx.all(SQL["claim"], {"limit": limit, "now": to_text(now)})
+        return [Claimed.from_row(row) for row in rows]
+
+    async def settle(
+        self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime
+    ) -> None:
+        await tx.execute(
+            SQL["settle"],
+            {
+                "id": claimed.id,
+                "attempt": claimed.attempt,
+                "state": outcome.state,
+                "message_id": outcome.message_id,
+                "reason": outcome.reason,
+                "now": to_text(now),
+            },
+        )
+
+    async def give_back(self, tx: Transaction, claimed: Claimed, now: datetime) -> None:
+        """What surely never left the machine waits again, as if it had not been tried."""
+        key = {"id": claimed.id, "attempt": claimed.attempt, "now": to_text(now)}
+        await tx.execute(SQL["give_back"], key)
+
+    async def recover(self, tx: Transaction, now: datetime) -> int:
+        """After a crash: urgent ones wait again, once; the rest is in doubt. Gives how many."""
+        await tx.execute(SQL["retry_urgent"], {"now": to_text(now)})
+        return await tx.execute(SQL["doubt"], {"now": to_text(now)})
+
+    async def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
+        return await tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
+
+    async def cancel_for(
+        self, tx: Transaction, participant_id: int, now: datetime, kind: str = ""
+    ) -> int:
+        """Send nothing more (of a kind) to the participant of what waits."""
+        key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
+        return await tx.execute(SQL["cancel_for"], key)
+
+    async def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
+        """Let those of an item wait again that failed or are in doubt."""
+        key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
+        return await tx.execute(SQL["resend"], key)
+
+    async def existing(self, event_id: str, kind: str) -> set[tuple[int, str, str]]:
+        """(participant, item, version) of all that is decided."""
+        rows = await self._database.all(SQL["existing"], {"event_id": event_id, "kind": kind})
+        return {(row["participant_id"], row["item"], row["version"]) for row in rows}
+
+    async def counts(self, item: str) -> dict[State, int]:
+        rows = await self._database.all(SQL["counts"], {"item": item})
+        return {State(row["state"]): row["n"] for row in rows}
+
+    async def totals(self, event_id: str) -> dict[State, int]:
+        rows = await self._database.all(SQL["totals"], {"event_id": event_id})
+        return {State(row["state"]): row["n"] for row in rows}
+
+    async def unasked_since(self, since: datetime) -> dict[int, int]:
+        """How many messages each participant was sent unasked since then."""
+        rows = await self._database.all(SQL["unasked_since"], {"since": to_text(since)})
+        return {row["participant_id"]: row["n"] for row in rows}
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        row = await self._database.one(SQL["next_due"], {"now": to_text(now)})
+        return from_text(row["due_at"]) if row and row["due_at"] else None
+
+    async def purge(self, tx: Transaction, before: datetime) -> int:
+        return await tx.execute(SQL["purge"], {"before": to_text(before)})
+
+
+def _row(decision: Decision, now: datetime) -> dict[str, Any]:
+    return {
+        "participant_id": decision.participant_id,
+        "event_id": decision.event_id,
+        "kind": decision.kind,
+        "item": decision.item,
+        "version": decision.version,
+        "data": json.dumps(decision.data, ensure_ascii=False),
+        "urgent": decision.urgent,
+        "due_at": to_text(decision.due_at),
+        "expires_at": to_text(decision.expires_at),
+        "now": to_text(now),
+    }

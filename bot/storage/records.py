@@ -1,0 +1,82 @@
+"""What is written down for later: the audit, unanswered questions, which event is live."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.programme.programme import Programme
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("records")
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that the programme did not answer, masked and without its sender."""
+
+    text: str
+    language: str
+    asked_at: datetime
+
+
+class Records:
+    """The tables of audit, unanswered questions and events."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def audit(
+        self,
+        tx: Transaction,
+        now: datetime,
+        action: str,
+        *,
+        actor_id: int | None = None,
+        subject: str = "",
+        detail: str = "",
+    ) -> None:
+        """Write down who did what; never what a participant wrote."""
+        await tx.execute(
+            SQL["audit"],
+            {
+                "at": to_text(now),
+                "actor_id": actor_id,
+                "action": action,
+                "subject": subject,
+                "detail": detail,
+            },
+        )
+
+    async def keep_unanswered(
+        self, tx: Transaction, event_id: str, text: str, language: str, now: datetime
+    ) -> None:
+        """Keep a question; `text` is masked already."""
+        row = {"event_id": event_id, "text": text, "language": language}
+        await tx.execute(SQL["unanswered"], row | {"asked_at": to_text(now)})
+
+    async def unanswered(self, event_id: str, limit: int) -> list[Unanswered]:
+        """The newest first."""
+        key = {"event_id": event_id, "limit": limit}
+        rows = await self._database.all(SQL["unanswered_newest"], key)
+        return [Unanswered(r["text"], r["language"], from_text(r["asked_at"])) for r in rows]
+
+    async def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
+        return await tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
+
+    async def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
+        """Make the programme's event the live one; all others rest."""
+        event = programme.event
+        await tx.execute(
+            SQL["live"],
+            {
+                "id": event.id,
+                "name": event.name,
+                "timezone": event.timezone,
+                "first_day": event.first_day.isoformat(),
+                "last_day": event.last_day.isoformat(),
+                "version": programme.version,
+                "loaded_at": to_text(now),
+            },
+        )
+        await tx.execute(SQL["rest"], {"id": event.id})

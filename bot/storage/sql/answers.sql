@@ -1,0 +1,52 @@
+-- add --
+-- Keep an answer; an update that is handled twice makes one.
+INSERT INTO answers (participant_id, event_id, prompt_id, text, value, language, saved_at, update_id)
+VALUES (:participant_id, :event_id, :prompt_id, :text, :value, :language, :now, :update_id)
+ON CONFLICT (update_id) DO NOTHING
+
+-- by_update --
+SELECT * FROM answers WHERE update_id = :update_id
+
+-- by_id --
+SELECT * FROM answers WHERE id = :id
+
+-- current --
+-- A participant's answer to a prompt that is not taken back; the newest.
+SELECT * FROM answers
+WHERE participant_id = :participant_id AND event_id = :event_id AND prompt_id = :prompt_id
+    AND withdrawn_at IS NULL
+ORDER BY id DESC LIMIT 1
+
+-- of --
+-- All that a participant has answered and not taken back.
+SELECT * FROM answers
+WHERE participant_id = :participant_id AND event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
+
+-- change --
+UPDATE answers SET text = :text, value = :value, changed_at = :now WHERE id = :id
+
+-- withdraw --
+-- Take an answer back; its words go at once.
+UPDATE answers SET withdrawn_at = :now, text = '', value = NULL WHERE id = :id AND withdrawn_at IS NULL
+
+-- erase_for --
+-- Remove all answers of a participant.
+DELETE FROM answers WHERE participant_id = :participant_id
+
+-- all --
+-- Every answer of an event that is not taken back, for exports.
+SELECT * FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
+
+-- answered --
+-- Who has answered a prompt.
+SELECT DISTINCT participant_id FROM answers
+WHERE event_id = :event_id AND prompt_id = :prompt_id AND withdrawn_at IS NULL AND participant_id IS NOT NULL
+
+-- decline --
+-- "Inte nu": the prompt is not brought up again.
+INSERT INTO prompt_replies (participant_id, event_id, prompt_id, declined_at)
+VALUES (:participant_id, :event_id, :prompt_id, :now)
+ON CONFLICT DO NOTHING
+
+-- declined --
+SELECT participant_id FROM prompt_replies WHERE event_id = :event_id AND prompt_id = :prompt_id

@@ -1,0 +1,16 @@
+-- open --
+-- Begin a dialogue, or begin it anew.
+INSERT INTO dialogues (participant_id, kind, step, data, expires_at)
+VALUES (:participant_id, :kind, :step, :data, :expires_at)
+ON CONFLICT (participant_id, kind) DO UPDATE
+SET step = excluded.step, data = excluded.data, expires_at = excluded.expires_at, version = version + 1
+
+-- get --
+SELECT * FROM dialogues WHERE participant_id = :participant_id AND kind = :kind AND expires_at > :now
+
+-- close --
+DELETE FROM dialogues WHERE participant_id = :participant_id AND kind = :kind
+
+-- purge --
+-- Drop what has expired.
+DELETE FROM dialogues WHERE expires_at <= :now

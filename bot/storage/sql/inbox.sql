@@ -1,0 +1,30 @@
+-- add --
+-- Keep a fetched update; what was seen before is ignored.
+INSERT INTO inbox (update_id, received_at, payload) VALUES (:update_id, :received_at, :payload)
+ON CONFLICT (update_id) DO NOTHING
+
+-- known --
+-- Which of these ids are kept already.
+SELECT update_id FROM inbox WHERE update_id IN (SELECT value FROM json_each(:ids))
+
+-- open --
+-- What was fetched and not handled, oldest first.
+SELECT update_id, payload, attempts FROM inbox WHERE done_at IS NULL ORDER BY update_id
+
+-- attempt --
+-- Count one more attempt at handling.
+UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id
+
+-- done --
+-- Handled: what people wrote is not kept longer than needed.
+UPDATE inbox SET done_at = :now, payload = NULL WHERE update_id = :update_id
+
+-- quarantine --
+-- Set aside what cannot be handled, with the reason; the payload is kept for a day.
+UPDATE inbox SET done_at = :now, quarantined = :reason WHERE update_id = :update_id
+
+-- purge_payloads --
+UPDATE inbox SET payload = NULL WHERE payload IS NOT NULL AND done_at < :before
+
+-- purge --
+DELETE FROM inbox WHERE done_at < :before

@@ -1,0 +1,78 @@
+-- add --
+-- Decide to send something; a person gets each version of an item once.
+INSERT INTO outbox
+    (participant_id, event_id, kind, item, version, data, urgent, due_at, expires_at, created_at, changed_at)
+VALUES
+    (:participant_id, :event_id, :kind, :item, :version, :data, :urgent, :due_at, :expires_at, :now, :now)
+ON CONFLICT (participant_id, item, version) DO NOTHING
+
+-- claim --
+-- Take what is due into sending, what is urgent and what expires first before the rest.
+UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
+WHERE id IN (
+    SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now
+    ORDER BY urgent DESC, expires_at, id LIMIT :limit
+)
+RETURNING *
+
+-- settle --
+-- Write down how an attempt ended; a later attempt's row is left alone.
+UPDATE outbox SET state = :state, message_id = :message_id, reason = :reason, changed_at = :now
+WHERE id = :id AND attempt = :attempt AND state = 'sending'
+
+-- give_back --
+-- What never left the machine waits again.
+UPDATE outbox SET state = 'pending', attempt = attempt - 1, changed_at = :now
+WHERE id = :id AND attempt = :attempt AND state = 'sending'
+
+-- retry_urgent --
+-- After a crash the urgent ones are tried once more.
+UPDATE outbox SET state = 'pending', changed_at = :now
+WHERE state = 'sending' AND urgent = 1 AND attempt < 2
+
+-- doubt --
+-- After a crash nobody knows of the others whether they arrived.
+UPDATE outbox SET state = 'in_doubt', reason = 'restart', changed_at = :now WHERE state = 'sending'
+
+-- expire --
+-- What waited too long is not sent any more.
+UPDATE outbox SET state = 'expired', changed_at = :now WHERE state = 'pending' AND expires_at <= :now
+
+-- cancel_item --
+-- Nobody who has not got it yet gets it.
+UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending' AND item = :item
+
+-- cancel_for --
+-- Nothing more of a kind to one participant.
+UPDATE outbox SET state = 'cancelled', changed_at = :now
+WHERE state = 'pending' AND participant_id = :participant_id AND (:kind = '' OR kind = :kind)
+
+-- resend --
+-- Try those again of which nobody knows, or which failed.
+UPDATE outbox SET state = 'pending', changed_at = :now, due_at = :now, expires_at = :expires_at
+WHERE item = :item AND state IN ('in_doubt', 'failed')
+
+-- existing --
+-- Which items of a kind are decided already, for whom and in which version.
+SELECT participant_id, item, version FROM outbox WHERE event_id = :event_id AND kind = :kind
+
+-- counts --
+-- How many of an item are in each state.
+SELECT state, count(*) AS n FROM outbox WHERE item = :item GROUP BY state
+
+-- totals --
+-- How many rows of an event are in each state.
+SELECT state, count(*) AS n FROM outbox WHERE event_id = :event_id GROUP BY state
+
+-- unasked_since --
+-- How many messages each person was sent by the bot itself since a moment, changes left out.
+SELECT participant_id, count(*) AS n FROM outbox
+WHERE created_at >= :since AND kind NOT IN ('change') AND state NOT IN ('expired', 'cancelled')
+GROUP BY participant_id
+
+-- next_due --
+-- The next moment at which something waits to be sent.
+SELECT min(due_at) AS due_at FROM outbox WHERE state = 'pending' AND due_at > :now
+
+-- purge --
+DELETE FROM outbox WHERE changed_at < :before AND state NOT IN ('pending', 'sending')

@@ -1,0 +1,30 @@
+-- audit --
+-- Write down who did what; rows are never changed.
+INSERT INTO audit (at, actor_id, action, subject, detail) VALUES (:at, :actor_id, :action, :subject, :detail)
+
+-- audit_all --
+SELECT * FROM audit ORDER BY id
+
+-- unanswered --
+INSERT INTO unanswered (event_id, text, language, asked_at) VALUES (:event_id, :text, :language, :asked_at)
+
+-- unanswered_newest --
+SELECT * FROM unanswered WHERE event_id = :event_id ORDER BY id DESC LIMIT :limit
+
+-- purge_unanswered --
+DELETE FROM unanswered WHERE asked_at < :before
+
+-- live --
+-- Make an event the live one.
+INSERT INTO events (id, name, timezone, first_day, last_day, live, version, loaded_at)
+VALUES (:id, :name, :timezone, :first_day, :last_day, 1, :version, :loaded_at)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, live = 1,
+    first_day = excluded.first_day, last_day = excluded.last_day, version = excluded.version,
+    loaded_at = excluded.loaded_at
+
+-- rest --
+-- All other events rest.
+UPDATE events SET live = 0 WHERE id <> :id
+
+-- live_event --
+SELECT id FROM events WHERE live = 1

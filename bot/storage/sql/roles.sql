@@ -1,0 +1,26 @@
+-- of --
+SELECT role, room FROM roles WHERE participant_id = :participant_id
+
+-- grant --
+INSERT INTO roles (participant_id, role, room, granted_at, granted_by)
+VALUES (:participant_id, :role, :room, :granted_at, :granted_by)
+ON CONFLICT DO NOTHING
+
+-- revoke --
+DELETE FROM roles WHERE participant_id = :participant_id AND role = :role AND room = :room
+
+-- holders --
+-- Everybody with a role, for lists and for telling them something.
+SELECT participant_id, role, room FROM roles WHERE role = :role ORDER BY participant_id
+
+-- invite --
+INSERT INTO invitations (token_hash, role, room, issued_by, expires_at)
+VALUES (:token_hash, :role, :room, :issued_by, :expires_at)
+
+-- redeem --
+-- Use an invitation up; touches a row only once and only in time.
+UPDATE invitations SET used_by = :participant_id, used_at = :now
+WHERE token_hash = :token_hash AND used_at IS NULL AND expires_at > :now
+
+-- invitation --
+SELECT * FROM invitations WHERE token_hash = :token_hash

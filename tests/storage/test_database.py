@@ -1,0 +1,106 @@
+import asyncio
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.errors import CannotSave, Misconfigured
+from bot.storage import Storage, open_storage
+from bot.storage.database import Transaction
+from bot.storage.migrations import migrate
+
+NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
+
+
+async def _join(storage: Storage, telegram_id: int) -> int:
+    participant = await storage.write(
+        lambda tx: storage.participants.join(tx, telegram_id, "sv", NOW)
+    )
+    return participant.id
+
+
+async def test_a_participant_who_joins_twice_stays_one(tmp_path: Path) -> None:
+    async with open_storage(tmp_path / "bot.db") as storage:
+        first = await _join(storage, 7)
+
+        second = await _join(storage, 7)
+
+        assert (second, await storage.participants.count()) == (first, 1)
+
+
+async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path) -> None:
+    async def fail(tx: Transaction) -> None:
+        await tx.execute(
+            "INSERT INTO participants (telegram_id, language, joined_at) VALUES (1, 'sv', '')"
+        )
+        raise ValueError("no")
+
+    async with open_storage(tmp_path / "bot.db") as storage:
+        results = await asyncio.gather(
+            _join(storage, 2), storage.write(fail), _join(storage, 3), return_exceptions=True
+        )
+
+        assert isinstance(results[1], ValueError)
+        assert [p.telegram_id for p in await storage.participants.reachable()] == [2, 3]
+
+
+async def test_every_connection_has_the_settings_that_durability_rests_on(tmp_path: Path) -> None:
+    async with open_storage(tmp_path / "bot.db") as storage:
+        database = storage.database
+        found = [
+            [(await database.one(f"PRAGMA {name}"))[0] for name in names]  # type: ignore[index]
+            for names in (
+                ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout"),
+            )
+        ]
+        written = await storage.write(lambda tx: tx.one("PRAGMA synchronous"))
+
+    assert found == [["wal", 2, 1, 1, 5000]]
+    assert written is not None
+    assert written[0] == 2
+
+
+async def test_a_full_disk_changes_nothing_and_is_told(tmp_path: Path) -> None:
+    async with open_storage(tmp_path / "bot.db") as storage:
+        await _join(storage, 1)
+        await storage.database._writer.execute("PRAGMA max_page_count=1")
+        big = "x" * 1_000_000
+
+        with pytest.raises(CannotSave):
+            await storage.write(
+                lambda tx: storage.records.keep_unanswered(tx, "e", big, "sv", NOW)
+            )
+
+        assert await storage.records.unanswered("e", 5) == []
+        await storage.database._writer.execute("PRAGMA max_page_count=100000")
+        await _join(storage, 2)
+        assert await storage.participants.count() == 2
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    steps = migrate(tmp_path / "bot.db")
+
+    assert steps > 0
+    assert migrate(tmp_path / "bot.db") == 0
+
+
+def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    path.write_bytes(b"this is no database at all" * 100)
+
+    with pytest.raises(Misconfigured):
+        migrate(path)
+
+    assert path.read_bytes() == b"this is no database at all" * 100
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    migrate(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=999")
+    connection.close()
+
+    with pytest.raises(Misconfigured):
+        migrate(path)
