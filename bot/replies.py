@@ -67,6 +67,8 @@ class Reply:
     text: Html
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    choices: tuple[Action, ...] = field(default=(), kw_only=True)
+    """What typing 1, 2, 3 … means after a numbered list; remembered for ten minutes."""
     toast: str | None = field(default=None, kw_only=True)
     """A short word over the screen when the reply answers a press; at most 200 characters."""
     placeholder: str | None = field(default=None, kw_only=True)
