@@ -8,10 +8,12 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
+from bot.programme.checking import check
 from bot.programme.problems import Problem, has_errors
 from bot.programme.programme import Programme
 from bot.programme.validating import validate
 from bot.programme.yaml_tree import Tree, read_tree
+from bot.programme.zones import find_zone
 
 FILE_NAME = "programme.yaml"
 MAX_ID = 40
@@ -37,6 +39,8 @@ def read_programme(path: Path) -> Reading:
     zone, zone_problems = _zone(tree)
     result = validate(tree.value, tree.place, zone)
     problems = (*tree.problems, *zone_problems, *result.problems)
+    if result.file is not None:
+        problems = (*problems, *check(result.file, tree.place, file.parent))
     if result.file is None or has_errors(problems):
         return Reading(None, _in_order(problems))
     return Reading(Programme(result.file, file.parent), _in_order(problems))
@@ -68,11 +72,11 @@ def _zone(tree: Tree) -> tuple[ZoneInfo, tuple[Problem, ...]]:
     name = event.get("timezone") if isinstance(event, dict) else None
     if not isinstance(name, str):
         return ZoneInfo("UTC"), ()
-    try:
-        return ZoneInfo(name), ()
-    except (OSError, ValueError):
+    zone = find_zone(name)
+    if zone is None:
         problem = tree.place.error("unknown-zone", ("event", "timezone"), zone=name)
         return ZoneInfo("UTC"), (problem,)
+    return zone, ()
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

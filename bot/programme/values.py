@@ -133,6 +133,10 @@ class Info:
     text: str
 
 
+AUTHOR = "author"
+"""The role of somebody whom an imported file names as author and not as speaker."""
+
+
 @dataclass(frozen=True, config=NO_EXTRAS)
 class Speaker:
     """A person, or an organisation when the name is empty."""

@@ -1,0 +1,154 @@
+"""The commands for programme files, through the command line."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from bot.commands import console, programme_files
+from bot.i18n import LOCALES, load_translators
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = ROOT / "schedule_data" / "programme.schema.json"
+
+SMALL = """\
+event: {name: Liten dag, first_day: 2024-03-25, last_day: 2024-03-25, timezone: Europe/Stockholm}
+sessions:
+  - {id: a, title: Välkomna, start: 2024-03-25T09:00, end: 2024-03-25T10:00, room: r}
+rooms:
+  - {id: r, name: Salen}
+"""
+
+
+def run(*arguments: str, language: str = "en_GB.UTF-8") -> Result:
+    app = typer.Typer()
+    programme_files.register(app)
+    return CliRunner().invoke(app, arguments, env={"LC_ALL": language})
+
+
+def written(folder: Path, text: str = SMALL) -> str:
+    file = folder / "programme.yaml"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_check_sums_up_a_sound_file(tmp_path: Path) -> None:
+    result = run("check", written(tmp_path))
+
+    assert result.exit_code == 0
+    assert result.output == (
+        "Liten dag: 1 sessions, 1 rooms, 0 speakers, "
+        "Monday 25 March 2024 09:00 to Monday 25 March 2024 10:00\nNothing to remark.\n"
+    )
+
+
+def test_check_speaks_swedish_where_the_terminal_does(tmp_path: Path) -> None:
+    result = run("check", written(tmp_path), language="sv_SE.UTF-8")
+
+    assert result.output.endswith("2024 10.00\nInget att anmärka.\n")
+
+
+def test_a_warning_passes_unless_it_is_strict(tmp_path: Path) -> None:
+    file = written(tmp_path, SMALL.replace(", end: 2024-03-25T10:00", ""))
+
+    assert run("check", file).exit_code == 0
+    assert run("check", file, "--strict").exit_code == 1
+
+
+def test_an_error_fails_the_check(tmp_path: Path) -> None:
+    file = written(tmp_path, SMALL.replace("id: r,", "id: s,"))
+
+    result = run("check", file)
+
+    assert result.exit_code == 1
+    assert result.output == (
+        f"{file}:3: “Välkomna” is in “r”, which is not among the rooms.\n"
+        "Errors: 1. Warnings: 0.\nThe file is not used until the errors are put right.\n"
+    )
+
+
+def test_check_prints_one_json_object(tmp_path: Path) -> None:
+    file = written(tmp_path, SMALL.replace("{id: a,", "{id: a, colour: red,"))
+
+    result = run("check", file, "--json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.output) == {
+        "format": "programme-yaml",
+        "sessions": 1,
+        "rooms": 1,
+        "speakers": 0,
+        "first_start": "2024-03-25T09:00:00+01:00",
+        "last_end": "2024-03-25T10:00:00+01:00",
+        "problems": [
+            {
+                "grade": "warning",
+                "kind": "unknown-key",
+                "file": file,
+                "line": 3,
+                "sentence": "The key “colour” is unknown and is not used.",
+            }
+        ],
+        "items": [
+            {
+                "id": "a",
+                "title": "Välkomna",
+                "room": "Salen",
+                "start": "2024-03-25T09:00:00+01:00",
+                "end": "2024-03-25T10:00:00+01:00",
+                "speakers": [],
+            }
+        ],
+    }
+
+
+def test_the_schema_in_the_repository_is_up_to_date(tmp_path: Path) -> None:
+    fresh = tmp_path / "schema.json"
+
+    run("schema", "--output", str(fresh))
+
+    assert fresh.read_text() == SCHEMA.read_text(), "run `python bot.py schema`"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_problem_has_its_sentence(language: str) -> None:
+    sources = "".join(p.read_text() for p in (ROOT / "bot" / "programme").rglob("*.py"))
+    kinds = set(re.findall(r"\.(?:error|warning)\(\s*\"([a-z-]+)\"", sources))
+
+    catalogue = load_translators()[language].catalogue
+
+    assert kinds - {key.removeprefix("problem.") for key in catalogue} == set()
+
+
+def test_the_catalogues_take_the_same_values_in_both_languages() -> None:
+    def values(language: str) -> dict[str, set[str]]:
+        texts = load_translators(LOCALES)[language].catalogue
+        return {key: set(re.findall(r"\{(\w+)\}", "".join(forms))) for key, forms in texts.items()}
+
+    swedish, english = values("sv"), values("en")
+
+    shared = {key for key in swedish if key.startswith(("problem.", "check.", "import."))}
+    assert {key: swedish[key] for key in shared} == {key: english.get(key) for key in shared}
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "sv_SE.UTF-8", "LC_ALL": "C"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_terminal_decides_the_language(environment: dict[str, str], language: str) -> None:
+    assert console.translator(environment).language == language
+
+
+def test_a_failure_is_one_sentence_and_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as raised:
+        console.fail("check.empty", code=75, name="Dagen")
+
+    assert raised.value.exit_code == 75
+    assert "Dagen" in capsys.readouterr().err
