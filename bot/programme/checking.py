@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.programme.clashes import find_clashes
 from bot.programme.problems import Place, Problem
 from bot.programme.values import (
-    Event,
     Material,
     ProgrammeFile,
     Prompt,
     PromptKind,
     Session,
-    zone_of,
 )
 
 WHEN = re.compile(r"day-end|never|after:.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
@@ -32,12 +31,15 @@ class Checked:
 
     file: ProgrammeFile
     place: Place
+    zone: ZoneInfo
     folder: Path | None = None
 
 
-def check(file: ProgrammeFile, place: Place, folder: Path | None = None) -> tuple[Problem, ...]:
+def check(
+    file: ProgrammeFile, place: Place, zone: ZoneInfo, folder: Path | None = None
+) -> tuple[Problem, ...]:
     """All problems of the programme. `folder` is where pictures and materials are looked for."""
-    checked = Checked(file, place, folder)
+    checked = Checked(file, place, zone, folder)
     return tuple(problem for each in CHECKS for problem in each(checked))
 
 
@@ -92,13 +94,13 @@ def _times(checked: Checked) -> Iterator[Problem]:
             yield checked.place.warning("no-room", path, title=session.title)
         if not session.title.strip():
             yield checked.place.warning("no-title", path, id=session.id)
-        if not _is_within(session, checked.file.event):
+        if not _is_within(session, checked):
             yield checked.place.warning("outside-days", (*path, "start"), title=session.title)
 
 
-def _is_within(session: Session, event: Event) -> bool:
+def _is_within(session: Session, checked: Checked) -> bool:
     """Whether the session is on a day of the event; what starts before four ends a day."""
-    local = session.start.astimezone(zone_of(event))
+    event, local = checked.file.event, session.start.astimezone(checked.zone)
     day = session.day or (local - timedelta(hours=4)).date()
     return event.first_day <= day <= event.last_day
 

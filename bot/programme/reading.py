@@ -40,7 +40,7 @@ def read_programme(path: Path) -> Reading:
     result = validate(tree.value, tree.place, zone)
     problems = (*tree.problems, *zone_problems, *result.problems)
     if result.file is not None:
-        problems = (*problems, *check(result.file, tree.place, file.parent))
+        problems = (*problems, *check(result.file, tree.place, zone, file.parent))
     if result.file is None or has_errors(problems):
         return Reading(None, _in_order(problems))
     return Reading(Programme(result.file, file.parent), _in_order(problems))
