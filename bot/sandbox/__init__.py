@@ -1,0 +1,8 @@
+"""Telegram on one's own machine: a strict Bot API server, simulated people, a phone page."""
+
+from bot.sandbox.bubbles import Bubble, Press, Toast
+from bot.sandbox.http import BrokenConnectionError
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import TOKEN, Sandbox
+
+__all__ = ["TOKEN", "BrokenConnectionError", "Bubble", "Person", "Press", "Sandbox", "Toast"]

@@ -1,0 +1,72 @@
+"""Names and descriptions of the bot, and its menu button."""
+
+from bot.sandbox.errors import bad_request
+from bot.sandbox.methods.call import Call
+from bot.sandbox.methods.commands import check_language
+from bot.sandbox.values import Json
+
+LIMITS = {"name": 64, "description": 512, "short_description": 120}
+DEFAULT_BUTTON: Json = {"type": "commands"}
+
+
+def set_my_name(call: Call) -> bool:
+    return _set(call, "name")
+
+
+def get_my_name(call: Call) -> Json:
+    return _get(call, "name")
+
+
+def set_my_description(call: Call) -> bool:
+    return _set(call, "description")
+
+
+def get_my_description(call: Call) -> Json:
+    return _get(call, "description")
+
+
+def set_my_short_description(call: Call) -> bool:
+    return _set(call, "short_description")
+
+
+def get_my_short_description(call: Call) -> Json:
+    return _get(call, "short_description")
+
+
+def set_chat_menu_button(call: Call) -> bool:
+    try:
+        button = call.parameters.json("menu_button")
+    except ValueError as error:
+        raise bad_request("can't parse MenuButton JSON object") from error
+    button = button or DEFAULT_BUTTON
+    if not isinstance(button, dict) or button.get("type") not in {
+        "commands", "default", "web_app",
+    }:  # fmt: skip
+        raise bad_request("can't parse MenuButton: Unsupported type specified")
+    call.bot.menu_buttons[call.parameters.integer("chat_id")] = button
+    return True
+
+
+def get_chat_menu_button(call: Call) -> Json:
+    buttons = call.bot.menu_buttons
+    return buttons.get(call.parameters.integer("chat_id"), buttons.get(0, DEFAULT_BUTTON))
+
+
+def _set(call: Call, field: str) -> bool:
+    language = check_language(call.parameters.text("language_code"))
+    text = call.parameters.text(field)
+    if len(text) > LIMITS[field]:
+        raise bad_request(f"{field.replace('_', ' ')} is too long")
+    if text:
+        call.bot.texts[field, language] = text
+    else:
+        call.bot.texts.pop((field, language), None)
+    if field == "name":
+        call.bot.user.name = call.bot.text("name", "") or call.bot.user.username or ""
+    call.world.live.publish("bot")
+    return True
+
+
+def _get(call: Call, field: str) -> Json:
+    language = check_language(call.parameters.text("language_code"))
+    return {field: call.bot.text(field, language)}

@@ -1,0 +1,164 @@
+import { h, toggle } from "./dom.js";
+import { icon } from "./icons.js";
+import { Menu } from "./menu.js";
+import { Strip } from "./strip.js";
+import { texts } from "./texts.js";
+
+/** Where a person writes: the field, commands, attachments, and what the next words belong to. */
+export class Composer {
+  /** `act`: submit(text, held), deed(name), commands(), lastOwn(). A refused submit gives the words back. */
+  constructor(act) {
+    this._act = act;
+    this._strip = new Strip((was) => was.edited && this._write(""));
+    this._field = h("textarea", { rows: 1, "aria-label": texts.placeholder, placeholder: texts.placeholder,
+      enterkeyhint: "send", oninput: () => this._typed(), onkeydown: (event) => this._key(event), onpaste: (event) => this._pasted(event) });
+    this._file = h("input", { type: "file", hidden: true, tabindex: -1, "aria-label": texts.attach, onchange: () => this._picked() });
+    this._commands = new Menu({ name: "commands", label: texts.commands, empty: texts.noCommands, items: () => this._listed("") });
+    const attach = new Menu({ name: "attach", label: texts.attach, items: () => this._attachable() });
+    this._switch = h("button", { type: "button", class: "round", hidden: true, title: texts.keyboard, "aria-label": texts.keyboard }, icon("keyboard"));
+    const send = h("button", { class: "round send", title: texts.send, "aria-label": texts.send }, icon("send"));
+    this.element = h("form", { class: "composer", onsubmit: (event) => this._submit(event) },
+      this._strip.element,
+      h("div", { class: "fields" }, this._commands.element, attach.element, this._file, this._field, this._switch, send));
+  }
+
+  /** The button that shows and hides the bot's reply keyboard; the caller decides what it does. */
+  offerKeyboard(offered, shown, onSwitch) {
+    toggle(this._switch, offered);
+    this._switch.setAttribute("aria-expanded", String(shown));
+    this._switch.onclick = onSwitch;
+  }
+
+  answer(message) {
+    this._strip.answer(message);
+    this.focus();
+  }
+
+  change(message) {
+    this._strip.change(message);
+    this._write(message.text);
+    this.focus();
+  }
+
+  carry(file) {
+    this._strip.carry(file);
+    this._field.placeholder = texts.captionPlaceholder;
+    this.focus();
+  }
+
+  /** What a forced reply asks for: the message quoted (once; it may be put away), its words in the empty field. */
+  force(message, placeholder) {
+    this._field.placeholder = placeholder ?? texts.placeholder;
+    if (message && message.message_id !== this._forced) this._strip.answer(message);
+    this._forced = message?.message_id;
+  }
+
+  focus() {
+    this._field.focus();
+  }
+
+  _write(text) {
+    this._field.value = text;
+    this._fit();
+  }
+
+  _fit() {
+    this._field.style.height = "auto";
+    this._field.style.height = `${this._field.scrollHeight}px`;
+  }
+
+  async _submit(event) {
+    event?.preventDefault();
+    const text = this._field.value.trim();
+    const { held } = this._strip;
+    if (!text && !held.file) return;
+    this._write("");
+    this._commands.close();
+    this._strip.clear();
+    this._field.placeholder = texts.placeholder;
+    if (!(await this._act.submit(text, held)) && !this._field.value) this._write(text);
+  }
+
+  async _typed() {
+    this._fit();
+    const typed = /^\/(\w*)$/.exec(this._field.value);
+    if (!typed) return this._commands.close();
+    const items = await this._listed(typed[1]);
+    if (items.length) await this._commands.show(items);
+    else this._commands.close();
+  }
+
+  async _listed(start) {
+    const commands = await this._act.commands();
+    return commands
+      .filter(({ command }) => command.startsWith(start))
+      .map(({ command, description }) => ({ words: `/${command}`, detail: description, deed: () => this._command(command) }));
+  }
+
+  _command(command) {
+    this._write("");
+    this._act.submit(`/${command}`, {});
+    this.focus();
+  }
+
+  _attachable() {
+    const deed = (name) => () => this._act.deed(name);
+    return [
+      { words: texts.photo, icon: "picture", deed: () => this._pick("image/png,image/jpeg,image/webp,image/gif") },
+      { words: texts.document, icon: "file", deed: () => this._pick("") },
+      { words: texts.location, icon: "pin", deed: deed("location") },
+      { words: texts.contact, icon: "contact", deed: deed("contact") },
+      { words: texts.voice, icon: "voice", deed: deed("voice") },
+      { words: texts.sticker, icon: "sticker", deed: deed("sticker") },
+    ];
+  }
+
+  _pick(accepted) {
+    this._file.accept = accepted;
+    this._file.value = "";
+    this._file.click();
+  }
+
+  _picked() {
+    const [file] = this._file.files;
+    if (!file) return;
+    this.carry(file);
+    if (!this._file.accept) this._strip.held.as = "document";
+  }
+
+  _pasted(event) {
+    const [file] = event.clipboardData.files;
+    if (!file) return;
+    event.preventDefault();
+    this.carry(file);
+  }
+
+  _key(event) {
+    if (event.isComposing) return;
+    const empty = this._field.value === "";
+    if (event.key === "Enter" && !event.shiftKey) this._submit(event);
+    else if (event.key === "ArrowDown" && this._commands.open) this._walk(event);
+    else if (event.key === "ArrowUp" && this._commands.open) this._walk(event, true);
+    else if (event.key === "ArrowUp" && empty) this._changeLast(event);
+    else if (event.key === "Escape") this._leave();
+  }
+
+  _walk(event, last = false) {
+    event.preventDefault();
+    event.stopPropagation();
+    this._commands.enter(last);
+  }
+
+  _changeLast(event) {
+    const message = this._act.lastOwn();
+    if (!message) return;
+    event.preventDefault();
+    this.change(message);
+  }
+
+  _leave() {
+    this._commands.close();
+    if (this._strip.held.edited) this._write("");
+    this._strip.clear();
+  }
+}

@@ -1,0 +1,45 @@
+import { h, toggle, unseen } from "./dom.js";
+import { icon } from "./icons.js";
+import { Menu } from "./menu.js";
+import { texts } from "./texts.js";
+
+const TYPING_LASTS = 5000;
+const HUES = 6;
+
+/** A round mark with a name's initials; the same name always has the same colour. */
+export function avatar(name) {
+  const initials = name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("");
+  const hue = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % HUES;
+  return h("span", { class: "avatar", "aria-hidden": "true", "data-hue": hue }, initials.toUpperCase());
+}
+
+/** The top of an open chat: who it is with, what they do just now, the way back, and a menu. */
+export class ChatHeader {
+  constructor({ title, subtitle, items, onBack }) {
+    this._subtitle = subtitle;
+    this._line = h("small", {}, subtitle);
+    this._count = h("span", { class: "badge", hidden: true });
+    this._back = h("button", { type: "button", class: "round back", hidden: true, onclick: onBack }, icon("back"), unseen(texts.back), this._count);
+    const menu = new Menu({ name: "more", label: texts.menu, items });
+    this.element = h("header", { class: "chat-header" }, this._back, avatar(title),
+      h("div", { class: "who" }, h("h3", {}, title), this._line), menu.element);
+  }
+
+  offerBack(offered, unread) {
+    toggle(this._back, offered);
+    toggle(this._count, unread > 0);
+    this._count.replaceChildren(String(unread), unseen(` ${texts.unread("")}`));
+  }
+
+  typing(words) {
+    clearTimeout(this._timer);
+    this._line.textContent = words;
+    this._line.classList.add("typing");
+    this._timer = setTimeout(() => this.stopTyping(), TYPING_LASTS);
+  }
+
+  stopTyping() {
+    this._line.textContent = this._subtitle;
+    this._line.classList.remove("typing");
+  }
+}

@@ -1,0 +1,197 @@
+"""Simulated people: what one can do with a phone, as Python calls."""
+
+import asyncio
+from collections import deque
+
+from bot.sandbox import happenings
+from bot.sandbox.accounts import BotAccount
+from bot.sandbox.bubbles import Bubble, Press, Toast, rows_of
+from bot.sandbox.entities import plain
+from bot.sandbox.live import Event
+from bot.sandbox.rendering import page_json
+from bot.sandbox.uploads import uploaded_body
+from bot.sandbox.values import Chat, Json, Message, User
+from bot.sandbox.world import World
+
+
+class Person:
+    """One person and their phone. Chats are named by id; by default the one with the bot."""
+
+    def __init__(self, world: World, user: User) -> None:
+        self._world = world
+        self.user = user
+        self.toasts: list[Toast] = []
+        self._untaken: deque[Bubble] = deque()
+        self._arrived = asyncio.Event()
+        self._presses: dict[str, Press] = {}
+        world.live.watch(self._hear)
+
+    @property
+    def id(self) -> int:
+        return self.user.id
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    @property
+    def blocked(self) -> bool:
+        return self._chat(None).blocked
+
+    async def send(
+        self, text: str, reply_to: int | None = None, chat: int | None = None
+    ) -> Bubble:
+        """Type a message. Raises LookupError where there is no such chat or message."""
+        formatted = plain(text, lambda _: None)
+        if not formatted.text:
+            raise ValueError("A message needs a text.")
+        return self._post(chat, formatted.body("text", "entities"), reply_to)
+
+    async def edit(self, message_id: int, text: str, chat: int | None = None) -> Bubble:
+        """Change one's own message."""
+        message = self._message(message_id, chat)
+        if message.sender is not self.user or "text" not in message.body:
+            raise LookupError("One can edit only one's own texts.")
+        message.body = plain(text, lambda _: None).body("text", "entities")
+        message.edit_date = self._world.now()
+        happenings.edited(self._world, message)
+        return self._bubble(message)
+
+    async def press(
+        self, label: str, message_id: int | None = None, chat: int | None = None
+    ) -> Press:
+        """Press the button with this label, or whose data begins so, on the newest message.
+
+        Raises:
+            LookupError: no message has such a button.
+        """
+        message, button = self._button(label, message_id, chat)
+        done = Press(button["text"], message.id)
+        if message.markup and "inline_keyboard" not in message.markup:
+            await self.send(button["text"], chat=chat)
+            return done
+        done.url = button.get("url")
+        done.copied = (button.get("copy_text") or {}).get("text")
+        if "callback_data" in button:
+            done.data = button["callback_data"]
+            query = happenings.press(self._world, self.user, message, done.data)
+            done.id = query.id
+            self._presses[query.id] = done
+        return done
+
+    def block(self) -> None:
+        happenings.set_blocked(self._world, self._bot(None), self.user, blocked=True)
+
+    def unblock(self) -> None:
+        happenings.set_blocked(self._world, self._bot(None), self.user, blocked=False)
+
+    async def open_link(self, payload: str) -> Bubble:
+        """Open `t.me/<bot>?start=payload` and press Start."""
+        return await self.send(f"/start {payload}".strip())
+
+    async def upload(
+        self, name: str, content: bytes, as_: str = "document", caption: str | None = None
+    ) -> Bubble:
+        """Send a file, as a document or as a photo."""
+        body = uploaded_body(self._world.files, as_, name, content)
+        captioned = plain(caption or "", lambda _: None).body("caption", "caption_entities")
+        return self._post(None, body | captioned)
+
+    async def send_sticker(self) -> Bubble:
+        return self._post(None, uploaded_body(self._world.files, "sticker", "sticker.webp", b""))
+
+    async def send_voice(self) -> Bubble:
+        return self._post(None, uploaded_body(self._world.files, "voice", "voice.ogg", b""))
+
+    async def send_location(
+        self, latitude: float = 57.708870, longitude: float = 11.974560
+    ) -> Bubble:
+        return self._post(None, {"location": {"latitude": latitude, "longitude": longitude}})
+
+    async def send_contact(self, phone_number: str = "+4670000000") -> Bubble:
+        contact = {"phone_number": phone_number, "first_name": self.name, "user_id": self.id}
+        return self._post(None, {"contact": contact})
+
+    async def next_reply(self, timeout: float = 5.0) -> Bubble:  # noqa: ASYNC109 -- a test's limit
+        """The next message or edit from a bot that was not taken yet.
+
+        Raises:
+            TimeoutError: none came in so many real seconds.
+        """
+        if not self._untaken:
+            self._arrived.clear()
+            await asyncio.wait_for(self._arrived.wait(), timeout)
+        return self._untaken.popleft()
+
+    def forget_replies(self) -> None:
+        """Take everything that came, unread."""
+        self._untaken.clear()
+
+    def messages(self, chat: int | None = None) -> list[Bubble]:
+        """What the person sees now, oldest first."""
+        return [self._bubble(message) for message in self._chat(chat).messages.values()]
+
+    def _hear(self, event: Event) -> None:
+        if event.get("person") != self.id:
+            return
+        if event["event"] == "toast":
+            self._take_toast(event)
+        elif event["event"] in {"message", "edited"} and event["message"]["from"]["is_bot"]:
+            self._untaken.append(Bubble.of(event["message"], self._world.files))
+            self._arrived.set()
+
+    def _take_toast(self, event: Event) -> None:
+        toast = Toast(event["callback_query_id"], event["text"], event["alert"], event["url"])
+        self.toasts.append(toast)
+        if press := self._presses.pop(toast.callback_query_id, None):
+            press.take(toast)
+
+    def _post(self, chat_id: int | None, body: Json, reply_to: int | None = None) -> Bubble:
+        chat = self._chat(chat_id)
+        if chat.is_private:
+            self._unblock_if_needed(chat)
+            chat.started = True
+        message = Message(
+            id=self._world.next_message_id(chat),
+            chat=chat,
+            sender=self.user,
+            date=self._world.now(),
+            body=body,
+            reply_to=self._message(reply_to, chat_id) if reply_to else None,
+        )
+        return self._bubble(happenings.post(self._world, message))
+
+    def _unblock_if_needed(self, chat: Chat) -> None:
+        """Telegram unblocks a bot before it lets one write to it."""
+        if chat.blocked:
+            happenings.set_blocked(self._world, self._bot(chat), self.user, blocked=False)
+
+    def _button(
+        self, label: str, message_id: int | None, chat: int | None
+    ) -> tuple[Message, Json]:
+        messages = reversed(self._chat(chat).messages.values())
+        for message in messages:
+            if message_id is not None and message.id != message_id:
+                continue
+            shown = page_json(message, self.user)
+            for button in (one for row in rows_of(shown) for one in row):
+                if button["text"] == label or button.get("callback_data", "\n").startswith(label):
+                    return message, button
+        raise LookupError(f"{self.name} sees no button {label!r}.")
+
+    def _chat(self, chat_id: int | None) -> Chat:
+        return self._world.chat_seen(self.user, chat_id)
+
+    def _bot(self, chat: Chat | None) -> BotAccount:
+        chat = chat or self._chat(None)
+        assert chat.bot_id is not None
+        return self._world.bot(chat.bot_id)
+
+    def _message(self, message_id: int, chat: int | None) -> Message:
+        message = self._chat(chat).messages.get(message_id)
+        if message is None:
+            raise LookupError(f"{self.name} sees no message {message_id}.")
+        return message
+
+    def _bubble(self, message: Message) -> Bubble:
+        return Bubble.of(page_json(message, self.user), self._world.files)

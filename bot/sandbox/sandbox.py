@@ -1,0 +1,124 @@
+"""A Telegram of one's own: server, people, faults and ledger in one object."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bot.clock import Clock
+from bot.sandbox.api import BotApi
+from bot.sandbox.faults import Faults
+from bot.sandbox.flood import Profile
+from bot.sandbox.http import in_process
+from bot.sandbox.ledger import Ledger
+from bot.sandbox.parameters import as_parameters
+from bot.sandbox.people import Person
+from bot.sandbox.values import Chat, Json
+from bot.sandbox.world import World
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from bot.sandbox.server import RunningServer
+
+TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
+DEFAULT_TOKENS = {TOKEN: "motesplats_bot"}
+
+
+class Sandbox:
+    """Telegram on this machine, on the given clock.
+
+    `tokens` gives each bot's username; `next_jump` says when the next thing of the rehearsal
+    happens; `timezone` is the zone the phone page shows its clock in.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        tokens: Mapping[str, str] | None = None,
+        next_jump: Callable[[], datetime | None] | None = None,
+        timezone: str | None = None,
+    ) -> None:
+        self.clock = clock
+        self.next_jump = next_jump
+        self.timezone = timezone
+        self.world = World(clock)
+        self.api = BotApi(self.world)
+        self._people: dict[int, Person] = {}
+        for token, username in (tokens or DEFAULT_TOKENS).items():
+            self.world.add_bot(token, username)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.api.ledger
+
+    @property
+    def refusals(self) -> list[tuple[str, Json, str]]:
+        """Calls that were refused: method, parameters, description."""
+        return self.api.refusals
+
+    @property
+    def faults(self) -> Faults:
+        return self.api.faults
+
+    @property
+    def flood(self) -> Profile:
+        return self.api.flood.profile
+
+    @flood.setter
+    def flood(self, profile: Profile) -> None:
+        self.api.flood.profile = profile
+
+    @cached_property
+    def app(self) -> "Starlette":
+        """The ASGI application: Bot API, control routes and phone page."""
+        from bot.sandbox.routes import application
+
+        return application(self)
+
+    def person(self, name: str, language: str = "sv", id: int | None = None) -> Person:  # noqa: A002 -- as Telegram calls it
+        """The person of this id, or else of this name; made where there is none."""
+        for user in self.world.people():
+            if user.id == id or (id is None and user.name == name):
+                return self.person_by_id(user.id)
+        return self.person_by_id(self.world.add_person(name, language, id).id)
+
+    def person_by_id(self, user_id: int) -> Person:
+        """Raises LookupError where nobody has this id."""
+        user = self.world.users.get(user_id)
+        if user is None or user.is_bot:
+            raise LookupError(f"Nobody has the id {user_id}.")
+        if user_id not in self._people:
+            self._people[user_id] = Person(self.world, user)
+        return self._people[user_id]
+
+    def group(self, title: str, *people: Person, kind: str = "supergroup") -> Chat:
+        """A new group of these people and every bot."""
+        group = self.world.add_group(title, kind=kind)
+        group.members = {person.id: "member" for person in people}
+        group.members |= {bot.id: "member" for bot in self.world.bots.values()}
+        return group
+
+    async def call(self, token: str, method: str, **parameters: Any) -> tuple[int, Json]:
+        """Call a method in process: status and JSON body. Bytes are sent as files."""
+        answer = await self.api.answer(token, method, as_parameters(parameters))
+        return answer.status, answer.body
+
+    async def handle(
+        self, url: str, body: bytes | None = None, content_type: str | None = None
+    ) -> tuple[int, bytes]:
+        """One HTTP request without sockets: status and body.
+
+        Raises:
+            BrokenConnectionError: a fault ended the connection.
+        """
+        return await in_process(self.api, url, body, content_type)
+
+    async def serve(
+        self, host: str = "127.0.0.1", port: int = 0, *, allow_remote: bool = False
+    ) -> "RunningServer":
+        """Serve over HTTP in this event loop until the server given back is closed."""
+        from bot.sandbox.server import start
+
+        return await start(self.app, host, port, allow_remote=allow_remote)

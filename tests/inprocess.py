@@ -1,0 +1,55 @@
+"""python-telegram-bot's calls carried into the sandbox without sockets."""
+
+import asyncio
+
+import httpx
+from telegram.error import NetworkError, TimedOut  # noqa: TID251 -- drives the real library
+from telegram.request import BaseRequest, RequestData  # noqa: TID251 -- the same
+
+from bot.sandbox import BrokenConnectionError, Sandbox
+
+LIMIT = 5.0
+
+
+class InProcessRequest(BaseRequest):
+    """A transport for `Application.builder().request(…)` that ends in a Sandbox."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    @property
+    def read_timeout(self) -> float:
+        return LIMIT
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        request = httpx.Request(
+            method,
+            url,
+            data=request_data.json_parameters if request_data else None,
+            files=request_data.multipart_data if request_data else None,
+        )
+        limit = read_timeout if isinstance(read_timeout, int | float) else LIMIT
+        try:
+            return await asyncio.wait_for(
+                self._sandbox.handle(url, request.read(), request.headers.get("content-type")),
+                limit,
+            )
+        except TimeoutError as error:
+            raise TimedOut from error
+        except BrokenConnectionError as error:
+            raise NetworkError(str(error)) from error
