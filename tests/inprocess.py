@@ -3,8 +3,8 @@
 import asyncio
 
 import httpx
-from telegram.error import NetworkError, TimedOut  # noqa: TID251 -- drives the real library
-from telegram.request import BaseRequest, RequestData  # noqa: TID251 -- the same
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
 
 from bot.sandbox import BrokenConnectionError, Sandbox
 

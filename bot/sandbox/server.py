@@ -5,14 +5,18 @@ import contextlib
 import socket
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bot.clock import SystemClock
 
 if TYPE_CHECKING:
     import uvicorn
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
@@ -30,6 +34,27 @@ class TransportConnection:
 
     def close(self) -> None:
         self._transport.close()
+
+
+class LocalOnly:
+    """Turns away pages of other sites: a browser must mean this machine, by Host and Origin."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self._app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        from starlette.responses import JSONResponse
+
+        headers = dict(scope["headers"])
+        hosts = [headers.get(b"host", b"localhost"), headers.get(b"origin", b"http://localhost")]
+        if all(_is_local(host.decode("latin-1")) for host in hosts):
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        refusal = JSONResponse({"error": "The sandbox answers this machine only."}, 403)
+        await refusal(scope, receive, send)
 
 
 @dataclass
@@ -61,8 +86,7 @@ def check_host(host: str, *, allow_remote: bool) -> None:
     Raises:
         ValueError: the address is not a loopback one.
     """
-    is_loopback = host == "localhost" or ip_address(host).is_loopback
-    if is_loopback:
+    if _is_local(host):
         return
     if not allow_remote:
         raise ValueError(f"The sandbox listens on this machine only, not on {host}.")
@@ -70,7 +94,7 @@ def check_host(host: str, *, allow_remote: bool) -> None:
 
 
 async def start(
-    app: "Starlette", host: str = "127.0.0.1", port: int = 0, *, allow_remote: bool = False
+    app: "ASGIApp", host: str = "127.0.0.1", port: int = 0, *, allow_remote: bool = False
 ) -> RunningServer:
     """Serve the app in the running event loop; port 0 takes a free one.
 
@@ -79,6 +103,8 @@ async def start(
         OSError: the port is taken.
     """
     check_host(host, allow_remote=allow_remote)
+    if not allow_remote:
+        app = LocalOnly(app)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family, backlog=1024)
     server = _server(app)
@@ -88,7 +114,22 @@ async def start(
     return RunningServer(host, listener.getsockname()[1], server, task)
 
 
-def _server(app: "Starlette") -> "uvicorn.Server":
+def _is_local(address: str) -> bool:
+    """Whether a host, `host:port` or origin is this machine."""
+    host = urlsplit(address if "://" in address else f"http://{_bracketed(address)}").hostname
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _bracketed(address: str) -> str:
+    return f"[{address}]" if address.count(":") > 1 and not address.startswith("[") else address
+
+
+def _server(app: "ASGIApp") -> "uvicorn.Server":
     import uvicorn
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -118,3 +159,31 @@ def _server(app: "Starlette") -> "uvicorn.Server":
             timeout_graceful_shutdown=1,
         )
     )
+
+
+async def serve_forever(
+    port: int,
+    host: str = "127.0.0.1",
+    world_file: Path | None = None,
+    *,
+    allow_remote: bool = False,
+    ready: Callable[[RunningServer], None] | None = None,
+) -> None:
+    """The sandbox alone, on the machine's clock, until it is cancelled; `ready` is told its port.
+
+    Raises:
+        ValueError: the address is not a loopback one, or the file is no world.
+        OSError: the port is taken.
+    """
+    from bot.sandbox.sandbox import Sandbox
+    from bot.sandbox.world_file import read_world
+
+    clock = SystemClock()
+    sandbox = read_world(world_file, clock) if world_file else Sandbox(clock)
+    server = await sandbox.serve(host, port, allow_remote=allow_remote)
+    if ready:
+        ready(server)
+    try:
+        await server.wait()
+    finally:
+        await server.close()

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import (  # noqa: TID251 -- the real library is what is tried
+from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Update,
 )
-from telegram.ext import (  # noqa: TID251 -- the same
+from telegram.ext import (
     Application,
     CallbackQueryHandler,
     CommandHandler,
