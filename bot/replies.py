@@ -1,6 +1,7 @@
 """What a person sees, as values: text, buttons, attachments. Nothing here knows Telegram."""
 
 import html
+import re
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -95,3 +96,15 @@ class Outgoing:
     reply: Reply
     silent: bool = False
     """Without a sound on the phone."""
+
+
+EMOJI = re.compile(r"\s?[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\uFE0F?")
+
+
+def without_emoji(reply: Reply) -> Reply:
+    """The same reply for somebody who wants none."""
+    rows = tuple(
+        tuple(replace(button, label=EMOJI.sub("", button.label)) for button in row)
+        for row in reply.buttons
+    )
+    return replace(reply, text=Html(EMOJI.sub("", reply.text)), buttons=rows)

@@ -65,6 +65,9 @@ class Dialogues:
         key = {"participant_id": participant_id, "kind": kind}
         return await tx.execute(SQL["close"], key) > 0
 
+    async def purge(self, tx: Transaction, now: datetime) -> int:
+        return await tx.execute(SQL["purge"], {"now": to_text(now)})
+
 
 LIFETIME = timedelta(minutes=30)
 """Of a dialogue that waits for a typed answer."""

@@ -1,9 +1,11 @@
 """What people saved."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -30,10 +32,12 @@ class Favourites:
 
     async def all(self, event_id: str) -> list[Favourite]:
         rows = await self._database.all(SQL["all"], {"event_id": event_id})
-        return [
-            Favourite(row["participant_id"], row["session_id"], from_text(row["saved_at"]))
-            for row in rows
-        ]
+        return [_favourite(row) for row in rows]
+
+    async def of_sessions(self, event_id: str, session_ids: Collection[str]) -> list[Favourite]:
+        """Everybody's favourites among these sessions."""
+        key = {"event_id": event_id, "sessions": json.dumps(list(session_ids))}
+        return [_favourite(row) for row in await self._database.all(SQL["of_sessions"], key)]
 
     async def counts(self, event_id: str) -> dict[str, int]:
         rows = await self._database.all(SQL["counts"], {"event_id": event_id})
@@ -51,6 +55,10 @@ class Favourites:
     ) -> bool:
         """Save it no longer; False when it was not saved."""
         return await tx.execute(SQL["drop"], _key(participant_id, event_id, session_id)) > 0
+
+
+def _favourite(row: Row) -> Favourite:
+    return Favourite(row["participant_id"], row["session_id"], from_text(row["saved_at"]))
 
 
 def _key(participant_id: int, event_id: str, session_id: str) -> dict[str, int | str]:

@@ -53,8 +53,9 @@ class Inbox:
         )
         return new
 
-    async def attempt(self, tx: Transaction, update_id: int) -> None:
-        await tx.execute(SQL["attempt"], {"update_id": update_id})
+    async def attempt(self, tx: Transaction, update_ids: Sequence[int]) -> None:
+        """Count one more attempt at handling these."""
+        await tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])
 
     async def done(self, tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
         await tx.execute_many(

@@ -87,6 +87,31 @@ class Outbox:
         """Decide; gives how many were new."""
         return await tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
 
+    async def add_unasked(
+        self,
+        tx: Transaction,
+        decisions: Iterable[Decision],
+        now: datetime,
+        *,
+        since: datetime,
+        limit: int,
+    ) -> int:
+        """Decide what nobody asked for; gives how many were new.
+
+        Left out are those who are muted or unreachable, and who got `limit` such since `since`.
+        """
+        bounds = {"since": to_text(since), "limit": limit}
+        rows = [_row(each, now) | bounds for each in decisions]
+        return await tx.execute_many(SQL["add_unasked"], rows)
+
+    async def decided(
+        self, tx: Transaction, event_id: str, kind: str, since: datetime
+    ) -> list[tuple[int, dict[str, Any]]]:
+        """(participant, data) of all of a kind that has not expired before `since`."""
+        key = {"event_id": event_id, "kind": kind, "since": to_text(since)}
+        rows = await tx.all(SQL["decided"], key)
+        return [(row["participant_id"], json.loads(row["data"])) for row in rows]
+
     async def claim(self, tx: Transaction, limit: int, now: datetime) -> list[Claimed]:
         """Take up to `limit` due decisions into sending; expire what waited too long first."""
         await tx.execute(SQL["expire"], {"now": to_text(now)})
@@ -108,9 +133,12 @@ class Outbox:
             },
         )
 
-    async def give_back(self, tx: Transaction, claimed: Claimed, now: datetime) -> None:
-        """What surely never left the machine waits again, as if it had not been tried."""
-        key = {"id": claimed.id, "attempt": claimed.attempt, "now": to_text(now)}
+    async def give_back(
+        self, tx: Transaction, claimed: Claimed, now: datetime, *, tried: bool = False
+    ) -> None:
+        """It waits again; as if it had not been tried when it never left the machine."""
+        back = claimed.attempt if tried else claimed.attempt - 1
+        key = {"id": claimed.id, "attempt": claimed.attempt, "back": back, "now": to_text(now)}
         await tx.execute(SQL["give_back"], key)
 
     async def recover(self, tx: Transaction, now: datetime) -> int:
@@ -150,6 +178,10 @@ class Outbox:
         """How many messages each participant was sent unasked since then."""
         rows = await self._database.all(SQL["unasked_since"], {"since": to_text(since)})
         return {row["participant_id"]: row["n"] for row in rows}
+
+    async def has_due(self, now: datetime) -> bool:
+        """Does anything wait to be sent now?"""
+        return await self._database.one(SQL["has_due"], {"now": to_text(now)}) is not None
 
     async def next_due(self, now: datetime) -> datetime | None:
         row = await self._database.one(SQL["next_due"], {"now": to_text(now)})

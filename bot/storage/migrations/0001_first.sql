@@ -1,7 +1,7 @@
 -- The first schema. Instants are ISO 8601 text in UTC to the second; rows of an event carry its id.
 
 CREATE TABLE participants (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- a number that was erased is nobody else's later
     telegram_id INTEGER NOT NULL UNIQUE,
     language TEXT NOT NULL,
     lead_minutes INTEGER,
@@ -71,7 +71,7 @@ CREATE TABLE prompt_replies (
 ) STRICT;
 
 CREATE TABLE answers (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     participant_id INTEGER REFERENCES participants ON DELETE SET NULL,
     event_id TEXT NOT NULL,
     prompt_id TEXT NOT NULL,
@@ -86,7 +86,7 @@ CREATE TABLE answers (
 CREATE INDEX answers_by_prompt ON answers (event_id, prompt_id, participant_id);
 
 CREATE TABLE announcements (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id TEXT NOT NULL,
     author_id INTEGER REFERENCES participants ON DELETE SET NULL,
     text TEXT NOT NULL,
@@ -142,7 +142,8 @@ CREATE TABLE outbox (
     UNIQUE (participant_id, item, version)
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (urgent, expires_at) WHERE state IN ('pending', 'sending');
-CREATE INDEX outbox_by_item ON outbox (kind, item);
+CREATE INDEX outbox_by_item ON outbox (item, state);
+CREATE INDEX outbox_by_kind ON outbox (kind, expires_at);
 
 CREATE TABLE unanswered (
     id INTEGER PRIMARY KEY,

@@ -15,6 +15,11 @@ WHERE participant_id = :participant_id AND event_id = :event_id AND session_id =
 -- Every favourite of an event, for the due tick.
 SELECT participant_id, session_id, saved_at FROM favourites WHERE event_id = :event_id
 
+-- of_sessions --
+-- Who saved one of these sessions.
+SELECT participant_id, session_id, saved_at FROM favourites
+WHERE event_id = :event_id AND session_id IN (SELECT value FROM json_each(:sessions))
+
 -- counts --
 -- How many saved each session.
 SELECT session_id, count(*) AS n FROM favourites WHERE event_id = :event_id GROUP BY session_id

@@ -6,6 +6,24 @@ VALUES
     (:participant_id, :event_id, :kind, :item, :version, :data, :urgent, :due_at, :expires_at, :now, :now)
 ON CONFLICT (participant_id, item, version) DO NOTHING
 
+-- add_unasked --
+-- The same for what nobody asked for: not to those who are muted or gone, nor beyond a limit a day.
+INSERT INTO outbox
+    (participant_id, event_id, kind, item, version, data, urgent, due_at, expires_at, created_at, changed_at)
+SELECT id, :event_id, :kind, :item, :version, :data, :urgent, :due_at, :expires_at, :now, :now
+FROM participants
+WHERE id = :participant_id AND reachable = 1 AND muted = 0 AND :limit > (
+    SELECT count(*) FROM outbox
+    WHERE participant_id = :participant_id AND created_at >= :since AND kind <> 'change'
+        AND state NOT IN ('expired', 'cancelled')
+)
+ON CONFLICT (participant_id, item, version) DO NOTHING
+
+-- decided --
+-- What of a kind was decided, for whom, that expired or expires after a moment.
+SELECT participant_id, data FROM outbox
+WHERE event_id = :event_id AND kind = :kind AND expires_at >= :since
+
 -- claim --
 -- Take what is due into sending, what is urgent and what expires first before the rest.
 UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
@@ -21,8 +39,8 @@ UPDATE outbox SET state = :state, message_id = :message_id, reason = :reason, ch
 WHERE id = :id AND attempt = :attempt AND state = 'sending'
 
 -- give_back --
--- What never left the machine waits again.
-UPDATE outbox SET state = 'pending', attempt = attempt - 1, changed_at = :now
+-- What did not arrive waits again.
+UPDATE outbox SET state = 'pending', attempt = :back, changed_at = :now
 WHERE id = :id AND attempt = :attempt AND state = 'sending'
 
 -- retry_urgent --
@@ -69,6 +87,9 @@ SELECT state, count(*) AS n FROM outbox WHERE event_id = :event_id GROUP BY stat
 SELECT participant_id, count(*) AS n FROM outbox
 WHERE created_at >= :since AND kind NOT IN ('change') AND state NOT IN ('expired', 'cancelled')
 GROUP BY participant_id
+
+-- has_due --
+SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now LIMIT 1
 
 -- next_due --
 -- The next moment at which something waits to be sent.

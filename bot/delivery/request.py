@@ -1,0 +1,92 @@
+"""HTTP to the Bot API with aiohttp, behind python-telegram-bot's `BaseRequest`."""
+
+from typing import Any
+
+import aiohttp
+import orjson
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+POOL = 256
+
+
+class NotSent(NetworkError):  # noqa: N818 -- it reads as what happened
+    """The request never reached Telegram, so sending it again cannot send it twice."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections. Every request ends within its time limits.
+
+    Raises NotSent when no connection came about, TimedOut when the answer stayed away (the
+    message may have been delivered), NetworkError when the connection broke in between.
+    """
+
+    def __init__(self, read_seconds: float = READ_SECONDS) -> None:
+        self._read_seconds = read_seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return self._read_seconds
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=POOL, keepalive_timeout=60),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        try:
+            return orjson.loads(payload)
+        except ValueError as error:
+            raise TelegramError("the answer is not JSON") from error
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- the read limit covers both
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- one value fits all
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- the pool is large enough
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NotSent("the client is closed")
+        seconds = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        limits = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        try:
+            async with self._session.request(
+                method, url, timeout=limits, **_body(request_data)
+            ) as answer:
+                return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotSent(f"no connection: {type(error).__name__}") from error
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(f"the connection broke: {type(error).__name__}") from error
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {
+            "data": orjson.dumps(data.parameters),
+            "headers": {"Content-Type": "application/json"},
+        }
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return {"data": form}
