@@ -183,6 +183,12 @@ class Outbox:
         """Does anything wait to be sent now?"""
         return await self._database.one(SQL["has_due"], {"now": to_text(now)}) is not None
 
+    async def behind(self, participant_id: int, message_id: int) -> Decision | None:
+        """The decision that made this message; None when it was no message of the outbox."""
+        key = {"participant_id": participant_id, "message_id": message_id}
+        row = await self._database.one(SQL["behind"], key)
+        return Claimed.from_row(row).decision if row else None
+
     async def next_due(self, now: datetime) -> datetime | None:
         row = await self._database.one(SQL["next_due"], {"now": to_text(now)})
         return from_text(row["due_at"]) if row and row["due_at"] else None

@@ -91,6 +91,10 @@ GROUP BY participant_id
 -- has_due --
 SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now LIMIT 1
 
+-- behind --
+-- What a sent message came from.
+SELECT * FROM outbox WHERE participant_id = :participant_id AND message_id = :message_id
+
 -- next_due --
 -- The next moment at which something waits to be sent.
 SELECT min(due_at) AS due_at FROM outbox WHERE state = 'pending' AND due_at > :now

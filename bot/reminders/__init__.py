@@ -1,0 +1,203 @@
+"""Reminders of what people saved and of plenaries: decided by a tick, rendered when sent."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day, time_to_send
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.reminders.due import (
+    STAY,
+    Due,
+    Saved,
+    concerns,
+    is_reminded_of,
+    join_clashes,
+    last_before,
+    lead_of,
+    reminders_at,
+)
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.views.reminder import render_reminder
+
+KIND = "reminder"
+
+HORIZON = timedelta(minutes=40)
+"""No reminder is due sooner before its start: the longest lead, and time for 15,000 messages."""
+
+LOOK_AGAIN = timedelta(seconds=15)
+"""Within the horizon; what people save or choose meanwhile is seen this soon."""
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Reminders:
+    """Decides what is due and says what a reminder says. See `bot/reminders/due.py` for the rules."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+        self._looked_at: datetime | None = None
+        self._looked_in: Programme | None = None
+        self._rests_until = NEVER
+
+    async def decide(self, now: datetime) -> None:
+        """Add to the outbox what is due by now and not decided; rests while nothing can be due."""
+        programme = self._day.programme
+        if self._rests(programme, now):
+            return
+        coming = await self._coming(programme, _starts(programme, now, now + HORIZON))
+        ready = [due for at, due in coming if at <= now]
+        if ready:
+            await self._storage.write(lambda tx: self._add(tx, programme, ready, now))
+        self._looked_at, self._looked_in = now, programme
+        self._rests_until = _next_look(programme, now, [at for at, _ in coming if at > now])
+
+    async def next_moment(self, now: datetime) -> datetime | None:
+        """When the next reminder is due, as things are saved now; None when none comes."""
+        programme = self._day.programme
+        found: datetime | None = None
+        for start in _starts(programme, now, NEVER):
+            if found and start - HORIZON >= found:
+                break
+            moments = [at for at, _ in await self._coming(programme, [start]) if at > now]
+            found = min([*moments, found] if found else moments, default=None)
+        return found
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """What the reminder says now; None where it is no longer wanted or no longer true."""
+        programme = self._day.programme
+        if not lead_of(participant, programme) or decision.event_id != programme.event.id:
+            return None
+        saved = await self._storage.favourites.of(participant.id, decision.event_id)
+        starts = {
+            key: datetime.fromisoformat(text) for key, text in decision.data["starts"].items()
+        }
+        sessions = [
+            s
+            for s in programme.sessions
+            if starts.get(s.id) == s.start and is_reminded_of(s) and concerns(s, saved)
+        ]
+        if not sessions:
+            return None
+        start = sessions[0].start
+        earlier = programme.on_day(programme.day_of(sessions[0]))
+        previous = last_before(start, earlier, saved, programme)
+        t = self._translators[participant.language]
+        reply = render_reminder(sessions, previous, programme, t)
+        return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
+
+    def _rests(self, programme: Programme, now: datetime) -> bool:
+        return (
+            self._looked_at is not None
+            and programme is self._looked_in
+            and self._looked_at <= now < self._rests_until
+        )
+
+    async def _coming(
+        self, programme: Programme, starts: Iterable[datetime]
+    ) -> list[tuple[datetime, Due]]:
+        """The reminders of these starts, each with the moment when its sending has to begin."""
+        wanted = list(starts)
+        if not wanted:
+            return []
+        people = await self._storage.participants.reachable()
+        saved = await self._saved_around(programme, wanted)
+        coming = []
+        for start in wanted:
+            dues = list(reminders_at(start, programme, people, saved))
+            early = time_to_send(len(dues))
+            coming += [(due.at - early, due) for due in dues]
+        return coming
+
+    async def _saved_around(self, programme: Programme, starts: list[datetime]) -> Saved:
+        """Who saved what begins then, or ends just before."""
+        sessions = [
+            s.id
+            for s in programme.sessions
+            if any(
+                s.start == start or start - STAY < programme.end_of(s) <= start for start in starts
+            )
+        ]
+        saved: dict[int, dict[str, datetime]] = defaultdict(dict)
+        for each in await self._storage.favourites.of_sessions(programme.event.id, sessions):
+            saved[each.participant_id][each.session_id] = each.saved_at
+        return saved
+
+    async def _add(
+        self, tx: Transaction, programme: Programme, ready: list[Due], now: datetime
+    ) -> None:
+        told = await self._told(tx, programme, now)
+        await self._storage.outbox.add_unasked(
+            tx,
+            _decisions(programme, ready, told, now),
+            now,
+            since=start_of_day(programme, now),
+            limit=UNASKED_A_DAY,
+        )
+
+    async def _told(
+        self, tx: Transaction, programme: Programme, now: datetime
+    ) -> set[tuple[int, str, str]]:
+        """(participant, session, start) of what is decided and has not surely begun."""
+        event_id = programme.event.id
+        rows = await self._storage.outbox.decided(tx, event_id, KIND, since=now - HORIZON)
+        return {
+            (participant_id, session_id, start)
+            for participant_id, data in rows
+            for session_id, start in data["starts"].items()
+        }
+
+
+def _starts(programme: Programme, after: datetime, until: datetime) -> list[datetime]:
+    return sorted({s.start for s in programme.sessions if after < s.start <= until})
+
+
+def _next_look(programme: Programme, now: datetime, moments: list[datetime]) -> datetime:
+    next_start = min(_starts(programme, now, NEVER), default=None)
+    if next_start is None:
+        return NEVER
+    return min([max(now + LOOK_AGAIN, next_start - HORIZON), *moments])
+
+
+def _decisions(
+    programme: Programme, ready: list[Due], told: set[tuple[int, str, str]], now: datetime
+) -> Iterator[Decision]:
+    by_person: dict[int, list[Due]] = defaultdict(list)
+    for due in ready:
+        by_person[due.participant_id].append(due)
+    for participant_id, dues in by_person.items():
+        for sessions in join_clashes(dues, programme):
+            new = [s for s in sessions if (participant_id, s.id, _text(s.start)) not in told]
+            if new:
+                yield _decision(participant_id, programme, new, now)
+
+
+def _decision(
+    participant_id: int, programme: Programme, sessions: list[Session], now: datetime
+) -> Decision:
+    first = min(session.start for session in sessions)
+    return Decision(
+        participant_id=participant_id,
+        event_id=programme.event.id,
+        kind=KIND,
+        item=f"{KIND}:" + "+".join(session.id for session in sessions),
+        version=_text(first),
+        due_at=now,
+        expires_at=first,
+        data={"starts": {session.id: _text(session.start) for session in sessions}},
+    )
+
+
+def _text(start: datetime) -> str:
+    return start.astimezone(UTC).isoformat()

@@ -1,0 +1,98 @@
+"""A storage with people in it and a small programme, for the tests of each job."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.i18n import load_translators
+from bot.programme.programme import Programme
+from bot.programme.values import (
+    Contact,
+    Event,
+    Kind,
+    ProgrammeFile,
+    Prompt,
+    Room,
+    Session,
+    Settings,
+)
+from bot.storage import Storage
+from bot.storage.outbox import Claimed
+from bot.storage.participants import Participant
+
+MIDNIGHT = datetime(2023, 11, 29, 23, 0, tzinfo=UTC)
+"""The beginning of the event's day in Stockholm."""
+
+ROOMS = (
+    Room(id="vinga", name="Vinga", floor="3"),
+    Room(id="styrso", name="Styrsö", floor="3"),
+    Room(id="sal", name="Salen", floor="1"),
+)
+TRANSLATORS = load_translators()
+
+
+def at(clock: str) -> datetime:
+    """The instant of "HH:MM" (or "HH:MM:SS") on the event's day in Stockholm."""
+    hours, minutes, seconds = [*map(int, clock.split(":")), 0][:3]
+    return MIDNIGHT + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+
+
+def a_session(
+    session_id: str, start: str, end: str | None = None, room: str | None = "vinga", **more: Any
+) -> Session:
+    values = {"title": session_id.capitalize(), "kind": Kind.SEMINAR} | more
+    return Session(
+        id=session_id, start=at(start), end=at(end) if end else None, room=room, **values
+    )
+
+
+def a_programme(
+    *sessions: Session,
+    prompts: Iterable[Prompt] = (),
+    contacts: Iterable[Contact] = (),
+    settings: Settings | None = None,
+) -> Programme:
+    event = Event(
+        id="dagen-2023",
+        name="Dagen",
+        first_day=at("12:00").date(),
+        last_day=at("12:00").date(),
+        timezone="Europe/Stockholm",
+        organiser="Göteborgsregionen",
+    )
+    return Programme(
+        ProgrammeFile(
+            event=event,
+            sessions=sessions,
+            rooms=ROOMS,
+            prompts=tuple(prompts),
+            contacts=tuple(contacts),
+            settings=settings or Settings(),
+        )
+    )
+
+
+async def join(
+    storage: Storage, telegram_id: int, *, joined: datetime | None = None, **settings: Any
+) -> Participant:
+    """A participant who joined in the morning, with these settings."""
+    language = settings.pop("language", "sv")
+    person = await storage.write(
+        lambda tx: storage.participants.join(tx, telegram_id, language, joined or at("06:00"))
+    )
+    return await storage.write(lambda tx: storage.participants.save(tx, person, **settings))
+
+
+async def save(
+    storage: Storage, person: Participant, session_id: str, when: datetime | None = None
+) -> None:
+    await storage.write(
+        lambda tx: storage.favourites.save(
+            tx, person.id, "dagen-2023", session_id, when or at("07:00")
+        )
+    )
+
+
+async def claim(storage: Storage, now: datetime) -> list[Claimed]:
+    """What the sender would take now."""
+    return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now))
