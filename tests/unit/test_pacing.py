@@ -1,0 +1,78 @@
+import asyncio
+import time
+
+from bot.delivery.pacing import WINDOW, Lane, Pacer
+
+FAST = 10.0
+"""Seconds of the pacer to a real one, so that the tests are short."""
+
+
+async def _send(pacer: Pacer, chat: int, lane: Lane, sent: list[tuple[float, int]]) -> None:
+    async with pacer.place(chat, lane):
+        sent.append((time.monotonic() * FAST, chat))
+
+
+async def test_no_second_holds_more_sends_than_allowed() -> None:
+    pacer = Pacer(per_second=8, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+
+    await asyncio.gather(*(_send(pacer, chat, Lane.BULK, sent) for chat in range(24)))
+
+    times = sorted(at for at, _ in sent)
+    most = max(sum(1 for other in times if at <= other < at + 1) for at in times)
+    assert len(times) == 24
+    assert most <= 8
+    await pacer.close()
+
+
+async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
+    pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    bulk = [asyncio.create_task(_send(pacer, chat, Lane.BULK, sent)) for chat in range(12)]
+    await asyncio.sleep(0.03)
+
+    await _send(pacer, 99, Lane.ANSWER, sent)
+    await asyncio.gather(*bulk)
+
+    place = [chat for _, chat in sent].index(99)
+    assert place <= 4
+    await pacer.close()
+
+
+async def test_one_chat_gets_a_burst_and_then_its_rate() -> None:
+    pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+
+    for _ in range(6):
+        await _send(pacer, 1, Lane.ANSWER, sent)
+
+    begin = sent[0][0]
+    waits = [round(at - begin) for at, _ in sent]
+    assert waits == [0, 0, 0, 0, 1, 2]
+
+
+async def test_everybody_is_silent_during_a_pause() -> None:
+    pacer = Pacer(per_second=100, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    begin = time.monotonic() * FAST
+
+    pacer.pause(3)
+    await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in range(5)))
+
+    assert min(at for at, _ in sent) - begin >= 3
+    await pacer.close()
+
+
+async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
+    pacer = Pacer(per_second=2, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in range(2)))
+    waiting = asyncio.create_task(_send(pacer, 3, Lane.ANSWER, sent))
+    await asyncio.sleep(0)
+
+    waiting.cancel()
+    await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in (4, 5)))
+
+    assert [chat for _, chat in sent] == [0, 1, 4, 5]
+    assert sent[-1][0] - sent[0][0] < 2 * WINDOW
+    await pacer.close()
