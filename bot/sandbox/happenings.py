@@ -4,6 +4,7 @@ from bot.sandbox.accounts import BotAccount
 from bot.sandbox.rendering import (
     callback_json,
     chat_json,
+    member_json,
     message_json,
     page_json,
     timestamp,
@@ -67,6 +68,28 @@ def set_blocked(world: World, bot: BotAccount, person: User, *, blocked: bool) -
     world.live.publish("people")
 
 
+def set_member(world: World, chat: Chat, user: User, status: str, *, actor: User) -> None:
+    """Somebody joins a group, leaves it or gets another standing in it.
+
+    A bot hears of its own standing by `my_chat_member`; comings and goings are written in the
+    chat.
+    """
+    old = chat.members.get(user.id, "left")
+    if old == status:
+        return
+    was_present = chat.holds(user.id)
+    chat.members[user.id] = status
+    if user.is_bot:
+        change_of_membership(world, world.bot(user.id), chat, actor, (old, status))
+    if was_present != chat.holds(user.id):
+        told: Json = {"left_chat_member": user_json(user)}
+        if not was_present:
+            told = {"new_chat_members": [user_json(user)]}
+        number, now = world.next_message_id(chat), world.now()
+        post(world, Message(number, chat, actor, now, told))
+    world.live.publish("people")
+
+
 def change_of_membership(
     world: World, bot: BotAccount, chat: Chat, actor: User, statuses: tuple[str, str]
 ) -> None:
@@ -81,24 +104,6 @@ def change_of_membership(
             "new_chat_member": new,
         },
     )
-
-
-def member_json(user: User, status: str) -> Json:
-    json: Json = {"user": user_json(user), "status": status}
-    if status == "kicked":
-        json["until_date"] = 0
-    if status == "creator":
-        json["is_anonymous"] = False
-    if status == "administrator":
-        json |= dict.fromkeys(ADMIN_RIGHTS, True) | {"is_anonymous": False}
-    return json
-
-
-ADMIN_RIGHTS = (
-    "can_be_edited", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
-    "can_post_stories", "can_edit_stories", "can_delete_stories", "can_pin_messages",
-)  # fmt: skip
 
 
 def _people(world: World, chat: Chat) -> list[User]:

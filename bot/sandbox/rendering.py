@@ -5,6 +5,12 @@ from datetime import datetime
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.values import CallbackQuery, Chat, Json, Message, User
 
+ADMIN_RIGHTS = (
+    "can_be_edited", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
+    "can_post_stories", "can_edit_stories", "can_delete_stories", "can_pin_messages",
+)  # fmt: skip
+
 
 def timestamp(moment: datetime) -> int:
     return int(moment.timestamp())
@@ -80,3 +86,15 @@ def page_json(message: Message, person: User) -> Json:
     if message.markup:
         json["reply_markup"] = message.markup
     return json | {"outgoing": message.sender.id == person.id, "silent": message.silent}
+
+
+def member_json(user: User, status: str) -> Json:
+    """A ChatMember of that status."""
+    json: Json = {"user": user_json(user), "status": status}
+    if status == "kicked":
+        json["until_date"] = 0
+    if status in {"creator", "administrator"}:
+        json["is_anonymous"] = False
+    if status == "administrator":
+        json |= dict.fromkeys(ADMIN_RIGHTS, True)
+    return json

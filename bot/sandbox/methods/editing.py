@@ -24,16 +24,16 @@ CAPTIONED = frozenset({"photo", "document", "video", "audio", "voice", "animatio
 def edit_message_text(call: Call) -> Json:
     text = read_text(call, too_long="MESSAGE_TOO_LONG")
     markup = read_inline_markup(call.parameters)
-    message = _editable(call)
+    message = editable(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    return _change(call, message, text.body("text", "entities"), markup)
+    return change(call, message, text.body("text", "entities"), markup)
 
 
 def edit_message_caption(call: Call) -> Json:
     caption = read_caption(call, too_long="MEDIA_CAPTION_TOO_LONG")
     markup = read_inline_markup(call.parameters)
-    message = _editable(call)
+    message = editable(call)
     if not message.body.keys() & CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
     kept = {
@@ -41,13 +41,13 @@ def edit_message_caption(call: Call) -> Json:
         for name, value in message.body.items()
         if name not in {"caption", "caption_entities"}
     }
-    return _change(call, message, kept | caption.body("caption", "caption_entities"), markup)
+    return change(call, message, kept | caption.body("caption", "caption_entities"), markup)
 
 
 def edit_message_reply_markup(call: Call) -> Json:
     markup = read_inline_markup(call.parameters)
-    message = _editable(call)
-    return _change(call, message, message.body, markup)
+    message = editable(call)
+    return change(call, message, message.body, markup)
 
 
 def delete_message(call: Call) -> bool:
@@ -91,17 +91,12 @@ def message_ids(call: Call) -> list[int]:
     return [leading_integer(str(one)) for one in given]
 
 
-def _is_deletable(call: Call, chat: Chat, number: int) -> bool:
-    message = chat.messages.get(number)
-    if message is None:
-        return False
-    is_admin = chat.members.get(call.bot.id) in {"administrator", "creator"}
-    if not chat.is_private and message.sender is not call.bot.user and not is_admin:
-        return False
-    return is_admin or call.world.now() - message.date <= DELETABLE
+def editable(call: Call) -> Message:
+    """The bot's own message that a call edits.
 
-
-def _editable(call: Call) -> Message:
+    Raises:
+        ApiError: there is none, or it cannot be edited.
+    """
     parameters = call.parameters
     if parameters.text("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
@@ -115,7 +110,7 @@ def _editable(call: Call) -> Message:
     return message
 
 
-def _change(call: Call, message: Message, body: Json, markup: Json | None) -> Json:
+def change(call: Call, message: Message, body: Json, markup: Json | None) -> Json:
     """Only a change of content counts as an edit with a date; a keyboard's change does not."""
     if body == message.body and markup == message.markup:
         raise bad_request(NOT_MODIFIED)
@@ -124,3 +119,13 @@ def _change(call: Call, message: Message, body: Json, markup: Json | None) -> Js
     message.body, message.markup = body, markup
     happenings.edited(call.world, message)
     return message_json(message)
+
+
+def _is_deletable(call: Call, chat: Chat, number: int) -> bool:
+    message = chat.messages.get(number)
+    if message is None:
+        return False
+    is_admin = chat.members.get(call.bot.id) in {"administrator", "creator"}
+    if not chat.is_private and message.sender is not call.bot.user and not is_admin:
+        return False
+    return is_admin or call.world.now() - message.date <= DELETABLE

@@ -23,7 +23,7 @@ def send(call: Call, body: Mapping[str, Any]) -> Json:
     is_group = call.parameters.text("chat_id").startswith(("-", "@"))
     markup = read_markup(call.parameters, is_group=is_group)
     chat = writable_chat(call)
-    reply_to = _replied_to(call, chat)
+    reply_to = replied_to(call, chat)
     return message_json(write(call, chat, body, reply_to=reply_to, markup=markup))
 
 
@@ -55,7 +55,14 @@ def write(
     )
 
 
-def _replied_to(call: Call, chat: Chat) -> Message | None:
+def replied_to(call: Call, chat: Chat) -> Message | None:
+    """The message a call replies to, if it does.
+
+    Raises:
+        ApiError: there is no such message, and the call did not allow for that.
+    """
+    if call.parameters.integer("message_thread_id"):
+        raise bad_request("message thread not found")
     wanted, may_be_missing = _reply_parameters(call)
     if not wanted:
         return None
