@@ -72,6 +72,12 @@ class Sender:
                 while self._may_send() and await self._send_some():
                     pass
 
+    async def idle(self) -> None:
+        """Wait until nothing is due and nothing under way."""
+        while self._tasks or await self._storage.outbox.has_due(self._clock.now()):
+            self.poke()
+            await asyncio.sleep(0.005)
+
     async def close(self, seconds: float) -> None:
         """Let what is under way end within that time."""
         if self._tasks:
