@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     async with open_storage(tmp_path / "bot.db") as one:
         for telegram_id in (11, 12, 13):
-            await one.write(lambda tx, who=telegram_id: one.participants.join(tx, who, "sv", NOW))
+            await one.write(
+                partial(one.participants.join, telegram_id=telegram_id, language="sv", now=NOW)
+            )
         yield one
 
 
@@ -109,8 +112,9 @@ async def test_only_failed_and_doubtful_ones_are_sent_again(storage: Storage) ->
     await _add(storage, *(_decision(who, item="announcement:1") for who in (1, 2, 3)))
     first, second, third = await _claim(storage)
     for claimed, state in ((first, State.SENT), (second, State.FAILED), (third, State.IN_DOUBT)):
-        outcome = Outcome(state)
-        await storage.write(lambda tx, c=claimed, o=outcome: storage.outbox.settle(tx, c, o, NOW))
+        await storage.write(
+            partial(storage.outbox.settle, claimed=claimed, outcome=Outcome(state), now=NOW)
+        )
 
     until = NOW + timedelta(hours=1)
     again = await storage.write(lambda tx: storage.outbox.resend(tx, "announcement:1", until, NOW))
