@@ -1,0 +1,40 @@
+"""The commands of participants: their Swedish names and English twins, in the menu's order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command; what it does stands in the catalogues under `menu.<swedish>`."""
+
+    swedish: str
+    english: str
+    in_groups: bool = False
+
+    def name(self, language: str) -> str:
+        return self.swedish if language == "sv" else self.english
+
+    @property
+    def key(self) -> str:
+        return f"menu.{self.swedish}"
+
+
+COMMANDS = (
+    Command("nu", "now", in_groups=True),
+    Command("program", "programme", in_groups=True),
+    Command("mina", "my"),
+    Command("rum", "rooms"),
+    Command("medverkande", "speakers"),
+    Command("sok", "search"),
+    Command("paminn", "remind"),
+    Command("kalender", "calendar"),
+    Command("info", "practical"),
+    Command("tarmed", "takeaway"),
+    Command("hjalp", "help"),
+    Command("installningar", "settings"),
+    Command("integritet", "privacy"),
+    Command("minadata", "mydata"),
+    Command("glom", "forget"),
+    Command("stopp", "stop"),
+    Command("start", "start"),
+)

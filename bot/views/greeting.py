@@ -1,0 +1,31 @@
+"""The first screen a person sees: what is on next, what is kept, one question."""
+
+from datetime import datetime
+
+from bot.actions import SetLanguage, SetLead, ShowNow
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply, bold
+from bot.views.next_up import next_up
+from bot.views.rows import in_pairs
+from bot.views.settings import LEADS, other_language
+
+
+def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply:
+    """Value first; then one line on what is kept; then the question about reminders."""
+    text = Html.paragraphs(
+        bold(t("screens.welcome", event=programme.event.name)),
+        next_up(programme, now, t),
+        t("screens.what-is-kept"),
+        t("screens.ask-lead"),
+    )
+    leads = [
+        Button(t.plain("settings.lead-button", minutes=minutes), SetLead(minutes))
+        for minutes in LEADS
+    ]
+    ways = (
+        Button(t.plain("settings.no-lead-button"), SetLead(0)),
+        Button(t.plain("screens.now-button"), ShowNow()),
+        Button(t.plain("settings.language-button"), SetLanguage(other_language(t))),
+    )
+    return Reply(text, in_pairs([*leads, *ways]))

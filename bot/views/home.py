@@ -1,0 +1,40 @@
+"""The first screen of everything: what is on next, and four ways on."""
+
+from datetime import datetime
+
+from bot.actions import (
+    ShowHelp,
+    ShowPractical,
+    ShowPrivacy,
+    ShowRooms,
+    ShowSettings,
+    ShowSpeakers,
+)
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions import ShowDays
+from bot.views.next_up import next_up
+from bot.views.rows import home_button, home_rows, in_pairs
+
+
+def render_home(programme: Programme, now: datetime, t: Translator) -> Reply:
+    text = Html.paragraphs(
+        bold(programme.event.name), next_up(programme, now, t), t("screens.ask-freely")
+    )
+    return Reply(text, home_rows(t))
+
+
+def render_more(t: Translator) -> Reply:
+    """Everything that is one step further away than the first screen."""
+    ways = (
+        ("screens.programme-button", ShowDays()),
+        ("screens.rooms-button", ShowRooms()),
+        ("screens.speakers-button", ShowSpeakers()),
+        ("screens.practical-button", ShowPractical()),
+        ("screens.help-button", ShowHelp()),
+        ("screens.settings-button", ShowSettings()),
+        ("screens.privacy-button", ShowPrivacy()),
+    )
+    buttons = [Button(t.plain(key), action) for key, action in ways]
+    return Reply(t("screens.more"), in_pairs([*buttons, home_button(t)]))

@@ -1,0 +1,117 @@
+"""What is on now and what begins next: before, during, between and after the sessions."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.actions import ShowSession, ShowSlot
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions import ShowRunning
+from bot.views.next_up import begins
+from bot.views.paging import (
+    PAGE_SIZE,
+    numbered_buttons,
+    page_line,
+    page_of,
+    paging_row,
+)
+from bot.views.rows import home_button
+from bot.views.session_lines import listed, short_title
+from bot.views.slots import slot_of
+from bot.views.times import at
+
+MOST = PAGE_SIZE + 1
+"""Sessions on the screen: what is on in five rooms, and the coffee after it."""
+
+
+def render_now(
+    programme: Programme, now: datetime, saved: Collection[str], t: Translator
+) -> Reply:
+    """What is on and what comes next, what the person saved first; more behind buttons."""
+    running = _saved_first(programme.running(now), saved)
+    coming = _saved_first(programme.next_start(now), saved)
+    shown_running = running[:PAGE_SIZE]
+    shown_coming = coming if len(shown_running) + len(coming) <= MOST else ()
+    shown = (*shown_running, *shown_coming)
+    lines = _numbered_lines(shown, programme, saved, t)
+    text = Html.paragraphs(
+        bold(t("screens.now", time=at(now, programme, t))),
+        _state(programme, now, t) if not running else None,
+        *lines[: len(shown_running)],
+        _coming_line(coming, programme, now, t),
+        *lines[len(shown_running) :],
+    )
+    buttons = numbered_buttons(
+        [short_title(s, t) for s in shown], [ShowSession(s.id) for s in shown]
+    )
+    more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
+    choices = tuple(ShowSession(session.id) for session in shown)
+    return Reply(text, (*buttons, *more, (home_button(t),)), choices=choices)
+
+
+def render_running(
+    programme: Programme, now: datetime, saved: Collection[str], t: Translator, *, number: int
+) -> Reply:
+    """Everything that is on at this moment, page by page."""
+    page = page_of(_saved_first(programme.running(now), saved), number)
+    text = Html.paragraphs(
+        bold(t("screens.now", time=at(now, programme, t))),
+        _state(programme, now, t) if not page.items else None,
+        *_numbered_lines(page.items, programme, saved, t),
+        page_line(page, t),
+    )
+    choices = tuple(ShowSession(session.id) for session in page.items)
+    buttons = numbered_buttons([short_title(s, t) for s in page.items], choices)
+    rows = (*buttons, paging_row(page, t, ShowRunning), (home_button(t),))
+    return Reply(text, tuple(row for row in rows if row), choices=choices)
+
+
+def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.id not in saved))
+
+
+def _numbered_lines(
+    sessions: Sequence[Session], programme: Programme, saved: Collection[str], t: Translator
+) -> list[Html]:
+    lines = (listed(s, programme, t, saved=s.id in saved) for s in sessions)
+    return [Html(f"{n}. {line}") for n, line in enumerate(lines, start=1)]
+
+
+def _state(programme: Programme, now: datetime, t: Translator) -> Html:
+    """Why nothing is on: too early, a gap, over, or no programme yet."""
+    if not programme.sessions:
+        return t("screens.nothing-planned")
+    if not programme.next_start(now):
+        return t("screens.is-over", event=programme.event.name)
+    if now < programme.sessions[0].start:
+        return t("screens.not-begun", event=programme.event.name)
+    return t("screens.nothing-now")
+
+
+def _coming_line(
+    coming: Sequence[Session], programme: Programme, now: datetime, t: Translator
+) -> Html | None:
+    if not coming:
+        return None
+    when = begins(coming[0].start, programme, now, t)
+    if len(coming) == 1:
+        return bold(t("screens.next", when=when))
+    return bold(t("screens.next-many", when=when, n=len(coming)))
+
+
+def _more(
+    programme: Programme, t: Translator, *, running: Sequence[Session], hidden: Sequence[Session]
+) -> tuple[tuple[Button, ...], ...]:
+    """Buttons to what did not fit."""
+    rows = []
+    if len(running) > PAGE_SIZE:
+        rows.append(
+            (Button(t.plain("screens.all-running-button", n=len(running)), ShowRunning()),)
+        )
+    if hidden:
+        slot = slot_of(hidden[0], programme)
+        label = t.plain("screens.all-at-button", time=at(hidden[0].start, programme, t))
+        rows.append((Button(label, ShowSlot(slot.day, slot.minute)),))
+    return tuple(rows)

@@ -1,0 +1,27 @@
+"""Where something is: the room, always with its floor."""
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Room, Session
+
+
+def floor_of(room: Room, t: Translator) -> str:
+    """As in "plan 2"; a floor that is no number stands as the file has it."""
+    if not room.floor:
+        return ""
+    return t.plain("screens.floor", floor=room.floor) if _is_number(room.floor) else room.floor
+
+
+def room_and_floor(room: Room, t: Translator) -> str:
+    """As in "Gröna salen, plan 2"."""
+    return ", ".join(part for part in (room.name, floor_of(room, t)) if part)
+
+
+def place_of(session: Session, programme: Programme, t: Translator) -> str:
+    """The session's room with its floor; empty where the programme names no room."""
+    room = programme.room_of(session)
+    return room_and_floor(room, t) if room else ""
+
+
+def _is_number(floor: str) -> bool:
+    return floor.lstrip("-").isdigit()

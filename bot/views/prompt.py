@@ -1,0 +1,162 @@
+"""What the event asks, and what becomes of an answer."""
+
+from collections.abc import Collection, Sequence
+
+from bot.actions import (
+    Action,
+    AnswerPrompt,
+    ChoosePrompt,
+    CloseDialogue,
+    DeclinePrompt,
+    ShowPrompt,
+    ShowPrompts,
+    WithdrawAnswer,
+)
+from bot.i18n import Translator
+from bot.programme.values import Prompt, PromptKind
+from bot.replies import Button, Html, Reply, bold
+from bot.storage.answers import Answer
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.rows import Rows, home_button, in_pairs
+from bot.views.shortening import shorten
+
+QUOTED = 600
+"""Characters of an answer that are shown back; the whole of it is kept."""
+
+MOST_LISTED = 7
+"""Prompts in a list, so that no message has more than eight buttons."""
+
+
+def render_prompt(prompt: Prompt, t: Translator, answer: Answer | None = None) -> Reply:
+    """The prompt as it is asked: with a button to answer, or with all answers as buttons."""
+    given = t("voices.given", answer=_quote(prompt, answer, t)) if answer else None
+    later = Button(t.plain("voices.not-now"), DeclinePrompt(prompt.id))
+    if prompt.kind is PromptKind.TEXT:
+        text = Html.paragraphs(_asked(prompt, t), given)
+        return Reply(text, ((Button(t.plain("voices.answer"), AnswerPrompt(prompt.id)), later),))
+    text = Html.paragraphs(bold(t.pick(prompt.text)), _hint(prompt, t), given)
+    return Reply(text, (*_taps(prompt, t), (later,)))
+
+
+def render_writing(prompt: Prompt, before: Answer | None, t: Translator) -> Reply:
+    """The bot waits for words; what would be replaced is shown."""
+    given = t("voices.given", answer=_quote(prompt, before, t)) if before else None
+    text = Html.paragraphs(
+        _asked(prompt, t), given, t("voices.write-new" if before else "voices.write")
+    )
+    return Reply(text, ((Button(t.plain("voices.stop"), CloseDialogue()),),))
+
+
+def render_saved(
+    prompt: Prompt, answer: Answer, t: Translator, *, is_change: bool, has_more: bool
+) -> Reply:
+    """Only after the commit."""
+    thanks = t("voices.changed" if is_change else "voices.saved")
+    text = Html.paragraphs(thanks, _quote(prompt, answer, t))
+    change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
+    rows: Rows = ((change, _remove(answer, t)),)
+    if prompt.kind is PromptKind.TEXT:
+        undo = WithdrawAnswer(answer.id, was_question=True)
+        rows = ((Button(t.plain("voices.was-question"), undo),), (change,))
+    toast = t.plain("voices.saved-toast")
+    return Reply(text, (*rows, _ways_on(t, has_more=has_more)), toast=toast)
+
+
+def render_answered(prompt: Prompt, answer: Answer, t: Translator, *, has_more: bool) -> Reply:
+    """The participant's answer, to be read, changed or taken back."""
+    text = Html.paragraphs(
+        bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
+    )
+    change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
+    return Reply(text, ((change, _remove(answer, t)), _ways_on(t, has_more=has_more)))
+
+
+def render_prompts(prompts: Sequence[Prompt], answered: Collection[str], t: Translator) -> Reply:
+    """All that the event asks, numbered."""
+    shown = prompts[:MOST_LISTED]
+    texts = [t.pick(prompt.text) for prompt in shown]
+    lines = [
+        Html.lines(text, t("voices.is-answered") if prompt.id in answered else None)
+        for prompt, text in zip(shown, texts, strict=True)
+    ]
+    actions: list[Action] = [ShowPrompt(prompt.id) for prompt in shown]
+    text = Html.paragraphs(t("voices.list"), numbered(lines))
+    return Reply(
+        text,
+        (*numbered_buttons(texts, actions), (home_button(t),)),
+        choices=tuple(actions),
+    )
+
+
+def render_declined(t: Translator) -> Reply:
+    return Reply(t("voices.declined"), ((home_button(t),),))
+
+
+def render_withdrawn(t: Translator, *, is_restored: bool) -> Reply:
+    key = "voices.restored" if is_restored else "voices.withdrawn"
+    return Reply(t(key), ((home_button(t),),))
+
+
+def render_refused(prompt: Prompt, t: Translator, key: str) -> Reply:
+    """Why this cannot be the answer: nothing in it, none of the choices, or too late."""
+    rows = _taps(prompt, t) if prompt.kind is not PromptKind.TEXT else ()
+    return Reply(t(key), (*rows, (home_button(t),)))
+
+
+def label_of(prompt: Prompt, value: int, t: Translator) -> str:
+    """A choice in words, a step of a scale as "4 – Till stor del"."""
+    if prompt.kind is PromptKind.CHOICE:
+        known = 0 < value <= len(prompt.choices)
+        return t.pick(prompt.choices[value - 1]) if known else str(value)
+    labels = _scale_labels(prompt, t)
+    return f"{value} – {labels[value]}" if value in labels else str(value)
+
+
+def _scale_labels(prompt: Prompt, t: Translator) -> dict[int, str]:
+    """The words of the steps that have some; two labels are those of the ends."""
+    words = [t.pick(choice) for choice in prompt.choices]
+    steps = [1, 5] if len(words) == 2 else range(1, 6)
+    return dict(zip(steps, words, strict=False))
+
+
+def _taps(prompt: Prompt, t: Translator) -> Rows:
+    if prompt.kind is PromptKind.SCALE:
+        values = range(1, 6)
+    else:
+        values = range(1, len(prompt.choices) + 1)
+    buttons = [
+        Button(label_of(prompt, value, t), ChoosePrompt(prompt.id, value)) for value in values
+    ]
+    if max(len(button.label) for button in buttons) > 14:
+        return tuple((button,) for button in buttons)
+    return in_pairs(buttons)
+
+
+def _asked(prompt: Prompt, t: Translator) -> Html:
+    """The question, how to answer, and never to write about others."""
+    hint = _hint(prompt, t)
+    care = t("voices.care")
+    return Html.paragraphs(
+        bold(t.pick(prompt.text)), hint, None if hint and care in hint else care
+    )
+
+
+def _hint(prompt: Prompt, t: Translator) -> Html | None:
+    return Html.escape(t.pick(prompt.hint)) if prompt.hint else None
+
+
+def _quote(prompt: Prompt, answer: Answer, t: Translator) -> Html:
+    if answer.value is not None:
+        return bold(label_of(prompt, answer.value, t))
+    lines = "\n".join(filter(None, map(str.strip, answer.text.splitlines())))
+    text = lines if len(lines) <= QUOTED else shorten(lines, QUOTED)
+    return Html(f"<blockquote>{Html.escape(text)}</blockquote>")
+
+
+def _remove(answer: Answer, t: Translator) -> Button:
+    return Button(t.plain("voices.remove"), WithdrawAnswer(answer.id, was_question=False))
+
+
+def _ways_on(t: Translator, *, has_more: bool) -> tuple[Button, ...]:
+    more = Button(t.plain("voices.more"), ShowPrompts())
+    return (more, home_button(t)) if has_more else (home_button(t),)

@@ -1,0 +1,140 @@
+"""A session's card, and everything about it."""
+
+from bot.actions import SaveSession, SendCalendar, ShowSession, ShowSlot, ShowWay
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import AUTHOR, Session, Speaker, Status
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions import ShowAbout, ShowMaterials
+from bot.views.paging import page_of, paging_row
+from bot.views.places import place_of
+from bot.views.rows import home_button, in_pairs
+from bot.views.session_lines import moved_line, title_of
+from bot.views.shortening import parts, shorten
+from bot.views.slots import slot_of
+from bot.views.times import at, capitalized, date_and_hours
+
+CARD = 600
+"""Characters that a card aims at."""
+LEAST = 140
+"""Characters of the text that a card shows whatever else stands on it."""
+MOST_SPEAKERS = 4
+WHOLE = 2500
+"""Characters of text in one message of the long form."""
+
+
+def render_session(
+    session: Session,
+    programme: Programme,
+    t: Translator,
+    *,
+    saved: bool = False,
+    news: Html | None = None,
+) -> Reply:
+    """The card: what, when, where, who and about what. `news` stands first: what was just done."""
+    facts = _facts(session, programme, t)
+    speakers = speaker_lines(session, t)[:MOST_SPEAKERS]
+    who = Html.lines(*speakers, _others(session, t))
+    room_left = max(LEAST, CARD - len(news or "") - len(facts) - len(who))
+    abstract = shorten(session.abstract, room_left)
+    is_short = abstract == " ".join(session.abstract.split()) and not _others(session, t)
+    buttons = _buttons(session, programme, t, saved=saved, is_short=is_short)
+    return Reply(Html.paragraphs(news, facts, who, abstract), buttons)
+
+
+def render_about(session: Session, t: Translator, *, number: int) -> Reply:
+    """All speakers and the whole text, in pages where one message cannot hold it."""
+    whole = "\n\n".join(
+        part for part in (session.abstract.strip(), _keywords(session, t), session.url) if part
+    )
+    page = page_of(parts(whole, WHOLE), number, size=1)
+    who = Html.lines(*speaker_lines(session, t)) if page.number == 0 else None
+    text = Html.paragraphs(_title(session, t), who, page.items[0])
+    back = Button(t.plain("screens.back-to-session-button"), ShowSession(session.id))
+    rows = (paging_row(page, t, lambda other: ShowAbout(session.id, other)), (back,))
+    return Reply(text, tuple(row for row in rows if row))
+
+
+def speaker_lines(session: Session, t: Translator) -> list[Html]:
+    """A line for each speaker: name, role, organisation."""
+    return [Html.escape(capitalized(told)) for s in session.speakers if (told := told_of(s, t))]
+
+
+def told_of(speaker: Speaker, t: Translator) -> str:
+    """As in "Karin Aamot, enhetschef, Göteborgs Stad"; as much of it as is known."""
+    role = t.plain("screens.author") if speaker.role == AUTHOR else speaker.role
+    return ", ".join(part for part in (speaker.name, role, speaker.organisation) if part)
+
+
+def _facts(session: Session, programme: Programme, t: Translator) -> Html:
+    return Html.lines(
+        _title(session, t),
+        capitalized(date_and_hours(session, programme, t)),
+        place_of(session, programme, t) or t("screens.no-room"),
+        moved_line(session, programme, t),
+        _note(session, programme, t),
+        _language(session, programme, t),
+    )
+
+
+def _title(session: Session, t: Translator) -> Html:
+    title = bold(title_of(session, t))
+    return t("screens.cancelled-title", title=title) if session.is_cancelled else title
+
+
+def _note(session: Session, programme: Programme, t: Translator) -> Html | None:
+    """What the organisers say of the change, unless the screen says it already."""
+    change = session.change
+    if change is None or not change.note:
+        return None
+    if change.kind is Status.REPLACED:
+        return t("screens.replaced", note=change.note)
+    return None if moved_line(session, programme, t) else Html.escape(change.note)
+
+
+def _language(session: Session, programme: Programme, t: Translator) -> Html | None:
+    """The language spoken, where it is not the event's own."""
+    from babel import Locale
+
+    if not session.language or session.language[:2] == programme.event.language[:2]:
+        return None
+    name = Locale.parse(t.cldr).languages.get(session.language[:2], session.language)
+    return t("screens.spoken", language=name)
+
+
+def _others(session: Session, t: Translator) -> Html | None:
+    others = len(session.speakers) - MOST_SPEAKERS
+    return t("screens.other-speakers", n=others) if others > 0 else None
+
+
+def _keywords(session: Session, t: Translator) -> str:
+    if not session.keywords:
+        return ""
+    return t.plain("screens.keywords", words=", ".join(session.keywords))
+
+
+def _buttons(
+    session: Session, programme: Programme, t: Translator, *, saved: bool, is_short: bool
+) -> tuple[tuple[Button, ...], ...]:
+    slot = slot_of(session, programme)
+    buttons = []
+    if saved or not session.is_cancelled:
+        buttons.append(_save_button(session, t, saved=saved))
+    if not session.is_cancelled:
+        buttons.append(Button(t.plain("screens.calendar-button"), SendCalendar(session.id)))
+    if session.room:
+        buttons.append(Button(t.plain("screens.way-button"), ShowWay(session.room)))
+    if not is_short:
+        buttons.append(Button(t.plain("screens.about-button"), ShowAbout(session.id)))
+    if session.materials:
+        buttons.append(Button(t.plain("screens.materials-button"), ShowMaterials(session.id)))
+    if len(slot.sessions) > 1:
+        label = t.plain("screens.all-at-button", time=at(session.start, programme, t))
+        buttons.append(Button(label, ShowSlot(slot.day, slot.minute)))
+    return in_pairs([*buttons, home_button(t)])
+
+
+def _save_button(session: Session, t: Translator, *, saved: bool) -> Button:
+    if saved:
+        return Button(t.plain("screens.drop-button"), SaveSession(session.id, saved=False))
+    return Button(t.plain("screens.save-button"), SaveSession(session.id, saved=True))

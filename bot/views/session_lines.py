@@ -1,0 +1,82 @@
+"""A session in a line or two, the same on every screen that lists sessions."""
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Change, Session, Status
+from bot.replies import Html, bold
+from bot.views.places import place_of, room_and_floor
+from bot.views.shortening import shorten
+from bot.views.times import at, date_and_hours, hours, on_date_at
+
+TITLE = 90
+"""Characters of a title in a list; a card shows it whole."""
+
+
+def title_of(session: Session, t: Translator) -> str:
+    return session.title.strip() or t.plain("screens.untitled")
+
+
+def short_title(session: Session, t: Translator, limit: int = TITLE) -> str:
+    return shorten(title_of(session, t), limit)
+
+
+def titled(session: Session, t: Translator, limit: int = TITLE) -> Html:
+    """The title in bold, "INSTÄLLT" in front of it when the session is cancelled."""
+    title = bold(short_title(session, t, limit))
+    return t("screens.cancelled-title", title=title) if session.is_cancelled else title
+
+
+def time_and_place(session: Session, programme: Programme, t: Translator, *, dated: bool) -> str:
+    """As in "kl. 13.00–13.45, Vinga, plan 3"."""
+    when = (date_and_hours if dated else hours)(session, programme, t)
+    return ", ".join(part for part in (when, place_of(session, programme, t)) if part)
+
+
+def listed(
+    session: Session,
+    programme: Programme,
+    t: Translator,
+    *,
+    saved: bool = False,
+    dated: bool = False,
+) -> Html:
+    """Title, then time and place, then what is changed; for numbered lists."""
+    title = t("screens.saved-title", title=titled(session, t)) if saved else titled(session, t)
+    place = time_and_place(session, programme, t, dated=dated)
+    moved = moved_line(session, programme, t) if session.is_moved else None
+    return Html.lines(title, place, moved)
+
+
+def moved_line(session: Session, programme: Programme, t: Translator) -> Html:
+    """As in "FLYTTAT från X till Y", with the room and the time where they differ."""
+    change = session.change
+    if change is None or change.kind is not Status.MOVED:
+        return Html()
+    before, after = _old_and_new_place(change, session, programme, t)
+    if change.was_start not in {None, session.start}:
+        old, new = _old_and_new_start(change, session, programme, t)
+        before, after = _both(before, old), _both(after, new)
+    return t("screens.moved", before=before, after=after) if before else t("screens.moved-somehow")
+
+
+def _old_and_new_place(
+    change: Change, session: Session, programme: Programme, t: Translator
+) -> tuple[str, str]:
+    if change.was_room in {None, session.room}:
+        return "", ""
+    room = programme.room(change.was_room)
+    before = room_and_floor(room, t) if room else str(change.was_room)
+    return before, place_of(session, programme, t)
+
+
+def _old_and_new_start(
+    change: Change, session: Session, programme: Programme, t: Translator
+) -> tuple[str, str]:
+    assert change.was_start is not None
+    same_day = programme.local(change.was_start).date() == programme.local(session.start).date()
+    tell = at if same_day else on_date_at
+    return tell(change.was_start, programme, t), tell(session.start, programme, t)
+
+
+def _both(place: str, time: str) -> str:
+    return " ".join(part for part in (place, time) if part)

@@ -1,0 +1,181 @@
+"""The programme by time: its days, a day's slots, and what begins in a slot."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.actions import Action, ShowSession, ShowSlot, ShowSlots
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions import ShowDays
+from bot.views.paging import (
+    PAGE_SIZE,
+    numbered,
+    numbered_buttons,
+    page_line,
+    page_of,
+    paging_row,
+)
+from bot.views.rows import home_button
+from bot.views.session_lines import listed, short_title, titled
+from bot.views.times import capitalized
+
+MOST_STARTS = 20
+"""Times of start above which a day is shown by the hour."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Sessions of a day that begin together, or in the same hour of a crowded day.
+
+    `day` counts the programme's days from 0, `minute` the minutes since that day's midnight.
+    """
+
+    day: int
+    minute: int
+    sessions: tuple[Session, ...]
+
+    @property
+    def held(self) -> int:
+        """How many of them are not cancelled."""
+        return sum(not session.is_cancelled for session in self.sessions)
+
+
+def slots_of(programme: Programme, day: int) -> tuple[Slot, ...]:
+    """The slots of a day, in order; none when there is no such day."""
+    if not 0 <= day < len(programme.days):
+        return ()
+    sessions = programme.on_day(programme.days[day].date)
+    starts = {_minute(session, programme, day) for session in sessions}
+    step = 60 if len(starts) > MOST_STARTS else 1
+    slots: dict[int, list[Session]] = {}
+    for session in sessions:
+        slots.setdefault(_minute(session, programme, day) // step * step, []).append(session)
+    return tuple(Slot(day, minute, tuple(slots[minute])) for minute in sorted(slots))
+
+
+def slot_of(session: Session, programme: Programme) -> Slot:
+    """The slot that the session stands in."""
+    dates = [day.date for day in programme.days]
+    slots = slots_of(programme, dates.index(programme.day_of(session)))
+    return next(slot for slot in slots if session in slot.sessions)
+
+
+def today(programme: Programme, now: datetime) -> int | None:
+    """The number of the day that is today, None before, between and after."""
+    dates = [day.date for day in programme.days]
+    date = programme.local(now).date()
+    return dates.index(date) if date in dates else None
+
+
+def present_page(programme: Programme, now: datetime, day: int) -> int:
+    """The page of a day's slots that one wants now: with the last slot that has begun."""
+    begun = [slot for slot in slots_of(programme, day) if slot.sessions[0].start <= now]
+    return max(0, len(begun) - 1) // PAGE_SIZE
+
+
+def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
+    """The days to choose from; the day itself where there is but one."""
+    if len(programme.days) <= 1:
+        return render_slots(programme, t, day=0, number=0)
+    page = page_of(programme.days, number)
+    first = page.number * PAGE_SIZE
+    names = [capitalized(t.date(day.date)) for day in page.items]
+    lines = [
+        t("screens.day-line", day=bold(name), n=len(programme.on_day(day.date)))
+        for name, day in zip(names, page.items, strict=True)
+    ]
+    choices = tuple(ShowSlots(first + n) for n in range(len(page.items)))
+    text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
+    rows = (*numbered_buttons(names, choices), paging_row(page, t, ShowDays), (home_button(t),))
+    return Reply(text, tuple(row for row in rows if row), choices=choices)
+
+
+def render_slots(programme: Programme, t: Translator, *, day: int, number: int) -> Reply:
+    """A day as a list of times, page by page."""
+    if not programme.sessions:
+        return Reply(t("screens.nothing-planned"), ((home_button(t),),))
+    day = min(max(day, 0), len(programme.days) - 1)
+    page = page_of(slots_of(programme, day), number)
+    date = t.date(programme.days[day].date)
+    lines = [slot_line(slot, t) for slot in page.items]
+    choices = tuple(_open(slot) for slot in page.items)
+    labels = [_slot_label(slot, t) for slot in page.items]
+    text = Html.paragraphs(
+        bold(t("screens.programme-of", date=date)), numbered(lines), page_line(page, t)
+    )
+    rows = (
+        *numbered_buttons(labels, choices),
+        paging_row(page, t, lambda other: ShowSlots(day, other)),
+        (_up_from_day(programme, t),),
+    )
+    return Reply(text, tuple(row for row in rows if row), choices=choices)
+
+
+def render_slot(
+    programme: Programme,
+    saved: Collection[str],
+    t: Translator,
+    *,
+    day: int,
+    minute: int,
+    number: int = 0,
+) -> Reply:
+    """What begins in a slot, page by page; the day where the slot is no more."""
+    slots = slots_of(programme, day)
+    place = next((n for n, slot in enumerate(slots) if slot.minute == minute), None)
+    if place is None:
+        return render_slots(programme, t, day=day, number=0)
+    page = page_of(slots[place].sessions, number)
+    date = t.date(programme.days[day].date)
+    heading = t("screens.on-date", date=date, time=t.plain("screens.at", time=_clock(minute, t)))
+    lines = [listed(s, programme, t, saved=s.id in saved) for s in page.items]
+    choices = tuple(ShowSession(session.id) for session in page.items)
+    text = Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t))
+    rows = (
+        *numbered_buttons([short_title(s, t) for s in page.items], choices),
+        paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
+        (Button(t.plain("screens.whole-day-button"), ShowSlots(day, place // PAGE_SIZE)),),
+    )
+    return Reply(text, tuple(row for row in rows if row), choices=choices)
+
+
+def slot_line(slot: Slot, t: Translator) -> Html:
+    """The time, and what begins then; how much there is to choose from where that is several."""
+    time = t.plain("screens.hours", time=_clock(slot.minute, t))
+    if len(slot.sessions) == 1:
+        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], t))
+    return t("screens.slot-many", time=time, n=slot.held)
+
+
+def _minute(session: Session, programme: Programme, day: int) -> int:
+    midnight = datetime.combine(programme.days[day].date, time())
+    on_the_wall = programme.local(session.start).replace(tzinfo=None)
+    return int((on_the_wall - midnight) / timedelta(minutes=1))
+
+
+def _clock(minute: int, t: Translator) -> str:
+    clock = datetime.combine(date.min, time()) + timedelta(minutes=minute % (24 * 60))
+    return t.time(clock)
+
+
+def _slot_label(slot: Slot, t: Translator) -> str:
+    time = t.plain("screens.hours", time=_clock(slot.minute, t))
+    if len(slot.sessions) == 1:
+        return t.plain("screens.slot-one", time=time, title=short_title(slot.sessions[0], t))
+    return t.plain("screens.slot-many", time=time, n=slot.held)
+
+
+def _open(slot: Slot) -> Action:
+    """A slot with one session opens that session."""
+    if len(slot.sessions) == 1:
+        return ShowSession(slot.sessions[0].id)
+    return ShowSlot(slot.day, slot.minute)
+
+
+def _up_from_day(programme: Programme, t: Translator) -> Button:
+    if len(programme.days) <= 1:
+        return home_button(t)
+    return Button(t.plain("screens.days-button"), ShowDays())
