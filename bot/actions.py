@@ -231,6 +231,21 @@ class Forget(Action):
 
 
 @dataclass(frozen=True)
+class ShowPrompts(Action):
+    """Everything the event asks, with what is answered."""
+
+    prefix = "asks"
+
+
+@dataclass(frozen=True)
+class ShowPrompt(Action):
+    """One prompt with its answer; where there is none, as a press of "Svara"."""
+
+    prefix = "ask"
+    prompt: str
+
+
+@dataclass(frozen=True)
 class AnswerPrompt(Action):
     """Open the dialogue in which a prompt is answered."""
 
@@ -273,3 +288,11 @@ class TextWas(Action):
 @dataclass(frozen=True)
 class CloseDialogue(Action):
     prefix = "stop"
+
+
+@dataclass(frozen=True)
+class DropAnnouncement(Action):
+    """Do not send the draft."""
+
+    prefix = "drop"
+    announcement: int

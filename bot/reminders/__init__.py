@@ -21,6 +21,7 @@ from bot.reminders.due import (
     reminders_at,
 )
 from bot.replies import Outgoing
+from bot.resting import Rest
 from bot.storage import Storage
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -47,21 +48,19 @@ class Reminders:
         self._storage = storage
         self._day = day
         self._translators = translators
-        self._looked_at: datetime | None = None
-        self._looked_in: Programme | None = None
-        self._rests_until = NEVER
+        self._rest = Rest()
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is due by now and not decided; rests while nothing can be due."""
         programme = self._day.programme
-        if self._rests(programme, now):
+        if self._rest.holds(programme, now):
             return
         coming = await self._coming(programme, _starts(programme, now, now + HORIZON))
         ready = [due for at, due in coming if at <= now]
         if ready:
             await self._storage.write(lambda tx: self._add(tx, programme, ready, now))
-        self._looked_at, self._looked_in = now, programme
-        self._rests_until = _next_look(programme, now, [at for at, _ in coming if at > now])
+        later = [at for at, _ in coming if at > now]
+        self._rest.begin(programme, now, _next_look(programme, now, later))
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next reminder is due, as things are saved now; None when none comes."""
@@ -96,13 +95,6 @@ class Reminders:
         t = self._translators[participant.language]
         reply = render_reminder(sessions, previous, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
-
-    def _rests(self, programme: Programme, now: datetime) -> bool:
-        return (
-            self._looked_at is not None
-            and programme is self._looked_in
-            and self._looked_at <= now < self._rests_until
-        )
 
     async def _coming(
         self, programme: Programme, starts: Iterable[datetime]

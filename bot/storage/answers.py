@@ -68,12 +68,15 @@ class Answers:
         tx: Transaction,
         answer_id: int,
         now: datetime,
+        *,
         text: str = "",
         value: int | None = None,
-    ) -> None:
-        await tx.execute(
-            SQL["change"], {"id": answer_id, "text": text, "value": value, "now": to_text(now)}
-        )
+        update_id: int | None = None,
+    ) -> Answer | None:
+        """Put other words in the place of an answer; None when it was taken back."""
+        changed = {"text": text, "value": value, "update_id": update_id, "now": to_text(now)}
+        row = await tx.one(SQL["change"], {"id": answer_id} | changed)
+        return Answer.from_row(row) if row else None
 
     async def withdraw(self, tx: Transaction, answer_id: int, now: datetime) -> bool:
         """Take the answer back and drop its words; False when it was taken back already."""
@@ -117,6 +120,12 @@ class Answers:
     async def all(self, event_id: str) -> list[Answer]:
         rows = await self._database.all(SQL["all"], {"event_id": event_id})
         return [Answer.from_row(row) for row in rows]
+
+    async def is_done(self, participant_id: int, event_id: str, prompt_id: str) -> bool:
+        """Has the participant answered or declined the prompt?"""
+        key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}
+        row = await self._database.one(SQL["is_done"], key)
+        return row is not None and bool(row["done"])
 
     async def done_with(self, event_id: str, prompt_id: str) -> set[int]:
         """Who has answered or declined a prompt."""

@@ -166,6 +166,11 @@ class Outbox:
         rows = await self._database.all(SQL["existing"], {"event_id": event_id, "kind": kind})
         return {(row["participant_id"], row["item"], row["version"]) for row in rows}
 
+    async def recipients(self, item: str, version: str = "") -> set[int]:
+        """For whom a version of the item is decided."""
+        rows = await self._database.all(SQL["recipients"], {"item": item, "version": version})
+        return {row["participant_id"] for row in rows}
+
     async def counts(self, item: str) -> dict[State, int]:
         rows = await self._database.all(SQL["counts"], {"item": item})
         return {State(row["state"]): row["n"] for row in rows}

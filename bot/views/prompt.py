@@ -13,6 +13,7 @@ from bot.actions import (
     WithdrawAnswer,
 )
 from bot.i18n import Translator
+from bot.programme.prompts import values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.answers import Answer
@@ -120,12 +121,9 @@ def _scale_labels(prompt: Prompt, t: Translator) -> dict[int, str]:
 
 
 def _taps(prompt: Prompt, t: Translator) -> Rows:
-    if prompt.kind is PromptKind.SCALE:
-        values = range(1, 6)
-    else:
-        values = range(1, len(prompt.choices) + 1)
     buttons = [
-        Button(label_of(prompt, value, t), ChoosePrompt(prompt.id, value)) for value in values
+        Button(label_of(prompt, value, t), ChoosePrompt(prompt.id, value))
+        for value in values_of(prompt)
     ]
     if max(len(button.label) for button in buttons) > 14:
         return tuple((button,) for button in buttons)

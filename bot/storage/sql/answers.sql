@@ -23,7 +23,10 @@ SELECT * FROM answers
 WHERE participant_id = :participant_id AND event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
 
 -- change --
-UPDATE answers SET text = :text, value = :value, changed_at = :now WHERE id = :id
+-- Other words in the place of the old ones; the update that brought them is the row's now.
+UPDATE answers SET text = :text, value = :value, changed_at = :now, update_id = coalesce(:update_id, update_id)
+WHERE id = :id AND withdrawn_at IS NULL
+RETURNING *
 
 -- withdraw --
 -- Take an answer back; its words go at once.
@@ -41,6 +44,16 @@ SELECT * FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL ORDER 
 -- Who has answered a prompt.
 SELECT DISTINCT participant_id FROM answers
 WHERE event_id = :event_id AND prompt_id = :prompt_id AND withdrawn_at IS NULL AND participant_id IS NOT NULL
+
+-- is_done --
+-- Has the participant answered or declined the prompt?
+SELECT EXISTS (
+    SELECT 1 FROM answers WHERE participant_id = :participant_id AND event_id = :event_id
+        AND prompt_id = :prompt_id AND withdrawn_at IS NULL
+) OR EXISTS (
+    SELECT 1 FROM prompt_replies WHERE participant_id = :participant_id AND event_id = :event_id
+        AND prompt_id = :prompt_id
+) AS done
 
 -- decline --
 -- "Inte nu": the prompt is not brought up again.

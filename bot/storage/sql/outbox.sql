@@ -19,6 +19,10 @@ WHERE id = :participant_id AND reachable = 1 AND muted = 0 AND :limit > (
 )
 ON CONFLICT (participant_id, item, version) DO NOTHING
 
+-- recipients --
+-- For whom a version of an item is decided.
+SELECT participant_id FROM outbox WHERE item = :item AND version = :version
+
 -- decided --
 -- What of a kind was decided, for whom, that expired or expires after a moment.
 SELECT participant_id, data FROM outbox

@@ -1,0 +1,218 @@
+"""What the event asks: shown, answered in words or by a tap, changed, taken back."""
+
+from telegram import Update
+
+from bot.actions import (
+    AnswerPrompt,
+    ChoosePrompt,
+    CloseDialogue,
+    DeclinePrompt,
+    ShowPrompt,
+    ShowPrompts,
+    WithdrawAnswer,
+)
+from bot.programme.prompts import chosen, is_closed, values_of
+from bot.programme.values import Prompt, PromptKind
+from bot.replies import Reply
+from bot.storage.dialogues import Dialogue
+from bot.storage.outbox import Decision
+from bot.views.prompt import (
+    render_answered,
+    render_declined,
+    render_prompt,
+    render_prompts,
+    render_refused,
+    render_saved,
+    render_withdrawn,
+    render_writing,
+)
+from bot.views.rows import home_rows
+from bot.voices import ANSWER, KIND, Kept
+from handlers import questions
+from handlers.context import App, Context
+from handlers.routing import on_command, on_press
+
+
+async def leave_word(update: Update, context: Context) -> None:
+    """`/tarmed`: the event's main prompt; with words after the command, the answer itself."""
+    prompt = context.services.voices.main
+    words = typed_after_command(update)
+    if words:
+        await _keep_text(update, context, prompt, words)
+    else:
+        await _show(update, context, prompt)
+
+
+async def show_prompts(update: Update, context: Context) -> None:
+    voices = context.services.voices
+    answered = await voices.answered(context.participant)
+    await context.show(render_prompts(voices.prompts, answered, context.t))
+
+
+async def show_prompt(update: Update, context: Context) -> None:
+    prompt = await _find(context, context.press(ShowPrompt).prompt)
+    if prompt:
+        await _show(update, context, prompt)
+
+
+async def answer_prompt(update: Update, context: Context) -> None:
+    """Wait for words, or show the taps."""
+    prompt = await _find(context, context.press(AnswerPrompt).prompt)
+    if prompt is None or await _is_too_late(prompt, context):
+        return
+    voices = context.services.voices
+    before = await voices.current(context.participant, prompt)
+    if prompt.kind is not PromptKind.TEXT:
+        await context.show(render_prompt(prompt, context.t, before))
+        return
+    await context.save(lambda tx: voices.begin(tx, context.participant, prompt, context.now))
+    await context.show(render_writing(prompt, before, context.t))
+
+
+async def choose(update: Update, context: Context) -> None:
+    """A tap is the whole answer."""
+    prompt = await _find(context, context.press(ChoosePrompt).prompt)
+    if prompt is None:
+        return
+    value = context.press(ChoosePrompt).value
+    if prompt.kind is PromptKind.TEXT or value not in values_of(prompt):
+        await context.show(render_refused(prompt, context.t, "voices.not-a-choice"))
+        return
+    await _keep(update, context, prompt, value=value)
+
+
+async def decline(update: Update, context: Context) -> None:
+    prompt = await _find(context, context.press(DeclinePrompt).prompt)
+    if prompt:
+        voices, person = context.services.voices, context.participant
+        await context.save(lambda tx: voices.decline(tx, person, prompt, context.now))
+        await context.show(render_declined(context.t))
+
+
+async def withdraw(update: Update, context: Context) -> None:
+    """Take an answer back; what was a question is answered as one."""
+    press = context.press(WithdrawAnswer)
+    voices, person = context.services.voices, context.participant
+    answer = await context.services.storage.answers.by_id(press.answer)
+    if answer is None or answer.participant_id != person.id or answer.withdrawn_at:
+        await context.show(render_withdrawn(context.t, is_restored=False))
+        return
+    if not press.was_question:
+        await context.save(lambda tx: voices.withdraw(tx, person, answer, context.now))
+        await context.show(render_withdrawn(context.t, is_restored=False))
+        return
+    restored = await context.save(lambda tx: voices.undo(tx, person, answer, context.now))
+    await context.show(render_withdrawn(context.t, is_restored=restored))
+    await questions.answer_question(update, context, answer.text)
+
+
+async def stop_waiting(update: Update, context: Context) -> None:
+    """Close the dialogue in which an answer is written."""
+    dialogues, person = context.services.storage.dialogues, context.participant
+    await context.save(lambda tx: dialogues.close(tx, person.id, ANSWER))
+    await context.show(Reply(context.t("voices.stopped"), home_rows(context.t)))
+
+
+async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+    """The words that an open dialogue waited for."""
+    prompt = await _find(context, dialogue.data["prompt"])
+    if prompt:
+        await _keep_text(update, context, prompt, text)
+
+
+async def take_reply(update: Update, context: Context, decision: Decision) -> bool:
+    """A reply to the message that asked is the answer; False when the prompt is gone."""
+    prompt = context.services.voices.prompt(decision.item.removeprefix(f"{KIND}:"))
+    if prompt is None or decision.event_id != context.event_id:
+        return False
+    message = update.message
+    await _keep_text(update, context, prompt, (message.text if message else None) or "")
+    return True
+
+
+async def take_again(update: Update, context: Context) -> bool:
+    """An update that is handled again after a crash gets the same reply; False for others."""
+    kept = await context.services.voices.kept_by(update.update_id)
+    if kept:
+        await _thank(context, kept)
+    return kept is not None
+
+
+def typed_after_command(update: Update) -> str:
+    """What stands after a command, line breaks and all."""
+    text = (update.message.text if update.message else None) or ""
+    _, _, rest = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
+    return rest.strip()
+
+
+async def _show(update: Update, context: Context, prompt: Prompt) -> None:
+    voices = context.services.voices
+    answer = await voices.current(context.participant, prompt)
+    if answer:
+        more = len(voices.prompts) > 1
+        await context.show(render_answered(prompt, answer, context.t, has_more=more))
+        return
+    context.pressed = AnswerPrompt(prompt.id).pack()
+    await answer_prompt(update, context)
+
+
+async def _keep_text(update: Update, context: Context, prompt: Prompt, text: str) -> None:
+    if not text.strip():
+        await context.show(render_refused(prompt, context.t, "voices.empty"))
+    elif prompt.kind is PromptKind.TEXT:
+        await _keep(update, context, prompt, text=text.strip())
+    elif (value := chosen(prompt, text)) is not None:
+        await _keep(update, context, prompt, value=value)
+    else:
+        await context.show(render_refused(prompt, context.t, "voices.not-a-choice"))
+
+
+async def _keep(
+    update: Update, context: Context, prompt: Prompt, *, text: str = "", value: int | None = None
+) -> None:
+    if await _is_too_late(prompt, context):
+        return
+    voices, person = context.services.voices, context.participant
+    kept = await context.save(
+        lambda tx: voices.keep(
+            tx, person, prompt, update.update_id, context.now, text=text, value=value
+        )
+    )
+    await _thank(context, kept)
+
+
+async def _thank(context: Context, kept: Kept) -> None:
+    voices = context.services.voices
+    answered = await voices.answered(context.participant)
+    has_more = any(prompt.id not in answered for prompt in voices.prompts)
+    await context.show(
+        render_saved(
+            kept.prompt, kept.answer, context.t, is_change=kept.is_change, has_more=has_more
+        )
+    )
+
+
+async def _find(context: Context, prompt_id: str) -> Prompt | None:
+    """The prompt; says so when the event asks it no longer."""
+    prompt = context.services.voices.prompt(prompt_id)
+    if prompt is None:
+        await context.show(Reply(context.t("voices.gone"), home_rows(context.t)))
+    return prompt
+
+
+async def _is_too_late(prompt: Prompt, context: Context) -> bool:
+    if not is_closed(prompt, context.now):
+        return False
+    await context.show(Reply(context.t("voices.closed"), home_rows(context.t)))
+    return True
+
+
+def register(application: App) -> None:
+    on_command(application, ("tarmed", "takeaway"), leave_word)
+    on_press(application, ShowPrompts, show_prompts)
+    on_press(application, ShowPrompt, show_prompt)
+    on_press(application, AnswerPrompt, answer_prompt)
+    on_press(application, ChoosePrompt, choose)
+    on_press(application, DeclinePrompt, decline)
+    on_press(application, WithdrawAnswer, withdraw)
+    on_press(application, CloseDialogue, stop_waiting)
