@@ -2,6 +2,7 @@
 
 from bot.actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
 from bot.i18n import LANGUAGES, Translator
+from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.participants import Participant
 from bot.views.rows import home_button, home_rows, in_pairs
@@ -54,6 +55,13 @@ def render_muted(t: Translator) -> Reply:
     """What `/stopp` says: nothing is sent by itself any more, questions are answered."""
     unmute = Button(t.plain("settings.mute-off-button"), SetSwitch("mute", on=False))
     return Reply(t("settings.muted"), ((unmute, home_button(t)),))
+
+
+def lead_of(person: Participant, programme: Programme) -> int:
+    """Minutes before a session: what the person chose, else what the event suggests."""
+    if person.lead_minutes is None:
+        return programme.file.settings.reminders.lead_minutes
+    return person.lead_minutes
 
 
 def lead_line(lead_minutes: int, t: Translator) -> Html:

@@ -1,0 +1,97 @@
+"""Sessions as an iCalendar file (RFC 5545) that a phone's calendar takes in and, later, replaces."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.views.places import place_of
+from bot.views.session import told_of
+from bot.views.session_lines import title_of
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+PRODUCT = "-//Motesplats//Programme//SV"
+
+
+def to_calendar(
+    sessions: Iterable[Session],
+    programme: Programme,
+    t: Translator,
+    *,
+    lead_minutes: int,
+    now: datetime,
+) -> bytes:
+    """The sessions as the bytes of an .ics file, each with an alarm that many minutes before.
+
+    The UID of a session never changes and SEQUENCE is the programme's version, so that a newer
+    file replaces an older one. Cancelled sessions are in it, marked as such, without an alarm.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar.new(
+        prodid=PRODUCT,
+        name=programme.event.name,
+        method="PUBLISH",
+        uid=programme.event.id,
+        subcomponents=[_event(s, programme, t, lead_minutes, now) for s in sessions],
+    )
+    calendar.add_missing_timezones(
+        first_date=programme.days[0].date - timedelta(days=366),
+        last_date=programme.days[-1].date + timedelta(days=366),
+    )
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def calendar_name(programme: Programme, session: Session | None = None) -> str:
+    """What the file is called: the session's own or the event's."""
+    return f"{session.id if session else programme.event.id}.ics"
+
+
+def _event(
+    session: Session, programme: Programme, t: Translator, lead_minutes: int, now: datetime
+) -> "Event":
+    from icalendar import STATUS, Event
+
+    is_held = not session.is_cancelled
+    end = programme.end_of(session)
+    return Event.new(
+        uid=f"{session.id}@{programme.event.id}",
+        sequence=programme.version,
+        stamp=now,
+        start=programme.local(session.start),
+        end=programme.local(end) if end > session.start else None,
+        summary=_summary(session, t),
+        location=_location(session, programme, t),
+        description=_description(session, t),
+        status=STATUS.CONFIRMED if is_held else STATUS.CANCELLED,
+        subcomponents=[_alarm(lead_minutes, session, t)] if lead_minutes and is_held else None,
+    )
+
+
+def _summary(session: Session, t: Translator) -> str:
+    title = title_of(session, t)
+    return t.plain("screens.cancelled-title", title=title) if session.is_cancelled else title
+
+
+def _location(session: Session, programme: Programme, t: Translator) -> str | None:
+    parts = (place_of(session, programme, t), programme.event.venue, programme.event.address)
+    return ", ".join(part for part in parts if part) or None
+
+
+def _description(session: Session, t: Translator) -> str | None:
+    who = "\n".join(told for speaker in session.speakers if (told := told_of(speaker, t)))
+    return "\n\n".join(part for part in (who, session.abstract, session.url) if part) or None
+
+
+def _alarm(lead_minutes: int, session: Session, t: Translator) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm.new(description=title_of(session, t))
+    alarm.add("action", "DISPLAY")
+    alarm.TRIGGER = timedelta(minutes=-lead_minutes)
+    return alarm

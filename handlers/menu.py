@@ -1,0 +1,78 @@
+"""The bot's face at Telegram: commands, name and descriptions, per language and kind of chat.
+
+Telegram counts how often they are set, so they are read first and set only where they differ.
+"""
+
+import structlog
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.i18n import Translator
+from bot.services import Services
+from bot.views.commands import COMMANDS, Command
+from bot.views.shortening import shorten
+from bot.views.times import capitalized
+from handlers.context import App, Context
+
+log = structlog.get_logger()
+
+LANGUAGE_CODES = {"sv": "", "en": "en"}
+"""Swedish is what everybody sees whose app speaks something else than English."""
+
+
+async def publish(application: App) -> None:
+    """Bring everything up to date for this event; what fails is logged and left as it was."""
+    services: Services = application.bot_data["services"]
+    for language, code in LANGUAGE_CODES.items():
+        try:
+            await _publish(application.bot, services, services.translator(language), code)
+        except TelegramError as error:
+            log.warning("menu.not-published", language=language, error=error.message)
+
+
+async def offer_in(context: Context, language: str) -> None:
+    """Show this chat its commands in the language that the person chose."""
+    scope = BotCommandScopeChat(context.participant.telegram_id)
+    commands = to_menu(COMMANDS, context.services.translator(language))
+    try:
+        await context.bot.set_my_commands(commands, scope=scope)
+    except TelegramError as error:
+        log.warning("menu.not-offered", error=error.message)
+
+
+def to_menu(commands: tuple[Command, ...], t: Translator) -> tuple[BotCommand, ...]:
+    """The commands as Telegram lists them, named and described in the translator's language."""
+    return tuple(
+        BotCommand(command.name(t.language), capitalized(t.plain(command.key)))
+        for command in commands
+    )
+
+
+async def _publish(bot: ExtBot[None], services: Services, t: Translator, code: str) -> None:
+    in_groups = tuple(command for command in COMMANDS if command.in_groups)
+    await _set_commands(bot, to_menu(COMMANDS, t), BotCommandScopeAllPrivateChats(), code)
+    await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
+    event = services.day.programme.event.name
+    name = shorten(t.plain("menu.name", event=event), 64)
+    if (await bot.get_my_name(code)).name != name:
+        await bot.set_my_name(name, code)
+    description = shorten(t.plain("menu.description", event=event), 512)
+    if (await bot.get_my_description(code)).description != description:
+        await bot.set_my_description(description, code)
+    short = shorten(t.plain("menu.short-description", event=event), 120)
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)
+
+
+async def _set_commands(
+    bot: ExtBot[None], commands: tuple[BotCommand, ...], scope: BotCommandScope, code: str
+) -> None:
+    if await bot.get_my_commands(scope, code) != commands:
+        await bot.set_my_commands(commands, scope, code)

@@ -1,0 +1,16 @@
+"""Buttons of old messages, and of what is no longer in the programme."""
+
+from telegram import Update
+
+from bot.views.short_answers import render_gone, render_stale
+from handlers.context import Context
+
+
+async def show_stale(update: Update, context: Context) -> None:
+    """A button that means nothing any more: say so, and show the first screen."""
+    await context.show(render_stale(context.programme, context.now, context.t))
+
+
+async def show_gone(update: Update, context: Context) -> None:
+    """A session, room or speaker that the programme no longer has."""
+    await context.show(render_gone(context.programme, context.now, context.t))
