@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 
-from bot.sandbox import happenings
+from bot.sandbox import happenings, voting
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.bubbles import Bubble, Press, Toast, rows_of
 from bot.sandbox.entities import plain
@@ -78,6 +78,10 @@ class Person:
             done.id = query.id
             self._presses[query.id] = done
         return done
+
+    async def vote(self, message_id: int, *options: int, chat: int | None = None) -> None:
+        """Choose these options of a poll, counted from 0; none takes the vote back."""
+        voting.vote(self._world, self.user, self._message(message_id, chat), list(options))
 
     def block(self) -> None:
         happenings.set_blocked(self._world, self._bot(None), self.user, blocked=True)

@@ -37,6 +37,7 @@ class Message:
     edit_date: datetime | None = None
     extra: Json = field(default_factory=dict)
     is_deleted: bool = False
+    votes: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def is_editable(self) -> bool:

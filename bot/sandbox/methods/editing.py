@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.sandbox import happenings
+from bot.sandbox import happenings, voting
 from bot.sandbox.errors import bad_request
 from bot.sandbox.markup import read_inline_markup
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
-from bot.sandbox.methods.texts import read_caption, read_text
+from bot.sandbox.methods.texts import link_preview, read_caption, read_text
 from bot.sandbox.parameters import leading_integer
 from bot.sandbox.rendering import message_json
 from bot.sandbox.values import Chat, Json, Message
@@ -22,12 +22,13 @@ CAPTIONED = frozenset({"photo", "document", "video", "audio", "voice", "animatio
 
 
 def edit_message_text(call: Call) -> Json:
-    text = read_text(call, too_long="MESSAGE_TOO_LONG")
+    text = read_text(call, too_long="MESSAGE_TOO_LONG").body("text", "entities")
+    preview = link_preview(call)
     markup = read_inline_markup(call.parameters)
     message = editable(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    return change(call, message, text.body("text", "entities"), markup)
+    return change(call, message, text | preview, markup)
 
 
 def edit_message_caption(call: Call) -> Json:
@@ -107,6 +108,7 @@ def editable(call: Call) -> Message:
         raise bad_request("message to edit not found")
     if message.sender is not call.bot.user or not message.is_editable:
         raise bad_request("message can't be edited")
+    voting.close_if_due(call.world, message)
     return message
 
 

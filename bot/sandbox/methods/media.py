@@ -1,5 +1,6 @@
 """Documents, photos and albums of them; their edits; downloads."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.errors import bad_request
@@ -25,6 +26,10 @@ def send_document(call: Call) -> Json:
 
 def send_photo(call: Call) -> Json:
     return _send_file(call, "photo")
+
+
+def send_voice(call: Call) -> Json:
+    return _send_file(call, "voice")
 
 
 def send_media_group(call: Call) -> list[Json]:
@@ -63,12 +68,16 @@ def get_file(call: Call) -> Json:
 def _send_file(call: Call, kind: str) -> Json:
     body = given_file(call, kind)
     caption = read_caption(call).body("caption", "caption_entities")
-    return send(call, body | caption | _shown_above(call.parameters.flag, body))
+    return send(call, body | caption | _shown(call.parameters.flag, body))
 
 
-def _shown_above(flag: Any, body: Json) -> Json:
-    above = "photo" in body and flag("show_caption_above_media")
-    return {"show_caption_above_media": True} if above else {}
+def _shown(asked: Callable[[str], Any], body: Json) -> Json:
+    """How a photo is shown."""
+    wishes = {
+        "show_caption_above_media": "show_caption_above_media",
+        "has_spoiler": "has_media_spoiler",
+    }
+    return {told: True for wish, told in wishes.items() if "photo" in body and asked(wish)}
 
 
 def _album(call: Call) -> list[Any]:
@@ -103,4 +112,4 @@ def _medium(call: Call, medium: Any) -> Json:
         medium.get("caption_entities"),
     )
     body = file_named(call, medium["type"], medium["media"])
-    return body | caption.body("caption", "caption_entities") | _shown_above(medium.get, body)
+    return body | caption.body("caption", "caption_entities") | _shown(medium.get, body)

@@ -4,7 +4,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
 from bot.sandbox.methods.sending import send
-from bot.sandbox.methods.texts import read_text
+from bot.sandbox.methods.texts import link_preview, read_text
 from bot.sandbox.values import Json
 
 ACTIONS = frozenset({
@@ -15,7 +15,7 @@ ACTIONS = frozenset({
 
 
 def send_message(call: Call) -> Json:
-    return send(call, read_text(call).body("text", "entities"))
+    return send(call, read_text(call).body("text", "entities") | link_preview(call))
 
 
 def send_chat_action(call: Call) -> bool:

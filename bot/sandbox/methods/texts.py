@@ -11,6 +11,7 @@ from bot.sandbox.entities import (
 )
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.call import Call
+from bot.sandbox.values import Json
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
@@ -66,6 +67,17 @@ def formatted(call: Call, raw: str, parse_mode: str, entities: Any) -> Formatted
     if parse_mode and parse_mode.lower() != "none":
         return parsed(raw, parse_mode, call.user)
     return with_entities(raw, entities, call.user)
+
+
+def link_preview(call: Call) -> Json:
+    """How a message shows the page it links to; absent where nothing is said about it."""
+    try:
+        options = call.parameters.json("link_preview_options")
+    except ValueError as error:
+        raise bad_request("can't parse link preview options JSON object") from error
+    if not options and call.parameters.flag("disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if options else {}
 
 
 def _entities(call: Call, name: str) -> Any:
