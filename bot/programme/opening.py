@@ -1,14 +1,22 @@
 """Any programme file, ours or another system's, opened in one way."""
 
+import queue
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.programme.problems import Problem
+from bot.programme.building import Built, build
+from bot.programme.checking import check
+from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
-from bot.programme.reading import read_programme
+from bot.programme.reading import FILE_NAME, read_programme
+from bot.programme.sources.found import Found, Told, Unreadable
 
 OURS = "programme-yaml"
+MAX_BYTES = 20_000_000
+TIME_LIMIT = 5.0
+"""Seconds for a whole file; what takes longer is hostile or broken."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,82 @@ class Opened:
     """Session id to the key that the file itself has for it."""
 
 
-def open_programme(path: Path) -> Opened:
-    """Read an event's folder or a programme file."""
+def open_programme(path: Path, told: Told | None = None, limit: float = TIME_LIMIT) -> Opened:
+    """Read an event's folder, a programme file of ours, or one of another system.
+
+    Never raises for what a file holds: hostile and broken ones end in a problem, and so does
+    what is not read within `limit` seconds.
+    """
+    answer: queue.SimpleQueue[Opened | BaseException] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            answer.put(_open(path, told or Told()))
+        except BaseException as error:  # noqa: BLE001 -- carried over to the caller's thread
+            answer.put(error)
+
+    threading.Thread(target=work, name="open-programme", daemon=True).start()
+    try:
+        result = answer.get(timeout=limit)
+    except queue.Empty:
+        return _refused("", Place.of(path).error("too-slow", seconds=round(limit)))
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _open(path: Path, told: Told) -> Opened:
+    from bot.programme.sources.detecting import is_our_yaml
+
+    place = Place.of(path)
+    if path.is_dir():
+        return _open_ours(path) if (path / FILE_NAME).is_file() else _no_programme(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError:
+        return _refused("", place.error("unreadable"))
+    if len(content) > MAX_BYTES:
+        return _refused("", place.error("too-large", limit=MAX_BYTES // 1_000_000))
+    if path.suffix in {".yaml", ".yml"} or is_our_yaml(content):
+        return _open_ours(path)
+    return _open_source(content, told, place)
+
+
+def _open_source(content: bytes, told: Told, place: Place) -> Opened:
+    from bot.programme.sources.detecting import read_source
+
+    format_ = ""
+    try:
+        found = read_source(content, told)
+        format_ = found.format
+        built = build(found, told, Path(place.file).name.split(".")[0])
+    except Unreadable as error:
+        return _refused(format_, place.error(error.kind, (), **error.values))
+    return _opened(found, built, place)
+
+
+def _open_ours(path: Path) -> Opened:
     reading = read_programme(path)
     return Opened(OURS, reading.programme, reading.problems)
+
+
+def _no_programme(path: Path) -> Opened:
+    return _refused("", Place.of(path).error("folder-without-programme", name=FILE_NAME))
+
+
+def _refused(format_: str, problem: Problem) -> Opened:
+    return Opened(format_, None, (problem,))
+
+
+def _opened(found: Found, built: Built, place: Place) -> Opened:
+    told = tuple(place.warning(each.kind, example=each.example) for each in built.remarks)
+    problems = (*told, *check(built.file, place, built.zone))
+    unscheduled = tuple(
+        Unscheduled(
+            record.key, record.title, record.room or None, tuple(s.name for s in record.speakers)
+        )
+        for record in built.unscheduled
+    )
+    keys = {session.id: session.source for session in built.file.sessions if session.source}
+    return Opened(found.format, Programme(built.file), problems, unscheduled, keys)

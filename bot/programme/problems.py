@@ -58,10 +58,10 @@ class Place:
         known = (path[:length] for length in range(len(path), -1, -1))
         return next((self.lines[part] for part in known if part in self.lines), None)
 
-    def error(self, kind: str, path: tuple[str | int, ...] = (), **values: object) -> Problem:
+    def error(self, kind: str, path: tuple[str | int, ...] = (), /, **values: object) -> Problem:
         return Problem(Grade.ERROR, kind, self.file, self.line(path), values)
 
-    def warning(self, kind: str, path: tuple[str | int, ...] = (), **values: object) -> Problem:
+    def warning(self, kind: str, path: tuple[str | int, ...] = (), /, **values: object) -> Problem:
         return Problem(Grade.WARNING, kind, self.file, self.line(path), values)
 
 

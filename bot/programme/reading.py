@@ -1,7 +1,5 @@
 """From a programme file of ours to a `Programme`, with everything that is wrong with it."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -9,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
 from bot.programme.checking import check
+from bot.programme.identifiers import id_from
 from bot.programme.problems import Problem, has_errors
 from bot.programme.programme import Programme
 from bot.programme.validating import validate
@@ -16,7 +15,6 @@ from bot.programme.yaml_tree import Tree, read_tree
 from bot.programme.zones import find_zone
 
 FILE_NAME = "programme.yaml"
-MAX_ID = 40
 
 
 @dataclass(frozen=True)
@@ -52,12 +50,6 @@ def load_programme(path: Path) -> Programme:
     if reading.programme is None:
         raise ProgrammeError(reading.problems)
     return reading.programme
-
-
-def id_from(name: str) -> str:
-    """A name made to match the pattern of ids: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:MAX_ID]
 
 
 def _set_default_id(root: dict[str, Any], file: Path) -> None:

@@ -1,0 +1,1 @@
+"""Reading other systems' programme files, a file a format; each gives `Found`."""

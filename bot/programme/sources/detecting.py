@@ -1,0 +1,65 @@
+"""Which format a file is in, by its content and never by its name."""
+
+import re
+
+from bot.programme.sources import frab_json, frab_xml, ics, indico, sched, sessionize, sheet
+from bot.programme.sources.found import Found, Told, Unreadable
+from bot.programme.sources.json_tree import mapping, parse_json
+from bot.programme.sources.tables import read_csv, read_xlsx
+
+BINARY = (
+    (b"%PDF", "looks-like-pdf"),
+    (b"\xd0\xcf\x11\xe0", "looks-like-old-excel"),
+    (b"\x89PNG", "looks-like-picture"),
+    (b"\xff\xd8\xff", "looks-like-picture"),
+)
+
+
+def is_our_yaml(content: bytes) -> bool:
+    """Whether the text has the keys that every programme file of ours has."""
+    return bool(re.search(rb"^(?:event|sessions|format):", content[:200_000], re.MULTILINE))
+
+
+def read_source(content: bytes, told: Told) -> Found:
+    """Read a file of any format that is known. Raises Unreadable for all others."""
+    head = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096]
+    if not head:
+        raise Unreadable("nothing-in-it")
+    if head.startswith(b"PK\x03\x04"):
+        return sheet.read(read_xlsx(content), "xlsx", told)
+    if kind := next((kind for mark, kind in BINARY if head.startswith(mark)), None):
+        raise Unreadable(kind)
+    if b"BEGIN:VCALENDAR" in content[:65_536].upper() and not head.startswith((b"{", b"[")):
+        return ics.read(content, told)
+    if head.startswith(b"<"):
+        return _markup(content.removeprefix(b"\xef\xbb\xbf"), head, told)
+    if head.startswith((b"{", b"[", b"//", b"/*")):
+        return _json(content)
+    return _table(content, told)
+
+
+def _markup(content: bytes, head: bytes, told: Told) -> Found:
+    if re.match(rb"(?is)(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+)?html\b", head):
+        raise Unreadable("looks-like-web-page")
+    return frab_xml.read(content, told)
+
+
+def _json(content: bytes) -> Found:
+    root = parse_json(content)
+    if frab_json.is_ours(root):
+        return frab_json.read(root)
+    if sessionize.is_ours(root):
+        return sessionize.read(root)
+    if indico.is_ours(root):
+        return indico.read(root)
+    keys = ", ".join(str(key)[:30] for key in list(mapping(root))[:5])
+    raise Unreadable("other-json", keys=keys) if keys else Unreadable("other-json-list")
+
+
+def _table(content: bytes, told: Told) -> Found:
+    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("looks-binary")
+    rows = read_csv(content)
+    if sched.columns_of(rows):
+        return sched.read(rows, told)
+    return sheet.read([("", rows)], "csv", told)

@@ -1,0 +1,76 @@
+"""What a source finds in a file, before it becomes a programme of ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from bot.programme.values import Material, Speaker
+
+
+class Unreadable(Exception):  # noqa: N818 -- it reads as what the file is
+    """A file is refused. `kind` names the sentence (`problem.<kind>`) that says why."""
+
+    def __init__(self, kind: str, **values: object) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the organiser says about a file beside the file itself."""
+
+    timezone: str = ""
+    first_day: date | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """A field of ours to the heading of the column that holds it."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One start in one place. A naive time is local to the event."""
+
+    title: str
+    start: datetime | None = None
+    end: datetime | None = None
+    key: str = ""
+    """The name that the file itself has for it; empty where it has none."""
+    room: str = ""
+    track: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    kind: str = ""
+    """The file's word for what it is."""
+    is_service: bool = False
+    is_cancelled: bool = False
+    texts: tuple[str, ...] = ()
+    """Subtitle, abstract, description, with markup."""
+    language: str = ""
+    url: str = ""
+    materials: tuple[Material, ...] = ()
+    day: date | None = None
+    """The conference day that the file puts it on."""
+    stated_start: time | None = None
+    """A wall-clock start that the file gives beside the instant."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A warning about the file; repeated ones are told together."""
+
+    kind: str
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that a source found. `zone` is the file's own, empty where it names none."""
+
+    format: str
+    records: tuple[Record, ...]
+    title: str = ""
+    zone: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    venue: str = ""
+    url: str = ""
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,93 @@
+"""`schedule.json` of frab, pretalx and the CCC's tools.
+
+Only what is named here is taken, so that private answers, notes and addresses, which an
+organiser's own export holds, never come in.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.programme.sources.found import Found, Record, Unreadable
+from bot.programme.sources.json_tree import first_text, items, mapping, text
+from bot.programme.sources.times import (
+    end_after,
+    read_clock,
+    read_day,
+    read_instant,
+    read_length,
+)
+from bot.programme.values import Material, Speaker
+
+FORMAT = "frab-json"
+
+
+def is_ours(root: object) -> bool:
+    return "conference" in mapping(mapping(root).get("schedule"))
+
+
+def read(root: Any) -> Found:
+    conference = mapping(root["schedule"]["conference"])
+    if not isinstance(conference.get("days"), list | dict):
+        raise Unreadable("schedule-without-days")
+    records = tuple(
+        _record(event, room, day)
+        for day in items(conference["days"])
+        for room, event in _events(day)
+    )
+    return Found(
+        FORMAT,
+        records,
+        title=text(conference.get("title")),
+        zone=text(conference.get("time_zone_name")),
+        first_day=read_day(text(conference.get("start"))),
+        last_day=read_day(text(conference.get("end"))),
+        url=first_text(conference, "url", "base_url"),
+    )
+
+
+def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, events in mapping(day.get("rooms")).items():
+        for event in items(events):
+            yield name, event
+
+
+def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
+    clock, instant = read_clock(text(event.get("start"))), read_instant(text(event.get("date")))
+    named = read_day(text(day.get("date")))
+    start = instant or _combined(named, clock)
+    length = read_length(text(event.get("duration")))
+    return Record(
+        title=text(event.get("title")),
+        start=start,
+        end=end_after(start, length) or read_instant(text(event.get("end"))),
+        key=first_text(event, "guid", "code", "id"),
+        room=text(event.get("room")) or room.strip(),
+        track=text(event.get("track")),
+        speakers=tuple(Speaker(name) for name in _names(event)),
+        kind=text(event.get("type")),
+        texts=tuple(text(event.get(name)) for name in ("subtitle", "abstract", "description")),
+        language=text(event.get("language")),
+        url=first_text(event, "url", "origin_url"),
+        materials=tuple(_materials(event)),
+        day=named,
+        stated_start=clock if instant else None,
+    )
+
+
+def _combined(day: Any, clock: Any) -> Any:
+    from datetime import datetime
+
+    return datetime.combine(day, clock) if day and clock else None
+
+
+def _names(event: dict[str, Any]) -> Iterator[str]:
+    for person in items(event.get("persons")):
+        if name := first_text(person, "public_name", "full_public_name", "name"):
+            yield name
+
+
+def _materials(event: dict[str, Any]) -> Iterator[Material]:
+    for link in (*items(event.get("links")), *items(event.get("attachments"))):
+        url = text(link.get("url"))
+        if url.startswith(("https://", "http://")):
+            yield Material(title=text(link.get("title")) or url, url=url)

@@ -1,0 +1,131 @@
+"""`schedule.xml`: Pentabarf, frab, pretalx, wafer and their kin.
+
+The XSD (github.com/voc/schedule) is a goal that most files miss, so nothing is asked of a file
+but a `<schedule>` with days. Of the two starts that an event may have, `date` holds.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.programme.sources.found import Found, Record, Told, Unreadable
+from bot.programme.sources.times import (
+    end_after,
+    read_clock,
+    read_day,
+    read_instant,
+    read_length,
+)
+from bot.programme.values import Material, Speaker
+
+FORMAT = "frab-xml"
+
+
+def read(content: bytes, _: Told) -> Found:
+    root = parse_xml(content)
+    if name_of(root) != "schedule":
+        raise Unreadable("other-xml", root=name_of(root))
+    days = _all(root, "day")
+    if not days:
+        raise Unreadable("schedule-without-days")
+    conference = next(iter(_all(root, "conference")), None)
+    change = read_clock(_text(conference, "day_change"))
+    return Found(
+        FORMAT,
+        tuple(_record(*each, change) for day in days for each in _events(day)),
+        title=_text(conference, "title"),
+        zone=_text(conference, "time_zone_name"),
+        first_day=read_day(_text(conference, "start")),
+        last_day=read_day(_text(conference, "end")),
+        venue=_text(conference, "venue"),
+        url=_text(conference, "url") or _text(conference, "base_url"),
+    )
+
+
+def parse_xml(content: bytes) -> Any:
+    """The root of an XML file without a document type. Raises Unreadable."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
+    try:
+        root: Any = etree.fromstring(content.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Unreadable("not-xml") from None
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable("xml-with-doctype")
+    return root
+
+
+def name_of(element: Any) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _events(day: Any) -> Iterator[tuple[Any, str, date | None]]:
+    """The events of a day with the name of the room they stand under."""
+    named = read_day(day.get("date"))
+    for child in day:
+        if name_of(child) == "event":
+            yield child, "", named
+        elif name_of(child) == "room":
+            for event in _all(child, "event"):
+                yield event, child.get("name") or "", named
+
+
+def _record(event: Any, room: str, day: date | None, change: time | None) -> Record:
+    clock = read_clock(_text(event, "start"))
+    instant = read_instant(_text(event, "date"))
+    start = instant or _start_on(day, clock, change)
+    length = read_length(_text(event, "duration"))
+    return Record(
+        title=_text(event, "title"),
+        start=start,
+        end=end_after(start, length) or read_instant(_text(event, "end")),
+        key=event.get("guid") or event.get("id") or event.get("code") or "",
+        room=_text(event, "room") or room,
+        track=_text(event, "track"),
+        speakers=tuple(Speaker(name) for name in _persons(event)),
+        kind=_text(event, "type"),
+        texts=tuple(_text(event, name) for name in ("subtitle", "abstract", "description")),
+        language=_text(event, "language"),
+        url=_text(event, "url"),
+        materials=(*_links(event, "link"), *_links(event, "attachment")),
+        day=day,
+        stated_start=clock if instant else None,
+    )
+
+
+def _start_on(day: date | None, clock: time | None, change: time | None) -> datetime | None:
+    """The start by day and clock; what is earlier than the change of day is the next morning."""
+    if day is None or clock is None:
+        return None
+    return datetime.combine(day, clock) + timedelta(days=1 if change and clock < change else 0)
+
+
+def _persons(event: Any) -> Iterator[str]:
+    for person in _all(event, "person"):
+        if name := " ".join("".join(person.itertext()).split("\n")).strip():
+            yield name
+
+
+def _links(event: Any, name: str) -> Iterator[Material]:
+    for link in _all(event, name):
+        url = (link.get("href") or "").strip()
+        if url.startswith(("https://", "http://")):
+            yield Material(title="".join(link.itertext()).strip() or url, url=url)
+
+
+def _all(parent: Any, name: str) -> list[Any]:
+    return list(parent.iter(name, "{*}" + name))
+
+
+def _text(parent: Any, name: str) -> str:
+    """The text of the first child of that name."""
+    if parent is None:
+        return ""
+    found = parent.find(name)
+    if found is None:
+        found = parent.find("{*}" + name)
+    return "" if found is None else "".join(found.itertext()).strip()

@@ -1,0 +1,90 @@
+"""Which column of a list holds what, by its heading in Swedish, English, German or French."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.programme.sources.cells import Cell, written
+
+WORDS = {
+    "title": "title|session title|event title|titel|rubrik|titre|session|event|programpunkt|talk|vortrag|name|session name|event name|intitulé|namn|seminarium",
+    "subtitle": "subtitle|untertitel|underrubrik|sous titre",
+    "date": "date|datum|start date|event date|startdatum|day|dag|tag|jour|wochentag|veckodag|weekday",
+    "start": "start|start time|starttime|time start|event start|start date time|start hour|begin|begins|beginn|startzeit|von|from|time|tid|starttid|start tid|börjar|från|kl|klockan|klockslag|uhrzeit|zeit|début|debut|heure|heure début|heure de début|horaire",
+    "end": "end|end time|endtime|time end|event end|end date time|end hour|ends|finish|ende|endzeit|bis|to|until|slut|sluttid|slut tid|slutar|till|fin|heure fin|heure de fin",
+    "duration": "duration|length|dauer|längd|durée|duree|minutes|minuter|minuten",
+    "room": "room|rum|sal|lokal|raum|saal|salle|ort|lieu|location|venue|place|plats|stage|scen|bühne|room name|room or building name|veranstaltungsort",
+    "track": "track|spår|tema|theme|thème|category|categories|kategori|kategorie|catégorie|strang|parcours|topic|thema|stream|event type|type track",
+    "kind": "type|typ|format|art|kind|slag|session type|event subtype|sub type",
+    "language": "language|språk|sprache|langue",
+    "speakers": "speaker|speakers|speaker name|speaker names|talare|föreläsare|medverkande|presenter|presenters|presented by|vortragende|vortragender|vortragende r|referent|referenten|referentin|teilnehmer|teilnehmende|sprecher|intervenant|intervenants|intervenant e s|orateur|orateurs|conférencier|conférenciers|persons|people|host|hosts|moderator|panelists",
+    "abstract": "abstract|description|beskrivning|beschreibung|summary|sammanfattning|zusammenfassung|text|innehåll|inhalt|résumé|resume|descriptif|info|kurzbeschreibung",
+    "url": "url|link|länk|website|lien|webb|webbplats|file url",
+    "id": "id|session id|sessionid|event key|key|code|nr|nummer|event id|talk id",
+    "published": "published|active|visible|publicerad|veröffentlicht|publié",
+}
+FIELDS = {word: field for field, words in WORDS.items() for word in words.split("|")}
+ANY_NUMBER = {"speakers"}
+"""Fields that several columns may hold."""
+SECOND_CHOICE = {"name", "namn", "session", "event", "talk", "day", "dag", "tag", "jour", "time", "tid", "host", "hosts", "moderator", "topic"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A field of ours to the numbers of its columns."""
+
+    by_field: Mapping[str, tuple[int, ...]]
+    headings: Sequence[str]
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.by_field
+
+    def cells(self, field: str, row: Sequence[Cell]) -> list[Cell]:
+        return [row[number] for number in self.by_field.get(field, ()) if number < len(row)]
+
+    def cell(self, field: str, row: Sequence[Cell]) -> Cell | None:
+        return next(iter(self.cells(field, row)), None)
+
+    def text(self, field: str, row: Sequence[Cell]) -> str:
+        return written(self.cell(field, row))
+
+
+def recognise(row: Sequence[Cell], above: Sequence[Cell] = ()) -> Columns:
+    """The columns of a row of headings. Numbered ones may have their word in the row above."""
+    found: dict[str, list[int]] = {}
+    first_choice: dict[str, bool] = {}
+    group = ""
+    for number, cell in enumerate(row):
+        over = written(above[number]) if number < len(above) else ""
+        group = over or group
+        word = normal(written(cell))
+        field = FIELDS.get(word)
+        if field is None and word == "" and re.fullmatch(r"\d{1,2}", written(cell)):
+            field = FIELDS.get(normal(group))
+        if field is None:
+            continue
+        is_first_choice = word not in SECOND_CHOICE
+        if field in ANY_NUMBER and field in found and first_choice[field] == is_first_choice:
+            found[field].append(number)
+        elif field not in found or (is_first_choice and not first_choice[field]):
+            found[field] = [number]
+            first_choice[field] = is_first_choice
+    columns = {field: tuple(numbers) for field, numbers in found.items()}
+    return Columns(columns, [written(cell) for cell in row])
+
+
+def told_columns(row: Sequence[Cell], told: Mapping[str, str]) -> Columns | None:
+    """The columns that the organiser named, if this row has all of those headings."""
+    headings = [written(cell).casefold() for cell in row]
+    wanted = {field: told[field].strip().casefold() for field in WORDS.keys() & told.keys()}
+    if not wanted or any(heading not in headings for heading in wanted.values()):
+        return None
+    columns = {field: (headings.index(heading),) for field, heading in wanted.items()}
+    return Columns(columns, [written(cell) for cell in row])
+
+
+def normal(heading: str) -> str:
+    """A heading in small letters, `StartTime` and `start_time` as two words, no end number."""
+    spaced = re.sub(r"(?<=[a-zåäöü])(?=[A-Z])", " ", heading)
+    words = re.findall(r"[^\W\d_]+", spaced.casefold())
+    return " ".join(words)

@@ -1,0 +1,86 @@
+"""iCalendar as lines and components (RFC 5545, section 3.1), forgiving of what real files do."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.programme.sources.found import Unreadable
+
+MAX_COMPONENTS = 50_000
+NAME = re.compile(r"[A-Za-z0-9-]+")
+PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;:"]*)((?:,(?:"[^"]*"|[^;:",]*))*)')
+ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Property:
+    name: str
+    value: str
+    parameters: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """The value with its escapes undone."""
+        return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
+
+
+@dataclass
+class Component:
+    """A calendar, an event, a zone …: its properties in order, and what stands inside it."""
+
+    name: str
+    properties: list[Property] = field(default_factory=list)
+    inner: list["Component"] = field(default_factory=list)
+
+    def get(self, name: str) -> Property | None:
+        return next((each for each in self.properties if each.name == name), None)
+
+    def all(self, name: str) -> list[Property]:
+        return [each for each in self.properties if each.name == name]
+
+    def text(self, name: str) -> str:
+        found = self.get(name)
+        return found.text if found else ""
+
+
+def parse_calendar(content: bytes) -> Component:
+    """The first VCALENDAR of a file; what stands before and after it is left out."""
+    stack: list[Component] = []
+    components = 0
+    for line in _lines(content):
+        each = _property(line)
+        if each is None:
+            continue
+        if each.name == "BEGIN":
+            components += 1
+            if components > MAX_COMPONENTS or len(stack) > 5:
+                raise Unreadable("too-many", limit=MAX_COMPONENTS)
+            stack.append(Component(each.value.strip().upper()))
+        elif each.name == "END" and stack:
+            if len(stack) == 1:
+                return stack[0]
+            stack[-2].inner.append(stack[-1])
+            stack.pop()
+        elif stack:
+            stack[-1].properties.append(each)
+    raise Unreadable("ics-cut-short")
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    """Unfold the bytes, then decode: a fold may stand inside a letter."""
+    begin = content.upper().find(b"BEGIN:VCALENDAR")
+    whole = re.sub(rb"\r\n|\r|\n", b"\n", content[begin:])
+    for line in re.sub(rb"\n[ \t]", b"", whole).split(b"\n"):
+        yield line.decode("utf-8", errors="replace")
+
+
+def _property(line: str) -> Property | None:
+    found = NAME.match(line)
+    if not found:
+        return None
+    name, at = found[0].upper(), found.end()
+    parameters: dict[str, str] = {}
+    while parameter := PARAMETER.match(line, at):
+        parameters[parameter[1].upper()] = (parameter[2] + parameter[3]).replace('"', "")
+        at = parameter.end()
+    return Property(name, line[at + 1 :], parameters) if line[at : at + 1] == ":" else None

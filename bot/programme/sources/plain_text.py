@@ -1,0 +1,57 @@
+"""Texts of others as plain text: HTML and Markdown taken off once, at import."""
+
+import html
+import re
+import unicodedata
+
+MAX_TEXT = 20_000
+
+LOOKS_LIKE_HTML = re.compile(
+    r"<(?:/?[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
+)
+BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|table|tr|blockquote|pre|section)\b[^<>]*>", re.IGNORECASE
+)
+BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+MARKDOWN = (
+    (re.compile(r"!\[([^\[\]\n]*)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)"), r"\1 (\2)"),
+    (re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1"), r"\2"),
+    (re.compile(r"^( *)\* +", re.MULTILINE), r"\1- "),
+)
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """NFC, without control and direction signs and without what cannot be stored."""
+    return unicodedata.normalize("NFC", CONTROL.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """A title or name: line breaks and tabs become a blank."""
+    return re.sub(r"\s*[\r\n\t\u2028\u2029]\s*", " ", clean(text)).strip()
+
+
+def plain_text(text: str) -> str:
+    """Readable plain text of a text that may hold HTML or Markdown."""
+    kept = clean(text[: MAX_TEXT * 2]).replace("\r\n", "\n").replace("\r", "\n")
+    if LOOKS_LIKE_HTML.search(kept):
+        kept = _without_html(kept)
+    for pattern, put in MARKDOWN:
+        kept = pattern.sub(put, kept)
+    lines = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in kept.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MAX_TEXT]
+
+
+def _without_html(text: str) -> str:
+    text = HIDDEN.sub("", text)
+    if BLOCK.search(text):
+        text = text.replace("\n", " ")
+    text = ITEM.sub("\n- ", BREAK.sub("\n", BLOCK.sub("\n\n", text)))
+    return html.unescape(TAG.sub("", text))

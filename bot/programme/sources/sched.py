@@ -1,0 +1,48 @@
+"""Sched's two CSV exports. Times are local; what is not published is left out."""
+
+from bot.programme.sources.cells import written
+from bot.programme.sources.found import Found, Told
+from bot.programme.sources.sheet import read as read_sheet
+from bot.programme.sources.tables import Rows
+
+FORMAT = "sched-csv"
+BY_KEY = {
+    "id": "event_key",
+    "published": "active",
+    "title": "name",
+    "start": "event_start",
+    "end": "event_end",
+    "track": "event_type",
+    "kind": "event_subtype",
+    "abstract": "description",
+    "room": "venue",
+    "speakers": "speakers",
+}
+BY_NAME = {
+    "id": "ID",
+    "published": "Published?",
+    "title": "Title",
+    "start": "Start Date & Time",
+    "end": "End Date & Time",
+    "track": "Type/Track",
+    "abstract": "Description",
+    "room": "Room or Building Name",
+    "speakers": "Speakers",
+}
+
+
+def columns_of(rows: Rows) -> dict[str, str]:
+    """The columns of whichever export this is; empty for another table."""
+    headings = {written(cell).casefold() for cell in rows[0]} if rows else set()
+    if {"event_key", "event_start", "active"} <= headings:
+        wanted = BY_KEY
+    elif {"published?", "start date & time", "title"} <= headings:
+        wanted = BY_NAME
+    else:
+        return {}
+    return {field: name for field, name in wanted.items() if name.casefold() in headings}
+
+
+def read(rows: Rows, told: Told) -> Found:
+    columns = {"speaker_separator": ",", **columns_of(rows), **told.columns}
+    return read_sheet([("", rows)], FORMAT, Told(told.timezone, told.first_day, columns))

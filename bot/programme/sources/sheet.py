@@ -1,0 +1,224 @@
+"""A programme as a list: one session a row, the columns known by their headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from bot.programme.sources.cells import (
+    Calendar,
+    Cell,
+    NeedsDateOrder,
+    NeedsFirstDay,
+    day_first,
+    holds_date,
+    read_date,
+    read_span,
+    read_time,
+    written,
+)
+from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
+from bot.programme.sources.headings import Columns, recognise, told_columns
+from bot.programme.sources.speakers import as_list, names_in, sign_between
+from bot.programme.sources.tables import Rows
+from bot.programme.sources.times import read_length
+from bot.programme.values import Speaker
+
+HEAD_ROWS = 15
+NO = {"n", "no", "nej", "nein", "non", "false", "0"}
+
+
+def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
+    """Every sheet that has the headings of a list. Raises Unreadable, naming what is missing."""
+    lists = [found for _, rows in sheets if (found := _list_in(rows, told))]
+    if not lists:
+        raise _why_not(sheets)
+    records: list[Record] = []
+    remarks: list[Remark] = []
+    for each in lists:
+        more, also = _read_list(each, told)
+        records += more
+        remarks += also
+    if records and not any(record.start for record in records):
+        raise Unreadable("no-times")
+    return Found(format_, tuple(records), remarks=tuple(remarks))
+
+
+@dataclass(frozen=True)
+class _List:
+    columns: Columns
+    rows: Rows
+
+
+def _list_in(rows: Rows, told: Told) -> _List | None:
+    """The list of a sheet: a row of headings with a title and a start, and what is below."""
+    best: _List | None = None
+    for number, row in enumerate(rows[:HEAD_ROWS]):
+        above = rows[number - 1] if number else ()
+        columns = told_columns(row, told.columns) or recognise(row, above)
+        if "title" not in columns or not ("start" in columns or "date" in columns):
+            continue
+        if best is None or len(columns.by_field) > len(best.columns.by_field):
+            best = _List(columns, rows[number + 1 :])
+    return best
+
+
+def _why_not(sheets: Sequence[tuple[str, Rows]]) -> Unreadable:
+    rows = [row for _, each in sheets for row in each[:HEAD_ROWS]]
+    known = {field for row in rows for field in recognise(row).by_field}
+    if any(_is_time_of_grid(row) for row in rows):
+        return Unreadable("looks-like-grid")
+    if "title" in known:
+        return Unreadable("column-missing", field="start")
+    if known & {"start", "date", "room", "speakers"}:
+        return Unreadable("column-missing", field="title")
+    return Unreadable("no-headings")
+
+
+def _is_time_of_grid(row: Sequence[Cell]) -> bool:
+    """A time first and then several texts: rooms beside each other."""
+    texts = [cell for cell in row[1:] if isinstance(cell, str) and len(cell.split()) > 1]
+    return bool(row) and read_span(row[0])[1] is not None and len(texts) >= 2
+
+
+def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
+    columns, rows = found.columns, found.rows
+    if "start" not in columns:
+        raise Unreadable("column-missing", field="start")
+    if "published" in columns:
+        rows = [row for row in rows if columns.text("published", row).casefold() not in NO]
+    dated = [columns.cell("date", row) or columns.cell("start", row) for row in rows]
+    order = told.columns.get("date_order", "")
+    known = order.startswith("d") if order else day_first(dated)
+    reader = _Reader(columns, Calendar(told.first_day, known), _sign(columns, rows, told))
+    try:
+        records = [record for row in rows if (record := reader.record(row))]
+    except NeedsFirstDay:
+        raise Unreadable("first-day-needed") from None
+    except NeedsDateOrder:
+        raise Unreadable("date-ambiguous", example=_example(dated)) from None
+    _refuse_half_days(records)
+    is_told = "speaker_separator" in told.columns
+    guesses = [] if is_told else _guesses(reader.sign, rows, columns)
+    return _one_a_session(records), [*reader.remarks, *guesses]
+
+
+def _sign(columns: Columns, rows: Rows, told: Told) -> str:
+    """What separates names. A column for each speaker has one name a cell."""
+    if stated := told.columns.get("speaker_separator"):
+        return stated
+    cells = [written(cell) for row in rows for cell in columns.cells("speakers", row)]
+    sign = sign_between([unescape(cell) for cell in cells if as_list(cell) is None])
+    return "" if sign == "," and len(columns.by_field.get("speakers", ())) > 1 else sign
+
+
+def _guesses(sign: str, rows: Rows, columns: Columns) -> list[Remark]:
+    if sign != ",":
+        return []
+    cells = (written(cell) for row in rows for cell in columns.cells("speakers", row))
+    return [Remark("split-at-comma", next((cell for cell in cells if "," in cell), ""))]
+
+
+def _example(cells: list[Cell | None]) -> str:
+    return next((written(cell) for cell in cells if re.match(r"\d", written(cell))), "")
+
+
+def _refuse_half_days(records: list[Record]) -> None:
+    """A programme that is never later than 12:59 and goes on at one has a twelve-hour clock."""
+    hours = {record.start.hour for record in records if record.start}
+    if hours and max(hours) <= 12 and hours & {8, 9, 10, 11} and hours & {1, 2, 3, 4, 5}:
+        raise Unreadable("twelve-hours")
+
+
+class _Reader:
+    """Reads row by row; a date that stands once counts for the rows below it."""
+
+    def __init__(self, columns: Columns, calendar: Calendar, sign: str) -> None:
+        self._columns = columns
+        self._calendar = calendar
+        self._date: date | None = None
+        self.sign = sign
+        self.remarks: list[Remark] = []
+
+    def record(self, row: Sequence[Cell]) -> Record | None:
+        """The session of a row; None for an empty row and for a banner."""
+        columns = self._columns
+        filled = [cell for cell in row if written(cell)]
+        title = columns.text("title", row)
+        if not filled or (len(filled) == 1 and self._is_banner(filled[0], title)):
+            return None
+        start, end = self._times(row, title)
+        if not title and start is None:
+            return None
+        texts = tuple(columns.text(field, row) for field in ("subtitle", "abstract"))
+        return Record(
+            title=title,
+            start=start,
+            end=end,
+            key=columns.text("id", row),
+            room=columns.text("room", row),
+            track=columns.text("track", row).replace("\\n", ", "),
+            speakers=tuple(Speaker(name) for name in self._names(row)),
+            kind=columns.text("kind", row),
+            texts=texts,
+            language=columns.text("language", row),
+            url=columns.text("url", row),
+        )
+
+    def _is_banner(self, cell: Cell, title: str) -> bool:
+        """A row with a date alone holds for those below; with a word alone it says nothing."""
+        if "date" in self._columns:
+            return not title or cell != title
+        self._date = read_date(cell, self._calendar) or self._date
+        return True
+
+    def _times(self, row: Sequence[Cell], title: str) -> tuple[datetime | None, datetime | None]:
+        columns = self._columns
+        start_cell, end_cell = columns.cell("start", row), columns.cell("end", row)
+        day = self._day(row, start_cell)
+        since, until = read_span(start_cell)
+        if day is None or since is None:
+            return None, None
+        start = datetime.combine(day, time()) + since
+        if end_cell is not None and written(end_cell):
+            until = read_time(end_cell)
+            if until is None:
+                self.remarks.append(Remark("no-such-end", title))
+        length = read_length(columns.text("duration", row))
+        if until is not None:
+            on = self._end_day(end_cell) or day
+            return start, datetime.combine(on, time()) + until
+        return start, start + length if length is not None else None
+
+    def _day(self, row: Sequence[Cell], start: Cell | None) -> date | None:
+        cell = self._columns.cell("date", row)
+        if holds_date(start):
+            return read_date(start, self._calendar)
+        if cell is not None and written(cell):
+            self._date = read_date(cell, self._calendar)
+        return self._date
+
+    def _end_day(self, cell: Cell | None) -> date | None:
+        return read_date(cell, self._calendar) if holds_date(cell) else None
+
+    def _names(self, row: Sequence[Cell]) -> Iterator[str]:
+        for cell in self._columns.cells("speakers", row):
+            yield from names_in(written(cell), self.sign)
+
+
+def _one_a_session(records: list[Record]) -> list[Record]:
+    """Rows that differ in nothing but the speaker made into one session."""
+    merged: list[Record] = []
+    for record in records:
+        before = merged[-1] if merged else None
+        if before and record.speakers and before.speakers and _is_same(before, record):
+            names = (*before.speakers, *(s for s in record.speakers if s not in before.speakers))
+            merged[-1] = replace(before, speakers=names)
+        else:
+            merged.append(record)
+    return merged
+
+
+def _is_same(first: Record, second: Record) -> bool:
+    is_same = replace(first, speakers=()) == replace(second, speakers=())
+    return is_same and first.speakers != second.speakers and bool(first.title)
