@@ -18,6 +18,8 @@ def timestamp(moment: datetime) -> int:
 
 def user_json(user: User) -> Json:
     json: Json = {"id": user.id, "is_bot": user.is_bot, "first_name": user.name}
+    if user.last_name:
+        json["last_name"] = user.last_name
     if user.username:
         json["username"] = user.username
     if not user.is_bot and user.language:

@@ -18,6 +18,7 @@ class User:
     name: str
     language: str = "sv"
     username: str | None = None
+    last_name: str | None = None
     is_bot: bool = False
     deleted: bool = False
 

@@ -1,7 +1,7 @@
 """A world from a file: `bots`, `people` and `groups`, in YAML or JSON.
 
 bots:   [{token: "100001:SANDBOX", username: motesplats_bot, name: Mötesplats}]
-people: [{name: Anna, id: 7, language: sv, username: anna, started: true, blocked: false}]
+people: [{name: Anna, last_name: Ek, id: 7, language: sv, username: anna, started: true}]
 groups: [{title: Värdar, id: -1000000000042, kind: supergroup, username: vardar,
           members: {Anna: administrator, motesplats_bot: member}}]
 """
@@ -53,6 +53,7 @@ def _sandbox(world: Mapping[str, Any], clock: Clock) -> Sandbox:
 def _add_person(sandbox: Sandbox, given: Json) -> None:
     person = sandbox.person(given["name"], given.get("language", "sv"), given.get("id"))
     person.user.username = given.get("username")
+    person.user.last_name = given.get("last_name")
     person.user.deleted = bool(given.get("deleted"))
     for bot in sandbox.world.bots.values():
         chat = sandbox.world.private_chat(bot, person.user)
