@@ -12,7 +12,7 @@ SQL = load_queries("announcements")
 
 @dataclass(frozen=True)
 class Announcement:
-    """`state` is draft, confirmed, stopped or dropped. `version` grows with every step."""
+    """`state` is draft, confirmed (under way), sent, stopped or dropped. `version` grows with every step."""
 
     id: int
     event_id: str
@@ -65,6 +65,16 @@ class Announcements:
     async def by_id(self, announcement_id: int) -> Announcement | None:
         row = await self._database.one(SQL["by_id"], {"id": announcement_id})
         return Announcement.from_row(row) if row else None
+
+    async def by_update(self, update_id: int) -> Announcement | None:
+        """The draft that this update made, if it was handled before."""
+        row = await self._database.one(SQL["by_update"], {"update_id": update_id})
+        return Announcement.from_row(row) if row else None
+
+    async def under_way(self, event_id: str) -> list[Announcement]:
+        """What is confirmed and not known to have reached or missed everybody."""
+        rows = await self._database.all(SQL["under_way"], {"event_id": event_id})
+        return [Announcement.from_row(row) for row in rows]
 
     async def newest(self, event_id: str, limit: int = 10) -> list[Announcement]:
         key = {"event_id": event_id, "limit": limit}

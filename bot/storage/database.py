@@ -66,6 +66,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
+        self._writing = asyncio.Lock()
 
     async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the unit in a transaction and give its result once that is durable.
@@ -84,6 +85,15 @@ class Database:
 
     async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         return list(await self._reader.execute_fetchall(sql, parameters or {}))
+
+    async def checkpoint(self) -> bool:
+        """Move what is committed into the file itself and empty the WAL, where erased words stand.
+
+        False when a reader stood in the way; the next checkpoint does it then.
+        """
+        async with self._writing:
+            rows = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        return all(row[0] == 0 for row in rows)
 
     async def serve_writes(self) -> None:
         """Commit what waits, group by group, until cancelled."""
@@ -108,16 +118,17 @@ class Database:
 
     async def _run(self, units: list[Unit]) -> list[Any]:
         transaction = Transaction(self._writer)
-        await self._writer.execute("BEGIN IMMEDIATE")
-        try:
-            results = [await unit(transaction) for unit in units]
-            await self._writer.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(
-                sqlite3.OperationalError
-            ):  # a full disk has rolled back already
-                await self._writer.execute("ROLLBACK")
-            raise
+        async with self._writing:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                results = [await unit(transaction) for unit in units]
+                await self._writer.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(
+                    sqlite3.OperationalError
+                ):  # a full disk has rolled back already
+                    await self._writer.execute("ROLLBACK")
+                raise
         for learn in transaction.after_commit:
             learn()
         return results

@@ -90,7 +90,7 @@ CREATE TABLE announcements (
     event_id TEXT NOT NULL,
     author_id INTEGER REFERENCES participants ON DELETE SET NULL,
     text TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'stopped', 'dropped')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'sent', 'stopped', 'dropped')),
     version INTEGER NOT NULL DEFAULT 1,
     created_at TEXT NOT NULL,
     confirmed_at TEXT,

@@ -20,6 +20,9 @@ WHERE id = :id AND state = :was
 -- Where the progress of the sending is shown.
 UPDATE announcements SET progress_message_id = :message_id WHERE id = :id
 
+-- under_way --
+SELECT * FROM announcements WHERE event_id = :event_id AND state = 'confirmed' ORDER BY id
+
 -- newest --
-SELECT * FROM announcements WHERE event_id = :event_id AND state IN ('confirmed', 'stopped')
+SELECT * FROM announcements WHERE event_id = :event_id AND state IN ('confirmed', 'sent', 'stopped')
 ORDER BY id DESC LIMIT :limit

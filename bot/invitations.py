@@ -1,0 +1,101 @@
+"""Roles: who may do more than a participant, and how one-time links give them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.courtesy import is_quiet
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.storage.roles import Grant, Redeemed, Role
+from bot.views.roles import render_taken
+
+KIND = "role"
+
+PAYLOAD = "inv_"
+"""What the start parameter of an invitation begins with; its token follows."""
+
+SERVICE_IDS = frozenset({1087968824, 777000})
+"""Telegram's anonymous group admin and its own notifications: never one certain person."""
+
+TELL_WITHIN = timedelta(days=1)
+
+
+def start_parameter(token: str) -> str:
+    return PAYLOAD + token
+
+
+def link(username: str, token: str) -> str:
+    return f"https://t.me/{username}?start={start_parameter(token)}"
+
+
+class Invitations:
+    """Gives roles by one-time invitations, and says who holds one."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+
+    async def may(self, participant: Participant, role: Role) -> bool:
+        """Does the participant hold the role now?"""
+        if participant.telegram_id in SERVICE_IDS:
+            return False
+        return any(grant.role is role for grant in await self._storage.roles.of(participant.id))
+
+    async def invite(
+        self, tx: Transaction, grant: Grant, now: datetime, issued_by: Participant | None = None
+    ) -> str:
+        """Make an invitation; gives its token, good for half an hour and for one person."""
+        actor = issued_by.id if issued_by else None
+        await self._storage.records.audit(
+            tx, now, "role.invited", actor_id=actor, subject=grant.role
+        )
+        return await self._storage.roles.invite(tx, grant, now, actor)
+
+    async def redeem(
+        self, tx: Transaction, participant: Participant, token: str, now: datetime
+    ) -> Redeemed | None:
+        """Give the role and let the issuer know; None for a token that is unknown, used or old."""
+        if participant.telegram_id in SERVICE_IDS:
+            return None
+        redeemed = await self._storage.roles.redeem(tx, token, participant.id, now)
+        if redeemed is None:
+            return None
+        await self._storage.records.audit(
+            tx, now, "role.taken", actor_id=participant.id, subject=redeemed.grant.role
+        )
+        if redeemed.issued_by not in {None, participant.id}:
+            await self._tell_issuer(tx, redeemed, participant, now)
+        return redeemed
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """What the issuer is told: which number took which role, never a name."""
+        t = self._translators[participant.language]
+        role = Role(decision.data["role"])
+        quiet = is_quiet(self._day.programme, decision.due_at)
+        return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)
+
+    async def _tell_issuer(
+        self, tx: Transaction, redeemed: Redeemed, taker: Participant, now: datetime
+    ) -> None:
+        assert redeemed.issued_by is not None
+        role = redeemed.grant.role
+        decision = Decision(
+            participant_id=redeemed.issued_by,
+            event_id=self._day.programme.event.id,
+            kind=KIND,
+            item=f"{KIND}:{role}:{taker.id}",
+            version=now.isoformat(),
+            due_at=now,
+            expires_at=now + TELL_WITHIN,
+            data={"role": role, "taker": taker.id},
+        )
+        if await self._storage.participants.by_id(redeemed.issued_by):
+            await self._storage.outbox.add(tx, [decision], now)

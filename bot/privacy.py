@@ -1,0 +1,63 @@
+"""What is kept about a person: told, handed over, and erased when they ask for it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.replies import Attachment
+from bot.storage import Storage
+from bot.storage.answers import Answer
+from bot.storage.database import Transaction
+from bot.storage.participants import Participant
+from bot.storage.personal import Personal
+from bot.storage.roles import Grant
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept about one person: the parts that mean something to them, and all as a file."""
+
+    participant: Participant
+    roles: frozenset[Grant]
+    favourites: frozenset[str]
+    answers: tuple[Answer, ...]
+    file: Attachment
+
+
+class Privacy:
+    """Shows people what is kept about them, and erases it."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+        self._personal = Personal(storage.database, storage.participants)
+
+    async def kept_about(self, participant: Participant) -> Kept:
+        """Everything about the person; the file holds the rows of all tables."""
+        event_id = self._day.programme.event.id
+        everything = await self._personal.everything(participant.id)
+        content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
+        name = self._translators[participant.language].plain("privacy.file-name")
+        return Kept(
+            participant,
+            await self._storage.roles.of(participant.id),
+            await self._storage.favourites.of(participant.id, event_id),
+            tuple(await self._storage.answers.of(participant.id, event_id)),
+            Attachment(f"{name}.json", content),
+        )
+
+    async def forget(self, participant: Participant, now: datetime) -> None:
+        """Erase everything of the person at once, from the file of recent writes too."""
+
+        async def unit(tx: Transaction) -> None:
+            await self._personal.erase(tx, participant, now)
+            await self._storage.records.audit(tx, now, "participant.erased")
+
+        await self._storage.write(unit)
+        await self._storage.database.checkpoint()

@@ -1,0 +1,109 @@
+"""What is kept about a person, as they read it, and the way to erase it."""
+
+from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.replies import Attachment, Button, Html, Reply, bold
+from bot.storage.answers import Answer
+from bot.storage.participants import Participant
+from bot.views.prompt import label_of
+from bot.views.rows import home_button
+from bot.views.shortening import shorten
+
+MOST_LISTED = 8
+"""Sessions or answers that are named; the file has them all."""
+
+
+def render_privacy(programme: Programme, t: Translator) -> Reply:
+    """What is kept, what for, how long, and who answers for it."""
+    settings = programme.file.settings
+    controller = settings.privacy.controller or programme.event.organiser
+    text = Html.paragraphs(
+        bold(t("privacy.heading")),
+        t("privacy.kept"),
+        t("privacy.not-kept"),
+        t("privacy.telegram"),
+        t("privacy.how-long", days=settings.retention.accounts),
+        t("privacy.controller", name=controller) if controller else None,
+        t("privacy.contact", contact=settings.privacy.contact)
+        if settings.privacy.contact
+        else None,
+    )
+    rows: tuple[tuple[Button, ...], ...] = (
+        (
+            Button(t.plain("privacy.show-data"), ShowMyData()),
+            Button(t.plain("privacy.erase"), AskForget()),
+        ),
+    )
+    if settings.privacy.policy_url:
+        rows = (*rows, (Button(t.plain("privacy.policy"), url=settings.privacy.policy_url),))
+    return Reply(text, (*rows, (home_button(t),)))
+
+
+def render_my_data(
+    participant: Participant,
+    roles: tuple[str, ...],
+    titles: tuple[str, ...],
+    answers: tuple[tuple[Prompt | None, Answer], ...],
+    file: Attachment,
+    programme: Programme,
+    t: Translator,
+) -> Reply:
+    """The parts that mean something to a person; the file holds the rows of all tables."""
+    joined = programme.local(participant.joined_at)
+    text = Html.lines(
+        bold(t("privacy.your-data")),
+        t("privacy.number", number=participant.id),
+        t("privacy.joined", date=t.date(joined.date()), time=t.time(joined)),
+        t("privacy.language", language=t.plain(f"privacy.{participant.language}")),
+        t("privacy.roles", roles=", ".join(roles)) if roles else None,
+        _sessions(titles, t),
+        *_answers(answers, t),
+    )
+    row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
+    return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
+
+
+def render_ask_forget(answers: int, favourites: int, t: Translator) -> Reply:
+    """What will be gone, before it is."""
+    counts = t("privacy.will-go", answers=answers, favourites=favourites)
+    text = Html.paragraphs(t("privacy.ask-forget"), counts)
+    return Reply(
+        text,
+        (
+            (Button(t.plain("privacy.forget"), Forget()),),
+            (Button(t.plain("privacy.keep"), ShowPrivacy()),),
+        ),
+    )
+
+
+def render_forgotten(t: Translator) -> Reply:
+    """Nothing is kept any more, so nothing is offered that would begin anew by a touch."""
+    return Reply(Html.paragraphs(t("privacy.forgotten"), t("privacy.chat-stays")))
+
+
+def _sessions(titles: tuple[str, ...], t: Translator) -> Html:
+    if not titles:
+        return t("privacy.no-favourites")
+    named = ", ".join(shorten(title, 60) for title in titles[:MOST_LISTED])
+    return t("privacy.favourites", n=len(titles), titles=named)
+
+
+def _answers(answers: tuple[tuple[Prompt | None, Answer], ...], t: Translator) -> list[Html]:
+    if not answers:
+        return [t("privacy.no-answers")]
+    return [
+        t(
+            "privacy.answer",
+            prompt=shorten(t.pick(prompt.text), 60) if prompt else answer.prompt_id,
+            answer=_words(prompt, answer, t),
+        )
+        for prompt, answer in answers[:MOST_LISTED]
+    ]
+
+
+def _words(prompt: Prompt | None, answer: Answer, t: Translator) -> str:
+    if answer.value is not None:
+        return label_of(prompt, answer.value, t) if prompt else str(answer.value)
+    return shorten(answer.text, 200)

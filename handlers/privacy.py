@@ -1,0 +1,52 @@
+"""`/integritet`, `/minadata`, `/glom`: what is kept, handed over, erased."""
+
+from telegram import Update
+
+from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
+from bot.views.privacy import (
+    render_ask_forget,
+    render_forgotten,
+    render_my_data,
+    render_privacy,
+)
+from bot.views.session_lines import title_of
+from handlers.context import App, Context
+from handlers.routing import on_command, on_press
+
+
+async def show_privacy(update: Update, context: Context) -> None:
+    await context.show(render_privacy(context.programme, context.t))
+
+
+async def show_my_data(update: Update, context: Context) -> None:
+    services, t = context.services, context.t
+    kept = await services.privacy.kept_about(context.participant)
+    answers = tuple((services.voices.prompt(each.prompt_id), each) for each in kept.answers)
+    sessions = context.programme.sessions
+    titles = tuple(title_of(s, t) for s in sessions if s.id in kept.favourites)
+    roles = tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles))
+    await context.send(
+        render_my_data(kept.participant, roles, titles, answers, kept.file, context.programme, t)
+    )
+
+
+async def ask_forget(update: Update, context: Context) -> None:
+    kept = await context.services.privacy.kept_about(context.participant)
+    await context.show(render_ask_forget(len(kept.answers), len(kept.favourites), context.t))
+
+
+async def forget(update: Update, context: Context) -> None:
+    """Erase everything; the reply is the last that is said to this participant."""
+    reply = render_forgotten(context.t)
+    await context.services.privacy.forget(context.participant, context.now)
+    await context.show(reply)
+
+
+def register(application: App) -> None:
+    on_command(application, ("integritet", "privacy"), show_privacy)
+    on_command(application, ("minadata", "mydata"), show_my_data)
+    on_command(application, ("glom", "forget"), ask_forget)
+    on_press(application, ShowPrivacy, show_privacy)
+    on_press(application, ShowMyData, show_my_data)
+    on_press(application, AskForget, ask_forget)
+    on_press(application, Forget, forget)
