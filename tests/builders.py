@@ -50,7 +50,7 @@ def a_programme(*sessions: Session, **facts: Any) -> Programme:
     given = {room.id for room in rooms}
     named = dict.fromkeys(s.room for s in sessions if s.room and s.room not in given)
     days = [session.start.astimezone(ZONE).date() for session in sessions] or [DAY]
-    defaults = {
+    defaults: dict[str, Any] = {
         "name": "Liten konferens",
         "id": "liten",
         "first_day": min(days),
@@ -69,7 +69,12 @@ def a_programme(*sessions: Session, **facts: Any) -> Programme:
 
 
 def a_participant(**settings: Any) -> Participant:
-    defaults = {"id": 7, "telegram_id": 1002, "language": "sv", "joined_at": JOINED}
+    defaults: dict[str, Any] = {
+        "id": 7,
+        "telegram_id": 1002,
+        "language": "sv",
+        "joined_at": JOINED,
+    }
     return Participant(**defaults | settings)
 
 

@@ -12,9 +12,10 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowDays, ShowMyPage
 from bot.views.paging import numbered_buttons, page_line, page_of, paging_row
 from bot.views.rows import home_button
-from bot.views.session_lines import listed, short_title
+from bot.views.session_lines import label_of, listed, short_title
 from bot.views.times import capitalized
 
+MOST_CLASHES = 2
 ON_A_PAGE = 4
 """Sessions, so that the file for the calendar has its button too."""
 
@@ -39,7 +40,7 @@ def render_mine(
         bold(t("screens.mine")), *_entries(page.items, mine, programme, t), page_line(page, t)
     )
     rows = (
-        *numbered_buttons([short_title(s, t) for s in page.items], choices),
+        *numbered_buttons([label_of(s, t) for s in page.items], choices),
         paging_row(page, t, ShowMyPage),
         (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t)),
     )
@@ -51,11 +52,14 @@ def render_nothing_saved(t: Translator) -> Reply:
     return Reply(Html.paragraphs(bold(t("screens.mine")), t("screens.nothing-saved")), (ways,))
 
 
-def clash_lines(session: Session, mine: Agenda, t: Translator) -> tuple[Html, ...]:
-    """A line for each saved session that is on at the same time."""
+def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:
+    """A line for each saved session that is on at the same time; the first two by title."""
     pairs = [pair for pair in mine.clashes if session in pair]
     others = [first if second == session else second for first, second in pairs]
-    return tuple(t("screens.clash", title=short_title(other, t)) for other in others)
+    lines = [t("screens.clash", title=short_title(each, t)) for each in others[:MOST_CLASHES]]
+    if len(others) > MOST_CLASHES:
+        lines.append(t("screens.other-sessions", n=len(others) - MOST_CLASHES))
+    return lines
 
 
 def _present_page(mine: Agenda, programme: Programme, now: datetime) -> int:

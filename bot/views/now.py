@@ -18,7 +18,7 @@ from bot.views.paging import (
     paging_row,
 )
 from bot.views.rows import home_button
-from bot.views.session_lines import listed, short_title
+from bot.views.session_lines import label_of, listed
 from bot.views.slots import slot_of
 from bot.views.times import at
 
@@ -43,9 +43,7 @@ def render_now(
         _coming_line(coming, programme, now, t),
         *lines[len(shown_running) :],
     )
-    buttons = numbered_buttons(
-        [short_title(s, t) for s in shown], [ShowSession(s.id) for s in shown]
-    )
+    buttons = numbered_buttons([label_of(s, t) for s in shown], [ShowSession(s.id) for s in shown])
     more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
     choices = tuple(ShowSession(session.id) for session in shown)
     return Reply(text, (*buttons, *more, (home_button(t),)), choices=choices)
@@ -63,7 +61,7 @@ def render_running(
         page_line(page, t),
     )
     choices = tuple(ShowSession(session.id) for session in page.items)
-    buttons = numbered_buttons([short_title(s, t) for s in page.items], choices)
+    buttons = numbered_buttons([label_of(s, t) for s in page.items], choices)
     rows = (*buttons, paging_row(page, t, ShowRunning), (home_button(t),))
     return Reply(text, tuple(row for row in rows if row), choices=choices)
 

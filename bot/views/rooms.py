@@ -11,11 +11,13 @@ from bot.views.next_up import begins
 from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.places import floor_of, room_and_floor
 from bot.views.rows import home_button
-from bot.views.session_lines import moved_line, short_title, titled
+from bot.views.session_lines import label_of, moved_line, short_title, titled
+from bot.views.shortening import shorten
 from bot.views.times import date_and_hours, hours
 
 IN_A_ROOM = 4
 """Sessions on a room's screen, so that the way there has its button too."""
+DIRECTIONS = 1000
 TITLE = 50
 """Characters of a title where a room's line names it."""
 
@@ -47,12 +49,12 @@ def render_room(
     lines = [_session_line(session, room, programme, now, t) for session in page.items]
     text = Html.paragraphs(
         Html.lines(bold(room.name), floor_of(room, t)),
-        room.directions,
+        shorten(room.directions, DIRECTIONS),
         numbered(lines) or t("screens.room-empty"),
         page_line(page, t),
     )
     rows = (
-        *numbered_buttons([short_title(s, t) for s in page.items], choices),
+        *numbered_buttons([label_of(s, t) for s in page.items], choices),
         paging_row(page, t, lambda other: ShowRoom(room.id, other)),
         _ways(room, t),
     )
@@ -64,7 +66,7 @@ def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
     text = Html.lines(
         bold(t("screens.way", room=room.name)),
         floor_of(room, t),
-        room.directions or t("screens.no-directions"),
+        shorten(room.directions, DIRECTIONS) or t("screens.no-directions"),
     )
     buttons = (Button(t.plain("screens.in-room-button"), ShowRoom(room.id)), home_button(t))
     return Reply(text, (buttons,), (picture,) if picture else ())

@@ -9,7 +9,7 @@ from bot.views.actions import ShowAbout, ShowMaterials
 from bot.views.paging import page_of, paging_row
 from bot.views.places import place_of
 from bot.views.rows import home_button, in_pairs
-from bot.views.session_lines import moved_line, title_of
+from bot.views.session_lines import moved_line, short_title
 from bot.views.shortening import parts, shorten
 from bot.views.slots import slot_of
 from bot.views.times import at, capitalized, date_and_hours
@@ -19,6 +19,10 @@ CARD = 600
 LEAST = 140
 """Characters of the text that a card shows whatever else stands on it."""
 MOST_SPEAKERS = 4
+LINE = 200
+"""Characters of a speaker or a note on the card."""
+TITLE = 300
+"""Characters of a title that stands alone."""
 WHOLE = 2500
 """Characters of text in one message of the long form."""
 
@@ -33,7 +37,7 @@ def render_session(
 ) -> Reply:
     """The card: what, when, where, who and about what. `news` stands first: what was just done."""
     facts = _facts(session, programme, t)
-    speakers = speaker_lines(session, t)[:MOST_SPEAKERS]
+    speakers = [shorten(line, LINE) for line in speaker_lines(session, t)[:MOST_SPEAKERS]]
     who = Html.lines(*speakers, _others(session, t))
     room_left = max(LEAST, CARD - len(news or "") - len(facts) - len(who))
     abstract = shorten(session.abstract, room_left)
@@ -44,20 +48,20 @@ def render_session(
 
 def render_about(session: Session, t: Translator, *, number: int) -> Reply:
     """All speakers and the whole text, in pages where one message cannot hold it."""
-    whole = "\n\n".join(
-        part for part in (session.abstract.strip(), _keywords(session, t), session.url) if part
-    )
+    who = "\n".join(speaker_lines(session, t))
+    text = session.abstract.strip()
+    whole = "\n\n".join(part for part in (who, text, _keywords(session, t), session.url) if part)
     page = page_of(parts(whole, WHOLE), number, size=1)
-    who = Html.lines(*speaker_lines(session, t)) if page.number == 0 else None
-    text = Html.paragraphs(_title(session, t), who, page.items[0])
     back = Button(t.plain("screens.back-to-session-button"), ShowSession(session.id))
     rows = (paging_row(page, t, lambda other: ShowAbout(session.id, other)), (back,))
-    return Reply(text, tuple(row for row in rows if row))
+    return Reply(
+        Html.paragraphs(_title(session, t), page.items[0]), tuple(row for row in rows if row)
+    )
 
 
-def speaker_lines(session: Session, t: Translator) -> list[Html]:
+def speaker_lines(session: Session, t: Translator) -> list[str]:
     """A line for each speaker: name, role, organisation."""
-    return [Html.escape(capitalized(told)) for s in session.speakers if (told := told_of(s, t))]
+    return [capitalized(told) for s in session.speakers if (told := told_of(s, t))]
 
 
 def told_of(speaker: Speaker, t: Translator) -> str:
@@ -78,7 +82,7 @@ def _facts(session: Session, programme: Programme, t: Translator) -> Html:
 
 
 def _title(session: Session, t: Translator) -> Html:
-    title = bold(title_of(session, t))
+    title = bold(short_title(session, t, TITLE))
     return t("screens.cancelled-title", title=title) if session.is_cancelled else title
 
 
@@ -88,8 +92,8 @@ def _note(session: Session, programme: Programme, t: Translator) -> Html | None:
     if change is None or not change.note:
         return None
     if change.kind is Status.REPLACED:
-        return t("screens.replaced", note=change.note)
-    return None if moved_line(session, programme, t) else Html.escape(change.note)
+        return t("screens.replaced", note=shorten(change.note, LINE))
+    return None if moved_line(session, programme, t) else Html.escape(shorten(change.note, LINE))
 
 
 def _language(session: Session, programme: Programme, t: Translator) -> Html | None:
@@ -137,4 +141,5 @@ def _buttons(
 def _save_button(session: Session, t: Translator, *, saved: bool) -> Button:
     if saved:
         return Button(t.plain("screens.drop-button"), SaveSession(session.id, saved=False))
-    return Button(t.plain("screens.save-button"), SaveSession(session.id, saved=True))
+    key = "screens.save-break-button" if session.is_break else "screens.save-button"
+    return Button(t.plain(key), SaveSession(session.id, saved=True))

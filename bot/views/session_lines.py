@@ -26,6 +26,12 @@ def titled(session: Session, t: Translator, limit: int = TITLE) -> Html:
     return t("screens.cancelled-title", title=title) if session.is_cancelled else title
 
 
+def label_of(session: Session, t: Translator) -> str:
+    """The title on a button, with "INSTÄLLT" in front of it when the session is cancelled."""
+    title = short_title(session, t)
+    return t.plain("screens.cancelled-title", title=title) if session.is_cancelled else title
+
+
 def time_and_place(session: Session, programme: Programme, t: Translator, *, dated: bool) -> str:
     """As in "kl. 13.00–13.45, Vinga, plan 3"."""
     when = (date_and_hours if dated else hours)(session, programme, t)

@@ -19,7 +19,7 @@ from bot.views.paging import (
     paging_row,
 )
 from bot.views.rows import home_button
-from bot.views.session_lines import listed, short_title, titled
+from bot.views.session_lines import label_of, listed, titled
 from bot.views.times import capitalized
 
 MOST_STARTS = 20
@@ -135,7 +135,7 @@ def render_slot(
     choices = tuple(ShowSession(session.id) for session in page.items)
     text = Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t))
     rows = (
-        *numbered_buttons([short_title(s, t) for s in page.items], choices),
+        *numbered_buttons([label_of(s, t) for s in page.items], choices),
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
         (Button(t.plain("screens.whole-day-button"), ShowSlots(day, place // PAGE_SIZE)),),
     )
@@ -164,7 +164,7 @@ def _clock(minute: int, t: Translator) -> str:
 def _slot_label(slot: Slot, t: Translator) -> str:
     time = t.plain("screens.hours", time=_clock(slot.minute, t))
     if len(slot.sessions) == 1:
-        return t.plain("screens.slot-one", time=time, title=short_title(slot.sessions[0], t))
+        return t.plain("screens.slot-one", time=time, title=label_of(slot.sessions[0], t))
     return t.plain("screens.slot-many", time=time, n=slot.held)
 
 

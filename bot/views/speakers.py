@@ -10,7 +10,6 @@ from bot.programme.values import Speaker
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowSpeakerIndex
 from bot.views.paging import (
-    LABEL,
     PAGE_SIZE,
     numbered,
     numbered_buttons,
@@ -20,12 +19,16 @@ from bot.views.paging import (
 )
 from bot.views.rows import home_button
 from bot.views.session import told_of
-from bot.views.session_lines import listed, short_title
+from bot.views.session_lines import label_of, listed
 from bot.views.shortening import shorten
 
 PARTS = 6
 """Pieces that the alphabet is shown in."""
 SESSIONS = 5
+POSITION = 100
+"""Characters of role and organisation in a list."""
+SPAN = 14
+"""Characters of a name, where two of them stand on a button."""
 
 
 def render_speakers(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
@@ -82,14 +85,14 @@ def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Rep
         t("screens.other-sessions", n=hidden) if hidden else None,
     )
     rows = (
-        *numbered_buttons([short_title(session, t) for session in shown], choices),
+        *numbered_buttons([label_of(session, t) for session in shown], choices),
         (Button(t.plain("screens.all-speakers-button"), ShowSpeakers()), home_button(t)),
     )
     return Reply(text, rows, choices=choices)
 
 
 def _position(speaker: Speaker, t: Translator) -> str:
-    return shorten(told_of(Speaker("", speaker.role, speaker.organisation), t), LABEL * 3)
+    return shorten(told_of(Speaker("", speaker.role, speaker.organisation), t), POSITION)
 
 
 def _split(first: int, end: int) -> list[tuple[int, int]]:
@@ -101,8 +104,6 @@ def _split(first: int, end: int) -> list[tuple[int, int]]:
 
 
 def _span(speakers: Sequence[Speaker], first: int, end: int) -> str:
-    """As in "Anna–Carl": the first names that tell where the pages begin and end."""
+    """As in "Anna Ek – Carl Öst": the names that the pages begin and end with."""
     inside = speakers[first * PAGE_SIZE : end * PAGE_SIZE]
-    return "–".join(
-        shorten(speaker.name.split()[0], LABEL // 2 - 3) for speaker in (inside[0], inside[-1])
-    )
+    return " – ".join(shorten(speaker.name, SPAN) for speaker in (inside[0], inside[-1]))

@@ -1,0 +1,240 @@
+"""What everybody sees of the programme, screen by screen; the snapshots are to be read."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.programme.programme import speaker_key
+from bot.programme.values import Session, Speaker
+from bot.replies import Attachment
+from bot.views.greeting import render_greeting
+from bot.views.groups import (
+    render_now_in_group,
+    render_only_in_private,
+    render_programme_in_group,
+)
+from bot.views.help import render_commands, render_help, render_search_prompt
+from bot.views.home import render_home, render_more
+from bot.views.materials import render_materials
+from bot.views.now import render_now, render_running
+from bot.views.practical import render_practical
+from bot.views.rooms import render_room, render_rooms, render_way
+from bot.views.session import render_about, render_session
+from bot.views.short_answers import KINDS, render_gone, render_stale, render_unsupported
+from bot.views.slots import render_days, render_slot, render_slots
+from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
+from tests.builders import a_programme, at
+from tests.conferences import (
+    CANCELLED,
+    HEART,
+    LUNCH,
+    MOVED,
+    OPEN_END,
+    ROOMS,
+    VOICE,
+    a_crowd,
+    a_day,
+    two_days,
+)
+from tests.screens import Readable, in_both
+
+
+@pytest.fixture
+def readable(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Readable)
+
+
+def test_first_greeting(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_greeting(a_day(), at("08:00"), t)) == readable
+
+
+def test_home_before_several_sessions_begin(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_home(a_day(), at("09:20"), t)) == readable
+
+
+def test_home_when_all_is_over(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_home(a_day(), at("18:00"), t)) == readable
+
+
+def test_more(readable: SnapshotAssertion) -> None:
+    assert in_both(render_more) == readable
+
+
+MOMENTS = {
+    "the day before": "-12:00",
+    "before": "08:00",
+    "during": "10:05",
+    "between": "11:50",
+    "the last session": "15:10",
+    "after": "15:30",
+}
+
+
+@pytest.mark.parametrize("clock", MOMENTS.values(), ids=MOMENTS)
+def test_now(clock: str, readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_now(a_day(), at(clock), {"hjarta"}, t)) == readable
+
+
+def test_now_without_a_programme(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_now(a_programme(), at("10:00"), set(), t)) == readable
+
+
+def test_now_on_the_night_between_two_days(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_now(two_days(), at("23:00"), set(), t)) == readable
+
+
+def test_now_in_a_crowd(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_now(a_crowd(), at("10:31"), {"nummer-40"}, t)) == readable
+
+
+def test_everything_that_is_on_in_a_crowd(readable: SnapshotAssertion) -> None:
+    screen = in_both(lambda t: render_running(a_crowd(), at("10:31"), set(), t, number=1))
+
+    assert screen == readable
+
+
+def test_a_day_as_slots(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_slots(a_day(), t, day=0, number=0)) == readable
+
+
+def test_days_to_choose_from(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_days(two_days(), t)) == readable
+
+
+def test_a_day_of_several_leads_back_to_all_days(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_slots(two_days(), t, day=0, number=0)) == readable
+
+
+def test_a_crowded_day_goes_by_the_hour(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_slots(a_crowd(), t, day=1, number=1)) == readable
+
+
+def test_a_slot_with_a_cancelled_and_a_moved_session(readable: SnapshotAssertion) -> None:
+    screen = in_both(lambda t: render_slot(a_day(), {"digitalt"}, t, day=0, minute=11 * 60))
+
+    assert screen == readable
+
+
+def test_a_page_in_the_middle_of_a_crowded_slot(readable: SnapshotAssertion) -> None:
+    screen = in_both(lambda t: render_slot(a_crowd(), (), t, day=0, minute=600, number=2))
+
+    assert screen == readable
+
+
+CARDS = (VOICE, HEART, MOVED, CANCELLED, LUNCH, OPEN_END)
+
+
+@pytest.mark.parametrize("session", CARDS, ids=[session.id for session in CARDS])
+def test_session_card(session: Session, readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_session(session, a_day(), t)) == readable
+
+
+def test_session_card_of_a_saved_session(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_session(HEART, a_day(), t, saved=True)) == readable
+
+
+def test_everything_about_a_session(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_about(VOICE, t, number=0)) == readable
+
+
+def test_rooms(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_rooms(a_day(), at("10:05"), t)) == readable
+
+
+def test_room_with_a_plan(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_room(ROOMS[0], a_day(), at("09:20"), t)) == readable
+
+
+def test_room_where_nothing_is_on(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_room(ROOMS[3], a_day(), at("09:20"), t)) == readable
+
+
+def test_way_with_a_picture(readable: SnapshotAssertion) -> None:
+    picture = Attachment("plan-1.png", b"picture", is_picture=True)
+
+    assert in_both(lambda t: render_way(ROOMS[0], picture, t)) == readable
+
+
+def test_way_that_nobody_has_described(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_way(ROOMS[1], None, t)) == readable
+
+
+def test_speakers(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_speakers(a_day(), t)) == readable
+
+
+def test_index_of_many_speakers(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_speaker_index(a_crowd(), t)) == readable
+
+
+def test_index_of_few_speakers_is_their_list() -> None:
+    index = in_both(lambda t: render_speaker_index(a_day(), t))
+
+    assert index == in_both(lambda t: render_speakers(a_day(), t))
+
+
+def test_speaker(readable: SnapshotAssertion) -> None:
+    programme = a_day()
+    speaker = programme.speaker(speaker_key(Speaker("Ada Ek")))
+    assert speaker is not None
+
+    assert in_both(lambda t: render_speaker(speaker, programme, t)) == readable
+
+
+def test_practical_information(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_practical(a_day(), t)) == readable
+
+
+def test_materials_of_a_session(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_materials(VOICE.materials, VOICE, (), t)) == readable
+
+
+def test_materials_of_the_event(readable: SnapshotAssertion) -> None:
+    materials = a_day().file.materials
+    files = [Attachment("sammanfattning.pdf", b"%PDF")]
+
+    assert in_both(lambda t: render_materials(materials, None, files, t)) == readable
+
+
+def test_help(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_help(a_day(), t)) == readable
+
+
+def test_help_of_a_bare_programme(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_help(a_programme(), t)) == readable
+
+
+def test_commands(readable: SnapshotAssertion) -> None:
+    assert in_both(render_commands) == readable
+
+
+def test_search_prompt(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_search_prompt(a_day(), t)) == readable
+
+
+def test_now_in_a_group(readable: SnapshotAssertion) -> None:
+    screen = in_both(lambda t: render_now_in_group(a_crowd(), at("10:31"), "dagen_bot", t))
+
+    assert screen == readable
+
+
+def test_programme_in_a_group(readable: SnapshotAssertion) -> None:
+    screen = in_both(lambda t: render_programme_in_group(a_day(), at("09:20"), "dagen_bot", t))
+
+    assert screen == readable
+
+
+def test_everything_else_in_a_group(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_only_in_private("dagen_bot", t)) == readable
+
+
+def test_stale_button(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_stale(a_day(), at("08:00"), t)) == readable
+
+
+def test_session_that_is_gone(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_gone(a_day(), at("08:00"), t)) == readable
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_bot_does_not_take(kind: str, readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_unsupported(kind, t)) == readable
