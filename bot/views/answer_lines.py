@@ -50,9 +50,9 @@ def room_card(room: Room, t: Translator) -> Html:
     return Html.lines(where if floor else Html.escape(room.name).bold(), room.directions)
 
 
-def lead(
+def lead(  # noqa: PLR0911 -- one return a form
     answer: Answer, programme: Programme, now: datetime, t: Translator, *, has_saved: bool = True
-) -> Html | None:
+) -> Html:
     """The line over the sessions; what is said instead of them when there are none."""
     if answer.intent is Intent.STATUS:
         return _status(answer, t)
@@ -63,7 +63,7 @@ def lead(
         return t("answers.save")
     name = _LEADS.get(answer.intent)
     if name is None:
-        return None
+        return Html()
     if answer.sessions:
         return t(f"answers.{name}")
     if answer.intent is Intent.MINE and not has_saved:
@@ -85,7 +85,7 @@ def venue(programme: Programme, t: Translator) -> Html:
     return t("answers.venue", event=event.name, place=place)
 
 
-def _status(answer: Answer, t: Translator) -> Html | None:
+def _status(answer: Answer, t: Translator) -> Html:
     asked = answer.asked_status
     if answer.is_list:
         return t(f"answers.{asked}" if answer.sessions else f"answers.{asked}-none")
@@ -93,10 +93,10 @@ def _status(answer: Answer, t: Translator) -> Html | None:
     if asked == "cancelled":
         return t("answers.is-cancelled" if session.is_cancelled else "answers.not-cancelled")
     if session.is_cancelled:
-        return None
+        return Html()
     if asked == "moved" and session.is_moved:
         return t("answers.is-moved")
-    return t(f"answers.not-{asked}") if session.change is None else None
+    return t(f"answers.not-{asked}") if session.change is None else Html()
 
 
 def _when(instant: datetime, programme: Programme, now: datetime, t: Translator) -> str:

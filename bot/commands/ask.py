@@ -1,0 +1,117 @@
+"""`ask`: one question, the answer a participant would get. No token, no database."""
+
+import html
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands.console import fail
+from bot.i18n import Translator, load_translators
+from bot.programme.opening import open_programme
+from bot.questions import Asking
+from bot.replies import Reply
+from bot.views.answers import answer_text
+
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(ask)
+
+
+def ask(
+    text: Annotated[str, typer.Argument(help="What a participant would type.")] = "",
+    *,
+    event: Annotated[Path | None, typer.Option(help="An event's folder or a file.")] = None,
+    at: Annotated[
+        datetime | None, typer.Option(help="Local time it is asked; now if not given.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option(help="sv or en, where the question does not tell.")
+    ] = "",
+    json_lines: Annotated[
+        bool, typer.Option(help="Answer JSON lines from standard input.")
+    ] = False,
+) -> None:
+    """Answer a typed question as the chat would."""
+    desk = Desk(load_translators())
+    if json_lines:
+        for asked in _asked(sys.stdin):
+            reply = desk.reply(
+                Path(asked["programme"]),
+                datetime.fromisoformat(asked["now"]),
+                asked["text"],
+                language,
+                frozenset(asked.get("my") or ()),
+            )
+            typer.echo(json.dumps(as_object(reply), ensure_ascii=False))
+            sys.stdout.flush()
+        return
+    if not text or event is None:
+        fail("ask.incomplete", code=2)
+    reply = desk.reply(event, at, text, language)
+    typer.echo(plain(reply))
+    for row in reply.buttons:
+        typer.echo(" ".join(f"[{button.label}]" for button in row))
+
+
+@dataclass
+class Desk:
+    """Answers about any programme file; each is read once."""
+
+    translators: dict[str, Translator]
+    opened: dict[Path, Asking] = field(default_factory=dict)
+
+    def reply(
+        self,
+        path: Path,
+        local: datetime | None,
+        text: str,
+        language: str = "",
+        saved: frozenset[str] = frozenset(),
+    ) -> Reply:
+        """The reply to a text typed at a local time of the event; now where none is given."""
+        asking = self._asking(path)
+        programme = asking.programme
+        now = SystemClock().now()
+        if local is not None:
+            now = local if local.tzinfo else local.replace(tzinfo=programme.zone)
+        spoken = language or programme.event.language[:2]
+        spoken = spoken if spoken in self.translators else "sv"
+        _, reply = answer_text(asking, text, now, self.translators, spoken, saved=saved)
+        return reply
+
+    def _asking(self, path: Path) -> Asking:
+        if path not in self.opened:
+            programme = open_programme(path).programme
+            if programme is None:
+                fail("ask.unreadable", path=path)
+            self.opened[path] = Asking(programme)
+        return self.opened[path]
+
+
+def plain(reply: Reply) -> str:
+    """The text as a person reads it, without markup."""
+    return html.unescape(_TAG.sub("", reply.text))
+
+
+def as_object(reply: Reply) -> dict[str, Any]:
+    """Text without markup and the labels of the buttons, row by row."""
+    return {
+        "text": plain(reply),
+        "buttons": [[button.label for button in row] for row in reply.buttons],
+    }
+
+
+def _asked(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        if line.strip():
+            yield json.loads(line)

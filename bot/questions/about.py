@@ -1,0 +1,122 @@
+"""Questions about a subject or a person: which session, where, when and by whom."""
+
+from collections.abc import Sequence
+
+from bot.programme.values import Kind, Session
+from bot.questions.case import Case
+from bot.questions.honesty import is_understood
+from bot.questions.search import Match, fair
+from bot.questions.values import Answer, Intent
+
+AS_GOOD = 0.9
+"""Two sessions are both a fair answer when the second comes this near to the first."""
+KINDS = {
+    "workshop": Kind.WORKSHOP,
+    "exhibition": Kind.EXHIBITION,
+    "performance": Kind.PERFORMANCE,
+}
+
+
+def about_speaker(case: Case) -> Answer | None:
+    """All sessions of a speaker, where the question names nothing else."""
+    people = case.question.people
+    if people is None or not set(case.question.content) <= people.places:
+        return None
+    sessions = tuple(
+        session
+        for session in case.programme.sessions
+        if any(one in people.speakers for one in session.speakers)
+        or any(one.name in {p.name for p in people.speakers} for one in session.speakers)
+    )
+    on_day = tuple(s for s in sessions if case.programme.day_of(s) == case.day)
+    return Answer(
+        Intent.SPEAKER,
+        sessions=on_day or sessions,
+        speakers=people.speakers,
+        shows_speakers=True,
+        is_list=len(on_day or sessions) > 3,
+    )
+
+
+def about_subject(case: Case) -> Answer | None:
+    """The session that explains the words best, and those that do so about as well."""
+    matches = [match for match in case.matches if is_understood(case, match)]
+    if not matches:
+        return None
+    best = case.session(matches[0])
+    chosen = _with_repeats(case, [case.session(m) for m in fair(matches, AS_GOOD)], best)
+    others = [case.session(match) for match in matches[:6]]
+    return Answer(
+        _intent(case),
+        sessions=chosen,
+        near=tuple(one for one in others if one not in chosen)[:3],
+        shows_way=case.wants("way"),
+        shows_speakers=case.wants("who") or len(chosen) == 1,
+        understood=matches[0].understood,
+    )
+
+
+def of_kind(case: Case) -> Answer | None:
+    """As in "Vilka workshops finns det?", "what is in English?": all of a kind or a language."""
+    wanted = next((kind for cue, kind in KINDS.items() if case.wants(cue)), None)
+    language = "en" if case.wants("in-english") else "sv" if case.wants("in-swedish") else None
+    only_kind = all(word in _kind_words(case) for word in case.words)
+    if not only_kind or not (wanted or language):
+        return None
+    default = case.programme.event.language
+    there = [
+        one
+        for one in case.programme.sessions
+        if not one.is_break
+        and (wanted is None or one.kind is wanted)
+        and (language is None or (one.language or default) == language)
+    ]
+    chosen = _on_time(case, there)
+    return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) > 2) if chosen else None
+
+
+def _kind_words(case: Case) -> set[str]:
+    cues = case.handbook.lexicon.cues
+    return {word for word, found in cues.items() if any(name in KINDS for _, name in found)}
+
+
+def _on_time(case: Case, sessions: Sequence[Session]) -> tuple[Session, ...]:
+    if not case.question.when:
+        return tuple(sessions)
+    day = case.handbook.timetable.day_for(case.question.when, case.now)
+    start, end = case.handbook.timetable.window(day, case.question.when)
+    return tuple(s for s in sessions if s.start <= end and case.programme.end_of(s) >= start)
+
+
+def _intent(case: Case) -> Intent:
+    for cue, intent in (
+        ("way", Intent.WAY),
+        ("who", Intent.WHO),
+        ("where", Intent.WHERE),
+        ("room-word", Intent.WHERE),
+        ("when", Intent.WHEN),
+        ("end", Intent.WHEN),
+        ("begin", Intent.WHEN),
+    ):
+        if case.wants(cue):
+            return intent
+    return Intent.ABOUT
+
+
+def _with_repeats(case: Case, chosen: Sequence[Session], best: Session) -> tuple[Session, ...]:
+    """The chosen ones and what has the best one's title, the coming ones first."""
+    when = case.question.when
+    repeats = [s for s in case.programme.sessions if s.title == best.title]
+    if when.day is not None:
+        repeats = [s for s in repeats if case.programme.day_of(s) == when.day] or repeats
+    if when.has_time:
+        repeats = [best]
+    over = [s for s in repeats if case.programme.end_of(s) <= case.now]
+    ordered = [s for s in repeats if s not in over] + over
+    if len(repeats) > 1:
+        return tuple(ordered)
+    return tuple(dict.fromkeys([best, *chosen]))
+
+
+def best_matches(case: Case, most: int = 3) -> list[Match]:
+    return [match for match in case.matches[:most] if is_understood(case, match)]

@@ -1,0 +1,59 @@
+"""The way a question goes: read once, then offered to each kind of answer in turn."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.programme.programme import Programme
+from bot.questions.about import about_speaker, about_subject, of_kind
+from bot.questions.case import Case
+from bot.questions.follow_ups import follow_up
+from bot.questions.handbook import Handbook
+from bot.questions.honesty import unknown
+from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
+from bot.questions.mine import mine
+from bot.questions.practical import pause, practical, small_talk, venue
+from bot.questions.status import status
+from bot.questions.values import Answer, LastAnswer
+
+KINDS = (
+    small_talk,
+    follow_up,
+    venue,
+    mine,
+    status,
+    bounds,
+    in_room,
+    pause,
+    about_speaker,
+    of_kind,
+    practical,
+    about_subject,
+    at_time,
+    now,
+    coming,
+    whole_day,
+)
+"""The first that has an answer gives it."""
+
+
+class Asking:
+    """Answers questions about one version of a programme."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self._handbook = Handbook(programme)
+        self._reader = self._handbook.reader
+
+    def answer(
+        self,
+        text: str,
+        now: datetime,
+        *,
+        saved: frozenset[str] = frozenset(),
+        last: LastAnswer | None = None,
+    ) -> Answer:
+        """What the text asks for at that (aware) instant; never raises for any text."""
+        question = self._reader.read(text, self.programme.local(now))
+        case = Case(question, now, self._handbook, saved, last)
+        found = next((a for a in (kind(case) for kind in KINDS) if a is not None), None)
+        return replace(found or unknown(case), language=question.language)

@@ -1,0 +1,123 @@
+"""One question with everything it is answered from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.questions.handbook import Handbook
+from bot.questions.index import Evidence
+from bot.questions.question import Question, evidence_of
+from bot.questions.search import Match, rank
+from bot.questions.values import LastAnswer
+
+TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question asked at `now` by somebody who saved `saved`."""
+
+    question: Question
+    now: datetime
+    handbook: Handbook
+    saved: frozenset[str] = frozenset()
+    last: LastAnswer | None = None
+
+    @property
+    def programme(self) -> Programme:
+        return self.handbook.programme
+
+    def wants(self, *cues: str) -> bool:
+        return self.question.wants(*cues)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that say what the question is about."""
+        return tuple(self.question.words[place] for place in self.question.content)
+
+    @cached_property
+    def subject(self) -> tuple[int, ...]:
+        """Places of the content that do not name a room."""
+        rooms = self.question.rooms.places if self.question.rooms else frozenset()
+        return tuple(place for place in self.question.content if place not in rooms)
+
+    @cached_property
+    def day(self) -> date | None:
+        return self.question.when.day
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """Sessions by how well they fit the subject, best first."""
+        evidence = evidence_of(self.question, self.handbook.sessions, self.handbook.lexicon)
+        if not any(evidence.values()):
+            return []
+        bonus = {number: self._bonus(number) for number in _best(evidence)}
+        within = self._within_time()
+        found = rank(evidence, self.handbook.sessions, bonus, within)
+        return found or rank(evidence, self.handbook.sessions, bonus)
+
+    @cached_property
+    def infos(self) -> list[Match]:
+        """Practical entries by how well they fit, best first."""
+        evidence = evidence_of(self.question, self.handbook.infos, self.handbook.lexicon)
+        return rank(evidence, self.handbook.infos, {}) if any(evidence.values()) else []
+
+    def session(self, match: Match) -> Session:
+        return self.programme.sessions[match.number]
+
+    def _within_time(self) -> set[int] | None:
+        when = self.question.when
+        if not when:
+            return None
+        day = self.handbook.timetable.day_for(when, self.now)
+        there = self.programme.on_day(day)
+        if when.has_time and when.slot is None and not when.during:
+            start, end = self.handbook.timetable.window(day, when)
+            there = tuple(
+                s
+                for s in there
+                if s.start <= end
+                and (self.programme.end_of(s) > start or s.start == start)
+                and (not when.after or s.start >= start)
+            )
+        elif when.slot is not None:
+            there = self.handbook.timetable.slot(day, when.slot)
+        return {self.handbook.numbers[session.id] for session in there}
+
+    def _bonus(self, number: int) -> float:
+        session = self.programme.sessions[number]
+        title = self.handbook.titles[number]
+        covered = sum(not keys.isdisjoint(self._keys) for keys in title)
+        bonus = TITLE_BONUS * covered / max(len(title), 1)
+        if self.programme.end_of(session) > self.now:
+            bonus += COMING_BONUS
+        rooms = self.question.rooms
+        if rooms and any(room.id == session.room for room in rooms.rooms):
+            bonus += ROOM_BONUS
+        if self.wants("in-english") and session.language == "en":
+            bonus += LANGUAGE_BONUS
+        return bonus
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        keys = self.handbook.lexicon.stems.keys
+        return frozenset(
+            key for word in self.question.words for key in (*keys(word).sure, *keys(word).likely)
+        )
+
+    def title_words(self, match: Match) -> tuple[int, int]:
+        """How many words of the title the question names, and how many it has."""
+        title = self.handbook.titles[match.number]
+        return sum(not keys.isdisjoint(self._keys) for keys in title), len(title)
+
+
+def _best(evidence: dict[int, Evidence], most: int = 60) -> Iterable[int]:
+    """The documents worth a closer look: those that most words point to."""
+    total: dict[int, float] = {}
+    for found in evidence.values():
+        for number, value in found.items():
+            total[number] = total.get(number, 0.0) + value
+    return sorted(total, key=lambda number: -total[number])[:most]

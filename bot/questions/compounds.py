@@ -1,0 +1,36 @@
+"""Swedish compounds: "hedersvåld" is heder and våld, "avhoppargrejen" is whatever begins so."""
+
+from collections.abc import Callable, Iterator
+
+from bot.questions.normalising import words_of
+
+HEADS = frozenset(
+    words_of(
+        "grej grejen grejer grejerna grupp gruppen pass passet passen seminarium seminariet "
+        "seminarier seminarierna forelasning forelasningen forelasningar workshop workshopen snack "
+        "snacket prat pratet fragor fragan fraga arbete arbetet delen biten tema temat spar sparet "
+        "punkt punkten dragning dragningen session sessionen dag dagen tiden folk folket gubben "
+        "tanten killen tjejen gruppens teamet team mote motet stunden paus pausen programmet "
+        "projektet projekt verksamhet verksamheten omradet omrade foredrag foredraget samtal samtalet "
+        "presentationen talk"
+    )
+)
+"""Last parts that say nothing of the subject."""
+SHORTEST = 3
+_JOINTS = ("", "s", "e", "a", "o", "u", "n", "ar", "er")
+
+
+def split(word: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Ways to read `word` as a known first part and the rest, longest first part first.
+
+    The joining letter ("hederSvåld", "gatUkontor") is taken off where the part is known so.
+    """
+    for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):
+        first, rest = word[:cut], word[cut:]
+        for joint in _JOINTS:
+            part = first[: len(first) - len(joint)] if joint else first
+            if joint and not first.endswith(joint):
+                continue
+            if len(part) >= SHORTEST and knows(part):
+                yield part, rest
+                break

@@ -1,0 +1,40 @@
+"""Questions about the last answer: "och var är det?", "vem håller i det?", "spara den"."""
+
+from bot.questions.case import Case
+from bot.questions.values import Answer, Intent
+
+_INTENTS = (
+    ("save", Intent.SAVE),
+    ("way", Intent.WAY),
+    ("who", Intent.WHO),
+    ("where", Intent.WHERE),
+    ("end", Intent.WHEN),
+    ("begin", Intent.WHEN),
+    ("when", Intent.WHEN),
+    ("cancelled", Intent.STATUS),
+)
+
+
+def follow_up(case: Case) -> Answer | None:
+    """The last answer's session or room, seen from the side that is asked now."""
+    last, question = case.last, case.question
+    if last is None or question.content or question.when or question.rooms:
+        return None
+    if question.wants("now", "next", "mine", "day-word", "venue") and not question.wants("save"):
+        return None
+    intent = next((intent for cue, intent in _INTENTS if question.wants(cue)), None)
+    if intent is None:
+        return None
+    sessions = tuple(s for s in map(case.programme.session, last.sessions) if s)
+    room = case.programme.room(last.room)
+    if not sessions and (room is None or intent is Intent.SAVE):
+        return None
+    return Answer(
+        intent,
+        sessions=sessions,
+        rooms=(room,) if room and not sessions else (),
+        shows_way=intent is Intent.WAY,
+        shows_speakers=intent is Intent.WHO,
+        asked_status="cancelled" if intent is Intent.STATUS else None,
+        is_list=len(sessions) > 3,
+    )

@@ -1,0 +1,122 @@
+"""All that is prepared of a programme, once, so that a question costs next to nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.programme.programme import Programme
+from bot.programme.values import Kind, Session, Speaker
+from bot.questions.breaks import Breaks
+from bot.questions.index import Field, Index
+from bot.questions.lexicon import Lexicon, load_lexicon
+from bot.questions.normalising import words_of
+from bot.questions.people import SpeakerNames
+from bot.questions.question import Reader
+from bot.questions.rooms import RoomNames
+from bot.questions.spelling import Spelling
+from bot.questions.windows import Timetable
+
+KIND_WORDS = {
+    Kind.WORKSHOP: "workshop",
+    Kind.EXHIBITION: "utställning exhibition",
+    Kind.PERFORMANCE: "föreställning performance",
+    Kind.ACTIVITY: "aktivitet activity",
+    Kind.PLENARY: "plenum plenary",
+}
+TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.5
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """The programme with its indexes."""
+
+    programme: Programme
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon()
+
+    @cached_property
+    def breaks(self) -> Breaks:
+        return Breaks(self.programme, self.lexicon)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        return Timetable(self.programme, self.breaks)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Session ids to document numbers."""
+        return {session.id: number for number, session in enumerate(self.programme.sessions)}
+
+    @cached_property
+    def sessions(self) -> Index:
+        return Index([self._fields(one) for one in self.programme.sessions], self.lexicon)
+
+    @cached_property
+    def infos(self) -> Index:
+        info = self.programme.file.info
+        return Index([(Field(i.title, 1.0), Field(i.text, 0.6)) for i in info], self.lexicon)
+
+    @cached_property
+    def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each session the keys of each word of its title that says something."""
+        keys = self.lexicon.stems.keys
+        return tuple(
+            tuple(
+                frozenset((*keys(word).sure, *keys(word).likely))
+                for word in words_of(session.title)
+                if word not in self.lexicon.fillers
+            )
+            for session in self.programme.sessions
+        )
+
+    @cached_property
+    def reader(self) -> Reader:
+        rooms = RoomNames(self.programme.rooms, self.lexicon)
+        people = SpeakerNames(self.programme.speakers)
+        own = {*self.sessions.words, *self.infos.words, *rooms.words, *people.words}
+        return Reader(
+            lexicon=self.lexicon,
+            index=self.sessions,
+            rooms=rooms,
+            people=people,
+            spelling=Spelling(own, self.lexicon.spellings),
+            pairs=self._pairs(),
+            days=tuple(day.date for day in self.programme.days),
+        )
+
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        stems = self.lexicon.stems
+        return frozenset(
+            pair
+            for session in self.programme.sessions
+            if not session.is_break
+            for pair in pairwise(stems.keys(word).sure[0] for word in words_of(session.title))
+        )
+
+    def _fields(self, session: Session) -> tuple[Field, ...]:
+        track = self.programme.track(session.track)
+        frames = " ".join(group[1:] for group in self.breaks.groups(session))
+        long_forms = " ".join(
+            long
+            for short, long in self.programme.file.abbreviations.items()
+            if set(words_of(short)) <= set(words_of(f"{session.title} {session.abstract}"))
+        )
+        return (
+            Field(session.title, TITLE),
+            Field(" ".join(session.keywords), TITLE),
+            Field(long_forms, TITLE),
+            *(field for speaker in session.speakers for field in _speaker_fields(speaker)),
+            Field(f"{KIND_WORDS.get(session.kind, '')} {frames}", KIND),
+            Field(track.name if track else "", TRACK),
+            Field(session.abstract, ABSTRACT),
+        )
+
+
+def _speaker_fields(speaker: Speaker) -> tuple[Field, ...]:
+    return (
+        Field(speaker.name, NAME),
+        Field(speaker.organisation, ORGANISATION),
+        Field(speaker.role, ROLE),
+    )

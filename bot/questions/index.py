@@ -1,0 +1,178 @@
+"""What stands in which session: every word, its forms, meanings and parts, looked up by key."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bot.questions.compounds import HEADS, split
+from bot.questions.lexicon import Lexicon
+from bot.questions.normalising import words_of
+
+LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.45
+"""How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
+FIRST_PART, LAST_PART, BEGINNING, ENDING = 0.7, 0.4, 0.75, 0.45
+"""The same for parts of compounds; the first part says what it is about."""
+
+Evidence = dict[int, float]
+"""Document to how well it explains a word, from 0 to 1."""
+
+
+class Field(NamedTuple):
+    """A text of a document and how much a word in it counts, up to 1."""
+
+    text: str
+    weight: float
+
+
+class Index:
+    """Documents by key. Built once; lookups are remembered."""
+
+    def __init__(self, documents: Sequence[Sequence[Field]], lexicon: Lexicon) -> None:
+        self.size = len(documents)
+        self._lexicon = lexicon
+        self._postings: dict[str, Evidence] = {}
+        self._by_word: dict[str, Evidence] = {}
+        self._remembered: dict[str, Evidence] = {}
+        for number, fields in enumerate(documents):
+            self._read(number, fields)
+        self._words = sorted(self._by_word)
+        self._backwards = sorted(word[::-1] for word in self._words)
+        for word, documents_of in self._by_word.items():
+            for key, quality in self._keys_of(word):
+                self._post(key, documents_of, quality)
+
+    @property
+    def words(self) -> Iterable[str]:
+        return self._words
+
+    def has(self, word: str) -> bool:
+        return word in self._by_word
+
+    def group(self, group: str) -> Evidence:
+        """The documents in which a meaning stands."""
+        found = dict(self._postings.get(group, {}))
+        for near in self._lexicon.related.get(group, ()):
+            _merge(found, self._postings.get(near, {}), RELATED)
+        return found
+
+    def evidence(self, word: str) -> Evidence:
+        """How well each document explains the word; empty where none does."""
+        found = self._remembered.get(word)
+        if found is None:
+            if len(self._remembered) > 20_000:
+                self._remembered.clear()
+            found = self._whole(word) or self._compound(word) or self._part(word)
+            self._remembered[word] = found
+        return found
+
+    def weight(self, evidence: Evidence) -> float:
+        """How much a word tells: 1 where few documents have it, less the more do."""
+        if not evidence or self.size < 2:
+            return 1.0
+        rarity = math.log(1 + self.size / len(evidence)) / math.log(1 + self.size)
+        return max(0.25, min(1.0, rarity))
+
+    def _whole(self, word: str) -> Evidence:
+        """By its forms and its meanings."""
+        keys = self._lexicon.stems.keys(word)
+        found: Evidence = {}
+        for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
+            for key in names:
+                _merge(found, self._postings.get(key, {}), quality)
+        for group in self._lexicon.groups_of(word):
+            _merge(found, self.group(group), 1.0)
+        return found
+
+    def _compound(self, word: str) -> Evidence:
+        """By its parts: both, or the first one, which says what it is about."""
+        best: Evidence = {}
+        for first, rest in split(word, self._knows):
+            found = self._whole(first)
+            if rest in HEADS:
+                return {number: value * LIKELY for number, value in found.items()}
+            last = self._whole(rest)
+            if not last and not self._lexicon.knows(rest):
+                continue
+            joined = {
+                number: max(value * 0.55, min(value, last.get(number, 0.0)) * LIKELY)
+                for number, value in found.items()
+            }
+            _merge(best, joined, 1.0)
+            _merge(best, last, 0.25)
+        return best
+
+    def _part(self, word: str) -> Evidence:
+        """By words of the programme that begin with it, or end with it."""
+        stem = word
+        for head in HEADS:
+            if word.endswith(head) and len(word) - len(head) >= 4:
+                stem = word[: -len(head)]
+                break
+        if len(stem) < 4:
+            return {}
+        found: Evidence = {}
+        for near in _starting(self._words, stem):
+            _merge(found, self._by_word[near], BEGINNING)
+        if len(stem) >= 5:
+            for near in _starting(self._backwards, stem[::-1]):
+                _merge(found, self._by_word[near[::-1]], ENDING)
+        return found
+
+    def _read(self, number: int, fields: Sequence[Field]) -> None:
+        for text, weight in fields:
+            words = words_of(text)
+            for word in words:
+                documents = self._by_word.setdefault(word, {})
+                documents[number] = max(documents.get(number, 0.0), weight)
+            for _, group in self._lexicon.phrases_in(words):
+                self._post(group, {number: weight}, MEANING)
+
+    def _keys_of(self, word: str) -> Iterable[tuple[str, float]]:
+        lexicon = self._lexicon
+        keys = lexicon.stems.keys(word)
+        yield from ((key, 1.0) for key in keys.sure)
+        yield from ((key, LIKELY) for key in keys.likely)
+        yield from ((key, KIN) for key in keys.kin)
+        if word in lexicon.fillers:
+            return
+        groups = lexicon.groups_of(word)
+        yield from ((group, MEANING) for group in groups)
+        if len(word) >= 7:
+            yield from self._parts_of(word)
+
+    def _parts_of(self, word: str) -> Iterable[tuple[str, float]]:
+        for first, rest in split(word, self._means):
+            last = bool(self._lexicon.groups_of(rest)) or rest in self._by_word
+            if not last and rest not in HEADS:
+                continue
+            yield from ((key, FIRST_PART) for key in self._lexicon.stems.keys(first).sure)
+            yield from ((group, FIRST_PART * MEANING) for group in self._lexicon.groups_of(first))
+            if rest not in HEADS:
+                yield from ((key, LAST_PART) for key in self._lexicon.stems.keys(rest).sure)
+                yield from ((g, LAST_PART * MEANING) for g in self._lexicon.groups_of(rest))
+            return
+
+    def _means(self, word: str) -> bool:
+        return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))
+
+    def _knows(self, word: str) -> bool:
+        if word in self._lexicon.fillers:
+            return False
+        return bool(self._lexicon.groups_of(word)) or (len(word) > 3 and bool(self._whole(word)))
+
+    def _post(self, key: str, documents: Evidence, quality: float) -> None:
+        posted = self._postings.setdefault(key, {})
+        _merge(posted, documents, quality)
+
+
+def _merge(into: Evidence, other: Evidence, quality: float) -> None:
+    for number, value in other.items():
+        if value * quality > into.get(number, 0.0):
+            into[number] = value * quality
+
+
+def _starting(words: Sequence[str], beginning: str) -> list[str]:
+    """The words of a sorted list that begin so, no more than fifty."""
+    start = bisect_left(words, beginning)
+    return [word for word in words[start : start + 50] if word.startswith(beginning)]

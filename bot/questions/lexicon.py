@@ -1,0 +1,149 @@
+"""The dictionary in `words/`: what words mean the same, what carries no meaning, what are cues.
+
+Files, one entry a line, `#` starts a comment:
+- `groups/*.txt`: words that mean the same, Swedish = English ~ related words. A name in front
+  ("lunch: ...") is one the rules ask for.
+- `fillers-*.txt`: words of a language that say nothing about the subject.
+- `ordinary.txt`: real words that few programmes hold, so that none is taken for a typing error.
+- `cues.txt`: name: phrases that tell what kind of answer is wanted.
+- `shorthand.txt`: text shorthand and the word it stands for. `irregular.txt`: forms and their word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from bot.questions.normalising import words_of
+from bot.questions.stems import Stems
+
+WORDS = Path(__file__).parent / "words"
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""First word of a phrase to the phrases that begin with it, longest first, and their names."""
+
+
+@dataclass
+class Lexicon:
+    """Groups are known by a key that starts with `#`."""
+
+    stems: Stems
+    fillers: frozenset[str]
+    swedish: frozenset[str]
+    english: frozenset[str]
+    ordinary: frozenset[str]
+    shorthand: dict[str, str]
+    cues: Phrases
+    groups: dict[str, set[str]] = field(default_factory=dict)
+    """Sure key of a word to the groups it stands in."""
+    phrases: Phrases = field(default_factory=dict)
+    related: dict[str, set[str]] = field(default_factory=dict)
+    spellings: set[str] = field(default_factory=set)
+    """Every word of the dictionary as it is written."""
+
+    def groups_of(self, word: str) -> set[str]:
+        """The groups of a word, by its sure forms, else by its likely ones."""
+        keys = self.stems.keys(word)
+        sure = {group for key in keys.sure for group in self.groups.get(key, ())}
+        return sure or {group for key in keys.likely for group in self.groups.get(key, ())}
+
+    def knows(self, word: str) -> bool:
+        return word in self.spellings or bool(self.groups_of(word))
+
+    def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
+        """Places and groups of the expressions of several words that stand in `words`."""
+        forms = [self.stems.keys(word) for word in words]
+        for start, keys in enumerate(forms):
+            for first in keys.sure:
+                for phrase, group in self.phrases.get(first, ()):
+                    span = range(start, start + len(phrase))
+                    if span.stop <= len(words) and all(
+                        part in forms[place].sure for part, place in zip(phrase, span, strict=True)
+                    ):
+                        yield span, group
+
+
+@cache
+def load_lexicon(folder: Path = WORDS) -> Lexicon:
+    """Read the dictionary once."""
+    stems = Stems(dict(_pairs(folder / "irregular.txt")))
+    swedish = frozenset(_all_words(folder / "fillers-sv.txt"))
+    english = frozenset(_all_words(folder / "fillers-en.txt"))
+    lexicon = Lexicon(
+        stems=stems,
+        fillers=swedish | english,
+        swedish=swedish - english,
+        english=english - swedish,
+        ordinary=frozenset(_all_words(folder / "ordinary.txt")),
+        shorthand=dict(_pairs(folder / "shorthand.txt")),
+        cues=_read_cues(folder / "cues.txt"),
+    )
+    lexicon.spellings |= lexicon.fillers | lexicon.ordinary
+    lexicon.spellings |= {
+        word for found in lexicon.cues.values() for phrase, _ in found for word in phrase
+    }
+    for file in sorted((folder / "groups").glob("*.txt")):
+        for number, line in enumerate(_lines(file)):
+            _add_group(lexicon, line, f"#{file.stem}{number}")
+    return lexicon
+
+
+def _add_group(lexicon: Lexicon, line: str, number: str) -> None:
+    name, _, rest = line.rpartition(":")
+    group = f"#{name.strip()}" if name else number
+    same, _, near = rest.partition("~")
+    for entry in same.replace("=", ",").split(","):
+        _add_entry(lexicon, words_of(entry), group)
+    for entry in near.split(","):
+        words = words_of(entry)
+        if not words:
+            continue
+        other = f"#{'-'.join(words)}"
+        _add_entry(lexicon, words, other)
+        lexicon.related.setdefault(group, set()).add(other)
+        lexicon.related.setdefault(other, set()).add(group)
+
+
+def _add_entry(lexicon: Lexicon, words: tuple[str, ...], group: str) -> None:
+    if not words:
+        return
+    lexicon.spellings.update(words)
+    if len(words) == 1:
+        for key in lexicon.stems.keys(words[0]).sure:
+            lexicon.groups.setdefault(key, set()).add(group)
+        return
+    keys = [lexicon.stems.keys(word).sure for word in words]
+    for first in keys[0]:
+        phrase = (first, *(key[0] for key in keys[1:]))
+        lexicon.phrases.setdefault(first, []).append((phrase, group))
+
+
+def _read_cues(file: Path) -> Phrases:
+    cues: Phrases = {}
+    for line in _lines(file):
+        name, _, phrases = line.partition(":")
+        for phrase in phrases.split(","):
+            words = words_of(phrase)
+            if words:
+                cues.setdefault(words[0], []).append((words, name.strip()))
+    for found in cues.values():
+        found.sort(key=lambda one: -len(one[0]))
+    return cues
+
+
+def _pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """Lines of forms and, last, the word they stand for."""
+    for line in _lines(file):
+        *forms, word = words_of(line)
+        yield from ((form, word) for form in forms)
+
+
+def _all_words(file: Path) -> Iterable[str]:
+    return (word for line in _lines(file) for word in words_of(line))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    for line in file.read_text("utf-8").splitlines():
+        content = line.partition("#")[0].strip()
+        if content:
+            yield content

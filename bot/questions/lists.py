@@ -1,0 +1,129 @@
+"""Questions that only name a time or a room: what is on now, next, at one, in the red room."""
+
+from datetime import date
+
+from bot.programme.values import Room, Session
+from bot.questions.case import Case
+from bot.questions.values import Answer, Intent
+from bot.questions.when import When
+
+
+def in_room(case: Case) -> Answer | None:
+    """What goes on in a room, or the way to it."""
+    rooms = case.question.rooms
+    if rooms is None or case.subject:
+        return None
+    asks_for_sessions = case.wants(
+        "any", "list", "now", "next", "who", "session-word", "slot-word", "when", "begin", "end"
+    ) or bool(case.question.when)
+    if case.wants("way") or not asks_for_sessions:
+        return Answer(Intent.WAY, rooms=rooms.rooms, shows_way=True)
+    chosen = tuple(one for one in _when_in_room(case) if _is_in(one, rooms.rooms))
+    return Answer(Intent.ROOM, sessions=chosen, rooms=rooms.rooms, is_list=True, day=_day(case))
+
+
+def bounds(case: Case) -> Answer | None:
+    """When the day begins or ends."""
+    when = case.question.when
+    if not case.wants("begin", "end") or when.has_time or case.subject or case.wants("mine"):
+        return None
+    if case.wants("now", "next"):
+        return None
+    day = case.handbook.timetable.day_for(when, case.now)
+    there = [s for s in case.programme.on_day(day) if not s.is_cancelled]
+    real = [s for s in there if not s.is_break]
+    if not real:
+        return None
+    if case.wants("begin"):
+        first = [s for s in there if s.start <= real[0].start]
+        return Answer(Intent.BOUNDS, sessions=tuple(dict.fromkeys([real[0], *first]))[:3])
+    last = max(real, key=case.programme.end_of)
+    social = [s for s in there if s.start >= case.programme.end_of(last)]
+    return Answer(Intent.BOUNDS, sessions=(last, *social)[:3])
+
+
+def at_time(case: Case) -> Answer | None:
+    """What is on at the time that is named."""
+    when = case.question.when
+    if not when or case.subject:
+        return None
+    if not when.has_time and case.wants("first", "last"):
+        place = 0 if case.wants("first") else -1
+        when = When(day=when.day, slot=place)
+    starts = case.wants("begin")
+    chosen = case.handbook.timetable.sessions(when, case.now, starts=starts)
+    day = case.handbook.timetable.day_for(when, case.now)
+    return Answer(
+        Intent.AT_TIME,
+        sessions=_all_cancelled_last(chosen),
+        is_list=True,
+        day=day,
+        shows_speakers=case.wants("who"),
+    )
+
+
+def now(case: Case) -> Answer | None:
+    """What goes on at this moment."""
+    if not case.wants("now") or case.subject:
+        return None
+    chosen = case.handbook.timetable.on_at(case.programme.local(case.now))
+    following = case.handbook.timetable.next_after(case.now)
+    return Answer(
+        Intent.NOW,
+        sessions=_all_cancelled_last(chosen),
+        is_list=True,
+        moment=None if chosen else next((one.start for one in following), None),
+        near=() if chosen else following[:3],
+        shows_speakers=case.wants("who"),
+    )
+
+
+def coming(case: Case) -> Answer | None:
+    """What starts next."""
+    if not case.wants("next", "soon") or case.subject:
+        return None
+    chosen = case.handbook.timetable.next_after(case.now)
+    if case.wants("session-word") and all(one.is_break for one in chosen):
+        after = case.programme.end_of(chosen[0]) if chosen else case.now
+        chosen = case.handbook.timetable.next_after(max(after, case.now)) or chosen
+    return Answer(Intent.NEXT, sessions=_all_cancelled_last(chosen), is_list=True)
+
+
+def whole_day(case: Case) -> Answer | None:
+    """As in "Programmet?": what is left of the day."""
+    if not case.wants("session-word", "day-word") or case.subject or case.wants("who", "when"):
+        return None
+    when = case.question.when
+    chosen = case.handbook.timetable.sessions(when, case.now)
+    day = case.handbook.timetable.day_for(when, case.now)
+    return Answer(Intent.LIST, sessions=_all_cancelled_last(chosen), is_list=True, day=day)
+
+
+def _when_in_room(case: Case) -> tuple[Session, ...]:
+    timetable, when = case.handbook.timetable, case.question.when
+    if case.wants("now") and not when.has_time:
+        return tuple(s for s in case.programme.running(case.now))
+    if when.has_time and when.at is not None:
+        return timetable.sessions(when, case.now)
+    day = timetable.day_for(when, case.now)
+    there = case.programme.on_day(day)
+    if when.has_time:
+        start, end = timetable.window(day, when)
+        there = tuple(s for s in there if start <= s.start < end)
+    left = timetable.left(there, case.now)
+    if case.wants("next") and case.question.rooms:
+        mine = [s for s in left if _is_in(s, case.question.rooms.rooms) and s.start > case.now]
+        return tuple(mine[:1])
+    return left
+
+
+def _is_in(session: Session, rooms: tuple[Room, ...]) -> bool:
+    return any(session.room == room.id for room in rooms)
+
+
+def _day(case: Case) -> date:
+    return case.handbook.timetable.day_for(case.question.when, case.now)
+
+
+def _all_cancelled_last(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda one: one.is_cancelled))

@@ -1,0 +1,110 @@
+"""Rooms as people name them: "gröna", "the red room", "sal b", "vinga 2"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.programme.values import Room
+from bot.questions.lexicon import Lexicon
+from bot.questions.normalising import words_of
+
+GENERIC = frozenset(
+    words_of(
+        "sal salen rum rummet room hall hallen lokal lokalen scen scenen stage the venue nr "
+        "grupprum motesrum konferensrum auditorium"
+    )
+)
+_INTO = frozenset(words_of("i till in to into at pa vid for mot inne"))
+
+
+@dataclass(frozen=True)
+class RoomMention:
+    """The rooms that a name may mean, and the words it takes. More than one: it is not clear."""
+
+    rooms: tuple[Room, ...]
+    places: frozenset[int]
+
+
+class RoomNames:
+    def __init__(self, rooms: Sequence[Room], lexicon: Lexicon) -> None:
+        self._rooms = rooms
+        self._lexicon = lexicon
+        self._names = [words_of(room.name) for room in rooms]
+        self._by_key: dict[str, list[tuple[int, int]]] = {}
+        for number, name in enumerate(self._names):
+            for place in self._distinct(name):
+                for key in self._keys(name[place]):
+                    self._by_key.setdefault(key, []).append((number, place))
+
+    @property
+    def words(self) -> set[str]:
+        return {word for name in self._names for word in name}
+
+    def find(self, words: Sequence[str], taken: frozenset[int]) -> RoomMention | None:
+        """The room that `words` name best, outside the places in `taken`."""
+        hits: dict[int, dict[int, tuple[int, float]]] = {}
+        for place, word in enumerate(words):
+            if place in taken or word in GENERIC:
+                continue
+            for key, quality in self._keys(word).items():
+                for number, part in self._by_key.get(key, ()):
+                    found = hits.setdefault(number, {})
+                    if quality > found.get(part, (0, 0.0))[1]:
+                        found[part] = (place, quality)
+        named = [(self._rank(number, found), number) for number, found in hits.items()]
+        named = [one for one in named if self._is_name(words, one[1], hits[one[1]])]
+        if not named:
+            return None
+        best = max(rank for rank, _ in named)
+        rooms = [number for rank, number in named if rank == best]
+        places = {place for number in rooms for place, _ in hits[number].values()}
+        return RoomMention(
+            tuple(self._rooms[number] for number in rooms),
+            frozenset(places | self._generic_beside(words, places)),
+        )
+
+    def _rank(self, number: int, found: dict[int, tuple[int, float]]) -> tuple[float, float]:
+        return sum(quality for _, quality in found.values()), len(found) / len(
+            self._distinct(self._names[number])
+        )
+
+    def _is_name(
+        self, words: Sequence[str], number: int, found: dict[int, tuple[int, float]]
+    ) -> bool:
+        """Do these words name the room, or are they a letter, a number or a colour by chance?"""
+        name = self._names[number]
+        places = sorted(place for place, _ in found.values())
+        if places[-1] - places[0] > len(name):
+            return False
+        whole = len(found) == len(self._distinct(name))
+        beside = bool(self._generic_beside(words, set(places)))
+        if all(len(words[place]) == 1 or words[place].isdigit() for place in places):
+            mixed = len({words[place].isdigit() for place in places}) > 1
+            return beside or mixed
+        if not whole and len(found) == 1 and len(name) > 2 and not beside:
+            return False
+        generic = len(self._distinct(name)) < len(name)
+        if not generic or beside or len(words) <= 2:
+            return True
+        return places[0] > 0 and words[places[0] - 1] in _INTO | {"ar", "is"}
+
+    def _generic_beside(self, words: Sequence[str], places: set[int]) -> set[int]:
+        near = {step for place in places for step in (place - 1, place + 1)}
+        return {
+            step
+            for step in near
+            if 0 <= step < len(words) and words[step] in GENERIC and step not in places
+        }
+
+    def _distinct(self, name: tuple[str, ...]) -> list[int]:
+        """The places of a name that tell it from other rooms; all when nothing does."""
+        return [place for place, word in enumerate(name) if word not in GENERIC] or list(
+            range(len(name))
+        )
+
+    def _keys(self, word: str) -> dict[str, float]:
+        """Keys of a word and how sure each is; a colour or a foyer has its other language."""
+        keys = self._lexicon.stems.keys(word)
+        found = dict.fromkeys(self._lexicon.groups_of(word), 0.8)
+        found |= dict.fromkeys(keys.likely, 0.9)
+        found |= dict.fromkeys(keys.sure, 0.95)
+        return found | {f"={word}": 1.0}

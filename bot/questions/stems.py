@@ -1,0 +1,81 @@
+"""Forms of one word: what "seminarierna", "barnets" and "skulder" have in common.
+
+A word is known by several keys. Swedish and English stems are the surest; endings taken off by
+hand reach what the stemmers leave ("barnets"); the kin of a word shares its root ("placerade",
+"placering"). All work on folded words.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from bot.questions.normalising import words_of
+
+_ENDINGS = words_of(
+    "arnas ernas ornas arna erna orna ens ets ars ers ors ans ns as es "
+    "en et ar er or na an n t a e s"
+)
+_KIN = words_of(
+    "ningarna ningar ningen ning ingarna ingar ingen ing arnas arna arens aren ares are "
+    "ationer ationen ation ades ade ande ende ad at as ar heterna heter heten het "
+    "else elser elsen ers er ed ment ments ors or"
+)
+
+
+class Keys(NamedTuple):
+    """What a word is looked up by: sure forms, likely forms, and its root for related words."""
+
+    sure: tuple[str, ...]
+    likely: tuple[str, ...]
+    kin: tuple[str, ...]
+
+
+class Stems:
+    """Keys of words, remembered, since an event uses the same words over and over."""
+
+    def __init__(self, irregular: dict[str, str]) -> None:
+        self._irregular = irregular
+        self._known: dict[str, Keys] = {}
+
+    def keys(self, word: str) -> Keys:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > 100_000:
+                self._known.clear()
+            known = self._known[word] = self._make(word)
+        return known
+
+    def _make(self, typed: str) -> Keys:
+        word = self._irregular.get(typed, typed)
+        if word.isdigit() or len(word) < 3:
+            return Keys((word,), (), ())
+        swedish, english = _stemmers()
+        sure = dict.fromkeys((swedish.stemWord(word), english.stemWord(word)))
+        likely = dict.fromkeys(_without_endings(word))
+        kin = dict.fromkeys("~" + root for root in _roots(word))
+        return Keys(tuple(sure), tuple(key for key in likely if key not in sure), tuple(kin))
+
+
+@cache
+def _stemmers() -> tuple[Any, Any]:
+    import Stemmer  # type: ignore[import-not-found] # PyStemmer has no types
+
+    return Stemmer.Stemmer("swedish"), Stemmer.Stemmer("english")
+
+
+def _without_endings(word: str) -> list[str]:
+    forms = [word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            forms.append(word[: -len(ending)])
+            break
+    return forms
+
+
+def _roots(word: str) -> list[str]:
+    """The word without what makes a noun or verb of it; shorter roots would mean anything."""
+    roots = [word] if len(word) >= 5 else []
+    for ending in _KIN:
+        if word.endswith(ending) and len(word) - len(ending) >= 5:
+            roots.append(word[: -len(ending)])
+            break
+    return roots

@@ -1,0 +1,86 @@
+"""The answer to a typed question, as a value."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.programme.values import Info, Room, Session, Speaker
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    WHERE = "where"
+    WHEN = "when"
+    WHO = "who"
+    ABOUT = "about"
+    SPEAKER = "speaker"
+    AT_TIME = "at_time"
+    NOW = "now"
+    NEXT = "next"
+    LIST = "list"
+    BOUNDS = "bounds"
+    ROOM = "room"
+    WAY = "way"
+    BREAK = "break"
+    MINE = "mine"
+    CLASHES = "clashes"
+    STATUS = "status"
+    PRACTICAL = "practical"
+    VENUE = "venue"
+    SAVE = "save"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """What "it" in the next question may mean. Whoever keeps it forgets it after ten minutes."""
+
+    sessions: tuple[str, ...] = ()
+    room: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"sessions": list(self.sessions), "room": self.room}
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> Self:
+        return cls(tuple(stored.get("sessions") or ()), stored.get("room"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered; a view makes words of it.
+
+    `understood` is the share of the question that the answer explains. An answer that abstains
+    names nothing as its answer and has the nearest sessions in `near`.
+    """
+
+    intent: Intent
+    language: str | None = None
+    sessions: tuple[Session, ...] = ()
+    near: tuple[Session, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    info: Info | None = None
+    speakers: tuple[Speaker, ...] = ()
+    is_list: bool = False
+    asked_status: str | None = None
+    """`cancelled`, `moved` or `changed`: the question whether it is so."""
+    moment: datetime | None = None
+    """When the next sessions begin, where nothing is on now."""
+    day: date | None = None
+    shows_way: bool = False
+    shows_speakers: bool = False
+    understood: float = 1.0
+    abstains: bool = field(default=False)
+
+    @property
+    def last(self) -> LastAnswer:
+        """What a follow-up to this answer may mean."""
+        return LastAnswer(
+            tuple(session.id for session in self.sessions[:10]),
+            self.rooms[0].id if self.rooms else None,
+        )

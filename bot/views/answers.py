@@ -1,0 +1,160 @@
+"""The answer to a typed question in words: short, with room and floor, and buttons to go on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.actions import SaveSession, ShowHome, ShowSession, ShowSlots, ShowWay
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.questions import Answer, Asking, Intent, LastAnswer
+from bot.replies import Button, Html, Reply
+from bot.views.answer_lines import card, contact, lead, room_card, venue
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.session_lines import listed, short_title
+from bot.views.shortening import shorten
+
+LABEL = 34
+"""Characters of a button that has a row of its own."""
+LONGEST = 3400
+"""Characters of a list; what does not fit is counted and left to the programme's screens."""
+BUTTONS = 5
+
+
+def answer_text(
+    asking: Asking,
+    text: str,
+    now: datetime,
+    translators: Mapping[str, Translator],
+    language: str,
+    *,
+    saved: frozenset[str] = frozenset(),
+    last: LastAnswer | None = None,
+) -> tuple[Answer, Reply]:
+    """Answer a typed text in its own language when that is clear, else in `language`.
+
+    The same for the chat and for `ask`. Whoever calls keeps `answer.last` for ten minutes.
+    """
+    answer = asking.answer(text, now, saved=saved, last=last)
+    t = translators.get(answer.language or language) or translators[language]
+    return answer, render_answer(answer, asking.programme, now, t, saved=saved)
+
+
+def render_answer(  # noqa: PLR0911 -- one return a form
+    answer: Answer,
+    programme: Programme,
+    now: datetime,
+    t: Translator,
+    *,
+    saved: frozenset[str] = frozenset(),
+) -> Reply:
+    """The answer as a message."""
+    if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
+        return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
+    if answer.abstains:
+        return _unknown(answer, programme, t)
+    if answer.info is not None:
+        text = Html.lines(Html.escape(answer.info.title).bold(), answer.info.text)
+        return Reply(text, (_menu(t),))
+    if answer.intent is Intent.VENUE:
+        return Reply(venue(programme, t), (_menu(t),))
+    if answer.rooms and not answer.is_list:
+        return _rooms(answer, t)
+    if answer.is_list:
+        return _list(answer, programme, now, t, saved=saved)
+    return _cards(answer, programme, now, t)
+
+
+def _unknown(answer: Answer, programme: Programme, t: Translator) -> Reply:
+    """Says so; the nearest sessions are offered as buttons, beside the menu."""
+    text = Html.paragraphs(t("answers.unknown"), contact(programme, t))
+    return Reply(text, (*_shown(answer.near, t), _menu(t)))
+
+
+def _rooms(answer: Answer, t: Translator) -> Reply:
+    text = Html.paragraphs(*(room_card(room, t) for room in answer.rooms[:3]))
+    ways = tuple(
+        (Button(_label(t, "way", room=room.name), ShowWay(room.id)),) for room in answer.rooms[:3]
+    )
+    return Reply(text, (*ways, _menu(t)))
+
+
+def _list(
+    answer: Answer, programme: Programme, now: datetime, t: Translator, *, saved: frozenset[str]
+) -> Reply:
+    head = lead(answer, programme, now, t, has_saved=bool(saved))
+    if not answer.sessions:
+        return Reply(head, (*_shown(answer.near, t), _menu(t)))
+    dated = _is_dated(answer.sessions, programme, now)
+    lines: list[Html] = []
+    for session in answer.sessions:
+        line = listed(session, programme, t, dated=dated)
+        if answer.shows_speakers:
+            line = card(session, programme, t, dated=dated, speakers=True)
+        if sum(map(len, lines)) + len(line) > LONGEST:
+            break
+        lines.append(line)
+    rest = len(answer.sessions) - len(lines)
+    text = Html.paragraphs(head, numbered(lines), t("answers.more", n=rest) if rest else None)
+    choices = tuple(ShowSession(session.id) for session in answer.sessions[: len(lines)])
+    labels = [short_title(session, t) for session in answer.sessions]
+    rows = numbered_buttons(labels, choices) if len(choices) == len(labels) <= BUTTONS else ()
+    return Reply(text, (*rows, _menu(t)), choices=choices)
+
+
+def _cards(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
+    dated = _is_dated(answer.sessions, programme, now)
+    cards = [
+        card(
+            session,
+            programme,
+            t,
+            dated=dated,
+            speakers=answer.shows_speakers,
+            way=answer.shows_way,
+        )
+        for session in answer.sessions[:4]
+    ]
+    text = Html.paragraphs(lead(answer, programme, now, t), *cards)
+    return Reply(text, (*_session_rows(answer, programme, t), _menu(t)))
+
+
+def _session_rows(
+    answer: Answer, programme: Programme, t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    """Save it and find the way where one session is the answer; else show any of them."""
+    if len(answer.sessions) != 1:
+        return _shown(answer.sessions[:BUTTONS], t)
+    session = answer.sessions[0]
+    rows = list(_shown((session,), t))
+    if not session.is_break and not session.is_cancelled:
+        save = Button(_label(t, "save", title=session.title), SaveSession(session.id, saved=True))
+        rows.append((save,))
+    room = programme.room_of(session)
+    if room:
+        rows.append((Button(_label(t, "way", room=room.name), ShowWay(room.id)),))
+    return (*rows, *_shown(answer.near[:2], t))
+
+
+def _shown(sessions: tuple[Session, ...], t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(_label(t, "show", title=session.title), ShowSession(session.id)),)
+        for session in sessions
+    )
+
+
+def _menu(t: Translator) -> tuple[Button, ...]:
+    return (
+        Button(t.plain("answers.menu-button"), ShowHome()),
+        Button(t.plain("screens.programme-button"), ShowSlots()),
+    )
+
+
+def _label(t: Translator, name: str, **values: object) -> str:
+    return shorten(t.plain(f"answers.{name}-button", **values), LABEL)
+
+
+def _is_dated(sessions: tuple[Session, ...], programme: Programme, now: datetime) -> bool:
+    """Is the date needed: does the event last for days, or is it about another day?"""
+    today = programme.local(now).date()
+    return len(programme.days) > 1 or any(programme.day_of(s) != today for s in sessions)
