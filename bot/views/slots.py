@@ -48,11 +48,12 @@ def slots_of(programme: Programme, day: int) -> tuple[Slot, ...]:
     if not 0 <= day < len(programme.days):
         return ()
     sessions = programme.on_day(programme.days[day].date)
-    starts = {_minute(session, programme, day) for session in sessions}
+    starts = {session.start for session in sessions}
     step = 60 if len(starts) > MOST_STARTS else 1
+    minutes = {start: _minute(start, programme, day) // step * step for start in starts}
     slots: dict[int, list[Session]] = {}
     for session in sessions:
-        slots.setdefault(_minute(session, programme, day) // step * step, []).append(session)
+        slots.setdefault(minutes[session.start], []).append(session)
     return tuple(Slot(day, minute, tuple(slots[minute])) for minute in sorted(slots))
 
 
@@ -150,9 +151,9 @@ def slot_line(slot: Slot, t: Translator) -> Html:
     return t("screens.slot-many", time=time, n=slot.held)
 
 
-def _minute(session: Session, programme: Programme, day: int) -> int:
+def _minute(start: datetime, programme: Programme, day: int) -> int:
     midnight = datetime.combine(programme.days[day].date, time())
-    on_the_wall = programme.local(session.start).replace(tzinfo=None)
+    on_the_wall = programme.local(start).replace(tzinfo=None)
     return int((on_the_wall - midnight) / timedelta(minutes=1))
 
 
