@@ -76,14 +76,14 @@ export class Chat {
     if (toggle(this._pinned, pinned)) {
       this._pinned.replaceChildren(icon("pin"), h("span", {}, h("b", {}, texts.pinned), h("span", {}, summary(pinned))));
     }
-    const { keyboard, force } = askedOf(messages);
+    const { keyboard, used, force } = askedOf(messages);
     this._composer.force(force, force?.reply_markup.input_field_placeholder ?? keyboard?.reply_markup.input_field_placeholder);
-    this._showKeyboard(keyboard, messages.at(-1));
+    this._showKeyboard(keyboard, used);
     this._showInstead(messages.length === 0);
   }
 
-  _showKeyboard(message, last) {
-    const used = message?.reply_markup.one_time_keyboard && last.outgoing;
+  /** A new keyboard unfolds and a used one folds; after that the person decides. */
+  _showKeyboard(message, used) {
     if (message?.message_id !== this._keyboardOf || used !== this._used) this._folded = used;
     [this._keyboardOf, this._used] = [message?.message_id, used];
     const shown = Boolean(message) && !this._folded;
@@ -128,8 +128,9 @@ export class Chat {
     await this.act.open(deep.payload);
   }
 
-  async _commands() {
-    this._known ??= await api.commands(this._phone.person.id, this.info.id).catch(() => []);
+  /** A promise of them, kept until they change. */
+  _commands() {
+    this._known ??= api.commands(this._phone.person.id, this.info.id).catch(() => []);
     return this._known;
   }
 

@@ -20,10 +20,10 @@ export class Clock {
     this._speeds = SPEEDS.map((speed) => this._speedButton(speed));
     this._wall = h("input", { type: "datetime-local", step: 60, required: true, "aria-label": texts.jumpTo });
     this._jumps = this._jumpPanel();
-    this._next = h("button", { type: "button", class: "primary next", onclick: () => this._change({ jump: "next" }) }, icon("next"), texts.jumpNext);
+    this._next = h("button", { type: "button", class: "primary next", onclick: () => this._change({ jump: "next" }) }, icon("next"), h("span", {}, texts.jumpNext));
     this._controls = h("div", { class: "controls", role: "group", "aria-label": texts.clockControls }, this._pause,
       h("div", { class: "speeds", role: "group", "aria-label": texts.speed }, this._speeds),
-      h("button", { type: "button", class: "tinted", popovertarget: "jumps" }, texts.jumpTo, icon("down")), this._jumps, this._next);
+      h("button", { type: "button", class: "tinted", popovertarget: "jumps" }, icon("clock"), h("span", {}, texts.jumpTo)), this._jumps, this._next);
     this.element = h("div", { class: "clock", role: "group", "aria-label": texts.clock },
       h("div", { class: "now" }, this._hour, h("span", { class: "when" }, this._date, this._zone)), this._controls);
     setInterval(() => this._draw(), REDRAW);

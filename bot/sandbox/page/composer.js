@@ -13,7 +13,7 @@ export class Composer {
     this._field = h("textarea", { rows: 1, "aria-label": texts.placeholder, placeholder: texts.placeholder,
       enterkeyhint: "send", oninput: () => this._typed(), onkeydown: (event) => this._key(event), onpaste: (event) => this._pasted(event) });
     this._file = h("input", { type: "file", hidden: true, tabindex: -1, "aria-label": texts.attach, onchange: () => this._picked() });
-    this._commands = new Menu({ name: "commands", label: texts.commands, empty: texts.noCommands, items: () => this._listed("") });
+    this._commands = new Menu({ name: "commands", label: texts.commands, empty: texts.noCommands, items: async () => this._fitting(await this._act.commands(), "") });
     const attach = new Menu({ name: "attach", label: texts.attach, items: () => this._attachable() });
     this._switch = h("button", { type: "button", class: "round", hidden: true, title: texts.keyboard, "aria-label": texts.keyboard }, icon("keyboard"));
     const send = h("button", { class: "round send", title: texts.send, "aria-label": texts.send }, icon("send"));
@@ -81,15 +81,15 @@ export class Composer {
 
   async _typed() {
     this._fit();
+    if (!this._field.value.startsWith("/")) return this._commands.close();
+    const commands = await this._act.commands();
     const typed = /^\/(\w*)$/.exec(this._field.value);
-    if (!typed) return this._commands.close();
-    const items = await this._listed(typed[1]);
+    const items = typed ? this._fitting(commands, typed[1]) : [];
     if (items.length) await this._commands.show(items);
     else this._commands.close();
   }
 
-  async _listed(start) {
-    const commands = await this._act.commands();
+  _fitting(commands, start) {
     return commands
       .filter(({ command }) => command.startsWith(start))
       .map(({ command, description }) => ({ words: `/${command}`, detail: description, deed: () => this._command(command) }));

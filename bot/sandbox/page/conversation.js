@@ -17,7 +17,7 @@ export class Conversation {
     this._down = h("button", { type: "button", class: "newest round", hidden: true, onclick: () => this.toNewest() },
       icon("down"), unseen(texts.newest), this._count);
     this.element = h("div", { class: "conversation" }, this._log, this._down);
-    new ResizeObserver(() => this._wasAtEnd && this.toNewest()).observe(this._log);
+    new ResizeObserver(() => this._resized()).observe(this._log);
     this._wasAtEnd = true;
   }
 
@@ -103,8 +103,15 @@ export class Conversation {
     toggle(this._down, true);
   }
 
+  /** A keyboard that unfolds takes room below; the newest stays in view. */
+  _resized() {
+    this._height = this._log.clientHeight;
+    if (this._wasAtEnd) this.toNewest();
+  }
+
   _scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this._log;
+    if (clientHeight !== this._height) return;
     this._wasAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     if (this._wasAtEnd) this._missed = 0;
     toggle(this._count, this._missed > 0);

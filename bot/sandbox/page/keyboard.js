@@ -33,20 +33,22 @@ function inlineButton(button, act) {
 }
 
 /**
- * What the messages so far (oldest first) ask of the writer: {keyboard, force}, each a message
- * whose reply_markup is in force, or null. A forced reply holds until something is written.
+ * What the messages so far (oldest first) ask of the writer: {keyboard, used, force}. `keyboard` and
+ * `force` are messages whose reply_markup is in force, or null; a forced reply holds until
+ * something is written, and so does a keyboard meant for one time.
  */
 export function askedOf(messages) {
   let keyboard = null;
   let force = null;
+  let used = false;
   for (const message of messages) {
     const markup = message.reply_markup ?? {};
-    if (message.outgoing) force = null;
-    if (markup.keyboard) keyboard = message;
+    if (message.outgoing) [force, used] = [null, true];
+    if (markup.keyboard) [keyboard, used] = [message, false];
     if (markup.remove_keyboard) keyboard = null;
     if (markup.force_reply) force = message;
   }
-  return { keyboard, force };
+  return { keyboard, used: used && Boolean(keyboard?.reply_markup.one_time_keyboard), force };
 }
 
 /** The keyboard that stands in place of the letters. `act` has write, contact and location. */
@@ -68,6 +70,6 @@ function replyButton(given, act) {
 /** Says on the button itself, to the eye and to the ear, that it waits for the bot. */
 export function setWaiting(element, waiting) {
   element.toggleAttribute("data-waiting", waiting);
-  if (waiting) element.append(unseen(`, ${texts.waiting}`));
+  if (waiting) element.append(unseen(` ${texts.waiting}`));
   else element.querySelector(".unseen")?.remove();
 }

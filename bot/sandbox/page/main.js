@@ -26,13 +26,14 @@ class Page {
   /** Fetches who and what there is; chats in view are kept. */
   async refresh() {
     const { bot, people, clock } = await api.state();
+    const first = !this.bot;
     const renamed = JSON.stringify(bot) !== JSON.stringify(this.bot);
     this.bot = bot;
     const moved = this._clock.set(clock);
     this._brand.replaceChildren(avatar(bot.name), h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)));
     document.title = `${bot.name} – ${texts.sandbox}`;
     this._people.set(people);
-    if (renamed || moved) this._people.reload();
+    if (!first && (renamed || moved)) this._people.reload();
   }
 
   /** After a break everything may have changed. */

@@ -54,6 +54,7 @@ function marks(message, time) {
   return h(
     "span",
     { class: "marks" },
+    " ",
     message.silent ? h("span", { class: "silent", title: texts.silent }, icon("silent"), unseen(texts.silent)) : null,
     message.edit_date ? h("span", { class: "edited" }, texts.edited) : null,
     h("time", { datetime: sent.toISOString(), title: time.full(sent) }, time.minute(sent)),

@@ -24,7 +24,11 @@ export class Toasts {
       if (phone.contains(before)) before.focus();
     };
     const button = h("button", { type: "button", class: "primary", onclick: close }, texts.ok);
-    const key = ({ key }) => key === "Escape" && close();
+    const key = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close();
+    };
     const box = h("div", { class: "alert", role: "alertdialog", "aria-label": words, onkeydown: key },
       h("div", { class: "alert-box" }, h("p", {}, words), button));
     this.element.append(box);

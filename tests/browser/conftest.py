@@ -1,0 +1,75 @@
+"""A real Chromium before a real sandbox with a scripted bot."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.phone_view import PhoneView
+from tests.browser.scripted_bot import ScriptedBot
+from tests.browser.served_sandbox import ServedSandbox
+
+MISSING = "No Chromium here: 'apt-get install chromium' (or tests/browser/find-chromium) gets one."
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    if chromium is None and os.environ.get("CI") == "true":
+        pytest.fail(MISSING)
+    if chromium is None:
+        pytest.skip(MISSING)
+    # root, as in a container, may not use Chromium's own sandbox
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    wide = {"width": 1440, "height": 900}
+    return {
+        **browser_context_args,
+        "locale": "en-GB",
+        "viewport": wide,
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def served() -> Iterator[ServedSandbox]:
+    served = ServedSandbox()
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def scripted_bot(served: ServedSandbox) -> Iterator[ScriptedBot]:
+    scripted = ScriptedBot(served.api)
+    scripted.start()
+    yield scripted
+    scripted.stop()
+
+
+@pytest.fixture
+def page_url(served: ServedSandbox, scripted_bot: ScriptedBot) -> str:
+    """The address of the phone page; a scripted bot answers behind it."""
+    return served.url + "/"
+
+
+@pytest.fixture
+def phones(page_url: str, page: Page) -> Iterator[Page]:
+    """The phone page, loaded; it must end without an error in its scripts."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_default_timeout(5000)
+    page.goto(page_url)
+    yield page
+    assert faults == []
+
+
+@pytest.fixture
+def phone(phones: Page) -> PhoneView:
+    """The first person's phone."""
+    return PhoneView(phones)

@@ -1,0 +1,147 @@
+"""Wide and narrow, light and dark, by keyboard and by ear."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.phone_view import PhoneView
+from tests.browser.served_sandbox import NAMES, ServedSandbox
+
+
+def serious_faults(page: Page) -> list[str]:
+    """What axe finds that shuts somebody out, as `rule: element`."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {node['html']}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(phones: Page, theme: str) -> None:
+    phones.emulate_media(color_scheme=theme)  # type: ignore[arg-type] # one of the two it knows
+    anna, bilal = PhoneView(phones), PhoneView(phones, "Bilal")
+    for phone in (anna, bilal):
+        phone.begin()
+    anna.write("/format")
+    bilal.write("/pin")
+    bilal.write("/file")
+    bilal.write("/keyboard")
+    bilal.expect_said("What about?")
+    anna.field.press_sequentially("/f")
+    expect(anna.root.get_by_role("list", name="Commands")).to_be_visible()
+
+    assert serious_faults(phones) == []
+
+
+def test_axe_finds_no_serious_fault_on_a_narrow_screen(phones: Page) -> None:
+    phones.set_viewport_size({"width": 390, "height": 844})
+    phone = PhoneView(phones)
+    phone.begin()
+    phone.press("Alert")
+    expect(phone.root.get_by_role("alertdialog")).to_be_visible()
+
+    assert serious_faults(phones) == []
+
+
+def test_the_theme_follows_the_system_until_one_chooses(phones: Page) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    phones.emulate_media(color_scheme="dark")
+    dark = phones.evaluate(background)
+
+    phones.get_by_role("button", name="Light look").click()
+
+    light = phones.evaluate(background)
+    assert light != dark
+    phones.reload()
+    expect(phones.get_by_role("button", name="Dark look")).to_be_visible()
+    assert phones.evaluate(background) == light
+
+
+def test_a_wide_screen_shows_everybody_and_a_narrow_one_a_person_at_a_time(phones: Page) -> None:
+    shown = phones.get_by_role("region", name="Phone:")
+    expect(shown).to_have_count(len(NAMES))
+    people = phones.get_by_role("navigation", name="People")
+    expect(people).to_be_hidden()
+
+    phones.set_viewport_size({"width": 390, "height": 844})
+    expect(shown).to_have_count(1)
+    people.get_by_role("button", name="Bilal").click()
+
+    expect(PhoneView(phones, "Bilal").root).to_be_visible()
+    expect(people.get_by_role("button", name="Bilal")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_comes_to_a_hidden_phone_is_counted_until_it_is_seen(
+    phones: Page, served: ServedSandbox
+) -> None:
+    phones.set_viewport_size({"width": 390, "height": 844})
+    chip = phones.get_by_role("navigation", name="People").get_by_role("button", name="Karin")
+    served.run(served.sandbox.person("Karin").send("/start"))
+    expect(chip).to_contain_text("1 unread")
+
+    chip.click()
+
+    PhoneView(phones, "Karin").expect_said("Welcome")
+    expect(chip).not_to_contain_text("unread")
+
+
+def test_somebody_new_gets_a_phone(phones: Page) -> None:
+    phones.get_by_role("button", name="New person").click()
+    phones.get_by_role("textbox", name="Name").fill("Disa")
+    phones.get_by_role("dialog").get_by_role("button", name="New person").click()
+
+    PhoneView(phones, "Disa").begin()
+
+
+def test_a_group_stands_beside_the_private_chat(phones: Page, served: ServedSandbox) -> None:
+    anna = served.sandbox.person("Anna")
+    served.do(lambda: served.sandbox.group("Team", anna))
+    phones.reload()
+    phone = PhoneView(phones)
+
+    phone.root.get_by_role("button", name="To the list of chats").click()
+    phone.root.get_by_role("button", name="Team").click()
+    phone.write("Hello all")
+
+    phone.expect_said("Hello all")
+    expect(phone.root.get_by_role("heading", name="Team")).to_be_visible()
+
+
+def test_the_keyboard_alone_is_enough(phones: Page) -> None:
+    phone = PhoneView(phones)
+    keys = phones.keyboard
+    phone.button("Start").focus()
+    keys.press("Enter")
+    phone.expect_said("Welcome")
+    phone.button("Rewrite").focus()
+    keys.press("Enter")
+    phone.expect_said("The second screen")
+    keys.press("Tab")
+    expect(phone.button("Toast")).to_be_focused()
+    keys.press("Space")
+    phone.expect_toast("Saved.")
+
+    keys.press("Escape")
+    expect(phone.field).to_be_focused()
+    keys.type("Hello")
+    keys.press("Enter")
+    phone.expect_said("You said: Hello")
+    keys.press("Tab")
+    expect(phone.button("Send")).to_be_focused()
+    keys.press("Tab")
+
+    expect(PhoneView(phones, "Bilal").button("More")).to_be_focused()
+
+
+def test_the_page_speaks_swedish_to_a_swedish_browser(browser: Browser, page_url: str) -> None:
+    context = browser.new_context(locale="sv-SE")
+    page = context.new_page()
+    page.goto(page_url)
+
+    expect(page.get_by_role("button", name="Starta", exact=True).first).to_be_visible()
+    expect(page.get_by_text("torsdag 30 november 2023")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    context.close()
