@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import Clock
+from bot.sandbox import happenings
 from bot.sandbox.api import BotApi
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Profile
@@ -13,7 +14,7 @@ from bot.sandbox.http import in_process
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.parameters import as_parameters
 from bot.sandbox.people import Person
-from bot.sandbox.values import Chat, Json
+from bot.sandbox.values import Chat, Json, User
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ class Sandbox:
         group.members = {person.id: "member" for person in people}
         group.members |= {bot.id: "member" for bot in self.world.bots.values()}
         return group
+
+    def set_member(self, group: Chat, user: Person | User, status: str, *, by: Person) -> None:
+        """Somebody, or a bot, joins a group, leaves it or gets another standing in it."""
+        user = user.user if isinstance(user, Person) else user
+        happenings.set_member(self.world, group, user, status, actor=by.user)
+
+    def bot_user(self) -> User:
+        """The first bot."""
+        return next(iter(self.world.bots.values())).user
 
     async def call(self, token: str, method: str, **parameters: Any) -> tuple[int, Json]:
         """Call a method in process: status and JSON body. Bytes are sent as files."""
