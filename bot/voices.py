@@ -57,8 +57,7 @@ class Voices:
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """What the event asks; an event that says nothing asks the one question of the texts."""
-        return self._day.programme.file.prompts or (self._default,)
+        return prompts_of(self._day.programme, self._translators)
 
     @property
     def main(self) -> Prompt:
@@ -186,11 +185,6 @@ class Voices:
     def _event_id(self) -> str:
         return self._day.programme.event.id
 
-    @property
-    def _default(self) -> Prompt:
-        texts = {key: t.plain("voices.default") for key, t in self._translators.items()}
-        return Prompt(id="default", text=texts, publishable=True)
-
     def _new(
         self,
         participant: Participant,
@@ -240,6 +234,14 @@ class Voices:
             return people
         saved = await self._storage.favourites.of_sessions(event_id, [session_id])
         return people & {favourite.participant_id for favourite in saved}
+
+
+def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
+    """What the event asks; an event that says nothing asks the one question of the texts."""
+    if programme.file.prompts:
+        return programme.file.prompts
+    texts = {language: t.plain("voices.default") for language, t in translators.items()}
+    return (Prompt(id="default", text=texts, publishable=True),)
 
 
 def _decision(

@@ -1,0 +1,27 @@
+"""Commands that work beside a running bot: its settings, its database, no token needed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.commands.console import fail
+from bot.config import Config, load_config
+from bot.storage.folder import DATABASE
+
+NO_TOKEN = "1:none"  # noqa: S105 -- stands where nobody calls Telegram
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The operator's settings and where the bot keeps its database."""
+
+    config: Config
+    database: Path
+
+
+def beside_the_bot() -> Beside:
+    """Raises Misconfigured; ends the command when the bot has kept nothing yet."""
+    config = load_config(token=NO_TOKEN)
+    database = config.data / DATABASE
+    if not database.is_file():
+        fail("exports.no-database", path=config.data)
+    return Beside(config, database)

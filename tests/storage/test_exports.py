@@ -1,0 +1,249 @@
+"""Exports, read back as a spreadsheet or a program would."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from bot.commands import exporting
+from bot.exports.as_csv import FORMULA_STARTS, as_csv, inert
+from bot.exports.as_jsonl import as_jsonl
+from bot.exports.as_xlsx import as_xlsx
+from bot.exports.feedback import feedback_table
+from bot.exports.table import Table
+from bot.exports.whole_file import write_whole
+from bot.programme.values import Prompt, PromptKind
+from bot.storage import Storage, open_storage
+from bot.storage.answers import NewAnswer
+from bot.storage.folder import DATABASE
+from bot.storage.reading import read_answers
+from tests.people import TRANSLATORS, a_programme, at, join
+
+PROMPTS = (
+    Prompt(id="dagen", text={"sv": "Vad tar du med dig?"}),
+    Prompt(
+        id="mal",
+        text={"sv": "Gav dagen något?"},
+        kind=PromptKind.SCALE,
+        choices=({"sv": "Nej"}, {"sv": "Ja"}),
+    ),
+)
+PROGRAMME = a_programme(prompts=PROMPTS)
+NASTY = (
+    '=HYPERLINK("http://x";"klicka")',
+    "+46 31 335 50 00",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+)
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with open_storage(tmp_path / DATABASE) as opened:
+        yield opened
+
+
+async def answer(storage: Storage, telegram_id: int, text: str, value: int | None = None) -> None:
+    person = await join(storage, telegram_id)
+    prompt = "dagen" if value is None else "mal"
+    new = NewAnswer(person.id, "dagen-2023", prompt, "sv", text, value)
+    await storage.write(lambda tx: storage.answers.add(tx, new, at("16:42")))
+
+
+async def exported(storage: Storage, folder: Path) -> Table:
+    """What the export of a running bot's database holds."""
+    answers = read_answers(folder / DATABASE, "dagen-2023")
+    return feedback_table(answers, PROMPTS, PROGRAMME, TRANSLATORS["sv"])
+
+
+def read_csv(content: bytes) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return list(csv.reader(text, delimiter=";"))
+
+
+async def test_csv_has_the_words_as_they_were_written_in_the_events_zone(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await answer(storage, 100, 'Våga "tro";\npå varandra, åäö')
+
+    rows = read_csv(as_csv(await exported(storage, tmp_path)))
+
+    assert rows == [
+        ["Deltagare", "Fråge-id", "Fråga", "Svar", "Värde", "Språk", "Sparat", "Ändrat"],
+        [
+            "1",
+            "dagen",
+            "Vad tar du med dig?",
+            'Våga "tro";\npå varandra, åäö',
+            "",
+            "sv",
+            "2023-11-30 16:42",
+            "",
+        ],
+    ]
+
+
+async def test_no_format_holds_a_telegram_id(storage: Storage, tmp_path: Path) -> None:
+    await answer(storage, 4711004711, "Hej")
+
+    table = await exported(storage, tmp_path)
+
+    assert b"4711004711" not in as_csv(table) + as_jsonl(table)
+    assert "4711004711" not in repr(table)
+
+
+async def test_formulas_are_inert_in_csv_and_untouched_text_in_a_workbook(
+    storage: Storage, tmp_path: Path
+) -> None:
+    for n, text in enumerate(NASTY):
+        await answer(storage, 100 + n, text)
+    table = await exported(storage, tmp_path)
+
+    in_csv = [row[3] for row in read_csv(as_csv(table))[1:]]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table)))
+    in_book = [row[3] for row in book.get_sheet_by_index(0).to_python()[1:]]
+
+    assert in_csv == [f"'{text}" for text in NASTY]
+    assert [str(text).replace("_x000D_", "\r") for text in in_book] == list(NASTY)
+
+
+@given(st.text())
+def test_no_guarded_text_begins_as_a_formula_does(text: str) -> None:
+    guarded = inert(text)
+
+    assert not guarded.lstrip(" ").startswith(FORMULA_STARTS)
+    assert guarded in {text, f"'{text}"}
+
+
+async def test_a_workbook_has_typed_cells(storage: Storage, tmp_path: Path) -> None:
+    await answer(storage, 100, "", value=5)
+
+    content = as_xlsx(await exported(storage, tmp_path))
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    [_, row] = book.get_sheet_by_name("Svar").to_python()
+    assert row == [
+        1.0,
+        "mal",
+        "Gav dagen något?",
+        "5 – Ja",
+        5.0,
+        "sv",
+        datetime(2023, 11, 30, 16, 42),
+        "",
+    ]
+
+
+async def test_json_lines_hold_an_object_a_row_with_offset_and_nulls(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await answer(storage, 100, "Mod\noch omdöme")
+
+    [line] = as_jsonl(await exported(storage, tmp_path)).decode().splitlines()
+
+    assert json.loads(line) == {
+        "participant": 1,
+        "prompt": "dagen",
+        "question": "Vad tar du med dig?",
+        "answer": "Mod\noch omdöme",
+        "value": None,
+        "language": "sv",
+        "saved": "2023-11-30T16:42:00+01:00",
+        "changed": None,
+    }
+
+
+async def test_what_was_taken_back_is_not_exported(storage: Storage, tmp_path: Path) -> None:
+    await answer(storage, 100, "Hemligt")
+    await storage.write(lambda tx: storage.answers.withdraw(tx, 1, at("16:45")))
+
+    assert (await exported(storage, tmp_path)).rows == ()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "svar.csv"
+    write_whole(path, b"gammalt")
+
+    with pytest.raises(TypeError):
+        write_whole(path, "inga byte")  # type: ignore[arg-type] # what is tried here
+
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"gammalt", [path])
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.fixture
+def app() -> typer.Typer:
+    app = typer.Typer()
+    exporting.register(app)
+    return app
+
+
+async def test_the_command_writes_beside_a_bot_that_has_the_database_open(
+    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: typer.Typer
+) -> None:
+    await answer(storage, 100, "Åh, vad bra")
+    monkeypatch.setenv("BOT_DATA", str(tmp_path))
+    monkeypatch.setenv("BOT_EVENT", str(a_folder(tmp_path)))
+    out = tmp_path / "svar.csv"
+
+    result = CliRunner().invoke(
+        app, ["export", "feedback", "--format", "csv", "--out", str(out)], env={"LANG": "sv_SE"}
+    )
+
+    assert (result.exit_code, result.output) == (0, f"1 svar skrevs till {out}.\n")
+    assert "Åh, vad bra" in out.read_text(encoding="utf-8-sig")
+
+
+def test_the_command_says_where_it_looked_when_there_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: typer.Typer
+) -> None:
+    monkeypatch.setenv("BOT_DATA", str(tmp_path))
+
+    result = CliRunner().invoke(app, ["export", "feedback"], env={"LANG": "sv_SE"})
+
+    assert result.exit_code == 1
+    assert result.output == (
+        f"Det finns inget sparat i {tmp_path} än. "
+        "Starta boten först, eller ange mappen med BOT_DATA.\n"
+    )
+
+
+def test_an_export_reads_a_database_that_nobody_has_open(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, sys; from pathlib import Path; from bot.storage import open_storage\n"
+        "async def main():\n"
+        "    async with open_storage(Path(sys.argv[1])): pass\n"
+        "asyncio.run(main())"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / DATABASE)], check=True)
+
+    assert read_answers(tmp_path / DATABASE, "dagen-2023") == []
+
+
+def a_folder(parent: Path) -> Path:
+    """An event in a folder, as people write them."""
+    folder = parent / "dagen-2023"
+    folder.mkdir()
+    (folder / "programme.yaml").write_text(
+        "format: 1\n"
+        "event: {name: Dagen, first_day: 2023-11-30, last_day: 2023-11-30,"
+        " timezone: Europe/Stockholm}\n"
+        "sessions:\n"
+        "  - {id: etik, title: Etik, start: 2023-11-30T11:00, end: 2023-11-30T12:00}\n",
+        encoding="utf-8",
+    )
+    return folder
