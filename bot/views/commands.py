@@ -28,7 +28,7 @@ COMMANDS = (
     Command("sok", "search"),
     Command("paminn", "remind"),
     Command("kalender", "calendar"),
-    Command("info", "practical"),
+    Command("info", "info"),
     Command("tarmed", "takeaway"),
     Command("hjalp", "help"),
     Command("installningar", "settings"),
