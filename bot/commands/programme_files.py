@@ -1,6 +1,8 @@
 """`check` and `schema`: is this programme file right, and what may stand in it."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,13 +10,21 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.console import translator
+from bot.commands.programme_options import (
+    ColumnsFile,
+    FirstDay,
+    TimeZone,
+    open_with_progress,
+    told_by,
+)
 from bot.i18n import Translator
-from bot.programme.opening import Opened, open_programme
+from bot.programme.opening import OURS, Opened
 from bot.programme.problems import Problem, has_errors
-from bot.programme.programme import Programme
 from bot.programme.report import Report, as_json, report_on
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
+EXAMPLES = 3
+"""Warnings of one kind that are written out for a file of another system."""
 
 
 def register(app: typer.Typer) -> None:
@@ -27,10 +37,13 @@ def check(
     *,
     strict: Annotated[bool, typer.Option(help="Let warnings count as errors.")] = False,
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    timezone: TimeZone = "",
+    first_day: FirstDay = "",
+    columns: ColumnsFile = None,
 ) -> None:
-    """Report everything that is wrong with a programme file, with line numbers."""
+    """Report everything that is wrong with a programme file, of ours or of another system."""
     translate = translator()
-    opened = open_programme(path)
+    opened = open_with_progress(path, told_by(timezone, first_day, columns))
     report = report_on(opened)
     if as_object:
         problems = [_as_object(problem, translate) for problem in opened.problems]
@@ -52,30 +65,25 @@ def schema(
     typer.echo(translator().plain("schema.written", path=output))
 
 
-def _as_object(problem: Problem, translate: Translator) -> dict[str, Any]:
-    return {
-        "grade": problem.grade.value,
-        "kind": problem.kind,
-        "file": problem.file,
-        "line": problem.line,
-        "sentence": problem.sentence(translate),
-    }
+def problem_lines(opened: Opened, translate: Translator) -> Iterator[str]:
+    """Every problem of a file of ours; of another system's three examples of each kind."""
+    if opened.format == OURS:
+        yield from (problem.render(translate) for problem in opened.problems)
+        return
+    counts = Counter(problem.kind for problem in opened.problems)
+    shown: Counter[str] = Counter()
+    for problem in sorted(opened.problems, key=lambda problem: problem.kind):
+        shown[problem.kind] += 1
+        if shown[problem.kind] <= EXAMPLES:
+            yield problem.render(translate)
+        if shown[problem.kind] == counts[problem.kind] > EXAMPLES:
+            yield translate.plain("check.more", n=counts[problem.kind] - EXAMPLES)
 
 
-def _lines(opened: Opened, report: Report, translate: Translator) -> list[str]:
-    lines = [problem.render(translate) for problem in opened.problems]
-    errors = sum(problem.is_error for problem in opened.problems)
-    if opened.programme is not None:
-        lines.append(_summary(opened.programme, report, translate))
-    if not opened.problems:
-        return [*lines, translate.plain("check.clean")]
-    warnings = len(opened.problems) - errors
-    lines.append(translate.plain("check.result", errors=errors, warnings=warnings))
-    return [*lines, translate.plain("check.refused")] if errors else lines
-
-
-def _summary(programme: Programme, report: Report, translate: Translator) -> str:
-    name = programme.event.name
+def summary(opened: Opened, report: Report, translate: Translator) -> str:
+    """The name of the event, the counts, first start and last end."""
+    assert opened.programme
+    name = opened.programme.event.name
     if not report.first_start:
         return translate.plain("check.empty", name=name)
     return translate.plain(
@@ -87,6 +95,30 @@ def _summary(programme: Programme, report: Report, translate: Translator) -> str
         first=_written(report.first_start, translate),
         last=_written(report.last_end or report.first_start, translate),
     )
+
+
+def _lines(opened: Opened, report: Report, translate: Translator) -> Iterator[str]:
+    yield from problem_lines(opened, translate)
+    if opened.programme is not None:
+        yield summary(opened, report, translate)
+    if not opened.problems:
+        yield translate.plain("check.clean")
+        return
+    errors = sum(problem.is_error for problem in opened.problems)
+    warnings = len(opened.problems) - errors
+    yield translate.plain("check.result", errors=errors, warnings=warnings)
+    if errors:
+        yield translate.plain("check.refused")
+
+
+def _as_object(problem: Problem, translate: Translator) -> dict[str, Any]:
+    return {
+        "grade": problem.grade.value,
+        "kind": problem.kind,
+        "file": problem.file,
+        "line": problem.line,
+        "sentence": problem.sentence(translate),
+    }
 
 
 def _written(local: str, translate: Translator) -> str:

@@ -1,8 +1,9 @@
 """From what a source found in a file to a programme of ours."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
@@ -26,6 +27,10 @@ from bot.programme.values import (
 from bot.programme.zones import find_zone
 
 MAX_SESSIONS = 5_000
+CANCELLED = re.compile(
+    r"[\[(]?(?:cancell?ed|inställt|inställd|abgesagt|annulée?)\b", re.IGNORECASE
+)
+"""How a title begins that says so itself."""
 DAY_ENDS = time(9)
 """What starts earlier may belong to the evening before, where the file says so."""
 
@@ -89,8 +94,6 @@ def _contradicts(zone: ZoneInfo, records: Iterable[Record]) -> bool:
 
 
 def _in_zone(record: Record, zone: ZoneInfo) -> Record:
-    from dataclasses import replace
-
     start, end = _to_utc(record.start, zone), _to_utc(record.end, zone)
     if start and end and end < start:
         end = end + timedelta(days=1) if start - end < timedelta(days=1) else None
@@ -147,12 +150,16 @@ def _session(
         abstract=_abstract(record.texts),
         track=track,
         language=one_line(record.language)[:20],
-        change=Change(Status.CANCELLED) if record.is_cancelled else None,
+        change=Change(Status.CANCELLED) if record.is_cancelled or _says_so(title) else None,
         materials=tuple(Material(one_line(m.title)[:200], url=m.url) for m in record.materials),
         url=record.url if record.url.startswith(("https://", "http://")) else "",
         day=_stated_day(record, zone),
         source=one_line(record.key),
     )
+
+
+def _says_so(title: str) -> bool:
+    return CANCELLED.match(title) is not None
 
 
 def _clean(speaker: Speaker) -> Speaker:
@@ -208,6 +215,8 @@ def _remarks(records: Iterable[Record], timed: list[Record], zone: ZoneInfo) -> 
         if record.start is None:
             remarks.append(Remark("no-start", title))
             continue
+        if _says_so(title):
+            remarks.append(Remark("cancelled-by-title", title))
         local = record.start.astimezone(zone)
         if record.stated_start and record.stated_start != local.time().replace(second=0):
             remarks.append(Remark("start-contradicted", title))

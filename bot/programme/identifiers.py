@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from hashlib import blake2s
 
 MAX_ID = 40
@@ -26,16 +27,17 @@ class Namer:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
+        self._taken: Counter[str] = Counter()
 
     def id_of(self, name: str) -> str | None:
         """The id of a name, the same each time; None for no name."""
         if not name:
             return None
         if name not in self.names:
-            wanted = id_from(name)[:34] or "x"
-            taken = set(self.names.values())
-            number = 1
-            while (found := wanted if number == 1 else f"{wanted}-{number}") in taken:
-                number += 1
+            found = wanted = id_from(name)[:34] or "x"
+            while self._taken[found]:
+                self._taken[wanted] += 1
+                found = f"{wanted}-{self._taken[wanted]}"
+            self._taken[found] += 1
             self.names[name] = found
         return self.names[name]

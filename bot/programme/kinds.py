@@ -13,8 +13,9 @@ BY_WORD = (
     (Kind.EXHIBITION, r"exhibition|exhibit|utställning|ausstellung|exposition|expo|poster\w*|booth"),
     (Kind.PERFORMANCE, r"performance|concert|konsert|konzert|music|musik|film|movie|show|dj|theat\w+|comedy"),
     (Kind.ACTIVITY, r"activity|aktivitet|excursion|utflykt|studiebesök|tour|meetup|game|assembly"),
-    (Kind.TALK, r"talk|lecture|föreläsning|föredrag|vortrag|presentation|conf[eé]rence|session|lightning\w*|other"),
+    (Kind.TALK, r"talk|lecture|föreläsning|föredrag|vortrag|presentation|conf[eé]rence|session|lightning\w*"),
 )  # fmt: skip
+KIND_NAMES = {kind.value for kind in Kind}
 PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in BY_WORD)
 
 
@@ -24,6 +25,8 @@ def kind_of(
     """The kind by the file's own word, else for what has no speaker by its title, else a talk."""
     if is_service:
         return _named(title, {Kind.SOCIAL, Kind.PLENARY}) or Kind.BREAK
+    if word in KIND_NAMES:
+        return Kind(word)
     if word and (found := _named(word, set(Kind))):
         return found
     if not has_speakers and (found := _named(title, {Kind.BREAK, Kind.SOCIAL})):

@@ -47,22 +47,20 @@ def open_programme(path: Path, told: Told | None = None, limit: float = TIME_LIM
     Never raises for what a file holds: hostile and broken ones end in a problem, and so does
     what is not read within `limit` seconds.
     """
-    answer: queue.SimpleQueue[Opened | BaseException] = queue.SimpleQueue()
+    answer: queue.SimpleQueue[Opened] = queue.SimpleQueue()
 
     def work() -> None:
         try:
             answer.put(_open(path, told or Told()))
-        except BaseException as error:  # noqa: BLE001 -- carried over to the caller's thread
-            answer.put(error)
+        except Exception as error:  # noqa: BLE001 -- no file may end the program
+            problem = Place.of(path).error("unexpected", reason=type(error).__name__)
+            answer.put(_refused("", problem))
 
     threading.Thread(target=work, name="open-programme", daemon=True).start()
     try:
-        result = answer.get(timeout=limit)
+        return answer.get(timeout=limit)
     except queue.Empty:
         return _refused("", Place.of(path).error("too-slow", seconds=round(limit)))
-    if isinstance(result, BaseException):
-        raise result
-    return result
 
 
 def _open(path: Path, told: Told) -> Opened:

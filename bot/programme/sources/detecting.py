@@ -5,7 +5,7 @@ import re
 from bot.programme.sources import frab_json, frab_xml, ics, indico, sched, sessionize, sheet
 from bot.programme.sources.found import Found, Told, Unreadable
 from bot.programme.sources.json_tree import mapping, parse_json
-from bot.programme.sources.tables import read_csv, read_xlsx
+from bot.programme.sources.tables import decode, read_csv, read_xlsx
 
 BINARY = (
     (b"%PDF", "looks-like-pdf"),
@@ -22,6 +22,8 @@ def is_our_yaml(content: bytes) -> bool:
 
 def read_source(content: bytes, told: Told) -> Found:
     """Read a file of any format that is known. Raises Unreadable for all others."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = decode(content).replace('encoding="UTF-16"', "").encode()
     head = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096]
     if not head:
         raise Unreadable("nothing-in-it")
@@ -57,7 +59,7 @@ def _json(content: bytes) -> Found:
 
 
 def _table(content: bytes, told: Told) -> Found:
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in content[:4096]:
         raise Unreadable("looks-binary")
     rows = read_csv(content)
     if sched.columns_of(rows):

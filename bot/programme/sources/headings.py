@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.programme.sources.cells import Cell, written
 
 WORDS = {
-    "title": "title|session title|event title|titel|rubrik|titre|session|event|programpunkt|talk|vortrag|name|session name|event name|intitulé|namn|seminarium",
+    "title": "title|paper title|talk title|presentation title|vortragstitel|session title|event title|titel|rubrik|titre|session|event|programpunkt|talk|vortrag|name|session name|event name|intitulé|namn|seminarium",
     "subtitle": "subtitle|untertitel|underrubrik|sous titre",
     "date": "date|datum|start date|event date|startdatum|day|dag|tag|jour|wochentag|veckodag|weekday",
     "start": "start|start time|starttime|time start|event start|start date time|start hour|begin|begins|beginn|startzeit|von|from|time|tid|starttid|start tid|börjar|från|kl|klockan|klockslag|uhrzeit|zeit|début|debut|heure|heure début|heure de début|horaire",
@@ -35,6 +35,20 @@ class Columns:
 
     by_field: Mapping[str, tuple[int, ...]]
     headings: Sequence[str]
+    is_told: bool = False
+
+    def guessed(self) -> str:
+        """The headings that may mean something else too, as `field = heading`."""
+        chosen = (
+            (field, self.headings[number])
+            for field, numbers in self.by_field.items()
+            for number in numbers
+        )
+        return ", ".join(
+            f"{field} = {heading}"
+            for field, heading in chosen
+            if not self.is_told and normal(heading) in SECOND_CHOICE
+        )
 
     def __contains__(self, field: str) -> bool:
         return field in self.by_field
@@ -80,7 +94,7 @@ def told_columns(row: Sequence[Cell], told: Mapping[str, str]) -> Columns | None
     if not wanted or any(heading not in headings for heading in wanted.values()):
         return None
     columns = {field: (headings.index(heading),) for field, heading in wanted.items()}
-    return Columns(columns, [written(cell) for cell in row])
+    return Columns(columns, [written(cell) for cell in row], is_told=True)
 
 
 def normal(heading: str) -> str:

@@ -46,6 +46,9 @@ def _zone(calendar: Component) -> str:
         for event in calendar.inner
         if (start := event.get("DTSTART")) and start.parameters.get("TZID")
     }
+    if not named:
+        zones = (each for each in calendar.inner if each.name == "VTIMEZONE")
+        named = {each.text("TZID") for each in zones}
     known = {found.key for name in named if (found := find_zone(name))}
     return known.pop() if len(known) == 1 else ""
 

@@ -44,7 +44,8 @@ class Component:
 
 
 def parse_calendar(content: bytes) -> Component:
-    """The first VCALENDAR of a file; what stands before and after it is left out."""
+    """The calendars of a file as one; what stands before and after them is left out."""
+    whole: Component | None = None
     stack: list[Component] = []
     components = 0
     for line in _lines(content):
@@ -57,13 +58,18 @@ def parse_calendar(content: bytes) -> Component:
                 raise Unreadable("too-many", limit=MAX_COMPONENTS)
             stack.append(Component(each.value.strip().upper()))
         elif each.name == "END" and stack:
-            if len(stack) == 1:
-                return stack[0]
-            stack[-2].inner.append(stack[-1])
-            stack.pop()
+            done = stack.pop()
+            if stack:
+                stack[-1].inner.append(done)
+            elif whole is None:
+                whole = done
+            else:
+                whole.inner += done.inner
         elif stack:
             stack[-1].properties.append(each)
-    raise Unreadable("ics-cut-short")
+    if whole is None or stack:
+        raise Unreadable("ics-cut-short")
+    return whole
 
 
 def _lines(content: bytes) -> Iterator[str]:

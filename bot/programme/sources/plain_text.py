@@ -28,6 +28,14 @@ CONTROL = re.compile(
 )
 
 
+DIAL_IN = re.compile(
+    r"\b(?:meeting id|passcode|password|pass code|lösenord|kennwort|mot de passe|one tap mobile"
+    r"|dial[- ]?in|einwahl)\b[^:#]{0,20}[:#]",
+    re.IGNORECASE,
+)
+"""Lines of a description that let anybody into a meeting."""
+
+
 def clean(text: str) -> str:
     """NFC, without control and direction signs and without what cannot be stored."""
     return unicodedata.normalize("NFC", CONTROL.sub("", text))
@@ -46,6 +54,7 @@ def plain_text(text: str) -> str:
     for pattern, put in MARKDOWN:
         kept = pattern.sub(put, kept)
     lines = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in kept.split("\n")]
+    lines = [line for line in lines if not DIAL_IN.search(line)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MAX_TEXT]
 
 

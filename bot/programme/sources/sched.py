@@ -1,5 +1,7 @@
 """Sched's two CSV exports. Times are local; what is not published is left out."""
 
+from html import unescape
+
 from bot.programme.sources.cells import written
 from bot.programme.sources.found import Found, Told
 from bot.programme.sources.sheet import read as read_sheet
@@ -44,5 +46,16 @@ def columns_of(rows: Rows) -> dict[str, str]:
 
 
 def read(rows: Rows, told: Told) -> Found:
-    columns = {"speaker_separator": ",", **columns_of(rows), **told.columns}
-    return read_sheet([("", rows)], FORMAT, Told(told.timezone, told.first_day, columns))
+    """Read either export. An American product, so of two readings the month comes first."""
+    known = columns_of(rows)
+    columns = {"date_order": "mdy", "speaker_separator": _sign(rows, known), **known}
+    return read_sheet(
+        [("", rows)], FORMAT, Told(told.timezone, told.first_day, {**columns, **told.columns})
+    )
+
+
+def _sign(rows: Rows, columns: dict[str, str]) -> str:
+    headings = [written(cell).casefold() for cell in rows[0]]
+    at = headings.index(columns["speakers"].casefold()) if "speakers" in columns else len(headings)
+    cells = (unescape(written(row[at])) for row in rows[1:] if at < len(row))
+    return ";" if any(";" in cell for cell in cells) else ","

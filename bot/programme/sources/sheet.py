@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from html import unescape
 
 from bot.programme.sources.cells import (
     Calendar,
@@ -34,7 +35,8 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
     if not lists:
         raise _why_not(sheets)
     records: list[Record] = []
-    remarks: list[Remark] = []
+    remarks = [Remark("columns-guessed", each.columns.guessed()) for each in lists]
+    remarks = [remark for remark in remarks if remark.example]
     for each in lists:
         more, also = _read_list(each, told)
         records += more
@@ -89,7 +91,9 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
         rows = [row for row in rows if columns.text("published", row).casefold() not in NO]
     dated = [columns.cell("date", row) or columns.cell("start", row) for row in rows]
     order = told.columns.get("date_order", "")
-    known = order.startswith("d") if order else day_first(dated)
+    known = day_first(dated)
+    if known is None and order:
+        known = order.startswith("d")
     reader = _Reader(columns, Calendar(told.first_day, known), _sign(columns, rows, told))
     try:
         records = [record for row in rows if (record := reader.record(row))]
@@ -184,7 +188,7 @@ class _Reader:
             until = read_time(end_cell)
             if until is None:
                 self.remarks.append(Remark("no-such-end", title))
-        length = read_length(columns.text("duration", row))
+        length = read_length(columns.text("duration", row), with_days=False)
         if until is not None:
             on = self._end_day(end_cell) or day
             return start, datetime.combine(on, time()) + until

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 MAX_LENGTH = timedelta(days=31)
+ISO_LENGTH = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
 def read_instant(text: object) -> datetime | None:
@@ -33,27 +34,28 @@ def read_clock(text: object) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
-def read_length(text: object) -> timedelta | None:
-    """`hh:mm`; minutes; ISO `PT45M`; of three parts `d:hh:mm`, or `hh:mm:ss` after a zero.
+def read_length(text: object, *, with_days: bool = True) -> timedelta | None:
+    """`hh:mm`; minutes; ISO `PT45M`; of three parts `d:hh:mm` or `hh:mm:ss`.
 
-    pretalx writes days without a leading zero, others write hours with two digits.
+    pretalx writes days without a leading zero, others write hours with two digits; a sheet
+    (`with_days` false) has no days.
     """
-    written = str(text or "").strip()
-    if found := re.fullmatch(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?", written):
-        days, hours, minutes = (int(part or 0) for part in found.groups())
-        return _length(days=days, hours=hours, minutes=minutes)
+    written = re.sub(r"\s*(?:min\w*\.?|')$", "", str(text or "").strip(), flags=re.IGNORECASE)
+    if found := ISO_LENGTH.fullmatch(written):
+        weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return _length(days + weeks * 7, hours, minutes + seconds // 60)
     parts = written.split(":")
     if not all(re.fullmatch(r"\d{1,5}", part) for part in parts) or len(parts) > 3:
         return None
     numbers = [int(part) for part in parts]
     if len(parts) == 1:
-        return _length(minutes=numbers[0])
-    if len(parts) == 3 and (len(parts[0]) == 1 and parts[0] != "0"):
-        return _length(days=numbers[0], hours=numbers[1], minutes=numbers[2])
-    return _length(hours=numbers[0], minutes=numbers[1])
+        return _length(0, 0, numbers[0])
+    if len(parts) == 3 and with_days and parts[0] in "123456789" and numbers[1] < 24:
+        return _length(*numbers)
+    return _length(0, numbers[0], numbers[1])
 
 
-def _length(days: int = 0, hours: int = 0, minutes: int = 0) -> timedelta | None:
+def _length(days: int, hours: int, minutes: int) -> timedelta | None:
     length = timedelta(days=days, hours=hours, minutes=minutes)
     return length if length <= MAX_LENGTH else None
 

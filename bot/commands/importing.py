@@ -1,0 +1,230 @@
+"""`import`, `diff` and `new`: from another system's file, or from nothing, to an event's folder."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands.console import fail, translator
+from bot.commands.programme_files import problem_lines, summary
+from bot.commands.programme_options import (
+    ColumnsFile,
+    FirstDay,
+    TimeZone,
+    open_with_progress,
+    told_by,
+)
+from bot.i18n import Translator
+from bot.programme.comparing import Comparison, Difference, compare, shown
+from bot.programme.identifiers import id_from
+from bot.programme.opening import Opened
+from bot.programme.problems import Place, has_errors
+from bot.programme.programme import Programme
+from bot.programme.reading import FILE_NAME, read_programme
+from bot.programme.report import report_on
+from bot.programme.values import ProgrammeFile, Session
+
+SHEET_NAME = "programme.xlsx"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_file)
+    app.command("diff")(diff)
+    app.command("new")(new)
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A programme of another system.")],
+    *,
+    into: Annotated[Path, typer.Option(help="The event's folder.")],
+    timezone: TimeZone = "",
+    first_day: FirstDay = "",
+    columns: ColumnsFile = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Also where much is taken away.")] = False,
+) -> None:
+    """Write a programme of another system into an event's folder, under the ids it has there."""
+    from bot.programme.merging import removed
+    from bot.programme.writing import write_programme
+
+    translate = translator()
+    before = _programme_in(into, translate)
+    known = timezone or (before.event.timezone if before else "")
+    opened = open_with_progress(file, told_by(known, first_day, columns))
+    for line in problem_lines(opened, translate):
+        typer.echo(line)
+    if opened.programme is None:
+        fail("import.refused")
+    gone, total = (removed(before, opened.programme), len(before.sessions)) if before else (0, 0)
+    if not yes and gone * 2 > total:
+        fail("import.would-remove", removed=gone, total=total)
+    merged = _merged(before, opened.programme, into, translate)
+    try:
+        write_programme(merged, into / FILE_NAME)
+    except OSError:
+        fail("import.cannot-write", path=into)
+    typer.echo(summary(opened, report_on(opened), translate))
+    written = into / FILE_NAME
+    typer.echo(translate.plain("import.written", path=written, sessions=len(merged.sessions)))
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The programme as it was.")],
+    new: Annotated[Path, typer.Argument(help="The programme as it would be.")],
+    *,
+    as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    timezone: TimeZone = "",
+    first_day: FirstDay = "",
+    columns: ColumnsFile = None,
+) -> None:
+    """Compare two programmes of any format, and say what a re-import would tell whom."""
+    translate = translator()
+    told = told_by(timezone, first_day, columns)
+    before = _required(open_with_progress(old, told), translate)
+    told = replace(told, timezone=timezone or before.event.timezone)
+    after = _required(open_with_progress(new, told), translate)
+    comparison = compare(before, after)
+    if as_object:
+        typer.echo(json.dumps(_as_object(comparison, before, after), ensure_ascii=False))
+        return
+    typer.echo("\n".join(_lines(comparison, before, after, translate)))
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+) -> None:
+    """Make a folder with a commented programme and a spreadsheet to fill in instead."""
+    from bot.programme.template import template_xlsx, template_yaml
+
+    translate = translator()
+    file, sheet = folder / FILE_NAME, folder / SHEET_NAME
+    if taken := next((path for path in (file, sheet) if path.exists()), None):
+        fail("new.exists", path=taken)
+    day = SystemClock().now().date().isoformat()
+    event_id = id_from(folder.resolve().name) or "event"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(template_yaml(translate.language, event_id, day), encoding="utf-8")
+        sheet.write_bytes(template_xlsx(translate.language, day))
+    except OSError:
+        fail("import.cannot-write", path=folder)
+    typer.echo(translate.plain("new.written", yaml=file, sheet=sheet))
+
+
+def _programme_in(folder: Path, translate: Translator) -> Programme | None:
+    """The programme that is there already; one with errors stops the import."""
+    if not (folder / FILE_NAME).is_file():
+        return None
+    reading = read_programme(folder)
+    if reading.programme is None:
+        _tell(reading.problems, translate)
+    return reading.programme
+
+
+def _merged(
+    before: Programme | None, after: Programme, folder: Path, translate: Translator
+) -> ProgrammeFile:
+    """What will be written. Ends the command if it would have errors."""
+    from bot.programme.checking import check
+    from bot.programme.merging import merge
+
+    if before is None:
+        named = replace(after.event, id=id_from(folder.resolve().name) or after.event.id)
+        return replace(after.file, event=named)
+    merged = merge(before, after)
+    problems = check(merged, Place.of(folder / FILE_NAME), after.zone, folder)
+    if has_errors(problems):
+        _tell(tuple(problem for problem in problems if problem.is_error), translate)
+    return merged
+
+
+def _required(opened: Opened, translate: Translator) -> Programme:
+    if opened.programme is None:
+        _tell(opened.problems, translate)
+    return opened.programme
+
+
+def _tell(problems: tuple[Any, ...], translate: Translator) -> NoReturn:
+    for problem in problems:
+        typer.echo(problem.render(translate))
+    fail("import.refused")
+
+
+def _lines(
+    comparison: Comparison, before: Programme, after: Programme, translate: Translator
+) -> Iterator[str]:
+    if not (comparison.added or comparison.removed or comparison.changed):
+        yield translate.plain("diff.same")
+        return
+    for session in comparison.removed:
+        yield _named("diff.removed", session, before, translate)
+    for difference in comparison.changed:
+        what = "; ".join(_fields(difference, before, after, translate))
+        yield translate.plain("diff.changed", title=difference.new.title, what=what)
+    for session in comparison.added:
+        yield _named("diff.added", session, after, translate)
+    yield translate.plain("diff.tells", told=comparison.told, silent=comparison.silent)
+
+
+def _named(key: str, session: Session, programme: Programme, translate: Translator) -> str:
+    room = programme.room_of(session)
+    return translate.plain(
+        key,
+        title=session.title,
+        time=_value(session.start, programme, translate),
+        room=room.name if room else translate.plain("diff.nowhere"),
+    )
+
+
+def _fields(
+    difference: Difference, before: Programme, after: Programme, translate: Translator
+) -> Iterator[str]:
+    old, new = shown(difference.old, before), shown(difference.new, after)
+    for name in difference.fields:
+        label = translate.plain(f"field.{name}")
+        if name in {"abstract", "cancelled"}:
+            yield label
+            continue
+        values = (_value(old[name], before, translate), _value(new[name], after, translate))
+        yield translate.plain("diff.field", field=label, old=values[0], new=values[1])
+
+
+def _value(value: object, programme: Programme, translate: Translator) -> str:
+    if isinstance(value, datetime):
+        local = programme.local(value)
+        return f"{translate.date(local)} {translate.time(local)}"
+    if isinstance(value, tuple):
+        return ", ".join(value) or translate.plain("diff.nothing")
+    return str(value) if value else translate.plain("diff.nothing")
+
+
+def _as_object(comparison: Comparison, before: Programme, after: Programme) -> dict[str, Any]:
+    return {
+        "added": [_brief(session, after) for session in comparison.added],
+        "removed": [_brief(session, before) for session in comparison.removed],
+        "changed": [
+            {
+                "old": _brief(difference.old, before),
+                "new": _brief(difference.new, after),
+                "fields": list(difference.fields),
+                "told": difference.is_told,
+            }
+            for difference in comparison.changed
+        ],
+        "told": comparison.told,
+        "silent": comparison.silent,
+    }
+
+
+def _brief(session: Session, programme: Programme) -> dict[str, Any]:
+    room = programme.room_of(session)
+    return {
+        "id": session.id,
+        "title": session.title,
+        "start": programme.local(session.start).isoformat(),
+        "room": room.name if room else None,
+    }

@@ -1,0 +1,58 @@
+"""The options that commands share which read programme files, and how a file is opened."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.console import fail, translator
+from bot.programme.opening import Opened, open_programme
+from bot.programme.sources.found import Told
+from bot.programme.sources.headings import WORDS
+from bot.programme.yaml_tree import read_tree
+from bot.programme.zones import find_zone
+
+TimeZone = Annotated[
+    str, typer.Option("--timezone", help="The event's zone, where the file has none.")
+]
+FirstDay = Annotated[
+    str, typer.Option("--first-day", help="Its first date, where the file has weekdays only.")
+]
+ColumnsFile = Annotated[
+    Path | None, typer.Option("--columns", help="A file that says which heading holds what.")
+]
+OTHER_COLUMNS = ("date_order", "speaker_separator")
+
+
+def told_by(timezone: str, first_day: str, columns: Path | None) -> Told:
+    """What the options say. Ends the command with a sentence where they cannot be used."""
+    if timezone and find_zone(timezone) is None:
+        fail("check.bad-zone", code=2, zone=timezone)
+    return Told(timezone, _day(first_day), _columns(columns) if columns else {})
+
+
+def open_with_progress(path: Path, told: Told) -> Opened:
+    """Open a file; a terminal shows that it is being read."""
+    from rich.console import Console
+
+    with Console(stderr=True).status(translator().plain("check.reading", name=path.name)):
+        return open_programme(path, told)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail("check.bad-day", code=2, day=text)
+
+
+def _columns(path: Path) -> dict[str, str]:
+    allowed = (*WORDS, *OTHER_COLUMNS)
+    tree = read_tree(path)
+    value = tree.value
+    if tree.problems or not isinstance(value, dict) or not set(value) <= set(allowed):
+        fail("check.bad-columns", code=2, path=path, fields=", ".join(allowed))
+    return {field: str(heading) for field, heading in value.items()}
