@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.i18n import load_translators
@@ -96,3 +97,8 @@ async def save(
 async def claim(storage: Storage, now: datetime) -> list[Claimed]:
     """What the sender would take now."""
     return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now))
+
+
+def bytes_of(folder: Path) -> bytes:
+    """All that the files of a folder hold."""
+    return b"".join(path.read_bytes() for path in folder.iterdir())

@@ -1,0 +1,204 @@
+"""Announcements against a real database: who gets them, once, and only when confirmed."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.announcements import Announcer, Draft, item_of
+from bot.programme.in_use import ProgrammeInUse
+from bot.storage import Storage, open_storage
+from bot.storage.outbox import Decision, Outcome, State
+from bot.storage.participants import Participant
+from bot.views.announcement import Progress
+from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join
+
+NOW = at("13:00")
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with open_storage(tmp_path / "bot.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def announcer(storage: Storage) -> Announcer:
+    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
+    return Announcer(storage=storage, day=day, translators=TRANSLATORS)
+
+
+async def draft(
+    storage: Storage, announcer: Announcer, author: Participant, update_id: int = 1
+) -> Draft:
+    return await storage.write(
+        lambda tx: announcer.draft(tx, author, "Lunchen är sen", update_id, NOW)
+    )
+
+
+async def confirm(
+    storage: Storage, announcer: Announcer, author: Participant, announcement_id: int
+) -> int | None:
+    return await storage.write(lambda tx: announcer.confirm(tx, author, announcement_id, NOW))
+
+
+async def test_it_reaches_all_who_can_be_reached_and_want_announcements(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    await join(storage, 200)
+    await join(storage, 300, announcements=False)
+    await join(storage, 400, muted=True)
+    await join(storage, 500, reachable=False)
+    drafted = await draft(storage, announcer, author)
+
+    count = await confirm(storage, announcer, author, drafted.announcement.id)
+
+    claimed = await claim(storage, NOW)
+    assert (drafted.recipients, count) == (2, 2)
+    assert [each.decision.participant_id for each in claimed] == [1, 2]
+
+
+async def test_nothing_is_decided_before_it_is_confirmed(
+    storage: Storage, announcer: Announcer
+) -> None:
+    await draft(storage, announcer, await join(storage, 100))
+
+    assert await claim(storage, NOW + timedelta(hours=1)) == []
+
+
+async def test_confirming_twice_sends_once(storage: Storage, announcer: Announcer) -> None:
+    author = await join(storage, 100)
+    drafted = await draft(storage, announcer, author)
+
+    counts = [await confirm(storage, announcer, author, drafted.announcement.id) for _ in "ab"]
+
+    assert counts == [1, None]
+    assert len(await claim(storage, NOW)) == 1
+
+
+async def test_another_organiser_cannot_confirm_or_drop_a_draft(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author, other = await join(storage, 100), await join(storage, 200)
+    number = (await draft(storage, announcer, author)).announcement.id
+
+    confirmed = await confirm(storage, announcer, other, number)
+    dropped = await storage.write(lambda tx: announcer.drop(tx, other, number, NOW))
+
+    assert (confirmed, dropped) == (None, False)
+    assert await claim(storage, NOW) == []
+
+
+async def test_a_draft_that_is_replaced_or_dropped_cannot_be_sent(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    first = (await draft(storage, announcer, author, update_id=1)).announcement.id
+    second = (await draft(storage, announcer, author, update_id=2)).announcement.id
+    await storage.write(lambda tx: announcer.drop(tx, author, second, NOW))
+
+    counts = [await confirm(storage, announcer, author, number) for number in (first, second)]
+
+    assert counts == [None, None]
+
+
+async def test_a_message_that_is_handled_twice_makes_one_draft(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+
+    drafts = [await draft(storage, announcer, author, update_id=7) for _ in "ab"]
+
+    assert drafts[0].announcement.id == drafts[1].announcement.id
+
+
+async def test_whoever_has_had_twelve_messages_today_is_left_out(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author, full = await join(storage, 100), await join(storage, 200)
+    before = [
+        Decision(full.id, "dagen-2023", "reminder", f"reminder:{n}", NOW, NOW + timedelta(hours=1))
+        for n in range(12)
+    ]
+    await storage.write(lambda tx: storage.outbox.add(tx, before, NOW))
+
+    drafted = await draft(storage, announcer, author)
+
+    assert drafted.recipients == 1
+    assert await confirm(storage, announcer, author, drafted.announcement.id) == 1
+
+
+async def test_the_report_adds_up_to_all_recipients(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    for n in range(5):
+        await join(storage, 200 + n)
+    number = (await draft(storage, announcer, author)).announcement.id
+    await confirm(storage, announcer, author, number)
+    states = (State.SENT, State.SENT, State.FAILED, State.IN_DOUBT, State.CANCELLED)
+    claimed = await claim(storage, NOW)
+    for each, state in zip(claimed, states, strict=False):
+        await storage.write(
+            partial(storage.outbox.settle, claimed=each, outcome=Outcome(state), now=NOW)
+        )
+    [announcement] = await announcer.under_way()
+
+    progress = await announcer.progress(announcement)
+
+    assert progress == Progress(
+        total=6,
+        sent=2,
+        unreachable=1,
+        in_doubt=1,
+        unwanted=1,
+        waiting=1,
+        time_left=timedelta(seconds=1 / 25),
+    )
+
+
+async def test_whoever_turns_announcements_off_in_the_meantime_gets_none(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    number = (await draft(storage, announcer, author)).announcement.id
+    await confirm(storage, announcer, author, number)
+    [claimed] = await claim(storage, NOW)
+    off = await storage.write(
+        lambda tx: storage.participants.save(tx, author, announcements=False)
+    )
+
+    assert await announcer.render(claimed.decision, off) is None
+
+
+async def test_the_text_is_shown_as_it_was_typed(storage: Storage, announcer: Announcer) -> None:
+    author = await join(storage, 100)
+    text = "Lunchen är sen.\n\n  <b>Kom kl. 12.30</b> & ha det bra"
+    number = (
+        await storage.write(lambda tx: announcer.draft(tx, author, text, 1, NOW))
+    ).announcement.id
+    await confirm(storage, announcer, author, number)
+    [claimed] = await claim(storage, NOW)
+
+    outgoing = await announcer.render(claimed.decision, author)
+
+    assert outgoing is not None
+    assert outgoing.reply.text == (
+        "<b>Från arrangören</b>\n\nLunchen är sen.\n\n"
+        "  &lt;b&gt;Kom kl. 12.30&lt;/b&gt; &amp; ha det bra"
+    )
+
+
+async def test_who_confirmed_what_is_in_the_audit_without_the_text(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    number = (await draft(storage, announcer, author)).announcement.id
+
+    await confirm(storage, announcer, author, number)
+
+    [row] = await storage.database.all("SELECT actor_id, action, subject, detail FROM audit")
+    assert tuple(row) == (author.id, "announcement.confirmed", item_of(number), "1")

@@ -1,0 +1,141 @@
+"""What is kept about a person is shown whole and erased whole."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.privacy import Privacy
+from bot.programme.in_use import ProgrammeInUse
+from bot.storage import Storage, open_storage
+from bot.storage.answers import NewAnswer
+from bot.storage.database import Transaction
+from bot.storage.inbox import Kept
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.storage.personal import TABLES
+from bot.storage.roles import Grant, Role
+from tests.people import TRANSLATORS, a_programme, a_session, at, bytes_of, join, save
+
+TELEGRAM_ID = 4711004711
+WORDS = "Fronesis och mod"
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with open_storage(tmp_path / "bot.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def privacy(storage: Storage) -> Privacy:
+    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
+    return Privacy(storage=storage, day=day, translators=TRANSLATORS)
+
+
+async def fill(storage: Storage, person: Participant, update_id: int = 1) -> None:
+    """A row of the person in every table that can have one."""
+    payload = json.dumps(
+        {"message": {"from": {"id": person.telegram_id}, "text": WORDS}}, separators=(",", ":")
+    )
+
+    async def unit(tx: Transaction) -> None:
+        token = await storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
+        await storage.roles.redeem(tx, token, person.id, at("09:01"))
+        await storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
+        new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", WORDS, None, update_id)
+        await storage.answers.add(tx, new, at("09:00"))
+        await storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
+        data = {"doubted": WORDS}
+        await storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
+        await storage.announcements.draft(tx, "dagen-2023", person.id, "Hej", 5, at("09:00"))
+        decision = Decision(
+            person.id, "dagen-2023", "reminder", "reminder:etik", at("10:00"), at("11:00")
+        )
+        await storage.outbox.add(tx, [decision], at("09:00"))
+        await storage.inbox.add(tx, [Kept(update_id, payload)], at("09:00"))
+        await storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
+
+    await storage.write(unit)
+
+
+async def test_the_file_holds_every_row_of_the_person_and_no_other(
+    storage: Storage, privacy: Privacy
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person)
+    await save(storage, await join(storage, 200), "barn")
+
+    kept = await privacy.kept_about(person)
+
+    content = json.loads(kept.file.content)
+    assert {table: len(rows) for table, rows in content.items()} == dict.fromkeys(TABLES, 1)
+    assert content["answers"][0]["text"] == WORDS
+    assert (kept.favourites, [one.text for one in kept.answers]) == (
+        frozenset({"etik"}),
+        [WORDS],
+    )
+
+
+async def test_after_forgetting_no_file_holds_the_id_or_the_words(
+    storage: Storage, privacy: Privacy, tmp_path: Path
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person)
+    before = bytes_of(tmp_path)
+
+    await privacy.forget(person, at("12:00"))
+
+    after = bytes_of(tmp_path)
+    assert str(TELEGRAM_ID).encode() in before
+    assert WORDS.encode() in before
+    assert str(TELEGRAM_ID).encode() not in after
+    assert TELEGRAM_ID.to_bytes(6, "big") not in after
+    assert WORDS.encode() not in after
+
+
+async def test_every_table_that_names_a_person_is_shown_and_emptied(
+    storage: Storage, privacy: Privacy
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person)
+    tables = await storage.database.all(
+        "SELECT DISTINCT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
+        " WHERE m.type = 'table' AND c.name IN"
+        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id')"
+    )
+
+    await privacy.forget(person, at("12:00"))
+
+    left = await privacy.kept_about(person)
+    assert {row["name"] for row in tables} == set(TABLES)
+    # The audit keeps a number that names nobody any more.
+    rows = json.loads(left.file.content)
+    assert {table for table in TABLES if rows[table]} == {"audit"}
+
+
+async def test_others_keep_what_is_theirs(storage: Storage, privacy: Privacy) -> None:
+    person, other = await join(storage, TELEGRAM_ID), await join(storage, 200)
+    await fill(storage, person)
+    await storage.write(
+        lambda tx: storage.favourites.save(tx, other.id, "dagen-2023", "etik", at("09:00"))
+    )
+
+    await privacy.forget(person, at("12:00"))
+
+    kept = await privacy.kept_about(other)
+    assert kept.favourites == {"etik"}
+    assert await storage.participants.count() == 1
+
+
+async def test_the_number_of_an_erased_person_is_nobody_elses_later(
+    storage: Storage, privacy: Privacy
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await privacy.forget(person, at("12:00"))
+
+    again = await join(storage, TELEGRAM_ID)
+
+    assert again.id != person.id
+    assert (await privacy.kept_about(again)).answers == ()
