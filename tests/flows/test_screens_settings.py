@@ -1,0 +1,75 @@
+"""What a person chooses, and that it is kept to."""
+
+import pytest
+
+from bot.sandbox import Person
+from tests.presses import labels, press, say
+from tests.stage import Stage
+
+
+@pytest.fixture
+async def alva(stage: Stage) -> Person:
+    person = stage.person("Alva")
+    await say(person, "/start")
+    await press(person, "10 minuter före")
+    return person
+
+
+async def test_minutes_after_the_command_are_the_answer(alva: Person) -> None:
+    assert (await say(alva, "/paminn 30")).text == (
+        "Sparat. Jag påminner dig 30 minuter före det du sparar."
+    )
+
+
+async def test_minutes_that_cannot_be_chosen_bring_the_question(alva: Person) -> None:
+    screen = await say(alva, "/paminn 7")
+
+    assert screen.text.startswith("Hur långt före vill du ha påminnelser?")
+    assert "5 minuter före" in labels(screen)
+
+
+async def test_a_switch_turns_and_turns_back(alva: Person) -> None:
+    await say(alva, "/installningar")
+
+    off = await press(alva, "Stäng av meddelanden")
+    on = await press(alva, "Ta emot meddelanden")
+
+    assert "Arrangörens meddelanden: av" in off.text
+    assert "Arrangörens meddelanden: på" in on.text
+
+
+async def test_pressing_twice_leaves_it_as_wanted(stage: Stage, alva: Person) -> None:
+    settings = await say(alva, "/installningar")
+    old = await alva.press("Visa inga emoji", settings.message_id)
+    await old.answered()
+    await alva.next_reply()
+
+    participant = await stage.bot.services.storage.participants.get(alva.id)
+
+    assert participant is not None
+    assert participant.plain
+
+
+async def test_stop_mutes_everything_until_start(stage: Stage, alva: Person) -> None:
+    muted = await say(alva, "/stopp")
+    settings = await say(alva, "/installningar")
+    await say(alva, "/start")
+
+    again = await say(alva, "/installningar")
+
+    assert muted.text.startswith("Nu är jag tyst.")
+    assert "Allt är tyst." in settings.text
+    assert "Allt är tyst." not in again.text
+
+
+async def test_whoever_changes_language_gets_the_menu_in_it(stage: Stage, alva: Person) -> None:
+    await say(alva, "/installningar")
+
+    await press(alva, "In English")
+    await stage.settle()
+
+    status, answer = await stage.sandbox.call(
+        "100001:SANDBOX", "getMyCommands", scope={"type": "chat", "chat_id": alva.id}
+    )
+    assert status == 200
+    assert [command["command"] for command in answer["result"]][:2] == ["now", "programme"]
