@@ -69,17 +69,24 @@ class BotApi:
     async def _carry_out(
         self, bot: BotAccount, name: str, parameters: Parameters, fault: Fault | None
     ) -> Any:
+        if fault and fault.kind == "unparsable":
+            bot.updates.put_raw(NO_LIBRARY_READS_THIS)
         result = METHODS[name](Call(self.world, bot, parameters))
         if inspect.isawaitable(result):
             result = await result
-        if name == "getUpdates":
-            result = _disturbed(result, fault)
+        if name == "getUpdates" and result:
+            result = _disturbed(result, self.faults.take_for_updates())
         if name != "getUpdates" or result:
-            plain = result.result if isinstance(result, Described) else result
-            answered = fault is None or fault.kind not in UNANSWERED
-            shown = dict(parameters.values)
-            self.ledger.add(self.world.now(), name, shown, plain, answered=answered)
+            self._enter(name, parameters, result, fault)
         return result
+
+    def _enter(self, name: str, parameters: Parameters, result: Any, fault: Fault | None) -> None:
+        """Into the ledger; of files it keeps the names."""
+        plain = result.result if isinstance(result, Described) else result
+        answered = fault is None or fault.kind not in UNANSWERED
+        files = {field: upload.name for field, upload in parameters.uploads.items()}
+        shown = dict(parameters.values) | files
+        self.ledger.add(self.world.now(), name, shown, plain, answered=answered)
 
     def _bot(self, token: str) -> BotAccount:
         token = unquote(token).removesuffix("/test")
@@ -117,8 +124,6 @@ def _disturbed(updates: list[Update], fault: Fault | None) -> list[Update]:
             return [copy for update in updates for copy in (update, update)]
         case "reorder":
             return updates[::-1]
-        case "unparsable" if updates:
-            return [{"update_id": updates[0]["update_id"] - 1} | NO_LIBRARY_READS_THIS, *updates]
         case _:
             return updates
 

@@ -1,6 +1,6 @@
 """What a test orders to go wrong, call by call."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +14,12 @@ KINDS = frozenset({
     "hang",  # the call is accepted, the answer never comes (or after `seconds`)
     "slow",  # the answer trickles over `seconds` (default 1)
     "malformed",  # the answer is no JSON
-    "duplicate", "reorder",  # getUpdates: updates come twice, in the wrong order
-    "unparsable",  # getUpdates: an update no library can read comes first
+    "unparsable",  # getUpdates: an update no library can read joins the queue
+    "duplicate", "reorder",  # the next updates come twice, in the wrong order
 })  # fmt: skip
+
+
+OF_UPDATES = frozenset({"duplicate", "reorder"})
 
 
 @dataclass
@@ -56,7 +59,18 @@ class Faults:
 
     def take(self, method: str, chat_id: str) -> Fault | None:
         """The fault this call runs into, which is used up by it."""
-        fault = next((one for one in self._open if one.concerns(method, chat_id)), None)
+        return self._take(
+            one
+            for one in self._open
+            if one.kind not in OF_UPDATES and one.concerns(method, chat_id)
+        )
+
+    def take_for_updates(self) -> Fault | None:
+        """The fault that befalls the updates about to be handed out."""
+        return self._take(one for one in self._open if one.kind in OF_UPDATES)
+
+    def _take(self, concerned: Iterable[Fault]) -> Fault | None:
+        fault = next(iter(concerned), None)
         if fault is None:
             return None
         if wait := fault.details.get("after", 0):

@@ -1,5 +1,6 @@
 """What happens, told to everybody who watches: phone pages and simulated people."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -8,16 +9,17 @@ Watcher: TypeAlias = Callable[[Event], None]
 
 
 class Live:
-    """Hands every event to every watcher, at once and in order."""
+    """Hands every event to whom it concerns, at once and in order."""
 
     def __init__(self) -> None:
-        self._watchers: list[Watcher] = []
+        self._watchers: dict[int | None, list[Watcher]] = defaultdict(list)
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Begin to watch; the function given back ends it."""
-        self._watchers.append(watcher)
-        return lambda: self._watchers.remove(watcher)
+    def watch(self, watcher: Watcher, person: int | None = None) -> Callable[[], None]:
+        """Begin to watch everything, or one person; the function given back ends it."""
+        self._watchers[person].append(watcher)
+        return lambda: self._watchers[person].remove(watcher)
 
     def publish(self, event: str, **details: Any) -> None:
-        for watcher in tuple(self._watchers):
+        concerned = [*self._watchers[None], *self._watchers.get(details.get("person", -1), ())]
+        for watcher in concerned:
             watcher({"event": event, **details})

@@ -13,6 +13,7 @@ from bot.sandbox.values import Json
 STYLES = frozenset({"danger", "success", "primary"})
 MAX_ROW = 12
 MAX_BUTTONS = 300
+MAX_BYTES = 10 << 10  # the order of size at which people report it; the true figure is not public
 MAX_CALLBACK_BYTES = 64
 MAX_COPIED = 256
 SCHEMES = frozenset({"http", "https", "tg", "ton", "tonsite"})
@@ -43,6 +44,8 @@ def read_markup(parameters: Parameters, *, is_group: bool = False) -> Json | Non
         raise bad_request("can't parse reply keyboard markup JSON object") from error
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
+    if len(text.encode()) > MAX_BYTES:
+        raise bad_request("reply markup is too long")
     if "inline_keyboard" in markup:
         return _inline(markup["inline_keyboard"], is_group=is_group)
     if "keyboard" in markup:

@@ -8,6 +8,7 @@ from bot.sandbox.accounts import BotAccount
 from bot.sandbox.bubbles import Bubble, Press, Toast, rows_of
 from bot.sandbox.entities import plain
 from bot.sandbox.live import Event
+from bot.sandbox.methods.commands import commands_shown
 from bot.sandbox.rendering import page_json
 from bot.sandbox.uploads import uploaded_body
 from bot.sandbox.values import Chat, Json, Message, User
@@ -24,7 +25,7 @@ class Person:
         self._untaken: deque[Bubble] = deque()
         self._arrived = asyncio.Event()
         self._presses: dict[str, Press] = {}
-        world.live.watch(self._hear)
+        world.live.watch(self._hear, user.id)
 
     @property
     def id(self) -> int:
@@ -68,7 +69,7 @@ class Person:
         message, button = self._button(label, message_id, chat)
         done = Press(button["text"], message.id)
         if message.markup and "inline_keyboard" not in message.markup:
-            await self.send(button["text"], chat=chat)
+            await self._answer_with(button, chat)
             return done
         done.url = button.get("url")
         done.copied = (button.get("copy_text") or {}).get("text")
@@ -135,9 +136,22 @@ class Person:
         """What the person sees now, oldest first."""
         return [self._bubble(message) for message in self._chat(chat).messages.values()]
 
+    def commands(self, chat: int | None = None) -> list[str]:
+        """The commands the menu offers, as this person sees it in this chat."""
+        seen = self._chat(chat)
+        bots = [bot for bot in self._world.bots.values() if seen.holds(bot.id)]
+        shown = [one for bot in bots for one in commands_shown(bot, seen, self.user)]
+        return [one["command"] for one in shown]
+
+    async def _answer_with(self, button: Json, chat: int | None) -> Bubble:
+        """What a button of a reply keyboard sends."""
+        if button.get("request_contact"):
+            return await self.send_contact()
+        if button.get("request_location"):
+            return await self.send_location()
+        return await self.send(button["text"], chat=chat)
+
     def _hear(self, event: Event) -> None:
-        if event.get("person") != self.id:
-            return
         if event["event"] == "toast":
             self._take_toast(event)
         elif event["event"] in {"message", "edited"} and event["message"]["from"]["is_bot"]:

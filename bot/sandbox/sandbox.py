@@ -14,7 +14,7 @@ from bot.sandbox.http import in_process
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.parameters import as_parameters
 from bot.sandbox.people import Person
-from bot.sandbox.values import Chat, Json, User
+from bot.sandbox.values import CallbackQuery, Chat, Json, User
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class Sandbox:
     def refusals(self) -> list[tuple[str, Json, str]]:
         """Calls that were refused: method, parameters, description."""
         return self.api.refusals
+
+    @property
+    def unanswered(self) -> list[CallbackQuery]:
+        """Presses the bot has not answered: the buttons a person sees spinning."""
+        return [one for one in self.world.callback_queries.values() if one.answer is None]
 
     @property
     def faults(self) -> Faults:

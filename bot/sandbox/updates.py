@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, TypeAlias
 
 from bot.sandbox.errors import ApiError
@@ -79,10 +80,8 @@ class UpdateQueue:
         self._arrived.set()
         return int(update["update_id"])
 
-    def pending(self) -> list[Update]:
-        now = self._now()
-        self._queue = deque((one for one in self._queue if one.expires > now), maxlen=MAX_QUEUE)
-        return [one.update for one in self._queue]
+    def count(self) -> int:
+        return len(self._first(MAX_QUEUE))
 
     def clear(self) -> None:
         self._queue.clear()
@@ -96,9 +95,10 @@ class UpdateQueue:
         self.interrupt(TERMINATED)
         self._confirm(offset)
         limit = min(max(limit, 1), 100)
-        if not self.pending() and wait > 0:
+        if not (found := self._first(limit)) and wait > 0:
             await self._wait(min(wait, MAX_WAIT))
-        return list(_within(self.pending()[:limit]))
+            found = self._first(limit)
+        return list(_within(found))
 
     def interrupt(self, reason: str) -> None:
         """End a waiting poll with a 409."""
@@ -106,13 +106,16 @@ class UpdateQueue:
             self._poll.set_exception(ApiError(409, reason))
 
     def _confirm(self, offset: int) -> None:
-        if offset > 0:
-            self._keep(one for one in self._queue if one.update["update_id"] >= offset)
-        elif offset < 0:
-            self._keep(list(self._queue)[offset:])
+        if offset < 0:
+            offset = self._next_id + max(offset, -len(self._queue))
+        while self._queue and self._queue[0].update["update_id"] < offset:
+            self._queue.popleft()
 
-    def _keep(self, kept: Iterable[_Queued]) -> None:
-        self._queue = deque(kept, maxlen=MAX_QUEUE)
+    def _first(self, limit: int) -> list[Update]:
+        """The oldest that still live."""
+        now = self._now()
+        alive = (one.update for one in self._queue if one.expires > now)
+        return list(islice(alive, limit))
 
     async def _wait(self, seconds: float) -> None:
         self._arrived.clear()

@@ -161,7 +161,7 @@ async def test_a_fault_waits_for_its_chat_and_its_turn(sandbox: Sandbox) -> None
     [
         ("duplicate", ["/start", "/start", "två", "två"]),
         ("reorder", ["två", "/start"]),
-        ("unparsable", [None, "/start", "två"]),
+        ("unparsable", ["/start", "två", None]),
     ],
 )
 async def test_updates_come_as_they_should_not(

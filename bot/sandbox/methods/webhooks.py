@@ -53,7 +53,7 @@ def get_webhook_info(call: Call) -> Json:
     info: Json = {
         "url": call.bot.webhook.get("url", ""),
         "has_custom_certificate": False,
-        "pending_update_count": len(updates.pending()),
+        "pending_update_count": updates.count(),
     }
     if call.bot.webhook:
         info["max_connections"] = call.bot.webhook["max_connections"]
