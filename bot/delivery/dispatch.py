@@ -5,29 +5,42 @@ again: what it writes is harmless twice, and a reply may come twice but is never
 """
 
 import asyncio
+import contextlib
+import random
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
+from itertools import count
 from typing import Any
 
 import orjson
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.delivery.flood import FloodGuard
+from bot.delivery.marking import Marks
 from bot.delivery.messenger import is_gone
+from bot.delivery.request import NotSent, may_have_arrived
 from bot.errors import CannotSave, Refused
 from bot.storage import Storage
-from bot.storage.database import Transaction
 from bot.storage.inbox import Kept
 
 ATTEMPTS = 3
 """At one update before it is set aside."""
 
-RETRY_SECONDS = 0.5
+ATTEMPTS_AT_SENDING = 25
+"""When the reply surely did not leave, which is no fault of the update: ten minutes' worth."""
+
+LONGEST_PAUSE = 30.0
+
+MOST_WAITING = 20_000
+"""Updates that wait in memory before no more are fetched."""
+
+MOST_IN_A_CHAT = 1_000
+"""Updates of one chat that wait; what is beyond is set aside."""
 
 log = structlog.get_logger()
 
@@ -48,137 +61,169 @@ class Dispatcher:
     ) -> None:
         self._application = application
         self._storage = storage
-        self._clock = clock
         self._flood = flood
         self._apologise = apologise
-        self._chats: dict[int, deque[tuple[Update, Kept]]] = {}
+        self._marks = Marks(storage, clock)
+        self._chats: dict[int, deque[Kept]] = {}
+        self._waiting = 0
+        self._begun_before: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._errors: dict[int, Exception] = {}
-        self._done: list[int] = []
-        self._marking: asyncio.Task[None] | None = None
-        self._closed = False
+        self._stopping = asyncio.Event()
         application.add_error_handler(self._note_error)
 
     async def resume(self) -> None:
         """Take up again what was fetched and not handled before the process ended."""
         left = await self._storage.inbox.open()
-        ids = [kept.update_id for kept in left]
-        await self._storage.write(lambda tx: self._storage.inbox.attempt(tx, ids))
+        self._begun_before = {kept.update_id for kept in left}
         for kept in left:
-            if kept.attempts + 1 >= ATTEMPTS:
-                await self._quarantine(kept.update_id, "attempts")
-            else:
-                self.accept(kept)
+            self.accept(kept)
 
     def accept(self, kept: Kept) -> None:
         """Queue an update behind the others of its chat."""
-        if self._closed:
+        if self._stopping.is_set():
             return
-        try:
-            update = Update.de_json(orjson.loads(kept.payload), self._application.bot)
-        except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
-            log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
-            self._start(self._quarantine(kept.update_id, type(error).__name__))
+        key = _queue_of(kept.payload)
+        queue = self._chats.get(key)
+        if queue is not None and len(queue) >= MOST_IN_A_CHAT:
+            self._marks.set_aside(kept.update_id, "flood")
             return
-        key = _queue_of(update)
-        waiting = self._chats.get(key)
-        if waiting is not None:
-            waiting.append((update, kept))
+        self._waiting += 1
+        if queue is not None:
+            queue.append(kept)
             return
-        self._chats[key] = deque([(update, kept)])
-        self._start(self._drain(key))
+        self._chats[key] = deque([kept])
+        task = asyncio.create_task(self._drain(key))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def refuse(self, kept: Kept) -> None:
+        """Tell the sender of an update that it cannot be kept now."""
+        update = self._read(kept)
+        if update is not None:
+            await self._apologise(update, CannotSave("error.cannot-save"))
+
+    async def has_room(self) -> None:
+        """Return when not too much waits."""
+        while self._waiting >= MOST_WAITING:  # noqa: ASYNC110 -- seldom, and never for long
+            await asyncio.sleep(0.05)
 
     async def idle(self) -> None:
         """Wait until everything accepted so far is handled and marked."""
         while self._tasks:
             await asyncio.wait(self._tasks)
+        await self._marks.written()
 
     async def close(self, seconds: float) -> None:
         """Finish what is begun within that time; the rest stays in the inbox."""
-        self._closed = True
-        for waiting in self._chats.values():
-            while len(waiting) > 1:
-                waiting.pop()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
+        self._stopping.set()
+        try:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=seconds)
+        finally:
+            for task in self._tasks:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._marks.close()
 
     async def _drain(self, key: int) -> None:
-        waiting = self._chats[key]
-        while waiting:
-            update, kept = waiting[0]
-            await self._flood.pass_through(update)
-            await self._handle(update, kept)
-            waiting.popleft()
+        queue = self._chats[key]
+        while queue and not self._stopping.is_set():
+            kept = queue[0]
+            try:
+                await self._take(kept)
+            except Exception as error:  # noqa: BLE001 -- one update must not stop those behind it
+                self._marks.set_aside(kept.update_id, type(error).__name__)
+            queue.popleft()
+            self._waiting -= 1
         del self._chats[key]
 
-    async def _handle(self, update: Update, kept: Kept) -> None:
-        attempt = 0
-        while True:
-            attempt += 1
-            await self._application.process_update(update)
-            error = self._errors.pop(update.update_id, None)
+    async def _take(self, kept: Kept) -> None:
+        update = self._read(kept)
+        if update is None:
+            self._marks.set_aside(kept.update_id, "unreadable")
+            return
+        if kept.update_id in self._begun_before and not await self._may_begin_again(kept):
+            await self._apologise(update, RuntimeError("the process ended each time"))
+            self._marks.set_aside(kept.update_id, "attempts")
+            return
+        await self._pause(await self._flood.delay(update))
+        if not self._stopping.is_set():
+            await self._handle(update)
+
+    async def _may_begin_again(self, kept: Kept) -> bool:
+        """Count another attempt at what a process that ended may have begun."""
+        self._begun_before.discard(kept.update_id)
+        if kept.attempts + 1 >= ATTEMPTS:
+            return False
+        with contextlib.suppress(CannotSave):
+            count_it = partial(self._storage.inbox.attempt, update_ids=[kept.update_id])
+            await self._storage.write(count_it)
+        return True
+
+    async def _handle(self, update: Update) -> None:
+        for attempt in count(1):
+            error = await self._process(update)
             if error is None or is_gone(error):
-                self._mark_done(kept.update_id)
+                self._marks.done(update.update_id)
                 return
             if isinstance(error, Refused):
                 await self._apologise(update, error)
-                self._mark_done(kept.update_id)
+                self._marks.done(update.update_id)
                 return
-            log.error("handling.failed", update_id=kept.update_id, error=type(error).__name__)
-            if attempt == ATTEMPTS or not _may_pass(error):
-                break
-            await asyncio.sleep(RETRY_SECONDS * attempt)
-        await self._apologise(update, error)
-        await self._quarantine(kept.update_id, type(error).__name__)
+            log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
+            pause = _pause_after(error, attempt)
+            if pause is None:
+                await self._give_up(update, error)
+                return
+            await self._pause(pause)
+            if isinstance(error, InvalidToken) or self._stopping.is_set():
+                return  # it stays open, for the next start
+
+    async def _give_up(self, update: Update, error: Exception) -> None:
+        if not isinstance(error, NetworkError | RetryAfter) or isinstance(error, BadRequest):
+            await self._apologise(update, error)
+        self._marks.set_aside(update.update_id, type(error).__name__)
+
+    async def _process(self, update: Update) -> Exception | None:
+        """Run the handlers; gives what one of them raised."""
+        await self._application.process_update(update)
+        return self._errors.pop(update.update_id, None)
 
     async def _note_error(self, update: object, context: Any) -> None:
         if isinstance(update, Update):
             self._errors[update.update_id] = context.error
 
-    def _mark_done(self, update_id: int) -> None:
-        self._done.append(update_id)
-        if self._marking is None or self._marking.done():
-            self._marking = self._start(self._write_done())
+    async def _pause(self, seconds: float) -> None:
+        if seconds > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
 
-    async def _write_done(self) -> None:
-        # While one write is under way the next batch gathers.
-        while self._done:
-            batch, self._done = self._done, []
-            await self._write(
-                partial(self._storage.inbox.done, update_ids=batch, now=self._clock.now())
-            )
-
-    async def _quarantine(self, update_id: int, reason: str) -> None:
-        now = self._clock.now()
-        await self._write(
-            partial(self._storage.inbox.quarantine, update_id=update_id, reason=reason, now=now)
-        )
-
-    async def _write(self, unit: Callable[[Transaction], Awaitable[None]]) -> None:
-        # What cannot be marked now stays open, and is handled again at the next start.
+    def _read(self, kept: Kept) -> Update | None:
         try:
-            await self._storage.write(unit)
-        except CannotSave:
-            log.error("inbox.not-marked")
-
-    def _start(self, work: Any) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+            return Update.de_json(orjson.loads(kept.payload), self._application.bot)
+        except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
+            log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
+            return None
 
 
-def _queue_of(update: Update) -> int:
-    if update.effective_chat is not None:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else 0
+def _queue_of(payload: str) -> int:
+    """The chat of an update, or else its person; 0 where neither can be found."""
+    try:
+        content = next(part for part in orjson.loads(payload).values() if isinstance(part, dict))
+        place = content.get("message", content)  # what was pressed is in a message
+        return int((place.get("chat") or content["from"])["id"])
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration):
+        return 0
 
 
-def _may_pass(error: Exception) -> bool:
-    """Could the same update succeed a moment later?"""
-    return isinstance(error, CannotSave) or (
-        isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-    )
+def _pause_after(error: Exception, attempt: int) -> float | None:
+    """Seconds before the same update is tried again; None when that is enough."""
+    if isinstance(error, InvalidToken):
+        return 0  # nothing helps but another token, and with it another start
+    if isinstance(error, NotSent | RetryAfter):
+        return None if attempt >= ATTEMPTS_AT_SENDING else min(LONGEST_PAUSE, 0.5 * 2**attempt)
+    if attempt >= ATTEMPTS or not (isinstance(error, CannotSave) or may_have_arrived(error)):
+        return None
+    # So that not everybody comes back at the same moment to a server that was ill.
+    return attempt * random.uniform(0.5, 1.5)  # noqa: S311 -- no secret

@@ -1,15 +1,17 @@
 """Fetching updates: kept in the inbox before Telegram may forget them, handed on afterwards."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any
+import time
+from collections.abc import Awaitable
+from typing import Any, Protocol
 
 import orjson
 import structlog
-from telegram.error import Conflict, InvalidToken, TelegramError, TimedOut
+from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
 from bot.delivery.api import BotApi
+from bot.delivery.request import seconds_of
 from bot.delivery.stripping import strip
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage
@@ -24,54 +26,59 @@ GRACE_SECONDS = 10
 LONGEST_WAIT = 30.0
 """Between attempts while Telegram cannot be reached or another process fetches too."""
 
+CONFLICT_SECONDS = 60.0
+"""Without a conflict before there surely is no other process: it may poll as seldom as we."""
+
+UNREADABLE = "{}"
+"""Kept in place of what cannot be written as JSON; the dispatcher sets it aside."""
+
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 log = structlog.get_logger()
 
 
+class Receiver(Protocol):
+    """Who gets what was fetched."""
+
+    def accept(self, kept: Kept) -> None:
+        """Handle an update that is kept."""
+
+    async def refuse(self, kept: Kept) -> None:
+        """Tell the sender of an update that it cannot be kept now."""
+
+    async def has_room(self) -> None:
+        """Return when not too much waits."""
+
+
 class Poller:
-    """Asks for updates until cancelled. `hand_on` gets each new one once it is kept.
+    """Asks for updates until cancelled, and gives each new one to the receiver once it is kept."""
 
-    `conflicted` is true while another process fetches with the same token; nothing in bulk may
-    be sent then.
-    """
-
-    def __init__(
-        self,
-        api: BotApi,
-        storage: Storage,
-        clock: Clock,
-        hand_on: Callable[[Kept], None],
-    ) -> None:
+    def __init__(self, api: BotApi, storage: Storage, clock: Clock, receiver: Receiver) -> None:
         self._api = api
         self._storage = storage
         self._clock = clock
-        self._hand_on = hand_on
+        self._receiver = receiver
         self._offset: int | None = None
-        self._waits = 0
-        self.conflicted = False
+        self._failures = 0
+        self._told: set[int] = set()
+        self._conflict_until = 0.0
+
+    @property
+    def conflicted(self) -> bool:
+        """Does another process fetch with the same token? Nothing in bulk may be sent then."""
+        return time.monotonic() < self._conflict_until
 
     async def run(self) -> None:
-        """Raises Misconfigured when the token is refused."""
+        """Raises Misconfigured when the token is refused; goes on after every other failure."""
         while True:
             try:
-                batch = await self._fetch()
-                await self._keep(batch)
-                self._waits = 0
-                self.conflicted = False
+                await self._receiver.has_room()
+                await self._keep(await self._fetch())
+                self._failures = 0
             except InvalidToken:
                 raise Misconfigured("start.token-refused") from None
-            except Conflict:
-                self.conflicted = True
-                log.error("polling.conflict")
-                await self._wait()
-            except TimedOut:
-                log.warning("polling.stalled")
-                await self._api.reconnect()
-                await self._wait()
-            except (TelegramError, CannotSave) as error:
-                await self._complain(error)
-                await self._wait()
+            except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
+                await self._recover(error)
 
     async def _fetch(self) -> list[dict[str, Any]]:
         answer = await self._api.call(
@@ -81,23 +88,57 @@ class Poller:
             timeout=POLL_SECONDS,
             allowed_updates=ALLOWED,
         )
-        return list(answer)
+        return sorted(answer, key=lambda update: int(update["update_id"]))
 
     async def _keep(self, batch: list[dict[str, Any]]) -> None:
         if not batch:
+            # The offset is confirmed. Without it also those are seen whose numbers began anew,
+            # lower than before (Bot API, Update: after a week without any).
+            self._offset = None
             return
-        kept = [Kept(each["update_id"], orjson.dumps(strip(each)).decode()) for each in batch]
+        kept = [Kept(each["update_id"], _as_text(each)) for each in batch]
         now = self._clock.now()
-        new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
+        try:
+            new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
+        except CannotSave:
+            await self._refuse(kept)
+            raise
+        self._told.clear()
         self._offset = kept[-1].update_id + 1
         for each in new:
-            self._hand_on(each)
+            self._receiver.accept(each)
 
-    async def _complain(self, error: Exception) -> None:
+    async def _refuse(self, batch: list[Kept]) -> None:
+        # They stay at Telegram and come again; who waits is told so once.
+        for each in batch:
+            if each.update_id not in self._told:
+                self._told.add(each.update_id)
+                await self._receiver.refuse(each)
+
+    async def _recover(self, error: Exception) -> None:
+        self._failures += 1
+        if isinstance(error, Conflict):
+            self._conflict_until = time.monotonic() + CONFLICT_SECONDS
         # One line for the first failure and then ever fewer, so that an outage fills no log.
-        if self._waits & (self._waits - 1) == 0:
-            log.warning("polling.failed", error=type(error).__name__, attempt=self._waits + 1)
+        if self._failures & (self._failures - 1) == 0:
+            log.error("polling.failed", error=type(error).__name__, failures=self._failures)
+        if isinstance(error, TimedOut):  # a connection that says nothing is not trusted again
+            await self._quietly(self._api.reconnect())
+        wait = min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 8))
+        if isinstance(error, RetryAfter):
+            wait = max(wait, seconds_of(error))
+        await asyncio.sleep(wait)
 
-    async def _wait(self) -> None:
-        self._waits += 1
-        await asyncio.sleep(min(LONGEST_WAIT, 0.5 * 2 ** min(self._waits, 8)))
+    async def _quietly(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 -- see run
+            log.error("polling.not-rebuilt", error=type(error).__name__)
+
+
+def _as_text(update: dict[str, Any]) -> str:
+    try:
+        return orjson.dumps(strip(update)).decode()
+    except Exception as error:  # noqa: BLE001 -- one strange update must not stop the others
+        log.error("update.unwritable", update_id=update["update_id"], error=type(error).__name__)
+        return UNREADABLE

@@ -2,24 +2,48 @@
 
 import functools
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, TypeAlias
 
 import structlog
 from telegram import InputFile
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.delivery.api import BotApi
 from bot.delivery.pacing import Lane, Pacer
-from bot.replies import Attachment, Button, Html, Reply
+from bot.delivery.request import NotSent, seconds_of
+from bot.replies import Button, Html, Reply
 
 CAPTION_LIMIT = 1024
 """Characters under a picture or file (Bot API, sendDocument)."""
 
 MOST_WAITS = 5
-"""Times that a send obeys a 429 before it gives up."""
+"""Times that an answer obeys a 429 before it gives up."""
+
+GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "not enough rights to send",
+    "have no rights to send",
+    "group chat was deactivated",
+)
+"""Of the words of 400: nothing can be sent to this chat (any more)."""
+
+NO_PREVIEW = {"is_disabled": True}
 
 log = structlog.get_logger()
+
+_Part: TypeAlias = tuple[str, str, Html | None, dict[str, Any]]
+"""Method, the parameter that takes the text, the text, and the other parameters."""
 
 
 class Messenger:
@@ -29,21 +53,36 @@ class Messenger:
         self._api = api
         self._pacer = pacer
 
+    @property
+    def paused_for(self) -> float:
+        """Real seconds for which Telegram wants silence."""
+        return self._pacer.paused_for
+
+    def close(self) -> None:
+        """Turn away what has not left; see `Pacer.close`."""
+        self._pacer.close()
+
     async def send(
-        self, chat_id: int, reply: Reply, *, lane: Lane = Lane.ANSWER, silent: bool = False
+        self,
+        chat_id: int,
+        reply: Reply,
+        *,
+        lane: Lane = Lane.ANSWER,
+        silent: bool = False,
+        check: Callable[[], None] = lambda: None,
     ) -> int:
-        """Send the reply as new messages, files first; gives the last message's id."""
-        text: Html | None = reply.text
+        """Send the reply as new messages, files first; gives the last message's id.
+
+        `check` may raise at the last moment, when the turn has come.
+        """
         message_id = 0
-        for file in reply.attachments:
-            caption = text if text and len(text) <= CAPTION_LIMIT else None
-            last = file is reply.attachments[-1] and caption is text
-            message_id = await self._send_file(
-                chat_id, file, caption, reply if last else None, lane
-            )
-            text = None if caption else text
-        if text:
-            message_id = await self._send_text(chat_id, reply, lane, silent=silent)
+        try:
+            for part in _parts(reply, silent=silent):
+                message_id = await self._send_part(chat_id, part, lane, check)
+        except (NotSent, RetryAfter) as error:
+            if message_id:  # the first part is there, so it is not true that nothing was sent
+                raise NetworkError("sent in part") from error
+            raise
         return message_id
 
     async def edit(self, chat_id: int, message_id: int, reply: Reply) -> bool:
@@ -54,16 +93,21 @@ class Messenger:
             chat_id=chat_id,
             message_id=message_id,
             reply_markup=_markup(reply),
-            link_preview_options={"is_disabled": True},
+            link_preview_options=NO_PREVIEW,
         )
         try:
-            await self._paced(chat_id, Lane.ANSWER, lambda: _as_html(call, reply.text))
+            await self._paced(chat_id, Lane.ANSWER, lambda: _as_html(call, "text", reply.text))
         except BadRequest as error:
+            if is_gone(error):
+                raise
             return "not modified" in error.message.lower()
         return True
 
     async def toast(self, callback_query_id: str, text: str = "", *, alert: bool = False) -> None:
-        """Answer a press, with a short word over the screen or silently; one too old is let go."""
+        """Answer a press, with a short word over the screen or silently.
+
+        What fails is let go: the press may be too old, and the message is what counts.
+        """
         try:
             await self._api.call(
                 "answerCallbackQuery",
@@ -71,71 +115,71 @@ class Messenger:
                 text=text[:200] or None,
                 show_alert=alert or None,
             )
-        except BadRequest as error:
-            log.info("press.too-old", error=error.message)
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.info("press.unanswered", error=type(error).__name__)
 
-    async def _send_text(self, chat_id: int, reply: Reply, lane: Lane, *, silent: bool) -> int:
-        call = functools.partial(
-            self._api.call,
-            "sendMessage",
-            chat_id=chat_id,
-            reply_markup=_markup(reply),
-            disable_notification=silent or None,
-            link_preview_options={"is_disabled": True},
-        )
-        sent = await self._paced(chat_id, lane, lambda: _as_html(call, reply.text))
-        return int(sent["message_id"])
-
-    async def _send_file(
-        self, chat_id: int, file: Attachment, caption: str | None, reply: Reply | None, lane: Lane
+    async def _send_part(
+        self, chat_id: int, part: _Part, lane: Lane, check: Callable[[], None]
     ) -> int:
-        method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
-        parts: dict[str, Any] = {field: InputFile(file.content, filename=file.name)}
-        sent = await self._paced(
-            chat_id,
-            lane,
-            lambda: self._api.call(
-                method,
-                chat_id=chat_id,
-                caption=caption,
-                parse_mode="HTML" if caption else None,
-                reply_markup=_markup(reply) if reply else None,
-                **parts,
-            ),
-        )
+        method, field, text, parameters = part
+        call = functools.partial(self._api.call, method, chat_id=chat_id, **parameters)
+
+        async def send() -> Any:
+            check()
+            return await _as_html(call, field, text)
+
+        sent = await self._paced(chat_id, lane, send)
         return int(sent["message_id"])
 
     async def _paced(self, chat_id: int, lane: Lane, call: Callable[[], Awaitable[Any]]) -> Any:
-        for _ in range(MOST_WAITS):
+        waits = MOST_WAITS if lane is Lane.ANSWER else 0
+        while True:
             async with self._pacer.place(chat_id, lane):
                 try:
                     return await call()
                 except RetryAfter as error:
-                    self._pacer.pause(_seconds(error))
-        async with self._pacer.place(chat_id, lane):
-            return await call()
+                    self._pacer.pause(seconds_of(error))
+                    if not waits:
+                        raise
+                    waits -= 1
 
 
-async def _as_html(call: Callable[..., Awaitable[Any]], text: Html) -> Any:
+def _parts(reply: Reply, *, silent: bool) -> Iterator[_Part]:
+    """The messages that make up the reply; its text goes under the first file where it fits."""
+    text: Html | None = reply.text
+    common = {"disable_notification": silent or None}
+    for file in reply.attachments:
+        method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
+        content: Any = InputFile(file.content, filename=file.name)
+        caption = text if text and len(text) <= CAPTION_LIMIT else None
+        text = None if caption else text
+        is_last = file is reply.attachments[-1] and not text
+        markup = _markup(reply) if is_last else None
+        yield method, "caption", caption, {field: content, "reply_markup": markup} | common
+    if text:
+        more = {"reply_markup": _markup(reply), "link_preview_options": NO_PREVIEW}
+        yield "sendMessage", "text", text, more | common
+
+
+async def _as_html(call: Callable[..., Awaitable[Any]], field: str, text: Html | None) -> Any:
+    if text is None:
+        return await call()
     try:
-        return await call(text=text, parse_mode="HTML")
+        return await call(**{field: text}, parse_mode="HTML")
     except BadRequest as error:
         if "parse entities" not in error.message.lower():
             raise
         log.error("markup.refused", error=error.message)
-        return await call(text=_without_tags(text))
+        return await call(**{field: _without_tags(text)})
 
 
 def is_gone(error: Exception) -> bool:
-    """Has the person blocked the bot, left Telegram, or never pressed Start?"""
-    return isinstance(error, Forbidden) or (
-        isinstance(error, BadRequest) and "chat not found" in error.message.lower()
-    )
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()
+    """Has the person blocked the bot, left Telegram, never pressed Start; is the group gone?"""
+    if isinstance(error, BadRequest):
+        return any(words in error.message.lower() for words in GONE)
+    return isinstance(error, Forbidden | ChatMigrated)
 
 
 def _without_tags(text: str) -> str:

@@ -8,8 +8,10 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from enum import Enum, auto
+
+from bot.delivery.request import NotSent
 
 WINDOW = 1.005
 """Seconds that a place stays taken after the answer."""
@@ -17,7 +19,7 @@ WINDOW = 1.005
 RESERVED = 1
 """Places that bulk leaves free, so that an answer seldom waits."""
 
-CHAT_BURST = 4
+CHAT_BURST = 3
 """Messages that one chat may get at once before its rate counts."""
 
 GROUP_RATE = 20 / 60
@@ -46,29 +48,35 @@ class Pacer:
         per_chat: float = 1,
         speed: Callable[[], float] = lambda: 1.0,
     ) -> None:
-        self._places = int(per_second)
+        self._places = max(1, int(per_second)) if per_second else 0
         self._per_chat = per_chat
         self._speed = speed
         self._taken = 0
-        self._bulk_rests = False
+        self._next_bulk_at = 0.0
+        self._bulk_timer: asyncio.TimerHandle | None = None
         self._waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._full_at: dict[int, float] = {}
         self._paused_until = 0.0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = asyncio.Event()
 
     @contextlib.asynccontextmanager
     async def place(self, chat_id: int, lane: Lane) -> AsyncIterator[None]:
-        """Wait for a turn, hold it while the block sends, keep it taken a second longer."""
+        """Wait for a turn, hold it while the block sends, keep it taken a second longer.
+
+        Raises NotSent when the pacer is closed meanwhile, and for bulk during a pause: what
+        nobody waits for is better looked at anew when the pause is over.
+        """
         await self._wait_for_chat(chat_id)
-        await self._wait_for_pause()
+        await self._wait_for_pause(lane)
         if not self._places:
             yield
             return
         await self._wait_for_place(lane)
         try:
+            await self._wait_for_pause(lane)  # one may have begun in the meantime
             yield
         finally:
-            self._later(self._give_back())
+            asyncio.get_running_loop().call_later(WINDOW / self._speed(), self._give_back)
 
     def pause(self, seconds: float) -> None:
         """Telegram asked for silence (429): nobody sends before it is over."""
@@ -79,10 +87,14 @@ class Pacer:
         """Real seconds that the pause still lasts."""
         return max(0.0, self._paused_until - time.monotonic())
 
-    async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+    def close(self) -> None:
+        """Turn everybody away who waits or comes."""
+        self._closed.set()
+        for turns in self._waiting.values():
+            for turn in turns:
+                if not turn.done():
+                    turn.set_exception(NotSent("stopping"))
+            turns.clear()
 
     async def _wait_for_chat(self, chat_id: int) -> None:
         if not self._per_chat:
@@ -94,36 +106,53 @@ class Pacer:
         self._full_at[chat_id] = full_at
         if len(self._full_at) > MOST_CHATS:
             self._full_at = {chat: at for chat, at in self._full_at.items() if at > now}
-        wait = full_at - now - CHAT_BURST / rate
-        if wait > 0:
-            await asyncio.sleep(wait)
+        await self._sleep(full_at - now - CHAT_BURST / rate)
 
-    async def _wait_for_pause(self) -> None:
-        while wait := self.paused_for:  # noqa: ASYNC110 -- a pause may grow while one waits
-            await asyncio.sleep(wait)
+    async def _wait_for_pause(self, lane: Lane) -> None:
+        while wait := self.paused_for:
+            if lane is Lane.BULK:
+                raise NotSent("paused")
+            await self._sleep(wait)
+
+    async def _sleep(self, seconds: float) -> None:
+        if seconds > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), seconds)
+        if self._closed.is_set():
+            raise NotSent("stopping")
 
     async def _wait_for_place(self, lane: Lane) -> None:
+        if self._closed.is_set():
+            raise NotSent("stopping")
         turn = asyncio.get_running_loop().create_future()
         self._waiting[lane].append(turn)
         self._let_go()
         try:
             await turn
-            await self._wait_for_pause()  # one may have begun in the meantime
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._taken -= 1
-                self._let_go()
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._give_back()
             raise
 
     def _let_go(self) -> None:
         while self._taken < self._places and self._release(Lane.ANSWER):
             pass
-        if self._bulk_rests or self._taken >= self._places - RESERVED:
+        free = max(1, self._places - RESERVED)
+        if self._taken >= free or not self._waiting[Lane.BULK]:
             return
-        if self._release(Lane.BULK):
-            # Bulk is spread over the second, so that an answer finds places coming free.
-            self._bulk_rests = True
-            self._later(self._end_bulk_rest())
+        # Bulk is spread over the second, so that an answer finds places coming free.
+        now, apart = time.monotonic(), WINDOW / free / self._speed()
+        if now < self._next_bulk_at:
+            self._look_again_in(self._next_bulk_at - now)
+        elif self._release(Lane.BULK):
+            # Counted from when it was due, so that late timers do not add up.
+            self._next_bulk_at = max(self._next_bulk_at, now - apart) + apart
+            self._look_again_in(self._next_bulk_at - now)
+
+    def _look_again_in(self, seconds: float) -> None:
+        if self._bulk_timer:
+            self._bulk_timer.cancel()
+        self._bulk_timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
     def _release(self, lane: Lane) -> bool:
         while self._waiting[lane]:
@@ -134,17 +163,6 @@ class Pacer:
                 return True
         return False
 
-    async def _give_back(self) -> None:
-        await asyncio.sleep(WINDOW / self._speed())
+    def _give_back(self) -> None:
         self._taken -= 1
         self._let_go()
-
-    async def _end_bulk_rest(self) -> None:
-        await asyncio.sleep(WINDOW / max(1, self._places - RESERVED) / self._speed())
-        self._bulk_rests = False
-        self._let_go()
-
-    def _later(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

@@ -4,7 +4,7 @@ from typing import Any
 
 import aiohttp
 import orjson
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 10.0
@@ -14,6 +14,17 @@ POOL = 256
 
 class NotSent(NetworkError):  # noqa: N818 -- it reads as what happened
     """The request never reached Telegram, so sending it again cannot send it twice."""
+
+
+def may_have_arrived(error: Exception | None) -> bool:
+    """Did the call fail on its way, so that nobody knows whether it was carried out?"""
+    return isinstance(error, NetworkError) and not isinstance(error, NotSent | BadRequest)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait; the library gives either a number or a timedelta."""
+    wait = error.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
 
 
 class AiohttpRequest(BaseRequest):
@@ -49,7 +60,8 @@ class AiohttpRequest(BaseRequest):
         try:
             return orjson.loads(payload)
         except ValueError as error:
-            raise TelegramError("the answer is not JSON") from error
+            # A call whose answer cannot be read may well have been carried out.
+            raise NetworkError("the answer is not JSON") from error
 
     async def do_request(
         self,
@@ -64,7 +76,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSent("the client is closed")
         seconds = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        limits = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        limits = aiohttp.ClientTimeout(total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS)
         try:
             async with self._session.request(
                 method, url, timeout=limits, **_body(request_data)

@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger, is_gone
 from bot.delivery.pacing import Lane
-from bot.delivery.request import NotSent
+from bot.delivery.request import NotSent, may_have_arrived
 from bot.errors import CannotSave
 from bot.replies import Outgoing
 from bot.storage import Storage
@@ -21,6 +21,12 @@ from bot.storage.participants import Participant
 
 SENDERS = 4
 """Sends under way at once, and so the most that a crash can leave in doubt."""
+
+RETRY_SECONDS = 2.0
+"""Before the next try after the network or the disk failed."""
+
+HURRY_SECONDS = 0.5
+"""For giving back what has not left, when there is no time for more."""
 
 log = structlog.get_logger()
 
@@ -44,9 +50,10 @@ class Sender:
         self._clock = clock
         self._renderers = renderers
         self._may_send = may_send
-        self._free = asyncio.Semaphore(SENDERS)
         self._poked = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
+        self._workers: tuple[asyncio.Task[None], ...] = ()
+        self._busy = 0
 
     def poke(self) -> None:
         """There may be something to send."""
@@ -60,110 +67,144 @@ class Sender:
     async def recover(self) -> None:
         """After a start: settle what an earlier process had under way."""
         now = self._clock.now()
-        await self._storage.write(lambda tx: self._storage.outbox.recover(tx, now))
+        in_doubt = await self._storage.write(lambda tx: self._storage.outbox.recover(tx, now))
+        if in_doubt:
+            log.warning("sending.in-doubt", count=in_doubt)
 
     async def run(self) -> None:
-        """Send until cancelled; whoever adds to the outbox pokes."""
-        self.poke()
-        while True:
-            await self._poked.wait()
-            self._poked.clear()
-            with contextlib.suppress(CannotSave):
-                while self._may_send() and await self._send_some():
-                    pass
+        """Send until cancelled; `close` then waits for what is under way."""
+        self._workers = tuple(asyncio.create_task(self._work()) for _ in range(SENDERS))
+        await asyncio.wait(self._workers)
 
     async def idle(self) -> None:
         """Wait until nothing is due and nothing under way."""
-        while self._tasks or await self._storage.outbox.has_due(self._clock.now()):
+        while self._busy or await self._storage.outbox.has_due(self._clock.now()):
             self.poke()
             await asyncio.sleep(0.005)
 
     async def close(self, seconds: float) -> None:
-        """Let what is under way end within that time."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
-        for task in self._tasks:
-            task.cancel()
+        """Let what is under way end within that time; what has not left by then goes back."""
+        self._stopping.set()
+        self.poke()
+        try:
+            if self._workers:
+                await asyncio.wait(self._workers, timeout=seconds)
+        finally:
+            self._messenger.close()
+            if self._workers:
+                await asyncio.wait(self._workers, timeout=HURRY_SECONDS)
+            for worker in self._workers:
+                worker.cancel()
+            await asyncio.gather(*self._workers, return_exceptions=True)
 
-    async def _send_some(self) -> bool:
-        """Begin as many sends as there are free senders; False when nothing is due."""
-        await self._free.acquire()
-        self._free.release()
+    async def _work(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                claimed = await self._claim()
+                if claimed is None:
+                    await self._poked.wait()
+                    self._poked.clear()
+                else:
+                    await self._carry_out(claimed)
+            except Exception as error:  # noqa: BLE001 -- a sender that stops, stops for ever
+                log.error("sending.broke", error=type(error).__name__)
+                await self._pause()
+
+    async def _claim(self) -> Claimed | None:
+        """The next decision that is due, if anything may be sent now."""
         now = self._clock.now()
+        if self._messenger.paused_for or not self._may_send():
+            return None
         if not await self._storage.outbox.has_due(now):
-            return False
-        limit = SENDERS - len(self._tasks)
-        claimed = await self._storage.write(
-            lambda tx: self._storage.outbox.claim(tx, limit, self._clock.now())
+            return None
+        claiming = asyncio.ensure_future(
+            self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now))
         )
-        for each in claimed:
-            await self._free.acquire()
-            task = asyncio.create_task(self._send(each))
-            self._tasks.add(task)
-            task.add_done_callback(self._end)
-        return bool(claimed)
+        try:
+            return next(iter(await asyncio.shield(claiming)), None)
+        except asyncio.CancelledError:
+            for claimed in await claiming:  # committed all the same
+                await self._write_down(claimed, Outcome(State.PENDING))
+            raise
 
-    def _end(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        self._free.release()
-        if not task.cancelled() and (error := task.exception()):
-            log.error("sending.broke", error=type(error).__name__)
+    async def _carry_out(self, claimed: Claimed) -> None:
+        self._busy += 1
+        try:
+            outcome = await self._attempt(claimed)
+            await self._write_down(claimed, outcome)
+        finally:
+            self._busy -= 1
+        if outcome.state is State.PENDING:
+            await self._pause()
 
-    async def _send(self, claimed: Claimed) -> None:
+    async def _attempt(self, claimed: Claimed) -> Outcome:
+        """Send; PENDING means that it did not leave and is to be taken up again."""
         decision = claimed.decision
         participant = await self._storage.participants.by_id(decision.participant_id)
         if participant is None or not participant.reachable:
-            await self._settle(claimed, Outcome(State.CANCELLED, reason="unreachable"))
-            return
-        outgoing = await self._renderers[decision.kind](decision, participant)
+            return Outcome(State.CANCELLED, reason="unreachable")
+        try:
+            outgoing = await self._renderers[decision.kind](decision, participant)
+        except CannotSave:
+            return Outcome(State.PENDING)
+        except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others
+            log.error("sending.unsayable", kind=decision.kind, error=type(error).__name__)
+            return Outcome(State.FAILED, reason="broken")
         if outgoing is None:
-            await self._settle(claimed, Outcome(State.CANCELLED, reason="not wanted any more"))
-            return
+            return Outcome(State.CANCELLED, reason="not wanted any more")
         try:
             message_id = await self._messenger.send(
-                participant.telegram_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent
+                participant.telegram_id,
+                outgoing.reply,
+                lane=Lane.BULK,
+                silent=outgoing.silent,
+                check=lambda: self._check(decision),
             )
-        except (NotSent, RetryAfter):
-            await self._give_back(claimed)
         except TelegramError as error:
-            await self._settle_failed(claimed, participant, error)
-        else:
-            await self._settle(claimed, Outcome(State.SENT, message_id))
+            return _outcome_of(error, claimed)
+        return Outcome(State.SENT, message_id)
 
-    async def _settle_failed(
-        self, claimed: Claimed, participant: Participant, error: TelegramError
-    ) -> None:
-        if is_gone(error):
-            await self._settle(claimed, Outcome(State.FAILED, reason="blocked"))
-            await self._mark_unreachable(participant)
-        elif isinstance(error, BadRequest | ChatMigrated) or not isinstance(error, NetworkError):
-            log.error("sending.refused", kind=claimed.decision.kind, error=error.message)
-            await self._settle(claimed, Outcome(State.FAILED, reason="refused"))
-        elif claimed.decision.urgent and claimed.attempt < 2:
-            await self._give_back(claimed, tried=True)
-        else:
-            # It may have been delivered: only a person decides to send it again.
-            await self._settle(claimed, Outcome(State.IN_DOUBT, reason=type(error).__name__))
+    def _check(self, decision: Decision) -> None:
+        """Nothing is sent that became too late while it waited for its turn."""
+        if self._clock.now() >= decision.expires_at:
+            raise NotSent("expired")
 
-    async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
-        now = self._clock.now()
-        await self._storage.write(
-            lambda tx: self._storage.outbox.settle(tx, claimed, outcome, now)
-        )
+    async def _write_down(self, claimed: Claimed, outcome: Outcome) -> None:
+        """Keep how it went, for as long as it takes: only we know."""
+        while True:
+            try:
+                await self._storage.write(lambda tx: self._settle(tx, claimed, outcome))
+            except CannotSave:
+                log.error("sending.not-written", state=outcome.state.value)
+                await asyncio.sleep(RETRY_SECONDS)
+            else:
+                return
 
-    async def _give_back(self, claimed: Claimed, *, tried: bool = False) -> None:
-        now = self._clock.now()
-        await self._storage.write(
-            lambda tx: self._storage.outbox.give_back(tx, claimed, now, tried=tried)
-        )
-        await asyncio.sleep(1)
-        self.poke()
+    async def _settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome) -> None:
+        outbox, now = self._storage.outbox, self._clock.now()
+        if outcome.state is State.PENDING:
+            await outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
+            return
+        await outbox.settle(tx, claimed, outcome, now)
+        if outcome.reason == "blocked":
+            participant_id = claimed.decision.participant_id
+            await self._storage.participants.lose(tx, participant_id)
+            await outbox.cancel_for(tx, participant_id, now)
 
-    async def _mark_unreachable(self, participant: Participant) -> None:
-        now = self._clock.now()
+    async def _pause(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), RETRY_SECONDS)
 
-        async def unit(tx: Transaction) -> None:
-            await self._storage.participants.save(tx, participant, reachable=False)
-            await self._storage.outbox.cancel_for(tx, participant.id, now)
 
-        await self._storage.write(unit)
+def _outcome_of(error: TelegramError, claimed: Claimed) -> Outcome:
+    if isinstance(error, NotSent | RetryAfter | InvalidToken):
+        return Outcome(State.PENDING)
+    if is_gone(error):
+        return Outcome(State.FAILED, reason="blocked")
+    log.error("sending.failed", kind=claimed.decision.kind, error=type(error).__name__)
+    if not may_have_arrived(error):
+        return Outcome(State.FAILED, reason="refused")
+    if claimed.decision.urgent and claimed.attempt < 2:
+        return Outcome(State.PENDING, reason="tried")
+    # Only a person decides to send it again.
+    return Outcome(State.IN_DOUBT, reason=type(error).__name__)

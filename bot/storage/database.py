@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from bot.errors import CannotSave
+from bot.errors import CannotSave, Misconfigured
 
 T = TypeVar("T")
 Parameters = Mapping[str, Any]
@@ -67,14 +67,18 @@ class Database:
         self._reader = reader
         self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
         self._writing = asyncio.Lock()
+        self._closed = False
 
     async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the unit in a transaction and give its result once that is durable.
 
         The unit touches nothing but the database: it is run again by itself when another unit
-        of its group fails. Raises CannotSave when the disk is full or the file locked, and what
-        the unit itself raises; either way it has changed nothing.
+        of its group fails, and to its end when its caller is cancelled meanwhile. Raises
+        CannotSave when the disk is full or the file locked, and what the unit itself raises;
+        either way it has changed nothing.
         """
+        if self._closed:
+            raise CannotSave("error.cannot-save", reason="closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait((unit, done))
         return await done
@@ -84,7 +88,10 @@ class Database:
         return rows[0] if rows else None
 
     async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
-        return list(await self._reader.execute_fetchall(sql, parameters or {}))
+        try:
+            return list(await self._reader.execute_fetchall(sql, parameters or {}))
+        except sqlite3.OperationalError as error:
+            raise _translated(error) from error
 
     async def checkpoint(self) -> bool:
         """Move what is committed into the file itself and empty the WAL, where erased words stand.
@@ -101,9 +108,24 @@ class Database:
             group = [await self._waiting.get()]
             while len(group) < LARGEST_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
-            await self._commit_group(group)
+            async with self._writing:
+                await self._commit_group(group)
+            for _ in group:
+                self._waiting.task_done()
+
+    async def finish(self) -> None:
+        """Take no more writes and commit those that wait."""
+        self._closed = True
+        await self._waiting.join()
 
     async def _commit_group(self, group: list[tuple[Unit, asyncio.Future[Any]]]) -> None:
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            # It was locked for as long as we wait; to wait again for each would stop everything.
+            for _, done in group:
+                _settle(done, error=_translated(error))
+            return
         try:
             results = await self._run([unit for unit, _ in group])
         except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
@@ -118,17 +140,14 @@ class Database:
 
     async def _run(self, units: list[Unit]) -> list[Any]:
         transaction = Transaction(self._writer)
-        async with self._writing:
-            await self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                results = [await unit(transaction) for unit in units]
-                await self._writer.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(
-                    sqlite3.OperationalError
-                ):  # a full disk has rolled back already
+        try:
+            results = [await unit(transaction) for unit in units]
+            await self._writer.execute("COMMIT")
+        except BaseException:
+            if self._writer.in_transaction:  # a full disk may have rolled back already
+                with contextlib.suppress(sqlite3.Error):
                     await self._writer.execute("ROLLBACK")
-                raise
+            raise
         for learn in transaction.after_commit:
             learn()
         return results
@@ -153,18 +172,27 @@ def _translated(error: Exception) -> Exception:
 
 @contextlib.asynccontextmanager
 async def open_database(path: Path) -> AsyncIterator[Database]:
-    """Open the file with its settings and serve its writes for as long as the block runs."""
+    """Open the file with its settings and serve its writes for as long as the block runs.
+
+    What waits to be written when the block ends is written. Raises Misconfigured.
+    """
     async with contextlib.AsyncExitStack() as stack:
-        writer = await stack.enter_async_context(_connection(path))
-        reader = await stack.enter_async_context(_connection(path))
+        try:
+            writer = await stack.enter_async_context(_connection(path))
+            reader = await stack.enter_async_context(_connection(path))
+        except sqlite3.Error as error:
+            raise Misconfigured("start.database", path=path, reason=error) from error
         database = Database(writer, reader)
         serving = asyncio.create_task(database.serve_writes(), name="database writer")
         try:
             yield database
         finally:
-            serving.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await serving
+            try:
+                await database.finish()
+            finally:
+                serving.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await serving
 
 
 @contextlib.asynccontextmanager

@@ -87,6 +87,12 @@ class Participants:
         await tx.execute(SQL["save"], values)
         return self._learn(tx, changed)
 
+    async def lose(self, tx: Transaction, participant_id: int) -> None:
+        """The participant cannot be reached any more."""
+        row = await tx.one(SQL["lose"], {"id": participant_id})
+        if row is not None:
+            self._learn(tx, Participant.from_row(row))
+
     async def erase(self, tx: Transaction, participant: Participant) -> None:
         """Remove the participant and all rows that hang on it."""
         await tx.execute(SQL["erase"], {"id": participant.id})

@@ -1,7 +1,10 @@
 import asyncio
 import time
 
+import pytest
+
 from bot.delivery.pacing import WINDOW, Lane, Pacer
+from bot.delivery.request import NotSent
 
 FAST = 10.0
 """Seconds of the pacer to a real one, so that the tests are short."""
@@ -22,7 +25,7 @@ async def test_no_second_holds_more_sends_than_allowed() -> None:
     most = max(sum(1 for other in times if at <= other < at + 1) for at in times)
     assert len(times) == 24
     assert most <= 8
-    await pacer.close()
+    pacer.close()
 
 
 async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
@@ -36,19 +39,19 @@ async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
 
     place = [chat for _, chat in sent].index(99)
     assert place <= 4
-    await pacer.close()
+    pacer.close()
 
 
 async def test_one_chat_gets_a_burst_and_then_its_rate() -> None:
     pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
 
-    for _ in range(6):
+    for _ in range(5):
         await _send(pacer, 1, Lane.ANSWER, sent)
 
     begin = sent[0][0]
     waits = [round(at - begin) for at, _ in sent]
-    assert waits == [0, 0, 0, 0, 1, 2]
+    assert waits == [0, 0, 0, 1, 2]
 
 
 async def test_everybody_is_silent_during_a_pause() -> None:
@@ -60,7 +63,7 @@ async def test_everybody_is_silent_during_a_pause() -> None:
     await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in range(5)))
 
     assert min(at for at, _ in sent) - begin >= 3
-    await pacer.close()
+    pacer.close()
 
 
 async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
@@ -75,4 +78,39 @@ async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
 
     assert [chat for _, chat in sent] == [0, 1, 4, 5]
     assert sent[-1][0] - sent[0][0] < 2 * WINDOW
-    await pacer.close()
+    pacer.close()
+
+
+async def test_bulk_does_not_wait_for_the_end_of_a_pause() -> None:
+    pacer = Pacer(per_second=30, per_chat=0)
+    pacer.pause(60)
+
+    with pytest.raises(NotSent):
+        await _send(pacer, 1, Lane.BULK, [])
+
+
+async def test_who_waits_is_turned_away_when_the_pacer_closes() -> None:
+    pacer = Pacer(per_second=1, per_chat=1)
+    sent: list[tuple[float, int]] = []
+    await _send(pacer, 1, Lane.ANSWER, sent)
+    waiting = [
+        asyncio.create_task(_send(pacer, chat, Lane.ANSWER, sent)) for chat in (1, 1, 1, 1, 2, 3)
+    ]
+    await asyncio.sleep(0.01)
+
+    pacer.close()
+
+    results = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(each) for each in results] == [NotSent] * 6
+
+
+async def test_bulk_keeps_its_rate_over_many_late_timers() -> None:
+    pacer = Pacer(per_second=30, per_chat=0)
+    sent: list[tuple[float, int]] = []
+    begin = time.monotonic()
+
+    for chat in range(40):
+        await _send(pacer, chat, Lane.BULK, sent)
+
+    assert 39 / (time.monotonic() - begin) > 28
+    pacer.close()

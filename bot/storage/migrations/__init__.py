@@ -27,6 +27,7 @@ def _migrate(
     connection: sqlite3.Connection, path: Path, before: Callable[[Path], None] | None
 ) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    _check(connection)
     steps = sorted(FOLDER.glob("*.sql"))
     if version > len(steps):
         raise Misconfigured("start.newer-database", path=path)
@@ -42,6 +43,15 @@ def _migrate(
     connection.execute(f"PRAGMA user_version={len(steps)}")
     connection.execute("COMMIT")
     return len(steps) - version
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError when pages are damaged or nothing can be written."""
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
 
 
 def _statements(script: str) -> Iterator[str]:

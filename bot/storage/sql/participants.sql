@@ -17,6 +17,10 @@ SET language = :language, lead_minutes = :lead_minutes, announcements = :announc
     fresh = :fresh, plain = :plain, reachable = :reachable
 WHERE id = :id
 
+-- lose --
+-- Somebody blocked the bot or left Telegram.
+UPDATE participants SET reachable = 0 WHERE id = :id RETURNING *
+
 -- reachable --
 -- Everybody who has not blocked the bot.
 SELECT * FROM participants WHERE reachable = 1 ORDER BY id
