@@ -35,8 +35,9 @@ async def server(sandbox: Sandbox) -> AsyncIterator[RunningServer]:
 
 
 @pytest.fixture
-async def client(server: RunningServer) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{server.url}/_sandbox") as client:
+async def client(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(sandbox.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://x/_sandbox") as client:
         yield client
 
 
