@@ -9,6 +9,16 @@ MotesplatsError
     └── Misconfigured      a setting or folder is missing or wrong (exit code 78)
 """
 
+from typing import Protocol
+
+from bot.i18n import Translator
+
+
+class Reported(Protocol):
+    """A problem that can say itself in a language."""
+
+    def render(self, translate: Translator) -> str: ...
+
 
 class MotesplatsError(Exception):
     """The root of all errors that are raised on purpose."""
@@ -31,7 +41,7 @@ class CannotSave(MotesplatsError):  # noqa: N818
 class ProgrammeError(MotesplatsError):
     """A programme file cannot be used. `problems` holds all that was found."""
 
-    def __init__(self, problems: tuple[object, ...]) -> None:
+    def __init__(self, problems: tuple[Reported, ...]) -> None:
         super().__init__("programme.refused")
         self.problems = problems
 

@@ -16,7 +16,9 @@ from telegram.ext import ExtBot
 
 from bot.i18n import Translator
 from bot.services import Services
-from bot.views.commands import COMMANDS, Command
+from bot.storage.participants import Participant
+from bot.storage.roles import Role
+from bot.views.commands import ORGANISERS, PARTICIPANTS, Command
 from bot.views.shortening import shorten
 from bot.views.times import capitalized
 from handlers.context import App, Context
@@ -35,16 +37,31 @@ async def publish(application: App) -> None:
             await _publish(application.bot, services, services.translator(language), code)
         except TelegramError as error:
             log.warning("menu.not-published", language=language, error=error.message)
+    for participant_id in await services.storage.roles.holders(Role.ORGANISER):
+        if person := await services.storage.participants.by_id(participant_id):
+            await _offer(application.bot, services, person)
 
 
-async def offer_in(context: Context, language: str) -> None:
-    """Show this chat its commands in the language that the person chose."""
-    scope = BotCommandScopeChat(context.participant.telegram_id)
-    commands = to_menu(COMMANDS, context.services.translator(language))
+async def offer(context: Context) -> None:
+    """Show this chat its own commands, after the person's language or role has changed."""
+    await _offer(context.bot, context.services, context.participant)
+
+
+async def offer_to_organiser(context: Context) -> None:
+    """Organisers see their own commands from their first start on; others see everybody's."""
+    if await context.services.invitations.may(context.participant, Role.ORGANISER):
+        await offer(context)
+
+
+async def _offer(bot: ExtBot[None], services: Services, person: Participant) -> None:
+    grants = await services.storage.roles.of(person.id)
+    organises = any(grant.role is Role.ORGANISER for grant in grants)
+    commands = (*ORGANISERS, *PARTICIPANTS) if organises else PARTICIPANTS
+    menu = to_menu(commands, services.translator(person.language))
     try:
-        await context.bot.set_my_commands(commands, scope=scope)
+        await _set_commands(bot, menu, BotCommandScopeChat(person.telegram_id))
     except TelegramError as error:
-        log.warning("menu.not-offered", error=error.message)
+        log.info("menu.not-offered", error=error.message)
 
 
 def to_menu(commands: tuple[Command, ...], t: Translator) -> tuple[BotCommand, ...]:
@@ -56,8 +73,8 @@ def to_menu(commands: tuple[Command, ...], t: Translator) -> tuple[BotCommand, .
 
 
 async def _publish(bot: ExtBot[None], services: Services, t: Translator, code: str) -> None:
-    in_groups = tuple(command for command in COMMANDS if command.in_groups)
-    await _set_commands(bot, to_menu(COMMANDS, t), BotCommandScopeAllPrivateChats(), code)
+    in_groups = tuple(command for command in PARTICIPANTS if command.in_groups)
+    await _set_commands(bot, to_menu(PARTICIPANTS, t), BotCommandScopeAllPrivateChats(), code)
     await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
     event = services.day.programme.event.name
     name = shorten(t.plain("menu.name", event=event), 64)
@@ -72,7 +89,7 @@ async def _publish(bot: ExtBot[None], services: Services, t: Translator, code: s
 
 
 async def _set_commands(
-    bot: ExtBot[None], commands: tuple[BotCommand, ...], scope: BotCommandScope, code: str
+    bot: ExtBot[None], commands: tuple[BotCommand, ...], scope: BotCommandScope, code: str = ""
 ) -> None:
     if await bot.get_my_commands(scope, code) != commands:
         await bot.set_my_commands(commands, scope, code)

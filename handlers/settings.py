@@ -64,7 +64,7 @@ async def set_language(update: Update, context: Context) -> None:
         await context.show(render_greeting(context.programme, context.now, context.t))
     else:
         await _show_saved(context)
-    await menu.offer_in(context, language)
+    await menu.offer(context)
 
 
 async def set_switch(update: Update, context: Context) -> None:

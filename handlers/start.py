@@ -1,16 +1,21 @@
 """The first screen, what links lead to, and the way back to it from everywhere."""
 
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeAlias
+
 from telegram import Update
 
 from bot.actions import ShowHome, ShowMore
 from bot.views.greeting import render_greeting
 from bot.views.home import render_home, render_more
-from handlers import roles, rooms, sessions
+from handlers import menu, roles, rooms, sessions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 from handlers.settings import change
 
-LINKS = {
+Opener: TypeAlias = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
+
+LINKS: Mapping[str, Opener] = {
     "s": sessions.open_session,
     "rum": rooms.open_room,
     "inv": roles.redeem,
@@ -25,10 +30,11 @@ async def start(update: Update, context: Context) -> None:
     word, _, rest = (context.args or [""])[0].partition("_")
     if rest and word in LINKS:
         await LINKS[word](update, context, rest)
-        return
-    is_new = context.participant.lead_minutes is None
-    render = render_greeting if is_new else render_home
-    await context.show(render(context.programme, context.now, context.t))
+    else:
+        is_new = context.participant.lead_minutes is None
+        render = render_greeting if is_new else render_home
+        await context.show(render(context.programme, context.now, context.t))
+    await menu.offer_to_organiser(context)
 
 
 async def show_home(update: Update, context: Context) -> None:

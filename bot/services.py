@@ -1,0 +1,57 @@
+"""What handlers may reach, built once by `bot.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.announcements import Announcer
+from bot.clock import Clock
+from bot.delivery.messenger import Messenger
+from bot.i18n import Translator
+from bot.invitations import Invitations
+from bot.privacy import Privacy
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.questions import Asking
+from bot.reminders import Reminders
+from bot.storage import Storage
+from bot.voices import Voices
+
+
+class Understanding:
+    """The index over the programme in use, built anew when that is replaced."""
+
+    def __init__(self, day: ProgrammeInUse) -> None:
+        self._day = day
+        self._built_for: Programme | None = None
+        self._asking: Asking | None = None
+
+    @property
+    def asking(self) -> Asking:
+        programme = self._day.programme
+        if self._asking is None or self._built_for is not programme:
+            self._asking, self._built_for = Asking(programme), programme
+        return self._asking
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of a running bot."""
+
+    clock: Clock
+    storage: Storage
+    day: ProgrammeInUse
+    translators: Mapping[str, Translator]
+    understanding: Understanding
+    messenger: Messenger
+    reminders: Reminders
+    voices: Voices
+    announcements: Announcer
+    privacy: Privacy
+    invitations: Invitations
+    bot_username: str
+    poke: Callable[[], None]
+    """Tell the sender that rows were added to the outbox."""
+
+    def translator(self, language: str) -> Translator:
+        """The texts of a language; Swedish where there are none."""
+        return self.translators.get(language) or self.translators["sv"]

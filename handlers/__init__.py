@@ -1,0 +1,55 @@
+"""The table of contents: what the bot answers, feature by feature."""
+
+from handlers import (
+    announcements,
+    calendar,
+    entrance,
+    groups,
+    help,  # noqa: A004 -- named for its command
+    messages,
+    mine,
+    now,
+    practical,
+    presses,
+    privacy,
+    programme,
+    roles,
+    rooms,
+    search,
+    sessions,
+    settings,
+    speakers,
+    start,
+    unsupported,
+    voices,
+)
+from handlers.context import App
+
+FEATURES = (
+    entrance,
+    start,
+    now,
+    programme,
+    rooms,
+    speakers,
+    search,
+    sessions,
+    mine,
+    calendar,
+    practical,
+    voices,
+    announcements,
+    roles,
+    settings,
+    privacy,
+    help,
+    groups,
+    messages,
+    presses,
+    unsupported,  # must be the last: it answers what nobody else did
+)
+
+
+def register(application: App) -> None:
+    for feature in FEATURES:
+        feature.register(application)

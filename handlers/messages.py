@@ -1,0 +1,116 @@
+"""Who owns a typed text: decided here, once.
+
+A reply belongs to the message it answers, then an open dialogue to what it asked for; a bare
+number means the line of the last list; everything else is a question.
+"""
+
+from telegram import Message, Update
+from telegram.ext import MessageHandler, filters
+
+from bot.actions import TextWas
+from bot.replies import Button, Reply
+from bot.storage.dialogues import LIFETIME, Dialogue
+from handlers import announcements, questions, voices
+from handlers.context import LIST, App, Context
+from handlers.routing import find_press, on_press
+
+TAKERS = {"announcement": announcements.take_text, "answer": voices.take_text}
+"""What may be in the middle of waiting for a text, the most binding first."""
+
+
+async def take_message(update: Update, context: Context) -> None:
+    message = update.message
+    assert message is not None
+    if await _take_again(update, context):
+        return
+    if message.reply_to_message and await _take_reply(message.reply_to_message, update, context):
+        return
+    dialogue = await _open_dialogue(context)
+    if dialogue is not None:
+        await _take_dialogue(dialogue, message.text or "", update, context)
+        return
+    if await _take_number(message.text or "", update, context):
+        return
+    await questions.answer_question(update, context, message.text or "")
+
+
+async def resolve_text(update: Update, context: Context) -> None:
+    """The person has said whether their text was the answer or a question."""
+    dialogue = await _open_dialogue(context)
+    text = str(dialogue.data.get("doubted", "")) if dialogue else ""
+    if dialogue is None or not text:
+        await context.show(Reply(context.t("messages.too-late")))
+        return
+    if context.press(TextWas).answer:
+        await TAKERS[dialogue.kind](update, context, dialogue, text)
+    else:
+        await questions.answer_question(update, context, text)
+
+
+async def _take_again(update: Update, context: Context) -> bool:
+    """What was handled before a crash is answered as it was then."""
+    return await voices.take_again(update, context) or await announcements.take_again(
+        update, context
+    )
+
+
+async def _take_reply(answered: Message, update: Update, context: Context) -> bool:
+    storage = context.services.storage
+    decision = await storage.outbox.behind(context.participant.id, answered.message_id)
+    if decision is None or decision.kind != "prompt":
+        return False
+    return await voices.take_reply(update, context, decision)
+
+
+async def _open_dialogue(context: Context) -> Dialogue | None:
+    dialogues = context.services.storage.dialogues
+    for kind in TAKERS:
+        if dialogue := await dialogues.get(context.participant.id, kind, context.now):
+            return dialogue
+    return None
+
+
+async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context: Context) -> None:
+    asking = context.services.understanding.asking
+    if dialogue.kind != "answer" or not asking.is_question(text, context.now):
+        await TAKERS[dialogue.kind](update, context, dialogue, text)
+        return
+    await context.save(
+        lambda tx: context.services.storage.dialogues.open(
+            tx,
+            dialogue.participant_id,
+            dialogue.kind,
+            dialogue.step,
+            {**dialogue.data, "doubted": text},
+            until=context.now + LIFETIME,
+        )
+    )
+    t = context.t
+    choice = (
+        (Button(t.plain("messages.it-is-my-answer"), TextWas(answer=True)),),
+        (Button(t.plain("messages.it-is-a-question"), TextWas(answer=False)),),
+    )
+    await context.show(Reply(t("messages.answer-or-question"), choice))
+
+
+async def _take_number(text: str, update: Update, context: Context) -> bool:
+    digits = text.strip().rstrip(".)")
+    if not digits.isdecimal() or len(digits) > 3:
+        return False
+    dialogues = context.services.storage.dialogues
+    shown = await dialogues.get(context.participant.id, LIST, context.now)
+    choices = shown.data["choices"] if shown else []
+    if not 1 <= int(digits) <= len(choices):
+        return False
+    context.pressed = choices[int(digits) - 1]
+    handler = find_press(context)
+    if handler is None:
+        return False
+    await handler(update, context)
+    return True
+
+
+def register(application: App) -> None:
+    on_press(application, TextWas, resolve_text)
+    typed = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(typed, take_message))

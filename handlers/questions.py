@@ -1,0 +1,57 @@
+"""A typed question gets the answer that `ask` gives; what "it" means is remembered a while."""
+
+from telegram import Update
+
+from bot.actions import SaveSession
+from bot.questions import Answer, Intent, LastAnswer
+from bot.storage.dialogues import MEMORY
+from bot.views.answers import answer_text
+from handlers.context import Context
+from handlers.favourites import saved_by
+from handlers.routing import find_press
+
+LAST = "last"
+"""The kind of dialogue that remembers what a follow-up refers to."""
+
+
+async def answer_question(update: Update, context: Context, text: str) -> None:
+    """Answer in the question's language where that is clear, else in the person's."""
+    services = context.services
+    answer, reply = answer_text(
+        services.understanding.asking,
+        text,
+        context.now,
+        services.translators,
+        context.participant.language,
+        saved=await saved_by(context),
+        last=await _last(context),
+    )
+    await _remember(answer, context)
+    if answer.intent is Intent.SAVE and answer.sessions:
+        await _save(answer, update, context)
+        return
+    await context.show(reply)
+
+
+async def _last(context: Context) -> LastAnswer | None:
+    dialogues = context.services.storage.dialogues
+    kept = await dialogues.get(context.participant.id, LAST, context.now)
+    return LastAnswer.from_dict(dict(kept.data)) if kept else None
+
+
+async def _remember(answer: Answer, context: Context) -> None:
+    """Keep what the next question may refer to."""
+    if not answer.sessions and not answer.rooms:
+        return
+    dialogues, about = context.services.storage.dialogues, answer.last.to_dict()
+    until = context.now + MEMORY
+    await context.save(
+        lambda tx: dialogues.open(tx, context.participant.id, LAST, "answered", about, until=until)
+    )
+
+
+async def _save(answer: Answer, update: Update, context: Context) -> None:
+    """Whoever writes "spara den" presses the button that it means."""
+    context.pressed = SaveSession(answer.sessions[0].id, saved=True).pack()
+    if handler := find_press(context):
+        await handler(update, context)

@@ -1,0 +1,94 @@
+"""The day before the day: the bot on the sandbox, with one clock for both."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.clock import RehearsalClock
+from bot.config import Config
+from bot.errors import StartError
+from bot.programme.reading import load_programme
+from bot.sandbox import Sandbox
+from handlers.running import Running, running
+
+TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
+ORGANISER = 1001
+PEOPLE = {1002: "Alva", 1003: "Bo"}
+"""Two participants; the page shows them beside the organiser."""
+
+FAST_TICK = 0.25
+"""Real seconds between ticks, since a rehearsal's minute may pass in one."""
+
+BEFORE_DOORS = timedelta(minutes=15)
+
+
+@dataclass
+class Stage:
+    """A rehearsal under way: where its page is, and the bot."""
+
+    url: str
+    bot: Running
+    sandbox: Sandbox
+    _next: datetime | None = None
+
+    async def work(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.bot.work())
+            group.create_task(self._look_ahead())
+
+    def next_moment(self) -> datetime | None:
+        """When the next thing happens by itself."""
+        return self._next
+
+    async def _look_ahead(self) -> None:
+        while True:
+            self._next = await self.bot.next_moment()
+            await asyncio.sleep(FAST_TICK)
+
+
+@contextlib.asynccontextmanager
+async def rehearsal(
+    event: Path,
+    data: Path,
+    *,
+    at: datetime | None = None,
+    speed: float = 1.0,
+    port: int = 0,
+) -> AsyncIterator[Stage]:
+    """Set the stage: sandbox, people and bot. `at` is local time of the event.
+
+    Raises StartError when the port is taken, ProgrammeError when the event cannot be used.
+    """
+    programme = load_programme(event)
+    first = programme.sessions[0].start - BEFORE_DOORS
+    clock = RehearsalClock(at.replace(tzinfo=programme.zone) if at else first, speed)
+    sandbox = Sandbox(clock, timezone=programme.event.timezone)
+    for number, name in PEOPLE.items():
+        sandbox.person(name, "sv", number)
+    sandbox.person("Olle (arrangör)", "sv", ORGANISER)
+    try:
+        server = await sandbox.serve(port=port)
+    except OSError:
+        raise StartError("start.port", port=port) from None
+    config = Config(
+        token=SecretStr(TOKEN),
+        api_url=server.url,
+        data=data,
+        event=event,
+        organisers=(ORGANISER,),
+        _env_file=None,
+    )
+    try:
+        async with running(
+            config, clock, speed=lambda: max(1.0, clock.speed), tick_seconds=FAST_TICK
+        ) as bot:
+            stage = Stage(server.url, bot, sandbox)
+            sandbox.next_jump = stage.next_moment
+            yield stage
+    finally:
+        await server.close()

@@ -1,0 +1,222 @@
+"""A running bot: built from its parts, started in the right order, and stopped in the reverse."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest
+
+import handlers
+from bot.announcements import Announcer
+from bot.clock import Clock
+from bot.config import Config
+from bot.delivery.api import BotApi
+from bot.delivery.dispatch import Dispatcher
+from bot.delivery.flood import FloodGuard
+from bot.delivery.housekeeping import housekeeping
+from bot.delivery.inbox import Poller
+from bot.delivery.messenger import Messenger
+from bot.delivery.pacing import Pacer
+from bot.delivery.request import AiohttpRequest
+from bot.delivery.sender import Sender
+from bot.delivery.ticks import Ticks
+from bot.errors import Misconfigured, StartError
+from bot.i18n import load_translators
+from bot.invitations import Invitations
+from bot.privacy import Privacy
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.reading import load_programme
+from bot.reminders import Reminders
+from bot.services import Services, Understanding
+from bot.storage import Storage, open_storage
+from bot.storage.database import Transaction
+from bot.storage.folder import locked, prepare_folder
+from bot.storage.roles import Grant, Role
+from bot.voices import Voices
+from handlers import menu, trouble
+from handlers.announcements import progress_job
+from handlers.context import App, Context
+
+log = structlog.get_logger()
+
+DRAIN_SECONDS = 8.0
+"""For finishing what is under way after a request to stop; all of stopping takes ten at most."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """The parts that whoever runs the bot may want to reach."""
+
+    services: Services
+    dispatcher: Dispatcher
+    poller: Poller
+    sender: Sender
+    ticks: Ticks
+    application: App
+
+    async def next_moment(self) -> datetime | None:
+        """The next instant at which something happens by itself."""
+        now = self.services.clock.now()
+        parts = (self.services.reminders, self.services.voices)
+        moments = [await part.next_moment(now) for part in parts]
+        moments.append(await self.services.storage.outbox.next_due(now))
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def work(self) -> None:
+        """Fetch, send and tick until cancelled. Raises Misconfigured when the token is refused."""
+        await self.dispatcher.resume()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for part in (self.poller, self.sender, self.ticks):
+                    group.create_task(part.run(), name=type(part).__name__)
+                group.create_task(menu.publish(self.application), name="menu")
+        except* StartError as failed:
+            raise failed.exceptions[0] from None
+
+
+@contextlib.asynccontextmanager
+async def running(
+    config: Config,
+    clock: Clock,
+    *,
+    new_request: Callable[[], BaseRequest] = AiohttpRequest,
+    speed: Callable[[], float] = lambda: 1.0,
+    tick_seconds: float = 1.0,
+) -> AsyncIterator[Running]:
+    """Run the bot for as long as the block lasts.
+
+    Raises Misconfigured, AlreadyRunning or ProgrammeError when it cannot start.
+    """
+    # Else the library warns at each 429 that the type of its pauses will change.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    day = ProgrammeInUse(load_programme(config.event))
+    database = prepare_folder(config.data)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(locked(config.data))
+        storage = await stack.enter_async_context(open_storage(database))
+        # Fetching has connections of its own: they are thrown away when they fall silent.
+        api, polling = [await _open_api(stack, config, new_request()) for _ in range(2)]
+        pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed)
+        stack.callback(pacer.close)
+        application = await _connect(config, new_request)
+        stack.push_async_callback(application.shutdown)
+        bot = _wire(config, clock, storage, day, api, polling, pacer, application, tick_seconds)
+        await _prepare(config, bot.services)
+        await bot.sender.recover()
+        try:
+            yield bot
+        finally:
+            # Cancelled meanwhile, by a second request to stop, both end at once.
+            await asyncio.gather(
+                bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
+            )
+
+
+async def _open_api(
+    stack: contextlib.AsyncExitStack, config: Config, request: BaseRequest
+) -> BotApi:
+    await request.initialize()
+    stack.push_async_callback(request.shutdown)
+    return BotApi(request, config.api_url, config.token.get_secret_value())
+
+
+async def _connect(config: Config, new_request: Callable[[], BaseRequest]) -> App:
+    """The application, with its bot known to Telegram; waits out an outage."""
+    bot: ExtBot[None] = ExtBot(
+        config.token.get_secret_value(),
+        base_url=f"{config.api_url.rstrip('/')}/bot",
+        base_file_url=f"{config.api_url.rstrip('/')}/file/bot",
+        request=new_request(),
+        get_updates_request=new_request(),
+    )
+    builder = Application.builder().bot(bot).updater(None).job_queue(None)
+    application: App = builder.context_types(ContextTypes(context=Context)).build()
+    wait = 0.5
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise Misconfigured("start.token-refused") from None
+        except TelegramError as error:
+            log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return application
+
+
+def _wire(
+    config: Config,
+    clock: Clock,
+    storage: Storage,
+    day: ProgrammeInUse,
+    api: BotApi,
+    polling: BotApi,
+    pacer: Pacer,
+    application: App,
+    tick_seconds: float,
+) -> Running:
+    translators = load_translators()
+    messenger = Messenger(api, pacer)
+    reminders = Reminders(storage=storage, day=day, translators=translators)
+    voices = Voices(storage=storage, day=day, translators=translators)
+    announcements = Announcer(storage=storage, day=day, translators=translators)
+    invitations = Invitations(storage=storage, day=day, translators=translators)
+    sender = Sender(
+        storage,
+        messenger,
+        clock,
+        {
+            "reminder": reminders.render,
+            "prompt": voices.render,
+            "announcement": announcements.render,
+            "role": invitations.render,
+        },
+        may_send=lambda: not poller.conflicted,
+    )
+    services = Services(
+        clock=clock,
+        storage=storage,
+        day=day,
+        translators=translators,
+        understanding=Understanding(day),
+        messenger=messenger,
+        reminders=reminders,
+        voices=voices,
+        announcements=announcements,
+        privacy=Privacy(storage=storage, day=day, translators=translators),
+        invitations=invitations,
+        bot_username=application.bot.username,
+        poke=sender.poke,
+    )
+    application.bot_data["services"] = services
+    handlers.register(application)
+    flood = FloodGuard(config.updates_per_person, trouble.warner(services))
+    dispatcher = Dispatcher(application, storage, clock, flood, trouble.apologiser(services))
+    poller = Poller(polling, storage, clock, dispatcher)
+    ticks = Ticks(
+        clock,
+        often=[reminders.decide, voices.decide, sender.wake, progress_job(services)],
+        hourly=[housekeeping(storage, day)],
+        seconds=tick_seconds,
+    )
+    return Running(services, dispatcher, poller, sender, ticks, application)
+
+
+async def _prepare(config: Config, services: Services) -> None:
+    """Make the event the live one, and the configured organisers organisers."""
+    storage, now = services.storage, services.clock.now()
+
+    async def unit(tx: Transaction) -> None:
+        await storage.records.go_live(tx, services.day.programme, now)
+        for telegram_id in config.organisers:
+            participant = await storage.participants.join(tx, telegram_id, "sv", now)
+            await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
+
+    await storage.write(unit)

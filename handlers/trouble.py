@@ -1,0 +1,50 @@
+"""When something goes wrong: the person is told the truth, in one kind sentence."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.errors import CannotSave, Refused
+from bot.replies import Reply
+from bot.services import Services
+
+log = structlog.get_logger()
+
+
+def apologiser(services: Services) -> Callable[[Update, Exception], Awaitable[None]]:
+    """Gives what the dispatcher calls when a message could not be handled."""
+
+    async def apologise(update: Update, error: Exception) -> None:
+        if isinstance(error, Refused):
+            await _tell(services, update, error.key, **error.values)
+        else:
+            known = isinstance(error, CannotSave)
+            await _tell(services, update, "trouble.not-saved" if known else "trouble.unknown")
+
+    return apologise
+
+
+def warner(services: Services) -> Callable[[Update], Awaitable[None]]:
+    """Gives what the flood guard calls, once a minute at most."""
+
+    async def warn(update: Update) -> None:
+        await _tell(services, update, "trouble.too-fast")
+
+    return warn
+
+
+async def _tell(services: Services, update: Update, key: str, **values: object) -> None:
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or chat.type != ChatType.PRIVATE:
+        return
+    known = await services.storage.participants.get(user.id)
+    t = services.translator(known.language if known else "sv")
+    try:
+        await services.messenger.send(chat.id, Reply(t(key, **values)))
+        if update.callback_query:
+            await services.messenger.toast(update.callback_query.id)
+    except TelegramError as error:
+        log.error("trouble.untold", error=type(error).__name__)

@@ -1,0 +1,65 @@
+"""The chat and `ask` answer alike, text for text."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stage import IFO, staged
+
+ROOT = Path(__file__).parent.parent.parent
+QUESTIONS = ROOT / "tests" / "questions" / "motesplats.jsonl"
+TAKEN = 20
+
+
+def _questions() -> list[dict[str, str]]:
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines if line.strip()]
+    plain = [each for each in asked if not each.get("my")]
+    return plain[:: max(1, len(plain) // TAKEN)][:TAKEN]
+
+
+def _ask(questions: list[dict[str, str]]) -> list[str]:
+    """What the command line answers, as a participant who asks in Swedish by default would read."""
+    lines = "".join(
+        json.dumps({"programme": str(IFO), "now": each["now"], "text": each["text"]}) + "\n"
+        for each in questions
+    )
+    run = subprocess.run(
+        [sys.executable, "bot.py", "ask", "--json-lines"],
+        cwd=ROOT, input=lines, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [json.loads(line)["text"] for line in run.stdout.splitlines()]
+
+
+async def test_twenty_questions_get_in_the_chat_what_ask_answers(tmp_path: Path) -> None:
+    questions = _questions()
+    expected = _ask(questions)
+    told = []
+
+    async with staged(tmp_path / "data") as stage:
+        for number, question in enumerate(questions):
+            await stage.jump(question["now"])
+            # Each question from somebody else, so that none is a follow-up of another.
+            told.append(await stage.ask(stage.person(f"Person {number}"), question["text"]))
+
+    assert len(told) == TAKEN
+    assert told == expected
+
+
+@pytest.mark.parametrize("text", ["och var är det?", "hur kommer jag dit?"])
+async def test_a_follow_up_means_the_last_answer_for_ten_minutes(
+    tmp_path: Path, text: str
+) -> None:
+    async with staged(tmp_path / "data", at="2023-11-30T10:45") as stage:
+        alva = stage.person()
+        await stage.ask(alva, "När är seminariet om barnets röst?")
+
+        soon = await stage.ask(alva, text)
+        await stage.jump("2023-11-30T11:20")
+        late = await stage.ask(alva, text)
+
+    assert "Kongresshallen" in soon
+    assert "Kongresshallen" not in late

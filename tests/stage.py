@@ -1,0 +1,87 @@
+"""A whole bot on a sandbox without sockets, for conversations in tests."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.clock import RehearsalClock
+from bot.config import Config
+from bot.programme.reading import load_programme
+from bot.sandbox import Sandbox
+from bot.sandbox.people import Person
+from handlers.running import Running, running
+from tests.inprocess import InProcessRequest
+
+IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
+TOKEN = "100001:SANDBOX"
+ORGANISER = 1001
+
+
+@dataclass
+class Stage:
+    """The bot, its Telegram and its clock, which stands still unless it is moved."""
+
+    sandbox: Sandbox
+    bot: Running
+    clock: RehearsalClock
+
+    def person(self, name: str = "Alva", language: str = "sv") -> Person:
+        return self.sandbox.person(name, language)
+
+    @property
+    def organiser(self) -> Person:
+        return self.sandbox.person("Olle", "sv", ORGANISER)
+
+    async def ask(self, person: Person, text: str) -> str:
+        """Send a text and give the plain text of the reply."""
+        await person.send(text)
+        return (await person.next_reply()).text
+
+    async def jump(self, local: str) -> None:
+        """Move to a local time and wait until all that is due then was sent."""
+        zone = self.bot.services.day.programme.zone
+        self.clock.jump(datetime.fromisoformat(local).replace(tzinfo=zone))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything typed is handled and everything due is sent."""
+        await self.bot.dispatcher.idle()
+        await self.bot.ticks.tick()
+        await self.bot.sender.idle()
+
+
+@contextlib.asynccontextmanager
+async def staged(
+    data: Path, event: Path = IFO, at: str = "2023-11-30T08:15", sandbox: Sandbox | None = None
+) -> AsyncIterator[Stage]:
+    """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
+    programme = load_programme(event)
+    clock = RehearsalClock(datetime.fromisoformat(at).replace(tzinfo=programme.zone), speed=0)
+    if sandbox is not None:
+        assert isinstance(sandbox.clock, RehearsalClock)
+        clock = sandbox.clock
+    sandbox = sandbox or Sandbox(clock, timezone=programme.event.timezone)
+    config = Config(
+        token=SecretStr(TOKEN),
+        api_url="http://sandbox",
+        data=data,
+        event=event,
+        organisers=(ORGANISER,),
+        sends_per_second=0,
+        sends_per_chat=0,
+        updates_per_person=0,
+        _env_file=None,
+    )
+    async with running(config, clock, new_request=lambda: InProcessRequest(sandbox)) as bot:
+        work = asyncio.create_task(bot.work())
+        try:
+            yield Stage(sandbox, bot, clock)
+        finally:
+            work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await work

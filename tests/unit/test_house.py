@@ -1,0 +1,39 @@
+"""What holds for the repository as a whole."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LOCKS = sorted(ROOT.glob("requirements*.txt"))
+
+
+def test_the_package_is_empty_so_that_import_bot_never_means_the_script() -> None:
+    assert (ROOT / "bot" / "__init__.py").read_text() == ""
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_a_lock_file_names_versions_and_hashes_and_no_address(lock: Path) -> None:
+    text = lock.read_text()
+    packages = re.findall(r"^[a-z0-9._-]+(?:\[.*\])?==", text, re.MULTILINE)
+
+    assert "://" not in text
+    assert not re.search(r"(^|[\s=])/\w", text)
+    assert len(packages) > 20
+    assert text.count("--hash=sha256:") >= len(packages)
+
+
+def test_every_text_key_in_the_code_stands_in_the_catalogues() -> None:
+    from bot.i18n import load_translators
+
+    known = set(load_translators()["sv"].catalogue)
+    call = re.compile(r"""\bt(?:\.plain)?\(\s*"([a-z-]+\.[a-z0-9-]+)\"""")
+    used = {
+        key
+        for folder in ("bot", "handlers")
+        for path in (ROOT / folder).rglob("*.py")
+        for key in call.findall(path.read_text(encoding="utf-8"))
+    }
+
+    assert used - known == set()
