@@ -1,4 +1,4 @@
-"""The commands of participants: their Swedish names and English twins, in the menu's order."""
+"""The commands: their Swedish names and English twins, in the order of the menu."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Command:
         return f"menu.{self.swedish}"
 
 
-COMMANDS = (
+PARTICIPANTS = (
     Command("nu", "now", in_groups=True),
     Command("program", "programme", in_groups=True),
     Command("mina", "my"),
@@ -38,3 +38,9 @@ COMMANDS = (
     Command("stopp", "stop"),
     Command("start", "start"),
 )
+
+ORGANISERS = (
+    Command("meddela", "announce"),
+    Command("bjudin", "invite"),
+)
+"""What organisers see above the rest."""

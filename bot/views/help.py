@@ -4,7 +4,7 @@ from bot.actions import ShowCommands, ShowHelp
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
-from bot.views.commands import COMMANDS
+from bot.views.commands import PARTICIPANTS
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
 
@@ -33,7 +33,7 @@ def render_commands(t: Translator) -> Reply:
     """Every command by its name in the person's language."""
     lines = (
         t("screens.command", name=command.name(t.language), what=t(command.key))
-        for command in COMMANDS
+        for command in PARTICIPANTS
     )
     text = Html.paragraphs(bold(t("screens.commands")), Html.lines(*lines))
     return Reply(text, ((Button(t.plain("screens.help-button"), ShowHelp()), home_button(t)),))

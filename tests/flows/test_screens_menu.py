@@ -3,6 +3,7 @@
 from typing import Any
 
 from handlers import menu
+from tests.presses import say
 from tests.stage import TOKEN, Stage
 
 SETTERS = {"setMyCommands", "setMyName", "setMyDescription", "setMyShortDescription"}
@@ -53,3 +54,13 @@ async def test_what_does_not_differ_is_not_set_again(stage: Stage) -> None:
 
     assert before
     assert settings_made(stage) == before
+
+
+async def test_organisers_see_their_own_commands_first(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+
+    await stage.settle()
+
+    scope = {"type": "chat", "chat_id": stage.organiser.id}
+    commands = await asked(stage, "getMyCommands", scope=scope)
+    assert [command["command"] for command in commands][:3] == ["meddela", "bjudin", "nu"]

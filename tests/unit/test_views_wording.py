@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.i18n import LANGUAGES
-from bot.views.commands import COMMANDS
+from bot.views.commands import PARTICIPANTS
 from bot.views.paging import LABEL
 from tests.screens import translators
 
@@ -57,7 +57,7 @@ def test_officialese_is_left_out() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_one_that_telegram_takes(language: str) -> None:
-    names = [command.name(language) for command in COMMANDS]
+    names = [command.name(language) for command in PARTICIPANTS]
 
     assert [name for name in names if not re.fullmatch(r"[a-z0-9_]{1,32}", name)] == []
     assert len(set(names)) == len(names)
