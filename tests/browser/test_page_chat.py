@@ -97,7 +97,7 @@ def test_a_link_is_opened_by_hand_for_one_person(phone: PhoneView) -> None:
     phone.begin()
 
     phone.choose("More", "Open link")
-    phone.page.get_by_role("textbox", name="Open").fill("https://t.me/motesplats_bot?start=inv_1")
+    phone.page.get_by_role("textbox", name="Link").fill("https://t.me/motesplats_bot?start=inv_1")
     phone.page.get_by_role("dialog").get_by_role("button", name="Open").click()
 
     phone.expect_said("Opened inv_1")

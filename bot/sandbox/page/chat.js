@@ -22,7 +22,7 @@ export class Chat {
     this.act = new Actions({ person: phone.person.id, chatId: info.id, bot: () => phone.app.bot, presses: phone.presses,
       say: (words) => phone.say(words), put: (message) => this.put(message), goTo: (id) => this._conversation.goTo(id),
       composer: () => this._composer });
-    this.header = new ChatHeader({ title: this._private ? bot.name : info.title, items: () => this._items(),
+    this.header = new ChatHeader({ title: this._private ? bot.name : info.title, isBot: this._private, items: () => this._items(),
       subtitle: this._private ? bot.short_description || texts.bot : texts.group, onBack: () => phone.showList() });
     this._pinned = h("button", { type: "button", class: "pinned", hidden: true, onclick: () => this.act.goTo(this.info.pinned_message_id) });
     this._conversation = new Conversation(texts.messages(phone.person.name), { act: this.act, time, group: !this._private });
@@ -120,7 +120,7 @@ export class Chat {
   }
 
   async _openLink() {
-    const answer = await ask(texts.openLink, [{ name: "link", label: texts.open, help: texts.openLinkHelp }], texts.open);
+    const answer = await ask(texts.openLink, [{ name: "link", label: texts.link, help: texts.openLinkHelp }], texts.open);
     if (!answer) return;
     const given = answer.link.trim();
     const deep = /[.:/]/.test(given) ? deepLink(given) : { bot: this._phone.app.bot.username, payload: given };

@@ -10,8 +10,8 @@ export function chatList(chats, onOpen) {
 }
 
 function row({ id, title, type, unread }, onOpen) {
-  const kind = type === "private" ? texts.bot : texts.group;
-  const badge = unread ? h("span", { class: "badge" }, String(unread), unseen(` ${texts.unread("")}`)) : null;
+  const isBot = type === "private";
+  const badge = unread ? h("span", { class: "badge" }, String(unread), unseen(` ${texts.unread}`)) : null;
   return h("button", { type: "button", onclick: () => onOpen(id) },
-    avatar(title), h("span", { class: "who" }, h("b", {}, title), h("small", {}, kind)), badge);
+    avatar(title, isBot), h("span", { class: "who" }, h("b", {}, title), h("small", {}, isBot ? texts.bot : texts.group)), badge);
 }

@@ -56,8 +56,15 @@ export class Clock {
     const [hour, minute, second] = this.time.second(now).split(":");
     this._hour.replaceChildren(`${hour}:${minute}`, h("small", {}, `:${second}`));
     this._date.textContent = this.time.date(now);
-    this._zone.textContent = this._clock.speed ? this._clock.timezone ?? "" : texts.paused;
+    this._zone.textContent = this._state();
     this._onTime(`${hour}:${minute}`);
+  }
+
+  /** That it stands still, or its zone, and its speed where no button tells it. */
+  _state() {
+    const { speed, timezone } = this._clock;
+    if (speed === 0) return texts.paused;
+    return [timezone, SPEEDS.includes(speed) ? null : `${speed}×`].filter(Boolean).join(" · ");
   }
 
   /** Unfolds under its button; the browser closes it on Escape or a press elsewhere. */

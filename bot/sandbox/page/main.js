@@ -30,7 +30,7 @@ class Page {
     const renamed = JSON.stringify(bot) !== JSON.stringify(this.bot);
     this.bot = bot;
     const moved = this._clock.set(clock);
-    this._brand.replaceChildren(avatar(bot.name), h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)));
+    this._brand.replaceChildren(avatar(bot.name, true), h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)));
     document.title = `${bot.name} – ${texts.sandbox}`;
     this._people.set(people);
     if (!first && (renamed || moved)) this._people.reload();

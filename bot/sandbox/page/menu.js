@@ -18,7 +18,7 @@ export class Menu {
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !this.element.contains(relatedTarget)) this.close();
     });
-    document.addEventListener("pointerdown", ({ target }) => this.element.contains(target) || this.close());
+    this._elsewhere = ({ target }) => this.element.contains(target) || this.close();
   }
 
   get open() {
@@ -56,6 +56,8 @@ export class Menu {
 
   _set(open) {
     this._list.hidden = !open;
+    if (open) document.addEventListener("pointerdown", this._elsewhere);
+    else document.removeEventListener("pointerdown", this._elsewhere);
     this.button.setAttribute("aria-expanded", String(open));
   }
 

@@ -21,6 +21,7 @@ export class People {
     this._people = [];
     this._phones = new Map();
     this._shown = [];
+    this._badges = new Map();
     nav.setAttribute("aria-label", texts.allPeople);
     addEventListener("resize", () => this._arrange());
     document.addEventListener("visibilitychange", () => this._inView().forEach((phone) => phone.markRead()));
@@ -51,7 +52,7 @@ export class People {
     const chat = person?.chats.find(({ id }) => id === event.chat);
     if (event.event === "message" && chat && !event.message.outgoing) chat.unread += 1;
     this._phones.get(event.person)?.handle(event);
-    if (event.event === "message") this._drawSoon();
+    if (chat) this._showUnread(person);
   }
 
   async add() {
@@ -96,17 +97,21 @@ export class People {
     this._draw();
   }
 
-  /** In a rehearsal with hundreds of people messages come faster than anybody can see. */
-  _drawSoon() {
-    this._drawing ??= requestAnimationFrame(() => this._draw());
-  }
-
   _draw() {
-    this._drawing = null;
+    this._badges = new Map();
     if (!toggle(this._nav, this._people.length > this._room())) return;
     const chips = this._chips();
     const rest = this._people.filter((person) => !chips.includes(person));
     this._nav.replaceChildren(...chips.map((person) => this._chip(person)), ...(rest.length ? [this._choice(rest)] : []));
+    for (const person of chips) this._showUnread(person);
+  }
+
+  /** Changes the number alone: hundreds of messages may come while one chooses a person. */
+  _showUnread(person) {
+    const badge = this._badges.get(person.id);
+    if (!badge) return;
+    const unread = unreadOf(person);
+    if (toggle(badge, unread > 0)) badge.replaceChildren(String(unread), unseen(` ${texts.unread}`));
   }
 
   _chips() {
@@ -117,11 +122,11 @@ export class People {
   }
 
   _chip(person) {
-    const unread = unreadOf(person);
-    const current = this._shown.includes(person.id);
-    return h("button", { type: "button", class: "chip", "aria-pressed": String(current), onclick: () => this._chosen(person.id) },
-      avatar(person.name), person.name,
-      unread ? h("span", { class: "badge" }, String(unread), unseen(` ${texts.unread("")}`)) : null);
+    const badge = h("span", { class: "badge", hidden: true });
+    this._badges.set(person.id, badge);
+    const current = String(this._shown.includes(person.id));
+    return h("button", { type: "button", class: "chip", "aria-pressed": current, onclick: () => this._chosen(person.id) },
+      avatar(person.name), person.name, badge);
   }
 
   _choice(rest) {
