@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from bot.sandbox.accounts import BotAccount, is_token
-from bot.sandbox.errors import ApiError, forbidden, too_many_requests
+from bot.sandbox.errors import ApiError, bad_request, forbidden, too_many_requests
 from bot.sandbox.faults import REFUSALS, Fault, Faults
 from bot.sandbox.flood import FloodControl
 from bot.sandbox.ledger import Ledger
@@ -36,7 +36,9 @@ class Answer:
     def content(self) -> bytes:
         if self.fault and self.fault.kind == "malformed":
             return b'{"ok":true,"result":'
-        return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode(
+            errors="replace"
+        )
 
 
 class BotApi:
@@ -54,6 +56,8 @@ class BotApi:
         chat_id = parameters.text("chat_id")
         try:
             bot = self._bot(token)
+            if not parameters.are_utf8:
+                raise bad_request("strings must be encoded in UTF-8")
             name = _known(method or parameters.text("method"))
             fault = self.faults.take(name, chat_id)
             if fault and fault.kind == "reset":

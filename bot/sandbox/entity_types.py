@@ -40,12 +40,17 @@ def to_tdlib(entity: Any) -> Json:
     for field in ("offset", "length", "type"):
         if field not in entity:
             raise bad_request(f"can't parse MessageEntity: Can't find field \"{field}\"")
-    if entity["type"] not in FROM_BOT_API:
+    for field in ("offset", "length"):
+        if not isinstance(entity[field], int):
+            raise bad_request(
+                f'can\'t parse MessageEntity: Field "{field}" must be of type Number'
+            )
+    if not isinstance(entity["type"], str) or entity["type"] not in FROM_BOT_API:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     return {
         "@type": "textEntity",
-        "offset": int(entity["offset"]),
-        "length": int(entity["length"]),
+        "offset": entity["offset"],
+        "length": entity["length"],
         "type": _type_to_tdlib(entity),
     }
 
@@ -81,12 +86,13 @@ def to_html(text: str, entities: Iterable[Json]) -> str:
 
 def _type_to_tdlib(entity: Json) -> Json:
     name = FROM_BOT_API[entity["type"]]
+    user = entity.get("user")
     language = entity.get("language")
     if name == "Pre" and language:
         return {"@type": PREFIX + "PreCode", "language": language}
     details = {
         "TextUrl": {"url": entity.get("url", "")},
-        "MentionName": {"user_id": (entity.get("user") or {}).get("id", 0)},
+        "MentionName": {"user_id": user.get("id", 0) if isinstance(user, dict) else 0},
         "CustomEmoji": {"custom_emoji_id": str(entity.get("custom_emoji_id", "0"))},
         "DateTime": {"unix_time": entity.get("unix_time", 0)},
     }

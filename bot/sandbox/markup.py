@@ -179,7 +179,10 @@ def _check_web_app(web_app: Any, what: str) -> None:
 def _checked_url(url: Any, what: str) -> str:
     """The link with a scheme; a host needs a dot, as Telegram's link checker has it."""
     text = str(url)
-    parts = urlsplit(text if "://" in text or text.startswith("tg:") else f"http://{text}")
+    try:
+        parts = urlsplit(text if "://" in text or text.startswith("tg:") else f"http://{text}")
+    except ValueError as error:
+        raise bad_request(f"{what} '{text}' is invalid: Wrong HTTP URL") from error
     if parts.scheme not in SCHEMES:
         raise bad_request(f"{what} '{text}' is invalid: Unsupported URL protocol")
     if parts.scheme in {"http", "https"} and not HOST.match(parts.hostname or ""):

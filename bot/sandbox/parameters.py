@@ -1,6 +1,7 @@
 """The parameters of a call, merged from wherever a client may put them."""
 
 import json
+import re
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from bot.sandbox.errors import ApiError, bad_request
 MAX_BODY = 50 << 20
 MAX_FILES = 50
 MAX_PARAMETERS = 1 << 20
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,19 @@ class Parameters:
     def flag(self, name: str) -> bool:
         return self.text(name).strip().lower() in {"true", "yes", "1"}
 
+    @property
+    def are_utf8(self) -> bool:
+        """Whether every value can be written in UTF-8, which lone surrogates cannot."""
+        return not any(SURROGATE.search(value) for value in self.values.values())
+
     def json(self, name: str) -> Any:
         """The parsed value; None where it is absent. Raises ValueError where it is no JSON."""
         return json.loads(self.values[name]) if self.text(name) else None
 
 
 def leading_integer(text: str) -> int:
-    sign = -1 if text.startswith("-") else 1
-    digits = text.lstrip("-")
-    end = next((at for at, sign_ in enumerate(digits) if not sign_.isdigit()), len(digits))
-    return sign * int(digits[:end] or 0)
+    found = re.match(r"-?[0-9]+", text)
+    return int(found[0]) if found else 0
 
 
 async def read_parameters(query: str, body: bytes, content_type: str) -> Parameters:

@@ -69,12 +69,12 @@ def _webhook(call: Call, url: str) -> Json:
 
 
 def _check_url(url: str) -> None:
-    parts = urlsplit(url if "://" in url else f"http://{url}")
     try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
         port = parts.port
-    except ValueError:
-        port = -1
-    if not parts.hostname or "." not in parts.hostname or port == -1:
+    except ValueError as error:
+        raise bad_request("invalid webhook URL specified") from error
+    if not parts.hostname or "." not in parts.hostname:
         raise bad_request("invalid webhook URL specified")
     if parts.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
