@@ -16,7 +16,6 @@ from telegram.ext import ExtBot
 
 from bot.i18n import Translator
 from bot.services import Services
-from bot.storage.participants import Participant
 from bot.storage.roles import Role
 from bot.views.commands import ORGANISERS, PARTICIPANTS, Command
 from bot.views.shortening import shorten
@@ -37,14 +36,6 @@ async def publish(application: App) -> None:
             await _publish(application.bot, services, services.translator(language), code)
         except TelegramError as error:
             log.warning("menu.not-published", language=language, error=error.message)
-    for participant_id in await services.storage.roles.holders(Role.ORGANISER):
-        if person := await services.storage.participants.by_id(participant_id):
-            await _offer(application.bot, services, person)
-
-
-async def offer(context: Context) -> None:
-    """Show this chat its own commands, after the person's language or role has changed."""
-    await _offer(context.bot, context.services, context.participant)
 
 
 async def offer_to_organiser(context: Context) -> None:
@@ -53,13 +44,14 @@ async def offer_to_organiser(context: Context) -> None:
         await offer(context)
 
 
-async def _offer(bot: ExtBot[None], services: Services, person: Participant) -> None:
-    grants = await services.storage.roles.of(person.id)
-    organises = any(grant.role is Role.ORGANISER for grant in grants)
+async def offer(context: Context) -> None:
+    """Show this chat its own commands, after the person's language or role has changed."""
+    person = context.participant
+    organises = await context.services.invitations.may(person, Role.ORGANISER)
     commands = (*ORGANISERS, *PARTICIPANTS) if organises else PARTICIPANTS
-    menu = to_menu(commands, services.translator(person.language))
+    menu = to_menu(commands, context.t)
     try:
-        await _set_commands(bot, menu, BotCommandScopeChat(person.telegram_id))
+        await _set_commands(context.bot, menu, BotCommandScopeChat(person.telegram_id))
     except TelegramError as error:
         log.info("menu.not-offered", error=error.message)
 

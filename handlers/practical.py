@@ -14,10 +14,15 @@ from bot.views.materials import render_materials
 from bot.views.practical import render_practical
 from handlers import stale
 from handlers.context import App, Context
+from handlers.questions import answer_question
 from handlers.routing import on_command, on_press
 
 
 async def show_practical(update: Update, context: Context) -> None:
+    """What is practical to know; words after the command are a question about it."""
+    if context.args:
+        await answer_question(update, context, " ".join(context.args))
+        return
     await context.show(render_practical(context.programme, context.t))
 
 

@@ -7,11 +7,15 @@ from bot.views.actions import ShowDays
 from bot.views.slots import present_page, render_days, render_slot, render_slots, today
 from handlers.context import App, Context
 from handlers.favourites import saved_by
+from handlers.questions import answer_question
 from handlers.routing import on_command, on_press
 
 
 async def show_programme(update: Update, context: Context) -> None:
-    """Today as it stands now; on other days the days to choose from."""
+    """Today as it stands now, else the days; words after the command are a question."""
+    if context.args:
+        await answer_question(update, context, " ".join(context.args))
+        return
     programme, now = context.programme, context.now
     day = today(programme, now)
     if day is None:

@@ -12,7 +12,7 @@ from bot.views.shortening import shorten
 T = TypeVar("T")
 
 PAGE_SIZE = 5
-LABEL = 34
+LABEL = 38
 """Characters of a button that takes a row of its own on a narrow phone."""
 
 
