@@ -72,6 +72,9 @@ def of_kind(case: Case) -> Answer | None:
         and (language is None or (one.language or default) == language)
     ]
     chosen = _on_time(case, there)
+    if case.wants("next"):
+        coming = [one for one in chosen if one.start > case.now]
+        chosen = tuple(one for one in coming if one.start == coming[0].start)
     return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) > 2) if chosen else None
 
 
@@ -84,7 +87,7 @@ def _on_time(case: Case, sessions: Sequence[Session]) -> tuple[Session, ...]:
     if not case.question.when:
         return tuple(sessions)
     day = case.handbook.timetable.day_for(case.question.when, case.now)
-    start, end = case.handbook.timetable.window(day, case.question.when)
+    start, end = case.handbook.timetable.window(day, case.question.when, case.now)
     return tuple(s for s in sessions if s.start <= end and case.programme.end_of(s) >= start)
 
 

@@ -19,7 +19,13 @@ BREAK_GROUPS = (
     "#food",
 )
 _FRAMES = frozenset({"#opening", "#closing", "#keynote"})
-_PARTS = {"lunch": "#lunch", "fika": "#coffee", "kaffe": "#coffee", "mingel": "#mingle"}
+_PARTS = {
+    "frukost": "#breakfast",
+    "lunch": "#lunch",
+    "fika": "#coffee",
+    "kaffe": "#coffee",
+    "mingel": "#mingle",
+}
 """What a compound such as "lunchmingel" or "morgonkaffe" holds."""
 _MEALS = frozenset({"#lunch", "#dinner", "#breakfast"})
 _EVENING = time(17)
@@ -42,14 +48,15 @@ class Breaks:
         return tuple(there if group == "#registration" else plain or there)
 
     def on_day(
-        self, group: str | None, day: date, part: tuple[time, time] | None
+        self, group: str | None, day: date, part: tuple[time, time] | None, now: datetime
     ) -> Session | None:
-        """The break of the kind on that day, in that part of it where one is named."""
+        """The break of the kind on that day: in the part of it that is named, else the next."""
         if group is None:
             return None
         there = [s for s in self.all(group) if self._programme.day_of(s) == day]
         fit = [s for s in there if part and part[0] <= self._clock(s) < part[1]]
-        return next(iter(fit or there), None)
+        coming = [s for s in there if self._programme.end_of(s) > now]
+        return next(iter(fit or coming or there), None)
 
     def meant(self, group: str, now: datetime, day: date | None) -> tuple[Session, ...]:
         """The break that is on, or the next one; on a named day all of that day."""
@@ -67,7 +74,8 @@ class Breaks:
             groups |= {kind for word in words for part, kind in _PARTS.items() if part in word}
             return frozenset(self._widened(groups & set(BREAK_GROUPS), session))
         frames = groups & _FRAMES
-        if session.kind is Kind.PLENARY and session.speakers and not frames:
+        is_talk = session.kind is Kind.PLENARY and session.speakers and "#panel" not in groups
+        if is_talk and not frames:
             frames = {"#keynote"}
         return frozenset(frames)
 

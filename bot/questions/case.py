@@ -1,7 +1,7 @@
 """One question with everything it is answered from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from bot.questions.search import Match, rank
 from bot.questions.values import LastAnswer
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
+CANCELLED_MALUS = 0.1
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,22 @@ class Case:
     @cached_property
     def infos(self) -> list[Match]:
         """Practical entries by how well they fit, best first."""
-        evidence = evidence_of(self.question, self.handbook.infos, self.handbook.lexicon)
-        return rank(evidence, self.handbook.infos, {}) if any(evidence.values()) else []
+        infos, lexicon = self.handbook.infos, self.handbook.lexicon
+        everything = replace(self.question, content=tuple(range(len(self.question.words))))
+        evidence = {
+            place: found
+            for place, found in evidence_of(everything, infos, lexicon).items()
+            if place in self.question.content or (found and self._is_word(place))
+        }
+        return rank(evidence, infos, {}) if any(evidence.values()) else []
+
+    def _is_word(self, place: int) -> bool:
+        word = self.question.words[place]
+        return (
+            word.isalpha()
+            and place not in self.question.when.places
+            and word not in self.handbook.lexicon.fillers
+        )
 
     def session(self, match: Match) -> Session:
         return self.programme.sessions[match.number]
@@ -75,7 +90,7 @@ class Case:
         day = self.handbook.timetable.day_for(when, self.now)
         there = self.programme.on_day(day)
         if when.has_time and when.slot is None and not when.during:
-            start, end = self.handbook.timetable.window(day, when)
+            start, end = self.handbook.timetable.window(day, when, self.now)
             there = tuple(
                 s
                 for s in there
@@ -84,7 +99,7 @@ class Case:
                 and (not when.after or s.start >= start)
             )
         elif when.slot is not None:
-            there = self.handbook.timetable.slot(day, when.slot)
+            there = self.handbook.timetable.sessions(when, self.now)
         return {self.handbook.numbers[session.id] for session in there}
 
     def _bonus(self, number: int) -> float:
@@ -94,6 +109,8 @@ class Case:
         bonus = TITLE_BONUS * covered / max(len(title), 1)
         if self.programme.end_of(session) > self.now:
             bonus += COMING_BONUS
+        if session.is_cancelled:
+            bonus -= CANCELLED_MALUS
         rooms = self.question.rooms
         if rooms and any(room.id == session.room for room in rooms.rooms):
             bonus += ROOM_BONUS

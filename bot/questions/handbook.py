@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session, Speaker
 from bot.questions.breaks import Breaks
+from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.index import Field, Index
 from bot.questions.lexicon import Lexicon, load_lexicon
 from bot.questions.normalising import words_of
@@ -23,6 +24,8 @@ KIND_WORDS = {
     Kind.ACTIVITY: "aktivitet activity",
     Kind.PLENARY: "plenum plenary",
 }
+INFO_TEXT = 0.34
+"""A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.5
 
 
@@ -56,7 +59,7 @@ class Handbook:
     @cached_property
     def infos(self) -> Index:
         info = self.programme.file.info
-        return Index([(Field(i.title, 1.0), Field(i.text, 0.6)) for i in info], self.lexicon)
+        return Index([(Field(i.title, 1.0), Field(i.text, INFO_TEXT)) for i in info], self.lexicon)
 
     @cached_property
     def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -81,7 +84,7 @@ class Handbook:
             index=self.sessions,
             rooms=rooms,
             people=people,
-            spelling=Spelling(own, self.lexicon.spellings),
+            spelling=Spelling(own, {*self.lexicon.spellings, *PARTS, *WEEKDAYS, *MONTHS}),
             pairs=self._pairs(),
             days=tuple(day.date for day in self.programme.days),
         )

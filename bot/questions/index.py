@@ -11,7 +11,7 @@ from bot.questions.normalising import words_of
 
 LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.45
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
-FIRST_PART, LAST_PART, BEGINNING, ENDING = 0.7, 0.4, 0.75, 0.45
+FIRST_PART, LAST_PART, BEGINNING, ENDING = 0.7, 0.6, 0.75, 0.5
 """The same for parts of compounds; the first part says what it is about."""
 
 Evidence = dict[int, float]
@@ -76,7 +76,9 @@ class Index:
     def _whole(self, word: str) -> Evidence:
         """By its forms and its meanings."""
         keys = self._lexicon.stems.keys(word)
-        found: Evidence = {}
+        found = dict(self._postings.get(f"={word}", {}))
+        if word in self._lexicon.fillers:
+            return found
         for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
             for key in names:
                 _merge(found, self._postings.get(key, {}), quality)
@@ -130,12 +132,13 @@ class Index:
 
     def _keys_of(self, word: str) -> Iterable[tuple[str, float]]:
         lexicon = self._lexicon
+        yield f"={word}", 1.0
+        if word in lexicon.fillers:
+            return
         keys = lexicon.stems.keys(word)
         yield from ((key, 1.0) for key in keys.sure)
         yield from ((key, LIKELY) for key in keys.likely)
         yield from ((key, KIN) for key in keys.kin)
-        if word in lexicon.fillers:
-            return
         groups = lexicon.groups_of(word)
         yield from ((group, MEANING) for group in groups)
         if len(word) >= 7:

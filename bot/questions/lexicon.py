@@ -112,10 +112,9 @@ def _add_entry(lexicon: Lexicon, words: tuple[str, ...], group: str) -> None:
         for key in lexicon.stems.keys(words[0]).sure:
             lexicon.groups.setdefault(key, set()).add(group)
         return
-    keys = [lexicon.stems.keys(word).sure for word in words]
-    for first in keys[0]:
-        phrase = (first, *(key[0] for key in keys[1:]))
-        lexicon.phrases.setdefault(first, []).append((phrase, group))
+    for language in (0, -1):
+        phrase = tuple(lexicon.stems.keys(word).sure[language] for word in words)
+        lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
 
 
 def _read_cues(file: Path) -> Phrases:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.programme.values import Room, Session
+from bot.programme.values import Kind, Room, Session
 from bot.questions.case import Case
 from bot.questions.values import Answer, Intent
 from bot.questions.when import When
@@ -27,7 +27,7 @@ def bounds(case: Case) -> Answer | None:
     when = case.question.when
     if not case.wants("begin", "end") or when.has_time or case.subject or case.wants("mine"):
         return None
-    if case.wants("now", "next"):
+    if case.wants("now", "next", "soon"):
         return None
     day = case.handbook.timetable.day_for(when, case.now)
     there = [s for s in case.programme.on_day(day) if not s.is_cancelled]
@@ -35,8 +35,10 @@ def bounds(case: Case) -> Answer | None:
     if not real:
         return None
     if case.wants("begin"):
-        first = [s for s in there if s.start <= real[0].start]
-        return Answer(Intent.BOUNDS, sessions=tuple(dict.fromkeys([real[0], *first]))[:3])
+        talks = [s for s in real if s.kind not in {Kind.ACTIVITY, Kind.EXHIBITION}] or real
+        return Answer(
+            Intent.BOUNDS, sessions=tuple(s for s in there if s.start <= talks[0].start)[:3]
+        )
     last = max(real, key=case.programme.end_of)
     social = [s for s in there if s.start >= case.programme.end_of(last)]
     return Answer(Intent.BOUNDS, sessions=(last, *social)[:3])
@@ -49,7 +51,7 @@ def at_time(case: Case) -> Answer | None:
         return None
     if not when.has_time and case.wants("first", "last"):
         place = 0 if case.wants("first") else -1
-        when = When(day=when.day, slot=place)
+        when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = case.wants("begin")
     chosen = case.handbook.timetable.sessions(when, case.now, starts=starts)
     day = case.handbook.timetable.day_for(when, case.now)
@@ -108,7 +110,7 @@ def _when_in_room(case: Case) -> tuple[Session, ...]:
     day = timetable.day_for(when, case.now)
     there = case.programme.on_day(day)
     if when.has_time:
-        start, end = timetable.window(day, when)
+        start, end = timetable.window(day, when, case.now)
         there = tuple(s for s in there if start <= s.start < end)
     left = timetable.left(there, case.now)
     if case.wants("next") and case.question.rooms:

@@ -51,7 +51,7 @@ def _at_time(case: Case, saved: list[Session]) -> list[Session]:
             if case.wants("left")
             else there
         )
-    start, end = timetable.window(day, when)
+    start, end = timetable.window(day, when, case.now)
     if start == end:
         return [s for s in there if s.start <= start < case.programme.end_of(s)]
     return [s for s in there if start <= s.start < end]

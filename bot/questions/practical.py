@@ -1,16 +1,18 @@
 """Meals and practical matters: coffee, wifi, coats, lifts, the address."""
 
+from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.case import Case
+from bot.questions.honesty import is_understood
 from bot.questions.values import Answer, Intent
 
-ENOUGH = 0.45
-"""The share of the words that a practical entry has to explain; such questions ramble."""
+ENOUGH, LEAST_FIT = 0.33, 0.28
+"""The share of the words that a practical entry has to explain, and how well; they ramble."""
 
 
 def pause(case: Case) -> Answer | None:
     """A break, where the question names nothing else."""
-    lexicon, breaks = case.handbook.lexicon, case.handbook.breaks
+    lexicon = case.handbook.lexicon
     if not case.subject:
         return None
     groups = [lexicon.groups_of(case.question.words[place]) for place in case.subject]
@@ -23,21 +25,32 @@ def pause(case: Case) -> Answer | None:
     for group in BREAK_GROUPS:
         if not any(group in found for found in groups):
             continue
-        sessions = breaks.meant(group, case.now, case.day)
-        if case.day is None and case.wants("all"):
-            sessions = breaks.all(group)
+        sessions = _meant(case, group)
         if sessions:
             return Answer(Intent.BREAK, sessions=sessions, shows_way=case.wants("where", "way"))
     return None
 
 
+def _meant(case: Case, group: str) -> tuple[Session, ...]:
+    when = case.question.when
+    if case.wants("all"):
+        return case.handbook.breaks.all(group)
+    there = case.handbook.breaks.meant(group, case.now, case.day)
+    if case.day is None or not (when.part or when.at):
+        return there
+    start, end = case.handbook.timetable.window(case.day, when, case.now)
+    fit = tuple(s for s in there if s.start <= end and case.programme.end_of(s) > start)
+    return fit or there
+
+
 def practical(case: Case) -> Answer | None:
     """An entry of the practical information that explains the words better than any session."""
     best = next(iter(case.infos), None)
-    if best is None or best.understood < ENOUGH:
+    if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
     rival = next(iter(case.matches), None)
-    if rival and rival.understood >= best.understood and rival.score > best.score:
+    better = rival and (rival.understood, rival.fit) > (best.understood, best.fit)
+    if rival and better and is_understood(case, rival):
         return None
     info = case.programme.file.info[best.number]
     return Answer(Intent.PRACTICAL, info=info, understood=best.understood)

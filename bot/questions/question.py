@@ -15,6 +15,10 @@ from bot.questions.times import NUMBERS
 from bot.questions.when import When, read_when
 
 MOST_REPAIRS = 12
+SUBJECTS = frozenset(
+    {"workshop", "keynote", "plenary", "exhibition", "excursion", "panel", "performance"}
+)
+"""Cues that also say what the question is about."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class Reader:
             or (place in titled and word not in self.lexicon.fillers)
             or not (place in cued or place in when.places or self._is_empty(word))
         )
+        if not (content or when or rooms):
+            content = self._after_about(words)
         return Question(
             words=words,
             language=self._language(words),
@@ -116,6 +122,8 @@ class Reader:
             or self.index.has(word)
             or word in NUMBERS
             or word in PARTS
+            or word in WEEKDAYS
+            or word in MONTHS
             or self.lexicon.knows(word)
             or word in self.rooms.words
             or word in self.people.words
@@ -148,8 +156,15 @@ class Reader:
                     continue
                 longest = len(phrase)
                 names.add(name)
-                places |= set(span)
+                if name not in SUBJECTS:
+                    places |= set(span)
         return frozenset(names), frozenset(places - taken)
+
+    def _after_about(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The last words of "… om Hon kan", a name made of words that say nothing."""
+        about = [place for place, word in enumerate(words) if word in {"om", "about", "on"}]
+        rest = range(about[-1] + 1, len(words)) if about else range(0)
+        return tuple(rest) if all(self.index.has(words[place]) for place in rest) else ()
 
     def _is_empty(self, word: str) -> bool:
         """Does the word say nothing of a subject: a filler, a number, a day?"""

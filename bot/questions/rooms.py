@@ -104,7 +104,9 @@ class RoomNames:
     def _keys(self, word: str) -> dict[str, float]:
         """Keys of a word and how sure each is; a colour or a foyer has its other language."""
         keys = self._lexicon.stems.keys(word)
-        found = dict.fromkeys(self._lexicon.groups_of(word), 0.8)
+        found: dict[str, float] = {}
+        if word in self._lexicon.spellings and word not in self._lexicon.fillers:
+            found = dict.fromkeys(self._lexicon.groups_of(word), 0.8)
         found |= dict.fromkeys(keys.likely, 0.9)
         found |= dict.fromkeys(keys.sure, 0.95)
         return found | {f"={word}": 1.0}

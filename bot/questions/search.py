@@ -11,10 +11,14 @@ UNDERSTOOD = 0.3
 
 @dataclass(frozen=True)
 class Match:
-    """A document; `understood` is the share of the question that it explains, from 0 to 1."""
+    """A document; `understood` is the share of the question that it explains, from 0 to 1.
+
+    `fit` is how well it does so, also from 0 to 1; `score` has what else speaks for it.
+    """
 
     number: int
     score: float
+    fit: float
     understood: float
 
 
@@ -44,6 +48,7 @@ def rank(
         Match(
             number,
             scores[number] / total + bonus.get(number, 0.0),
+            scores[number] / total,
             explained.get(number, 0.0) / total,
         )
         for number in best

@@ -1,6 +1,7 @@
 """Forms of one word: what "seminarierna", "barnets" and "skulder" have in common.
 
-A word is known by several keys. Swedish and English stems are the surest; endings taken off by
+A word is known by several keys. Its stems are the surest, a Swedish one first and an English one
+marked "en:", since what is an ending in one language is not in the other; endings taken off by
 hand reach what the stemmers leave ("barnets"); the kin of a word shares its root ("placerade",
 "placering"). All work on folded words.
 """
@@ -49,10 +50,10 @@ class Stems:
         if word.isdigit() or len(word) < 3:
             return Keys((word,), (), ())
         swedish, english = _stemmers()
-        sure = dict.fromkeys((swedish.stemWord(word), english.stemWord(word)))
+        sure = (swedish.stemWord(word), f"en:{english.stemWord(word)}")
         likely = dict.fromkeys(_without_endings(word))
         kin = dict.fromkeys("~" + root for root in _roots(word))
-        return Keys(tuple(sure), tuple(key for key in likely if key not in sure), tuple(kin))
+        return Keys(sure, tuple(key for key in likely if key not in sure), tuple(kin))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.questions.days import day_in, ordinal, part_in
+from bot.questions.days import PARTS, day_in, ordinal, part_in
 from bot.questions.lexicon import Lexicon
 from bot.questions.normalising import words_of
 from bot.questions.times import NUMBERS, Clock, clocks_in, later_in
@@ -20,10 +20,11 @@ _SLOT_WORDS = frozenset(
     words_of(
         "pass passet passen seminarium seminariet seminarier seminarierna seminariepass "
         "seminariepasset slot slots session sessions sessionen seminar seminars parallellpass "
-        "parallellpasset programpass programpunkt programpunkten punkten forelasning forelasningen "
+        "parallellpasset programpass forelasning forelasningen "
         "talk talks workshop workshopen workshops"
     )
 )
+_POINTS = frozenset(words_of("programpunkt programpunkten punkten grejen saken item thing"))
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class When:
     during: str | None = None
     slot: int | None = None
     """Place among the day's slots, from 0; -1 is the last."""
+    slot_of_any_kind: bool = False
     part: tuple[time, time] | None = None
     places: frozenset[int] = frozenset()
 
@@ -116,6 +118,9 @@ def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, ob
         anchor, end = _anchor_at(words, place + 1, lexicon)
         if anchor is None:
             continue
+        part = next((PARTS[name] for name in PARTS if words[end - 1].startswith(name)), None)
+        if part:
+            fields["part"] = part
         name = "after" if word in _AFTER | _BETWEEN else "before" if word in _BEFORE else ""
         if word in _AND and "after" in fields:
             name = "before"
@@ -144,6 +149,8 @@ def _slot_field(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:
         after = words[place + 1] if place + 1 < len(words) else ""
         later = words[place + 2] if place + 2 < len(words) else ""
         number = ordinal(word)
+        if number is not None and after in _POINTS:
+            return {"slot": number, "slot_of_any_kind": True}, {place, place + 1}
         if number is not None and after in _SLOT_WORDS:
             return {"slot": number}, {place, place + 1}
         if number is not None and later in _SLOT_WORDS and after in {"parallella", "parallel"}:

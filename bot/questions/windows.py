@@ -42,7 +42,7 @@ class Timetable:
         """What is on at the time the question names; with `starts` only what begins then."""
         day = self.day_for(when, now)
         if when.slot is not None:
-            return self.slot(day, when.slot)
+            return self.slot(day, when.slot, any_kind=when.slot_of_any_kind)
         if when.instant is not None:
             return self.on_at(when.instant)
         if when.at is not None:
@@ -50,9 +50,9 @@ class Timetable:
             begins = [one for one in self.real(day) if one.start == moment]
             return tuple(begins) if starts and begins else self.on_at(moment)
         if when.during:
-            return self._during(day, when.during)
+            return self._during(day, when, now)
         if when.after and not when.before and when.until is None:
-            return self._first_after(day, when)
+            return self._first_after(day, when, now)
         return self._between(day, when, now)
 
     def on_at(self, moment: datetime) -> tuple[Session, ...]:
@@ -70,19 +70,20 @@ class Timetable:
         first = next((one.start for one in coming if not one.is_cancelled), None)
         return tuple(one for one in coming if one.start == first)
 
-    def slot(self, day: date, place: int) -> tuple[Session, ...]:
-        """The sessions of the day's slot at that place; nothing if there are not that many."""
+    def slot(self, day: date, place: int, *, any_kind: bool = False) -> tuple[Session, ...]:
+        """The sessions of the day's slot at that place; nothing if there are not that many.
+
+        Slots are counted among what is no plenary; with `any_kind` among everything.
+        """
         talks = [s for s in self.real(day) if not self._is_long(s)]
-        parallel = [s for s in talks if s.kind is not Kind.PLENARY]
+        parallel = [] if any_kind else [s for s in talks if s.kind is not Kind.PLENARY]
         if place == 0:
             starts = sorted({s.start for s in talks})
         else:
             starts = sorted({s.start for s in parallel or talks})
         if not -1 <= place < len(starts) or not starts:
             return ()
-        return tuple(one for one in parallel + talks if one.start == starts[place]) and tuple(
-            one for one in talks if one.start == starts[place]
-        )
+        return tuple(one for one in talks if one.start == starts[place])
 
     def real(self, day: date) -> list[Session]:
         """The day's sessions, without breaks."""
@@ -101,7 +102,7 @@ class Timetable:
         first = going_ahead[0].start
         return tuple(one for one in coming if one.start == first)
 
-    def window(self, day: date, when: When) -> tuple[datetime, datetime]:
+    def window(self, day: date, when: When, now: datetime) -> tuple[datetime, datetime]:
         """The span of the day that is meant, as instants."""
         since, until = when.part or (time(0), time(23, 59))
         start, end = self._instant(day, since), self._instant(day, until)
@@ -113,22 +114,22 @@ class Timetable:
             start = end = self._moment(day, when)
         if when.instant is not None:
             start = end = when.instant
-        after = self.breaks.on_day(when.after, day, when.part)
+        after = self.breaks.on_day(when.after, day, when.part, now)
         if after:
             start = self.programme.end_of(after)
-        before = self.breaks.on_day(when.before, day, when.part)
+        before = self.breaks.on_day(when.before, day, when.part, now)
         if before:
             end = before.start
         return start, end
 
-    def _first_after(self, day: date, when: When) -> tuple[Session, ...]:
-        start, end = self.window(day, when)
+    def _first_after(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
+        start, end = self.window(day, when, now)
         late = [s for s in self.real(day) if start <= s.start <= end and not self._is_long(s)]
         first = next((one.start for one in late if not one.is_cancelled), None)
         return tuple(one for one in late if first and one.start - first <= SOON)
 
     def _between(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
-        start, end = self.window(day, when)
+        start, end = self.window(day, when, now)
         evening = when.part is not None and when.part[0] >= time(17)
         there = list(self.programme.on_day(day)) if evening else self.real(day)
         going = [
@@ -141,8 +142,8 @@ class Timetable:
         left = self.left(going, now)
         return left or tuple(going)
 
-    def _during(self, day: date, group: str) -> tuple[Session, ...]:
-        pause = self.breaks.on_day(group, day, None)
+    def _during(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
+        pause = self.breaks.on_day(when.during, day, when.part, now)
         if pause is None:
             return ()
         end = self.programme.end_of(pause)
@@ -172,7 +173,7 @@ class Timetable:
 
     def _is_long(self, session: Session) -> bool:
         lasts = self.programme.end_of(session) - session.start
-        return session.kind is Kind.EXHIBITION or lasts > LONG
+        return session.kind is Kind.EXHIBITION or (lasts > LONG and not session.is_break)
 
     def _is_over(self, at: time, local: datetime) -> bool:
         return local - local.replace(hour=at.hour, minute=at.minute) > timedelta(minutes=90)
