@@ -23,10 +23,14 @@ def write_programme(file: ProgrammeFile, path: Path) -> None:
 def to_yaml(file: ProgrammeFile) -> str:
     import yaml
 
+    class WithoutAliases(yaml.CSafeDumper):
+        def ignore_aliases(self, _: object) -> bool:
+            return True
+
     plain = _plain(file, zone_of(file.event))
     ordered = {"format": file.format, **plain}
     dumped: str = yaml.dump(
-        ordered, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+        ordered, Dumper=WithoutAliases, allow_unicode=True, sort_keys=False, width=100
     )
     return dumped
 

@@ -1,5 +1,6 @@
 """The times of a repeated calendar event: RRULE and RDATE without EXDATE, within a cap."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,8 @@ from bot.programme.sources.found import Unreadable
 
 MAX_REPEATS = 200
 MAX_SPAN = timedelta(days=62)
+PART = re.compile(r"(?:FREQ|UNTIL|COUNT|INTERVAL|WKST|BY[A-Z]+)=[A-Z0-9,+-]+")
+UNTIL = re.compile(r"UNTIL=(\d{8}(?:T\d{6})?)Z?")
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def _by_rule(repeat: Repeat) -> Iterator[datetime]:
 
 def _bounded(rule: str, latest: datetime) -> str:
     """The rule in local time (a repeated event keeps its clock) with an end that is not far off."""
-    parts = [part.upper() for part in rule.strip().split(";") if part]
-    untils = [part[6:].rstrip("Z")[:15] for part in parts if part.startswith("UNTIL=")]
+    parts = [part for part in rule.strip().upper().split(";") if PART.fullmatch(part)]
+    untils = [found[1] for part in parts if (found := UNTIL.fullmatch(part))]
     kept = [part for part in parts if not part.startswith("UNTIL=")]
     if not any(part.startswith("COUNT=") for part in kept):
         kept.append("UNTIL=" + min([*untils, f"{latest:%Y%m%dT%H%M%S}"]))
