@@ -15,6 +15,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
+from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
 
@@ -56,6 +57,15 @@ class Move:
     by: int | None
 
 
+earlier = st.lists(st.integers(0, 12), min_size=PEOPLE, max_size=PEOPLE)
+"""How many unasked messages each has had that day already."""
+
+first_choices = st.sets(st.builds(Save, st.just(0), people, sessions), min_size=20, max_size=60)
+"""What people save in the morning."""
+
+rhythms = st.integers(4, 20)
+"""Minutes between the ticks that come whatever else happens."""
+
 steps = st.lists(
     st.one_of(
         st.builds(Tick, minutes, st.integers(0, 59)),
@@ -63,7 +73,7 @@ steps = st.lists(
         st.builds(Restart, minutes),
         st.builds(Move, minutes, sessions, st.none() | st.integers(-30, 60)),
     ),
-    max_size=60,
+    max_size=30,
 )
 days = st.lists(
     st.tuples(st.sampled_from(Kind), st.integers(0, 60), st.integers(5, 90), st.integers(0, 2)),
@@ -148,6 +158,7 @@ async def _play(
     folder: Path,
     shape: list[tuple[Kind, int, int, int]],
     leads: list[int | None],
+    had: list[int],
     steps: list[Tick | Save | Restart | Move],
 ) -> Play:
     async with open_storage(folder / "bot.db") as storage:
@@ -157,20 +168,38 @@ async def _play(
         ]
         day = ProgrammeInUse(_programme(shape))
         play = Play(storage, day, people, _reminders(storage, day))
+        for person, count in zip(people, had, strict=True):
+            await _send_before(play, person, count)
         for step in sorted(steps, key=lambda each: each.minute):
             await play.take(step)
         return play
 
 
-@settings(max_examples=60, deadline=None)
-@given(days, leads, steps)
+async def _send_before(play: Play, person: Participant, count: int) -> None:
+    """Other messages that the person has had."""
+    end = EIGHT + timedelta(hours=1)
+    others = [
+        Decision(person.id, "dagen-2023", "announcement", f"announcement:{n}", EIGHT, end)
+        for n in range(count)
+    ]
+    await play.storage.write(lambda tx: play.storage.outbox.add(tx, others, EIGHT))
+    play.messages[person.id] += len(await claim(play.storage, EIGHT))
+
+
+@settings(max_examples=25, deadline=None)
+@given(days, leads, earlier, first_choices, rhythms, steps)
 def test_the_promises_hold_in_any_day(
     shape: list[tuple[Kind, int, int, int]],
     leads: list[int | None],
+    had: list[int],
+    first: set[Save],
+    rhythm: int,
     steps: list[Tick | Save | Restart | Move],
 ) -> None:
+    ticks = [Tick(minute, 0) for minute in range(0, 400, rhythm)]
+    steps = [*first, *ticks, *steps]
     with tempfile.TemporaryDirectory() as folder:
-        play = asyncio.run(_play(Path(folder), shape, leads, steps))
+        play = asyncio.run(_play(Path(folder), shape, leads, had, steps))
 
     lead_of = {
         person.id: timedelta(minutes=10 if person.lead_minutes is None else person.lead_minutes)
