@@ -52,7 +52,7 @@ async def file(sandbox: "Sandbox", request: "Request") -> "Response":
     stored = sandbox.world.files.get(request.path_params["file"])
     if stored is None:
         raise LookupError("There is no such file.")
-    kind = mimetypes.guess_type(stored.name)[0] or stored.mime_type.split(";", maxsplit=1)[0]
+    kind = mimetypes.guess_type(stored.name)[0] or stored.mime_type
     named = f"inline; filename*=UTF-8''{quote(stored.name)}"
     # what anybody uploads must not run as a page of this server
     headers = {"Content-Disposition": named, "Content-Security-Policy": "sandbox"}

@@ -24,12 +24,14 @@ class FileStore:
         content: bytes,
         mime_type: str = "",
         facts: Mapping[str, Any] | None = None,
+        variant: str = "",
     ) -> StoredFile:
+        """Keep a file; `variant` tells sizes of the same picture apart."""
         number = len(self._files)
         suffix = _suffix(name) or mimetypes.guess_extension(mime_type) or ""
         stored = StoredFile(
             id=_identifier(f"{kind}/{number}/{name}", 40),
-            unique_id=_identifier(kind + blake2b(content, digest_size=16).hexdigest(), 11),
+            unique_id=_identifier(f"{kind}{variant}{blake2b(content).hexdigest()}", 11),
             kind=kind,
             name=name,
             content=content,

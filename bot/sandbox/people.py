@@ -14,6 +14,9 @@ from bot.sandbox.uploads import uploaded_body
 from bot.sandbox.values import Chat, Json, Message, User
 from bot.sandbox.world import World
 
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+
 
 class Person:
     """One person and their phone. Chats are named by id; by default the one with the bot."""
@@ -42,11 +45,18 @@ class Person:
     async def send(
         self, text: str, reply_to: int | None = None, chat: int | None = None
     ) -> Bubble:
-        """Type a message. Raises LookupError where there is no such chat or message."""
-        formatted = plain(text, lambda _: None)
-        if not formatted.text:
+        """Type a message; what is too long goes in several, as phones do it. Gives the last.
+
+        Raises:
+            LookupError: there is no such chat or message to reply to.
+            ValueError: there is nothing but white space.
+        """
+        parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
+        bodies = [plain(part, lambda _: None).body("text", "entities") for part in parts]
+        sent = [self._post(chat, body, reply_to) for body in bodies if body]
+        if not sent:
             raise ValueError("A message needs a text.")
-        return self._post(chat, formatted.body("text", "entities"), reply_to)
+        return sent[-1]
 
     async def edit(self, message_id: int, text: str, chat: int | None = None) -> Bubble:
         """Change one's own message."""
@@ -97,7 +107,13 @@ class Person:
     async def upload(
         self, name: str, content: bytes, as_: str = "document", caption: str | None = None
     ) -> Bubble:
-        """Send a file, as a document or as a photo."""
+        """Send a file, as a document or as a photo.
+
+        Raises:
+            ValueError: the caption is longer than a phone allows.
+        """
+        if caption and len(caption) > MAX_CAPTION:
+            raise ValueError(f"A caption has at most {MAX_CAPTION} signs.")
         body = uploaded_body(self._world.files, as_, name, content)
         captioned = plain(caption or "", lambda _: None).body("caption", "caption_entities")
         return self._post(None, body | captioned)
@@ -187,13 +203,17 @@ class Person:
     def _button(
         self, label: str, message_id: int | None, chat: int | None
     ) -> tuple[Message, Json]:
-        messages = reversed(self._chat(chat).messages.values())
-        for message in messages:
-            if message_id is not None and message.id != message_id:
-                continue
-            shown = page_json(message, self.user)
-            for button in (one for row in rows_of(shown) for one in row):
-                if button["text"] == label or button.get("callback_data", "\n").startswith(label):
+        """The button meant: by its label, else its whole data, else how its data begins."""
+        found = [
+            (message, button)
+            for message in reversed(self._chat(chat).messages.values())
+            if message_id in {None, message.id}
+            for row in rows_of(page_json(message, self.user))
+            for button in row
+        ]
+        for means in (_is_labelled, _has_data, _has_data_beginning):
+            for message, button in found:
+                if means(button, label):
                     return message, button
         raise LookupError(f"{self.name} sees no button {label!r}.")
 
@@ -213,3 +233,15 @@ class Person:
 
     def _bubble(self, message: Message) -> Bubble:
         return Bubble.of(page_json(message, self.user), self._world.files)
+
+
+def _is_labelled(button: Json, label: str) -> bool:
+    return bool(button["text"] == label)
+
+
+def _has_data(button: Json, data: str) -> bool:
+    return bool(data and button.get("callback_data") == data)
+
+
+def _has_data_beginning(button: Json, beginning: str) -> bool:
+    return bool(beginning and str(button.get("callback_data", "")).startswith(beginning))

@@ -75,6 +75,7 @@ class Sandbox:
     @flood.setter
     def flood(self, profile: Profile) -> None:
         self.api.flood.profile = profile
+        self.world.guards_polling = profile != "off"
 
     @cached_property
     def app(self) -> "Starlette":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+LONGEST_ADDRESS = 1 << 20  # a call by GET has its text in the address
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -156,6 +157,7 @@ def _server(app: "ASGIApp") -> "uvicorn.Server":
             log_level="error",
             access_log=False,
             timeout_keep_alive=75,
+            h11_max_incomplete_event_size=LONGEST_ADDRESS,
             timeout_graceful_shutdown=1,
         )
     )

@@ -1,6 +1,8 @@
 """The queue of updates of one bot: numbers, lifetimes, offsets, long polling."""
 
 import asyncio
+import math
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ KINDS = frozenset({
 })  # fmt: skip
 MAX_QUEUE = 100_000
 MAX_WAIT = 50
+HOLD, HOLD_TO_ONE = 3.0, 0.5
 MAX_ANSWER = 4 << 20
 TERMINATED = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -55,6 +58,7 @@ class UpdateQueue:
         self._queue: deque[_Queued] = deque(maxlen=MAX_QUEUE)
         self._arrived = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
+        self._last_poll: tuple[int | None, float] = (None, 0.0)
         self.allowed = KINDS - BY_DEFAULT_OFF
 
     def allow(self, names: Any) -> None:
@@ -86,8 +90,12 @@ class UpdateQueue:
     def clear(self) -> None:
         self._queue.clear()
 
-    async def poll(self, offset: int, limit: int, wait: float) -> list[Update]:
+    async def poll(
+        self, offset: int, limit: int, wait: float, *, guarded: bool = False
+    ) -> list[Update]:
         """Confirm what lies below the offset and give what follows, waiting for it if need be.
+
+        Guarded as on Telegram, a client that asks the same again at once is held for a while.
 
         Raises:
             ApiError: 409, another poll or a webhook came meanwhile.
@@ -95,6 +103,9 @@ class UpdateQueue:
         self.interrupt(TERMINATED)
         self._confirm(offset)
         limit = min(max(limit, 1), 100)
+        if guarded and (since := self._since_same_poll(offset)) < HOLD:
+            wait = max(wait, HOLD)
+            limit = 1 if since < HOLD_TO_ONE else limit
         if not (found := self._first(limit)) and wait > 0:
             await self._wait(min(wait, MAX_WAIT))
             found = self._first(limit)
@@ -110,6 +121,12 @@ class UpdateQueue:
             offset = self._next_id + max(offset, -len(self._queue))
         while self._queue and self._queue[0].update["update_id"] < offset:
             self._queue.popleft()
+
+    def _since_same_poll(self, offset: int) -> float:
+        """Real seconds since the last poll, if that had the same offset."""
+        (last_offset, last_at), now = self._last_poll, time.monotonic()
+        self._last_poll = offset, now
+        return now - last_at if last_offset == offset else math.inf
 
     def _first(self, limit: int) -> list[Update]:
         """The oldest that still live."""

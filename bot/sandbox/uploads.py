@@ -49,8 +49,7 @@ def _photo_sizes(files: FileStore, name: str, content: bytes) -> list[Json]:
     for side in (THUMBNAIL, LARGEST):
         scale = min(1.0, side / max(size))
         width, height = (max(1, round(length * scale)) for length in size)
-        facts = {"sizes": sizes}
-        stored = files.add("photo", name, content, f"image/jpeg;{side}", facts)
+        stored = files.add("photo", name, content, facts={"sizes": sizes}, variant=str(side))
         sizes.append(file_json(stored) | {"width": width, "height": height})
     return sizes
 

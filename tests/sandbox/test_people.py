@@ -77,6 +77,30 @@ async def test_a_button_is_pressed_by_label_or_by_the_beginning_of_its_data(
         await anna.press("Nej")
 
 
+async def test_whole_data_is_meant_before_its_beginning(sandbox: Sandbox, anna: Person) -> None:
+    row = [{"text": data, "callback_data": f"day:{data}"} for data in ("10", "1")]
+    await call(sandbox, "sendMessage", text="?", reply_markup={"inline_keyboard": [row]})
+
+    assert (await anna.press("day:1")).data == "day:1"
+
+
+async def test_a_long_text_goes_in_several_messages(sandbox: Sandbox, anna: Person) -> None:
+    await anna.send("å" * 5000)
+
+    assert [len(one.text) for one in anna.messages()[1:]] == [4096, 904]
+
+
+async def test_too_many_buttons_are_cut_and_empty_rows_dropped(
+    sandbox: Sandbox, anna: Person
+) -> None:
+    row = [{"text": str(number), "callback_data": "x"} for number in range(13)]
+    await call(sandbox, "sendMessage", text="?", reply_markup={"inline_keyboard": [row, []]})
+
+    shown = anna.messages()[-1].buttons
+
+    assert [len(labels) for labels in shown] == [12]
+
+
 async def test_links_and_copied_texts_stay_on_the_phone(sandbox: Sandbox, anna: Person) -> None:
     markup = {
         "inline_keyboard": [

@@ -147,6 +147,25 @@ async def test_a_waiting_poll_wakes_for_an_update(sandbox: Sandbox) -> None:
     assert kinds(found) == ["message"]
 
 
+async def test_a_client_that_asks_in_circles_is_held_where_flood_is_controlled(
+    sandbox: Sandbox,
+) -> None:
+    sandbox.flood = "nominal"
+    anna = sandbox.person("Anna")
+    await updates(sandbox)
+
+    held = asyncio.create_task(updates(sandbox))
+    await asyncio.sleep(0.05)
+    still_waits = not held.done()
+    await anna.send("ett")
+    await asyncio.wait_for(held, 1)
+    await anna.send("två")
+    one_only = await updates(sandbox)
+
+    assert still_waits
+    assert [one["message"]["text"] for one in one_only] == ["ett"]
+
+
 async def test_a_second_poll_ends_the_first_and_a_webhook_ends_both(sandbox: Sandbox) -> None:
     first = asyncio.create_task(sandbox.call(TOKEN, "getUpdates", timeout=30))
     await asyncio.sleep(0.01)

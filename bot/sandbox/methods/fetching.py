@@ -26,6 +26,7 @@ async def get_updates(call: Call) -> list[Json]:
         parameters.integer("offset"),
         parameters.integer("limit", 100) or 100,
         parameters.integer("timeout"),
+        guarded=call.world.guards_polling,
     )
 
 
