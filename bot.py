@@ -1,22 +1,24 @@
 """Mötesplats on the command line: everything is wired here, and nobody can import it."""
 
 import asyncio
-import contextlib
-import signal
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.clock import SystemClock
 from bot.commands import ask, console, exporting, importing, inviting, programme_files
+from bot.commands.stopping import run_until_stopped
 from bot.config import load_config
 from bot.errors import ProgrammeError, StartError
 from bot.logs import set_up_logs
+
+if TYPE_CHECKING:
+    from handlers.crowd import Line
 
 SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
 
@@ -30,9 +32,9 @@ def run() -> None:
         from handlers.running import running
 
         async with running(config, SystemClock()) as bot:
-            await _until_stopped(bot.work())
+            await bot.work()
 
-    asyncio.run(serve())
+    run_until_stopped(serve())
 
 
 def demo(
@@ -43,6 +45,7 @@ def demo(
     speed: Annotated[float, typer.Option(min=0, help="Seconds of the event to a real one.")] = 1.0,
     port: Annotated[int, typer.Option(help="Of the phone page; 0 takes a free one.")] = 8023,
     keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
+    people: Annotated[int, typer.Option(min=0, help="A crowd that lives through the day.")] = 0,
 ) -> None:
     """Run the bot on the sandbox, with a clock that can be sped up and jumped."""
     set_up_logs("WARNING")
@@ -55,9 +58,27 @@ def demo(
                 event, keep or Path(fresh), at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
-                await _until_stopped(stage.work())
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(stage.work())
+                    if people:
+                        group.create_task(_tell_of_crowd(stage.live_through(people)))
 
-    asyncio.run(rehearse())
+    run_until_stopped(rehearse())
+
+
+async def _tell_of_crowd(day: "Awaitable[list[Line]]") -> None:
+    """Print, once its day is over, what became of everything that was sent to a crowd."""
+    from rich.console import Console
+    from rich.table import Table
+
+    t = console.translator()
+    columns = ("kind", "due", "sent", "late", "failed", "other", "greatest")
+    table = Table(*(t.plain(f"crowd.{name}") for name in columns))
+    for line in await day:
+        counts = (line.due, line.sent, line.late, line.failed, line.other)
+        greatest = f"{line.greatest.total_seconds():.0f} s"
+        table.add_row(line.kind, *map(str, counts), greatest)
+    Console().print(table)
 
 
 def sandbox(
@@ -69,24 +90,7 @@ def sandbox(
     """Run the sandbox alone: a Bot API server and the phone page."""
     from bot.sandbox.server import serve_forever
 
-    asyncio.run(serve_forever(port, host, world, allow_remote=allow_remote))
-
-
-async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Do the work until SIGTERM or SIGINT; a second one leaves what is under way."""
-    task = asyncio.ensure_future(work)
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, _stop, task)
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
-
-
-def _stop(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.remove_signal_handler(number)
+    run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote))
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.errors import StartError
 from bot.programme.reading import load_programme
 from bot.sandbox import Sandbox
+from handlers.crowd import Crowd, Line, sum_up
 from handlers.running import Running, running
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
@@ -25,6 +26,9 @@ FAST_TICK = 0.25
 """Real seconds between ticks, since a rehearsal's minute may pass in one."""
 
 BEFORE_DOORS = timedelta(minutes=15)
+
+SETTLING = timedelta(minutes=5)
+"""Of the event, after the last answer of a crowd."""
 
 
 @dataclass
@@ -44,6 +48,14 @@ class Stage:
     def next_moment(self) -> datetime | None:
         """When the next thing happens by itself."""
         return self._next
+
+    async def live_through(self, people: int) -> list[Line]:
+        """Let a crowd live through the day; gives what became of everything sent to it."""
+        services = self.bot.services
+        crowd = Crowd(self.sandbox, services.day.programme, services.clock, people)
+        await crowd.live()
+        await services.clock.sleep(SETTLING.total_seconds())
+        return await sum_up(services.storage, services.day.programme.event.id)
 
     async def _look_ahead(self) -> None:
         while True:

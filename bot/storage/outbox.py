@@ -77,6 +77,16 @@ class Outcome:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What became of one decision."""
+
+    kind: str
+    state: State
+    due_at: datetime
+    changed_at: datetime
+
+
 class Outbox:
     """The table of decisions. Every write is part of the transaction that it is given."""
 
@@ -183,6 +193,19 @@ class Outbox:
         """How many messages each participant was sent unasked since then."""
         rows = await self._database.all(SQL["unasked_since"], {"since": to_text(since)})
         return {row["participant_id"]: row["n"] for row in rows}
+
+    async def kept(self, event_id: str) -> list[Kept]:
+        """Every decision of an event that is still on record."""
+        rows = await self._database.all(SQL["kept"], {"event_id": event_id})
+        return [
+            Kept(
+                row["kind"],
+                State(row["state"]),
+                from_text(row["due_at"]),
+                from_text(row["changed_at"]),
+            )
+            for row in rows
+        ]
 
     async def has_due(self, now: datetime) -> bool:
         """Does anything wait to be sent now?"""
