@@ -4,7 +4,8 @@ from telegram import Update
 
 from bot.actions import ShowSlot, ShowSlots
 from bot.views.actions import ShowDays
-from bot.views.slots import present_page, render_days, render_slot, render_slots, today
+from bot.views.programme import render_days, render_slot, render_slots
+from bot.views.slots import present_page, today
 from handlers.context import App, Context
 from handlers.favourites import saved_by
 from handlers.questions import answer_question

@@ -6,8 +6,10 @@ from datetime import datetime
 from telegram import Update
 
 from bot.actions import SaveSession, ShowSession
+from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import reminders_at
+from bot.storage.participants import Participant
 from bot.views.actions import ShowAbout
 from bot.views.saving import render_dropped, render_saved
 from bot.views.session import render_about, render_session
@@ -19,12 +21,13 @@ from handlers.routing import on_press
 
 async def open_session(update: Update, context: Context, session_id: str) -> None:
     """The card of a session by its id, as links and buttons have it."""
-    session = context.programme.session(session_id)
+    programme = context.programme
+    session = programme.session(session_id)
     if session is None:
         await stale.show_gone(update, context)
         return
     saved = session.id in await saved_by(context)
-    await context.show(render_session(session, context.programme, context.t, saved=saved))
+    await context.show(render_session(session, programme, context.t, saved=saved))
 
 
 async def show_session(update: Update, context: Context) -> None:
@@ -42,17 +45,17 @@ async def show_about(update: Update, context: Context) -> None:
 
 async def save_session(update: Update, context: Context) -> None:
     """Save a session, or save it no longer, as the button says."""
-    action = context.press(SaveSession)
-    session = context.programme.session(action.session)
+    action, programme = context.press(SaveSession), context.programme
+    session = programme.session(action.session)
     if session is None:
         await stale.show_gone(update, context)
     elif action.saved:
-        await _save(session, context)
+        await _save(session, programme, context)
     else:
-        await _drop(session, context)
+        await _drop(session, programme, context)
 
 
-async def _save(session: Session, context: Context) -> None:
+async def _save(session: Session, programme: Programme, context: Context) -> None:
     now, person = context.now, context.participant
     favourites = context.services.storage.favourites
     await context.save(
@@ -61,30 +64,33 @@ async def _save(session: Session, context: Context) -> None:
     saved = await saved_by(context)
     reply = render_saved(
         session,
-        context.programme,
+        programme,
         saved,
         person,
         now,
         context.t,
-        reminder_at=_reminder_at(session, saved, context, now),
+        reminder_at=_reminder_at(session, programme, person, saved, now),
     )
     await context.show(replace(reply, toast=context.t.plain("screens.saved-toast")))
 
 
-async def _drop(session: Session, context: Context) -> None:
+async def _drop(session: Session, programme: Programme, context: Context) -> None:
     favourites, person = context.services.storage.favourites, context.participant
     await context.save(lambda tx: favourites.drop(tx, person.id, context.event_id, session.id))
-    reply = render_dropped(session, context.programme, context.t)
+    reply = render_dropped(session, programme, context.t)
     await context.show(replace(reply, toast=context.t.plain("screens.dropped-toast")))
 
 
 def _reminder_at(
-    session: Session, saved: frozenset[str], context: Context, now: datetime
+    session: Session,
+    programme: Programme,
+    person: Participant,
+    saved: frozenset[str],
+    now: datetime,
 ) -> datetime | None:
     """When the reminder of a session saved just now comes; None when none will."""
-    person = context.participant
     moments = dict.fromkeys(saved, person.joined_at) | {session.id: now}
-    dues = reminders_at(session.start, context.programme, [person], {person.id: moments})
+    dues = reminders_at(session.start, programme, [person], {person.id: moments})
     return next((due.at for due in dues if session in due.sessions), None)
 
 

@@ -7,8 +7,9 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Html, Reply, bold
 from bot.views.next_up import next_up
+from bot.views.programme import slot_line
 from bot.views.session_lines import time_and_place, titled
-from bot.views.slots import slot_line, slots_of, today
+from bot.views.slots import slots_of, today
 from bot.views.times import at
 
 MOST = 6
@@ -40,7 +41,7 @@ def render_programme_in_group(
     if not programme.sessions:
         return Reply(t("screens.nothing-planned"))
     day = today(programme, now) or 0
-    left = [s for s in slots_of(programme, day) if s.sessions[0].start > now]
+    left = [s for s in slots_of(programme, day) if s.begins > now]
     slots = left or slots_of(programme, day)
     more = len(slots) - MOST * 2
     lines = (slot_line(slot, t) for slot in slots[: MOST * 2])

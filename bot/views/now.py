@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.actions import ShowSession, ShowSlot
+from bot.actions import ShowSession
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
@@ -19,7 +19,7 @@ from bot.views.paging import (
 )
 from bot.views.rows import home_button
 from bot.views.session_lines import label_of, listed
-from bot.views.slots import slot_of
+from bot.views.slots import at_session, slot_of
 from bot.views.times import at
 
 MOST = PAGE_SIZE + 1
@@ -111,5 +111,5 @@ def _more(
     if hidden:
         slot = slot_of(hidden[0], programme)
         label = t.plain("screens.all-at-button", time=at(hidden[0].start, programme, t))
-        rows.append((Button(label, ShowSlot(slot.day, slot.minute)),))
+        rows.append((Button(label, at_session(slot, hidden[0])),))
     return tuple(rows)

@@ -1,6 +1,6 @@
 """A session's card, and everything about it."""
 
-from bot.actions import SaveSession, SendCalendar, ShowSession, ShowSlot, ShowWay
+from bot.actions import SaveSession, SendCalendar, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session, Speaker, Status
@@ -11,7 +11,7 @@ from bot.views.places import place_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.session_lines import moved_line, short_title
 from bot.views.shortening import parts, shorten
-from bot.views.slots import slot_of
+from bot.views.slots import at_session, slot_of
 from bot.views.times import at, capitalized, date_and_hours
 
 CARD = 600
@@ -134,7 +134,7 @@ def _buttons(
         buttons.append(Button(t.plain("screens.materials-button"), ShowMaterials(session.id)))
     if len(slot.sessions) > 1:
         label = t.plain("screens.all-at-button", time=at(session.start, programme, t))
-        buttons.append(Button(label, ShowSlot(slot.day, slot.minute)))
+        buttons.append(Button(label, at_session(slot, session)))
     return in_pairs([*buttons, home_button(t)])
 
 

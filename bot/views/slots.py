@@ -1,26 +1,12 @@
-"""The programme by time: its days, a day's slots, and what begins in a slot."""
+"""A day cut into slots: what begins together, or in the same hour where that is too much."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from bot.actions import Action, ShowSession, ShowSlot, ShowSlots
-from bot.i18n import Translator
+from bot.actions import ShowSlot
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowDays
-from bot.views.paging import (
-    PAGE_SIZE,
-    numbered,
-    numbered_buttons,
-    page_line,
-    page_of,
-    paging_row,
-)
-from bot.views.rows import home_button
-from bot.views.session_lines import label_of, listed, titled
-from bot.views.times import capitalized
+from bot.views.paging import PAGE_SIZE
 
 MOST_STARTS = 20
 """Times of start above which a day is shown by the hour."""
@@ -30,12 +16,19 @@ MOST_STARTS = 20
 class Slot:
     """Sessions of a day that begin together, or in the same hour of a crowded day.
 
-    `day` counts the programme's days from 0, `minute` the minutes since that day's midnight.
+    `day` counts the programme's days from 0, `minute` the minutes since that day's midnight,
+    `length` the minutes within which they begin: 0 where all begin at once.
     """
 
     day: int
     minute: int
+    length: int
     sessions: tuple[Session, ...]
+
+    @property
+    def begins(self) -> datetime:
+        """When the first of them begins."""
+        return self.sessions[0].start
 
     @property
     def held(self) -> int:
@@ -49,19 +42,27 @@ def slots_of(programme: Programme, day: int) -> tuple[Slot, ...]:
         return ()
     sessions = programme.on_day(programme.days[day].date)
     starts = {session.start for session in sessions}
-    step = 60 if len(starts) > MOST_STARTS else 1
-    minutes = {start: _minute(start, programme, day) // step * step for start in starts}
+    length = 60 if len(starts) > MOST_STARTS else 0
+    minutes = {start: _minute(start, programme, day) for start in starts}
+    if length:
+        minutes = {start: minute // length * length for start, minute in minutes.items()}
     slots: dict[int, list[Session]] = {}
     for session in sessions:
         slots.setdefault(minutes[session.start], []).append(session)
-    return tuple(Slot(day, minute, tuple(slots[minute])) for minute in sorted(slots))
+    return tuple(Slot(day, minute, length, tuple(slots[minute])) for minute in sorted(slots))
 
 
 def slot_of(session: Session, programme: Programme) -> Slot:
     """The slot that the session stands in."""
     dates = [day.date for day in programme.days]
     slots = slots_of(programme, dates.index(programme.day_of(session)))
-    return next(slot for slot in slots if session in slot.sessions)
+    return next(slot for slot in slots if session.id in {each.id for each in slot.sessions})
+
+
+def at_session(slot: Slot, session: Session) -> ShowSlot:
+    """The press that opens the slot at the page of what begins when the session does."""
+    place = [each.start for each in slot.sessions].index(session.start)
+    return ShowSlot(slot.day, slot.minute, place // PAGE_SIZE)
 
 
 def today(programme: Programme, now: datetime) -> int | None:
@@ -73,110 +74,11 @@ def today(programme: Programme, now: datetime) -> int | None:
 
 def present_page(programme: Programme, now: datetime, day: int) -> int:
     """The page of a day's slots that one wants now: with the last slot that has begun."""
-    begun = [slot for slot in slots_of(programme, day) if slot.sessions[0].start <= now]
+    begun = [slot for slot in slots_of(programme, day) if slot.begins <= now]
     return max(0, len(begun) - 1) // PAGE_SIZE
-
-
-def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
-    """The days to choose from; the day itself where there is but one."""
-    if len(programme.days) <= 1:
-        return render_slots(programme, t, day=0, number=0)
-    page = page_of(programme.days, number)
-    first = page.number * PAGE_SIZE
-    names = [capitalized(t.date(day.date)) for day in page.items]
-    lines = [
-        t("screens.day-line", day=bold(name), n=len(programme.on_day(day.date)))
-        for name, day in zip(names, page.items, strict=True)
-    ]
-    choices = tuple(ShowSlots(first + n) for n in range(len(page.items)))
-    text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
-    rows = (*numbered_buttons(names, choices), paging_row(page, t, ShowDays), (home_button(t),))
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
-
-
-def render_slots(programme: Programme, t: Translator, *, day: int, number: int) -> Reply:
-    """A day as a list of times, page by page."""
-    if not programme.sessions:
-        return Reply(t("screens.nothing-planned"), ((home_button(t),),))
-    day = min(max(day, 0), len(programme.days) - 1)
-    page = page_of(slots_of(programme, day), number)
-    date = t.date(programme.days[day].date)
-    lines = [slot_line(slot, t) for slot in page.items]
-    choices = tuple(_open(slot) for slot in page.items)
-    labels = [_slot_label(slot, t) for slot in page.items]
-    text = Html.paragraphs(
-        bold(t("screens.programme-of", date=date)), numbered(lines), page_line(page, t)
-    )
-    rows = (
-        *numbered_buttons(labels, choices),
-        paging_row(page, t, lambda other: ShowSlots(day, other)),
-        (_up_from_day(programme, t),),
-    )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
-
-
-def render_slot(
-    programme: Programme,
-    saved: Collection[str],
-    t: Translator,
-    *,
-    day: int,
-    minute: int,
-    number: int = 0,
-) -> Reply:
-    """What begins in a slot, page by page; the day where the slot is no more."""
-    slots = slots_of(programme, day)
-    place = next((n for n, slot in enumerate(slots) if slot.minute == minute), None)
-    if place is None:
-        return render_slots(programme, t, day=day, number=0)
-    page = page_of(slots[place].sessions, number)
-    date = t.date(programme.days[day].date)
-    heading = t("screens.on-date", date=date, time=t.plain("screens.at", time=_clock(minute, t)))
-    lines = [listed(s, programme, t, saved=s.id in saved) for s in page.items]
-    choices = tuple(ShowSession(session.id) for session in page.items)
-    text = Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t))
-    rows = (
-        *numbered_buttons([label_of(s, t) for s in page.items], choices),
-        paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
-        (Button(t.plain("screens.whole-day-button"), ShowSlots(day, place // PAGE_SIZE)),),
-    )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
-
-
-def slot_line(slot: Slot, t: Translator) -> Html:
-    """The time, and what begins then; how much there is to choose from where that is several."""
-    time = t.plain("screens.hours", time=_clock(slot.minute, t))
-    if len(slot.sessions) == 1:
-        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], t))
-    return t("screens.slot-many", time=time, n=slot.held)
 
 
 def _minute(start: datetime, programme: Programme, day: int) -> int:
     midnight = datetime.combine(programme.days[day].date, time())
     on_the_wall = programme.local(start).replace(tzinfo=None)
     return int((on_the_wall - midnight) / timedelta(minutes=1))
-
-
-def _clock(minute: int, t: Translator) -> str:
-    clock = datetime.combine(date.min, time()) + timedelta(minutes=minute % (24 * 60))
-    return t.time(clock)
-
-
-def _slot_label(slot: Slot, t: Translator) -> str:
-    time = t.plain("screens.hours", time=_clock(slot.minute, t))
-    if len(slot.sessions) == 1:
-        return t.plain("screens.slot-one", time=time, title=label_of(slot.sessions[0], t))
-    return t.plain("screens.slot-many", time=time, n=slot.held)
-
-
-def _open(slot: Slot) -> Action:
-    """A slot with one session opens that session."""
-    if len(slot.sessions) == 1:
-        return ShowSession(slot.sessions[0].id)
-    return ShowSlot(slot.day, slot.minute)
-
-
-def _up_from_day(programme: Programme, t: Translator) -> Button:
-    if len(programme.days) <= 1:
-        return home_button(t)
-    return Button(t.plain("screens.days-button"), ShowDays())

@@ -17,10 +17,10 @@ from bot.views.home import render_home, render_more
 from bot.views.materials import render_materials
 from bot.views.now import render_now, render_running
 from bot.views.practical import render_practical
+from bot.views.programme import render_days, render_slot, render_slots
 from bot.views.rooms import render_room, render_rooms, render_way
 from bot.views.session import render_about, render_session
 from bot.views.short_answers import KINDS, render_gone, render_stale, render_unsupported
-from bot.views.slots import render_days, render_slot, render_slots
 from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
 from tests.builders import a_programme, at
 from tests.conferences import (

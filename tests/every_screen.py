@@ -1,0 +1,121 @@
+"""Every screen over a programme, and what is wrong with one: for tests of what all promise."""
+
+import html.parser
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.actions import LIMIT, Action
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Reply
+from bot.views.greeting import render_greeting
+from bot.views.groups import render_now_in_group, render_programme_in_group
+from bot.views.help import render_commands, render_help
+from bot.views.home import render_home, render_more
+from bot.views.mine import render_mine
+from bot.views.now import render_now, render_running
+from bot.views.practical import render_practical
+from bot.views.programme import render_days, render_slot, render_slots
+from bot.views.rooms import render_room, render_rooms, render_way
+from bot.views.saving import render_saved
+from bot.views.session import render_about, render_session
+from bot.views.settings import render_lead, render_settings
+from bot.views.slots import slots_of
+from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
+from tests.builders import a_participant
+
+PAGES = (0, 1, 7, 39)
+
+
+def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator[Reply]:
+    """Every screen, several pages of each, and the cards of some sessions."""
+    person = a_participant()
+    some = [*programme.sessions[:6], *programme.sessions[-3:]]
+    saved = {session.id for session in programme.sessions[::9]}
+    yield render_home(programme, now, t)
+    yield render_greeting(programme, now, t)
+    yield render_more(t)
+    yield render_help(programme, t)
+    yield render_commands(t)
+    yield render_settings(person, 10, t)
+    yield render_lead(10, t)
+    yield render_now_in_group(programme, now, "a_bot", t)
+    yield render_programme_in_group(programme, now, "a_bot", t)
+    for hours in (-20, 0, 3, 900):
+        yield render_now(programme, now + timedelta(hours=hours), saved, t)
+    for number in PAGES:
+        yield render_running(programme, now, saved, t, number=number)
+        yield render_mine(programme, saved, now, t, number=number)
+        yield render_rooms(programme, now, t, number=number)
+        yield render_speakers(programme, t, number=number)
+        yield render_practical(programme, t, number=number)
+        yield render_days(programme, t, number=number)
+        yield render_speaker_index(programme, t, first=number, end=number * 3)
+        yield render_slots(programme, t, day=number, number=number % 3)
+    for day in range(len(programme.days)):
+        for slot in slots_of(programme, day):
+            for number in (0, 1, 2, 30):
+                yield render_slot(programme, saved, t, day=day, minute=slot.minute, number=number)
+    for session in some:
+        yield render_session(session, programme, t)
+        yield render_saved(
+            session, programme, saved | {session.id}, person, now, t, reminder_at=now
+        )
+        for number in range(6):
+            yield render_about(session, t, number=number)
+    for room in programme.rooms[:5]:
+        yield render_room(room, programme, now, t)
+        yield render_way(room, None, t)
+    for speaker in programme.speakers[:5]:
+        yield render_speaker(speaker, programme, t)
+
+
+def faults_of(reply: Reply) -> Iterator[str]:
+    """What Telegram would refuse, and what a person could not use."""
+    labels = [button.label for row in reply.buttons for button in row]
+    actions = [button.action for row in reply.buttons for button in row if button.action]
+    if not 0 < visible_length(reply.text) <= 4096:
+        yield "too long or empty"
+    if len(labels) > 8 or any(not 1 <= len(row) <= 2 for row in reply.buttons):
+        yield "too many buttons"
+    if len(set(labels)) < len(labels) or not all(label.strip() for label in labels):
+        yield "buttons that look alike"
+    if not all(is_packed_well(action) for action in (*actions, *reply.choices)):
+        yield "a button that does not come back as it was"
+    if reply.choices and [f"{n}." for n in range(1, len(reply.choices) + 1)] != [
+        label.split()[0] for label in labels[: len(reply.choices)]
+    ]:
+        yield "numbers that mean other lines"
+
+
+def is_packed_well(action: Action) -> bool:
+    data = action.pack()
+    return len(data.encode()) <= LIMIT and type(action).unpack(data) == action
+
+
+def visible_length(text: str) -> int:
+    """Characters in UTF-16 units, as Telegram counts them, once the markup is gone."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    assert reader.open == []
+    return len("".join(reader.seen).encode("utf-16-le")) // 2
+
+
+class _Reader(html.parser.HTMLParser):
+    """Keeps what is seen, and fails where a tag is not one of Telegram's or not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        assert tag in {"b", "i", "a", "code", "blockquote"}
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.seen.append(data)
