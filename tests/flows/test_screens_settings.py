@@ -73,3 +73,16 @@ async def test_whoever_changes_language_gets_the_menu_in_it(stage: Stage, alva: 
     )
     assert status == 200
     assert [command["command"] for command in answer["result"]][:2] == ["now", "programme"]
+
+
+async def test_whoever_wants_no_emoji_sees_none(stage: Stage, alva: Person) -> None:
+    await stage.jump("2023-11-30T18:00")
+    alva.forget_replies()
+    before = await say(alva, "/nu")
+    await say(alva, "/installningar")
+    await press(alva, "Visa inga emoji")
+
+    after = await say(alva, "/nu")
+
+    assert before.text.endswith("är slut. Tack för att du var med! 👏")
+    assert after.text.endswith("är slut. Tack för att du var med!")

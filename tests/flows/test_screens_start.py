@@ -14,7 +14,7 @@ async def test_the_first_screen_shows_what_is_next_and_asks_about_reminders(stag
     screen = await say(alva, "/start")
 
     assert screen.text.splitlines() == [
-        "Välkommen till Mötesplats IFO 2023!",
+        "Välkommen till Mötesplats IFO 2023! 👋",
         "",
         "Härnäst: Registrering och kaffe",
         "kl. 08.30–09.15, Foajén, plan 1",
