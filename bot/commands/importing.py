@@ -1,9 +1,7 @@
 """`import`, `diff` and `new`: from another system's file, or from nothing, to an event's folder."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -11,6 +9,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
+from bot.commands.differences import as_object_of, lines_of
 from bot.commands.programme_files import problem_lines, summary
 from bot.commands.programme_options import (
     ColumnsFile,
@@ -20,14 +19,14 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.comparing import Comparison, Difference, compare, shown
+from bot.programme.comparing import compare
 from bot.programme.identifiers import id_from
 from bot.programme.opening import Opened
 from bot.programme.problems import Place, has_errors
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
 from bot.programme.report import report_on
-from bot.programme.values import ProgrammeFile, Session
+from bot.programme.values import ProgrammeFile
 
 SHEET_NAME = "programme.xlsx"
 
@@ -89,9 +88,9 @@ def diff(
     after = _required(open_with_progress(new, told), translate)
     comparison = compare(before, after)
     if as_object:
-        typer.echo(json.dumps(_as_object(comparison, before, after), ensure_ascii=False))
+        typer.echo(json.dumps(as_object_of(comparison, before, after), ensure_ascii=False))
         return
-    typer.echo("\n".join(_lines(comparison, before, after, translate)))
+    typer.echo("\n".join(lines_of(comparison, before, after, translate)))
 
 
 def new(
@@ -152,79 +151,3 @@ def _tell(problems: tuple[Any, ...], translate: Translator) -> NoReturn:
     for problem in problems:
         typer.echo(problem.render(translate))
     fail("import.refused")
-
-
-def _lines(
-    comparison: Comparison, before: Programme, after: Programme, translate: Translator
-) -> Iterator[str]:
-    if not (comparison.added or comparison.removed or comparison.changed):
-        yield translate.plain("diff.same")
-        return
-    for session in comparison.removed:
-        yield _named("diff.removed", session, before, translate)
-    for difference in comparison.changed:
-        what = "; ".join(_fields(difference, before, after, translate))
-        yield translate.plain("diff.changed", title=difference.new.title, what=what)
-    for session in comparison.added:
-        yield _named("diff.added", session, after, translate)
-    yield translate.plain("diff.tells", told=comparison.told, silent=comparison.silent)
-
-
-def _named(key: str, session: Session, programme: Programme, translate: Translator) -> str:
-    room = programme.room_of(session)
-    return translate.plain(
-        key,
-        title=session.title,
-        time=_value(session.start, programme, translate),
-        room=room.name if room else translate.plain("diff.nowhere"),
-    )
-
-
-def _fields(
-    difference: Difference, before: Programme, after: Programme, translate: Translator
-) -> Iterator[str]:
-    old, new = shown(difference.old, before), shown(difference.new, after)
-    for name in difference.fields:
-        label = translate.plain(f"field.{name}")
-        if name in {"abstract", "cancelled"}:
-            yield label
-            continue
-        values = (_value(old[name], before, translate), _value(new[name], after, translate))
-        yield translate.plain("diff.field", field=label, old=values[0], new=values[1])
-
-
-def _value(value: object, programme: Programme, translate: Translator) -> str:
-    if isinstance(value, datetime):
-        local = programme.local(value)
-        return f"{translate.date(local)} {translate.time(local)}"
-    if isinstance(value, tuple):
-        return ", ".join(value) or translate.plain("diff.nothing")
-    return str(value) if value else translate.plain("diff.nothing")
-
-
-def _as_object(comparison: Comparison, before: Programme, after: Programme) -> dict[str, Any]:
-    return {
-        "added": [_brief(session, after) for session in comparison.added],
-        "removed": [_brief(session, before) for session in comparison.removed],
-        "changed": [
-            {
-                "old": _brief(difference.old, before),
-                "new": _brief(difference.new, after),
-                "fields": list(difference.fields),
-                "told": difference.is_told,
-            }
-            for difference in comparison.changed
-        ],
-        "told": comparison.told,
-        "silent": comparison.silent,
-    }
-
-
-def _brief(session: Session, programme: Programme) -> dict[str, Any]:
-    room = programme.room_of(session)
-    return {
-        "id": session.id,
-        "title": session.title,
-        "start": programme.local(session.start).isoformat(),
-        "room": room.name if room else None,
-    }

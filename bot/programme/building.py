@@ -24,6 +24,7 @@ from bot.programme.values import (
     Status,
     Track,
 )
+from bot.programme.written import YEARS
 from bot.programme.zones import find_zone
 
 MAX_SESSIONS = 5_000
@@ -101,7 +102,7 @@ def _in_zone(record: Record, zone: ZoneInfo) -> Record:
 
 
 def _to_utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    if moment is None or not 1900 < moment.year < 2200:
+    if moment is None or moment.year not in YEARS:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 

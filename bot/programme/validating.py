@@ -4,7 +4,9 @@ What is not understood but can be left out (an unknown key, an unknown kind) is 
 part is dropped and the rest is used.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,6 +50,14 @@ def programme_adapter() -> TypeAdapter[ProgrammeFile]:
     return TypeAdapter(ProgrammeFile)
 
 
+@cache
+def known_keys() -> tuple[str, ...]:
+    """Every key that may stand anywhere in a programme file."""
+    definitions = programme_adapter().json_schema()["$defs"].values()
+    keys = {key for each in definitions for key in each.get("properties", {})}
+    return tuple(sorted(keys | {field.name for field in fields(ProgrammeFile)}))
+
+
 def _named(error: Any) -> Details:
     return dict(error)
 
@@ -72,6 +82,9 @@ def _mend(error: Details, root: dict[str, Any], place: Place) -> Problem | None:
         value, parent["kind"] = parent["kind"], Kind.OTHER.value
         return place.warning("unknown-kind", path, value=value)
     del parent[path[-1]]
+    near = get_close_matches(path[-1], known_keys(), n=1, cutoff=0.75)
+    if near:
+        return place.warning("unknown-key-near", path, name=path[-1], near=near[0])
     return place.warning("unknown-key", path, name=path[-1])
 
 
@@ -96,7 +109,9 @@ def _details(error: Details) -> dict[str, object]:
     value = error["input"]
     details: dict[str, object] = {"value": value if isinstance(value, str) else "…"}
     if error["type"] in {"enum", "literal_error"}:
-        details["choices"] = error["ctx"]["expected"]
+        details["choices"] = ", ".join(
+            re.findall(r"[\w-]+", error["ctx"]["expected"].replace(" or ", " "))
+        )
     return details
 
 

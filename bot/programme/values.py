@@ -4,22 +4,15 @@ The same classes validate the file and give its JSON Schema. Times stand in a fi
 of the event's zone and here as aware instants in UTC.
 """
 
-import re
-from datetime import UTC, date, datetime, time
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-)
+from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError
+
+from bot.programme.written import Date, Instant, WrittenNumber
 
 NO_EXTRAS = ConfigDict(extra="forbid")
 
@@ -28,38 +21,6 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=40)]
 
 Texts = dict[str, str]
 """A text per language code; "sv" first, "en" where there is one."""
-
-
-def _day(value: object) -> object:
-    """A date is written in full; pydantic would read `2023` as seconds since 1970."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise PydanticCustomError("not_a_date", "not a date")
-    return value
-
-
-def _written_in_full(value: object) -> object:
-    if isinstance(value, str) and not _INSTANT.fullmatch(value):
-        raise PydanticCustomError("not_an_instant", "not a date and time")
-    return value
-
-
-def _to_utc(value: datetime, info: ValidationInfo) -> datetime:
-    zone = value.tzinfo or (info.context or {}).get("zone")
-    if zone is None:
-        raise ValueError("a naive time without a zone")
-    return value.replace(tzinfo=zone).astimezone(UTC)
-
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_INSTANT = re.compile(_DAY.pattern + r"[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?")
-
-Date = Annotated[date, BeforeValidator(_day)]
-
-Instant = Annotated[datetime, BeforeValidator(_written_in_full), AfterValidator(_to_utc)]
-"""An aware instant in UTC. A value without offset is local time of `context["zone"]`."""
-
-WrittenNumber = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
-"""A number among literals, which pydantic would not read from text."""
 
 
 class Kind(StrEnum):

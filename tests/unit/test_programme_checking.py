@@ -90,6 +90,16 @@ def test_a_sound_programme_has_no_problems(tmp_path: Path) -> None:
             "start: 10:00",
             "18: “10:00” is no time. Write for example 2024-03-25T09:00.",
         ),
+        (
+            "start: 2024-03-25T10:00",
+            "start: 0001-01-01T10:00",
+            "18: “0001-01-01T10:00” is no time. Write for example 2024-03-25T09:00.",
+        ),
+        (
+            "room: lilla",
+            "room: lilla\n    change: {kind: flyttad}",
+            "21: “flyttad” is not among the choices, which are moved, cancelled, replaced.",
+        ),
         ("rooms:", "rooms: {}\nx:", "6: rooms is a list."),
         (
             "event:",
@@ -125,7 +135,12 @@ def test_an_error_refuses_the_file_with_line_and_sentence(
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ("name: Lilla salen", "name: x, flor: 2", "8: The key “flor” is unknown and is not used."),
+        ("name: Lilla salen", "name: x, blue: 2", "8: The key “blue” is unknown and is not used."),
+        (
+            "name: Lilla salen",
+            "name: x, flor: 2",
+            "8: The key “flor” is unknown and is not used. Is",
+        ),
         ("id: tva", "id: tva\n    kind: rave", "17: The kind “rave” is unknown and is read as"),
         ("    end: 2024-03-25T11:00\n", "", "16: “Två” has no end."),
         ("    room: lilla\n", "", "16: “Två” has no room."),

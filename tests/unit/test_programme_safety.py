@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.i18n import load_translators
 from bot.programme.opening import Opened, open_programme
+from bot.programme.reading import read_programme
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import plain_text
 from bot.programme.template import template_xlsx
@@ -151,6 +152,28 @@ def test_a_file_with_other_bytes_in_it_ends_in_a_sentence(
     cut = data.draw(st.integers(0, 20))
 
     assert is_told(opened(tmp_path, content[:at] + put + content[at + cut :]))
+
+
+OURS = (
+    Path(__file__).parents[2] / "schedule_data/tidiga-insatser-2024/programme.yaml"
+).read_bytes()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    at=st.integers(0, len(OURS)),
+    put=st.text(alphabet="-:{}[]&*!|>'\"#%@ \n\tabc019Z", max_size=8),
+    cut=st.integers(0, 40) | st.just(len(OURS)),
+)
+def test_a_programme_with_anything_in_it_ends_in_sentences(
+    tmp_path: Path, at: int, put: str, cut: int
+) -> None:
+    file = tmp_path / "programme.yaml"
+    file.write_bytes(OURS[:at] + put.encode() + OURS[at + cut :])
+
+    reading = read_programme(file)
+
+    assert reading.programme or [problem.render(ENGLISH) for problem in reading.problems]
 
 
 VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)

@@ -90,6 +90,17 @@ def test_one_organiser_of_a_whole_calendar_is_no_speaker(tmp_path: Path) -> None
     assert report_on(open_programme(file, STOCKHOLM)).speakers == 0
 
 
+def test_an_attendee_without_an_address_is_a_speaker_and_a_guest_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "c.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20240517T070000Z\nSUMMARY:Ett\n"
+        'ATTENDEE;CN="Karin Boye";ROLE=REQ-PARTICIPANT:invalid:no\n mail\n'
+        "ATTENDEE;CN=Gäst:mailto:gast@example.org\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+    assert report_on(open_programme(file, STOCKHOLM)).items[0].speakers == ("Karin Boye",)
+
+
 def test_a_repeated_event_is_every_time_it_happens() -> None:
     found = opened("repeated.ics")
 

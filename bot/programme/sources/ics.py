@@ -1,7 +1,7 @@
 """iCalendar: a calendar's events as sessions (RFC 5545).
 
-A calendar has no place for speakers. An ORGANIZER that differs from event to event is one;
-an organiser of the whole is not.
+A calendar has no place for speakers. An ORGANIZER that differs from event to event is one, and
+so is an ATTENDEE without a mail address; the organiser of the whole and invited guests are not.
 """
 
 from collections.abc import Iterator
@@ -108,11 +108,19 @@ class _Event:
             key=self.uid,
             room=" ".join(texts("LOCATION").split("\n")),
             track=texts("CATEGORIES"),
-            speakers=(Speaker(self.organiser),) if speaking and self.organiser else (),
+            speakers=tuple(Speaker(name) for name in self._names(speaking=speaking)),
             is_cancelled=texts("STATUS").upper() == "CANCELLED",
             texts=(texts("DESCRIPTION"),),
             url=texts("URL"),
         )
+
+    def _names(self, *, speaking: bool) -> Iterator[str]:
+        if speaking and self.organiser:
+            yield self.organiser
+        for each in self._component.all("ATTENDEE"):
+            name = each.parameters.get("CN", "").strip()
+            if name and "@" not in name and not each.value.lower().startswith("mailto:"):
+                yield name
 
     def _list(self, name: str) -> set[datetime]:
         found = (

@@ -19,7 +19,7 @@ def is_ours(root: object) -> bool:
         return "sessions" in root and {"rooms", "speakers", "categories"} <= root.keys()
     groups = items(root)
     return bool(groups) and any(
-        "timeSlots" in each or "groupName" in each or "fullName" in each for each in groups
+        each.keys() & {"timeSlots", "groupName", "fullName", "isServiceSession"} for each in groups
     )
 
 
@@ -31,6 +31,9 @@ def read(root: Any) -> Found:
         return Found("sessionize-gridsmart", tuple(_distinct(_grid(groups))))
     if any("groupName" in each for each in groups):
         found = (_record(s, text(s.get("room"))) for g in groups for s in items(g.get("sessions")))
+        return Found("sessionize-sessions", tuple(_distinct(found)))
+    if any("isServiceSession" in each for each in groups):
+        found = (_record(session, text(session.get("room"))) for session in groups)
         return Found("sessionize-sessions", tuple(_distinct(found)))
     raise Unreadable("speakers-only")
 
