@@ -159,6 +159,11 @@ async def ledger(sandbox: "Sandbox", request: "Request") -> list[Json]:
     return [entry.json() for entry in sandbox.ledger.since(since)]
 
 
+async def refusals(sandbox: "Sandbox", _: "Request") -> list[Json]:
+    names = ("method", "parameters", "description")
+    return [dict(zip(names, one, strict=True)) for one in sandbox.refusals]
+
+
 async def set_profile(sandbox: "Sandbox", request: "Request") -> Json:
     sandbox.flood = (await _json(request)).get("flood", "off")
     return {"flood": sandbox.flood}
@@ -183,6 +188,7 @@ VIEWS: tuple[tuple[str, str, View], ...] = (
     ("POST", "/faults", add_fault),
     ("DELETE", "/faults", clear_faults),
     ("GET", "/ledger", ledger),
+    ("GET", "/refusals", refusals),
     ("POST", "/profile", set_profile),
 )
 

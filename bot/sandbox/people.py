@@ -68,6 +68,10 @@ class Person:
         happenings.edited(self._world, message)
         return self._bubble(message)
 
+    def delete(self, *message_ids: int, chat: int | None = None) -> None:
+        """Delete messages for both sides; the bot is not told."""
+        happenings.delete(self._world, self._chat(chat), list(message_ids))
+
     async def press(
         self, label: str, message_id: int | None = None, chat: int | None = None
     ) -> Press:

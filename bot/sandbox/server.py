@@ -72,7 +72,8 @@ class RunningServer:
         return f"http://{self.host}:{self.port}"
 
     async def wait(self) -> None:
-        await self._task
+        """Until somebody closes it; being cancelled here leaves it running."""
+        await asyncio.shield(self._task)
 
     async def close(self) -> None:
         self._server.should_exit = True

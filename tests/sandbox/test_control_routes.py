@@ -1,5 +1,6 @@
 """The sandbox's own routes, as the phone page and the crash tests use them."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from websockets.typing import Origin
 
 from bot.clock import RehearsalClock, SystemClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server import RunningServer, check_host
+from bot.sandbox.server import RunningServer, check_host, serve_forever
 from bot.sandbox.world_file import read_world
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)
@@ -184,6 +185,12 @@ async def test_the_ledger_lists_accepted_calls_after_a_number(
         (2, "sendMessage", 7, 200)
     ]
     assert entries[0]["result"]["text"] == "Hej"
+    assert (await client.get("/refusals")).json() == [
+        {
+            "method": "sendMessage", "parameters": {"chat_id": "7"},
+            "description": "Bad Request: message text is empty",
+        }
+    ]  # fmt: skip
 
 
 async def test_pages_of_other_sites_are_turned_away(server: RunningServer) -> None:
@@ -199,6 +206,26 @@ async def test_pages_of_other_sites_are_turned_away(server: RunningServer) -> No
             f"ws://127.0.0.1:{server.port}/_sandbox/live", origin=Origin("https://evil.example")
         ):
             pass
+
+
+async def test_the_sandbox_alone_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text("people: [{name: Anna}]", encoding="utf-8")
+    ready: asyncio.Future[RunningServer] = asyncio.get_running_loop().create_future()
+
+    task = asyncio.create_task(serve_forever(0, world_file=world, ready=ready.set_result))
+    server = await ready
+    async with httpx.AsyncClient(base_url=server.url) as client:
+        state = (await client.get("/_sandbox/state")).json()
+        page = await client.get("/")
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        with pytest.raises(httpx.ConnectError):
+            await client.get("/_sandbox/state")
+
+    assert [person["name"] for person in state["people"]] == ["Anna"]
+    assert page.headers["content-type"].startswith("text/html")
 
 
 def test_another_address_needs_the_flag_and_is_warned_about(

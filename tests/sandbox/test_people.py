@@ -170,6 +170,34 @@ async def test_deleted_messages_are_gone_unless_they_are_old(
     assert refused["description"] == "Bad Request: message can't be deleted for everyone"
 
 
+async def test_what_a_person_deleted_cannot_be_edited(sandbox: Sandbox, anna: Person) -> None:
+    sent = await call(sandbox, "sendMessage", text="Hej")
+    anna.delete(sent["message_id"])
+
+    _, refused = await sandbox.call(
+        TOKEN, "editMessageText", chat_id=7, message_id=sent["message_id"], text="Hejdå"
+    )
+
+    assert refused["description"] == "Bad Request: message to edit not found"
+
+
+async def test_a_press_is_answered_with_a_link_to_the_bot_only(
+    sandbox: Sandbox, anna: Person
+) -> None:
+    await call(sandbox, "sendMessage", text="?", reply_markup=YES)
+    press = await anna.press("Ja")
+
+    answered = []
+    for url in ("https://a.se", "https://t.me/motesplats_bot?start=x"):
+        status, _ = await sandbox.call(
+            TOKEN, "answerCallbackQuery", callback_query_id=press.id, url=url
+        )
+        answered.append(status)
+
+    assert answered == [400, 200]
+    assert (await press.answered()).url == "https://t.me/motesplats_bot?start=x"
+
+
 async def test_copies_lose_their_sender_and_forwards_keep_it(
     sandbox: Sandbox, anna: Person
 ) -> None:

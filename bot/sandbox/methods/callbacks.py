@@ -10,7 +10,8 @@ def answer_callback_query(call: Call) -> bool:
     """Answer once and in time.
 
     Raises:
-        ApiError: too old, unknown or answered already; or the text is too long.
+        ApiError: too old, unknown or answered already; the text is too long; the link leads
+            elsewhere than back to this bot.
     """
     parameters = call.parameters
     query = call.world.callback_queries.get(parameters.text("callback_query_id"))
@@ -21,8 +22,16 @@ def answer_callback_query(call: Call) -> bool:
     if len(text) > MAX_TEXT:
         raise bad_request("MESSAGE_TOO_LONG")
     url = parameters.text("url") or None
+    if url and not url.lower().startswith(own_links(call.bot.user.username or "")):
+        raise bad_request("URL_INVALID")
     query.answer = {"text": text, "alert": parameters.flag("show_alert"), "url": url}
     call.world.live.publish(
         "toast", person=query.person.id, callback_query_id=query.id, **query.answer
     )
     return True
+
+
+def own_links(username: str) -> tuple[str, ...]:
+    """How the deep links to a bot begin, in lower case."""
+    hosts = ("t.me/", "https://t.me/", "http://t.me/", "tg://resolve?domain=")
+    return tuple(host + username.lower() for host in hosts)

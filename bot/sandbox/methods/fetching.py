@@ -24,7 +24,7 @@ async def get_updates(call: Call) -> list[Json]:
     call.bot.updates.allow(allowed_updates(call))
     return await call.bot.updates.poll(
         parameters.integer("offset"),
-        parameters.integer("limit", 100) or 100,
+        parameters.integer("limit", 100),
         parameters.integer("timeout"),
         guarded=call.world.guards_polling,
     )
