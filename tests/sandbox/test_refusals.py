@@ -9,7 +9,7 @@ from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
 
 ANNA, STRANGER, BLOCKER, GHOST, MET_IN_GROUP = 7, 8, 9, 10, 11
-GROUP, LEFT, KICKED, UPGRADED = -1001, -1002, -1003, -42
+GROUP, LEFT, KICKED, UPGRADED, BASIC = -1001, -1002, -1003, -42, -43
 PARSE = "Bad Request: can't parse entities: "
 BUTTON = "Bad Request: can't parse inline keyboard button: "
 RESERVED = "_*[]()~`>#+-=|{}.!"
@@ -34,6 +34,8 @@ async def sandbox() -> Sandbox:
     for group_id, status in ((GROUP, "member"), (LEFT, "left"), (KICKED, "kicked")):
         group = world.add_group("Grupp", group_id)
         group.members = {met.id: "member", bot_id: status}
+    basic = world.add_group("Liten", BASIC, "group")
+    basic.members = {met.id: "member", bot_id: "kicked"}
     upgraded = world.add_group("Förr", UPGRADED, "group")
     upgraded.migrated_to = GROUP
     return sandbox
@@ -66,6 +68,7 @@ SENDING: list[tuple[dict[str, Any], str]] = [
     ({"text": "x", "chat_id": BLOCKER}, "403 Forbidden: bot was blocked by the user"),
     ({"text": "x", "chat_id": GHOST}, "403 Forbidden: user is deactivated"),
     ({"text": "x", "chat_id": 100001}, "403 Forbidden: the bot can't send messages to the bot"),
+    ({"text": "x", "chat_id": BASIC}, "403 Forbidden: bot was kicked from the group chat"),
     ({"text": "x", "chat_id": KICKED}, "403 Forbidden: bot was kicked from the supergroup chat"),
     (
         {"text": "x", "chat_id": LEFT},
@@ -441,6 +444,37 @@ async def test_a_call_is_refused(
     answer = await call(sandbox, method, {"chat_id": ANNA} | parameters)
 
     assert f"{answer['error_code']} {answer['description']}" == expected
+
+
+async def test_an_answer_over_200_signs_is_refused(sandbox: Sandbox) -> None:
+    markup = {"inline_keyboard": [[{"text": "Ja", "callback_data": "x"}]]}
+    await call(sandbox, "sendMessage", {"chat_id": ANNA, "text": "?", "reply_markup": markup})
+    press = await sandbox.person("Anna").press("Ja")
+
+    answer = await call(
+        sandbox, "answerCallbackQuery", {"callback_query_id": press.id, "text": "x" * 201}
+    )
+
+    assert answer["description"] == "Bad Request: MESSAGE_TOO_LONG"
+
+
+async def test_a_missing_message_may_be_replied_to_if_the_bot_says_so(sandbox: Sandbox) -> None:
+    reply = {"message_id": 999, "allow_sending_without_reply": True}
+
+    answer = await call(
+        sandbox, "sendMessage", {"chat_id": ANNA, "text": "x", "reply_parameters": reply}
+    )
+
+    assert "reply_to_message" not in answer["result"]
+
+
+async def test_no_commands_at_all_clear_the_menu(sandbox: Sandbox) -> None:
+    await call(sandbox, "setMyCommands", {"commands": [{"command": "nu", "description": "Nu"}]})
+
+    cleared = await call(sandbox, "setMyCommands", {})
+
+    assert cleared == {"ok": True, "result": True}
+    assert (await call(sandbox, "getMyCommands", {}))["result"] == []
 
 
 async def test_files_are_refused(sandbox: Sandbox) -> None:
