@@ -22,8 +22,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         pytest.fail(MISSING)
     if chromium is None:
         pytest.skip(MISSING)
-    # root, as in a container, may not use Chromium's own sandbox
-    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox"]}
+    # root, as in a container, may not use Chromium's own sandbox; nor is there a graphics card
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--no-sandbox", "--disable-gpu"],
+    }
 
 
 @pytest.fixture(scope="session")

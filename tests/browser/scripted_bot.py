@@ -71,6 +71,7 @@ class ScriptedBot:
             "/format": self._format,
             "/keyboard": self._keyboard,
             "/force": self._force,
+            "/links": self._links,
             "/file": self._file,
             "/picture": self._picture,
             "/pin": self._pin,
@@ -183,6 +184,13 @@ class ScriptedBot:
     def _force(self, chat: int, message: Json) -> None:
         markup = {"force_reply": True, "input_field_placeholder": "In your own words"}
         self.say(chat, "How was it?", reply_markup=markup)
+
+    def _links(self, chat: int, message: Json) -> None:
+        row = [
+            {"text": "Open the room", "url": f"https://t.me/{self._username}?start=rum_1"},
+            {"text": "Copy the code", "copy_text": {"text": "GR-2023"}},
+        ]
+        self.say(chat, "Links", reply_markup={"inline_keyboard": [row]})
 
     def _file(self, chat: int, message: Json) -> None:
         document = {

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.clock import RehearsalClock
+from bot.clock import Clock, RehearsalClock
 from bot.sandbox import TOKEN, Sandbox
 
 T = TypeVar("T")
@@ -18,11 +18,16 @@ NAMES = {1001: "Anna", 1002: "Bilal", 1003: "Karin"}
 
 
 class ServedSandbox:
-    """Serves a sandbox with three people from construction to `close`."""
+    """Serves a sandbox with three people from construction to `close`.
 
-    def __init__(self) -> None:
+    Its clock is a rehearsal's unless another is given.
+    """
+
+    def __init__(self, clock: Clock | None = None) -> None:
         self.clock = RehearsalClock(MORNING)
-        self.sandbox = Sandbox(self.clock, next_jump=self._next_jump, timezone="Europe/Stockholm")
+        self.sandbox = Sandbox(
+            clock or self.clock, next_jump=self._next_jump, timezone="Europe/Stockholm"
+        )
         for number, name in NAMES.items():
             self.sandbox.person(name, "en", number)
         self._loop = asyncio.new_event_loop()

@@ -8,7 +8,7 @@ from tests.browser.phone_view import PhoneView
 from tests.browser.scripted_bot import ScriptedBot, a_png
 
 
-def test_a_pressed_button_waits_until_the_bot_answers(
+def test_a_pressed_button_waits_until_the_bot_answers_with_a_toast(
     phone: PhoneView, scripted_bot: ScriptedBot
 ) -> None:
     phone.begin()
@@ -20,13 +20,7 @@ def test_a_pressed_button_waits_until_the_bot_answers(
 
     expect(phone.button("Slow")).to_be_visible()
     expect(waiting).to_have_count(0)
-
-
-def test_the_answer_to_a_press_is_a_toast(phone: PhoneView) -> None:
-    phone.begin()
-
     phone.press("Toast")
-
     phone.expect_toast("Saved.")
 
 
@@ -51,6 +45,19 @@ def test_a_screen_is_rewritten_in_place_and_the_focus_stays(phone: PhoneView) ->
     phone.expect_said("The second screen")
     expect(phone.message("The second screen").get_by_text("edited")).to_be_visible()
     expect(phone.button("Rewrite")).to_be_focused()
+
+
+def test_a_button_opens_a_link_and_another_copies_a_text(phone: PhoneView) -> None:
+    phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.begin()
+    phone.write("/links")
+
+    phone.root.get_by_role("link", name="Open the room").click()
+    phone.expect_said("Opened rum_1")
+    phone.press("Copy the code")
+
+    phone.expect_toast("Copied")
+    assert phone.page.evaluate("navigator.clipboard.readText()") == "GR-2023"
 
 
 def test_a_reply_keyboard_writes_for_one_and_folds_when_used(phone: PhoneView) -> None:

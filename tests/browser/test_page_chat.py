@@ -63,34 +63,20 @@ def test_formatting_is_shown_by_utf_16_offsets(phone: PhoneView) -> None:
     expect(shown.locator("img")).to_have_count(0)
 
 
-def test_hidden_and_folded_text_is_opened_by_a_button(phone: PhoneView) -> None:
+def test_what_a_text_offers_to_press_does_what_it_says(phone: PhoneView) -> None:
     phone.begin()
     phone.write("/format")
     shown = phone.message("bold")
 
     shown.get_by_role("button", name="Show hidden text").press("Enter")
     shown.get_by_role("button", name="Show more").click()
-
     expect(shown.locator(".spoiler")).to_have_count(0)
     expect(shown.get_by_role("button", name="Show less")).to_be_visible()
-
-
-def test_a_command_in_a_text_is_sent_by_pressing_it(phone: PhoneView) -> None:
-    phone.begin()
-    phone.write("/format")
-
-    phone.message("bold").get_by_role("button", name="/format").click()
+    shown.get_by_role("link", name="the session").click()
+    phone.expect_said("Opened s_barn")
+    shown.get_by_role("button", name="/format").click()
 
     expect(phone.log.locator("pre")).to_have_count(2)
-
-
-def test_a_link_to_the_bot_opens_in_the_phone(phone: PhoneView) -> None:
-    phone.begin()
-    phone.write("/format")
-
-    phone.message("bold").get_by_role("link", name="the session").click()
-
-    phone.expect_said("Opened s_barn")
 
 
 def test_a_link_is_opened_by_hand_for_one_person(phone: PhoneView) -> None:

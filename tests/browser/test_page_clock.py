@@ -5,6 +5,7 @@ from datetime import datetime
 
 from playwright.sync_api import Page, expect
 
+from bot.clock import SystemClock
 from tests.browser.served_sandbox import MORNING, STOCKHOLM, ServedSandbox
 
 
@@ -53,3 +54,14 @@ def test_the_clock_jumps_ahead_and_to_the_next_event(phones: Page, served: Serve
 
     expect(phones.locator(".now time")).to_have_text(re.compile(r"^09:52"))
     assert (local_time(served) - MORNING).total_seconds() // 60 == 67
+
+
+def test_the_clock_of_the_machine_has_no_controls(page: Page) -> None:
+    served = ServedSandbox(SystemClock())
+    page.goto(served.url)
+
+    expect(page.get_by_role("group", name="Clock", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Start").first).to_be_visible()
+    expect(page.get_by_role("group", name="Clock controls")).to_be_hidden()
+    page.close()
+    served.close()

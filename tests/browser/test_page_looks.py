@@ -51,12 +51,12 @@ def test_the_theme_follows_the_system_until_one_chooses(phones: Page) -> None:
     phones.emulate_media(color_scheme="dark")
     dark = phones.evaluate(background)
 
-    phones.get_by_role("button", name="Light look").click()
+    phones.get_by_role("button", name="Light mode").click()
 
     light = phones.evaluate(background)
     assert light != dark
     phones.reload()
-    expect(phones.get_by_role("button", name="Dark look")).to_be_visible()
+    expect(phones.get_by_role("button", name="Dark mode")).to_be_visible()
     assert phones.evaluate(background) == light
 
 

@@ -32,14 +32,15 @@ export class Conversation {
     this._log.replaceChildren();
     this._lastDay = null;
     if (!messages.length) this._log.append(empty);
-    for (const message of messages) this._append(message);
+    for (const message of messages) this._append(message).classList.add("settled");
     this._log.removeAttribute("aria-busy");
     this.toNewest();
   }
 
   /** Adds a message, or replaces the one with its id. */
   put(message) {
-    const known = this._messages.has(message.message_id);
+    const known = this._messages.get(message.message_id);
+    if (known && JSON.stringify(known) === JSON.stringify(message)) return;
     const first = this._messages.size === 0;
     this._messages.set(message.message_id, message);
     if (known) return this._replace(message);
@@ -74,11 +75,13 @@ export class Conversation {
     const node = bubble(message, this._tools);
     node.addEventListener("load", () => this._wasAtEnd && this.toNewest(), true);
     this._log.append(node);
+    return node;
   }
 
   _replace(message) {
     const old = this._find(message.message_id);
     const fresh = bubble(message, this._tools);
+    fresh.classList.add("settled");
     const held = [...old.querySelectorAll("a, button")].indexOf(document.activeElement);
     old.replaceWith(fresh);
     if (held >= 0) this._keepFocus(fresh, held);

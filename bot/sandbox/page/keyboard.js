@@ -17,8 +17,8 @@ function inlineButton(button, act) {
     const press = ({ currentTarget }) => act.press(button, currentTarget);
     return h("button", { ...looks, onclick: press }, button.text);
   }
-  if (button.url !== undefined) {
-    const href = openable(button.url);
+  const href = button.url ? openable(button.url) : null;
+  if (href) {
     const follow = (event) => {
       event.preventDefault();
       act.link(href);
