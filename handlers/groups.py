@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.views.commands import PARTICIPANTS
+from bot.views.commands import ORGANISERS, PARTICIPANTS
 from bot.views.groups import (
     render_now_in_group,
     render_only_in_private,
@@ -31,7 +31,8 @@ async def point_to_private(update: Update, context: Context) -> None:
     message, username = update.effective_message, context.services.bot_username
     assert message is not None
     name, _, whose = (message.text or "/").split()[0].removeprefix("/").partition("@")
-    names = {name for command in PARTICIPANTS for name in (command.swedish, command.english)}
+    ours = (*ORGANISERS, *PARTICIPANTS)
+    names = {name for command in ours for name in (command.swedish, command.english)}
     if whose.casefold() == username.casefold() or (not whose and name in names):
         await context.send(render_only_in_private(username, context.t))
 

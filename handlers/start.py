@@ -42,7 +42,7 @@ async def show_home(update: Update, context: Context) -> None:
 
 
 async def show_more(update: Update, context: Context) -> None:
-    await context.show(render_more(context.t))
+    await context.show(render_more(context.programme, context.t))
 
 
 def register(application: App) -> None:

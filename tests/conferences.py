@@ -7,6 +7,7 @@ from bot.programme.values import (
     Info,
     Kind,
     Material,
+    Prompt,
     Room,
     Speaker,
     Status,
@@ -92,6 +93,7 @@ def a_day() -> Programme:
             Info("garderob", "Garderob", "Till höger om entrén."),
         ),
         contacts=(Contact("Eva Dal", "värd", "Västra kommunen", "eva@example.org"),),
+        prompts=(Prompt("dagen", {"sv": "Vad tar du med dig?", "en": "What do you take along?"}),),
         materials=(Material("Sammanfattning", file="sammanfattning.pdf"), Material("Filmen")),
     )
 

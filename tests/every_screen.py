@@ -34,7 +34,7 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
     saved = {session.id for session in programme.sessions[::9]}
     yield render_home(programme, now, t)
     yield render_greeting(programme, now, t)
-    yield render_more(t)
+    yield render_more(programme, t)
     yield render_help(programme, t)
     yield render_commands(t)
     yield render_settings(person, 10, t)

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.actions import (
+    Action,
     ShowHelp,
     ShowPractical,
-    ShowPrivacy,
+    ShowPrompts,
     ShowRooms,
     ShowSettings,
     ShowSpeakers,
@@ -25,16 +26,17 @@ def render_home(programme: Programme, now: datetime, t: Translator) -> Reply:
     return Reply(text, home_rows(t))
 
 
-def render_more(t: Translator) -> Reply:
+def render_more(programme: Programme, t: Translator) -> Reply:
     """Everything that is one step further away than the first screen."""
-    ways = (
+    ways: list[tuple[str, Action]] = [
         ("screens.programme-button", ShowDays()),
         ("screens.rooms-button", ShowRooms()),
         ("screens.speakers-button", ShowSpeakers()),
         ("screens.practical-button", ShowPractical()),
         ("screens.help-button", ShowHelp()),
         ("screens.settings-button", ShowSettings()),
-        ("screens.privacy-button", ShowPrivacy()),
-    )
+    ]
+    if programme.file.prompts:
+        ways.append(("screens.prompts-button", ShowPrompts()))
     buttons = [Button(t.plain(key), action) for key, action in ways]
     return Reply(t("screens.more"), in_pairs([*buttons, home_button(t)]))

@@ -16,6 +16,8 @@ from bot.views.session_lines import label_of, listed, short_title
 from bot.views.times import capitalized
 
 MOST_CLASHES = 2
+CLASH = 50
+"""Characters of the title that a session clashes with."""
 ON_A_PAGE = 4
 """Sessions, so that the file for the calendar has its button too."""
 
@@ -56,7 +58,9 @@ def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:
     """A line for each saved session that is on at the same time; the first two by title."""
     pairs = [pair for pair in mine.clashes if session in pair]
     others = [first if second == session else second for first, second in pairs]
-    lines = [t("screens.clash", title=short_title(each, t)) for each in others[:MOST_CLASHES]]
+    lines = [
+        t("screens.clash", title=short_title(each, t, CLASH)) for each in others[:MOST_CLASHES]
+    ]
     if len(others) > MOST_CLASHES:
         lines.append(t("screens.other-sessions", n=len(others) - MOST_CLASHES))
     return lines

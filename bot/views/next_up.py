@@ -26,16 +26,21 @@ def next_up(programme: Programme, now: datetime, t: Translator) -> Html:
         )
     if not programme.sessions:
         return t("screens.nothing-planned")
-    running = programme.running(now)
-    if not running:
+    if is_over(programme, now):
         return t("screens.is-over", event=programme.event.name)
-    place = time_and_place(running[0], programme, t, dated=False)
-    return t("screens.last-one", title=titled(running[0], t), place=place)
+    last = programme.running(now)[-1]
+    place = time_and_place(last, programme, t, dated=False)
+    return t("screens.last-one", title=titled(last, t), place=place)
 
 
 def begins(start: datetime, programme: Programme, now: datetime, t: Translator) -> str:
     """The time; with the date in front of it when that is not today."""
     return (at if is_today(start, programme, now) else on_date_at)(start, programme, t)
+
+
+def is_over(programme: Programme, now: datetime) -> bool:
+    """Has everything ended? A programme without sessions never is."""
+    return bool(programme.sessions) and not (programme.next_start(now) or programme.running(now))
 
 
 def is_today(instant: datetime, programme: Programme, now: datetime) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.actions import ShowSession
+from bot.actions import ShowPrompts, ShowSession
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowRunning
-from bot.views.next_up import begins
+from bot.views.actions import ShowMaterials, ShowRunning
+from bot.views.next_up import begins, is_over
 from bot.views.paging import (
     PAGE_SIZE,
     numbered_buttons,
@@ -17,7 +17,7 @@ from bot.views.paging import (
     page_of,
     paging_row,
 )
-from bot.views.rows import home_button
+from bot.views.rows import home_button, in_pairs
 from bot.views.session_lines import label_of, listed
 from bot.views.slots import at_session, slot_of
 from bot.views.times import at
@@ -46,7 +46,8 @@ def render_now(
     buttons = numbered_buttons([label_of(s, t) for s in shown], [ShowSession(s.id) for s in shown])
     more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
     choices = tuple(ShowSession(session.id) for session in shown)
-    return Reply(text, (*buttons, *more, (home_button(t),)), choices=choices)
+    rows = (*buttons, *more, *_afterwards(programme, now, t), (home_button(t),))
+    return Reply(text, rows, choices=choices)
 
 
 def render_running(
@@ -81,7 +82,7 @@ def _state(programme: Programme, now: datetime, t: Translator) -> Html:
     """Why nothing is on: too early, a gap, over, or no programme yet."""
     if not programme.sessions:
         return t("screens.nothing-planned")
-    if not programme.next_start(now):
+    if is_over(programme, now):
         return t("screens.is-over", event=programme.event.name)
     if now < programme.sessions[0].start:
         return t("screens.not-begun", event=programme.event.name)
@@ -97,6 +98,20 @@ def _coming_line(
     if len(coming) == 1:
         return bold(t("screens.next", when=when))
     return bold(t("screens.next-many", when=when, n=len(coming)))
+
+
+def _afterwards(
+    programme: Programme, now: datetime, t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    """What is left once all is over: what the event asks, and its materials."""
+    if not is_over(programme, now):
+        return ()
+    ways = []
+    if programme.file.prompts:
+        ways.append(Button(t.plain("screens.prompts-button"), ShowPrompts()))
+    if programme.file.materials:
+        ways.append(Button(t.plain("screens.materials-button"), ShowMaterials()))
+    return in_pairs(ways)
 
 
 def _more(

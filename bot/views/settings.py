@@ -1,6 +1,6 @@
 """What a person chooses for themselves: language, reminders, what is sent and how."""
 
-from bot.actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
+from bot.actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowPrivacy, ShowSettings
 from bot.i18n import LANGUAGES, Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
@@ -31,6 +31,7 @@ def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Re
         _switch("fresh", t, on=person.fresh),
         _switch("plain", t, on=person.plain),
         _switch("mute", t, on=person.muted),
+        Button(t.plain("screens.privacy-button"), ShowPrivacy()),
         home_button(t),
     )
     return Reply(text, in_pairs(buttons))

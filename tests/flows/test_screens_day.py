@@ -32,6 +32,19 @@ async def test_from_home_to_a_saved_session_in_three_taps(stage: Stage, alva: Pe
     assert "Ta bort" in labels(saved)
 
 
+async def test_the_promised_reminder_comes(stage: Stage, alva: Person) -> None:
+    await say(alva, "/start s_barnrost")
+    saved = await press(alva, "Spara och påminn")
+    await stage.jump("2023-11-30T10:49")
+    alva.forget_replies()
+
+    await stage.jump("2023-11-30T10:50")
+    reminder = await alva.next_reply()
+
+    assert saved.text.startswith("Sparat. Jag påminner dig kl. 10.50.")
+    assert "Hur vi arbetar med att få fram barnets röst" in reminder.text
+
+
 async def test_a_number_opens_the_line_of_the_list(alva: Person) -> None:
     await say(alva, "/rum")
 

@@ -37,11 +37,11 @@ async def test_other_commands_point_to_the_private_chat(stage: Stage) -> None:
     alva = stage.person("Alva")
     group = stage.sandbox.group("Kollegor", alva)
 
-    answers = await said_in(stage, alva, group, "/mina")
+    mine = await said_in(stage, alva, group, "/mina")
+    announcement = await said_in(stage, alva, group, "/meddela Hej!")
 
-    assert answers == [
-        f"Det gör vi i en egen chatt: https://t.me/{stage.bot.services.bot_username}"
-    ]
+    pointer = f"Det gör vi i en egen chatt: https://t.me/{stage.bot.services.bot_username}"
+    assert (mine, announcement) == ([pointer], [pointer])
 
 
 async def test_ordinary_talk_and_others_commands_are_left_alone(stage: Stage) -> None:

@@ -56,7 +56,7 @@ def test_home_when_all_is_over(readable: SnapshotAssertion) -> None:
 
 
 def test_more(readable: SnapshotAssertion) -> None:
-    assert in_both(render_more) == readable
+    assert in_both(lambda t: render_more(a_day(), t)) == readable
 
 
 MOMENTS = {
