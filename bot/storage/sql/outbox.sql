@@ -92,6 +92,10 @@ SELECT participant_id, count(*) AS n FROM outbox
 WHERE created_at >= :since AND kind NOT IN ('change') AND state NOT IN ('expired', 'cancelled')
 GROUP BY participant_id
 
+-- kept --
+-- What became of every decision of an event.
+SELECT kind, state, due_at, changed_at FROM outbox WHERE event_id = :event_id
+
 -- has_due --
 SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now LIMIT 1
 
