@@ -11,7 +11,7 @@ from bot.sandbox.accounts import BotAccount, is_token
 from bot.sandbox.errors import ApiError, bad_request, forbidden, too_many_requests
 from bot.sandbox.faults import REFUSALS, Fault, Faults
 from bot.sandbox.flood import FloodControl
-from bot.sandbox.ledger import Ledger
+from bot.sandbox.ledger import Ledger, Refusal
 from bot.sandbox.methods import BY_LOWER_NAME, METHODS, real_names
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.webhooks import Described
@@ -49,7 +49,7 @@ class BotApi:
         self.faults = Faults()
         self.flood = FloodControl(world.now)
         self.ledger = Ledger()
-        self.refusals: list[tuple[str, Json, str]] = []
+        self.refusals: list[Refusal] = []
 
     async def answer(self, token: str, method: str, parameters: Parameters) -> Answer:
         """Carry out a call, or say why not."""
@@ -66,7 +66,7 @@ class BotApi:
             self.flood.take(bot.id, name, chat_id)
             result = await self._carry_out(bot, name, parameters, fault)
         except ApiError as error:
-            self.refusals.append((method, dict(parameters.values), error.description))
+            self.refusals.append(Refusal(method, dict(parameters.values), error.description))
             return _refusal(error)
         return Answer(200, _success(result), fault)
 

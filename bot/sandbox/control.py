@@ -160,8 +160,7 @@ async def ledger(sandbox: "Sandbox", request: "Request") -> list[Json]:
 
 
 async def refusals(sandbox: "Sandbox", _: "Request") -> list[Json]:
-    names = ("method", "parameters", "description")
-    return [dict(zip(names, one, strict=True)) for one in sandbox.refusals]
+    return [vars(refusal) for refusal in sandbox.refusals]
 
 
 async def set_profile(sandbox: "Sandbox", request: "Request") -> Json:

@@ -25,6 +25,15 @@ class LedgerEntry:
         return vars(self) | {"at": self.at.isoformat()}
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """One call that was refused, and the words it was refused with."""
+
+    method: str
+    parameters: Json
+    description: str
+
+
 class Ledger:
     """Grows only; entry n is the n-th accepted call, counted from 1."""
 

@@ -1,6 +1,7 @@
 """Simulated people: what one can do with a phone, as Python calls."""
 
 import asyncio
+import re
 from collections import deque
 
 from bot.sandbox import happenings, voting
@@ -16,6 +17,7 @@ from bot.sandbox.world import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
 class Person:
@@ -59,11 +61,19 @@ class Person:
         return sent[-1]
 
     async def edit(self, message_id: int, text: str, chat: int | None = None) -> Bubble:
-        """Change one's own message."""
+        """Change one's own message.
+
+        Raises:
+            LookupError: it is not one's own, or no text.
+            ValueError: there is nothing but white space.
+        """
         message = self._message(message_id, chat)
         if message.sender is not self.user or "text" not in message.body:
             raise LookupError("One can edit only one's own texts.")
-        message.body = plain(text, lambda _: None).body("text", "entities")
+        body = plain(text[:MAX_TEXT], lambda _: None).body("text", "entities")
+        if not body:
+            raise ValueError("A message needs a text.")
+        message.body = body
         message.edit_date = self._world.now()
         happenings.edited(self._world, message)
         return self._bubble(message)
@@ -105,7 +115,13 @@ class Person:
         happenings.set_blocked(self._world, self._bot(None), self.user, blocked=False)
 
     async def open_link(self, payload: str) -> Bubble:
-        """Open `t.me/<bot>?start=payload` and press Start."""
+        """Open `t.me/<bot>?start=payload` and press Start.
+
+        Raises:
+            ValueError: Telegram carries no such payload.
+        """
+        if not PAYLOAD.fullmatch(payload):
+            raise ValueError("A link carries at most 64 letters, digits, _ and -.")
         return await self.send(f"/start {payload}".strip())
 
     async def upload(

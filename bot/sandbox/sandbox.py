@@ -11,7 +11,7 @@ from bot.sandbox.api import BotApi
 from bot.sandbox.faults import Faults
 from bot.sandbox.flood import Profile
 from bot.sandbox.http import in_process
-from bot.sandbox.ledger import Ledger
+from bot.sandbox.ledger import Ledger, Refusal
 from bot.sandbox.parameters import as_parameters
 from bot.sandbox.people import Person
 from bot.sandbox.values import CallbackQuery, Chat, Json, User
@@ -55,8 +55,8 @@ class Sandbox:
         return self.api.ledger
 
     @property
-    def refusals(self) -> list[tuple[str, Json, str]]:
-        """Calls that were refused: method, parameters, description."""
+    def refusals(self) -> list[Refusal]:
+        """Calls that were refused."""
         return self.api.refusals
 
     @property

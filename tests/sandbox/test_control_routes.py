@@ -104,6 +104,12 @@ async def test_a_person_is_made_and_does_everything_a_phone_can(
     [
         ("/people/9/send", {"text": "x"}, 404, "Nobody has the id 9."),
         ("/people/7/send", {"text": " "}, 400, "A message needs a text."),
+        (
+            "/people/7/open",
+            {"payload": "å"},
+            400,
+            "A link carries at most 64 letters, digits, _ and -.",
+        ),
         ("/people/7/press", {"label": "Nej"}, 404, "Anna sees no button 'Nej'."),
         ("/people", {"name": ""}, 400, "A person needs a name."),
         ("/clock", {"speed": -1}, 400, "A speed is a number from 0 to 86400."),
