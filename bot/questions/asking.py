@@ -9,7 +9,9 @@ from bot.questions.case import Case
 from bot.questions.follow_ups import follow_up
 from bot.questions.handbook import Handbook
 from bot.questions.honesty import unknown
+from bot.questions.question_or_answer import asks
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
+from bot.questions.masking import mask
 from bot.questions.mine import mine
 from bot.questions.practical import pause, practical, small_talk, venue
 from bot.questions.status import status
@@ -43,6 +45,16 @@ class Asking:
         self.programme = programme
         self._handbook = Handbook(programme)
         self._reader = self._handbook.reader
+        self._words = self._handbook.words
+
+    def is_question(self, text: str, now: datetime) -> bool:
+        """Is the text surely a question about the programme, and no thought of its writer's?"""
+        question = self._reader.read(text, self.programme.local(now))
+        return asks(text, question) and not self.answer(text, now).abstains
+
+    def masked(self, text: str) -> str:
+        """An unanswered question as it may be kept."""
+        return mask(text, self._words)
 
     def answer(
         self,

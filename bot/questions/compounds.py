@@ -17,6 +17,10 @@ HEADS = frozenset(
 )
 """Last parts that say nothing of the subject."""
 SHORTEST = 3
+NO_WORDS = frozenset(
+    words_of("ring ringen ringar ning ningen het heten skap ande ende sam bar lig ligt liga")
+)
+"""Ends of words that look like words of their own: "registrering" is no ring."""
 _JOINTS = ("", "s", "e", "a", "o", "u", "n", "ar", "er")
 
 
@@ -27,6 +31,8 @@ def split(word: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """
     for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):
         first, rest = word[:cut], word[cut:]
+        if rest in NO_WORDS:
+            continue
         for joint in _JOINTS:
             part = first[: len(first) - len(joint)] if joint else first
             if joint and not first.endswith(joint):

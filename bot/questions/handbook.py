@@ -14,6 +14,7 @@ from bot.questions.normalising import words_of
 from bot.questions.people import SpeakerNames
 from bot.questions.question import Reader
 from bot.questions.rooms import RoomNames
+from bot.questions.times import NUMBERS
 from bot.questions.spelling import Spelling
 from bot.questions.windows import Timetable
 
@@ -78,16 +79,28 @@ class Handbook:
     def reader(self) -> Reader:
         rooms = RoomNames(self.programme.rooms, self.lexicon)
         people = SpeakerNames(self.programme.speakers)
-        own = {*self.sessions.words, *self.infos.words, *rooms.words, *people.words}
+        lexicon = self.lexicon
+        common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *WEEKDAYS, *MONTHS, *NUMBERS}
+        names = {*people.words, *(f"{name}s" for name in people.words)}
+        own = {*self.sessions.words, *self.infos.words, *rooms.words, *names}
         return Reader(
             lexicon=self.lexicon,
             index=self.sessions,
             rooms=rooms,
             people=people,
-            spelling=Spelling(own, {*self.lexicon.spellings, *PARTS, *WEEKDAYS, *MONTHS}),
+            spelling=Spelling(common, own, lexicon.spellings),
             pairs=self._pairs(),
             days=tuple(day.date for day in self.programme.days),
         )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the programme and of the dictionary, folded."""
+        event = self.programme.event
+        facts = f"{event.name} {event.venue} {event.organiser} {event.address}"
+        rooms = (word for room in self.programme.rooms for word in words_of(room.name))
+        own = {*self.sessions.words, *self.infos.words, *rooms, *words_of(facts)}
+        return frozenset(own | self.lexicon.spellings | set(WEEKDAYS) | set(MONTHS))
 
     def _pairs(self) -> frozenset[tuple[str, str]]:
         stems = self.lexicon.stems
@@ -119,7 +132,7 @@ class Handbook:
 
 def _speaker_fields(speaker: Speaker) -> tuple[Field, ...]:
     return (
-        Field(speaker.name, NAME),
+        Field(speaker.name, NAME, is_name=True),
         Field(speaker.organisation, ORGANISATION),
         Field(speaker.role, ROLE),
     )

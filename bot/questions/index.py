@@ -11,7 +11,7 @@ from bot.questions.normalising import words_of
 
 LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.45
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
-FIRST_PART, LAST_PART, BEGINNING, ENDING = 0.7, 0.6, 0.75, 0.5
+FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.75, 0.5, 0.6
 """The same for parts of compounds; the first part says what it is about."""
 
 Evidence = dict[int, float]
@@ -23,6 +23,8 @@ class Field(NamedTuple):
 
     text: str
     weight: float
+    is_name: bool = False
+    """A name means nothing but itself."""
 
 
 class Index:
@@ -33,6 +35,7 @@ class Index:
         self._lexicon = lexicon
         self._postings: dict[str, Evidence] = {}
         self._by_word: dict[str, Evidence] = {}
+        self._names: set[str] = set()
         self._remembered: dict[str, Evidence] = {}
         for number, fields in enumerate(documents):
             self._read(number, fields)
@@ -44,10 +47,10 @@ class Index:
 
     @property
     def words(self) -> Iterable[str]:
-        return self._words
+        return self._names.union(self._words)
 
     def has(self, word: str) -> bool:
-        return word in self._by_word
+        return word in self._by_word or word in self._names
 
     def group(self, group: str) -> Evidence:
         """The documents in which a meaning stands."""
@@ -79,6 +82,8 @@ class Index:
         found = dict(self._postings.get(f"={word}", {}))
         if word in self._lexicon.fillers:
             return found
+        if word.endswith("s"):
+            _merge(found, self._postings.get(f"={word[:-1]}", {}), LIKELY)
         for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
             for key in names:
                 _merge(found, self._postings.get(key, {}), quality)
@@ -119,11 +124,19 @@ class Index:
         if len(stem) >= 5:
             for near in _starting(self._backwards, stem[::-1]):
                 _merge(found, self._by_word[near[::-1]], ENDING)
+        if not found and not self._lexicon.knows(word):
+            for near in _sharing(self._words, word):
+                _merge(found, self._by_word[near], SHARED)
         return found
 
     def _read(self, number: int, fields: Sequence[Field]) -> None:
-        for text, weight in fields:
+        for text, weight, is_name in fields:
             words = words_of(text)
+            if is_name:
+                for word in words:
+                    self._names.add(word)
+                    self._post(f"={word}", {number: weight}, 1.0)
+                continue
             for word in words:
                 documents = self._by_word.setdefault(word, {})
                 documents[number] = max(documents.get(number, 0.0), weight)
@@ -173,6 +186,12 @@ def _merge(into: Evidence, other: Evidence, quality: float) -> None:
     for number, value in other.items():
         if value * quality > into.get(number, 0.0):
             into[number] = value * quality
+
+
+def _sharing(words: Sequence[str], word: str) -> list[str]:
+    """The words of a sorted list that share most of their beginning with this one."""
+    least = max(6, math.ceil(0.6 * len(word)))
+    return _starting(words, word[:least]) if len(word) >= least else []
 
 
 def _starting(words: Sequence[str], beginning: str) -> list[str]:

@@ -41,6 +41,10 @@ class Lexicon:
     spellings: set[str] = field(default_factory=set)
     """Every word of the dictionary as it is written."""
 
+    @property
+    def cue_words(self) -> set[str]:
+        return {word for found in self.cues.values() for phrase, _ in found for word in phrase}
+
     def groups_of(self, word: str) -> set[str]:
         """The groups of a word, by its sure forms, else by its likely ones."""
         keys = self.stems.keys(word)
@@ -48,7 +52,10 @@ class Lexicon:
         return sure or {group for key in keys.likely for group in self.groups.get(key, ())}
 
     def knows(self, word: str) -> bool:
-        return word in self.spellings or bool(self.groups_of(word))
+        """Is it a word of the dictionary, or a sure form of one?"""
+        return word in self.spellings or any(
+            key in self.groups for key in self.stems.keys(word).sure
+        )
 
     def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
         """Places and groups of the expressions of several words that stand in `words`."""
@@ -78,10 +85,7 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=_read_cues(folder / "cues.txt"),
     )
-    lexicon.spellings |= lexicon.fillers | lexicon.ordinary
-    lexicon.spellings |= {
-        word for found in lexicon.cues.values() for phrase, _ in found for word in phrase
-    }
+    lexicon.spellings |= lexicon.fillers | lexicon.ordinary | lexicon.cue_words
     for file in sorted((folder / "groups").glob("*.txt")):
         for number, line in enumerate(_lines(file)):
             _add_group(lexicon, line, f"#{file.stem}{number}")

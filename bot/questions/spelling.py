@@ -1,14 +1,18 @@
-"""Typing errors: the word of the programme or the dictionary that was meant."""
+"""Typing errors: the word that was meant.
+
+The commonest words come first, then the programme's own, then the rest of the dictionary.
+"""
 
 from collections.abc import Iterable
 
+Rank = tuple[int, int, int]
+
 
 class Spelling:
-    """Words to compare with, by length; the programme's own come before the dictionary's."""
+    """Words to compare with, in tiers; of two words as near, the one of the earlier tier is meant."""
 
-    def __init__(self, own: Iterable[str], other: Iterable[str]) -> None:
-        self._own = _by_length(own)
-        self._other = _by_length(other)
+    def __init__(self, *tiers: Iterable[str]) -> None:
+        self._tiers = [_by_length(words) for words in tiers]
         self._found: dict[str, str | None] = {}
 
     def meant(self, word: str) -> str | None:
@@ -23,11 +27,12 @@ class Spelling:
         if len(word) < 4 or not word.isalpha():
             return None
         slips = 1 if len(word) < 8 else 2
-        own = _nearest(word, self._own, slips)
-        other = _nearest(word, self._other, slips)
-        if own and (not other or own[0] <= other[0]):
-            return own[1]
-        return other[1] if other else None
+        found = [
+            (rank, near)
+            for tier, words in enumerate(self._tiers)
+            for rank, near in _near(word, words, slips, tier)
+        ]
+        return min(found)[1] if found else None
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
@@ -38,22 +43,17 @@ def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
     return found
 
 
-def _nearest(word: str, words: dict[int, list[str]], slips: int) -> tuple[int, str] | None:
+def _near(
+    word: str, words: dict[int, list[str]], slips: int, tier: int
+) -> Iterable[tuple[Rank, str]]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    best: tuple[int, str] | None = None
     for length in range(len(word) - slips, len(word) + slips + 1):
-        near = words.get(length)
-        if not near:
-            continue
         for found, distance, _ in process.extract(
-            word, near, scorer=OSA.distance, score_cutoff=slips, limit=3
+            word, words.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=4
         ):
             same_start = found[0] == word[0]
-            if not same_start and len(word) < 7:
-                continue
-            rank = int(distance) * 2 + (0 if same_start else 1)
-            if best is None or rank < best[0]:
-                best = (rank, found)
-    return best
+            if same_start or len(word) >= 7:
+                rank = int(distance) * 2 + (not same_start)
+                yield (rank, tier, abs(length - len(word))), found

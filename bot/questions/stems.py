@@ -64,10 +64,14 @@ def _stemmers() -> tuple[Any, Any]:
 
 
 def _without_endings(word: str) -> list[str]:
+    """As in "barnets" and "barnet"; "cyklar", "cykl" and "cykel"."""
     forms = [word]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            forms.append(word[: -len(ending)])
+            stem = word[: -len(ending)]
+            forms.append(stem)
+            if stem[-1] in "lrn" and stem[-2] not in "aeiouylrn":
+                forms.append(f"{stem[:-1]}e{stem[-1]}")
             break
     return forms
 

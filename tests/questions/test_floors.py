@@ -1,0 +1,37 @@
+"""How many typed questions are answered right; these figures may only rise."""
+
+import pytest
+
+from tests.questions.score import Summary, evaluate, in_process, load_questions, summarise
+
+OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
+
+
+def summary_of(*names: str, half: str = "") -> Summary:
+    return summarise(evaluate(load_questions(*names, half=half), in_process()))
+
+
+def test_the_first_event_is_answered() -> None:
+    summary = summary_of("motesplats")
+
+    assert summary.shares["right"] >= 0.95
+    assert summary.shares["wrong"] <= 0.03
+    assert summary.abstention_precision >= 0.85
+    assert summary.abstention_recall >= 0.95
+
+
+@pytest.mark.parametrize("half", ["odd", "even"])
+def test_other_events_are_answered_about_as_well(half: str) -> None:
+    summary = summary_of(*OWN, half=half)
+
+    assert summary.shares["right"] >= 0.9
+    assert summary.shares["wrong"] <= 0.04
+    assert summary.abstention_recall >= 0.9
+
+
+def test_no_kind_of_question_is_left_behind() -> None:
+    summary = summary_of("motesplats", *OWN)
+
+    weak = {intent: share for intent, (_, share) in summary.by_intent.items() if share < 0.8}
+
+    assert weak == {}
