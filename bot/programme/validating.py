@@ -30,6 +30,7 @@ Details = dict[str, Any]
 def validate(root: dict[str, Any], place: Place, zone: ZoneInfo) -> Validation:
     """Validate `root`, which loses what is not understood; local times are those of `zone`."""
     warnings: list[Problem] = []
+    _complete_times(root)
     while True:
         try:
             file = programme_adapter().validate_python(root, context={"zone": zone})
@@ -42,6 +43,19 @@ def validate(root: dict[str, Any], place: Place, zone: ZoneInfo) -> Validation:
                 return Validation(None, (*warnings, *errors))
         else:
             return Validation(file, tuple(warnings))
+
+
+def _complete_times(root: dict[str, Any]) -> None:
+    """Let a clock time alone in `change` stand for the day of its session."""
+    sessions = root.get("sessions")
+    for session in sessions if isinstance(sessions, list) else ():
+        change = session.get("change") if isinstance(session, dict) else None
+        if not isinstance(change, dict):
+            continue
+        for key in ("was_start", "was_end"):
+            clock = str(change.get(key))
+            if re.fullmatch(r"\d?\d:\d\d", clock):
+                change[key] = f"{str(session.get('start'))[:10]}T{clock:0>5}"
 
 
 @cache

@@ -1,5 +1,6 @@
 """What `check` says about a file, sentence by sentence."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.i18n import load_translators
 from bot.programme.problems import Grade
 from bot.programme.reading import Reading, read_programme
+from bot.programme.values import Change, Status
 
 PROGRAMME = """\
 event:
@@ -177,6 +179,19 @@ def test_a_warning_is_told_and_the_file_is_used(
     assert [s.startswith(f"warning p.yaml:{sentence}") for s in sentences(found, tmp_path)] == [
         True
     ]
+
+
+def test_a_former_clock_time_is_of_the_session_s_day(tmp_path: Path) -> None:
+    text = PROGRAMME.replace(
+        "room: lilla", 'room: lilla\n    change: {kind: moved, was_start: "9:30"}'
+    )
+
+    found = reading(tmp_path, text)
+
+    assert found.problems == ()
+    assert found.programme is not None
+    change = found.programme.sessions[1].change
+    assert change == Change(Status.MOVED, was_start=datetime(2024, 3, 25, 8, 30, tzinfo=UTC))
 
 
 def test_an_organisation_is_never_in_two_places_at_once(tmp_path: Path) -> None:

@@ -361,6 +361,28 @@ def test_named_columns_are_read_whatever_they_are_called(tmp_path: Path) -> None
     assert report.items[0].start == "2024-04-03T09:00:00+02:00"
 
 
+def test_a_row_with_a_date_alone_holds_for_those_below_and_one_with_a_word_is_told(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "p.csv"
+    file.write_text(
+        "Tid,Titel,Lokal\n2024-05-17,,\n9-10,Ett,Aulan\nObs! Ta med kaffe,,\n"
+        "2024-05-18,,\n0900-1000,Två,Aulan\n"
+    )
+
+    found = open_programme(file, STOCKHOLM)
+
+    starts = [(item.title, item.start) for item in report_on(found).items]
+    assert starts == [
+        ("Ett", "2024-05-17T09:00:00+02:00"),
+        ("Två", "2024-05-18T09:00:00+02:00"),
+    ]
+    assert sentences(found) == [
+        "Columns were guessed by their heading: start = Tid.",
+        "The row “Obs! Ta med kaffe” has neither title nor date and is passed over.",
+    ]
+
+
 def test_a_comma_before_an_organisation_does_not_split_a_name(tmp_path: Path) -> None:
     file = tmp_path / "p.csv"
     file.write_text(

@@ -156,8 +156,9 @@ def read_time(cell: Cell | None) -> timedelta | None:
 
 
 def _tail(text: str) -> str:
-    """A text without the date before its time."""
-    return re.sub(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}[T ]+", "", text.strip()).casefold()
+    """A text without the date before its time, and `0930` as `09:30`."""
+    time_only = re.sub(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}[T ]+", "", text.strip()).casefold()
+    return re.sub(r"\b(\d\d)(\d\d)\b", r"\1:\2", time_only)
 
 
 def _since_midnight(

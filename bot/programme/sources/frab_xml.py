@@ -106,7 +106,8 @@ def _start_on(day: date | None, clock: time | None, change: time | None) -> date
 
 def _persons(event: Any) -> Iterator[str]:
     for person in _all(event, "person"):
-        if name := " ".join("".join(person.itertext()).split("\n")).strip():
+        inside = _text(person, "public_name") or _text(person, "name")
+        if name := (person.text or "").strip() or inside or (person.get("name") or "").strip():
             yield name
 
 

@@ -36,7 +36,7 @@ BY_NAME = {
 def columns_of(rows: Rows) -> dict[str, str]:
     """The columns of whichever export this is; empty for another table."""
     headings = {written(cell).casefold() for cell in rows[0]} if rows else set()
-    if {"event_key", "event_start", "active"} <= headings:
+    if {"event_key", "event_start", "name"} <= headings:
         wanted = BY_KEY
     elif {"published?", "start date & time", "title"} <= headings:
         wanted = BY_NAME

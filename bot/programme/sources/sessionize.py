@@ -53,7 +53,7 @@ def _all_view(root: dict[str, Any]) -> Iterator[Record]:
         chosen = [
             words[text(one)] for one in _ids(session.get("categoryItems")) if text(one) in words
         ]
-        room = rooms.get(text(session.get("roomId")), "")
+        room = rooms.get(text(session.get("roomId")), "") or text(session.get("room"))
         yield _record({**session, "speakers": speakers}, room, chosen)
 
 

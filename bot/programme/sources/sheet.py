@@ -141,6 +141,7 @@ class _Reader:
         self._columns = columns
         self._calendar = calendar
         self._date: date | None = None
+        self._has_carried = False
         self.sign = sign
         self.remarks: list[Remark] = []
 
@@ -149,7 +150,7 @@ class _Reader:
         columns = self._columns
         filled = [cell for cell in row if written(cell)]
         title = columns.text("title", row)
-        if not filled or (len(filled) == 1 and self._is_banner(filled[0], title)):
+        if not filled or (len(filled) == 1 and self._is_banner(row, filled[0])):
             return None
         start, end = self._times(row, title)
         if not title and start is None:
@@ -169,11 +170,16 @@ class _Reader:
             url=columns.text("url", row),
         )
 
-    def _is_banner(self, cell: Cell, title: str) -> bool:
+    def _is_banner(self, row: Sequence[Cell], cell: Cell) -> bool:
         """A row with a date alone holds for those below; with a word alone it says nothing."""
-        if "date" in self._columns:
-            return not title or cell != title
-        self._date = read_date(cell, self._calendar) or self._date
+        columns = self._columns
+        if "date" in columns and columns.text("title", row):
+            return False
+        is_date = "date" not in columns or bool(columns.text("date", row))
+        found = read_date(cell, self._calendar) if is_date else None
+        self._date = found or self._date
+        if found is None:
+            self.remarks.append(Remark("row-skipped", written(cell)))
         return True
 
     def _times(self, row: Sequence[Cell], title: str) -> tuple[datetime | None, datetime | None]:
@@ -200,6 +206,9 @@ class _Reader:
             return read_date(start, self._calendar)
         if cell is not None and written(cell):
             self._date = read_date(cell, self._calendar)
+        elif cell is not None and self._date and not self._has_carried:
+            self._has_carried = True
+            self.remarks.append(Remark("date-carried", self._columns.text("title", row)))
         return self._date
 
     def _end_day(self, cell: Cell | None) -> date | None:
