@@ -67,6 +67,7 @@ class Dispatcher:
         self._chats: dict[int, deque[Kept]] = {}
         self._waiting = 0
         self._begun_before: set[int] = set()
+        self._suspects = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._errors: dict[int, Exception] = {}
         self._stopping = asyncio.Event()
@@ -143,23 +144,31 @@ class Dispatcher:
         if update is None:
             self._marks.set_aside(kept.update_id, "unreadable")
             return
-        if kept.update_id in self._begun_before and not await self._may_begin_again(kept):
-            await self._apologise(update, RuntimeError("the process ended each time"))
-            self._marks.set_aside(kept.update_id, "attempts")
+        if kept.update_id in self._begun_before:
+            self._begun_before.discard(kept.update_id)
+            await self._take_again(update, kept.attempts)
             return
         await self._pause(await self._flood.delay(update))
         if not self._stopping.is_set():
             await self._handle(update)
 
-    async def _may_begin_again(self, kept: Kept) -> bool:
-        """Count another attempt at what a process that ended may have begun."""
-        self._begun_before.discard(kept.update_id)
-        if kept.attempts + 1 >= ATTEMPTS:
-            return False
-        with contextlib.suppress(CannotSave):
-            count_it = partial(self._storage.inbox.attempt, update_ids=[kept.update_id])
-            await self._storage.write(count_it)
-        return True
+    async def _take_again(self, update: Update, attempts: int) -> None:
+        """Handle what a process that ended may have begun, and may have ended of.
+
+        Every beginning is counted. From the second on they are begun one by one, so that none is
+        counted for the fault of another.
+        """
+        if attempts + 1 >= ATTEMPTS:
+            await self._apologise(update, RuntimeError("the process ended each time"))
+            self._marks.set_aside(update.update_id, "attempts")
+            return
+        async with self._suspects if attempts else contextlib.nullcontext():
+            if self._stopping.is_set():
+                return
+            count_it = partial(self._storage.inbox.attempt, update_ids=[update.update_id])
+            with contextlib.suppress(CannotSave):
+                await self._storage.write(count_it)
+            await self._handle(update)
 
     async def _handle(self, update: Update) -> None:
         for attempt in count(1):

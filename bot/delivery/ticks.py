@@ -1,6 +1,7 @@
 """What happens by itself: a tick asks everybody what is due, and a clock that jumps ticks at once."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,7 @@ class Ticks:
         self._hourly = hourly
         self._seconds = seconds
         self._last_hour: datetime | None = None
+        self._failures: Counter[str] = Counter()
         self._one_at_a_time = asyncio.Lock()
 
     async def run(self) -> None:
@@ -60,10 +62,17 @@ class Ticks:
                     await self._do(job, now)
 
     async def _do(self, job: Job, now: datetime) -> None:
+        name = _name(job)
         try:
             await job(now)
         except Exception as error:  # noqa: BLE001 -- one kind of work must not stop the others
-            log.error("tick.failed", job=_name(job), error=repr(error))
+            self._failures[name] += 1
+            times = self._failures[name]
+            # One line for the first failure and then ever fewer, so that ticks fill no log.
+            if times & (times - 1) == 0:
+                log.error("tick.failed", job=name, error=type(error).__name__, times=times)
+        else:
+            self._failures.pop(name, None)
 
 
 def _name(job: Any) -> str:

@@ -38,11 +38,15 @@ def _migrate(
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("BEGIN IMMEDIATE")
     for step in steps[version:]:
-        for statement in _statements(step.read_text(encoding="utf-8")):
-            connection.execute(statement)
+        _apply(connection, step)
     connection.execute(f"PRAGMA user_version={len(steps)}")
     connection.execute("COMMIT")
     return len(steps) - version
+
+
+def _apply(connection: sqlite3.Connection, step: Path) -> None:
+    for statement in _statements(step.read_text(encoding="utf-8")):
+        connection.execute(statement)
 
 
 def _check(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,106 @@
+"""Runs the bot as `bot.py` does, and ends the process hard when a named point is passed.
+
+    python tests/crash/launch.py run
+
+`CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
+block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
+seconds by which the machine's clock is wrong. Ends with 70 when a point's function is gone.
+"""
+
+import importlib
+import inspect
+import os
+import runpy
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GONE = 70
+
+
+def main() -> None:
+    sys.path.insert(0, str(ROOT))
+    if order := os.environ.get("CRASH_AT"):
+        name, _, passes = order.partition(":")
+        arm(name, int(passes or 1))
+    if file := os.environ.get("CRASH_CLOCK"):
+        shift_clock(Path(file))
+    sys.argv[0] = "bot.py"
+    runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
+
+
+def arm(name: str, passes: int) -> None:
+    """Wrap the function behind the name, so that it ends the process at the n-th pass."""
+    from tests.crash.points import POINTS
+
+    point = POINTS[name]
+    try:
+        owner: Any = importlib.import_module(point.module)
+        *path, last = point.function.split(".")
+        for part in path:
+            owner = getattr(owner, part)
+        function = getattr(owner, last)
+    except (ImportError, AttributeError):
+        sys.stderr.write(f"{point.module}:{point.function} is gone\n")
+        sys.exit(GONE)
+    setattr(owner, last, _wrapped(function, _deadly(passes), point.side))
+
+
+def _deadly(passes: int) -> Callable[[], None]:
+    left = passes
+
+    def strike() -> None:
+        nonlocal left
+        left -= 1
+        if left:
+            return
+        if seconds := os.environ.get("CRASH_BLOCK"):
+            time.sleep(float(seconds))
+        else:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return strike
+
+
+def _wrapped(function: Any, strike: Callable[[], None], side: str) -> Any:
+    @wraps(function)
+    async def later(*args: Any, **kwargs: Any) -> Any:
+        if side == "before":
+            strike()
+        result = await function(*args, **kwargs)
+        if side == "after":
+            strike()
+        return result
+
+    @wraps(function)
+    def now(*args: Any, **kwargs: Any) -> Any:
+        if side == "before":
+            strike()
+        result = function(*args, **kwargs)
+        if side == "after":
+            strike()
+        return result
+
+    return later if inspect.iscoroutinefunction(function) else now
+
+
+def shift_clock(file: Path) -> None:
+    """Let the bot's clock be wrong by what the file says at the moment of asking."""
+    from bot.clock import SystemClock
+
+    right = SystemClock.now
+
+    def wrong(clock: SystemClock) -> datetime:
+        return right(clock) + timedelta(seconds=float(file.read_text()))
+
+    SystemClock.now = wrong  # type: ignore[assignment,method-assign] # the test's purpose
+
+
+if __name__ == "__main__":
+    main()

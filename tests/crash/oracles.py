@@ -1,0 +1,109 @@
+"""What must be true after every crash test, whatever was killed when (reliability.md, section 4)."""
+
+import contextlib
+import sqlite3
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from tests.crash.site import ORGANISER, Bot, Site
+from tests.crash.telegram_process import TOKEN
+
+SECRET = "förtroligt"
+"""Stands in everything that participants say in these tests, and never in a log."""
+
+ANNOUNCED, REMINDED = "Från arrangören", "⏰"
+THANKED = "sparat"
+SENDERS = 4
+
+SETTLED = {"sent", "failed", "in_doubt", "expired", "cancelled"}
+
+
+def check(site: Site, bot: Bot, *, crashes: int = 1, recipients: int | None = None) -> None:
+    """Hold everything against the ledger, and let the bot that runs last end in order."""
+    _acked_words_are_kept(site)
+    _nothing_was_sent_twice(site)
+    _every_decision_has_one_outcome(site, crashes, recipients)
+    _nothing_came_too_late(site)
+    _the_database_is_sound(site)
+    assert bot.ready_seconds < 20, "(g) the start took too long"
+    code, seconds = bot.stop()
+    assert (code, seconds < 10) == (0, True), f"(h) ended with {code} after {seconds:.1f} s"
+    _logs_tell_no_secrets(site)
+
+
+def _acked_words_are_kept(site: Site) -> None:
+    """(a) Whoever was thanked has their words in the database, once."""
+    thanked = {
+        entry["chat_id"]
+        for entry in site.telegram.ledger("sendMessage")
+        if THANKED in entry["parameters"]["text"].casefold() and entry["chat_id"] != ORGANISER
+    }
+    rows = site.rows(
+        "SELECT telegram_id, count(*) AS n FROM answers"
+        " JOIN participants ON participants.id = participant_id GROUP BY telegram_id"
+    )
+    kept = {row["telegram_id"]: row["n"] for row in rows}
+    assert {person: kept.get(person) for person in thanked} == dict.fromkeys(thanked, 1), "(a)"
+
+
+def _nothing_was_sent_twice(site: Site) -> None:
+    """(b) At most one accepted message to each recipient of each item."""
+    counts = Counter(
+        (entry["chat_id"], entry["parameters"]["text"])
+        for entry in site.telegram.ledger("sendMessage")
+        if entry["parameters"]["text"].startswith((f"<b>{ANNOUNCED}", ANNOUNCED, REMINDED))
+        and entry["chat_id"] != ORGANISER  # who sees each announcement beforehand too
+    )
+    assert [each for each, n in counts.items() if n > 1] == [], "(b)"
+
+
+def _every_decision_has_one_outcome(site: Site, crashes: int, recipients: int | None) -> None:
+    """(c) Nothing is left waiting, and no more in doubt than were under way."""
+    states = {row["state"]: row["n"] for row in _states(site)}
+    assert set(states) <= SETTLED, f"(c) {states}"
+    assert states.get("in_doubt", 0) <= SENDERS * crashes, f"(c) {states}"
+    if recipients is not None:
+        assert sum(states.values()) == recipients, f"(c) {states}"
+    arrived = {
+        (e["chat_id"], e["result"]["message_id"]) for e in site.telegram.ledger("sendMessage")
+    }
+    rows = site.rows(
+        "SELECT telegram_id, message_id FROM outbox"
+        " JOIN participants ON participants.id = participant_id WHERE state = 'sent'"
+    )
+    assert {(row["telegram_id"], row["message_id"]) for row in rows} <= arrived, "(c)"
+
+
+def _nothing_came_too_late(site: Site) -> None:
+    """(d) Nothing was sent after it had expired, or before it was due."""
+    sent_at = {
+        (entry["chat_id"], entry["result"]["message_id"]): datetime.fromisoformat(entry["at"])
+        for entry in site.telegram.ledger("sendMessage")
+    }
+    rows = site.rows(
+        "SELECT telegram_id, message_id, due_at, expires_at FROM outbox"
+        " JOIN participants ON participants.id = participant_id WHERE state = 'sent'"
+    )
+    for row in rows:
+        at = sent_at[row["telegram_id"], row["message_id"]].replace(microsecond=0)
+        due, expires = (datetime.fromisoformat(row[name]) for name in ("due_at", "expires_at"))
+        assert due <= at <= expires, f"(d) {row} at {at}"
+
+
+def _the_database_is_sound(site: Site) -> None:
+    """(e) The file is whole and nothing points nowhere."""
+    path = site.data / "motesplats.db"
+    with contextlib.closing(sqlite3.connect(path, timeout=10)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "(e)"
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == [], "(e)"
+
+
+def _logs_tell_no_secrets(site: Site) -> None:
+    """(f) No token and nothing that people said."""
+    for secret in (TOKEN, TOKEN.partition(":")[2], SECRET):
+        assert secret not in site.log, "(f)"
+
+
+def _states(site: Site) -> list[dict[str, Any]]:
+    return site.rows("SELECT state, count(*) AS n FROM outbox GROUP BY state")

@@ -1,0 +1,31 @@
+"""Where a crash test may end the bot: named functions of the bot's own, before or after they ran."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Point:
+    """A function by module and qualified name, and on which side of it the process dies."""
+
+    module: str
+    function: str
+    side: Literal["before", "after"]
+
+
+POINTS = {
+    "inbox.before_commit": Point("bot.storage.inbox", "Inbox.add", "after"),
+    "inbox.after_commit": Point("bot.delivery.dispatch", "Dispatcher.accept", "before"),
+    "handler.before_commit": Point("bot.storage.answers", "Answers.add", "after"),
+    "handler.after_commit": Point("bot.delivery.messenger", "Messenger.send", "before"),
+    "reply.sent": Point("bot.delivery.messenger", "Messenger.send", "after"),
+    "mark.before_commit": Point("bot.storage.inbox", "Inbox.done", "after"),
+    "send.claimed": Point("bot.delivery.sender", "Sender._attempt", "before"),
+    "send.before_http": Point("bot.delivery.sender", "Sender._check", "before"),
+    "send.after_http": Point("bot.delivery.sender", "Sender._write_down", "before"),
+    "send.before_commit": Point("bot.storage.outbox", "Outbox.settle", "after"),
+    "decide.before_commit": Point("bot.storage.outbox", "Outbox.add_unasked", "after"),
+    "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
+    "erase.before_commit": Point("bot.storage.participants", "Participants.erase", "after"),
+    "loop.blocked": Point("bot.storage.inbox", "Inbox.add", "before"),
+}

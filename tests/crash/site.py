@@ -1,0 +1,192 @@
+"""A place where a bot runs for a test: its folder, its event, its Telegram, its processes."""
+
+import contextlib
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.crash.telegram_process import ROOT, TOKEN, Telegram
+
+ORGANISER = 1001
+READY_SECONDS = 20.0
+"""For a start on a busy machine; the bot itself takes about two."""
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Site:
+    """What stays while bots are started and killed."""
+
+    folder: Path
+    telegram: Telegram
+    settings: dict[str, str] = field(default_factory=dict)
+    bots: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def log(self) -> str:
+        """What all the bots wrote, one after the other."""
+        return (self.folder / "log").read_text()
+
+    def start(self, crash_at: str = "", *, ready: bool = True, **settings: str) -> "Bot":
+        """Start the bot; `crash_at` names a point, see launch.py."""
+        environment = os.environ | {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": self.telegram.url,
+            "BOT_DATA": str(self.data),
+            "BOT_EVENT": str(self.folder / "event"),
+            "BOT_ORGANISERS": str(ORGANISER),
+            "BOT_SENDS_PER_SECOND": "0",
+            "BOT_SENDS_PER_CHAT": "0",
+            "BOT_UPDATES_PER_PERSON": "0",
+            "LC_ALL": "en_GB.UTF-8",
+            "CRASH_AT": crash_at,
+            **self.settings,
+            **settings,
+        }
+        answered_before, begin = len(self.telegram.ledger("getMe")), time.monotonic()
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, str(ROOT / "tests/crash/launch.py"), "run"],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+        self.bots.append(process)
+        if ready and not crash_at:
+            self.wait_until(
+                lambda: len(self.telegram.ledger("getMe")) > answered_before, READY_SECONDS
+            )
+        return Bot(process, time.monotonic() - begin)
+
+    def rows(self, sql: str, **parameters: Any) -> list[Row]:
+        path = f"file:{self.data / 'motesplats.db'}?mode=ro"
+        with contextlib.closing(sqlite3.connect(path, uri=True, timeout=10)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(sql, parameters)]
+
+    def count(self, sql: str) -> int:
+        return int(self.rows(f"SELECT count(*) AS n FROM {sql}")[0]["n"])
+
+    def states(self, kind: str = "announcement") -> dict[str, int]:
+        """How many rows of the outbox are in each state."""
+        sql = "SELECT state, count(*) AS n FROM outbox WHERE kind = :kind GROUP BY state"
+        return {row["state"]: row["n"] for row in self.rows(sql, kind=kind)}
+
+    def wait_until(self, holds: Callable[[], object], seconds: float = 20.0) -> None:
+        until = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < until, f"not in {seconds} s\n{self.log[-3000:]}"
+            time.sleep(0.05)
+
+    def wait_until_handled(self, seconds: float = 30.0) -> None:
+        """Until Telegram holds no update back and the inbox has none open."""
+        self.wait_until(self._is_handled, seconds)
+
+    def _is_handled(self) -> bool:
+        with contextlib.suppress(sqlite3.Error):
+            sent = self.telegram.updates_made
+            return self.count("inbox") >= sent and not self.count("inbox WHERE done_at IS NULL")
+        return False
+
+    def join(self) -> None:
+        """Let every person say /start, with a bot that runs."""
+        for person in self.telegram.people:
+            self.telegram.send(person, "/start")
+        self.wait_until_handled()
+
+    def seed_participants(self, count: int) -> None:
+        """Add participants whom Telegram does not know, while no bot runs."""
+        with contextlib.closing(sqlite3.connect(self.data / "motesplats.db")) as connection:
+            connection.executemany(
+                "INSERT INTO participants (telegram_id, language, joined_at) VALUES (?, 'sv', ?)",
+                [(900_000 + n, datetime.now(UTC).isoformat()) for n in range(count)],  # noqa: TID251
+            )
+            connection.commit()
+
+    def announce(self, text: str) -> None:
+        """Let the organiser tell everybody, up to the confirmation, which is handled."""
+        self.telegram.send(ORGANISER, f"/meddela {text}")
+        self.wait_until_handled()
+        self.telegram.send(ORGANISER, str(self.count("participants WHERE reachable = 1")))
+
+    def close(self) -> None:
+        for bot in self.bots:
+            if bot.poll() is None:
+                bot.kill()
+            bot.wait()
+        self.telegram.close()
+
+
+@dataclass
+class Bot:
+    """One process of the bot."""
+
+    process: subprocess.Popen[bytes]
+    ready_seconds: float
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def wait_for_crash(self, seconds: float = 30.0) -> None:
+        assert self.process.wait(seconds) == -signal.SIGKILL
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
+        """Ask it to stop; gives exit code and seconds."""
+        begin = time.monotonic()
+        self.process.send_signal(number)
+        return self.process.wait(30), time.monotonic() - begin
+
+
+def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> None:
+    """An event today whose sessions begin after a while, so that the machine's clock serves."""
+    first = (datetime.now(UTC) + starts_in).replace(second=0, microsecond=0)  # noqa: TID251
+    sessions = [
+        {
+            "id": f"s{n}",
+            "title": f"Pass nummer {n}",
+            "start": (first + timedelta(minutes=30 * n)).strftime("%Y-%m-%dT%H:%M"),
+            "end": (first + timedelta(minutes=30 * n + 25)).strftime("%Y-%m-%dT%H:%M"),
+            "room": "sal",
+            "kind": "talk",
+        }
+        for n in range(6)
+    ]
+    event = {"id": "krasch", "name": "Kraschdagen", "timezone": "UTC", "language": "sv"}
+    days = {"first_day": str(first.date()), "last_day": str((first + timedelta(days=1)).date())}
+    programme = {
+        "format": 1,
+        "event": event | days,
+        "rooms": [{"id": "sal", "name": "Salen", "floor": 1}],
+        "sessions": sessions,
+        "settings": {"quiet_hours": {"start": "00:00", "end": "00:00"}},
+    }
+    folder.mkdir(parents=True)
+    (folder / "programme.yaml").write_text(json.dumps(programme, ensure_ascii=False))
+
+
+@contextlib.contextmanager
+def a_site(folder: Path, people: int = 4, **event: timedelta) -> Iterator[Site]:
+    """A site with so many participants beside the organiser."""
+    write_event(folder / "event", **event)
+    ids = (ORGANISER, *range(2001, 2001 + people))
+    site = Site(folder, Telegram.start(folder, ids))
+    try:
+        yield site
+    finally:
+        site.close()
