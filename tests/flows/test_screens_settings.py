@@ -1,10 +1,12 @@
 """What a person chooses, and that it is kept to."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.sandbox import Person
 from tests.presses import labels, press, say
-from tests.stage import Stage
+from tests.stage import Stage, staged
 
 
 @pytest.fixture
@@ -75,14 +77,14 @@ async def test_whoever_changes_language_gets_the_menu_in_it(stage: Stage, alva: 
     assert [command["command"] for command in answer["result"]][:2] == ["now", "programme"]
 
 
-async def test_whoever_wants_no_emoji_sees_none(stage: Stage, alva: Person) -> None:
-    await stage.jump("2023-11-30T18:00")
-    alva.forget_replies()
-    before = await say(alva, "/nu")
-    await say(alva, "/installningar")
-    await press(alva, "Visa inga emoji")
+async def test_whoever_wants_no_emoji_sees_none(tmp_path: Path) -> None:
+    async with staged(tmp_path / "data", at="2023-11-30T18:00") as evening:
+        bo = evening.person("Bo")
+        before = await say(bo, "/nu")
+        await say(bo, "/installningar")
+        await press(bo, "Visa inga emoji")
 
-    after = await say(alva, "/nu")
+        after = await say(bo, "/nu")
 
     assert before.text.endswith("är slut. Tack för att du var med! 👏")
     assert after.text.endswith("är slut. Tack för att du var med!")
