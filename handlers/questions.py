@@ -26,7 +26,7 @@ async def answer_question(update: Update, context: Context, text: str) -> None:
         saved=await saved_by(context),
         last=await _last(context),
     )
-    await _remember(answer, context)
+    await _remember(answer, text, context)
     if answer.intent is Intent.SAVE and answer.sessions:
         await _save(answer, update, context)
         return
@@ -39,15 +39,23 @@ async def _last(context: Context) -> LastAnswer | None:
     return LastAnswer.from_dict(dict(kept.data)) if kept else None
 
 
-async def _remember(answer: Answer, context: Context) -> None:
-    """Keep what the next question may refer to."""
-    if not answer.sessions and not answer.rooms:
-        return
-    dialogues, about = context.services.storage.dialogues, answer.last.to_dict()
-    until = context.now + MEMORY
-    await context.save(
-        lambda tx: dialogues.open(tx, context.participant.id, LAST, "answered", about, until=until)
-    )
+async def _remember(answer: Answer, text: str, context: Context) -> None:
+    """Keep what the next question may refer to; of what has no answer, the masked words."""
+    storage, now, person = context.services.storage, context.now, context.participant
+    if answer.abstains:
+        words = context.services.understanding.asking.masked(text)
+        language = answer.language or person.language
+        event = context.event_id
+        await context.save(
+            lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
+        )
+    elif answer.sessions or answer.rooms:
+        about = answer.last.to_dict()
+        await context.save(
+            lambda tx: storage.dialogues.open(
+                tx, person.id, LAST, "answered", about, until=now + MEMORY
+            )
+        )
 
 
 async def _save(answer: Answer, update: Update, context: Context) -> None:
