@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: demo run test check fmt lock bench soak pictures
+.PHONY: demo run test check fmt lock bench soak conformance pictures
 .DEFAULT_GOAL := demo
 
 .venv/bin/python:
@@ -48,6 +48,9 @@ bench: .venv/.dev  ## measurements; ratios within one run
 
 soak: .venv/.dev  ## the crash tests in full, 20 minutes, seeded
 	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash
+
+conformance: .venv/.dev  ## python-telegram-bot's own live tests against the sandbox; downloads them
+	$(BIN)/python -m tests.conformance
 
 pictures: .venv/.dev  ## the README's pictures, from the running demo
 	$(BIN)/python -m tests.browser.pictures
