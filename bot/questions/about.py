@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.programme.values import Kind, Session
+from bot.programme.values import Session
 from bot.questions.case import Case
+from bot.questions.handbook import KINDS
 from bot.questions.honesty import is_understood
-from bot.questions.search import Match, fair
+from bot.questions.search import fair
 from bot.questions.values import Answer, Intent
 
 AS_GOOD = 0.9
 """Two sessions are both a fair answer when the second comes this near to the first."""
-KINDS = {
-    "workshop": Kind.WORKSHOP,
-    "exhibition": Kind.EXHIBITION,
-    "performance": Kind.PERFORMANCE,
-}
 
 
 def about_speaker(case: Case) -> Answer | None:
@@ -22,12 +18,9 @@ def about_speaker(case: Case) -> Answer | None:
     people = case.question.people
     if people is None or not set(case.question.content) <= people.places:
         return None
-    sessions = tuple(
-        session
-        for session in case.programme.sessions
-        if any(one in people.speakers for one in session.speakers)
-        or any(one.name in {p.name for p in people.speakers} for one in session.speakers)
-    )
+    of_each = (case.handbook.by_speaker[one.name] for one in people.speakers)
+    found = {session.id: session for sessions in of_each for session in sessions}
+    sessions = tuple(sorted(found.values(), key=lambda session: session.start))
     on_day = tuple(s for s in sessions if case.programme.day_of(s) == case.day)
     return Answer(
         Intent.SPEAKER,
@@ -60,7 +53,7 @@ def of_kind(case: Case) -> Answer | None:
     """As in "Vilka workshops finns det?", "what is in English?": all of a kind or a language."""
     wanted = next((kind for cue, kind in KINDS.items() if case.wants(cue)), None)
     language = "en" if case.wants("in-english") else "sv" if case.wants("in-swedish") else None
-    only_kind = all(word in _kind_words(case) for word in case.words)
+    only_kind = all(word in case.handbook.kind_words for word in case.words)
     if not only_kind or not (wanted or language):
         return None
     default = case.programme.event.language
@@ -78,16 +71,11 @@ def of_kind(case: Case) -> Answer | None:
     return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) > 2) if chosen else None
 
 
-def _kind_words(case: Case) -> set[str]:
-    cues = case.handbook.lexicon.cues
-    return {word for word, found in cues.items() if any(name in KINDS for _, name in found)}
-
-
 def _on_time(case: Case, sessions: Sequence[Session]) -> tuple[Session, ...]:
     if not case.question.when:
         return tuple(sessions)
-    day = case.handbook.timetable.day_for(case.question.when, case.now)
-    start, end = case.handbook.timetable.window(day, case.question.when, case.now)
+    day = case.handbook.windows.day_for(case.question.when, case.now)
+    start, end = case.handbook.windows.window(day, case.question.when, case.now)
     return tuple(s for s in sessions if s.start <= end and case.programme.end_of(s) >= start)
 
 
@@ -109,7 +97,7 @@ def _intent(case: Case) -> Intent:
 def _with_repeats(case: Case, chosen: Sequence[Session], best: Session) -> tuple[Session, ...]:
     """The chosen ones and what has the best one's title, the coming ones first."""
     when = case.question.when
-    repeats = [s for s in case.programme.sessions if s.title == best.title]
+    repeats = list(case.handbook.repeats[best.title])
     if when.day is not None:
         repeats = [s for s in repeats if case.programme.day_of(s) == when.day] or repeats
     if when.has_time:
@@ -119,7 +107,3 @@ def _with_repeats(case: Case, chosen: Sequence[Session], best: Session) -> tuple
     if len(repeats) > 1:
         return tuple(ordered)
     return tuple(dict.fromkeys([best, *chosen]))
-
-
-def best_matches(case: Case, most: int = 3) -> list[Match]:
-    return [match for match in case.matches[:most] if is_understood(case, match)]

@@ -9,11 +9,11 @@ from bot.questions.case import Case
 from bot.questions.follow_ups import follow_up
 from bot.questions.handbook import Handbook
 from bot.questions.honesty import unknown
-from bot.questions.question_or_answer import asks
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
 from bot.questions.masking import mask
 from bot.questions.mine import mine
 from bot.questions.practical import pause, practical, small_talk, venue
+from bot.questions.question_or_answer import asks
 from bot.questions.status import status
 from bot.questions.values import Answer, LastAnswer
 

@@ -87,10 +87,10 @@ class Case:
         when = self.question.when
         if not when:
             return None
-        day = self.handbook.timetable.day_for(when, self.now)
-        there = self.programme.on_day(day)
+        day = self.handbook.windows.day_for(when, self.now)
+        there = self.handbook.clock.on_day(day)
         if when.has_time and when.slot is None and not when.during:
-            start, end = self.handbook.timetable.window(day, when, self.now)
+            start, end = self.handbook.windows.window(day, when, self.now)
             there = tuple(
                 s
                 for s in there
@@ -99,7 +99,7 @@ class Case:
                 and (not when.after or s.start >= start)
             )
         elif when.slot is not None:
-            there = self.handbook.timetable.sessions(when, self.now)
+            there = self.handbook.windows.sessions(when, self.now)
         return {self.handbook.numbers[session.id] for session in there}
 
     def _bonus(self, number: int) -> float:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session, Speaker
 from bot.questions.breaks import Breaks
+from bot.questions.by_clock import ByClock
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.index import Field, Index
 from bot.questions.lexicon import Lexicon, load_lexicon
@@ -14,10 +15,16 @@ from bot.questions.normalising import words_of
 from bot.questions.people import SpeakerNames
 from bot.questions.question import Reader
 from bot.questions.rooms import RoomNames
-from bot.questions.times import NUMBERS
 from bot.questions.spelling import Spelling
-from bot.questions.windows import Timetable
+from bot.questions.times import NUMBERS
+from bot.questions.windows import Windows
 
+KINDS = {
+    "workshop": Kind.WORKSHOP,
+    "exhibition": Kind.EXHIBITION,
+    "performance": Kind.PERFORMANCE,
+}
+"""Cues that ask for all sessions of a kind."""
 KIND_WORDS = {
     Kind.WORKSHOP: "workshop",
     Kind.EXHIBITION: "utställning exhibition",
@@ -45,8 +52,12 @@ class Handbook:
         return Breaks(self.programme, self.lexicon)
 
     @cached_property
-    def timetable(self) -> Timetable:
-        return Timetable(self.programme, self.breaks)
+    def clock(self) -> ByClock:
+        return ByClock(self.programme)
+
+    @cached_property
+    def windows(self) -> Windows:
+        return Windows(self.clock, self.breaks)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -69,11 +80,42 @@ class Handbook:
         return tuple(
             tuple(
                 frozenset((*keys(word).sure, *keys(word).likely))
-                for word in words_of(session.title)
+                for word in words
                 if word not in self.lexicon.fillers
             )
-            for session in self.programme.sessions
+            for words in self._title_words
         )
+
+    @cached_property
+    def repeats(self) -> dict[str, tuple[Session, ...]]:
+        """Sessions by title."""
+        found: dict[str, tuple[Session, ...]] = {}
+        for session in self.programme.sessions:
+            found[session.title] = (*found.get(session.title, ()), session)
+        return found
+
+    @cached_property
+    def by_speaker(self) -> dict[str, tuple[Session, ...]]:
+        """Sessions by the name of who takes part."""
+        found: dict[str, tuple[Session, ...]] = {}
+        for session in self.programme.sessions:
+            for name in {speaker.name for speaker in session.speakers}:
+                found[name] = (*found.get(name, ()), session)
+        return found
+
+    @cached_property
+    def changed(self) -> tuple[Session, ...]:
+        return tuple(one for one in self.programme.sessions if one.change)
+
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """Words that only name a kind of session."""
+        cues = self.lexicon.cues
+        return frozenset(word for word, found in cues.items() if any(n in KINDS for _, n in found))
+
+    @cached_property
+    def _title_words(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(words_of(session.title) for session in self.programme.sessions)
 
     @cached_property
     def reader(self) -> Reader:
@@ -106,27 +148,32 @@ class Handbook:
         stems = self.lexicon.stems
         return frozenset(
             pair
-            for session in self.programme.sessions
+            for session, words in zip(self.programme.sessions, self._title_words, strict=True)
             if not session.is_break
-            for pair in pairwise(stems.keys(word).sure[0] for word in words_of(session.title))
+            for pair in pairwise(stems.keys(word).sure[0] for word in words)
         )
 
     def _fields(self, session: Session) -> tuple[Field, ...]:
         track = self.programme.track(session.track)
         frames = " ".join(group[1:] for group in self.breaks.groups(session))
-        long_forms = " ".join(
-            long
-            for short, long in self.programme.file.abbreviations.items()
-            if set(words_of(short)) <= set(words_of(f"{session.title} {session.abstract}"))
-        )
         return (
             Field(session.title, TITLE),
             Field(" ".join(session.keywords), TITLE),
-            Field(long_forms, TITLE),
+            Field(self._long_forms(session), TITLE),
             *(field for speaker in session.speakers for field in _speaker_fields(speaker)),
             Field(f"{KIND_WORDS.get(session.kind, '')} {frames}", KIND),
             Field(track.name if track else "", TRACK),
             Field(session.abstract, ABSTRACT),
+        )
+
+    def _long_forms(self, session: Session) -> str:
+        """What the abbreviations in a session stand for."""
+        abbreviations = self.programme.file.abbreviations
+        if not abbreviations:
+            return ""
+        words = set(words_of(f"{session.title} {session.abstract}"))
+        return " ".join(
+            long for short, long in abbreviations.items() if words.issuperset(words_of(short))
         )
 
 

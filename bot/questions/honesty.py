@@ -24,7 +24,7 @@ def unknown(case: Case) -> Answer:
     """Nothing is answered; the nearest sessions are offered."""
     near = tuple(case.session(match) for match in case.matches[:3] if not _is_faint(match))
     if len(near) < 3:
-        coming = case.handbook.timetable.next_after(case.now)
+        coming = case.handbook.clock.next_after(case.now)
         near = (*near, *(one for one in coming if one not in near and not one.is_break))[:3]
     return Answer(
         Intent.UNKNOWN,

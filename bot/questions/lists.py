@@ -29,8 +29,8 @@ def bounds(case: Case) -> Answer | None:
         return None
     if case.wants("now", "next", "soon"):
         return None
-    day = case.handbook.timetable.day_for(when, case.now)
-    there = [s for s in case.programme.on_day(day) if not s.is_cancelled]
+    day = case.handbook.windows.day_for(when, case.now)
+    there = [s for s in case.handbook.clock.on_day(day) if not s.is_cancelled]
     real = [s for s in there if not s.is_break]
     if not real:
         return None
@@ -53,8 +53,8 @@ def at_time(case: Case) -> Answer | None:
         place = 0 if case.wants("first") else -1
         when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = case.wants("begin")
-    chosen = case.handbook.timetable.sessions(when, case.now, starts=starts)
-    day = case.handbook.timetable.day_for(when, case.now)
+    chosen = case.handbook.windows.sessions(when, case.now, starts=starts)
+    day = case.handbook.windows.day_for(when, case.now)
     return Answer(
         Intent.AT_TIME,
         sessions=_all_cancelled_last(chosen),
@@ -68,8 +68,8 @@ def now(case: Case) -> Answer | None:
     """What goes on at this moment."""
     if not case.wants("now") or case.subject:
         return None
-    chosen = case.handbook.timetable.on_at(case.programme.local(case.now))
-    following = case.handbook.timetable.next_after(case.now)
+    chosen = case.handbook.windows.on_at(case.programme.local(case.now))
+    following = case.handbook.clock.next_after(case.now)
     return Answer(
         Intent.NOW,
         sessions=_all_cancelled_last(chosen),
@@ -84,10 +84,10 @@ def coming(case: Case) -> Answer | None:
     """What starts next."""
     if not case.wants("next", "soon") or case.subject:
         return None
-    chosen = case.handbook.timetable.next_after(case.now)
+    chosen = case.handbook.clock.next_after(case.now)
     if case.wants("session-word") and all(one.is_break for one in chosen):
         after = case.programme.end_of(chosen[0]) if chosen else case.now
-        chosen = case.handbook.timetable.next_after(max(after, case.now)) or chosen
+        chosen = case.handbook.clock.next_after(max(after, case.now)) or chosen
     return Answer(Intent.NEXT, sessions=_all_cancelled_last(chosen), is_list=True)
 
 
@@ -96,23 +96,23 @@ def whole_day(case: Case) -> Answer | None:
     if not case.wants("session-word", "day-word") or case.subject or case.wants("who", "when"):
         return None
     when = case.question.when
-    chosen = case.handbook.timetable.sessions(when, case.now)
-    day = case.handbook.timetable.day_for(when, case.now)
+    chosen = case.handbook.windows.sessions(when, case.now)
+    day = case.handbook.windows.day_for(when, case.now)
     return Answer(Intent.LIST, sessions=_all_cancelled_last(chosen), is_list=True, day=day)
 
 
 def _when_in_room(case: Case) -> tuple[Session, ...]:
-    timetable, when = case.handbook.timetable, case.question.when
+    windows, when = case.handbook.windows, case.question.when
     if case.wants("now") and not when.has_time:
-        return tuple(s for s in case.programme.running(case.now))
+        return case.handbook.clock.going(case.now)
     if when.has_time and when.at is not None:
-        return timetable.sessions(when, case.now)
-    day = timetable.day_for(when, case.now)
-    there = case.programme.on_day(day)
+        return windows.sessions(when, case.now)
+    day = windows.day_for(when, case.now)
+    there = case.handbook.clock.on_day(day)
     if when.has_time:
-        start, end = timetable.window(day, when, case.now)
+        start, end = windows.window(day, when, case.now)
         there = tuple(s for s in there if start <= s.start < end)
-    left = timetable.left(there, case.now)
+    left = case.handbook.clock.left(there, case.now)
     if case.wants("next") and case.question.rooms:
         mine = [s for s in left if _is_in(s, case.question.rooms.rooms) and s.start > case.now]
         return tuple(mine[:1])
@@ -124,7 +124,7 @@ def _is_in(session: Session, rooms: tuple[Room, ...]) -> bool:
 
 
 def _day(case: Case) -> date:
-    return case.handbook.timetable.day_for(case.question.when, case.now)
+    return case.handbook.windows.day_for(case.question.when, case.now)
 
 
 def _all_cancelled_last(sessions: tuple[Session, ...]) -> tuple[Session, ...]:

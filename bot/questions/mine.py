@@ -12,7 +12,8 @@ def mine(case: Case) -> Answer | None:
     clashes = case.wants("clash")
     if case.subject or case.question.rooms or not (case.wants("mine") or clashes):
         return None
-    saved = [one for one in case.programme.sessions if one.id in case.saved]
+    saved = [one for one in map(case.programme.session, case.saved) if one]
+    saved.sort(key=lambda one: (one.start, one.id))
     if clashes:
         pairs = _clashing(case, saved)
         return Answer(Intent.CLASHES, sessions=pairs, is_list=True)
@@ -38,8 +39,8 @@ def _chosen(case: Case, saved: list[Session]) -> list[Session]:
 
 
 def _at_time(case: Case, saved: list[Session]) -> list[Session]:
-    when, timetable = case.question.when, case.handbook.timetable
-    day = timetable.day_for(when, case.now)
+    when, windows = case.question.when, case.handbook.windows
+    day = windows.day_for(when, case.now)
     there = [one for one in saved if case.programme.day_of(one) == day]
     if case.wants("first", "last") and there:
         return there[:1] if case.wants("first") else there[-1:]
@@ -51,7 +52,7 @@ def _at_time(case: Case, saved: list[Session]) -> list[Session]:
             if case.wants("left")
             else there
         )
-    start, end = timetable.window(day, when, case.now)
+    start, end = windows.window(day, when, case.now)
     if start == end:
         return [s for s in there if s.start <= start < case.programme.end_of(s)]
     return [s for s in there if start <= s.start < end]

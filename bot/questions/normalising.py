@@ -12,7 +12,12 @@ MOST_WORDS = 80
 
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
-_LETTERS = str.maketrans({"ø": "o", "æ": "a", "ð": "d", "đ": "d", "ł": "l", "ı": "i"})
+_LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
+_SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+"""Marks that stand on letters; those of other scripts do no harm."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,10 @@ class Typed:
 
 def fold(text: str) -> str:
     """Lower case, without diacritics and without signs that belong to no letter."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = text.casefold().translate(_LETTERS).translate(_SIGNS)
+    if plain.isascii():
+        return plain
+    return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_LETTERS)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def _meant(case: Case, group: str) -> tuple[Session, ...]:
     there = case.handbook.breaks.meant(group, case.now, case.day)
     if case.day is None or not (when.part or when.at):
         return there
-    start, end = case.handbook.timetable.window(case.day, when, case.now)
+    start, end = case.handbook.windows.window(case.day, when, case.now)
     fit = tuple(s for s in there if s.start <= end and case.programme.end_of(s) > start)
     return fit or there
 

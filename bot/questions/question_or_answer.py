@@ -47,6 +47,6 @@ def asks(text: str, question: Question) -> bool:
     telling = sum(word in TELLING for word in words)
     if question.question_mark:
         return telling <= len(words) // 2
-    if telling > 1 or not begins and not question.wants("where", "when", "way", "room-word"):
+    if telling > 1 or (not begins and not question.wants("where", "when", "way", "room-word")):
         return False
-    return question.wants(*CUES) or bool(question.when) and len(words) <= SHORT
+    return question.wants(*CUES) or (bool(question.when) and len(words) <= SHORT)

@@ -31,7 +31,7 @@ def _changed(case: Case, asked: str) -> tuple[Session, ...]:
         "moved": {Status.MOVED, Status.REPLACED},
         "changed": set(Status),
     }[asked]
-    there = [s for s in case.programme.sessions if s.change and s.change.kind in kinds]
+    there = [s for s in case.handbook.changed if s.change and s.change.kind in kinds]
     if case.day is not None:
         there = [s for s in there if case.programme.day_of(s) == case.day]
     rooms = case.question.rooms
