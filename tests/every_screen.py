@@ -27,6 +27,15 @@ from tests.builders import a_participant
 PAGES = (0, 1, 7, 39)
 
 
+def all_faults(programme: Programme, now: datetime, t: Translator) -> list[tuple[str, str]]:
+    """The beginning of each screen that is not as it must be, with what is wrong."""
+    return [
+        (str(reply)[:200], fault)
+        for reply in every_screen(programme, now, t)
+        for fault in faults_of(reply)
+    ]
+
+
 def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator[Reply]:
     """Every screen, several pages of each, and the cards of some sessions."""
     person = a_participant()

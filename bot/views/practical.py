@@ -10,19 +10,17 @@ from bot.views.paging import page_line, page_of, paging_row
 from bot.views.rows import home_button, in_pairs
 from bot.views.shortening import shorten
 
-ON_A_PAGE = 7
-LONGEST = 400
+ON_A_PAGE = 900
+"""Characters that a page aims at."""
+LONGEST = 2500
 """Characters of one piece, so that a page fits in a message."""
 
 
 def render_practical(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
     """Where it is, what one needs to know and whom to ask, page by page."""
-    page = page_of(_pieces(programme, t), number, ON_A_PAGE)
-    text = Html.paragraphs(
-        bold(t("screens.practical")),
-        *(page.items or (t("screens.no-practical"),)),
-        page_line(page, t),
-    )
+    page = page_of(_in_pages(_pieces(programme, t)), number, size=1)
+    pieces = page.items[0] if page.items else [t("screens.no-practical")]
+    text = Html.paragraphs(bold(t("screens.practical")), *pieces, page_line(page, t))
     ways = [Button(t.plain("screens.rooms-button"), ShowRooms())] if programme.rooms else []
     if programme.file.materials:
         ways.append(Button(t.plain("screens.materials-button"), ShowMaterials()))
@@ -48,6 +46,17 @@ def _pieces(programme: Programme, t: Translator) -> list[Html]:
         _piece(t("screens.contacts"), contacts),
     ]
     return [piece for piece in pieces if piece]
+
+
+def _in_pages(pieces: list[Html]) -> list[list[Html]]:
+    """The pieces in order, as many on a page as it holds, and at least one."""
+    pages: list[list[Html]] = []
+    for piece in pieces:
+        if pages and sum(map(len, pages[-1])) + len(piece) <= ON_A_PAGE:
+            pages[-1].append(piece)
+        else:
+            pages.append([piece])
+    return pages
 
 
 def _info(info: Info) -> Html:

@@ -18,7 +18,7 @@ from bot.views.paging import (
 )
 from bot.views.rows import home_button
 from bot.views.session_lines import label_of, listed, titled
-from bot.views.slots import Slot, slots_of
+from bot.views.slots import Slot, in_day, slots_of
 from bot.views.times import capitalized
 
 
@@ -70,11 +70,9 @@ def render_slot(
     number: int = 0,
 ) -> Reply:
     """What begins in a slot, page by page; the day where the slot is no more."""
-    slots = slots_of(programme, day)
-    place = next((n for n, slot in enumerate(slots) if slot.minute == minute), None)
-    if place is None:
+    slot = next((each for each in slots_of(programme, day) if each.minute == minute), None)
+    if slot is None:
         return render_slots(programme, t, day=day, number=0)
-    slot = slots[place]
     page = page_of(slot.sessions, number)
     date_ = t.date(programme.days[day].date)
     heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
@@ -84,7 +82,7 @@ def render_slot(
     rows = (
         *numbered_buttons([label_of(s, t) for s in page.items], choices),
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
-        (Button(t.plain("screens.whole-day-button"), ShowSlots(day, place // PAGE_SIZE)),),
+        (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
     )
     return Reply(text, tuple(row for row in rows if row), choices=choices)
 

@@ -11,7 +11,7 @@ from bot.views.places import place_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.session_lines import moved_line, short_title
 from bot.views.shortening import parts, shorten
-from bot.views.slots import at_session, slot_of
+from bot.views.slots import at_session, in_day, slot_of
 from bot.views.times import at, capitalized, date_and_hours
 
 CARD = 600
@@ -135,6 +135,8 @@ def _buttons(
     if len(slot.sessions) > 1:
         label = t.plain("screens.all-at-button", time=at(session.start, programme, t))
         buttons.append(Button(label, at_session(slot, session)))
+    else:
+        buttons.append(Button(t.plain("screens.whole-day-button"), in_day(slot, programme)))
     return in_pairs([*buttons, home_button(t)])
 
 

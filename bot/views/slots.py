@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.actions import ShowSlot
+from bot.actions import ShowSlot, ShowSlots
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.views.paging import PAGE_SIZE
@@ -63,6 +63,12 @@ def at_session(slot: Slot, session: Session) -> ShowSlot:
     """The press that opens the slot at the page of what begins when the session does."""
     place = [each.start for each in slot.sessions].index(session.start)
     return ShowSlot(slot.day, slot.minute, place // PAGE_SIZE)
+
+
+def in_day(slot: Slot, programme: Programme) -> ShowSlots:
+    """The press that opens the day at the page where the slot stands."""
+    place = slots_of(programme, slot.day).index(slot)
+    return ShowSlots(slot.day, place // PAGE_SIZE)
 
 
 def today(programme: Programme, now: datetime) -> int | None:

@@ -4,7 +4,9 @@ import pytest
 
 from bot.sandbox import Bubble, Person
 from tests.presses import labels, press, say
-from tests.stage import TOKEN, Stage
+from tests.stage import IFO, TOKEN, Stage
+
+PLAN = IFO / "plans" / "plan-1.png"
 
 HOME = ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
 
@@ -29,6 +31,8 @@ async def send_odd(person: Person, kind: str) -> None:
             await person.send_location()
         case "document":
             await person.upload("fil.txt", b"hej")
+        case "photo":
+            await person.upload("bild.png", PLAN.read_bytes(), as_="photo")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,7 @@ async def send_odd(person: Person, kind: str) -> None:
         ("voice", "Jag kan tyvärr inte lyssna."),
         ("contact", "Tack, men jag tar inte emot kontakter"),
         ("location", "Tack, men jag tar inte emot platser"),
+        ("photo", "Jag kan tyvärr inte se bilder"),
         ("document", "Jag tar tyvärr inte emot filer"),
     ],
 )
