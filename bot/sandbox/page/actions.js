@@ -40,9 +40,15 @@ export class Actions {
 
   /** A link to the bot is followed inside the page; any other leads to a new window. */
   link = (address) => {
-    const deep = deepLink(address);
-    if (deep && deep.bot.toLowerCase() === this.bot().username.toLowerCase()) return this.open(deep.payload);
+    const payload = this._payload(address);
+    if (payload !== null) return this.open(payload);
     window.open(address, "_blank", "noopener,noreferrer");
+  };
+
+  /** Opens what a person typed: a link to the bot, or what stands after start= in one. */
+  openTyped = (typed) => {
+    const payload = /[.:/]/.test(typed) ? this._payload(typed) : typed;
+    return payload === null ? this.say(texts.otherBot) : this.open(payload);
   };
 
   open = (payload) => this._try(() => api.act(this.person, "open", { payload }));
@@ -52,6 +58,12 @@ export class Actions {
       await navigator.clipboard.writeText(words);
       this.say(texts.copied);
     });
+
+  /** What a link to this bot asks for; null for any other link. */
+  _payload(address) {
+    const deep = deepLink(address);
+    return deep?.bot.toLowerCase() === this.bot().username.toLowerCase() ? deep.payload : null;
+  }
 
   _send(deed, body = {}) {
     return this._try(async () => {

@@ -7,7 +7,6 @@ import { h, toggle } from "./dom.js";
 import { ChatHeader } from "./header.js";
 import { icon } from "./icons.js";
 import { askedOf, replyKeyboard } from "./keyboard.js";
-import { deepLink } from "./links.js";
 import { summary } from "./media.js";
 import { texts } from "./texts.js";
 
@@ -19,18 +18,52 @@ export class Chat {
     this._phone = phone;
     this.info = info;
     this._private = info.type === "private";
-    this.act = new Actions({ person: phone.person.id, chatId: info.id, bot: () => phone.app.bot, presses: phone.presses,
-      say: (words) => phone.say(words), put: (message) => this.put(message), goTo: (id) => this._conversation.goTo(id),
-      composer: () => this._composer });
-    this.header = new ChatHeader({ title: this._private ? bot.name : info.title, isBot: this._private, items: () => this._items(),
-      subtitle: this._private ? bot.short_description || texts.bot : texts.group, onBack: () => phone.showList() });
-    this._pinned = h("button", { type: "button", class: "pinned", hidden: true, onclick: () => this.act.goTo(this.info.pinned_message_id) });
-    this._conversation = new Conversation(texts.messages(phone.person.name), { act: this.act, time, group: !this._private });
-    this._composer = new Composer({ submit: this.act.submit, deed: this.act.deed, commands: () => this._commands(), lastOwn: () => this._lastOwn() });
+    this.act = new Actions({
+      person: phone.person.id,
+      chatId: info.id,
+      bot: () => phone.app.bot,
+      presses: phone.presses,
+      say: (words) => phone.say(words),
+      put: (message) => this.put(message),
+      goTo: (id) => this._conversation.goTo(id),
+      composer: () => this._composer,
+    });
+    this.header = new ChatHeader({
+      title: this._private ? bot.name : info.title,
+      isBot: this._private,
+      items: () => this._items(),
+      subtitle: this._private ? bot.short_description || texts.bot : texts.group,
+      onBack: () => phone.showList(),
+    });
+    this._pinned = h("button", {
+      type: "button",
+      class: "pinned",
+      hidden: true,
+      onclick: () => this.act.goTo(this.info.pinned_message_id),
+    });
+    this._conversation = new Conversation(texts.messages(phone.person.name), {
+      act: this.act,
+      time,
+      group: !this._private,
+    });
+    this._composer = new Composer({
+      submit: this.act.submit,
+      deed: this.act.deed,
+      commands: () => this._commands(),
+      lastOwn: () => this._lastOwn(),
+    });
     this._keyboard = h("div", { hidden: true });
     this._instead = h("div", { class: "instead", hidden: true });
-    this.element = h("div", { class: "chat" }, this.header.element, this._pinned, this._conversation.element,
-      this._composer.element, this._keyboard, this._instead);
+    this.element = h(
+      "div",
+      { class: "chat" },
+      this.header.element,
+      this._pinned,
+      this._conversation.element,
+      this._composer.element,
+      this._keyboard,
+      this._instead,
+    );
     this._early = [];
   }
 
@@ -74,10 +107,16 @@ export class Chat {
     const { messages } = this._conversation;
     const pinned = messages.find(({ message_id: id }) => id === this.info.pinned_message_id);
     if (toggle(this._pinned, pinned)) {
-      this._pinned.replaceChildren(icon("pin"), h("span", {}, h("b", {}, texts.pinned), h("span", {}, summary(pinned))));
+      this._pinned.replaceChildren(
+        icon("pin"),
+        h("span", {}, h("b", {}, texts.pinned), h("span", {}, summary(pinned))),
+      );
     }
     const { keyboard, used, force } = askedOf(messages);
-    this._composer.force(force, force?.reply_markup.input_field_placeholder ?? keyboard?.reply_markup.input_field_placeholder);
+    this._composer.force(
+      force,
+      force?.reply_markup.input_field_placeholder ?? keyboard?.reply_markup.input_field_placeholder,
+    );
     this._showKeyboard(keyboard, used);
     this._showInstead(messages.length === 0);
   }
@@ -87,7 +126,8 @@ export class Chat {
     if (message?.message_id !== this._keyboardOf || used !== this._used) this._folded = used;
     [this._keyboardOf, this._used] = [message?.message_id, used];
     const shown = Boolean(message) && !this._folded;
-    if (toggle(this._keyboard, shown)) this._keyboard.replaceChildren(replyKeyboard(message.reply_markup, this.act));
+    if (toggle(this._keyboard, shown))
+      this._keyboard.replaceChildren(replyKeyboard(message.reply_markup, this.act));
     this._composer.offerKeyboard(Boolean(message), shown, () => {
       this._folded = !this._folded;
       this.settle();
@@ -103,29 +143,40 @@ export class Chat {
     if (!toggle(this._instead, blocked || start)) return;
     this._instead.replaceChildren(
       ...(blocked ? [h("p", {}, texts.blocked)] : []),
-      h("button", { type: "button", class: "primary", onclick: press }, blocked ? texts.unblock : texts.start));
+      h(
+        "button",
+        { type: "button", class: "primary", onclick: press },
+        blocked ? texts.unblock : texts.start,
+      ),
+    );
   }
 
   _emptyState() {
     const { bot } = this._phone.app;
-    return this._private && bot.description ? h("div", { class: "about" }, h("b", {}, bot.name), h("p", {}, bot.description)) : "";
+    return this._private && bot.description
+      ? h("div", { class: "about" }, h("b", {}, bot.name), h("p", {}, bot.description))
+      : "";
   }
 
   _items() {
     const { blocked } = this._phone.person;
     return [
       { words: texts.openLink, icon: "link", deed: () => this._openLink() },
-      { words: blocked ? texts.unblock : texts.block, icon: "close", deed: () => this._phone.block(!blocked) },
+      {
+        words: blocked ? texts.unblock : texts.block,
+        icon: "close",
+        deed: () => this._phone.block(!blocked),
+      },
     ];
   }
 
   async _openLink() {
-    const answer = await ask(texts.openLink, [{ name: "link", label: texts.link, help: texts.openLinkHelp }], texts.open);
-    if (!answer) return;
-    const given = answer.link.trim();
-    const deep = /[.:/]/.test(given) ? deepLink(given) : { bot: this._phone.app.bot.username, payload: given };
-    if (deep?.bot.toLowerCase() !== this._phone.app.bot.username.toLowerCase()) return this._phone.say(texts.otherBot);
-    await this.act.open(deep.payload);
+    const answer = await ask(
+      texts.openLink,
+      [{ name: "link", label: texts.link, help: texts.openLinkHelp }],
+      texts.open,
+    );
+    if (answer) await this.act.openTyped(answer.link.trim());
   }
 
   /** A promise of them, kept until they change. */

@@ -5,7 +5,11 @@ import { texts } from "./texts.js";
 import { EventTime } from "./time.js";
 
 const SPEEDS = [1, 10, 60, 600];
-const AHEAD = [["5 min", 5], ["30 min", 30], ["1 h", 60]];
+const AHEAD = [
+  ["5 min", 5],
+  ["30 min", 30],
+  ["1 h", 60],
+];
 const REDRAW = 200;
 
 /** The event's time, large, and what drives it while one rehearses. */
@@ -20,12 +24,32 @@ export class Clock {
     this._speeds = SPEEDS.map((speed) => this._speedButton(speed));
     this._wall = h("input", { type: "datetime-local", step: 60, required: true, "aria-label": texts.jumpTo });
     this._jumps = this._jumpPanel();
-    this._next = h("button", { type: "button", class: "primary next", onclick: () => this._change({ jump: "next" }) }, icon("next"), h("span", {}, texts.jumpNext));
-    this._controls = h("div", { class: "controls", role: "group", "aria-label": texts.clockControls }, this._pause,
+    this._next = h(
+      "button",
+      { type: "button", class: "primary next", onclick: () => this._change({ jump: "next" }) },
+      icon("next"),
+      h("span", {}, texts.jumpNext),
+    );
+    this._controls = h(
+      "div",
+      { class: "controls", role: "group", "aria-label": texts.clockControls },
+      this._pause,
       h("div", { class: "speeds", role: "group", "aria-label": texts.speed }, this._speeds),
-      h("button", { type: "button", class: "tinted", popovertarget: "jumps" }, icon("clock"), h("span", {}, texts.jumpTo)), this._jumps, this._next);
-    this.element = h("div", { class: "clock", role: "group", "aria-label": texts.clock },
-      h("div", { class: "now" }, this._hour, h("span", { class: "when" }, this._date, this._zone)), this._controls);
+      h(
+        "button",
+        { type: "button", class: "tinted", popovertarget: "jumps" },
+        icon("clock"),
+        h("span", {}, texts.jumpTo),
+      ),
+      this._jumps,
+      this._next,
+    );
+    this.element = h(
+      "div",
+      { class: "clock", role: "group", "aria-label": texts.clock },
+      h("div", { class: "now" }, this._hour, h("span", { class: "when" }, this._date, this._zone)),
+      this._controls,
+    );
     setInterval(() => this._draw(), REDRAW);
   }
 
@@ -37,10 +61,14 @@ export class Clock {
     if (clock.speed) this._running = clock.speed;
     toggle(this._controls, clock.rehearsal);
     toggle(this._next, clock.can_jump_next);
-    this._pause.replaceChildren(icon(clock.speed ? "pause" : "play"), unseen(clock.speed ? texts.pause : texts.play));
+    this._pause.replaceChildren(
+      icon(clock.speed ? "pause" : "play"),
+      unseen(clock.speed ? texts.pause : texts.play),
+    );
     this._pause.title = clock.speed ? texts.pause : texts.play;
     this.element.classList.toggle("paused", clock.speed === 0);
-    for (const button of this._speeds) button.setAttribute("aria-pressed", String(Number(button.value) === clock.speed));
+    for (const button of this._speeds)
+      button.setAttribute("aria-pressed", String(Number(button.value) === clock.speed));
     this._draw();
     return moved;
   }
@@ -76,13 +104,34 @@ export class Clock {
       target.style.top = `${bottom + 8}px`;
       this._wall.value = this.time.wall(this.now());
     };
-    return h("div", { id: "jumps", class: "jumps", popover: "auto", onbeforetoggle: under },
-      h("div", { class: "speeds" }, AHEAD.map(([words, minutes]) => this._aheadButton(words, minutes))),
-      h("form", { onsubmit: (event) => this._jump(event) }, this._wall, h("button", { class: "primary" }, texts.jump)));
+    return h(
+      "div",
+      { id: "jumps", class: "jumps", popover: "auto", onbeforetoggle: under },
+      h(
+        "div",
+        { class: "speeds" },
+        AHEAD.map(([words, minutes]) => this._aheadButton(words, minutes)),
+      ),
+      h(
+        "form",
+        { onsubmit: (event) => this._jump(event) },
+        this._wall,
+        h("button", { class: "primary" }, texts.jump),
+      ),
+    );
   }
 
   _speedButton(speed) {
-    return h("button", { type: "button", value: speed, "aria-label": texts.speedOf(speed), onclick: () => this._change({ speed }) }, `${speed}×`);
+    return h(
+      "button",
+      {
+        type: "button",
+        value: speed,
+        "aria-label": texts.speedOf(speed),
+        onclick: () => this._change({ speed }),
+      },
+      `${speed}×`,
+    );
   }
 
   _aheadButton(words, minutes) {
@@ -91,7 +140,7 @@ export class Clock {
   }
 
   _toggle() {
-    return this._change({ speed: this._clock.speed ? 0 : this._running ?? 1 });
+    return this._change({ speed: this._clock.speed ? 0 : (this._running ?? 1) });
   }
 
   _jump(event) {

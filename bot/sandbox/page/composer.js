@@ -1,5 +1,6 @@
+import { Attach } from "./attach.js";
 import { h, toggle } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { Menu } from "./menu.js";
 import { Strip } from "./strip.js";
 import { texts } from "./texts.js";
@@ -10,23 +11,37 @@ export class Composer {
   constructor(act) {
     this._act = act;
     this._strip = new Strip((was) => was.edited && this._write(""));
-    this._field = h("textarea", { rows: 1, "aria-label": texts.placeholder, placeholder: texts.placeholder,
-      enterkeyhint: "send", oninput: () => this._typed(), onkeydown: (event) => this._key(event), onpaste: (event) => this._pasted(event) });
-    this._file = h("input", { type: "file", hidden: true, tabindex: -1, "aria-label": texts.attach, onchange: () => this._picked() });
-    this._commands = new Menu({ name: "commands", label: texts.commands, empty: texts.noCommands, items: async () => this._fitting(await this._act.commands(), "") });
-    const attach = new Menu({ name: "attach", label: texts.attach, items: () => this._attachable() });
-    this._switch = h("button", { type: "button", class: "round", hidden: true, title: texts.keyboard, "aria-label": texts.keyboard }, icon("keyboard"));
-    const send = h("button", { class: "round send", title: texts.send, "aria-label": texts.send }, icon("send"));
-    this.element = h("form", { class: "composer", onsubmit: (event) => this._submit(event) },
+    this._field = h("textarea", {
+      rows: 1,
+      "aria-label": texts.placeholder,
+      placeholder: texts.placeholder,
+      enterkeyhint: "send",
+      oninput: () => this._typed(),
+      onkeydown: (event) => this._key(event),
+      onpaste: (event) => this._pasted(event),
+    });
+    this._commands = new Menu({
+      name: "commands",
+      label: texts.commands,
+      empty: texts.noCommands,
+      items: async () => this._fitting(await this._act.commands(), ""),
+    });
+    const attach = new Attach({ carry: (file, as) => this.carry(file, as), deed: act.deed });
+    this._switch = iconButton("keyboard", texts.keyboard, () => this._onSwitch(), { hidden: true });
+    const send = iconButton("send", texts.send, null, { type: "submit", class: "round send" });
+    this.element = h(
+      "form",
+      { class: "composer", onsubmit: (event) => this._submit(event) },
       this._strip.element,
-      h("div", { class: "fields" }, this._commands.element, attach.element, this._file, this._field, this._switch, send));
+      h("div", { class: "fields" }, this._commands.element, attach.element, this._field, this._switch, send),
+    );
   }
 
   /** The button that shows and hides the bot's reply keyboard; the caller decides what it does. */
   offerKeyboard(offered, shown, onSwitch) {
     toggle(this._switch, offered);
     this._switch.setAttribute("aria-expanded", String(shown));
-    this._switch.onclick = onSwitch;
+    this._onSwitch = onSwitch;
   }
 
   answer(message) {
@@ -40,8 +55,9 @@ export class Composer {
     this.focus();
   }
 
-  carry(file) {
-    this._strip.carry(file);
+  /** Holds a file for the next words; `as` is photo or document, by default what it looks like. */
+  carry(file, as) {
+    this._strip.carry(file, as);
     this._field.placeholder = texts.captionPlaceholder;
     this.focus();
   }
@@ -92,38 +108,17 @@ export class Composer {
   _fitting(commands, start) {
     return commands
       .filter(({ command }) => command.startsWith(start))
-      .map(({ command, description }) => ({ words: `/${command}`, detail: description, deed: () => this._command(command) }));
+      .map(({ command, description }) => ({
+        words: `/${command}`,
+        detail: description,
+        deed: () => this._command(command),
+      }));
   }
 
   _command(command) {
     this._write("");
     this._act.submit(`/${command}`, {});
     this.focus();
-  }
-
-  _attachable() {
-    const deed = (name) => () => this._act.deed(name);
-    return [
-      { words: texts.photo, icon: "picture", deed: () => this._pick("image/png,image/jpeg,image/webp,image/gif") },
-      { words: texts.document, icon: "file", deed: () => this._pick("") },
-      { words: texts.location, icon: "pin", deed: deed("location") },
-      { words: texts.contact, icon: "contact", deed: deed("contact") },
-      { words: texts.voice, icon: "voice", deed: deed("voice") },
-      { words: texts.sticker, icon: "sticker", deed: deed("sticker") },
-    ];
-  }
-
-  _pick(accepted) {
-    this._file.accept = accepted;
-    this._file.value = "";
-    this._file.click();
-  }
-
-  _picked() {
-    const [file] = this._file.files;
-    if (!file) return;
-    this.carry(file);
-    if (!this._file.accept) this._strip.held.as = "document";
   }
 
   _pasted(event) {

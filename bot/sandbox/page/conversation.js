@@ -12,10 +12,21 @@ export class Conversation {
     this._tools = tools;
     this._messages = new Map();
     this._missed = 0;
-    this._log = h("div", { class: "log", role: "log", tabindex: 0, "aria-label": label, onscroll: () => this._scrolled() });
+    this._log = h("div", {
+      class: "log",
+      role: "log",
+      tabindex: 0,
+      "aria-label": label,
+      onscroll: () => this._scrolled(),
+    });
     this._count = h("span", { class: "badge" });
-    this._down = h("button", { type: "button", class: "newest round", hidden: true, onclick: () => this.toNewest() },
-      icon("down"), unseen(texts.newest), this._count);
+    this._down = h(
+      "button",
+      { type: "button", class: "newest round", hidden: true, onclick: () => this.toNewest() },
+      icon("down"),
+      unseen(texts.newest),
+      this._count,
+    );
     this.element = h("div", { class: "conversation" }, this._log, this._down);
     new ResizeObserver(() => this._resized()).observe(this._log);
     this._wasAtEnd = true;

@@ -3,7 +3,12 @@ import { openable } from "./links.js";
 import { texts } from "./texts.js";
 
 const MARKS = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote",
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  blockquote: "blockquote",
 };
 
 /** What an address behind plain text is, by the entity that marks it. */
@@ -30,7 +35,7 @@ export function formatted(text, entities, act, time) {
 function stretch(text, start, end, entities, render) {
   const nodes = [];
   let at = start;
-  for (let i = 0; i < entities.length; ) {
+  for (let i = 0; i < entities.length;) {
     const entity = entities[i];
     const from = Math.max(entity.offset, at);
     const to = Math.min(entity.offset + entity.length, end);
@@ -85,7 +90,11 @@ function link(address, nodes, act) {
 
 function expandable(nodes) {
   const words = h("span", { class: "folded" }, nodes);
-  const button = h("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: unfold }, texts.more);
+  const button = h(
+    "button",
+    { type: "button", class: "unfold", "aria-expanded": "false", onclick: unfold },
+    texts.more,
+  );
   return h("blockquote", {}, words, button);
 
   function unfold() {

@@ -9,7 +9,9 @@ const HUES = 6;
 /** A round mark with a name's initials; the same name always has the same colour, and bots the page's. */
 export function avatar(name, isBot = false) {
   const initials = (name.match(/(?<!\p{L})\p{L}/gu) ?? []).slice(0, 2).join("");
-  const hue = isBot ? 0 : 1 + [...name].reduce((sum, letter) => (sum * 37 + letter.codePointAt(0)) % 1009, 0) % (HUES - 1);
+  const hue = isBot
+    ? 0
+    : 1 + ([...name].reduce((sum, letter) => (sum * 37 + letter.codePointAt(0)) % 1009, 0) % (HUES - 1));
   return h("span", { class: "avatar", "aria-hidden": "true", "data-hue": hue }, initials.toUpperCase());
 }
 
@@ -19,10 +21,22 @@ export class ChatHeader {
     this._subtitle = subtitle;
     this._line = h("small", {}, subtitle);
     this._count = h("span", { class: "badge", hidden: true });
-    this._back = h("button", { type: "button", class: "round back", hidden: true, onclick: onBack }, icon("back"), unseen(texts.back), this._count);
+    this._back = h(
+      "button",
+      { type: "button", class: "round back", hidden: true, onclick: onBack },
+      icon("back"),
+      unseen(texts.back),
+      this._count,
+    );
     const menu = new Menu({ name: "more", label: texts.menu, items });
-    this.element = h("header", { class: "chat-header" }, this._back, avatar(title, isBot),
-      h("div", { class: "who" }, h("h3", {}, title), this._line), menu.element);
+    this.element = h(
+      "header",
+      { class: "chat-header" },
+      this._back,
+      avatar(title, isBot),
+      h("div", { class: "who" }, h("h3", {}, title), this._line),
+      menu.element,
+    );
   }
 
   offerBack(offered, unread) {

@@ -1,3 +1,5 @@
+import { h } from "./dom.js";
+
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** Paths on a grid of 24, drawn as lines. */
@@ -12,14 +14,15 @@ const PATHS = {
   copy: "M9 9h10v11H9zM5 15V4h10",
   down: "M6 9l6 6 6-6",
   edit: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
-  file: "M6 3h8l5 5v13H6zM14 3v5h5",
+  document: "M6 3h8l5 5v13H6zM14 3v5h5",
   keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8",
   link: "M9 15l6-6M11 6l2-2a4.5 4.5 0 0 1 6.5 6.5l-2 2M13 18l-2 2a4.5 4.5 0 0 1-6.5-6.5l2-2",
   more: "M12 5.5h.01M12 12h.01M12 18.5h.01",
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
   next: "M5 5l9 7-9 7zM18 5v14",
   pause: "M8 5v14M16 5v14",
-  picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01",
+  photo: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01",
+  location: "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11M12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   play: "M7 4.5l12 7.5-12 7.5z",
   reply: "M10 6l-6 6 6 6M4 12h9a7 7 0 0 1 7 7",
@@ -40,4 +43,10 @@ export function icon(name) {
   path.setAttribute("d", PATHS[name]);
   svg.append(path);
   return svg;
+}
+
+/** A round button that is only a picture to the eye; `words` say what it does. */
+export function iconButton(name, words, press, more = {}) {
+  const looks = { type: "button", class: "round", title: words, "aria-label": words, onclick: press };
+  return h("button", { ...looks, ...more }, icon(name));
 }

@@ -7,8 +7,17 @@ import { texts } from "./texts.js";
 export function inlineKeyboard(message, act) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  return h("div", { class: "inline-keyboard" }, rows.map((row) =>
-    h("div", { class: "row" }, row.map((button) => inlineButton(button, act)))));
+  return h(
+    "div",
+    { class: "inline-keyboard" },
+    rows.map((row) =>
+      h(
+        "div",
+        { class: "row" },
+        row.map((button) => inlineButton(button, act)),
+      ),
+    ),
+  );
 }
 
 function inlineButton(button, act) {
@@ -23,7 +32,12 @@ function inlineButton(button, act) {
       event.preventDefault();
       act.link(href);
     };
-    return h("a", { class: "key", href, "data-style": button.style, onclick: follow }, button.text, icon("link"));
+    return h(
+      "a",
+      { class: "key", href, "data-style": button.style, onclick: follow },
+      button.text,
+      icon("link"),
+    );
   }
   if (button.copy_text) {
     const copy = () => act.copy(button.copy_text.text);
@@ -53,8 +67,17 @@ export function askedOf(messages) {
 
 /** The keyboard that stands in place of the letters. `act` has write, contact and location. */
 export function replyKeyboard(markup, act) {
-  return h("div", { class: "reply-keyboard", role: "group", "aria-label": texts.keyboard },
-    markup.keyboard.map((row) => h("div", { class: "row" }, row.map((button) => replyButton(button, act)))));
+  return h(
+    "div",
+    { class: "reply-keyboard", role: "group", "aria-label": texts.keyboard },
+    markup.keyboard.map((row) =>
+      h(
+        "div",
+        { class: "row" },
+        row.map((button) => replyButton(button, act)),
+      ),
+    ),
+  );
 }
 
 function replyButton(given, act) {
@@ -64,7 +87,11 @@ function replyButton(given, act) {
     if (button.request_location) return act.location();
     return act.write(button.text);
   };
-  return h("button", { type: "button", class: "key", "data-style": button.style, onclick: press }, button.text);
+  return h(
+    "button",
+    { type: "button", class: "key", "data-style": button.style, onclick: press },
+    button.text,
+  );
 }
 
 /** Says on the button itself, to the eye and to the ear, that it waits for the bot. */

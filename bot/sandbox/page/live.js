@@ -8,7 +8,7 @@ const LONGEST_WAIT = 5000;
 export function listen(on) {
   let wait = FIRST_WAIT;
   const connect = () => {
-    const socket = new WebSocket(`/_sandbox/live`.replace(/^/, location.origin.replace("http", "ws")));
+    const socket = new WebSocket(`${location.origin.replace("http", "ws")}/_sandbox/live`);
     socket.addEventListener("open", () => {
       wait = FIRST_WAIT;
       on.open();

@@ -12,11 +12,17 @@ const place = (id) => document.getElementById(id);
 /** The page as a whole: who is in the sandbox, which bot, what time it is. Phones are handed this. */
 class Page {
   constructor() {
-    this._clock = new Clock({ onTime: (words) => this._people.showTime(words), say: (words) => this._tell(words) });
+    this._clock = new Clock({
+      onTime: (words) => this._people.showTime(words),
+      say: (words) => this._tell(words),
+    });
     this._people = new People(place("people"), place("phones"), this);
     this._brand = h("div", { class: "brand" });
-    place("bar").append(this._brand, this._clock.element,
-      h("div", { class: "tools" }, addPersonButton(this._people), themeButton()));
+    place("bar").append(
+      this._brand,
+      this._clock.element,
+      h("div", { class: "tools" }, addPersonButton(this._people), themeButton()),
+    );
   }
 
   get time() {
@@ -30,7 +36,10 @@ class Page {
     const renamed = JSON.stringify(bot) !== JSON.stringify(this.bot);
     this.bot = bot;
     const moved = this._clock.set(clock);
-    this._brand.replaceChildren(avatar(bot.name, true), h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)));
+    this._brand.replaceChildren(
+      avatar(bot.name, true),
+      h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)),
+    );
     document.title = `${bot.name} – ${texts.sandbox}`;
     this._people.set(people);
     if (!first && (renamed || moved)) this._people.reload();

@@ -12,7 +12,7 @@ export function media(message) {
   if (message.location) return [place(message)];
   if (message.contact) return [card("contact", contactName(message.contact), message.contact.phone_number)];
   const kind = Object.keys(texts.what).find((name) => message[name]);
-  return kind ? [card("file", texts.what[kind], message[kind].emoji ?? "")] : [];
+  return kind ? [card("document", texts.what[kind], message[kind].emoji ?? "")] : [];
 }
 
 /** One line that stands for the message in a quote, a bar or a list. */
@@ -30,7 +30,10 @@ function picture(message) {
   const size = fitting.at(-1) ?? message.photo[0];
   const address = api.file(size.file_id);
   const image = h("img", {
-    src: address, width: size.width, height: size.height, alt: message.caption ?? texts.photo,
+    src: address,
+    width: size.width,
+    height: size.height,
+    alt: message.caption ?? texts.photo,
   });
   const largest = api.file(message.photo.at(-1).file_id);
   return h("a", { class: "picture", href: largest, target: "_blank" }, image);
@@ -40,14 +43,14 @@ function file({ file_id: id, file_name: name = texts.document, file_size: bytes 
   return h(
     "a",
     { class: "card", href: api.file(id), download: name, "aria-label": texts.download(name) },
-    h("span", { class: "card-icon" }, icon("file")),
+    h("span", { class: "card-icon" }, icon("document")),
     h("span", {}, h("b", {}, name), h("small", {}, bytes ? readableSize(bytes) : "")),
   );
 }
 
 function place({ location, venue }) {
   const where = `${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
-  return card("pin", venue?.title ?? texts.what.venue, where);
+  return card("location", venue?.title ?? texts.what.venue, where);
 }
 
 const contactName = ({ first_name: first, last_name: last }) => [first, last].filter(Boolean).join(" ");

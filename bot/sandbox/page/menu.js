@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { icon, iconButton } from "./icons.js";
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -12,9 +12,13 @@ export class Menu {
     this._items = items;
     this._empty = empty;
     this._list = h("ul", { class: "menu-list", hidden: true, "aria-label": label });
-    this.button = h("button", { type: "button", class: "round", title: label, "aria-label": label,
-      "aria-expanded": "false", onclick: () => this._pressed() }, icon(name));
-    this.element = h("div", { class: "menu", onkeydown: (event) => this._key(event) }, this.button, this._list);
+    this.button = iconButton(name, label, () => this._pressed(), { "aria-expanded": "false" });
+    this.element = h(
+      "div",
+      { class: "menu", onkeydown: (event) => this._key(event) },
+      this.button,
+      this._list,
+    );
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !this.element.contains(relatedTarget)) this.close();
     });
@@ -27,7 +31,9 @@ export class Menu {
 
   async show(items = this._items()) {
     const rows = (await items).map((item) => h("li", {}, this._button(item)));
-    this._list.replaceChildren(...(rows.length || !this._empty ? rows : [h("li", { class: "none" }, this._empty)]));
+    this._list.replaceChildren(
+      ...(rows.length || !this._empty ? rows : [h("li", { class: "none" }, this._empty)]),
+    );
     this._set(rows.length > 0 || this._empty !== "");
   }
 
@@ -45,7 +51,13 @@ export class Menu {
       this.close();
       deed();
     };
-    return h("button", { type: "button", onclick: press }, name ? icon(name) : null, h("b", {}, words), detail ? h("span", {}, detail) : null);
+    return h(
+      "button",
+      { type: "button", onclick: press },
+      name ? icon(name) : null,
+      h("b", {}, words),
+      detail ? h("span", {}, detail) : null,
+    );
   }
 
   async _pressed() {

@@ -1,6 +1,6 @@
 import { h, unseen } from "./dom.js";
 import { formatted } from "./entities.js";
-import { icon } from "./icons.js";
+import { icon, iconButton } from "./icons.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { media, summary } from "./media.js";
 import { texts } from "./texts.js";
@@ -17,12 +17,18 @@ export function bubble(message, { act, time, group }) {
   return h(
     "article",
     { class: `message ${side}`, "data-id": message.message_id },
-    h("div", { class: "body" }, h("div", { class: "bubble" }, content(message, { act, time, group })), actions(message, act)),
+    h(
+      "div",
+      { class: "body" },
+      h("div", { class: "bubble" }, content(message, { act, time, group })),
+      actions(message, act),
+    ),
     inlineKeyboard(message, pressed),
   );
 }
 
-export const nameOf = (user) => [user?.first_name, user?.last_name].filter(Boolean).join(" ") || texts.someone;
+export const nameOf = (user) =>
+  [user?.first_name, user?.last_name].filter(Boolean).join(" ") || texts.someone;
 
 function content(message, { act, time, group }) {
   const words = message.text ?? message.caption ?? "";
@@ -34,7 +40,12 @@ function content(message, { act, time, group }) {
       : unseen(texts.messageBy(message.outgoing ? texts.you : nameOf(message.from))),
     quote(message.reply_to_message, act),
     ...shown,
-    h("div", { class: words ? "text" : "text bare" }, formatted(words, entities, act, time), marks(message, time)),
+    h(
+      "div",
+      { class: words ? "text" : "text bare" },
+      formatted(words, entities, act, time),
+      marks(message, time),
+    ),
   ];
 }
 
@@ -55,15 +66,16 @@ function marks(message, time) {
     "span",
     { class: "marks" },
     " ",
-    message.silent ? h("span", { class: "silent", title: texts.silent }, icon("silent"), unseen(texts.silent)) : null,
+    message.silent
+      ? h("span", { class: "silent", title: texts.silent }, icon("silent"), unseen(texts.silent))
+      : null,
     message.edit_date ? h("span", { class: "edited" }, texts.edited) : null,
     h("time", { datetime: sent.toISOString(), title: time.full(sent) }, time.minute(sent)),
   );
 }
 
 function actions(message, act) {
-  const button = (name, words, deed) =>
-    h("button", { type: "button", title: words, "aria-label": words, onclick: deed }, icon(name));
+  const button = (name, words, deed) => iconButton(name, words, deed, { class: null });
   return h(
     "div",
     { class: "actions" },
@@ -75,6 +87,7 @@ function actions(message, act) {
 function serviceWords(message) {
   const kind = Object.keys(texts.service).find((name) => message[name]);
   if (!kind) return null;
-  const who = message.new_chat_members?.map(nameOf).join(", ") ?? nameOf(message.left_chat_member ?? message.from);
+  const who =
+    message.new_chat_members?.map(nameOf).join(", ") ?? nameOf(message.left_chat_member ?? message.from);
   return `${who} ${texts.service[kind]}`;
 }

@@ -2,7 +2,7 @@ import { api } from "./api.js";
 import { ask } from "./dialog.js";
 import { h, toggle, unseen } from "./dom.js";
 import { avatar } from "./header.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { Phone } from "./phone.js";
 import { language, texts } from "./texts.js";
 
@@ -56,10 +56,22 @@ export class People {
   }
 
   async add() {
-    const answer = await ask(texts.addPerson, [
-      { name: "name", label: texts.name },
-      { name: "language", label: texts.language, options: [["sv", "Svenska"], ["en", "English"]], value: language },
-    ], texts.addPerson);
+    const answer = await ask(
+      texts.addPerson,
+      [
+        { name: "name", label: texts.name },
+        {
+          name: "language",
+          label: texts.language,
+          options: [
+            ["sv", "Svenska"],
+            ["en", "English"],
+          ],
+          value: language,
+        },
+      ],
+      texts.addPerson,
+    );
     if (!answer) return;
     const person = await api.addPerson(answer);
     await this._app.refresh();
@@ -88,11 +100,20 @@ export class People {
     this._shown = [...this._shown, ...others].slice(0, this._room());
     for (const id of this._shown) {
       if (this._phones.has(id)) continue;
-      this._phones.set(id, new Phone(this._people.find((person) => person.id === id), this._app));
+      this._phones.set(
+        id,
+        new Phone(
+          this._people.find((person) => person.id === id),
+          this._app,
+        ),
+      );
     }
     const wanted = this._inView().map((phone) => phone.element);
     for (const element of [...this._main.children]) if (!wanted.includes(element)) element.remove();
-    wanted.forEach((element, i) => this._main.children[i] === element || this._main.insertBefore(element, this._main.children[i]));
+    wanted.forEach(
+      (element, i) =>
+        this._main.children[i] === element || this._main.insertBefore(element, this._main.children[i]),
+    );
     for (const phone of this._inView()) phone.markRead();
     this._draw();
   }
@@ -102,7 +123,10 @@ export class People {
     if (!toggle(this._nav, this._people.length > this._room())) return;
     const chips = this._chips();
     const rest = this._people.filter((person) => !chips.includes(person));
-    this._nav.replaceChildren(...chips.map((person) => this._chip(person)), ...(rest.length ? [this._choice(rest)] : []));
+    this._nav.replaceChildren(
+      ...chips.map((person) => this._chip(person)),
+      ...(rest.length ? [this._choice(rest)] : []),
+    );
     for (const person of chips) this._showUnread(person);
   }
 
@@ -125,15 +149,25 @@ export class People {
     const badge = h("span", { class: "badge", hidden: true });
     this._badges.set(person.id, badge);
     const current = String(this._shown.includes(person.id));
-    return h("button", { type: "button", class: "chip", "aria-pressed": current, onclick: () => this._chosen(person.id) },
-      avatar(person.name), person.name, badge);
+    return h(
+      "button",
+      { type: "button", class: "chip", "aria-pressed": current, onclick: () => this._chosen(person.id) },
+      avatar(person.name),
+      person.name,
+      badge,
+    );
   }
 
   _choice(rest) {
     const options = rest.map(({ id, name }) => h("option", { value: id }, name));
     const words = texts.morePeople(rest.length);
     const choose = ({ target }) => this._chosen(Number(target.value));
-    return h("select", { class: "chip", "aria-label": words, onchange: choose }, h("option", { value: "" }, words), options);
+    return h(
+      "select",
+      { class: "chip", "aria-label": words, onchange: choose },
+      h("option", { value: "" }, words),
+      options,
+    );
   }
 
   /** The chips are drawn anew, so the one that was pressed gets its focus back. */
@@ -145,5 +179,4 @@ export class People {
 }
 
 /** The button that brings somebody new. */
-export const addPersonButton = (people) =>
-  h("button", { type: "button", class: "round", title: texts.addPerson, "aria-label": texts.addPerson, onclick: () => people.add() }, icon("add"));
+export const addPersonButton = (people) => iconButton("add", texts.addPerson, () => people.add());

@@ -19,11 +19,24 @@ export class Phone {
     this._time = h("span", {});
     this._screen = h("div", { class: "screen" });
     const title = `phone-${person.id}`;
-    this.element = h("section", { class: "phone", "aria-labelledby": title, onkeydown: (event) => this._key(event) },
-      h("h2", { id: title, "aria-label": texts.person(person.name) }, avatar(person.name), person.name, h("small", {}, person.language)),
-      h("div", { class: "frame" },
+    this.element = h(
+      "section",
+      { class: "phone", "aria-labelledby": title, onkeydown: (event) => this._key(event) },
+      h(
+        "h2",
+        { id: title, "aria-label": texts.person(person.name) },
+        avatar(person.name),
+        person.name,
+        h("small", {}, person.language),
+      ),
+      h(
+        "div",
+        { class: "frame" },
         h("div", { class: "status-bar", "aria-hidden": "true" }, this._time, h("i", {})),
-        this._screen, this._toasts.element));
+        this._screen,
+        this._toasts.element,
+      ),
+    );
     this.open(person.chats[0].id);
   }
 
@@ -115,7 +128,9 @@ export class Phone {
 
   _showUnread() {
     const { chats } = this.person;
-    const elsewhere = chats.filter(({ id }) => id !== this._chat?.info.id).reduce((sum, { unread }) => sum + unread, 0);
+    const elsewhere = chats
+      .filter(({ id }) => id !== this._chat?.info.id)
+      .reduce((sum, { unread }) => sum + unread, 0);
     this._chat?.header.offerBack(chats.length > 1, elsewhere);
   }
 

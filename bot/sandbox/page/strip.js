@@ -1,8 +1,10 @@
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { icon, iconButton } from "./icons.js";
 import { summary } from "./media.js";
 import { nameOf } from "./message.js";
 import { texts } from "./texts.js";
+
+const PICTURE = /^image\/(png|jpeg|webp|gif)$/;
 
 /** Above the field: what the next words answer, change or go with. Holds one of the three, or nothing. */
 export class Strip {
@@ -14,17 +16,21 @@ export class Strip {
   }
 
   answer(message) {
-    this._hold({ reply: message }, "reply", `${texts.replyTo} ${message.outgoing ? texts.you : nameOf(message.from)}`, summary(message));
+    this._hold(
+      { reply: message },
+      "reply",
+      `${texts.replyTo} ${message.outgoing ? texts.you : nameOf(message.from)}`,
+      summary(message),
+    );
   }
 
   change(message) {
     this._hold({ edited: message }, "edit", texts.editing, summary(message));
   }
 
-  carry(file) {
-    const image = file.type.startsWith("image/") && file.type !== "image/svg+xml";
-    const preview = image ? h("img", { src: URL.createObjectURL(file), alt: "" }) : null;
-    this._hold({ file, as: image ? "photo" : "document" }, image ? "picture" : "file", image ? texts.photo : texts.document, file.name, preview);
+  carry(file, as = PICTURE.test(file.type) ? "photo" : "document") {
+    const preview = as === "photo" ? h("img", { src: URL.createObjectURL(file), alt: "" }) : null;
+    this._hold({ file, as }, as, texts[as], file.name, preview);
   }
 
   clear() {
@@ -43,8 +49,11 @@ export class Strip {
       this.clear();
       this._onClear(was);
     };
-    this.element.append(preview ?? icon(name), h("span", {}, h("b", {}, title), h("span", {}, detail)),
-      h("button", { type: "button", class: "round", "aria-label": texts.remove, title: texts.remove, onclick: drop }, icon("close")));
+    this.element.append(
+      preview ?? icon(name),
+      h("span", {}, h("b", {}, title), h("span", {}, detail)),
+      iconButton("close", texts.remove, drop),
+    );
     this.element.hidden = false;
   }
 }

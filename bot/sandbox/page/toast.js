@@ -13,7 +13,9 @@ export class Toasts {
   say(words) {
     clearTimeout(this._timer);
     this._line.textContent = words;
-    this._timer = setTimeout(() => { this._line.textContent = ""; }, SHOWN_FOR);
+    this._timer = setTimeout(() => {
+      this._line.textContent = "";
+    }, SHOWN_FOR);
   }
 
   /** `phone` is the element whose focus the alert may take and gives back. */
@@ -29,8 +31,11 @@ export class Toasts {
       event.stopPropagation();
       close();
     };
-    const box = h("div", { class: "alert", role: "alertdialog", "aria-label": words, onkeydown: key },
-      h("div", { class: "alert-box" }, h("p", {}, words), button));
+    const box = h(
+      "div",
+      { class: "alert", role: "alertdialog", "aria-label": words, onkeydown: key },
+      h("div", { class: "alert-box" }, h("p", {}, words), button),
+    );
     this.element.append(box);
     if (before === document.body || phone.contains(before)) button.focus();
   }
