@@ -4,7 +4,7 @@
 
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
-seconds by which the machine's clock is wrong. Ends with 70 when a point's function is gone.
+seconds by which the machine's clock is wrong; `CRASH_LEAVE_OPEN=1` never closes a database. Ends with 70 when a point's function is gone.
 """
 
 import importlib
@@ -31,6 +31,8 @@ def main() -> None:
         arm(name, int(passes or 1))
     if file := os.environ.get("CRASH_CLOCK"):
         shift_clock(Path(file))
+    if os.environ.get("CRASH_LEAVE_OPEN"):
+        leave_connections_open()
     sys.argv[0] = "bot.py"
     runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
 
@@ -100,6 +102,16 @@ def shift_clock(file: Path) -> None:
         return right(clock) + timedelta(seconds=float(file.read_text()))
 
     SystemClock.now = wrong  # type: ignore[assignment,method-assign] # the test's purpose
+
+
+def leave_connections_open() -> None:
+    """Let nobody close a database, so that its thread outlives the loop (aiosqlite#369)."""
+    import aiosqlite
+
+    async def forget(_: aiosqlite.Connection) -> None:
+        return None
+
+    aiosqlite.Connection.close = forget  # type: ignore[assignment,method-assign] # the test's purpose
 
 
 if __name__ == "__main__":

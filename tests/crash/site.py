@@ -67,7 +67,7 @@ class Site:
                 stderr=log,
             )
         self.bots.append(process)
-        if ready and not crash_at:
+        if ready and (not crash_at or "CRASH_BLOCK" in settings):
             self.wait_until(
                 lambda: len(self.telegram.ledger("getMe")) > answered_before, READY_SECONDS
             )
