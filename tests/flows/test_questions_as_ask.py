@@ -67,7 +67,9 @@ async def test_a_follow_up_means_the_last_answer_for_ten_minutes(
 
 async def test_what_is_not_answered_is_kept_masked_and_without_its_sender(tmp_path: Path) -> None:
     async with staged(tmp_path / "data", at="2023-11-30T10:45") as stage:
-        await stage.ask(stage.person(), "Kan Kerstin på 031-123 45 67 köra mig till Rymdstationen?")
+        await stage.ask(
+            stage.person(), "Kan Kerstin på 031-123 45 67 köra mig till Rymdstationen?"
+        )
 
         storage = stage.bot.services.storage
         kept = await storage.records.unanswered("motesplats-ifo-2023", 5)

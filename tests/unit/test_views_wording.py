@@ -50,7 +50,9 @@ def test_an_emoji_stands_last_and_alone() -> None:
 
 
 def test_officialese_is_left_out() -> None:
-    stiff = re.compile(r"\b(avseende|erhålla|nyttja|resp|samt|vederbörande|dylikt)\b", re.IGNORECASE)
+    stiff = re.compile(
+        r"\b(avseende|erhålla|nyttja|resp|samt|vederbörande|dylikt)\b", re.IGNORECASE
+    )
 
     assert [(key, text) for key, text in texts() if stiff.search(text)] == []
 
