@@ -3,16 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.actions import SendCalendar, ShowSession
+from bot.actions import SendCalendar
 from bot.i18n import Translator
 from bot.programme.agenda import Agenda, Gap, agenda
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowDays, ShowMyPage
-from bot.views.paging import numbered_buttons, page_line, page_of, paging_row
+from bot.views.paging import page_line, page_of, paging_row
 from bot.views.rows import home_button
-from bot.views.session_lines import label_of, listed, short_title
+from bot.views.session_lines import listed, sessions_listing, short_title
 from bot.views.times import capitalized
 
 MOST_CLASHES = 2
@@ -37,16 +37,11 @@ def render_mine(
     page = page_of(
         mine.items, _present_page(mine, programme, now) if number is None else number, ON_A_PAGE
     )
-    choices = tuple(ShowSession(session.id) for session in page.items)
     text = Html.paragraphs(
         bold(t("screens.mine")), *_entries(page.items, mine, programme, t), page_line(page, t)
     )
-    rows = (
-        *numbered_buttons([label_of(s, t) for s in page.items], choices),
-        paging_row(page, t, ShowMyPage),
-        (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t)),
-    )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
+    ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
+    return sessions_listing(text, page.items, t, paging_row(page, t, ShowMyPage), ways)
 
 
 def render_nothing_saved(t: Translator) -> Reply:
@@ -84,7 +79,7 @@ def _entries(
             entries.append(Html.escape(capitalized(t.date(day))))
         line = listed(session, programme, t)
         entries.append(Html.lines(Html(f"{number}. {line}"), *clash_lines(session, mine, t)))
-    return list(dict.fromkeys(entries))
+    return list(dict.fromkeys(entries))  # two that begin together have the same gap before them
 
 
 def _gap_line(gap: Gap, programme: Programme, t: Translator) -> Html:

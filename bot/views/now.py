@@ -3,22 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.actions import ShowPrompts, ShowSession
+from bot.actions import ShowPrompts
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowMaterials, ShowRunning
 from bot.views.next_up import begins, is_over
-from bot.views.paging import (
-    PAGE_SIZE,
-    numbered_buttons,
-    page_line,
-    page_of,
-    paging_row,
-)
+from bot.views.paging import PAGE_SIZE, page_line, page_of, paging_row
 from bot.views.rows import home_button, in_pairs
-from bot.views.session_lines import label_of, listed
+from bot.views.session_lines import listed, sessions_listing
 from bot.views.slots import at_session, slot_of
 from bot.views.times import at
 
@@ -43,11 +37,9 @@ def render_now(
         _coming_line(coming, programme, now, t),
         *lines[len(shown_running) :],
     )
-    buttons = numbered_buttons([label_of(s, t) for s in shown], [ShowSession(s.id) for s in shown])
     more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
-    choices = tuple(ShowSession(session.id) for session in shown)
-    rows = (*buttons, *more, *_afterwards(programme, now, t), (home_button(t),))
-    return Reply(text, rows, choices=choices)
+    rows = (*more, *_afterwards(programme, now, t), (home_button(t),))
+    return sessions_listing(text, shown, t, *rows)
 
 
 def render_running(
@@ -61,10 +53,8 @@ def render_running(
         *_numbered_lines(page.items, programme, saved, t),
         page_line(page, t),
     )
-    choices = tuple(ShowSession(session.id) for session in page.items)
-    buttons = numbered_buttons([label_of(s, t) for s in page.items], choices)
-    rows = (*buttons, paging_row(page, t, ShowRunning), (home_button(t),))
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
+    turn = paging_row(page, t, ShowRunning)
+    return sessions_listing(text, page.items, t, turn, (home_button(t),))
 
 
 def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:

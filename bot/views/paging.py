@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.actions import Action
 from bot.i18n import Translator
-from bot.replies import Button, Html
+from bot.replies import Button, Html, Reply
 from bot.views.shortening import shorten
 
 T = TypeVar("T")
@@ -62,3 +62,17 @@ def numbered_buttons(
         (Button(shorten(f"{n}. {label}", LABEL), action),)
         for n, (label, action) in enumerate(zip(labels, actions, strict=True), start=1)
     )
+
+
+def listing(
+    text: Html,
+    labels: Sequence[str],
+    actions: Sequence[Action],
+    *rows: tuple[Button, ...],
+) -> Reply:
+    """A numbered list: a button for each of its lines, which typing the number presses too.
+
+    Then come the other rows, those without buttons left out.
+    """
+    buttons = numbered_buttons(labels, actions)
+    return Reply(text, (*buttons, *(row for row in rows if row)), choices=tuple(actions))

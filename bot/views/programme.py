@@ -10,14 +10,14 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowDays
 from bot.views.paging import (
     PAGE_SIZE,
+    listing,
     numbered,
-    numbered_buttons,
     page_line,
     page_of,
     paging_row,
 )
 from bot.views.rows import home_button
-from bot.views.session_lines import label_of, listed, titled
+from bot.views.session_lines import label_of, listed, sessions_listing, titled
 from bot.views.slots import Slot, in_day, slots_of
 from bot.views.times import capitalized
 
@@ -33,10 +33,9 @@ def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Repl
         t("screens.day-line", day=bold(name), n=len(programme.on_day(day.date)))
         for name, day in zip(names, page.items, strict=True)
     ]
-    choices = tuple(ShowSlots(first + n) for n in range(len(page.items)))
+    actions = [ShowSlots(first + n) for n in range(len(page.items))]
     text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
-    rows = (*numbered_buttons(names, choices), paging_row(page, t, ShowDays), (home_button(t),))
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
+    return listing(text, names, actions, paging_row(page, t, ShowDays), (home_button(t),))
 
 
 def render_slots(programme: Programme, t: Translator, *, day: int, number: int) -> Reply:
@@ -45,19 +44,15 @@ def render_slots(programme: Programme, t: Translator, *, day: int, number: int) 
         return Reply(t("screens.nothing-planned"), ((home_button(t),),))
     day = min(max(day, 0), len(programme.days) - 1)
     page = page_of(slots_of(programme, day), number)
-    date = t.date(programme.days[day].date)
+    heading = t("screens.programme-of", date=t.date(programme.days[day].date))
     lines = [slot_line(slot, t) for slot in page.items]
-    choices = tuple(_open(slot) for slot in page.items)
-    labels = [_slot_label(slot, t) for slot in page.items]
-    text = Html.paragraphs(
-        bold(t("screens.programme-of", date=date)), numbered(lines), page_line(page, t)
-    )
-    rows = (
-        *numbered_buttons(labels, choices),
+    return listing(
+        Html.paragraphs(bold(heading), numbered(lines), page_line(page, t)),
+        [_slot_label(slot, t) for slot in page.items],
+        [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
         (_up_from_day(programme, t),),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
 
 
 def render_slot(
@@ -77,14 +72,13 @@ def render_slot(
     date_ = t.date(programme.days[day].date)
     heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
     lines = [listed(s, programme, t, saved=s.id in saved) for s in page.items]
-    choices = tuple(ShowSession(session.id) for session in page.items)
-    text = Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t))
-    rows = (
-        *numbered_buttons([label_of(s, t) for s in page.items], choices),
+    return sessions_listing(
+        Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t)),
+        page.items,
+        t,
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
         (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
 
 
 def slot_line(slot: Slot, t: Translator) -> Html:

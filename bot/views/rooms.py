@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from bot.actions import ShowRoom, ShowRooms, ShowSession, ShowWay
+from bot.actions import ShowRoom, ShowRooms, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.next_up import begins
-from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
+from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.places import floor_of, room_and_floor
 from bot.views.rows import home_button
-from bot.views.session_lines import label_of, moved_line, short_title, titled
+from bot.views.session_lines import moved_line, sessions_listing, short_title, titled
 from bot.views.shortening import shorten
 from bot.views.times import date_and_hours, hours
 
@@ -27,15 +27,14 @@ def render_rooms(programme: Programme, now: datetime, t: Translator, *, number: 
     if not programme.rooms:
         return Reply(t("screens.no-rooms"), ((home_button(t),),))
     page = page_of(programme.rooms, number)
-    choices = tuple(ShowRoom(room.id) for room in page.items)
     lines = [_room_line(room, programme, now, t) for room in page.items]
-    text = Html.paragraphs(bold(t("screens.rooms")), numbered(lines), page_line(page, t))
-    rows = (
-        *numbered_buttons([room.name for room in page.items], choices),
+    return listing(
+        Html.paragraphs(bold(t("screens.rooms")), numbered(lines), page_line(page, t)),
+        [room.name for room in page.items],
+        [ShowRoom(room.id) for room in page.items],
         paging_row(page, t, ShowRooms),
         (home_button(t),),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
 
 
 def render_room(
@@ -45,7 +44,6 @@ def render_room(
     sessions = programme.sessions_in(room)
     left = [s for s in sessions if programme.end_of(s) > now or s.start > now] or sessions
     page = page_of(left, number, IN_A_ROOM)
-    choices = tuple(ShowSession(session.id) for session in page.items)
     lines = [_session_line(session, room, programme, now, t) for session in page.items]
     text = Html.paragraphs(
         Html.lines(bold(room.name), floor_of(room, t)),
@@ -53,12 +51,8 @@ def render_room(
         numbered(lines) or t("screens.room-empty"),
         page_line(page, t),
     )
-    rows = (
-        *numbered_buttons([label_of(s, t) for s in page.items], choices),
-        paging_row(page, t, lambda other: ShowRoom(room.id, other)),
-        _ways(room, t),
-    )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
+    turn = paging_row(page, t, lambda other: ShowRoom(room.id, other))
+    return sessions_listing(text, page.items, t, turn, _ways(room, t))
 
 
 def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:

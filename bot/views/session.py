@@ -87,13 +87,16 @@ def _title(session: Session, t: Translator) -> Html:
 
 
 def _note(session: Session, programme: Programme, t: Translator) -> Html | None:
-    """What the organisers say of the change, unless the screen says it already."""
+    """What the organisers say of the change, unless the line above says the same."""
     change = session.change
     if change is None or not change.note:
         return None
     if change.kind is Status.REPLACED:
         return t("screens.replaced", note=shorten(change.note, LINE))
-    return None if moved_line(session, programme, t) else Html.escape(shorten(change.note, LINE))
+    rooms = [programme.room(change.was_room), programme.room_of(session)]
+    if change.was_room and all(room and room.name in change.note for room in rooms):
+        return None
+    return Html.escape(shorten(change.note, LINE))
 
 
 def _language(session: Session, programme: Programme, t: Translator) -> Html | None:

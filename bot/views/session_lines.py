@@ -1,9 +1,13 @@
 """A session in a line or two, the same on every screen that lists sessions."""
 
+from collections.abc import Sequence
+
+from bot.actions import ShowSession
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Session, Status
-from bot.replies import Html, bold
+from bot.replies import Button, Html, Reply, bold
+from bot.views.paging import listing
 from bot.views.places import place_of, room_and_floor
 from bot.views.shortening import shorten
 from bot.views.times import at, date_and_hours, hours, on_date_at
@@ -86,3 +90,11 @@ def _old_and_new_start(
 
 def _both(place: str, time: str) -> str:
     return " ".join(part for part in (place, time) if part)
+
+
+def sessions_listing(
+    text: Html, sessions: Sequence[Session], t: Translator, *rows: tuple[Button, ...]
+) -> Reply:
+    """A numbered list whose lines open these sessions."""
+    actions = [ShowSession(session.id) for session in sessions]
+    return listing(text, [label_of(session, t) for session in sessions], actions, *rows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.actions import ShowSession, ShowSpeaker, ShowSpeakers
+from bot.actions import ShowSpeaker, ShowSpeakers
 from bot.i18n import Translator
 from bot.programme.programme import Programme, speaker_key
 from bot.programme.values import Speaker
@@ -11,15 +11,15 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowSpeakerIndex
 from bot.views.paging import (
     PAGE_SIZE,
+    listing,
     numbered,
-    numbered_buttons,
     page_line,
     page_of,
     paging_row,
 )
 from bot.views.rows import home_button
 from bot.views.session import told_of
-from bot.views.session_lines import label_of, listed
+from bot.views.session_lines import listed, sessions_listing
 from bot.views.shortening import shorten
 
 PARTS = 6
@@ -36,18 +36,18 @@ def render_speakers(programme: Programme, t: Translator, *, number: int = 0) -> 
     if not programme.speakers:
         return Reply(t("screens.no-speakers"), ((home_button(t),),))
     page = page_of(programme.speakers, number)
-    choices = tuple(ShowSpeaker(speaker_key(speaker)) for speaker in page.items)
     lines = [Html.lines(bold(s.name), _position(s, t)) for s in page.items]
     text = Html.paragraphs(bold(t("screens.speakers")), numbered(lines), page_line(page, t))
     up = home_button(t)
     if page.count > PARTS:
         up = Button(t.plain("screens.index-button"), ShowSpeakerIndex())
-    rows = (
-        *numbered_buttons([speaker.name for speaker in page.items], choices),
+    return listing(
+        text,
+        [speaker.name for speaker in page.items],
+        [ShowSpeaker(speaker_key(speaker)) for speaker in page.items],
         paging_row(page, t, ShowSpeakers),
         (up,),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=choices)
 
 
 def render_speaker_index(
@@ -60,23 +60,21 @@ def render_speaker_index(
         return render_speakers(programme, t, number=first)
     bounds = _split(first, end)
     spans = [_span(programme.speakers, low, high) for low, high in bounds]
-    choices = tuple(
+    actions = [
         ShowSpeakers(low) if high - low == 1 else ShowSpeakerIndex(low, high)
         for low, high in bounds
-    )
+    ]
     heading = t("screens.speakers-of", n=len(programme.speakers))
     text = Html.paragraphs(
         bold(heading), numbered([Html.escape(span) for span in spans]), t("screens.type-a-name")
     )
-    rows = (*numbered_buttons(spans, choices), (home_button(t),))
-    return Reply(text, rows, choices=choices)
+    return listing(text, spans, actions, (home_button(t),))
 
 
 def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Reply:
     """Who it is, and the sessions they take part in."""
     sessions = programme.sessions_of(speaker)
     shown = sessions[:SESSIONS]
-    choices = tuple(ShowSession(session.id) for session in shown)
     lines = [listed(session, programme, t, dated=True) for session in shown]
     hidden = len(sessions) - len(shown)
     text = Html.paragraphs(
@@ -84,11 +82,8 @@ def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Rep
         numbered(lines),
         t("screens.other-sessions", n=hidden) if hidden else None,
     )
-    rows = (
-        *numbered_buttons([label_of(session, t) for session in shown], choices),
-        (Button(t.plain("screens.all-speakers-button"), ShowSpeakers()), home_button(t)),
-    )
-    return Reply(text, rows, choices=choices)
+    ways = (Button(t.plain("screens.all-speakers-button"), ShowSpeakers()), home_button(t))
+    return sessions_listing(text, shown, t, ways)
 
 
 def _position(speaker: Speaker, t: Translator) -> str:
