@@ -6,6 +6,7 @@ from bot.programme.values import Session
 from bot.questions.case import Case
 from bot.questions.handbook import KINDS
 from bot.questions.honesty import is_understood
+from bot.questions.normalising import words_of
 from bot.questions.search import fair
 from bot.questions.values import Answer, Intent
 
@@ -47,6 +48,22 @@ def about_subject(case: Case) -> Answer | None:
         shows_speakers=case.wants("who") or len(chosen) == 1,
         understood=matches[0].understood,
     )
+
+
+def of_track(case: Case) -> Answer | None:
+    """As in "vad finns i spåret Barn och unga?": what is left of a track."""
+    if not case.wants("track") or not case.words:
+        return None
+    stems = case.handbook.lexicon.stems
+    asked = [set(stems.keys(word).sure) for word in case.words]
+    for track in case.programme.file.tracks:
+        name = {key for word in words_of(track.name) for key in stems.keys(word).sure}
+        if not all(name & keys for keys in asked):
+            continue
+        there = [s for s in case.programme.sessions if s.track == track.id and not s.is_break]
+        chosen = _on_time(case, case.handbook.clock.left(there, case.now) or there)
+        return Answer(Intent.LIST, sessions=chosen, is_list=True)
+    return None
 
 
 def of_kind(case: Case) -> Answer | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.programme.programme import Programme
-from bot.questions.about import about_speaker, about_subject, of_kind
+from bot.questions.about import about_speaker, about_subject, of_kind, of_track
 from bot.questions.case import Case
 from bot.questions.follow_ups import follow_up
 from bot.questions.handbook import Handbook
@@ -28,6 +28,7 @@ KINDS = (
     pause,
     about_speaker,
     of_kind,
+    of_track,
     practical,
     about_subject,
     at_time,

@@ -160,7 +160,8 @@ class Index:
     def _parts_of(self, word: str) -> Iterable[tuple[str, float]]:
         for first, rest in split(word, self._means):
             last = bool(self._lexicon.groups_of(rest)) or rest in self._by_word
-            if not last and rest not in HEADS:
+            surely_first = len(first) >= 5 and first in self._lexicon.spellings
+            if not last and rest not in HEADS and not surely_first:
                 continue
             yield from ((key, FIRST_PART) for key in self._lexicon.stems.keys(first).sure)
             yield from ((group, FIRST_PART * MEANING) for group in self._lexicon.groups_of(first))

@@ -54,7 +54,7 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""
         return word in self.spellings or any(
-            key in self.groups for key in self.stems.keys(word).sure
+            key in self.groups or key in self.ordinary for key in self.stems.keys(word).sure
         )
 
     def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
@@ -81,7 +81,11 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         fillers=swedish | english,
         swedish=swedish - english,
         english=english - swedish,
-        ordinary=frozenset(_all_words(folder / "ordinary.txt")),
+        ordinary=frozenset(
+            key
+            for word in _all_words(folder / "ordinary.txt")
+            for key in (word, *stems.keys(word).sure)
+        ),
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=_read_cues(folder / "cues.txt"),
     )

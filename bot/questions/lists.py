@@ -47,7 +47,7 @@ def bounds(case: Case) -> Answer | None:
 def at_time(case: Case) -> Answer | None:
     """What is on at the time that is named."""
     when = case.question.when
-    if not when or case.subject:
+    if case.subject or not (when or case.wants("first", "last")):
         return None
     if not when.has_time and case.wants("first", "last"):
         place = 0 if case.wants("first") else -1
@@ -93,7 +93,7 @@ def coming(case: Case) -> Answer | None:
 
 def whole_day(case: Case) -> Answer | None:
     """As in "Programmet?": what is left of the day."""
-    if not case.wants("session-word", "day-word") or case.subject or case.wants("who", "when"):
+    if not case.wants("overview") or case.subject or case.wants("who", "when"):
         return None
     when = case.question.when
     chosen = case.handbook.windows.sessions(when, case.now)

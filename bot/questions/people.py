@@ -23,10 +23,7 @@ class SpeakerNames:
             for word in words_of(speaker.name):
                 if len(word) > 1:
                     self._by_word.setdefault(word, set()).add(number)
-
-    @property
-    def words(self) -> set[str]:
-        return set(self._by_word)
+        self.words = frozenset(self._by_word)
 
     def find(self, words: Sequence[str], taken: frozenset[int]) -> PersonMention | None:
         """The speakers of whom most names stand in `words`, outside the places in `taken`."""

@@ -29,15 +29,12 @@ class RoomNames:
         self._rooms = rooms
         self._lexicon = lexicon
         self._names = [words_of(room.name) for room in rooms]
+        self.words = frozenset(word for name in self._names for word in name)
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for place in self._distinct(name):
                 for key in self._keys(name[place]):
                     self._by_key.setdefault(key, []).append((number, place))
-
-    @property
-    def words(self) -> set[str]:
-        return {word for name in self._names for word in name}
 
     def find(self, words: Sequence[str], taken: frozenset[int]) -> RoomMention | None:
         """The room that `words` name best, outside the places in `taken`."""
