@@ -57,6 +57,14 @@ def listed(
     return Html.lines(title, place, moved)
 
 
+def sessions_listing(
+    text: Html, sessions: Sequence[Session], t: Translator, *rows: tuple[Button, ...]
+) -> Reply:
+    """A numbered list whose lines open these sessions."""
+    actions = [ShowSession(session.id) for session in sessions]
+    return listing(text, [label_of(session, t) for session in sessions], actions, *rows)
+
+
 def moved_line(session: Session, programme: Programme, t: Translator) -> Html:
     """As in "FLYTTAT från X till Y", with the room and the time where they differ."""
     change = session.change
@@ -90,11 +98,3 @@ def _old_and_new_start(
 
 def _both(place: str, time: str) -> str:
     return " ".join(part for part in (place, time) if part)
-
-
-def sessions_listing(
-    text: Html, sessions: Sequence[Session], t: Translator, *rows: tuple[Button, ...]
-) -> Reply:
-    """A numbered list whose lines open these sessions."""
-    actions = [ShowSession(session.id) for session in sessions]
-    return listing(text, [label_of(session, t) for session in sessions], actions, *rows)

@@ -1,10 +1,12 @@
 """What everybody sees of the programme, screen by screen; the snapshots are to be read."""
 
+from dataclasses import replace
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.programme.programme import speaker_key
-from bot.programme.values import Session, Speaker
+from bot.programme.values import Change, Session, Speaker, Status
 from bot.replies import Attachment
 from bot.views.greeting import render_greeting
 from bot.views.groups import (
@@ -35,7 +37,7 @@ from tests.conferences import (
     a_day,
     two_days,
 )
-from tests.screens import Readable, in_both
+from tests.screens import Readable, in_both, swedish
 
 
 @pytest.fixture
@@ -126,6 +128,19 @@ CARDS = (VOICE, HEART, MOVED, CANCELLED, LUNCH, OPEN_END)
 @pytest.mark.parametrize("session", CARDS, ids=[session.id for session in CARDS])
 def test_session_card(session: Session, readable: SnapshotAssertion) -> None:
     assert in_both(lambda t: render_session(session, a_day(), t)) == readable
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [("Vattenskada.", True), ("Flyttat från Stora salen till Lilla salen.", False)],
+)
+def test_a_note_is_told_unless_it_repeats_the_move(note: str, is_told: bool) -> None:
+    moved = replace(MOVED, change=Change(Status.MOVED, was_room="stora", note=note))
+
+    card = render_session(moved, a_day(), swedish())
+
+    assert "FLYTTAT från Stora salen, plan 1" in card.text
+    assert (note in card.text) is is_told
 
 
 def test_session_card_of_a_saved_session(readable: SnapshotAssertion) -> None:
