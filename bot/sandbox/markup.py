@@ -1,6 +1,5 @@
 """Keyboards under messages: read, checked and kept as the Bot API writes them."""
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -38,10 +37,7 @@ def read_markup(parameters: Parameters, *, is_group: bool = False) -> Json | Non
     text = parameters.text("reply_markup")
     if not text:
         return None
-    try:
-        markup = json.loads(text)
-    except ValueError as error:
-        raise bad_request("can't parse reply keyboard markup JSON object") from error
+    markup = parameters.json("reply_markup", "reply keyboard markup")
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     if len(text.encode()) > MAX_BYTES:

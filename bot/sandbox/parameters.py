@@ -49,9 +49,23 @@ class Parameters:
         """Whether every value can be written in UTF-8, which lone surrogates cannot."""
         return not any(SURROGATE.search(value) for value in self.values.values())
 
-    def json(self, name: str) -> Any:
-        """The parsed value; None where it is absent. Raises ValueError where it is no JSON."""
-        return json.loads(self.values[name]) if self.text(name) else None
+    def json(self, name: str, what: str) -> Any:
+        """The parsed value; None where it is absent.
+
+        Raises:
+            ApiError: it is no JSON; `what` says what it should have been.
+        """
+        try:
+            return json.loads(self.values[name]) if self.text(name) else None
+        except (ValueError, RecursionError) as error:
+            raise bad_request(f"can't parse {what} JSON object") from error
+
+    def json_if_any(self, name: str) -> Any:
+        """The parsed value of a parameter Telegram passes over where it is no JSON."""
+        try:
+            return self.json(name, name)
+        except ApiError:
+            return None
 
 
 def leading_integer(text: str) -> int:

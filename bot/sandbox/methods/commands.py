@@ -70,10 +70,7 @@ def _group_scopes(chat: Chat, person: User) -> list[str]:
 
 
 def _read_commands(call: Call) -> list[Json]:
-    try:
-        given = call.parameters.json("commands")
-    except ValueError as error:
-        raise bad_request("can't parse commands JSON object") from error
+    given = call.parameters.json("commands", "commands")
     if given is None:
         return []
     if not isinstance(given, list):
@@ -111,10 +108,7 @@ def _key(call: Call) -> tuple[str, str]:
 
 
 def _scope(call: Call) -> str:
-    try:
-        scope = call.parameters.json("scope")
-    except ValueError as error:
-        raise bad_request("can't parse BotCommandScope JSON object") from error
+    scope = call.parameters.json("scope", "BotCommandScope")
     if scope is None:
         return "default"
     if not isinstance(scope, dict) or "type" not in scope:

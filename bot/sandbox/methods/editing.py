@@ -77,10 +77,7 @@ def message_ids(call: Call) -> list[int]:
     Raises:
         ApiError: it is missing, no list, or too long.
     """
-    try:
-        given = call.parameters.json("message_ids")
-    except ValueError as error:
-        raise bad_request("can't parse message identifiers JSON object") from error
+    given = call.parameters.json("message_ids", "message identifiers")
     if given is None:
         raise bad_request("message identifiers are not specified")
     if not isinstance(given, list):

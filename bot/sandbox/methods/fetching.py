@@ -31,7 +31,4 @@ async def get_updates(call: Call) -> list[Json]:
 
 
 def allowed_updates(call: Call) -> Any:
-    try:
-        return call.parameters.json("allowed_updates")
-    except ValueError:
-        return None
+    return call.parameters.json_if_any("allowed_updates")

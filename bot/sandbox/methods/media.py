@@ -44,10 +44,7 @@ def send_media_group(call: Call) -> list[Json]:
 
 
 def edit_message_media(call: Call) -> Json:
-    try:
-        medium = call.parameters.json("media")
-    except ValueError as error:
-        raise bad_request("can't parse input media JSON object") from error
+    medium = call.parameters.json("media", "input media")
     body = _medium(call, medium)
     markup = read_inline_markup(call.parameters)
     return change(call, editable(call), body, markup)
@@ -81,10 +78,7 @@ def _shown(asked: Callable[[str], Any], body: Json) -> Json:
 
 
 def _album(call: Call) -> list[Any]:
-    try:
-        media = call.parameters.json("media")
-    except ValueError as error:
-        raise bad_request("can't parse media JSON object") from error
+    media = call.parameters.json("media", "media")
     if media is None:
         raise bad_request('parameter "media" is required')
     if not isinstance(media, list):

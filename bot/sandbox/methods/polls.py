@@ -61,10 +61,7 @@ def stop_poll(call: Call) -> Json:
 
 def _text(call: Call, name: str) -> FormattedText:
     """One of the formatted texts of a poll, with its own parse mode and entities."""
-    try:
-        entities = call.parameters.json(f"{name}_entities")
-    except ValueError:
-        entities = None
+    entities = call.parameters.json_if_any(f"{name}_entities")
     parse_mode = call.parameters.text(f"{name}_parse_mode")
     text = formatted(call, call.parameters.text(name), parse_mode, entities)
     if len(text.text) > LIMITS[name]:
@@ -73,10 +70,7 @@ def _text(call: Call, name: str) -> FormattedText:
 
 
 def _options(call: Call) -> list[Json]:
-    try:
-        given = call.parameters.json("options")
-    except ValueError as error:
-        raise bad_request("can't parse options JSON object") from error
+    given = call.parameters.json("options", "options")
     if not isinstance(given, list):
         raise bad_request("expected an Array of String as options")
     if not given:
@@ -100,10 +94,7 @@ def _option(call: Call, number: int, given: Any) -> Json:
 def _quiz(call: Call, kind: str, count: int) -> Json:
     if kind != "quiz":
         return {}
-    try:
-        right = call.parameters.json("correct_option_ids")
-    except ValueError as error:
-        raise bad_request("can't parse correct option identifiers JSON object") from error
+    right = call.parameters.json("correct_option_ids", "correct option identifiers")
     if not isinstance(right, list):
         right = [call.parameters.integer("correct_option_id", -1)]
     if not right or not all(isinstance(one, int) and 0 <= one < count for one in right):

@@ -34,10 +34,7 @@ def get_my_short_description(call: Call) -> Json:
 
 
 def set_chat_menu_button(call: Call) -> bool:
-    try:
-        button = call.parameters.json("menu_button")
-    except ValueError as error:
-        raise bad_request("can't parse MenuButton JSON object") from error
+    button = call.parameters.json("menu_button", "MenuButton")
     button = button or DEFAULT_BUTTON
     if not isinstance(button, dict) or button.get("type") not in {
         "commands", "default", "web_app",

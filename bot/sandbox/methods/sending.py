@@ -1,6 +1,5 @@
 """What all sending methods share: where to, in reply to what, with which keyboard."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -73,14 +72,10 @@ def replied_to(call: Call, chat: Chat) -> Message | None:
 
 
 def _reply_parameters(call: Call) -> tuple[int, bool]:
-    text = call.parameters.text("reply_parameters")
-    if not text:
+    given = call.parameters.json("reply_parameters", "reply parameters")
+    if given is None:
         flag = call.parameters.flag("allow_sending_without_reply")
         return call.parameters.integer("reply_to_message_id"), flag
-    try:
-        given = json.loads(text)
-    except ValueError as error:
-        raise bad_request("can't parse reply parameters JSON object") from error
     if not isinstance(given, dict):
         raise bad_request("object expected as reply parameters")
     number = leading_integer(str(given.get("message_id", 0)))

@@ -1,6 +1,5 @@
 """Texts and captions of a call."""
 
-import json
 from typing import Any
 
 from bot.sandbox.entities import (
@@ -26,7 +25,9 @@ def read_text(call: Call, *, too_long: str = "message is too long") -> Formatted
     raw = call.parameters.text("text")
     if not raw:
         raise bad_request("message text is empty")
-    text = formatted(call, raw, call.parameters.text("parse_mode"), _entities(call, "entities"))
+    text = formatted(
+        call, raw, call.parameters.text("parse_mode"), call.parameters.json_if_any("entities")
+    )
     if not text.text:
         raise bad_request("text must be non-empty")
     if len(text.text) > MAX_TEXT:
@@ -41,7 +42,7 @@ def read_caption(call: Call, *, too_long: str = "message caption is too long") -
         ApiError: it is too long or wrongly formatted.
     """
     raw = call.parameters.text("caption")
-    entities = _entities(call, "caption_entities")
+    entities = call.parameters.json_if_any("caption_entities")
     return checked_caption(call, raw, call.parameters.text("parse_mode"), entities, too_long)
 
 
@@ -71,17 +72,7 @@ def formatted(call: Call, raw: str, parse_mode: str, entities: Any) -> Formatted
 
 def link_preview(call: Call) -> Json:
     """How a message shows the page it links to; absent where nothing is said about it."""
-    try:
-        options = call.parameters.json("link_preview_options")
-    except ValueError as error:
-        raise bad_request("can't parse link preview options JSON object") from error
+    options = call.parameters.json("link_preview_options", "link preview options")
     if not options and call.parameters.flag("disable_web_page_preview"):
         options = {"is_disabled": True}
     return {"link_preview_options": options} if options else {}
-
-
-def _entities(call: Call, name: str) -> Any:
-    try:
-        return call.parameters.json(name)
-    except json.JSONDecodeError:
-        return None
