@@ -12,7 +12,7 @@ from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.index import Field, Index
 from bot.questions.lexicon import Lexicon, load_lexicon
 from bot.questions.normalising import words_of
-from bot.questions.people import SpeakerNames
+from bot.questions.people import SpeakerNames, plain_name
 from bot.questions.question import Reader
 from bot.questions.rooms import RoomNames
 from bot.questions.spelling import Spelling
@@ -120,7 +120,7 @@ class Handbook:
     @cached_property
     def reader(self) -> Reader:
         rooms = RoomNames(self.programme.rooms, self.lexicon)
-        people = SpeakerNames(self.programme.speakers)
+        people = SpeakerNames(self.programme.speakers, self.lexicon.fillers)
         lexicon = self.lexicon
         common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *WEEKDAYS, *MONTHS, *NUMBERS}
         names = {*people.words, *(f"{name}s" for name in people.words)}
@@ -155,13 +155,13 @@ class Handbook:
 
     def _fields(self, session: Session) -> tuple[Field, ...]:
         track = self.programme.track(session.track)
-        frames = " ".join(group[1:] for group in self.breaks.groups(session))
+        keynote = "keynote" if "#keynote" in self.breaks.groups(session) else ""
         return (
             Field(session.title, TITLE),
             Field(" ".join(session.keywords), TITLE),
             Field(self._long_forms(session), TITLE),
             *(field for speaker in session.speakers for field in _speaker_fields(speaker)),
-            Field(f"{KIND_WORDS.get(session.kind, '')} {frames}", KIND),
+            Field(f"{KIND_WORDS.get(session.kind, '')} {keynote}", KIND),
             Field(track.name if track else "", TRACK),
             Field(session.abstract, ABSTRACT),
         )
@@ -179,7 +179,8 @@ class Handbook:
 
 def _speaker_fields(speaker: Speaker) -> tuple[Field, ...]:
     return (
-        Field(speaker.name, NAME, is_name=True),
+        Field(plain_name(speaker), NAME, is_name=True),
+        Field(speaker.name.partition(",")[2], ROLE),
         Field(speaker.organisation, ORGANISATION),
         Field(speaker.role, ROLE),
     )

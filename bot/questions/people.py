@@ -15,13 +15,18 @@ class PersonMention:
     places: frozenset[int]
 
 
+def plain_name(speaker: Speaker) -> str:
+    """The name alone; some files write the role behind it."""
+    return speaker.name.partition(",")[0]
+
+
 class SpeakerNames:
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
+    def __init__(self, speakers: Sequence[Speaker], not_names: frozenset[str]) -> None:
         self._speakers = speakers
         self._by_word: dict[str, set[int]] = {}
         for number, speaker in enumerate(speakers):
-            for word in words_of(speaker.name):
-                if len(word) > 1:
+            for word in words_of(plain_name(speaker)):
+                if len(word) > 1 and word not in not_names:
                     self._by_word.setdefault(word, set()).add(number)
         self.words = frozenset(self._by_word)
 

@@ -60,9 +60,8 @@ class RoomNames:
         )
 
     def _rank(self, number: int, found: dict[int, tuple[int, float]]) -> tuple[float, float]:
-        return sum(quality for _, quality in found.values()), len(found) / len(
-            self._distinct(self._names[number])
-        )
+        whole = len(found) == len(self._distinct(self._names[number]))
+        return sum(quality for _, quality in found.values()), whole
 
     def _is_name(
         self, words: Sequence[str], number: int, found: dict[int, tuple[int, float]]
