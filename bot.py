@@ -88,9 +88,17 @@ def sandbox(
     allow_remote: Annotated[bool, typer.Option(help="Let other machines in.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
-    from bot.sandbox.server import serve_forever
+    from bot.sandbox.server import RunningServer, serve_forever
 
-    run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote))
+    def tell(server: RunningServer) -> None:
+        typer.echo(console.translator().plain("demo.address", url=f"{server.url}/"))
+
+    try:
+        run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote, ready=tell))
+    except OSError:
+        raise StartError("start.port", port=port) from None
+    except ValueError as error:
+        raise StartError("start.sandbox", reason=error) from None
 
 
 def main() -> None:

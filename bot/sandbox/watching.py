@@ -24,7 +24,8 @@ async def watch(sandbox: "Sandbox", socket: "WebSocket") -> None:
         asyncio.create_task(_wait_until_gone(socket)),
     )
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        with contextlib.suppress(asyncio.CancelledError):  # the server stops
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stop()
         for task in tasks:
