@@ -7,7 +7,7 @@ from telegram import Update
 from bot.actions import ShowRoom, ShowRooms, ShowWay
 from bot.programme.programme import Programme
 from bot.programme.values import Room
-from bot.replies import Attachment
+from bot.replies import Attachment, Reply
 from bot.views.rooms import render_room, render_rooms, render_way
 from handlers import stale
 from handlers.context import App, Context
@@ -28,18 +28,17 @@ async def show_rooms(update: Update, context: Context) -> None:
     await context.show(render_rooms(context.programme, context.now, context.t, number=page))
 
 
-async def open_room(update: Update, context: Context, room_id: str, page: int = 0) -> None:
-    """A room by its id, as links and buttons have it."""
+async def room_of(context: Context, room_id: str, page: int = 0) -> Reply:
+    """A room's screen by the room's id, as links and buttons have it."""
     room = context.programme.room(room_id)
     if room is None:
-        await stale.show_gone(update, context)
-        return
-    await context.show(render_room(room, context.programme, context.now, context.t, number=page))
+        return stale.gone(context)
+    return render_room(room, context.programme, context.now, context.t, number=page)
 
 
 async def show_room(update: Update, context: Context) -> None:
     action = context.press(ShowRoom)
-    await open_room(update, context, action.room, action.page)
+    await context.show(await room_of(context, action.room, action.page))
 
 
 async def show_way(update: Update, context: Context) -> None:

@@ -9,6 +9,7 @@ from bot.actions import SaveSession, ShowSession
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import reminders_at
+from bot.replies import Reply
 from bot.storage.participants import Participant
 from bot.views.actions import ShowAbout
 from bot.views.saving import render_dropped, render_saved
@@ -19,19 +20,18 @@ from handlers.favourites import saved_by
 from handlers.routing import on_press
 
 
-async def open_session(update: Update, context: Context, session_id: str) -> None:
+async def card_of(context: Context, session_id: str) -> Reply:
     """The card of a session by its id, as links and buttons have it."""
     programme = context.programme
     session = programme.session(session_id)
     if session is None:
-        await stale.show_gone(update, context)
-        return
+        return stale.gone(context)
     saved = session.id in await saved_by(context)
-    await context.show(render_session(session, programme, context.t, saved=saved))
+    return render_session(session, programme, context.t, saved=saved)
 
 
 async def show_session(update: Update, context: Context) -> None:
-    await open_session(update, context, context.press(ShowSession).session)
+    await context.show(await card_of(context, context.press(ShowSession).session))
 
 
 async def show_about(update: Update, context: Context) -> None:

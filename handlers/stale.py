@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.replies import Reply
 from bot.views.short_answers import render_gone, render_stale
 from handlers.context import Context
 
@@ -13,4 +14,8 @@ async def show_stale(update: Update, context: Context) -> None:
 
 async def show_gone(update: Update, context: Context) -> None:
     """A session, room or speaker that the programme no longer has."""
-    await context.show(render_gone(context.programme, context.now, context.t))
+    await context.show(gone(context))
+
+
+def gone(context: Context) -> Reply:
+    return render_gone(context.programme, context.now, context.t)

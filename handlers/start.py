@@ -1,26 +1,24 @@
 """The first screen, what links lead to, and the way back to it from everywhere."""
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from telegram import Update
 
 from bot.actions import ShowHome, ShowMore
-from bot.views.greeting import render_greeting
+from bot.replies import Reply
+from bot.views.greeting import render_greeting, with_what_is_kept
 from bot.views.home import render_home, render_more
 from handlers import menu, roles, rooms, sessions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 from handlers.settings import change
 
-Opener: TypeAlias = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
-
-LINKS: Mapping[str, Opener] = {
-    "s": sessions.open_session,
-    "rum": rooms.open_room,
-    "inv": roles.redeem,
+SCREENS: Mapping[str, Callable[[Context, str], Coroutine[Any, Any, Reply]]] = {
+    "s": sessions.card_of,
+    "rum": rooms.room_of,
 }
-"""What `t.me/<bot>?start=<word>_<rest>` opens, by the word."""
+"""What `t.me/<bot>?start=<word>_<id>` shows, by the word; `inv_` hands over a role."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -28,13 +26,21 @@ async def start(update: Update, context: Context) -> None:
     if context.participant.muted:
         await change(context, muted=False)
     word, _, rest = (context.args or [""])[0].partition("_")
-    if rest and word in LINKS:
-        await LINKS[word](update, context, rest)
+    if word == "inv":
+        await roles.redeem(update, context, rest)
     else:
-        is_new = context.participant.lead_minutes is None
-        render = render_greeting if is_new else render_home
-        await context.show(render(context.programme, context.now, context.t))
+        await context.show(await _first_screen(context, word, rest))
     await menu.offer_to_organiser(context)
+
+
+async def _first_screen(context: Context, word: str, rest: str) -> Reply:
+    """What the link shows, else the greeting; home for those who have answered that."""
+    t, is_new = context.t, context.participant.lead_minutes is None
+    if rest and word in SCREENS:
+        screen = await SCREENS[word](context, rest)
+        return with_what_is_kept(screen, t) if is_new else screen
+    render = render_greeting if is_new else render_home
+    return render(context.programme, context.now, t)
 
 
 async def show_home(update: Update, context: Context) -> None:

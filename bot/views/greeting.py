@@ -1,5 +1,6 @@
 """The first screen a person sees: what is on next, what is kept, one question."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import SetLanguage, SetLead, ShowNow
@@ -29,3 +30,8 @@ def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply
         Button(t.plain("settings.language-button"), SetLanguage(other_language(t))),
     )
     return Reply(text, in_pairs([*leads, *ways]))
+
+
+def with_what_is_kept(screen: Reply, t: Translator) -> Reply:
+    """A screen that a link opened, for somebody whom nobody has greeted yet."""
+    return replace(screen, text=Html.paragraphs(screen.text, t("screens.what-is-kept")))

@@ -82,6 +82,7 @@ async def test_a_link_opens_a_session(stage: Stage) -> None:
     card = await alva.next_reply()
 
     assert card.text.startswith("Hur vi arbetar med att få fram barnets röst\n")
+    assert card.text.endswith(KEPT)
     assert labels(card)[:2] == ["Spara och påminn", "Lägg i kalendern"]
 
 
