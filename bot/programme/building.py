@@ -27,7 +27,6 @@ from bot.programme.values import (
 from bot.programme.written import YEARS
 from bot.programme.zones import find_zone
 
-MAX_SESSIONS = 5_000
 CANCELLED = re.compile(
     r"[\[(]?(?:cancell?ed|inställt|inställd|abgesagt|annulée?)\b", re.IGNORECASE
 )
@@ -48,8 +47,6 @@ class Built:
 
 def build(found: Found, told: Told, name: str) -> Built:
     """Make the programme. `name` is for an event that has no title. Raises Unreadable."""
-    if len(found.records) > MAX_SESSIONS:
-        raise Unreadable("too-many", limit=MAX_SESSIONS)
     zone, remarks = choose_zone(found, told)
     timed = [_in_zone(record, zone) for record in found.records]
     scheduled = [record for record in timed if record.start is not None]

@@ -20,7 +20,7 @@ from bot.programme.values import (
     Session,
 )
 
-WHEN = re.compile(r"day-end|never|after:.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
+WHEN = re.compile(r"day-end|never|after-each|(after|with):.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
 TO = re.compile(r"all|saved:.+")
 SUFFIXES_OF_PICTURES = {".png", ".jpg", ".jpeg"}
 
@@ -124,6 +124,9 @@ def _prompts(checked: Checked) -> Iterator[Problem]:
             if named is not None and named not in sessions:
                 values = {"id": prompt.id, "name": named}
                 yield checked.place.error("prompt-unknown-session", (*path, key), **values)
+        kind, _, name = prompt.when.partition(":")
+        if kind == "with" and name not in {each.id for each in checked.file.prompts}:
+            yield checked.place.error("prompt-unknown", (*path, "when"), id=prompt.id, name=name)
         yield from _prompt_itself(prompt, path, checked)
 
 

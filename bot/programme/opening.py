@@ -14,8 +14,8 @@ from bot.programme.reading import FILE_NAME, read_programme
 from bot.programme.sources.found import Found, Told, Unreadable
 
 OURS = "programme-yaml"
-MAX_BYTES = 20_000_000
-TIME_LIMIT = 5.0
+MAX_BYTES = 10_000_000
+TIME_LIMIT = 10.0
 """Seconds for a whole file; what takes longer is hostile or broken."""
 
 

@@ -1,17 +1,28 @@
 """When a prompt is asked, how long it can be answered, and what a typed answer means."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2s
 
 from bot.programme.programme import Programme
-from bot.programme.values import Prompt, PromptKind
+from bot.programme.values import Prompt, PromptKind, Session
 
 NOON = time(12)
+
+REMINDED = time(8, 30)
+"""When those are reminded, the day after, who were asked the day question and said nothing."""
+
+OPEN = timedelta(days=14)
+"""How long after the event's last day a prompt can be answered that says nothing of it."""
+
+EACH = "after-each"
+"""The `when` of a prompt that is asked after every session, of those who saved it."""
 
 
 def asked_at(prompt: Prompt, programme: Programme) -> datetime | None:
     """When the prompt is asked by itself; None where it never is."""
     kind, _, rest = prompt.when.partition(":")
-    if prompt.when == "never":
+    if prompt.when == "never" or kind == "with":
         return None
     if prompt.when == "day-end":
         return _end_of_event(programme)
@@ -23,9 +34,56 @@ def asked_at(prompt: Prompt, programme: Programme) -> datetime | None:
     return datetime.combine(on, time.fromisoformat(clock), programme.zone)
 
 
-def is_closed(prompt: Prompt, now: datetime) -> bool:
+def reminded_at(prompt: Prompt, programme: Programme) -> datetime | None:
+    """When those are reminded who have not answered; None where nobody is."""
+    asked = asked_at(prompt, programme) if prompt.when == "day-end" else None
+    if asked is None:
+        return None
+    tomorrow = programme.local(asked).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, REMINDED, programme.zone)
+
+
+def closes_at(prompt: Prompt, programme: Programme) -> datetime:
+    """When answers and choices cannot be changed any more, and the final export can be made."""
+    if prompt.closes:
+        return prompt.closes
+    after = programme.event.last_day + OPEN + timedelta(days=1)
+    return datetime.combine(after, time(), programme.zone)
+
+
+def is_closed(prompt: Prompt, programme: Programme, now: datetime) -> bool:
     """Is it too late to answer?"""
-    return prompt.closes is not None and prompt.closes <= now
+    return closes_at(prompt, programme) <= now
+
+
+def is_tap(prompt: Prompt) -> bool:
+    """Is it about one session, asked of those who saved it as soon as that disturbs nobody?"""
+    return prompt.when.startswith("after:") and prompt.to.startswith("saved:")
+
+
+def session_of(prompt: Prompt) -> str:
+    """The id of the session that a tap is about; empty for other prompts."""
+    return prompt.to.partition(":")[2] if is_tap(prompt) else ""
+
+
+def unfolded(prompt: Prompt, programme: Programme) -> tuple[Prompt, ...]:
+    """A prompt that is asked after every session becomes one for each; others stay as they are."""
+    if prompt.when != EACH:
+        return (prompt,)
+    held = (session for session in programme.sessions if not session.is_break)
+    return tuple(_after(session, prompt) for session in held)
+
+
+def _after(session: Session, prompt: Prompt) -> Prompt:
+    key = blake2s(session.id.encode(), digest_size=6).hexdigest()
+    texts = {language: f"{session.title}: {text}" for language, text in prompt.text.items()}
+    return replace(
+        prompt,
+        id=f"{prompt.id[:27]}-{key}",
+        text=texts,
+        when=f"after:{session.id}",
+        to=f"saved:{session.id}",
+    )
 
 
 def values_of(prompt: Prompt) -> range:

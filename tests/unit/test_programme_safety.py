@@ -100,7 +100,7 @@ SHEET = (
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (workbook_with(b" " * 60_000_000), "unpacks-too-large"),
+        (workbook_with(b" " * 25_000_000), "unpacks-too-large"),
         (
             workbook_with(
                 SHEET.format('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>').encode()
@@ -113,6 +113,10 @@ SHEET = (
         (b'{"a":' * 50_000, "not-json"),
         (b"<schedule>" * 5_000, "not-xml"),
         (b"a,b\n" * 30_000, "table-too-large"),
+        (b"BEGIN:VCALENDAR\n" + b"A:B\n" * 400_000, "too-many-lines"),
+        (CALENDAR.format(EVENT.format("FREQ=DAILY;COUNT=200") * 50).encode(), "too-many"),
+        (b"[" + b'{"isServiceSession": true},' * 6_000 + b"{}]", "too-many"),
+        (b" " * 10_000_001, "too-large"),
         (b"Titel,Start,Datum\n" + b"x" * 200_000 + b",1,2\n", "not-a-table"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -1,10 +1,13 @@
 """What a source finds in a file, before it becomes a programme of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import islice
 
 from bot.programme.values import Material, Speaker
+
+MAX_SESSIONS = 5_000
 
 
 class Unreadable(Exception):  # noqa: N818 -- it reads as what the file is
@@ -51,6 +54,14 @@ class Record:
     """The conference day that the file puts it on."""
     stated_start: time | None = None
     """A wall-clock start that the file gives beside the instant."""
+
+
+def limited(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records, read no further than a programme can be long. Raises Unreadable."""
+    found = tuple(islice(records, MAX_SESSIONS + 1))
+    if len(found) > MAX_SESSIONS:
+        raise Unreadable("too-many", limit=MAX_SESSIONS)
+    return found
 
 
 @dataclass(frozen=True)

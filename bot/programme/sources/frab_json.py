@@ -7,7 +7,7 @@ organiser's own export holds, never come in.
 from collections.abc import Iterator
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable
+from bot.programme.sources.found import Found, Record, Unreadable, limited
 from bot.programme.sources.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import (
     end_after,
@@ -29,7 +29,7 @@ def read(root: Any) -> Found:
     conference = mapping(root["schedule"]["conference"])
     if not isinstance(conference.get("days"), list | dict):
         raise Unreadable("schedule-without-days")
-    records = tuple(
+    records = limited(
         _record(event, room, day)
         for day in items(conference["days"])
         for room, event in _events(day)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Told, Unreadable
+from bot.programme.sources.found import Found, Record, Told, Unreadable, limited
 from bot.programme.sources.times import (
     end_after,
     read_clock,
@@ -23,8 +23,8 @@ FORMAT = "frab-xml"
 
 def read(content: bytes, _: Told) -> Found:
     root = parse_xml(content)
-    if name_of(root) != "schedule":
-        raise Unreadable("other-xml", root=name_of(root))
+    if root.tag != "schedule":
+        raise Unreadable("other-xml", root=root.tag)
     days = _all(root, "day")
     if not days:
         raise Unreadable("schedule-without-days")
@@ -32,7 +32,7 @@ def read(content: bytes, _: Told) -> Found:
     change = read_clock(_text(conference, "day_change"))
     return Found(
         FORMAT,
-        tuple(_record(*each, change) for day in days for each in _events(day)),
+        limited(_record(*each, change) for day in days for each in _events(day)),
         title=_text(conference, "title"),
         zone=_text(conference, "time_zone_name"),
         first_day=read_day(_text(conference, "start")),
@@ -43,7 +43,10 @@ def read(content: bytes, _: Told) -> Found:
 
 
 def parse_xml(content: bytes) -> Any:
-    """The root of an XML file without a document type. Raises Unreadable."""
+    """The root of an XML file without a document type, names without their namespaces.
+
+    Raises Unreadable.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -55,21 +58,18 @@ def parse_xml(content: bytes) -> Any:
         raise Unreadable("not-xml") from None
     if root.getroottree().docinfo.doctype:
         raise Unreadable("xml-with-doctype")
+    for element in root.iter("{*}*"):
+        element.tag = etree.QName(element).localname
     return root
-
-
-def name_of(element: Any) -> str:
-    """The element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def _events(day: Any) -> Iterator[tuple[Any, str, date | None]]:
     """The events of a day with the name of the room they stand under."""
     named = read_day(day.get("date"))
     for child in day:
-        if name_of(child) == "event":
+        if child.tag == "event":
             yield child, "", named
-        elif name_of(child) == "room":
+        elif child.tag == "room":
             for event in _all(child, "event"):
                 yield event, child.get("name") or "", named
 
@@ -106,8 +106,8 @@ def _start_on(day: date | None, clock: time | None, change: time | None) -> date
 
 def _persons(event: Any) -> Iterator[str]:
     for person in _all(event, "person"):
-        inside = _text(person, "public_name") or _text(person, "name")
-        if name := (person.text or "").strip() or inside or (person.get("name") or "").strip():
+        name = (person.text or "").strip() or _text(person, "public_name") or _text(person, "name")
+        if name := name or (person.get("name") or "").strip():
             yield name
 
 
@@ -119,7 +119,7 @@ def _links(event: Any, name: str) -> Iterator[Material]:
 
 
 def _all(parent: Any, name: str) -> list[Any]:
-    return list(parent.iter(name, "{*}" + name))
+    return list(parent.iter(name))
 
 
 def _text(parent: Any, name: str) -> str:
@@ -127,6 +127,4 @@ def _text(parent: Any, name: str) -> str:
     if parent is None:
         return ""
     found = parent.find(name)
-    if found is None:
-        found = parent.find("{*}" + name)
     return "" if found is None else "".join(found.itertext()).strip()

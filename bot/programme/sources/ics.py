@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
+from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
 from bot.programme.sources.ics_lines import Component, Property, parse_calendar
 from bot.programme.sources.ics_repeats import Repeat, repeated
 from bot.programme.sources.times import end_after, read_length
@@ -26,10 +26,10 @@ def read(content: bytes, told: Told) -> Found:
     events = [_Event(each, default) for each in calendar.inner if each.name == "VEVENT"]
     speaking = _organisers_speak(events)
     moved = {(e.uid, e.instant("RECURRENCE-ID")) for e in events if e.at("RECURRENCE-ID")}
-    records = [record for event in events for record in event.records(moved, speaking=speaking)]
+    records = (record for event in events for record in event.records(moved, speaking=speaking))
     return Found(
         FORMAT,
-        tuple(records),
+        limited(records),
         title=calendar.text("X-WR-CALNAME") or calendar.text("NAME"),
         zone=zone,
         remarks=tuple(remark for event in events for remark in event.remarks()),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.programme.sources.found import Unreadable
 
-MAX_COMPONENTS = 50_000
+MAX_COMPONENTS = 6_000
+MAX_LINES = 300_000
 NAME = re.compile(r"[A-Za-z0-9-]+")
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;:"]*)((?:,(?:"[^"]*"|[^;:",]*))*)')
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -76,7 +77,10 @@ def _lines(content: bytes) -> Iterator[str]:
     """Unfold the bytes, then decode: a fold may stand inside a letter."""
     begin = content.upper().find(b"BEGIN:VCALENDAR")
     whole = re.sub(rb"\r\n|\r|\n", b"\n", content[begin:])
-    for line in re.sub(rb"\n[ \t]", b"", whole).split(b"\n"):
+    lines = re.sub(rb"\n[ \t]", b"", whole).split(b"\n")
+    if len(lines) > MAX_LINES:
+        raise Unreadable("too-many-lines", limit=MAX_LINES)
+    for line in lines:
         yield line.decode("utf-8", errors="replace")
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record
+from bot.programme.sources.found import Found, Record, limited
 from bot.programme.sources.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_day, read_instant, read_length
 from bot.programme.values import AUTHOR, Material, Speaker
@@ -31,7 +31,7 @@ def read(root: Any) -> Found:
     contributions = _contributions(event) if event else _timetable(results)
     return Found(
         FORMAT,
-        tuple(_record(each) for each in contributions),
+        limited(_record(each) for each in contributions),
         title=text(event.get("title")),
         zone=text(event.get("timezone")),
         first_day=_day(event.get("startDate")),

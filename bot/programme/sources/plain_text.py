@@ -28,6 +28,10 @@ CONTROL = re.compile(
 )
 
 
+LINE_BREAK = re.compile(r"\s*[\r\n\t\u2028\u2029]\s*")
+BLANKS = re.compile(r"[ \t\xa0]+")
+AROUND_BREAK = re.compile(r" ?\n ?")
+EMPTY_LINES = re.compile(r"\n{3,}")
 DIAL_IN = re.compile(
     r"\b(?:meeting id|passcode|password|pass code|lösenord|kennwort|mot de passe|one tap mobile"
     r"|dial[- ]?in|einwahl)\b[^:#]{0,20}[:#]",
@@ -38,12 +42,16 @@ DIAL_IN = re.compile(
 
 def clean(text: str) -> str:
     """NFC, without control and direction signs and without what cannot be stored."""
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", CONTROL.sub("", text))
 
 
 def one_line(text: str) -> str:
     """A title or name: line breaks and tabs become a blank."""
-    return re.sub(r"\s*[\r\n\t\u2028\u2029]\s*", " ", clean(text)).strip()
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return LINE_BREAK.sub(" ", clean(text)).strip()
 
 
 def plain_text(text: str) -> str:
@@ -51,11 +59,13 @@ def plain_text(text: str) -> str:
     kept = clean(text[: MAX_TEXT * 2]).replace("\r\n", "\n").replace("\r", "\n")
     if LOOKS_LIKE_HTML.search(kept):
         kept = _without_html(kept)
-    for pattern, put in MARKDOWN:
-        kept = pattern.sub(put, kept)
-    lines = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in kept.split("\n")]
-    lines = [line for line in lines if not DIAL_IN.search(line)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MAX_TEXT]
+    else:
+        for pattern, put in MARKDOWN:
+            kept = pattern.sub(put, kept)
+    if DIAL_IN.search(kept):
+        kept = "\n".join(line for line in kept.split("\n") if not DIAL_IN.search(line))
+    trimmed = AROUND_BREAK.sub("\n", BLANKS.sub(" ", kept))
+    return EMPTY_LINES.sub("\n\n", trimmed).strip()[:MAX_TEXT]
 
 
 def _without_html(text: str) -> str:

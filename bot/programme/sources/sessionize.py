@@ -6,7 +6,7 @@ Times mostly have no zone. `questionAnswers` are the organiser's and are left ou
 from collections.abc import Iterator
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable
+from bot.programme.sources.found import Found, Record, Unreadable, limited
 from bot.programme.sources.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import read_instant
 from bot.programme.values import Speaker
@@ -25,16 +25,16 @@ def is_ours(root: object) -> bool:
 
 def read(root: Any) -> Found:
     if isinstance(root, dict):
-        return Found("sessionize-all", tuple(_all_view(root)))
+        return Found("sessionize-all", limited(_all_view(root)))
     groups = items(root)
     if any("timeSlots" in each for each in groups):
-        return Found("sessionize-gridsmart", tuple(_distinct(_grid(groups))))
+        return Found("sessionize-gridsmart", limited(_distinct(_grid(groups))))
     if any("groupName" in each for each in groups):
         found = (_record(s, text(s.get("room"))) for g in groups for s in items(g.get("sessions")))
-        return Found("sessionize-sessions", tuple(_distinct(found)))
+        return Found("sessionize-sessions", limited(_distinct(found)))
     if any("isServiceSession" in each for each in groups):
         found = (_record(session, text(session.get("room"))) for session in groups)
-        return Found("sessionize-sessions", tuple(_distinct(found)))
+        return Found("sessionize-sessions", limited(_distinct(found)))
     raise Unreadable("speakers-only")
 
 

@@ -18,7 +18,7 @@ from bot.programme.sources.cells import (
     read_time,
     written,
 )
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
+from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
 from bot.programme.sources.headings import Columns, recognise, told_columns
 from bot.programme.sources.speakers import as_list, names_in, sign_between
 from bot.programme.sources.tables import Rows
@@ -43,7 +43,7 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
         remarks += also
     if records and not any(record.start for record in records):
         raise Unreadable("no-times")
-    return Found(format_, tuple(records), remarks=tuple(remarks))
+    return Found(format_, limited(records), remarks=tuple(remarks))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.programme.sources.headings import recognise
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-MAX_UNPACKED = 50_000_000
+MAX_UNPACKED = 20_000_000
 MAX_RATIO = 200
 
 Rows = list[Sequence[Cell]]
