@@ -42,6 +42,7 @@ _RELATIVE = {
     ("i", "eftermiddag"): 0,
     ("i", "formiddag"): 0,
     ("i", "morse"): 0,
+    ("imorse",): 0,
     ("this", "afternoon"): 0,
     ("this", "morning"): 0,
     ("this", "evening"): 0,
@@ -75,7 +76,7 @@ _ORDINALS = {
 }
 _DAY = frozenset({"dag", "dagen", "day", "dagens", "konferensdagen"})
 _PARTS = {
-    (time(5), time(12)): "formiddag formiddagen formiddagens morning morgonen bitti morse",
+    (time(5), time(12)): "formiddag formiddagen formiddagens morning morgonen bitti morse imorse",
     (time(12), time(17)): "eftermiddag eftermiddagen eftermiddagens afternoon",
     (time(17), time(23, 59)): "kvall kvallen kvallens ikvall evening tonight",
 }

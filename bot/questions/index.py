@@ -9,9 +9,9 @@ from bot.questions.compounds import HEADS, split
 from bot.questions.lexicon import Lexicon
 from bot.questions.normalising import words_of
 
-LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.45
+LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
-FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.75, 0.5, 0.6
+FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.8, 0.5, 0.6
 """The same for parts of compounds; the first part says what it is about."""
 
 Evidence = dict[int, float]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.questions.index import Evidence, Index
 
-UNDERSTOOD = 0.38
+UNDERSTOOD = 0.34
 """A word is explained by a document with at least this evidence."""
 
 

@@ -137,7 +137,8 @@ def _anchor_at(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[str 
         groups = lexicon.groups_of(words[place]) if words[place] else set()
         anchor = next((one for one in ANCHORS if one in groups), None)
         if anchor:
-            return anchor, place + 1
+            more = place + 1 < len(words) and anchor in lexicon.groups_of(words[place + 1])
+            return anchor, place + 1 + more
         if words[place] not in _SKIPPED:
             break
     return None, start
