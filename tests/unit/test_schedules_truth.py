@@ -4,7 +4,6 @@ They stand beside the repository, in ../shared/schedules, and are not part of it
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -106,23 +105,39 @@ def test_what_is_no_programme_of_a_known_format_is_refused() -> None:
     assert answers == dict.fromkeys(others, 1)
 
 
+COMMAND = """
+import resource, sys, typer
+from pathlib import Path
+from bot.commands import programme_files
+
+app = typer.Typer()
+programme_files.register(app)
+app(standalone_mode=False)
+usage = resource.getrusage(resource.RUSAGE_SELF)
+status = Path("/proc/self/status").read_text()
+peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+print(usage.ru_utime + usage.ru_stime, peak, file=sys.stderr)
+"""
+"""`check` in a process of its own, which tells its seconds and kilobytes afterwards."""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="peak memory is read from /proc"
+)
 def test_fosdem_is_checked_within_two_seconds_and_150_megabytes() -> None:
-    code = (
-        "import typer; from bot.commands import programme_files;"
-        "app = typer.Typer(); programme_files.register(app); app()"
-    )
     file = SCHEDULES / "fosdem-2023.schedule.xml"
-    command = [sys.executable, "-c", code, "check", str(file), "--timezone", "Europe/Brussels"]
+    command = [sys.executable, "-c", COMMAND, "check", str(file), "--timezone", "Europe/Brussels"]
 
     spent = []
     for _ in range(2):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2])
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2]
+        )
+        spent.append([float(figure) for figure in done.stderr.split()[-2:]])
+    seconds, kilobytes = min(spent)
 
-    assert min(spent) < 2
-    assert after.ru_maxrss < 150 * 1024
+    assert seconds < 2
+    assert kilobytes < 150 * 1024
 
 
 @pytest.mark.parametrize(
