@@ -7,14 +7,14 @@ from functools import cached_property
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.questions.handbook import Handbook
+from bot.questions.handbook import KINDS, Handbook
 from bot.questions.index import Evidence
 from bot.questions.question import Question, evidence_of
 from bot.questions.search import Match, rank
 from bot.questions.values import LastAnswer
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
-CANCELLED_MALUS = 0.1
+CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Case:
     def matches(self) -> list[Match]:
         """Sessions by how well they fit the subject, best first."""
         evidence = evidence_of(self.question, self.handbook.sessions, self.handbook.lexicon)
+        evidence = self._without_kinds(evidence)
         if not any(evidence.values()):
             return []
         bonus = {number: self._bonus(number) for number in _best(evidence)}
@@ -82,6 +83,16 @@ class Case:
 
     def session(self, match: Match) -> Session:
         return self.programme.sessions[match.number]
+
+    def _without_kinds(self, evidence: dict[int, Evidence]) -> dict[int, Evidence]:
+        """Leave "workshop" out of "the workshop on ethics": it may be called something else."""
+        kinds = self.handbook.kind_words
+        left = {
+            place: found
+            for place, found in evidence.items()
+            if self.question.words[place] not in kinds or place in self.question.titled
+        }
+        return left or evidence
 
     def _within_time(self) -> set[int] | None:
         when = self.question.when
@@ -114,6 +125,8 @@ class Case:
         rooms = self.question.rooms
         if rooms and any(room.id == session.room for room in rooms.rooms):
             bonus += ROOM_BONUS
+        if any(self.wants(cue) and session.kind is kind for cue, kind in KINDS.items()):
+            bonus += KIND_BONUS
         if self.wants("in-english") and session.language == "en":
             bonus += LANGUAGE_BONUS
         return bonus

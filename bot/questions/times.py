@@ -172,7 +172,8 @@ def _written_at(words: Sequence[str], place: int) -> Clock | None:
     stands_alone = word.isdigit() and (hour_only >= 7 or len(words) <= 2)
     if not announced and not stands_alone:
         return None
-    if not word.isdigit() and word in {"en", "a", "an", "ett"} and before not in {"kl", "klockan"}:
+    an_article = word in {"en", "a", "an", "ett"} and after != "tiden"
+    if an_article and before not in {"kl", "klockan"}:
         return None
     if after == "tiden":
         places = range(place, place + 2)
