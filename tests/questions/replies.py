@@ -101,7 +101,11 @@ class _Line:
 
 
 def load_yardstick(path: Path) -> Yardstick:
-    rows = yaml.safe_load(path.read_text("utf-8"))
+    return yardstick_of(yaml.safe_load(path.read_text("utf-8")))
+
+
+def yardstick_of(rows: Row) -> Yardstick:
+    """The rows of a programme file with their look-ups."""
     for session in rows["sessions"]:
         session.setdefault("speakers", [])
         for speaker in session["speakers"]:
