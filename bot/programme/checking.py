@@ -74,7 +74,10 @@ def _references(checked: Checked) -> Iterator[Problem]:
             yield _unknown(checked, "unknown-track", (*path, "track"), session, session.track)
         was = session.change.was_room if session.change else None
         if was is not None and was not in rooms:
-            yield _unknown(checked, "unknown-room", (*path, "change", "was_room"), session, was)
+            where = (*path, "change", "was_room")
+            yield checked.place.warning(
+                "unknown-former-room", where, title=session.title, name=was
+            )
 
 
 def _unknown(

@@ -179,8 +179,7 @@ class Prompt:
     text: Texts
     kind: PromptKind = PromptKind.TEXT
     when: str = "day-end"
-    """`day-end`, `never` (only when posted), `after:<session>`, `after-each` (after every session,
-    of those who saved it), `with:<prompt>` (along with another, never by itself) or a local time."""
+    """`day-end`, `never`, `after:<session>`, `after-each`, `with:<prompt>` or a local time."""
     to: str = "all"
     """`all` or `saved:<session>`."""
     hint: Texts = Field(default_factory=dict)

@@ -146,6 +146,11 @@ def test_an_error_refuses_the_file_with_line_and_sentence(
         ("id: tva", "id: tva\n    kind: rave", "17: The kind “rave” is unknown and is read as"),
         ("    end: 2024-03-25T11:00\n", "", "16: “Två” has no end."),
         ("    room: lilla\n", "", "16: “Två” has no room."),
+        (
+            "room: lilla",
+            "room: lilla\n    change: {kind: moved, was_room: kök}",
+            "21: “Två” was in “kök”, which is not among the rooms.",
+        ),
         ("title: Två", 'title: ""', "16: The session “tva” has no title."),
         (
             "room: lilla",

@@ -108,6 +108,8 @@ SHEET = (
             "table-too-large",
         ),
         (archive({"a.txt": b"hello"}), "other-zip"),
+        (archive({"content.xml": b"<x/>"}), "looks-like-opendocument"),
+        (archive({"word/document.xml": b"<x/>"}), "looks-like-word"),
         (b"PK\x03\x04 and no more", "not-xlsx"),
         (b"[" * 200_000, "not-json"),
         (b'{"a":' * 50_000, "not-json"),

@@ -55,7 +55,7 @@ def _zone(calendar: Component) -> str:
 
 def _organisers_speak(events: list["_Event"]) -> bool:
     names = [event.organiser for event in events if event.organiser]
-    return len(names) > 1 and len(set(names)) > max(1, len(names) // 4)
+    return len(names) > 1 and len(set(names)) * 2 > len(names)
 
 
 class _Event:

@@ -1,9 +1,8 @@
 """A programme as a list: one session a row, the columns known by their headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 from html import unescape
 
 from bot.programme.sources.cells import (
@@ -12,18 +11,14 @@ from bot.programme.sources.cells import (
     NeedsDateOrder,
     NeedsFirstDay,
     day_first,
-    holds_date,
-    read_date,
     read_span,
-    read_time,
     written,
 )
 from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
 from bot.programme.sources.headings import Columns, recognise, told_columns
-from bot.programme.sources.speakers import as_list, names_in, sign_between
+from bot.programme.sources.row_reader import RowReader
+from bot.programme.sources.speakers import as_list, sign_between
 from bot.programme.sources.tables import Rows
-from bot.programme.sources.times import read_length
-from bot.programme.values import Speaker
 
 HEAD_ROWS = 15
 NO = {"n", "no", "nej", "nein", "non", "false", "0"}
@@ -94,7 +89,7 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
     known = day_first(dated)
     if known is None and order:
         known = order.startswith("d")
-    reader = _Reader(columns, Calendar(told.first_day, known), _sign(columns, rows, told))
+    reader = RowReader(columns, Calendar(told.first_day, known), _sign(columns, rows, told))
     try:
         records = [record for row in rows if (record := reader.record(row))]
     except NeedsFirstDay:
@@ -132,91 +127,6 @@ def _refuse_half_days(records: list[Record]) -> None:
     hours = {record.start.hour for record in records if record.start}
     if hours and max(hours) <= 12 and hours & {8, 9, 10, 11} and hours & {1, 2, 3, 4, 5}:
         raise Unreadable("twelve-hours")
-
-
-class _Reader:
-    """Reads row by row; a date that stands once counts for the rows below it."""
-
-    def __init__(self, columns: Columns, calendar: Calendar, sign: str) -> None:
-        self._columns = columns
-        self._calendar = calendar
-        self._date: date | None = None
-        self._has_carried = False
-        self.sign = sign
-        self.remarks: list[Remark] = []
-
-    def record(self, row: Sequence[Cell]) -> Record | None:
-        """The session of a row; None for an empty row and for a banner."""
-        columns = self._columns
-        filled = [cell for cell in row if written(cell)]
-        title = columns.text("title", row)
-        if not filled or (len(filled) == 1 and self._is_banner(row, filled[0])):
-            return None
-        start, end = self._times(row, title)
-        if not title and start is None:
-            return None
-        texts = tuple(columns.text(field, row) for field in ("subtitle", "abstract"))
-        return Record(
-            title=title,
-            start=start,
-            end=end,
-            key=columns.text("id", row),
-            room=columns.text("room", row),
-            track=columns.text("track", row).replace("\\n", ", "),
-            speakers=tuple(Speaker(name) for name in self._names(row)),
-            kind=columns.text("kind", row),
-            texts=texts,
-            language=columns.text("language", row),
-            url=columns.text("url", row),
-        )
-
-    def _is_banner(self, row: Sequence[Cell], cell: Cell) -> bool:
-        """A row with a date alone holds for those below; with a word alone it says nothing."""
-        columns = self._columns
-        if "date" in columns and columns.text("title", row):
-            return False
-        is_date = "date" not in columns or bool(columns.text("date", row))
-        found = read_date(cell, self._calendar) if is_date else None
-        self._date = found or self._date
-        if found is None:
-            self.remarks.append(Remark("row-skipped", written(cell)))
-        return True
-
-    def _times(self, row: Sequence[Cell], title: str) -> tuple[datetime | None, datetime | None]:
-        columns = self._columns
-        start_cell, end_cell = columns.cell("start", row), columns.cell("end", row)
-        day = self._day(row, start_cell)
-        since, until = read_span(start_cell)
-        if day is None or since is None:
-            return None, None
-        start = datetime.combine(day, time()) + since
-        if end_cell is not None and written(end_cell):
-            until = read_time(end_cell)
-            if until is None:
-                self.remarks.append(Remark("no-such-end", title))
-        length = read_length(columns.text("duration", row), with_days=False)
-        if until is not None:
-            on = self._end_day(end_cell) or day
-            return start, datetime.combine(on, time()) + until
-        return start, start + length if length is not None else None
-
-    def _day(self, row: Sequence[Cell], start: Cell | None) -> date | None:
-        cell = self._columns.cell("date", row)
-        if holds_date(start):
-            return read_date(start, self._calendar)
-        if cell is not None and written(cell):
-            self._date = read_date(cell, self._calendar)
-        elif cell is not None and self._date and not self._has_carried:
-            self._has_carried = True
-            self.remarks.append(Remark("date-carried", self._columns.text("title", row)))
-        return self._date
-
-    def _end_day(self, cell: Cell | None) -> date | None:
-        return read_date(cell, self._calendar) if holds_date(cell) else None
-
-    def _names(self, row: Sequence[Cell]) -> Iterator[str]:
-        for cell in self._columns.cells("speakers", row):
-            yield from names_in(written(cell), self.sign)
 
 
 def _one_a_session(records: list[Record]) -> list[Record]:

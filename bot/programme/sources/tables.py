@@ -9,6 +9,9 @@ from bot.programme.sources.cells import Cell
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.headings import recognise
 
+OTHERS = {"content.xml": "looks-like-opendocument", "word/document.xml": "looks-like-word"}
+"""What a zip file is that has one of these in it."""
+
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_UNPACKED = 20_000_000
@@ -72,8 +75,11 @@ def _check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
-            if not any(entry.filename == "xl/workbook.xml" for entry in entries):
-                raise Unreadable("other-zip")
+            names = {entry.filename for entry in entries}
+            if "xl/workbook.xml" not in names:
+                raise Unreadable(
+                    next((OTHERS[name] for name in OTHERS if name in names), "other-zip")
+                )
             if sum(entry.file_size for entry in entries) > min(
                 MAX_UNPACKED, max(1_000_000, len(content) * MAX_RATIO)
             ):
