@@ -9,11 +9,15 @@ ENOUGH = 0.55
 ENOUGH_WITH_TITLE = 0.34
 """The same where the question names most of a title of two words or more."""
 LEAST_SCORE = 0.22
+WHOLE, LEAST_PARTIAL_FIT = 0.8, 0.4
+"""Where words are left over, the others have to fit better than by a synonym in some text."""
 
 
 def is_understood(case: Case, match: Match) -> bool:
     """Does this session explain enough of the question to be its answer?"""
     if match.score < LEAST_SCORE:
+        return False
+    if match.understood < WHOLE and match.fit < LEAST_PARTIAL_FIT:
         return False
     named, of = case.title_words(match)
     titled = named >= 2 and named >= 0.6 * of
