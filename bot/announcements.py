@@ -64,20 +64,34 @@ class Announcer:
         )
         return draft
 
+    async def open_draft(self, author: Participant, announcement_id: int) -> Announcement | None:
+        """The author's own draft, while it is neither sent nor dropped."""
+        found = await self._storage.announcements.by_id(announcement_id)
+        is_open = found and found.state == "draft" and found.author_id == author.id
+        return found if is_open else None
+
     async def confirm(
-        self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
+        self,
+        tx: Transaction,
+        author: Participant,
+        announcement_id: int,
+        progress_message_id: int,
+        now: datetime,
     ) -> int | None:
         """Decide to send it to everybody who can get it, all in this transaction.
 
-        Gives how many that are; None when it is not this author's draft (any more).
+        Gives how many that are; None when it is not this author's draft (any more). Its progress
+        is shown in the message named.
         """
-        announcement = await self._storage.announcements.by_id(announcement_id)
-        if announcement is None or announcement.author_id != author.id:
+        if await self.open_draft(author, announcement_id) is None:
             return None
         if not await self._storage.announcements.move(
             tx, announcement_id, "draft", "confirmed", now
         ):
             return None
+        await self._storage.announcements.show_progress_in(
+            tx, announcement_id, progress_message_id
+        )
         await self._storage.dialogues.close(tx, author.id, KIND)
         count = await self._storage.outbox.add_unasked(
             tx,
@@ -100,8 +114,7 @@ class Announcer:
         self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
     ) -> bool:
         """Do not send the draft; False when it was not the author's draft (any more)."""
-        announcement = await self._storage.announcements.by_id(announcement_id)
-        if announcement is None or announcement.author_id != author.id:
+        if await self.open_draft(author, announcement_id) is None:
             return False
         await self._storage.dialogues.close(tx, author.id, KIND)
         return await self._storage.announcements.move(tx, announcement_id, "draft", "dropped", now)
@@ -173,6 +186,11 @@ class Announcer:
                 expires_at=now + VALID,
                 data={"announcement": announcement_id},
             )
+
+
+def before_sending(recipients: int) -> Progress:
+    """The progress of what is about to begin."""
+    return Progress(recipients, 0, 0, 0, 0, recipients, time_to_send(recipients))
 
 
 def item_of(announcement_id: int) -> str:

@@ -1,18 +1,18 @@
 """`/meddela`: write, see it as everybody will, confirm by the number of people, follow it."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.actions import DropAnnouncement
-from bot.announcements import KIND, LONGEST, Draft
+from bot.announcements import KIND, LONGEST, Draft, before_sending
 from bot.courtesy import time_to_send
-from bot.replies import Reply
 from bot.services import Services
 from bot.storage.announcements import Announcement
 from bot.storage.dialogues import Dialogue
-from bot.storage.participants import Participant
 from bot.storage.roles import Role
 from bot.views.announcement import (
     render_announcement,
@@ -95,29 +95,18 @@ def progress_job(services: Services) -> Callable[[datetime], Awaitable[None]]:
 
 
 async def show_progress(services: Services, announcement: Announcement, now: datetime) -> None:
-    """Tell the author how far it has come, in one message that is rewritten."""
+    """Rewrite the message that tells the author how far it has come; the last time, the result."""
     progress = await services.announcements.progress(announcement)
     author = await services.storage.participants.by_id(announcement.author_id or 0)
-    if author is not None:
+    message_id = announcement.progress_message_id
+    if author is not None and message_id is not None:
         reply = render_progress(progress, services.translator(author.language))
-        await _show_to(author, announcement, reply, services)
+        with contextlib.suppress(TelegramError):  # a report may be lost, the sending goes on
+            await services.messenger.edit(author.telegram_id, message_id, reply)
     if not progress.waiting:
         await services.storage.write(
             lambda tx: services.announcements.finish(tx, announcement, now)
         )
-
-
-async def _show_to(
-    author: Participant, announcement: Announcement, reply: Reply, services: Services
-) -> None:
-    message_id = announcement.progress_message_id
-    if message_id is not None:
-        await services.messenger.edit(author.telegram_id, message_id, reply)
-        return
-    sent = await services.messenger.send(author.telegram_id, reply)
-    await services.storage.write(
-        lambda tx: services.storage.announcements.show_progress_in(tx, announcement.id, sent)
-    )
 
 
 async def _draft(update: Update, context: Context, text: str) -> None:
@@ -146,14 +135,19 @@ async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
         await context.show(render_wrong_number(announcement_id, recipients, context.t))
         return
     services, person = context.services, context.participant
-    count = await context.save(
-        lambda tx: services.announcements.confirm(tx, person, announcement_id, context.now)
-    )
-    announcement = await services.storage.announcements.by_id(announcement_id)
-    if count is None or announcement is None:
+    if await services.announcements.open_draft(person, announcement_id) is None:
         await context.show(render_too_late(context.t))
         return
-    await show_progress(services, announcement, context.now)
+    # The message comes first: what is confirmed has one from its first moment.
+    message_id = await context.send(render_progress(before_sending(recipients), context.t))
+    count = await context.save(
+        lambda tx: services.announcements.confirm(
+            tx, person, announcement_id, message_id, context.now
+        )
+    )
+    if count is None:
+        await context.send(render_too_late(context.t))
+        return
     services.poke()
 
 

@@ -41,7 +41,7 @@ async def draft(
 async def confirm(
     storage: Storage, announcer: Announcer, author: Participant, announcement_id: int
 ) -> int | None:
-    return await storage.write(lambda tx: announcer.confirm(tx, author, announcement_id, NOW))
+    return await storage.write(lambda tx: announcer.confirm(tx, author, announcement_id, 55, NOW))
 
 
 async def test_it_reaches_all_who_can_be_reached_and_want_announcements(

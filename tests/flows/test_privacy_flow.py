@@ -1,0 +1,87 @@
+"""What is kept, handed over and erased, as a participant sees it."""
+
+import json
+
+import pytest
+
+from bot.sandbox.people import Person
+from tests.presses import labels, press, say
+from tests.stage import Stage
+
+
+@pytest.fixture
+async def alva(stage: Stage) -> Person:
+    person = stage.person("Alva")
+    await say(person, "/start")
+    await say(person, "/tarmed Fronesis och mod")
+    await say(person, "/start s_sav")
+    await press(person, "save:sav:1")
+    person.forget_replies()
+    return person
+
+
+async def test_it_is_said_what_is_kept_by_whom_and_for_how_long(alva: Person) -> None:
+    screen = await say(alva, "/integritet")
+
+    assert "ditt nummer hos Telegram, ditt språk" in screen.text
+    assert "Göteborgsregionen (GR)" in screen.text
+    assert "30 dagar efter konferensen" in screen.text
+    assert labels(screen) == ["Hämta mina uppgifter", "Radera allt", "Hem"]
+
+
+async def test_the_same_in_english(stage: Stage) -> None:
+    ben = stage.person("Ben", "en")
+    await say(ben, "/start")
+
+    screen = await say(ben, "/privacy")
+
+    assert screen.text.startswith("Your data\n\nThis is kept:")
+
+
+async def test_everything_kept_is_handed_over_to_be_read_and_as_a_file(alva: Person) -> None:
+    screen = await say(alva, "/minadata")
+
+    assert screen.document is not None
+    name, content = screen.document
+    kept = json.loads(content)
+    assert "1 sparat pass: Erfarenheter från Samlad avhopparverksamhet i Göteborg." in screen.text
+    assert "Ditt svar på ”Vad tar du med dig från dagen?”: Fronesis och mod" in screen.text
+    assert name == "mina-uppgifter.json"
+    assert [row["telegram_id"] for row in kept["participants"]] == [alva.id]
+    assert [row["text"] for row in kept["answers"]] == ["Fronesis och mod"]
+    assert [row["session_id"] for row in kept["favourites"]] == ["sav"]
+
+
+async def test_erasing_is_asked_about_first(stage: Stage, alva: Person) -> None:
+    asked = await say(alva, "/glom")
+    kept = await press(alva, "Nej, behåll")
+
+    assert asked.text.startswith("Vill du radera allt som är sparat om dig?")
+    assert "dina sparade pass (1)" in asked.text
+    assert kept.text.startswith("Dina uppgifter")
+    assert await stage.bot.services.storage.participants.get(alva.id) is not None
+
+
+async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
+    stage: Stage, alva: Person
+) -> None:
+    await say(alva, "/glom")
+    gone = await press(alva, "Ja, radera allt")
+    await stage.jump("2023-11-30T10:50")
+    await stage.jump("2023-11-30T16:30")
+
+    storage = stage.bot.services.storage
+    assert gone.text.startswith("Klart. ")
+    assert "finns kvar hos Telegram tills du raderar den där" in gone.text
+    assert await storage.participants.get(alva.id) is None
+    assert await storage.database.all("SELECT id FROM answers WHERE participant_id = 1") == []
+    assert alva.messages()[-1].text == gone.text
+
+
+async def test_whoever_comes_back_begins_afresh(alva: Person) -> None:
+    await say(alva, "/glom")
+    await press(alva, "Ja, radera allt")
+
+    await say(alva, "/start")
+
+    assert "Du har inga sparade pass." in (await say(alva, "/minadata")).text
