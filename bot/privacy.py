@@ -1,7 +1,7 @@
 """What is kept about a person: told, handed over, and erased when they ask for it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.storage.database import Transaction
 from bot.storage.participants import Participant
 from bot.storage.personal import Personal
 from bot.storage.roles import Grant
+from bot.voices.scanning import names_nobody
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,14 @@ class Kept:
     favourites: frozenset[str]
     answers: tuple[Answer, ...]
     file: Attachment
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What became of a person's answers: by which policy, and the numbers of those that stay."""
+
+    policy: str
+    stays: tuple[int, ...]
 
 
 class Privacy:
@@ -52,12 +61,41 @@ class Privacy:
             Attachment(f"{name}.json", content),
         )
 
-    async def forget(self, participant: Participant, now: datetime) -> None:
-        """Erase everything of the person at once, from the file of recent writes too."""
+    async def forget(self, participant: Participant, now: datetime) -> Forgotten:
+        """Erase everything of the person at once, from the file of recent writes too.
+
+        The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
+        points to nobody, or keep them as records until those who answer for records decide.
+        """
+        policy = self._day.programme.file.settings.privacy.on_forget
+        answers = await self._all_answers(participant)
+        stays = _stays(answers, policy)
+        as_record = policy == "ask_records_officer"
 
         async def unit(tx: Transaction) -> None:
-            await self._personal.erase(tx, participant, now)
-            await self._storage.records.audit(tx, now, "participant.erased")
+            await self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
+            await self._storage.records.audit(
+                tx, now, "participant.erased", subject=policy, detail=f"{len(stays)} stay"
+            )
 
         await self._storage.write(unit)
         await self._storage.database.checkpoint()
+        return Forgotten(policy, stays)
+
+    async def would_stay(self, participant: Participant) -> tuple[int, ...]:
+        """The numbers of the answers whose words would outlast the person's erasure."""
+        policy = self._day.programme.file.settings.privacy.on_forget
+        return _stays(await self._all_answers(participant), policy)
+
+    async def _all_answers(self, participant: Participant) -> list[Answer]:
+        """Of every event that the database holds."""
+        return await self._storage.answers.of_person(participant.id)
+
+
+def _stays(answers: Iterable[Answer], policy: str) -> tuple[int, ...]:
+    if policy == "delete":
+        return ()
+    kept = (one for one in answers if one.withdrawn_at is None)
+    if policy == "unlink":
+        kept = (one for one in kept if names_nobody(one.text))
+    return tuple(one.id for one in kept)

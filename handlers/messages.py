@@ -10,11 +10,16 @@ from telegram.ext import MessageHandler, filters
 from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, Dialogue
-from handlers import announcements, questions, voices
+from bot.voices import MORE
+from handlers import announcements, questions, quotes, voices
 from handlers.context import LIST, App, Context
 from handlers.routing import find_press, on_press
 
-TAKERS = {"announcement": announcements.take_text, "answer": voices.take_text}
+TAKERS = {
+    "announcement": announcements.take_text,
+    "quote": quotes.take_text,
+    "answer": voices.take_text,
+}
 """What may be in the middle of waiting for a text, the most binding first."""
 
 
@@ -26,6 +31,10 @@ async def take_message(update: Update, context: Context) -> None:
     if message.reply_to_message and await _take_reply(message.reply_to_message, update, context):
         return
     dialogue = await _open_dialogue(context)
+    # Once something is saved, a number by itself goes on with a list rather than with the answer.
+    is_saved = dialogue is not None and dialogue.step == MORE
+    if is_saved and await _take_number(message.text or "", update, context):
+        return
     if dialogue is not None:
         await _take_dialogue(dialogue, message.text or "", update, context)
         return
@@ -49,9 +58,10 @@ async def resolve_text(update: Update, context: Context) -> None:
 
 async def _take_again(update: Update, context: Context) -> bool:
     """What was handled before a crash is answered as it was then."""
-    return await voices.take_again(update, context) or await announcements.take_again(
-        update, context
-    )
+    for feature in (voices, quotes, announcements):
+        if await feature.take_again(update, context):
+            return True
+    return False
 
 
 async def _take_reply(answered: Message, update: Update, context: Context) -> bool:
@@ -71,8 +81,7 @@ async def _open_dialogue(context: Context) -> Dialogue | None:
 
 
 async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context: Context) -> None:
-    asking = context.services.understanding.asking
-    if dialogue.kind != "answer" or not asking.is_question(text, context.now):
+    if not _is_doubtful(dialogue, text, context):
         await TAKERS[dialogue.kind](update, context, dialogue, text)
         return
     await context.save(
@@ -82,7 +91,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
             dialogue.kind,
             dialogue.step,
             {**dialogue.data, "doubted": text},
-            until=context.now + LIFETIME,
+            until=max(context.now + LIFETIME, dialogue.expires_at),
         )
     )
     t = context.t
@@ -91,6 +100,15 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
         (Button(t.plain("messages.it-is-a-question"), TextWas(answer=False)),),
     )
     await context.show(Reply(t("messages.answer-or-question"), choice))
+
+
+def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
+    """May the text be a question to the programme instead of what the dialogue waits for?"""
+    if dialogue.kind == "announcement":
+        return False
+    if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
+        return True
+    return context.services.understanding.asking.is_question(text, context.now)
 
 
 async def _take_number(text: str, update: Update, context: Context) -> bool:

@@ -31,15 +31,20 @@ async def show_my_data(update: Update, context: Context) -> None:
 
 
 async def ask_forget(update: Update, context: Context) -> None:
-    kept = await context.services.privacy.kept_about(context.participant)
-    await context.show(render_ask_forget(len(kept.answers), len(kept.favourites), context.t))
+    privacy, person = context.services.privacy, context.participant
+    kept, stays = await privacy.kept_about(person), await privacy.would_stay(person)
+    await context.show(
+        render_ask_forget(
+            len(kept.answers), len(kept.favourites), len(stays), context.programme, context.t
+        )
+    )
 
 
 async def forget(update: Update, context: Context) -> None:
     """Erase everything; the reply is the last that is said to this participant."""
-    reply = render_forgotten(context.t)
-    await context.services.privacy.forget(context.participant, context.now)
-    await context.show(reply)
+    t = context.t
+    done = await context.services.privacy.forget(context.participant, context.now)
+    await context.show(render_forgotten(done.policy, done.stays, context.programme, t))
 
 
 def register(application: App) -> None:

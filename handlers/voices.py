@@ -11,7 +11,7 @@ from bot.actions import (
     ShowPrompts,
     WithdrawAnswer,
 )
-from bot.programme.prompts import chosen, is_closed, values_of
+from bot.programme.prompts import values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
 from bot.storage.dialogues import Dialogue
@@ -22,13 +22,13 @@ from bot.views.prompt import (
     render_prompt,
     render_prompts,
     render_refused,
-    render_saved,
     render_withdrawn,
     render_writing,
 )
 from bot.views.rows import home_rows
-from bot.voices import ANSWER, KIND, Kept
-from handlers import questions
+from bot.voices import ANSWER, MORE
+from bot.voices.asking import prompt_asked
+from handlers import keeping, questions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 
@@ -38,7 +38,7 @@ async def leave_word(update: Update, context: Context) -> None:
     prompt = context.services.voices.main
     words = typed_after_command(update)
     if words:
-        await _keep_text(update, context, prompt, words)
+        await keeping.keep_text(update, context, prompt, words)
     else:
         await _show(update, context, prompt)
 
@@ -46,7 +46,7 @@ async def leave_word(update: Update, context: Context) -> None:
 async def show_prompts(update: Update, context: Context) -> None:
     voices = context.services.voices
     answered = await voices.answered(context.participant)
-    await context.show(render_prompts(voices.prompts, answered, context.t))
+    await context.show(render_prompts(voices.listed, answered, context.t))
 
 
 async def show_prompt(update: Update, context: Context) -> None:
@@ -58,7 +58,7 @@ async def show_prompt(update: Update, context: Context) -> None:
 async def answer_prompt(update: Update, context: Context) -> None:
     """Wait for words, or show the taps."""
     prompt = await _find(context, context.press(AnswerPrompt).prompt)
-    if prompt is None or await _is_too_late(prompt, context):
+    if prompt is None or await keeping.says_too_late(prompt, context):
         return
     voices = context.services.voices
     before = await voices.current(context.participant, prompt)
@@ -78,7 +78,7 @@ async def choose(update: Update, context: Context) -> None:
     if prompt.kind is PromptKind.TEXT or value not in values_of(prompt):
         await context.show(render_refused(prompt, context.t, "voices.not-a-choice"))
         return
-    await _keep(update, context, prompt, value=value)
+    await keeping.keep(update, context, prompt, value=value)
 
 
 async def decline(update: Update, context: Context) -> None:
@@ -101,9 +101,10 @@ async def withdraw(update: Update, context: Context) -> None:
         await context.save(lambda tx: voices.withdraw(tx, person, answer, context.now))
         await context.show(render_withdrawn(context.t, is_restored=False))
         return
+    words = await voices.last_words(person, answer, context.now)
     restored = await context.save(lambda tx: voices.undo(tx, person, answer, context.now))
     await context.show(render_withdrawn(context.t, is_restored=restored))
-    await questions.answer_question(update, context, answer.text)
+    await questions.answer_question(update, context, words)
 
 
 async def stop_waiting(update: Update, context: Context) -> None:
@@ -117,16 +118,16 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
     """The words that an open dialogue waited for."""
     prompt = await _find(context, dialogue.data["prompt"])
     if prompt:
-        await _keep_text(update, context, prompt, text)
+        await keeping.keep_text(update, context, prompt, text, adding=dialogue.step == MORE)
 
 
 async def take_reply(update: Update, context: Context, decision: Decision) -> bool:
     """A reply to the message that asked is the answer; False when the prompt is gone."""
-    prompt = context.services.voices.prompt(decision.item.removeprefix(f"{KIND}:"))
+    prompt = context.services.voices.prompt(prompt_asked(decision))
     if prompt is None or decision.event_id != context.event_id:
         return False
     message = update.message
-    await _keep_text(update, context, prompt, (message.text if message else None) or "")
+    await keeping.keep_text(update, context, prompt, (message.text if message else None) or "")
     return True
 
 
@@ -134,7 +135,7 @@ async def take_again(update: Update, context: Context) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
     kept = await context.services.voices.kept_by(update.update_id)
     if kept:
-        await _thank(context, kept)
+        await keeping.thank(context, kept)
     return kept is not None
 
 
@@ -149,47 +150,11 @@ async def _show(update: Update, context: Context, prompt: Prompt) -> None:
     voices = context.services.voices
     answer = await voices.current(context.participant, prompt)
     if answer:
-        more = len(voices.prompts) > 1
+        more = len(voices.listed) > 1
         await context.show(render_answered(prompt, answer, context.t, has_more=more))
         return
     context.pressed = AnswerPrompt(prompt.id).pack()
     await answer_prompt(update, context)
-
-
-async def _keep_text(update: Update, context: Context, prompt: Prompt, text: str) -> None:
-    if not text.strip():
-        await context.show(render_refused(prompt, context.t, "voices.empty"))
-    elif prompt.kind is PromptKind.TEXT:
-        await _keep(update, context, prompt, text=text.strip())
-    elif (value := chosen(prompt, text)) is not None:
-        await _keep(update, context, prompt, value=value)
-    else:
-        await context.show(render_refused(prompt, context.t, "voices.not-a-choice"))
-
-
-async def _keep(
-    update: Update, context: Context, prompt: Prompt, *, text: str = "", value: int | None = None
-) -> None:
-    if await _is_too_late(prompt, context):
-        return
-    voices, person = context.services.voices, context.participant
-    kept = await context.save(
-        lambda tx: voices.keep(
-            tx, person, prompt, update.update_id, context.now, text=text, value=value
-        )
-    )
-    await _thank(context, kept)
-
-
-async def _thank(context: Context, kept: Kept) -> None:
-    voices = context.services.voices
-    answered = await voices.answered(context.participant)
-    has_more = any(prompt.id not in answered for prompt in voices.prompts)
-    await context.show(
-        render_saved(
-            kept.prompt, kept.answer, context.t, is_change=kept.is_change, has_more=has_more
-        )
-    )
 
 
 async def _find(context: Context, prompt_id: str) -> Prompt | None:
@@ -198,13 +163,6 @@ async def _find(context: Context, prompt_id: str) -> Prompt | None:
     if prompt is None:
         await context.show(Reply(context.t("voices.gone"), home_rows(context.t)))
     return prompt
-
-
-async def _is_too_late(prompt: Prompt, context: Context) -> bool:
-    if not is_closed(prompt, context.now):
-        return False
-    await context.show(Reply(context.t("voices.closed"), home_rows(context.t)))
-    return True
 
 
 def register(application: App) -> None:

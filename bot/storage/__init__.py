@@ -15,6 +15,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outbox
 from bot.storage.participants import Participants
+from bot.storage.quotes import Quotes
 from bot.storage.records import Records
 from bot.storage.roles import Roles
 
@@ -31,6 +32,7 @@ class Storage:
     favourites: Favourites
     dialogues: Dialogues
     answers: Answers
+    quotes: Quotes
     announcements: Announcements
     inbox: Inbox
     outbox: Outbox
@@ -55,6 +57,7 @@ async def open_storage(
             Favourites(database),
             Dialogues(database),
             Answers(database),
+            Quotes(database),
             Announcements(database),
             Inbox(database),
             Outbox(database),

@@ -117,6 +117,11 @@ class Answers:
         key = {"participant_id": participant_id, "event_id": event_id}
         return [Answer.from_row(row) for row in await self._database.all(SQL["of"], key)]
 
+    async def of_person(self, participant_id: int) -> list[Answer]:
+        """What a participant has answered at any event, taken back or not."""
+        key = {"participant_id": participant_id}
+        return [Answer.from_row(row) for row in await self._database.all(SQL["of_person"], key)]
+
     async def all(self, event_id: str) -> list[Answer]:
         rows = await self._database.all(SQL["all"], {"event_id": event_id})
         return [Answer.from_row(row) for row in rows]

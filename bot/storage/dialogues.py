@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.storage.database import Database, Transaction
-from bot.storage.instants import to_text
+from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
 SQL = load_queries("dialogues")
@@ -26,6 +26,7 @@ class Dialogue:
     step: str
     data: Mapping[str, Any]
     version: int
+    expires_at: datetime
 
 
 class Dialogues:
@@ -41,7 +42,8 @@ class Dialogues:
         if row is None:
             return None
         data = json.loads(row["data"])
-        return Dialogue(participant_id, kind, row["step"], data, row["version"])
+        until = from_text(row["expires_at"])
+        return Dialogue(participant_id, kind, row["step"], data, row["version"], until)
 
     async def open(
         self,

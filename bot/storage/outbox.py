@@ -176,6 +176,12 @@ class Outbox:
         rows = await self._database.all(SQL["existing"], {"event_id": event_id, "kind": kind})
         return {(row["participant_id"], row["item"], row["version"]) for row in rows}
 
+    async def sent_before(self, item: str, version: str, before: datetime) -> set[int]:
+        """Who got the item (as far as is known), where that was decided before a moment."""
+        key = {"item": item, "version": version, "before": to_text(before)}
+        rows = await self._database.all(SQL["sent_before"], key)
+        return {row["participant_id"] for row in rows}
+
     async def recipients(self, item: str, version: str = "") -> set[int]:
         """For whom a version of the item is decided."""
         rows = await self._database.all(SQL["recipients"], {"item": item, "version": version})

@@ -1,5 +1,7 @@
 """Everything that is kept about one person, to be shown to them or erased."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +20,9 @@ TABLES = (
     "dialogues",
     "prompt_replies",
     "answers",
+    "quotes",
+    "quote_sessions",
+    "material_wishes",
     "announcements",
     "outbox",
     "audit",
@@ -42,10 +47,28 @@ class Personal:
             for table in TABLES
         }
 
-    async def erase(self, tx: Transaction, participant: Participant, now: datetime) -> None:
-        """Remove the person and all that hangs on them; all of it or nothing."""
+    async def erase(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        now: datetime,
+        *,
+        stays: Collection[int] = (),
+        as_record: bool = False,
+    ) -> None:
+        """Remove the person and all that hangs on them; all of it or nothing.
+
+        The words of the answers in `stays` are kept as nobody's; `as_record` keeps their
+        signatures too, for whoever decides about records.
+        """
         key = {"participant_id": participant.id}
-        for name in ("answers", "invitations", "grants", "changes"):
+        await tx.execute(
+            SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
+        )
+        await tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
+        for name in ("unlink_quotes", "unlink_answers"):
+            await tx.execute(SQL[name], key)
+        for name in ("invitations", "grants", "changes"):
             await tx.execute(SQL[f"erase_{name}"], key)
         sender = f'"id":{participant.telegram_id}'
         await tx.execute(SQL["erase_updates"], {"sender": sender, "now": to_text(now)})

@@ -65,10 +65,15 @@ def render_my_data(
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
 
 
-def render_ask_forget(answers: int, favourites: int, t: Translator) -> Reply:
-    """What will be gone, before it is."""
-    counts = t("privacy.will-go", answers=answers, favourites=favourites)
-    text = Html.paragraphs(t("privacy.ask-forget"), counts)
+def render_ask_forget(
+    answers: int, favourites: int, stays: int, programme: Programme, t: Translator
+) -> Reply:
+    """What will be gone, and what not, before it is."""
+    counts = t("privacy.will-go", answers=answers - stays, favourites=favourites)
+    policy = programme.file.settings.privacy.on_forget
+    text = Html.paragraphs(
+        t("privacy.ask-forget"), counts, t(f"privacy.will-{policy}", n=stays) if stays else None
+    )
     return Reply(
         text,
         (
@@ -78,9 +83,24 @@ def render_ask_forget(answers: int, favourites: int, t: Translator) -> Reply:
     )
 
 
-def render_forgotten(t: Translator) -> Reply:
-    """Nothing is kept any more, so nothing is offered that would begin anew by a touch."""
-    return Reply(Html.paragraphs(t("privacy.forgotten"), t("privacy.chat-stays")))
+def render_forgotten(
+    policy: str, stays: tuple[int, ...], programme: Programme, t: Translator
+) -> Reply:
+    """Nothing is kept any more, so nothing is offered that would begin anew by a touch.
+
+    What stays is said, with why and whom to ask.
+    """
+    if not stays:
+        return Reply(Html.paragraphs(t("privacy.forgotten"), t("privacy.chat-stays")))
+    settings = programme.file.settings.privacy
+    numbers = ", ".join(map(str, stays))
+    text = Html.paragraphs(
+        t("privacy.forgotten-but"),
+        t(f"privacy.stays-{policy}", n=len(stays), numbers=numbers),
+        t("privacy.whom-to-ask", contact=settings.contact) if settings.contact else None,
+        t("privacy.chat-stays"),
+    )
+    return Reply(text)
 
 
 def _sessions(titles: tuple[str, ...], t: Translator) -> Html:

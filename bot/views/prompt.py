@@ -1,6 +1,7 @@
 """What the event asks, and what becomes of an answer."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.actions import (
     Action,
@@ -18,6 +19,7 @@ from bot.programme.values import Prompt, PromptKind
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.views.paging import numbered, numbered_buttons
+from bot.views.quote_actions import KeepText, OpenQuote
 from bot.views.rows import Rows, home_button, in_pairs
 from bot.views.shortening import shorten
 
@@ -28,14 +30,25 @@ MOST_LISTED = 7
 """Prompts in a list, so that no message has more than eight buttons."""
 
 
-def render_prompt(prompt: Prompt, t: Translator, answer: Answer | None = None) -> Reply:
-    """The prompt as it is asked: with a button to answer, or with all answers as buttons."""
+def render_prompt(
+    prompt: Prompt,
+    t: Translator,
+    answer: Answer | None = None,
+    *,
+    is_again: bool = False,
+    news: Html | None = None,
+) -> Reply:
+    """The prompt as it is asked: with a button to answer, or with all answers as buttons.
+
+    `news` stands before it, as what became of the answer before; `is_again` for the reminder.
+    """
     given = t("voices.given", answer=_quote(prompt, answer, t)) if answer else None
+    news = t("voices.again") if is_again else news
     later = Button(t.plain("voices.not-now"), DeclinePrompt(prompt.id))
     if prompt.kind is PromptKind.TEXT:
-        text = Html.paragraphs(_asked(prompt, t), given)
+        text = Html.paragraphs(news, _asked(prompt, t), given)
         return Reply(text, ((Button(t.plain("voices.answer"), AnswerPrompt(prompt.id)), later),))
-    text = Html.paragraphs(bold(t.pick(prompt.text)), _hint(prompt, t), given)
+    text = Html.paragraphs(news, bold(t.pick(prompt.text)), _hint(prompt, t), given)
     return Reply(text, (*_taps(prompt, t), (later,)))
 
 
@@ -49,16 +62,30 @@ def render_writing(prompt: Prompt, before: Answer | None, t: Translator) -> Repl
 
 
 def render_saved(
-    prompt: Prompt, answer: Answer, t: Translator, *, is_change: bool, has_more: bool
+    prompt: Prompt,
+    answer: Answer,
+    t: Translator,
+    *,
+    is_change: bool,
+    has_more: bool,
+    is_open: bool = False,
 ) -> Reply:
-    """Only after the commit."""
+    """Only after the commit. `is_open`: further words are awaited, and can be printed."""
     thanks = t("voices.changed" if is_change else "voices.saved")
-    text = Html.paragraphs(thanks, _quote(prompt, answer, t))
+    is_text = prompt.kind is PromptKind.TEXT
+    text = Html.paragraphs(
+        thanks,
+        _quote(prompt, answer, t),
+        t("voices.add") if is_text and is_open else None,
+        t("quotes.offer") if prompt.publishable and is_open else None,
+    )
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
     rows: Rows = ((change, _remove(answer, t)),)
     if prompt.kind is PromptKind.TEXT:
         undo = WithdrawAnswer(answer.id, was_question=True)
-        rows = ((Button(t.plain("voices.was-question"), undo),), (change,))
+        rows = ((Button(t.plain("voices.was-question"), undo),), (change, _remove(answer, t)))
+        if prompt.publishable and is_open:
+            rows = ((Button(t.plain("quotes.begin"), OpenQuote(answer.id)),), *rows)
     toast = t.plain("voices.saved-toast")
     return Reply(text, (*rows, _ways_on(t, has_more=has_more)), toast=toast)
 
@@ -69,7 +96,27 @@ def render_answered(prompt: Prompt, answer: Answer, t: Translator, *, has_more: 
         bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
     )
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
-    return Reply(text, ((change, _remove(answer, t)), _ways_on(t, has_more=has_more)))
+    rows: Rows = ((change, _remove(answer, t)), _ways_on(t, has_more=has_more))
+    if prompt.publishable:
+        rows = ((Button(t.plain("quotes.go-on-with-it"), OpenQuote(answer.id)),), *rows)
+    return Reply(text, rows)
+
+
+def render_step_saved(prompt: Prompt, answer: Answer, following: Prompt, t: Translator) -> Reply:
+    """A tap is saved, and the next of the event's short questions stands in its place."""
+    news = t("voices.saved-so", answer=label_of(prompt, answer.value or 0, t))
+    return replace(render_prompt(following, t, news=news), toast=t.plain("voices.saved-toast"))
+
+
+def render_traces(traces: Sequence[str], t: Translator) -> Reply:
+    """There is a number or an address in the text: nothing is saved before the writer chooses."""
+    found = Html.lines(*(t(f"voices.found-{trace}") for trace in traces))
+    text = Html.paragraphs(found, t("voices.keep-or-not"))
+    rows = (
+        (Button(t.plain("voices.write-anew"), KeepText(keep=False)),),
+        (Button(t.plain("voices.keep-it"), KeepText(keep=True)),),
+    )
+    return Reply(text, rows)
 
 
 def render_prompts(prompts: Sequence[Prompt], answered: Collection[str], t: Translator) -> Reply:
@@ -111,6 +158,11 @@ def label_of(prompt: Prompt, value: int, t: Translator) -> str:
         return t.pick(prompt.choices[value - 1]) if known else str(value)
     labels = _scale_labels(prompt, t)
     return f"{value} – {labels[value]}" if value in labels else str(value)
+
+
+def next_button(following: Prompt, t: Translator) -> Button:
+    """The way to what is asked along with a prompt."""
+    return Button(t.plain("voices.next"), ShowPrompt(following.id))
 
 
 def _scale_labels(prompt: Prompt, t: Translator) -> dict[int, str]:

@@ -1,38 +1,31 @@
 """What the event asks its participants, and the keeping of their answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import datetime
 
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
-from bot.programme.prompts import asked_at, is_asked, too_late
+from bot.programme.prompts import is_tap, unfolded
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Outgoing
-from bot.resting import Rest
 from bot.storage import Storage
 from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
+from bot.storage.dialogues import LIFETIME, MEMORY
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
-from bot.views.prompt import render_prompt
+from bot.voices.asking import KIND, Asking
+from bot.voices.quoting import ANSWER, Quoting
 
-KIND = "prompt"
+__all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices", "prompts_of"]
 
-ANSWER = "answer"
-"""The dialogue in which an answer is written."""
+MORE = "more"
+"""Its step once something is saved: what is typed now is added to it."""
 
 REPLACED = "replaced"
 """The dialogue that remembers what an answer replaced, so that the change can be undone."""
-
-LOOK_AGAIN = timedelta(minutes=1)
-"""While a prompt is being asked; who turns messages on again is asked this soon."""
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -53,16 +46,25 @@ class Voices:
         self._storage = storage
         self._day = day
         self._translators = translators
-        self._rest = Rest()
+        self.quoting = Quoting(storage=storage, day=day, prompts=lambda: self.prompts)
+        self._asking = Asking(
+            storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
+        )
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
+        """Everything that can be answered."""
         return prompts_of(self._day.programme, self._translators)
+
+    @property
+    def listed(self) -> tuple[Prompt, ...]:
+        """What anybody may be offered: all but the taps about single sessions."""
+        return tuple(prompt for prompt in self.prompts if not is_tap(prompt))
 
     @property
     def main(self) -> Prompt:
         """What a person means who wants to leave their word: the first prompt in free words."""
-        asked = [prompt for prompt in self.prompts if prompt.when != "never"]
+        asked = [prompt for prompt in self.listed if prompt.when != "never"]
         words = [prompt for prompt in asked if prompt.kind is PromptKind.TEXT]
         return [*words, *asked, *self.prompts][0]
 
@@ -70,31 +72,27 @@ class Voices:
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
 
     async def decide(self, now: datetime) -> None:
-        """Add to the outbox what is to be asked by now and of whom; rests while nothing is."""
-        programme = self._day.programme
-        if self._rest.holds(programme, now):
-            return
-        open_now = [prompt for prompt in self.prompts if is_asked(prompt, programme, now)]
-        for prompt in open_now:
-            await self._ask(prompt, programme, now)
-        coming = await self.next_moment(now) or NEVER
-        self._rest.begin(programme, now, min(coming, now + LOOK_AGAIN) if open_now else coming)
+        """The tick: see `Asking.decide`."""
+        await self._asking.decide(now)
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When something is asked next; None when nothing is."""
-        moments = [asked_at(prompt, self._day.programme) for prompt in self.prompts]
-        return min((moment for moment in moments if moment and moment > now), default=None)
+        return await self._asking.next_moment(now)
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
-        """The prompt as it is asked; None where it is answered or asked no longer."""
-        programme = self._day.programme
-        prompt = self.prompt(decision.item.removeprefix(f"{KIND}:"))
-        if prompt is None or decision.event_id != programme.event.id or participant.muted:
-            return None
-        if await self._storage.answers.is_done(participant.id, decision.event_id, prompt.id):
-            return None
-        reply = render_prompt(prompt, self._translators[participant.language])
-        return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
+        """A prompt at the moment of sending."""
+        return await self._asking.render(decision, participant)
+
+    async def following(self, participant: Participant, prompt: Prompt) -> Prompt | None:
+        """What is asked along with a prompt (`with:`) and not answered yet, one at a time."""
+        first = prompt.when.removeprefix("with:")
+        family = {first, prompt.id} if first != prompt.when else {prompt.id}
+        answered = await self.answered(participant)
+        along = [one for one in self.prompts if one.when.partition(":")[2] in family]
+        return next(
+            (one for one in along if one.when.startswith("with:") and one.id not in answered),
+            None,
+        )
 
     async def current(self, participant: Participant, prompt: Prompt) -> Answer | None:
         """The participant's answer, unless taken back."""
@@ -136,7 +134,7 @@ class Voices:
         """Save the answer; one that was there before is replaced."""
         if again := await self.kept_by(update_id):
             return again
-        await self._storage.dialogues.close(tx, participant.id, ANSWER)
+        await self._wait_for_more(tx, participant, prompt, now)
         before = await self.current(participant, prompt)
         if before is None:
             answer = await self._storage.answers.add(
@@ -147,6 +145,7 @@ class Voices:
             tx, before.id, now, text=text, value=value, update_id=update_id
         )
         assert changed is not None
+        await self._storage.quotes.reset(tx, before.id, now)
         data = {"answer": before.id, "text": before.text, "value": before.value}
         await self._storage.dialogues.open(
             tx, participant.id, REPLACED, "changed", data, until=now + LIFETIME
@@ -157,8 +156,17 @@ class Voices:
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> None:
         """Take an answer back, words and all."""
-        await self._storage.dialogues.close(tx, participant.id, REPLACED)
+        for kind in (REPLACED, ANSWER):
+            await self._storage.dialogues.close(tx, participant.id, kind)
+        await self._storage.quotes.empty(tx, answer.id, now)
         await self._storage.answers.withdraw(tx, answer.id, now)
+
+    async def last_words(self, participant: Participant, answer: Answer, now: datetime) -> str:
+        """What the newest message brought: all of the answer, or what was added to it."""
+        replaced = await self._storage.dialogues.get(participant.id, REPLACED, now)
+        if replaced is None or replaced.data["answer"] != answer.id:
+            return answer.text
+        return answer.text.removeprefix(f"{replaced.data['text']}\n")
 
     async def undo(
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
@@ -168,10 +176,12 @@ class Voices:
         if replaced is None or replaced.data["answer"] != answer.id:
             await self.withdraw(tx, participant, answer, now)
             return False
+        await self._storage.quotes.reset(tx, answer.id, now)
         await self._storage.answers.change(
             tx, answer.id, now, text=replaced.data["text"], value=replaced.data["value"]
         )
-        await self._storage.dialogues.close(tx, participant.id, REPLACED)
+        for kind in (REPLACED, ANSWER):
+            await self._storage.dialogues.close(tx, participant.id, kind)
         return True
 
     async def decline(
@@ -181,9 +191,35 @@ class Voices:
         await self._storage.dialogues.close(tx, participant.id, ANSWER)
         await self._storage.answers.decline(tx, participant.id, self._event_id, prompt.id, now)
 
+    async def add(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        prompt: Prompt,
+        update_id: int,
+        now: datetime,
+        text: str,
+    ) -> Kept:
+        """Save what follows in a further message below the words that are there."""
+        before = await self.current(participant, prompt)
+        whole = f"{before.text}\n{text}" if before and before.text else text
+        return await self.keep(tx, participant, prompt, update_id, now, text=whole)
+
     @property
     def _event_id(self) -> str:
         return self._day.programme.event.id
+
+    async def _wait_for_more(
+        self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
+    ) -> None:
+        """People write in several messages; for a while what comes next belongs to the answer."""
+        if prompt.kind is not PromptKind.TEXT:
+            await self._storage.dialogues.close(tx, participant.id, ANSWER)
+            return
+        data = {"prompt": prompt.id}
+        await self._storage.dialogues.open(
+            tx, participant.id, ANSWER, MORE, data, until=now + MEMORY
+        )
 
     def _new(
         self,
@@ -203,58 +239,12 @@ class Voices:
             update_id=update_id,
         )
 
-    async def _ask(self, prompt: Prompt, programme: Programme, now: datetime) -> None:
-        people = await self._to_ask(prompt, programme)
-        if not people:
-            return
-        decide = partial(_decision, prompt, programme, now=now)
-        await self._storage.write(
-            lambda tx: self._storage.outbox.add_unasked(
-                tx,
-                map(decide, people),
-                now,
-                since=start_of_day(programme, now),
-                limit=UNASKED_A_DAY,
-            )
-        )
-
-    async def _to_ask(self, prompt: Prompt, programme: Programme) -> Iterable[int]:
-        event_id, moment = programme.event.id, asked_at(prompt, programme)
-        assert moment is not None
-        people = await self._storage.participants.reachable()
-        there = {one.id for one in people if one.joined_at <= moment and not one.muted}
-        concerned = await self._concerned(prompt, event_id, there)
-        asked = await self._storage.outbox.recipients(f"{KIND}:{prompt.id}", event_id)
-        done = await self._storage.answers.done_with(event_id, prompt.id)
-        return sorted(concerned - asked - done)
-
-    async def _concerned(self, prompt: Prompt, event_id: str, people: set[int]) -> set[int]:
-        kind, _, session_id = prompt.to.partition(":")
-        if kind != "saved":
-            return people
-        saved = await self._storage.favourites.of_sessions(event_id, [session_id])
-        return people & {favourite.participant_id for favourite in saved}
-
 
 def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
     """What the event asks; an event that says nothing asks the one question of the texts."""
     if programme.file.prompts:
-        return programme.file.prompts
+        return tuple(
+            one for prompt in programme.file.prompts for one in unfolded(prompt, programme)
+        )
     texts = {language: t.plain("voices.default") for language, t in translators.items()}
     return (Prompt(id="default", text=texts, publishable=True),)
-
-
-def _decision(
-    prompt: Prompt, programme: Programme, participant_id: int, *, now: datetime
-) -> Decision:
-    moment = asked_at(prompt, programme)
-    assert moment is not None
-    return Decision(
-        participant_id=participant_id,
-        event_id=programme.event.id,
-        kind=KIND,
-        item=f"{KIND}:{prompt.id}",
-        version=programme.event.id,
-        due_at=now,
-        expires_at=too_late(prompt, moment, programme),
-    )

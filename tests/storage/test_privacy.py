@@ -3,11 +3,13 @@
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
+from bot.programme.values import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
@@ -15,11 +17,14 @@ from bot.storage.inbox import Kept
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.personal import TABLES
+from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant, Role
 from tests.people import TRANSLATORS, a_programme, a_session, at, bytes_of, join, save
 
 TELEGRAM_ID = 4711004711
 WORDS = "Fronesis och mod"
+NAME = "Siv Sandberg"
+Policy = Literal["delete", "unlink", "ask_records_officer"]
 
 
 @pytest.fixture
@@ -30,24 +35,39 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 @pytest.fixture
 def privacy(storage: Storage) -> Privacy:
-    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
+    return privacy_of(storage, "delete")
+
+
+def privacy_of(storage: Storage, policy: Policy) -> Privacy:
+    settings = Settings(privacy=PrivacySettings(on_forget=policy))
+    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
     return Privacy(storage=storage, day=day, translators=TRANSLATORS)
 
 
-async def fill(storage: Storage, person: Participant, update_id: int = 1) -> None:
+async def fill(
+    storage: Storage, person: Participant, update_id: int = 1, words: str = WORDS
+) -> None:
     """A row of the person in every table that can have one."""
     payload = json.dumps(
-        {"message": {"from": {"id": person.telegram_id}, "text": WORDS}}, separators=(",", ":")
+        {"message": {"from": {"id": person.telegram_id}, "text": words}}, separators=(",", ":")
     )
 
     async def unit(tx: Transaction) -> None:
         token = await storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
         await storage.roles.redeem(tx, token, person.id, at("09:01"))
         await storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
-        new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", WORDS, None, update_id)
-        await storage.answers.add(tx, new, at("09:00"))
+        new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", words, None, update_id)
+        answer = await storage.answers.add(tx, new, at("09:00"))
+        await storage.quotes.begin(tx, answer.id)
+        signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
+        await storage.quotes.save(tx, signed, update_id=update_id)
+        await storage.quotes.pick(tx, answer.id, "etik", on=True)
+        await tx.execute(
+            "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
+            {"id": person.id},
+        )
         await storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
-        data = {"doubted": WORDS}
+        data = {"doubted": words}
         await storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
         await storage.announcements.draft(tx, "dagen-2023", person.id, "Hej", 5, at("09:00"))
         decision = Decision(
@@ -103,7 +123,7 @@ async def test_every_table_that_names_a_person_is_shown_and_emptied(
     tables = await storage.database.all(
         "SELECT DISTINCT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
         " WHERE m.type = 'table' AND c.name IN"
-        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id')"
+        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'answer_id')"
     )
 
     await privacy.forget(person, at("12:00"))
@@ -113,6 +133,47 @@ async def test_every_table_that_names_a_person_is_shown_and_emptied(
     # The audit keeps a number that names nobody any more.
     rows = json.loads(left.file.content)
     assert {table for table in TABLES if rows[table]} == {"audit"}
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [
+        (WORDS, True),
+        ("Vi var 12 från Ale", False),
+        ("Ring mig på 070-123 45 67", False),
+        ("Skriv till siv@ale.se", False),
+    ],
+)
+async def test_unlinking_keeps_words_that_point_to_nobody_and_erases_their_signature(
+    storage: Storage, tmp_path: Path, words: str, stays: bool
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person, words=words)
+
+    forgotten = await privacy_of(storage, "unlink").forget(person, at("12:00"))
+
+    left = [(one.text, one.participant_id) for one in await storage.answers.all("dagen-2023")]
+    after = bytes_of(tmp_path)
+    assert left == ([(words, None)] if stays else [])
+    assert forgotten.stays == ((1,) if stays else ())
+    assert await storage.quotes.all("dagen-2023") == {}
+    assert NAME.encode() not in after
+    assert str(TELEGRAM_ID).encode() not in after
+
+
+async def test_records_stay_whole_and_unpublished_until_somebody_decides(
+    storage: Storage, tmp_path: Path
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person, words="Vi var 12 från Ale")
+
+    forgotten = await privacy_of(storage, "ask_records_officer").forget(person, at("12:00"))
+
+    [quote] = (await storage.quotes.all("dagen-2023")).values()
+    [answer] = await storage.answers.all("dagen-2023")
+    assert (forgotten.stays, answer.participant_id) == ((1,), None)
+    assert (quote.name, quote.consent, quote.withdrawn_at) == (NAME, Consent.NO, at("12:00"))
+    assert str(TELEGRAM_ID).encode() not in bytes_of(tmp_path)
 
 
 async def test_others_keep_what_is_theirs(storage: Storage, privacy: Privacy) -> None:

@@ -22,6 +22,9 @@ ORDER BY id DESC LIMIT 1
 SELECT * FROM answers
 WHERE participant_id = :participant_id AND event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
 
+-- of_person --
+SELECT * FROM answers WHERE participant_id = :participant_id ORDER BY id
+
 -- change --
 -- Other words in the place of the old ones; the update that brought them is the row's now.
 UPDATE answers SET text = :text, value = :value, changed_at = :now, update_id = coalesce(:update_id, update_id)

@@ -23,6 +23,11 @@ ON CONFLICT (participant_id, item, version) DO NOTHING
 -- For whom a version of an item is decided.
 SELECT participant_id FROM outbox WHERE item = :item AND version = :version
 
+-- sent_before --
+-- Who got a version of an item, decided before a moment.
+SELECT participant_id FROM outbox
+WHERE item = :item AND version = :version AND created_at < :before AND state IN ('sent', 'in_doubt')
+
 -- decided --
 -- What of a kind was decided, for whom, that expired or expires after a moment.
 SELECT participant_id, data FROM outbox

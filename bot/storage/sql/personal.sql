@@ -20,6 +20,15 @@ SELECT * FROM prompt_replies WHERE participant_id = :participant_id
 -- answers --
 SELECT * FROM answers WHERE participant_id = :participant_id ORDER BY id
 
+-- quotes --
+SELECT * FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- quote_sessions --
+SELECT * FROM quote_sessions WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- material_wishes --
+SELECT * FROM material_wishes WHERE participant_id = :participant_id
+
 -- announcements --
 SELECT * FROM announcements WHERE author_id = :participant_id ORDER BY id
 
@@ -30,7 +39,26 @@ SELECT * FROM outbox WHERE participant_id = :participant_id ORDER BY id
 SELECT * FROM audit WHERE actor_id = :participant_id ORDER BY id
 
 -- erase_answers --
-DELETE FROM answers WHERE participant_id = :participant_id
+-- What is not among those that stay.
+DELETE FROM answers
+WHERE participant_id = :participant_id AND id NOT IN (SELECT value FROM json_each(:stays))
+
+-- erase_quotes --
+-- Signature, affiliation and consent; the words that stay belong to nobody.
+DELETE FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- close_quotes --
+-- What is kept as a record until somebody decides on it is printed no more.
+UPDATE quotes
+SET withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END, consent = 'no', mark = ''
+WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- unlink_answers --
+UPDATE answers SET participant_id = NULL, update_id = NULL WHERE participant_id = :participant_id
+
+-- unlink_quotes --
+UPDATE quotes SET update_id = NULL
+WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
 
 -- erase_invitations --
 -- The invitation stays used; by whom is forgotten.

@@ -1,0 +1,61 @@
+-- begin --
+-- An answer becomes a quote in the making; nothing happens where it is one already.
+INSERT INTO quotes (answer_id) VALUES (:answer_id) ON CONFLICT DO NOTHING
+
+-- by_answer --
+SELECT * FROM quotes WHERE answer_id = :answer_id
+
+-- by_update --
+-- What this update brought to a quote, if it was handled before.
+SELECT * FROM quotes WHERE update_id = :update_id
+
+-- of --
+-- A participant's quotes, newest first.
+SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id
+WHERE participant_id = :participant_id AND event_id = :event_id AND answers.withdrawn_at IS NULL
+ORDER BY answer_id DESC
+
+-- all --
+SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id WHERE event_id = :event_id ORDER BY answer_id
+
+-- sessions_of --
+-- Which sessions quotes are about, in the order in which they were named.
+SELECT answer_id, session_id FROM quote_sessions
+WHERE answer_id IN (SELECT value FROM json_each(:answers)) ORDER BY rowid
+
+-- save --
+-- Write a quote as a whole.
+UPDATE quotes
+SET step = :step, name = :name, role = :role, unit = :unit, affiliation = :affiliation, line = :line,
+    consent = :consent, wording = :wording, chosen_at = :chosen_at, withdrawn_at = :withdrawn_at,
+    exported_at = :exported_at, mark = :mark, mended = :mended,
+    update_id = coalesce(:update_id, update_id)
+WHERE answer_id = :answer_id
+
+-- reset --
+-- The words are others now: what was chosen for the old ones counts no longer.
+UPDATE quotes
+SET consent = 'no', chosen_at = NULL, mended = NULL, mark = '',
+    withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END,
+    step = CASE WHEN step = 'done' THEN 'consent' ELSE step END
+WHERE answer_id = :answer_id
+
+-- empty --
+-- The answer is taken back: the signature goes with it, what it was exported as is still known.
+UPDATE quotes
+SET consent = 'no', name = '', role = '', unit = '', affiliation = '', line = '', mended = NULL, mark = '',
+    step = 'sessions', withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END
+WHERE answer_id = :answer_id
+
+-- pick --
+INSERT INTO quote_sessions (answer_id, session_id) VALUES (:answer_id, :session_id) ON CONFLICT DO NOTHING
+
+-- unpick --
+DELETE FROM quote_sessions WHERE answer_id = :answer_id AND session_id = :session_id
+
+-- unpick_all --
+DELETE FROM quote_sessions WHERE answer_id = :answer_id
+
+-- exported --
+-- These went into a file that is to be printed.
+UPDATE quotes SET exported_at = :now WHERE answer_id IN (SELECT value FROM json_each(:answers))

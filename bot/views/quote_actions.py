@@ -1,0 +1,91 @@
+"""Buttons of the way of an answer to print, and of the desk where staff look at what came."""
+
+from dataclasses import dataclass
+
+from bot.actions import Action
+
+
+@dataclass(frozen=True)
+class OpenQuote(Action):
+    """Go on with a quote where it stands."""
+
+    prefix = "quote"
+    answer: int
+
+
+@dataclass(frozen=True)
+class GoToStep(Action):
+    """Stand at this step of a quote, `bot.storage.quotes.Step`."""
+
+    prefix = "step"
+    answer: int
+    step: str
+
+
+@dataclass(frozen=True)
+class ShowPick(Action):
+    """A page of the sessions that an answer may be about."""
+
+    prefix = "picks"
+    answer: int
+    page: int
+
+
+@dataclass(frozen=True)
+class PickSession(Action):
+    """The answer is about this session, or is not."""
+
+    prefix = "pick"
+    answer: int
+    session: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class PassOver(Action):
+    """Give nothing at this step."""
+
+    prefix = "pass"
+    answer: int
+    step: str
+
+
+@dataclass(frozen=True)
+class ShowAffiliations(Action):
+    prefix = "affils"
+    answer: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ChooseAffiliation(Action):
+    """One of the event's affiliations, by `affiliation_key`."""
+
+    prefix = "affil"
+    answer: int
+    key: str
+
+
+@dataclass(frozen=True)
+class ChooseConsent(Action):
+    """How the answer may be printed, and which version of the question that answers."""
+
+    prefix = "consent"
+    answer: int
+    consent: str
+    wording: int
+
+
+@dataclass(frozen=True)
+class ShowConsents(Action):
+    """Everything that the person has said about printing."""
+
+    prefix = "consents"
+
+
+@dataclass(frozen=True)
+class KeepText(Action):
+    """What to do with a text that a number or an address was found in: keep it, or write anew."""
+
+    prefix = "keep"
+    keep: bool

@@ -1,0 +1,200 @@
+"""The way of an answer to print: sessions, name, work, the page as it will be, the choice.
+
+The answer is saved before any of this begins. Every step is a row, so that a restart or a week's
+pause loses nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.prompts import closes_at
+from bot.programme.values import Prompt, Session
+from bot.storage import Storage
+from bot.storage.answers import Answer
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME
+from bot.storage.instants import to_text
+from bot.storage.participants import Participant
+from bot.storage.quotes import Consent, Quote, Step
+
+ANSWER = "answer"
+"""The dialogue in which an answer is written."""
+
+QUOTE = "quote"
+"""The dialogue in which a signature is typed."""
+
+WORDING = 1
+"""Of the question for consent: a change of its text is a new number and a new key."""
+
+LONGEST = 120
+"""Characters of a name, a role, a unit or a line."""
+
+TYPED = (Step.NAME, Step.ROLE, Step.UNIT, Step.AFFILIATION, Step.LINE)
+"""Steps at which words are awaited; each is also the name of what they become."""
+
+AFTER = {
+    Step.SESSIONS: Step.NAME,
+    Step.NAME: Step.ROLE,
+    Step.ROLE: Step.UNIT,
+    Step.UNIT: Step.AFFILIATION,
+    Step.AFFILIATION: Step.CONSENT,
+    Step.LINE: Step.CONSENT,
+    Step.CONSENT: Step.DONE,
+}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An answer with what is known of it as a quote."""
+
+    prompt: Prompt
+    answer: Answer
+    quote: Quote
+
+
+class Quoting:
+    """Takes a participant's answer from step to step."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, prompts: Callable[[], Sequence[Prompt]]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._prompts = prompts
+
+    async def find(self, participant: Participant, answer_id: int) -> Voice | None:
+        """The participant's own answer as a quote; None when it is gone, or somebody else's."""
+        answer = await self._storage.answers.by_id(answer_id)
+        if answer is None or answer.participant_id != participant.id or answer.withdrawn_at:
+            return None
+        if answer.event_id != self._day.programme.event.id:
+            return None
+        return await self._voice(answer)
+
+    async def of(self, participant: Participant) -> list[Voice]:
+        """All of the participant's answers that may be printed or could be."""
+        answers = await self._storage.answers.of(participant.id, self._day.programme.event.id)
+        voices = [await self._voice(answer) for answer in answers]
+        return [voice for voice in voices if voice is not None]
+
+    async def taken_by(self, participant: Participant, update_id: int) -> Voice | None:
+        """The quote to which this update brought something, if it was handled before."""
+        quote = await self._storage.quotes.by_update(update_id)
+        return await self.find(participant, quote.answer_id) if quote else None
+
+    async def go_to(
+        self, tx: Transaction, participant: Participant, voice: Voice, step: Step, now: datetime
+    ) -> Voice:
+        """Stand at the step; where words are awaited, wait for them as long as the prompt is open."""
+        await self._storage.quotes.begin(tx, voice.answer.id)
+        quote = await self._storage.quotes.save(tx, voice.quote, step=step)
+        if step is not Step.SESSIONS:
+            await self._storage.dialogues.close(tx, participant.id, ANSWER)
+        await self._wait(tx, participant, voice, step, now)
+        return Voice(voice.prompt, voice.answer, quote)
+
+    async def pick(self, tx: Transaction, quote: Quote, session_id: str, *, on: bool) -> Quote:
+        """The answer is about the session, or is not; gives the quote with its sessions."""
+        await self._storage.quotes.begin(tx, quote.answer_id)
+        await self._storage.quotes.pick(tx, quote.answer_id, session_id, on=on)
+        others = tuple(one for one in quote.sessions if one != session_id)
+        return replace(quote, sessions=(*others, session_id) if on else others)
+
+    async def fill(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        voice: Voice,
+        step: Step,
+        words: str,
+        now: datetime,
+        *,
+        update_id: int | None = None,
+    ) -> Voice:
+        """Keep what was typed or chosen at a step (nothing, where it was passed over); go on."""
+        changes = {step.value: words}
+        if step is Step.LINE:
+            changes |= {"role": "", "unit": "", "affiliation": ""}
+        elif step is not Step.NAME:
+            changes |= {"line": ""}
+        await self._storage.quotes.begin(tx, voice.answer.id)
+        quote = await self._storage.quotes.save(
+            tx, _unsigned(voice.quote, now), update_id=update_id, step=AFTER[step], **changes
+        )
+        await self._wait(tx, participant, voice, AFTER[step], now)
+        return Voice(voice.prompt, voice.answer, quote)
+
+    async def choose(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        voice: Voice,
+        consent: Consent,
+        wording: int,
+        now: datetime,
+    ) -> Voice:
+        """How it may be printed, or that it may not; with the version of the question."""
+        taken_back = voice.quote.may_be_printed and consent is Consent.NO
+        quote = await self._storage.quotes.save(
+            tx,
+            voice.quote,
+            step=Step.DONE,
+            consent=consent,
+            wording=wording,
+            chosen_at=now,
+            withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
+        )
+        await self._storage.dialogues.close(tx, participant.id, QUOTE)
+        return Voice(voice.prompt, voice.answer, quote)
+
+    def sessions(self, saved: frozenset[str]) -> list[Session]:
+        """What an answer can be about: the person's own first, each in the order of the day."""
+        held = [s for s in self._programme.sessions if not s.is_break and not s.is_cancelled]
+        return sorted(held, key=lambda session: session.id not in saved)
+
+    @property
+    def _programme(self) -> Programme:
+        return self._day.programme
+
+    async def _voice(self, answer: Answer) -> Voice | None:
+        prompt = next((one for one in self._prompts() if one.id == answer.prompt_id), None)
+        if prompt is None or not prompt.publishable or answer.value is not None:
+            return None
+        quote = await self._storage.quotes.by_answer(answer.id)
+        return Voice(prompt, answer, quote or Quote(answer.id))
+
+    async def _wait(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        voice: Voice,
+        step: Step,
+        now: datetime,
+    ) -> None:
+        if step not in TYPED:
+            await self._storage.dialogues.close(tx, participant.id, QUOTE)
+            return
+        until = closes_at(voice.prompt, self._programme)
+        data = {"answer": voice.answer.id, "sure_until": to_text(now + LIFETIME)}
+        await self._storage.dialogues.open(
+            tx, participant.id, QUOTE, step, data, until=max(until, now + LIFETIME)
+        )
+
+
+def cleaned(text: str) -> str:
+    """What was typed as one line of a signature."""
+    return " ".join(text.split())
+
+
+def _unsigned(quote: Quote, now: datetime) -> Quote:
+    """With another signature the page is another one, and has to be chosen anew."""
+    if not quote.may_be_printed:
+        return quote
+    return replace(quote, consent=Consent.NO, chosen_at=None, withdrawn_at=now)
+
+
+def _taken_back_before(quote: Quote, consent: Consent) -> datetime | None:
+    return quote.withdrawn_at if consent is Consent.NO else None

@@ -1,0 +1,39 @@
+"""Finds in a text what points straight at a person: numbers to reach or to register them by."""
+
+import re
+from enum import StrEnum
+
+_GAP = r"[\s.\-–/]?"
+
+
+class Trace(StrEnum):
+    """What was found."""
+
+    PERSONAL_NUMBER = "personal-number"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+# Year, month, day, four more; with a coordination number the day is 60 higher (Skatteverket SKV 704).
+_PERSONAL_NUMBER = re.compile(
+    r"(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[\s-]?(?:0[1-9]|1[0-2])[\s-]?(?:[06][1-9]|[1278]\d|[39][01])"
+    r"\s?[-+–]?\s?\d{4}(?!\d)"
+)
+_PHONE = re.compile(rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?:{_GAP}\(?0?\)?{_GAP}\d){{5,13}}(?!\d)")
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+
+_PATTERNS = {
+    Trace.PERSONAL_NUMBER: _PERSONAL_NUMBER,
+    Trace.PHONE: _PHONE,
+    Trace.EMAIL: _EMAIL,
+}
+
+
+def traces_in(text: str) -> tuple[Trace, ...]:
+    """The kinds of traces in the text, each once."""
+    return tuple(trace for trace, pattern in _PATTERNS.items() if pattern.search(text))
+
+
+def names_nobody(text: str) -> bool:
+    """Can the text stay when its writer is forgotten: no address and not a single digit in it?"""
+    return not traces_in(text) and not any(sign.isdigit() for sign in text)
