@@ -29,7 +29,6 @@ KIND_WORDS = {
     Kind.WORKSHOP: "workshop",
     Kind.EXHIBITION: "utställning exhibition",
     Kind.PERFORMANCE: "föreställning performance",
-    Kind.ACTIVITY: "aktivitet activity",
     Kind.PLENARY: "plenum plenary",
 }
 INFO_TEXT = 0.34

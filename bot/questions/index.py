@@ -65,7 +65,9 @@ class Index:
         if found is None:
             if len(self._remembered) > 20_000:
                 self._remembered.clear()
-            found = self._whole(word) or self._compound(word) or self._part(word)
+            found = self._whole(word)
+            if not found and word not in self._lexicon.ordinary:
+                found = self._compound(word) or self._part(word)
             self._remembered[word] = found
         return found
 
@@ -159,9 +161,7 @@ class Index:
 
     def _parts_of(self, word: str) -> Iterable[tuple[str, float]]:
         for first, rest in split(word, self._means):
-            last = bool(self._lexicon.groups_of(rest)) or rest in self._by_word
-            surely_first = len(first) >= 5 and first in self._lexicon.spellings
-            if not last and rest not in HEADS and not surely_first:
+            if not self._are_parts(first, rest, word):
                 continue
             yield from ((key, FIRST_PART) for key in self._lexicon.stems.keys(first).sure)
             yield from ((group, FIRST_PART * MEANING) for group in self._lexicon.groups_of(first))
@@ -169,6 +169,15 @@ class Index:
                 yield from ((key, LAST_PART) for key in self._lexicon.stems.keys(rest).sure)
                 yield from ((g, LAST_PART * MEANING) for g in self._lexicon.groups_of(rest))
             return
+
+    def _are_parts(self, first: str, rest: str, word: str) -> bool:
+        """Is this how the word is made? The more certain, the shorter its parts or the better known it is."""
+        spellings = self._lexicon.spellings
+        both_written = first in spellings and rest in spellings
+        if len(first) < 4 or len(rest) < 4 or self._lexicon.knows(word):
+            return both_written
+        known = bool(self._lexicon.groups_of(rest)) or rest in self._by_word or rest in HEADS
+        return known or (len(first) >= 5 and first in spellings)
 
     def _means(self, word: str) -> bool:
         return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))

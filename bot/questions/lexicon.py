@@ -100,29 +100,33 @@ def _add_group(lexicon: Lexicon, line: str, number: str) -> None:
     name, _, rest = line.rpartition(":")
     group = f"#{name.strip()}" if name else number
     same, _, near = rest.partition("~")
-    for entry in same.replace("=", ",").split(","):
-        _add_entry(lexicon, words_of(entry), group)
+    for language, side in enumerate(same.split("=")):
+        for entry in side.split(","):
+            _add_entry(lexicon, words_of(entry), group, (language,))
     for entry in near.split(","):
         words = words_of(entry)
         if not words:
             continue
         other = f"#{'-'.join(words)}"
-        _add_entry(lexicon, words, other)
+        _add_entry(lexicon, words, other, (0, 1))
         lexicon.related.setdefault(group, set()).add(other)
         lexicon.related.setdefault(other, set()).add(group)
 
 
-def _add_entry(lexicon: Lexicon, words: tuple[str, ...], group: str) -> None:
+def _add_entry(
+    lexicon: Lexicon, words: tuple[str, ...], group: str, languages: tuple[int, ...]
+) -> None:
+    """Add a word or an expression by its stems in the language it stands in."""
     if not words:
         return
     lexicon.spellings.update(words)
-    if len(words) == 1:
-        for key in lexicon.stems.keys(words[0]).sure:
-            lexicon.groups.setdefault(key, set()).add(group)
-        return
-    for language in (0, -1):
-        phrase = tuple(lexicon.stems.keys(word).sure[language] for word in words)
-        lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
+    for language in languages:
+        keys = [lexicon.stems.keys(word).sure for word in words]
+        phrase = tuple(sure[min(language, len(sure) - 1)] for sure in keys)
+        if len(phrase) == 1:
+            lexicon.groups.setdefault(phrase[0], set()).add(group)
+        else:
+            lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
 
 
 def _read_cues(file: Path) -> Phrases:

@@ -6,7 +6,7 @@ from bot.questions.case import Case
 from bot.questions.honesty import is_understood
 from bot.questions.values import Answer, Intent
 
-ENOUGH, LEAST_FIT = 0.33, 0.28
+ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
 
 

@@ -164,7 +164,8 @@ class Reader:
         """The last words of "… om Hon kan", a name made of words that say nothing."""
         about = [place for place, word in enumerate(words) if word in {"om", "about", "on"}]
         rest = range(about[-1] + 1, len(words)) if about else range(0)
-        return tuple(rest) if all(self.index.has(words[place]) for place in rest) else ()
+        is_name = len(rest) > 1 and all(self.index.has(words[place]) for place in rest)
+        return tuple(rest) if is_name else ()
 
     def _is_empty(self, word: str) -> bool:
         """Does the word say nothing of a subject: a filler, a number, a day?"""
@@ -175,7 +176,6 @@ class Reader:
             or len(word) == 1
             or word in PARTS
             or word in WEEKDAYS
-            or word in MONTHS
             or word in NUMBERS
         )
 

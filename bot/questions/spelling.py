@@ -16,7 +16,10 @@ class Spelling:
         self._found: dict[str, str | None] = {}
 
     def meant(self, word: str) -> str | None:
-        """The nearest word, one slip away in a short word and two in a long one."""
+        """The nearest word, one slip away in a short word and two in a long one.
+
+        Of four letters only the commonest words are repaired: too many others look like them.
+        """
         if word not in self._found:
             if len(self._found) > 10_000:
                 self._found.clear()
@@ -30,6 +33,7 @@ class Spelling:
         found = [
             (rank, near)
             for tier, words in enumerate(self._tiers)
+            if not tier or len(word) > 4
             for rank, near in _near(word, words, slips, tier)
         ]
         return min(found)[1] if found else None
