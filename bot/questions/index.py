@@ -173,7 +173,7 @@ class Index:
     def _are_parts(self, first: str, rest: str, word: str) -> bool:
         """Is this how the word is made? The more certain, the shorter its parts or the better known it is."""
         spellings = self._lexicon.spellings
-        both_written = first in spellings and rest in spellings
+        both_written = first in spellings and rest in spellings and len(rest) > 3
         if len(first) < 4 or len(rest) < 4 or self._lexicon.knows(word):
             return both_written
         known = bool(self._lexicon.groups_of(rest)) or rest in self._by_word or rest in HEADS
