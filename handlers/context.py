@@ -13,15 +13,12 @@ from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
 from bot.services import Services
 from bot.storage.database import Transaction
-from bot.storage.dialogues import MEMORY
 from bot.storage.participants import Participant
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Action)
 
 Store: TypeAlias = dict[Any, Any]
-LIST = "list"
-"""The kind of dialogue that remembers what typed numbers mean."""
 
 
 class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
@@ -114,13 +111,8 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
     async def _remember(self, reply: Reply) -> None:
         if not reply.choices or not hasattr(self, "participant"):
             return
-        data = {"choices": [action.pack() for action in reply.choices]}
-        until = self.now + MEMORY
-        await self.save(
-            lambda tx: self.services.storage.dialogues.open(
-                tx, self.participant.id, LIST, "shown", data, until=until
-            )
-        )
+        dialogues, person = self.services.storage.dialogues, self.participant.id
+        await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
     def _as_wished(self, reply: Reply) -> Reply:
         participant = getattr(self, "participant", None)

@@ -9,10 +9,10 @@ from telegram.ext import MessageHandler, filters
 
 from bot.actions import TextWas
 from bot.replies import Button, Reply
-from bot.storage.dialogues import LIFETIME, Dialogue
+from bot.storage.dialogues import LIFETIME, LIST, Dialogue
 from bot.voices import MORE
 from handlers import announcements, questions, quotes, voices
-from handlers.context import LIST, App, Context
+from handlers.context import App, Context
 from handlers.routing import find_press, on_press
 
 TAKERS = {

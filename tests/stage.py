@@ -22,7 +22,7 @@ TOKEN = "100001:SANDBOX"
 ORGANISER = 1001
 
 
-@dataclass
+@dataclass(repr=False)  # a failing test would print the whole programme
 class Stage:
     """The bot, its Telegram and its clock, which stands still unless it is moved."""
 

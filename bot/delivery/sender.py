@@ -13,7 +13,7 @@ from bot.delivery.messenger import Messenger, is_gone
 from bot.delivery.pacing import Lane
 from bot.delivery.request import NotSent, may_have_arrived
 from bot.errors import CannotSave
-from bot.replies import Outgoing
+from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
 from bot.storage.database import Transaction
 from bot.storage.outbox import Claimed, Decision, Outcome, State
@@ -152,17 +152,27 @@ class Sender:
             return Outcome(State.FAILED, reason="broken")
         if outgoing is None:
             return Outcome(State.CANCELLED, reason="not wanted any more")
+        reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
         try:
             message_id = await self._messenger.send(
                 participant.telegram_id,
-                outgoing.reply,
+                reply,
                 lane=Lane.BULK,
                 silent=outgoing.silent,
                 check=lambda: self._check(decision),
             )
         except TelegramError as error:
             return _outcome_of(error, claimed)
+        await self._remember(participant, reply)
         return Outcome(State.SENT, message_id)
+
+    async def _remember(self, participant: Participant, reply: Reply) -> None:
+        dialogues, now = self._storage.dialogues, self._clock.now()
+        if reply.choices:
+            with contextlib.suppress(CannotSave):
+                await self._storage.write(
+                    lambda tx: dialogues.remember_list(tx, participant.id, reply, now)
+                )
 
     def _check(self, decision: Decision) -> None:
         """Nothing is sent that became too late while it waited for its turn."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.replies import Reply
 from bot.storage.database import Database, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -62,6 +63,14 @@ class Dialogues:
             row | {"data": json.dumps(data, ensure_ascii=False), "expires_at": to_text(until)},
         )
 
+    async def remember_list(
+        self, tx: Transaction, participant_id: int, reply: Reply, now: datetime
+    ) -> None:
+        """From now on a typed number means that line of the list just shown, if it was one."""
+        if reply.choices:
+            data = {"choices": [action.pack() for action in reply.choices]}
+            await self.open(tx, participant_id, LIST, "shown", data, until=now + MEMORY)
+
     async def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
         """End the dialogue; False when there was none."""
         key = {"participant_id": participant_id, "kind": kind}
@@ -70,6 +79,9 @@ class Dialogues:
     async def purge(self, tx: Transaction, now: datetime) -> int:
         return await tx.execute(SQL["purge"], {"now": to_text(now)})
 
+
+LIST = "list"
+"""The kind that remembers what typed numbers mean."""
 
 LIFETIME = timedelta(minutes=30)
 """Of a dialogue that waits for a typed answer."""
