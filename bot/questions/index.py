@@ -79,13 +79,17 @@ class Index:
         return max(0.25, min(1.0, rarity))
 
     def _whole(self, word: str) -> Evidence:
-        """By its forms and its meanings."""
-        keys = self._lexicon.stems.keys(word)
-        found = dict(self._postings.get(f"={word}", {}))
+        """By its forms and its meanings; a word that says nothing only by itself."""
         if word in self._lexicon.fillers:
-            return found
+            return dict(self._postings.get(f"={word}", {}))
+        return self.meaning(word)
+
+    def meaning(self, word: str) -> Evidence:
+        """By its forms and its meanings, whatever the word is."""
+        found = dict(self._postings.get(f"={word}", {}))
         if word.endswith("s"):
             _merge(found, self._postings.get(f"={word[:-1]}", {}), LIKELY)
+        keys = self._lexicon.stems.keys(word)
         for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
             for key in names:
                 _merge(found, self._postings.get(key, {}), quality)

@@ -35,6 +35,8 @@ class Question:
     question_mark: bool = False
     titled: frozenset[int] = field(default=frozenset())
     """Places of words that stand side by side in a title."""
+    quoted: frozenset[int] = field(default=frozenset())
+    """Places of words within quotation marks, which are meant as they stand."""
 
     def wants(self, *cues: str) -> bool:
         return any(cue in self.cues for cue in cues)
@@ -83,6 +85,7 @@ class Reader:
             content=content,
             question_mark=typed.question_mark,
             titled=titled,
+            quoted=frozenset(place for place, word in enumerate(words) if word in quoted),
         )
 
     def _spelled_out(self, words: Sequence[str]) -> list[str]:
@@ -189,7 +192,12 @@ class Reader:
 
 def evidence_of(question: Question, index: Index, lexicon: Lexicon) -> dict[int, Evidence]:
     """What explains each word of the content: itself, or the expression that it stands in."""
-    found = {place: index.evidence(question.words[place]) for place in question.content}
+    found = {
+        place: (index.meaning if place in question.quoted else index.evidence)(
+            question.words[place]
+        )
+        for place in question.content
+    }
     for span, group in lexicon.phrases_in(question.words):
         meaning = index.group(group)
         for place in span:
