@@ -20,6 +20,9 @@ from bot.storage.inbox import Kept
 POLL_SECONDS = 25
 """How long Telegram may hold a request for updates."""
 
+SHORTEST_POLL = 0.2
+"""Seconds; who answers faster that there is nothing is not asked again at once."""
+
 GRACE_SECONDS = 10
 """How much longer an answer may take before the connection counts as dead."""
 
@@ -73,8 +76,12 @@ class Poller:
         while True:
             try:
                 await self._receiver.has_room()
-                await self._keep(await self._fetch())
+                asked_at = time.monotonic()
+                batch = await self._fetch()
+                await self._keep(batch)
                 self._failures = 0
+                if not batch and time.monotonic() - asked_at < SHORTEST_POLL:
+                    await asyncio.sleep(SHORTEST_POLL)
             except InvalidToken:
                 raise Misconfigured("start.token-refused") from None
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
