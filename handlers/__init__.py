@@ -22,6 +22,7 @@ from handlers import (
     settings,
     speakers,
     start,
+    unanswered,
     unsupported,
     voices,
 )
@@ -44,6 +45,7 @@ FEATURES = (
     quotes,
     announcements,
     roles,
+    unanswered,
     settings,
     privacy,
     help,
