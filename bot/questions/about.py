@@ -13,6 +13,9 @@ from bot.questions.values import Answer, Intent
 AS_GOOD = 0.9
 """Two sessions are both a fair answer when the second comes this near to the first."""
 
+PLACE_OR_TIME = frozenset({Intent.WHERE, Intent.WHEN, Intent.WAY})
+"""Who asks for these wants them in one glance."""
+
 
 def about_speaker(case: Case) -> Answer | None:
     """All sessions of a speaker, where the question names nothing else."""
@@ -40,12 +43,13 @@ def about_subject(case: Case) -> Answer | None:
     best = case.session(matches[0])
     chosen = _with_repeats(case, [case.session(m) for m in fair(matches, AS_GOOD)], best)
     others = [case.session(match) for match in matches[:6]]
+    intent = _intent(case)
     return Answer(
-        _intent(case),
+        intent,
         sessions=chosen,
         near=tuple(one for one in others if one not in chosen)[:3],
         shows_way=case.wants("way"),
-        shows_speakers=case.wants("who") or len(chosen) == 1,
+        shows_speakers=(intent not in PLACE_OR_TIME and len(chosen) == 1) or case.wants("who"),
         understood=matches[0].understood,
     )
 

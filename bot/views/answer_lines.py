@@ -35,7 +35,8 @@ def card(
 ) -> Html:
     """Title, time and place, what changed; who takes part and the way there if asked for."""
     room = programme.room_of(session)
-    names = "; ".join(told for s in session.speakers[:MOST_SPEAKERS] if (told := told_of(s, t)))
+    told = [line for s in session.speakers[:MOST_SPEAKERS] if (line := told_of(s, t))]
+    names = "\n".join(["", *told] if len(told) > 1 else told)
     return Html.lines(
         listed(session, programme, t, dated=dated),
         t("answers.speakers", names=names) if speakers and names else None,

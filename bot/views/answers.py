@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions import SaveSession, ShowHome, ShowSession, ShowSlots, ShowWay
+from bot.actions import SaveSession, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions import Answer, Asking, Intent, LastAnswer
 from bot.replies import Button, Html, Reply
+from bot.views.actions import ShowDays
 from bot.views.answer_lines import card, contact, lead, room_card, venue
 from bot.views.paging import numbered, numbered_buttons
+from bot.views.rows import home_button
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
 
@@ -145,8 +147,8 @@ def _shown(sessions: tuple[Session, ...], t: Translator) -> tuple[tuple[Button, 
 
 def _menu(t: Translator) -> tuple[Button, ...]:
     return (
-        Button(t.plain("answers.menu-button"), ShowHome()),
-        Button(t.plain("screens.programme-button"), ShowSlots()),
+        home_button(t),
+        Button(t.plain("screens.programme-button"), ShowDays()),
     )
 
 
