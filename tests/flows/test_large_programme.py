@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import Told, open_programme
+from bot.programme.news import Told
+from bot.programme.opening import open_programme
 from bot.programme.writing import write_programme
 from tests.stage import staged
 
