@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.news import Told
 from bot.programme.opening import open_programme
+from bot.programme.sources.found import Told
 from bot.programme.writing import write_programme
 from tests.stage import staged
 
