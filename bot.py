@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import ask, console, exporting, importing, inviting, programme_files
+from bot.commands import ask, backup, console, exporting, importing, inviting, programme_files
 from bot.commands.stopping import run_until_stopped
 from bot.config import load_config
 from bot.errors import ProgrammeError, StartError
@@ -111,7 +111,7 @@ def main() -> None:
     app.command()(run)
     app.command()(demo)
     app.command()(sandbox)
-    for group in (ask, programme_files, importing, exporting, inviting):
+    for group in (ask, programme_files, importing, exporting, inviting, backup):
         group.register(app)
     try:
         app()

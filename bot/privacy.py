@@ -74,6 +74,7 @@ class Privacy:
 
         async def unit(tx: Transaction) -> None:
             await self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
+            await self._storage.erasures.remember(tx, participant.telegram_id, now)
             await self._storage.records.audit(
                 tx, now, "participant.erased", subject=policy, detail=f"{len(stays)} stay"
             )

@@ -22,6 +22,10 @@ async def enter(update: Update, context: Context) -> None:
         known = await context.save(
             lambda tx: participants.join(tx, user.id, language, context.now)
         )
+    if not known.reachable and update.my_chat_member is None:
+        # Who writes can be written to again, whatever Telegram said of the chat before.
+        lost = known
+        known = await context.save(lambda tx: participants.save(tx, lost, reachable=True))
     context.participant = known
 
 

@@ -19,11 +19,12 @@ from bot.config import Config
 from bot.delivery.api import BotApi
 from bot.delivery.dispatch import Dispatcher
 from bot.delivery.flood import FloodGuard
-from bot.delivery.housekeeping import housekeeping
+from bot.delivery.housekeeping import daily_backup, housekeeping
 from bot.delivery.inbox import Poller
 from bot.delivery.messenger import Messenger
 from bot.delivery.pacing import Pacer
 from bot.delivery.request import AiohttpRequest
+from bot.delivery.restoring import erase_again, pass_over_sent
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
 from bot.errors import Misconfigured, StartError
@@ -34,9 +35,9 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.reading import load_programme
 from bot.reminders import Reminders
 from bot.services import Services, Understanding
-from bot.storage import Storage, open_storage
+from bot.storage import Storage, backups, open_storage
 from bot.storage.database import Transaction
-from bot.storage.folder import locked, prepare_folder
+from bot.storage.folder import DATABASE, locked, prepare_folder
 from bot.storage.roles import Grant, Role
 from bot.voices import Voices
 from handlers import menu, trouble
@@ -67,6 +68,14 @@ class Running:
         moments = [await part.next_moment(now) for part in parts]
         moments.append(await self.services.storage.outbox.next_due(now))
         return min((moment for moment in moments if moment is not None), default=None)
+
+    async def recover(self) -> None:
+        """Settle what an earlier process, or a database that was replaced, had under way."""
+        services, now = self.services, self.services.clock.now()
+        decide = (services.reminders.decide, services.voices.decide)
+        await pass_over_sent(services.storage, decide, now)
+        await erase_again(services.storage, services.privacy, now)
+        await self.sender.recover()
 
     async def work(self) -> None:
         """Fetch, send and tick until cancelled. Raises Misconfigured when the token is refused."""
@@ -99,7 +108,9 @@ async def running(
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))
-        storage = await stack.enter_async_context(open_storage(database))
+        storage = await stack.enter_async_context(
+            open_storage(database, lambda path: backups.back_up(path, clock.now()))
+        )
         # Fetching has connections of its own: they are thrown away when they fall silent.
         api, polling = [await _open_api(stack, config, new_request()) for _ in range(2)]
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed)
@@ -108,7 +119,7 @@ async def running(
         stack.push_async_callback(application.shutdown)
         bot = _wire(config, clock, storage, day, api, polling, pacer, application, tick_seconds)
         await _prepare(config, bot.services)
-        await bot.sender.recover()
+        await bot.recover()
         try:
             yield bot
         finally:
@@ -203,7 +214,7 @@ def _wire(
     ticks = Ticks(
         clock,
         often=[reminders.decide, voices.decide, sender.wake, progress_job(services)],
-        hourly=[housekeeping(storage, day)],
+        hourly=[housekeeping(storage, day), daily_backup(config.data / DATABASE)],
         seconds=tick_seconds,
     )
     return Running(services, dispatcher, poller, sender, ticks, application)

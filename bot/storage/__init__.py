@@ -10,6 +10,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
 from bot.storage.database import Database, Transaction, open_database
 from bot.storage.dialogues import Dialogues
+from bot.storage.erasures import Erasures
 from bot.storage.favourites import Favourites
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
@@ -17,6 +18,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.participants import Participants
 from bot.storage.quotes import Quotes
 from bot.storage.records import Records
+from bot.storage.restorations import Restorations
 from bot.storage.roles import Roles
 
 T = TypeVar("T")
@@ -37,6 +39,8 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     records: Records
+    erasures: Erasures
+    restorations: Restorations
 
     async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
         """See `Database.write`."""
@@ -45,7 +49,7 @@ class Storage:
 
 @contextlib.asynccontextmanager
 async def open_storage(
-    path: Path, back_up: Callable[[Path], None] | None = None
+    path: Path, back_up: Callable[[Path], object] | None = None
 ) -> AsyncIterator[Storage]:
     """Bring the file up to date and open it. Raises Misconfigured when that cannot be done."""
     migrate(path, back_up)
@@ -62,4 +66,6 @@ async def open_storage(
             Inbox(database),
             Outbox(database),
             Records(database),
+            Erasures(database, path.parent),
+            Restorations(database),
         )

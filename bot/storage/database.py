@@ -62,7 +62,10 @@ Unit = Callable[[Transaction], Awaitable[Any]]
 class Database:
     """An open database. `write` takes units of work, `one` and `all` read what is committed."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+    ) -> None:
+        self.path = path
         self._writer = writer
         self._reader = reader
         self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
@@ -182,7 +185,7 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
             reader = await stack.enter_async_context(_connection(path))
         except sqlite3.Error as error:
             raise Misconfigured("start.database", path=path, reason=error) from error
-        database = Database(writer, reader)
+        database = Database(path, writer, reader)
         serving = asyncio.create_task(database.serve_writes(), name="database writer")
         try:
             yield database

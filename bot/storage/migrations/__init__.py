@@ -10,7 +10,7 @@ from bot.errors import Misconfigured
 FOLDER = Path(__file__).parent
 
 
-def migrate(path: Path, before: Callable[[Path], None] | None = None) -> int:
+def migrate(path: Path, before: Callable[[Path], object] | None = None) -> int:
     """Bring the database up to date in one transaction; gives the number of steps taken.
 
     `before(path)` runs first when a database that is not new is about to change. Raises
@@ -24,7 +24,7 @@ def migrate(path: Path, before: Callable[[Path], None] | None = None) -> int:
 
 
 def _migrate(
-    connection: sqlite3.Connection, path: Path, before: Callable[[Path], None] | None
+    connection: sqlite3.Connection, path: Path, before: Callable[[Path], object] | None
 ) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     _check(connection)

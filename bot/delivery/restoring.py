@@ -1,0 +1,33 @@
+"""The first start on a restored copy: nothing is sent again, and who was erased stays erased."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+
+import structlog
+
+from bot.privacy import Privacy
+from bot.storage import Storage
+
+log = structlog.get_logger()
+
+
+async def pass_over_sent(
+    storage: Storage, decide: Iterable[Callable[[datetime], Awaitable[None]]], now: datetime
+) -> None:
+    """Decide what the replaced database had decided, and leave it in doubt instead of sending it."""
+    until = await storage.restorations.sent_until()
+    if until is None:
+        return
+    for job in decide:
+        await job(until)
+    doubtful = await storage.write(lambda tx: storage.restorations.pass_over(tx, until, now))
+    log.warning("restored.in-doubt", count=doubtful)
+
+
+async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None:
+    """Erase those whom the copy knows and the database before it had erased."""
+    for telegram_id in await storage.erasures.returned():
+        participant = await storage.participants.get(telegram_id)
+        if participant is not None:
+            await privacy.forget(participant, now)
+            log.warning("restored.erased-again")

@@ -1,0 +1,138 @@
+"""Copies of the database: made whole or not at all, the newest few kept, put back when needed."""
+
+import contextlib
+import os
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.errors import Misconfigured
+from bot.storage.instants import to_text
+from bot.storage.migrations import migrate
+from bot.storage.queries import load_queries
+
+SQL = load_queries("restoring")
+
+KEPT = 7
+EVERY = timedelta(hours=24)
+STAMP = "%Y-%m-%dT%H%M%SZ"
+"""In the names of copies, so that they sort by age."""
+
+SIDE_FILES = ("-wal", "-shm")
+
+
+def backups_of(database: Path) -> list[Path]:
+    """The copies of a database, oldest first."""
+    return sorted((database.parent / "backups").glob(f"{database.stem}-*.db"))
+
+
+def is_due(database: Path, now: datetime) -> bool:
+    """Is the newest copy a day old?"""
+    copies = backups_of(database)
+    return not copies or now - _made_at(copies[-1]) >= EVERY
+
+
+def back_up(database: Path, now: datetime) -> Path:
+    """Copy the database, also while it is written to; gives the copy's path. Keeps the newest few.
+
+    Raises sqlite3.Error or OSError; then there is no new copy, and the old ones stay.
+    """
+    folder = database.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    unfinished = folder / "unfinished"
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    try:
+        _copy(database, unfinished)
+        copy = _settle(unfinished, folder / f"{database.stem}-{now.astimezone(UTC):{STAMP}}.db")
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    for old in backups_of(database)[:-KEPT]:
+        old.unlink()
+    return copy
+
+
+def restore(copy: Path, database: Path, now: datetime) -> Path | None:
+    """Put a copy in the place of the database, which nobody may have open.
+
+    Nothing is sent again that the replaced database may have sent: it is in doubt. Gives where the
+    replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged or
+    newer than the program; then nothing is changed.
+    """
+    sent_until = _last_written(database) or now
+    unfinished = database.with_name(f"{database.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        _copy(copy, unfinished)
+        migrate(unfinished)
+        _mark(unfinished, sent_until, now)
+    except sqlite3.Error as error:
+        raise Misconfigured("start.database", path=copy, reason=error) from error
+    replaced = _put_aside(database, now)
+    _settle(unfinished, database)
+    return replaced
+
+
+def _copy(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise Misconfigured("start.database", path=source, reason=os.strerror(2))
+    with (
+        contextlib.closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as origin,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, which needs no other beside it
+        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+
+
+def _mark(database: Path, sent_until: datetime, now: datetime) -> None:
+    """Let the copy know that it is one."""
+    times = {"now": to_text(now), "sent_until": to_text(sent_until)}
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        for name in ("doubt_waiting", "drop_open_updates", "restored"):
+            connection.execute(SQL[name], times)
+        connection.commit()
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _put_aside(database: Path, now: datetime) -> Path | None:
+    """Keep what is replaced, with the file of its recent writes."""
+    aside = database.with_name(f"{database.name}.replaced-{now.astimezone(UTC):{STAMP}}")
+    for side in ("", *SIDE_FILES):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{database}{side}").rename(f"{aside}{side}")
+    return aside if aside.exists() else None
+
+
+def _settle(unfinished: Path, final: Path) -> Path:
+    """Give a finished file its name, so that it is there whole even after a power cut."""
+    _sync(unfinished)
+    unfinished.rename(final)
+    _sync(final.parent)
+    return final
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _last_written(database: Path) -> datetime | None:
+    """When the database was written to for the last time: each send is written down before it."""
+    times = [
+        file.stat().st_mtime
+        for side in ("", "-wal")
+        if (file := Path(f"{database}{side}")).exists()
+    ]
+    return datetime.fromtimestamp(max(times), UTC) + timedelta(seconds=1) if times else None
+
+
+def _made_at(copy: Path) -> datetime:
+    stamp = copy.stem[-len("2000-01-01T000000Z") :]
+    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)

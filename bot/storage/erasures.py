@@ -1,0 +1,96 @@
+"""Who was erased, so that a restored copy erases them again. Only keyed hashes are kept.
+
+They stand in the database and in a file beside it, since a restored database knows of none that
+came after it.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("restoring")
+
+KEY, LEDGER = "key", "erased"
+"""Files in the data folder: 32 random bytes; a hash and an instant a line."""
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+log = structlog.get_logger()
+
+
+class Erasures:
+    """The table and the file of those who were erased."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    async def remember(self, tx: Transaction, telegram_id: int, now: datetime) -> None:
+        """The person is erased in this transaction."""
+        person, at = self._hashed(telegram_id), to_text(now)
+        await tx.execute(SQL["remember_erased"], {"person": person, "at": at})
+        tx.after_commit.append(lambda: self._note({person: at}))
+
+    async def returned(self) -> list[int]:
+        """Telegram ids of those who were erased and are here again, as a restored copy has them.
+
+        Who came back by themselves joined after their erasure.
+        """
+        erased = await self._all()
+        if not erased:
+            return []
+        return [
+            row["telegram_id"]
+            for row in await self._database.all(SQL["joined"])
+            if from_text(row["joined_at"]) < erased.get(self._hashed(row["telegram_id"]), NEVER)
+        ]
+
+    async def _all(self) -> dict[str, datetime]:
+        """Hash to the instant of the erasure; what only the database knows is noted in the file."""
+        in_file = self._read()
+        in_table = {r["person"]: r["erased_at"] for r in await self._database.all(SQL["erased"])}
+        if missing := {
+            person: at for person, at in in_table.items() if in_file.get(person, "") < at
+        }:
+            self._note(missing)
+        latest = in_file | missing
+        return {person: from_text(at) for person, at in latest.items()}
+
+    def _read(self) -> dict[str, str]:
+        try:
+            lines = (self._folder / LEDGER).read_text(encoding="ascii").splitlines()
+        except FileNotFoundError:
+            return {}
+        whole = [line.split() for line in lines if line.count(" ") == 1]
+        return dict(sorted(((person, at) for person, at in whole), key=lambda pair: pair[1]))
+
+    def _note(self, erased: dict[str, str]) -> None:
+        """Add to the file, durably; what fails is noted at the next start."""
+        lines = "".join(f"{person} {at}\n" for person, at in erased.items())
+        try:
+            with (self._folder / LEDGER).open("a", encoding="ascii") as file:
+                file.write(lines)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            log.error("erasure.not-noted", error=error.strerror)
+
+    def _hashed(self, telegram_id: int) -> str:
+        return hmac.new(self._key(), str(telegram_id).encode(), hashlib.sha256).hexdigest()
+
+    def _key(self) -> bytes:
+        path = self._folder / KEY
+        if not path.exists():
+            fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(fresh, "wb") as file:
+                file.write(secrets.token_bytes(32))
+        return path.read_bytes()
