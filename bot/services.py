@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.announcements import Announcer
+from bot.changes.editor import Editor
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
 from bot.i18n import Translator
@@ -46,6 +47,7 @@ class Services:
     reminders: Reminders
     voices: Voices
     announcements: Announcer
+    editor: Editor
     privacy: Privacy
     invitations: Invitations
     bot_username: str

@@ -3,6 +3,8 @@
 from handlers import (
     announcements,
     calendar,
+    change_drafts,
+    changing,
     entrance,
     groups,
     help,  # noqa: A004 -- named for its command
@@ -44,6 +46,8 @@ FEATURES = (
     keeping,
     quotes,
     announcements,
+    changing,
+    change_drafts,
     roles,
     unanswered,
     settings,

@@ -14,6 +14,8 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.announcements import Announcer
+from bot.changes.editor import Editor
+from bot.changes.notices import Notices
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.api import BotApi
@@ -179,6 +181,7 @@ def _wire(
     voices = Voices(storage=storage, day=day, translators=translators)
     announcements = Announcer(storage=storage, day=day, translators=translators)
     invitations = Invitations(storage=storage, day=day, translators=translators)
+    notices = Notices(storage=storage, day=day, translators=translators)
     sender = Sender(
         storage,
         messenger,
@@ -187,6 +190,7 @@ def _wire(
             "reminder": reminders.render,
             "prompt": voices.render,
             "announcement": announcements.render,
+            "change": notices.render,
             "role": invitations.render,
         },
         may_send=lambda: not poller.conflicted,
@@ -201,6 +205,7 @@ def _wire(
         reminders=reminders,
         voices=voices,
         announcements=announcements,
+        editor=Editor(storage=storage, day=day, notices=notices),
         privacy=Privacy(storage=storage, day=day, translators=translators),
         invitations=invitations,
         bot_username=application.bot.username,
@@ -221,8 +226,9 @@ def _wire(
 
 
 async def _prepare(config: Config, services: Services) -> None:
-    """Make the event the live one, and the configured organisers organisers."""
+    """Put the kept changes over the file, make its event the live one and the organisers organisers."""
     storage, now = services.storage, services.clock.now()
+    await services.editor.load()
 
     async def unit(tx: Transaction) -> None:
         await storage.records.go_live(tx, services.day.programme, now)

@@ -8,18 +8,21 @@ from typing import TypeVar
 
 from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
+from bot.storage.changes import Changes
 from bot.storage.database import Database, Transaction, open_database
 from bot.storage.dialogues import Dialogues
 from bot.storage.erasures import Erasures
 from bot.storage.favourites import Favourites
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
+from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox
 from bot.storage.participants import Participants
 from bot.storage.quotes import Quotes
 from bot.storage.records import Records
 from bot.storage.restorations import Restorations
 from bot.storage.roles import Roles
+from bot.storage.rooms import Rooms
 
 T = TypeVar("T")
 
@@ -36,6 +39,9 @@ class Storage:
     answers: Answers
     quotes: Quotes
     announcements: Announcements
+    changes: Changes
+    notices: Notices
+    rooms: Rooms
     inbox: Inbox
     outbox: Outbox
     records: Records
@@ -63,6 +69,9 @@ async def open_storage(
             Answers(database),
             Quotes(database),
             Announcements(database),
+            Changes(database),
+            Notices(database),
+            Rooms(database),
             Inbox(database),
             Outbox(database),
             Records(database),

@@ -17,6 +17,7 @@ TABLES = (
     "roles",
     "invitations",
     "favourites",
+    "arrivals",
     "dialogues",
     "prompt_replies",
     "answers",

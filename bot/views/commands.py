@@ -41,6 +41,9 @@ PARTICIPANTS = (
 
 ORGANISERS = (
     Command("meddela", "announce"),
+    Command("andra", "change"),
+    Command("skjut", "delay"),
+    Command("angra", "undo"),
     Command("bjudin", "invite"),
 )
 """What organisers see above the rest."""

@@ -56,6 +56,7 @@ async def fill(
         token = await storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
         await storage.roles.redeem(tx, token, person.id, at("09:01"))
         await storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
+        await storage.rooms.arrive(tx, person.id, "dagen-2023", "etik", at("09:00"))
         new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", words, None, update_id)
         answer = await storage.answers.add(tx, new, at("09:00"))
         await storage.quotes.begin(tx, answer.id)

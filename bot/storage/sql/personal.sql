@@ -11,6 +11,9 @@ WHERE used_by = :participant_id OR issued_by = :participant_id
 -- favourites --
 SELECT * FROM favourites WHERE participant_id = :participant_id ORDER BY event_id, session_id
 
+-- arrivals --
+SELECT * FROM arrivals WHERE participant_id = :participant_id ORDER BY event_id, session_id
+
 -- dialogues --
 SELECT * FROM dialogues WHERE participant_id = :participant_id
 

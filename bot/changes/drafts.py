@@ -1,0 +1,116 @@
+"""What an organiser is about to change: shown, confirmed, then kept as changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.programme.applying import Field, FieldChange, FieldValue, apply, value_of
+from bot.programme.delaying import later
+from bot.programme.news import Told
+from bot.programme.programme import Programme
+from bot.programme.values import Session, Speaker
+from bot.storage.changes import from_json, to_json
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One field of one session as it is to be."""
+
+    session_id: str
+    field: Field
+    new: FieldValue
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Edits that are confirmed together. `seen` is what the organiser saw of their sessions."""
+
+    edits: tuple[Edit, ...]
+    seen: Mapping[str, Told]
+
+    @classmethod
+    def of(cls, programme: Programme, edits: Iterable[Edit]) -> "Draft":
+        """Edits over the programme in use; those that change nothing are left out."""
+        kept = []
+        for edit in edits:
+            session = programme.session(edit.session_id)
+            if session and value_of(session, edit.field) != edit.new:
+                kept.append(edit)
+        seen = {e.session_id: _seen(programme, e.session_id) for e in kept}
+        return cls(tuple(kept), seen)
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> "Draft":
+        """From what `written` gave."""
+        edits = [
+            Edit(session_id, Field(field), from_json(Field(field), new))
+            for session_id, field, new in data["edits"]
+        ]
+        return cls(tuple(edits), {key: Told.read(told) for key, told in data["seen"].items()})
+
+    def written(self) -> dict[str, Any]:
+        """As plain values for a row."""
+        return {
+            "edits": [[e.session_id, e.field, to_json(e.new)] for e in self.edits],
+            "seen": {key: told.written() for key, told in self.seen.items()},
+        }
+
+    def is_of(self, programme: Programme) -> bool:
+        """Are the sessions still as the organiser saw them?"""
+        return all(
+            (session := programme.session(key)) is not None and Told.of(session) == told
+            for key, told in self.seen.items()
+        )
+
+    def changes(self, file: Programme, now: datetime) -> list[FieldChange]:
+        """The edits as changes over the file, whose values are the old ones."""
+        found = []
+        for edit in self.edits:
+            session = file.session(edit.session_id)
+            if session:
+                old = value_of(session, edit.field)
+                found.append(FieldChange(edit.session_id, edit.field, old, edit.new, now))
+        return found
+
+    def over(self, programme: Programme, now: datetime) -> Programme:
+        """The programme as it would be."""
+        return apply(programme, self.changes(programme, now))
+
+
+def to_room(session: Session, room: str) -> tuple[Edit, ...]:
+    return (Edit(session.id, Field.ROOM, room),)
+
+
+def to_start(session: Session, start: datetime) -> tuple[Edit, ...]:
+    """Begin then, and last as long as before."""
+    by = start - session.start
+    end = session.end + by if session.end else None
+    return (Edit(session.id, Field.START, start), Edit(session.id, Field.END, end))
+
+
+def to_cancelled(session: Session, *, cancelled: bool) -> tuple[Edit, ...]:
+    return (Edit(session.id, Field.CANCELLED, cancelled),)
+
+
+def to_title(session: Session, title: str) -> tuple[Edit, ...]:
+    return (Edit(session.id, Field.TITLE, title),)
+
+
+def to_speakers(session: Session, speakers: tuple[Speaker, ...]) -> tuple[Edit, ...]:
+    return (Edit(session.id, Field.SPEAKERS, speakers),)
+
+
+def to_delay(sessions: Iterable[Session], minutes: int) -> tuple[Edit, ...]:
+    """All of them that much later."""
+    edits = []
+    for session in sessions:
+        edits.append(Edit(session.id, Field.START, later(session.start, minutes)))
+        edits.append(Edit(session.id, Field.END, later(session.end, minutes)))
+    return tuple(edits)
+
+
+def _seen(programme: Programme, session_id: str) -> Told:
+    session = programme.session(session_id)
+    assert session is not None
+    return Told.of(session)

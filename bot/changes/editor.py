@@ -1,0 +1,170 @@
+"""Changes the programme while it runs: rows over the file, and one accessor that everybody reads."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.changes.drafts import Draft
+from bot.changes.notices import Notices, Sent
+from bot.programme.applying import apply
+from bot.programme.clashes import Clash
+from bot.programme.delaying import Overlap, new_clashes, new_overlaps
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.news import News, news_between
+from bot.programme.programme import Programme
+from bot.storage import Storage
+from bot.storage.changes import KeptChange
+from bot.storage.database import Transaction
+from bot.storage.participants import Participant
+
+
+class Ended(StrEnum):
+    """How a confirmation or an undoing ended."""
+
+    DONE = "done"
+    ALREADY = "already"
+    """It was done before: a double tap, or an old button."""
+    OUTDATED = "outdated"
+    """Somebody else has changed the same meanwhile; nothing is changed."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a draft would do: the news, to how many, and what it would run into."""
+
+    before: Programme
+    after: Programme
+    news: tuple[News, ...]
+    people: int
+    clashes: tuple[Clash, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How it ended, what was new, and who hears of it when."""
+
+    ended: Ended
+    news: tuple[News, ...] = ()
+    sent: Sent | None = None
+
+
+class Editor:
+    """Keeps the file and what lies over it; `confirm` and `undo` run in a transaction."""
+
+    def __init__(self, *, storage: Storage, day: ProgrammeInUse, notices: Notices) -> None:
+        self._storage = storage
+        self._day = day
+        self._notices = notices
+        self._file = day.programme
+
+    @property
+    def file(self) -> Programme:
+        """The file as it was read, without changes."""
+        return self._file
+
+    async def load(self) -> None:
+        """At a start: put the kept changes over the file, in the version that was reached."""
+        kept = await self._storage.changes.in_force(self._event_id)
+        reached = await self._storage.changes.version(self._event_id)
+        programme = _over(self._file, kept)
+        if reached:
+            programme = replace(programme, version=reached[0])
+        self._day.replace(programme)
+
+    async def preview(self, draft: Draft, now: datetime) -> Preview:
+        before = self._day.programme
+        after = draft.over(before, now)
+        news = news_between(before, after)
+        people = await self._notices.people(news, now)
+        return Preview(
+            before, after, news, people, new_clashes(before, after), new_overlaps(before, after)
+        )
+
+    async def news_of_undoing(self, batch: int) -> tuple[News, ...]:
+        """What taking a confirmation back would change."""
+        kept = await self._storage.changes.in_force(self._event_id)
+        left = [each for each in kept if each.batch != batch]
+        return news_between(self._day.programme, _over(self._file, left))
+
+    async def confirm(
+        self, tx: Transaction, person: Participant, draft: Draft, batch: int, now: datetime
+    ) -> Result:
+        """Make the change and decide on its notices; `batch` is done once, however often it comes."""
+        changes = self._storage.changes
+        if await changes.of_batch(tx, self._event_id, batch):
+            return Result(Ended.ALREADY)
+        present = await self._present(tx)
+        if not draft.is_of(present):
+            return Result(Ended.OUTDATED)
+        wanted = draft.changes(self._file, now)
+        await changes.add(tx, self._event_id, batch, wanted, person.id)
+        return await self._swap(tx, person, present, batch, "programme.changed", now)
+
+    async def undo(
+        self, tx: Transaction, person: Participant, batch: int, number: int, now: datetime
+    ) -> Result:
+        """Take a confirmation back; `number` is that of the update that asks for it."""
+        present = await self._present(tx)
+        if not await self._storage.changes.undo(tx, self._event_id, batch, now):
+            return Result(Ended.ALREADY)
+        return await self._swap(tx, person, present, number, "programme.undone", now)
+
+    async def take_file(
+        self,
+        tx: Transaction,
+        person: Participant,
+        file: Programme,
+        retired: list[int],
+        batch: int,
+        now: datetime,
+    ) -> Result:
+        """Put a new file under the changes; the `retired` ones lie over it no longer."""
+        before = await self._present(tx)
+        await self._storage.changes.retire(tx, retired, now)
+        return await self._swap(tx, person, before, batch, "programme.replaced", now, file=file)
+
+    async def _swap(
+        self,
+        tx: Transaction,
+        person: Participant,
+        before: Programme,
+        batch: int,
+        action: str,
+        now: datetime,
+        file: Programme | None = None,
+    ) -> Result:
+        """From `before` to what the rows say now: notices and audit now, the swap once it is durable."""
+        base = file or self._file
+        version = await self._storage.changes.next_version(tx, self._event_id, now)
+        kept = await self._storage.changes.in_force(self._event_id, tx)
+        after = replace(_over(base, kept), version=version)
+        news = news_between(before, after, wording=file is None)
+        sent = await self._notices.tell(tx, news, after, batch, now)
+        await self._storage.records.audit(
+            tx,
+            now,
+            action,
+            actor_id=person.id,
+            subject=",".join(each.session_id for each in news)[:200],
+            detail=f"version {version}, {sent.people} people",
+        )
+
+        def swap() -> None:
+            self._file = base
+            self._day.replace(after)
+
+        tx.after_commit.append(swap)
+        return Result(Ended.DONE, news, sent)
+
+    async def _present(self, tx: Transaction) -> Programme:
+        """The programme as the transaction sees it, with what was confirmed a moment before."""
+        return _over(self._file, await self._storage.changes.in_force(self._event_id, tx))
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
+
+
+def _over(file: Programme, kept: list[KeptChange]) -> Programme:
+    return apply(file, [each.change for each in kept])

@@ -1,0 +1,180 @@
+"""Telling those concerned of a change: one message each, with old and new, after a short wait."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.changes.audience import concerned
+from bot.changes.waiting import waiting_time
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.news import News, Part
+from bot.programme.programme import Programme
+from bot.reminders import KIND as REMINDER
+from bot.reminders.due import lead_of
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.notices import Waiting
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.views.change import render_change
+
+KIND = "change"
+
+VALID = timedelta(minutes=15)
+"""After a session is over, or after its notice was due, that much longer it may be told."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of the news: how many hear of it, and when."""
+
+    people: int
+    at: datetime
+
+
+class Notices:
+    """Decides who is told what of a change, and says it."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+
+    async def people(self, news: Collection[News], now: datetime) -> int:
+        """How many a change would be told to."""
+        programme = self._day.programme
+        in_time = _in_time(news, programme, now)
+        return len(await concerned(self._storage, programme.event.id, in_time))
+
+    async def tell(
+        self,
+        tx: Transaction,
+        news: Collection[News],
+        programme: Programme,
+        batch: int,
+        now: datetime,
+    ) -> Sent:
+        """Decide on a notice for everybody concerned, all in this transaction.
+
+        `programme` is as it will be. Whoever waits for an earlier notice of the same session
+        gets one that says both, or none when all is as they knew it.
+        """
+        ids = {each.session_id for each in news}
+        in_time = _in_time(news, programme, now)
+        people = await concerned(self._storage, programme.event.id, in_time)
+        own = {person_id: mine for person_id, (_, mine) in people.items()}
+        told = {person_id: person for person_id, (person, _) in people.items()}
+        waiting = await self._storage.notices.waiting(tx, programme.event.id)
+        merged = [each for each in waiting if ids & each.data["sessions"].keys()]
+        await self._storage.notices.replace(tx, [each.id for each in merged], now)
+        decisions = list(_decisions(own, merged, programme, batch, now))
+        await self._storage.outbox.add(tx, decisions, now)
+        instead = [r for d in decisions for r in _reminders(d, told, programme)]
+        await self._storage.notices.settle_reminders(tx, instead, now)
+        at = min((decision.due_at for decision in decisions), default=now)
+        return Sent(len(decisions), at)
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """What the notice says; None for whoever has let the sessions go, or wants to hear nothing."""
+        programme = self._day.programme
+        if participant.muted or decision.event_id != programme.event.id:
+            return None
+        saved = await self._storage.favourites.of(participant.id, decision.event_id)
+        news = [each for each in news_of(decision) if each.concerns(saved)]
+        if not news:
+            return None
+        full = await self._storage.rooms.full(decision.event_id)
+        t = self._translators[participant.language]
+        return Outgoing(render_change(news, decision.due_at, programme, full, t))
+
+
+def news_of(decision: Decision) -> tuple[News, ...]:
+    return _read(decision.data["sessions"])
+
+
+def _read(sessions: Mapping[str, Mapping[str, Any]]) -> tuple[News, ...]:
+    return tuple(News.read(session_id, data) for session_id, data in sessions.items())
+
+
+def _in_time(news: Collection[News], programme: Programme, now: datetime) -> list[News]:
+    """What is not over, neither as it was nor as it is."""
+    return [each for each in news if _over(each, programme) > now]
+
+
+def _over(news: News, programme: Programme) -> datetime:
+    ends = [told.end or told.start for told in (news.before, news.after)]
+    session = programme.session(news.session_id)
+    return max([*ends, programme.end_of(session)] if session else ends)
+
+
+def _decisions(
+    own: Mapping[int, Collection[News]],
+    merged: Collection[Waiting],
+    programme: Programme,
+    batch: int,
+    now: datetime,
+) -> Iterator[Decision]:
+    earlier: dict[int, dict[str, News]] = defaultdict(dict)
+    for waiting in merged:
+        for each in _read(waiting.data["sessions"]):
+            earlier[waiting.participant_id].setdefault(each.session_id, each)
+    for person_id in sorted(own.keys() | earlier.keys()):
+        news = _joined(earlier[person_id], own.get(person_id, ()))
+        if news:
+            yield _decision(person_id, news, programme, batch, now)
+
+
+def _joined(earlier: Mapping[str, News], later: Collection[News]) -> list[News]:
+    """From what people knew to what is true now, however many steps lie between."""
+    joined = dict(earlier)
+    for each in later:
+        first = joined.get(each.session_id, each)
+        joined[each.session_id] = replace(each, before=first.before)
+    return [each for each in joined.values() if each.parts]
+
+
+def _decision(
+    person_id: int, news: list[News], programme: Programme, batch: int, now: datetime
+) -> Decision:
+    due = now + waiting_time(now, [each.first_start for each in news])
+    ordered = sorted(news, key=lambda each: each.after.start)
+    return Decision(
+        participant_id=person_id,
+        event_id=programme.event.id,
+        kind=KIND,
+        item=f"{KIND}:{batch}",
+        due_at=due,
+        expires_at=max(due, *(_over(each, programme) for each in news)) + VALID,
+        data={"sessions": {each.session_id: each.written() for each in ordered}},
+        urgent=True,
+    )
+
+
+def _reminders(
+    decision: Decision, people: Mapping[int, Participant], programme: Programme
+) -> Iterator[Decision]:
+    """The reminders of a moved session that would come before its notice, or along with it."""
+    person = people.get(decision.participant_id)
+    if person is None:
+        return
+    for news in news_of(decision):
+        start = news.after.start
+        if Part.TIME not in news.parts or start - lead_of(person, programme) > decision.due_at:
+            continue
+        text = start.astimezone(UTC).isoformat()
+        yield Decision(
+            participant_id=decision.participant_id,
+            event_id=decision.event_id,
+            kind=REMINDER,
+            item=f"{REMINDER}:{news.session_id}",
+            version=text,
+            due_at=decision.due_at,
+            expires_at=start,
+            data={"starts": {news.session_id: text}},
+        )

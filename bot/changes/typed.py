@@ -1,0 +1,77 @@
+"""What organisers type about a change: a time, names, a delay."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.programme.programme import Programme
+from bot.programme.values import Room, Speaker
+
+CLOCK = re.compile(r"(?:kl\.?\s*|at\s+)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
+DELAY = re.compile(
+    r"(?P<minutes>\d{1,3})\s*(?:min\w*\.?)?\s+(?:från|fran|from)\s+(?:kl\.?\s*)?"
+    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s+(?:i|in)\s+(?P<room>.+))?",
+    re.IGNORECASE,
+)
+MOST_MINUTES = 240
+
+
+@dataclass(frozen=True)
+class DelayWish:
+    """So many minutes from a time of the day on, in one room or, when that is empty, everywhere."""
+
+    minutes: int
+    since: time
+    room: str = ""
+
+
+def read_time(text: str) -> time | None:
+    """Read "13.15" or "kl. 13:15"; None for anything else."""
+    match = CLOCK.fullmatch(text.strip())
+    return _time(match[1], match[2]) if match else None
+
+
+def read_delay(text: str) -> DelayWish | None:
+    """Read "10 från 13.00" or "10 min from 13:00 in Vinga"; None for anything else."""
+    match = DELAY.fullmatch(" ".join(text.split()))
+    since = _time(match["hour"], match["minute"]) if match else None
+    if match is None or since is None or not 0 < int(match["minutes"]) <= MOST_MINUTES:
+        return None
+    return DelayWish(int(match["minutes"]), since, match["room"] or "")
+
+
+def read_speakers(text: str) -> tuple[Speaker, ...]:
+    """A line each: name, role, organisation; what stands alone is a name."""
+    return tuple(_speaker(line) for line in re.split(r"[\n;]", text) if line.strip())
+
+
+def find_room(programme: Programme, name: str) -> Room | None:
+    """By its name or id, else by the only name that begins so."""
+    wanted = name.strip().casefold()
+    for room in programme.rooms:
+        if wanted in {room.name.casefold(), room.id}:
+            return room
+    begun = [room for room in programme.rooms if room.name.casefold().startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def present_day(programme: Programme, now: datetime) -> date | None:
+    """Today where it is a day of the programme, else the next one; None when all are over."""
+    today = programme.local(now).date()
+    return next((day.date for day in programme.days if day.date >= today), None)
+
+
+def instant_of(programme: Programme, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, programme.zone)
+
+
+def _time(hour: str, minute: str) -> time | None:
+    is_time = int(hour) < 24 and int(minute) < 60
+    return time(int(hour), int(minute)) if is_time else None
+
+
+def _speaker(line: str) -> Speaker:
+    name, *rest = (part.strip() for part in line.split(","))
+    if not rest:
+        return Speaker(name)
+    return Speaker(name, ", ".join(rest[:-1]), rest[-1])

@@ -1,0 +1,127 @@
+"""What organisers changed while the event runs, as rows over the programme file."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.programme.applying import Field, FieldChange, FieldValue
+from bot.programme.values import Speaker
+from bot.storage.database import Database, Row, Transaction
+from bot.storage.instants import from_text, to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("changes")
+
+TIMES = {Field.START, Field.END}
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """A change with its row's number, and the batch that it was confirmed with."""
+
+    id: int
+    batch: int
+    change: FieldChange
+    made_by: int | None
+    undone: bool
+
+
+class Changes:
+    """The table of changes. `batch` is the number of the update that confirmed them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def in_force(self, event_id: str, tx: Transaction | None = None) -> list[KeptChange]:
+        """What is not undone, the oldest first; as the transaction sees it, where there is one."""
+        rows = await (tx or self._database).all(SQL["in_force"], {"event_id": event_id})
+        return [_kept(row) for row in rows]
+
+    async def of_batch(self, tx: Transaction, event_id: str, batch: int) -> list[KeptChange]:
+        """What one confirmation changed; nothing when there was no such."""
+        rows = await tx.all(SQL["of_batch"], {"event_id": event_id, "batch": batch})
+        return [_kept(row) for row in rows]
+
+    async def newest(self, event_id: str) -> int | None:
+        """The last confirmation that is in force."""
+        row = await self._database.one(SQL["newest"], {"event_id": event_id})
+        return row["batch"] if row else None
+
+    async def add(
+        self,
+        tx: Transaction,
+        event_id: str,
+        batch: int,
+        changes: Iterable[FieldChange],
+        made_by: int,
+    ) -> None:
+        await tx.execute_many(
+            SQL["add"],
+            [
+                {
+                    "event_id": event_id,
+                    "session_id": change.session_id,
+                    "field": change.field,
+                    "old": to_json(change.old),
+                    "new": to_json(change.new),
+                    "made_by": made_by,
+                    "made_at": to_text(change.made_at),
+                    "batch": batch,
+                }
+                for change in changes
+            ],
+        )
+
+    async def undo(self, tx: Transaction, event_id: str, batch: int, now: datetime) -> bool:
+        """Take a confirmation back; False when it was taken back already."""
+        key = {"event_id": event_id, "batch": batch, "now": to_text(now)}
+        return await tx.execute(SQL["undo"], key) > 0
+
+    async def retire(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
+        """These lie over the file no longer."""
+        rows = [{"id": each, "now": to_text(now)} for each in ids]
+        await tx.execute_many(SQL["retire"], rows)
+
+    async def next_version(self, tx: Transaction, event_id: str, now: datetime) -> int:
+        """Count the programme's version up, also across restarts."""
+        row = await tx.one(SQL["next_version"], {"event_id": event_id, "now": to_text(now)})
+        assert row is not None
+        return int(row["version"])
+
+    async def version(self, event_id: str) -> tuple[int, datetime] | None:
+        """The version of the programme and when it was loaded or changed; None before the first."""
+        row = await self._database.one(SQL["version"], {"event_id": event_id})
+        return (row["version"], from_text(row["loaded_at"])) if row else None
+
+
+def to_json(value: FieldValue) -> str:
+    """A field's value as a row or a draft has it."""
+    if isinstance(value, datetime):
+        return json.dumps(to_text(value))
+    if isinstance(value, tuple):
+        return json.dumps([asdict(speaker) for speaker in value], ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def from_json(field: Field, text: str) -> FieldValue:
+    value: Any = json.loads(text)
+    if value is not None and field in TIMES:
+        return from_text(value)
+    if field is Field.SPEAKERS:
+        return tuple(Speaker(**each) for each in value)
+    known: FieldValue = value
+    return known
+
+
+def _kept(row: Row) -> KeptChange:
+    field = Field(row["field"])
+    change = FieldChange(
+        row["session_id"],
+        field,
+        from_json(field, row["old"]),
+        from_json(field, row["new"]),
+        from_text(row["made_at"]),
+    )
+    return KeptChange(row["id"], row["batch"], change, row["made_by"], bool(row["undone_at"]))

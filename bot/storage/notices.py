@@ -1,0 +1,58 @@
+"""Notices of changes in the outbox: which wait, which a later one takes the place of."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import to_text
+from bot.storage.outbox import Decision
+from bot.storage.queries import load_queries
+
+SQL = load_queries("notices")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A notice that its participant has not got yet."""
+
+    id: int
+    participant_id: int
+    data: dict[str, Any]
+
+
+class Notices:
+    """Rows of the outbox of kind `change`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def waiting(self, tx: Transaction, event_id: str) -> list[Waiting]:
+        rows = await tx.all(SQL["waiting"], {"event_id": event_id})
+        return [Waiting(r["id"], r["participant_id"], json.loads(r["data"])) for r in rows]
+
+    async def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
+        """These are not sent: a later notice says it all."""
+        await tx.execute_many(SQL["replace"], [{"id": id_, "now": to_text(now)} for id_ in ids])
+
+    async def settle_reminders(
+        self, tx: Transaction, reminders: Iterable[Decision], now: datetime
+    ) -> None:
+        """Let these reminders count as decided: a notice takes their place."""
+        rows = [
+            {
+                "participant_id": each.participant_id,
+                "event_id": each.event_id,
+                "kind": each.kind,
+                "item": each.item,
+                "version": each.version,
+                "data": json.dumps(each.data, ensure_ascii=False),
+                "due_at": to_text(each.due_at),
+                "expires_at": to_text(each.expires_at),
+                "now": to_text(now),
+            }
+            for each in reminders
+        ]
+        await tx.execute_many(SQL["settle_reminder"], rows)

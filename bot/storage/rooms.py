@@ -1,0 +1,42 @@
+"""What is full, and who has opened the door code of a room for a session there."""
+
+from datetime import datetime
+
+from bot.storage.database import Database, Transaction
+from bot.storage.instants import to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("rooms")
+
+
+class Rooms:
+    """The tables of full sessions and of arrivals, of the event that a call names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def full(self, event_id: str) -> frozenset[str]:
+        """The ids of the sessions where no seats are left."""
+        rows = await self._database.all(SQL["full"], {"event_id": event_id})
+        return frozenset(row["session_id"] for row in rows)
+
+    async def mark(
+        self, tx: Transaction, event_id: str, session_id: str, now: datetime, *, full: bool
+    ) -> bool:
+        """Full or not: the wanted state; False when it was so already."""
+        key = {"event_id": event_id, "session_id": session_id, "now": to_text(now)}
+        return await tx.execute(SQL["mark_full" if full else "mark_free"], key) > 0
+
+    async def arrive(
+        self, tx: Transaction, participant_id: int, event_id: str, session_id: str, now: datetime
+    ) -> None:
+        key = {"participant_id": participant_id, "event_id": event_id, "session_id": session_id}
+        await tx.execute(SQL["arrive"], key | {"now": to_text(now)})
+
+    async def arrived(self, event_id: str, session_id: str) -> frozenset[int]:
+        key = {"event_id": event_id, "session_id": session_id}
+        rows = await self._database.all(SQL["arrived"], key)
+        return frozenset(row["participant_id"] for row in rows)
+
+    async def purge_arrivals(self, tx: Transaction, before: datetime) -> int:
+        return await tx.execute(SQL["purge_arrivals"], {"before": to_text(before)})

@@ -1,0 +1,17 @@
+-- waiting --
+-- Notices of changes that nobody has got yet.
+SELECT id, participant_id, data FROM outbox
+WHERE event_id = :event_id AND kind = 'change' AND state = 'pending' ORDER BY id
+
+-- replace --
+-- A later change says it all.
+UPDATE outbox SET state = 'cancelled', reason = 'merged', changed_at = :now WHERE id = :id AND state = 'pending'
+
+-- settle_reminder --
+-- The notice of the change takes the place of a reminder that is due already.
+INSERT INTO outbox
+    (participant_id, event_id, kind, item, version, data, due_at, expires_at, state, reason, created_at, changed_at)
+VALUES
+    (:participant_id, :event_id, :kind, :item, :version, :data, :due_at, :expires_at, 'cancelled',
+     'told of the change', :now, :now)
+ON CONFLICT (participant_id, item, version) DO NOTHING

@@ -1,0 +1,89 @@
+"""Buttons with which an organiser changes the programme."""
+
+from dataclasses import dataclass
+
+from bot.actions import Action
+
+
+@dataclass(frozen=True)
+class ListChangeable(Action):
+    """The sessions that can be changed."""
+
+    prefix = "chlist"
+    page: int
+
+
+@dataclass(frozen=True)
+class ChangeSession(Action):
+    """What of a session is to be changed."""
+
+    prefix = "ch"
+    session: str
+
+
+@dataclass(frozen=True)
+class ListNewRooms(Action):
+    prefix = "chrooms"
+    session: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class SetRoom(Action):
+    """The room by its place in the programme's list; two ids do not fit into a button."""
+
+    prefix = "chroom"
+    session: str
+    room: int
+
+
+@dataclass(frozen=True)
+class ListNewTimes(Action):
+    prefix = "chtimes"
+    session: str
+
+
+@dataclass(frozen=True)
+class SetStart(Action):
+    """The new start in minutes of the epoch."""
+
+    prefix = "chtime"
+    session: str
+    minute: int
+
+
+@dataclass(frozen=True)
+class SetCancelled(Action):
+    prefix = "chcan"
+    session: str
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class AskNew(Action):
+    """Wait for a typed `time`, `title` or `speakers`."""
+
+    prefix = "chask"
+    session: str
+    what: str
+
+
+@dataclass(frozen=True)
+class ConfirmChange(Action):
+    """Make the change that was shown; `draft` is the number of the update that showed it."""
+
+    prefix = "chok"
+    draft: int
+
+
+@dataclass(frozen=True)
+class DropChange(Action):
+    prefix = "chno"
+
+
+@dataclass(frozen=True)
+class UndoChange(Action):
+    """Take the change back that was confirmed with this number."""
+
+    prefix = "chundo"
+    batch: int

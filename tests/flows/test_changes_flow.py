@@ -1,0 +1,338 @@
+"""An organiser changes the day; exactly those concerned hear of it, once, with old and new."""
+
+import pytest
+
+from bot.sandbox.bubbles import Bubble
+from bot.sandbox.people import Person
+from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.presses import press, say
+from tests.stage import Stage
+
+TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
+
+
+async def change(organiser: Person, session: str, *buttons: str) -> Bubble:
+    """Open the session's choices and press these buttons one after the other."""
+    await say(organiser, f"/andra {session}")
+    screen = await press(organiser, f"ch:{session}")
+    for button in buttons:
+        screen = await press(organiser, button)
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        (
+            "sv",
+            f"FLYTTAT RUM: Gröna salen → Marstrand, samma tid 11.00\n{TITLE}\nMarstrand, plan 4",
+        ),
+        ("en", f"NEW ROOM: Gröna salen → Marstrand, same time 11:00\n{TITLE}\nMarstrand, floor 4"),
+    ],
+)
+async def test_a_new_room_reaches_those_who_saved_the_session_once_and_nobody_else(
+    stage: Stage, language: str, notice: str
+) -> None:
+    olle, alva, bo = stage.organiser, stage.person("Alva", language), stage.person("Bo")
+    await save(alva, "sav")
+    await save(bo, "etik")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await stage.jump("2023-11-30T08:20")
+    await stage.jump("2023-11-30T08:25")
+
+    assert texts(await arrived(alva)) == [notice]
+    assert texts(await arrived(bo)) == []
+
+
+async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+
+    preview = await change(olle, "sav", "chrooms:sav", "chroom:sav:3")
+
+    assert preview.text == (
+        "Så här blir det:\n\n"
+        f"{TITLE}\nFLYTTAT RUM: Gröna salen → Vinga, samma tid 11.00\n\n"
+        f"Obs: Vinga behövs till både {TITLE} och Bostad först i Göteborgsregionen.\n\n"
+        "1 person får veta det. Ska det gälla?"
+    )
+    assert await rows(stage, "SELECT * FROM changes") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("sv", f"NY TID: 11.00 → 11.15, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2"),
+        ("en", f"NEW TIME: 11:00 → 11:15, same room Gröna salen\n{TITLE}\nGröna salen, floor 2"),
+    ],
+)
+async def test_a_new_time_is_told_and_the_reminder_moves_along(
+    stage: Stage, language: str, notice: str
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva", language)
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chtimes:sav", "+15 min, kl. 11.15", "chok")
+    await stage.jump("2023-11-30T08:20")
+    told = await arrived(alva)
+    await stage.jump("2023-11-30T10:50")
+    at_the_old_time = await arrived(alva)
+    await stage.jump("2023-11-30T11:05")
+    at_the_new_time = await arrived(alva)
+
+    assert texts(told) == [notice]
+    assert [one for one in texts(at_the_old_time) if TITLE in one] == []
+    assert len([one for one in texts(at_the_new_time) if TITLE in one]) == 1
+
+
+async def test_a_typed_time_is_a_new_time_and_nonsense_changes_nothing(stage: Stage) -> None:
+    olle = stage.organiser
+
+    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
+    nonsense = await say(olle, "i eftermiddag")
+    preview = await say(olle, "kl. 11.30")
+
+    assert nonsense.text.startswith("Det förstod jag inte. Inget är ändrat.")
+    assert "NY TID: 11.00 → 11.30" in preview.text
+
+
+async def test_moved_earlier_past_its_reminder_only_the_notice_comes(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:20")
+    await arrived(alva)
+
+    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
+    await say(olle, "10.25")
+    await press(olle, "chok")
+    for clock in ("10:20:30", "10:21", "10:24", "10:50"):
+        await stage.jump(f"2023-11-30T{clock}")
+
+    assert [one for one in texts(await arrived(alva)) if TITLE in one] == [
+        f"NY TID: 11.00 → 10.25, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2\n\nDet börjar om 4 min."
+    ]
+
+
+@pytest.mark.parametrize(("language", "first"), [("sv", "INSTÄLLT"), ("en", "CANCELLED")])
+async def test_a_cancelled_session_offers_what_else_runs_then_and_is_not_reminded_of(
+    stage: Stage, language: str, first: str
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva", language)
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chcan:sav:1", "chok")
+    await stage.jump("2023-11-30T08:20")
+    (notice,) = await arrived(alva)
+    await stage.jump("2023-11-30T10:50")
+    reminded = await arrived(alva)
+
+    assert notice.text.startswith(f"{first}: 11")
+    assert notice.text.splitlines()[1] == TITLE
+    assert "\n2. " in notice.text
+    assert [one for one in texts(reminded) if TITLE in one] == []
+    opened = await press(alva, notice.buttons[0][0])
+    assert "11.00–12.00" in opened.text.replace(":", ".")
+
+
+async def test_a_session_held_after_all_is_told_as_such(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await change(olle, "sav", "chcan:sav:1", "chok")
+    await stage.jump("2023-11-30T08:20")
+    await arrived(alva)
+
+    await change(olle, "sav", "chcan:sav:0", "chok")
+    await stage.jump("2023-11-30T08:25")
+
+    assert texts(await arrived(alva)) == [
+        f"HÅLLS ÄNDÅ: 11.00 i Gröna salen\n{TITLE}\nGröna salen, plan 2"
+    ]
+
+
+async def test_another_title_and_other_speakers_are_told_with_old_and_new(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chask:sav:speakers")
+    await say(olle, "Bo Ek, forskare, Göteborgs universitet")
+    await press(olle, "chok")
+    await stage.jump("2023-11-30T08:20")
+    speakers = await arrived(alva)
+    await change(olle, "sav", "chask:sav:title")
+    await say(olle, "Fika i stället")
+    await press(olle, "chok")
+    await stage.jump("2023-11-30T08:25")
+    title = await arrived(alva)
+
+    assert texts(speakers) == [f"NYA MEDVERKANDE: Helen → Bo Ek\n{TITLE}\nGröna salen, plan 2"]
+    assert texts(title) == [
+        f"ERSATT: {TITLE} → Fika i stället\nFika i stället\nGröna salen, plan 2"
+    ]
+
+
+async def test_a_plenary_concerns_everybody_but_those_who_want_silence(stage: Stage) -> None:
+    olle, alva, bo = stage.organiser, stage.person("Alva"), stage.person("Bo")
+    await say(alva, "/start")
+    await say(bo, "/stopp")
+    alva.forget_replies()
+    bo.forget_replies()
+
+    await change(olle, "bornemark", "chrooms:bornemark", "chroom:bornemark:1", "chok")
+    await stage.jump("2023-11-30T08:20")
+
+    assert ["FLYTTAT RUM" in one for one in texts(await arrived(alva))] == [True]
+    assert texts(await arrived(bo)) == []
+
+
+async def test_two_changes_within_the_wait_are_one_message_of_the_last_state(
+    stage: Stage,
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:3", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chtimes:sav", "+5 min, kl. 11.05", "chok")
+    await stage.jump("2023-11-30T08:20")
+
+    assert texts(await arrived(alva)) == [
+        f"NYTT RUM OCH NY TID: Gröna salen 11.00 → Marstrand 11.05\n{TITLE}\nMarstrand, plan 4"
+    ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_undone_within_the_wait_nobody_hears_and_later_everybody_does(
+    stage: Stage, language: str
+) -> None:
+    olle, alva = await organiser_of(stage, language), stage.person("Alva")
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await say(olle, "/angra" if language == "sv" else "/undo")
+    quietly = await press(olle, "chundo")
+    await stage.jump("2023-11-30T08:20")
+    nothing = await arrived(alva)
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await stage.jump("2023-11-30T08:25")
+    moved = await arrived(alva)
+    await say(olle, "/angra")
+    await press(olle, "chundo")
+    await stage.jump("2023-11-30T08:30")
+    back = await arrived(alva)
+
+    quiet = {"sv": "Ingen får något meddelande om det.", "en": "Nobody gets a message about it."}
+    assert quietly.text.endswith(quiet[language])
+    assert texts(nothing) == []
+    assert [one.split(",")[0] for one in texts([*moved, *back])] == [
+        "FLYTTAT RUM: Gröna salen → Marstrand",
+        "FLYTTAT RUM: Marstrand → Gröna salen",
+    ]
+
+
+async def test_a_double_tap_changes_once_and_the_second_is_told_so(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    olle.forget_replies()
+
+    first, second = await olle.press("chok"), await olle.press("chok")
+    await stage.settle()
+
+    assert [(await first.answered()).text, (await second.answered()).text] == ["", "Redan gjort"]
+    assert len(await rows(stage, "SELECT * FROM changes")) == 1
+    assert len(await rows(stage, "SELECT * FROM audit WHERE action = 'programme.changed'")) == 1
+
+
+async def test_an_old_button_of_another_draft_changes_nothing(stage: Stage) -> None:
+    olle = stage.organiser
+    old = await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await say(olle, "/skjut 5 från 13.00")
+
+    answer = await olle.press("chok", old.message_id)
+    await answer.answered()
+    await stage.settle()
+
+    assert await rows(stage, "SELECT * FROM changes") == []
+
+
+async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(stage: Stage) -> None:
+    olle, ida = stage.organiser, await other_organiser(stage)
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await change(ida, "sav", "chrooms:sav", "chroom:sav:3", "chok")
+
+    answer = await press(olle, "chok")
+
+    assert answer.text.startswith("Någon annan har ändrat samma sak under tiden.")
+    (kept,) = await rows(stage, "SELECT new FROM changes")
+    assert kept["new"] == '"vinga"'
+
+
+async def other_organiser(stage: Stage) -> Person:
+    ida = stage.person("Ida")
+    await say(ida, "/start")
+    await stage.bot.services.storage.write(
+        lambda tx: tx.execute(
+            "INSERT INTO roles (participant_id, role, granted_at)"
+            " SELECT id, 'organiser', joined_at FROM participants WHERE telegram_id = :id",
+            {"id": ida.id},
+        )
+    )
+    return ida
+
+
+@pytest.mark.parametrize("command", ["/andra", "/change", "/skjut 10 från 13.00", "/angra"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_a_stranger_is_refused_every_command(
+    stage: Stage, command: str, language: str
+) -> None:
+    alva = stage.person("Alva", language)
+
+    refusal = await say(alva, command)
+
+    expected = stage.bot.services.translator(language).plain("roles.refused")
+    assert expected in refusal.text
+    assert await rows(stage, "SELECT * FROM changes") == []
+
+
+async def test_a_role_revoked_between_preview_and_confirmation_stops_the_change(
+    stage: Stage,
+) -> None:
+    olle = stage.organiser
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await stage.bot.services.storage.write(lambda tx: tx.execute("DELETE FROM roles"))
+
+    refusal = await press(olle, "chok")
+
+    expected = stage.bot.services.translator("sv").plain("roles.refused")
+    assert expected in refusal.text
+    assert await rows(stage, "SELECT * FROM changes") == []
+
+
+async def test_changes_lie_over_the_file_after_a_restart(stage: Stage) -> None:
+    olle = stage.organiser
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    services = stage.bot.services
+    version = services.day.programme.version
+    services.day.replace(services.editor.file)
+
+    await services.editor.load()
+
+    session = services.day.programme.session("sav")
+    assert session is not None
+    assert (session.room, services.day.programme.version) == ("marstrand", version)
+
+
+async def test_the_audit_names_who_and_what_and_no_words_of_participants(stage: Stage) -> None:
+    olle = stage.organiser
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await press(olle, "chundo")
+
+    audit = await rows(
+        stage, "SELECT action, subject, detail FROM audit WHERE action LIKE 'prog%'"
+    )
+
+    assert audit == [
+        {"action": "programme.changed", "subject": "sav", "detail": "version 2, 0 people"},
+        {"action": "programme.undone", "subject": "sav", "detail": "version 3, 0 people"},
+    ]
