@@ -1,0 +1,132 @@
+"""`make bench`: paired rounds against echo bots, medians of ratios; prints and writes nothing.
+
+    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|start] [--audience 2000]
+
+Ours answers real questions on a programme of 200 sessions and keeps every update with a disk sync;
+the peers only echo. Machines have neighbours: the ratios within a round count, not the figures.
+"""
+
+import argparse
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.bench.running import Figures, Load, run
+from tests.bench.setting import QUESTIONS
+
+TYPED = tuple({"text": text} for text in QUESTIONS)
+TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})
+CLOSED = "--updates 2000 --users 64 --max-seconds 60"
+OPEN = "--mode open --rate 4 --users 200 --updates 100000 --warmup 0 --max-seconds 150 --after 1"
+
+Line = tuple[str, float, str, bool]
+"""What was measured, the figure, the goal in words, whether it holds."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--audience", type=int, default=2000)
+    parser.add_argument("--only", choices=tuple(PARTS), action="append")
+    options = parser.parse_args()
+    print("| measured | figure | goal | |\n| --- | ---: | --- | --- |", flush=True)
+    held = True
+    for name in options.only or PARTS:
+        for what, figure, goal, holds in PARTS[name](options):
+            print(f"| {what} | {figure:.2f} | {goal} | {'ja' if holds else 'NEJ'} |", flush=True)
+            held = held and holds
+    sys.exit(0 if held else 1)
+
+
+def speed(options: argparse.Namespace) -> Iterator[Line]:
+    """64 people ask again at once, no limits anywhere."""
+    asked, tapped = Load(CLOSED, TYPED), Load(CLOSED, TAPPED)
+    rounds = [
+        {
+            "ptb": run("ptb", Load(CLOSED)),
+            "ours": run("ours", asked),
+            "aiogram": run("aiogram", Load(CLOSED)),
+            "tap": run("ours", tapped),
+        }
+        for _ in range(options.rounds)
+    ]
+    rate, cpu = "updates_per_s", "cpu_ms"
+    yield _at_least("questions a second, x PTB echo", _ratio(rounds, "ours", "ptb", rate), 3)
+    yield _at_least(
+        "questions a second, x aiogram echo", _ratio(rounds, "ours", "aiogram", rate), 1.3
+    )
+    yield _at_least("menu taps a second, x PTB echo", _ratio(rounds, "tap", "ptb", rate), 4)
+    yield _at_most("CPU a question, x PTB echo", _ratio(rounds, "ours", "ptb", cpu), 0.4)
+    yield _at_most("unanswered", max(each["ours"]["unanswered"] for each in rounds), 0)
+
+
+def burst(options: argparse.Namespace) -> Iterator[Line]:
+    """1,000 people ask at the same moment, 40 ms away."""
+    load = Load("--mode burst --updates 1000 --users 1000 --rtt 40 --max-seconds 60", TYPED)
+    runs = [run("ours", load) for _ in range(options.rounds)]
+    last = statistics.median(each["last_answer_s"] for each in runs)
+    yield _at_most("burst of 1,000 at 40 ms: last answer, s", last, 1.5)
+
+
+def broadcast(options: argparse.Namespace) -> Iterator[Line]:
+    """Everybody is reminded of the same session while 4 people a second ask."""
+    for flood, rtt, goal in (("bucket", 0, 28.5), ("window", 0, 28.5), ("window", 40, 27.5)):
+        label = f"{flood}, {rtt} ms"
+        load = Load(f"{OPEN} --flood {flood} --rtt {rtt}", TYPED, options.audience, limits=True)
+        yield from _reminded(label, run("ours", load), options.audience, goal)
+        if not rtt:
+            continue
+    halfway = Load(
+        f"{OPEN} --flood bucket", TYPED, options.audience, limits=True,
+        restart_after=5 + options.audience / 60,
+    )  # fmt: skip
+    figures = run("ours", halfway)
+    missing = options.audience - figures["reached"]
+    yield _at_most("killed halfway: not reached (in doubt at most 4)", missing, 4)
+    yield _at_most("killed halfway: reached twice", figures["doubled"], 0)
+    yield _at_least("killed halfway: last, s before the session", figures["before_start_s"], 0)
+
+
+def _reminded(label: str, figures: Figures, audience: int, goal: float) -> Iterator[Line]:
+    yield _at_most(f"{label}: answers p50, ms", figures["p50"], 10 if "40" not in label else 60)
+    yield _at_most(f"{label}: answers p99, ms", figures["p99"], 150)
+    yield _at_least(f"{label}: all sends a second", figures["sends_per_s"], goal)
+    yield _at_most(f"{label}: 429s", figures["refused_429"], 0)
+    yield _at_most(f"{label}: reached twice", figures["doubled"], 0)
+    yield _at_least(f"{label}: reached", figures["reached"], audience)
+    yield _at_least(f"{label}: last, s before the session", figures["before_start_s"], 0)
+
+
+def start(options: argparse.Namespace) -> Iterator[Line]:
+    """From nothing to the first fetch, and the memory at rest three seconds later."""
+    load = Load("--updates 1 --users 1 --max-seconds 30", TYPED, idle=3)
+    rounds = [
+        {"ptb": run("ptb", Load(load.options, idle=3)), "ours": run("ours", load)}
+        for _ in range(options.rounds)
+    ]
+    yield _at_most("cold start, x PTB echo", _ratio(rounds, "ours", "ptb", "start_s"), 2)
+    yield _at_most("memory at rest, x PTB echo", _ratio(rounds, "ours", "ptb", "idle_mib"), 1.8)
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
+    "speed": speed,
+    "burst": burst,
+    "broadcast": broadcast,
+    "start": start,
+}
+
+
+def _ratio(rounds: list[dict[str, Figures]], one: str, other: str, name: str) -> float:
+    return statistics.median(float(each[one][name] / each[other][name]) for each in rounds)
+
+
+def _at_least(what: str, figure: float, goal: float) -> Line:
+    return what, figure, f"at least {goal:g}", figure >= goal
+
+
+def _at_most(what: str, figure: float, goal: float) -> Line:
+    return what, figure, f"at most {goal:g}", figure <= goal
+
+
+if __name__ == "__main__":
+    main()

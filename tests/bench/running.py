@@ -1,0 +1,141 @@
+"""One bot under one load: both are processes of their own, watched from outside."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench import setting
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+TICKS = os.sysconf("SC_CLK_TCK")
+COMMANDS = {
+    "ours": [sys.executable, str(ROOT / "bot.py"), "run"],
+    "ptb": [sys.executable, str(HERE / "ptb_echo.py")],
+    "aiogram": [sys.executable, str(HERE / "aiogram_echo.py")],
+}
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What fake_api.py is told, and how ours is set up for it."""
+
+    options: str
+    script: tuple[dict[str, str], ...] = ()
+    audience: int = 0
+    limits: bool = False
+    idle: float = 0.0
+    """Seconds to wait before the memory at rest is read."""
+    restart_after: float = 0.0
+    """Seconds after the first fetch at which the bot is killed and started again."""
+
+    def arguments(self) -> list[str]:
+        script = ["--script", json.dumps(self.script)] if self.script else []
+        return [*self.options.split(), *script, "--audience", str(self.audience)]
+
+
+def run(bot: str, load: Load) -> Figures:
+    """The figures of one run in a fresh folder."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        api = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.fake_api", *load.arguments()],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert api.stdout
+        url = api.stdout.readline().split()[1]
+        environment = setting.prepare(
+            Path(scratch), audience=load.audience, users=200, limits=load.limits
+        )
+        environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH"}
+        began = time.monotonic()
+        process = _start(bot, environment)
+        try:
+            return _watch(bot, process, api, load, environment, began)
+        finally:
+            for each in (process, api):
+                _end(each)
+
+
+def _start(bot: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        COMMANDS[bot], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )  # fmt: skip
+
+
+def _watch(
+    bot: str,
+    process: subprocess.Popen[bytes],
+    api: subprocess.Popen[str],
+    load: Load,
+    environment: dict[str, str],
+    began: float,
+) -> Figures:
+    line = _line(api, process)
+    if not line.startswith("POLL"):
+        raise RuntimeError(f"{bot} never asked for updates")
+    start = float(line.split()[1]) - began
+    cpu = _cpu_seconds(process.pid)
+    time.sleep(load.idle)
+    idle = _memory_mib(process.pid, "VmRSS")
+    if load.restart_after:
+        time.sleep(load.restart_after)
+        process.kill()
+        process.wait()
+        process = _start(bot, environment)
+    try:
+        figures: Figures = json.loads(_line(api, process))
+        busy = _cpu_seconds(process.pid) - cpu
+        return figures | {
+            "start_s": start,
+            "idle_mib": idle,
+            "peak_mib": _memory_mib(process.pid, "VmHWM"),
+            "cpu_ms": 1000 * busy / max(1, figures["answered"]),
+            "before_start_s": float(environment["SESSION_STARTS"])
+            - (setting.now().timestamp() - time.monotonic() + figures["last_sent"]),
+        }
+    finally:
+        _end(process)
+
+
+def _line(api: subprocess.Popen[str], bot: subprocess.Popen[bytes]) -> str:
+    """The API's next line; a bot that ended brings none, so the API is told to report."""
+    assert api.stdout
+    while not select.select([api.stdout], [], [], 0.2)[0]:
+        if bot.poll() is not None:
+            api.terminate()
+    return api.stdout.readline()
+
+
+def _end(process: subprocess.Popen[Any]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(8)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(fields[n]) for n in (11, 12)) / TICKS
+
+
+def _memory_mib(pid: int, key: str) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(f"{key}:"):
+            return int(line.split()[1]) / 1024
+    return 0.0

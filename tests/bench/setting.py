@@ -1,0 +1,102 @@
+"""What "ours" runs on: an event of 200 sessions, and people who saved the same one."""
+
+import contextlib
+import json
+import os
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.storage.folder import prepare_folder
+from bot.storage.migrations import migrate
+from tests.bench.fake_api import AUDIENCE, USERS
+
+SESSIONS = 200
+LEAD = timedelta(minutes=5)
+SUBJECTS = ("Barns röst", "Hemlöshet", "Våld i nära relationer", "Skuldrådgivning", "Föräldraskap")
+ROOMS = 10
+QUESTIONS = (
+    "vad händer nu?",
+    "när är passet om hemlöshet?",
+    "var är sal 3?",
+    "vem pratar om skuldrådgivning?",
+    "vad handlar barns röst 40 om?",
+    "finns det något om våld efter lunch?",
+    "hur hittar jag till sal 7",
+    "nästa pass",
+)
+"""What people type; every one is understood, looked up and answered."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 -- measured by the machine's clock
+
+
+def write_event(folder: Path, big_one: datetime) -> None:
+    """200 sessions over two days, none within hours of now, and one at `big_one`."""
+    later = (now() + timedelta(days=1)).replace(hour=8, minute=0, second=0, microsecond=0)
+    sessions = [
+        _session(n, later + timedelta(minutes=30 * (n // ROOMS))) for n in range(SESSIONS - 1)
+    ]
+    sessions.append(_session(SESSIONS, big_one) | {"id": "stora"})
+    event = {
+        "id": "matning", "name": "Mätdagen", "timezone": "UTC", "language": "sv",
+        "first_day": str(big_one.date()), "last_day": str((later + timedelta(days=1)).date()),
+    }  # fmt: skip
+    rooms = [{"id": f"sal{n}", "name": f"Sal {n}", "floor": n // 4} for n in range(ROOMS)]
+    programme = {"format": 1, "event": event, "rooms": rooms, "sessions": sessions}
+    folder.mkdir(parents=True)
+    (folder / "programme.yaml").write_text(json.dumps(programme, ensure_ascii=False))
+
+
+def _session(n: int, start: datetime) -> dict[str, Any]:
+    subject = SUBJECTS[n % len(SUBJECTS)]
+    return {
+        "id": f"s{n}",
+        "title": f"{subject} {n}",
+        "abstract": f"Ett samtal om {subject.lower()} med erfarenheter från tretton kommuner. "
+        * 6,
+        "start": start.strftime("%Y-%m-%dT%H:%M:%S"),
+        "end": (start + timedelta(minutes=25)).strftime("%Y-%m-%dT%H:%M:%S"),
+        "room": f"sal{n % ROOMS}",
+        "speakers": [{"name": f"Talare {n}", "role": "socialsekreterare"}],
+        "kind": "talk",
+    }
+
+
+def seed(data: Path, audience: int, users: int) -> None:
+    """The database with everybody in it; the audience has saved the big session yesterday."""
+    database = prepare_folder(data)
+    migrate(database)
+    yesterday = (now() - timedelta(days=1)).isoformat(timespec="seconds")
+    people = [USERS + n for n in range(users)] + [AUDIENCE + n for n in range(audience)]
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.executemany(
+            "INSERT INTO participants (telegram_id, language, joined_at, lead_minutes)"
+            " VALUES (?, 'sv', ?, ?)",
+            [(who, yesterday, LEAD.seconds // 60) for who in people],
+        )
+        connection.execute(
+            "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
+            " SELECT id, 'matning', 'stora', ? FROM participants WHERE telegram_id >= ?",
+            (yesterday, AUDIENCE),
+        )
+        connection.commit()
+
+
+def prepare(folder: Path, *, audience: int, users: int, limits: bool) -> dict[str, str]:
+    """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now."""
+    big_one = now() + LEAD + timedelta(seconds=audience / 25 + 5)
+    write_event(folder / "event", big_one)
+    seed(folder / "data", audience, users)
+    off = {} if limits else dict.fromkeys(
+        ("BOT_SENDS_PER_SECOND", "BOT_SENDS_PER_CHAT", "BOT_UPDATES_PER_PERSON"), "0"
+    )  # fmt: skip
+    return os.environ | {
+        "BOT_DATA": str(folder / "data"),
+        "BOT_EVENT": str(folder / "event"),
+        "BOT_LOG_LEVEL": "ERROR",
+        "SESSION_STARTS": str(big_one.timestamp()),
+        **off,
+    }
