@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import ask, backup, console, exporting, importing, inviting, programme_files
+from bot.commands import (
+    ask,
+    backup,
+    console,
+    desk,
+    exporting,
+    importing,
+    inviting,
+    programme_files,
+)
 from bot.commands.stopping import run_until_stopped
 from bot.config import load_config
 from bot.errors import ProgrammeError, StartError
@@ -111,7 +120,7 @@ def main() -> None:
     app.command()(run)
     app.command()(demo)
     app.command()(sandbox)
-    for group in (ask, programme_files, importing, exporting, inviting, backup):
+    for group in (ask, programme_files, importing, exporting, desk, inviting, backup):
         group.register(app)
     try:
         app()

@@ -5,6 +5,7 @@ from handlers import (
     calendar,
     change_drafts,
     changing,
+    desk,
     entrance,
     groups,
     help,  # noqa: A004 -- named for its command
@@ -45,6 +46,7 @@ FEATURES = (
     voices,
     keeping,
     quotes,
+    desk,
     announcements,
     changing,
     change_drafts,

@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot.i18n import Translator
 from bot.services import Services
 from bot.storage.roles import Role
-from bot.views.commands import ORGANISERS, PARTICIPANTS, Command
+from bot.views.commands import ORGANISERS, PARTICIPANTS, STAFF, Command
 from bot.views.shortening import shorten
 from bot.views.times import capitalized
 from handlers.context import App, Context
@@ -39,16 +39,20 @@ async def publish(application: App) -> None:
 
 
 async def offer_to_organiser(context: Context) -> None:
-    """Organisers see their own commands from their first start on; others see everybody's."""
-    if await context.services.invitations.may(context.participant, Role.ORGANISER):
+    """Organisers and staff see their own commands from their first start on."""
+    may, person = context.services.invitations.may, context.participant
+    if await may(person, Role.ORGANISER) or await may(person, Role.STAFF):
         await offer(context)
 
 
 async def offer(context: Context) -> None:
     """Show this chat its own commands, after the person's language or role has changed."""
     person = context.participant
-    organises = await context.services.invitations.may(person, Role.ORGANISER)
-    commands = (*ORGANISERS, *PARTICIPANTS) if organises else PARTICIPANTS
+    may = context.services.invitations.may
+    organises = await may(person, Role.ORGANISER)
+    is_staff = organises or await may(person, Role.STAFF)
+    own = (*(ORGANISERS if organises else ()), *(STAFF if is_staff else ()))
+    commands = (*own, *PARTICIPANTS)
     menu = to_menu(commands, context.t)
     try:
         await _set_commands(context.bot, menu, BotCommandScopeChat(person.telegram_id))

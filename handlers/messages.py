@@ -11,13 +11,14 @@ from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, LIST, Dialogue
 from bot.voices import MORE
-from handlers import announcements, changing, questions, quotes, voices
+from handlers import announcements, changing, desk, questions, quotes, voices
 from handlers.context import App, Context
 from handlers.routing import find_press, on_press
 
 TAKERS = {
     "announcement": announcements.take_text,
     "change": changing.take_text,
+    "mend": desk.take_text,
     "quote": quotes.take_text,
     "answer": voices.take_text,
 }
@@ -105,7 +106,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
 
 def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
     """May the text be a question to the programme instead of what the dialogue waits for?"""
-    if dialogue.kind in {"announcement", "change"}:
+    if dialogue.kind in {"announcement", "change", "mend"}:
         return False
     if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
         return True

@@ -118,7 +118,8 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
     """The words that an open dialogue waited for."""
     prompt = await _find(context, dialogue.data["prompt"])
     if prompt:
-        await keeping.keep_text(update, context, prompt, text, adding=dialogue.step == MORE)
+        adding = dialogue.step == MORE or bool(dialogue.data.get("adding"))
+        await keeping.keep_text(update, context, prompt, text, adding=adding)
 
 
 async def take_reply(update: Update, context: Context, decision: Decision) -> bool:

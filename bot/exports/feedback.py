@@ -1,13 +1,18 @@
-"""Everything that was answered to the event's prompts, as a table."""
+"""Everything that was answered to the event's prompts, as a table for staff."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.exports.table import Cell, Column, Table
 from bot.i18n import Translator
 from bot.programme.programme import Programme
+from bot.programme.prompts import session_of
 from bot.programme.values import Prompt
 from bot.storage.answers import Answer
+from bot.storage.quotes import Quote
 from bot.views.prompt import label_of
+from bot.views.session_lines import title_of
+from bot.voices.scanning import traces_in
 
 WIDTHS = {
     "participant": 12,
@@ -18,24 +23,48 @@ WIDTHS = {
     "language": 10,
     "saved": 17,
     "changed": 17,
+    "number": 8,
+    "sessions": 40,
+    "name": 24,
+    "role": 24,
+    "unit": 24,
+    "affiliation": 30,
+    "line": 30,
+    "consent": 20,
+    "wording": 10,
+    "chosen": 17,
+    "withdrawn": 17,
+    "exported": 17,
+    "mark": 12,
+    "mended": 60,
+    "warnings": 24,
 }
 """The columns in order, and how wide they are in a sheet."""
 
 
 def feedback_table(
-    answers: Iterable[Answer], prompts: Iterable[Prompt], programme: Programme, t: Translator
+    answers: Iterable[Answer],
+    prompts: Iterable[Prompt],
+    programme: Programme,
+    t: Translator,
+    quotes: Mapping[int, Quote] | None = None,
 ) -> Table:
     """A row an answer, by the participant's number; in the event's zone."""
     known = {prompt.id: prompt for prompt in prompts}
     columns = tuple(Column(key, t.plain(f"exports.{key}"), width) for key, width in WIDTHS.items())
-    rows = tuple(_row(answer, known, programme, t) for answer in answers)
+    rows = tuple(
+        (
+            *_answered(answer, known.get(answer.prompt_id), programme, t),
+            *_signed(answer, known, (quotes or {}).get(answer.id), programme, t),
+        )
+        for answer in answers
+    )
     return Table(t.plain("exports.feedback"), columns, rows)
 
 
-def _row(
-    answer: Answer, known: Mapping[str, Prompt], programme: Programme, t: Translator
+def _answered(
+    answer: Answer, prompt: Prompt | None, programme: Programme, t: Translator
 ) -> tuple[Cell, ...]:
-    prompt = known.get(answer.prompt_id)
     words = answer.text
     if answer.value is not None and prompt:
         words = label_of(prompt, answer.value, t)
@@ -47,5 +76,45 @@ def _row(
         answer.value,
         answer.language,
         programme.local(answer.saved_at),
-        programme.local(answer.changed_at) if answer.changed_at else None,
+        _local(answer.changed_at, programme),
+        answer.id,
     )
+
+
+def _signed(
+    answer: Answer,
+    known: Mapping[str, Prompt],
+    quote: Quote | None,
+    programme: Programme,
+    t: Translator,
+) -> tuple[Cell, ...]:
+    prompt = known.get(answer.prompt_id)
+    tapped = session_of(prompt) if prompt else ""
+    quote = quote or Quote(answer.id, sessions=(tapped,) if tapped else ())
+    is_quote = prompt is not None and prompt.publishable
+    warnings = (t.plain(f"exports.trace-{trace}") for trace in traces_in(answer.text))
+    return (
+        "; ".join(_title(session, programme, t) for session in quote.sessions),
+        quote.name,
+        quote.role,
+        quote.unit,
+        quote.affiliation,
+        quote.line,
+        t.plain(f"exports.consent-{quote.consent}") if is_quote else "",
+        quote.wording,
+        _local(quote.chosen_at, programme),
+        _local(quote.withdrawn_at or answer.withdrawn_at, programme),
+        _local(quote.exported_at, programme),
+        t.plain(f"exports.mark-{quote.mark}") if quote.mark else "",
+        quote.mended,
+        ", ".join(warnings),
+    )
+
+
+def _title(session_id: str, programme: Programme, t: Translator) -> str:
+    session = programme.session(session_id)
+    return title_of(session, t) if session else session_id
+
+
+def _local(instant: datetime | None, programme: Programme) -> datetime | None:
+    return programme.local(instant) if instant else None

@@ -98,6 +98,16 @@ class Answers:
             },
         )
 
+    async def count_asked(self, tx: Transaction, event_id: str, prompt_id: str, n: int) -> None:
+        """That many more people were asked; the number is kept without them."""
+        key = {"event_id": event_id, "prompt_id": prompt_id, "n": n}
+        await tx.execute(SQL["count_asked"], key)
+
+    async def asked(self, event_id: str) -> dict[str, int]:
+        """Prompt to how many people were asked it."""
+        rows = await self._database.all(SQL["asked"], {"event_id": event_id})
+        return {row["prompt_id"]: row["asked"] for row in rows}
+
     async def by_id(self, answer_id: int) -> Answer | None:
         row = await self._database.one(SQL["by_id"], {"id": answer_id})
         return Answer.from_row(row) if row else None

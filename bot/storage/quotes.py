@@ -142,6 +142,13 @@ class Quotes:
         key = {"answer_id": answer_id, "session_id": session_id}
         await tx.execute(SQL["pick" if on else "unpick"], key)
 
+    async def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> None:
+        await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark})
+
+    async def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:
+        """Set the words with their spelling put right beside the answer; None takes them away."""
+        await tx.execute(SQL["mend"], {"answer_id": answer_id, "mended": words})
+
     async def _one(self, query: str, key: dict[str, int]) -> Quote | None:
         quotes = await self._with_sessions(await self._database.all(SQL[query], key))
         return quotes[0] if quotes else None

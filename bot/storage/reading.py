@@ -1,16 +1,132 @@
-"""Reading the database beside a running bot, without a lock and without a loop."""
+"""Reading the database beside a running bot, without a loop; and taking out what was collected."""
 
 import contextlib
+import json
 import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from bot.storage.answers import SQL, Answer
+from bot.storage import answers, quotes, records
+from bot.storage.answers import Answer
+from bot.storage.instants import from_text, to_text
+from bot.storage.quotes import Mark, Quote, quotes_of
+from bot.storage.records import Unanswered
+
+BUSY_SECONDS = 5
+
+MOST_UNANSWERED = 10_000
 
 
-def read_answers(path: Path, event_id: str) -> list[Answer]:
-    """Every answer of an event that is not taken back. Raises sqlite3.Error for a bad file."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(address, uri=True, timeout=5)) as connection:
+@dataclass(frozen=True)
+class Collected:
+    """What one event has gathered. `asked` says how many people were asked each prompt."""
+
+    event_id: str
+    answers: tuple[Answer, ...]
+    quotes: Mapping[int, Quote]
+    asked: Mapping[str, int]
+    unanswered: tuple[Unanswered, ...]
+
+    @property
+    def standing(self) -> tuple[Answer, ...]:
+        """The answers that nobody has taken back."""
+        return tuple(answer for answer in self.answers if answer.withdrawn_at is None)
+
+
+@dataclass(frozen=True)
+class PastEvent:
+    id: str
+    name: str
+
+
+class TakingOut:
+    """One transaction in which data is taken out and that is written down."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def collected(self, event_id: str) -> Collected:
+        key = {"event_id": event_id}
+        found = self._all(answers.SQL["taken_out"], key)
+        rows = self._all(quotes.SQL["all"], key)
+        about = self._all(
+            quotes.SQL["sessions_of"], {"answers": json.dumps([r["answer_id"] for r in rows])}
+        )
+        asked = self._all(answers.SQL["asked"], key)
+        newest = records.SQL["unanswered_newest"]
+        unanswered = self._all(newest, key | {"limit": MOST_UNANSWERED})
+        return Collected(
+            event_id,
+            tuple(Answer.from_row(row) for row in found),
+            {quote.answer_id: quote for quote in quotes_of(rows, about)},
+            {row["prompt_id"]: row["asked"] for row in asked},
+            tuple(
+                Unanswered(r["text"], r["language"], from_text(r["asked_at"])) for r in unanswered
+            ),
+        )
+
+    def others(self, event_id: str) -> list[PastEvent]:
+        """The other events that have answers, the latest first."""
+        rows = self._all(answers.SQL["events_answered"], {})
+        return [PastEvent(row["id"], row["name"]) for row in rows if row["id"] != event_id]
+
+    def record(
+        self,
+        now: datetime,
+        what: str,
+        *,
+        actor_id: int | None,
+        event_id: str,
+        rows: int,
+        printed: Collection[int] = (),
+    ) -> None:
+        """Write down who took out what; `printed` are the answers that may now be on paper."""
+        audited = {
+            "at": to_text(now),
+            "actor_id": actor_id,
+            "action": f"export.{what}",
+            "subject": event_id,
+            "detail": str(rows),
+        }
+        self._connection.execute(records.SQL["audit"], audited)
+        key = {"now": to_text(now), "answers": json.dumps(list(printed))}
+        self._connection.execute(quotes.SQL["exported"], key)
+
+    def mark(self, answer_id: int, mark: Mark) -> None:
+        """What staff decided on a quote."""
+        self._connection.execute(quotes.SQL["mark"], {"answer_id": answer_id, "mark": mark})
+
+    def mend(self, answer_id: int, words: str | None) -> None:
+        """A quote's words with their spelling put right; None takes them away."""
+        self._connection.execute(quotes.SQL["mend"], {"answer_id": answer_id, "mended": words})
+
+    def audit(self, now: datetime, action: str, subject: str, detail: str) -> None:
+        """Write down what was done on the command line."""
+        row = {"actor_id": None, "subject": subject, "detail": detail}
+        self._connection.execute(
+            records.SQL["audit"], row | {"at": to_text(now), "action": action}
+        )
+
+    def _all(self, sql: str, key: Mapping[str, object]) -> list[sqlite3.Row]:
+        return self._connection.execute(sql, key).fetchall()
+
+
+@contextlib.contextmanager
+def taking_out(path: Path) -> Iterator[TakingOut]:
+    """A transaction beside the bot's own: committed when the block ends, else nothing happened.
+
+    Raises sqlite3.Error for a file that is bad, locked for long, or not brought up to date.
+    """
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connecting = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    with contextlib.closing(connecting) as connection:
         connection.row_factory = sqlite3.Row
-        rows = connection.execute(SQL["all"], {"event_id": event_id}).fetchall()
-    return [Answer.from_row(row) for row in rows]
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield TakingOut(connection)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")

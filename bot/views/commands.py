@@ -30,6 +30,7 @@ PARTICIPANTS = (
     Command("kalender", "calendar"),
     Command("info", "info"),
     Command("tarmed", "takeaway"),
+    Command("samtycke", "consent"),
     Command("hjalp", "help"),
     Command("installningar", "settings"),
     Command("integritet", "privacy"),
@@ -47,3 +48,9 @@ ORGANISERS = (
     Command("bjudin", "invite"),
 )
 """What organisers see above the rest."""
+
+STAFF = (
+    Command("roster", "voices"),
+    Command("exportera", "export"),
+)
+"""What staff see above the rest, and organisers too."""

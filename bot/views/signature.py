@@ -2,6 +2,7 @@
 
 from bot.i18n import Translator
 from bot.storage.quotes import Consent, Quote
+from bot.views.times import capitalized
 
 DASHES = "-–— "
 """What writers put before what they say; print has its own."""
@@ -11,8 +12,9 @@ def signature(quote: Quote, consent: Consent, t: Translator) -> str:
     """As it stands in print, as in "Namn, roll, Enhet i Kommun"; empty where nothing is given."""
     if consent is Consent.ANONYMOUS:
         return t.plain("quotes.somebody")
-    who = quote.name if consent is Consent.NAME else ""
-    return ", ".join(part for part in (who, work_of(quote, t)) if part)
+    if consent is Consent.ROLE:
+        return capitalized(work_of(quote, t))
+    return ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
 
 
 def work_of(quote: Quote, t: Translator) -> str:

@@ -17,6 +17,7 @@ from bot.storage.dialogues import LIFETIME, MEMORY
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
+from bot.voices.desk import Desk
 from bot.voices.quoting import ANSWER, Quoting
 
 __all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices", "prompts_of"]
@@ -47,6 +48,7 @@ class Voices:
         self._day = day
         self._translators = translators
         self.quoting = Quoting(storage=storage, day=day, prompts=lambda: self.prompts)
+        self.desk = Desk(storage=storage, day=day, prompts=lambda: self.prompts)
         self._asking = Asking(
             storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
         )

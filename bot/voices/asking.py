@@ -105,13 +105,15 @@ class Asking:
             return
 
         async def unit(tx: Transaction) -> None:
-            await self._storage.outbox.add_unasked(
+            new = await self._storage.outbox.add_unasked(
                 tx,
                 decisions,
                 now,
                 since=start_of_day(programme, now),
                 limit=UNASKED_A_DAY,
             )
+            if kind == KIND:
+                await self._storage.answers.count_asked(tx, programme.event.id, prompt.id, new)
 
         await self._storage.write(unit)
 

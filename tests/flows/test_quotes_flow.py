@@ -196,7 +196,7 @@ async def test_a_free_line_stands_for_role_unit_and_municipality(
     preview = await say(alva, "Kim Kvist, ledamot i socialnämnden i Ale kommun")
 
     assert "Kim Kvist, ledamot i socialnämnden i Ale kommun\n– Mod" in preview.text
-    assert "Bara yrke: ledamot i socialnämnden i Ale kommun" in preview.text
+    assert "Bara yrke: Ledamot i socialnämnden i Ale kommun" in preview.text
 
 
 async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
@@ -216,7 +216,7 @@ async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
     affiliations = stage.bot.services.day.programme.file.settings.affiliations
     assert [one for one in places if one in affiliations] == list(affiliations)
     assert preview.text.startswith(
-        "Så här skulle det se ut i tryck:\n\nkurator, Räddningstjänsten\n– Mod"
+        "Så här skulle det se ut i tryck:\n\nKurator, Räddningstjänsten\n– Mod"
     )
 
 

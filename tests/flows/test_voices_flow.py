@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from bot.storage.folder import DATABASE
-from bot.storage.reading import read_answers
+from bot.storage.reading import taking_out
 from tests.presses import labels, press, say
 from tests.stage import Stage
 
@@ -211,6 +211,7 @@ async def test_what_is_kept_can_be_read_from_beside_the_running_bot(
 ) -> None:
     await say(alva, "/tarmed Åh, så bra")
 
-    beside = read_answers(tmp_path / "data" / DATABASE, event(stage))
+    with taking_out(tmp_path / "data" / DATABASE) as data:
+        beside = data.collected(event(stage))
 
-    assert [answer.text for answer in beside] == ["Åh, så bra"]
+    assert [answer.text for answer in beside.standing] == ["Åh, så bra"]

@@ -40,3 +40,10 @@ CREATE TABLE materials_seen (
     seen_at TEXT NOT NULL,
     PRIMARY KEY (event_id, session_id, material)
 ) STRICT;
+
+CREATE TABLE asked_counts (
+    event_id TEXT NOT NULL,
+    prompt_id TEXT NOT NULL,
+    asked INTEGER NOT NULL, -- people, as a number only: it outlasts their accounts
+    PRIMARY KEY (event_id, prompt_id)
+) STRICT;

@@ -66,3 +66,24 @@ ON CONFLICT DO NOTHING
 
 -- declined --
 SELECT participant_id FROM prompt_replies WHERE event_id = :event_id AND prompt_id = :prompt_id
+
+-- count_asked --
+-- That many more were asked; the first time together with those who had answered before.
+INSERT INTO asked_counts (event_id, prompt_id, asked) VALUES (:event_id, :prompt_id, :n + (
+    SELECT count(DISTINCT participant_id) FROM answers WHERE event_id = :event_id AND prompt_id = :prompt_id
+))
+ON CONFLICT DO UPDATE SET asked = asked + :n
+
+-- asked --
+SELECT prompt_id, asked FROM asked_counts WHERE event_id = :event_id
+
+-- taken_out --
+-- What staff get: every answer that stands, and those gone that were in a file to be printed.
+SELECT * FROM answers WHERE event_id = :event_id AND (
+    withdrawn_at IS NULL OR id IN (SELECT answer_id FROM quotes WHERE exported_at IS NOT NULL)
+) ORDER BY id
+
+-- events_answered --
+-- The events that have answers, the latest first.
+SELECT id, name, first_day FROM events
+WHERE id IN (SELECT event_id FROM answers WHERE withdrawn_at IS NULL) ORDER BY first_day DESC

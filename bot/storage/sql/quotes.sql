@@ -59,3 +59,12 @@ DELETE FROM quote_sessions WHERE answer_id = :answer_id
 -- exported --
 -- These went into a file that is to be printed.
 UPDATE quotes SET exported_at = :now WHERE answer_id IN (SELECT value FROM json_each(:answers))
+
+-- mark --
+-- What staff decided; an answer that has no signature yet gets its row now.
+INSERT INTO quotes (answer_id, mark) VALUES (:answer_id, :mark)
+ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark
+
+-- mend --
+INSERT INTO quotes (answer_id, mended) VALUES (:answer_id, :mended)
+ON CONFLICT (answer_id) DO UPDATE SET mended = excluded.mended

@@ -1,0 +1,216 @@
+"""The follow-up: what the day gave, in tables, and every figure also in words."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.exports.document import add_table, new_document
+from bot.exports.figures import Figures, PromptFigures
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.storage.quotes import Consent
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MOST_UNANSWERED = 30
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An earlier event to set beside this one."""
+
+    name: str
+    figures: Figures
+
+
+def as_report(
+    figures: Figures, programme: Programme, t: Translator, before: Compared | None = None
+) -> bytes:
+    """The report as a document; with an earlier event, both stand side by side."""
+    name = programme.event.name
+    document = new_document(t.plain("report.title", event=name), t)
+    document.add_heading(t.plain("report.title", event=name), level=0)
+    days = t.date(programme.event.first_day)
+    document.add_paragraph(t.plain("report.when", date=days, year=programme.event.first_day.year))
+    if before:
+        document.add_paragraph(t.plain("report.beside", event=before.name))
+    _answers(document, figures, name, t, before)
+    _scales(document, figures, name, t, before)
+    _sessions(document, figures, t)
+    _affiliations(document, figures, t)
+    _consents(document, figures, t)
+    _unanswered(document, figures, t)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _answers(
+    document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
+) -> None:
+    document.add_heading(t.plain("report.answers"), level=1)
+    titles = [t.plain(f"exports.{key}") for key in ("question", "asked", "answered", "rate")]
+    rows = [[each.question, *_rate_cells(each, t)] for each in figures.prompts]
+    if before:
+        titles = [titles[0], *(f"{title}, {name}" for title in titles[1:])]
+        titles += [f"{t.plain('exports.rate')}, {before.name}"]
+        rows = [
+            [*row, _percent(_rate_before(each, before), t)]
+            for row, each in zip(rows, figures.prompts, strict=True)
+        ]
+    add_table(document, titles, rows)
+    for each in figures.prompts:
+        document.add_paragraph(_answers_in_words(each, before, t))
+
+
+def _answers_in_words(each: PromptFigures, before: Compared | None, t: Translator) -> str:
+    if each.rate is None:
+        words = t.plain("report.answered", question=each.question, n=each.answered)
+    else:
+        words = t.plain(
+            "report.answered-of",
+            question=each.question,
+            n=each.answered,
+            asked=each.asked,
+            rate=_percent(each.rate, t),
+        )
+    earlier = _rate_before(each, before)
+    if before and earlier is not None:
+        rate = _percent(earlier, t)
+        words += " " + t.plain("report.rate-before", event=before.name, rate=rate)
+    return words
+
+
+def _scales(
+    document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
+) -> None:
+    if not figures.scales:
+        return
+    document.add_heading(t.plain("report.goals"), level=1)
+    for each in figures.scales:
+        document.add_heading(each.question, level=2)
+        earlier = before.figures.of(each.prompt.id) if before else None
+        titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
+        if earlier and before:
+            titles = [titles[0], *(f"{one}, {name}" for one in titles[1:])]
+            titles.append(f"{t.plain('report.part')}, {before.name}")
+        add_table(document, titles, _scale_rows(each, earlier, t))
+        document.add_paragraph(_scale_in_words(each, t))
+        if earlier and before and earlier.mean is not None:
+            words = t.plain(
+                "report.mean-before", event=before.name, mean=_decimal(earlier.mean, t)
+            )
+            document.add_paragraph(words)
+
+
+def _scale_rows(
+    each: PromptFigures, earlier: PromptFigures | None, t: Translator
+) -> Iterable[Sequence[str]]:
+    for place, (label, count) in enumerate(each.counts):
+        row = [label, str(count), _percent(_part(count, each.answered), t)]
+        if earlier:
+            then = earlier.counts[place][1] if place < len(earlier.counts) else 0
+            row.append(_percent(_part(then, earlier.answered), t))
+        yield row
+
+
+def _scale_in_words(each: PromptFigures, t: Translator) -> str:
+    if each.mean is None:
+        return t.plain("report.nobody")
+    parts = ", ".join(
+        t.plain(
+            "report.step-in-words",
+            label=label,
+            n=count,
+            part=_percent(_part(count, each.answered), t),
+        )
+        for label, count in each.counts
+    )
+    return t.plain(
+        "report.scale-in-words", n=each.answered, mean=_decimal(each.mean, t), parts=parts
+    )
+
+
+def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
+    if not figures.sessions:
+        return
+    document.add_heading(t.plain("report.sessions"), level=1)
+    titles = [t.plain(f"report.{key}") for key in ("session", "named", "taps", "mean")]
+    rows = [
+        [each.title, str(each.named), str(each.taps), _decimal(each.mean, t)]
+        for each in figures.sessions
+    ]
+    add_table(document, titles, rows)
+    for each in figures.sessions:
+        words = t.plain("report.session-in-words", title=each.title, n=each.named)
+        if each.mean is not None:
+            mean = _decimal(each.mean, t)
+            words += " " + t.plain("report.taps-in-words", n=each.taps, mean=mean)
+        document.add_paragraph(words)
+
+
+def _affiliations(document: "Document", figures: Figures, t: Translator) -> None:
+    if not figures.affiliations:
+        return
+    document.add_heading(t.plain("report.affiliations"), level=1)
+    document.add_paragraph(t.plain("report.small-groups"))
+    titles = [t.plain("exports.affiliation"), t.plain("report.people")]
+    titles += [each.question for each in figures.scales]
+    rows = [
+        [each.name, str(each.people), *(_decimal(mean, t) for mean in each.means)]
+        for each in figures.affiliations
+    ]
+    add_table(document, titles, rows)
+    for each in figures.affiliations:
+        words = t.plain("report.group-in-words", name=each.name, n=each.people)
+        means = [
+            t.plain("report.mean-of", question=scale.question, mean=_decimal(mean, t))
+            for scale, mean in zip(figures.scales, each.means, strict=True)
+            if mean is not None
+        ]
+        document.add_paragraph(" ".join([words, *means]))
+
+
+def _consents(document: "Document", figures: Figures, t: Translator) -> None:
+    document.add_heading(t.plain("report.publishing"), level=1)
+    titles = [t.plain("exports.consent"), t.plain("report.people")]
+    counts = figures.consents
+    labels = {consent: t.plain(f"exports.consent-{consent}") for consent in Consent}
+    add_table(document, titles, [[labels[one], str(counts[one])] for one in Consent])
+    may = sum(counts[one] for one in Consent if one is not Consent.NO)
+    document.add_paragraph(t.plain("report.publishing-in-words", n=may, no=counts[Consent.NO]))
+
+
+def _unanswered(document: "Document", figures: Figures, t: Translator) -> None:
+    document.add_heading(t.plain("report.unanswered"), level=1)
+    shown = figures.unanswered[:MOST_UNANSWERED]
+    total = sum(n for _, n in figures.unanswered)
+    document.add_paragraph(t.plain("report.unanswered-in-words", n=total))
+    if shown:
+        titles = [t.plain("report.asked-about"), t.plain("report.times")]
+        add_table(document, titles, [[text, str(n)] for text, n in shown])
+
+
+def _rate_cells(each: PromptFigures, t: Translator) -> list[str]:
+    return [str(each.asked), str(each.answered), _percent(each.rate, t)]
+
+
+def _rate_before(each: PromptFigures, before: Compared | None) -> float | None:
+    earlier = before.figures.of(each.prompt.id) if before else None
+    return earlier.rate if earlier else None
+
+
+def _part(count: int, whole: int) -> float | None:
+    return count / whole if whole else None
+
+
+def _percent(part: float | None, t: Translator) -> str:
+    return "–" if part is None else t.plain("report.percent", n=round(part * 100))
+
+
+def _decimal(number: float | None, t: Translator) -> str:
+    from babel.numbers import format_decimal
+
+    return "–" if number is None else format_decimal(number, "0.0", locale=t.cldr)

@@ -1,0 +1,119 @@
+"""The voices of the participants: the quotes that may be printed, ready to lay out.
+
+Each has its signature in bold and under it the words, every paragraph with a dash.
+"""
+
+import html
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.storage.answers import Answer
+from bot.storage.quotes import Mark, Quote
+from bot.storage.reading import Collected
+from bot.views.signature import printed, signature
+
+ORDER = (Mark.CHOSEN, Mark.NONE, Mark.RESERVE)
+"""What staff chose comes first; what they said no to is left out."""
+
+STYLE = """
+body { font: 1.05rem/1.5 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1.5rem; color: #1c1c1c; }
+h1, h2, strong { font-family: "Helvetica Neue", Arial, sans-serif; }
+h1 { font-size: 1.7rem; margin: 0; }
+h2 { font-size: 1.25rem; font-weight: normal; margin: .3rem 0 2.5rem; }
+article { margin: 0 0 2.2rem; break-inside: avoid; }
+article p { margin: 0 0 .4rem; }
+"""
+
+
+@dataclass(frozen=True)
+class PrintedQuote:
+    """One quote as it stands on the page."""
+
+    answer_id: int
+    signature: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One prompt's quotes."""
+
+    question: str
+    quotes: tuple[PrintedQuote, ...]
+
+
+def pages_of(collected: Collected, prompts: Iterable[Prompt], t: Translator) -> tuple[Page, ...]:
+    """Only what its writer said may be printed, signed as they chose; `t` is the language of print."""
+    answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[Answer]]
+    for answer in collected.standing:
+        if answer.prompt_id in answers and answer.text:
+            answers[answer.prompt_id].append(answer)
+    pages = (
+        Page(t.pick(prompt.text), _quotes(answers[prompt.id], collected, t))
+        for prompt in prompts
+        if prompt.publishable
+    )
+    return tuple(page for page in pages if page.quotes)
+
+
+def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
+    """A page that stands alone; everything in it is text."""
+    title = t.plain("exports.voices-of", event=programme.event.name)
+    heading = t.plain("exports.voices")
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{html.escape(programme.event.language)}">',
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+        f"<title>{html.escape(title)}</title><style>{STYLE}</style></head>",
+        "<body>",
+    ]
+    for page in pages:
+        lines += [f"<h1>{html.escape(heading)}</h1>", f"<h2>{html.escape(page.question)}</h2>"]
+        for quote in page.quotes:
+            words = "".join(f"<p>{html.escape(line)}</p>" for line in quote.paragraphs)
+            signed = html.escape(quote.signature)
+            lines.append(f"<article><p><strong>{signed}</strong></p>{words}</article>")
+    return "\n".join([*lines, "</body>", "</html>", ""]).encode()
+
+
+def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
+    """A document whose signatures, words and headings have styles of their own kind."""
+    from bot.exports.document import new_document
+
+    document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
+    for page in pages:
+        document.add_heading(t.plain("exports.voices"), level=1)
+        document.add_heading(page.question, level=2)
+        for quote in page.quotes:
+            signed = document.add_paragraph()
+            signed.add_run(quote.signature).bold = True
+            signed.paragraph_format.keep_with_next = True
+            for line in quote.paragraphs:
+                document.add_paragraph(line)
+            document.add_paragraph()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _quotes(
+    answers: Iterable[Answer], collected: Collected, t: Translator
+) -> tuple[PrintedQuote, ...]:
+    chosen = [
+        (answer, quote)
+        for answer in answers
+        if (quote := collected.quotes.get(answer.id))
+        and quote.may_be_printed
+        and quote.mark in ORDER
+    ]
+    chosen.sort(key=lambda pair: (ORDER.index(pair[1].mark), pair[0].id))
+    return tuple(_printed(answer, quote, t) for answer, quote in chosen)
+
+
+def _printed(answer: Answer, quote: Quote, t: Translator) -> PrintedQuote:
+    words = quote.mended or answer.text
+    return PrintedQuote(answer.id, signature(quote, quote.consent, t), printed(words))

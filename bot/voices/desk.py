@@ -1,0 +1,168 @@
+"""The quote desk: staff look through what came, choose for print and mend the spelling."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime, timedelta
+
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt, PromptKind
+from bot.storage import Storage
+from bot.storage.answers import Answer
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME
+from bot.storage.participants import Participant
+from bot.storage.quotes import Mark, Quote
+from bot.views.desk import Counts, Entry, Filter, PromptCount
+from bot.voices.scanning import traces_in
+
+MEND = "mend"
+"""The dialogue in which staff type words with their spelling put right."""
+
+FILTER = "desk"
+"""The dialogue that remembers what staff look at."""
+
+REMEMBERED = timedelta(days=30)
+
+
+class Desk:
+    """What staff may do with quotes. Every change is written down in the audit."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, prompts: Callable[[], Sequence[Prompt]]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._prompts = prompts
+
+    async def entries(self) -> list[Entry]:
+        """Everything that may be printed, or could be; oldest first."""
+        answers = await self._storage.answers.all(self._event_id)
+        quotes = await self._storage.quotes.all(self._event_id)
+        return entries_of(answers, quotes, self._prompts(), self._day.programme)
+
+    async def counts(self) -> Counts:
+        """How many answered and how many may be printed; numbers only, while the day goes on."""
+        answers = await self._storage.answers.all(self._event_id)
+        asked = await self._storage.answers.asked(self._event_id)
+        quotes = await self._storage.quotes.all(self._event_id)
+        entries = entries_of(answers, quotes, self._prompts(), self._day.programme)
+        values: dict[str, list[int]] = {}
+        totals: dict[str, int] = {}
+        for answer in answers:
+            totals[answer.prompt_id] = totals.get(answer.prompt_id, 0) + 1
+            if answer.value is not None:
+                values.setdefault(answer.prompt_id, []).append(answer.value)
+        prompts = [
+            PromptCount(
+                prompt,
+                asked.get(prompt.id, 0),
+                totals.get(prompt.id, 0),
+                tuple(values.get(prompt.id, ())) if prompt.kind is PromptKind.SCALE else (),
+            )
+            for prompt in self._prompts()
+            if prompt.id in totals or prompt.id in asked
+        ]
+        return Counts(
+            tuple(prompts),
+            may_be_printed=sum(entry.quote.may_be_printed for entry in entries),
+            chosen=sum(entry.quote.mark is Mark.CHOSEN for entry in entries),
+            reserve=sum(entry.quote.mark is Mark.RESERVE for entry in entries),
+            recalled=sum(quote.is_recalled for quote in quotes.values()),
+        )
+
+    async def filter(self, person: Participant, now: datetime) -> Filter:
+        """What the person has chosen to look at."""
+        kept = await self._storage.dialogues.get(person.id, FILTER, now)
+        known = {field.name for field in fields(Filter)}
+        data = kept.data if kept else {}
+        return Filter(**{name: value for name, value in data.items() if name in known})
+
+    async def set_filter(
+        self, tx: Transaction, person: Participant, chosen: Filter, now: datetime
+    ) -> None:
+        await self._storage.dialogues.open(
+            tx, person.id, FILTER, "set", asdict(chosen), until=now + REMEMBERED
+        )
+
+    async def mark(
+        self, tx: Transaction, person: Participant, answer_id: int, mark: Mark, now: datetime
+    ) -> None:
+        """Chosen, in reserve, no, or undecided again."""
+        await self._storage.quotes.mark(tx, answer_id, mark)
+        await self._audit(tx, person, "quote.marked", answer_id, mark, now)
+
+    async def begin_mending(
+        self, tx: Transaction, person: Participant, answer_id: int, now: datetime
+    ) -> None:
+        await self._storage.dialogues.open(
+            tx, person.id, MEND, "text", {"answer": answer_id}, until=now + LIFETIME
+        )
+
+    async def mend(
+        self,
+        tx: Transaction,
+        person: Participant,
+        answer_id: int,
+        words: str | None,
+        now: datetime,
+    ) -> None:
+        """Keep the words with their spelling put right; the answer itself stays untouched."""
+        await self._storage.quotes.mend(tx, answer_id, words)
+        await self._storage.dialogues.close(tx, person.id, MEND)
+        detail = "mended" if words else "as written"
+        await self._audit(tx, person, "quote.mended", answer_id, detail, now)
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
+
+    async def _audit(
+        self,
+        tx: Transaction,
+        person: Participant,
+        action: str,
+        answer_id: int,
+        detail: str,
+        now: datetime,
+    ) -> None:
+        await self._storage.records.audit(
+            tx, now, action, actor_id=person.id, subject=str(answer_id), detail=detail
+        )
+
+
+def entries_of(
+    answers: Iterable[Answer],
+    quotes: Mapping[int, Quote],
+    prompts: Iterable[Prompt],
+    programme: Programme,
+) -> list[Entry]:
+    """The answers to prompts that are for print, with what is known of them."""
+    known = {prompt.id: prompt for prompt in prompts if prompt.publishable}
+    return [
+        Entry(
+            known[answer.prompt_id],
+            answer,
+            quotes.get(answer.id) or Quote(answer.id),
+            programme.local(answer.saved_at).date(),
+            tuple(traces_in(answer.text)),
+        )
+        for answer in answers
+        if answer.prompt_id in known and answer.text and answer.withdrawn_at is None
+    ]
+
+
+def matching(entries: Iterable[Entry], chosen: Filter) -> list[Entry]:
+    """The entries that the filter lets through."""
+    return [entry for entry in entries if _matches(entry, chosen)]
+
+
+def _matches(entry: Entry, chosen: Filter) -> bool:
+    quote = entry.quote
+    return (
+        (not chosen.consent or quote.consent == chosen.consent)
+        and (not chosen.affiliation or quote.affiliation == chosen.affiliation)
+        and (not chosen.session or chosen.session in quote.sessions)
+        and (not chosen.day or entry.day == date.fromisoformat(chosen.day))
+        and (not chosen.mark or (quote.mark or "none") == chosen.mark)
+    )

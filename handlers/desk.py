@@ -1,0 +1,240 @@
+"""`/roster` and `/exportera`: staff look through the voices, choose, mend, take out files."""
+
+import asyncio
+import sqlite3
+from dataclasses import fields, replace
+from functools import wraps
+
+from telegram import Update
+
+from bot.errors import CannotSave
+from bot.exports.taking_out import FORMS, Wish, take_out
+from bot.i18n import Translator
+from bot.storage.dialogues import Dialogue
+from bot.storage.quotes import Mark
+from bot.storage.roles import Role
+from bot.views.desk import (
+    Entry,
+    Filter,
+    render_desk,
+    render_entries,
+    render_entry,
+    render_exports,
+    render_file,
+    render_filter,
+    render_filters,
+    render_gone,
+    render_mending,
+    value_key,
+    values_of_filter,
+)
+from bot.views.desk_actions import (
+    ChooseFilter,
+    ClearFilter,
+    MarkQuote,
+    MendQuote,
+    ShowDesk,
+    ShowEntries,
+    ShowEntry,
+    ShowExports,
+    ShowFilter,
+    ShowFilters,
+    TakeOut,
+    Unmend,
+)
+from bot.views.roles import render_not_allowed
+from bot.voices.desk import MEND, matching
+from handlers.context import App, Context
+from handlers.routing import Handler, on_command, on_press
+
+FILTERS = {field.name for field in fields(Filter)}
+
+
+def staff_only(handler: Handler) -> Handler:
+    """Let in who holds the role of staff, or organises: small events have one person for both."""
+
+    @wraps(handler)
+    async def guarded(update: Update, context: Context) -> None:
+        if await _is_staff(context):
+            await handler(update, context)
+        else:
+            await context.show(render_not_allowed(context.programme, context.t))
+
+    return guarded
+
+
+@staff_only
+async def show_desk(update: Update, context: Context) -> None:
+    counts = await context.services.voices.desk.counts()
+    await context.show(render_desk(counts, context.t))
+
+
+@staff_only
+async def show_entries(update: Update, context: Context) -> None:
+    await _show_entries(context, context.press(ShowEntries).page)
+
+
+@staff_only
+async def show_entry(update: Update, context: Context) -> None:
+    await _show_entry(context, context.press(ShowEntry).answer)
+
+
+@staff_only
+async def mark(update: Update, context: Context) -> None:
+    press, desk, person = (
+        context.press(MarkQuote),
+        context.services.voices.desk,
+        context.participant,
+    )
+    if press.mark in set(Mark) and await _find(context, press.answer):
+        decided = Mark(press.mark)
+        await context.save(lambda tx: desk.mark(tx, person, press.answer, decided, context.now))
+    await _show_entry(context, press.answer)
+
+
+@staff_only
+async def mend(update: Update, context: Context) -> None:
+    """Wait for the words with their spelling put right."""
+    entry = await _find(context, context.press(MendQuote).answer)
+    if entry is None:
+        await context.show(render_gone(context.t))
+        return
+    desk, person = context.services.voices.desk, context.participant
+    await context.save(lambda tx: desk.begin_mending(tx, person, entry.answer.id, context.now))
+    await context.show(render_mending(entry, context.t))
+
+
+@staff_only
+async def unmend(update: Update, context: Context) -> None:
+    await _mend(context, context.press(Unmend).answer, None)
+
+
+async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+    """The mended words; whoever is no longer staff has nothing to mend."""
+    if await _is_staff(context):
+        await _mend(context, dialogue.data["answer"], text.strip())
+        return
+    dialogues, person = context.services.storage.dialogues, context.participant
+    await context.save(lambda tx: dialogues.close(tx, person.id, MEND))
+    await context.show(render_not_allowed(context.programme, context.t))
+
+
+@staff_only
+async def show_filters(update: Update, context: Context) -> None:
+    chosen = await context.services.voices.desk.filter(context.participant, context.now)
+    await context.show(render_filters(chosen, context.programme, context.t))
+
+
+@staff_only
+async def show_filter(update: Update, context: Context) -> None:
+    press = context.press(ShowFilter)
+    if press.name in FILTERS:
+        values = values_of_filter(press.name, await context.services.voices.desk.entries())
+        await context.show(
+            render_filter(press.name, values, context.programme, context.t, number=press.page)
+        )
+
+
+@staff_only
+async def choose_filter(update: Update, context: Context) -> None:
+    press, desk = context.press(ChooseFilter), context.services.voices.desk
+    if press.name not in FILTERS:
+        return
+    values = values_of_filter(press.name, await desk.entries())
+    value = next((each for each in values if value_key(each) == press.key), "")
+    chosen = await desk.filter(context.participant, context.now)
+    await _set_filter(context, replace(chosen, **{press.name: value}))
+
+
+@staff_only
+async def clear_filter(update: Update, context: Context) -> None:
+    await _set_filter(context, Filter())
+
+
+@staff_only
+async def show_exports(update: Update, context: Context) -> None:
+    await context.show(render_exports(FORMS, context.t))
+
+
+@staff_only
+async def take_file(update: Update, context: Context) -> None:
+    """Make a file and hand it over; who took what is written down with it."""
+    press, services, programme = context.press(TakeOut), context.services, context.programme
+    if press.form not in FORMS.get(press.what, ()):
+        return
+    await context.toast(context.t.plain("desk.fetching"))
+    wish = Wish(press.what, press.form, context.participant.id)
+    path, t = services.storage.database.path, _print_language(context)
+    making = asyncio.to_thread(
+        take_out, path, wish, programme, services.voices.prompts, t, context.now
+    )
+    try:
+        taken = await making
+    except sqlite3.Error as error:
+        raise CannotSave("error.cannot-save", reason=str(error)) from error
+    await context.send(render_file(taken.name, taken.content, taken.rows, press.what, context.t))
+
+
+async def _is_staff(context: Context) -> bool:
+    person = getattr(context, "participant", None)
+    if person is None:
+        return False
+    may = context.services.invitations.may
+    return await may(person, Role.STAFF) or await may(person, Role.ORGANISER)
+
+
+async def _show_entries(context: Context, page: int) -> None:
+    desk = context.services.voices.desk
+    chosen = await desk.filter(context.participant, context.now)
+    entries = matching(await desk.entries(), chosen)
+    await context.show(
+        render_entries(entries, chosen, _print_language(context), context.t, number=page)
+    )
+
+
+async def _show_entry(context: Context, answer_id: int) -> None:
+    entry = await _find(context, answer_id)
+    if entry is None:
+        await context.show(render_gone(context.t))
+        return
+    p = _print_language(context)
+    await context.show(render_entry(entry, context.programme, p, context.t))
+
+
+async def _mend(context: Context, answer_id: int, words: str | None) -> None:
+    desk, person = context.services.voices.desk, context.participant
+    if await _find(context, answer_id):
+        await context.save(lambda tx: desk.mend(tx, person, answer_id, words, context.now))
+    await _show_entry(context, answer_id)
+
+
+async def _set_filter(context: Context, chosen: Filter) -> None:
+    desk, person = context.services.voices.desk, context.participant
+    await context.save(lambda tx: desk.set_filter(tx, person, chosen, context.now))
+    await context.show(render_filters(chosen, context.programme, context.t))
+
+
+async def _find(context: Context, answer_id: int) -> Entry | None:
+    entries = await context.services.voices.desk.entries()
+    return next((entry for entry in entries if entry.answer.id == answer_id), None)
+
+
+def _print_language(context: Context) -> Translator:
+    return context.services.translator(context.programme.event.language)
+
+
+def register(application: App) -> None:
+    on_command(application, ("roster", "voices"), show_desk)
+    on_command(application, ("exportera", "export"), show_exports)
+    on_press(application, ShowDesk, show_desk)
+    on_press(application, ShowEntries, show_entries)
+    on_press(application, ShowEntry, show_entry)
+    on_press(application, MarkQuote, mark)
+    on_press(application, MendQuote, mend)
+    on_press(application, Unmend, unmend)
+    on_press(application, ShowFilters, show_filters)
+    on_press(application, ShowFilter, show_filter)
+    on_press(application, ChooseFilter, choose_filter)
+    on_press(application, ClearFilter, clear_filter)
+    on_press(application, ShowExports, show_exports)
+    on_press(application, TakeOut, take_file)

@@ -1,0 +1,214 @@
+"""The quote desk and the files, as staff meet them in the chat."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Bubble
+from bot.sandbox.people import Person
+from bot.storage.roles import Grant, Role
+from tests.presses import labels, press, say
+from tests.stage import Stage, staged
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+@pytest.fixture
+async def staff(stage: Stage) -> Person:
+    person = stage.person("Stina")
+    await say(person, "/start")
+    storage = stage.bot.services.storage
+    me = await storage.participants.get(person.id)
+    assert me is not None
+    await storage.write(
+        lambda tx: storage.roles.grant(tx, me.id, Grant(Role.STAFF), stage.clock.now())
+    )
+    return person
+
+
+async def leave(person: Person, words: str, name: str, *, place: str, consent: str) -> None:
+    """A quote from the first word to the choice, with a name and a place of work."""
+    await say(person, f"/tarmed {words}")
+    await press(person, "Ja, gå vidare")
+    await press(person, "Gå vidare")
+    await say(person, name)
+    await press(person, "Hoppa över rollen")
+    await press(person, "Hoppa över enheten")
+    await say(person, place)
+    await press(person, consent)
+
+
+@pytest.fixture
+async def voices(stage: Stage) -> None:
+    """Two quotes, one of which may be printed."""
+    for name, place, consent in (
+        ("Siv Sandberg", "Ale kommun", "Publicera med namn"),
+        ("Bo Berg", "Mölndals stad", "Publicera inte"),
+    ):
+        person = stage.person(name)
+        await say(person, "/start")
+        await leave(person, f"Mod från {place}", name, place=place, consent=consent)
+
+
+@pytest.mark.parametrize("command", ["/roster", "/voices", "/exportera", "/export"])
+async def test_only_staff_and_organisers_are_let_in(stage: Stage, command: str) -> None:
+    person = stage.person("Alva")
+    await say(person, "/start")
+
+    refused = await say(person, command)
+    let_in = await say(stage.organiser, command)
+
+    assert refused.text.startswith("Det här kan bara arrangörer göra.")
+    assert let_in.text.startswith(("Rösterna just nu", "Ta ut filer"))
+
+
+async def test_the_desk_counts_without_names(stage: Stage, staff: Person, voices: None) -> None:
+    desk = await say(staff, "/roster")
+
+    assert desk.text == (
+        "Rösterna just nu\n\n"
+        "Vad tar du med dig från dagen?: 2 svar.\n\n"
+        "1 får publiceras. 0 är valda och 0 i reserv."
+    )
+
+
+async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_original(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    await say(staff, "/roster")
+    await press(staff, "Filtrera")
+    await press(staff, "Arbetsplats: alla")
+    await press(staff, "Ale kommun")
+    listed = await press(staff, "Visa citaten")
+    entry = await press(staff, "1. Mod från Ale kommun")
+    chosen = await press(staff, "Välj för tryck")
+    await press(staff, "Rätta stavningen")
+    mended = await say(staff, "Mod, från Ale kommun!")
+
+    storage = stage.bot.services.storage
+    [row, *_] = await storage.database.all(
+        "SELECT text, mended, mark FROM answers JOIN quotes ON id = answer_id"
+    )
+    audited = await storage.database.all("SELECT action, detail FROM audit ORDER BY id")
+    assert "1 citat" in listed.text
+    assert "Listan är filtrerad." in listed.text
+    assert "Får publiceras med namn." in entry.text
+    assert "Valt för tryck." in chosen.text
+    assert "Mod från Ale kommun\n\nRättad stavning:\nMod, från Ale kommun!" in mended.text
+    assert tuple(row) == ("Mod från Ale kommun", "Mod, från Ale kommun!", "chosen")
+    assert [tuple(each) for each in audited][-2:] == [
+        ("quote.marked", "chosen"),
+        ("quote.mended", "mended"),
+    ]
+
+
+async def test_what_may_not_be_printed_is_listed_without_its_name(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    await say(staff, "/roster")
+
+    listed = await press(staff, "Visa citaten")
+
+    assert "Siv Sandberg, Ale kommun" in listed.text
+    assert "Bo Berg" not in listed.text
+
+
+async def test_files_are_handed_over_and_written_down(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    files = await say(staff, "/exportera")
+    taken = {label: (await press(staff, label)).document for label in labels(files)[:6]}
+
+    rows = await stage.bot.services.storage.database.all(
+        "SELECT action, actor_id FROM audit WHERE action LIKE 'export.%' ORDER BY id"
+    )
+    names = {label: document[0] for label, document in taken.items() if document}
+    page = taken["Röster, webbsida"]
+    assert names == {
+        "Alla svar, Excel": "feedback-motesplats-ifo-2023.xlsx",
+        "Alla svar, CSV": "feedback-motesplats-ifo-2023.csv",
+        "Alla svar, JSON Lines": "feedback-motesplats-ifo-2023.jsonl",
+        "Röster, Word": "voices-motesplats-ifo-2023.docx",
+        "Röster, webbsida": "voices-motesplats-ifo-2023.html",
+        "Uppföljning, Word": "report-motesplats-ifo-2023.docx",
+    }
+    assert page is not None
+    assert "Siv Sandberg, Ale kommun" in page[1].decode()
+    assert "Bo Berg" not in page[1].decode()
+    assert [row["action"] for row in rows] == [
+        "export.feedback.xlsx",
+        "export.feedback.csv",
+        "export.feedback.jsonl",
+        "export.voices.docx",
+        "export.voices.html",
+        "export.report.docx",
+    ]
+    assert len({row["actor_id"] for row in rows}) == 1
+
+
+def printed_quotes() -> list[tuple[str, str]]:
+    """(signature, words) of the printed page that the event's summary ends with."""
+    [summary] = SEEDS.glob("004*")
+    _, page = summary.read_text(encoding="utf-8").split("Röster från deltagarna:")
+    page = page.split("Kontaktperson:")[0]
+    found = re.findall(r"\*\*(.+?)\*\*\s*–\s*(.+?)\n\n", page, re.DOTALL)
+    return [
+        (re.sub(r"-\n", "", signed).replace("\n", " "), " ".join(words.split()))
+        for signed, words in found
+    ]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not there")
+async def test_the_real_quotes_come_out_signed_as_they_were_printed(tmp_path: Path) -> None:
+    quotes = printed_quotes()
+    async with staged(tmp_path / "data") as stage:
+        for signed, words in quotes:
+            person = stage.person(signed.split(",")[0])
+            await say(person, "/start")
+            await sign(person, signed, words, stage)
+        await say(stage.organiser, "/exportera")
+        page = await press(stage.organiser, "Röster, webbsida")
+        document = await press(stage.organiser, "Röster, Word")
+
+    assert len(quotes) == 3
+    assert quotes_in_html(page) == quotes
+    assert quotes_in_docx(document) == quotes
+
+
+async def sign(person: Person, signed: str, words: str, stage: Stage) -> None:
+    """As a participant would: by role and a button where there is one, else by a free line."""
+    name, work, *place = signed.split(", ")
+    await say(person, f"/tarmed {words}")
+    await press(person, "Ja, gå vidare")
+    await press(person, "Gå vidare")
+    await say(person, name)
+    if place:
+        await say(person, work)
+        screen = await press(person, "Hoppa över enheten")
+        if place[0] not in labels(screen):
+            await press(person, "Nästa sida")
+        await press(person, place[0])
+    else:
+        await press(person, "Skriv en egen rad i stället")
+        await say(person, work)
+    await press(person, "Publicera med namn")
+
+
+def quotes_in_html(page: Bubble) -> list[tuple[str, str]]:
+    assert page.document is not None
+    pattern = r"<article><p><strong>(.+?)</strong></p><p>– (.+?)</p></article>"
+    return re.findall(pattern, page.document[1].decode())
+
+
+def quotes_in_docx(document: Bubble) -> list[tuple[str, str]]:
+    import docx
+
+    assert document.document is not None
+    paragraphs = docx.Document(io.BytesIO(document.document[1])).paragraphs[2:]
+    lines = [each for each in paragraphs if each.text]
+    signatures, words = lines[::2], lines[1::2]
+    assert all(run.bold for each in signatures for run in each.runs)
+    pairs = zip(signatures, words, strict=True)
+    return [(signed.text, said.text.removeprefix("– ")) for signed, said in pairs]

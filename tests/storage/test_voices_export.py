@@ -1,0 +1,291 @@
+"""The printed page and the follow-up, compared with what is stored beside this file."""
+
+import io
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+from syrupy.assertion import SnapshotAssertion
+from typer.testing import CliRunner
+
+from bot.commands import desk, exporting
+from bot.exports.taking_out import Taken, Wish, take_out
+from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
+from bot.storage import Storage, open_storage
+from bot.storage.answers import NewAnswer
+from bot.storage.database import Transaction
+from bot.storage.folder import DATABASE
+from bot.storage.quotes import Consent, Mark, Quote
+from bot.storage.reading import taking_out
+from tests.people import TRANSLATORS, a_programme, a_session, at
+from tests.screens import Readable
+
+DAY = Prompt(id="dagen", text={"sv": "Vad tar du med dig från dagen?"}, publishable=True)
+GOAL = Prompt(
+    id="mal",
+    text={"sv": "Gav dagen ny kunskap?"},
+    kind=PromptKind.SCALE,
+    when="with:dagen",
+    choices=({"sv": "Inte alls"}, {"sv": "I högsta grad"}),
+)
+PROGRAMME = a_programme(
+    a_session("etik", "11:00", "12:00"),
+    prompts=(DAY, GOAL),
+    settings=Settings(privacy=PrivacySettings()),
+)
+VOICES = (
+    ("Det viktigaste var samtalen <mellan> passen & fikat.", Quote(0, name="Siv Sandberg",
+     role="försörjningsstöd", affiliation="Socialförvaltning Nordost i Göteborgs Stad",
+     consent=Consent.NAME, sessions=("etik",))),
+    ("–Vi möter en grupp som är svår att nå.\n\nNu har jag fått knep och trix.", Quote(0,
+     name="Kim Kvist", line="ledamot i socialnämnden i Ale kommun", consent=Consent.NAME)),
+    ("Jag tar med mig etiken.", Quote(0, name="Bo Berg", role="kurator", unit="Barn och unga",
+     affiliation="Ale kommun", consent=Consent.ROLE)),
+    ("Utan namn går det också.", Quote(0, name="Ingen Alls", consent=Consent.ANONYMOUS)),
+    ("Det här får inte tryckas.", Quote(0, name="Hemlig Person", consent=Consent.NO)),
+    ("Det här tog jag tillbaka.", Quote(0, name="Ångrad Person", consent=Consent.NO,
+     withdrawn_at=at("18:00"))),
+    ("Redaktionen sa nej.", Quote(0, name="Nils Nej", consent=Consent.NAME, mark=Mark.NO)),
+    ("Välld först.", Quote(0, name="Vera Vald", consent=Consent.NAME, mark=Mark.CHOSEN,
+     mended="Vald först.")),
+)  # fmt: skip
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with open_storage(tmp_path / DATABASE) as opened:
+        yield opened
+
+
+async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
+    """Eight people, each with a quote and a tap; twelve were asked."""
+
+    async def unit(tx: Transaction) -> None:
+        await storage.records.go_live(tx, PROGRAMME, at("08:00"))
+        for text, quote in VOICES:
+            person = len(people)
+            people.append(await storage.participants.join(tx, 100 + person, "sv", at("08:00")))
+            new = NewAnswer(people[-1].id, event_id, "dagen", "sv", text)
+            answer = await storage.answers.add(tx, new, at("16:40"))
+            await storage.quotes.begin(tx, answer.id)
+            await storage.quotes.save(tx, replace(quote, answer_id=answer.id))
+            for session in quote.sessions:
+                await storage.quotes.pick(tx, answer.id, session, on=True)
+            tap = NewAnswer(people[-1].id, event_id, "mal", "sv", value=2 + person % 4)
+            await storage.answers.add(tx, tap, at("16:45"))
+        await storage.answers.count_asked(tx, event_id, "dagen", 4)
+        for text in ("Finns det parkering?", "finns det parkering", "Var är hissen"):
+            await storage.records.keep_unanswered(tx, event_id, text, "sv", at("12:00"))
+
+    people: list[object] = []
+    await storage.write(unit)  # type: ignore[arg-type] # mypy does not see the list's growth
+
+
+def take(folder: Path, what: str, form: str) -> Taken:
+    wish = Wish(what, form)
+    prompts = PROGRAMME.file.prompts
+    return take_out(folder / DATABASE, wish, PROGRAMME, prompts, TRANSLATORS["sv"], at("19:00"))
+
+
+def as_text(content: bytes) -> str:
+    """A document as lines, what is bold between stars; tables row by row."""
+    import docx
+    from docx.table import Table
+
+    document = docx.Document(io.BytesIO(content))
+    lines = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+            continue
+        runs = "".join(f"**{run.text}**" if run.bold else run.text for run in block.runs)
+        lines.append(f"[{block.style.name}] {runs}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+async def test_the_page_is_as_the_stored_reference_in_both_forms(
+    storage: Storage, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    await collect(storage)
+
+    html = take(tmp_path, "voices", "html")
+    document = take(tmp_path, "voices", "docx")
+
+    assert html.content.decode() == snapshot(extension_class=Readable, name="html")
+    assert as_text(document.content) == snapshot(extension_class=Readable, name="docx")
+    assert (html.rows, document.rows) == (5, 5)
+
+
+async def test_the_follow_up_says_every_figure_in_words_and_beside_an_earlier_event(
+    storage: Storage, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    await collect(storage)
+
+    alone = take(tmp_path, "report", "docx")
+    await an_earlier_event(storage)
+    beside = take(tmp_path, "report", "docx")
+
+    assert as_text(alone.content) == snapshot(extension_class=Readable, name="alone")
+    assert as_text(beside.content) == snapshot(extension_class=Readable, name="beside")
+
+
+async def an_earlier_event(storage: Storage) -> None:
+    event = replace(PROGRAMME.event, id="dagen-2022", name="Dagen 2022")
+    earlier = replace(PROGRAMME, file=replace(PROGRAMME.file, event=event))
+
+    async def unit(tx: Transaction) -> None:
+        await storage.records.go_live(tx, earlier, at("08:00"))
+        await storage.records.go_live(tx, PROGRAMME, at("08:00"))
+        person = await storage.participants.join(tx, 999, "sv", at("08:00"))
+        for prompt, value in (("dagen", None), ("mal", 1)):
+            new = NewAnswer(person.id, "dagen-2022", prompt, "sv", "Mod", value)
+            await storage.answers.add(tx, new, at("16:40"))
+        await storage.answers.count_asked(tx, "dagen-2022", "dagen", 3)
+
+    await storage.write(unit)
+
+
+async def test_no_row_without_a_choice_and_none_taken_back_stands_on_the_page(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await collect(storage)
+
+    pages = [take(tmp_path, "voices", form).content for form in ("html", "docx")]
+    with zipfile.ZipFile(io.BytesIO(pages[1])) as archive:
+        document = b"".join(archive.read(name) for name in archive.namelist())
+
+    hidden = ("Hemlig", "får inte tryckas", "Ångrad", "tog jag tillbaka", "Nils Nej", "Ingen Alls")
+    assert [word for word in (*hidden, "Bo Berg") if word.encode() in pages[0] + document] == []
+
+
+async def test_what_is_taken_back_later_is_marked_where_it_was_exported(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await collect(storage)
+    take(tmp_path, "voices", "docx")
+    with taking_out(tmp_path / DATABASE) as data:
+        quote = data.collected("dagen-2023").quotes[1]
+    await storage.write(
+        lambda tx: storage.quotes.save(tx, quote, consent=Consent.NO, withdrawn_at=at("20:00"))
+    )
+
+    after = take(tmp_path, "voices", "html")
+    table = CalamineWorkbook.from_filelike(io.BytesIO(take(tmp_path, "feedback", "xlsx").content))
+
+    header, row = table.get_sheet_by_name("Svar").to_python()[:2]
+    cells = dict(zip(header, row, strict=True))
+    assert "Siv Sandberg" not in after.content.decode()
+    assert str(cells["Uttaget till tryck"]) == "2023-11-30 19:00:00"
+    assert str(cells["Återtaget"]) == "2023-11-30 20:00:00"
+
+
+async def test_every_export_is_written_down_and_a_failed_one_is_not(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await collect(storage)
+
+    def fail(taken: Taken) -> None:
+        raise OSError("full")
+
+    take(tmp_path, "report", "docx")
+    with pytest.raises(OSError, match="full"):
+        take_out(
+            tmp_path / DATABASE,
+            Wish("voices", "html"),
+            PROGRAMME,
+            PROGRAMME.file.prompts,
+            TRANSLATORS["sv"],
+            at("19:00"),
+            deliver=fail,
+        )
+
+    rows = await storage.database.all("SELECT action, subject, detail FROM audit")
+    quotes = await storage.quotes.all("dagen-2023")
+    assert [tuple(row) for row in rows] == [("export.report.docx", "dagen-2023", "16")]
+    assert {quote.exported_at for quote in quotes.values()} == {None}
+
+
+async def test_the_workbook_begins_with_a_summary_and_charts_that_excel_draws(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await collect(storage)
+
+    content = take(tmp_path, "feedback", "xlsx").content
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    summary = book.get_sheet_by_index(0).to_python()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        charts = [name for name in archive.namelist() if "charts/chart" in name]
+        chart = archive.read(charts[0]).decode()
+    assert book.sheet_names == ["Sammanfattning", "Svar"]
+    assert summary[3][:3] == ["Vad tar du med dig från dagen?", 12.0, 8.0]
+    assert ["2", 2.0] in [row[:2] for row in summary]
+    assert len(charts) == 1
+    assert "Sammanfattning!$B$" in chart
+
+
+@pytest.fixture
+def at_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    event = tmp_path / "dagen-2023"
+    event.mkdir()
+    (event / "programme.yaml").write_text(
+        "format: 1\n"
+        "event: {name: Dagen, first_day: 2023-11-30, last_day: 2023-11-30,"
+        " timezone: Europe/Stockholm}\n"
+        "prompts: [{id: dagen, publishable: true, text: {sv: Vad tar du med dig?}}]\n"
+        "sessions:\n  - {id: etik, title: Etik, start: 2023-11-30T11:00, end: 2023-11-30T12:00}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("BOT_DATA", str(tmp_path))
+    monkeypatch.setenv("BOT_EVENT", str(event))
+    return CliRunner(env={"LANG": "sv_SE"})
+
+
+def run(runner: CliRunner, *words: str) -> tuple[int, str]:
+    import typer
+
+    app = typer.Typer()
+    desk.register(app)
+    exporting.register(app)
+    result = runner.invoke(app, list(words))
+    return result.exit_code, result.output
+
+
+async def test_the_desk_lists_marks_and_mends_on_the_command_line(
+    storage: Storage, tmp_path: Path, at_the_desk: CliRunner
+) -> None:
+    await collect(storage)
+
+    marked = run(at_the_desk, "voices", "mark", "1", "chosen")
+    run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen.")
+    listed = run(at_the_desk, "voices", "list", "--mark", "chosen", "--session", "etik")
+    unknown = run(at_the_desk, "voices", "mark", "4711", "no")
+    nobody = run(at_the_desk, "voices", "list", "--day", "2023-12-24")
+    odd = run(at_the_desk, "voices", "list", "--day", "igår")
+
+    answer = await storage.answers.by_id(1)
+    assert marked == (0, "Svar nummer 1: Vald.\n")
+    signed = "Siv Sandberg, försörjningsstöd, Socialförvaltning Nordost i Göteborgs Stad"
+    lines = [f"1. [Vald] Med namn | {signed}", "   Det viktigaste var samtalen.", "1 citat."]
+    assert listed == (0, "\n".join(lines) + "\n")
+    assert (unknown[0], nobody, odd[0]) == (1, (0, "0 citat.\n"), 2)
+    assert answer is not None
+    assert answer.text == VOICES[0][0]
+
+
+async def test_the_command_line_writes_the_page_and_the_report(
+    storage: Storage, tmp_path: Path, at_the_desk: CliRunner
+) -> None:
+    await collect(storage)
+    page, report = tmp_path / "roster.html", tmp_path / "rapport.docx"
+
+    voices = run(at_the_desk, "export", "voices", "--format", "html", "--out", str(page))
+    followed = run(at_the_desk, "export", "report", "--out", str(report))
+
+    assert voices == (0, f"5 citat skrevs till {page}.\n")
+    assert followed == (0, f"En rapport om 16 svar skrevs till {report}.\n")
+    assert "<strong>Vera Vald</strong></p><p>– Vald först.</p>" in page.read_text(encoding="utf-8")
+    assert report.read_bytes()[:2] == b"PK"
