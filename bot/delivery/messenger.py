@@ -85,23 +85,69 @@ class Messenger:
             raise
         return message_id
 
-    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> bool:
-        """Rewrite a message in place; False when Telegram does not allow it (any more)."""
+    async def edit(
+        self,
+        chat_id: int,
+        message_id: int,
+        reply: Reply,
+        *,
+        lane: Lane = Lane.ANSWER,
+        check: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Rewrite a message in place; False when Telegram does not allow it (any more).
+
+        Where there are attachments, it is the words under the file that are rewritten.
+        """
+        method, field = (
+            ("editMessageCaption", "caption")
+            if reply.attachments
+            else ("editMessageText", "text")
+        )
         call = functools.partial(
             self._api.call,
-            "editMessageText",
+            method,
             chat_id=chat_id,
             message_id=message_id,
             reply_markup=_markup(reply),
-            link_preview_options=NO_PREVIEW,
+            link_preview_options=None if reply.attachments else NO_PREVIEW,
         )
+
+        async def rewrite() -> Any:
+            check()
+            return await _as_html(call, field, reply.text)
+
         try:
-            await self._paced(chat_id, Lane.ANSWER, lambda: _as_html(call, "text", reply.text))
+            await self._paced(chat_id, lane, rewrite)
         except BadRequest as error:
             if is_gone(error):
                 raise
             return "not modified" in error.message.lower()
         return True
+
+    async def mend(
+        self,
+        chat_id: int,
+        message_id: int,
+        reply: Reply,
+        *,
+        removes: bool,
+        check: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Rewrite what was sent to many, or delete it; False when Telegram does not allow it."""
+
+        async def delete() -> Any:
+            check()
+            return await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+
+        if removes:
+            try:
+                await self._paced(chat_id, Lane.BULK, delete)
+            except BadRequest as error:
+                if is_gone(error):
+                    raise
+            else:
+                return True
+        return await self.edit(chat_id, message_id, reply, lane=Lane.BULK, check=check)
 
     async def toast(self, callback_query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press, with a short word over the screen or silently.
@@ -152,7 +198,7 @@ def _parts(reply: Reply, *, silent: bool) -> Iterator[_Part]:
     common = {"disable_notification": silent or None}
     for file in reply.attachments:
         method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
-        content: Any = InputFile(file.content, filename=file.name)
+        content: Any = file.held_as or InputFile(file.content, filename=file.name)
         caption = text if text and len(text) <= CAPTION_LIMIT else None
         text = None if caption else text
         is_last = file is reply.attachments[-1] and not text

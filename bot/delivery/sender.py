@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -154,17 +155,27 @@ class Sender:
             return Outcome(State.CANCELLED, reason="not wanted any more")
         reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
         try:
-            message_id = await self._messenger.send(
-                participant.telegram_id,
-                reply,
-                lane=Lane.BULK,
-                silent=outgoing.silent,
-                check=lambda: self._check(decision),
-            )
+            message_id = await self._deliver(participant, replace(outgoing, reply=reply), decision)
         except TelegramError as error:
             return _outcome_of(error, claimed)
+        if message_id is None:
+            return Outcome(State.FAILED, reason="not allowed")
         await self._remember(participant, reply)
         return Outcome(State.SENT, message_id)
+
+    async def _deliver(
+        self, participant: Participant, outgoing: Outgoing, decision: Decision
+    ) -> int | None:
+        """Send, or mend what was sent; None where Telegram does not allow that (any more)."""
+        chat_id, check = participant.telegram_id, lambda: self._check(decision)
+        if outgoing.rewrites is None:
+            return await self._messenger.send(
+                chat_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent, check=check
+            )
+        mended = await self._messenger.mend(
+            chat_id, outgoing.rewrites, outgoing.reply, removes=outgoing.removes, check=check
+        )
+        return outgoing.rewrites if mended else None
 
     async def _remember(self, participant: Participant, reply: Reply) -> None:
         dialogues, now = self._storage.dialogues, self._clock.now()

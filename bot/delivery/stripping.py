@@ -2,8 +2,11 @@
 
 from typing import Any
 
-UNUSED = frozenset({"username", "last_name", "is_premium", "added_to_attachment_menu"})
-"""Of people: numbers are enough to answer them."""
+UNUSED = frozenset(
+    {"username", "last_name", "is_premium", "added_to_attachment_menu",
+     "reply_markup", "link_preview_options"}
+)  # fmt: skip
+"""Of people, since numbers are enough to answer them; and of what the bot itself has sent."""
 
 CONTENTS = frozenset(
     {"animation", "audio", "checklist", "contact", "dice", "game", "location", "paid_media", "photo",

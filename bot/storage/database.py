@@ -66,7 +66,7 @@ class Database:
     """An open database. `write` takes units of work, `one` and `all` read what is committed."""
 
     def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+        self, path: Path, writer: aiosqlite.Connection, reader: sqlite3.Connection
     ) -> None:
         self.path = path
         self._writer = writer
