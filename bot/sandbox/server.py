@@ -58,6 +58,24 @@ class LocalOnly:
         await refusal(scope, receive, send)
 
 
+class EndsQuietly:
+    """Answers 503 to what still waits when the server stops, instead of breaking off."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self._app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        from starlette.responses import Response
+
+        try:
+            await self._app(scope, receive, send)
+        except asyncio.CancelledError:
+            if scope["type"] != "http":
+                return
+            with contextlib.suppress(RuntimeError):  # an answer had begun already
+                await Response(status_code=503)(scope, receive, send)
+
+
 @dataclass
 class RunningServer:
     """A server that answers; `close` ends it and every waiting request."""
@@ -105,6 +123,7 @@ async def start(
         OSError: the port is taken.
     """
     check_host(host, allow_remote=allow_remote)
+    app = EndsQuietly(app)
     if not allow_remote:
         app = LocalOnly(app)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ def test_the_demo_stops_when_asked_to(number: signal.Signals) -> None:
     )  # fmt: skip
     assert demo.stdout is not None
     told = demo.stdout.readline()
+    time.sleep(1)  # the bot asks for updates by now
 
     demo.send_signal(number)
     code = demo.wait(15)
