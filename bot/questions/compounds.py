@@ -18,9 +18,15 @@ HEADS = frozenset(
 """Last parts that say nothing of the subject."""
 SHORTEST = 3
 NO_WORDS = frozenset(
-    words_of("ring ringen ringar ning ningen het heten skap ande ende sam bar lig ligt liga")
+    words_of(
+        "ring ringen ringar ning ningen het heten skap ande ende sam bar lig ligt liga los losa lost"
+    )
 )
 """Ends of words that look like words of their own: "registrering" is no ring."""
+TIMES_OF_DAY = tuple(
+    words_of("morgon formiddags lunch eftermiddags kvalls konferens avslutnings valkomst")
+)
+"""First parts that say nothing of the subject: "morgonyoga" is yoga."""
 _JOINTS = ("", "s", "e", "a", "o", "u", "n", "ar", "er")
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.questions.compounds import HEADS, split
+from bot.questions.compounds import HEADS, TIMES_OF_DAY, split
 from bot.questions.lexicon import Lexicon
 from bot.questions.normalising import words_of
 
@@ -164,6 +164,9 @@ class Index:
             yield from self._parts_of(word)
 
     def _parts_of(self, word: str) -> Iterable[tuple[str, float]]:
+        when = next((time for time in TIMES_OF_DAY if word.startswith(time)), "")
+        if when and len(word) - len(when) >= len("yoga"):
+            yield from ((key, LIKELY) for key in self._lexicon.stems.keys(word[len(when) :]).sure)
         for first, rest in split(word, self._means):
             if not self._are_parts(first, rest, word):
                 continue

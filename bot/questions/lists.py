@@ -54,6 +54,8 @@ def at_time(case: Case) -> Answer | None:
         when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = case.wants("begin")
     chosen = case.handbook.windows.sessions(when, case.now, starts=starts)
+    if when.part and when.slot is None:
+        chosen = _outermost(case, chosen)
     day = case.handbook.windows.day_for(when, case.now)
     return Answer(
         Intent.AT_TIME,
@@ -117,6 +119,16 @@ def _when_in_room(case: Case) -> tuple[Session, ...]:
         mine = [s for s in left if _is_in(s, case.question.rooms.rooms) and s.start > case.now]
         return tuple(mine[:1])
     return left
+
+
+def _outermost(case: Case, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Of sessions in a part of the day, as in "first in the morning", those asked for."""
+    held = [one for one in sessions if not one.is_cancelled]
+    if not held or case.wants("first") == case.wants("last"):
+        return sessions
+    talks = [one for one in held if one.kind is not Kind.ACTIVITY] or held
+    start = talks[0].start if case.wants("first") else talks[-1].start
+    return tuple(one for one in sessions if one.start == start)
 
 
 def _is_in(session: Session, rooms: tuple[Room, ...]) -> bool:

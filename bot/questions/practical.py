@@ -35,10 +35,12 @@ def _meant(case: Case, group: str) -> tuple[Session, ...]:
     when = case.question.when
     if case.wants("all"):
         return case.handbook.breaks.all(group)
-    there = case.handbook.breaks.meant(group, case.now, case.day)
-    if case.day is None or not (when.part or when.at):
+    counts_from = bool(when.after or when.before)
+    day = case.handbook.windows.day_for(when, case.now) if counts_from else case.day
+    there = case.handbook.breaks.meant(group, case.now, day)
+    if day is None or not (when.part or when.at or counts_from):
         return there
-    start, end = case.handbook.windows.window(case.day, when, case.now)
+    start, end = case.handbook.windows.window(day, when, case.now)
     fit = tuple(s for s in there if s.start <= end and case.programme.end_of(s) > start)
     return fit or there
 

@@ -15,7 +15,16 @@ _BETWEEN = frozenset({"mellan", "between"})
 _DURING = frozenset({"under", "during", "vid", "pa", "over"})
 _AND = frozenset({"och", "and", "till", "to"})
 _SKIPPED = frozenset({"the", "den", "det", "dagens", "min", "our", "var", "till", "coffee"})
-ANCHORS = ("#lunch", "#coffee", "#dinner", "#breakfast", "#keynote", "#opening", "#mingle")
+ANCHORS = (
+    "#lunch",
+    "#coffee",
+    "#dinner",
+    "#breakfast",
+    "#keynote",
+    "#opening",
+    "#closing",
+    "#mingle",
+)
 _SLOT_WORDS = frozenset(
     words_of(
         "pass passet passen seminarium seminariet seminarier seminarierna seminariepass "
