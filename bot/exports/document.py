@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 FONT = "Calibri"
 
+TEXT_WIDTH = 146
+"""Millimetres between the margins of a page."""
+
 
 def new_document(title: str, t: Translator) -> "Document":
     """An empty document with its title, for readers and for screen readers."""
@@ -47,4 +50,17 @@ def add_table(document: "Document", titles: Sequence[str], rows: Iterable[Sequen
             cell.text = text
             if place:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _widen_first(table, len(titles))
     document.add_paragraph()
+
+
+def _widen_first(table: Any, columns: int) -> None:
+    """What the lines are about needs more room than their numbers."""
+    from docx.shared import Mm
+
+    first = TEXT_WIDTH * (0.5 if columns <= 4 else 0.34)
+    rest = (TEXT_WIDTH - first) / (columns - 1)
+    table.autofit = False
+    for row in table.rows:
+        for place, cell in enumerate(row.cells):
+            cell.width = Mm(rest if place else first)

@@ -82,6 +82,8 @@ def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
 
 def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
     """A document whose signatures, words and headings have styles of their own kind."""
+    from docx.shared import Pt
+
     from bot.exports.document import new_document
 
     document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
@@ -92,6 +94,7 @@ def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
             signed = document.add_paragraph()
             signed.add_run(quote.signature).bold = True
             signed.paragraph_format.keep_with_next = True
+            signed.paragraph_format.space_after = Pt(2)
             for line in quote.paragraphs:
                 document.add_paragraph(line)
             document.add_paragraph()

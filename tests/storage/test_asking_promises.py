@@ -1,0 +1,253 @@
+"""Whatever people save and answer, and however the clock and the process jump: asked once, reminded once."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.values import Kind, Prompt, PromptKind
+from bot.storage import Storage, open_storage
+from bot.storage.outbox import Claimed, Outcome, State
+from bot.storage.participants import Participant
+from bot.voices import Voices
+from bot.voices.asking import AGAIN
+from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
+
+SESSIONS = (
+    a_session("etik", "11:00", "12:00"),
+    a_session("fut", "12:05", "13:00", "styrso"),
+    a_session("sav", "12:30", "13:30", "sal"),
+    a_session("avslut", "16:05", "16:30", "sal", kind=Kind.PLENARY),
+)
+DAY = Prompt(id="dagen", text={"sv": "Vad tar du med dig?"}, publishable=True)
+AFTER = Prompt(
+    id="gav",
+    text={"sv": "Gav det dig något?"},
+    kind=PromptKind.SCALE,
+    when="after-each",
+    choices=({"sv": "Nej"}, {"sv": "Ja"}),
+)
+ALONG = Prompt(id="mal", text={"sv": "Stärkte dagen dig?"}, when="with:dagen")
+PROGRAMME = a_programme(*SESSIONS, prompts=(DAY, AFTER, ALONG))
+PEOPLE = 3
+LENGTH = 26 * 60
+"""Minutes from eleven in the morning to one in the afternoon of the next day."""
+
+
+def voices_in(storage: Storage, programme: Programme = PROGRAMME) -> Voices:
+    return Voices(storage=storage, day=ProgrammeInUse(programme), translators=TRANSLATORS)
+
+
+@dataclass(frozen=True)
+class Step:
+    """At a minute after eleven, somebody does something, or the bot does."""
+
+    minute: int
+    what: str
+    person: int = 0
+    which: int = 0
+
+
+minutes = st.integers(0, LENGTH)
+people = st.integers(0, PEOPLE - 1)
+steps = st.lists(
+    st.one_of(
+        st.builds(Step, minutes, st.just("tick")),
+        st.builds(Step, minutes, st.just("restart")),
+        st.builds(Step, minutes, st.just("save"), people, st.integers(0, 3)),
+        st.builds(
+            Step,
+            minutes,
+            st.sampled_from(["answer", "decline", "mute"]),
+            people,
+            st.integers(0, 5),
+        ),
+    ),
+    max_size=40,
+)
+rhythms = st.integers(1, 90)
+
+
+@dataclass
+class Play:
+    storage: Storage
+    people: list[Participant]
+    voices: Voices
+    done: dict[tuple[int, str], datetime] = field(default_factory=dict)
+    sent: list[tuple[int, str, datetime]] = field(default_factory=list)
+    updates: int = 0
+
+    async def take(self, step: Step) -> None:
+        now = at("11:00") + timedelta(minutes=step.minute)
+        person = self.people[step.person]
+        prompts = self.voices.prompts
+        prompt = prompts[step.which % len(prompts)]
+        match step.what:
+            case "restart":
+                self.voices = voices_in(self.storage)
+            case "save":
+                await save(self.storage, person, SESSIONS[step.which].id, now)
+            case "mute":
+                self.people[step.person] = await self.storage.write(
+                    lambda tx: self.storage.participants.save(tx, person, muted=not person.muted)
+                )
+            case "answer":
+                self.updates += 1
+                await self.storage.write(
+                    lambda tx: self.voices.keep(
+                        tx, person, prompt, self.updates, now, text="Mod", value=3
+                    )
+                )
+                self.done.setdefault((person.id, prompt.id), now)
+            case "decline":
+                await self.storage.write(lambda tx: self.voices.decline(tx, person, prompt, now))
+                self.done.setdefault((person.id, prompt.id), now)
+            case _:
+                await self._tick(now)
+
+    async def _tick(self, now: datetime) -> None:
+        await self.voices.decide(now)
+        for claimed in await claim(self.storage, now):
+            await self._send(claimed, now)
+
+    async def _send(self, claimed: Claimed, now: datetime) -> None:
+        decision = claimed.decision
+        person = next(one for one in self.people if one.id == decision.participant_id)
+        outgoing = await self.voices.render(decision, person)
+        outcome = Outcome(State.SENT if outgoing else State.CANCELLED, message_id=1)
+        await self.storage.write(lambda tx: self.storage.outbox.settle(tx, claimed, outcome, now))
+        if outgoing:
+            self.sent.append((person.id, decision.item, now))
+
+
+async def play(folder: Path, steps: list[Step]) -> Play:
+    async with open_storage(folder / "bot.db") as storage:
+        people = [await join(storage, 100 + n, joined=at("08:00")) for n in range(PEOPLE)]
+        day = Play(storage, people, voices_in(storage))
+        for step in sorted(steps, key=lambda each: each.minute):
+            await day.take(step)
+        return day
+
+
+@settings(max_examples=25, deadline=None)
+@given(rhythms, steps)
+def test_nobody_gets_more_than_one_question_and_one_reminder_of_a_prompt(
+    rhythm: int, steps: list[Step]
+) -> None:
+    ticks = [Step(minute, "tick") for minute in range(0, LENGTH, rhythm * 3)]
+    with tempfile.TemporaryDirectory() as folder:
+        day = asyncio.run(play(Path(folder), [*ticks, *steps]))
+
+    asked = Counter((person, item) for person, item, _ in day.sent)
+    assert set(asked.values()) <= {1}
+    for person, item, when in day.sent:
+        kind, _, prompt_id = item.partition(":")
+        ended = day.done.get((person, prompt_id))
+        assert ended is None or when <= ended
+        assert prompt_id != "mal"
+        if kind == AGAIN:
+            assert prompt_id == "dagen"
+            assert when >= at("08:30") + timedelta(days=1)
+            first = next(w for p, i, w in day.sent if (p, i) == (person, "prompt:dagen"))
+            assert first < at("00:00") + timedelta(days=1)
+        elif prompt_id != "dagen":
+            running = [s for s in SESSIONS if s.start - timedelta(minutes=10) < when]
+            assert all(s.kind is not Kind.PLENARY or s.end <= when for s in running if s.end)
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with open_storage(tmp_path / "bot.db") as opened:
+        yield opened
+
+
+async def settle(storage: Storage, claimed: Claimed, now: datetime) -> None:
+    outcome = Outcome(State.SENT, message_id=1)
+    await storage.write(lambda tx: storage.outbox.settle(tx, claimed, outcome, now))
+
+
+async def sent_at(storage: Storage, voices: Voices, now: datetime) -> list[str]:
+    """What goes out at that moment, marked as sent."""
+    await voices.decide(now)
+    found = await claim(storage, now)
+    for claimed in found:
+        await settle(storage, claimed, now)
+    return [f"{each.decision.participant_id} {each.decision.item}" for each in found]
+
+
+async def test_who_said_nothing_is_reminded_at_half_past_eight_and_nobody_else(
+    storage: Storage,
+) -> None:
+    tomorrow = timedelta(days=1)
+    voices = voices_in(storage)
+    silent, answering, declining = [await join(storage, 100 + n) for n in range(3)]
+    await sent_at(storage, voices, at("16:30"))
+    await storage.write(lambda tx: voices.keep(tx, answering, DAY, 1, at("17:00"), text="Mod"))
+    await storage.write(lambda tx: voices.decline(tx, declining, DAY, at("17:00")))
+
+    moments = [at("08:29"), at("08:30"), at("08:31"), at("11:00")]
+    reminded = [await sent_at(storage, voices, moment + tomorrow) for moment in moments]
+
+    assert reminded == [[], [f"{silent.id} prompt-again:dagen"], [], []]
+    assert await voices.next_moment(at("17:00")) == at("08:30") + tomorrow
+
+
+async def test_a_seminar_is_asked_about_in_a_gap_without_a_sound_and_only_who_saved_it(
+    storage: Storage,
+) -> None:
+    voices = voices_in(storage)
+    free, busy, _ = [await join(storage, 100 + n) for n in range(3)]
+    for person in (free, busy):
+        await save(storage, person, "etik", at("08:00"))
+    await save(storage, busy, "fut", at("08:00"))
+    tap = next(prompt for prompt in voices.prompts if prompt.when == "after:etik")
+
+    noon = await sent_at(storage, voices, at("12:00"))
+    early = await sent_at(storage, voices, at("12:59"))
+    later = await sent_at(storage, voices, at("13:00"))
+
+    assert noon == [f"{free.id} prompt:{tap.id}"]
+    assert early == []
+    assert f"{busy.id} prompt:{tap.id}" in later
+    assert tap.text["sv"] == "Etik: Gav det dig något?"
+
+
+async def test_a_tap_makes_no_sound(storage: Storage) -> None:
+    voices = voices_in(storage)
+    person = await join(storage, 100)
+    await save(storage, person, "etik", at("08:00"))
+    await voices.decide(at("12:00"))
+    [claimed] = await claim(storage, at("12:00"))
+
+    outgoing = await voices.render(claimed.decision, person)
+
+    assert outgoing is not None
+    assert outgoing.silent
+
+
+async def test_taps_are_off_unless_the_event_asks_for_them(storage: Storage) -> None:
+    voices = voices_in(storage, a_programme(*SESSIONS, prompts=(DAY, ALONG)))
+    await save(storage, await join(storage, 100), "etik", at("08:00"))
+
+    assert await sent_at(storage, voices, at("12:00")) == []
+
+
+async def test_the_number_of_those_asked_outlasts_them(storage: Storage) -> None:
+    voices = voices_in(storage)
+    first, *_ = [await join(storage, 100 + n) for n in range(3)]
+    await storage.write(lambda tx: voices.keep(tx, first, DAY, 1, at("12:00"), text="Mod"))
+
+    await sent_at(storage, voices, at("16:30"))
+    await join(storage, 200, joined=at("08:00"))
+    await sent_at(storage, voices, at("16:35"))
+
+    assert (await storage.answers.asked("dagen-2023"))["dagen"] == 4
