@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.announcements import Announcer
 from bot.changes.editor import Editor
+from bot.changes.incoming import Incoming
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
 from bot.i18n import Translator
@@ -48,6 +49,7 @@ class Services:
     voices: Voices
     announcements: Announcer
     editor: Editor
+    incoming: Incoming
     privacy: Privacy
     invitations: Invitations
     bot_username: str

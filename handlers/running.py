@@ -15,7 +15,9 @@ from telegram.request import BaseRequest
 import handlers
 from bot.announcements import Announcer
 from bot.changes.editor import Editor
+from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
+from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.api import BotApi
@@ -182,6 +184,15 @@ def _wire(
     announcements = Announcer(storage=storage, day=day, translators=translators)
     invitations = Invitations(storage=storage, day=day, translators=translators)
     notices = Notices(storage=storage, day=day, translators=translators)
+    editor = Editor(storage=storage, day=day, notices=notices)
+    incoming = Incoming(
+        storage=storage,
+        day=day,
+        editor=editor,
+        notices=notices,
+        translators=translators,
+        event=config.event,
+    )
     sender = Sender(
         storage,
         messenger,
@@ -191,6 +202,7 @@ def _wire(
             "prompt": voices.render,
             "announcement": announcements.render,
             "change": notices.render,
+            "programme-file": incoming.render,
             "role": invitations.render,
         },
         may_send=lambda: not poller.conflicted,
@@ -205,7 +217,8 @@ def _wire(
         reminders=reminders,
         voices=voices,
         announcements=announcements,
-        editor=Editor(storage=storage, day=day, notices=notices),
+        editor=editor,
+        incoming=incoming,
         privacy=Privacy(storage=storage, day=day, translators=translators),
         invitations=invitations,
         bot_username=application.bot.username,
@@ -218,7 +231,13 @@ def _wire(
     poller = Poller(polling, storage, clock, dispatcher)
     ticks = Ticks(
         clock,
-        often=[reminders.decide, voices.decide, sender.wake, progress_job(services)],
+        often=[
+            reminders.decide,
+            voices.decide,
+            sender.wake,
+            progress_job(services),
+            Watcher(incoming).look,
+        ],
         hourly=[housekeeping(storage, day), daily_backup(config.data / DATABASE)],
         seconds=tick_seconds,
     )

@@ -139,6 +139,8 @@ class Editor:
         version = await self._storage.changes.next_version(tx, self._event_id, now)
         kept = await self._storage.changes.in_force(self._event_id, tx)
         after = replace(_over(base, kept), version=version)
+        if file:
+            await self._storage.records.go_live(tx, after, now)
         news = news_between(before, after, wording=file is None)
         sent = await self._notices.tell(tx, news, after, batch, now)
         await self._storage.records.audit(

@@ -87,3 +87,22 @@ class UndoChange(Action):
 
     prefix = "chundo"
     batch: int
+
+
+@dataclass(frozen=True)
+class UseFile(Action):
+    """Use the file that was shown over this version of the programme.
+
+    `keep` lets the changes stand that it contradicts.
+    """
+
+    prefix = "fileok"
+    number: int
+    version: int
+    keep: bool
+
+
+@dataclass(frozen=True)
+class DropFile(Action):
+    prefix = "fileno"
+    number: int

@@ -1,0 +1,102 @@
+"""A file that may take the place of the programme's: read and checked apart from everything."""
+
+import hashlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.programme.checking import check
+from bot.programme.merging import merge
+from bot.programme.opening import OURS, Opened, open_programme
+from bot.programme.problems import Place, Problem, has_errors
+from bot.programme.programme import Programme
+from bot.programme.reading import FILE_NAME
+from bot.programme.sources.found import Told
+from bot.programme.writing import to_yaml
+
+SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+BESIDE_THE_EVENT = "file-missing"
+"""A picture that a file names lies in the event's folder, where the candidate is not."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file as it would be used. `programme` is None when it may not be.
+
+    `content` is what would be written; `digest` that of the file as it came.
+    """
+
+    number: int
+    name: str
+    content: bytes
+    digest: str
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+    is_in_place: bool = False
+    """It was found where the file in use stands, so that nothing has to be written."""
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_candidate(
+    number: int, name: str, content: bytes, in_use: Programme, folder: Path
+) -> Candidate:
+    """Read a file of ours, or one of another system into the place of the file in use.
+
+    Never raises for what it holds; see `open_programme` for the limits.
+    """
+    opened = _open(name, content, in_use)
+    problems = tuple(
+        replace(problem, file=name)
+        for problem in opened.problems
+        if problem.kind != BESIDE_THE_EVENT
+    )
+    read = opened.programme
+    if read is None:
+        return Candidate(number, name, content, digest_of(content), None, problems)
+    written = content
+    if opened.format == OURS:
+        problems += _of_another_event(read, in_use, name)
+        file = replace(read.file, event=replace(read.event, id=in_use.event.id))
+    else:
+        file = merge(in_use, read)
+        problems += check(file, Place(name), read.zone, folder)
+        written = to_yaml(file).encode()
+    programme = None if has_errors(problems) else Programme(file, folder)
+    return Candidate(number, name, written, digest_of(content), programme, problems)
+
+
+def put_in_place(path: Path, content: bytes) -> bytes | None:
+    """Write the file whole or not at all; gives what was there. Raises OSError."""
+    before = path.read_bytes() if path.is_file() else None
+    draft = path.with_suffix(".draft")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    return before
+
+
+def _open(name: str, content: bytes, in_use: Programme) -> Opened:
+    """Open it under a name that gives it the id of the event, where it names none itself."""
+    suffix = Path(name).suffix.lower()
+    suffix = suffix if SUFFIX.fullmatch(suffix) else ""
+    with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
+        folder = Path(fresh) / in_use.event.id
+        folder.mkdir()
+        path = folder / (FILE_NAME if suffix in {".yaml", ".yml"} else f"programme{suffix}")
+        path.write_bytes(content)
+        return open_programme(path, Told(in_use.event.timezone))
+
+
+def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
+    """What people saved belongs to an event by its id."""
+    if read.event.id == in_use.event.id:
+        return ()
+    values = {"id": read.event.id, "live": in_use.event.id}
+    return (Place(name).error("another-event", ("event", "id"), **values),)

@@ -1,0 +1,67 @@
+"""The event's file is looked at while the bot runs; a new one is checked and offered."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from bot.changes.candidates import digest_of
+from bot.changes.incoming import Incoming
+from bot.programme.opening import MAX_BYTES
+
+STEADY_LOOKS = 3
+"""As often the file has to look the same before it is read: whoever writes it may not be done."""
+
+Signature = tuple[int, int, int]
+
+log = structlog.get_logger()
+
+
+class Watcher:
+    """Looks once a tick; a file that is gone, half written or unchanged is left alone."""
+
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._offered = ""
+        self._read: Signature | None = self._signature()
+        self._seen: Signature | None = None
+        self._looks = 0
+
+    async def look(self, now: datetime) -> None:
+        """Offer what is new to the organisers, once it has come to rest."""
+        signature = self._signature()
+        if signature is None or signature == self._read:
+            self._seen, self._looks = None, 0
+            return
+        self._looks = self._looks + 1 if signature == self._seen else 1
+        self._seen = signature
+        if self._looks >= STEADY_LOOKS:
+            self._read = signature
+            await self._offer(now)
+
+    async def _offer(self, now: datetime) -> None:
+        content = await asyncio.to_thread(self._content)
+        digest = digest_of(content or b"")
+        if content is None or digest in {self._incoming.digest, self._offered}:
+            return
+        self._offered, number = digest, int(digest[:8], 16)
+        candidate = await self._incoming.check(
+            number, self._incoming.path.name, content, is_in_place=True
+        )
+        log.info("programme.new-file", usable=candidate.programme is not None)
+        await self._incoming.tell_organisers(candidate, now)
+
+    def _signature(self) -> Signature | None:
+        try:
+            found = self._incoming.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def _content(self) -> bytes | None:
+        """One byte more than is allowed, so that what is too long is seen to be."""
+        try:
+            with self._incoming.path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError:
+            return None

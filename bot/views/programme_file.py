@@ -1,0 +1,132 @@
+"""A new programme file, as an organiser sees it before and after it is used."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.i18n import Translator
+from bot.programme.applying import FieldChange
+from bot.programme.comparing import Comparison
+from bot.programme.news import News
+from bot.programme.problems import Problem
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply, bold
+from bot.views.change import change_lines
+from bot.views.change_actions import DropFile, UseFile
+from bot.views.rows import home_button, home_rows
+from bot.views.shortening import shorten
+
+SHOWN = 6
+PROBLEMS = 12
+TITLE = 60
+SENTENCE = 200
+
+
+def render_problems(name: str, problems: Sequence[Problem], t: Translator) -> Reply:
+    """Why a file is not used: a line each, with the number of the line in the file."""
+    errors = [problem for problem in problems if problem.is_error]
+    more = len(errors) - PROBLEMS
+    text = Html.paragraphs(
+        t("files.refused", name=shorten(name, TITLE)),
+        Html.lines(*(_problem(problem, t) for problem in errors[:PROBLEMS])),
+        t("files.more-problems", n=more) if more > 0 else None,
+        t("files.stays"),
+    )
+    return Reply(text, home_rows(t))
+
+
+def render_offer(
+    number: int,
+    name: str,
+    version: int,
+    comparison: Comparison,
+    news: Sequence[News],
+    people: int,
+    contradicted: Sequence[FieldChange],
+    programme: Programme,
+    t: Translator,
+) -> Reply:
+    """What differs, how many are told, and where file and changes disagree; then the question."""
+    if not (comparison.added or comparison.removed or comparison.changed or contradicted):
+        text = Html.paragraphs(t("files.named", name=shorten(name, TITLE)), t("files.same"))
+    else:
+        text = Html.paragraphs(
+            t("files.named", name=shorten(name, TITLE)),
+            _counts(comparison, t),
+            *_news(news, programme, t),
+            _disagreements(contradicted, programme, t),
+            t("files.people", n=people) if people else t("files.nobody"),
+        )
+    use = "files.use-all-button" if contradicted else "files.use-button"
+    use_it = Button(t.plain(use), UseFile(number, version, keep=False))
+    rows: list[tuple[Button, ...]] = [(use_it,)]
+    if contradicted:
+        keep = UseFile(number, version, keep=True)
+        rows.append((Button(t.plain("files.use-and-keep-button"), keep),))
+    rows.append((Button(t.plain("files.drop-button"), DropFile(number)), home_button(t)))
+    return Reply(text, tuple(rows))
+
+
+def render_used(people: int, wait: timedelta, sessions: int, t: Translator) -> Reply:
+    seconds = max(0, round(wait.total_seconds()))
+    told = t("files.told", n=people, seconds=seconds) if people else t("files.told-nobody")
+    return Reply(Html.paragraphs(t("files.used", n=sessions), told), home_rows(t))
+
+
+def render_file_gone(t: Translator) -> Reply:
+    """It was used or dropped already, or the bot was started anew."""
+    return Reply(t("files.gone"), home_rows(t), toast=t.plain("changing.already-toast"))
+
+
+def render_file_dropped(t: Translator) -> Reply:
+    return Reply(t("files.dropped"), home_rows(t))
+
+
+def render_too_large(megabytes: int, t: Translator) -> Reply:
+    return Reply(
+        Html.paragraphs(t("files.too-large", limit=megabytes), t("files.stays")), home_rows(t)
+    )
+
+
+def render_not_fetched(t: Translator) -> Reply:
+    return Reply(Html.paragraphs(t("files.not-fetched"), t("files.stays")), home_rows(t))
+
+
+def render_not_written(t: Translator) -> Reply:
+    return Reply(Html.paragraphs(t("files.not-written"), t("files.stays")), home_rows(t))
+
+
+def _problem(problem: Problem, t: Translator) -> Html:
+    sentence = shorten(problem.sentence(t), SENTENCE)
+    if problem.line is None:
+        return Html.escape(sentence)
+    return t("files.line", line=problem.line, sentence=sentence)
+
+
+def _counts(comparison: Comparison, t: Translator) -> Html:
+    return Html.lines(
+        t("files.changed", n=len(comparison.changed)) if comparison.changed else None,
+        t("files.added", n=len(comparison.added)) if comparison.added else None,
+        t("files.removed", n=len(comparison.removed)) if comparison.removed else None,
+    )
+
+
+def _news(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
+    shown = [
+        Html.lines(bold(shorten(each.before.title, TITLE)), change_lines(each, programme, t))
+        for each in news[:SHOWN]
+    ]
+    if len(news) > SHOWN:
+        shown.append(t("changing.more", n=len(news) - SHOWN))
+    return shown
+
+
+def _disagreements(
+    contradicted: Sequence[FieldChange], programme: Programme, t: Translator
+) -> Html | None:
+    """The sessions where the file has changed what was changed here too."""
+    if not contradicted:
+        return None
+    ids = dict.fromkeys(change.session_id for change in contradicted)
+    titles = [s.title if (s := programme.session(each)) else each for each in ids]
+    named = ", ".join(shorten(title, TITLE) for title in titles[:SHOWN])
+    return t("files.disagrees", n=len(titles), titles=named)
