@@ -11,7 +11,7 @@ import pytest
 from bot.i18n import load_translators
 from bot.programme.opening import Opened, open_programme
 from bot.programme.report import report_on
-from bot.programme.sources.cells import read_span
+from bot.programme.sources.clocks import read_span
 from bot.programme.sources.found import Told
 from bot.programme.sources.times import read_length
 from bot.programme.values import AUTHOR, Kind, Session, Speaker

@@ -1,13 +1,20 @@
-"""Dates and times of day as people write them in spreadsheets."""
+"""Cells of a spreadsheet, and dates as people write them there."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
 
 Cell = str | float | bool | date | datetime | time | timedelta
 """A cell of a sheet; of a text file always text."""
 
 DAY = timedelta(days=1)
+SERIAL_ZERO = date(1899, 12, 30)
+"""Day 0 of a spreadsheet that is written as its bare numbers."""
+WORDS_BEFORE = r"(?:[^\W\d_]{1,12}[.,]{0,2}\s{0,3}){0,2}"
+YEAR_FIRST = WORDS_BEFORE + r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
+YEAR_LAST = WORDS_BEFORE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
+NO_YEAR = WORDS_BEFORE + r"(\d{1,2})([./])(\d{1,2})\.?"
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -74,51 +81,86 @@ def written(cell: Cell | None) -> str:
 
 def read_date(cell: Cell | None, calendar: Calendar) -> date | None:
     """The date of a cell, None where it holds none."""
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        return cell.date() if isinstance(cell, datetime) else cell
+    if is_serial(cell):
+        return SERIAL_ZERO + DAY * int(cell)
     text = written(cell).casefold()
-    if found := re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.match(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)", text):
-        return _numbered(int(found[1]), int(found[3]), int(found[4]), found[2], calendar)
+    if found := re.match(YEAR_FIRST, text):
+        return _date(int(found[1]), int(found[3]), int(found[4]))
+    if found := re.match(YEAR_LAST, text):
+        year = int(found[4])
+        full = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+        return _numbered(int(found[1]), int(found[3]), full, found[2], calendar)
+    if found := re.fullmatch(NO_YEAR, text):
+        return _without_year(found, text, calendar)
     return _named(text, calendar)
 
 
+def is_serial(cell: Cell | None) -> TypeGuard[float]:
+    """Whether a number is a date of this century as a spreadsheet counts days."""
+    return isinstance(cell, float) and 36_526 <= cell < 73_051
+
+
 def _numbered(one: int, two: int, year: int, sign: str, calendar: Calendar) -> date | None:
-    full = year if year > 99 else 2000 + year if year < 70 else 1900 + year
     if sign == "." or one > 12:
-        return _date(full, two, one)
+        return _date(year, two, one)
     if two > 12:
-        return _date(full, one, two)
+        return _date(year, one, two)
     if calendar.day_first is None and one != two:
         raise NeedsDateOrder
-    return _date(full, two, one) if calendar.day_first else _date(full, one, two)
+    return _date(year, two, one) if calendar.day_first else _date(year, one, two)
+
+
+def _without_year(found: re.Match[str], text: str, calendar: Calendar) -> date | None:
+    """`17/5` or `fre 17.5.`, in the year of the first day; a weekday may tell the order."""
+    first = _known(calendar.first_day)
+    one, two = int(found[1]), int(found[3])
+    weekday = _weekday(text)
+    orders = {(one, two)} if found[2] == "." else {(one, two), (two, one)}
+    dates = {_near(first, month, day) for day, month in orders}
+    fitting = {each for each in dates if each and weekday in {None, each.weekday()}}
+    if len(fitting) == 1:
+        return fitting.pop()
+    return _numbered(one, two, first.year, found[2], calendar) if fitting else None
+
+
+def _known(first_day: date | None) -> date:
+    if first_day is None:
+        raise NeedsFirstDay
+    return first_day
+
+
+def _near(first: date, month: int, day: int) -> date | None:
+    """The date in the year of the first day, or in January after it."""
+    found = _date(first.year, month, day)
+    return _date(first.year + 1, month, day) if found and first - found > 180 * DAY else found
+
+
+def _weekday(text: str) -> int | None:
+    words = re.findall(r"[^\W\d_]+", text)
+    return next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
 
 
 def _named(text: str, calendar: Calendar) -> date | None:
     """`25 mars 2024`, `March 25`, `fredag`, `Day 2`, `2`."""
     words = re.findall(r"[^\W\d_]+|\d+", text)
     month = next((MONTHS[word] for word in words if word in MONTHS), None)
-    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 5]
+    numbers = [int(found) for found in re.findall(r"\d+", text) if len(found) < 5]
     if month and (days := [number for number in numbers if 1 <= number <= 31]):
         year = next((number for number in numbers if number > 1900), None)
-        if year is None and calendar.first_day is None:
-            raise NeedsFirstDay
-        return _date(
-            year or (calendar.first_day.year if calendar.first_day else 0), month, days[0]
-        )
-    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
+        if year is None:
+            return _near(_known(calendar.first_day), month, days[0])
+        return _date(year, month, days[0])
+    weekday = _weekday(text)
     is_number = re.fullmatch(r"(?:day|dag|tag|jour)?\s*(\d{1,2})", text)
     if weekday is None and not is_number:
         return None
-    if calendar.first_day is None:
-        raise NeedsFirstDay
+    first = _known(calendar.first_day)
     if weekday is not None:
-        return calendar.first_day + DAY * ((weekday - calendar.first_day.weekday()) % 7)
+        return first + DAY * ((weekday - first.weekday()) % 7)
     assert is_number
-    return calendar.first_day + DAY * (int(is_number[1]) - 1)
+    return first + DAY * (int(is_number[1]) - 1)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -126,62 +168,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-TIME = r"(\d{1,2})(?:\s*[:.h]\s*(\d\d)(?::\d\d(?:\.\d+)?)?|\s*h)?\s*(uhr|([ap])\.?\s?m\b\.?)?"
-RANGE = re.compile(rf"(?:kl\.?\s*)?{TIME}\s*(?:[-–—]|to|till|bis|à)\s*(?:kl\.?\s*)?{TIME}")
-CLOCK = re.compile(rf"(?:kl\.?\s*)?{TIME}")
-
-
-def read_span(cell: Cell | None) -> tuple[timedelta | None, timedelta | None]:
-    """Start and end since midnight of a cell that holds one time, or two with a dash between."""
-    if isinstance(cell, str) and (found := RANGE.fullmatch(_tail(cell))):
-        groups = found.groups()
-        return _since_midnight(*groups[:4]), _since_midnight(*groups[4:])
-    return read_time(cell), None
-
-
-def read_time(cell: Cell | None) -> timedelta | None:
-    """Time since midnight, at most 24 hours; None where the cell holds none."""
-    if isinstance(cell, datetime):
-        cell = cell.time()
-    if isinstance(cell, time):
-        return timedelta(hours=cell.hour, minutes=cell.minute)
-    if isinstance(cell, timedelta):
-        return cell if timedelta() <= cell <= DAY else None
-    if isinstance(cell, float) and not cell.is_integer():
-        return timedelta(minutes=round(cell * 1440)) if 0 < cell < 1 else None
-    found = CLOCK.fullmatch(_tail(written(cell)))
-    return _since_midnight(*found.groups()) if found else None
-
-
-def _tail(text: str) -> str:
-    """A text without the date before its time, and `0930` as `09:30`."""
-    time_only = re.sub(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}[T ]+", "", text.strip()).casefold()
-    return re.sub(r"\b(\d\d)(\d\d)\b", r"\1:\2", time_only)
-
-
-def _since_midnight(
-    hour: str, minute: str | None, _: str | None, half: str | None
-) -> timedelta | None:
-    hours, minutes = int(hour), int(minute or 0)
-    if half and hours <= 12:
-        hours = hours % 12 + (12 if half == "p" else 0)
-    length = timedelta(hours=hours, minutes=minutes)
-    return length if length <= DAY and minutes < 60 else None
-
-
-def holds_date(cell: Cell | None) -> bool:
-    """Whether a cell has a date before its time."""
-    if isinstance(cell, date):
-        return True
-    return bool(re.match(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}[T ]", written(cell)))
-
-
-def day_first(cells: list[Cell | None]) -> bool | None:
-    """The order of dates such as 25/3/2024, by one of them that can only be read one way."""
-    for cell in cells:
-        found = re.match(r"(\d{1,2})([/-])(\d{1,2})\2\d", written(cell))
-        if found and (int(found[1]) > 12) != (int(found[3]) > 12):
-            return int(found[1]) > 12
-    return None

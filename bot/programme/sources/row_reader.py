@@ -6,26 +6,34 @@ from datetime import date, datetime, time
 from bot.programme.sources.cells import (
     Calendar,
     Cell,
-    holds_date,
     read_date,
+    written,
+)
+from bot.programme.sources.clocks import (
+    holds_date,
+    read_date_of,
+    read_exact,
     read_span,
     read_time,
-    written,
 )
 from bot.programme.sources.found import Record, Remark
 from bot.programme.sources.headings import Columns
 from bot.programme.sources.speakers import names_in
-from bot.programme.sources.times import read_length
+from bot.programme.sources.times import end_after, read_length
 from bot.programme.values import Speaker
+
+CANCELLED = {"cancelled", "canceled", "inställd", "inställt", "abgesagt", "annulé", "annulée"}
 
 
 class RowReader:
     """Reads row by row; a date that stands once counts for the rows below it."""
 
-    def __init__(self, columns: Columns, calendar: Calendar, sign: str) -> None:
+    def __init__(
+        self, columns: Columns, calendar: Calendar, sign: str, day: date | None = None
+    ) -> None:
         self._columns = columns
         self._calendar = calendar
-        self._date: date | None = None
+        self._date = day
         self._has_carried = False
         self.sign = sign
         self.remarks: list[Remark] = []
@@ -50,6 +58,7 @@ class RowReader:
             track=columns.text("track", row).replace("\\n", ", "),
             speakers=tuple(Speaker(name) for name in self._names(row)),
             kind=columns.text("kind", row),
+            is_cancelled=columns.text("status", row).casefold() in CANCELLED,
             texts=texts,
             language=columns.text("language", row),
             url=columns.text("url", row),
@@ -61,6 +70,7 @@ class RowReader:
         if "date" in columns and columns.text("title", row):
             return False
         is_date = "date" not in columns or bool(columns.text("date", row))
+        is_date = is_date and read_time(cell) is None
         found = read_date(cell, self._calendar) if is_date else None
         self._date = found or self._date
         if found is None:
@@ -70,6 +80,9 @@ class RowReader:
     def _times(self, row: Sequence[Cell], title: str) -> tuple[datetime | None, datetime | None]:
         columns = self._columns
         start_cell, end_cell = columns.cell("start", row), columns.cell("end", row)
+        length = read_length(columns.text("duration", row), with_days=False)
+        if exact := read_exact(start_cell):
+            return exact, read_exact(end_cell) or end_after(exact, length)
         day = self._day(row, start_cell)
         since, until = read_span(start_cell)
         if day is None or since is None:
@@ -79,16 +92,14 @@ class RowReader:
             until = read_time(end_cell)
             if until is None:
                 self.remarks.append(Remark("no-such-end", title))
-        length = read_length(columns.text("duration", row), with_days=False)
-        if until is not None:
-            on = self._end_day(end_cell) or day
-            return start, datetime.combine(on, time()) + until
-        return start, start + length if length is not None else None
+        if until is None:
+            return start, end_after(start, length)
+        return start, datetime.combine(self._end_day(row, end_cell) or day, time()) + until
 
     def _day(self, row: Sequence[Cell], start: Cell | None) -> date | None:
         cell = self._columns.cell("date", row)
         if holds_date(start):
-            return read_date(start, self._calendar)
+            return read_date_of(start, self._calendar)
         if cell is not None and written(cell):
             self._date = read_date(cell, self._calendar)
         elif cell is not None and self._date and not self._has_carried:
@@ -96,9 +107,18 @@ class RowReader:
             self.remarks.append(Remark("date-carried", self._columns.text("title", row)))
         return self._date
 
-    def _end_day(self, cell: Cell | None) -> date | None:
-        return read_date(cell, self._calendar) if holds_date(cell) else None
+    def _end_day(self, row: Sequence[Cell], end: Cell | None) -> date | None:
+        if holds_date(end):
+            return read_date_of(end, self._calendar)
+        return read_date(self._columns.cell("end_date", row), self._calendar)
 
     def _names(self, row: Sequence[Cell]) -> Iterator[str]:
-        for cell in self._columns.cells("speakers", row):
+        cells = self._columns.cells
+        for cell in cells("speakers", row):
             yield from names_in(written(cell), self.sign)
+        if "speakers" not in self._columns:
+            for first, last in zip(
+                cells("first_name", row), cells("last_name", row), strict=False
+            ):
+                if name := f"{written(first)} {written(last)}".strip():
+                    yield name

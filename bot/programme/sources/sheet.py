@@ -10,10 +10,10 @@ from bot.programme.sources.cells import (
     Cell,
     NeedsDateOrder,
     NeedsFirstDay,
-    day_first,
-    read_span,
+    read_date,
     written,
 )
+from bot.programme.sources.clocks import day_first, holds_date, read_span
 from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
 from bot.programme.sources.headings import Columns, recognise, told_columns
 from bot.programme.sources.row_reader import RowReader
@@ -22,11 +22,22 @@ from bot.programme.sources.tables import Rows
 
 HEAD_ROWS = 15
 NO = {"n", "no", "nej", "nein", "non", "false", "0"}
+NOT_SHOWN = {
+    "rejected",
+    "declined",
+    "withdrawn",
+    "draft",
+    "avböjd",
+    "utkast",
+    "abgelehnt",
+    "entwurf",
+}
+"""Words of a status that keep a session out of the programme."""
 
 
 def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
     """Every sheet that has the headings of a list. Raises Unreadable, naming what is missing."""
-    lists = [found for _, rows in sheets if (found := _list_in(rows, told))]
+    lists = [found for name, rows in sheets if (found := _list_in(name, rows, told))]
     if not lists:
         raise _why_not(sheets)
     records: list[Record] = []
@@ -43,11 +54,12 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
 
 @dataclass(frozen=True)
 class _List:
+    name: str
     columns: Columns
     rows: Rows
 
 
-def _list_in(rows: Rows, told: Told) -> _List | None:
+def _list_in(name: str, rows: Rows, told: Told) -> _List | None:
     """The list of a sheet: a row of headings with a title and a start, and what is below."""
     best: _List | None = None
     for number, row in enumerate(rows[:HEAD_ROWS]):
@@ -56,7 +68,7 @@ def _list_in(rows: Rows, told: Told) -> _List | None:
         if "title" not in columns or not ("start" in columns or "date" in columns):
             continue
         if best is None or len(columns.by_field) > len(best.columns.by_field):
-            best = _List(columns, rows[number + 1 :])
+            best = _List(name, columns, rows[number + 1 :])
     return best
 
 
@@ -84,22 +96,39 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
         raise Unreadable("column-missing", field="start")
     if "published" in columns:
         rows = [row for row in rows if columns.text("published", row).casefold() not in NO]
+    if "status" in columns:
+        rows = [row for row in rows if columns.text("status", row).casefold() not in NOT_SHOWN]
     dated = [columns.cell("date", row) or columns.cell("start", row) for row in rows]
     order = told.columns.get("date_order", "")
     known = day_first(dated)
     if known is None and order:
         known = order.startswith("d")
-    reader = RowReader(columns, Calendar(told.first_day, known), _sign(columns, rows, told))
+    calendar = Calendar(told.first_day, known)
     try:
+        day = None if _has_dates(found) else read_date(found.name, calendar) or told.first_day
+        reader = RowReader(columns, calendar, _sign(columns, rows, told), day)
         records = [record for row in rows if (record := reader.record(row))]
     except NeedsFirstDay:
         raise Unreadable("first-day-needed") from None
     except NeedsDateOrder:
         raise Unreadable("date-ambiguous", example=_example(dated)) from None
     _refuse_half_days(records)
+    if not any(record.start for record in records) and _has_times_only(found):
+        raise Unreadable("first-day-needed")
     is_told = "speaker_separator" in told.columns
     guesses = [] if is_told else _guesses(reader.sign, rows, columns)
     return _one_a_session(records), [*reader.remarks, *guesses]
+
+
+def _has_dates(found: _List) -> bool:
+    """Whether the rows name days themselves; else the sheet may, by its name."""
+    starts = (found.columns.cell("start", row) for row in found.rows)
+    return "date" in found.columns or any(holds_date(cell) for cell in starts)
+
+
+def _has_times_only(found: _List) -> bool:
+    starts = [found.columns.cell("start", row) for row in found.rows]
+    return "date" not in found.columns and any(read_span(cell)[0] for cell in starts)
 
 
 def _sign(columns: Columns, rows: Rows, told: Told) -> str:

@@ -4,6 +4,11 @@ import re
 from datetime import date, datetime, time, timedelta
 
 MAX_LENGTH = timedelta(days=31)
+HOURS = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std\.?|stunden?|tim\.?|timm(?:e|ar)|heures?)"
+    r"(?:\s*(\d{1,2}))?",
+    re.IGNORECASE,
+)
 ISO_LENGTH = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
@@ -40,17 +45,20 @@ def read_length(text: object, *, with_days: bool = True) -> timedelta | None:
     pretalx writes days without a leading zero, others write hours with two digits; a sheet
     (`with_days` false) has no days.
     """
-    written = re.sub(r"\s*(?:min\w*\.?|')$", "", str(text or "").strip(), flags=re.IGNORECASE)
-    if found := ISO_LENGTH.fullmatch(written):
+    whole = str(text or "").strip()
+    if found := ISO_LENGTH.fullmatch(whole):
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return _length(days + weeks * 7, hours, minutes + seconds // 60)
+    written = re.sub(r"\s*(?:min\w*\.?|(?<=\d)m|')$", "", whole, flags=re.IGNORECASE)
+    if found := HOURS.fullmatch(written):
+        return _length(0, 0, round(float(found[1].replace(",", ".")) * 60) + int(found[2] or 0))
     parts = written.split(":")
     if not all(re.fullmatch(r"\d{1,5}", part) for part in parts) or len(parts) > 3:
         return None
     numbers = [int(part) for part in parts]
     if len(parts) == 1:
         return _length(0, 0, numbers[0])
-    if len(parts) == 3 and with_days and parts[0] in "123456789" and numbers[1] < 24:
+    if len(parts) == 3 and with_days and parts[0] in set("123456789") and numbers[1] < 24:
         return _length(*numbers)
     return _length(0, numbers[0], numbers[1])
 

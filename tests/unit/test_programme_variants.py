@@ -1,0 +1,142 @@
+"""What real lists and exports write in other ways, and what becomes of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.programme.opening import Opened, open_programme
+from bot.programme.report import report_on
+from bot.programme.sources.found import Told
+from bot.programme.sources.headings import field_of
+
+STOCKHOLM = Told("Europe/Stockholm")
+MAY = Told("Europe/Stockholm", date(2024, 5, 16))
+Times = list[tuple[str | None, str | None]]
+
+
+def opened(folder: Path, content: str | bytes, told: Told = STOCKHOLM) -> Opened:
+    file = folder / "any"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return open_programme(file, told)
+
+
+def times(found: Opened) -> Times:
+    """Starts and ends without their offsets and seconds."""
+    items = report_on(found).items
+    return [(i.start and i.start[:16], i.end and i.end[:16]) for i in items]
+
+
+def kinds(found: Opened) -> list[str]:
+    return [problem.kind for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Speaker(s)", "speakers"),
+        ("Referent*innen", "speakers"),
+        ("ReferentInnen", "speakers"),
+        ("Intervenant·e·s", "speakers"),
+        ("Talare / föreläsare", "speakers"),
+        ("Titel des Vortrags", "title"),
+        ("Titre de la session", "title"),
+        ("Titel (deutsch)", "title"),
+        ("Raum / Ort", "room"),
+        ("Datum & Uhrzeit", "start"),
+        ("Date/Time", "start"),
+        ("Titel des Referenten", None),
+        ("Name des Referenten", None),
+        ("Titel / Referent", None),
+        ("Time (CET)", None),
+        ("Telefon", None),
+    ],
+)
+def test_a_heading_is_known_with_its_ending_and_a_second_word(
+    heading: str, field: str | None
+) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Monday, June 3, 2024 9:00am", "Monday, June 3, 2024 1:30pm"),
+        ("June 3, 2024, 9:00 AM", "June 3, 2024, 1:30 PM"),
+        ("03.06.2024, 09:00 Uhr", "03.06.2024, 13:30 Uhr"),
+        ("Mo, 03.06.2024 9.00", "13.30"),
+        ("3 juni 2024 kl. 09.00", "3 juni 2024 kl. 13.30"),
+        ("Mon 3 Jun 2024 09:00", "13h30"),
+        ("2024/06/03 09:00", "2024/06/03 13:30"),
+        ("2024-06-03T07:00:00Z", "2024-06-03T13:30:00+02:00"),
+        ("2024-06-03 kl. 9,00–13,30", ""),
+    ],
+)
+def test_a_date_with_its_time_is_read_as_it_is_written(
+    tmp_path: Path, start: str, end: str
+) -> None:
+    found = opened(tmp_path, f"Start;Slut;Titel\n{start};{end};Ett\n")
+
+    assert times(found) == [("2024-06-03T09:00", "2024-06-03T13:30")]
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "expected"),
+    [
+        ("fre 17/5", MAY, "2024-05-17"),
+        ("Fr, 17.5.", MAY, "2024-05-17"),
+        ("fre 3/5", MAY, "2024-05-03"),
+        ("3/5", MAY, "date-ambiguous"),
+        ("17/5", STOCKHOLM, "first-day-needed"),
+        ("", STOCKHOLM, "no-times"),
+        ("3.1.", Told("Europe/Stockholm", date(2024, 12, 29)), "2025-01-03"),
+    ],
+)
+def test_a_day_without_its_year_needs_the_first_day(
+    tmp_path: Path, day: str, told: Told, expected: str
+) -> None:
+    found = opened(tmp_path, f"Datum;Start;Titel\n{day};9:00;Ett\n", told)
+
+    starts = [(start or "")[:10] for start, _ in times(found)]
+    assert (starts or kinds(found)) == [expected]
+
+
+def test_times_alone_are_of_the_first_day_that_is_told(tmp_path: Path) -> None:
+    text = "Tid;Titel\n9-10;Ett\n"
+
+    assert kinds(opened(tmp_path, text)) == ["first-day-needed"]
+    assert times(opened(tmp_path, text, MAY)) == [("2024-05-16T09:00", "2024-05-16T10:00")]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("1-3pm", ("13:00", "15:00")),
+        ("11-1pm", ("11:00", "13:00")),
+        ("9:30-11 AM", ("09:30", "11:00")),
+        ("11am-1", ("11:00", "13:00")),
+        ("900-1045", ("09:00", "10:45")),
+    ],
+)
+def test_half_a_day_that_is_said_once_holds_for_both(
+    tmp_path: Path, span: str, expected: tuple[str, str]
+) -> None:
+    found = opened(tmp_path, f"Date;Time;Title\n2024-05-17;{span};One\n")
+
+    assert times(found) == [tuple(f"2024-05-17T{each}" for each in expected)]
+
+
+def test_the_columns_of_other_programs_are_known(tmp_path: Path) -> None:
+    outlook = "Betreff;Beginnt am;Beginnt um;Endet am;Endet um;Ort\nEtt;17.5.2024;9:00;18.5.2024;8:00;A\n"
+    pretalx = (
+        "ID,Proposal title,Speaker names,Start,End,Room,Proposal state\n"
+        'A,Ett,"Ada\nKarin",2024-05-17T09:00:00+02:00,2024-05-17T10:00:00+02:00,A,confirmed\n'
+        "B,Två,,2024-05-17T09:00:00+02:00,2024-05-17T10:00:00+02:00,A,withdrawn\n"
+    )
+    names = "Wochentag;Datum;Zeit;Thema;Vorname;Nachname\nFr;17.5.2024;9-10;Ett;Ada;Lovelace\n"
+
+    assert times(opened(tmp_path, outlook)) == [("2024-05-17T09:00", "2024-05-18T08:00")]
+    items = report_on(opened(tmp_path, pretalx)).items
+    assert [(item.id, item.speakers) for item in items] == [("A", ("Ada", "Karin"))]
+    items = report_on(opened(tmp_path, names)).items
+    assert [(item.title, item.speakers) for item in items] == [("Ett", ("Ada Lovelace",))]
