@@ -99,9 +99,7 @@ class Messenger:
         Where there are attachments, it is the words under the file that are rewritten.
         """
         method, field = (
-            ("editMessageCaption", "caption")
-            if reply.attachments
-            else ("editMessageText", "text")
+            ("editMessageCaption", "caption") if reply.attachments else ("editMessageText", "text")
         )
         call = functools.partial(
             self._api.call,

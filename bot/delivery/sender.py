@@ -131,12 +131,20 @@ class Sender:
     async def _carry_out(self, claimed: Claimed) -> None:
         self._busy += 1
         try:
-            outcome = await self._attempt(claimed)
+            outcome = await self._attempt_safely(claimed)
             await self._write_down(claimed, outcome)
         finally:
             self._busy -= 1
         if outcome.state is State.PENDING:
             await self._pause()
+
+    async def _attempt_safely(self, claimed: Claimed) -> Outcome:
+        """Whatever goes wrong with one, it has an outcome and the others are sent."""
+        try:
+            return await self._attempt(claimed)
+        except Exception as error:  # noqa: BLE001 -- see above
+            log.error("sending.broke", kind=claimed.decision.kind, error=type(error).__name__)
+            return Outcome(State.IN_DOUBT, reason=type(error).__name__)
 
     async def _attempt(self, claimed: Claimed) -> Outcome:
         """Send; PENDING means that it did not leave and is to be taken up again."""
@@ -153,9 +161,16 @@ class Sender:
             return Outcome(State.FAILED, reason="broken")
         if outgoing is None:
             return Outcome(State.CANCELLED, reason="not wanted any more")
+        return await self._say(claimed, participant, outgoing)
+
+    async def _say(
+        self, claimed: Claimed, participant: Participant, outgoing: Outgoing
+    ) -> Outcome:
         reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
         try:
-            message_id = await self._deliver(participant, replace(outgoing, reply=reply), decision)
+            message_id = await self._deliver(
+                participant, replace(outgoing, reply=reply), claimed.decision
+            )
         except TelegramError as error:
             return _outcome_of(error, claimed)
         if message_id is None:

@@ -27,7 +27,7 @@ def _migrate(
     connection: sqlite3.Connection, path: Path, before: Callable[[Path], object] | None
 ) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    _check(connection)
+    _check(connection, version)
     steps = sorted(FOLDER.glob("*.sql"))
     if version > len(steps):
         raise Misconfigured("start.newer-database", path=path)
@@ -49,12 +49,13 @@ def _apply(connection: sqlite3.Connection, step: Path) -> None:
         connection.execute(statement)
 
 
-def _check(connection: sqlite3.Connection) -> None:
+def _check(connection: sqlite3.Connection, version: int) -> None:
     """Raises sqlite3.DatabaseError when pages are damaged or nothing can be written."""
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found != "ok":
         raise sqlite3.DatabaseError(found)
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version={version}")  # a write that changes nothing
     connection.execute("ROLLBACK")
 
 

@@ -1,0 +1,140 @@
+"""Rows 34-38: a disk that is full, a database that is locked, read-only or damaged."""
+
+import asyncio
+import contextlib
+import shutil
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot.delivery import dispatch, inbox, marking
+from bot.delivery.housekeeping import daily_backup
+from bot.errors import Misconfigured
+from bot.storage import database, open_storage
+from tests.stage import Stage, staged
+
+NOT_SAVED = "Jag kunde inte spara just nu."
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 200)
+    monkeypatch.setattr(inbox, "LONGEST_WAIT", 0.1)
+    monkeypatch.setattr(dispatch, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(marking, "RETRY_SECONDS", 0.05)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path / "data") as one:
+        yield one
+
+
+async def _fill(stage: Stage, *, pages: int) -> None:
+    writer = stage.bot.services.storage.database._writer
+    await writer.execute(f"PRAGMA max_page_count={pages}")
+
+
+async def test_updates_stay_at_telegram_while_the_disk_is_full_and_people_are_told(
+    stage: Stage,
+) -> None:
+    alva = stage.person("Alva")
+    await stage.ask(alva, "/start")
+    await stage.bot.dispatcher.idle()
+    big = "lång fråga " * 350  # more than the free space of a page
+    await _fill(stage, pages=1)
+
+    told = [await stage.ask(alva, big)]
+    await asyncio.sleep(0.5)
+    await _fill(stage, pages=1_000_000)
+    answer = await alva.next_reply()
+
+    assert told[0].startswith(NOT_SAVED)
+    assert not answer.text.startswith(NOT_SAVED)
+
+
+async def test_a_locked_database_is_waited_for(stage: Stage, tmp_path: Path) -> None:
+    alva = stage.person("Alva")
+    await stage.ask(alva, "/start")
+    await stage.settle()
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "motesplats.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await alva.send("/tarmed ett ord")
+        told = await alva.next_reply()
+        other.rollback()
+
+    saved = await alva.next_reply()
+
+    assert told.text.startswith(NOT_SAVED)
+    assert "sparat" in saved.text.casefold()
+    answers = await stage.bot.services.storage.answers.all("motesplats-ifo-2023")
+    assert [answer.text for answer in answers] == ["ett ord"]
+
+
+async def test_a_group_that_finds_the_database_locked_fails_at_once(tmp_path: Path) -> None:
+    async with open_storage(tmp_path / "bot.db") as storage:
+        with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            begin = time.monotonic()
+
+            results = await asyncio.gather(
+                *(storage.write(lambda tx: tx.one("SELECT 1")) for _ in range(50)),
+                return_exceptions=True,
+            )
+
+        assert {type(result).__name__ for result in results} == {"CannotSave"}
+        assert time.monotonic() - begin < 2
+
+
+async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path: Path) -> None:
+    backups = tmp_path / "data" / "backups"
+    shutil.rmtree(backups, ignore_errors=True)
+    backups.write_text("a file where the folder should be")
+    stage.bot.ticks._hourly = [daily_backup(tmp_path / "data" / "motesplats.db")]
+    stage.bot.ticks._last_hour = None
+
+    with structlog.testing.capture_logs() as lines:
+        await stage.bot.ticks.tick()
+
+    assert {line["event"] for line in lines} == {"tick.failed"}
+    assert await stage.ask(stage.person("Alva"), "/start")
+
+
+@pytest.mark.parametrize("place", ["the first page", "a page in the middle"])
+async def test_a_damaged_database_is_refused_and_left_as_it_is(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "bot.db"
+    async with open_storage(path):
+        pass
+    content = bytearray(path.read_bytes())
+    at = 0 if place == "the first page" else 4096 * 3
+    content[at : at + 2000] = b"\xff" * 2000
+    path.write_bytes(content)
+
+    with pytest.raises(Misconfigured) as refused:
+        async with open_storage(path):
+            pass
+
+    assert refused.value.key == "start.database"
+    assert path.read_bytes() == bytes(content)
+
+
+async def test_a_database_that_cannot_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bot.db"
+    async with open_storage(path):
+        pass
+    connect = sqlite3.connect
+    monkeypatch.setattr(  # root may write whatever the file's mode says
+        sqlite3, "connect", lambda name, **more: connect(f"file:{name}?mode=ro", uri=True, **more)
+    )
+
+    with pytest.raises(Misconfigured) as refused:
+        async with open_storage(path):
+            pass
+
+    assert "readonly" in str(refused.value.values["reason"])
