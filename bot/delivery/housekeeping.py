@@ -9,6 +9,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.storage import Storage, backups
 from bot.storage.database import Transaction
+from bot.storage.retention import purge_people
 
 
 class _OnlyCounting(Exception):  # noqa: N818 -- no error: it takes the counted deletions back
@@ -19,7 +20,7 @@ class _OnlyCounting(Exception):  # noqa: N818 -- no error: it takes the counted 
 
 
 def housekeeping(storage: Storage, day: ProgrammeInUse) -> Callable[[datetime], Awaitable[None]]:
-    """The job that drops handled updates, old deliveries, questions and dialogues."""
+    """The job that drops what is kept no longer, from handled updates to accounts."""
 
     async def tidy(now: datetime) -> None:
         await purge_by(storage, day.programme, now)
@@ -40,6 +41,7 @@ async def purge_by(
             "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
             "questions": await storage.records.purge_unanswered(tx, unanswered),
             "dialogues": await storage.dialogues.purge(tx, now),
+            **await purge_people(tx, storage.participants, programme, now),
         }
         if not is_real:
             raise _OnlyCounting(counts)

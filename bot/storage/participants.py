@@ -98,6 +98,10 @@ class Participants:
         await tx.execute(SQL["erase"], {"id": participant.id})
         tx.after_commit.append(lambda: self._forget(participant))
 
+    def forget_all(self) -> None:
+        """Read everybody anew: some are gone."""
+        self._known.clear()
+
     def _learn(self, tx: Transaction, participant: Participant) -> Participant:
         tx.after_commit.append(lambda: self._known.update({participant.telegram_id: participant}))
         return participant

@@ -1,0 +1,10 @@
+-- accounts --
+-- Who came long ago and holds no role; what they answered stays, as nobody's.
+DELETE FROM participants WHERE joined_at < :before AND id NOT IN (SELECT participant_id FROM roles)
+
+-- answers --
+-- Everything that was answered at events that ended before a day, signatures too.
+DELETE FROM answers WHERE event_id IN (SELECT id FROM events WHERE last_day < :day)
+
+-- invitations --
+DELETE FROM invitations WHERE expires_at < :before
