@@ -13,6 +13,16 @@ from bot.questions.values import Answer, Intent
 AS_GOOD = 0.9
 """Two sessions are both a fair answer when the second comes this near to the first."""
 
+_BODIES = frozenset(
+    words_of(
+        "kommun kommunen kommuns stad staden stads region regionen förvaltning förvaltningen "
+        "municipality city town county council organisation organisationen organization"
+    )
+)
+"""What an organisation is; the rest of its name says which."""
+MOST_CARDS = 3
+"""More sessions than this are told as a list."""
+
 PLACE_OR_TIME = frozenset({Intent.WHERE, Intent.WHEN, Intent.WAY})
 """Who asks for these wants them in one glance."""
 
@@ -20,7 +30,7 @@ PLACE_OR_TIME = frozenset({Intent.WHERE, Intent.WHEN, Intent.WAY})
 def about_speaker(case: Case) -> Answer | None:
     """All sessions of a speaker, where the question names nothing else."""
     people = case.question.people
-    if people is None or not set(case.question.content) <= people.places:
+    if people is None or case.wants("private") or not set(case.question.content) <= people.places:
         return None
     of_each = (case.handbook.by_speaker[one.name] for one in people.speakers)
     found = {session.id: session for sessions in of_each for session in sessions}
@@ -33,6 +43,28 @@ def about_speaker(case: Case) -> Answer | None:
         shows_speakers=True,
         is_list=len(on_day or sessions) > 3,
     )
+
+
+def about_organisation(case: Case) -> Answer | None:
+    """All that an organisation or a municipality gives, where the question names nothing else."""
+    lexicon = case.handbook.lexicon
+    names = [word for word in case.words if word not in _BODIES]
+    if not any(not lexicon.knows(word) for word in names):
+        return None
+    given = [
+        session
+        for known, session in case.handbook.organisations
+        if all(word in known or word.removesuffix("s") in known for word in names)
+    ]
+    found = tuple(dict.fromkeys(given))
+    there = _on_time(case, found) or found
+    if not there:
+        return None
+    left = case.handbook.clock.left(there, case.now)
+    ordered = (*left, *(one for one in there if one not in left))
+    if len(ordered) > MOST_CARDS:
+        return Answer(Intent.LIST, sessions=ordered, is_list=True)
+    return Answer(_intent(case), sessions=ordered, shows_speakers=True)
 
 
 def about_subject(case: Case) -> Answer | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.programme.programme import Programme
-from bot.questions.about import about_speaker, about_subject, of_kind, of_track
+from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
 from bot.questions.case import Case
 from bot.questions.follow_ups import follow_up
 from bot.questions.handbook import Handbook
@@ -12,7 +12,7 @@ from bot.questions.honesty import unknown
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
 from bot.questions.masking import mask
 from bot.questions.mine import mine
-from bot.questions.practical import pause, practical, small_talk, venue
+from bot.questions.practical import organiser, pause, practical, small_talk, venue
 from bot.questions.question_or_answer import asks
 from bot.questions.status import status
 from bot.questions.values import Answer, LastAnswer
@@ -21,12 +21,14 @@ KINDS = (
     small_talk,
     follow_up,
     venue,
+    organiser,
     mine,
     status,
     bounds,
     in_room,
     pause,
     about_speaker,
+    about_organisation,
     of_kind,
     of_track,
     practical,

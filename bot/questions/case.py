@@ -10,7 +10,7 @@ from bot.programme.values import Session
 from bot.questions.handbook import KINDS, Handbook
 from bot.questions.index import Evidence
 from bot.questions.question import Question, evidence_of
-from bot.questions.search import Match, rank
+from bot.questions.search import UNDERSTOOD, Match, rank
 from bot.questions.values import LastAnswer
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
@@ -52,14 +52,26 @@ class Case:
     @cached_property
     def matches(self) -> list[Match]:
         """Sessions by how well they fit the subject, best first."""
-        evidence = evidence_of(self.question, self.handbook.sessions, self.handbook.lexicon)
-        evidence = self._without_kinds(evidence)
+        evidence = self._evidence
         if not any(evidence.values()):
             return []
         bonus = {number: self._bonus(number) for number in _best(evidence)}
         within = self._within_time()
         found = rank(evidence, self.handbook.sessions, bonus, within)
         return found or rank(evidence, self.handbook.sessions, bonus)
+
+    @cached_property
+    def _evidence(self) -> dict[int, Evidence]:
+        found = evidence_of(self.question, self.handbook.sessions, self.handbook.lexicon)
+        return self._without_kinds(found)
+
+    def left_out(self, match: Match) -> tuple[str, ...]:
+        """The words of the subject that this session does not explain."""
+        return tuple(
+            self.question.words[place]
+            for place, found in self._evidence.items()
+            if found.get(match.number, 0.0) < UNDERSTOOD
+        )
 
     @cached_property
     def infos(self) -> list[Match]:

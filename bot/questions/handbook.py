@@ -103,6 +103,16 @@ class Handbook:
         return found
 
     @cached_property
+    def organisations(self) -> tuple[tuple[frozenset[str], Session], ...]:
+        """The words of each organisation that takes part, without a genitive s, and where."""
+        return tuple(
+            (frozenset(form for word in words for form in (word, word.removesuffix("s"))), session)
+            for session in self.programme.sessions
+            for words in (words_of(speaker.organisation) for speaker in session.speakers)
+            if words
+        )
+
+    @cached_property
     def changed(self) -> tuple[Session, ...]:
         return tuple(one for one in self.programme.sessions if one.change)
 

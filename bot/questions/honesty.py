@@ -1,5 +1,7 @@
 """When to say "I don't know": what the programme does not explain is not answered."""
 
+from collections.abc import Iterable
+
 from bot.questions.case import Case
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
@@ -9,6 +11,23 @@ ENOUGH = 0.55
 ENOUGH_WITH_TITLE = 0.34
 """The same where the question names most of a title of two words or more."""
 LEAST_SCORE = 0.22
+TITLE_WORDS = 2
+ABOUT_THE_PROGRAMME = (
+    "about",
+    "where",
+    "when",
+    "who",
+    "way",
+    "list",
+    "now",
+    "next",
+    "soon",
+    "begin",
+    "end",
+    "session-word",
+    "room-word",
+)
+"""What one asks the bot for, not about."""
 WHOLE, LEAST_PARTIAL_FIT = 0.8, 0.4
 """Where words are left over, the others have to fit better than by a synonym in some text."""
 
@@ -19,9 +38,28 @@ def is_understood(case: Case, match: Match) -> bool:
         return False
     if match.understood < WHOLE and match.fit < LEAST_PARTIAL_FIT:
         return False
+    if asks_beyond(case, case.left_out(match)):
+        return False
     named, of = case.title_words(match)
-    titled = named >= 2 and named >= 0.6 * of
+    if is_personal(case) and named < TITLE_WORDS:
+        return False
+    titled = named >= TITLE_WORDS and named >= 0.6 * of
     return match.understood >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
+
+
+def asks_beyond(case: Case, left_out: Iterable[str]) -> bool:
+    """Is something asked of the subject that a programme does not tell, and this one does not?"""
+    if case.wants("price", "private"):
+        return True
+    if case.wants("best") and not case.wants("session-word", "about"):
+        return True
+    is_cue = case.handbook.lexicon.is_cue
+    return case.wants("demand") and any(is_cue(word, "demand") for word in left_out)
+
+
+def is_personal(case: Case) -> bool:
+    """Is the bot itself asked, as in "har du barn?" or "what do you think of ..."?"""
+    return case.wants("opinion") or (case.wants("you") and not case.wants(*ABOUT_THE_PROGRAMME))
 
 
 def unknown(case: Case) -> Answer:

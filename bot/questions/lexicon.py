@@ -51,6 +51,10 @@ class Lexicon:
         sure = {group for key in keys.sure for group in self.groups.get(key, ())}
         return sure or {group for key in keys.likely for group in self.groups.get(key, ())}
 
+    def is_cue(self, word: str, name: str) -> bool:
+        """Is the word alone a cue of that name?"""
+        return any(phrase == (word,) and of == name for phrase, of in self.cues.get(word, ()))
+
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""
         return word in self.spellings or any(

@@ -50,6 +50,9 @@ def at_time(case: Case) -> Answer | None:
     if case.subject or not (when or case.wants("first", "last")):
         return None
     if not when.has_time and case.wants("first", "last"):
+        chosen = case.handbook.clock.next_after(case.now) if _has_begun(case) else ()
+        if chosen and case.wants("first"):
+            return Answer(Intent.NEXT, sessions=_all_cancelled_last(chosen), is_list=True)
         place = 0 if case.wants("first") else -1
         when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = case.wants("begin")
@@ -119,6 +122,13 @@ def _when_in_room(case: Case) -> tuple[Session, ...]:
         mine = [s for s in left if _is_in(s, case.question.rooms.rooms) and s.start > case.now]
         return tuple(mine[:1])
     return left
+
+
+def _has_begun(case: Case) -> bool:
+    """Is the first session of the day that is meant over?"""
+    day = case.handbook.windows.day_for(case.question.when, case.now)
+    first = case.handbook.windows.slot(day, 0, any_kind=True)
+    return bool(first) and all(case.programme.end_of(one) <= case.now for one in first)
 
 
 def _outermost(case: Case, sessions: tuple[Session, ...]) -> tuple[Session, ...]:

@@ -4,6 +4,7 @@ from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.case import Case
 from bot.questions.honesty import is_understood
+from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
 
 ENOUGH, LEAST_FIT = 0.5, 0.3
@@ -13,7 +14,7 @@ ENOUGH, LEAST_FIT = 0.5, 0.3
 def pause(case: Case) -> Answer | None:
     """A break, where the question names nothing else."""
     lexicon = case.handbook.lexicon
-    if not case.subject:
+    if not case.subject or case.wants("price"):
         return None
     groups = [lexicon.groups_of(case.question.words[place]) for place in case.subject]
     for span, group in lexicon.phrases_in(case.question.words):
@@ -54,8 +55,17 @@ def practical(case: Case) -> Answer | None:
     better = rival and (rival.understood, rival.fit) > (best.understood, best.fit)
     if rival and better and is_understood(case, rival):
         return None
+    if case.wants("demand") and not _explains_demand(case, best):
+        return None
     info = case.programme.file.info[best.number]
     return Answer(Intent.PRACTICAL, info=info, understood=best.understood)
+
+
+def _explains_demand(case: Case, match: Match) -> bool:
+    """Does the entry itself speak of buying, of telephone numbers and the like?"""
+    is_cue = case.handbook.lexicon.is_cue
+    asked = [word for word in case.question.words if is_cue(word, "demand")]
+    return any(match.number in case.handbook.infos.evidence(word) for word in asked)
 
 
 def venue(case: Case) -> Answer | None:
@@ -63,6 +73,18 @@ def venue(case: Case) -> Answer | None:
     if not case.wants("venue") or case.subject or not (event.venue or event.address):
         return None
     return Answer(Intent.VENUE)
+
+
+def organiser(case: Case) -> Answer | None:
+    """Who arranges the event and how one reaches them, also where a person is asked for."""
+    if not case.wants("organiser", "human") or case.subject or case.question.people:
+        return None
+    info = case.programme.file.info
+    found = case.handbook.infos.group("#contact")
+    best = max(found, key=lambda number: (found[number], -number), default=None)
+    if best is None and not (case.programme.event.organiser or case.programme.file.contacts):
+        return None
+    return Answer(Intent.ORGANISER, info=None if best is None else info[best])
 
 
 def small_talk(case: Case) -> Answer | None:

@@ -16,7 +16,16 @@ from bot.questions.when import When, read_when
 
 MOST_REPAIRS = 12
 SUBJECTS = frozenset(
-    {"workshop", "keynote", "plenary", "exhibition", "excursion", "panel", "performance"}
+    {
+        "workshop",
+        "keynote",
+        "plenary",
+        "exhibition",
+        "excursion",
+        "panel",
+        "performance",
+        "demand",
+    }
 )
 """Cues that also say what the question is about."""
 

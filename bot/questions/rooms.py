@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.programme.values import Room
+from bot.questions.floors import floor_in
 from bot.questions.lexicon import Lexicon
 from bot.questions.normalising import words_of
 
@@ -39,8 +40,10 @@ class RoomNames:
     def find(self, words: Sequence[str], taken: frozenset[int]) -> RoomMention | None:
         """The room that `words` name best, outside the places in `taken`."""
         hits: dict[int, dict[int, tuple[int, float]]] = {}
+        floor = floor_in(words, taken)
+        of_floor = floor[1] if floor else frozenset()
         for place, word in enumerate(words):
-            if place in taken or word in GENERIC:
+            if place in taken or place in of_floor or word in GENERIC:
                 continue
             for key, quality in self._keys(word).items():
                 for number, part in self._by_key.get(key, ()):
@@ -50,7 +53,7 @@ class RoomNames:
         named = [(self._rank(number, found), number) for number, found in hits.items()]
         named = [one for one in named if self._is_name(words, one[1], hits[one[1]])]
         if not named:
-            return None
+            return self._on_floor(*floor) if floor else None
         best = max(rank for rank, _ in named)
         rooms = [number for rank, number in named if rank == best]
         places = {place for number in rooms for place, _ in hits[number].values()}
@@ -58,6 +61,11 @@ class RoomNames:
             tuple(self._rooms[number] for number in rooms),
             frozenset(places | self._generic_beside(words, places)),
         )
+
+    def _on_floor(self, floor: str, places: frozenset[int]) -> RoomMention | None:
+        """All rooms of a floor."""
+        rooms = tuple(room for room in self._rooms if room.floor == floor)
+        return RoomMention(rooms, places) if rooms else None
 
     def _rank(self, number: int, found: dict[int, tuple[int, float]]) -> tuple[float, float]:
         whole = len(found) == len(self._distinct(self._names[number]))

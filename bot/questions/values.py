@@ -29,6 +29,7 @@ class Intent(StrEnum):
     STATUS = "status"
     PRACTICAL = "practical"
     VENUE = "venue"
+    ORGANISER = "organiser"
     SAVE = "save"
     GREETING = "greeting"
     THANKS = "thanks"

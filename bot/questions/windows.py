@@ -65,7 +65,7 @@ class Windows:
         Slots are counted among what is no plenary; with `any_kind` among everything.
         """
         talks = [s for s in self.clock.talks(day) if not self.clock.is_long(s)]
-        if not any_kind:
+        if not any_kind or place == 0:
             talks = [one for one in talks if one.kind is not Kind.ACTIVITY] or talks
         parallel = [] if any_kind else [s for s in talks if s.kind is not Kind.PLENARY]
         if place == 0:

@@ -86,6 +86,16 @@ def venue(programme: Programme, t: Translator) -> Html:
     return t("answers.venue", event=event.name, place=place)
 
 
+def organiser(answer: Answer, programme: Programme, t: Translator) -> Html:
+    """Who arranges the event, and how one reaches them."""
+    name, info = programme.event.organiser, answer.info
+    return Html.paragraphs(
+        t("answers.organiser", organiser=name) if name else None,
+        Html.lines(Html.escape(info.title).bold(), info.text) if info else None,
+        contact(programme, t),
+    )
+
+
 def _status(answer: Answer, t: Translator) -> Html:
     asked = answer.asked_status
     if answer.is_list:

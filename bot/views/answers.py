@@ -10,7 +10,7 @@ from bot.programme.values import Session
 from bot.questions import Answer, Asking, Intent, LastAnswer
 from bot.replies import Button, Html, Reply
 from bot.views.actions import ShowDays
-from bot.views.answer_lines import card, contact, lead, room_card, venue
+from bot.views.answer_lines import card, contact, lead, organiser, room_card, venue
 from bot.views.paging import numbered, numbered_buttons
 from bot.views.rows import home_button
 from bot.views.session_lines import listed, short_title
@@ -55,6 +55,8 @@ def render_answer(  # noqa: PLR0911 -- one return a form
         return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
     if answer.abstains:
         return _unknown(answer, programme, t)
+    if answer.intent is Intent.ORGANISER:
+        return Reply(organiser(answer, programme, t), (_menu(t),))
     if answer.info is not None:
         text = Html.lines(Html.escape(answer.info.title).bold(), answer.info.text)
         return Reply(text, (_menu(t),))
