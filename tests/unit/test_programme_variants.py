@@ -1,7 +1,10 @@
 """What real lists and exports write in other ways, and what becomes of it."""
 
+from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,3 +143,63 @@ def test_the_columns_of_other_programs_are_known(tmp_path: Path) -> None:
     assert [(item.id, item.speakers) for item in items] == [("A", ("Ada", "Karin"))]
     items = report_on(opened(tmp_path, names)).items
     assert [(item.title, item.speakers) for item in items] == [("Ett", ("Ada Lovelace",))]
+
+
+def workbook(fill: Callable[[Any], None]) -> bytes:
+    import xlsxwriter
+
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        fill(book)
+    return content.getvalue()
+
+
+def test_a_merged_cell_is_said_of_every_row_it_covers(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("Program")
+        sheet.merge_range(0, 0, 0, 4, "Vårdagarna 2024")
+        sheet.write_row(2, 1, ["Datum", "Start", "Titel", "Lokal", "Talare"])
+        sheet.merge_range(3, 1, 6, 1, "17.5.2024")
+        sheet.merge_range(3, 2, 4, 2, "9.00-9.45")
+        sheet.write_row(3, 3, ["Ett", "Sal 1", "Ada"])
+        sheet.write_row(4, 3, ["Två", "Sal 2", "Karin"])
+        for column, value in ((2, "10.00-10.45"), (3, "Panel"), (4, "Sal 1")):
+            sheet.merge_range(5, column, 6, column, value)
+        sheet.write_column(5, 5, ["Selma", "Tove"])
+
+    items = report_on(opened(tmp_path, workbook(fill))).items
+
+    assert [(i.title, i.room, i.start and i.start[11:16], i.speakers) for i in items] == [
+        ("Ett", "Sal 1", "09:00", ("Ada",)),
+        ("Två", "Sal 2", "09:00", ("Karin",)),
+        ("Panel", "Sal 1", "10:00", ("Selma", "Tove")),
+    ]
+
+
+def test_a_sheet_may_name_its_day_and_a_hidden_one_is_left_out(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        for name in ("2024-05-17", "Lördag 18 maj 2024", "2024-05-19"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Start", "Titel"])
+            sheet.write_row(1, 0, ["9-10", "Ett"])
+        sheet.hide()
+
+    found = opened(tmp_path, workbook(fill))
+
+    assert times(found) == [
+        ("2024-05-17T09:00", "2024-05-17T10:00"),
+        ("2024-05-18T09:00", "2024-05-18T10:00"),
+    ]
+
+
+def test_dates_as_bare_numbers_are_those_the_spreadsheet_counts(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Datum", "Start", "Slut", "Titel"])
+        sheet.write_row(1, 0, [45429, 0.375, 0.40625, "Ett"])
+        sheet.write_row(2, 0, [45429, 45429.5, 45430.25, "Två"])
+
+    assert times(opened(tmp_path, workbook(fill))) == [
+        ("2024-05-17T09:00", "2024-05-17T09:45"),
+        ("2024-05-17T12:00", "2024-05-18T06:00"),
+    ]

@@ -1,5 +1,6 @@
 """iCalendar as lines and components (RFC 5545, section 3.1), forgiving of what real files do."""
 
+import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ MAX_COMPONENTS = 6_000
 MAX_LINES = 300_000
 NAME = re.compile(r"[A-Za-z0-9-]+")
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;:"]*)((?:,(?:"[^"]*"|[^;:",]*))*)')
+SEVERAL_BYTES = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+"""A letter in UTF-8; a calendar that has none but is not ASCII is in Windows' western encoding."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -22,7 +25,12 @@ class Property:
     @property
     def text(self) -> str:
         """The value with its escapes undone."""
-        return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
+        value = self.value
+        if self.parameters.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
+            charset = self.parameters.get("CHARSET", "").upper()
+            raw = quopri.decodestring(value.encode())
+            value = raw.decode("cp1252" if "8859" in charset else "utf-8", errors="replace")
+        return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], value).strip()
 
 
 @dataclass
@@ -77,11 +85,15 @@ def _lines(content: bytes) -> Iterator[str]:
     """Unfold the bytes, then decode: a fold may stand inside a letter."""
     begin = content.upper().find(b"BEGIN:VCALENDAR")
     whole = re.sub(rb"\r\n|\r|\n", b"\n", content[begin:])
-    lines = re.sub(rb"\n[ \t]", b"", whole).split(b"\n")
+    if b"QUOTED-PRINTABLE" in whole.upper():
+        whole = whole.replace(b"=\n", b"")
+    unfolded = re.sub(rb"\n[ \t]", b"", whole)
+    lines = unfolded.split(b"\n")
     if len(lines) > MAX_LINES:
         raise Unreadable("too-many-lines", limit=MAX_LINES)
+    is_utf8 = unfolded.isascii() or SEVERAL_BYTES.search(unfolded)
     for line in lines:
-        yield line.decode("utf-8", errors="replace")
+        yield line.decode("utf-8" if is_utf8 else "cp1252", errors="replace")
 
 
 def _property(line: str) -> Property | None:

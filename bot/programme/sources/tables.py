@@ -4,10 +4,14 @@ import csv
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
 from bot.programme.sources.cells import Cell
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.headings import recognise
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 OTHERS = {"content.xml": "looks-like-opendocument", "word/document.xml": "looks-like-word"}
 """What a zip file is that has one of these in it."""
@@ -59,15 +63,34 @@ def _understood(rows: Rows) -> int:
 
 
 def read_xlsx(content: bytes) -> list[tuple[str, Rows]]:
-    """The sheets of a workbook by name. Raises Unreadable."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    """The sheets of a workbook that are shown, by name. Raises Unreadable."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     _check_archive(content)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return [(name, [*book.get_sheet_by_name(name).to_python()]) for name in book.sheet_names]
+        names = [
+            each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
+        ]
+        return [(name, _rows(book.get_sheet_by_name(name))) for name in names]
     except (CalamineError, OSError, ValueError):
         raise Unreadable("not-xlsx") from None
+
+
+def _rows(sheet: "CalamineSheet") -> Rows:
+    """The cells of a sheet. What one value over several rows says, it says of each of them."""
+    rows = sheet.to_python()
+    top, left = sheet.start or (0, 0)
+    done: dict[int, int] = {}
+    for (first, column), (last, last_column) in sorted(sheet.merged_cell_ranges or ()):
+        at = column - left
+        is_upright = column == last_column and top <= first < top + len(rows)
+        if not is_upright or not 0 <= at < len(rows[0]) or first <= done.get(at, -1):
+            continue
+        done[at] = last
+        for row in rows[first - top + 1 : last - top + 1]:
+            row[at] = rows[first - top][at]
+    return [*rows]
 
 
 def _check_archive(content: bytes) -> None:
