@@ -15,6 +15,10 @@ BINARY = (
 )
 
 
+UTF_16 = re.compile(r"""\s+encoding=["']utf-16\w*["']""", re.IGNORECASE)
+"""What an XML file says of itself until it is made UTF-8."""
+
+
 def is_our_yaml(content: bytes) -> bool:
     """Whether the text has the keys that every programme file of ours has."""
     return bool(re.search(rb"^(?:event|sessions|format):", content[:200_000], re.MULTILINE))
@@ -23,7 +27,7 @@ def is_our_yaml(content: bytes) -> bool:
 def read_source(content: bytes, told: Told) -> Found:
     """Read a file of any format that is known. Raises Unreadable for all others."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        content = decode(content).replace('encoding="UTF-16"', "").encode()
+        content = UTF_16.sub("", decode(content), count=1).encode()
     head = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096]
     if not head:
         raise Unreadable("nothing-in-it")

@@ -5,6 +5,7 @@ organiser's own export holds, never come in.
 """
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.programme.sources.found import Found, Record, Unreadable, limited
@@ -22,17 +23,23 @@ FORMAT = "frab-json"
 
 
 def is_ours(root: object) -> bool:
-    return "conference" in mapping(mapping(root).get("schedule"))
+    return "conference" in _schedule(root)
+
+
+def _schedule(root: object) -> dict[str, Any]:
+    whole = mapping(root)
+    return mapping(whole.get("schedule")) if "schedule" in whole else whole
 
 
 def read(root: Any) -> Found:
-    conference = mapping(root["schedule"]["conference"])
-    if not isinstance(conference.get("days"), list | dict):
+    schedule = _schedule(root)
+    conference = mapping(schedule["conference"])
+    days = conference.get("days")
+    days = days if isinstance(days, list | dict) else schedule.get("days")
+    if not isinstance(days, list | dict):
         raise Unreadable("schedule-without-days")
     records = limited(
-        _record(event, room, day)
-        for day in items(conference["days"])
-        for room, event in _events(day)
+        _record(event, room, day) for day in items(days) for room, event in _events(day)
     )
     return Found(
         FORMAT,
@@ -46,15 +53,21 @@ def read(root: Any) -> Found:
 
 
 def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, events in mapping(day.get("rooms")).items():
+    rooms = day.get("rooms")
+    for name, events in mapping(rooms).items():
         for event in items(events):
             yield name, event
+    for room in items(rooms) if isinstance(rooms, list) else []:
+        for event in items(room.get("events")):
+            yield text(room.get("name")), event
+    for event in items(day.get("events")):
+        yield "", event
 
 
 def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
     clock, instant = read_clock(text(event.get("start"))), read_instant(text(event.get("date")))
     named = read_day(text(day.get("date")))
-    start = instant or _combined(named, clock)
+    start = instant or _on_day(day, clock)
     length = read_length(text(event.get("duration")))
     return Record(
         title=text(event.get("title")),
@@ -74,15 +87,23 @@ def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
     )
 
 
-def _combined(day: Any, clock: Any) -> Any:
-    from datetime import datetime
-
-    return datetime.combine(day, clock) if day and clock else None
+def _on_day(day: dict[str, Any], clock: time | None) -> datetime | None:
+    """The start by day and clock; what is earlier than the day begins is the next morning."""
+    named, begins = read_day(text(day.get("date"))), read_instant(text(day.get("day_start")))
+    if named is None or clock is None:
+        return None
+    is_next = begins is not None and begins.date() == named and clock < begins.time()
+    return datetime.combine(named, clock) + timedelta(days=1 if is_next else 0)
 
 
 def _names(event: dict[str, Any]) -> Iterator[str]:
-    for person in items(event.get("persons")):
-        if name := first_text(person, "public_name", "full_public_name", "name"):
+    persons = event.get("persons")
+    for person in persons if isinstance(persons, list) else items(persons):
+        if isinstance(person, str) and person.strip():
+            yield person.strip()
+        elif name := first_text(
+            mapping(person), "public_name", "full_public_name", "name", "display_name"
+        ):
             yield name
 
 

@@ -4,11 +4,13 @@ The XSD (github.com/voc/schedule) is a goal that most files miss, so nothing is 
 but a `<schedule>` with days. Of the two starts that an event may have, `date` holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record, Told, Unreadable, limited
+from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
 from bot.programme.sources.times import (
     end_after,
     read_clock,
@@ -17,11 +19,12 @@ from bot.programme.sources.times import (
     read_length,
 )
 from bot.programme.values import Material, Speaker
+from bot.programme.zones import find_zone
 
 FORMAT = "frab-xml"
 
 
-def read(content: bytes, _: Told) -> Found:
+def read(content: bytes, told: Told) -> Found:
     root = parse_xml(content)
     if root.tag != "schedule":
         raise Unreadable("other-xml", root=root.tag)
@@ -30,15 +33,43 @@ def read(content: bytes, _: Told) -> Found:
         raise Unreadable("schedule-without-days")
     conference = next(iter(_all(root, "conference")), None)
     change = read_clock(_text(conference, "day_change"))
+    records = limited(_record(*each, change) for day in days for each in _events(day))
+    if not records and any(len(day) and not _all(day, "room") for day in days):
+        raise Unreadable("no-sessions")
+    zone = find_zone(_text(conference, "time_zone_name")) or find_zone(told.timezone)
+    is_mislabelled = zone is not None and local_as_utc(records, zone)
     return Found(
         FORMAT,
-        limited(_record(*each, change) for day in days for each in _events(day)),
+        tuple(map(as_local, records)) if is_mislabelled else records,
         title=_text(conference, "title"),
         zone=_text(conference, "time_zone_name"),
         first_day=read_day(_text(conference, "start")),
         last_day=read_day(_text(conference, "end")),
         venue=_text(conference, "venue"),
         url=_text(conference, "url") or _text(conference, "base_url"),
+        remarks=(Remark("local-as-utc", records[0].title),) if is_mislabelled else (),
+    )
+
+
+def local_as_utc(records: Sequence[Record], zone: ZoneInfo) -> bool:
+    """Whether all dates have the clock of the start beside them and yet say +00:00.
+
+    Older wafer writes local times so. In a zone that is not at +00:00 then, all of the starts
+    would contradict the dates.
+    """
+    pairs = [(each.start, each.stated_start) for each in records if each.start]
+    return any(start.astimezone(zone).utcoffset() for start, _ in pairs) and all(
+        start.utcoffset() == timedelta() and start.time().replace(second=0) == stated
+        for start, stated in pairs
+    )
+
+
+def as_local(record: Record) -> Record:
+    start, end = record.start, record.end
+    return replace(
+        record,
+        start=start and start.replace(tzinfo=None),
+        end=end and end.replace(tzinfo=None),
     )
 
 
@@ -66,23 +97,24 @@ def parse_xml(content: bytes) -> Any:
 def _events(day: Any) -> Iterator[tuple[Any, str, date | None]]:
     """The events of a day with the name of the room they stand under."""
     named = read_day(day.get("date"))
-    for child in day:
-        if child.tag == "event":
-            yield child, "", named
-        elif child.tag == "room":
-            for event in _all(child, "event"):
-                yield event, child.get("name") or "", named
+    for event in _all(day, "event"):
+        room = next(event.iterancestors("room"), None)
+        name = "" if room is None else (room.get("name") or _text(room, "name"))
+        yield event, name.strip(), named
 
 
 def _record(event: Any, room: str, day: date | None, change: time | None) -> Record:
     clock = read_clock(_text(event, "start"))
     instant = read_instant(_text(event, "date"))
-    start = instant or _start_on(day, clock, change)
+    dated = read_day(_text(event, "date"))
+    is_elsewhere = dated is not None and dated != day
+    start = instant or _start_on(dated or day, clock, None if is_elsewhere else change)
     length = read_length(_text(event, "duration"))
+    until = _start_on(start.date() if start else None, read_clock(_text(event, "end")), None)
     return Record(
         title=_text(event, "title"),
         start=start,
-        end=end_after(start, length) or read_instant(_text(event, "end")),
+        end=end_after(start, length) or read_instant(_text(event, "end")) or until,
         key=event.get("guid") or event.get("id") or event.get("code") or "",
         room=_text(event, "room") or room,
         track=_text(event, "track"),

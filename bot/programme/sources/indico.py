@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record, limited
+from bot.programme.sources.found import Found, Record, Unreadable, limited
 from bot.programme.sources.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_day, read_instant, read_length
 from bot.programme.values import AUTHOR, Material, Speaker
@@ -28,12 +28,14 @@ def is_ours(root: object) -> bool:
 def read(root: Any) -> Found:
     results = root["results"]
     event = next(iter(items(results)), {}) if isinstance(results, list) else {}
-    contributions = _contributions(event) if event else _timetable(results)
+    contributions = [*(_contributions(event) if event else _timetable(results))]
+    if not contributions and not event.keys() & {"contributions", "sessions"}:
+        raise Unreadable("no-sessions")
     return Found(
         FORMAT,
         limited(_record(each) for each in contributions),
         title=text(event.get("title")),
-        zone=text(event.get("timezone")),
+        zone=text(event.get("timezone")) or _zone(contributions),
         first_day=_day(event.get("startDate")),
         last_day=_day(event.get("endDate")),
         venue=text(event.get("location")),
@@ -42,11 +44,32 @@ def read(root: Any) -> Found:
 
 
 def _contributions(event: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield from items(event.get("contributions"))
+    """All contributions once, and the blocks that have a time but no contributions."""
+    alone = items(event.get("contributions"))
+    known = {_place(each) for each in alone}
+    yield from alone
     for block in items(event.get("sessions")):
         title = text(mapping(block.get("session")).get("title")) or text(block.get("title"))
-        for each in items(block.get("contributions")):
-            yield {"room": block.get("room"), "session": title, **_filled(each)}
+        inner = items(block.get("contributions"))
+        for each in inner or [block] * bool(_instant(block.get("startDate"))):
+            if not inner or _place(each) not in known:
+                yield {
+                    **_filled(each),
+                    "session": title,
+                    "room": each.get("room") or block.get("room"),
+                }
+
+
+def _place(part: dict[str, Any]) -> tuple[str, datetime | None]:
+    return first_text(part, "id", "friendly_id", "db_id"), _instant(part.get("startDate"))
+
+
+def _zone(contributions: list[dict[str, Any]]) -> str:
+    """The zone that all times are in; UTC is none, as a server may write in it."""
+    starts = (mapping(each.get("startDate")) for each in contributions)
+    zones = {text(start.get("tz")) for start in starts} - {""}
+    zone = zones.pop() if len(zones) == 1 else ""
+    return "" if zone in {"UTC", "GMT"} else zone
 
 
 def _timetable(results: object) -> Iterator[dict[str, Any]]:
@@ -54,12 +77,10 @@ def _timetable(results: object) -> Iterator[dict[str, Any]]:
         for day in days.values():
             for entry in _entries(day):
                 inner = _entries(entry.get("entries"))
-                for each in inner or [entry]:
-                    yield {
-                        "room": entry.get("room"),
-                        "session": entry.get("title"),
-                        **_filled(each),
-                    }
+                above = {"room": entry.get("room"), "session": entry.get("title")}
+                yield from ({**above, **_filled(each)} for each in inner)
+                if not inner:
+                    yield entry
 
 
 def _entries(day: object) -> list[dict[str, Any]]:
@@ -89,7 +110,9 @@ def _record(part: dict[str, Any]) -> Record:
 
 
 def _instant(value: object) -> datetime | None:
-    """`{date, time, tz}`, whose zone may differ from the event's."""
+    """`{date, time, tz}`, whose zone may differ from the event's, or an ISO text."""
+    if isinstance(value, str):
+        return read_instant(value)
     parts = mapping(value)
     moment = read_instant(f"{text(parts.get('date'))}T{text(parts.get('time'))}")
     if moment is None:
@@ -106,9 +129,17 @@ def _people(part: dict[str, Any], name: str, role: str) -> Iterator[Speaker]:
     for person in items(part.get(name)):
         first = first_text(person, "first_name", "firstName")
         last = first_text(person, "last_name", "familyName")
-        whole = f"{first} {last}".strip() if last else first_text(person, "fullName", "name")
+        whole = (
+            f"{first} {last}".strip() if last else _turned(first_text(person, "fullName", "name"))
+        )
         if whole:
             yield Speaker(whole, role, text(person.get("affiliation")))
+
+
+def _turned(name: str) -> str:
+    """`Lovelace, Ada` the other way round."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and ", " not in first else name
 
 
 def _materials(part: dict[str, Any]) -> Iterator[Material]:

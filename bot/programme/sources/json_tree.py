@@ -27,7 +27,8 @@ def items(value: object) -> list[dict[str, Any]]:
 def text(value: object) -> str:
     """A text, a number as text, or one language of a text in several; else empty."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("sv", "en", "de", "name") if value.get(key)), "")
+        wanted = ("sv", "en", "de", "fr", "name", "title")
+        value = next((value[key] for key in wanted if value.get(key)), "")
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value).strip()

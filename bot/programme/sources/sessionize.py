@@ -16,20 +16,27 @@ NOT_SHOWN = {"declined", "waitlisted", "decline_queue", "withdrawn"}
 
 def is_ours(root: object) -> bool:
     if isinstance(root, dict):
-        return "sessions" in root and {"rooms", "speakers", "categories"} <= root.keys()
+        is_whole = {"rooms", "speakers", "sessions"} <= root.keys()
+        return is_whole and ("categories" in root or _has_own_keys(root["sessions"]))
     groups = items(root)
-    return bool(groups) and any(
+    nested = (room.get("sessions") for day in groups for room in items(day.get("rooms")))
+    return any(
         each.keys() & {"timeSlots", "groupName", "fullName", "isServiceSession"} for each in groups
-    )
+    ) or any(map(_has_own_keys, (*nested, *(group.get("sessions") for group in groups))))
+
+
+def _has_own_keys(sessions: object) -> bool:
+    """Whether these are sessions as nobody but Sessionize has them."""
+    return any({"startsAt", "isServiceSession"} <= each.keys() for each in items(sessions))
 
 
 def read(root: Any) -> Found:
     if isinstance(root, dict):
         return Found("sessionize-all", limited(_all_view(root)))
     groups = items(root)
-    if any("timeSlots" in each for each in groups):
+    if any("timeSlots" in each or "rooms" in each for each in groups):
         return Found("sessionize-gridsmart", limited(_distinct(_grid(groups))))
-    if any("groupName" in each for each in groups):
+    if any("groupName" in each or "sessions" in each for each in groups if "fullName" not in each):
         found = (_record(s, text(s.get("room"))) for g in groups for s in items(g.get("sessions")))
         return Found("sessionize-sessions", limited(_distinct(found)))
     if any("isServiceSession" in each for each in groups):
@@ -43,7 +50,7 @@ def _all_view(root: dict[str, Any]) -> Iterator[Record]:
     names = {text(s.get("id")): _name(s) for s in items(root["speakers"])}
     words = {
         text(item.get("id")): (text(category.get("title")), text(item.get("name")))
-        for category in items(root["categories"])
+        for category in items(root.get("categories"))
         for item in items(category.get("items"))
     }
     for session in items(root["sessions"]):
@@ -58,9 +65,16 @@ def _all_view(root: dict[str, Any]) -> Iterator[Record]:
 
 
 def _grid(days: list[dict[str, Any]]) -> Iterator[Record]:
+    """By room; a day whose rooms hold nothing, by time."""
     for day in days:
-        for room in items(day.get("rooms")):
-            for session in items(room.get("sessions")):
+        rooms = items(day.get("rooms"))
+        by_room = [(s, room) for room in rooms for s in items(room.get("sessions"))]
+        places = (
+            room for slot in items(day.get("timeSlots")) for room in items(slot.get("rooms"))
+        )
+        by_time = ((mapping(place.get("session")), place) for place in places)
+        for session, room in by_room or by_time:
+            if session:
                 yield _record(session, text(session.get("room")) or text(room.get("name")))
 
 
