@@ -49,6 +49,14 @@ class Invitations:
             return False
         return any(grant.role is role for grant in await self._storage.roles.of(participant.id))
 
+    async def note_refusal(
+        self, tx: Transaction, participant: Participant, wanted: str, act: str, now: datetime
+    ) -> None:
+        """Somebody tried (`act`) what needs a role or a right that they do not have."""
+        await self._storage.records.audit(
+            tx, now, "refused", actor_id=participant.id, subject=wanted, detail=act
+        )
+
     async def invite(
         self, tx: Transaction, grant: Grant, now: datetime, issued_by: Participant | None = None
     ) -> str:

@@ -59,6 +59,8 @@ class Attachment:
     name: str
     content: bytes
     is_picture: bool = False
+    held_as: str = ""
+    """Telegram's name for a file that it holds already; then there is no content."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,10 @@ class Outgoing:
     reply: Reply
     silent: bool = False
     """Without a sound on the phone."""
+    rewrites: int | None = None
+    """The message that it takes the place of; else it is a new one."""
+    removes: bool = False
+    """The message goes, where Telegram allows that; else it is rewritten."""
 
 
 EMOJI = re.compile(r"\s?[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\uFE0F?")

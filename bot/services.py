@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.announcements import Announcer
+from bot.announcements.approving import Approving
+from bot.announcements.mending import Mending
 from bot.changes.editor import Editor
 from bot.changes.incoming import Incoming
 from bot.clock import Clock
@@ -48,6 +50,8 @@ class Services:
     reminders: Reminders
     voices: Voices
     announcements: Announcer
+    mending: Mending
+    approving: Approving
     editor: Editor
     incoming: Incoming
     privacy: Privacy

@@ -1,6 +1,9 @@
 """The table of contents: what the bot answers, feature by feature."""
 
 from handlers import (
+    announcement_choices,
+    announcement_desk,
+    announcement_progress,
     announcements,
     calendar,
     change_drafts,
@@ -49,6 +52,9 @@ FEATURES = (
     quotes,
     desk,
     announcements,
+    announcement_choices,
+    announcement_progress,
+    announcement_desk,
     changing,
     change_drafts,
     programme_files,

@@ -1,37 +1,37 @@
-"""`/meddela`: write, see it as everybody will, confirm by the number of people, follow it."""
-
-import contextlib
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+"""`/meddela`: write, see it as everybody will, confirm by the number of people."""
 
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.actions import DropAnnouncement
-from bot.announcements import KIND, LONGEST, Draft, before_sending
-from bot.courtesy import time_to_send
-from bot.services import Services
+from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
 from bot.storage.announcements import Announcement
+from bot.storage.audience import Whom
 from bot.storage.dialogues import Dialogue
 from bot.storage.roles import Role
 from bot.views.announcement import (
-    render_announcement,
+    render_alone,
     render_dropped,
-    render_nobody,
-    render_progress,
-    render_question,
     render_too_late,
     render_too_long,
     render_writing,
     render_wrong_number,
+)
+from bot.views.announcement_actions import ShowDraft
+from bot.views.announcement_desk import render_sent_to_others
+from handlers import announcement_choices, announcement_desk
+from handlers.announcement_drafts import (
+    before,
+    own_draft,
+    reopened,
+    show_draft,
+    show_question,
 )
 from handlers.context import App, Context
 from handlers.roles import is_allowed, requires
 from handlers.routing import on_command, on_press
 from handlers.voices import typed_after_command
 
-BETWEEN_EDITS = timedelta(seconds=5)
-"""Of a progress message; edits count like sends."""
+FOR_NEWCOMERS = {"standing": True, "audience": str(Whom.NEWCOMERS)}
 
 
 @requires(Role.ORGANISER)
@@ -39,7 +39,7 @@ async def announce(update: Update, context: Context) -> None:
     """`/meddela`, with the text after it or in the next message."""
     text = typed_after_command(update)
     if text:
-        await _draft(update, context, text)
+        await write(update, context, text)
         return
     announcements, person = context.services.announcements, context.participant
     await context.save(lambda tx: announcements.begin(tx, person, context.now))
@@ -47,14 +47,21 @@ async def announce(update: Update, context: Context) -> None:
 
 
 async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
-    """The text of the announcement, or the number that confirms it."""
+    """The text of the announcement, a part of it, or the number that confirms it."""
     if not await is_allowed(context, Role.ORGANISER):
         dialogues, person = context.services.storage.dialogues, context.participant
         await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
     elif dialogue.step == "text":
-        await _draft(update, context, text)
-    else:
+        more = FOR_NEWCOMERS if dialogue.data.get("standing") else {}
+        await write(update, context, text, **more)
+    elif dialogue.step == "confirm":
         await _confirm(context, dialogue, text)
+    elif dialogue.step == "correct":
+        await announcement_desk.take_correction(context, dialogue, text)
+    else:
+        draft = await announcement_choices.take_part(context, dialogue, text)
+        if draft is not None:
+            await show_draft(context, draft)
 
 
 @requires(Role.ORGANISER)
@@ -71,79 +78,69 @@ async def drop(update: Update, context: Context) -> None:
     await context.show(render_dropped(context.t) if dropped else render_too_late(context.t))
 
 
+@requires(Role.ORGANISER)
+async def reopen(update: Update, context: Context) -> None:
+    """Back to the draft from one of its choices."""
+    found = await own_draft(context, context.press(ShowDraft).announcement)
+    if found is not None:
+        await show_question(context, await reopened(context, found))
+
+
 async def take_again(update: Update, context: Context) -> bool:
     """A draft whose update is handled again after a crash is shown again; False for others."""
     storage = context.services.storage
     draft = await storage.announcements.by_update(update.update_id)
     if draft is None or draft.state != "draft" or draft.author_id != context.participant.id:
         return False
-    await _draft(update, context, draft.text)
+    await write(update, context, draft.text)
     return True
 
 
-def progress_job(services: Services) -> Callable[[datetime], Awaitable[None]]:
-    """Gives the recurring work that keeps the authors' progress messages up to date."""
-    shown: dict[int, datetime] = {}
-
-    async def show(now: datetime) -> None:
-        for announcement in await services.announcements.under_way():
-            if now - shown.get(announcement.id, now - BETWEEN_EDITS) >= BETWEEN_EDITS:
-                shown[announcement.id] = now
-                await show_progress(services, announcement, now)
-
-    return show
-
-
-async def show_progress(services: Services, announcement: Announcement, now: datetime) -> None:
-    """Rewrite the message that tells the author how far it has come; the last time, the result."""
-    progress = await services.announcements.progress(announcement)
-    author = await services.storage.participants.by_id(announcement.author_id or 0)
-    message_id = announcement.progress_message_id
-    if author is not None and message_id is not None:
-        reply = render_progress(progress, services.translator(author.language))
-        with contextlib.suppress(TelegramError):  # a report may be lost, the sending goes on
-            await services.messenger.edit(author.telegram_id, message_id, reply)
-    if not progress.waiting:
-        await services.storage.write(
-            lambda tx: services.announcements.finish(tx, announcement, now)
-        )
-
-
-async def _draft(update: Update, context: Context, text: str) -> None:
-    if len(text) > LONGEST:
-        await context.show(render_too_long(len(text), LONGEST, context.t))
+async def write(update: Update, context: Context, text: str, **fields: object) -> None:
+    """Keep the text as a draft and show it."""
+    limit = LONGEST_WITH_FILE if fields.get("file_id") else LONGEST
+    if len(text) > limit:
+        await context.show(render_too_long(len(text), limit, context.t))
         return
     announcements, person = context.services.announcements, context.participant
     draft = await context.save(
-        lambda tx: announcements.draft(tx, person, text, update.update_id, context.now)
+        lambda tx: announcements.draft(tx, person, text, update.update_id, context.now, **fields)
     )
-    await _show_draft(context, draft)
-
-
-async def _show_draft(context: Context, draft: Draft) -> None:
-    if not draft.recipients:
-        await context.show(render_nobody(context.t))
-        return
-    await context.send(render_announcement(draft.announcement.text, context.t))
-    time = time_to_send(draft.recipients)
-    await context.send(render_question(draft.announcement.id, draft.recipients, time, context.t))
+    await show_draft(context, draft)
 
 
 async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
-    announcement_id, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
-    if text.strip() != str(recipients):
-        await context.show(render_wrong_number(announcement_id, recipients, context.t))
-        return
-    services, person = context.services, context.participant
-    if await services.announcements.open_draft(person, announcement_id) is None:
+    number, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
+    announcements = context.services.announcements
+    draft = await announcements.open_draft(context.participant, number)
+    if draft is None:
         await context.show(render_too_late(context.t))
+    elif text.strip() != str(recipients) or not (recipients or draft.audience == Whom.NEWCOMERS):
+        await context.show(render_wrong_number(number, recipients, context.t))
+    elif announcements.needs_second(recipients):
+        await _propose(context, draft)
+    else:
+        await _send(context, draft, recipients)
+
+
+async def _propose(context: Context, draft: Announcement) -> None:
+    services, person = context.services, context.participant
+    asked = await context.save(
+        lambda tx: services.approving.propose(tx, person, draft, context.now)
+    )
+    if not asked:
+        await context.show(render_alone(context.t))
         return
+    services.poke()
+    await context.show(render_sent_to_others(asked, context.t))
+
+
+async def _send(context: Context, draft: Announcement, recipients: int) -> None:
+    services, person, now = context.services, context.participant, context.now
     # The message comes first: what is confirmed has one from its first moment.
-    message_id = await context.send(render_progress(before_sending(recipients), context.t))
+    message_id = await context.send(before(context, draft, recipients))
     count = await context.save(
-        lambda tx: services.announcements.confirm(
-            tx, person, announcement_id, message_id, context.now
-        )
+        lambda tx: services.announcements.confirm(tx, person, draft.id, message_id, now)
     )
     if count is None:
         await context.send(render_too_late(context.t))
@@ -154,3 +151,4 @@ async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
 def register(application: App) -> None:
     on_command(application, ("meddela", "announce"), announce)
     on_press(application, DropAnnouncement, drop)
+    on_press(application, ShowDraft, reopen)

@@ -39,8 +39,18 @@ async def is_allowed(context: Context, role: Role) -> bool:
         return False
     if await context.services.invitations.may(participant, role):
         return True
+    await note_refusal(context, str(role))
     await context.show(render_not_allowed(context.programme, context.t))
     return False
+
+
+async def note_refusal(context: Context, wanted: str) -> None:
+    """Write down who tried what; of what they typed only the command, of a press its kind."""
+    text = getattr(context.origin.message, "text", None) or ""
+    command = text.split()[0] if text.startswith("/") else "text"
+    act = context.pressed.partition(":")[0] or command
+    invitations, person = context.services.invitations, context.participant
+    await context.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, context.now))
 
 
 async def redeem(update: Update, context: Context, token: str) -> None:

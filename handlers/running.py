@@ -14,6 +14,8 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.announcements import Announcer
+from bot.announcements.approving import APPROVAL, Approving
+from bot.announcements.mending import CORRECTION, WITHDRAWAL, Mending
 from bot.changes.editor import Editor
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
@@ -45,7 +47,7 @@ from bot.storage.folder import DATABASE, locked, prepare_folder
 from bot.storage.roles import Grant, Role
 from bot.voices import Voices
 from handlers import menu, trouble
-from handlers.announcements import progress_job
+from handlers.announcement_progress import progress_job
 from handlers.context import App, Context
 
 log = structlog.get_logger()
@@ -182,6 +184,10 @@ def _wire(
     reminders = Reminders(storage=storage, day=day, translators=translators)
     voices = Voices(storage=storage, day=day, translators=translators)
     announcements = Announcer(storage=storage, day=day, translators=translators)
+    mending = Mending(storage=storage, translators=translators)
+    approving = Approving(
+        storage=storage, day=day, translators=translators, announcer=announcements
+    )
     invitations = Invitations(storage=storage, day=day, translators=translators)
     notices = Notices(storage=storage, day=day, translators=translators)
     editor = Editor(storage=storage, day=day, notices=notices)
@@ -201,6 +207,9 @@ def _wire(
             "reminder": reminders.render,
             "prompt": voices.render,
             "announcement": announcements.render,
+            CORRECTION: mending.render,
+            WITHDRAWAL: mending.render,
+            APPROVAL: approving.render,
             "change": notices.render,
             "programme-file": incoming.render,
             "role": invitations.render,
@@ -217,6 +226,8 @@ def _wire(
         reminders=reminders,
         voices=voices,
         announcements=announcements,
+        mending=mending,
+        approving=approving,
         editor=editor,
         incoming=incoming,
         privacy=Privacy(storage=storage, day=day, translators=translators),

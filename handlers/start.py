@@ -9,7 +9,7 @@ from bot.actions import ShowHome, ShowMore
 from bot.replies import Reply
 from bot.views.greeting import render_greeting, with_what_is_kept
 from bot.views.home import render_home, render_more
-from handlers import menu, roles, rooms, sessions
+from handlers import announcement_desk, menu, roles, rooms, sessions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 from handlers.settings import change
@@ -25,6 +25,7 @@ async def start(update: Update, context: Context) -> None:
     """Open what a link leads to, else the first screen; whoever muted everything hears again."""
     if context.participant.muted:
         await change(context, muted=False)
+    await announcement_desk.greet(context)
     word, _, rest = (context.args or [""])[0].partition("_")
     if word == "inv":
         await roles.redeem(update, context, rest)

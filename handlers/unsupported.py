@@ -4,6 +4,7 @@ from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
 from bot.views.short_answers import render_unsupported
+from handlers import announcement_files
 from handlers.context import App, Context
 from handlers.questions import answer_question
 
@@ -25,6 +26,8 @@ SENTENCES = {
 async def answer_unsupported(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
+    if await announcement_files.take(update, context):
+        return
     await context.send(render_unsupported(_kind(message), context.t))
 
 

@@ -23,6 +23,7 @@ from bot.storage.records import Records
 from bot.storage.restorations import Restorations
 from bot.storage.roles import Roles
 from bot.storage.rooms import Rooms
+from bot.storage.sendings import Sendings
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class Storage:
     answers: Answers
     quotes: Quotes
     announcements: Announcements
+    sendings: Sendings
     changes: Changes
     notices: Notices
     rooms: Rooms
@@ -69,6 +71,7 @@ async def open_storage(
             Answers(database),
             Quotes(database),
             Announcements(database),
+            Sendings(database),
             Changes(database),
             Notices(database),
             Rooms(database),

@@ -1,18 +1,27 @@
 """What organisers send to many: drafts, and what became of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.storage.database import Database, Row, Transaction
-from bot.storage.instants import to_text
+from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
 SQL = load_queries("announcements")
 
+SAME = ("id", "event_id", "author_id", "text", "text_en", "audience", "file_id", "file_kind",
+        "state", "version", "changed_by", "work", "shown_to", "progress_message_id")  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Announcement:
-    """`state` is draft, confirmed (under way), sent, stopped or dropped. `version` grows with every step."""
+    """`version` grows with every step.
+
+    `state` is draft, proposed (a second organiser is asked), confirmed (under way), sent,
+    stopped, dropped or withdrawn. `work` is the item of the outbox that is under way now,
+    shown to the participant `shown_to` in the message `progress_message_id`.
+    """
 
     id: int
     event_id: str
@@ -21,11 +30,29 @@ class Announcement:
     state: str
     version: int
     progress_message_id: int | None
+    text_en: str = ""
+    audience: str = "all"
+    urgent: bool = False
+    standing: bool = False
+    send_at: datetime | None = None
+    file_id: str = ""
+    file_kind: str = ""
+    changed_by: int | None = None
+    work: str = ""
+    shown_to: int | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> "Announcement":
-        names = ("id", "event_id", "author_id", "text", "state", "version", "progress_message_id")
-        return cls(**{name: row[name] for name in names})
+        return cls(
+            **{name: row[name] for name in SAME},
+            urgent=bool(row["urgent"]),
+            standing=bool(row["standing"]),
+            send_at=from_text(row["send_at"]) if row["send_at"] else None,
+        )
+
+    def said_in(self, language: str) -> str:
+        """The words that somebody gets who reads this language."""
+        return (self.text_en if language == "en" else "") or self.text
 
 
 class Announcements:
@@ -42,29 +69,83 @@ class Announcements:
         text: str,
         update_id: int,
         now: datetime,
+        **fields: Any,
     ) -> Announcement:
         """Keep a draft; the same one when the update was handled before."""
         row = {"event_id": event_id, "author_id": author_id, "text": text, "update_id": update_id}
-        await tx.execute(SQL["draft"], row | {"now": to_text(now)})
+        more = {"audience": "all", "standing": False, "file_id": "", "file_kind": ""} | fields
+        await tx.execute(SQL["draft"], row | more | {"now": to_text(now)})
         kept = await tx.one(SQL["by_update"], {"update_id": update_id})
         assert kept is not None
         return Announcement.from_row(kept)
 
+    async def change(
+        self, tx: Transaction, announcement: Announcement, by: int, **fields: Any
+    ) -> Announcement | None:
+        """Write the fields; None when it is not any more as it was read."""
+        new = replace(announcement, **fields)
+        row = await tx.one(
+            SQL["change"],
+            {
+                "id": new.id,
+                "version": announcement.version,
+                "by": by,
+                "text": new.text,
+                "text_en": new.text_en,
+                "audience": new.audience,
+                "urgent": new.urgent,
+                "standing": new.standing,
+                "send_at": to_text(new.send_at) if new.send_at else None,
+                "file_id": new.file_id,
+                "file_kind": new.file_kind,
+                "state": new.state,
+            },
+        )
+        return Announcement.from_row(row) if row else None
+
     async def move(
-        self, tx: Transaction, announcement_id: int, was: str, state: str, now: datetime
+        self,
+        tx: Transaction,
+        announcement_id: int,
+        was: str,
+        state: str,
+        now: datetime,
+        by: int | None = None,
     ) -> bool:
         """Take it from state `was` to `state`; False when it was not there (any more)."""
-        key = {"id": announcement_id, "was": was, "state": state, "now": to_text(now)}
+        key = {"id": announcement_id, "was": was, "state": state, "now": to_text(now), "by": by}
         return await tx.execute(SQL["move"], key) > 0
 
-    async def show_progress_in(
-        self, tx: Transaction, announcement_id: int, message_id: int
+    async def begin_work(
+        self, tx: Transaction, announcement_id: int, work: str, shown_to: int, message_id: int
     ) -> None:
-        await tx.execute(SQL["progress"], {"id": announcement_id, "message_id": message_id})
+        """An item of the outbox is under way, and shown in this message."""
+        await tx.execute(
+            SQL["begin_work"],
+            {
+                "id": announcement_id,
+                "work": work,
+                "shown_to": shown_to,
+                "message_id": message_id,
+            },
+        )
+
+    async def end_work(self, tx: Transaction, announcement_id: int, work: str) -> None:
+        await tx.execute(SQL["end_work"], {"id": announcement_id, "work": work})
+
+    async def fade(self, tx: Transaction, event_id: str, by: int) -> int:
+        """Newcomers see none of them any more; gives how many they saw."""
+        return await tx.execute(SQL["fade"], {"event_id": event_id, "by": by})
 
     async def by_id(self, announcement_id: int) -> Announcement | None:
         row = await self._database.one(SQL["by_id"], {"id": announcement_id})
         return Announcement.from_row(row) if row else None
+
+    async def written(self, tx: Transaction, announcement_id: int) -> Announcement:
+        """As this transaction has written it."""
+        row = await tx.one(SQL["by_id"], {"id": announcement_id})
+        assert row is not None
+        return Announcement.from_row(row)
 
     async def by_update(self, update_id: int) -> Announcement | None:
         """The draft that this update made, if it was handled before."""
@@ -72,10 +153,16 @@ class Announcements:
         return Announcement.from_row(row) if row else None
 
     async def under_way(self, event_id: str) -> list[Announcement]:
-        """What is confirmed and not known to have reached or missed everybody."""
+        """Of which something is not known to have reached or missed everybody."""
         rows = await self._database.all(SQL["under_way"], {"event_id": event_id})
         return [Announcement.from_row(row) for row in rows]
 
     async def newest(self, event_id: str, limit: int = 10) -> list[Announcement]:
         key = {"event_id": event_id, "limit": limit}
         return [Announcement.from_row(row) for row in await self._database.all(SQL["newest"], key)]
+
+    async def standing(self, event_id: str, now: datetime) -> Announcement | None:
+        """What newcomers see too: the newest of those that are out and meant for them."""
+        key = {"event_id": event_id, "now": to_text(now)}
+        row = await self._database.one(SQL["standing"], key)
+        return Announcement.from_row(row) if row else None

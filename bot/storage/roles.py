@@ -47,6 +47,11 @@ class Roles:
         rows = await self._database.all(SQL["of"], {"participant_id": participant_id})
         return frozenset(Grant(Role(row["role"]), row["room"]) for row in rows)
 
+    async def holds(self, tx: Transaction, participant_id: int, role: Role) -> bool:
+        """Does the participant hold the role, as this transaction sees it?"""
+        rows = await tx.all(SQL["of"], {"participant_id": participant_id})
+        return any(row["role"] == role for row in rows)
+
     async def holders(self, role: Role) -> list[int]:
         """The numbers of the participants with this role."""
         rows = await self._database.all(SQL["holders"], {"role": role})

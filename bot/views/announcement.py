@@ -1,50 +1,93 @@
-"""An announcement as everybody gets it, and what its author sees of it."""
+"""An announcement as people get it, and the draft as its author sees it."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.actions import DropAnnouncement
 from bot.i18n import Translator
-from bot.replies import Button, Html, Reply
-from bot.views.rows import home_button, home_rows
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.replies import Attachment, Button, Html, Reply
+from bot.storage.announcements import Announcement
+from bot.storage.audience import Audience, Whom
+from bot.views.announcement_actions import (
+    ApproveAnnouncement,
+    EditDraft,
+    SetStanding,
+    SetUrgent,
+)
+from bot.views.rows import Rows, home_button, home_rows
+from bot.views.shortening import shorten
+
+TITLE = 60
+"""Characters of a session's or prompt's words among the recipients."""
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How many have got an announcement, how many cannot, and how many wait for it."""
-
-    total: int
-    sent: int
-    unreachable: int
-    in_doubt: int
-    unwanted: int
-    waiting: int
-    time_left: timedelta
+def render_announcement(announcement: Announcement, t: Translator) -> Reply:
+    """The text as it was typed, line breaks and all, with its file."""
+    message = Html.paragraphs(t("announcements.heading"), announcement.said_in(t.language))
+    is_picture = announcement.file_kind == "picture"
+    held = announcement.file_id
+    files = (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
+    return Reply(message, ((home_button(t),),), files)
 
 
-def render_announcement(text: str, t: Translator) -> Reply:
-    """The text as it was typed, line breaks and all."""
-    message = Html.paragraphs(t("announcements.heading"), text)
-    return Reply(message, ((home_button(t),),))
+def render_withdrawn_message(t: Translator) -> Reply:
+    """What stands where a message could not be deleted."""
+    return Reply(t("announcements.withdrawn-message"), ((home_button(t),),))
 
 
-def render_writing(t: Translator) -> Reply:
-    return Reply(t("announcements.write"), ((_cancel(0, t),),))
+def render_writing(t: Translator, key: str = "announcements.write") -> Reply:
+    return Reply(t(key), ((_cancel(0, t),),))
 
 
 def render_question(
-    announcement_id: int, recipients: int, time: timedelta, t: Translator
+    announcement: Announcement,
+    recipients: int,
+    time: timedelta,
+    programme: Programme,
+    prompts: Sequence[Prompt],
+    t: Translator,
 ) -> Reply:
-    """Under the preview: how many will get it, and how to confirm."""
+    """Under the preview: how many will get it, what can be changed, and how to confirm."""
+    chosen = _chosen(announcement, programme, prompts, t)
+    if not recipients and announcement.audience != Whom.NEWCOMERS:
+        text = Html.paragraphs(t("announcements.nobody"), chosen)
+    else:
+        text = Html.paragraphs(
+            t("announcements.preview", n=recipients, time=about(time, t)),
+            chosen,
+            t("announcements.confirm", n=recipients),
+        )
+    return Reply(text, _choices(announcement, t))
+
+
+def render_request(
+    announcement: Announcement, recipients: int, programme: Programme, t: Translator
+) -> Reply:
+    """To the other organisers: what one of them wants to send to so many."""
+    number = announcement.author_id or "?"
     text = Html.paragraphs(
-        t("announcements.preview", n=recipients, time=about(time, t)),
-        t("announcements.confirm", n=recipients),
+        t("announcements.request", number=number, n=recipients),
+        announcement.text,
+        announcement.text_en or None,
+        _chosen(announcement, programme, (), t),
     )
-    return Reply(text, ((_cancel(announcement_id, t),),))
+    yes, no = (
+        ApproveAnnouncement(announcement.id, announcement.version, agreed)
+        for agreed in (True, False)
+    )
+    rows: Rows = (
+        (Button(t.plain("announcements.approve"), yes),),
+        (Button(t.plain("announcements.decline"), no),),
+    )
+    return Reply(text, rows, render_announcement(announcement, t).attachments)
 
 
-def render_nobody(t: Translator) -> Reply:
-    return Reply(t("announcements.nobody"), home_rows(t))
+def render_verdict(number: int, t: Translator, *, agreed: bool) -> Reply:
+    """To the author: what another organiser said."""
+    key = "announcements.was-approved" if agreed else "announcements.was-declined"
+    return Reply(t(key, number=number), home_rows(t))
 
 
 def render_wrong_number(announcement_id: int, recipients: int, t: Translator) -> Reply:
@@ -56,6 +99,11 @@ def render_too_long(length: int, limit: int, t: Translator) -> Reply:
     return Reply(t("announcements.too-long", length=length, limit=limit), ((_cancel(0, t),),))
 
 
+def render_alone(t: Translator) -> Reply:
+    """So many need a second organiser, and there is none."""
+    return Reply(t("announcements.alone"), home_rows(t))
+
+
 def render_dropped(t: Translator) -> Reply:
     return Reply(t("announcements.dropped"), home_rows(t))
 
@@ -65,17 +113,28 @@ def render_too_late(t: Translator) -> Reply:
     return Reply(t("announcements.too-late"), home_rows(t))
 
 
-def render_progress(progress: Progress, t: Translator) -> Reply:
-    """While it goes: "412 av 980, 3 går inte att nå, cirka 20 s kvar"; then the result."""
-    if progress.waiting:
-        far = t("announcements.so-far", n=progress.sent, total=progress.total)
-        left = t("announcements.time-left", time=about(progress.time_left, t))
-        return Reply(Html(", ".join([far, *_missed(progress, t), left]) + "."))
-    lines = _missed(progress, t)
-    if progress.unwanted:
-        lines.append(t("announcements.unwanted", n=progress.unwanted))
-    done = t("announcements.done", n=progress.sent, total=progress.total)
-    return Reply(Html.lines(done, *(Html(f"{line}.") for line in lines)))
+def recipients_in_words(
+    audience: Audience, programme: Programme, prompts: Sequence[Prompt], t: Translator
+) -> str:
+    """As in "de som har sparat Etik"."""
+    values: dict[str, object] = {}
+    if audience.whom is Whom.SAVED:
+        session = programme.session(audience.key)
+        values["title"] = shorten(session.title if session else audience.key, TITLE)
+    elif audience.whom is Whom.UNDECIDED:
+        values["time"] = t.time(programme.local(audience.start))
+    elif audience.whom is Whom.UNANSWERED:
+        asked = next((prompt for prompt in prompts if prompt.id == audience.key), None)
+        values["title"] = shorten(t.pick(asked.text) if asked else audience.key, TITLE)
+    return t.plain(f"announcements.to-{audience.whom}", **values)
+
+
+def moment_in_words(moment: datetime | None, programme: Programme, t: Translator) -> str:
+    """As in "kl. 14.05, torsdag 30 november"."""
+    if moment is None:
+        return t.plain("announcements.now")
+    local = programme.local(moment)
+    return t.plain("announcements.at", time=t.time(local), date=t.date(local.date()))
 
 
 def about(time: timedelta, t: Translator) -> str:
@@ -86,13 +145,53 @@ def about(time: timedelta, t: Translator) -> str:
     return t.plain("announcements.minutes", count=round(seconds / 60))
 
 
-def _missed(progress: Progress, t: Translator) -> list[Html]:
-    """How many cannot be reached, and of how many nobody knows; only where there are such."""
-    counts = {
-        "announcements.unreachable": progress.unreachable,
-        "announcements.in-doubt": progress.in_doubt,
-    }
-    return [t(key, n=n) for key, n in counts.items() if n]
+def _chosen(
+    announcement: Announcement, programme: Programme, prompts: Sequence[Prompt], t: Translator
+) -> Html | None:
+    """What is not as it is by itself: other recipients, a time, a sound, newcomers."""
+    audience = Audience.read(announcement.audience)
+    lines = []
+    if audience.whom is not Whom.ALL:
+        to = recipients_in_words(audience, programme, prompts, t)
+        lines.append(t("announcements.chosen-to", to=to))
+    if announcement.send_at:
+        time = moment_in_words(announcement.send_at, programme, t)
+        lines.append(t("announcements.chosen-time", time=time))
+    if announcement.urgent:
+        lines.append(t("announcements.chosen-urgent"))
+    if announcement.standing:
+        lines.append(t("announcements.chosen-standing"))
+    return Html.lines(*lines) if lines else None
+
+
+def _choices(announcement: Announcement, t: Translator) -> Rows:
+    number, version = announcement.id, announcement.version
+
+    def edit(part: str, key: str) -> Button:
+        return Button(t.plain(f"announcements.{key}"), EditDraft(number, version, part))
+
+    urgent, standing = announcement.urgent, announcement.standing
+    return (
+        (edit("to", "choose-to"), edit("time", "choose-time")),
+        (
+            edit("text", "choose-text"),
+            edit("en", "choose-other-english" if announcement.text_en else "choose-english"),
+        ),
+        (
+            edit("file", "choose-no-file" if announcement.file_id else "choose-file"),
+            Button(
+                t.plain("announcements.not-urgent" if urgent else "announcements.urgent"),
+                SetUrgent(number, version, not urgent),
+            ),
+        ),
+        (
+            Button(
+                t.plain("announcements.not-standing" if standing else "announcements.standing"),
+                SetStanding(number, version, not standing),
+            ),
+            _cancel(number, t),
+        ),
+    )
 
 
 def _cancel(announcement_id: int, t: Translator) -> Button:

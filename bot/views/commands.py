@@ -42,6 +42,8 @@ PARTICIPANTS = (
 
 ORGANISERS = (
     Command("meddela", "announce"),
+    Command("meddelanden", "announcements"),
+    Command("anslag", "notice"),
     Command("andra", "change"),
     Command("skjut", "delay"),
     Command("angra", "undo"),

@@ -174,7 +174,10 @@ def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> N
         "event": event | days,
         "rooms": [{"id": "sal", "name": "Salen", "floor": 1}],
         "sessions": sessions,
-        "settings": {"quiet_hours": {"start": "00:00", "end": "00:00"}},
+        "settings": {
+            "quiet_hours": {"start": "00:00", "end": "00:00"},
+            "announcements": {"undo_seconds": 0},
+        },
     }
     folder.mkdir(parents=True)
     (folder / "programme.yaml").write_text(json.dumps(programme, ensure_ascii=False))

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ async def _announce(stage: Stage, text: str = "Lunchen är klar") -> None:
     await stage.organiser.next_reply()
     reachable = await stage.bot.services.storage.participants.reachable()
     await stage.organiser.send(str(len(reachable)))
+    await _wait_for_undo(stage)
+
+
+async def _wait_for_undo(stage: Stage) -> None:
+    """Nothing leaves for half a minute after the number."""
+    await stage.bot.dispatcher.idle()
+    stage.clock.jump(stage.clock.now() + timedelta(seconds=30))
 
 
 def _announced(stage: Stage) -> list[LedgerEntry]:
@@ -88,7 +96,7 @@ async def test_nothing_in_bulk_is_sent_while_another_process_fetches(stage: Stag
     await _until(stage, lambda: _is(stage.bot.poller.conflicted))
 
     await stage.organiser.send("3")
-    await stage.organiser.next_reply()
+    await _wait_for_undo(stage)
     await stage.bot.ticks.tick()
     await asyncio.sleep(0.2)
 

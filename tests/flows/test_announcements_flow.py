@@ -38,7 +38,9 @@ async def test_it_is_shown_as_it_will_be_and_sent_by_its_number(
     question = await organiser.next_reply()
 
     first = await say(organiser, "2")
-    await stage.settle()
+    await stage.jump("2023-11-30T08:15:29")
+    early = await has_got_nothing(alva)
+    await stage.jump("2023-11-30T08:15:30")
     message = await alva.next_reply()
     await stage.jump("2023-11-30T08:16")
 
@@ -47,7 +49,8 @@ async def test_it_is_shown_as_it_will_be_and_sent_by_its_number(
         "Så här ser det ut. 2 personer får det, det tar cirka 1 s.\n\nSkriv 2 för att skicka."
     )
     assert (message.html, message.buttons) == (preview.html, preview.buttons)
-    assert first.text == "0 av 2, cirka 1 s kvar."
+    assert first.text == "Skickas om 30 s till 2 personer. Tryck på Ångra om något är fel."
+    assert early
     shown = [
         bubble.text for bubble in organiser.messages() if bubble.message_id == first.message_id
     ]

@@ -9,10 +9,11 @@ import pytest
 
 from bot.announcements import Announcer, Draft, item_of
 from bot.programme.in_use import ProgrammeInUse
+from bot.programme.values import AnnouncementSettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision, Outcome, State
 from bot.storage.participants import Participant
-from bot.views.announcement import Progress
+from bot.views.announcement_progress import Progress
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join
 
 NOW = at("13:00")
@@ -26,7 +27,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 @pytest.fixture
 def announcer(storage: Storage) -> Announcer:
-    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
+    settings = Settings(announcements=AnnouncementSettings(undo_seconds=0))
+    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
     return Announcer(storage=storage, day=day, translators=TRANSLATORS)
 
 
@@ -147,7 +149,7 @@ async def test_the_report_adds_up_to_all_recipients(
         )
     [announcement] = await announcer.under_way()
 
-    progress = await announcer.progress(announcement)
+    progress = await announcer.progress(announcement, NOW)
 
     assert progress == Progress(
         total=6,

@@ -1,0 +1,344 @@
+"""From the draft of an announcement to its report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.announcements.audiences import Audiences
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day, time_to_send
+from bot.errors import Refused
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.announcements import Announcement
+from bot.storage.audience import Audience
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME
+from bot.storage.outbox import Decision, State
+from bot.storage.participants import Participant
+from bot.views.announcement import render_announcement
+from bot.views.announcement_progress import Progress
+from bot.voices import prompts_of
+
+KIND = "announcement"
+"""Of what stands in the outbox, and of the dialogue in which one is made."""
+
+LONGEST = 3500
+"""Characters, so that the heading fits into the same message."""
+
+LONGEST_WITH_FILE = 900
+"""The same where the text stands under a file (1,024 in all)."""
+
+VALID = timedelta(hours=6)
+"""After this, what waited is not sent any more."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An announcement that nobody has got, and how many would."""
+
+    announcement: Announcement
+    recipients: int
+
+
+class Announcer:
+    """Makes announcements and follows them on their way."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+        self.audiences = Audiences(
+            storage=storage, day=day, prompts=lambda: prompts_of(day.programme, translators)
+        )
+
+    async def begin(
+        self, tx: Transaction, author: Participant, now: datetime, *, standing: bool = False
+    ) -> None:
+        """Wait for the text; a `standing` one is for those who come from now on."""
+        await self._drop_open(tx, author, now)
+        await self.wait_for(tx, author, "text", {"standing": standing}, now)
+
+    async def wait_for(
+        self, tx: Transaction, author: Participant, step: str, data: dict[str, Any], now: datetime
+    ) -> None:
+        """What the author types next is this step's."""
+        until = now + LIFETIME
+        await self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
+
+    async def draft(
+        self,
+        tx: Transaction,
+        author: Participant,
+        text: str,
+        update_id: int,
+        now: datetime,
+        **fields: Any,
+    ) -> Draft:
+        """Keep the text and wait for the number of recipients as its confirmation."""
+        again = await self._storage.announcements.by_update(update_id)
+        if again and again.state == "draft":
+            return await self.reopen(tx, author, again, now)
+        await self._drop_open(tx, author, now)
+        announcement = await self._storage.announcements.draft(
+            tx, self._event_id, author.id, text, update_id, now, **fields
+        )
+        return await self.reopen(tx, author, announcement, now)
+
+    async def reopen(
+        self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
+    ) -> Draft:
+        """Count anew and wait for that number."""
+        draft = Draft(announcement, await self.count(announcement, now))
+        data = {
+            "announcement": announcement.id,
+            "version": announcement.version,
+            "recipients": draft.recipients,
+        }
+        await self.wait_for(tx, author, "confirm", data, now)
+        return draft
+
+    async def change(
+        self,
+        tx: Transaction,
+        author: Participant,
+        announcement: Announcement,
+        now: datetime,
+        **fields: Any,
+    ) -> Draft:
+        """Change a draft as it was read. Raises Refused when somebody was faster."""
+        changed = await self._storage.announcements.change(tx, announcement, author.id, **fields)
+        if changed is None:
+            raise Refused("announcements.done-already")
+        return await self.reopen(tx, author, changed, now)
+
+    async def count(self, announcement: Announcement, now: datetime) -> int:
+        """How many would get it."""
+        return len(await self._people(announcement, now))
+
+    async def open_draft(self, author: Participant, announcement_id: int) -> Announcement | None:
+        """The author's own draft, while it is neither sent nor dropped."""
+        found = await self._storage.announcements.by_id(announcement_id)
+        is_open = found and found.state == "draft" and found.author_id == author.id
+        return found if is_open else None
+
+    def needs_second(self, recipients: int) -> bool:
+        """Must another organiser agree before it goes to so many?"""
+        above = self._day.programme.file.settings.announcements.second_person_above
+        return above is not None and recipients > above
+
+    async def confirm(
+        self,
+        tx: Transaction,
+        author: Participant,
+        announcement_id: int,
+        progress_message_id: int,
+        now: datetime,
+    ) -> int | None:
+        """Decide to send it to everybody who is meant and can get it, all in this transaction.
+
+        Gives how many that are; None when it is not this author's draft (any more). Its progress
+        is shown in the message named.
+        """
+        announcement = await self.open_draft(author, announcement_id)
+        if announcement is None:
+            return None
+        await self._storage.dialogues.close(tx, author.id, KIND)
+        return await self.send_out(tx, announcement, author, progress_message_id, now)
+
+    async def send_out(
+        self,
+        tx: Transaction,
+        announcement: Announcement,
+        by: Participant,
+        progress_message_id: int,
+        now: datetime,
+    ) -> int | None:
+        """From the state in which it was read to confirmed; None when it is not there any more."""
+        found = self._storage.announcements
+        if not await found.move(tx, announcement.id, announcement.state, "confirmed", now, by.id):
+            return None
+        item = item_of(announcement.id)
+        await found.begin_work(tx, announcement.id, item, by.id, progress_message_id)
+        count = await self._storage.outbox.add_unasked(
+            tx,
+            self._decisions(announcement, await self._people(announcement, now), now),
+            now,
+            since=start_of_day(self._day.programme, now),
+            limit=UNASKED_A_DAY,
+        )
+        await self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
+        return count
+
+    async def drop(
+        self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
+    ) -> bool:
+        """Do not send the draft; False when it was not the author's draft (any more)."""
+        found = await self._storage.announcements.by_id(announcement_id)
+        if found is None or found.author_id != author.id:
+            return False
+        if found.state not in {"draft", "proposed"}:
+            return False
+        await self._storage.dialogues.close(tx, author.id, KIND)
+        return await self._storage.announcements.move(
+            tx, announcement_id, found.state, "dropped", now, author.id
+        )
+
+    async def undo(
+        self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
+    ) -> bool:
+        """Make it a draft again, with nothing decided; False when it was not under way.
+
+        Who is not the author drops it. Raises Refused once the first has left.
+        """
+        found = self._storage.announcements
+        state = "draft" if by.id == announcement.author_id else "dropped"
+        if not await found.move(tx, announcement.id, "confirmed", state, now, by.id):
+            return False
+        if await self._storage.sendings.take_back(tx, item_of(announcement.id)) is None:
+            raise Refused("announcements.cannot-undo")
+        await found.end_work(tx, announcement.id, item_of(announcement.id))
+        await self._audit(tx, "announcement.undone", announcement, by, now)
+        return True
+
+    async def stop(
+        self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
+    ) -> bool:
+        """Send to nobody more; False when it was not under way (any more)."""
+        if not await self._storage.announcements.move(
+            tx, announcement.id, "confirmed", "stopped", now, by.id
+        ):
+            return False
+        count = await self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        await self._audit(tx, "announcement.stopped", announcement, by, now, str(count))
+        return True
+
+    async def resend(
+        self,
+        tx: Transaction,
+        by: Participant,
+        announcement: Announcement,
+        progress_message_id: int,
+        now: datetime,
+    ) -> int:
+        """Try once more with those who failed or are in doubt; gives how many, 0 when done."""
+        item = item_of(announcement.id)
+        if announcement.state not in {"sent", "stopped"} or announcement.work:
+            return 0
+        if not await self._storage.announcements.move(
+            tx, announcement.id, announcement.state, "confirmed", now, by.id
+        ):
+            return 0
+        count = await self._storage.sendings.resend(tx, item, now + VALID, now)
+        await self._storage.announcements.begin_work(
+            tx, announcement.id, item, by.id, progress_message_id
+        )
+        await self._audit(tx, "announcement.resent", announcement, by, now, str(count))
+        return count
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """The announcement as it is got; None where announcements are not wanted."""
+        if participant.muted or not participant.announcements:
+            return None
+        announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
+        if announcement is None or announcement.state not in {"confirmed", "sent"}:
+            return None
+        reply = render_announcement(announcement, self._translators[participant.language])
+        quiet = is_quiet(self._day.programme, decision.due_at)
+        return Outgoing(reply, silent=quiet and not announcement.urgent)
+
+    async def under_way(self) -> list[Announcement]:
+        return await self._storage.announcements.under_way(self._event_id)
+
+    async def progress(self, announcement: Announcement, now: datetime) -> Progress:
+        """How far that has come which is under way, or the sending itself."""
+        item = announcement.work or item_of(announcement.id)
+        counts = await self._storage.outbox.counts(item)
+        waiting = counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0)
+        unknown = counts.get(State.IN_DOUBT, 0)
+        if item != item_of(announcement.id):  # whoever may have the message cannot be mended
+            sent = await self._storage.outbox.counts(item_of(announcement.id))
+            unknown += sent.get(State.IN_DOUBT, 0)
+        begins_at = await self._storage.sendings.begins_at(item)
+        return Progress(
+            total=sum(counts.values()),
+            sent=counts.get(State.SENT, 0),
+            unreachable=counts.get(State.FAILED, 0),
+            in_doubt=unknown,
+            unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
+            waiting=waiting,
+            time_left=time_to_send(waiting),
+            begins_at=begins_at if begins_at and begins_at > now else None,
+            again=0 if waiting else await self._storage.sendings.to_resend(item),
+        )
+
+    async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
+        """Everybody's outcome is known and shown."""
+        await self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
+        await self._storage.announcements.end_work(tx, announcement.id, announcement.work)
+
+    def leaves(self, announcement: Announcement, now: datetime) -> datetime:
+        """When the first of it is sent that is confirmed now."""
+        return max(now + self.undo_time, announcement.send_at or now)
+
+    @property
+    def undo_time(self) -> timedelta:
+        return timedelta(seconds=self._day.programme.file.settings.announcements.undo_seconds)
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
+
+    async def _people(self, announcement: Announcement, now: datetime) -> list[int]:
+        audience = Audience.read(announcement.audience)
+        return await self.audiences.people(audience, self.leaves(announcement, now), now)
+
+    async def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
+        """A new announcement takes the place of a draft that was left lying."""
+        left = await self._storage.dialogues.get(author.id, KIND, now)
+        if left and "announcement" in left.data:
+            await self._storage.announcements.move(
+                tx, left.data["announcement"], "draft", "dropped", now
+            )
+
+    def _decisions(
+        self, announcement: Announcement, people: Iterable[int], now: datetime
+    ) -> Iterable[Decision]:
+        leaves = self.leaves(announcement, now)
+        for participant_id in people:
+            yield Decision(
+                participant_id=participant_id,
+                event_id=self._event_id,
+                kind=KIND,
+                item=item_of(announcement.id),
+                due_at=leaves,
+                expires_at=leaves + VALID,
+                data={"announcement": announcement.id},
+                urgent=announcement.urgent,
+            )
+
+    async def _audit(
+        self,
+        tx: Transaction,
+        action: str,
+        announcement: Announcement,
+        by: Participant,
+        now: datetime,
+        detail: str = "",
+    ) -> None:
+        await self._storage.records.audit(
+            tx, now, action, actor_id=by.id, subject=item_of(announcement.id), detail=detail
+        )
+
+
+def before_sending(recipients: int, begins_at: datetime | None = None) -> Progress:
+    """The progress of what is about to begin."""
+    return Progress(recipients, 0, 0, 0, 0, recipients, time_to_send(recipients), begins_at)
+
+
+def item_of(announcement_id: int) -> str:
+    return f"{KIND}:{announcement_id}"

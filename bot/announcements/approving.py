@@ -1,0 +1,148 @@
+"""A second pair of eyes: to more people than the event allows, another organiser agrees first."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.announcements.announcer import KIND, Announcer, item_of
+from bot.courtesy import is_quiet
+from bot.errors import Refused
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.announcements import Announcement
+from bot.storage.database import Transaction
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.storage.roles import Role
+from bot.views.announcement import render_request, render_verdict
+
+APPROVAL = "approval"
+"""Of the decisions that ask the other organisers."""
+
+ANSWER_WITHIN = timedelta(hours=6)
+
+
+class Approving:
+    """Asks the other organisers, and sends when one of them agrees."""
+
+    def __init__(
+        self,
+        *,
+        storage: Storage,
+        day: ProgrammeInUse,
+        translators: Mapping[str, Translator],
+        announcer: Announcer,
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+        self._announcer = announcer
+
+    async def propose(
+        self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
+    ) -> int:
+        """Ask all other organisers; gives how many, and changes nothing when there is none."""
+        holders = await self._storage.roles.holders(Role.ORGANISER)
+        others = [number for number in holders if number != author.id]
+        if not others:
+            return 0
+        proposed = await self._storage.announcements.change(
+            tx, announcement, author.id, state="proposed"
+        )
+        if proposed is None:
+            raise Refused("announcements.done-already")
+        await self._storage.dialogues.close(tx, author.id, KIND)
+        asked = [self._ask(other, proposed, now) for other in others]
+        await self._storage.outbox.add(tx, asked, now)
+        await self._storage.records.audit(
+            tx, now, "announcement.proposed", actor_id=author.id, subject=item_of(proposed.id)
+        )
+        return len(others)
+
+    async def approve(
+        self,
+        tx: Transaction,
+        by: Participant,
+        announcement: Announcement,
+        message_id: int,
+        now: datetime,
+    ) -> bool:
+        """Send it as it was proposed; False when it is not proposed (any more).
+
+        Raises Refused when the author is no organiser any more, or is the one who agrees.
+        """
+        if announcement.author_id == by.id:
+            raise Refused("announcements.not-your-own")
+        author = announcement.author_id or 0
+        if not await self._storage.roles.holds(tx, author, Role.ORGANISER):
+            raise Refused("announcements.author-is-gone")
+        if not await self._storage.roles.holds(tx, by.id, Role.ORGANISER):
+            raise Refused("roles.refused")
+        sent = await self._announcer.send_out(tx, announcement, by, message_id, now)
+        if sent is not None:
+            await self._tell_author(tx, announcement, by, now, agreed=True)
+        return sent is not None
+
+    async def decline(
+        self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
+    ) -> bool:
+        """Do not send it; False when it is not proposed (any more)."""
+        moved = await self._storage.announcements.move(
+            tx, announcement.id, "proposed", "dropped", now, by.id
+        )
+        if moved:
+            await self._storage.records.audit(
+                tx, now, "announcement.declined", actor_id=by.id, subject=item_of(announcement.id)
+            )
+            await self._tell_author(tx, announcement, by, now, agreed=False)
+        return moved
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """The request, or the answer to its author.
+
+        None when the request is settled, or the other is no organiser any more.
+        """
+        quiet = is_quiet(self._day.programme, decision.due_at)
+        t = self._translators[participant.language]
+        if "by" in decision.data:
+            verdict = render_verdict(decision.data["by"], t, agreed=decision.data["agreed"])
+            return Outgoing(verdict, silent=quiet)
+        announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
+        if announcement is None or announcement.state != "proposed":
+            return None
+        roles = await self._storage.roles.of(participant.id)
+        if not any(grant.role is Role.ORGANISER for grant in roles):
+            return None
+        people = await self._announcer.count(announcement, decision.due_at)
+        return Outgoing(render_request(announcement, people, self._day.programme, t), silent=quiet)
+
+    async def _tell_author(
+        self,
+        tx: Transaction,
+        announcement: Announcement,
+        by: Participant,
+        now: datetime,
+        *,
+        agreed: bool,
+    ) -> None:
+        verdict = {"by": by.id, "agreed": agreed}
+        told = self._ask(announcement.author_id or 0, announcement, now)
+        await self._storage.outbox.add(
+            tx,
+            [replace(told, version=f"{told.version}:answer", data={**told.data, **verdict})],
+            now,
+        )
+
+    def _ask(self, participant_id: int, announcement: Announcement, now: datetime) -> Decision:
+        return Decision(
+            participant_id=participant_id,
+            event_id=announcement.event_id,
+            kind=APPROVAL,
+            item=f"{APPROVAL}:{item_of(announcement.id)}",
+            version=str(announcement.version),
+            due_at=now,
+            expires_at=now + ANSWER_WITHIN,
+            data={"announcement": announcement.id},
+        )

@@ -1,0 +1,121 @@
+"""What was sent and was wrong: corrected or withdrawn, as far as Telegram allows it."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.announcements.announcer import item_of
+from bot.errors import Refused
+from bot.i18n import Translator
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.announcements import Announcement
+from bot.storage.database import Transaction
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.views.announcement import render_announcement, render_withdrawn_message
+
+CORRECTION = "correction"
+WITHDRAWAL = "withdrawal"
+"""Kinds of decisions in the outbox."""
+
+SETTLED_IN = timedelta(seconds=60)
+"""After this, what was being sent at the moment of the correction has arrived or failed."""
+
+VALID = timedelta(hours=24)
+
+OUT = frozenset({"confirmed", "sent", "stopped"})
+"""States in which somebody may have got it."""
+
+
+class Mending:
+    """Rewrites or deletes an announcement with everybody who got it."""
+
+    def __init__(self, *, storage: Storage, translators: Mapping[str, Translator]) -> None:
+        self._storage = storage
+        self._translators = translators
+
+    async def correct(
+        self,
+        tx: Transaction,
+        by: Participant,
+        announcement: Announcement,
+        message_id: int,
+        now: datetime,
+        **texts: str,
+    ) -> int:
+        """Put other words in its place with all who got it; gives how many that are.
+
+        Who has not got it yet gets it with the new words. Raises Refused when another organiser
+        was faster, and while an earlier correction is under way.
+        """
+        _check_idle(announcement)
+        return await self._mend(
+            tx, CORRECTION, by, announcement, message_id, now, state=announcement.state, **texts
+        )
+
+    async def withdraw(
+        self,
+        tx: Transaction,
+        by: Participant,
+        announcement: Announcement,
+        message_id: int,
+        now: datetime,
+    ) -> int:
+        """Delete it with all who got it, and send it to nobody more."""
+        _check_idle(announcement)
+        await self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        return await self._mend(
+            tx, WITHDRAWAL, by, announcement, message_id, now, state="withdrawn", standing=False
+        )
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """What becomes of the message that somebody has; None where there is none."""
+        number = int(decision.data["announcement"])
+        announcement = await self._storage.announcements.by_id(number)
+        message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
+        if announcement is None or message_id is None:
+            return None
+        t = self._translators[participant.language]
+        if decision.kind == WITHDRAWAL:
+            return Outgoing(render_withdrawn_message(t), rewrites=message_id, removes=True)
+        if announcement.state not in OUT:
+            return None
+        return Outgoing(render_announcement(announcement, t), rewrites=message_id)
+
+    async def _mend(
+        self,
+        tx: Transaction,
+        kind: str,
+        by: Participant,
+        announcement: Announcement,
+        message_id: int,
+        now: datetime,
+        **fields: object,
+    ) -> int:
+        changed = await self._storage.announcements.change(tx, announcement, by.id, **fields)
+        if changed is None:
+            row = await self._storage.announcements.written(tx, announcement.id)
+            raise Refused("announcements.changed-by", number=row.changed_by or "?")
+        item = item_of(announcement.id)
+        count = await self._storage.sendings.mend(
+            tx,
+            item,
+            kind,
+            changed.version,
+            later=now + SETTLED_IN,
+            expires_at=now + VALID,
+            now=now,
+        )
+        work = f"{kind}:{item}:{changed.version}"
+        await self._storage.announcements.begin_work(tx, changed.id, work, by.id, message_id)
+        await self._storage.records.audit(
+            tx, now, f"announcement.{kind}", actor_id=by.id, subject=item, detail=str(count)
+        )
+        return count
+
+
+def _check_idle(announcement: Announcement) -> None:
+    if announcement.state not in OUT:
+        raise Refused("announcements.done-already")
+    if announcement.work not in {"", item_of(announcement.id)}:
+        raise Refused("announcements.still-mending")

@@ -1,0 +1,77 @@
+"""A draft on its author's screen, and the word to another organiser that it is not theirs."""
+
+from bot.announcements import Draft, before_sending
+from bot.courtesy import time_to_send
+from bot.replies import Reply
+from bot.storage.announcements import Announcement
+from bot.views.announcement import (
+    moment_in_words,
+    render_announcement,
+    render_question,
+    render_too_late,
+)
+from bot.views.announcement_progress import render_progress
+from bot.views.rows import home_rows
+from handlers.context import Context
+from handlers.roles import note_refusal
+
+
+async def show_draft(context: Context, draft: Draft) -> None:
+    """As it will be received, in every language that it has; then the question."""
+    own = context.t.language
+    others = [one for one in context.services.translators if one != own]
+    for language in [own, *others] if draft.announcement.text_en else [own]:
+        t = context.services.translator(language)
+        await context.send(render_announcement(draft.announcement, t))
+    await context.send(_question(context, draft))
+
+
+async def show_question(context: Context, draft: Draft) -> None:
+    """How many, and what can be changed; the preview above is as it was."""
+    await context.show(_question(context, draft))
+
+
+async def reopened(context: Context, draft: Announcement) -> Draft:
+    """Counted anew; the number that is typed next confirms it."""
+    announcements, person = context.services.announcements, context.participant
+    return await context.save(lambda tx: announcements.reopen(tx, person, draft, context.now))
+
+
+async def own_draft(
+    context: Context, number: int, version: int | None = None
+) -> Announcement | None:
+    """The person's own draft, as it was when the button was made.
+
+    Says so when it is another's, sent or dropped, or has changed since.
+    """
+    found = await context.services.storage.announcements.by_id(number)
+    if found is not None and found.author_id != context.participant.id:
+        await note_refusal(context, "draft")
+        await context.show(Reply(context.t("announcements.not-yours"), home_rows(context.t)))
+        return None
+    if found is None or found.state != "draft":
+        await context.show(render_too_late(context.t))
+        return None
+    if version is not None and found.version != version:
+        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        return None
+    return found
+
+
+def before(context: Context, draft: Announcement, recipients: int) -> Reply:
+    """The progress of what is confirmed this moment."""
+    leaves = context.services.announcements.leaves(draft, context.now)
+    progress = before_sending(recipients, leaves if leaves > context.now else None)
+    time = moment_in_words(leaves, context.programme, context.t)
+    return render_progress(progress, draft, context.now, context.t, time)
+
+
+def _question(context: Context, draft: Draft) -> Reply:
+    return render_question(
+        draft.announcement,
+        draft.recipients,
+        time_to_send(draft.recipients),
+        context.programme,
+        context.services.voices.prompts,
+        context.t,
+    )
