@@ -19,6 +19,7 @@ from bot.commands import (
     exporting,
     importing,
     inviting,
+    preflight,
     programme_files,
 )
 from bot.commands.stopping import run_until_stopped
@@ -120,7 +121,7 @@ def main() -> None:
     app.command()(run)
     app.command()(demo)
     app.command()(sandbox)
-    for group in (ask, programme_files, importing, exporting, desk, inviting, backup):
+    for group in (ask, programme_files, importing, exporting, desk, inviting, backup, preflight):
         group.register(app)
     try:
         app()

@@ -7,6 +7,7 @@ from bot.announcements import Announcer
 from bot.announcements.approving import Approving
 from bot.announcements.mending import Mending
 from bot.changes.editor import Editor
+from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
@@ -54,6 +55,7 @@ class Services:
     approving: Approving
     editor: Editor
     incoming: Incoming
+    hosts: Hosts
     privacy: Privacy
     invitations: Invitations
     bot_username: str

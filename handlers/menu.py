@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot.i18n import Translator
 from bot.services import Services
 from bot.storage.roles import Role
-from bot.views.commands import ORGANISERS, PARTICIPANTS, STAFF, Command
+from bot.views.commands import HOSTS, ORGANISERS, PARTICIPANTS, STAFF, Command
 from bot.views.shortening import shorten
 from bot.views.times import capitalized
 from handlers.context import App, Context
@@ -39,9 +39,9 @@ async def publish(application: App) -> None:
 
 
 async def offer_to_organiser(context: Context) -> None:
-    """Organisers and staff see their own commands from their first start on."""
+    """Whoever holds a role sees its commands from their first start on."""
     may, person = context.services.invitations.may, context.participant
-    if await may(person, Role.ORGANISER) or await may(person, Role.STAFF):
+    if any([await may(person, role) for role in Role]):
         await offer(context)
 
 
@@ -51,7 +51,12 @@ async def offer(context: Context) -> None:
     may = context.services.invitations.may
     organises = await may(person, Role.ORGANISER)
     is_staff = organises or await may(person, Role.STAFF)
-    own = (*(ORGANISERS if organises else ()), *(STAFF if is_staff else ()))
+    is_host = not organises and await may(person, Role.HOST)
+    own = (
+        *(ORGANISERS if organises else ()),
+        *(STAFF if is_staff else ()),
+        *(HOSTS if is_host else ()),
+    )
     commands = (*own, *PARTICIPANTS)
     menu = to_menu(commands, context.t)
     try:

@@ -4,6 +4,7 @@ from telegram import Document, Update
 from telegram.error import TelegramError
 from telegram.ext import MessageHandler, filters
 
+from bot.announcements import KIND as ANNOUNCEMENT
 from bot.programme.opening import MAX_BYTES
 from bot.storage.roles import Role
 from bot.views.change_actions import DropFile, UseFile
@@ -24,14 +25,14 @@ NAME = 80
 
 
 async def take_document(update: Update, context: Context) -> None:
-    """A file from an organiser is a programme; from others it is a kind word."""
-    invitations = context.services.invitations
-    message = update.effective_message
+    """A file from an organiser is a programme, unless an announcement waits for one."""
+    services, person, message = context.services, context.participant, update.effective_message
     assert message is not None
-    if message.document and await invitations.may(context.participant, Role.ORGANISER):
-        await _check(update, context, message.document)
-    else:
+    may = await services.invitations.may(person, Role.ORGANISER)
+    if not may or await services.storage.dialogues.get(person.id, ANNOUNCEMENT, context.now):
         await answer_unsupported(update, context)
+    elif message.document:
+        await _check(update, context, message.document)
 
 
 @requires(Role.ORGANISER)

@@ -17,6 +17,7 @@ from bot.announcements import Announcer
 from bot.announcements.approving import APPROVAL, Approving
 from bot.announcements.mending import CORRECTION, WITHDRAWAL, Mending
 from bot.changes.editor import Editor
+from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
 from bot.changes.watching import Watcher
@@ -191,6 +192,7 @@ def _wire(
     invitations = Invitations(storage=storage, day=day, translators=translators)
     notices = Notices(storage=storage, day=day, translators=translators)
     editor = Editor(storage=storage, day=day, notices=notices)
+    hosts = Hosts(storage=storage, day=day, translators=translators)
     incoming = Incoming(
         storage=storage,
         day=day,
@@ -212,6 +214,7 @@ def _wire(
             APPROVAL: approving.render,
             "change": notices.render,
             "programme-file": incoming.render,
+            "full": hosts.render,
             "role": invitations.render,
         },
         may_send=lambda: not poller.conflicted,
@@ -230,6 +233,7 @@ def _wire(
         approving=approving,
         editor=editor,
         incoming=incoming,
+        hosts=hosts,
         privacy=Privacy(storage=storage, day=day, translators=translators),
         invitations=invitations,
         bot_username=application.bot.username,

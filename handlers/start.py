@@ -9,14 +9,15 @@ from bot.actions import ShowHome, ShowMore
 from bot.replies import Reply
 from bot.views.greeting import render_greeting, with_what_is_kept
 from bot.views.home import render_home, render_more
-from handlers import announcement_desk, menu, roles, rooms, sessions
+from handlers import announcement_desk, codes, menu, roles, sessions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 from handlers.settings import change
 
 SCREENS: Mapping[str, Callable[[Context, str], Coroutine[Any, Any, Reply]]] = {
     "s": sessions.card_of,
-    "rum": rooms.room_of,
+    "rum": codes.room_of,
+    "ater": codes.prompt_of,
 }
 """What `t.me/<bot>?start=<word>_<id>` shows, by the word; `inv_` hands over a role."""
 

@@ -1,9 +1,12 @@
 """What organisers changed while the event runs, as rows over the programme file."""
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bot.programme.applying import Field, FieldChange, FieldValue
@@ -94,6 +97,16 @@ class Changes:
         """The version of the programme and when it was loaded or changed; None before the first."""
         row = await self._database.one(SQL["version"], {"event_id": event_id})
         return (row["version"], from_text(row["loaded_at"])) if row else None
+
+
+def read_changes(database: Path, event_id: str) -> list[FieldChange]:
+    """What lies over the file, read beside a running bot. Raises sqlite3.Error."""
+    with contextlib.closing(
+        sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    ) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = connection.execute(SQL["in_force"], {"event_id": event_id}).fetchall()
+    return [_kept(row).change for row in rows]
 
 
 def to_json(value: FieldValue) -> str:

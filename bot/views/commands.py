@@ -47,6 +47,7 @@ ORGANISERS = (
     Command("andra", "change"),
     Command("skjut", "delay"),
     Command("angra", "undo"),
+    Command("status", "status"),
     Command("bjudin", "invite"),
 )
 """What organisers see above the rest."""
@@ -56,3 +57,9 @@ STAFF = (
     Command("exportera", "export"),
 )
 """What staff see above the rest, and organisers too."""
+
+HOSTS = (
+    Command("fullt", "full"),
+    Command("platser", "seats"),
+)
+"""What the hosts of rooms see above the rest; organisers can use them too."""

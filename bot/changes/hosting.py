@@ -1,0 +1,135 @@
+"""A host says that a room is full: those who were on their way get something else to go to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.courtesy import UNASKED_A_DAY, start_of_day
+from bot.i18n import Translator
+from bot.programme.alternatives import alternatives
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.values import Room, Session
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.views.hosting import render_full
+
+KIND = "full"
+
+COMING = timedelta(minutes=30)
+"""So long before a session people come to its door."""
+
+SEATED = timedelta(minutes=15)
+"""So long after its start nobody asks about its seats any more, where the next one is near."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Whether it was news that the session is full, or is not, and how many are told."""
+
+    is_new: bool
+    people: int
+
+
+class Hosts:
+    """Keeps which sessions are full and who has come, and tells the others."""
+
+    def __init__(
+        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+
+    async def arrive(
+        self, tx: Transaction, person: Participant, room: Room, now: datetime
+    ) -> None:
+        """The person has opened the code on the room's door."""
+        for session in at_the_door(self._day.programme, room, now):
+            await self._storage.rooms.arrive(tx, person.id, self._event_id, session.id, now)
+
+    async def mark(
+        self, tx: Transaction, host: Participant, session: Session, now: datetime, *, full: bool
+    ) -> Marked:
+        """The wanted state; those concerned are told once for each session."""
+        rooms, event_id = self._storage.rooms, self._event_id
+        if not await rooms.mark(tx, event_id, session.id, now, full=full):
+            return Marked(is_new=False, people=0)
+        action = "room.full" if full else "room.seats"
+        await self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
+        if not full:
+            await self._storage.outbox.cancel_item(tx, _item(session), now)
+            return Marked(is_new=True, people=0)
+        people = await self._storage.outbox.add_unasked(
+            tx,
+            list(self._decisions(await self._on_their_way(session), session, now)),
+            now,
+            since=start_of_day(self._day.programme, now),
+            limit=UNASKED_A_DAY,
+        )
+        return Marked(is_new=True, people=people)
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """The alternatives as they are now; None for whoever has come, or wants it no longer."""
+        programme, event_id = self._day.programme, decision.event_id
+        session = programme.session(str(decision.data["session"]))
+        full = await self._storage.rooms.full(event_id)
+        if session is None or session.id not in full or participant.muted:
+            return None
+        saved = await self._storage.favourites.of(participant.id, event_id)
+        came = await self._storage.rooms.arrived(event_id, session.id)
+        if session.id not in saved or participant.id in came or session.is_cancelled:
+            return None
+        others = alternatives(programme, session.start, session.end, besides=session.id, full=full)
+        t = self._translators[participant.language]
+        return Outgoing(render_full(session, others, programme, t))
+
+    async def _on_their_way(self, session: Session) -> set[int]:
+        saved = await self._storage.favourites.of_sessions(self._event_id, [session.id])
+        came = await self._storage.rooms.arrived(self._event_id, session.id)
+        return {each.participant_id for each in saved} - came
+
+    def _decisions(self, people: set[int], session: Session, now: datetime) -> Iterator[Decision]:
+        end = max(self._day.programme.end_of(session), now + SEATED)
+        for person_id in sorted(people):
+            yield Decision(
+                participant_id=person_id,
+                event_id=self._event_id,
+                kind=KIND,
+                item=_item(session),
+                due_at=now,
+                expires_at=end,
+                data={"session": session.id},
+                urgent=True,
+            )
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
+
+
+def at_the_door(programme: Programme, room: Room, now: datetime) -> tuple[Session, ...]:
+    """What is on in the room, and what people come for already."""
+    return tuple(
+        session
+        for session in programme.sessions_in(room)
+        if session.start - COMING <= now < programme.end_of(session) and not session.is_cancelled
+    )
+
+
+def asked_about(programme: Programme, room: Room, now: datetime) -> Session | None:
+    """The session whose seats matter now: what begins, has just begun, or comes next today."""
+    near = at_the_door(programme, room, now)
+    fresh = [session for session in near if now < session.start + SEATED]
+    if fresh or near:
+        return (fresh or list(near))[0]
+    today = programme.local(now).date()
+    coming = (s for s in programme.sessions_in(room) if s.start > now and not s.is_cancelled)
+    return next((s for s in coming if programme.local(s.start).date() == today), None)
+
+
+def _item(session: Session) -> str:
+    return f"{KIND}:{session.id}"

@@ -1,0 +1,71 @@
+"""`export programme` and `export signs`: the programme in use, as a file and as signs to print."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.beside import beside_the_bot
+from bot.commands.console import fail, translator
+from bot.programme.programme import Programme
+
+Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
+
+
+def programme(out: Out = None) -> None:
+    """Write the programme in use, with the changes made in the chat, as a new file."""
+    from bot.programme.writing import write_programme
+
+    in_use = _in_use()
+    path = out or Path(f"programme-{in_use.event.id}.yaml")
+    try:
+        write_programme(in_use.file, path)
+    except OSError as error:
+        fail("exports.not-written", path=path, reason=error.strerror)
+    n = len(in_use.sessions)
+    typer.echo(translator().plain("signs.programme-written", n=n, path=path))
+
+
+def signs(
+    out: Out = None,
+    bot: Annotated[str, typer.Option(help="The bot's username; else Telegram is asked.")] = "",
+) -> None:
+    """Write one page of signs with codes, to print on A4: the bot, rooms, prompts, sessions."""
+    from bot.config import load_config
+    from bot.delivery.own_name import ask_own_name
+    from bot.exports.signs import has_code, signs_page
+    from bot.exports.whole_file import write_whole
+    from bot.i18n import load_translators
+    from bot.programme.reading import load_programme
+    from bot.voices import prompts_of
+
+    config = load_config(token="1:none") if bot else load_config()  # noqa: S106 -- nobody is called
+    username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
+    if not username:
+        fail("signs.no-username")
+    translators = load_translators()
+    event = load_programme(config.event)
+    t = translators.get(event.event.language) or translators["sv"]
+    prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
+    page = signs_page(event, prompts, username, t)
+    path = out or Path(f"signs-{event.event.id}.html")
+    try:
+        write_whole(path, page.encode())
+    except OSError as error:
+        fail("exports.not-written", path=path, reason=error.strerror)
+    typer.echo(translator().plain("signs.written", path=path))
+
+
+def _in_use() -> Programme:
+    from bot.programme.applying import apply
+    from bot.programme.reading import load_programme
+    from bot.storage.changes import read_changes
+
+    beside = beside_the_bot()
+    file = load_programme(beside.config.event)
+    try:
+        return apply(file, read_changes(beside.database, file.event.id))
+    except sqlite3.Error as error:
+        fail("start.database", path=beside.database, reason=error)

@@ -1,0 +1,174 @@
+"""`preflight`: is everything in place for the day? A line each; also while the bot runs."""
+
+import asyncio
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands.console import translator
+from bot.config import Config, load_config
+from bot.errors import AlreadyRunning
+from bot.i18n import Translator, load_translators
+from bot.programme.problems import Problem
+from bot.programme.reading import Reading, read_programme
+
+LITTLE_DISK = 1_000_000_000
+NO_DISK = 200_000_000
+CLOCK_SECONDS = 5
+"""More than this the clock must not be wrong: reminders go by it."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: how grave (`ok`, `warning`, `error`), and its text."""
+
+    grade: str
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def render(self, t: Translator) -> str:
+        return t.plain(f"preflight.{self.grade}", what=t.plain(self.key, **self.values))
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(preflight)
+
+
+def preflight() -> None:
+    """Check token, clock, programme, texts, consent, disk, lock and organisers before the day."""
+    config, t = load_config(), translator()
+    reading = read_programme(config.event)
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: _telegram(config),
+        lambda: _programme(config, reading),
+        lambda: _texts(reading),
+        lambda: _consent(reading),
+        lambda: _disk(config.data),
+        lambda: _lock(config.data),
+        lambda: _organisers(config),
+    )
+    found = []
+    for check in checks:
+        for finding in check():
+            found.append(finding)
+            typer.echo(finding.render(t))
+    errors = sum(finding.grade == "error" for finding in found)
+    if errors:
+        typer.echo(t.plain("preflight.some-wrong", n=errors))
+        raise typer.Exit(1)
+    typer.echo(t.plain("preflight.all-good"))
+
+
+def _telegram(config: Config) -> Iterator[Finding]:
+    from bot.delivery.probing import probe
+
+    answer = asyncio.run(probe(config, SystemClock()))
+    if answer.username:
+        yield Finding("ok", "preflight.token", {"username": answer.username})
+    elif answer.refused:
+        yield Finding("error", "preflight.token-refused")
+    else:
+        yield Finding("error", "preflight.no-answer", {"url": config.api_url})
+    if answer.clock_error is None:
+        yield Finding("warning", "preflight.clock-unknown")
+        return
+    seconds = round(abs(answer.clock_error.total_seconds()))
+    if seconds > CLOCK_SECONDS:
+        yield Finding("error", "preflight.clock-wrong", {"seconds": seconds})
+    else:
+        yield Finding("ok", "preflight.clock")
+
+
+def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
+    if reading.programme is None:
+        values: dict[str, object] = {"path": config.event, "n": len(_errors(reading.problems))}
+        yield Finding("error", "preflight.programme-refused", values)
+        return
+    name, sessions = reading.programme.event.name, len(reading.programme.sessions)
+    yield Finding("ok", "preflight.programme", {"event": name, "sessions": sessions})
+    if reading.problems:
+        values = {"event": name, "n": len(reading.problems)}
+        yield Finding("warning", "preflight.programme-warnings", values)
+
+
+def _texts(reading: Reading) -> Iterator[Finding]:
+    """Of the bot in every language, and of what the event asks in those it names."""
+    translators = load_translators()
+    every = set().union(*(t.catalogue for t in translators.values()))
+    missing = sorted({key for t in translators.values() for key in every - t.catalogue.keys()})
+    if reading.programme:
+        file = reading.programme.file
+        missing += [
+            prompt.id
+            for prompt in file.prompts
+            if not all(prompt.text.get(language) for language in file.settings.languages)
+        ]
+    if missing:
+        yield Finding("error", "preflight.texts-missing", {"names": ", ".join(missing[:10])})
+    else:
+        yield Finding("ok", "preflight.texts")
+
+
+def _consent(reading: Reading) -> Iterator[Finding]:
+    """Who answers for what is kept has to be named before anybody is asked for anything."""
+    if reading.programme is None:
+        return
+    privacy = reading.programme.file.settings.privacy
+    if privacy.controller and privacy.contact:
+        values: dict[str, object] = {"controller": privacy.controller, "contact": privacy.contact}
+        yield Finding("ok", "preflight.consent", values)
+    else:
+        yield Finding("error", "preflight.consent-missing")
+
+
+def _disk(folder: Path) -> Iterator[Finding]:
+    place = folder if folder.is_dir() else Path()
+    free = shutil.disk_usage(place).free
+    few, none = free < LITTLE_DISK, free < NO_DISK
+    grade = "error" if none else "warning" if few else "ok"
+    yield Finding(grade, "preflight.disk", {"gigabytes": f"{free / 1e9:.1f}"})
+
+
+def _lock(folder: Path) -> Iterator[Finding]:
+    from bot.storage.folder import locked, prepare_folder
+
+    try:
+        prepare_folder(folder)
+    except Exception:  # noqa: BLE001 -- whatever it is, the bot could not start there
+        yield Finding("error", "preflight.folder-wrong", {"path": folder})
+        return
+    yield Finding("ok", "preflight.folder", {"path": folder})
+    try:
+        with locked(folder):
+            yield Finding("ok", "preflight.not-running")
+    except AlreadyRunning:
+        yield Finding("ok", "preflight.running")
+
+
+def _organisers(config: Config) -> Iterator[Finding]:
+    count = max(len(set(config.organisers)), _registered(config.data))
+    if count > 1:
+        yield Finding("ok", "preflight.organisers", {"n": count})
+    elif count:
+        yield Finding("warning", "preflight.one-organiser")
+    else:
+        yield Finding("error", "preflight.no-organiser")
+
+
+def _registered(folder: Path) -> int:
+    """The organisers in the database, read beside a running bot; 0 where there is none yet."""
+    from bot.storage.overview import count_organisers
+
+    with contextlib.suppress(sqlite3.Error):
+        return count_organisers(folder)
+    return 0
+
+
+def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if problem.is_error]

@@ -1,0 +1,146 @@
+"""Signs for doors and tables: one page with a code for the bot, each room, session and prompt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.prompts import is_tap
+from bot.programme.values import Prompt, Session
+from bot.views.places import floor_of, room_and_floor
+from bot.views.times import date_and_hours
+
+STYLE = """
+@page { size: A4; margin: 0 }
+* { box-sizing: border-box }
+body { margin: 0; background: #ddd; color: #111; font-family: "Segoe UI", Arial, sans-serif }
+section { width: 210mm; height: 297mm; margin: 0 auto 8mm; padding: 18mm; background: #fff;
+  display: flex; flex-direction: column; align-items: center; text-align: center;
+  justify-content: center; gap: 8mm; overflow: hidden; break-after: page }
+h1 { margin: 0; font-size: 50pt; line-height: 1.1; overflow-wrap: anywhere; hyphens: auto }
+section.long h1 { font-size: 30pt }
+p { margin: 0; font-size: 20pt; line-height: 1.35 }
+p.small { font-size: 13pt; overflow-wrap: anywhere }
+svg { width: 90mm; height: 90mm }
+section.cards { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: repeat(4, 1fr);
+  padding: 10mm; gap: 0; align-items: stretch }
+div.card { border: 1px dashed #999; padding: 4mm; display: flex; gap: 4mm; align-items: center;
+  text-align: left; overflow: hidden }
+div.card svg { width: 32mm; height: 32mm; flex: none }
+div.card strong { font-size: 13pt; display: block; overflow-wrap: anywhere }
+div.card span { font-size: 10pt; display: block }
+@media print { body { background: #fff } section { margin: 0 } }
+""".strip()
+
+LONG = 30
+"""Characters of a heading above which it is set smaller."""
+ON_A_PAGE = 8
+"""Table cards."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What a code leads to, and the words around it."""
+
+    heading: str
+    lines: tuple[str, ...]
+    url: str
+
+
+def signs_page(
+    programme: Programme, prompts: Iterable[Prompt], username: str, t: Translator
+) -> str:
+    """The page: a table card for the bot, a sign for each room and prompt, a card a session."""
+    signs = [
+        _of_the_bot(programme, username, t),
+        *_of_rooms(programme, username, t),
+        *_of_prompts(prompts, username, t),
+    ]
+    cards = [_of_session(session, programme, username, t) for session in _bookable(programme)]
+    pages = [_page(sign, t) for sign in signs]
+    pages += [_cards(cards[n : n + ON_A_PAGE]) for n in range(0, len(cards), ON_A_PAGE)]
+    title = escape(t.plain("signs.title", event=programme.event.name))
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
+    language, body = t.language, "\n".join(pages)
+    return f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
+
+
+def has_code(prompt: Prompt) -> bool:
+    """What is asked by itself; taps about single sessions and what comes along with it are not."""
+    return not (is_tap(prompt) or prompt.when.startswith("with:"))
+
+
+def link(username: str, parameter: str = "") -> str:
+    """The address that opens the bot; a parameter has at most 64 of `A-Za-z0-9_-`."""
+    return f"https://t.me/{username}" + (f"?start={parameter}" if parameter else "")
+
+
+def _of_the_bot(programme: Programme, username: str, t: Translator) -> Sign:
+    return Sign(
+        programme.event.name,
+        (t.plain("signs.bot"), t.plain("signs.bot-how", username=username)),
+        link(username),
+    )
+
+
+def _of_rooms(programme: Programme, username: str, t: Translator) -> Iterable[Sign]:
+    for room in programme.rooms:
+        lines = tuple(line for line in (floor_of(room, t), t.plain("signs.room")) if line)
+        yield Sign(room.name, lines, link(username, f"rum_{room.id}"))
+
+
+def _of_prompts(prompts: Iterable[Prompt], username: str, t: Translator) -> Iterable[Sign]:
+    for prompt in prompts:
+        yield Sign(
+            t.pick(prompt.text), (t.plain("signs.prompt"),), link(username, f"ater_{prompt.id}")
+        )
+
+
+def _of_session(session: Session, programme: Programme, username: str, t: Translator) -> Sign:
+    room = programme.room_of(session)
+    place = room_and_floor(room, t) if room else ""
+    lines = tuple(line for line in (date_and_hours(session, programme, t), place) if line)
+    return Sign(session.title, lines, link(username, f"s_{session.id}"))
+
+
+def _bookable(programme: Programme) -> list[Session]:
+    return [s for s in programme.sessions if not (s.is_break or s.is_cancelled)]
+
+
+def _page(sign: Sign, t: Translator) -> str:
+    kind = ' class="long"' if len(sign.heading) > LONG else ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in sign.lines)
+    address = escape(sign.url.removeprefix("https://"))
+    heading = f"<h1>{escape(sign.heading)}</h1>"
+    label = t.plain("signs.code", heading=sign.heading)
+    code = _code(sign.url, label)
+    return f'<section{kind}>{heading}{code}{lines}<p class="small">{address}</p></section>'
+
+
+def _cards(signs: list[Sign]) -> str:
+    cards = "".join(
+        f'<div class="card">{_code(sign.url, sign.heading)}<div><strong>{escape(sign.heading)}'
+        f"</strong>{''.join(f'<span>{escape(line)}</span>' for line in sign.lines)}</div></div>"
+        for sign in signs
+    )
+    return f'<section class="cards">{cards}</section>'
+
+
+def _code(url: str, label: str) -> str:
+    """The code as SVG with a quiet zone of four modules (ISO/IEC 18004), which scales to any size."""
+    import segno
+
+    drawn = BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        border=4,
+        xmldecl=False,
+        svgns=True,
+        omitsize=True,
+        title=label,
+        nl=False,
+    )
+    return drawn.getvalue().decode()

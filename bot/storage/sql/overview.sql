@@ -1,0 +1,15 @@
+-- overview --
+-- How the event stands, in figures.
+SELECT
+    (SELECT count(*) FROM participants) AS participants,
+    (SELECT count(*) FROM participants WHERE reachable = 0) AS unreachable,
+    (SELECT count(DISTINCT participant_id) FROM favourites WHERE event_id = :event_id) AS savers,
+    (SELECT count(*) FROM favourites WHERE event_id = :event_id) AS saved,
+    (SELECT count(*) FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL) AS answers,
+    (SELECT count(*) FROM inbox WHERE done_at IS NULL AND quarantined IS NULL) AS waiting,
+    (SELECT count(*) FROM inbox WHERE quarantined IS NOT NULL) AS set_aside,
+    (SELECT count(*) FROM roles WHERE role = 'organiser') AS organisers,
+    (SELECT file FROM pragma_database_list WHERE name = 'main') AS file
+
+-- organisers --
+SELECT count(DISTINCT participant_id) FROM roles WHERE role = 'organiser'

@@ -1,0 +1,44 @@
+"""`/status`: how the day stands, for organisers."""
+
+import asyncio
+import shutil
+
+from telegram import Update
+
+from bot.storage.overview import read_overview
+from bot.storage.roles import Role
+from bot.views.status import Standing, render_status
+from handlers.context import App, Context
+from handlers.roles import requires
+from handlers.routing import on_command
+
+
+@requires(Role.ORGANISER)
+async def show_status(update: Update, context: Context) -> None:
+    standing = await _standing(context)
+    await context.show(render_status(standing, context.programme, context.t))
+
+
+async def _standing(context: Context) -> Standing:
+    services, storage, now = context.services, context.services.storage, context.now
+    overview = await read_overview(storage.database, context.event_id)
+    version = await storage.changes.version(context.event_id)
+    moments = [
+        await services.reminders.next_moment(now),
+        await services.voices.next_moment(now),
+        await storage.outbox.next_due(now),
+    ]
+    disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
+    return Standing(
+        overview=overview,
+        totals=await storage.outbox.totals(context.event_id),
+        next_send=min((moment for moment in moments if moment), default=None),
+        loaded_at=version[1] if version else None,
+        changes=len(await storage.changes.in_force(context.event_id)),
+        free_bytes=disk.free,
+        now=now,
+    )
+
+
+def register(application: App) -> None:
+    on_command(application, ("status",), show_status)
