@@ -18,6 +18,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.questions import Asking
 from bot.reminders import Reminders
+from bot.reminders.materials import Arrivals
 from bot.storage import Storage
 from bot.voices import Voices
 
@@ -50,6 +51,7 @@ class Services:
     messenger: Messenger
     reminders: Reminders
     voices: Voices
+    arrivals: Arrivals
     announcements: Announcer
     mending: Mending
     approving: Approving

@@ -9,8 +9,8 @@ from bot.actions import ShowPractical
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Attachment
-from bot.views.actions import ShowMaterials, ShowPracticalPage
-from bot.views.materials import render_materials
+from bot.views.actions import ShowMaterials, ShowPracticalPage, WishMaterials
+from bot.views.materials import render_materials, render_wished
 from bot.views.practical import render_practical
 from handlers import stale
 from handlers.context import App, Context
@@ -43,6 +43,22 @@ async def show_materials(update: Update, context: Context) -> None:
     await context.show(render_materials(materials, session, files, context.t))
 
 
+async def wish(update: Update, context: Context) -> None:
+    """Send it when it comes."""
+    session_id, materials = (
+        context.press(WishMaterials).session,
+        context.services.storage.materials,
+    )
+    session, person = context.programme.session(session_id), context.participant
+    if session_id and session is None:
+        await stale.show_gone(update, context)
+        return
+    await context.save(
+        lambda tx: materials.wish(tx, person.id, context.event_id, session_id, context.now)
+    )
+    await context.show(render_wished(session, context.t))
+
+
 def _files(materials: Sequence[Material], programme: Programme) -> list[Attachment]:
     """The files that lie in the event's folder."""
     if programme.folder is None:
@@ -58,3 +74,4 @@ def register(application: App) -> None:
     on_press(application, ShowPractical, show_practical)
     on_press(application, ShowPracticalPage, show_page)
     on_press(application, ShowMaterials, show_materials)
+    on_press(application, WishMaterials, wish)

@@ -41,6 +41,7 @@ from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.reading import load_programme
 from bot.reminders import Reminders
+from bot.reminders.materials import Arrivals
 from bot.services import Services, Understanding
 from bot.storage import Storage, backups, open_storage
 from bot.storage.database import Transaction
@@ -71,7 +72,7 @@ class Running:
     async def next_moment(self) -> datetime | None:
         """The next instant at which something happens by itself."""
         now = self.services.clock.now()
-        parts = (self.services.reminders, self.services.voices)
+        parts = (self.services.reminders, self.services.voices, self.services.arrivals)
         moments = [await part.next_moment(now) for part in parts]
         moments.append(await self.services.storage.outbox.next_due(now))
         return min((moment for moment in moments if moment is not None), default=None)
@@ -79,7 +80,11 @@ class Running:
     async def recover(self) -> None:
         """Settle what an earlier process, or a database that was replaced, had under way."""
         services, now = self.services, self.services.clock.now()
-        decide = (services.reminders.decide, services.voices.decide)
+        decide = (
+            services.reminders.decide,
+            services.voices.decide,
+            services.arrivals.decide,
+        )
         await pass_over_sent(services.storage, decide, now)
         await erase_again(services.storage, services.privacy, now)
         await self.sender.recover()
@@ -184,6 +189,7 @@ def _wire(
     messenger = Messenger(api, pacer)
     reminders = Reminders(storage=storage, day=day, translators=translators)
     voices = Voices(storage=storage, day=day, translators=translators)
+    arrivals = Arrivals(storage=storage, day=day, translators=translators)
     announcements = Announcer(storage=storage, day=day, translators=translators)
     mending = Mending(storage=storage, translators=translators)
     approving = Approving(
@@ -208,6 +214,7 @@ def _wire(
         {
             "reminder": reminders.render,
             "prompt": voices.render,
+            "materials": arrivals.render,
             "announcement": announcements.render,
             CORRECTION: mending.render,
             WITHDRAWAL: mending.render,
@@ -228,6 +235,7 @@ def _wire(
         messenger=messenger,
         reminders=reminders,
         voices=voices,
+        arrivals=arrivals,
         announcements=announcements,
         mending=mending,
         approving=approving,
@@ -249,6 +257,7 @@ def _wire(
         often=[
             reminders.decide,
             voices.decide,
+            arrivals.decide,
             sender.wake,
             progress_job(services),
             Watcher(incoming).look,

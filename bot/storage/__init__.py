@@ -14,6 +14,7 @@ from bot.storage.dialogues import Dialogues
 from bot.storage.erasures import Erasures
 from bot.storage.favourites import Favourites
 from bot.storage.inbox import Inbox
+from bot.storage.materials import Materials
 from bot.storage.migrations import migrate
 from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox
@@ -44,6 +45,7 @@ class Storage:
     changes: Changes
     notices: Notices
     rooms: Rooms
+    materials: Materials
     inbox: Inbox
     outbox: Outbox
     records: Records
@@ -75,6 +77,7 @@ async def open_storage(
             Changes(database),
             Notices(database),
             Rooms(database),
+            Materials(database),
             Inbox(database),
             Outbox(database),
             Records(database),

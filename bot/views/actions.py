@@ -39,6 +39,14 @@ class ShowMaterials(Action):
 
 
 @dataclass(frozen=True)
+class WishMaterials(Action):
+    """Send what is still to come, of a session or, when it is empty, of the event."""
+
+    prefix = "wish"
+    session: str
+
+
+@dataclass(frozen=True)
 class ShowSpeakerIndex(Action):
     """A part of the alphabet of speakers, from one page to before another; all when 0 to 0."""
 

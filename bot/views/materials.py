@@ -5,10 +5,17 @@ from collections.abc import Sequence
 
 from bot.actions import Action, ShowPractical, ShowSession
 from bot.i18n import Translator
+from bot.programme.programme import Programme
 from bot.programme.values import Material, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
-from bot.views.paging import numbered
-from bot.views.rows import home_button
+from bot.views.actions import ShowMaterials, WishMaterials
+from bot.views.paging import LABEL, numbered
+from bot.views.rows import Rows, home_button
+from bot.views.session_lines import title_of
+from bot.views.shortening import shorten
+
+MOST_LINES = 12
+MOST_FILES = 6
 
 
 def render_materials(
@@ -25,7 +32,49 @@ def render_materials(
     )
     back: Action = ShowSession(session.id) if session else ShowPractical()
     key = "screens.back-to-session-button" if session else "screens.practical-button"
-    return Reply(text, ((Button(t.plain(key), back), home_button(t)),), tuple(files))
+    rows: Rows = ((Button(t.plain(key), back), home_button(t)),)
+    if not all(map(is_here, materials)):
+        wish = WishMaterials(session.id if session else "")
+        rows = ((Button(t.plain("materials.wish-button"), wish),), *rows)
+    return Reply(text, rows, tuple(files))
+
+
+def render_wished(session: Session | None, t: Translator) -> Reply:
+    """It will be sent when it comes."""
+    back = ShowMaterials(session.id if session else "")
+    row = (Button(t.plain("screens.materials-button"), back), home_button(t))
+    return Reply(t("materials.wished"), (row,), toast=t.plain("voices.saved-toast"))
+
+
+def render_arrived(
+    materials: Sequence[tuple[str, Material]], programme: Programme, t: Translator
+) -> Reply:
+    """What has come, each under its session; files are fetched by a button."""
+    lines = [_arrived(session_id, material, programme, t) for session_id, material in materials]
+    with_files = list(dict.fromkeys(session for session, one in materials if one.file))
+    buttons = [
+        (Button(shorten(_fetch(session, programme, t), LABEL), ShowMaterials(session)),)
+        for session in with_files[:MOST_FILES]
+    ]
+    text = Html.paragraphs(bold(t("materials.arrived")), *lines[:MOST_LINES])
+    return Reply(text, (*buttons, (home_button(t),)))
+
+
+def is_here(material: Material) -> bool:
+    """Is there something to open, or only the promise of it?"""
+    return bool(material.url or material.file)
+
+
+def _arrived(session_id: str, material: Material, programme: Programme, t: Translator) -> Html:
+    session = programme.session(session_id)
+    line = _line(material, t, is_sent=bool(material.file))
+    return Html.lines(shorten(title_of(session, t), 90) if session else None, line)
+
+
+def _fetch(session_id: str, programme: Programme, t: Translator) -> str:
+    session = programme.session(session_id)
+    title = title_of(session, t) if session else programme.event.name
+    return t.plain("materials.fetch-button", title=title)
 
 
 def _line(material: Material, t: Translator, *, is_sent: bool) -> Html:

@@ -1,0 +1,53 @@
+"""A presentation that is still to come is asked for in the chat, and sent when it is there."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.programme.programme import Programme
+from bot.programme.values import Material
+from bot.replies import Button, Html, Reply
+from bot.views.actions import ShowMaterials
+from tests.presses import labels, press, say
+from tests.stage import IFO, staged
+
+SESSION = "grefve"
+URL = "https://example.org/grefve.pdf"
+
+
+def with_presentation(programme: Programme) -> Programme:
+    """The organiser has put the address into the file."""
+    return programme.version_with(
+        replace(session, materials=(Material(title="Presentationen", url=URL),))
+        if session.id == SESSION
+        else session
+        for session in programme.sessions
+    )
+
+
+async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path) -> None:
+    event = IFO.parent / "barn-och-unga-2016"
+    async with staged(tmp_path / "data", event=event, at="2016-11-09T10:05") as stage:
+        alva = stage.person("Alva")
+        await say(alva, "/start")
+        await stage.bot.services.messenger.send(alva.id, the_way_to_materials())
+        alva.forget_replies()
+        materials = await press(alva, "Presentationer")
+        wished = await press(alva, "Skicka när den kommer")
+    async with staged(tmp_path / "data", event=event, sandbox=stage.sandbox) as stage:
+        day = stage.bot.services.day
+        await stage.settle()
+        alva.forget_replies()
+        day.replace(with_presentation(day.programme))
+        await stage.jump("2016-11-09T18:00")
+        sent = [each.text for each in alva.messages() if "Nu finns det här" in each.text]
+        await stage.jump("2016-11-09T18:30")
+        later = [each.text for each in alva.messages() if "Nu finns det här" in each.text]
+
+    assert "Skicka när den kommer" in labels(materials)
+    assert wished.text == "Okej. Jag skickar materialet när det kommer."
+    assert len(sent) == len(later) == 1
+    assert sent[0].endswith("Presentationen")
+
+
+def the_way_to_materials() -> Reply:
+    return Reply(Html("Programpunkten"), ((Button("Presentationer", ShowMaterials(SESSION)),),))
