@@ -12,22 +12,6 @@ ENOUGH_WITH_TITLE = 0.34
 """The same where the question names most of a title of two words or more."""
 LEAST_SCORE = 0.22
 TITLE_WORDS = 2
-ABOUT_THE_PROGRAMME = (
-    "about",
-    "where",
-    "when",
-    "who",
-    "way",
-    "list",
-    "now",
-    "next",
-    "soon",
-    "begin",
-    "end",
-    "session-word",
-    "room-word",
-)
-"""What one asks the bot for, not about."""
 WHOLE, LEAST_PARTIAL_FIT = 0.8, 0.4
 """Where words are left over, the others have to fit better than by a synonym in some text."""
 
@@ -47,6 +31,15 @@ def is_understood(case: Case, match: Match) -> bool:
     return match.understood >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
 
 
+def asks_for_session(case: Case) -> bool:
+    """Is a session wanted, as in "passet om frukost", and is there one that is no break?"""
+    if not case.wants("about", "session-word"):
+        return False
+    talks = (match for match in case.matches if not case.session(match).is_break)
+    best = next(talks, None)
+    return best is not None and best.fit >= LEAST_PARTIAL_FIT and is_understood(case, best)
+
+
 def asks_beyond(case: Case, left_out: Iterable[str]) -> bool:
     """Is something asked of the subject that a programme does not tell, and this one does not?"""
     if case.wants("price", "private"):
@@ -58,8 +51,8 @@ def asks_beyond(case: Case, left_out: Iterable[str]) -> bool:
 
 
 def is_personal(case: Case) -> bool:
-    """Is the bot itself asked, as in "har du barn?" or "what do you think of ..."?"""
-    return case.wants("opinion") or (case.wants("you") and not case.wants(*ABOUT_THE_PROGRAMME))
+    """Is the bot itself asked, as in "har du barn själv?" or "what do you think of ..."?"""
+    return case.wants("opinion") or (case.wants("you") and case.wants("self"))
 
 
 def unknown(case: Case) -> Answer:

@@ -31,11 +31,11 @@ def bounds(case: Case) -> Answer | None:
         return None
     day = case.handbook.windows.day_for(when, case.now)
     there = [s for s in case.handbook.clock.on_day(day) if not s.is_cancelled]
-    real = [s for s in there if not s.is_break]
+    real = [s for s in there if not s.is_break and s.kind is not Kind.EXHIBITION]
     if not real:
         return None
     if case.wants("begin"):
-        talks = [s for s in real if s.kind not in {Kind.ACTIVITY, Kind.EXHIBITION}] or real
+        talks = [s for s in real if s.kind is not Kind.ACTIVITY] or real
         return Answer(
             Intent.BOUNDS, sessions=tuple(s for s in there if s.start <= talks[0].start)[:3]
         )

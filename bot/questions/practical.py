@@ -3,7 +3,7 @@
 from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.case import Case
-from bot.questions.honesty import is_understood
+from bot.questions.honesty import asks_for_session, is_understood
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
 
@@ -21,7 +21,7 @@ def pause(case: Case) -> Answer | None:
         for number, place in enumerate(case.subject):
             if place in span:
                 groups[number] = groups[number] | {group}
-    if not all(found & set(BREAK_GROUPS) for found in groups):
+    if not all(found & set(BREAK_GROUPS) for found in groups) or asks_for_session(case):
         return None
     for group in BREAK_GROUPS:
         if not any(group in found for found in groups):
@@ -50,6 +50,8 @@ def practical(case: Case) -> Answer | None:
     """An entry of the practical information that explains the words better than any session."""
     best = next(iter(case.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
+        return None
+    if asks_for_session(case):
         return None
     rival = next(iter(case.matches), None)
     better = rival and (rival.understood, rival.fit) > (best.understood, best.fit)
