@@ -23,6 +23,7 @@ TABLES = (
     "answers",
     "quotes",
     "quote_sessions",
+    "hidden_answers",
     "material_wishes",
     "announcements",
     "outbox",

@@ -63,6 +63,7 @@ async def fill(
         signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
         await storage.quotes.save(tx, signed, update_id=update_id)
         await storage.quotes.pick(tx, answer.id, "etik", on=True)
+        await tx.execute("INSERT INTO hidden_answers VALUES (:id)", {"id": answer.id})
         await tx.execute(
             "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
             {"id": person.id},

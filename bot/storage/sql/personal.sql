@@ -29,6 +29,9 @@ SELECT * FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participan
 -- quote_sessions --
 SELECT * FROM quote_sessions WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
 
+-- hidden_answers --
+SELECT * FROM hidden_answers WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
 -- material_wishes --
 SELECT * FROM material_wishes WHERE participant_id = :participant_id
 
