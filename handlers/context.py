@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.actions import Action
@@ -102,7 +102,8 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
     async def _rewrite(self, query: CallbackQuery, reply: Reply) -> bool:
         message = query.message
         wants_new = getattr(self, "participant", None) and self.participant.fresh
-        if not isinstance(message, Message) or message.text is None:
+        # The inbox keeps only the place of a text, so a whole message is a picture or a file.
+        if message is None or message.is_accessible:
             return False
         if wants_new or reply.attachments or reply.placeholder:
             return False

@@ -16,8 +16,18 @@ CONTENTS = frozenset(
 
 
 def strip(update: dict[str, Any]) -> dict[str, Any]:
-    """The update without names, pictures, places and files; `removed` names what was there."""
-    return {key: _stripped(value) for key, value in update.items()}
+    """The update without names, pictures, places and files; `removed` names what was there.
+
+    Of a text that was pressed on only its place is kept, as Telegram itself gives one that it
+    does not show any more (Bot API, InaccessibleMessage): the bot wrote it.
+    """
+    kept = {key: _stripped(value) for key, value in update.items()}
+    press: Any = kept.get("callback_query")
+    pressed = press.get("message") if isinstance(press, dict) else None
+    if isinstance(pressed, dict) and "text" in pressed:
+        place = {key: pressed[key] for key in ("message_id", "chat") if key in pressed}
+        press["message"] = place | {"date": 0}
+    return kept
 
 
 def _stripped(value: Any) -> Any:
