@@ -10,6 +10,7 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
 from bot.views.places import floor_of, room_and_floor
+from bot.views.shortening import shorten
 from bot.views.times import date_and_hours
 
 STYLE = """
@@ -29,13 +30,16 @@ section.cards { display: grid; grid-template-columns: 1fr 1fr; grid-template-row
 div.card { border: 1px dashed #999; padding: 4mm; display: flex; gap: 4mm; align-items: center;
   text-align: left; overflow: hidden }
 div.card svg { width: 32mm; height: 32mm; flex: none }
-div.card strong { font-size: 13pt; display: block; overflow-wrap: anywhere }
+div.card strong { font-size: 12pt; display: block; overflow-wrap: anywhere; hyphens: auto }
 div.card span { font-size: 10pt; display: block }
 @media print { body { background: #fff } section { margin: 0 } }
 """.strip()
 
 LONG = 30
 """Characters of a heading above which it is set smaller."""
+MOST = 150
+"""Characters of a heading; `ON_A_CARD` of one on a table card."""
+ON_A_CARD = 90
 ON_A_PAGE = 8
 """Table cards."""
 
@@ -113,7 +117,7 @@ def _page(sign: Sign, t: Translator) -> str:
     kind = ' class="long"' if len(sign.heading) > LONG else ""
     lines = "".join(f"<p>{escape(line)}</p>" for line in sign.lines)
     address = escape(sign.url.removeprefix("https://"))
-    heading = f"<h1>{escape(sign.heading)}</h1>"
+    heading = f"<h1>{escape(shorten(sign.heading, MOST))}</h1>"
     label = t.plain("signs.code", heading=sign.heading)
     code = _code(sign.url, label)
     return f'<section{kind}>{heading}{code}{lines}<p class="small">{address}</p></section>'
@@ -121,7 +125,7 @@ def _page(sign: Sign, t: Translator) -> str:
 
 def _cards(signs: list[Sign]) -> str:
     cards = "".join(
-        f'<div class="card">{_code(sign.url, sign.heading)}<div><strong>{escape(sign.heading)}'
+        f'<div class="card">{_code(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
         f"</strong>{''.join(f'<span>{escape(line)}</span>' for line in sign.lines)}</div></div>"
         for sign in signs
     )

@@ -1,0 +1,129 @@
+"""Signs lead where they say, and the programme in use is written with its changes."""
+
+import re
+import sqlite3
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import segno
+import typer
+from typer.testing import CliRunner, Result
+
+from bot.commands import exporting
+from bot.exports.signs import signs_page
+from bot.programme.applying import Field, FieldChange
+from bot.programme.reading import load_programme
+from bot.programme.values import Kind, Prompt
+from bot.storage import open_storage
+from bot.storage.database import Transaction
+from bot.storage.folder import prepare_folder
+from tests.builders import a_programme, a_room, a_session, at
+from tests.screens import swedish
+from tests.stage import IFO
+
+
+def page() -> str:
+    programme = a_programme(
+        a_session("Etik & <moral>", id="etik", room="vinga"),
+        a_session("Kaffe", id="kaffe", kind=Kind.BREAK),
+        rooms=(a_room("Vinga"),),
+    )
+    return signs_page(programme, [Prompt("dagen", {"sv": "Vad tar du med?"})], "a_bot", swedish())
+
+
+def test_there_is_a_code_for_the_bot_each_room_prompt_and_session_but_not_for_breaks() -> None:
+    shown = page()
+
+    labels = re.findall(r"<title>([^<]*)</title>", shown)[1:]
+    assert labels == [
+        "Kod till Liten konferens",
+        "Kod till Vinga",
+        "Kod till Vad tar du med?",
+        "Etik &amp; &lt;moral&gt;",
+    ]
+    assert re.findall(r"t\.me/[^<]*", shown) == [
+        "t.me/a_bot",
+        "t.me/a_bot?start=rum_vinga",
+        "t.me/a_bot?start=ater_dagen",
+    ]
+
+
+def test_a_code_holds_the_address_and_survives_a_stain() -> None:
+    drawn = BytesIO()
+    code = segno.make("https://t.me/a_bot?start=rum_vinga", error="m", micro=False)
+    code.save(drawn, kind="svg", border=4, xmldecl=False, omitsize=True, nl=False)
+    path = re.search(r'd="([^"]+)"', drawn.getvalue().decode())
+
+    assert path is not None
+    assert path[1] in page()
+    assert code.error in {"M", "Q", "H"}
+
+
+def test_no_text_of_the_programme_is_markup() -> None:
+    assert "<moral>" not in page()
+
+
+def run(tmp_path: Path, *arguments: str) -> Result:
+    app = typer.Typer()
+    exporting.register(app)
+    environment = {
+        "LC_ALL": "en_GB.UTF-8",
+        "BOT_TOKEN": "7:GOOD",
+        "BOT_DATA": str(tmp_path / "data"),
+        "BOT_EVENT": str(IFO),
+    }
+    return CliRunner().invoke(app, ["export", *arguments], env=environment)
+
+
+def test_signs_are_written_as_one_page(tmp_path: Path) -> None:
+    out = tmp_path / "signs.html"
+
+    result = run(tmp_path, "signs", "--bot", "@ifo_bot", "--out", str(out))
+
+    written = out.read_text()
+    assert result.exit_code == 0
+    assert "https://t.me/ifo_bot?start=rum_gron".removeprefix("https://") in written
+    assert "src=" not in written
+    assert "<script" not in written
+
+
+@pytest.mark.parametrize("undone", [False, True])
+async def test_the_programme_in_use_is_written_with_the_changes_in_force(
+    tmp_path: Path, undone: bool
+) -> None:
+    out = tmp_path / "new" / "programme.yaml"
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        change = FieldChange("sav", Field.ROOM, "gron", "vinga", at("08:00"))
+
+        async def unit(tx: Transaction) -> None:
+            await storage.changes.add(tx, "motesplats-ifo-2023", 5, [change], 1)
+            if undone:
+                await storage.changes.undo(tx, "motesplats-ifo-2023", 5, at("08:01"))
+
+        await storage.write(unit)
+
+    result = run(tmp_path, "programme", "--out", str(out))
+
+    session = load_programme(out).session("sav")
+    assert session is not None
+    assert result.exit_code == 0
+    assert (session.room, session.is_moved) == (("gron", False) if undone else ("vinga", True))
+
+
+def test_without_a_database_there_is_no_programme_in_use(tmp_path: Path) -> None:
+    result = run(tmp_path, "programme", "--out", str(tmp_path / "p.yaml"))
+
+    assert result.exit_code == 1
+    assert not (tmp_path / "p.yaml").exists()
+
+
+def test_a_damaged_database_is_said_to_be_one(tmp_path: Path) -> None:
+    database = prepare_folder(tmp_path / "data")
+    database.write_bytes(b"SQLite format 3\x00" + bytes(5000))
+
+    with pytest.raises(sqlite3.Error):
+        sqlite3.connect(database).execute("SELECT * FROM changes")
+    result = run(tmp_path, "programme", "--out", str(tmp_path / "p.yaml"))
+
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
