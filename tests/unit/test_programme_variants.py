@@ -203,3 +203,26 @@ def test_dates_as_bare_numbers_are_those_the_spreadsheet_counts(tmp_path: Path) 
         ("2024-05-17T09:00", "2024-05-17T09:45"),
         ("2024-05-17T12:00", "2024-05-18T06:00"),
     ]
+
+
+def test_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
+    found = opened(tmp_path, "Datum;Start;Titel;Telefon;Namn\n2024-05-17;9:00;Ett;070;Ada\n")
+
+    unread = [p.values["example"] for p in found.problems if p.kind == "columns-unread"]
+    assert unread == ["Telefon, Namn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11.00 –", "11:00"),
+        ("ab 11 Uhr", "11:00"),
+        ("10 Uhr 15", "10:15"),
+        ("09:00:00.000", "09:00"),
+        ("9h", "09:00"),
+    ],
+)
+def test_a_start_alone_is_read_as_it_is_written(tmp_path: Path, text: str, expected: str) -> None:
+    found = opened(tmp_path, f"Datum;Zeit;Titel\n2024-05-17;{text};Ett\n")
+
+    assert times(found) == [(f"2024-05-17T{expected}", None)]

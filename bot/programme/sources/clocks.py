@@ -16,12 +16,12 @@ from bot.programme.sources.cells import (
 from bot.programme.sources.times import read_instant
 
 HALF_DAY = DAY / 2
-AT = r"(?:kl\.?|klockan|at|um|om|von|à|@|-|–)?\s*"
+AT = r"(?:kl\.?|klockan|at|um|om|von|ab|från|from|dès|à|@|-|–)?\s*"
 TIME = (
-    r"(\d{1,2})(?:\s*[:.,h]\s*(\d\d)(?::\d\d(?:\.\d+)?)?\s*h?|\s*h)?"
+    r"(\d{1,2})(?:\s*(?:[:.,h]|uhr)\s*(\d\d)(?::\d\d(?:\.\d+)?)?\s*h?|\s*h)?"
     r"\s*(?:uhr|([ap])\.?\s?m\b\.?)?"
 )
-CLOCK = re.compile(AT + TIME)
+CLOCK = re.compile(AT + TIME + r"\s*[-–—]?")
 RANGE = re.compile(rf"{AT}{TIME}\s*(?:[-–—]|to|till|bis|à)\s*(?:kl\.?\s*)?{TIME}")
 NUMERIC = re.compile(WORDS_BEFORE + r"\d{1,4}([./-])\d{1,2}\1\d{1,4}\.?")
 BETWEEN = re.compile(r"(?:T(?=\d)|[\s,]+)")
@@ -78,7 +78,7 @@ def _since_midnight(hour: str, minute: str | None, half: str | None) -> timedelt
 
 def _time_in(text: str) -> str:
     """What follows the date, in small letters, and `0930` as `09:30`."""
-    return re.sub(r"\b(\d{1,2})(\d\d)\b", r"\1:\2", _divided(text)[1].casefold())
+    return re.sub(r"(?<![\d.,:])(\d{1,2})(\d\d)\b", r"\1:\2", _divided(text)[1].casefold())
 
 
 def _divided(text: str) -> tuple[str, str]:

@@ -11,14 +11,14 @@ WORDS = {
     "subtitle": "subtitle|untertitel|underrubrik|sous titre",
     "date": "date|datum|start date|event date|startdatum|day|dag|tag|jour|wochentag|veckodag|weekday|beginnt am|date début|date de début",
     "start": "start|start time|starttime|time start|event start|start date time|start hour|begin|begins|beginn|startzeit|von|from|time|tid|starttid|start tid|börjar|från|kl|klockan|klockslag|uhrzeit|zeit|début|debut|heure|heure début|heure de début|horaire|start zeit|beginnt um|start datetime|tidpunkt",
-    "end": "end|end time|endtime|time end|event end|end date time|end hour|ends|finish|ende|endzeit|bis|to|until|slut|sluttid|slut tid|slutar|till|fin|heure fin|heure de fin|end zeit|endet um|end datetime",
+    "end": "end|end time|endtime|time end|event end|end date time|end hour|ends|finish|finish time|stop|stopp|ende|endzeit|bis|to|until|slut|sluttid|slut tid|slutar|till|fin|heure fin|heure de fin|end zeit|endet um|end datetime",
     "end_date": "end date|enddatum|slutdatum|date fin|date de fin|endet am",
     "duration": "duration|length|dauer|längd|durée|duree|minutes|minuter|minuten",
     "room": "room|rum|sal|lokal|raum|saal|salle|ort|lieu|location|venue|place|plats|stage|scen|bühne|room name|room or building name|veranstaltungsort",
     "track": "track|spår|tema|theme|thème|category|categories|kategori|kategorie|catégorie|strang|parcours|topic|thema|stream|event type|type track",
     "kind": "type|typ|format|art|kind|slag|session type|event subtype|sub type",
     "language": "language|språk|sprache|langue",
-    "speakers": "speaker|speakers|speaker name|speaker names|talare|föreläsare|medverkande|presenter|presenters|presented by|vortragende|vortragender|vortragende r|referent|referenten|referentin|teilnehmer|teilnehmende|sprecher|intervenant|intervenants|intervenant e s|orateur|orateurs|conférencier|conférenciers|persons|people|host|hosts|moderator|panelists|redner|rednerin",
+    "speakers": "speaker|speakers|speaker name|speaker names|presenter name|presenter names|lecturer|lecturers|facilitator|facilitators|instructor|talare|föreläsare|medverkande|presenter|presenters|presented by|vortragende|vortragender|vortragende r|referent|referenten|referentin|teilnehmer|teilnehmende|sprecher|intervenant|intervenants|intervenant e s|orateur|orateurs|conférencier|conférenciers|persons|people|host|hosts|moderator|panelists|redner|rednerin",
     "first_name": "first name|firstname|förnamn|vorname|prénom|speaker first name|presenter first name",
     "last_name": "last name|lastname|surname|efternamn|nachname|nom|nom de famille|speaker last name|presenter last name",
     "abstract": "abstract|description|beskrivning|beschreibung|summary|sammanfattning|zusammenfassung|text|innehåll|inhalt|résumé|resume|descriptif|info|kurzbeschreibung",
@@ -61,6 +61,12 @@ class Columns:
             for field, heading in chosen
             if not self.is_told and not _is_plain(heading)
         )
+
+    def unread(self) -> str:
+        """The headings of the columns that are left out."""
+        read = {number for numbers in self.by_field.values() for number in numbers}
+        left = (each for number, each in enumerate(self.headings) if number not in read)
+        return ", ".join(each[:40] for each in left if each)[:200]
 
     def __contains__(self, field: str) -> bool:
         return field in self.by_field

@@ -42,6 +42,11 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
         raise _why_not(sheets)
     records: list[Record] = []
     remarks = [Remark("columns-guessed", each.columns.guessed()) for each in lists]
+    remarks += [
+        Remark("columns-unread", each.columns.unread())
+        for each in lists
+        if not each.columns.is_told
+    ]
     remarks = [remark for remark in remarks if remark.example]
     for each in lists:
         more, also = _read_list(each, told)

@@ -10,7 +10,7 @@ ORGANISATIONS = re.compile(
     r"\b(?:univ\w*|hochschule|högskola\w*|institut\w*|gmbh|ab|inc|ltd|llc|ag|kommun|stad|region\w*"
     r"|school|college|ministry|department|förbund\w*|myndighet\w*|company|foundation|professor"
     r"|ceo|cto|director|direktor|chef|manager|head|engineer|founder|ordförande|president"
-    r"|landeshauptstadt|stadtrat|referent\w*|abteilung\w*|sekreterare|minister)\b",
+    r"|landeshauptstadt|stadtrat|referent\w*|abteilung\w*|sekreterare|minister|rektor|docent|lektor|forskare|researcher|lecturer)\b",
     re.IGNORECASE,
 )
 
