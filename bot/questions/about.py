@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.programme.values import Session
 from bot.questions.case import Case
 from bot.questions.handbook import KINDS
-from bot.questions.honesty import is_understood
+from bot.questions.honesty import asks_for_session, is_understood
 from bot.questions.normalising import words_of
 from bot.questions.search import fair
 from bot.questions.values import Answer, Intent
@@ -70,6 +70,8 @@ def about_organisation(case: Case) -> Answer | None:
 def about_subject(case: Case) -> Answer | None:
     """The session that explains the words best, and those that do so about as well."""
     matches = [match for match in case.matches if is_understood(case, match)]
+    if asks_for_session(case):
+        matches = [match for match in matches if not case.session(match).is_break]
     if not matches:
         return None
     best = case.session(matches[0])

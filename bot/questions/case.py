@@ -78,10 +78,17 @@ class Case:
         """Practical entries by how well they fit, best first."""
         infos, lexicon = self.handbook.infos, self.handbook.lexicon
         everything = replace(self.question, content=tuple(range(len(self.question.words))))
+        expressions = {
+            place
+            for span, group in lexicon.phrases_in(self.question.words)
+            if infos.group(group)
+            for place in span
+        }
         evidence = {
             place: found
             for place, found in evidence_of(everything, infos, lexicon).items()
-            if place in self.question.content or (found and self._is_word(place))
+            if place in self.question.content
+            or (found and (place in expressions or self._is_word(place)))
         }
         return rank(evidence, infos, {}) if any(evidence.values()) else []
 

@@ -3,12 +3,15 @@
 from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.case import Case
-from bot.questions.honesty import asks_for_session, is_understood
+from bot.questions.honesty import asks_for_session, is_personal, is_understood
+from bot.questions.normalising import words_of
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
 
 ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
+LEAST_CONTACT = 0.5
+"""The contact is the entry that has it in its title."""
 
 
 def pause(case: Case) -> Answer | None:
@@ -51,7 +54,7 @@ def practical(case: Case) -> Answer | None:
     best = next(iter(case.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
-    if asks_for_session(case):
+    if asks_for_session(case) or is_personal(case):
         return None
     rival = next(iter(case.matches), None)
     better = rival and (rival.understood, rival.fit) > (best.understood, best.fit)
@@ -72,7 +75,12 @@ def _explains_demand(case: Case, match: Match) -> bool:
 
 def venue(case: Case) -> Answer | None:
     event = case.programme.event
-    if not case.wants("venue") or case.subject or not (event.venue or event.address):
+    if not (event.venue or event.address):
+        return None
+    names = set(words_of(event.venue))
+    asked = {case.question.words[place] for place in case.subject}
+    is_named = bool(asked) and asked <= names and case.wants("where", "way")
+    if not is_named and (asked or not case.wants("venue")):
         return None
     return Answer(Intent.VENUE)
 
@@ -82,7 +90,8 @@ def organiser(case: Case) -> Answer | None:
     if not case.wants("organiser", "human") or case.subject or case.question.people:
         return None
     info = case.programme.file.info
-    found = case.handbook.infos.group("#contact")
+    named = case.handbook.infos.group("#contact")
+    found = {number: value for number, value in named.items() if value >= LEAST_CONTACT}
     best = max(found, key=lambda number: (found[number], -number), default=None)
     if best is None and not (case.programme.event.organiser or case.programme.file.contacts):
         return None

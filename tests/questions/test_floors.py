@@ -29,8 +29,17 @@ def test_other_events_are_answered_about_as_well(half: str) -> None:
     assert summary.abstention_recall >= 0.9
 
 
+@pytest.mark.parametrize("half", ["odd", "even"])
+def test_an_event_written_without_a_look_at_the_rules_is_answered_too(half: str) -> None:
+    summary = summary_of("samhalle-och-halsa", half=half)
+
+    assert summary.shares["right"] >= 0.9
+    assert summary.shares["wrong"] <= 0.02
+    assert summary.abstention_recall >= 0.95
+
+
 def test_no_kind_of_question_is_left_behind() -> None:
-    summary = summary_of("motesplats", *OWN)
+    summary = summary_of("motesplats", *OWN, "samhalle-och-halsa")
 
     weak = {intent: share for intent, (_, share) in summary.by_intent.items() if share < 0.8}
 
