@@ -29,9 +29,10 @@ section.cards { display: grid; grid-template-columns: 1fr 1fr; grid-template-row
   padding: 10mm; gap: 0; align-items: stretch }
 div.card { border: 1px dashed #999; padding: 4mm; display: flex; gap: 4mm; align-items: center;
   text-align: left; overflow: hidden }
+div.card > div { min-width: 0 }
 div.card svg { width: 32mm; height: 32mm; flex: none }
 div.card strong { font-size: 12pt; display: block; overflow-wrap: anywhere; hyphens: auto }
-div.card span { font-size: 10pt; display: block }
+div.card span { font-size: 10pt; display: block; overflow-wrap: anywhere }
 @media print { body { background: #fff } section { margin: 0 } }
 """.strip()
 
@@ -115,7 +116,7 @@ def _bookable(programme: Programme) -> list[Session]:
 
 def _page(sign: Sign, t: Translator) -> str:
     kind = ' class="long"' if len(sign.heading) > LONG else ""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in sign.lines)
+    lines = "".join(f"<p>{escape(shorten(line, MOST))}</p>" for line in sign.lines)
     address = escape(sign.url.removeprefix("https://"))
     heading = f"<h1>{escape(shorten(sign.heading, MOST))}</h1>"
     label = t.plain("signs.code", heading=sign.heading)
@@ -126,7 +127,7 @@ def _page(sign: Sign, t: Translator) -> str:
 def _cards(signs: list[Sign]) -> str:
     cards = "".join(
         f'<div class="card">{_code(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
-        f"</strong>{''.join(f'<span>{escape(line)}</span>' for line in sign.lines)}</div></div>"
+        f"</strong>{''.join(f'<span>{escape(shorten(line, ON_A_CARD))}</span>' for line in sign.lines)}</div></div>"
         for sign in signs
     )
     return f'<section class="cards">{cards}</section>'

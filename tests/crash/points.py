@@ -25,6 +25,8 @@ POINTS = {
     "send.after_http": Point("bot.delivery.sender", "Sender._write_down", "before"),
     "send.before_commit": Point("bot.storage.outbox", "Outbox.settle", "after"),
     "decide.before_commit": Point("bot.storage.outbox", "Outbox.add_unasked", "after"),
+    "programme.swap": Point("bot.storage.changes", "Changes.add", "after"),
+    "programme.swapped": Point("handlers.change_drafts", "_show_result", "before"),
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.participants", "Participants.erase", "after"),
     "loop.blocked": Point("bot.storage.inbox", "Inbox.add", "before"),
