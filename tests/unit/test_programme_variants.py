@@ -1,5 +1,6 @@
 """What real lists and exports write in other ways, and what becomes of it."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -92,6 +93,10 @@ def test_a_date_with_its_time_is_read_as_it_is_written(
         ("3/5", MAY, "date-ambiguous"),
         ("17/5", STOCKHOLM, "first-day-needed"),
         ("", STOCKHOLM, "no-times"),
+        ("20240517", STOCKHOLM, "2024-05-17"),
+        ("24-05-17", STOCKHOLM, "date-ambiguous"),
+        ("24-05-17", MAY, "2024-05-17"),
+        ("24-15-40", STOCKHOLM, "no-times"),
         ("3.1.", Told("Europe/Stockholm", date(2024, 12, 29)), "2025-01-03"),
     ],
 )
@@ -226,3 +231,14 @@ def test_a_start_alone_is_read_as_it_is_written(tmp_path: Path, text: str, expec
     found = opened(tmp_path, f"Datum;Zeit;Titel\n2024-05-17;{text};Ett\n")
 
     assert times(found) == [(f"2024-05-17T{expected}", None)]
+
+
+def test_long_cells_are_read_in_no_time(tmp_path: Path) -> None:
+    long = ("9 " * 40_000, "juni 1 " * 14_000, "a" * 100_000, "1" * 100_000)
+    rows = "".join(f"{cell};{cell};Ett\n" for cell in long)
+    before = time.process_time()
+
+    found = opened(tmp_path, "Datum;Start;Titel\n" + rows)
+
+    assert kinds(found) == ["no-times"]
+    assert time.process_time() - before < 2

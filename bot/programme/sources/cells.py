@@ -11,6 +11,12 @@ Cell = str | float | bool | date | datetime | time | timedelta
 DAY = timedelta(days=1)
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet that is written as its bare numbers."""
+COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
+"""`20240517`."""
+YEAR_FIRST_OR_LAST = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
+"""`24-05-17`: a Swede's 17 May 2024, and another's 24 May 2017."""
+MAX_DATE = 80
+"""Signs of the longest text that is looked into for a date or a time."""
 WORDS_BEFORE = r"(?:[^\W\d_]{1,12}[.,]{0,2}\s{0,3}){0,2}"
 YEAR_FIRST = WORDS_BEFORE + r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
 YEAR_LAST = WORDS_BEFORE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
@@ -85,16 +91,24 @@ def read_date(cell: Cell | None, calendar: Calendar) -> date | None:
         return cell.date() if isinstance(cell, datetime) else cell
     if is_serial(cell):
         return SERIAL_ZERO + DAY * int(cell)
-    text = written(cell).casefold()
+    text = COMPACT.sub(r"\1-\2-\3", written(cell).casefold())
+    if len(text) > MAX_DATE:
+        return None
     if found := re.match(YEAR_FIRST, text):
         return _date(int(found[1]), int(found[3]), int(found[4]))
+    return _by_signs(text, calendar) or _named(text, calendar)
+
+
+def _by_signs(text: str, calendar: Calendar) -> date | None:
+    """`17/5/2024`, `fre 17.5.24`, `17/5`; None for all else."""
+    if found := YEAR_FIRST_OR_LAST.fullmatch(text):
+        return _short(int(found[1]), int(found[2]), int(found[3]), calendar)
     if found := re.match(YEAR_LAST, text):
         year = int(found[4])
         full = year if year > 99 else 2000 + year if year < 70 else 1900 + year
         return _numbered(int(found[1]), int(found[3]), full, found[2], calendar)
-    if found := re.fullmatch(NO_YEAR, text):
-        return _without_year(found, text, calendar)
-    return _named(text, calendar)
+    found = re.fullmatch(NO_YEAR, text)
+    return _without_year(found, text, calendar) if found else None
 
 
 def is_serial(cell: Cell | None) -> TypeGuard[float]:
@@ -110,6 +124,16 @@ def _numbered(one: int, two: int, year: int, sign: str, calendar: Calendar) -> d
     if calendar.day_first is None and one != two:
         raise NeedsDateOrder
     return _date(year, two, one) if calendar.day_first else _date(year, one, two)
+
+
+def _short(one: int, month: int, three: int, calendar: Calendar) -> date | None:
+    """Of the two readings the one that is near the first day."""
+    readings = {_date(2000 + one, month, three), _date(2000 + three, month, one)} - {None}
+    first = calendar.first_day
+    near = {each for each in readings if each and first and abs(each - first) < 180 * DAY}
+    if len(readings) > 1 and len(near) != 1:
+        raise NeedsDateOrder
+    return next(iter(near or readings), None)
 
 
 def _without_year(found: re.Match[str], text: str, calendar: Calendar) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.programme.sources.cells import (
     DAY,
+    MAX_DATE,
     MONTHS,
     WORDS_BEFORE,
     Calendar,
@@ -84,6 +85,8 @@ def _time_in(text: str) -> str:
 def _divided(text: str) -> tuple[str, str]:
     """A text as its date and its time; what it does not have is empty."""
     whole = text.strip()
+    if len(whole) > MAX_DATE:
+        return "", ""
     if found := NUMERIC.match(whole):
         between = BETWEEN.match(whole, found.end())
         return (whole[: found.end()], whole[between.end() :]) if between else ("", whole)

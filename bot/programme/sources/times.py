@@ -45,7 +45,7 @@ def read_length(text: object, *, with_days: bool = True) -> timedelta | None:
     pretalx writes days without a leading zero, others write hours with two digits; a sheet
     (`with_days` false) has no days.
     """
-    whole = str(text or "").strip()
+    whole = str(text or "").strip()[:60]
     if found := ISO_LENGTH.fullmatch(whole):
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return _length(days + weeks * 7, hours, minutes + seconds // 60)
