@@ -122,6 +122,10 @@ def test_rooms_and_days_of_a_json_schedule_stand_in_several_ways(
     assert rows(opened(tmp_path, whole)) == [("g", "A", "2024-05-17T09:00", ("Ada", "Karin"))]
 
 
+def test_a_conference_without_days_is_another_programs(tmp_path: Path) -> None:
+    assert kinds(opened(tmp_path, {"conference": {"name": "T"}, "talks": []})) == ["other-json"]
+
+
 def test_a_start_before_the_day_begins_is_of_the_next_morning(tmp_path: Path) -> None:
     night = {"guid": "n", "title": "T", "start": "00:30"}
     day = {"date": "2024-05-17", "day_start": "2024-05-17T06:00:00+02:00", "rooms": {"A": [night]}}

@@ -233,6 +233,13 @@ def test_a_start_alone_is_read_as_it_is_written(tmp_path: Path, text: str, expec
     assert times(found) == [(f"2024-05-17T{expected}", None)]
 
 
+@pytest.mark.parametrize("word", ["Session", "Vortrag", "Talk"])
+def test_numbered_titles_beside_each_other_are_a_grid(tmp_path: Path, word: str) -> None:
+    found = opened(tmp_path, f"Datum;Tid;{word} 1;{word} 2\n2024-05-17;9-10;Ett;Två\n")
+
+    assert kinds(found) == ["looks-like-grid"]
+
+
 def test_long_cells_are_read_in_no_time(tmp_path: Path) -> None:
     long = ("9 " * 40_000, "juni 1 " * 14_000, "a" * 100_000, "1" * 100_000)
     rows = "".join(f"{cell};{cell};Ett\n" for cell in long)

@@ -28,7 +28,8 @@ def is_ours(root: object) -> bool:
 
 def _schedule(root: object) -> dict[str, Any]:
     whole = mapping(root)
-    return mapping(whole.get("schedule")) if "schedule" in whole else whole
+    is_bare = "schedule" not in whole and "days" in mapping(whole.get("conference"))
+    return whole if is_bare else mapping(whole.get("schedule"))
 
 
 def read(root: Any) -> Found:

@@ -62,6 +62,12 @@ class Columns:
             if not self.is_told and not _is_plain(heading)
         )
 
+    def is_grid(self) -> bool:
+        """Whether several numbered columns hold titles: sessions beside each other."""
+        words = {normal(self.headings[number]) for number in self.by_field.get("title", ())}
+        numbered = [each for each in self.headings if re.search(r"\d", each)]
+        return not self.is_told and sum(normal(each) in words - {""} for each in numbered) > 1
+
     def unread(self) -> str:
         """The headings of the columns that are left out."""
         read = {number for numbers in self.by_field.values() for number in numbers}

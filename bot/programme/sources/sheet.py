@@ -97,6 +97,8 @@ def _is_time_of_grid(row: Sequence[Cell]) -> bool:
 
 def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
     columns, rows = found.columns, found.rows
+    if columns.is_grid():
+        raise Unreadable("looks-like-grid")
     if "start" not in columns:
         raise Unreadable("column-missing", field="start")
     if "published" in columns:
