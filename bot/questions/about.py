@@ -49,13 +49,10 @@ def about_organisation(case: Case) -> Answer | None:
     """All that an organisation or a municipality gives, where the question names nothing else."""
     lexicon = case.handbook.lexicon
     names = [word for word in case.words if word not in _BODIES]
-    if not any(not lexicon.knows(word) for word in names):
+    known = case.handbook.organisation_words
+    if not names or not known.issuperset(names) or all(map(lexicon.knows, names)):
         return None
-    given = [
-        session
-        for known, session in case.handbook.organisations
-        if all(word in known or word.removesuffix("s") in known for word in names)
-    ]
+    given = [session for words, session in case.handbook.organisations if words.issuperset(names)]
     found = tuple(dict.fromkeys(given))
     there = _on_time(case, found) or found
     if not there:

@@ -62,7 +62,7 @@ class Case:
 
     @cached_property
     def _evidence(self) -> dict[int, Evidence]:
-        found = evidence_of(self.question, self.handbook.sessions, self.handbook.lexicon)
+        found = evidence_of(self.question, self.handbook.sessions)
         return self._without_kinds(found)
 
     def left_out(self, match: Match) -> tuple[str, ...]:
@@ -76,17 +76,14 @@ class Case:
     @cached_property
     def infos(self) -> list[Match]:
         """Practical entries by how well they fit, best first."""
-        infos, lexicon = self.handbook.infos, self.handbook.lexicon
+        infos = self.handbook.infos
         everything = replace(self.question, content=tuple(range(len(self.question.words))))
         expressions = {
-            place
-            for span, group in lexicon.phrases_in(self.question.words)
-            if infos.group(group)
-            for place in span
+            place for span, group in self.question.phrases if infos.group(group) for place in span
         }
         evidence = {
             place: found
-            for place, found in evidence_of(everything, infos, lexicon).items()
+            for place, found in evidence_of(everything, infos).items()
             if place in self.question.content
             or (found and (place in expressions or self._is_word(place)))
         }

@@ -104,13 +104,17 @@ class Handbook:
 
     @cached_property
     def organisations(self) -> tuple[tuple[frozenset[str], Session], ...]:
-        """The words of each organisation that takes part, without a genitive s, and where."""
+        """The words of each organisation that takes part, with and without an s, and where."""
         return tuple(
-            (frozenset(form for word in words for form in (word, word.removesuffix("s"))), session)
+            (frozenset(form for word in words for form in _with_genitive(word)), session)
             for session in self.programme.sessions
             for words in (words_of(speaker.organisation) for speaker in session.speakers)
             if words
         )
+
+    @cached_property
+    def organisation_words(self) -> frozenset[str]:
+        return frozenset(word for words, _ in self.organisations for word in words)
 
     @cached_property
     def changed(self) -> tuple[Session, ...]:
@@ -184,6 +188,11 @@ class Handbook:
         return " ".join(
             long for short, long in abbreviations.items() if words.issuperset(words_of(short))
         )
+
+
+def _with_genitive(word: str) -> tuple[str, ...]:
+    """As in "lomvik" and "lomviks"."""
+    return (word, word.removesuffix("s"), f"{word}s")
 
 
 def _speaker_fields(speaker: Speaker) -> tuple[Field, ...]:

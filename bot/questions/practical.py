@@ -20,7 +20,7 @@ def pause(case: Case) -> Answer | None:
     if not case.subject or case.wants("price"):
         return None
     groups = [lexicon.groups_of(case.question.words[place]) for place in case.subject]
-    for span, group in lexicon.phrases_in(case.question.words):
+    for span, group in case.question.phrases:
         for number, place in enumerate(case.subject):
             if place in span:
                 groups[number] = groups[number] | {group}

@@ -47,8 +47,11 @@ class Question:
     quoted: frozenset[int] = field(default=frozenset())
     """Places of words within quotation marks, which are meant as they stand."""
 
+    phrases: tuple[tuple[range, str], ...] = ()
+    """Places and groups of the dictionary's expressions of several words."""
+
     def wants(self, *cues: str) -> bool:
-        return any(cue in self.cues for cue in cues)
+        return not self.cues.isdisjoint(cues)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Reader:
             question_mark=typed.question_mark,
             titled=titled,
             quoted=frozenset(place for place, word in enumerate(words) if word in quoted),
+            phrases=tuple(self.lexicon.phrases_in(words)),
         )
 
     def _spelled_out(self, words: Sequence[str]) -> list[str]:
@@ -199,7 +203,7 @@ class Reader:
         return "sv" if swedish > english else "en"
 
 
-def evidence_of(question: Question, index: Index, lexicon: Lexicon) -> dict[int, Evidence]:
+def evidence_of(question: Question, index: Index) -> dict[int, Evidence]:
     """What explains each word of the content: itself, or the expression that it stands in."""
     found = {
         place: (index.meaning if place in question.quoted else index.evidence)(
@@ -207,7 +211,7 @@ def evidence_of(question: Question, index: Index, lexicon: Lexicon) -> dict[int,
         )
         for place in question.content
     }
-    for span, group in lexicon.phrases_in(question.words):
+    for span, group in question.phrases:
         meaning = index.group(group)
         for place in span:
             if meaning and place in found:
