@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.courtesy import UNASKED_A_DAY, start_of_day
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
 from bot.programme.in_use import ProgrammeInUse
@@ -85,7 +85,8 @@ class Hosts:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id, full=full)
         t = self._translators[participant.language]
-        return Outgoing(render_full(session, others, programme, t))
+        reply = render_full(session, others, programme, t)
+        return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _on_their_way(self, session: Session) -> set[int]:
         saved = await self._storage.favourites.of_sessions(self._event_id, [session.id])

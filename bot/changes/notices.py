@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
+from bot.courtesy import is_quiet
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.news import News, Part
@@ -91,7 +92,8 @@ class Notices:
             return None
         full = await self._storage.rooms.full(decision.event_id)
         t = self._translators[participant.language]
-        return Outgoing(render_change(news, decision.due_at, programme, full, t))
+        reply = render_change(news, decision.due_at, programme, full, t)
+        return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
 
 def news_of(decision: Decision) -> tuple[News, ...]:

@@ -11,6 +11,9 @@ from bot.storage import Storage, backups
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
 
+ARRIVALS = timedelta(days=1)
+"""Who opened a door's code matters while the session lasts."""
+
 
 class _OnlyCounting(Exception):  # noqa: N818 -- no error: it takes the counted deletions back
     """Carries what would have gone."""
@@ -41,6 +44,7 @@ async def purge_by(
             "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
             "questions": await storage.records.purge_unanswered(tx, unanswered),
             "dialogues": await storage.dialogues.purge(tx, now),
+            "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
             **await purge_people(tx, storage.participants, programme, now),
         }
         if not is_real:

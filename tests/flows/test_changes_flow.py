@@ -336,3 +336,75 @@ async def test_the_audit_names_who_and_what_and_no_words_of_participants(stage: 
         {"action": "programme.changed", "subject": "sav", "detail": "version 2, 0 people"},
         {"action": "programme.undone", "subject": "sav", "detail": "version 3, 0 people"},
     ]
+
+
+async def test_moved_later_one_minute_before_its_reminder_the_reminder_waits(
+    stage: Stage,
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:49")
+    await arrived(alva)
+
+    await change(olle, "sav", "chtimes:sav", "+30 min, kl. 11.30", "chok")
+    for clock in ("10:50", "10:51", "11:00", "11:19"):
+        await stage.jump(f"2023-11-30T{clock}")
+    told = texts(await arrived(alva))
+    await stage.jump("2023-11-30T11:20")
+    reminded = texts(await arrived(alva))
+
+    assert [one.splitlines()[0] for one in told if TITLE in one] == [
+        "NY TID: 11.00 → 11.30, samma rum Gröna salen"
+    ]
+    assert [f"Snart börjar {TITLE}, kl. 11.30." in one for one in reminded] == [True]
+
+
+async def test_cancelled_after_the_reminder_was_sent_it_is_corrected(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:50")
+    reminded = texts(await arrived(alva))
+
+    await change(olle, "sav", "chcan:sav:1", "chok")
+    await stage.jump("2023-11-30T10:52")
+    corrected = texts(await arrived(alva))
+
+    assert TITLE in reminded[-1]
+    assert [one.splitlines()[:2] for one in corrected] == [
+        ["INSTÄLLT: 11.00 i Gröna salen", TITLE]
+    ]
+
+
+async def test_what_is_over_concerns_nobody(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T13:30")
+    await arrived(alva)
+
+    screen = await say(olle, "/skjut 10 från 11.00 i Gröna salen")
+
+    assert [session for session in screen.text.splitlines() if TITLE in session] == []
+
+
+async def test_whoever_lets_the_session_go_within_the_wait_hears_nothing(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await say(alva, "/start s_sav")
+    await press(alva, "save:sav:0")
+    await stage.jump("2023-11-30T08:20")
+
+    assert texts(await arrived(alva)) == []
+
+
+async def test_a_change_at_night_makes_no_sound(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-29T21:00")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await stage.jump("2023-11-29T21:05")
+
+    (notice,) = await arrived(alva)
+    assert notice.silent

@@ -89,3 +89,16 @@ async def test_a_dry_run_only_counts(full: Storage) -> None:
         "invitations": 1,
     }
     assert await left(full) == (2, 1, 1)
+
+
+async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) -> None:
+    person, *_ = await full.participants.reachable()
+    early, late = at("09:00"), at("15:00")
+    await full.write(lambda tx: full.rooms.arrive(tx, person.id, "dagen-2023", "etik", early))
+    await full.write(lambda tx: full.rooms.arrive(tx, person.id, "dagen-2023", "barn", late))
+
+    await purge_by(full, PROGRAMME, at("12:00") + timedelta(days=1))
+
+    etik = await full.rooms.arrived("dagen-2023", "etik")
+    barn = await full.rooms.arrived("dagen-2023", "barn")
+    assert (etik, barn) == (frozenset(), frozenset({person.id}))
