@@ -30,7 +30,11 @@ PLACE_OR_TIME = frozenset({Intent.WHERE, Intent.WHEN, Intent.WAY})
 def about_speaker(case: Case) -> Answer | None:
     """All sessions of a speaker, where the question names nothing else."""
     people = case.question.people
-    if people is None or case.wants("private") or not set(case.question.content) <= people.places:
+    if (
+        people is None
+        or case.wants("elsewhere")
+        or not set(case.question.content) <= people.places
+    ):
         return None
     of_each = (case.handbook.by_speaker[one.name] for one in people.speakers)
     found = {session.id: session for sessions in of_each for session in sessions}
@@ -50,7 +54,12 @@ def about_organisation(case: Case) -> Answer | None:
     lexicon = case.handbook.lexicon
     names = [word for word in case.words if word not in _BODIES]
     known = case.handbook.organisation_words
-    if not names or not known.issuperset(names) or all(map(lexicon.knows, names)):
+    if (
+        not names
+        or case.wants("elsewhere")
+        or not known.issuperset(names)
+        or all(map(lexicon.knows, names))
+    ):
         return None
     given = [session for words, session in case.handbook.organisations if words.issuperset(names)]
     found = tuple(dict.fromkeys(given))

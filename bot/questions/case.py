@@ -84,15 +84,15 @@ class Case:
         evidence = {
             place: found
             for place, found in evidence_of(everything, infos).items()
-            if place in self.question.content
-            or (found and (place in expressions or self._is_word(place)))
+            if place in self.subject or (found and (place in expressions or self._is_word(place)))
         }
         return rank(evidence, infos, {}) if any(evidence.values()) else []
 
     def _is_word(self, place: int) -> bool:
-        word = self.question.words[place]
+        word, rooms = self.question.words[place], self.question.rooms
         return (
             word.isalpha()
+            and not (rooms and place in rooms.places)
             and place not in self.question.when.places
             and word not in self.handbook.lexicon.fillers
         )

@@ -42,7 +42,7 @@ def asks_for_session(case: Case) -> bool:
 
 def asks_beyond(case: Case, left_out: Iterable[str]) -> bool:
     """Is something asked of the subject that a programme does not tell, and this one does not?"""
-    if case.wants("price", "private"):
+    if case.wants("price", "elsewhere"):
         return True
     if case.wants("best") and not case.wants("session-word", "about"):
         return True

@@ -79,6 +79,7 @@ def test_all_that_a_municipality_gives_is_told(text: str) -> None:
         "kan man bada i hamnen",
         "var kan jag köpa snus",
         "hur mycket kostar en bulle",
+        "hur blir man lärare",
         "har du nåt barn själv",
         "vad tycker du om snus",
         "var bor Gunilla Ståhl",
