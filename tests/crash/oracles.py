@@ -13,7 +13,7 @@ SECRET = "förtroligt"
 """Stands in everything that participants say in these tests, and never in a log."""
 
 ANNOUNCED, REMINDED = "Från arrangören", "⏰"
-THANKED = "sparat"
+THANKED = "tack, "
 SENDERS = 4
 
 SETTLED = {"sent", "failed", "in_doubt", "expired", "cancelled"}

@@ -58,8 +58,14 @@ async def _announce(stage: Stage, text: str = "Lunchen är klar") -> None:
 
 async def _wait_for_undo(stage: Stage) -> None:
     """Nothing leaves for half a minute after the number."""
-    await stage.bot.dispatcher.idle()
+    await _until(stage, lambda: _is_decided(stage))
     stage.clock.jump(stage.clock.now() + timedelta(seconds=30))
+
+
+async def _is_decided(stage: Stage) -> bool:
+    outbox = stage.bot.services.storage.outbox
+    totals = await outbox.totals(stage.bot.services.day.programme.event.id)
+    return State.PENDING in totals
 
 
 def _announced(stage: Stage) -> list[LedgerEntry]:
