@@ -10,6 +10,7 @@ from bot.programme.news import News, Part, Told
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
+from bot.views.fitting import that_fit
 from bot.views.paging import numbered, numbered_buttons
 from bot.views.places import room_and_floor
 from bot.views.rows import home_button
@@ -18,10 +19,9 @@ from bot.views.shortening import shorten
 from bot.views.times import on_date_at
 
 TITLE = 200
+ROOM = 80
 MOST = 4
 """Alternatives that are offered."""
-MANY = 10
-"""Sessions that one message tells of in full."""
 SOON = timedelta(minutes=30)
 
 
@@ -91,8 +91,9 @@ def _of_cancelled(news: News, programme: Programme, full: Collection[str], t: Tr
 
 
 def _of_several(news: Sequence[News], programme: Programme, t: Translator) -> Reply:
-    blocks = [_block(each, programme, t) for each in news[:MANY]]
-    more = t("change.more", n=len(news) - MANY) if len(news) > MANY else None
+    blocks = that_fit([_block(each, programme, t) for each in news])
+    left = len(news) - len(blocks)
+    more = t("change.more", n=left) if left else None
     text = Html.paragraphs(t("change.several", n=len(news)), *blocks, more)
     return Reply(text, (_ways_on(t),))
 
@@ -101,6 +102,7 @@ def _block(news: News, programme: Programme, t: Translator) -> Html:
     """What is new, then of which session, then where that is now."""
     room = programme.room(news.after.room)
     place = room_and_floor(room, t) if room and not news.after.cancelled else ""
+    place = shorten(place, TITLE)
     title = bold(shorten(news.after.title, TITLE) or t.plain("screens.untitled"))
     return Html.lines(change_lines(news, programme, t), title, place)
 
@@ -151,7 +153,7 @@ def _room(told: Told, programme: Programme, t: Translator) -> str:
     if told.room is None:
         return t.plain("change.no-room")
     room = programme.room(told.room)
-    return room.name if room else told.room
+    return shorten(room.name if room else told.room, ROOM)
 
 
 def _time(told: Told, programme: Programme, t: Translator) -> str:

@@ -12,12 +12,15 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.change import change_lines
 from bot.views.change_actions import ConfirmChange, ListChangeable, UndoChange
 from bot.views.changing import cancel_button
+from bot.views.fitting import that_fit
 from bot.views.rows import home_button, home_rows
 from bot.views.session_lines import short_title
 from bot.views.shortening import shorten
 from bot.views.times import at
 
 SHOWN = 8
+NEWS, WARNINGS = 2000, 1200
+"""UTF-16 units at most."""
 TITLE = 60
 
 
@@ -33,8 +36,8 @@ def render_preview(
     """What is new as everybody reads it, what it runs into, how many are told; then the question."""
     text = Html.paragraphs(
         t("changing.preview"),
-        *_lines(news, programme, t),
-        Html.lines(*_warnings(clashes, overlaps, programme, t)),
+        *news_lines(news, programme, t),
+        Html.lines(*that_fit(_warnings(clashes, overlaps, programme, t), WARNINGS)),
         t("changing.people", n=people) if people else t("changing.nobody"),
     )
     confirm = Button(t.plain("changing.confirm-button"), ConfirmChange(draft))
@@ -56,7 +59,7 @@ def render_done(
     """It is changed; with `batch` it can be taken back."""
     seconds = max(0, round(wait.total_seconds()))
     told = t("changing.told", n=people, seconds=seconds) if people else t("changing.told-nobody")
-    text = Html.paragraphs(t("changing.done"), *_lines(news, programme, t), told)
+    text = Html.paragraphs(t("changing.done"), *news_lines(news, programme, t), told)
     again = Button(t.plain("changing.list-button"), ListChangeable(0))
     if batch is None:
         return Reply(text, ((again, home_button(t)),))
@@ -71,13 +74,13 @@ def render_undone(
     told = (
         t("changing.told", n=people, seconds=seconds) if people else t("changing.undone-quietly")
     )
-    text = Html.paragraphs(t("changing.undone"), *_lines(news, programme, t), told)
+    text = Html.paragraphs(t("changing.undone"), *news_lines(news, programme, t), told)
     return Reply(text, home_rows(t))
 
 
 def render_undo(news: Sequence[News], batch: int, programme: Programme, t: Translator) -> Reply:
     """Is this the change to take back?"""
-    text = Html.paragraphs(t("changing.undo-which"), *_lines(news, programme, t))
+    text = Html.paragraphs(t("changing.undo-which"), *news_lines(news, programme, t))
     undo = Button(t.plain("changing.undo-button"), UndoChange(batch))
     return Reply(text, ((undo, home_button(t)),))
 
@@ -101,13 +104,17 @@ def render_dropped(t: Translator) -> Reply:
     return Reply(t("changing.dropped"), home_rows(t))
 
 
-def _lines(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
-    shown = [
-        Html.lines(bold(shorten(each.before.title, TITLE)), change_lines(each, programme, t))
-        for each in news[:SHOWN]
-    ]
-    if len(news) > SHOWN:
-        shown.append(t("changing.more", n=len(news) - SHOWN))
+def news_lines(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
+    """Title and what is new, session by session; what does not fit is counted."""
+    shown = that_fit(
+        [
+            Html.lines(bold(shorten(each.before.title, TITLE)), change_lines(each, programme, t))
+            for each in news[:SHOWN]
+        ],
+        NEWS,
+    )
+    if len(news) > len(shown):
+        shown.append(t("changing.more", n=len(news) - len(shown)))
     return shown
 
 
@@ -129,7 +136,7 @@ def _warnings(
         lines.append(
             t(
                 f"changing.{clash.what}-twice",
-                name=room.name if room else clash.name,
+                name=shorten(room.name if room else clash.name, TITLE),
                 first=short_title(clash.first, t, TITLE),
                 second=short_title(clash.second, t, TITLE),
             )

@@ -23,7 +23,13 @@ from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.places import room_and_floor
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.session_lines import label_of, listed
+from bot.views.shortening import shorten
 from bot.views.times import at
+
+ROOMS_ON_A_PAGE = 4
+NAMES = 600
+"""Characters of a list of rooms; `TITLE` of one name."""
+TITLE = 90
 
 STEPS = (-10, -5, 5, 10, 15, 30)
 """Minutes that a start is moved by with one tap."""
@@ -72,8 +78,8 @@ def render_new_rooms(
     others = [
         (place, room) for place, room in enumerate(programme.rooms) if room.id != session.room
     ]
-    page = page_of(others, number)
-    names = [room_and_floor(room, t) for _, room in page.items]
+    page = page_of(others, number, ROOMS_ON_A_PAGE)
+    names = [shorten(room_and_floor(room, t), NAMES) for _, room in page.items]
     return listing(
         Html.paragraphs(
             t("changing.which-room"),
@@ -124,8 +130,9 @@ def render_how_to_delay(t: Translator) -> Reply:
 
 
 def render_unknown_room(name: str, programme: Programme, t: Translator) -> Reply:
-    names = ", ".join(room.name for room in programme.rooms[:20])
-    return Reply(t("changing.unknown-room", name=name, rooms=names), home_rows(t))
+    names = shorten(", ".join(room.name for room in programme.rooms), NAMES)
+    text = t("changing.unknown-room", name=shorten(name, TITLE), rooms=names)
+    return Reply(text, home_rows(t))
 
 
 def cancel_button(t: Translator) -> Button:

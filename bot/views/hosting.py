@@ -10,7 +10,11 @@ from bot.views.change import render_alternatives
 from bot.views.places import place_of
 from bot.views.rows import home_rows
 from bot.views.session_lines import listed, titled
+from bot.views.shortening import shorten
 from bot.views.times import at
+
+NAMES = 600
+"""Characters of a list of rooms."""
 
 
 def render_full(
@@ -50,5 +54,5 @@ def render_nothing_there(room: Room, t: Translator) -> Reply:
 
 
 def render_which_room(rooms: Sequence[Room], t: Translator) -> Reply:
-    names = ", ".join(room.name for room in rooms[:20])
+    names = shorten(", ".join(room.name for room in rooms), NAMES)
     return Reply(t("hosting.which-room", rooms=names), home_rows(t))

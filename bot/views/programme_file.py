@@ -9,9 +9,10 @@ from bot.programme.comparing import Comparison
 from bot.programme.news import News
 from bot.programme.problems import Problem
 from bot.programme.programme import Programme
-from bot.replies import Button, Html, Reply, bold
-from bot.views.change import change_lines
+from bot.replies import Button, Html, Reply
 from bot.views.change_actions import DropFile, UseFile
+from bot.views.change_preview import news_lines
+from bot.views.fitting import that_fit
 from bot.views.rows import home_button, home_rows
 from bot.views.shortening import shorten
 
@@ -24,10 +25,11 @@ SENTENCE = 200
 def render_problems(name: str, problems: Sequence[Problem], t: Translator) -> Reply:
     """Why a file is not used: a line each, with the number of the line in the file."""
     errors = [problem for problem in problems if problem.is_error]
-    more = len(errors) - PROBLEMS
+    shown = that_fit([_problem(problem, t) for problem in errors[:PROBLEMS]])
+    more = len(errors) - len(shown)
     text = Html.paragraphs(
         t("files.refused", name=shorten(name, TITLE)),
-        Html.lines(*(_problem(problem, t) for problem in errors[:PROBLEMS])),
+        Html.lines(*shown),
         t("files.more-problems", n=more) if more > 0 else None,
         t("files.stays"),
     )
@@ -52,7 +54,7 @@ def render_offer(
         text = Html.paragraphs(
             t("files.named", name=shorten(name, TITLE)),
             _counts(comparison, t),
-            *_news(news, programme, t),
+            *news_lines(news, programme, t),
             _disagreements(contradicted, programme, t),
             t("files.people", n=people) if people else t("files.nobody"),
         )
@@ -108,16 +110,6 @@ def _counts(comparison: Comparison, t: Translator) -> Html:
         t("files.added", n=len(comparison.added)) if comparison.added else None,
         t("files.removed", n=len(comparison.removed)) if comparison.removed else None,
     )
-
-
-def _news(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
-    shown = [
-        Html.lines(bold(shorten(each.before.title, TITLE)), change_lines(each, programme, t))
-        for each in news[:SHOWN]
-    ]
-    if len(news) > SHOWN:
-        shown.append(t("changing.more", n=len(news) - SHOWN))
-    return shown
 
 
 def _disagreements(

@@ -63,4 +63,6 @@ async def test_organisers_see_their_own_commands_first(stage: Stage) -> None:
 
     scope = {"type": "chat", "chat_id": stage.organiser.id}
     commands = await asked(stage, "getMyCommands", scope=scope)
-    assert [command["command"] for command in commands][:2] == ["meddela", "andra"]
+    names = [command["command"] for command in commands]
+    assert names[0] == "meddela"
+    assert names.index("andra") < names.index("bjudin") < names.index("nu")

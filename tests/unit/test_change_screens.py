@@ -1,0 +1,105 @@
+"""Every screen about changes fits, in both languages, whatever the programme holds."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.i18n import Translator
+from bot.programme.applying import Field, FieldChange
+from bot.programme.clashes import find_clashes
+from bot.programme.comparing import compare
+from bot.programme.delaying import Overlap
+from bot.programme.news import news_between
+from bot.programme.problems import Place
+from bot.programme.programme import Programme
+from bot.programme.values import Session, Speaker
+from bot.replies import Reply
+from bot.views import change_preview, changing, hosting, programme_file
+from bot.views.change import render_change
+from tests.builders import a_programme, a_room, a_session, at
+from tests.every_screen import faults_of
+from tests.screens import translators
+
+LONG = "Socialsekreterarhandledning & <b>samordning</b> " * 8
+
+
+def a_day(shift: int, room: str, words: str) -> Programme:
+    sessions = [
+        a_session(
+            f"{words} {n}",
+            f"{8 + shift}:{n:02}",
+            f"{9 + shift}:{n:02}",
+            id=f"s{n}",
+            room=room,
+            speakers=(Speaker(f"{words} {n} {shift}"),),
+        )
+        for n in range(30)
+    ]
+    rooms = tuple(a_room(f"{words} {n}", id=f"r{n}") for n in range(12))
+    return a_programme(*sessions, rooms=rooms)
+
+
+def screens(words: str, t: Translator) -> Iterator[Reply]:
+    old, new = a_day(0, "r0", words), a_day(1, "r1", words)
+    session: Session = old.sessions[0]
+    news, now = news_between(old, new), at("07:50")
+    cancelled = news_between(old, a_programme(rooms=old.rooms))
+    clashes, overlaps = tuple(find_clashes(old.sessions)), (Overlap(session, old.sessions[1]),) * 9
+    for some in (news, news[:1], news[:2], cancelled[:1], cancelled):
+        yield render_change(some, now, new, {"s3"}, t)
+        yield render_change(some, now, new, {s.id for s in new.sessions}, t)
+    for page in (0, 1, 2, 9):
+        yield changing.render_changeable(old.sessions, old, t, number=page)
+        yield changing.render_new_rooms(session, old, t, number=page)
+    yield changing.render_changeable((), old, t)
+    yield changing.render_choices(session, old, t)
+    yield changing.render_new_times(session, old, t)
+    yield changing.render_unknown_room(words, old, t)
+    yield changing.render_how_to_delay(t)
+    for what in ("time", "title", "speakers"):
+        yield changing.render_asking(session, what, old, t)
+        yield changing.render_not_understood(what, t)
+    wait = timedelta(seconds=15)
+    yield change_preview.render_preview(news, 980, clashes, overlaps, 7, new, t)
+    yield change_preview.render_done(news, 980, wait, 7, new, t)
+    yield change_preview.render_done(news, 0, wait, None, new, t)
+    yield change_preview.render_undone(news, 0, wait, new, t)
+    yield change_preview.render_undo(news, 7, new, t)
+    for render in (
+        change_preview.render_nothing_new,
+        change_preview.render_nothing_to_undo,
+        change_preview.render_already,
+        change_preview.render_outdated,
+        change_preview.render_dropped,
+        programme_file.render_file_gone,
+        programme_file.render_file_dropped,
+        programme_file.render_not_fetched,
+        programme_file.render_not_written,
+    ):
+        yield render(t)
+    against = [FieldChange(s.id, Field.ROOM, "r0", "r2", now) for s in old.sessions]
+    comparison = compare(old, new)
+    for contradicted in ([], against):
+        yield programme_file.render_offer(7, words, 3, comparison, news, 980, contradicted, new, t)
+    problems = [Place(words).error("unknown-room", title=words, name=words)] * 40
+    yield programme_file.render_problems(words, problems, t)
+    yield programme_file.render_used(980, wait, 30, t)
+    yield hosting.render_full(session, old.sessions[1:], old, t)
+    yield hosting.render_marked_full(session, 3, old, t)
+    yield hosting.render_marked_free(session, old, t)
+    yield hosting.render_marked_already(session, old, t)
+    yield hosting.render_nothing_there(old.rooms[0], t)
+    yield hosting.render_which_room(old.rooms, t)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("words", ["Etik", LONG, "🙂" * 120, "a<b>&c"])
+def test_every_screen_fits_and_can_be_used(words: str, language: str) -> None:
+    wrong = [
+        (str(reply)[:200], fault)
+        for reply in screens(words, translators()[language])
+        for fault in faults_of(reply)
+    ]
+
+    assert wrong == []
