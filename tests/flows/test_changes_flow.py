@@ -25,9 +25,9 @@ async def change(organiser: Person, session: str, *buttons: str) -> Bubble:
     [
         (
             "sv",
-            f"FLYTTAT RUM: Gröna salen → Marstrand, samma tid 11.00\n{TITLE}\nMarstrand, plan 4",
+            f"FLYTTAT RUM: Gröna salen → Styrsö, samma tid 11.00\n{TITLE}\nStyrsö, plan 3",
         ),
-        ("en", f"NEW ROOM: Gröna salen → Marstrand, same time 11:00\n{TITLE}\nMarstrand, floor 4"),
+        ("en", f"NEW ROOM: Gröna salen → Styrsö, same time 11:00\n{TITLE}\nStyrsö, floor 3"),
     ],
 )
 async def test_a_new_room_reaches_those_who_saved_the_session_once_and_nobody_else(
@@ -37,7 +37,7 @@ async def test_a_new_room_reaches_those_who_saved_the_session_once_and_nobody_el
     await save(alva, "sav")
     await save(bo, "etik")
 
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await stage.jump("2023-11-30T08:20")
     await stage.jump("2023-11-30T08:25")
 
@@ -192,12 +192,12 @@ async def test_two_changes_within_the_wait_are_one_message_of_the_last_state(
     await save(alva, "sav")
 
     await change(olle, "sav", "chrooms:sav", "chroom:sav:3", "chok")
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await change(olle, "sav", "chtimes:sav", "+5 min, kl. 11.05", "chok")
     await stage.jump("2023-11-30T08:20")
 
     assert texts(await arrived(alva)) == [
-        f"NYTT RUM OCH NY TID: Gröna salen 11.00 → Marstrand 11.05\n{TITLE}\nMarstrand, plan 4"
+        f"NYTT RUM OCH NY TID: Gröna salen 11.00 → Styrsö 11.05\n{TITLE}\nStyrsö, plan 3"
     ]
 
 
@@ -208,12 +208,12 @@ async def test_undone_within_the_wait_nobody_hears_and_later_everybody_does(
     olle, alva = await organiser_of(stage, language), stage.person("Alva")
     await save(alva, "sav")
 
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await say(olle, "/angra" if language == "sv" else "/undo")
     quietly = await press(olle, "chundo")
     await stage.jump("2023-11-30T08:20")
     nothing = await arrived(alva)
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await stage.jump("2023-11-30T08:25")
     moved = await arrived(alva)
     await say(olle, "/angra")
@@ -225,15 +225,15 @@ async def test_undone_within_the_wait_nobody_hears_and_later_everybody_does(
     assert quietly.text.endswith(quiet[language])
     assert texts(nothing) == []
     assert [one.split(",")[0] for one in texts([*moved, *back])] == [
-        "FLYTTAT RUM: Gröna salen → Marstrand",
-        "FLYTTAT RUM: Marstrand → Gröna salen",
+        "FLYTTAT RUM: Gröna salen → Styrsö",
+        "FLYTTAT RUM: Styrsö → Gröna salen",
     ]
 
 
 async def test_a_double_tap_changes_once_and_the_second_is_told_so(stage: Stage) -> None:
     olle, alva = stage.organiser, stage.person("Alva")
     await save(alva, "sav")
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4")
     olle.forget_replies()
 
     first, second = await olle.press("chok"), await olle.press("chok")
@@ -246,7 +246,7 @@ async def test_a_double_tap_changes_once_and_the_second_is_told_so(stage: Stage)
 
 async def test_an_old_button_of_another_draft_changes_nothing(stage: Stage) -> None:
     olle = stage.organiser
-    old = await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    old = await change(olle, "sav", "chrooms:sav", "chroom:sav:4")
     await say(olle, "/skjut 5 från 13.00")
 
     answer = await olle.press("chok", old.message_id)
@@ -258,7 +258,7 @@ async def test_an_old_button_of_another_draft_changes_nothing(stage: Stage) -> N
 
 async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(stage: Stage) -> None:
     olle, ida = stage.organiser, await other_organiser(stage)
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4")
     await change(ida, "sav", "chrooms:sav", "chroom:sav:3", "chok")
 
     answer = await press(olle, "chok")
@@ -299,7 +299,7 @@ async def test_a_role_revoked_between_preview_and_confirmation_stops_the_change(
     stage: Stage,
 ) -> None:
     olle = stage.organiser
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4")
     await stage.bot.services.storage.write(lambda tx: tx.execute("DELETE FROM roles"))
 
     refusal = await press(olle, "chok")
@@ -311,7 +311,7 @@ async def test_a_role_revoked_between_preview_and_confirmation_stops_the_change(
 
 async def test_changes_lie_over_the_file_after_a_restart(stage: Stage) -> None:
     olle = stage.organiser
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     services = stage.bot.services
     version = services.day.programme.version
     services.day.replace(services.editor.file)
@@ -320,12 +320,12 @@ async def test_changes_lie_over_the_file_after_a_restart(stage: Stage) -> None:
 
     session = services.day.programme.session("sav")
     assert session is not None
-    assert (session.room, services.day.programme.version) == ("marstrand", version)
+    assert (session.room, services.day.programme.version) == ("styrso", version)
 
 
 async def test_the_audit_names_who_and_what_and_no_words_of_participants(stage: Stage) -> None:
     olle = stage.organiser
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await press(olle, "chundo")
 
     audit = await rows(
@@ -390,7 +390,7 @@ async def test_whoever_lets_the_session_go_within_the_wait_hears_nothing(stage: 
     olle, alva = stage.organiser, stage.person("Alva")
     await save(alva, "sav")
 
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await say(alva, "/start s_sav")
     await press(alva, "save:sav:0")
     await stage.jump("2023-11-30T08:20")
@@ -403,7 +403,7 @@ async def test_a_change_at_night_makes_no_sound(stage: Stage) -> None:
     await save(alva, "sav")
     await stage.jump("2023-11-29T21:00")
 
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:5", "chok")
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
     await stage.jump("2023-11-29T21:05")
 
     (notice,) = await arrived(alva)

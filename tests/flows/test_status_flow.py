@@ -42,7 +42,7 @@ async def test_organisers_see_people_messages_programme_and_machine(
     olle = await organiser_of(stage, language)
     await save(stage.person("Alva", language), "sav")
     await say(olle, "/andra sav")
-    for button in ("ch:sav", "chrooms:sav", "chroom:sav:5", "chok"):
+    for button in ("ch:sav", "chrooms:sav", "chroom:sav:4", "chok"):
         await press(olle, button)
 
     status = await say(olle, "/status")
