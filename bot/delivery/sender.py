@@ -121,12 +121,15 @@ class Sender:
         claiming = asyncio.ensure_future(
             self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now))
         )
+        self._busy += 1
         try:
             return next(iter(await asyncio.shield(claiming)), None)
         except asyncio.CancelledError:
             for claimed in await claiming:  # committed all the same
                 await self._write_down(claimed, Outcome(State.PENDING))
             raise
+        finally:
+            self._busy -= 1
 
     async def _carry_out(self, claimed: Claimed) -> None:
         self._busy += 1
