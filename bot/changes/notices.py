@@ -74,9 +74,15 @@ class Notices:
         waiting = await self._storage.notices.waiting(tx, programme.event.id)
         merged = [each for each in waiting if ids & each.data["sessions"].keys()]
         await self._storage.notices.replace(tx, [each.id for each in merged], now)
-        decisions = list(_decisions(own, merged, programme, batch, now))
+        by_person = list(_for_each(own, merged))
+        decisions = [_decision(who, news, programme, batch, now) for who, news in by_person]
         await self._storage.outbox.add(tx, decisions, now)
-        instead = [r for d in decisions for r in _reminders(d, told, programme)]
+        instead = [
+            reminder
+            for decision, (who, news) in zip(decisions, by_person, strict=True)
+            if who in told
+            for reminder in _reminders(decision, news, told[who], programme)
+        ]
         await self._storage.notices.settle_reminders(tx, instead, now)
         at = min((decision.due_at for decision in decisions), default=now)
         return Sent(len(decisions), at)
@@ -115,13 +121,10 @@ def _over(news: News, programme: Programme) -> datetime:
     return max([*ends, programme.end_of(session)] if session else ends)
 
 
-def _decisions(
-    own: Mapping[int, Collection[News]],
-    merged: Collection[Waiting],
-    programme: Programme,
-    batch: int,
-    now: datetime,
-) -> Iterator[Decision]:
+def _for_each(
+    own: Mapping[int, Collection[News]], merged: Collection[Waiting]
+) -> Iterator[tuple[int, list[News]]]:
+    """Everybody's news, with what they have not been told yet of earlier ones; in order of start."""
     earlier: dict[int, dict[str, News]] = defaultdict(dict)
     for waiting in merged:
         for each in _read(waiting.data["sessions"]):
@@ -129,15 +132,15 @@ def _decisions(
     for person_id in sorted(own.keys() | earlier.keys()):
         news = _joined(earlier[person_id], own.get(person_id, ()))
         if news:
-            yield _decision(person_id, news, programme, batch, now)
+            yield person_id, sorted(news, key=lambda each: each.after.start)
 
 
 def _joined(earlier: Mapping[str, News], later: Collection[News]) -> list[News]:
     """From what people knew to what is true now, however many steps lie between."""
     joined = dict(earlier)
     for each in later:
-        first = joined.get(each.session_id, each)
-        joined[each.session_id] = replace(each, before=first.before)
+        first = joined.get(each.session_id)
+        joined[each.session_id] = replace(each, before=first.before) if first else each
     return [each for each in joined.values() if each.parts]
 
 
@@ -145,7 +148,6 @@ def _decision(
     person_id: int, news: list[News], programme: Programme, batch: int, now: datetime
 ) -> Decision:
     due = now + waiting_time(now, [each.first_start for each in news])
-    ordered = sorted(news, key=lambda each: each.after.start)
     return Decision(
         participant_id=person_id,
         event_id=programme.event.id,
@@ -153,30 +155,28 @@ def _decision(
         item=f"{KIND}:{batch}",
         due_at=due,
         expires_at=max(due, *(_over(each, programme) for each in news)) + VALID,
-        data={"sessions": {each.session_id: each.written() for each in ordered}},
+        data={"sessions": {each.session_id: each.written for each in news}},
         urgent=True,
     )
 
 
 def _reminders(
-    decision: Decision, people: Mapping[int, Participant], programme: Programme
+    decision: Decision, news: Collection[News], person: Participant, programme: Programme
 ) -> Iterator[Decision]:
     """The reminders of a moved session that would come before its notice, or along with it."""
-    person = people.get(decision.participant_id)
-    if person is None:
-        return
-    for news in news_of(decision):
-        start = news.after.start
-        if Part.TIME not in news.parts or start - lead_of(person, programme) > decision.due_at:
+    lead = lead_of(person, programme)
+    for each in news:
+        start = each.after.start
+        if Part.TIME not in each.parts or start - lead > decision.due_at:
             continue
         text = start.astimezone(UTC).isoformat()
         yield Decision(
             participant_id=decision.participant_id,
             event_id=decision.event_id,
             kind=REMINDER,
-            item=f"{REMINDER}:{news.session_id}",
+            item=f"{REMINDER}:{each.session_id}",
             version=text,
             due_at=decision.due_at,
             expires_at=start,
-            data={"starts": {news.session_id: text}},
+            data={"starts": {each.session_id: text}},
         )

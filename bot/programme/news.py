@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self
 
 from bot.programme.programme import Programme
@@ -75,7 +76,7 @@ class News:
     everybody: bool = False
     """It is a plenary: everybody goes there."""
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[Part]:
         """What people are told; of a cancelled session nothing else."""
         before, after = self.before, self.after
@@ -90,6 +91,7 @@ class News:
         }
         return frozenset(part for part, is_new in differs.items() if is_new)
 
+    @cached_property
     def written(self) -> dict[str, Any]:
         """As plain values for a row."""
         sides = {"before": self.before.written(), "after": self.after.written()}
@@ -111,9 +113,7 @@ class News:
         return min(self.before.start, self.after.start)
 
 
-def news_between(
-    old: Programme, new: Programme, *, wording: bool = True
-) -> tuple[News, ...]:
+def news_between(old: Programme, new: Programme, *, wording: bool = True) -> tuple[News, ...]:
     """What is new for those who go to the sessions of the old programme.
 
     A session that is gone counts as cancelled. Without `wording` other titles and other names

@@ -270,3 +270,28 @@ async def test_a_file_that_goes_away_or_only_gets_a_new_date_is_no_news(stage: S
 
     assert texts(await arrived(olle)) == []
     assert stage.bot.services.day.programme is before
+
+
+async def test_a_folder_whose_link_is_turned_is_seen(stage: Stage, tmp_path: Path) -> None:
+    olle = stage.organiser
+    await say(olle, "/start")
+    olle.forget_replies()
+    elsewhere = tmp_path / "new.yaml"
+    elsewhere.write_bytes(with_room(stage, "vinga"))
+    link = file_of(stage).with_name("link")
+
+    link.symlink_to(elsewhere)
+    link.replace(file_of(stage))
+    await look(stage)
+
+    assert ["Nytt program" in one for one in texts(await arrived(olle))] == [True]
+
+
+async def test_while_an_announcement_waits_a_file_belongs_to_it(stage: Stage) -> None:
+    olle = stage.organiser
+    await say(olle, "/meddela")
+
+    answer = await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+
+    assert "Nytt program" not in answer.text
+    assert stage.bot.services.incoming._kept == {}

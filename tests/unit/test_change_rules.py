@@ -97,4 +97,4 @@ def test_news_is_written_and_read_without_loss() -> None:
         a_programme(session), a_programme(a_session("Etik", start="11:00", end=None))
     )
 
-    assert News.read(news.session_id, news.written()) == news
+    assert News.read(news.session_id, news.written) == news
