@@ -9,6 +9,7 @@ from bot.announcements.mending import Mending
 from bot.changes.editor import Editor
 from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
+from bot.changes.notices import Notices
 from bot.clock import Clock
 from bot.delivery.messenger import Messenger
 from bot.i18n import Translator
@@ -55,6 +56,7 @@ class Services:
     announcements: Announcer
     mending: Mending
     approving: Approving
+    notices: Notices
     editor: Editor
     incoming: Incoming
     hosts: Hosts

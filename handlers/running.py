@@ -14,14 +14,6 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot.announcements import Announcer
-from bot.announcements.approving import APPROVAL, Approving
-from bot.announcements.mending import CORRECTION, WITHDRAWAL, Mending
-from bot.changes.editor import Editor
-from bot.changes.hosting import Hosts
-from bot.changes.incoming import Incoming
-from bot.changes.notices import Notices
-from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.api import BotApi
@@ -36,22 +28,16 @@ from bot.delivery.restoring import erase_again, pass_over_sent
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
 from bot.errors import Misconfigured, StartError
-from bot.i18n import load_translators
-from bot.invitations import Invitations
-from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.reading import load_programme
-from bot.reminders import Reminders
-from bot.reminders.materials import Arrivals
-from bot.services import Services, Understanding
+from bot.services import Services
 from bot.storage import Storage, backups, open_storage
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE, locked, prepare_folder
 from bot.storage.roles import Grant, Role
-from bot.voices import Voices
 from handlers import menu, trouble
-from handlers.announcement_progress import progress_job
 from handlers.context import App, Context
+from handlers.wiring import build_services, recurring_work, renderers_of
 
 log = structlog.get_logger()
 
@@ -188,67 +174,22 @@ def _wire(
     application: App,
     tick_seconds: float,
 ) -> Running:
-    translators = load_translators()
     messenger = Messenger(api, pacer)
-    reminders = Reminders(storage=storage, day=day, translators=translators)
-    voices = Voices(storage=storage, day=day, translators=translators)
-    arrivals = Arrivals(storage=storage, day=day, translators=translators)
-    announcements = Announcer(storage=storage, day=day, translators=translators)
-    mending = Mending(storage=storage, translators=translators)
-    approving = Approving(
-        storage=storage, day=day, translators=translators, announcer=announcements
-    )
-    invitations = Invitations(storage=storage, day=day, translators=translators)
-    notices = Notices(storage=storage, day=day, translators=translators)
-    editor = Editor(storage=storage, day=day, notices=notices)
-    hosts = Hosts(storage=storage, day=day, translators=translators)
-    incoming = Incoming(
-        storage=storage,
-        day=day,
-        editor=editor,
-        notices=notices,
-        translators=translators,
-        event=config.event,
+    services = build_services(
+        config,
+        clock,
+        storage,
+        day,
+        messenger,
+        application.bot.username,
+        lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
     )
     sender = Sender(
         storage,
         messenger,
         clock,
-        {
-            "reminder": reminders.render,
-            "prompt": voices.render,
-            "materials": arrivals.render,
-            "announcement": announcements.render,
-            CORRECTION: mending.render,
-            WITHDRAWAL: mending.render,
-            APPROVAL: approving.render,
-            "change": notices.render,
-            "programme-file": incoming.render,
-            "full": hosts.render,
-            "role": invitations.render,
-        },
+        renderers_of(services),
         may_send=lambda: not poller.conflicted,
-    )
-    services = Services(
-        clock=clock,
-        storage=storage,
-        day=day,
-        translators=translators,
-        understanding=Understanding(day),
-        messenger=messenger,
-        reminders=reminders,
-        voices=voices,
-        arrivals=arrivals,
-        announcements=announcements,
-        mending=mending,
-        approving=approving,
-        editor=editor,
-        incoming=incoming,
-        hosts=hosts,
-        privacy=Privacy(storage=storage, day=day, translators=translators),
-        invitations=invitations,
-        bot_username=application.bot.username,
-        poke=sender.poke,
     )
     application.bot_data["services"] = services
     handlers.register(application)
@@ -257,14 +198,7 @@ def _wire(
     poller = Poller(polling, storage, clock, dispatcher)
     ticks = Ticks(
         clock,
-        often=[
-            reminders.decide,
-            voices.decide,
-            arrivals.decide,
-            sender.wake,
-            progress_job(services),
-            Watcher(incoming).look,
-        ],
+        often=[*recurring_work(services), sender.wake],
         hourly=[housekeeping(storage, day), daily_backup(config.data / DATABASE)],
         seconds=tick_seconds,
     )

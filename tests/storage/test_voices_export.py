@@ -18,6 +18,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
+from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Mark, Quote
 from bot.storage.reading import taking_out
 from tests.people import TRANSLATORS, a_programme, a_session, at
@@ -80,8 +81,8 @@ async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
         for text in ("Finns det parkering?", "finns det parkering", "Var är hissen"):
             await storage.records.keep_unanswered(tx, event_id, text, "sv", at("12:00"))
 
-    people: list[object] = []
-    await storage.write(unit)  # type: ignore[arg-type] # mypy does not see the list's growth
+    people: list[Participant] = []
+    await storage.write(unit)
 
 
 def take(folder: Path, what: str, form: str) -> Taken:
@@ -102,6 +103,7 @@ def as_text(content: bytes) -> str:
             lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
             continue
         runs = "".join(f"**{run.text}**" if run.bold else run.text for run in block.runs)
+        assert block.style is not None
         lines.append(f"[{block.style.name}] {runs}".rstrip())
     return "\n".join(lines) + "\n"
 
