@@ -1,5 +1,6 @@
 """What handlers may reach, built once by `bot.py`."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,13 @@ class Understanding:
         self._day = day
         self._built_for: Programme | None = None
         self._asking: Asking | None = None
+
+    async def warm_up(self) -> None:
+        """Build the index beside everything else, so that the first question need not wait."""
+        programme = self._day.programme
+        asking = await asyncio.to_thread(Asking, programme)
+        if self._asking is None:
+            self._asking, self._built_for = asking, programme
 
     @property
     def asking(self) -> Asking:

@@ -34,8 +34,8 @@ async def publish(application: App) -> None:
     for language, code in LANGUAGE_CODES.items():
         try:
             await _publish(application.bot, services, services.translator(language), code)
-        except TelegramError as error:
-            log.warning("menu.not-published", language=language, error=error.message)
+        except Exception as error:  # noqa: BLE001 -- a menu is not worth a bot
+            log.warning("menu.not-published", language=language, error=type(error).__name__)
 
 
 async def offer_to_organiser(context: Context) -> None:
