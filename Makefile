@@ -54,6 +54,7 @@ conformance: .venv/.dev  ## python-telegram-bot's own live tests against the san
 
 pictures: .venv/.dev  ## the README's pictures, from the running demo
 	$(BIN)/python -m tests.browser.pictures
+	$(BIN)/python -m tests.browser.voices_picture
 
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade
