@@ -45,10 +45,11 @@ class InProcessRequest(BaseRequest):
         )
         limit = read_timeout if isinstance(read_timeout, int | float) else LIMIT
         try:
-            return await asyncio.wait_for(
-                self._sandbox.handle(url, request.read(), request.headers.get("content-type")),
-                limit,
-            )
+            # Python 3.11's wait_for can swallow a cancellation that comes with the answer.
+            async with asyncio.timeout(limit):
+                return await self._sandbox.handle(
+                    url, request.read(), request.headers.get("content-type")
+                )
         except TimeoutError as error:
             raise TimedOut from error
         except BrokenConnectionError as error:

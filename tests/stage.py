@@ -44,6 +44,7 @@ class Stage:
 
     async def jump(self, local: str) -> None:
         """Move to a local time and wait until all that is due then was sent."""
+        await self.bot.dispatcher.idle()
         zone = self.bot.services.day.programme.zone
         self.clock.jump(datetime.fromisoformat(local).replace(tzinfo=zone))
         await self.settle()

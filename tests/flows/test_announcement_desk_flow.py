@@ -1,0 +1,412 @@
+"""The organisers' desk: to whom, when and how; undone, stopped, approved, corrected, withdrawn."""
+
+import asyncio
+
+import pytest
+
+from bot.sandbox import happenings
+from bot.sandbox.people import Person
+from bot.storage.roles import Grant, Role
+from tests.presses import press, say
+from tests.stage import IFO, Stage
+
+TEXT = "Lunchen är sen"
+
+
+@pytest.fixture
+async def alva(stage: Stage) -> Person:
+    person = stage.person("Alva")
+    await say(person, "/start")
+    person.forget_replies()
+    return person
+
+
+@pytest.fixture
+async def organiser(stage: Stage, alva: Person) -> Person:
+    """An organiser of an event with two people: themselves and Alva."""
+    person = stage.organiser
+    await say(person, "/start")
+    return person
+
+
+async def second_organiser(stage: Stage, language: str = "sv") -> Person:
+    person = stage.person("Bo", language)
+    await say(person, "/start")
+    storage = stage.bot.services.storage
+    known = await storage.participants.get(person.id)
+    assert known is not None
+    grant, now = Grant(Role.ORGANISER), stage.clock.now()
+    await storage.write(lambda tx: storage.roles.grant(tx, known.id, grant, now))
+    return person
+
+
+async def drafted(organiser: Person, text: str = TEXT) -> None:
+    """Up to the question under the preview, which is taken."""
+    await say(organiser, f"/meddela {text}")
+    await organiser.next_reply()
+
+
+async def sent(stage: Stage, organiser: Person, number: str = "2") -> None:
+    """Typed, waited for and reported."""
+    await drafted(organiser)
+    await say(organiser, number)
+    await stage.jump("2023-11-30T08:15:30")
+    await stage.jump("2023-11-30T08:15:40")
+    organiser.forget_replies()
+
+
+def last(person: Person) -> str:
+    return person.messages()[-1].text
+
+
+async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
+    rows = await stage.bot.services.storage.database.all(
+        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
+    )
+    return [(row["subject"], row["detail"]) for row in rows]
+
+
+async def test_who_gets_it_is_chosen_by_buttons_and_counted(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    session = next(s for s in stage.bot.services.day.programme.sessions if s.kind == "seminar")
+    await say(alva, f"/start s_{session.id}")
+    await press(alva, f"save:{session.id}:1")
+    alva.forget_replies()
+    await drafted(organiser)
+
+    who = await press(organiser, "Välj mottagare")
+    which = await press(organiser, "aedit:1:1:saved")
+    question = await press(organiser, f"aud:1:1:saved.{session.id}")
+    await say(organiser, "1")
+    await stage.jump("2023-11-30T08:15:30")
+
+    assert who.text.startswith("Vilka ska få det?\n\n1. Alla: 2 personer")
+    assert which.text.startswith("De som har sparat vilket pass?")
+    assert question.text.startswith("Så här ser det ut. 1 person får det")
+    assert last(alva) == f"Från arrangören\n\n{TEXT}"
+    assert sum(b.text.endswith(TEXT) for b in organiser.messages()) == 2  # typed, and the preview
+
+
+async def test_those_who_chose_nothing_in_the_slot_are_meant(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    await press(organiser, "Välj mottagare")
+    question = await press(organiser, "aud:1:1:free")
+
+    assert "2 personer får det" in question.text
+    assert "Till: de som inte har valt något kl." in question.text
+
+
+async def test_a_time_is_chosen_or_typed_and_nothing_leaves_before(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    await press(organiser, "Välj tid")
+    await say(organiser, "09.30")
+    question = await organiser.next_reply()
+    begins = await say(organiser, "2")
+    await stage.jump("2023-11-30T09:29:59")
+    before = [b.text for b in alva.messages() if TEXT in b.text]
+    await stage.jump("2023-11-30T09:30:00")
+
+    assert "Tid: kl. 09.30, torsdag 30 november." in question.text
+    assert begins.text == (
+        "Skickas kl. 09.30, torsdag 30 november till 2 personer. Du kan ångra dig till dess."
+    )
+    assert before == []
+    assert [b.text for b in alva.messages() if TEXT in b.text] == [f"Från arrangören\n\n{TEXT}"]
+
+
+@pytest.mark.parametrize("typed", ["kanske", "07.00", "25.00"])
+async def test_a_time_that_is_none_or_past_is_refused(organiser: Person, typed: str) -> None:
+    await drafted(organiser)
+    await press(organiser, "Välj tid")
+
+    refused = await say(organiser, typed)
+
+    assert "tid" in refused.text
+
+
+async def test_each_gets_their_language_and_the_author_sees_both(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    ben = stage.person("Ben", "en")
+    await say(ben, "/start")
+    await drafted(organiser)
+    await press(organiser, "Lägg till engelska")
+    swedish = await say(organiser, "Lunch is late")
+    english = await organiser.next_reply()
+    await organiser.next_reply()
+    await say(organiser, "3")
+    await stage.jump("2023-11-30T08:15:30")
+
+    assert swedish.text == f"Från arrangören\n\n{TEXT}" == last(alva)
+    assert english.text == "From the organiser\n\nLunch is late" == last(ben)
+
+
+async def test_urgent_makes_a_sound_in_quiet_hours_and_the_rest_does_not(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await stage.jump("2023-11-30T21:00")
+    organiser.forget_replies()
+    for urgent in (False, True):
+        await drafted(organiser)
+        if urgent:
+            await press(organiser, "Gör brådskande")
+        await say(organiser, "2")
+        await stage.jump(f"2023-11-30T21:0{1 + urgent}:40")
+        organiser.forget_replies()
+
+    calls = [
+        call
+        for call in stage.sandbox.ledger.of("sendMessage")
+        if call.chat_id == alva.id and TEXT in call.parameters["text"]
+    ]
+    assert [bool(c.parameters.get("disable_notification")) for c in calls] == [True, False]
+
+
+async def test_a_file_goes_with_it_and_a_compressed_picture_is_kindly_refused(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    picture = (IFO / "plans" / "plan-1.png").read_bytes()
+    await organiser.upload("bild.png", picture, as_="photo")
+    kind = await organiser.next_reply()
+    await organiser.upload("karta.pdf", b"%PDF")
+    await organiser.next_reply()
+    await organiser.next_reply()
+    await say(organiser, "2")
+    await stage.jump("2023-11-30T08:15:30")
+
+    assert kind.text.startswith("Bilder kommer bara fram om du skickar dem som fil.")
+    [call] = [c for c in stage.sandbox.ledger.of("sendDocument") if c.chat_id == alva.id]
+    assert call.parameters["caption"] == f"<b>Från arrangören</b>\n\n{TEXT}"
+
+
+async def test_a_file_of_a_participant_is_not_taken(stage: Stage, alva: Person) -> None:
+    await alva.upload("karta.pdf", b"%PDF")
+
+    assert "fil" in (await alva.next_reply()).text
+
+
+async def test_undo_within_half_a_minute_sends_nothing_and_gives_the_draft_back(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    await say(organiser, "2")
+    undone = await press(organiser, "Ångra")
+    preview, question = await organiser.next_reply(), await organiser.next_reply()
+    await stage.jump("2023-11-30T08:20")
+
+    assert undone.text == "Ångrat. Inget är skickat."
+    assert (preview.text, question.text[:18]) == (
+        f"Från arrangören\n\n{TEXT}",
+        "Så här ser det ut.",
+    )
+    assert not any(TEXT in bubble.text for bubble in alva.messages())
+    await say(organiser, "2")
+    await stage.jump("2023-11-30T08:21")
+    assert last(alva) == f"Från arrangören\n\n{TEXT}"
+
+
+async def test_a_second_press_on_undo_says_so_and_does_nothing(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    await say(organiser, "2")
+    for _ in "ab":
+        await _forge(stage, organiser, "aundo:1")
+
+    assert organiser.toasts[-1].text == "Redan gjort."
+    assert await audited(stage, "announcement.undone") == [("announcement:1", "")]
+
+
+async def test_too_late_to_undo_says_how_to_stop(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    begins = await say(organiser, "2")
+    await stage.jump("2023-11-30T08:15:30")
+    services = stage.bot.services
+    found = await services.storage.announcements.by_id(1)
+    author = await services.storage.participants.get(organiser.id)
+
+    from bot.errors import Refused
+
+    assert begins.buttons
+    assert found is not None
+    assert author is not None
+    await services.storage.write(
+        lambda tx: tx.execute("UPDATE announcements SET state = 'confirmed' WHERE id = 1")
+    )
+    with pytest.raises(Refused, match="cannot-undo"):
+        await services.storage.write(
+            lambda tx: services.announcements.undo(tx, author, found, stage.clock.now())
+        )
+
+
+async def test_a_correction_reaches_all_who_have_it(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await sent(stage, organiser)
+    await say(organiser, "/meddelanden")
+    one = await press(organiser, "ann:1")
+    await press(organiser, "Rätta texten")
+    progress = await say(organiser, "Lunchen är kl. 12.30")
+    await stage.settle()
+    await stage.jump("2023-11-30T08:16")
+
+    texts = [bubble.text for bubble in alva.messages()]
+    report = next(b for b in organiser.messages() if b.message_id == progress.message_id)
+    assert "Skickat: 2 av 2." in one.text
+    assert texts[-1] == "Från arrangören\n\nLunchen är kl. 12.30"
+    assert not any(TEXT in text for text in texts)
+    assert report.text == "Klart. Rättat hos 2 av 2."
+
+
+async def test_a_withdrawal_deletes_what_telegram_allows(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await sent(stage, organiser)
+    await say(organiser, "/meddelanden")
+    await press(organiser, "ann:1")
+    asked = await press(organiser, "Ta tillbaka")
+    await press(organiser, "Ta bort det hos alla")
+    await stage.settle()
+    await stage.jump("2023-11-30T08:16")
+
+    assert asked.text == "Ska jag ta bort det hos 2 personer? De kan ha läst det redan."
+    assert not any(TEXT in bubble.text for bubble in alva.messages())
+    assert any(b.text == "Klart. Borttaget hos 2 av 2." for b in organiser.messages())
+
+
+async def test_after_two_days_a_message_is_rewritten_in_the_place_of_deleted(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await sent(stage, organiser)
+    await stage.jump("2023-12-02T12:00")
+    await say(organiser, "/meddelanden")
+    await press(organiser, "ann:1")
+    await press(organiser, "Ta tillbaka")
+    await press(organiser, "Ta bort det hos alla")
+    await stage.settle()
+
+    assert any(
+        b.text == "Arrangören har tagit tillbaka det här meddelandet." for b in alva.messages()
+    )
+
+
+async def test_two_organisers_cannot_correct_over_each_other(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    bo = await second_organiser(stage)
+    await sent(stage, organiser, "3")
+    bo.forget_replies()
+    for person in (organiser, bo):
+        await say(person, "/meddelanden")
+        await press(person, "ann:1")
+        await press(person, "Rätta texten")
+    await say(bo, "Lunchen är inställd")
+    await stage.settle()
+    organiser.forget_replies()
+
+    refused = await say(organiser, "Lunchen är kl. 12.30")
+
+    known = await stage.bot.services.storage.participants.get(bo.id)
+    assert known is not None
+    assert refused.text.startswith(
+        f"Inget är gjort. Det är ändrat av deltagare nummer {known.id}."
+    )
+    assert any("inställd" in bubble.text for bubble in alva.messages())
+
+
+async def test_a_notice_is_seen_by_those_who_come_later_until_it_is_removed(
+    stage: Stage, organiser: Person
+) -> None:
+    await drafted(organiser, "Wifi: gäst")
+    await press(organiser, "Visa även för nya")
+    await say(organiser, "2")
+    await stage.jump("2023-11-30T08:16")
+    ben, cia = stage.person("Ben"), stage.person("Cia")
+
+    seen = await say(ben, "/start")
+    organiser.forget_replies()
+    await say(organiser, "/anslag")
+    removed = await press(organiser, "Ta bort anslaget")
+    unseen = await say(cia, "/start")
+
+    assert seen.text == "Från arrangören\n\nWifi: gäst"
+    assert removed.text == "Inget anslag visas för dem som kommer."
+    assert unseen.text.startswith("Välkommen")
+
+
+async def test_a_notice_for_newcomers_alone_is_sent_to_nobody(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await say(organiser, "/anslag")
+    await press(organiser, "Skriv ett nytt anslag")
+    await say(organiser, "Garderoben är stängd")
+    await organiser.next_reply()
+    await say(organiser, "0")
+    await stage.jump("2023-11-30T08:16")
+
+    assert not any("Garderoben" in bubble.text for bubble in alva.messages())
+    assert (await say(stage.person("Ben"), "/start")).text.endswith("Garderoben är stängd")
+
+
+async def test_a_press_of_another_organiser_on_a_draft_changes_nothing(
+    stage: Stage, organiser: Person
+) -> None:
+    bo = await second_organiser(stage)
+    await drafted(organiser)
+    await drafted(bo)
+    data = "aurg:1:1:1"
+    await _forge(stage, bo, data)
+
+    found = await stage.bot.services.storage.announcements.by_id(1)
+    assert found is not None
+    assert not found.urgent
+    assert last(bo) == "Det är en annan arrangörs meddelande. Inget är ändrat."
+    assert await audited(stage, "refused") == [("draft", "aurg")]
+
+
+async def test_an_old_button_of_a_changed_draft_changes_nothing(
+    stage: Stage, organiser: Person
+) -> None:
+    await drafted(organiser)
+    await press(organiser, "Gör brådskande")
+    await _forge(stage, organiser, "aurg:1:1:0")
+
+    found = await stage.bot.services.storage.announcements.by_id(1)
+    assert found is not None
+    assert found.urgent
+    assert organiser.toasts[-1].text == "Redan gjort."
+
+
+@pytest.mark.parametrize(
+    "data", ["aurg:1:1:1", "astop:1", "aundo:1", "awith:1:1:1", "aok:1:1:1", "afade", "ann:1"]
+)
+async def test_a_strangers_forged_press_is_refused_and_written_down(
+    stage: Stage, organiser: Person, alva: Person, data: str
+) -> None:
+    await drafted(organiser)
+    await say(alva, "/hjalp")
+
+    await _forge(stage, alva, data)
+
+    found = await stage.bot.services.storage.announcements.by_id(1)
+    assert found is not None
+    assert (found.state, found.version) == ("draft", 1)
+    assert await audited(stage, "refused") == [("organiser", data.partition(":")[0])]
+
+
+async def _forge(stage: Stage, person: Person, data: str) -> None:
+    """Press a button that was never shown to this person."""
+    chat = stage.sandbox.world.chat_seen(person.user, None)
+    message = list(chat.messages.values())[-1]
+    query = happenings.press(stage.sandbox.world, person.user, message, data)
+    while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
+        await asyncio.sleep(0.01)
+    await stage.settle()
