@@ -35,7 +35,9 @@ def real(tmp_path: Path) -> dict[str, set[str]]:
     return tables
 
 
-def test_every_column_has_its_entry_and_no_entry_is_of_a_column_that_is_gone(real: dict[str, set[str]]) -> None:
+def test_every_column_has_its_entry_and_no_entry_is_of_a_column_that_is_gone(
+    real: dict[str, set[str]],
+) -> None:
     record = {table: set(COLUMN.findall(text)) for table, text in written().items()}
 
     assert record == real
