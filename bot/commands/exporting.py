@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import exporting_programme
+from bot.commands import auditing, exporting_programme
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
 
@@ -33,7 +33,7 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Write what was collected to a file.", no_args_is_help=True)
     in_use = (exporting_programme.programme, exporting_programme.signs)
-    for command in (feedback, voices, report, *in_use):
+    for command in (feedback, voices, report, *in_use, auditing.audit):
         group.command()(command)
     app.add_typer(group, name="export")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.storage import answers, quotes, records
 from bot.storage.answers import Answer
+from bot.storage.audit import with_hash
 from bot.storage.instants import from_text, to_text
 from bot.storage.quotes import Mark, Quote, quotes_of
 from bot.storage.records import Unanswered
@@ -83,14 +84,7 @@ class TakingOut:
         printed: Collection[int] = (),
     ) -> None:
         """Write down who took out what; `printed` are the answers that may now be on paper."""
-        audited = {
-            "at": to_text(now),
-            "actor_id": actor_id,
-            "action": f"export.{what}",
-            "subject": event_id,
-            "detail": str(rows),
-        }
-        self._connection.execute(records.SQL["audit"], audited)
+        self._audit(now, f"export.{what}", event_id, str(rows), actor_id)
         key = {"now": to_text(now), "answers": json.dumps(list(printed))}
         self._connection.execute(quotes.SQL["exported"], key)
 
@@ -104,10 +98,20 @@ class TakingOut:
 
     def audit(self, now: datetime, action: str, subject: str, detail: str) -> None:
         """Write down what was done on the command line."""
-        row = {"actor_id": None, "subject": subject, "detail": detail}
-        self._connection.execute(
-            records.SQL["audit"], row | {"at": to_text(now), "action": action}
-        )
+        self._audit(now, action, subject, detail)
+
+    def _audit(
+        self, now: datetime, action: str, subject: str, detail: str, actor_id: int | None = None
+    ) -> None:
+        row: dict[str, object] = {
+            "at": to_text(now),
+            "actor_id": actor_id,
+            "action": action,
+            "subject": subject,
+            "detail": detail,
+        }
+        last = self._connection.execute(records.SQL["audit_last"]).fetchone()
+        self._connection.execute(records.SQL["audit"], with_hash(last, row))
 
     def _all(self, sql: str, key: Mapping[str, object]) -> list[sqlite3.Row]:
         return self._connection.execute(sql, key).fetchall()

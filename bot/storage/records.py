@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.programme.programme import Programme
+from bot.storage.audit import with_hash
 from bot.storage.database import Database, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -37,16 +38,20 @@ class Records:
         detail: str = "",
     ) -> None:
         """Write down who did what; never what a participant wrote."""
-        await tx.execute(
-            SQL["audit"],
-            {
-                "at": to_text(now),
-                "actor_id": actor_id,
-                "action": action,
-                "subject": subject,
-                "detail": detail,
-            },
-        )
+        row = {
+            "at": to_text(now),
+            "actor_id": actor_id,
+            "action": action,
+            "subject": subject,
+            "detail": detail,
+        }
+        await tx.execute(SQL["audit"], with_hash(await tx.one(SQL["audit_last"]), row))
+
+    async def audited_at(self, action: str, subject: str, detail: str) -> datetime | None:
+        """When that was last written down, with a detail that is or begins with this word."""
+        key = {"action": action, "subject": subject, "detail": detail}
+        row = await self._database.one(SQL["audit_when"], key)
+        return from_text(row["at"]) if row and row["at"] else None
 
     async def keep_unanswered(
         self, tx: Transaction, event_id: str, text: str, language: str, now: datetime

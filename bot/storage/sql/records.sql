@@ -1,6 +1,16 @@
 -- audit --
 -- Write down who did what; rows are never changed.
-INSERT INTO audit (at, actor_id, action, subject, detail) VALUES (:at, :actor_id, :action, :subject, :detail)
+INSERT INTO audit (at, actor_id, action, subject, detail, hash)
+VALUES (:at, :actor_id, :action, :subject, :detail, :hash)
+
+-- audit_last --
+-- What the next row follows.
+SELECT hash FROM audit ORDER BY id DESC LIMIT 1
+
+-- audit_when --
+-- When something was last written down about a subject, with a detail that begins so.
+SELECT max(at) AS at FROM audit
+WHERE action = :action AND subject = :subject AND (detail = :detail OR detail LIKE :detail || ' %')
 
 -- audit_all --
 SELECT * FROM audit ORDER BY id

@@ -1,0 +1,49 @@
+"""`export audit`: who did what, as a file, and whether anybody has altered it."""
+
+import sqlite3
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.beside import beside_the_bot
+from bot.commands.console import fail, translator
+
+Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+
+
+def audit(
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.XLSX,
+    out: Out = None,
+) -> None:
+    """Write who did what; ends with 1 when a row is not as it was written."""
+    from bot.exports.as_csv import as_csv
+    from bot.exports.as_jsonl import as_jsonl
+    from bot.exports.as_xlsx import as_xlsx
+    from bot.exports.audit import audit_table
+    from bot.exports.whole_file import write_whole
+    from bot.programme.reading import load_programme
+    from bot.storage.audit import read_audit
+
+    beside, t = beside_the_bot(), translator()
+    programme = load_programme(beside.config.event)
+    path = out or Path(f"audit-{programme.event.id}.{form}")
+    render = {Format.CSV: as_csv, Format.XLSX: as_xlsx, Format.JSONL: as_jsonl}[form]
+    try:
+        entries, altered = read_audit(beside.database)
+        write_whole(path, render(audit_table(entries, programme, t)))
+    except sqlite3.Error as error:
+        fail("start.database", path=beside.database, reason=error)
+    except OSError as error:
+        fail("exports.not-written", path=path, reason=error.strerror)
+    typer.echo(t.plain("audit.written", n=len(entries), path=path))
+    if altered is not None:
+        fail("audit.altered", number=altered)
+    typer.echo(t.plain("audit.whole"))
