@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.courtesy import is_quiet
+from bot.errors import Refused
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Outgoing
@@ -15,6 +16,9 @@ from bot.storage.roles import Grant, Redeemed, Role
 from bot.views.roles import render_taken
 
 KIND = "role"
+
+REVOKED = "role.revoked"
+"""In the audit."""
 
 PAYLOAD = "inv_"
 """What the start parameter of an invitation begins with; its token follows."""
@@ -82,6 +86,30 @@ class Invitations:
         if redeemed.issued_by not in {None, participant.id}:
             await self._tell_issuer(tx, redeemed, participant, now)
         return redeemed
+
+    async def revoke(
+        self, tx: Transaction, by: Participant, number: int, grant: Grant, now: datetime
+    ) -> bool:
+        """Take a role away, with the links that its holder has handed out; False when not held.
+
+        Raises Refused for the last organiser, who alone can make another.
+        """
+        roles = self._storage.roles
+        if grant.role is Role.ORGANISER and not await roles.others_with(tx, number, grant.role):
+            raise Refused("roles.last")
+        if not await roles.revoke(tx, number, grant):
+            return False
+        if grant.role is Role.ORGANISER:
+            await roles.void_invitations(tx, number, now)
+        detail = f"{number} {grant.room}".strip()
+        await self._storage.records.audit(
+            tx, now, REVOKED, actor_id=by.id, subject=grant.role, detail=detail
+        )
+        return True
+
+    async def revoked_at(self, participant: Participant, role: Role) -> datetime | None:
+        """When the participant lost the role; None who never did."""
+        return await self._storage.records.audited_at(REVOKED, role, str(participant.id))
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the issuer is told: which number took which role, never a name."""

@@ -42,9 +42,9 @@ from bot.views.desk_actions import (
     TakeOut,
     Unmend,
 )
-from bot.views.roles import render_not_allowed
 from bot.voices.desk import MEND, matching
 from handlers.context import App, Context
+from handlers.roles import refuse
 from handlers.routing import Handler, on_command, on_press
 
 FILTERS = {field.name for field in fields(Filter)}
@@ -58,7 +58,7 @@ def staff_only(handler: Handler) -> Handler:
         if await _is_staff(context):
             await handler(update, context)
         else:
-            await context.show(render_not_allowed(context.programme, context.t))
+            await refuse(context, Role.STAFF)
 
     return guarded
 
@@ -116,7 +116,7 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
         return
     dialogues, person = context.services.storage.dialogues, context.participant
     await context.save(lambda tx: dialogues.close(tx, person.id, MEND))
-    await context.show(render_not_allowed(context.programme, context.t))
+    await refuse(context, Role.STAFF)
 
 
 @staff_only

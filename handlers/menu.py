@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.i18n import Translator
 from bot.services import Services
+from bot.storage.participants import Participant
 from bot.storage.roles import Role
 from bot.views.commands import HOSTS, ORGANISERS, PARTICIPANTS, STAFF, Command
 from bot.views.shortening import shorten
@@ -46,9 +47,13 @@ async def offer_to_organiser(context: Context) -> None:
 
 
 async def offer(context: Context) -> None:
-    """Show this chat its own commands, after the person's language or role has changed."""
-    person = context.participant
-    may = context.services.invitations.may
+    """Show this chat its own commands, after the person's language has changed."""
+    await offer_to(context.participant, context)
+
+
+async def offer_to(person: Participant, context: Context) -> None:
+    """Show somebody's chat their own commands, after their role has changed."""
+    may, t = context.services.invitations.may, context.services.translator(person.language)
     organises = await may(person, Role.ORGANISER)
     is_staff = organises or await may(person, Role.STAFF)
     is_host = not organises and await may(person, Role.HOST)
@@ -58,7 +63,7 @@ async def offer(context: Context) -> None:
         *(HOSTS if is_host else ()),
     )
     commands = (*own, *PARTICIPANTS)
-    menu = to_menu(commands, context.t)
+    menu = to_menu(commands, t)
     try:
         await _set_commands(context.bot, menu, BotCommandScopeChat(person.telegram_id))
     except TelegramError as error:

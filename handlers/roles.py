@@ -6,15 +6,22 @@ from functools import wraps
 from telegram import Update
 
 from bot.invitations import link
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant, Held, Role
+from bot.views.role_actions import Invite, RevokeRole, ShowHostRooms, ShowRoles
 from bot.views.roles import (
+    render_ask_revoke,
+    render_holders,
+    render_host_rooms,
     render_invitation,
     render_not_allowed,
+    render_revoked,
     render_spent,
     render_welcome,
+    render_which_role,
 )
+from handlers import menu, stale
 from handlers.context import App, Context
-from handlers.routing import Handler, on_command
+from handlers.routing import Handler, on_command, on_press
 
 
 def requires(role: Role) -> Callable[[Handler], Handler]:
@@ -39,9 +46,15 @@ async def is_allowed(context: Context, role: Role) -> bool:
         return False
     if await context.services.invitations.may(participant, role):
         return True
-    await note_refusal(context, str(role))
-    await context.show(render_not_allowed(context.programme, context.t))
+    await refuse(context, role)
     return False
+
+
+async def refuse(context: Context, role: Role) -> None:
+    """Say that this needs the role, and write down who tried."""
+    await note_refusal(context, str(role))
+    lost = await context.services.invitations.revoked_at(context.participant, role)
+    await context.show(render_not_allowed(context.programme, context.t, lost))
 
 
 async def note_refusal(context: Context, wanted: str) -> None:
@@ -61,20 +74,76 @@ async def redeem(update: Update, context: Context, token: str) -> None:
         await context.show(render_spent(context.programme, context.t))
         return
     context.services.poke()
-    await context.show(render_welcome(redeemed.grant.role, context.t))
+    await context.show(render_welcome(redeemed.grant, context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def ask_role(update: Update, context: Context) -> None:
+    """`/bjudin`: one more organiser, somebody on the staff, or a room's host."""
+    await context.show(render_which_role(context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def ask_room(update: Update, context: Context) -> None:
+    page = context.press(ShowHostRooms).page
+    await context.show(render_host_rooms(context.programme, page, context.t))
 
 
 @requires(Role.ORGANISER)
 async def invite(update: Update, context: Context) -> None:
-    """`/bjudin`: a link with which one more person becomes an organiser."""
+    """A link for the role, good for one person."""
+    grant = _grant(context.press(Invite).role, context.press(Invite).room)
+    if grant is None or (grant.role is Role.HOST) != bool(context.programme.room(grant.room)):
+        await stale.show_stale(update, context)
+        return
     invitations, person = context.services.invitations, context.participant
-    grant = Grant(Role.ORGANISER)
     token = await context.save(
         lambda tx: invitations.invite(tx, grant, context.now, issued_by=person)
     )
     url = link(context.services.bot_username, token)
-    await context.show(render_invitation(url, grant.role, context.t))
+    await context.show(render_invitation(url, grant, context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def show_roles(update: Update, context: Context) -> None:
+    """`/roller`: who holds what, by number."""
+    page = context.press(ShowRoles).page if context.pressed else 0
+    held = await context.services.storage.roles.all()
+    own = context.participant.id
+    await context.show(render_holders(held, own, page, context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def revoke(update: Update, context: Context) -> None:
+    """Ask first; then the role is gone at once, and with it the commands in the menu."""
+    action = context.press(RevokeRole)
+    grant = _grant(action.role, action.room)
+    if grant is None:
+        await stale.show_stale(update, context)
+        return
+    held, programme, t = Held(action.number, grant), context.programme, context.t
+    if not action.sure:
+        await context.show(render_ask_revoke(held, programme, t))
+        return
+    invitations, person = context.services.invitations, context.participant
+    is_new = await context.save(
+        lambda tx: invitations.revoke(tx, person, held.participant_id, grant, context.now)
+    )
+    await context.show(render_revoked(held, programme, t, is_new=is_new))
+    former = await context.services.storage.participants.by_id(held.participant_id)
+    if is_new and former is not None:
+        await menu.offer_to(former, context)
+
+
+def _grant(role: str, room: str) -> Grant | None:
+    """The role that a button names; None for a word that is none."""
+    return Grant(Role(role), room) if role in set(Role) else None
 
 
 def register(application: App) -> None:
-    on_command(application, ("bjudin", "invite"), invite)
+    on_command(application, ("bjudin", "invite"), ask_role)
+    on_command(application, ("roller", "roles"), show_roles)
+    on_press(application, Invite, invite)
+    on_press(application, ShowHostRooms, ask_room)
+    on_press(application, ShowRoles, show_roles)
+    on_press(application, RevokeRole, revoke)

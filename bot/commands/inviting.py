@@ -1,45 +1,69 @@
-"""`invite organiser`: a one-time link for the first organiser; also while the bot runs."""
+"""`invite`: a one-time link to a role; also while the bot runs."""
 
 import asyncio
 from datetime import datetime
+from typing import Annotated
 
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.console import translator
+from bot.commands.console import fail, translator
 from bot.config import Config, load_config
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Make a one-time invitation.", no_args_is_help=True)
-    group.command()(organiser)
-    group.callback()(_as_group)
+    for command in (organiser, staff, host):
+        group.command()(command)
     app.add_typer(group, name="invite")
 
 
 def organiser() -> None:
     """Print a link that makes whoever opens it first an organiser, within half an hour."""
+    _print_link("organiser")
+
+
+def staff() -> None:
+    """The same for somebody on the staff, who takes out what was collected."""
+    _print_link("staff")
+
+
+def host(room: Annotated[str, typer.Option(help="The room's id in the programme.")]) -> None:
+    """The same for the host of one room."""
+    from bot.programme.reading import load_programme
+
+    programme = load_programme(load_config().event)
+    if programme.room(room) is None:
+        known = ", ".join(one.id for one in programme.rooms)
+        fail("roles.no-room", code=2, room=room, known=known)
+    _print_link("host", room)
+
+
+def _print_link(role: str, room: str = "") -> None:
     from bot.delivery.own_name import ask_own_name
     from bot.storage.roles import INVITATION_LIFETIME
 
     config, now = load_config(), SystemClock().now()
-    token = asyncio.run(_invite(config, now))
+    token = asyncio.run(_invite(config, role, room, now))
     username = asyncio.run(ask_own_name(config))
     typer.echo(_say(token, username, now + INVITATION_LIFETIME))
 
 
-def _as_group() -> None:
-    """Keep `organiser` a word of its own while it is the only one."""
-
-
-async def _invite(config: Config, now: datetime) -> str:
+async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
     """Keep the invitation where the bot will look for it."""
     from bot.storage import open_storage
+    from bot.storage.database import Transaction
     from bot.storage.folder import prepare_folder
     from bot.storage.roles import Grant, Role
 
     async with open_storage(prepare_folder(config.data)) as storage:
-        return await storage.write(lambda tx: storage.roles.invite(tx, Grant(Role.ORGANISER), now))
+        grant = Grant(Role(role), room)
+
+        async def unit(tx: Transaction) -> str:
+            await storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
+            return await storage.roles.invite(tx, grant, now)
+
+        return await storage.write(unit)
 
 
 def _say(token: str, username: str | None, until: datetime) -> str:

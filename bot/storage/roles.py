@@ -30,6 +30,14 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Who holds what, by number."""
+
+    participant_id: int
+    grant: Grant
+
+
+@dataclass(frozen=True)
 class Redeemed:
     """An invitation that was used: what it gave, and who had issued it."""
 
@@ -51,6 +59,22 @@ class Roles:
         """Does the participant hold the role, as this transaction sees it?"""
         rows = await tx.all(SQL["of"], {"participant_id": participant_id})
         return any(row["role"] == role for row in rows)
+
+    async def all(self) -> list[Held]:
+        """Every role that somebody holds, in the order of roles and numbers."""
+        rows = await self._database.all(SQL["all"])
+        return [Held(r["participant_id"], Grant(Role(r["role"]), r["room"])) for r in rows]
+
+    async def others_with(self, tx: Transaction, participant_id: int, role: Role) -> int:
+        """How many others hold the role."""
+        key = {"participant_id": participant_id, "role": role}
+        row = await tx.one(SQL["others_with"], key)
+        return int(row["n"]) if row else 0
+
+    async def void_invitations(self, tx: Transaction, issued_by: int, now: datetime) -> int:
+        """Nobody can use any more what this person has handed out; gives how many."""
+        key = {"issued_by": issued_by, "now": to_text(now)}
+        return await tx.execute(SQL["void_invitations"], key)
 
     async def holders(self, role: Role) -> list[int]:
         """The numbers of the participants with this role."""

@@ -49,6 +49,7 @@ ORGANISERS = (
     Command("angra", "undo"),
     Command("status", "status"),
     Command("bjudin", "invite"),
+    Command("roller", "roles"),
 )
 """What organisers see above the rest."""
 

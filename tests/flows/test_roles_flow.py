@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
+from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
-from tests.presses import say
+from tests.presses import labels, press, say
 from tests.stage import Stage
 
 
@@ -48,7 +51,8 @@ async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(
     stage: Stage,
 ) -> None:
     organiser, bo = stage.organiser, stage.person("Bo")
-    invitation = await say(organiser, "/bjudin")
+    await say(organiser, "/bjudin")
+    invitation = await press(organiser, "Arrangör")
     found = re.search(r"start=(inv_[\w-]+)", invitation.text)
     assert found is not None
 
@@ -68,3 +72,154 @@ async def test_a_participant_cannot_invite(stage: Stage) -> None:
     refused = await say(stage.person("Alva"), "/bjudin")
 
     assert refused.text.startswith("Det här kan bara arrangörer göra.")
+
+
+async def number_of(stage: Stage, telegram_id: int) -> int:
+    known = await stage.bot.services.storage.participants.get(telegram_id)
+    assert known is not None
+    return known.id
+
+
+async def with_role(stage: Stage, name: str, grant: Grant, language: str = "sv") -> Person:
+    person = stage.person(name, language)
+    await say(person, "/start")
+    number, now = await number_of(stage, person.id), stage.clock.now()
+    storage = stage.bot.services.storage
+    await storage.write(lambda tx: storage.roles.grant(tx, number, grant, now))
+    return person
+
+
+async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
+    rows = await stage.bot.services.storage.database.all(
+        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
+    )
+    return [(row["subject"], row["detail"]) for row in rows]
+
+
+async def test_a_host_is_invited_for_one_room_and_sees_own_commands(stage: Stage) -> None:
+    organiser, bo = stage.organiser, stage.person("Bo")
+    room = stage.bot.services.day.programme.rooms[0]
+    await say(organiser, "/bjudin")
+    rooms = await press(organiser, "Rumsvärd")
+    invitation = await press(organiser, f"invite:host:{room.id}")
+    found = re.search(r"start=(inv_[\w-]+)", invitation.text)
+    assert found is not None
+
+    welcome = await say(bo, f"/start {found[1]}")
+    await stage.settle()
+
+    assert rooms.text.startswith("Vilket rum?")
+    assert f"rumsvärd för {room.name}" in invitation.text
+    assert welcome.text.startswith(f"Välkommen! Du är nu rumsvärd för {room.name}.")
+    assert "fullt" in bo.commands()
+    assert "meddela" not in bo.commands()
+
+
+async def test_the_list_names_numbers_and_no_names(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+    await with_role(stage, "Bo", Grant(Role.STAFF))
+
+    listed = await say(stage.organiser, "/roller")
+
+    assert listed.text == (
+        "De här har en roll. Välj en för att ta bort den.\n\n"
+        "1. nummer 1, arrangör (du)\n\n2. nummer 2, medarbetare"
+    )
+    assert labels(listed) == ["1. nummer 1, arrangör", "2. nummer 2, medarbetare", "Hem"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lost"),
+    [
+        (
+            "sv",
+            "Du kan inte göra detta längre. Din roll togs bort kl. 08.15, torsdag 30 november.",
+        ),
+        ("en", "You cannot do this any more. Your role was taken away at 08:15"),
+    ],
+)
+async def test_a_revoked_role_stops_at_once_and_says_when(
+    stage: Stage, language: str, lost: str
+) -> None:
+    await say(stage.organiser, "/start")
+    bo = await with_role(stage, "Bo", Grant(Role.ORGANISER), language)
+    await say(bo, "/start")
+    before = bo.commands()
+    await say(stage.organiser, "/roller")
+    asked = await press(stage.organiser, "revoke:2:organiser::0")
+    revoked = await press(stage.organiser, "Ta bort rollen")
+    await stage.settle()
+
+    refused = await say(bo, "/meddela Hej")
+
+    assert asked.text.startswith("Ska deltagare nummer 2 inte vara arrangör längre?")
+    assert revoked.text == "Deltagare nummer 2 är inte arrangör längre."
+    assert refused.text.startswith(lost)
+    assert "roller" in before or "roles" in before
+    assert not {"roller", "roles"} & set(bo.commands())
+    assert await audited(stage, "role.revoked") == [("organiser", "2")]
+    assert await audited(stage, "refused") == [("organiser", "/meddela")]
+
+
+async def test_a_role_revoked_between_draft_and_number_sends_nothing(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+    bo = await with_role(stage, "Bo", Grant(Role.ORGANISER))
+    await say(bo, "/meddela Hej")
+    await bo.next_reply()
+    await say(stage.organiser, "/roller")
+    await press(stage.organiser, "revoke:2:organiser::0")
+    await press(stage.organiser, "Ta bort rollen")
+
+    refused = await say(bo, "2")
+    await stage.jump("2023-11-30T08:20")
+
+    assert refused.text.startswith("Du kan inte göra detta längre.")
+    assert await audited(stage, "announcement.confirmed") == []
+    assert await audited(stage, "refused") == [("organiser", "text")]
+
+
+async def test_the_last_organiser_cannot_be_revoked(stage: Stage) -> None:
+    await say(stage.organiser, "/roller")
+    await press(stage.organiser, "revoke:1:organiser::0")
+
+    refused = await press(stage.organiser, "Ta bort rollen")
+
+    assert refused.text == "Det är den sista arrangören. Bjud in en till först, med /bjudin."
+    assert (await say(stage.organiser, "/meddela")).text.startswith("Skriv meddelandet")
+
+
+async def test_a_link_dies_with_the_role_of_its_issuer(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+    bo, cia = await with_role(stage, "Bo", Grant(Role.ORGANISER)), stage.person("Cia")
+    await say(bo, "/bjudin")
+    found = re.search(r"start=(inv_[\w-]+)", (await press(bo, "Arrangör")).text)
+    assert found is not None
+    await say(stage.organiser, "/roller")
+    await press(stage.organiser, "revoke:2:organiser::0")
+    await press(stage.organiser, "Ta bort rollen")
+
+    spent = await say(cia, f"/start {found[1]}")
+
+    assert spent.text.startswith("Den inbjudan gäller inte längre.")
+
+
+async def test_another_id_with_the_same_name_is_a_stranger(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+    other = stage.sandbox.person("Olle", "sv", 5005)
+
+    refused = await say(other, "/roller")
+
+    assert refused.text.startswith("Det här kan bara arrangörer göra.")
+    assert await audited(stage, "refused") == [("organiser", "/roller")]
+
+
+async def test_in_a_group_nobody_holds_a_role(stage: Stage) -> None:
+    await say(stage.organiser, "/start")
+    await with_role(stage, "Bo", Grant(Role.STAFF))
+    group = stage.sandbox.group("Gruppen", stage.organiser)
+
+    await stage.organiser.send("/roller", chat=group.id)
+    await stage.settle()
+
+    said = [call.parameters["text"] for call in stage.sandbox.ledger.of("sendMessage")]
+    assert not any("medarbetare" in text for text in said)

@@ -24,3 +24,15 @@ WHERE token_hash = :token_hash AND used_at IS NULL AND expires_at > :now
 
 -- invitation --
 SELECT * FROM invitations WHERE token_hash = :token_hash
+
+-- all --
+-- Every role that is held, organisers first.
+SELECT participant_id, role, room FROM roles
+ORDER BY CASE role WHEN 'organiser' THEN 1 WHEN 'staff' THEN 2 ELSE 3 END, participant_id, room
+
+-- others_with --
+SELECT count(*) AS n FROM roles WHERE role = :role AND participant_id <> :participant_id
+
+-- void_invitations --
+-- Links that are not used yet, of an issuer who may invite no more.
+UPDATE invitations SET expires_at = :now WHERE issued_by = :issued_by AND used_at IS NULL

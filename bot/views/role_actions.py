@@ -1,0 +1,39 @@
+"""Buttons for giving roles and taking them away."""
+
+from dataclasses import dataclass
+
+from bot.actions import Action
+
+
+@dataclass(frozen=True)
+class Invite(Action):
+    """Make a link for a role; a host's is for one room."""
+
+    prefix = "invite"
+    role: str
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class ShowHostRooms(Action):
+    """For which room the new host is."""
+
+    prefix = "hostroom"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ShowRoles(Action):
+    prefix = "roles"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class RevokeRole(Action):
+    """Ask first; take the role away once the person is sure."""
+
+    prefix = "revoke"
+    number: int
+    role: str
+    room: str
+    sure: bool
