@@ -11,7 +11,7 @@ from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, LIST, Dialogue
 from bot.voices import MORE
-from handlers import announcements, changing, desk, questions, quotes, voices
+from handlers import announcements, changing, desk, questions, quotes, telling, voices
 from handlers.context import App, Context
 from handlers.routing import find_press, on_press
 
@@ -20,6 +20,7 @@ TAKERS = {
     "change": changing.take_text,
     "mend": desk.take_text,
     "quote": quotes.take_text,
+    "tell": telling.take_text,
     "answer": voices.take_text,
 }
 """What may be in the middle of waiting for a text, the most binding first."""
@@ -60,7 +61,7 @@ async def resolve_text(update: Update, context: Context) -> None:
 
 async def _take_again(update: Update, context: Context) -> bool:
     """What was handled before a crash is answered as it was then."""
-    for feature in (voices, quotes, announcements):
+    for feature in (voices, quotes, announcements, telling):
         if await feature.take_again(update, context):
             return True
     return False

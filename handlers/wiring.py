@@ -85,6 +85,7 @@ def renderers_of(services: Services) -> Mapping[str, Render]:
     return {
         "reminder": services.reminders.render,
         "prompt": services.voices.render,
+        "discussed": services.voices.discussing.render,
         "materials": services.arrivals.render,
         "announcement": services.announcements.render,
         CORRECTION: services.mending.render,

@@ -13,6 +13,8 @@ from bot.storage.quotes import Quote
 from bot.views.prompt import label_of
 from bot.views.session_lines import title_of
 from bot.voices.scanning import traces_in
+from bot.voices.telling import is_told
+from bot.voices.telling import session_of as told_of
 
 WIDTHS = {
     "participant": 12,
@@ -71,7 +73,7 @@ def _answered(
     return (
         answer.participant_id,
         answer.prompt_id,
-        t.pick(prompt.text) if prompt else answer.prompt_id,
+        _asked(answer, prompt, programme, t),
         words,
         answer.value,
         answer.language,
@@ -79,6 +81,18 @@ def _answered(
         _local(answer.changed_at, programme),
         answer.id,
     )
+
+
+def _asked(answer: Answer, prompt: Prompt | None, programme: Programme, t: Translator) -> str:
+    """The question; what somebody wrote to the organisers by themselves has none."""
+    if prompt:
+        return t.pick(prompt.text)
+    if not is_told(answer.prompt_id):
+        return answer.prompt_id
+    session = programme.session(told_of(answer.prompt_id))
+    if session is None:
+        return t.plain("discussion.told-of-day")
+    return t.plain("discussion.told-about", title=session.title)
 
 
 def _signed(

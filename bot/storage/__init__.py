@@ -11,6 +11,7 @@ from bot.storage.answers import Answers
 from bot.storage.changes import Changes
 from bot.storage.database import Database, Transaction, open_database
 from bot.storage.dialogues import Dialogues
+from bot.storage.discussions import Discussions
 from bot.storage.erasures import Erasures
 from bot.storage.favourites import Favourites
 from bot.storage.inbox import Inbox
@@ -40,6 +41,7 @@ class Storage:
     dialogues: Dialogues
     answers: Answers
     quotes: Quotes
+    discussions: Discussions
     announcements: Announcements
     sendings: Sendings
     changes: Changes
@@ -72,6 +74,7 @@ async def open_storage(
             Dialogues(database),
             Answers(database),
             Quotes(database),
+            Discussions(database),
             Announcements(database),
             Sendings(database),
             Changes(database),

@@ -31,6 +31,7 @@ PARTICIPANTS = (
     Command("info", "info"),
     Command("tarmed", "takeaway"),
     Command("samtycke", "consent"),
+    Command("tillarrangor", "tellus"),
     Command("hjalp", "help"),
     Command("installningar", "settings"),
     Command("integritet", "privacy"),
@@ -47,6 +48,7 @@ ORGANISERS = (
     Command("andra", "change"),
     Command("skjut", "delay"),
     Command("angra", "undo"),
+    Command("fragor", "prompts"),
     Command("status", "status"),
     Command("bjudin", "invite"),
     Command("roller", "roles"),
@@ -56,10 +58,12 @@ ORGANISERS = (
 STAFF = (
     Command("roster", "voices"),
     Command("exportera", "export"),
+    Command("inkommet", "received"),
 )
 """What staff see above the rest, and organisers too."""
 
 HOSTS = (
+    Command("fragor", "prompts"),
     Command("fullt", "full"),
     Command("platser", "seats"),
 )

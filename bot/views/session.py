@@ -6,6 +6,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session, Speaker, Status
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions import ShowAbout, ShowMaterials
+from bot.views.discussion_actions import TellOrganisers
 from bot.views.paging import page_of, paging_row
 from bot.views.places import place_of
 from bot.views.rows import home_button, in_pairs
@@ -140,6 +141,8 @@ def _buttons(
         buttons.append(Button(label, at_session(slot, session)))
     else:
         buttons.append(Button(t.plain("screens.whole-day-button"), in_day(slot, programme)))
+    if not session.is_break:
+        buttons.append(Button(t.plain("discussion.tell-button"), TellOrganisers(session.id)))
     return in_pairs([*buttons, home_button(t)])
 
 

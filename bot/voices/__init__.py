@@ -1,7 +1,7 @@
 """What the event asks its participants, and the keeping of their answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.i18n import Translator
@@ -18,7 +18,9 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
 from bot.voices.desk import Desk
+from bot.voices.discussing import Discussing, is_discussed
 from bot.voices.quoting import ANSWER, Quoting
+from bot.voices.telling import Telling
 
 __all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices", "prompts_of"]
 
@@ -49,6 +51,10 @@ class Voices:
         self._translators = translators
         self.quoting = Quoting(storage=storage, day=day, prompts=lambda: self.prompts)
         self.desk = Desk(storage=storage, day=day, prompts=lambda: self.prompts)
+        self.discussing = Discussing(
+            storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
+        )
+        self.telling = Telling(storage=storage, day=day)
         self._asking = Asking(
             storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
         )
@@ -245,8 +251,11 @@ class Voices:
 def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
     """What the event asks; an event that says nothing asks the one question of the texts."""
     if programme.file.prompts:
+        hints = {language: t.plain("discussion.hint") for language, t in translators.items()}
         return tuple(
-            one for prompt in programme.file.prompts for one in unfolded(prompt, programme)
+            replace(one, hint=hints) if is_discussed(one) and not one.hint else one
+            for prompt in programme.file.prompts
+            for one in unfolded(prompt, programme)
         )
     texts = {language: t.plain("voices.default") for language, t in translators.items()}
     return (Prompt(id="default", text=texts, publishable=True),)

@@ -1,0 +1,76 @@
+"""Buttons of a discussion, and of what is written to the organisers."""
+
+from dataclasses import dataclass
+
+from bot.actions import Action
+
+
+@dataclass(frozen=True)
+class ShowQuestions(Action):
+    prefix = "dlist"
+
+
+@dataclass(frozen=True)
+class ShowQuestion(Action):
+    """One question with what can be done with it."""
+
+    prefix = "dask"
+    prompt: str
+
+
+@dataclass(frozen=True)
+class PostQuestion(Action):
+    prefix = "dpost"
+    prompt: str
+
+
+@dataclass(frozen=True)
+class ReadAnswers(Action):
+    """What was answered, for whoever leads the discussion."""
+
+    prefix = "dread"
+    prompt: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class HideAnswer(Action):
+    """Hidden from the others or not: the wanted state."""
+
+    prefix = "dhide"
+    answer: int
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class ShowToAll(Action):
+    """Show everybody what was answered, for the n-th time."""
+
+    prefix = "dshow"
+    prompt: str
+    times: int
+
+
+@dataclass(frozen=True)
+class ShowSaid(Action):
+    """A page of what was answered, for everybody, once it was shown."""
+
+    prefix = "dsaid"
+    prompt: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class TellOrganisers(Action):
+    """Wait for a question or a lesson, from a session or from the day."""
+
+    prefix = "tell"
+    session: str = ""
+
+
+@dataclass(frozen=True)
+class ShowTold(Action):
+    """What participants have written to the organisers."""
+
+    prefix = "told"
+    page: int = 0

@@ -1,0 +1,215 @@
+"""A workshop's questions: put one by one, answered by table or person, shown to everybody there."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.errors import Refused
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.values import Prompt, PromptKind
+from bot.replies import Outgoing
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.discussions import Posted
+from bot.storage.outbox import Decision
+from bot.storage.participants import Participant
+from bot.views.discussion import Said, render_said
+from bot.voices.asking import KIND
+
+SHOWN = "discussed"
+"""Of the decisions that show everybody what was answered."""
+
+ANSWER_WITHIN = timedelta(hours=2)
+"""A question about what is discussed now is not put later than this."""
+
+SOON = timedelta(minutes=30)
+"""Whoever is to be in the room within this counts as there."""
+
+TABLE = re.compile(
+    r"\s*((?:bord|table|grupp|group)\s*[\w]{1,12})\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the discussion, how many have answered it, and what was done with it."""
+
+    prompt: Prompt
+    answers: int
+    posted: Posted | None
+
+
+class Discussing:
+    """Puts discussion questions and shows what was answered."""
+
+    def __init__(
+        self,
+        *,
+        storage: Storage,
+        day: ProgrammeInUse,
+        translators: Mapping[str, Translator],
+        prompts: Callable[[], Sequence[Prompt]],
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._translators = translators
+        self._prompts = prompts
+
+    async def questions(self) -> list[Question]:
+        """Those that are asked when somebody puts them, in the order of the file."""
+        posted = await self._storage.discussions.posted(self._event_id)
+        return [
+            Question(prompt, len(await self.said(prompt)), posted.get(prompt.id))
+            for prompt in self._prompts()
+            if is_discussed(prompt)
+        ]
+
+    async def question(self, prompt_id: str) -> Question | None:
+        return next((one for one in await self.questions() if one.prompt.id == prompt_id), None)
+
+    async def post(
+        self, tx: Transaction, by: Participant, prompt: Prompt, room: str, now: datetime
+    ) -> int | None:
+        """Put the question to everybody there; gives to how many, None when it was put already."""
+        if not await self._storage.discussions.post(
+            tx, self._event_id, prompt.id, room, by.id, now
+        ):
+            return None
+        done = await self._storage.answers.done_with(self._event_id, prompt.id)
+        people = sorted(await self._there(room, now) - done)
+        count = await self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event_id, now)
+        await self._storage.answers.count_asked(tx, self._event_id, prompt.id, count)
+        await self._audit(tx, "discussion.posted", by, prompt, count, now)
+        return count
+
+    async def show(
+        self,
+        tx: Transaction,
+        by: Participant,
+        prompt: Prompt,
+        room: str,
+        times: int,
+        now: datetime,
+    ) -> int | None:
+        """Show everybody there, and all who answered, what was said; None when it was shown."""
+        if not await self._storage.discussions.show(tx, self._event_id, prompt.id, times):
+            return None
+        people = await self._there(room, now) | await self._answered(prompt)
+        item = f"{SHOWN}:{prompt.id}"
+        count = await self._add(tx, sorted(people), SHOWN, item, str(times), now)
+        await self._audit(tx, "discussion.shown", by, prompt, count, now)
+        return count
+
+    async def hide(
+        self, tx: Transaction, by: Participant, answer_id: int, now: datetime, *, hidden: bool
+    ) -> bool:
+        """Keep an answer from the others' sight, or not; False when it was so already."""
+        answer = await self._storage.answers.by_id(answer_id)
+        known = {prompt.id for prompt in self._prompts() if is_discussed(prompt)}
+        if answer is None or answer.prompt_id not in known:
+            raise Refused("discussion.gone")
+        changed = await self._storage.discussions.hide(tx, answer_id, hidden=hidden)
+        if changed:
+            action = "discussion.hidden" if hidden else "discussion.unhidden"
+            await self._storage.records.audit(
+                tx, now, action, actor_id=by.id, subject=f"answer:{answer_id}"
+            )
+        return changed
+
+    async def said(self, prompt: Prompt) -> list[Said]:
+        """Everything that was answered, without who; hidden ones are marked."""
+        hidden = await self._storage.discussions.hidden()
+        answers = await self._storage.discussions.answers(self._event_id, prompt.id)
+        return [
+            Said(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
+            for answer in answers
+            if answer.prompt_id == prompt.id
+        ]
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """What was answered, at the moment of sending."""
+        found = await self.question(decision.item.partition(":")[2])
+        if found is None or participant.muted:
+            return None
+        said = [one for one in await self.said(found.prompt) if not one.is_hidden]
+        reply = render_said(found.prompt, said, 0, self._translators[participant.language])
+        return Outgoing(reply, silent=is_quiet(self._day.programme, decision.due_at))
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
+
+    async def _there(self, room: str, now: datetime) -> set[int]:
+        """Who can be reached; where several sessions run, those of this room."""
+        people = await self._storage.participants.reachable()
+        everybody = {one.id for one in people if not one.muted}
+        near = [
+            session
+            for session in self._day.programme.sessions
+            if session.start <= now + SOON and now < self._day.programme.end_of(session)
+            and not session.is_break and not session.is_cancelled
+        ]  # fmt: skip
+        in_room = [session.id for session in near if session.room == room]
+        if not room or len(in_room) == len(near):
+            return everybody
+        saved = await self._storage.favourites.of_sessions(self._event_id, in_room)
+        came = [await self._storage.rooms.arrived(self._event_id, one) for one in in_room]
+        there = {favourite.participant_id for favourite in saved}.union(*came)
+        return everybody & there
+
+    async def _answered(self, prompt: Prompt) -> set[int]:
+        answers = await self._storage.discussions.answers(self._event_id, prompt.id)
+        return {one.participant_id for one in answers if one.participant_id is not None}
+
+    async def _add(
+        self,
+        tx: Transaction,
+        people: Iterable[int],
+        kind: str,
+        item: str,
+        version: str,
+        now: datetime,
+    ) -> int:
+        decisions = [
+            Decision(
+                participant_id=one,
+                event_id=self._event_id,
+                kind=kind,
+                item=item,
+                version=version,
+                due_at=now,
+                expires_at=now + ANSWER_WITHIN,
+            )
+            for one in people
+        ]
+        since = start_of_day(self._day.programme, now)
+        return await self._storage.outbox.add_unasked(
+            tx, decisions, now, since=since, limit=UNASKED_A_DAY
+        )
+
+    async def _audit(
+        self,
+        tx: Transaction,
+        action: str,
+        by: Participant,
+        prompt: Prompt,
+        count: int,
+        now: datetime,
+    ) -> None:
+        await self._storage.records.audit(
+            tx, now, action, actor_id=by.id, subject=f"prompt:{prompt.id}", detail=str(count)
+        )
+
+
+def is_discussed(prompt: Prompt) -> bool:
+    """Is it put by somebody, and answered in words?"""
+    return prompt.when == "never" and prompt.kind is PromptKind.TEXT
+
+
+def by_table(text: str) -> tuple[str, str]:
+    """The table that speaks, empty where a person does, and the words: "Bord 4: vi vill …"."""
+    found = TABLE.fullmatch(text)
+    return (found[1].strip().capitalize(), found[2].strip()) if found else ("", text)

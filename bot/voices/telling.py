@@ -1,0 +1,71 @@
+"""What participants write to the organisers: their own question, or a lesson from a session."""
+
+from datetime import datetime
+
+from bot.programme.in_use import ProgrammeInUse
+from bot.storage import Storage
+from bot.storage.answers import Answer, NewAnswer
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME
+from bot.storage.participants import Participant
+
+TELL = "tillarrangor"
+"""What stands in the place of a prompt's id, with a dot and the session's where there is one."""
+
+DIALOGUE = "tell"
+
+
+class Telling:
+    """Keeps them among the answers, so that they are shown, erased and taken out with those."""
+
+    def __init__(self, *, storage: Storage, day: ProgrammeInUse) -> None:
+        self._storage = storage
+        self._day = day
+
+    async def begin(
+        self, tx: Transaction, person: Participant, session_id: str, now: datetime
+    ) -> None:
+        """Wait for the words."""
+        data = {"session": session_id}
+        until = now + LIFETIME
+        await self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
+
+    async def keep(
+        self,
+        tx: Transaction,
+        person: Participant,
+        session_id: str,
+        text: str,
+        update_id: int,
+        now: datetime,
+    ) -> Answer:
+        await self._storage.dialogues.close(tx, person.id, DIALOGUE)
+        new = NewAnswer(
+            participant_id=person.id,
+            event_id=self._day.programme.event.id,
+            prompt_id=f"{TELL}.{session_id}" if session_id else TELL,
+            language=person.language,
+            text=text,
+            update_id=update_id,
+        )
+        return await self._storage.answers.add(tx, new, now)
+
+    async def kept_by(self, update_id: int) -> Answer | None:
+        """What this update saved, if it was handled before."""
+        answer = await self._storage.answers.by_update(update_id)
+        return answer if answer and is_told(answer.prompt_id) else None
+
+    async def told(self) -> list[tuple[Answer, str]]:
+        """Everything with its session's id, the newest first."""
+        event_id = self._day.programme.event.id
+        answers = await self._storage.discussions.answers(event_id, TELL)
+        return [(answer, session_of(answer.prompt_id)) for answer in reversed(answers)]
+
+
+def is_told(prompt_id: str) -> bool:
+    return prompt_id.partition(".")[0] == TELL
+
+
+def session_of(prompt_id: str) -> str:
+    """The session that something is about; empty for the day as a whole."""
+    return prompt_id.partition(".")[2]

@@ -1,0 +1,212 @@
+"""A workshop's questions: put one by one, answered by table or person, shown to everybody there."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import happenings
+from bot.sandbox.people import Person
+from bot.storage.roles import Grant, Role
+from tests.presses import labels, press, say
+from tests.stage import IFO, Stage, staged
+
+WORKSHOP = IFO.parent / "tidiga-insatser-2024"
+FIRST = "mellanrummet"
+
+
+@pytest.fixture
+async def workshop(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The workshop of 25 March, while its first question is discussed."""
+    async with staged(tmp_path / "data", event=WORKSHOP, at="2024-03-25T10:25") as stage:
+        yield stage
+
+
+async def came(stage: Stage, name: str, language: str = "sv", role: Grant | None = None) -> Person:
+    person = stage.person(name, language)
+    await say(person, "/start")
+    if role:
+        storage, now = stage.bot.services.storage, stage.clock.now()
+        known = await storage.participants.get(person.id)
+        assert known is not None
+        await storage.write(lambda tx: storage.roles.grant(tx, known.id, role, now))
+    return person
+
+
+async def answered(stage: Stage, person: Person, words: str) -> None:
+    person.forget_replies()
+    await press(person, f"ans:{FIRST}")
+    await say(person, words)
+    await stage.settle()
+    person.forget_replies()
+
+
+async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
+    rows = await stage.bot.services.storage.database.all(
+        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
+    )
+    return [(row["subject"], row["detail"]) for row in rows]
+
+
+async def test_a_question_is_put_answered_and_shown_back_to_everybody(workshop: Stage) -> None:
+    alva, ben = await came(workshop, "Alva"), await came(workshop, "Ben", "en")
+    organiser = workshop.organiser
+    await say(organiser, "/start")
+    listed = await say(organiser, "/fragor")
+    await press(organiser, f"dask:{FIRST}")
+    posted = await press(organiser, "Ställ frågan")
+    await workshop.settle()
+    asked, in_english = alva.messages()[-1].text, ben.messages()[-1].text
+    await answered(workshop, alva, "Bord 4: Vi behöver mer tid <3")
+    await answered(workshop, ben, "Meet more often")
+    organiser.forget_replies()
+
+    await say(organiser, "/fragor")
+    await press(organiser, f"dask:{FIRST}")
+    shown = await press(organiser, "Visa svaren för alla")
+    await workshop.settle()
+
+    assert "Inte ställd än." in listed.text
+    assert posted.text.startswith("Frågan är ställd till 3 personer.")
+    assert asked.startswith("Vad behövs för att det strategiska")
+    assert "Svaren visas för alla som är med, utan namn." in asked
+    assert in_english.startswith("What does it take")
+    assert shown.text.startswith("Svaren visas för 3 personer.")
+    seen = alva.messages()[-1].text
+    assert seen.endswith("1. Bord 4: Vi behöver mer tid <3\n\n2. Meet more often")
+    assert ben.messages()[-1].text.startswith("This is how you answered:")
+    assert await audited(workshop, "discussion.posted") == [(f"prompt:{FIRST}", "3")]
+
+
+async def test_a_question_is_put_once_however_often_the_button_is_pressed(
+    workshop: Stage,
+) -> None:
+    alva = await came(workshop, "Alva")
+    organiser = workshop.organiser
+    await say(organiser, "/start")
+    for _ in range(2):
+        await forge(workshop, organiser, f"dpost:{FIRST}")
+
+    asked = [b for b in alva.messages() if b.text.startswith("Vad behövs")]
+    assert len(asked) == 1
+    assert organiser.toasts[-1].text == "Redan gjort."
+    assert len(await audited(workshop, "discussion.posted")) == 1
+
+
+@pytest.mark.parametrize(("language", "posted"), [("sv", "Frågan är"), ("en", "The question is")])
+async def test_the_host_of_the_room_may_put_it(
+    workshop: Stage, language: str, posted: str
+) -> None:
+    host = await came(workshop, "Hanna", language, Grant(Role.HOST, "salen"))
+    await say(host, "/fragor")
+    await press(host, f"dask:{FIRST}")
+
+    done = await press(host, f"dpost:{FIRST}")
+
+    assert done.text.startswith(posted)
+
+
+async def test_a_hidden_answer_is_not_shown_to_the_others(workshop: Stage) -> None:
+    alva = await came(workshop, "Alva")
+    organiser = workshop.organiser
+    await say(organiser, "/start")
+    await forge(workshop, organiser, f"dpost:{FIRST}")
+    await answered(workshop, alva, "Något olämpligt")
+    organiser.forget_replies()
+    await say(organiser, "/fragor")
+    await press(organiser, f"dask:{FIRST}")
+    reading = await press(organiser, "Läs svaren")
+    hidden = await press(organiser, "dhide:1:1")
+    await forge(workshop, organiser, f"dshow:{FIRST}:1")
+
+    assert labels(reading)[0] == "1. Dölj: Något olämpligt"
+    assert "Dolt för de andra." in hidden.text
+    assert "olämpligt" not in alva.messages()[-1].text
+    assert await audited(workshop, "discussion.hidden") == [("answer:1", "")]
+
+
+@pytest.mark.parametrize(
+    "data", [f"dpost:{FIRST}", f"dshow:{FIRST}:1", f"dread:{FIRST}:0", f"dask:{FIRST}", "told:0"]
+)
+async def test_a_stranger_is_refused_and_nothing_changes(workshop: Stage, data: str) -> None:
+    alva = await came(workshop, "Alva")
+
+    await forge(workshop, alva, data)
+
+    assert alva.messages()[-1].text.startswith("Det här kan bara arrangörer göra.")
+    assert await workshop.bot.services.storage.discussions.posted("x") == {}
+    [(_, act)] = await audited(workshop, "refused")
+    assert act == data.partition(":")[0]
+
+
+async def test_a_former_host_is_refused(workshop: Stage) -> None:
+    host = await came(workshop, "Hanna", role=Grant(Role.HOST, "salen"))
+    await say(workshop.organiser, "/roller")
+    await press(workshop.organiser, "revoke:1:organiser::0")
+    await forge(workshop, workshop.organiser, "revoke:2:host:salen:1")
+
+    await forge(workshop, host, f"dpost:{FIRST}")
+
+    assert host.messages()[-1].text.startswith("Du kan inte göra detta längre.")
+    assert await audited(workshop, "discussion.posted") == []
+
+
+async def test_a_participant_sees_what_can_be_answered(workshop: Stage) -> None:
+    alva = await came(workshop, "Alva")
+
+    assert "mellanrummet" in (await say(alva, "/fragor")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "thanks"),
+    [("sv", "/tillarrangor", "Tack, sparat."), ("en", "/tellus", "Thank you, saved.")],
+)
+async def test_a_participant_tells_the_organisers(
+    workshop: Stage, language: str, command: str, thanks: str
+) -> None:
+    alva = await came(workshop, "Alva", language)
+    await say(workshop.organiser, "/start")
+    nothing = await say(workshop.organiser, "/inkommet")
+    await say(alva, command)
+
+    thanked = await say(alva, "Kan ni mejla bilderna sen <3")
+    read = await say(workshop.organiser, "/inkommet")
+
+    assert nothing.text == "Ingen har skrivit något än."
+    assert thanked.text.startswith(thanks)
+    assert read.text.endswith("1. Kan ni mejla bilderna sen <3")
+
+
+async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: Stage) -> None:
+    alva = await came(workshop, "Alva")
+    await say(workshop.organiser, "/start")
+    await say(alva, "/start s_ale")
+    asked = await press(alva, "Skicka till arrangören")
+    await say(alva, "Börja med de unga")
+    read = await say(workshop.organiser, "/inkommet")
+    await press(alva, "undo:")
+    after = await say(workshop.organiser, "/inkommet")
+
+    assert asked.text.startswith("Tidiga samordnade insatser")
+    assert "Ale kommun\nBörja med de unga" in read.text
+    assert after.text == "Ingen har skrivit något än."
+
+
+async def test_a_number_of_somebody_is_not_kept(workshop: Stage) -> None:
+    alva = await came(workshop, "Alva")
+
+    refused = await say(alva, "/tillarrangor Ring mig på 070-123 45 67")
+
+    assert "Inget är sparat." in refused.text
+    assert await workshop.bot.services.voices.telling.told() == []
+
+
+async def forge(stage: Stage, person: Person, data: str) -> None:
+    """Press a button, whether it was shown to this person or not."""
+    chat = stage.sandbox.world.chat_seen(person.user, None)
+    message = list(chat.messages.values())[-1]
+    query = happenings.press(stage.sandbox.world, person.user, message, data)
+    while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
+        await asyncio.sleep(0.01)
+    await stage.settle()
