@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -115,6 +115,15 @@ class Site:
             connection.executemany(
                 "INSERT INTO participants (telegram_id, language, joined_at) VALUES (?, 'sv', ?)",
                 [(900_000 + n, datetime.now(UTC).isoformat()) for n in range(count)],  # noqa: TID251
+            )
+            connection.commit()
+
+    def know(self, people: Iterable[int]) -> None:
+        """Let people whom Telegram knows be participants, while no bot runs."""
+        with contextlib.closing(sqlite3.connect(self.data / "motesplats.db")) as connection:
+            connection.executemany(
+                "INSERT INTO participants (telegram_id, language, joined_at) VALUES (?, 'sv', ?)",
+                [(person, datetime.now(UTC).isoformat()) for person in people],  # noqa: TID251
             )
             connection.commit()
 

@@ -1,9 +1,12 @@
 """The organisers' desk: to whom, when and how; undone, stopped, approved, corrected, withdrawn."""
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.programme.values import AnnouncementSettings
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
@@ -223,28 +226,30 @@ async def test_a_second_press_on_undo_says_so_and_does_nothing(
     assert await audited(stage, "announcement.undone") == [("announcement:1", "")]
 
 
-async def test_too_late_to_undo_says_how_to_stop(
+async def test_what_has_begun_to_leave_cannot_be_undone(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:
-    await drafted(organiser)
-    begins = await say(organiser, "2")
-    await stage.jump("2023-11-30T08:15:30")
     services = stage.bot.services
-    found = await services.storage.announcements.by_id(1)
-    author = await services.storage.participants.get(organiser.id)
-
-    from bot.errors import Refused
-
-    assert begins.buttons
-    assert found is not None
-    assert author is not None
-    await services.storage.write(
-        lambda tx: tx.execute("UPDATE announcements SET state = 'confirmed' WHERE id = 1")
+    await drafted(organiser)
+    await say(organiser, "2")
+    await stage.settle()
+    claimed = await services.storage.write(
+        lambda tx: services.storage.outbox.claim(tx, 1, at_half_past(stage))
     )
-    with pytest.raises(Refused, match="cannot-undo"):
-        await services.storage.write(
-            lambda tx: services.announcements.undo(tx, author, found, stage.clock.now())
-        )
+
+    await _forge(stage, organiser, "aundo:1")
+
+    found = await services.storage.announcements.by_id(1)
+    assert found is not None
+    assert (len(claimed), found.state) == (1, "confirmed")
+    assert last(organiser) == (
+        "Det har börjat skickas och kan inte ångras. Tryck på Stoppa, eller skriv /meddelanden."
+    )
+    assert await audited(stage, "announcement.undone") == []
+
+
+def at_half_past(stage: Stage) -> datetime:
+    return stage.clock.now() + timedelta(seconds=30)
 
 
 async def test_a_correction_reaches_all_who_have_it(
@@ -400,6 +405,151 @@ async def test_a_strangers_forged_press_is_refused_and_written_down(
     assert found is not None
     assert (found.state, found.version) == ("draft", 1)
     assert await audited(stage, "refused") == [("organiser", data.partition(":")[0])]
+
+
+async def test_those_in_doubt_are_tried_again_and_nobody_else(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    stage.sandbox.faults.add("sendMessage", "500", 1, chat_id=alva.id)
+    await drafted(organiser)
+    begins = await say(organiser, "2")
+    await stage.jump("2023-11-30T08:15:30")
+    await stage.jump("2023-11-30T08:15:40")
+    report = next(b for b in organiser.messages() if b.message_id == begins.message_id)
+    for _ in "ab":
+        await _forge(stage, organiser, "aagain:1:3")
+    await stage.jump("2023-11-30T08:16")
+
+    assert report.text == "Klart. 1 av 2 har fått meddelandet.\n1 är osäker."
+    assert report.buttons[0] == ("Skicka igen till 1",)
+    assert sum(TEXT in bubble.text for bubble in alva.messages()) == 1
+    assert await audited(stage, "announcement.resent") == [("announcement:1", "1")]
+    assert organiser.toasts[-1].text == "Redan gjort."
+
+
+async def test_stop_is_pressed_once_and_reported(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    begins = await say(organiser, "2")
+    for _ in "ab":
+        await _forge(stage, organiser, "astop:1")
+    await stage.jump("2023-11-30T08:20")
+
+    report = next(b for b in organiser.messages() if b.message_id == begins.message_id)
+    assert not any(TEXT in bubble.text for bubble in alva.messages())
+    assert await audited(stage, "announcement.stopped") == [("announcement:1", "2")]
+    assert report.text == "Stoppat. 0 av 2 har fått meddelandet.\n2 får det inte."
+
+
+@pytest.fixture
+def careful(stage: Stage) -> Stage:
+    """An event where more than one recipient needs a second organiser."""
+    day = stage.bot.services.day
+    settings = replace(
+        day.programme.file.settings, announcements=AnnouncementSettings(second_person_above=1)
+    )
+    file = replace(day.programme.file, settings=settings)
+    day.replace(replace(day.programme, file=file))
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("sv", "Deltagare nummer 1 vill skicka"), ("en", "Participant number 1 wants to send")],
+)
+async def test_a_second_organiser_sees_it_and_sends_it(
+    careful: Stage, organiser: Person, alva: Person, language: str, asked: str
+) -> None:
+    bo = await second_organiser(careful, language)
+    await drafted(organiser)
+    told = await say(organiser, "3")
+    await careful.settle()
+    request = bo.messages()[-1]
+    for _ in "ab":
+        await _forge(careful, bo, "aok:1:2:1")
+    await careful.jump("2023-11-30T08:16")
+
+    assert told.text == "Inget är skickat än. 1 annan arrangör har fått frågan."
+    assert request.text.startswith(asked)
+    assert TEXT in request.text
+    assert sum(TEXT in bubble.text for bubble in alva.messages()) == 1
+    assert any("sa ja" in bubble.text for bubble in organiser.messages())
+    assert len(await audited(careful, "announcement.confirmed")) == 1
+
+
+async def test_the_author_cannot_be_the_second_organiser(
+    careful: Stage, organiser: Person, alva: Person
+) -> None:
+    await second_organiser(careful)
+    await drafted(organiser)
+    await say(organiser, "3")
+
+    await _forge(careful, organiser, "aok:1:2:1")
+
+    assert last(organiser) == "En annan arrangör måste säga ja. Inget är skickat."
+    assert await audited(careful, "announcement.confirmed") == []
+
+
+async def test_without_a_second_organiser_nothing_is_sent(
+    careful: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+
+    alone = await say(organiser, "2")
+
+    assert alone.text.startswith("Så många kräver att en arrangör till säger ja.")
+    assert await audited(careful, "announcement.confirmed") == []
+
+
+@pytest.mark.parametrize("who", ["author", "approver"])
+async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
+    careful: Stage, organiser: Person, alva: Person, who: str
+) -> None:
+    bo, cia = await second_organiser(careful), careful.person("Cia")
+    await say(cia, "/start")
+    await drafted(bo)
+    await say(bo, "4")
+    await careful.settle()
+    storage = careful.bot.services.storage
+    former = bo if who == "author" else organiser
+    known = await storage.participants.get(former.id)
+    assert known is not None
+    grant = Grant(Role.ORGANISER)
+    await storage.write(lambda tx: storage.roles.revoke(tx, known.id, grant))
+
+    await _forge(careful, organiser, "aok:1:2:1")
+    await careful.jump("2023-11-30T08:20")
+
+    refusals = {
+        "author": "Den som skrev det är inte arrangör längre. Inget är skickat.",
+        "approver": "Det här kan bara arrangörer göra.",
+    }
+    assert last(organiser).startswith(refusals[who])
+    assert not any(TEXT in bubble.text for bubble in alva.messages())
+    assert await audited(careful, "announcement.confirmed") == []
+
+
+async def test_two_who_approve_at_once_send_it_once(
+    careful: Stage, organiser: Person, alva: Person
+) -> None:
+    bo = await second_organiser(careful)
+    cia = careful.person("Cia")
+    await say(cia, "/start")
+    storage = careful.bot.services.storage
+    known = await storage.participants.get(cia.id)
+    assert known is not None
+    grant, now = Grant(Role.ORGANISER), careful.clock.now()
+    await storage.write(lambda tx: storage.roles.grant(tx, known.id, grant, now))
+    await drafted(organiser)
+    await say(organiser, "4")
+    await careful.settle()
+
+    await asyncio.gather(_forge(careful, bo, "aok:1:2:1"), _forge(careful, cia, "aok:1:2:1"))
+    await careful.jump("2023-11-30T08:16")
+
+    assert sum(TEXT in bubble.text for bubble in alva.messages()) == 1
+    assert len(await audited(careful, "announcement.confirmed")) == 1
 
 
 async def _forge(stage: Stage, person: Person, data: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.announcements import Announcer, Draft, item_of
+from bot.announcements.moments import moment_in
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.values import AnnouncementSettings, Settings
 from bot.storage import Storage, open_storage
@@ -204,3 +205,51 @@ async def test_who_confirmed_what_is_in_the_audit_without_the_text(
 
     [row] = await storage.database.all("SELECT actor_id, action, subject, detail FROM audit")
     assert tuple(row) == (author.id, "announcement.confirmed", item_of(number), "1")
+
+
+async def test_stopped_midway_only_what_is_in_flight_can_still_arrive(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    for n in range(9):
+        await join(storage, 200 + n)
+    number = (await draft(storage, announcer, author)).announcement.id
+    await confirm(storage, announcer, author, number)
+    in_flight = await storage.write(lambda tx: storage.outbox.claim(tx, 4, NOW))
+    [announcement] = await announcer.under_way()
+
+    stopped = [
+        await storage.write(lambda tx: announcer.stop(tx, author, announcement, NOW)) for _ in "ab"
+    ]
+
+    assert stopped == [True, False]
+    assert await claim(storage, NOW) == []
+    assert [await announcer.render(each.decision, author) for each in in_flight] == [None] * 4
+    assert await storage.outbox.counts(item_of(number)) == {State.SENDING: 4, State.CANCELLED: 6}
+
+
+async def test_a_draft_that_is_handled_again_can_still_be_confirmed(
+    storage: Storage, announcer: Announcer
+) -> None:
+    author = await join(storage, 100)
+    for _ in "ab":
+        drafted = await draft(storage, announcer, author, update_id=7)
+
+    assert await confirm(storage, announcer, author, drafted.announcement.id) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("14.05", "14:05"),
+        ("kl. 14:05", "14:05"),
+        ("30/11 14.05", "14:05"),
+        ("31/11 8.00", None),
+        ("25.00", None),
+        ("om en stund", None),
+    ],
+)
+def test_a_typed_time_is_read_where_the_event_is(typed: str, moment: str | None) -> None:
+    expected = at(moment) if moment else None
+
+    assert moment_in(typed, a_programme(a_session("etik", "11:00")), NOW) == expected
