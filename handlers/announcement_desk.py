@@ -38,7 +38,7 @@ from handlers.routing import on_command, on_press
 async def show_list(update: Update, context: Context) -> None:
     announcements = context.services.announcements
     found = await context.services.storage.announcements.newest(context.event_id, MOST)
-    progress = [await announcements.progress(one, context.now) for one in found]
+    progress = [await announcements.following.progress(one, context.now) for one in found]
     await context.show(render_list(list(zip(found, progress, strict=True)), context.t))
 
 
@@ -46,7 +46,7 @@ async def show_list(update: Update, context: Context) -> None:
 async def show_one(update: Update, context: Context) -> None:
     found = await _found(context, context.press(ShowAnnouncement).announcement)
     if found is not None:
-        progress = await context.services.announcements.progress(found, context.now)
+        progress = await context.services.announcements.following.progress(found, context.now)
         await context.show(render_one(found, progress, context.t))
 
 
@@ -93,7 +93,7 @@ async def withdraw(update: Update, context: Context) -> None:
         return
     services, person = context.services, context.participant
     if not action.sure:
-        progress = await services.announcements.progress(found, context.now)
+        progress = await services.announcements.following.progress(found, context.now)
         await context.show(render_ask_withdraw(found, progress.sent, context.t))
         return
     here = pressed_message(update)

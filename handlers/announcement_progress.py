@@ -35,7 +35,7 @@ def progress_job(services: Services) -> Callable[[datetime], Awaitable[None]]:
     shown: dict[int, datetime] = {}
 
     async def show(now: datetime) -> None:
-        for announcement in await services.announcements.under_way():
+        for announcement in await services.announcements.following.under_way():
             if now - shown.get(announcement.id, now - BETWEEN_EDITS) >= BETWEEN_EDITS:
                 shown[announcement.id] = now
                 await show_progress(services, announcement, now)
@@ -45,14 +45,14 @@ def progress_job(services: Services) -> Callable[[datetime], Awaitable[None]]:
 
 async def show_progress(services: Services, announcement: Announcement, now: datetime) -> None:
     """Rewrite the message that tells how far it has come; the last time, the report."""
-    progress = await services.announcements.progress(announcement, now)
+    progress = await services.announcements.following.progress(announcement, now)
     if progress.waiting and progress.begins_at:
         return  # the message says when it begins, and that stays true
     reader = await services.storage.participants.by_id(announcement.shown_to or 0)
     message_id = announcement.progress_message_id
     if not progress.waiting:
         await services.storage.write(
-            lambda tx: services.announcements.finish(tx, announcement, now)
+            lambda tx: services.announcements.following.finish(tx, announcement, now)
         )
     current = await services.storage.announcements.by_id(announcement.id)
     if reader is None or message_id is None or current is None:
@@ -127,7 +127,7 @@ async def show_here(context: Context, number: int) -> None:
     services = context.services
     found = await services.storage.announcements.by_id(number)
     assert found is not None
-    progress = await services.announcements.progress(found, context.now)
+    progress = await services.announcements.following.progress(found, context.now)
     time = moment_in_words(progress.begins_at, context.programme, context.t)
     await context.show(render_progress(progress, found, context.now, context.t, time))
 

@@ -1,14 +1,12 @@
 """What organisers tell people: drafted, shown, confirmed by the number of people, sent."""
 
 from bot.announcements.announcer import (
-    KIND,
     LONGEST,
     LONGEST_WITH_FILE,
     Announcer,
     Draft,
-    before_sending,
-    item_of,
 )
+from bot.announcements.following import KIND, before_sending, item_of
 
 __all__ = [
     "KIND",

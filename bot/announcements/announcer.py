@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.announcements.audiences import Audiences
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day, time_to_send
+from bot.announcements.following import KIND, Following, item_of
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
@@ -16,14 +17,10 @@ from bot.storage.announcements import Announcement
 from bot.storage.audience import Audience
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
-from bot.storage.outbox import Decision, State
+from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.views.announcement import render_announcement
-from bot.views.announcement_progress import Progress
 from bot.voices import prompts_of
-
-KIND = "announcement"
-"""Of what stands in the outbox, and of the dialogue in which one is made."""
 
 LONGEST = 3500
 """Characters, so that the heading fits into the same message."""
@@ -52,6 +49,7 @@ class Announcer:
         self._storage = storage
         self._day = day
         self._translators = translators
+        self.following = Following(storage=storage, day=day)
         self.audiences = Audiences(
             storage=storage, day=day, prompts=lambda: prompts_of(day.programme, translators)
         )
@@ -251,36 +249,6 @@ class Announcer:
         quiet = is_quiet(self._day.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
 
-    async def under_way(self) -> list[Announcement]:
-        return await self._storage.announcements.under_way(self._event_id)
-
-    async def progress(self, announcement: Announcement, now: datetime) -> Progress:
-        """How far that has come which is under way, or the sending itself."""
-        item = announcement.work or item_of(announcement.id)
-        counts = await self._storage.outbox.counts(item)
-        waiting = counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0)
-        unknown = counts.get(State.IN_DOUBT, 0)
-        if item != item_of(announcement.id):  # whoever may have the message cannot be mended
-            sent = await self._storage.outbox.counts(item_of(announcement.id))
-            unknown += sent.get(State.IN_DOUBT, 0)
-        begins_at = await self._storage.sendings.begins_at(item)
-        return Progress(
-            total=sum(counts.values()),
-            sent=counts.get(State.SENT, 0),
-            unreachable=counts.get(State.FAILED, 0),
-            in_doubt=unknown,
-            unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
-            waiting=waiting,
-            time_left=time_to_send(waiting),
-            begins_at=begins_at if begins_at and begins_at > now else None,
-            again=0 if waiting else await self._storage.sendings.to_resend(item),
-        )
-
-    async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
-        """Everybody's outcome is known and shown."""
-        await self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
-        await self._storage.announcements.end_work(tx, announcement.id, announcement.work)
-
     def leaves(self, announcement: Announcement, now: datetime) -> datetime:
         """When the first of it is sent that is confirmed now."""
         return max(now + self.undo_time, announcement.send_at or now)
@@ -333,12 +301,3 @@ class Announcer:
         await self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=item_of(announcement.id), detail=detail
         )
-
-
-def before_sending(recipients: int, begins_at: datetime | None = None) -> Progress:
-    """The progress of what is about to begin."""
-    return Progress(recipients, 0, 0, 0, 0, recipients, time_to_send(recipients), begins_at)
-
-
-def item_of(announcement_id: int) -> str:
-    return f"{KIND}:{announcement_id}"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.announcements.announcer import KIND, Announcer, item_of
+from bot.announcements.announcer import Announcer
+from bot.announcements.following import KIND, item_of
 from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.i18n import Translator

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.announcements.announcer import item_of
+from bot.announcements.following import item_of
 from bot.errors import Refused
 from bot.i18n import Translator
 from bot.replies import Outgoing

@@ -148,9 +148,9 @@ async def test_the_report_adds_up_to_all_recipients(
         await storage.write(
             partial(storage.outbox.settle, claimed=each, outcome=Outcome(state), now=NOW)
         )
-    [announcement] = await announcer.under_way()
+    [announcement] = await announcer.following.under_way()
 
-    progress = await announcer.progress(announcement, NOW)
+    progress = await announcer.following.progress(announcement, NOW)
 
     assert progress == Progress(
         total=6,
@@ -216,7 +216,7 @@ async def test_stopped_midway_only_what_is_in_flight_can_still_arrive(
     number = (await draft(storage, announcer, author)).announcement.id
     await confirm(storage, announcer, author, number)
     in_flight = await storage.write(lambda tx: storage.outbox.claim(tx, 4, NOW))
-    [announcement] = await announcer.under_way()
+    [announcement] = await announcer.following.under_way()
 
     stopped = [
         await storage.write(lambda tx: announcer.stop(tx, author, announcement, NOW)) for _ in "ab"

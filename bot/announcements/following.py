@@ -1,0 +1,61 @@
+"""How far an announcement, or its correction, has come on its way."""
+
+from datetime import datetime
+
+from bot.courtesy import time_to_send
+from bot.programme.in_use import ProgrammeInUse
+from bot.storage import Storage
+from bot.storage.announcements import Announcement
+from bot.storage.database import Transaction
+from bot.storage.outbox import State
+from bot.views.announcement_progress import Progress
+
+KIND = "announcement"
+"""Of what stands in the outbox, and of the dialogue in which one is made."""
+
+
+class Following:
+    """Counts outcomes, and ends the work once everybody has one."""
+
+    def __init__(self, *, storage: Storage, day: ProgrammeInUse) -> None:
+        self._storage = storage
+        self._day = day
+
+    async def under_way(self) -> list[Announcement]:
+        return await self._storage.announcements.under_way(self._day.programme.event.id)
+
+    async def progress(self, announcement: Announcement, now: datetime) -> Progress:
+        """How far that has come which is under way, or the sending itself."""
+        item = announcement.work or item_of(announcement.id)
+        counts = await self._storage.outbox.counts(item)
+        waiting = counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0)
+        unknown = counts.get(State.IN_DOUBT, 0)
+        if item != item_of(announcement.id):  # whoever may have the message cannot be mended
+            sent = await self._storage.outbox.counts(item_of(announcement.id))
+            unknown += sent.get(State.IN_DOUBT, 0)
+        begins_at = await self._storage.sendings.begins_at(item)
+        return Progress(
+            total=sum(counts.values()),
+            sent=counts.get(State.SENT, 0),
+            unreachable=counts.get(State.FAILED, 0),
+            in_doubt=unknown,
+            unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
+            waiting=waiting,
+            time_left=time_to_send(waiting),
+            begins_at=begins_at if begins_at and begins_at > now else None,
+            again=0 if waiting else await self._storage.sendings.to_resend(item),
+        )
+
+    async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
+        """Everybody's outcome is known and shown."""
+        await self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
+        await self._storage.announcements.end_work(tx, announcement.id, announcement.work)
+
+
+def before_sending(recipients: int, begins_at: datetime | None = None) -> Progress:
+    """The progress of what is about to begin."""
+    return Progress(recipients, 0, 0, 0, 0, recipients, time_to_send(recipients), begins_at)
+
+
+def item_of(announcement_id: int) -> str:
+    return f"{KIND}:{announcement_id}"
