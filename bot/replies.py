@@ -77,10 +77,6 @@ class Reply:
     placeholder: str | None = field(default=None, kw_only=True)
     """Asks for a typed answer: the client opens its reply field with this hint in it."""
 
-    def with_rows(self, *rows: tuple[Button, ...]) -> "Reply":
-        """The same reply with more rows of buttons under it."""
-        return replace(self, buttons=(*self.buttons, *rows))
-
     def __str__(self) -> str:
         """The reply as a person reads it, for snapshots: text, buttons, files."""
         rows = ["".join(f"[{button.label}]" for button in row) for row in self.buttons]
