@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.programme.values import AnnouncementSettings
-from bot.sandbox import happenings
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from tests.desk import ORGANISES, audited, forge, number_of, with_role
 from tests.presses import press, say
 from tests.stage import IFO, Stage
 
@@ -32,17 +31,6 @@ async def organiser(stage: Stage, alva: Person) -> Person:
     return person
 
 
-async def second_organiser(stage: Stage, language: str = "sv") -> Person:
-    person = stage.person("Bo", language)
-    await say(person, "/start")
-    storage = stage.bot.services.storage
-    known = await storage.participants.get(person.id)
-    assert known is not None
-    grant, now = Grant(Role.ORGANISER), stage.clock.now()
-    await storage.write(lambda tx: storage.roles.grant(tx, known.id, grant, now))
-    return person
-
-
 async def drafted(organiser: Person, text: str = TEXT) -> None:
     """Up to the question under the preview, which is taken."""
     await say(organiser, f"/meddela {text}")
@@ -60,13 +48,6 @@ async def sent(stage: Stage, organiser: Person, number: str = "2") -> None:
 
 def last(person: Person) -> str:
     return person.messages()[-1].text
-
-
-async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
-    )
-    return [(row["subject"], row["detail"]) for row in rows]
 
 
 async def test_who_gets_it_is_chosen_by_buttons_and_counted(
@@ -220,7 +201,7 @@ async def test_a_second_press_on_undo_says_so_and_does_nothing(
     await drafted(organiser)
     await say(organiser, "2")
     for _ in "ab":
-        await _forge(stage, organiser, "aundo:1")
+        await forge(stage, organiser, "aundo:1")
 
     assert organiser.toasts[-1].text == "Redan gjort."
     assert await audited(stage, "announcement.undone") == [("announcement:1", "")]
@@ -237,7 +218,7 @@ async def test_what_has_begun_to_leave_cannot_be_undone(
         lambda tx: services.storage.outbox.claim(tx, 1, at_half_past(stage))
     )
 
-    await _forge(stage, organiser, "aundo:1")
+    await forge(stage, organiser, "aundo:1")
 
     found = await services.storage.announcements.by_id(1)
     assert found is not None
@@ -306,7 +287,7 @@ async def test_after_two_days_a_message_is_rewritten_in_the_place_of_deleted(
 async def test_two_organisers_cannot_correct_over_each_other(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:
-    bo = await second_organiser(stage)
+    bo = await with_role(stage, "Bo")
     await sent(stage, organiser, "3")
     bo.forget_replies()
     for person in (organiser, bo):
@@ -319,11 +300,8 @@ async def test_two_organisers_cannot_correct_over_each_other(
 
     refused = await say(organiser, "Lunchen är kl. 12.30")
 
-    known = await stage.bot.services.storage.participants.get(bo.id)
-    assert known is not None
-    assert refused.text.startswith(
-        f"Inget är gjort. Det är ändrat av deltagare nummer {known.id}."
-    )
+    number = await number_of(stage, bo)
+    assert refused.text.startswith(f"Inget är gjort. Det är ändrat av deltagare nummer {number}.")
     assert any("inställd" in bubble.text for bubble in alva.messages())
 
 
@@ -364,11 +342,11 @@ async def test_a_notice_for_newcomers_alone_is_sent_to_nobody(
 async def test_a_press_of_another_organiser_on_a_draft_changes_nothing(
     stage: Stage, organiser: Person
 ) -> None:
-    bo = await second_organiser(stage)
+    bo = await with_role(stage, "Bo")
     await drafted(organiser)
     await drafted(bo)
     data = "aurg:1:1:1"
-    await _forge(stage, bo, data)
+    await forge(stage, bo, data)
 
     found = await stage.bot.services.storage.announcements.by_id(1)
     assert found is not None
@@ -382,7 +360,7 @@ async def test_an_old_button_of_a_changed_draft_changes_nothing(
 ) -> None:
     await drafted(organiser)
     await press(organiser, "Gör brådskande")
-    await _forge(stage, organiser, "aurg:1:1:0")
+    await forge(stage, organiser, "aurg:1:1:0")
 
     found = await stage.bot.services.storage.announcements.by_id(1)
     assert found is not None
@@ -399,7 +377,7 @@ async def test_a_strangers_forged_press_is_refused_and_written_down(
     await drafted(organiser)
     await say(alva, "/hjalp")
 
-    await _forge(stage, alva, data)
+    await forge(stage, alva, data)
 
     found = await stage.bot.services.storage.announcements.by_id(1)
     assert found is not None
@@ -417,7 +395,7 @@ async def test_those_in_doubt_are_tried_again_and_nobody_else(
     await stage.jump("2023-11-30T08:15:40")
     report = next(b for b in organiser.messages() if b.message_id == begins.message_id)
     for _ in "ab":
-        await _forge(stage, organiser, "aagain:1:3")
+        await forge(stage, organiser, "aagain:1:3")
     await stage.jump("2023-11-30T08:16")
 
     assert report.text == "Klart. 1 av 2 har fått meddelandet.\n1 är osäker."
@@ -433,7 +411,7 @@ async def test_stop_is_pressed_once_and_reported(
     await drafted(organiser)
     begins = await say(organiser, "2")
     for _ in "ab":
-        await _forge(stage, organiser, "astop:1")
+        await forge(stage, organiser, "astop:1")
     await stage.jump("2023-11-30T08:20")
 
     report = next(b for b in organiser.messages() if b.message_id == begins.message_id)
@@ -461,13 +439,13 @@ def careful(stage: Stage) -> Stage:
 async def test_a_second_organiser_sees_it_and_sends_it(
     careful: Stage, organiser: Person, alva: Person, language: str, asked: str
 ) -> None:
-    bo = await second_organiser(careful, language)
+    bo = await with_role(careful, "Bo", language=language)
     await drafted(organiser)
     told = await say(organiser, "3")
     await careful.settle()
     request = bo.messages()[-1]
     for _ in "ab":
-        await _forge(careful, bo, "aok:1:2:1")
+        await forge(careful, bo, "aok:1:2:1")
     await careful.jump("2023-11-30T08:16")
 
     assert told.text == "Inget är skickat än. 1 annan arrangör har fått frågan."
@@ -481,11 +459,11 @@ async def test_a_second_organiser_sees_it_and_sends_it(
 async def test_the_author_cannot_be_the_second_organiser(
     careful: Stage, organiser: Person, alva: Person
 ) -> None:
-    await second_organiser(careful)
+    await with_role(careful, "Bo")
     await drafted(organiser)
     await say(organiser, "3")
 
-    await _forge(careful, organiser, "aok:1:2:1")
+    await forge(careful, organiser, "aok:1:2:1")
 
     assert last(organiser) == "En annan arrangör måste säga ja. Inget är skickat."
     assert await audited(careful, "announcement.confirmed") == []
@@ -506,19 +484,17 @@ async def test_without_a_second_organiser_nothing_is_sent(
 async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
     careful: Stage, organiser: Person, alva: Person, who: str
 ) -> None:
-    bo, cia = await second_organiser(careful), careful.person("Cia")
+    bo, cia = await with_role(careful, "Bo"), careful.person("Cia")
     await say(cia, "/start")
     await drafted(bo)
     await say(bo, "4")
     await careful.settle()
     storage = careful.bot.services.storage
     former = bo if who == "author" else organiser
-    known = await storage.participants.get(former.id)
-    assert known is not None
-    grant = Grant(Role.ORGANISER)
-    await storage.write(lambda tx: storage.roles.revoke(tx, known.id, grant))
+    number = await number_of(careful, former)
+    await storage.write(lambda tx: storage.roles.revoke(tx, number, ORGANISES))
 
-    await _forge(careful, organiser, "aok:1:2:1")
+    await forge(careful, organiser, "aok:1:2:1")
     await careful.jump("2023-11-30T08:20")
 
     refusals = {
@@ -533,30 +509,14 @@ async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
 async def test_two_who_approve_at_once_send_it_once(
     careful: Stage, organiser: Person, alva: Person
 ) -> None:
-    bo = await second_organiser(careful)
-    cia = careful.person("Cia")
-    await say(cia, "/start")
-    storage = careful.bot.services.storage
-    known = await storage.participants.get(cia.id)
-    assert known is not None
-    grant, now = Grant(Role.ORGANISER), careful.clock.now()
-    await storage.write(lambda tx: storage.roles.grant(tx, known.id, grant, now))
+    bo = await with_role(careful, "Bo")
+    cia = await with_role(careful, "Cia")
     await drafted(organiser)
     await say(organiser, "4")
     await careful.settle()
 
-    await asyncio.gather(_forge(careful, bo, "aok:1:2:1"), _forge(careful, cia, "aok:1:2:1"))
+    await asyncio.gather(forge(careful, bo, "aok:1:2:1"), forge(careful, cia, "aok:1:2:1"))
     await careful.jump("2023-11-30T08:16")
 
     assert sum(TEXT in bubble.text for bubble in alva.messages()) == 1
     assert len(await audited(careful, "announcement.confirmed")) == 1
-
-
-async def _forge(stage: Stage, person: Person, data: str) -> None:
-    """Press a button that was never shown to this person."""
-    chat = stage.sandbox.world.chat_seen(person.user, None)
-    message = list(chat.messages.values())[-1]
-    query = happenings.press(stage.sandbox.world, person.user, message, data)
-    while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
-        await asyncio.sleep(0.01)
-    await stage.settle()

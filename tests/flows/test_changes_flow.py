@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.desk import with_role
 from tests.presses import press, say
 from tests.stage import Stage
 
@@ -257,7 +258,7 @@ async def test_an_old_button_of_another_draft_changes_nothing(stage: Stage) -> N
 
 
 async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(stage: Stage) -> None:
-    olle, ida = stage.organiser, await other_organiser(stage)
+    olle, ida = stage.organiser, await with_role(stage, "Ida")
     await change(olle, "sav", "chrooms:sav", "chroom:sav:4")
     await change(ida, "sav", "chrooms:sav", "chroom:sav:3", "chok")
 
@@ -266,19 +267,6 @@ async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(stage: St
     assert answer.text.startswith("Någon annan har ändrat samma sak under tiden.")
     (kept,) = await rows(stage, "SELECT new FROM changes")
     assert kept["new"] == '"vinga"'
-
-
-async def other_organiser(stage: Stage) -> Person:
-    ida = stage.person("Ida")
-    await say(ida, "/start")
-    await stage.bot.services.storage.write(
-        lambda tx: tx.execute(
-            "INSERT INTO roles (participant_id, role, granted_at)"
-            " SELECT id, 'organiser', joined_at FROM participants WHERE telegram_id = :id",
-            {"id": ida.id},
-        )
-    )
-    return ida
 
 
 @pytest.mark.parametrize("command", ["/andra", "/change", "/skjut 10 från 13.00", "/angra"])

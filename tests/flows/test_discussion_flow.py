@@ -1,19 +1,19 @@
 """A workshop's questions: put one by one, answered by table or person, shown to everybody there."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
+from tests.desk import audited, forge, with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 
 WORKSHOP = IFO.parent / "tidiga-insatser-2024"
 FIRST = "mellanrummet"
+HOST = Grant(Role.HOST, "salen")
 
 
 @pytest.fixture
@@ -23,14 +23,9 @@ async def workshop(tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def came(stage: Stage, name: str, language: str = "sv", role: Grant | None = None) -> Person:
+async def came(stage: Stage, name: str, language: str = "sv") -> Person:
     person = stage.person(name, language)
     await say(person, "/start")
-    if role:
-        storage, now = stage.bot.services.storage, stage.clock.now()
-        known = await storage.participants.get(person.id)
-        assert known is not None
-        await storage.write(lambda tx: storage.roles.grant(tx, known.id, role, now))
     return person
 
 
@@ -40,13 +35,6 @@ async def answered(stage: Stage, person: Person, words: str) -> None:
     await say(person, words)
     await stage.settle()
     person.forget_replies()
-
-
-async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
-    )
-    return [(row["subject"], row["detail"]) for row in rows]
 
 
 async def test_a_question_is_put_answered_and_shown_back_to_everybody(workshop: Stage) -> None:
@@ -98,11 +86,12 @@ async def test_a_question_is_put_once_however_often_the_button_is_pressed(
 async def test_the_host_of_the_room_may_put_it(
     workshop: Stage, language: str, posted: str
 ) -> None:
-    host = await came(workshop, "Hanna", language, Grant(Role.HOST, "salen"))
+    host = await with_role(workshop, "Hanna", HOST, language)
     await say(host, "/fragor")
     await press(host, f"dask:{FIRST}")
 
     done = await press(host, f"dpost:{FIRST}")
+    await workshop.settle()
 
     assert done.text.startswith(posted)
 
@@ -141,7 +130,7 @@ async def test_a_stranger_is_refused_and_nothing_changes(workshop: Stage, data: 
 
 
 async def test_a_former_host_is_refused(workshop: Stage) -> None:
-    host = await came(workshop, "Hanna", role=Grant(Role.HOST, "salen"))
+    host = await with_role(workshop, "Hanna", HOST)
     await say(workshop.organiser, "/roller")
     await press(workshop.organiser, "revoke:1:organiser::0")
     await forge(workshop, workshop.organiser, "revoke:2:host:salen:1")
@@ -200,13 +189,3 @@ async def test_a_number_of_somebody_is_not_kept(workshop: Stage) -> None:
 
     assert "Inget är sparat." in refused.text
     assert await workshop.bot.services.voices.telling.told() == []
-
-
-async def forge(stage: Stage, person: Person, data: str) -> None:
-    """Press a button, whether it was shown to this person or not."""
-    chat = stage.sandbox.world.chat_seen(person.user, None)
-    message = list(chat.messages.values())[-1]
-    query = happenings.press(stage.sandbox.world, person.user, message, data)
-    while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
-        await asyncio.sleep(0.01)
-    await stage.settle()

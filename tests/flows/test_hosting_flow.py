@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
 from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.desk import with_role
 from tests.presses import say
 from tests.stage import Stage
 
@@ -12,13 +13,7 @@ TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 
 
 async def host_of(stage: Stage, room: str, language: str = "sv") -> Person:
-    host = stage.person("Hanna", language)
-    await say(host, "/start")
-    storage = stage.bot.services.storage
-    known = await storage.participants.get(host.id)
-    assert known is not None
-    grant = Grant(Role.HOST, room)
-    await storage.write(lambda tx: storage.roles.grant(tx, known.id, grant, stage.clock.now()))
+    host = await with_role(stage, "Hanna", Grant(Role.HOST, room), language)
     host.forget_replies()
     return host
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
+from tests.desk import audited, number_of, with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
 
@@ -60,11 +60,8 @@ async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(
     await stage.settle()
     told = await organiser.next_reply()
 
-    participant = await stage.bot.services.storage.participants.get(bo.id)
-    assert participant is not None
-    assert told.text == (
-        f"Din inbjudan är använd. Deltagare nummer {participant.id} är nu arrangör."
-    )
+    number = await number_of(stage, bo)
+    assert told.text == f"Din inbjudan är använd. Deltagare nummer {number} är nu arrangör."
     assert "Bo" not in told.text
 
 
@@ -72,28 +69,6 @@ async def test_a_participant_cannot_invite(stage: Stage) -> None:
     refused = await say(stage.person("Alva"), "/bjudin")
 
     assert refused.text.startswith("Det här kan bara arrangörer göra.")
-
-
-async def number_of(stage: Stage, telegram_id: int) -> int:
-    known = await stage.bot.services.storage.participants.get(telegram_id)
-    assert known is not None
-    return known.id
-
-
-async def with_role(stage: Stage, name: str, grant: Grant, language: str = "sv") -> Person:
-    person = stage.person(name, language)
-    await say(person, "/start")
-    number, now = await number_of(stage, person.id), stage.clock.now()
-    storage = stage.bot.services.storage
-    await storage.write(lambda tx: storage.roles.grant(tx, number, grant, now))
-    return person
-
-
-async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT subject, detail FROM audit WHERE action = :action", {"action": action}
-    )
-    return [(row["subject"], row["detail"]) for row in rows]
 
 
 async def test_a_host_is_invited_for_one_room_and_sees_own_commands(stage: Stage) -> None:
@@ -142,7 +117,7 @@ async def test_a_revoked_role_stops_at_once_and_says_when(
     stage: Stage, language: str, lost: str
 ) -> None:
     await say(stage.organiser, "/start")
-    bo = await with_role(stage, "Bo", Grant(Role.ORGANISER), language)
+    bo = await with_role(stage, "Bo", language=language)
     await say(bo, "/start")
     before = bo.commands()
     await say(stage.organiser, "/roller")
@@ -163,7 +138,7 @@ async def test_a_revoked_role_stops_at_once_and_says_when(
 
 async def test_a_role_revoked_between_draft_and_number_sends_nothing(stage: Stage) -> None:
     await say(stage.organiser, "/start")
-    bo = await with_role(stage, "Bo", Grant(Role.ORGANISER))
+    bo = await with_role(stage, "Bo")
     await say(bo, "/meddela Hej")
     await bo.next_reply()
     await say(stage.organiser, "/roller")
@@ -190,7 +165,7 @@ async def test_the_last_organiser_cannot_be_revoked(stage: Stage) -> None:
 
 async def test_a_link_dies_with_the_role_of_its_issuer(stage: Stage) -> None:
     await say(stage.organiser, "/start")
-    bo, cia = await with_role(stage, "Bo", Grant(Role.ORGANISER)), stage.person("Cia")
+    bo, cia = await with_role(stage, "Bo"), stage.person("Cia")
     await say(bo, "/bjudin")
     found = re.search(r"start=(inv_[\w-]+)", (await press(bo, "Arrangör")).text)
     assert found is not None
