@@ -114,10 +114,11 @@ async def running(
             open_storage(database, lambda path: backups.back_up(path, clock.now()))
         )
         # Fetching has connections of its own: they are thrown away when they fall silent.
-        api, polling = [await _open_api(stack, config, new_request()) for _ in range(2)]
+        requests = [await _opened(stack, new_request()) for _ in range(2)]
+        api, polling = [_api_of(config, request) for request in requests]
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed)
         stack.callback(pacer.close)
-        application = await _connect(config, new_request)
+        application = await _connect(config, *requests)
         stack.push_async_callback(application.shutdown)
         bot = _wire(config, clock, storage, day, api, polling, pacer, application, tick_seconds)
         await _prepare(config, bot.services)
@@ -131,22 +132,24 @@ async def running(
             )
 
 
-async def _open_api(
-    stack: contextlib.AsyncExitStack, config: Config, request: BaseRequest
-) -> BotApi:
+async def _opened(stack: contextlib.AsyncExitStack, request: BaseRequest) -> BaseRequest:
     await request.initialize()
     stack.push_async_callback(request.shutdown)
+    return request
+
+
+def _api_of(config: Config, request: BaseRequest) -> BotApi:
     return BotApi(request, config.api_url, config.token.get_secret_value())
 
 
-async def _connect(config: Config, new_request: Callable[[], BaseRequest]) -> App:
+async def _connect(config: Config, request: BaseRequest, polling: BaseRequest) -> App:
     """The application, with its bot known to Telegram; waits out an outage."""
     bot: ExtBot[None] = ExtBot(
         config.token.get_secret_value(),
         base_url=f"{config.api_url.rstrip('/')}/bot",
         base_file_url=f"{config.api_url.rstrip('/')}/file/bot",
-        request=new_request(),
-        get_updates_request=new_request(),
+        request=request,
+        get_updates_request=polling,
     )
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application: App = builder.context_types(ContextTypes(context=Context)).build()

@@ -9,6 +9,9 @@ import pytest
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import Site, a_site
 
+NOBODY = "http://127.0.0.1:9"
+"""Where no connection is taken."""
+
 
 def _ask(site: Site, times: int) -> None:
     for n in range(times):
@@ -52,6 +55,17 @@ def test_a_second_request_to_stop_ends_at_once_and_leaves_the_rest_in_the_inbox(
         last = site.start()
         site.wait_until_handled()
         check(site, last)
+
+
+def test_a_request_to_stop_while_nobody_answers_yet_ends_in_order(tmp_path: Path) -> None:
+    with a_site(tmp_path, people=0) as site:
+        bot = site.start(ready=False, BOT_API_URL=NOBODY)
+        site.wait_until(lambda: "start.no-answer" in site.log)
+
+        code, seconds = bot.stop()
+
+        assert (code, seconds < 3) == (0, True)
+        assert [line for line in site.log.splitlines() if "start.no-answer" not in line] == []
 
 
 def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None:
