@@ -8,10 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
@@ -184,6 +185,7 @@ def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> N
         "rooms": [{"id": "sal", "name": "Salen", "floor": 1}],
         "sessions": sessions,
         "settings": {
+            "affiliations": ["Ale kommun", "Mölndals stad"],
             "quiet_hours": {"start": "00:00", "end": "00:00"},
             "announcements": {"undo_seconds": 0},
         },
@@ -193,11 +195,16 @@ def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> N
 
 
 @contextlib.contextmanager
-def a_site(folder: Path, people: int = 4, **event: timedelta) -> Iterator[Site]:
-    """A site with so many participants beside the organiser."""
+def a_site(
+    folder: Path,
+    people: int = 4,
+    languages: Mapping[int, str] = MappingProxyType({}),
+    **event: timedelta,
+) -> Iterator[Site]:
+    """A site with so many participants beside the organiser; `languages` where not Swedish."""
     write_event(folder / "event", **event)
     ids = (ORGANISER, *range(2001, 2001 + people))
-    site = Site(folder, Telegram.start(folder, ids))
+    site = Site(folder, Telegram.start(folder, ids, languages=languages))
     try:
         yield site
     finally:

@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,9 +31,19 @@ class Telegram:
     updates_made: int = 0
 
     @classmethod
-    def start(cls, folder: Path, people: tuple[int, ...], port: int = 0) -> "Telegram":
+    def start(
+        cls,
+        folder: Path,
+        people: tuple[int, ...],
+        port: int = 0,
+        languages: Mapping[int, str] = MappingProxyType({}),
+    ) -> "Telegram":
+        """`languages` are of those whose phones speak no Swedish."""
         world = folder / "world.json"
-        known = [{"name": f"P{n}", "id": n, "language": "sv", "started": True} for n in people]
+        known = [
+            {"name": f"P{n}", "id": n, "language": languages.get(n, "sv"), "started": True}
+            for n in people
+        ]
         world.write_text(json.dumps({"people": known}))
         process = subprocess.Popen(
             [sys.executable, "-c", SERVE, str(world), str(port)],
