@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -104,8 +103,6 @@ async def running(
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    # Every update makes thousands of objects; looking for cycles as often took a sixth of the time.
-    gc.set_threshold(50_000, 20, 100)
     day = ProgrammeInUse(load_programme(config.event))
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
@@ -202,8 +199,12 @@ def _wire(
     poller = Poller(polling, storage, clock, dispatcher)
     ticks = Ticks(
         clock,
-        often=[*recurring_work(services), sender.wake],
-        hourly=[housekeeping(storage, day), daily_backup(config.data / DATABASE)],
+        services.failures,
+        often={**recurring_work(services), "sending": sender.wake},
+        hourly={
+            "tidying": housekeeping(storage, day),
+            "backup": daily_backup(config.data / DATABASE),
+        },
         seconds=tick_seconds,
     )
     return Running(services, dispatcher, poller, sender, ticks, application)
