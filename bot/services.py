@@ -12,6 +12,7 @@ from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
 from bot.clock import Clock
+from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
 from bot.i18n import Translator
 from bot.invitations import Invitations
@@ -58,6 +59,7 @@ class Services:
     translators: Mapping[str, Translator]
     understanding: Understanding
     messenger: Messenger
+    failures: Failures
     reminders: Reminders
     voices: Voices
     arrivals: Arrivals

@@ -2,12 +2,13 @@
 
 import asyncio
 import shutil
+from datetime import timedelta
 
 from telegram import Update
 
 from bot.storage.overview import read_overview
 from bot.storage.roles import Role
-from bot.views.status import Standing, render_status
+from bot.views.status import Pause, Standing, render_status
 from handlers.context import App, Context
 from handlers.roles import requires
 from handlers.routing import on_command
@@ -31,6 +32,8 @@ async def _standing(context: Context) -> Standing:
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
     return Standing(
         overview=overview,
+        failing=services.failures.since,
+        last_pause=_last_pause(context),
         totals=await storage.outbox.totals(context.event_id),
         next_send=min((moment for moment in moments if moment), default=None),
         loaded_at=version[1] if version else None,
@@ -38,6 +41,14 @@ async def _standing(context: Context) -> Standing:
         free_bytes=disk.free,
         now=now,
     )
+
+
+def _last_pause(context: Context) -> Pause | None:
+    asked = context.services.messenger.last_pause
+    if asked is None:
+        return None
+    seconds, ago = asked
+    return Pause(context.now - timedelta(seconds=ago), timedelta(seconds=seconds))
 
 
 def register(application: App) -> None:

@@ -1,6 +1,6 @@
 """The jobs of a running bot, built once: what handlers reach, what the sender says, what recurs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from bot.announcements import Announcer
@@ -13,6 +13,7 @@ from bot.changes.notices import Notices
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
+from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
 from bot.delivery.sender import Render
 from bot.delivery.ticks import Job
@@ -54,6 +55,7 @@ def build_services(
         translators=translators,
         understanding=Understanding(day),
         messenger=messenger,
+        failures=Failures(),
         reminders=built(Reminders),
         voices=built(Voices),
         arrivals=built(Arrivals),
@@ -98,12 +100,12 @@ def renderers_of(services: Services) -> Mapping[str, Render]:
     }
 
 
-def recurring_work(services: Services) -> Sequence[Job]:
-    """What every tick asks: is anything due by now?"""
-    return (
-        services.reminders.decide,
-        services.voices.decide,
-        services.arrivals.decide,
-        progress_job(services),
-        Watcher(services.incoming).look,
-    )
+def recurring_work(services: Services) -> Mapping[str, Job]:
+    """What every tick asks: is anything due by now? The names are those of `/status`."""
+    return {
+        "reminders": services.reminders.decide,
+        "prompts": services.voices.decide,
+        "materials": services.arrivals.decide,
+        "reports": progress_job(services),
+        "programme-file": Watcher(services.incoming).look,
+    }

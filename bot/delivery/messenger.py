@@ -58,6 +58,11 @@ class Messenger:
         """Real seconds for which Telegram wants silence."""
         return self._pacer.paused_for
 
+    @property
+    def last_pause(self) -> tuple[float, float] | None:
+        """See `Pacer.last_pause`."""
+        return self._pacer.last_pause
+
     def close(self) -> None:
         """Turn away what has not left; see `Pacer.close`."""
         self._pacer.close()
@@ -184,7 +189,7 @@ class Messenger:
                 try:
                     return await call()
                 except RetryAfter as error:
-                    self._pacer.pause(seconds_of(error))
+                    self._pacer.pause(seconds_of(error), chat_id)
                     if not waits:
                         raise
                     waits -= 1

@@ -57,6 +57,8 @@ class Pacer:
         self._waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._full_at: dict[int, float] = {}
         self._paused_until = 0.0
+        self._held_until: dict[int, float] = {}
+        self._last_pause: tuple[float, float] | None = None
         self._closed = asyncio.Event()
 
     @contextlib.asynccontextmanager
@@ -67,25 +69,43 @@ class Pacer:
         nobody waits for is better looked at anew when the pause is over.
         """
         await self._wait_for_chat(chat_id)
-        await self._wait_for_pause(lane)
+        await self._wait_for_pause(chat_id, lane)
         if not self._places:
             yield
             return
         await self._wait_for_place(lane)
         try:
-            await self._wait_for_pause(lane)  # one may have begun in the meantime
+            await self._wait_for_pause(chat_id, lane)  # one may have begun in the meantime
             yield
         finally:
             asyncio.get_running_loop().call_later(WINDOW / self._speed(), self._give_back)
 
-    def pause(self, seconds: float) -> None:
-        """Telegram asked for silence (429): nobody sends before it is over."""
-        self._paused_until = max(self._paused_until, time.monotonic() + seconds / self._speed())
+    def pause(self, seconds: float, chat_id: int) -> None:
+        """Telegram asked for silence (429) at a send to this chat: nobody sends before it is over.
+
+        A chat that had more than its share is silent alone; Telegram does not say whom it means,
+        but a second chat that is refused meanwhile shows that it means the bot.
+        """
+        now = time.monotonic()
+        until = now + seconds / self._speed()
+        self._last_pause = (seconds, now)
+        if self._is_its_own_fault(chat_id, now):
+            self._held_until[chat_id] = max(until, self._held_until.get(chat_id, 0.0))
+        else:
+            self._paused_until = max(self._paused_until, until)
 
     @property
     def paused_for(self) -> float:
         """Real seconds that the pause still lasts."""
         return max(0.0, self._paused_until - time.monotonic())
+
+    @property
+    def last_pause(self) -> tuple[float, float] | None:
+        """The seconds that Telegram asked for last, and the real seconds since then."""
+        if self._last_pause is None:
+            return None
+        seconds, begun = self._last_pause
+        return seconds, time.monotonic() - begun
 
     def close(self) -> None:
         """Turn everybody away who waits or comes."""
@@ -99,7 +119,7 @@ class Pacer:
     async def _wait_for_chat(self, chat_id: int) -> None:
         if not self._per_chat:
             return
-        rate = (GROUP_RATE if chat_id < 0 else self._per_chat) * self._speed()
+        rate = self._rate_of(chat_id)
         now = time.monotonic()
         # When the chat's bucket will be full again; each message moves it on.
         full_at = max(now, self._full_at.get(chat_id, 0.0)) + 1 / rate
@@ -108,9 +128,29 @@ class Pacer:
             self._full_at = {chat: at for chat, at in self._full_at.items() if at > now}
         await self._sleep(full_at - now - CHAT_BURST / rate)
 
-    async def _wait_for_pause(self, lane: Lane) -> None:
-        while wait := self.paused_for:
-            if lane is Lane.BULK:
+    def _rate_of(self, chat_id: int) -> float:
+        return (GROUP_RATE if chat_id < 0 else self._per_chat) * self._speed()
+
+    def _is_its_own_fault(self, chat_id: int, now: float) -> bool:
+        """Is a group, or had more than one message lately, while no other chat is held?"""
+        if not self._per_chat:
+            return False
+        others = [
+            chat for chat, until in self._held_until.items() if chat != chat_id and until > now
+        ]
+        had_more = self._full_at.get(chat_id, 0.0) - now > 1 / self._rate_of(chat_id)
+        return not others and (chat_id < 0 or had_more)
+
+    def _held_for(self, chat_id: int) -> float:
+        """Real seconds that a pause of this chat alone still lasts."""
+        wait = self._held_until.get(chat_id, 0.0) - time.monotonic()
+        if wait <= 0:
+            self._held_until.pop(chat_id, None)
+        return max(0.0, wait)
+
+    async def _wait_for_pause(self, chat_id: int, lane: Lane) -> None:
+        while wait := max(self.paused_for, self._held_for(chat_id)):
+            if lane is Lane.BULK and self.paused_for:
                 raise NotSent("paused")
             await self._sleep(wait)
 

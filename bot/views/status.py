@@ -1,8 +1,9 @@
 """How the day stands, for organisers: people, messages, programme, machine."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -17,12 +18,26 @@ LITTLE_DISK = 500_000_000
 
 
 @dataclass(frozen=True)
+class Pause:
+    """A time in which Telegram wanted silence."""
+
+    begun_at: datetime
+    length: timedelta
+
+
+@dataclass(frozen=True)
 class Standing:
-    """What `/status` tells. `next_send` is None when nothing is to be sent."""
+    """What `/status` tells.
+
+    `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
+    since when; `last_pause` is the latest that Telegram asked for.
+    """
 
     overview: Overview
     totals: Mapping[State, int]
     next_send: datetime | None
+    failing: Mapping[str, datetime]
+    last_pause: Pause | None
     loaded_at: datetime | None
     changes: int
     free_bytes: int
@@ -40,7 +55,7 @@ def render_status(standing: Standing, programme: Programme, t: Translator) -> Re
         people,
         _messages(standing, programme, t),
         _programme(standing, programme, t),
-        _machine(standing, t),
+        _machine(standing, programme, t),
     )
     return Reply(text, home_rows(t))
 
@@ -56,7 +71,16 @@ def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
         t("status.next", when=begins(when, programme, standing.now, t))
         if when
         else t("status.nothing-next"),
+        _pause(standing, programme, t),
     )
+
+
+def _pause(standing: Standing, programme: Programme, t: Translator) -> Html | None:
+    pause = standing.last_pause
+    if pause is None:
+        return None
+    when = begins(pause.begun_at, programme, standing.now, t)
+    return t("status.paused", n=math.ceil(pause.length.total_seconds()), when=when)
 
 
 def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
@@ -72,14 +96,19 @@ def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
     )
 
 
-def _machine(standing: Standing, t: Translator) -> Html:
+def _machine(standing: Standing, programme: Programme, t: Translator) -> Html:
     free = standing.free_bytes
     overview = standing.overview
+    is_well = not (standing.failing or overview.set_aside)
     return Html.lines(
+        *(
+            t(f"status.failing-{work}", when=begins(since, programme, standing.now, t))
+            for work, since in standing.failing.items()
+        ),
+        t("status.ask-operator") if standing.failing else None,
         t("status.disk", gigabytes=f"{free / 1e9:.1f}"),
         t("status.little-disk") if free < LITTLE_DISK else None,
-        t("status.set-aside", n=overview.set_aside)
-        if overview.set_aside
-        else t("status.no-errors"),
+        t("status.set-aside", n=overview.set_aside) if overview.set_aside else None,
+        t("status.no-errors") if is_well else None,
         t("status.unreachable", n=overview.unreachable) if overview.unreachable else None,
     )

@@ -94,7 +94,7 @@ async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path
     backups = tmp_path / "data" / "backups"
     shutil.rmtree(backups, ignore_errors=True)
     backups.write_text("a file where the folder should be")
-    stage.bot.ticks._hourly = [daily_backup(tmp_path / "data" / "motesplats.db")]
+    stage.bot.ticks._hourly = {"backup": daily_backup(tmp_path / "data" / "motesplats.db")}
     stage.bot.ticks._last_hour = None
 
     with structlog.testing.capture_logs() as lines:

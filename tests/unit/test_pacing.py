@@ -59,11 +59,39 @@ async def test_everybody_is_silent_during_a_pause() -> None:
     sent: list[tuple[float, int]] = []
     begin = time.monotonic() * FAST
 
-    pacer.pause(3)
+    pacer.pause(3, chat_id=1)
     await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in range(5)))
 
     assert min(at for at, _ in sent) - begin >= 3
     pacer.close()
+
+
+async def test_a_chat_that_had_more_than_its_share_is_silent_alone() -> None:
+    pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    for _ in range(2):
+        await _send(pacer, 1, Lane.ANSWER, sent)
+    refused = time.monotonic() * FAST
+
+    pacer.pause(3, chat_id=1)
+    await asyncio.gather(*(_send(pacer, chat, Lane.BULK, sent) for chat in (1, 2, 3)))
+
+    waited = {chat: round(at - refused) for at, chat in sent[2:]}
+    assert waited == {1: 3, 2: 0, 3: 0}
+
+
+async def test_a_second_chat_that_is_refused_meanwhile_shows_that_the_bot_is_meant() -> None:
+    pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    for chat in (1, 1, 2, 2):
+        await _send(pacer, chat, Lane.ANSWER, sent)
+    refused = time.monotonic() * FAST
+
+    for chat in (1, 2):
+        pacer.pause(3, chat)
+    await asyncio.gather(*(_send(pacer, chat, Lane.ANSWER, sent) for chat in (1, 2, 3)))
+
+    assert [round(at - refused) for at, _ in sent[4:]] == [3, 3, 3]
 
 
 async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
@@ -83,7 +111,7 @@ async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
 
 async def test_bulk_does_not_wait_for_the_end_of_a_pause() -> None:
     pacer = Pacer(per_second=30, per_chat=0)
-    pacer.pause(60)
+    pacer.pause(60, chat_id=1)
 
     with pytest.raises(NotSent):
         await _send(pacer, 1, Lane.BULK, [])
