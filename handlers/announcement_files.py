@@ -1,22 +1,25 @@
-"""A file for an announcement: taken while its draft is open, and from an organiser only."""
+"""A picture or file for an announcement: taken while one is written, from an organiser only."""
 
-from telegram import Document, Update
+from telegram import Message, Update
 
 from bot.announcements import KIND, LONGEST_WITH_FILE
 from bot.replies import Reply
+from bot.storage.announcements import Announcement
 from bot.storage.dialogues import Dialogue
 from bot.storage.roles import Role
-from bot.views.announcement import render_too_long
-from handlers import announcement_choices
+from bot.views.announcement import render_too_long, render_writing
+from handlers import announcement_choices, announcements
 from handlers.announcement_drafts import own_draft, show_draft
 from handlers.context import Context
 
-PICTURES = frozenset({"photo", "video", "animation"})
+MOVING = frozenset({"video", "animation"})
 """What is taken out of a message before it is kept: it comes through only as a file."""
+
+File = dict[str, str]
 
 
 async def take(update: Update, context: Context) -> bool:
-    """Add a file to the open draft, or begin one with it; False when no draft waits for any."""
+    """Add a file to what is being written; False when nobody waits for any."""
     message = update.message
     person = getattr(context, "participant", None)
     if message is None or person is None:
@@ -24,26 +27,53 @@ async def take(update: Update, context: Context) -> bool:
     dialogue = await context.services.storage.dialogues.get(person.id, KIND, context.now)
     if dialogue is None or not await context.services.invitations.may(person, Role.ORGANISER):
         return False
-    if message.document is not None:
-        await _add(update, context, dialogue, message.document)
-        return True
-    if message.api_kwargs.get("removed") in PICTURES:
-        await context.show(Reply(context.t("announcements.picture-as-file")))
-        return True
-    return False
+    if file := _file(message):
+        await _take_file(update, context, dialogue, file, (message.caption or "").strip())
+    elif message.api_kwargs.get("removed") in MOVING:
+        await context.show(Reply(context.t("announcements.video-as-file")))
+    else:
+        return False
+    return True
 
 
-async def _add(update: Update, context: Context, dialogue: Dialogue, document: Document) -> None:
-    number = dialogue.data.get("announcement")
-    if not number or dialogue.step == "correct":
-        await context.show(Reply(context.t("announcements.text-first")))
-        return
-    draft = await own_draft(context, number)
-    if draft is None:
-        return
-    longest = max(len(draft.text), len(draft.text_en))
+def _file(message: Message) -> File:
+    """The largest of a picture's sizes, or the document; empty for everything else."""
+    if message.photo:
+        return {"file_id": message.photo[-1].file_id, "file_kind": "picture"}
+    if message.document:
+        return {"file_id": message.document.file_id, "file_kind": "document"}
+    return {}
+
+
+async def _take_file(
+    update: Update, context: Context, dialogue: Dialogue, file: File, caption: str
+) -> None:
+    if dialogue.step == "correct":
+        await context.show(Reply(context.t("announcements.only-words")))
+    elif number := dialogue.data.get("announcement"):
+        draft = await own_draft(context, number)
+        if draft is not None:
+            field = "text_en" if dialogue.step == "en" else "text"
+            words = {field: caption} if caption else {}
+            await _add(context, draft, **file, **words)
+    elif caption:
+        await announcements.take_first(update, context, dialogue, caption, **file)
+    else:
+        await _wait_for_words(context, dialogue, file)
+
+
+async def _add(context: Context, draft: Announcement, **fields: str) -> None:
+    texts = (fields.get("text", draft.text), fields.get("text_en", draft.text_en))
+    longest = max(map(len, texts))
     if longest > LONGEST_WITH_FILE:
         await context.show(render_too_long(longest, LONGEST_WITH_FILE, context.t))
         return
-    file = {"file_id": document.file_id, "file_kind": "document"}
-    await show_draft(context, await announcement_choices.change(context, draft, **file))
+    await show_draft(context, await announcement_choices.change(context, draft, **fields))
+
+
+async def _wait_for_words(context: Context, dialogue: Dialogue, file: File) -> None:
+    """A picture that came before its words stays until they come."""
+    drafts, person = context.services.announcements, context.participant
+    data = {**dialogue.data, **file}
+    await context.save(lambda tx: drafts.wait_for(tx, person, "text", data, context.now))
+    await context.show(render_writing(context.t, "announcements.words-to-file"))

@@ -33,6 +33,9 @@ from handlers.voices import typed_after_command
 
 FOR_NEWCOMERS = {"standing": True, "audience": str(Whom.NEWCOMERS)}
 
+FILE = ("file_id", "file_kind")
+"""Of a picture or file that came before the words."""
+
 
 @requires(Role.ORGANISER)
 async def announce(update: Update, context: Context) -> None:
@@ -52,8 +55,8 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
         dialogues, person = context.services.storage.dialogues, context.participant
         await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
     elif dialogue.step == "text":
-        more = FOR_NEWCOMERS if dialogue.data.get("standing") else {}
-        await write(update, context, text, **more)
+        file = {name: dialogue.data[name] for name in FILE if name in dialogue.data}
+        await take_first(update, context, dialogue, text, **file)
     elif dialogue.step == "confirm":
         await _confirm(context, dialogue, text)
     elif dialogue.step == "correct":
@@ -94,6 +97,14 @@ async def take_again(update: Update, context: Context) -> bool:
         return False
     await write(update, context, draft.text)
     return True
+
+
+async def take_first(
+    update: Update, context: Context, dialogue: Dialogue, text: str, **file: str
+) -> None:
+    """The first words of what was begun, with the picture or file that came along or before."""
+    more = FOR_NEWCOMERS if dialogue.data.get("standing") else {}
+    await write(update, context, text, **more, **file)
 
 
 async def write(update: Update, context: Context, text: str, **fields: object) -> None:

@@ -49,6 +49,8 @@ async def take_unknown_command(update: Update, context: Context) -> None:
 def _kind(message: Message) -> str:
     if message.document:
         return "file"
+    if message.photo:
+        return "picture"
     removed = message.api_kwargs.get("removed", "")
     return SENTENCES.get(removed, "other")
 

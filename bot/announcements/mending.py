@@ -77,7 +77,8 @@ class Mending:
             return None
         t = self._translators[participant.language]
         if decision.kind == WITHDRAWAL:
-            return Outgoing(render_withdrawn_message(t), rewrites=message_id, removes=True)
+            reply = render_withdrawn_message(announcement, t)
+            return Outgoing(reply, rewrites=message_id, removes=True)
         if announcement.state not in OUT:
             return None
         return Outgoing(render_announcement(announcement, t), rewrites=message_id)

@@ -12,10 +12,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 from bot.clock import Clock
 from bot.delivery.api import BotApi
 from bot.delivery.request import seconds_of
-from bot.delivery.stripping import strip
+from bot.delivery.stripping import picture_sender, strip
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage
 from bot.storage.inbox import Kept
+from bot.storage.roles import Role
 
 POLL_SECONDS = 25
 """How long Telegram may hold a request for updates."""
@@ -103,7 +104,8 @@ class Poller:
             # lower than before (Bot API, Update: after a week without any).
             self._offset = None
             return
-        kept = [Kept(each["update_id"], _as_text(each)) for each in batch]
+        senders = await self._senders_of_kept_pictures(batch)
+        kept = [Kept(each["update_id"], _as_text(each, senders)) for each in batch]
         now = self._clock.now()
         try:
             new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
@@ -114,6 +116,12 @@ class Poller:
         self._offset = kept[-1].update_id + 1
         for each in new:
             self._receiver.accept(each)
+
+    async def _senders_of_kept_pictures(self, batch: list[dict[str, Any]]) -> frozenset[int]:
+        """The organisers, where there is a picture: nobody else's is kept."""
+        if all(picture_sender(each) is None for each in batch):
+            return frozenset()
+        return await self._storage.roles.accounts(Role.ORGANISER)
 
     async def _refuse(self, batch: list[Kept]) -> None:
         # They stay at Telegram and come again; who waits is told so once.
@@ -143,9 +151,10 @@ class Poller:
             log.error("polling.not-rebuilt", error=type(error).__name__)
 
 
-def _as_text(update: dict[str, Any]) -> str:
+def _as_text(update: dict[str, Any], picture_senders: frozenset[int]) -> str:
     try:
-        return orjson.dumps(strip(update)).decode()
+        keeps_picture = picture_sender(update) in picture_senders
+        return orjson.dumps(strip(update, keeps_picture=keeps_picture)).decode()
     except Exception as error:  # noqa: BLE001 -- one strange update must not stop the others
         log.error("update.unwritable", update_id=update["update_id"], error=type(error).__name__)
         return UNREADABLE

@@ -15,13 +15,27 @@ CONTENTS = frozenset(
 """Kinds of messages that get a kind sentence and are not kept."""
 
 
-def strip(update: dict[str, Any]) -> dict[str, Any]:
+def picture_sender(update: dict[str, Any]) -> int | None:
+    """Who sent a picture to the bot itself; None where this is none."""
+    match update:
+        case {
+            "message": {"photo": [*_], "chat": {"type": "private"}, "from": {"id": int(sender)}}
+        }:
+            return sender
+    return None
+
+
+def strip(update: dict[str, Any], *, keeps_picture: bool = False) -> dict[str, Any]:
     """The update without names, pictures, places and files; `removed` names what was there.
 
-    Of a text that was pressed on only its place is kept, as Telegram itself gives one that it
+    An organiser's picture, which may belong to an announcement, is kept as the largest that
+    Telegram has of it (`keeps_picture`). Of a text that was pressed on only its place is kept, as Telegram itself gives one that it
     does not show any more (Bot API, InaccessibleMessage): the bot wrote it.
     """
-    kept = {key: _stripped(value) for key, value in update.items()}
+    contents = CONTENTS - {"photo"} if keeps_picture else CONTENTS
+    kept = {key: _stripped(value, contents) for key, value in update.items()}
+    if keeps_picture:
+        kept["message"]["photo"] = kept["message"]["photo"][-1:]
     press: Any = kept.get("callback_query")
     pressed = press.get("message") if isinstance(press, dict) else None
     if isinstance(pressed, dict) and "text" in pressed:
@@ -30,15 +44,15 @@ def strip(update: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _stripped(value: Any) -> Any:
+def _stripped(value: Any, contents: frozenset[str]) -> Any:
     if isinstance(value, list):
-        return [_stripped(each) for each in value]
+        return [_stripped(each, contents) for each in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _stripped(each) for key, each in value.items() if key not in UNUSED}
+    kept = {key: _stripped(each, contents) for key, each in value.items() if key not in UNUSED}
     if "first_name" in kept:
         kept["first_name"] = ""
-    removed = sorted(CONTENTS & kept.keys())
+    removed = sorted(contents & kept.keys())
     if removed:
         for key in (*removed, "caption", "caption_entities"):
             kept.pop(key, None)

@@ -81,6 +81,11 @@ class Roles:
         rows = await self._database.all(SQL["holders"], {"role": role})
         return [row["participant_id"] for row in rows]
 
+    async def accounts(self, role: Role) -> frozenset[int]:
+        """The ids with Telegram of those with this role."""
+        rows = await self._database.all(SQL["accounts"], {"role": role})
+        return frozenset(row["telegram_id"] for row in rows)
+
     async def grant(
         self,
         tx: Transaction,

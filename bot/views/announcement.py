@@ -26,15 +26,13 @@ TITLE = 60
 def render_announcement(announcement: Announcement, t: Translator) -> Reply:
     """The text as it was typed, line breaks and all, with its file."""
     message = Html.paragraphs(t("announcements.heading"), announcement.said_in(t.language))
-    is_picture = announcement.file_kind == "picture"
-    held = announcement.file_id
-    files = (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
-    return Reply(message, ((home_button(t),),), files)
+    return Reply(message, ((home_button(t),),), _file_of(announcement))
 
 
-def render_withdrawn_message(t: Translator) -> Reply:
-    """What stands where a message could not be deleted."""
-    return Reply(t("announcements.withdrawn-message"), ((home_button(t),),))
+def render_withdrawn_message(announcement: Announcement, t: Translator) -> Reply:
+    """What stands where a message could not be deleted, or under its picture or file."""
+    text = t("announcements.withdrawn-message")
+    return Reply(text, ((home_button(t),),), _file_of(announcement))
 
 
 def render_writing(t: Translator, key: str = "announcements.write") -> Reply:
@@ -81,7 +79,7 @@ def render_request(
         (Button(t.plain("announcements.approve"), yes),),
         (Button(t.plain("announcements.decline"), no),),
     )
-    return Reply(text, rows, render_announcement(announcement, t).attachments)
+    return Reply(text, rows, _file_of(announcement))
 
 
 def render_verdict(number: int, t: Translator, *, agreed: bool) -> Reply:
@@ -143,6 +141,11 @@ def about(time: timedelta, t: Translator) -> str:
     if seconds < 90:
         return t.plain("announcements.seconds", count=seconds)
     return t.plain("announcements.minutes", count=round(seconds / 60))
+
+
+def _file_of(announcement: Announcement) -> tuple[Attachment, ...]:
+    is_picture, held = announcement.file_kind == "picture", announcement.file_id
+    return (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
 
 
 def _chosen(

@@ -74,7 +74,10 @@ async def test_the_text_may_come_in_the_next_message(organiser: Person) -> None:
     asked = await say(organiser, "/meddela")
     preview = await say(organiser, "Var är ni? Vi börjar nu.")
 
-    assert asked.text == "Skriv meddelandet till alla. Du får se det innan det skickas."
+    assert asked.text == (
+        "Skriv meddelandet till alla. En bild eller fil skickar du med texten under."
+        " Du får se det innan det skickas."
+    )
     assert preview.text == "Från arrangören\n\nVar är ni? Vi börjar nu."
 
 

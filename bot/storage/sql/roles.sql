@@ -13,6 +13,9 @@ DELETE FROM roles WHERE participant_id = :participant_id AND role = :role AND ro
 -- Everybody with a role, for lists and for telling them something.
 SELECT participant_id, role, room FROM roles WHERE role = :role ORDER BY participant_id
 
+-- accounts --
+SELECT telegram_id FROM participants WHERE id IN (SELECT participant_id FROM roles WHERE role = :role)
+
 -- invite --
 INSERT INTO invitations (token_hash, role, room, issued_by, expires_at)
 VALUES (:token_hash, :role, :room, :issued_by, :expires_at)
