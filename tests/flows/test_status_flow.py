@@ -1,5 +1,7 @@
 """`/status` tells organisers how the day stands, and nobody else."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.changing import organiser_of, save
@@ -54,3 +56,49 @@ async def test_a_stranger_is_refused(stage: Stage) -> None:
     answer = await say(stage.person("Alva"), "/status")
 
     assert stage.bot.services.translator("sv").plain("roles.refused") in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "well"),
+    [
+        ("sv", "Inga påminnelser kan förberedas sedan kl. 08.15.", "Inga fel."),
+        ("en", "No reminders can be prepared (began at 08:15).", "No errors."),
+    ],
+)
+async def test_work_that_fails_is_told_from_its_first_failure_until_it_succeeds(
+    stage: Stage, language: str, line: str, well: str
+) -> None:
+    olle, ticks = await organiser_of(stage, language), stage.bot.ticks
+    works = [*ticks._often, *ticks._hourly]
+    working = dict(ticks._often)
+    ticks._often = dict.fromkeys(works, _broken)
+
+    await ticks.tick()
+    failing = (await say(olle, "/status")).text
+    ticks._often = working | {work: _succeeds for work in ticks._hourly}
+    await ticks.tick()
+    mended = (await say(olle, "/status")).text
+
+    told = set(failing.splitlines()) - set(mended.splitlines())
+    assert line in told
+    assert len(told) == len(works) + 1  # and whom to tell
+    assert (well in failing, well in mended) == (False, True)
+
+
+async def _broken(_: datetime) -> None:
+    raise OSError(28, "No space left on device")
+
+
+async def _succeeds(_: datetime) -> None:
+    return None
+
+
+async def test_a_pause_that_telegram_asked_for_is_told_afterwards(stage: Stage) -> None:
+    olle = await organiser_of(stage, "sv")
+    stage.sandbox.faults.add("sendMessage", "429", retry_after=1)
+
+    await say(olle, "/hjalp")
+    status = await say(olle, "/status")
+
+    # The stage's clock stands still while that second passes.
+    assert "Telegram bad boten vänta 1 sekund, kl. 08.14." in status.text.splitlines()
