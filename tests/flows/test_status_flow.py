@@ -75,7 +75,7 @@ async def test_work_that_fails_is_told_from_its_first_failure_until_it_succeeds(
 
     await ticks.tick()
     failing = (await say(olle, "/status")).text
-    ticks._often = working | {work: _succeeds for work in ticks._hourly}
+    ticks._often = working | dict.fromkeys(ticks._hourly, _succeeds)
     await ticks.tick()
     mended = (await say(olle, "/status")).text
 
