@@ -4,21 +4,57 @@ An action says the wanted end state ("saved", never "toggle"), so that a second 
 replayed update is harmless. It names rows by key and never carries authority.
 """
 
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self
+import inspect
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 LIMIT = 64
 """Bytes of callback data that Telegram takes (Bot API, InlineKeyboardButton)."""
 
 
+@dataclass_transform(frozen_default=True)
 class Action:
-    """A button press as a type. Subclasses are frozen dataclasses with int, bool or str fields."""
+    """A button press as a type: a prefix, and fields that are int, bool or str.
+
+    Subclasses are written as frozen dataclasses without the decorator, which would take half a
+    millisecond of the start for each of them.
+    """
 
     prefix: ClassVar[str]
+    _kinds: ClassVar[Mapping[str, Any]]
+    _defaults: ClassVar[Mapping[str, Any]]
+
+    def __init_subclass__(cls) -> None:
+        cls._kinds = inspect.get_annotations(cls)
+        cls._defaults = {name: vars(cls)[name] for name in cls._kinds if name in vars(cls)}
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields = vars(self)
+        fields.update(self._defaults)
+        fields.update(zip(self._kinds, values, strict=False))
+        fields.update(named)
+        if fields.keys() != self._kinds.keys() or len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(self._kinds)}")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__}.{name} stays as it is")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._values()))
+
+    def __repr__(self) -> str:
+        fields = (f"{name}={getattr(self, name)!r}" for name in self._kinds)
+        return f"{type(self).__name__}({', '.join(fields)})"
+
+    def _values(self) -> list[Any]:
+        return [getattr(self, name) for name in self._kinds]
 
     def pack(self) -> str:
         """Give the callback data. Raises ValueError over 64 bytes or with a colon in a field."""
-        words = [self.prefix, *(_pack(getattr(self, name)) for name in _names(type(self)))]
+        words = [self.prefix, *map(_pack, self._values())]
         data = ":".join(words)
         if len(data.encode()) > LIMIT or data.count(":") != len(words) - 1:
             raise ValueError(f"cannot be callback data: {data!r}")
@@ -33,17 +69,12 @@ class Action:
     def unpack(cls, data: str) -> Self | None:
         """Read callback data; None when it is another kind's, old or forged."""
         prefix, *words = data.split(":")
-        kinds = [field.type for field in fields(cls)]  # type: ignore[arg-type] # subclasses are dataclasses
-        if prefix != cls.prefix or len(words) != len(kinds):
+        if prefix != cls.prefix or len(words) != len(cls._kinds):
             return None
         try:
-            return cls(*(_unpack(kind, word) for kind, word in zip(kinds, words, strict=True)))
+            return cls(*map(_unpack, cls._kinds.values(), words))
         except ValueError:
             return None
-
-
-def _names(kind: type[Action]) -> list[str]:
-    return [field.name for field in fields(kind)]  # type: ignore[arg-type] # subclasses are dataclasses
 
 
 def _pack(value: Any) -> str:
@@ -56,27 +87,22 @@ def _unpack(kind: Any, word: str) -> Any:
     return int(word) if kind is int else word
 
 
-@dataclass(frozen=True)
 class ShowHome(Action):
     prefix = "home"
 
 
-@dataclass(frozen=True)
 class ShowNow(Action):
     prefix = "now"
 
 
-@dataclass(frozen=True)
 class ShowMine(Action):
     prefix = "mine"
 
 
-@dataclass(frozen=True)
 class ShowMore(Action):
     prefix = "more"
 
 
-@dataclass(frozen=True)
 class ShowSlots(Action):
     """The programme of one day as a list of slots, page by page."""
 
@@ -85,7 +111,6 @@ class ShowSlots(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowSlot(Action):
     """The sessions that start at one time (minutes since the day's midnight)."""
 
@@ -95,20 +120,17 @@ class ShowSlot(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowRooms(Action):
     prefix = "rooms"
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowRoom(Action):
     prefix = "room"
     room: str
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowWay(Action):
     """The way to a room: words, and the floor's picture when there is one."""
 
@@ -116,13 +138,11 @@ class ShowWay(Action):
     room: str
 
 
-@dataclass(frozen=True)
 class ShowSession(Action):
     prefix = "ses"
     session: str
 
 
-@dataclass(frozen=True)
 class SaveSession(Action):
     """Saved or not saved: the wanted state."""
 
@@ -131,7 +151,6 @@ class SaveSession(Action):
     saved: bool
 
 
-@dataclass(frozen=True)
 class SendCalendar(Action):
     """The session as an .ics file; all that is saved when the session is empty."""
 
@@ -139,13 +158,11 @@ class SendCalendar(Action):
     session: str = ""
 
 
-@dataclass(frozen=True)
 class ShowSpeakers(Action):
     prefix = "spks"
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowSpeaker(Action):
     """A speaker by the place in the programme's sorted list of names."""
 
@@ -153,39 +170,32 @@ class ShowSpeaker(Action):
     key: str
 
 
-@dataclass(frozen=True)
 class AskSearch(Action):
     """What the button "Sök" opens: how to ask, with examples."""
 
     prefix = "find"
 
 
-@dataclass(frozen=True)
 class ShowPractical(Action):
     prefix = "info"
 
 
-@dataclass(frozen=True)
 class ShowHelp(Action):
     prefix = "help"
 
 
-@dataclass(frozen=True)
 class ShowCommands(Action):
     prefix = "cmds"
 
 
-@dataclass(frozen=True)
 class ShowSettings(Action):
     prefix = "sets"
 
 
-@dataclass(frozen=True)
 class ShowLead(Action):
     prefix = "leads"
 
 
-@dataclass(frozen=True)
 class SetLead(Action):
     """Minutes before a session that its reminder comes; 0 is never."""
 
@@ -193,13 +203,11 @@ class SetLead(Action):
     minutes: int
 
 
-@dataclass(frozen=True)
 class SetLanguage(Action):
     prefix = "lang"
     language: str
 
 
-@dataclass(frozen=True)
 class SetSwitch(Action):
     """A setting that is on or off: `announcements`, `mute`, `fresh` or `plain`."""
 
@@ -208,36 +216,30 @@ class SetSwitch(Action):
     on: bool
 
 
-@dataclass(frozen=True)
 class ShowPrivacy(Action):
     prefix = "priv"
 
 
-@dataclass(frozen=True)
 class ShowMyData(Action):
     prefix = "data"
 
 
-@dataclass(frozen=True)
 class AskForget(Action):
     prefix = "forget"
 
 
-@dataclass(frozen=True)
 class Forget(Action):
     """Erase everything of the person who presses."""
 
     prefix = "erase"
 
 
-@dataclass(frozen=True)
 class ShowPrompts(Action):
     """Everything the event asks, with what is answered."""
 
     prefix = "asks"
 
 
-@dataclass(frozen=True)
 class ShowPrompt(Action):
     """One prompt with its answer; where there is none, as a press of "Svara"."""
 
@@ -245,7 +247,6 @@ class ShowPrompt(Action):
     prompt: str
 
 
-@dataclass(frozen=True)
 class AnswerPrompt(Action):
     """Open the dialogue in which a prompt is answered."""
 
@@ -253,7 +254,6 @@ class AnswerPrompt(Action):
     prompt: str
 
 
-@dataclass(frozen=True)
 class ChoosePrompt(Action):
     """A tap that is the whole answer to a scale or a choice."""
 
@@ -262,13 +262,11 @@ class ChoosePrompt(Action):
     value: int
 
 
-@dataclass(frozen=True)
 class DeclinePrompt(Action):
     prefix = "later"
     prompt: str
 
 
-@dataclass(frozen=True)
 class WithdrawAnswer(Action):
     """Take an answer back: it was a question, or is not to be kept."""
 
@@ -277,7 +275,6 @@ class WithdrawAnswer(Action):
     was_question: bool
 
 
-@dataclass(frozen=True)
 class TextWas(Action):
     """What a text in an open dialogue was: the answer, or a question."""
 
@@ -285,12 +282,10 @@ class TextWas(Action):
     answer: bool
 
 
-@dataclass(frozen=True)
 class CloseDialogue(Action):
     prefix = "stop"
 
 
-@dataclass(frozen=True)
 class DropAnnouncement(Action):
     """Do not send the draft."""
 

@@ -1,11 +1,8 @@
 """Buttons that only the screens of the programme know."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class ShowDays(Action):
     """The programme's days; the day itself where there is but one."""
 
@@ -13,7 +10,6 @@ class ShowDays(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowRunning(Action):
     """All that is going on at this moment."""
 
@@ -21,7 +17,6 @@ class ShowRunning(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowAbout(Action):
     """Everything about a session: speakers and the whole text."""
 
@@ -30,7 +25,6 @@ class ShowAbout(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowMaterials(Action):
     """Presentations and links, of a session or, when it is empty, of the event."""
 
@@ -38,7 +32,6 @@ class ShowMaterials(Action):
     session: str = ""
 
 
-@dataclass(frozen=True)
 class WishMaterials(Action):
     """Send what is still to come, of a session or, when it is empty, of the event."""
 
@@ -46,7 +39,6 @@ class WishMaterials(Action):
     session: str
 
 
-@dataclass(frozen=True)
 class ShowSpeakerIndex(Action):
     """A part of the alphabet of speakers, from one page to before another; all when 0 to 0."""
 
@@ -55,7 +47,6 @@ class ShowSpeakerIndex(Action):
     end: int = 0
 
 
-@dataclass(frozen=True)
 class ShowMyPage(Action):
     """A page of what the person saved; `ShowMine` opens the page of now."""
 
@@ -63,7 +54,6 @@ class ShowMyPage(Action):
     page: int
 
 
-@dataclass(frozen=True)
 class ShowPracticalPage(Action):
     prefix = "infopage"
     page: int

@@ -1,11 +1,8 @@
 """Buttons of the organisers' announcements. A draft's buttons name the version they stand under."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class EditDraft(Action):
     """Open what changes a part of the draft: `to`, `saved`, `time`, `text`, `en` or `file`."""
 
@@ -16,7 +13,6 @@ class EditDraft(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class SetAudience(Action):
     prefix = "aud"
     announcement: int
@@ -24,7 +20,6 @@ class SetAudience(Action):
     audience: str
 
 
-@dataclass(frozen=True)
 class SetTime(Action):
     """Minutes since 1970; 0 is as soon as it is confirmed."""
 
@@ -34,7 +29,6 @@ class SetTime(Action):
     minute: int
 
 
-@dataclass(frozen=True)
 class SetUrgent(Action):
     prefix = "aurg"
     announcement: int
@@ -42,7 +36,6 @@ class SetUrgent(Action):
     on: bool
 
 
-@dataclass(frozen=True)
 class SetStanding(Action):
     """Newcomers see it too."""
 
@@ -52,13 +45,11 @@ class SetStanding(Action):
     on: bool
 
 
-@dataclass(frozen=True)
 class ShowDraft(Action):
     prefix = "adraft"
     announcement: int
 
 
-@dataclass(frozen=True)
 class UndoAnnouncement(Action):
     """Before the first has left: nothing is sent."""
 
@@ -66,13 +57,11 @@ class UndoAnnouncement(Action):
     announcement: int
 
 
-@dataclass(frozen=True)
 class StopAnnouncement(Action):
     prefix = "astop"
     announcement: int
 
 
-@dataclass(frozen=True)
 class ResendAnnouncement(Action):
     """To those who failed or are in doubt."""
 
@@ -81,7 +70,6 @@ class ResendAnnouncement(Action):
     version: int
 
 
-@dataclass(frozen=True)
 class ApproveAnnouncement(Action):
     """Another organiser's word on a version: send it, or do not."""
 
@@ -91,18 +79,15 @@ class ApproveAnnouncement(Action):
     agreed: bool
 
 
-@dataclass(frozen=True)
 class ShowAnnouncements(Action):
     prefix = "anns"
 
 
-@dataclass(frozen=True)
 class ShowAnnouncement(Action):
     prefix = "ann"
     announcement: int
 
 
-@dataclass(frozen=True)
 class CorrectAnnouncement(Action):
     """Wait for the new words in Swedish, or in English."""
 
@@ -112,7 +97,6 @@ class CorrectAnnouncement(Action):
     english: bool
 
 
-@dataclass(frozen=True)
 class WithdrawAnnouncement(Action):
     """Ask first; delete once the person is sure."""
 
@@ -122,14 +106,12 @@ class WithdrawAnnouncement(Action):
     sure: bool
 
 
-@dataclass(frozen=True)
 class FadeNotice(Action):
     """Newcomers do not see it any more."""
 
     prefix = "afade"
 
 
-@dataclass(frozen=True)
 class WriteNotice(Action):
     """Begin a notice for those who come from now on."""
 

@@ -1,11 +1,8 @@
 """Buttons with which an organiser changes the programme."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class ListChangeable(Action):
     """The sessions that can be changed."""
 
@@ -13,7 +10,6 @@ class ListChangeable(Action):
     page: int
 
 
-@dataclass(frozen=True)
 class ChangeSession(Action):
     """What of a session is to be changed."""
 
@@ -21,14 +17,12 @@ class ChangeSession(Action):
     session: str
 
 
-@dataclass(frozen=True)
 class ListNewRooms(Action):
     prefix = "chrooms"
     session: str
     page: int = 0
 
 
-@dataclass(frozen=True)
 class SetRoom(Action):
     """The room by its place in the programme's list; two ids do not fit into a button."""
 
@@ -37,13 +31,11 @@ class SetRoom(Action):
     room: int
 
 
-@dataclass(frozen=True)
 class ListNewTimes(Action):
     prefix = "chtimes"
     session: str
 
 
-@dataclass(frozen=True)
 class SetStart(Action):
     """The new start in minutes of the epoch."""
 
@@ -52,14 +44,12 @@ class SetStart(Action):
     minute: int
 
 
-@dataclass(frozen=True)
 class SetCancelled(Action):
     prefix = "chcan"
     session: str
     cancelled: bool
 
 
-@dataclass(frozen=True)
 class AskNew(Action):
     """Wait for a typed `time`, `title` or `speakers`."""
 
@@ -68,7 +58,6 @@ class AskNew(Action):
     what: str
 
 
-@dataclass(frozen=True)
 class ConfirmChange(Action):
     """Make the change that was shown; `draft` is the number of the update that showed it."""
 
@@ -76,12 +65,10 @@ class ConfirmChange(Action):
     draft: int
 
 
-@dataclass(frozen=True)
 class DropChange(Action):
     prefix = "chno"
 
 
-@dataclass(frozen=True)
 class UndoChange(Action):
     """Take the change back that was confirmed with this number."""
 
@@ -89,7 +76,6 @@ class UndoChange(Action):
     batch: int
 
 
-@dataclass(frozen=True)
 class UseFile(Action):
     """Use the file that was shown over this version of the programme.
 
@@ -102,7 +88,6 @@ class UseFile(Action):
     keep: bool
 
 
-@dataclass(frozen=True)
 class DropFile(Action):
     prefix = "fileno"
     number: int

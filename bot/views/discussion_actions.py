@@ -1,16 +1,12 @@
 """Buttons of a discussion, and of what is written to the organisers."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class ShowQuestions(Action):
     prefix = "dlist"
 
 
-@dataclass(frozen=True)
 class ShowQuestion(Action):
     """One question with what can be done with it."""
 
@@ -18,13 +14,11 @@ class ShowQuestion(Action):
     prompt: str
 
 
-@dataclass(frozen=True)
 class PostQuestion(Action):
     prefix = "dpost"
     prompt: str
 
 
-@dataclass(frozen=True)
 class ReadAnswers(Action):
     """What was answered, for whoever leads the discussion."""
 
@@ -33,7 +27,6 @@ class ReadAnswers(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class HideAnswer(Action):
     """Hidden from the others or not: the wanted state."""
 
@@ -42,7 +35,6 @@ class HideAnswer(Action):
     hidden: bool
 
 
-@dataclass(frozen=True)
 class ShowToAll(Action):
     """Show everybody what was answered, for the n-th time."""
 
@@ -51,7 +43,6 @@ class ShowToAll(Action):
     times: int
 
 
-@dataclass(frozen=True)
 class ShowSaid(Action):
     """A page of what was answered, for everybody, once it was shown."""
 
@@ -60,7 +51,6 @@ class ShowSaid(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class TellOrganisers(Action):
     """Wait for a question or a lesson, from a session or from the day."""
 
@@ -68,7 +58,6 @@ class TellOrganisers(Action):
     session: str = ""
 
 
-@dataclass(frozen=True)
 class ShowTold(Action):
     """What participants have written to the organisers."""
 

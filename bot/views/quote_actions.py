@@ -1,11 +1,8 @@
 """Buttons of the way of an answer to print, and of the desk where staff look at what came."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class OpenQuote(Action):
     """Go on with a quote where it stands."""
 
@@ -13,7 +10,6 @@ class OpenQuote(Action):
     answer: int
 
 
-@dataclass(frozen=True)
 class GoToStep(Action):
     """Stand at this step of a quote, `bot.storage.quotes.Step`."""
 
@@ -22,7 +18,6 @@ class GoToStep(Action):
     step: str
 
 
-@dataclass(frozen=True)
 class ShowPick(Action):
     """A page of the sessions that an answer may be about."""
 
@@ -31,7 +26,6 @@ class ShowPick(Action):
     page: int
 
 
-@dataclass(frozen=True)
 class PickSession(Action):
     """The answer is about this session, or is not."""
 
@@ -41,7 +35,6 @@ class PickSession(Action):
     on: bool
 
 
-@dataclass(frozen=True)
 class PassOver(Action):
     """Give nothing at this step."""
 
@@ -50,14 +43,12 @@ class PassOver(Action):
     step: str
 
 
-@dataclass(frozen=True)
 class ShowAffiliations(Action):
     prefix = "affils"
     answer: int
     page: int
 
 
-@dataclass(frozen=True)
 class ChooseAffiliation(Action):
     """One of the event's affiliations, by `affiliation_key`."""
 
@@ -66,7 +57,6 @@ class ChooseAffiliation(Action):
     key: str
 
 
-@dataclass(frozen=True)
 class ChooseConsent(Action):
     """How the answer may be printed, and which version of the question that answers."""
 
@@ -76,14 +66,12 @@ class ChooseConsent(Action):
     wording: int
 
 
-@dataclass(frozen=True)
 class ShowConsents(Action):
     """Everything that the person has said about printing."""
 
     prefix = "consents"
 
 
-@dataclass(frozen=True)
 class KeepText(Action):
     """What to do with a text that a number or an address was found in: keep it, or write anew."""
 

@@ -1,11 +1,8 @@
 """Buttons for giving roles and taking them away."""
 
-from dataclasses import dataclass
-
 from bot.actions import Action
 
 
-@dataclass(frozen=True)
 class Invite(Action):
     """Make a link for a role; a host's is for one room."""
 
@@ -14,7 +11,6 @@ class Invite(Action):
     room: str = ""
 
 
-@dataclass(frozen=True)
 class ShowHostRooms(Action):
     """For which room the new host is."""
 
@@ -22,13 +18,11 @@ class ShowHostRooms(Action):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowRoles(Action):
     prefix = "roles"
     page: int = 0
 
 
-@dataclass(frozen=True)
 class RevokeRole(Action):
     """Ask first; take the role away once the person is sure."""
 
