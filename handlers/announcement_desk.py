@@ -28,9 +28,10 @@ from bot.views.announcement_desk import (
 )
 from bot.views.rows import home_rows
 from handlers import stale
+from handlers.announcement_drafts import refuse_old
 from handlers.announcement_progress import pressed_message, show_here
 from handlers.context import App, Context
-from handlers.roles import requires
+from handlers.roles import note_refusal, requires
 from handlers.routing import on_command, on_press
 
 
@@ -121,7 +122,7 @@ async def answer_request(update: Update, context: Context) -> None:
         return await approving.decline(tx, person, found, context.now)
 
     if not await context.save(unit):
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     context.services.poke()
     if action.agreed:
@@ -156,7 +157,7 @@ async def fade_notice(update: Update, context: Context) -> None:
         return faded
 
     if not await context.save(unit):
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     await context.show(render_notice(None, context.t))
 
@@ -177,8 +178,9 @@ async def _found(context: Context, number: int, version: int | None = None) -> A
     if version is None or found.version == version:
         return found
     if found.changed_by == context.participant.id:
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await refuse_old(context)
         return None
+    await note_refusal(context, "old")
     number_of_other = found.changed_by or "?"
     text = context.t("announcements.changed-by", number=number_of_other)
     await context.show(Reply(text, home_rows(context.t)))

@@ -12,6 +12,7 @@ from bot.views.announcement import (
 )
 from bot.views.announcement_progress import render_progress
 from bot.views.rows import home_rows
+from handlers import stale
 from handlers.context import Context
 from handlers.roles import note_refusal
 
@@ -46,16 +47,27 @@ async def own_draft(
     """
     found = await context.services.storage.announcements.by_id(number)
     if found is not None and found.author_id != context.participant.id:
-        await note_refusal(context, "draft")
-        await context.show(Reply(context.t("announcements.not-yours"), home_rows(context.t)))
+        await refuse_others(context)
         return None
     if found is None or found.state != "draft":
         await context.show(render_too_late(context.t))
         return None
     if version is not None and found.version != version:
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await refuse_old(context)
         return None
     return found
+
+
+async def refuse_others(context: Context) -> None:
+    """It is another organiser's: say so, and write down who tried."""
+    await note_refusal(context, "draft")
+    await context.show(Reply(context.t("announcements.not-yours"), home_rows(context.t)))
+
+
+async def refuse_old(context: Context) -> None:
+    """The button stands under an earlier version: done already, or changed since."""
+    await note_refusal(context, "old")
+    await stale.say_done_already(context)
 
 
 def before(context: Context, draft: Announcement, recipients: int) -> Reply:

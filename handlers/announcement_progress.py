@@ -21,9 +21,9 @@ from bot.views.announcement_actions import (
 from bot.views.announcement_progress import render_progress
 from bot.views.rows import home_rows
 from handlers import stale
-from handlers.announcement_drafts import reopened, show_draft
+from handlers.announcement_drafts import refuse_old, refuse_others, reopened, show_draft
 from handlers.context import App, Context
-from handlers.roles import note_refusal, requires
+from handlers.roles import requires
 from handlers.routing import on_press
 
 BETWEEN_EDITS = timedelta(seconds=5)
@@ -74,13 +74,12 @@ async def undo(update: Update, context: Context) -> None:
         await stale.show_stale(update, context)
         return
     if person.id not in {found.author_id, found.shown_to}:
-        await note_refusal(context, "undo")
-        await context.show(Reply(context.t("announcements.not-yours"), home_rows(context.t)))
+        await refuse_others(context)
         return
     if not await context.save(
         lambda tx: services.announcements.undo(tx, person, found, context.now)
     ):
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     await context.show(Reply(context.t("announcements.undone"), home_rows(context.t)))
     draft = await services.announcements.open_draft(person, found.id)
@@ -97,7 +96,7 @@ async def stop(update: Update, context: Context) -> None:
     if found is None or not await context.save(
         lambda tx: services.announcements.stop(tx, person, found, context.now)
     ):
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     await show_here(context, number)
 
@@ -109,14 +108,14 @@ async def resend(update: Update, context: Context) -> None:
     action = context.press(ResendAnnouncement)
     found = await services.storage.announcements.by_id(action.announcement)
     if found is None or found.version != action.version:
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await refuse_old(context)
         return
     here = pressed_message(update)
     count = await context.save(
         lambda tx: services.announcements.resend(tx, person, found, here, context.now)
     )
     if not count:
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     services.poke()
     await show_here(context, found.id)

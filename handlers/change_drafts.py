@@ -16,6 +16,7 @@ from bot.views.change_preview import (
     render_already,
     render_done,
     render_dropped,
+    render_expired,
     render_nothing_new,
     render_nothing_to_undo,
     render_outdated,
@@ -25,7 +26,7 @@ from bot.views.change_preview import (
 )
 from bot.views.changing import render_how_to_delay, render_unknown_room
 from handlers.context import App, Context
-from handlers.roles import requires
+from handlers.roles import note_refusal, requires
 from handlers.routing import on_command, on_press
 
 DRAFT = "change-draft"
@@ -69,7 +70,7 @@ async def confirm(update: Update, context: Context) -> None:
     number = context.press(ConfirmChange).draft
     shown = await services.storage.dialogues.get(person.id, DRAFT, now)
     if shown is None or shown.data["number"] != number:
-        await context.show(render_already(context.t))
+        await _refuse(context, number)
         return
     draft = Draft.read(shown.data["draft"])
 
@@ -80,6 +81,16 @@ async def confirm(update: Update, context: Context) -> None:
     result = await context.save(unit)
     services.poke()
     await _show_result(context, result, number)
+
+
+async def _refuse(context: Context, number: int) -> None:
+    """It is made already; or the preview is an old one, or was another organiser's."""
+    changes, event_id = context.services.storage.changes, context.event_id
+    if await context.save(lambda tx: changes.of_batch(tx, event_id, number)):
+        await context.show(render_already(context.t))
+        return
+    await note_refusal(context, "old")
+    await context.show(render_expired(context.t))
 
 
 @requires(Role.ORGANISER)

@@ -21,7 +21,7 @@ from bot.views.discussion_actions import (
 )
 from bot.views.rows import home_rows
 from bot.voices.discussing import Question
-from handlers import voices
+from handlers import stale, voices
 from handlers.context import App, Context
 from handlers.roles import refuse
 from handlers.routing import on_command, on_press
@@ -132,7 +132,7 @@ async def _room(context: Context) -> str | None:
 async def _show_done(context: Context, found: Question, key: str, count: int | None) -> None:
     """What was done, or that it was done before."""
     if count is None:
-        await context.toast(context.t.plain("announcements.done-already"), alert=True)
+        await stale.say_done_already(context)
         return
     context.services.poke()
     now = await context.services.voices.discussing.question(found.prompt.id) or found

@@ -14,7 +14,7 @@ from bot.views.hosting import (
     render_which_room,
 )
 from handlers.context import App, Context
-from handlers.roles import is_allowed
+from handlers.roles import is_allowed, note_refusal
 from handlers.routing import on_command
 
 
@@ -57,6 +57,8 @@ async def _room(context: Context) -> Room | None:
         return wanted
     if not named and len(mine) == 1:
         return mine[0]
+    if wanted:
+        await note_refusal(context, Role.HOST)  # a room that somebody else looks after
     await context.show(render_which_room(mine, context.t))
     return None
 

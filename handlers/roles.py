@@ -59,11 +59,20 @@ async def refuse(context: Context, role: Role) -> None:
 
 async def note_refusal(context: Context, wanted: str) -> None:
     """Write down who tried what; of what they typed only the command, of a press its kind."""
-    text = getattr(context.origin.message, "text", None) or ""
-    command = text.split()[0] if text.startswith("/") else "text"
-    act = context.pressed.partition(":")[0] or command
+    act = context.pressed.partition(":")[0] or act_of(context.origin)
     invitations, person = context.services.invitations, context.participant
     await context.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, context.now))
+
+
+def act_of(update: Update) -> str:
+    """What somebody did: the kind of a press, the name of a command, `file` or `text`."""
+    if update.callback_query:
+        return (update.callback_query.data or "").partition(":")[0]
+    message = update.message
+    text = (message.text if message else None) or ""
+    if text.startswith("/"):
+        return text.split()[0]
+    return "file" if message and message.document else "text"
 
 
 async def redeem(update: Update, context: Context, token: str) -> None:
@@ -71,6 +80,7 @@ async def redeem(update: Update, context: Context, token: str) -> None:
     invitations, person = context.services.invitations, context.participant
     redeemed = await context.save(lambda tx: invitations.redeem(tx, person, token, context.now))
     if redeemed is None:
+        await note_refusal(context, "invitation")
         await context.show(render_spent(context.programme, context.t))
         return
     context.services.poke()

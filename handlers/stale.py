@@ -12,6 +12,11 @@ async def show_stale(update: Update, context: Context) -> None:
     await context.show(render_stale(context.programme, context.now, context.t))
 
 
+async def say_done_already(context: Context) -> None:
+    """A second press: what it wants is so."""
+    await context.toast(context.t.plain("announcements.done-already"), alert=True)
+
+
 async def show_gone(update: Update, context: Context) -> None:
     """A session, room or speaker that the programme no longer has."""
     await context.show(gone(context))

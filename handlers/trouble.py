@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from bot.errors import CannotSave, Refused
 from bot.replies import Reply
 from bot.services import Services
+from handlers.roles import act_of
 
 log = structlog.get_logger()
 
@@ -19,6 +20,7 @@ def apologiser(services: Services) -> Callable[[Update, Exception], Awaitable[No
 
     async def apologise(update: Update, error: Exception) -> None:
         if isinstance(error, Refused):
+            await _note(services, update, error.key)
             await _tell(services, update, error.key, **error.values)
         else:
             known = isinstance(error, CannotSave)
@@ -34,6 +36,16 @@ def warner(services: Services) -> Callable[[Update], Awaitable[None]]:
         await _tell(services, update, "trouble.too-fast")
 
     return warn
+
+
+async def _note(services: Services, update: Update, key: str) -> None:
+    """Write down who was refused what."""
+    user, now = update.effective_user, services.clock.now()
+    known = await services.storage.participants.get(user.id) if user else None
+    if known is None:
+        return
+    invitations, act = services.invitations, act_of(update)
+    await services.storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
 
 
 async def _tell(services: Services, update: Update, key: str, **values: object) -> None:

@@ -90,8 +90,14 @@ def render_nothing_to_undo(t: Translator) -> Reply:
 
 
 def render_already(t: Translator) -> Reply:
-    """A double tap or an old button."""
+    """A double tap."""
     return Reply(t("changing.already"), home_rows(t), toast=t.plain("changing.already-toast"))
+
+
+def render_expired(t: Translator) -> Reply:
+    """The preview is not the newest, or was not this person's."""
+    again = Button(t.plain("changing.list-button"), ListChangeable(0))
+    return Reply(t("changing.expired"), ((again, home_button(t)),))
 
 
 def render_outdated(t: Translator) -> Reply:

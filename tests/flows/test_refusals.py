@@ -1,0 +1,141 @@
+"""Whoever may not is refused at every door of the desk: nothing changes, and it is in the audit."""
+
+import pytest
+from telegram.ext import CommandHandler
+
+from bot.sandbox.people import Person
+from bot.storage.roles import Grant, Role
+from bot.views.commands import PARTICIPANTS
+from bot.views.roles import render_not_allowed
+from tests.changing import save
+from tests.desk import audited, forge, number_of, with_role
+from tests.presses import press, say
+from tests.stage import Stage
+
+CLOSED = {
+    "organiser": """
+        /meddela /announce /meddelanden /announcements /anslag /notice /andra /change /skjut /delay
+        /angra /undo /status /bjudin /invite /roller /roles
+        drop:1 adraft:1 aedit:1:1:to:0 aud:1:1:soon atime:1:1:0 aurg:1:1:1 astand:1:1:1 aundo:2
+        astop:2 aagain:2:2 anns ann:2 acorr:2:2:0 awith:2:2:1 aok:2:2:1 awrite afade
+        chlist:0 ch:sav chrooms:sav:0 chroom:sav:4 chtimes:sav chtime:sav:28355100 chcan:sav:1
+        chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1
+        invite:organiser: invite:host:gron hostroom:0 roles:0 revoke:1:organiser::1""",
+    "staff": """
+        /roster /voices /exportera /export /inkommet /received /obesvarade /unanswered
+        desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1 filters filter:consent:0 only:consent: nofilter exports
+        export:feedback:csv told:0""",
+    "host": """
+        /fullt /full /platser /seats
+        dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 dshow:dagen:1""",
+}
+"""What is typed or pressed, by the role that it needs."""
+
+DOORS = [(role, door) for role, doors in CLOSED.items() for door in doors.split()]
+
+OPEN = """
+    programme talare speakers ask fraga practical fragor prompts
+    home more now running days slots slot rooms room way spks abc spk find ses about save mine
+    mypage ics info infopage mat wish asks ask ans tap later undo stop keep quote step picks
+    pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
+    forget erase help cmds was"""
+"""Commands beside those of the menu, and presses, that everybody may use."""
+
+OWN = {"audit", "dialogues", "inbox", "sqlite_sequence"}
+"""Tables that say where each person stands, not what is so."""
+
+
+def test_every_door_is_either_open_to_all_or_knocked_at_here(stage: Stage) -> None:
+    application = stage.bot.application
+    handlers = [each for group in application.handlers.values() for each in group]
+    commands = {n for h in handlers if isinstance(h, CommandHandler) for n in h.commands}
+    menu = {name for each in PARTICIPANTS for name in (each.swedish, each.english)}
+
+    found = {f"/{name}" for name in commands - menu} | set(application.bot_data["presses"])
+
+    known = {*OPEN.split(), *(f"/{name}" for name in OPEN.split())}
+    assert found - known == {door.partition(":")[0] for _, door in DOORS} - known
+
+
+@pytest.fixture
+async def bo(stage: Stage) -> Person:
+    """Holds every role, has a draft, a preview and a quote before him; Olle has sent something."""
+    alva = stage.person("Alva")
+    await save(alva, "sav")
+    await say(alva, "/tarmed Mod")
+    await say(stage.organiser, "/start")
+    bo = await with_role(stage, "Bo")
+    for grant in (Grant(Role.STAFF), Grant(Role.HOST, "gron")):
+        await with_role(stage, "Bo", grant)
+    await say(bo, "/andra sav")
+    for button in ("ch:sav", "chrooms:sav", "chroom:sav:4"):
+        await press(bo, button)
+    await say(bo, "/meddela Hej")
+    await bo.next_reply()
+    await say(stage.organiser, "/meddela Lunchen är sen")
+    await stage.organiser.next_reply()
+    await say(stage.organiser, "3")
+    await stage.settle()
+    return bo
+
+
+async def dismiss(stage: Stage, person: Person) -> None:
+    """Take every role away, as an organiser does it."""
+    number = await number_of(stage, person)
+    for role, room in (("organiser", ""), ("staff", ""), ("host", "gron")):
+        await forge(stage, stage.organiser, f"revoke:{number}:{role}:{room}:1")
+
+
+async def world(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is so: the rows of all tables that a refusal must not touch."""
+    database = stage.bot.services.storage.database
+    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = {row["name"] for row in tables} - OWN
+    return {n: [tuple(row) for row in await database.all(f"SELECT * FROM {n}")] for n in names}
+
+
+async def knock(stage: Stage, person: Person) -> dict[str, str]:
+    """Try each; gives what was answered last."""
+    answers = {}
+    for _, door in DOORS:
+        if door[0] == "/":
+            await say(person, door)
+        else:
+            await forge(stage, person, door)
+        answers[door] = person.messages()[-1].html
+        person.forget_replies()
+    return answers
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("who", ["stranger", "former", "namesake"])
+async def test_nobody_without_the_role_gets_through_any_door(
+    stage: Stage, bo: Person, who: str, language: str
+) -> None:
+    person = bo
+    if who == "former":
+        await dismiss(stage, bo)
+        await speak(stage, bo, language)
+    else:
+        name, telegram_id = {"stranger": ("Cia", 4004), "namesake": ("Olle", 5005)}[who]
+        person = stage.sandbox.person(name, language, telegram_id)
+        await say(person, "/start")
+    before, programme = await world(stage), stage.bot.services.day.programme
+
+    answers = await knock(stage, person)
+
+    t, lost = stage.bot.services.translator(language), stage.clock.now()
+    refusal = render_not_allowed(programme, t, lost if who == "former" else None).text
+    assert {door: text for door, text in answers.items() if text != refusal} == {}
+    assert await world(stage) == before
+    assert stage.bot.services.day.programme is programme
+    assert await audited(stage, "refused") == [
+        (role, door.partition(":")[0]) for role, door in DOORS
+    ]
+
+
+async def speak(stage: Stage, person: Person, language: str) -> None:
+    storage = stage.bot.services.storage
+    known = await storage.participants.get(person.id)
+    assert known is not None
+    await storage.write(lambda tx: storage.participants.save(tx, known, language=language))
