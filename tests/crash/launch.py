@@ -4,7 +4,9 @@
 
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
-seconds by which the machine's clock is wrong; `CRASH_LEAVE_OPEN=1` never closes a database. Ends with 70 when a point's function is gone.
+seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
+a wait last so many seconds; `CRASH_LEAVE_OPEN=1` never closes a database. Ends with 70 when what
+is named is gone.
 """
 
 import importlib
@@ -29,6 +31,8 @@ def main() -> None:
     if order := os.environ.get("CRASH_AT"):
         name, _, passes = order.partition(":")
         arm(name, int(passes or 1))
+    if order := os.environ.get("CRASH_WAITS"):
+        shorten(*order.rsplit("=", 1))
     if file := os.environ.get("CRASH_CLOCK"):
         shift_clock(Path(file))
     if os.environ.get("CRASH_LEAVE_OPEN"):
@@ -42,16 +46,29 @@ def arm(name: str, passes: int) -> None:
     from tests.crash.points import POINTS
 
     point = POINTS[name]
+    owner, last = find(point.module, point.function)
+    setattr(owner, last, _wrapped(getattr(owner, last), _deadly(passes), point.side))
+
+
+def shorten(name: str, seconds: str) -> None:
+    """Give the wait behind `module:NAME` another length."""
+    module, _, constant = name.partition(":")
+    owner, last = find(module, constant)
+    setattr(owner, last, timedelta(seconds=float(seconds)))
+
+
+def find(module: str, name: str) -> tuple[Any, str]:
+    """What holds the name, and the name in there; ends the process when it is gone."""
     try:
-        owner: Any = importlib.import_module(point.module)
-        *path, last = point.function.split(".")
+        owner: Any = importlib.import_module(module)
+        *path, last = name.split(".")
         for part in path:
             owner = getattr(owner, part)
-        function = getattr(owner, last)
+        getattr(owner, last)
     except (ImportError, AttributeError):
-        sys.stderr.write(f"{point.module}:{point.function} is gone\n")
+        sys.stderr.write(f"{module}:{name} is gone\n")
         sys.exit(GONE)
-    setattr(owner, last, _wrapped(function, _deadly(passes), point.side))
+    return owner, last
 
 
 def _deadly(passes: int) -> Callable[[], None]:

@@ -77,7 +77,7 @@ def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None
         assert second.process.wait(20) == 75
         assert "using the folder" in site.log
         assert len(site.telegram.ledger("getMe")) == 1
-        assert first.stop()[0] == 0
+        check(site, first)
 
 
 @pytest.mark.soak
