@@ -22,6 +22,7 @@ from handlers import announcement_choices, announcement_desk
 from handlers.announcement_drafts import (
     before,
     own_draft,
+    refuse_others,
     reopened,
     show_draft,
     show_question,
@@ -76,6 +77,10 @@ async def drop(update: Update, context: Context) -> None:
         dialogues = context.services.storage.dialogues
         await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
         await context.show(render_dropped(context.t))
+        return
+    found = await context.services.storage.announcements.by_id(wanted)
+    if found is not None and found.author_id != person.id:
+        await refuse_others(context)
         return
     dropped = await context.save(lambda tx: announcements.drop(tx, person, wanted, context.now))
     await context.show(render_dropped(context.t) if dropped else render_too_late(context.t))

@@ -10,6 +10,9 @@ from tests.stage import Stage
 
 ORGANISES = Grant(Role.ORGANISER)
 
+NOTES = {"audit", "dialogues", "inbox", "sqlite_sequence"}
+"""Tables that say what was tried and where each person stands, not what is so."""
+
 
 async def number_of(stage: Stage, person: Person) -> int:
     """The number that stands for the person in lists and in the audit."""
@@ -45,3 +48,11 @@ async def forge(stage: Stage, person: Person, data: str) -> None:
     while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
         await asyncio.sleep(0.01)
     await stage.settle()
+
+
+async def world(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is so: the rows of all tables that a refusal must not touch."""
+    database = stage.bot.services.storage.database
+    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = {row["name"] for row in tables} - NOTES
+    return {n: [tuple(row) for row in await database.all(f"SELECT * FROM {n}")] for n in names}

@@ -333,52 +333,6 @@ async def test_a_notice_for_newcomers_alone_is_sent_to_nobody(
     assert (await say(stage.person("Ben"), "/start")).text.endswith("Garderoben är stängd")
 
 
-async def test_a_press_of_another_organiser_on_a_draft_changes_nothing(
-    stage: Stage, organiser: Person
-) -> None:
-    bo = await with_role(stage, "Bo")
-    await drafted(organiser)
-    await drafted(bo)
-    data = "aurg:1:1:1"
-    await forge(stage, bo, data)
-
-    found = await stage.bot.services.storage.announcements.by_id(1)
-    assert found is not None
-    assert not found.urgent
-    assert last(bo) == "Det är en annan arrangörs meddelande. Inget är ändrat."
-    assert await audited(stage, "refused") == [("draft", "aurg")]
-
-
-async def test_an_old_button_of_a_changed_draft_changes_nothing(
-    stage: Stage, organiser: Person
-) -> None:
-    await drafted(organiser)
-    await press(organiser, "Gör brådskande")
-    await forge(stage, organiser, "aurg:1:1:0")
-
-    found = await stage.bot.services.storage.announcements.by_id(1)
-    assert found is not None
-    assert found.urgent
-    assert organiser.toasts[-1].text == "Redan gjort."
-
-
-@pytest.mark.parametrize(
-    "data", ["aurg:1:1:1", "astop:1", "aundo:1", "awith:1:1:1", "aok:1:1:1", "afade", "ann:1"]
-)
-async def test_a_strangers_forged_press_is_refused_and_written_down(
-    stage: Stage, organiser: Person, alva: Person, data: str
-) -> None:
-    await drafted(organiser)
-    await say(alva, "/hjalp")
-
-    await forge(stage, alva, data)
-
-    found = await stage.bot.services.storage.announcements.by_id(1)
-    assert found is not None
-    assert (found.state, found.version) == ("draft", 1)
-    assert await audited(stage, "refused") == [("organiser", data.partition(":")[0])]
-
-
 async def test_those_in_doubt_are_tried_again_and_nobody_else(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:

@@ -125,15 +125,6 @@ async def test_an_old_button_does_not_stop_what_was_sent(
     )
 
 
-async def test_a_stranger_is_refused_and_told_whom_to_ask(alva: Person) -> None:
-    refused = await say(alva, "/meddela Hej")
-
-    assert refused.text == (
-        "Det här kan bara arrangörer göra.\n\n"
-        "Fråga Nicholas Singleton, GR, nicholas.singleton@goteborgsregionen.se."
-    )
-
-
 async def test_a_role_taken_away_between_draft_and_number_sends_nothing(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:

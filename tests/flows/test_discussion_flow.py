@@ -115,32 +115,6 @@ async def test_a_hidden_answer_is_not_shown_to_the_others(workshop: Stage) -> No
     assert await audited(workshop, "discussion.hidden") == [("answer:1", "")]
 
 
-@pytest.mark.parametrize(
-    "data", [f"dpost:{FIRST}", f"dshow:{FIRST}:1", f"dread:{FIRST}:0", f"dask:{FIRST}", "told:0"]
-)
-async def test_a_stranger_is_refused_and_nothing_changes(workshop: Stage, data: str) -> None:
-    alva = await came(workshop, "Alva")
-
-    await forge(workshop, alva, data)
-
-    assert alva.messages()[-1].text.startswith("Det här kan bara arrangörer göra.")
-    assert await workshop.bot.services.storage.discussions.posted("x") == {}
-    [(_, act)] = await audited(workshop, "refused")
-    assert act == data.partition(":")[0]
-
-
-async def test_a_former_host_is_refused(workshop: Stage) -> None:
-    host = await with_role(workshop, "Hanna", HOST)
-    await say(workshop.organiser, "/roller")
-    await press(workshop.organiser, "revoke:1:organiser::0")
-    await forge(workshop, workshop.organiser, "revoke:2:host:salen:1")
-
-    await forge(workshop, host, f"dpost:{FIRST}")
-
-    assert host.messages()[-1].text.startswith("Du kan inte göra detta längre.")
-    assert await audited(workshop, "discussion.posted") == []
-
-
 async def test_a_participant_sees_what_can_be_answered(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
 

@@ -91,29 +91,6 @@ async def test_said_twice_it_is_done_once_and_seats_take_it_back(stage: Stage) -
     assert [row["action"] for row in audit] == ["room.full", "room.seats", "room.full"]
 
 
-async def test_a_host_speaks_for_their_own_room_only(stage: Stage) -> None:
-    host = await host_of(stage, "gron")
-
-    answer = await say(host, "/fullt Röda salen")
-
-    assert answer.text.startswith("Vilket rum?")
-    assert await rows(stage, "SELECT * FROM full_sessions") == []
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-async def test_a_stranger_and_a_former_host_are_refused(stage: Stage, language: str) -> None:
-    host = await host_of(stage, "gron", language)
-    await stage.bot.services.storage.write(
-        lambda tx: tx.execute("DELETE FROM roles WHERE role = 'host'")
-    )
-
-    answers = [await say(host, "/fullt"), await say(stage.person("Alva", language), "/platser")]
-
-    refused = stage.bot.services.translator(language).plain("roles.refused")
-    assert [refused in answer.text for answer in answers] == [True, True]
-    assert await rows(stage, "SELECT * FROM full_sessions") == []
-
-
 async def test_an_organiser_names_any_room(stage: Stage) -> None:
     olle = await organiser_of(stage, "sv")
     await stage.jump("2023-11-30T10:45")

@@ -8,7 +8,7 @@ from bot.storage.roles import Grant, Role
 from bot.views.commands import PARTICIPANTS
 from bot.views.roles import render_not_allowed
 from tests.changing import save
-from tests.desk import audited, forge, number_of, with_role
+from tests.desk import audited, forge, number_of, with_role, world
 from tests.presses import press, say
 from tests.stage import Stage
 
@@ -40,9 +40,6 @@ OPEN = """
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
     forget erase help cmds was"""
 """Commands beside those of the menu, and presses, that everybody may use."""
-
-OWN = {"audit", "dialogues", "inbox", "sqlite_sequence"}
-"""Tables that say where each person stands, not what is so."""
 
 
 def test_every_door_is_either_open_to_all_or_knocked_at_here(stage: Stage) -> None:
@@ -84,14 +81,6 @@ async def dismiss(stage: Stage, person: Person) -> None:
     number = await number_of(stage, person)
     for role, room in (("organiser", ""), ("staff", ""), ("host", "gron")):
         await forge(stage, stage.organiser, f"revoke:{number}:{role}:{room}:1")
-
-
-async def world(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that is so: the rows of all tables that a refusal must not touch."""
-    database = stage.bot.services.storage.database
-    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
-    names = {row["name"] for row in tables} - OWN
-    return {n: [tuple(row) for row in await database.all(f"SELECT * FROM {n}")] for n in names}
 
 
 async def knock(stage: Stage, person: Person) -> dict[str, str]:

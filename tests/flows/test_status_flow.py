@@ -52,12 +52,6 @@ async def test_organisers_see_people_messages_programme_and_machine(
     assert [line for line in lines if line not in status.text.splitlines()] == []
 
 
-async def test_a_stranger_is_refused(stage: Stage) -> None:
-    answer = await say(stage.person("Alva"), "/status")
-
-    assert stage.bot.services.translator("sv").plain("roles.refused") in answer.text
-
-
 @pytest.mark.parametrize(
     ("language", "line", "well"),
     [
