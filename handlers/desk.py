@@ -1,18 +1,15 @@
-"""`/roster` and `/exportera`: staff look through the voices, choose, mend, take out files."""
+"""`/roster` and `/exportera`: staff look through the voices, choose, take out files."""
 
 import asyncio
 import sqlite3
 from dataclasses import fields, replace
-from functools import wraps
 
 from telegram import Update
 
 from bot.errors import CannotSave
 from bot.exports.taking_out import FORMS, Wish, take_out
 from bot.i18n import Translator
-from bot.storage.dialogues import Dialogue
 from bot.storage.quotes import Mark
-from bot.storage.roles import Role
 from bot.views.desk import (
     Entry,
     Filter,
@@ -24,7 +21,6 @@ from bot.views.desk import (
     render_filter,
     render_filters,
     render_gone,
-    render_mending,
     value_key,
     values_of_filter,
 )
@@ -32,7 +28,6 @@ from bot.views.desk_actions import (
     ChooseFilter,
     ClearFilter,
     MarkQuote,
-    MendQuote,
     ShowDesk,
     ShowEntries,
     ShowEntry,
@@ -40,27 +35,13 @@ from bot.views.desk_actions import (
     ShowFilter,
     ShowFilters,
     TakeOut,
-    Unmend,
 )
-from bot.voices.desk import MEND, matching
+from bot.voices.desk import matching
 from handlers.context import App, Context
-from handlers.roles import refuse
-from handlers.routing import Handler, on_command, on_press
+from handlers.routing import on_command, on_press
+from handlers.staff import staff_only
 
 FILTERS = {field.name for field in fields(Filter)}
-
-
-def staff_only(handler: Handler) -> Handler:
-    """Let in who holds the role of staff, or organises: small events have one person for both."""
-
-    @wraps(handler)
-    async def guarded(update: Update, context: Context) -> None:
-        if await _is_staff(context):
-            await handler(update, context)
-        else:
-            await refuse(context, Role.STAFF)
-
-    return guarded
 
 
 @staff_only
@@ -76,7 +57,7 @@ async def show_entries(update: Update, context: Context) -> None:
 
 @staff_only
 async def show_entry(update: Update, context: Context) -> None:
-    await _show_entry(context, context.press(ShowEntry).answer)
+    await show_entry_of(context, context.press(ShowEntry).answer)
 
 
 @staff_only
@@ -86,37 +67,10 @@ async def mark(update: Update, context: Context) -> None:
         context.services.voices.desk,
         context.participant,
     )
-    if press.mark in set(Mark) and await _find(context, press.answer):
+    if press.mark in set(Mark) and await find(context, press.answer):
         decided = Mark(press.mark)
         await context.save(lambda tx: desk.mark(tx, person, press.answer, decided, context.now))
-    await _show_entry(context, press.answer)
-
-
-@staff_only
-async def mend(update: Update, context: Context) -> None:
-    """Wait for the words with their spelling put right."""
-    entry = await _find(context, context.press(MendQuote).answer)
-    if entry is None:
-        await context.show(render_gone(context.t))
-        return
-    desk, person = context.services.voices.desk, context.participant
-    await context.save(lambda tx: desk.begin_mending(tx, person, entry.answer.id, context.now))
-    await context.show(render_mending(entry, context.t))
-
-
-@staff_only
-async def unmend(update: Update, context: Context) -> None:
-    await _mend(context, context.press(Unmend).answer, None)
-
-
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
-    """The mended words; whoever is no longer staff has nothing to mend."""
-    if await _is_staff(context):
-        await _mend(context, dialogue.data["answer"], text.strip())
-        return
-    dialogues, person = context.services.storage.dialogues, context.participant
-    await context.save(lambda tx: dialogues.close(tx, person.id, MEND))
-    await refuse(context, Role.STAFF)
+    await show_entry_of(context, press.answer)
 
 
 @staff_only
@@ -175,14 +129,6 @@ async def take_file(update: Update, context: Context) -> None:
     await context.send(render_file(taken.name, taken.content, taken.rows, press.what, context.t))
 
 
-async def _is_staff(context: Context) -> bool:
-    person = getattr(context, "participant", None)
-    if person is None:
-        return False
-    may = context.services.invitations.may
-    return await may(person, Role.STAFF) or await may(person, Role.ORGANISER)
-
-
 async def _show_entries(context: Context, page: int) -> None:
     desk = context.services.voices.desk
     chosen = await desk.filter(context.participant, context.now)
@@ -192,20 +138,13 @@ async def _show_entries(context: Context, page: int) -> None:
     )
 
 
-async def _show_entry(context: Context, answer_id: int) -> None:
-    entry = await _find(context, answer_id)
+async def show_entry_of(context: Context, answer_id: int) -> None:
+    entry = await find(context, answer_id)
     if entry is None:
         await context.show(render_gone(context.t))
         return
     p = _print_language(context)
     await context.show(render_entry(entry, context.programme, p, context.t))
-
-
-async def _mend(context: Context, answer_id: int, words: str | None) -> None:
-    desk, person = context.services.voices.desk, context.participant
-    if await _find(context, answer_id):
-        await context.save(lambda tx: desk.mend(tx, person, answer_id, words, context.now))
-    await _show_entry(context, answer_id)
 
 
 async def _set_filter(context: Context, chosen: Filter) -> None:
@@ -214,7 +153,7 @@ async def _set_filter(context: Context, chosen: Filter) -> None:
     await context.show(render_filters(chosen, context.programme, context.t))
 
 
-async def _find(context: Context, answer_id: int) -> Entry | None:
+async def find(context: Context, answer_id: int) -> Entry | None:
     entries = await context.services.voices.desk.entries()
     return next((entry for entry in entries if entry.answer.id == answer_id), None)
 
@@ -230,8 +169,6 @@ def register(application: App) -> None:
     on_press(application, ShowEntries, show_entries)
     on_press(application, ShowEntry, show_entry)
     on_press(application, MarkQuote, mark)
-    on_press(application, MendQuote, mend)
-    on_press(application, Unmend, unmend)
     on_press(application, ShowFilters, show_filters)
     on_press(application, ShowFilter, show_filter)
     on_press(application, ChooseFilter, choose_filter)

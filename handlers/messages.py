@@ -11,14 +11,24 @@ from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, LIST, Dialogue
 from bot.voices import MORE
-from handlers import announcements, changing, desk, questions, quotes, telling, voices
+from handlers import (
+    announcements,
+    changing,
+    disposing,
+    mending,
+    questions,
+    quotes,
+    telling,
+    voices,
+)
 from handlers.context import App, Context
 from handlers.routing import find_press, on_press
 
 TAKERS = {
     "announcement": announcements.take_text,
     "change": changing.take_text,
-    "mend": desk.take_text,
+    "mend": mending.take_text,
+    "dispose": disposing.take_text,
     "quote": quotes.take_text,
     "tell": telling.take_text,
     "answer": voices.take_text,
@@ -61,7 +71,7 @@ async def resolve_text(update: Update, context: Context) -> None:
 
 async def _take_again(update: Update, context: Context) -> bool:
     """What was handled before a crash is answered as it was then."""
-    for feature in (voices, quotes, announcements, telling):
+    for feature in (voices, quotes, announcements, telling, mending, disposing):
         if await feature.take_again(update, context):
             return True
     return False
@@ -107,7 +117,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
 
 def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
     """May the text be a question to the programme instead of what the dialogue waits for?"""
-    if dialogue.kind in {"announcement", "change", "mend"}:
+    if dialogue.kind in {"announcement", "change", "mend", "dispose"}:
         return False
     if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
         return True

@@ -9,8 +9,8 @@ from bot.views.telling import render_tell, render_thanks, render_told, render_wr
 from bot.voices.scanning import traces_in
 from bot.voices.telling import session_of
 from handlers.context import App, Context
-from handlers.desk import staff_only
 from handlers.routing import on_command, on_press
+from handlers.staff import staff_only
 from handlers.voices import typed_after_command
 
 

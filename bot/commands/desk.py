@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
+from bot.commands import disposing
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
 from bot.storage.quotes import Consent, Mark
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_quotes)
     group.command()(mark)
     group.command()(mend)
+    group.command()(disposing.dispose)
     app.add_typer(group, name="voices")
 
 
@@ -65,10 +67,15 @@ def mark(
 def mend(
     number: Annotated[int, typer.Argument(help="Of the answer, as `list` shows it.")],
     words: Annotated[str, typer.Argument(help="The whole text, with its spelling put right.")],
+    over: Annotated[  # noqa: FBT002 -- Typer's way
+        bool, typer.Option("--over", help="In the place of what others mended.")
+    ] = False,
 ) -> None:
     """Print a quote with its spelling put right; the answer itself is never touched."""
     with _at_desk() as desk:
-        desk.find(number)
+        before = desk.find(number).quote.mended
+        if before not in (None, words.strip()) and not over:
+            fail("desk.mended-before", n=number, words=before)
         desk.data.mend(number, words.strip() or None)
         desk.data.audit(SystemClock().now(), "quote.mended", str(number), "mended")
     typer.echo(translator().plain("desk.mended-now", n=number))
@@ -80,10 +87,12 @@ class _Desk:
     entries: "list[Entry]"
     print_language: "Translator"
 
-    def find(self, number: int) -> None:
+    def find(self, number: int) -> "Entry":
         """Ends the command when there is no such quote."""
-        if number not in {entry.answer.id for entry in self.entries}:
+        found = {entry.answer.id: entry for entry in self.entries}
+        if number not in found:
             fail("desk.no-such", n=number)
+        return found[number]
 
 
 @contextmanager

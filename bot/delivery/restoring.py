@@ -7,6 +7,7 @@ import structlog
 
 from bot.privacy import Privacy
 from bot.storage import Storage
+from bot.storage.database import Transaction
 
 log = structlog.get_logger()
 
@@ -25,9 +26,19 @@ async def pass_over_sent(
 
 
 async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None:
-    """Erase those whom the copy knows and the database before it had erased."""
+    """Erase whom and what the copy has and the database before it had erased."""
     for telegram_id in await storage.erasures.returned():
         participant = await storage.participants.get(telegram_id)
         if participant is not None:
             await privacy.forget(participant, now)
             log.warning("restored.erased-again")
+    answers = await storage.erasures.returned_answers()
+
+    async def unit(tx: Transaction) -> None:
+        for answer_id in answers:
+            await storage.answers.erase(tx, answer_id)
+
+    if answers:
+        await storage.write(unit)
+        await storage.database.checkpoint()
+        log.warning("restored.disposed-again", count=len(answers))

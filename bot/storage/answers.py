@@ -82,8 +82,9 @@ class Answers:
         """Take the answer back and drop its words; False when it was taken back already."""
         return await tx.execute(SQL["withdraw"], {"id": answer_id, "now": to_text(now)}) > 0
 
-    async def erase_for(self, tx: Transaction, participant_id: int) -> int:
-        return await tx.execute(SQL["erase_for"], {"participant_id": participant_id})
+    async def erase(self, tx: Transaction, answer_id: int) -> bool:
+        """Remove an answer with its signature and all; False when it is gone already."""
+        return await tx.execute(SQL["erase"], {"id": answer_id}) > 0
 
     async def decline(
         self, tx: Transaction, participant_id: int, event_id: str, prompt_id: str, now: datetime
@@ -112,15 +113,21 @@ class Answers:
         row = await self._database.one(SQL["by_id"], {"id": answer_id})
         return Answer.from_row(row) if row else None
 
-    async def by_update(self, update_id: int) -> Answer | None:
+    async def by_update(self, update_id: int, tx: Transaction | None = None) -> Answer | None:
         """The answer that this update made, if it was handled before."""
-        row = await self._database.one(SQL["by_update"], {"update_id": update_id})
+        row = await (tx or self._database).one(SQL["by_update"], {"update_id": update_id})
         return Answer.from_row(row) if row else None
 
-    async def current(self, participant_id: int, event_id: str, prompt_id: str) -> Answer | None:
+    async def current(
+        self,
+        participant_id: int,
+        event_id: str,
+        prompt_id: str,
+        tx: Transaction | None = None,
+    ) -> Answer | None:
         """The participant's newest answer to a prompt, unless taken back."""
         key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}
-        row = await self._database.one(SQL["current"], key)
+        row = await (tx or self._database).one(SQL["current"], key)
         return Answer.from_row(row) if row else None
 
     async def of(self, participant_id: int, event_id: str) -> list[Answer]:

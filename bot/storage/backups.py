@@ -1,8 +1,10 @@
 """Copies of the database: made whole or not at all, the newest few kept, put back when needed."""
 
 import contextlib
+import fcntl
 import os
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,17 +41,19 @@ def back_up(database: Path, now: datetime) -> Path:
     """
     folder = database.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    unfinished = folder / "unfinished"
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)
-    try:
-        _copy(database, unfinished)
-        copy = _settle(unfinished, folder / f"{database.stem}-{now.astimezone(UTC):{STAMP}}.db")
-    except BaseException:
+    with _alone_in(folder):
+        unfinished = folder / "unfinished"
         unfinished.unlink(missing_ok=True)
-        raise
-    for old in backups_of(database)[:-KEPT]:
-        old.unlink()
+        unfinished.touch(mode=0o600)
+        try:
+            _copy(database, unfinished)
+            final = folder / f"{database.stem}-{now.astimezone(UTC):{STAMP}}.db"
+            copy = _settle(unfinished, final)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        for old in backups_of(database)[:-KEPT]:
+            old.unlink()
     return copy
 
 
@@ -72,6 +76,17 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     replaced = _put_aside(database, now)
     _settle(unfinished, database)
     return replaced
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait for whoever makes a copy there at the same time: the bot's daily one, or the command's."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -36,8 +36,10 @@ class Dialogues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, participant_id: int, kind: str, now: datetime) -> Dialogue | None:
-        row = await self._database.one(
+    async def get(
+        self, participant_id: int, kind: str, now: datetime, tx: Transaction | None = None
+    ) -> Dialogue | None:
+        row = await (tx or self._database).one(
             SQL["get"], {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
         )
         if row is None:
@@ -71,6 +73,18 @@ class Dialogues:
             data = {"choices": [action.pack() for action in reply.choices]}
             await self.open(tx, participant_id, LIST, "shown", data, until=now + MEMORY)
 
+    async def finish(
+        self,
+        tx: Transaction,
+        participant_id: int,
+        kind: str,
+        data: Mapping[str, Any],
+        now: datetime,
+    ) -> None:
+        """End the dialogue, and remember what ended it, in case its update is handled again."""
+        await self.close(tx, participant_id, kind)
+        await self.open(tx, participant_id, DONE, kind, data, until=now + LIFETIME)
+
     async def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
         """End the dialogue; False when there was none."""
         key = {"participant_id": participant_id, "kind": kind}
@@ -79,6 +93,9 @@ class Dialogues:
     async def purge(self, tx: Transaction, now: datetime) -> int:
         return await tx.execute(SQL["purge"], {"now": to_text(now)})
 
+
+DONE = "done"
+"""The kind that remembers the dialogue that ended last; its step is that dialogue's kind."""
 
 LIST = "list"
 """The kind that remembers what typed numbers mean."""

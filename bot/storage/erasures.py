@@ -1,4 +1,4 @@
-"""Who was erased, so that a restored copy erases them again. Only keyed hashes are kept.
+"""Who and what was erased, so that a restored copy erases it again. Only keyed hashes are kept.
 
 They stand in the database and in a file beside it, since a restored database knows of none that
 came after it.
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 
 class Erasures:
-    """The table and the file of those who were erased."""
+    """The table and the file of people and of answers that were erased."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
@@ -36,9 +36,11 @@ class Erasures:
 
     async def remember(self, tx: Transaction, telegram_id: int, now: datetime) -> None:
         """The person is erased in this transaction."""
-        person, at = self._hashed(telegram_id), to_text(now)
-        await tx.execute(SQL["remember_erased"], {"person": person, "at": at})
-        tx.after_commit.append(lambda: self._note({person: at}))
+        await self._remember(tx, self._hashed(str(telegram_id)), now)
+
+    async def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
+        """The answer is erased in this transaction, whoever wrote it."""
+        await self._remember(tx, self._hashed(_name_of(answer_id)), now)
 
     async def returned(self) -> list[int]:
         """Telegram ids of those who were erased and are here again, as a restored copy has them.
@@ -51,8 +53,25 @@ class Erasures:
         return [
             row["telegram_id"]
             for row in await self._database.all(SQL["joined"])
-            if from_text(row["joined_at"]) < erased.get(self._hashed(row["telegram_id"]), NEVER)
+            if from_text(row["joined_at"])
+            < erased.get(self._hashed(str(row["telegram_id"])), NEVER)
         ]
+
+    async def returned_answers(self) -> list[int]:
+        """The numbers of answers that were erased and are here again, as a restored copy has them."""
+        erased = await self._all()
+        if not erased:
+            return []
+        return [
+            row["id"]
+            for row in await self._database.all(SQL["answered"])
+            if from_text(row["saved_at"]) < erased.get(self._hashed(_name_of(row["id"])), NEVER)
+        ]
+
+    async def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
+        at = to_text(now)
+        await tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
+        tx.after_commit.append(lambda: self._note({erased: at}))
 
     async def _all(self) -> dict[str, datetime]:
         """Hash to the instant of the erasure; what only the database knows is noted in the file."""
@@ -84,8 +103,8 @@ class Erasures:
         except OSError as error:
             log.error("erasure.not-noted", error=error.strerror)
 
-    def _hashed(self, telegram_id: int) -> str:
-        return hmac.new(self._key(), str(telegram_id).encode(), hashlib.sha256).hexdigest()
+    def _hashed(self, name: str) -> str:
+        return hmac.new(self._key(), name.encode(), hashlib.sha256).hexdigest()
 
     def _key(self) -> bytes:
         path = self._folder / KEY
@@ -94,3 +113,8 @@ class Erasures:
             with os.fdopen(fresh, "wb") as file:
                 file.write(secrets.token_bytes(32))
         return path.read_bytes()
+
+
+def _name_of(answer_id: int) -> str:
+    """What stands for an answer where a number alone stands for a person."""
+    return f"answer:{answer_id}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2s
 from typing import Any
 
 from bot.storage.database import Database, Row, Transaction
@@ -120,7 +121,10 @@ class Quotes:
     async def save(
         self, tx: Transaction, quote: Quote, *, update_id: int | None = None, **changes: Any
     ) -> Quote:
-        """Write the quote with these fields changed, the sessions left out; gives the new value."""
+        """Write what the participant decides, with these fields changed; gives the new value.
+
+        The sessions, and what staff do with the quote, are written by methods of their own.
+        """
         changed = replace(quote, **changes)
         row = asdict(changed) | {"update_id": update_id}
         del row["sessions"]
@@ -145,6 +149,11 @@ class Quotes:
     async def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> None:
         await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark})
 
+    async def version(self, tx: Transaction, answer_id: int) -> str:
+        """See `version_of`; empty when the answer is gone."""
+        row = await tx.one(SQL["words"], {"answer_id": answer_id})
+        return version_of(row["text"], row["mended"]) if row else ""
+
     async def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:
         """Set the words with their spelling put right beside the answer; None takes them away."""
         await tx.execute(SQL["mend"], {"answer_id": answer_id, "mended": words})
@@ -158,6 +167,11 @@ class Quotes:
             return []
         key = {"answers": json.dumps([row["answer_id"] for row in rows])}
         return quotes_of(rows, await self._database.all(SQL["sessions_of"], key))
+
+
+def version_of(text: str, mended: str | None) -> str:
+    """A short name of the words as written and as mended; other words have another."""
+    return blake2s(f"{text}\0{mended or ''}".encode(), digest_size=6).hexdigest()
 
 
 def quotes_of(rows: Iterable[Row], sessions: Iterable[Row]) -> list[Quote]:

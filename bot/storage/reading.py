@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.storage import answers, quotes, records
 from bot.storage.answers import Answer
 from bot.storage.audit import with_hash
+from bot.storage.database import SETTINGS
 from bot.storage.instants import from_text, to_text
 from bot.storage.quotes import Mark, Quote, quotes_of
 from bot.storage.records import Unanswered
@@ -127,6 +128,8 @@ def taking_out(path: Path) -> Iterator[TakingOut]:
     connecting = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     with contextlib.closing(connecting) as connection:
         connection.row_factory = sqlite3.Row
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield TakingOut(connection)

@@ -59,6 +59,7 @@ STAFF = (
     Command("roster", "voices"),
     Command("exportera", "export"),
     Command("inkommet", "received"),
+    Command("gallra", "dispose"),
 )
 """What staff see above the rest, and organisers too."""
 

@@ -11,8 +11,9 @@ from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.answers import Answer
-from bot.storage.quotes import Mark, Quote
+from bot.storage.quotes import Mark, Quote, version_of
 from bot.views.desk_actions import (
+    AskDispose,
     ChooseFilter,
     ClearFilter,
     MarkQuote,
@@ -48,6 +49,11 @@ class Entry:
     quote: Quote
     day: date
     traces: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Names the words as they stand now."""
+        return version_of(self.answer.text, self.quote.mended)
 
 
 @dataclass(frozen=True)
@@ -132,8 +138,8 @@ def render_entry(entry: Entry, programme: Programme, p: Translator, t: Translato
     quote, answer = entry.quote, entry.answer
     text = Html.paragraphs(
         bold(t("desk.number", n=answer.id)),
-        _cited(answer.text),
-        Html.lines(t("desk.mended"), _cited(quote.mended)) if quote.mended else None,
+        cited(answer.text),
+        Html.lines(t("desk.mended"), cited(quote.mended)) if quote.mended else None,
         Html.lines(
             bold(_signed(entry, p)),
             t(f"desk.may-{quote.consent}"),
@@ -152,15 +158,11 @@ def render_entry(entry: Entry, programme: Programme, p: Translator, t: Translato
         marks.append(Button(t.plain("desk.mark-none"), MarkQuote(answer.id, Mark.NONE)))
     mending = [Button(t.plain("desk.mend"), MendQuote(answer.id))]
     if quote.mended:
-        mending.append(Button(t.plain("desk.unmend"), Unmend(answer.id)))
+        mending.append(Button(t.plain("desk.unmend"), Unmend(answer.id, entry.version)))
+    if answer.participant_id is None:  # whoever wrote it cannot take it back any more
+        mending.append(Button(t.plain("desk.dispose"), AskDispose(answer.id)))
     back = (Button(t.plain("desk.to-list"), ShowEntries()), home_button(t))
-    return Reply(text, (*in_pairs(marks), tuple(mending), back))
-
-
-def render_mending(entry: Entry, t: Translator) -> Reply:
-    """Staff type the words as they should be printed; they can copy them from here."""
-    text = Html.paragraphs(t("desk.write-mended"), _cited(entry.quote.mended or entry.answer.text))
-    return Reply(text, ((Button(t.plain("desk.leave"), ShowEntry(entry.answer.id)),),))
+    return Reply(text, (*in_pairs(marks), *in_pairs(mending), back))
 
 
 def render_filters(chosen: Filter, programme: Programme, t: Translator) -> Reply:
@@ -277,7 +279,7 @@ def _sessions(quote: Quote, programme: Programme, t: Translator) -> Html | None:
     return t("desk.about", titles="; ".join(titles)) if titles else None
 
 
-def _cited(text: str) -> Html:
+def cited(text: str) -> Html:
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     return Html(f"<blockquote>{Html.escape(shown)}</blockquote>")
 

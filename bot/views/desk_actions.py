@@ -35,9 +35,25 @@ class MendQuote(Action):
 
 
 class Unmend(Action):
-    """Print the words as they were written."""
+    """Print the words as they were written, if they stand as they did (`Entry.version`)."""
 
     prefix = "unmend"
+    answer: int
+    stands: str
+
+
+class UseMended(Action):
+    """Print the words that are held, in the place of those that stand now (`Entry.version`)."""
+
+    prefix = "usemended"
+    answer: int
+    stands: str
+
+
+class AskDispose(Action):
+    """Erase the answer, once the decision on it is named."""
+
+    prefix = "dispose"
     answer: int
 
 

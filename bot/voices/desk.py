@@ -1,7 +1,7 @@
 """The quote desk: staff look through what came, choose for print and mend the spelling."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 
 from bot.programme.in_use import ProgrammeInUse
@@ -23,6 +23,15 @@ FILTER = "desk"
 """The dialogue that remembers what staff look at."""
 
 REMEMBERED = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Mending:
+    """Words in the place of those of the version `stands`; None: the words as they were written."""
+
+    answer_id: int
+    stands: str
+    words: str | None
 
 
 class Desk:
@@ -93,25 +102,38 @@ class Desk:
         await self._audit(tx, person, "quote.marked", answer_id, mark, now)
 
     async def begin_mending(
-        self, tx: Transaction, person: Participant, answer_id: int, now: datetime
+        self, tx: Transaction, person: Participant, entry: Entry, now: datetime
     ) -> None:
-        await self._storage.dialogues.open(
-            tx, person.id, MEND, "text", {"answer": answer_id}, until=now + LIFETIME
-        )
+        """Wait for the words as they should be printed, in the place of those that stand now."""
+        data = {"answer": entry.answer.id, "stands": entry.version}
+        await self._storage.dialogues.open(tx, person.id, MEND, "text", data, until=now + LIFETIME)
 
     async def mend(
         self,
         tx: Transaction,
         person: Participant,
-        answer_id: int,
-        words: str | None,
+        mending: Mending,
         now: datetime,
-    ) -> None:
-        """Keep the words with their spelling put right; the answer itself stays untouched."""
+        update_id: int | None = None,
+    ) -> bool:
+        """Keep the words with their spelling put right; the answer itself stays untouched.
+
+        False, and nothing is kept, when other words stand there than those that were seen; then
+        the typed ones are held until it is said what becomes of them.
+        """
+        answer_id, words = mending.answer_id, mending.words
+        stands = await self._storage.quotes.version(tx, answer_id)
+        if stands != mending.stands:
+            held = {"answer": answer_id, "held": words, "stands": stands}
+            until = now + LIFETIME
+            await self._storage.dialogues.open(tx, person.id, MEND, "held", held, until=until)
+            return False
         await self._storage.quotes.mend(tx, answer_id, words)
-        await self._storage.dialogues.close(tx, person.id, MEND)
+        data = {"answer": answer_id, "update": update_id}
+        await self._storage.dialogues.finish(tx, person.id, MEND, data, now)
         detail = "mended" if words else "as written"
         await self._audit(tx, person, "quote.mended", answer_id, detail, now)
+        return True
 
     @property
     def _event_id(self) -> str:

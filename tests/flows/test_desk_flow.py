@@ -9,6 +9,7 @@ import pytest
 from bot.sandbox import Bubble
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
+from tests.again import Again
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
 
@@ -102,6 +103,76 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
         ("quote.marked", "chosen"),
         ("quote.mended", "mended"),
     ]
+
+
+async def to_entry(person: Person, words: str = "Mod från Ale kommun") -> Bubble:
+    """The oldest quote at the desk, by the words that stand there."""
+    await say(person, "/roster")
+    await press(person, "Visa citaten")
+    return await press(person, f"1. {words}")
+
+
+async def mended(stage: Stage) -> str | None:
+    [row, *_] = await stage.bot.services.storage.database.all("SELECT mended FROM quotes")
+    return str(row["mended"]) if row["mended"] else None
+
+
+async def test_two_who_mend_at_once_do_not_overwrite_one_another(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    other = stage.organiser
+    for person in (staff, other):
+        await to_entry(person)
+        await press(person, "Rätta stavningen")
+    await say(staff, "Mod, från Ale.")
+
+    warned = await say(other, "Mod ifrån Ale!")
+    stands = await mended(stage)
+    await press(other, "Använd min text")
+
+    assert warned.text == (
+        "Texten har ändrats medan du skrev. Vilken ska gälla?\n\n"
+        "Så här står det nu:\nMod, från Ale.\n\n"
+        "Så här skrev du:\nMod ifrån Ale!"
+    )
+    assert labels(warned) == ["Använd min text", "Låt det vara"]
+    assert stands == "Mod, från Ale."
+    assert await mended(stage) == "Mod ifrån Ale!"
+
+
+async def test_an_old_button_does_not_throw_away_what_somebody_mended_since(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    other = stage.organiser
+    await to_entry(staff)
+    await press(staff, "Rätta stavningen")
+    await say(staff, "Mod, från Ale.")
+    await to_entry(other)
+    await press(staff, "Rätta stavningen")
+    await say(staff, "Mod – från Ale.")
+
+    warned = await press(other, "Använd originalet")
+
+    assert warned.text.startswith("Texten har ändrats medan du skrev.")
+    assert await mended(stage) == "Mod – från Ale."
+
+
+async def test_mending_that_is_handled_again_after_a_crash_asks_nothing_and_changes_nothing(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    wire = Again(stage)
+    await to_entry(staff)
+    await press(staff, "Rätta stavningen")
+    first = await say(staff, "Mod, från Ale.")
+
+    await wire.handle_newest()
+    again = await staff.next_reply()
+
+    audited = await stage.bot.services.storage.database.all(
+        "SELECT detail FROM audit WHERE action = 'quote.mended'"
+    )
+    assert again.text == first.text
+    assert (await mended(stage), len(audited)) == ("Mod, från Ale.", 1)
 
 
 async def test_what_may_not_be_printed_is_listed_without_its_name(

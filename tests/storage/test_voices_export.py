@@ -73,6 +73,8 @@ async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
             answer = await storage.answers.add(tx, new, at("16:40"))
             await storage.quotes.begin(tx, answer.id)
             await storage.quotes.save(tx, replace(quote, answer_id=answer.id))
+            await storage.quotes.mark(tx, answer.id, quote.mark)
+            await storage.quotes.mend(tx, answer.id, quote.mended)
             for session in quote.sessions:
                 await storage.quotes.pick(tx, answer.id, session, on=True)
             tap = NewAnswer(people[-1].id, event_id, "mal", "sv", value=2 + person % 4)
@@ -264,6 +266,8 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
     marked = run(at_the_desk, "voices", "mark", "1", "chosen")
     run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen.")
     listed = run(at_the_desk, "voices", "list", "--mark", "chosen", "--session", "etik")
+    again = run(at_the_desk, "voices", "mend", "1", "Något helt annat.")
+    over = run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen!", "--over")
     unknown = run(at_the_desk, "voices", "mark", "4711", "no")
     nobody = run(at_the_desk, "voices", "list", "--day", "2023-12-24")
     odd = run(at_the_desk, "voices", "list", "--day", "igår")
@@ -273,6 +277,8 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
     signed = "Siv Sandberg, försörjningsstöd, Socialförvaltning Nordost i Göteborgs Stad"
     lines = [f"1. [Vald] Med namn | {signed}", "   Det viktigaste var samtalen.", "1 citat."]
     assert listed == (0, "\n".join(lines) + "\n")
+    assert again[0] == 1
+    assert over == (0, "Svar nummer 1 har rättad stavning. Originalet finns kvar.\n")
     assert (unknown[0], nobody, odd[0]) == (1, (0, "0 citat.\n"), 2)
     assert answer is not None
     assert answer.text == VOICES[0][0]

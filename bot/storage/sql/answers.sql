@@ -35,9 +35,9 @@ RETURNING *
 -- Take an answer back; its words go at once.
 UPDATE answers SET withdrawn_at = :now, text = '', value = NULL WHERE id = :id AND withdrawn_at IS NULL
 
--- erase_for --
--- Remove all answers of a participant.
-DELETE FROM answers WHERE participant_id = :participant_id
+-- erase --
+-- Remove an answer, and what hangs on it.
+DELETE FROM answers WHERE id = :id
 
 -- all --
 -- Every answer of an event that is not taken back, for exports.

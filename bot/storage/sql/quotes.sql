@@ -24,11 +24,10 @@ SELECT answer_id, session_id FROM quote_sessions
 WHERE answer_id IN (SELECT value FROM json_each(:answers)) ORDER BY rowid
 
 -- save --
--- Write a quote as a whole.
+-- Write what the participant decides of a quote; what staff do with it meanwhile stays.
 UPDATE quotes
 SET step = :step, name = :name, role = :role, unit = :unit, affiliation = :affiliation, line = :line,
     consent = :consent, wording = :wording, chosen_at = :chosen_at, withdrawn_at = :withdrawn_at,
-    exported_at = :exported_at, mark = :mark, mended = :mended,
     update_id = coalesce(:update_id, update_id)
 WHERE answer_id = :answer_id
 
@@ -64,6 +63,10 @@ UPDATE quotes SET exported_at = :now WHERE answer_id IN (SELECT value FROM json_
 -- What staff decided; an answer that has no signature yet gets its row now.
 INSERT INTO quotes (answer_id, mark) VALUES (:answer_id, :mark)
 ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark
+
+-- words --
+-- An answer's words as they were written and as they are mended.
+SELECT text, mended FROM answers LEFT JOIN quotes ON answer_id = id WHERE id = :answer_id
 
 -- mend --
 INSERT INTO quotes (answer_id, mended) VALUES (:answer_id, :mended)

@@ -1,5 +1,5 @@
 -- remember_erased --
--- Somebody was erased; a hash tells it to a restored copy, and to nobody who.
+-- Somebody or something was erased; a hash tells it to a restored copy, and to nobody who or what.
 INSERT INTO erasures (person, erased_at) VALUES (:person, :at)
 ON CONFLICT (person) DO UPDATE SET erased_at = excluded.erased_at
 
@@ -9,6 +9,10 @@ SELECT person, erased_at FROM erasures
 -- joined --
 -- Everybody, and since when.
 SELECT telegram_id, joined_at FROM participants
+
+-- answered --
+-- Every answer, and since when it is here.
+SELECT id, saved_at FROM answers
 
 -- restored --
 -- This copy was put in the place of a newer database.
