@@ -48,7 +48,6 @@ class Asking:
         self.programme = programme
         self._handbook = Handbook(programme)
         self._reader = self._handbook.reader
-        self._words = self._handbook.words
 
     def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""
@@ -57,7 +56,7 @@ class Asking:
 
     def masked(self, text: str) -> str:
         """An unanswered question as it may be kept."""
-        return mask(text, self._words)
+        return mask(text, self._handbook.knows)
 
     def answer(
         self,

@@ -148,14 +148,19 @@ class Handbook:
             days=tuple(day.date for day in self.programme.days),
         )
 
+    def knows(self, word: str) -> bool:
+        """Is the folded word one of the programme or of the dictionary?"""
+        places = (self.lexicon.spellings, self._facts)
+        indexes = (self.sessions, self.infos)
+        return any(word in place for place in places) or any(each.has(word) for each in indexes)
+
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the programme and of the dictionary, folded."""
+    def _facts(self) -> frozenset[str]:
+        """The words of the event, its rooms and the calendar."""
         event = self.programme.event
         facts = f"{event.name} {event.venue} {event.organiser} {event.address}"
         rooms = (word for room in self.programme.rooms for word in words_of(room.name))
-        own = {*self.sessions.words, *self.infos.words, *rooms, *words_of(facts)}
-        return frozenset(own | self.lexicon.spellings | set(WEEKDAYS) | set(MONTHS))
+        return frozenset((*rooms, *words_of(facts), *WEEKDAYS, *MONTHS))
 
     def _pairs(self) -> frozenset[tuple[str, str]]:
         stems = self.lexicon.stems

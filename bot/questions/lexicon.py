@@ -34,7 +34,7 @@ class Lexicon:
     ordinary: frozenset[str]
     shorthand: dict[str, str]
     cues: Phrases
-    groups: dict[str, set[str]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
     related: dict[str, set[str]] = field(default_factory=dict)
@@ -88,7 +88,7 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         ordinary=frozenset(
             key
             for word in _all_words(folder / "ordinary.txt")
-            for key in (word, *stems.keys(word).sure)
+            for key in (word, *stems.sure(word))
         ),
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=_read_cues(folder / "cues.txt"),
@@ -125,10 +125,10 @@ def _add_entry(
         return
     lexicon.spellings.update(words)
     for language in languages:
-        keys = [lexicon.stems.keys(word).sure for word in words]
+        keys = [lexicon.stems.sure(word) for word in words]
         phrase = tuple(sure[min(language, len(sure) - 1)] for sure in keys)
         if len(phrase) == 1:
-            lexicon.groups.setdefault(phrase[0], set()).add(group)
+            lexicon.groups[phrase[0]] = (*lexicon.groups.get(phrase[0], ()), group)
         else:
             lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
 

@@ -1,7 +1,7 @@
 """Unanswered questions as they may be kept: without numbers, addresses, names and links."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable
 
 from bot.questions.normalising import words_of
 
@@ -17,18 +17,18 @@ _DIGITS = re.compile(r"\d(?:[\s.–-]?\d){3,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def mask(text: str, known: Container[str]) -> str:
+def mask(text: str, knows: Callable[[str], bool]) -> str:
     """The text without what may point to a person.
 
     Masked are links, addresses, @names, runs of four digits or more, and capitalised words whose
-    folded form is not in `known` (the words of the programme and of the dictionary).
+    folded form is none that the programme or the dictionary `knows`.
     """
     for pattern in (_LINK, _ADDRESS, _USER, _DOMAIN, _DIGITS):
         text = pattern.sub(MASK, text)
-    return _WORD.sub(lambda found: _unless_known(found.group(), known), text)
+    return _WORD.sub(lambda found: _unless_known(found.group(), knows), text)
 
 
-def _unless_known(word: str, known: Container[str]) -> str:
+def _unless_known(word: str, knows: Callable[[str], bool]) -> str:
     if not word[0].isupper():
         return word
-    return word if all(part in known for part in words_of(word)) else MASK
+    return word if all(knows(part) for part in words_of(word)) else MASK

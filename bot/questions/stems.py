@@ -45,12 +45,21 @@ class Stems:
             known = self._known[word] = self._make(word)
         return known
 
+    def sure(self, word: str) -> tuple[str, ...]:
+        """The sure forms alone, for words that are looked at once: they are not remembered."""
+        return self._sure(self._irregular.get(word, word))
+
+    def _sure(self, word: str) -> tuple[str, ...]:
+        if word.isdigit() or len(word) < 3:
+            return (word,)
+        swedish, english = _stemmers()
+        return swedish.stemWord(word), f"en:{english.stemWord(word)}"
+
     def _make(self, typed: str) -> Keys:
         word = self._irregular.get(typed, typed)
+        sure = self._sure(word)
         if word.isdigit() or len(word) < 3:
-            return Keys((word,), (), ())
-        swedish, english = _stemmers()
-        sure = (swedish.stemWord(word), f"en:{english.stemWord(word)}")
+            return Keys(sure, (), ())
         likely = dict.fromkeys(_without_endings(word))
         kin = dict.fromkeys("~" + root for root in _roots(word))
         return Keys(sure, tuple(key for key in likely if key not in sure), tuple(kin))
@@ -60,7 +69,8 @@ class Stems:
 def _stemmers() -> tuple[Any, Any]:
     import Stemmer  # type: ignore[import-not-found] # PyStemmer has no types
 
-    return Stemmer.Stemmer("swedish"), Stemmer.Stemmer("english")
+    # They would remember ten thousand words each, which take four megabytes.
+    return Stemmer.Stemmer("swedish", 0), Stemmer.Stemmer("english", 0)
 
 
 def _without_endings(word: str) -> list[str]:
