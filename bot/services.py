@@ -18,7 +18,7 @@ from bot.i18n import Translator
 from bot.invitations import Invitations
 from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
-from bot.programme.programme import Programme
+from bot.programme.values import ProgrammeFile
 from bot.questions import Asking
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
@@ -27,11 +27,11 @@ from bot.voices import Voices
 
 
 class Understanding:
-    """The index over the programme in use, built anew when that is replaced."""
+    """The index over the programme in use, built anew when its sessions are others."""
 
     def __init__(self, day: ProgrammeInUse) -> None:
         self._day = day
-        self._built_for: Programme | None = None
+        self._built_for: ProgrammeFile | None = None
         self._asking: Asking | None = None
 
     async def warm_up(self) -> None:
@@ -39,13 +39,13 @@ class Understanding:
         programme = self._day.programme
         asking = await asyncio.to_thread(Asking, programme)
         if self._asking is None:
-            self._asking, self._built_for = asking, programme
+            self._asking, self._built_for = asking, programme.file
 
     @property
     def asking(self) -> Asking:
         programme = self._day.programme
-        if self._asking is None or self._built_for is not programme:
-            self._asking, self._built_for = Asking(programme), programme
+        if self._asking is None or self._built_for is not programme.file:
+            self._asking, self._built_for = Asking(programme), programme.file
         return self._asking
 
 

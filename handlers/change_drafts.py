@@ -56,6 +56,7 @@ async def show_preview(update: Update, context: Context, edits: Iterable[Edit]) 
             preview.people,
             preview.clashes,
             preview.overlaps,
+            preview.crowded,
             update.update_id,
             preview.after,
             context.t,

@@ -30,19 +30,20 @@ async def _mark(context: Context, *, full: bool) -> None:
     room = await _room(context)
     if room is None:
         return
-    programme, hosts, person = context.programme, context.services.hosts, context.participant
-    session = asked_about(programme, room, context.now)
+    hosts, person = context.services.hosts, context.participant
+    session = asked_about(context.programme, room, context.now)
     if session is None:
         await context.show(render_nothing_there(room, context.t))
         return
     marked = await context.save(lambda tx: hosts.mark(tx, person, session, context.now, full=full))
     context.services.poke()
+    programme, saved, t = context.programme, marked.saved, context.t
     if not marked.is_new:
-        await context.show(render_marked_already(session, programme, context.t))
+        await context.show(render_marked_already(session, saved, programme, t))
     elif full:
-        await context.show(render_marked_full(session, marked.people, programme, context.t))
+        await context.show(render_marked_full(session, marked.people, saved, programme, t))
     else:
-        await context.show(render_marked_free(session, programme, context.t))
+        await context.show(render_marked_free(session, saved, programme, t))
 
 
 async def _room(context: Context) -> Room | None:

@@ -25,6 +25,7 @@ async def answer_question(update: Update, context: Context, text: str) -> None:
         context.participant.language,
         saved=await saved_by(context),
         last=await _last(context),
+        full=context.programme.full,
     )
     await _remember(answer, text, context)
     if answer.intent is Intent.SAVE and answer.sessions:

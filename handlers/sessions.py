@@ -40,7 +40,7 @@ async def show_about(update: Update, context: Context) -> None:
     if session is None:
         await stale.show_gone(update, context)
         return
-    await context.show(render_about(session, context.t, number=action.page))
+    await context.show(render_about(session, context.programme, context.t, number=action.page))
 
 
 async def save_session(update: Update, context: Context) -> None:

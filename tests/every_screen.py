@@ -71,7 +71,7 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
             session, programme, saved | {session.id}, person, now, t, reminder_at=now
         )
         for number in range(6):
-            yield render_about(session, t, number=number)
+            yield render_about(session, programme, t, number=number)
     for room in programme.rooms[:5]:
         yield render_room(room, programme, now, t)
         yield render_way(room, None, t)

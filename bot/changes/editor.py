@@ -8,9 +8,10 @@ from bot.changes.drafts import Draft
 from bot.changes.notices import Notices, Sent
 from bot.programme.applying import apply
 from bot.programme.clashes import Clash
+from bot.programme.crowding import Crowded, newly_crowded
 from bot.programme.delaying import Overlap, new_clashes, new_overlaps
 from bot.programme.in_use import ProgrammeInUse
-from bot.programme.news import News, news_between
+from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.storage import Storage
 from bot.storage.changes import KeptChange
@@ -38,6 +39,7 @@ class Preview:
     people: int
     clashes: tuple[Clash, ...]
     overlaps: tuple[Overlap, ...]
+    crowded: tuple[Crowded, ...]
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,23 @@ class Editor:
         programme = _over(self._file, kept)
         if reached:
             programme = replace(programme, version=reached[0])
-        self._day.replace(programme)
+        full = await self._storage.rooms.full(self._event_id)
+        self._day.replace(replace(programme, full=full))
 
     async def preview(self, draft: Draft, now: datetime) -> Preview:
         before = self._day.programme
         after = draft.over(before, now)
         news = news_between(before, after)
         people = await self._notices.people(news, now)
+        saved = await self._storage.favourites.counts(self._event_id)
         return Preview(
-            before, after, news, people, new_clashes(before, after), new_overlaps(before, after)
+            before,
+            after,
+            news,
+            people,
+            new_clashes(before, after),
+            new_overlaps(before, after),
+            tuple(newly_crowded(news, after, saved)),
         )
 
     async def news_of_undoing(self, batch: int) -> tuple[News, ...]:
@@ -142,6 +152,7 @@ class Editor:
         if file:
             await self._storage.records.go_live(tx, after, now)
         news = news_between(before, after, wording=file is None)
+        after = replace(after, full=await self._still_full(tx, news, now))
         sent = await self._notices.tell(tx, news, after, batch, now)
         await self._storage.records.audit(
             tx,
@@ -158,6 +169,16 @@ class Editor:
 
         tx.after_commit.append(swap)
         return Result(Ended.DONE, news, sent)
+
+    async def _still_full(
+        self, tx: Transaction, news: tuple[News, ...], now: datetime
+    ) -> frozenset[str]:
+        """What is full; in another room nobody has looked yet."""
+        rooms = self._storage.rooms
+        for each in news:
+            if Part.ROOM in each.parts:
+                await rooms.mark(tx, self._event_id, each.session_id, now, full=False)
+        return await rooms.full(self._event_id, tx)
 
     async def _present(self, tx: Transaction) -> Programme:
         """The programme as the transaction sees it, with what was confirmed a moment before."""

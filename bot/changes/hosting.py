@@ -1,7 +1,7 @@
 """A host says that a room is full: those who were on their way get something else to go to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
@@ -28,10 +28,11 @@ SEATED = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Marked:
-    """Whether it was news that the session is full, or is not, and how many are told."""
+    """Whether it was news that the session is full, or is not; how many are told, and saved it."""
 
     is_new: bool
     people: int
+    saved: int
 
 
 class Hosts:
@@ -56,42 +57,48 @@ class Hosts:
     ) -> Marked:
         """The wanted state; those concerned are told once for each session."""
         rooms, event_id = self._storage.rooms, self._event_id
+        savers = await self._savers(session)
         if not await rooms.mark(tx, event_id, session.id, now, full=full):
-            return Marked(is_new=False, people=0)
+            return Marked(is_new=False, people=0, saved=len(savers))
+        all_full = await rooms.full(event_id, tx)
+        tx.after_commit.append(lambda: self._show(all_full))
         action = "room.full" if full else "room.seats"
         await self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
             await self._storage.outbox.cancel_item(tx, _item(session), now)
-            return Marked(is_new=True, people=0)
+            return Marked(is_new=True, people=0, saved=len(savers))
+        came = await rooms.arrived(event_id, session.id)
         people = await self._storage.outbox.add_unasked(
             tx,
-            list(self._decisions(await self._on_their_way(session), session, now)),
+            list(self._decisions(savers - came, session, now)),
             now,
             since=start_of_day(self._day.programme, now),
             limit=UNASKED_A_DAY,
         )
-        return Marked(is_new=True, people=people)
+        return Marked(is_new=True, people=people, saved=len(savers))
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The alternatives as they are now; None for whoever has come, or wants it no longer."""
         programme, event_id = self._day.programme, decision.event_id
         session = programme.session(str(decision.data["session"]))
-        full = await self._storage.rooms.full(event_id)
-        if session is None or session.id not in full or participant.muted:
+        if session is None or session.id not in programme.full or participant.muted:
             return None
         saved = await self._storage.favourites.of(participant.id, event_id)
         came = await self._storage.rooms.arrived(event_id, session.id)
         if session.id not in saved or participant.id in came or session.is_cancelled:
             return None
-        others = alternatives(programme, session.start, session.end, besides=session.id, full=full)
+        others = alternatives(programme, session.start, session.end, besides=session.id)
         t = self._translators[participant.language]
         reply = render_full(session, others, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
-    async def _on_their_way(self, session: Session) -> set[int]:
+    def _show(self, full: frozenset[str]) -> None:
+        """From now on lists and cards say so."""
+        self._day.replace(replace(self._day.programme, full=full))
+
+    async def _savers(self, session: Session) -> set[int]:
         saved = await self._storage.favourites.of_sessions(self._event_id, [session.id])
-        came = await self._storage.rooms.arrived(self._event_id, session.id)
-        return {each.participant_id for each in saved} - came
+        return {each.participant_id for each in saved}
 
     def _decisions(self, people: set[int], session: Session, now: datetime) -> Iterator[Decision]:
         end = max(self._day.programme.end_of(session), now + SEATED)

@@ -96,9 +96,8 @@ class Notices:
         news = [each for each in news_of(decision) if each.concerns(saved)]
         if not news:
             return None
-        full = await self._storage.rooms.full(decision.event_id)
         t = self._translators[participant.language]
-        reply = render_change(news, decision.due_at, programme, full, t)
+        reply = render_change(news, decision.due_at, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
 

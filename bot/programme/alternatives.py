@@ -1,6 +1,5 @@
 """What else one can go to when a session is cancelled or full."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.programme.programme import Programme
@@ -16,7 +15,6 @@ def alternatives(
     end: datetime | None,
     *,
     besides: str,
-    full: Collection[str],
 ) -> tuple[Session, ...]:
     """What begins about then or in the meantime and has seats, breaks left out."""
     last = max(end or start, start + ENTERED_LATE)
@@ -25,6 +23,6 @@ def alternatives(
         for session in programme.sessions
         if start - ENTERED_LATE <= session.start < last
         and session.id != besides
-        and session.id not in full
+        and session.id not in programme.full
         and not (session.is_cancelled or session.is_break)
     )

@@ -21,6 +21,8 @@ class Programme:
     file: ProgrammeFile
     folder: Path | None = None
     version: int = 1
+    full: frozenset[str] = frozenset()
+    """Ids of the sessions for which a host has said that no seats are left."""
     sessions: tuple[Session, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,6 +1,7 @@
 """The answer to a typed question in words: short, with room and floor, and buttons to go on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import SaveSession, ShowSession, ShowWay
@@ -32,14 +33,16 @@ def answer_text(
     *,
     saved: frozenset[str] = frozenset(),
     last: LastAnswer | None = None,
+    full: frozenset[str] = frozenset(),
 ) -> tuple[Answer, Reply]:
     """Answer a typed text in its own language when that is clear, else in `language`.
 
-    The same for the chat and for `ask`. Whoever calls keeps `answer.last` for ten minutes.
+    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps `answer.last` for ten minutes.
     """
     answer = asking.answer(text, now, saved=saved, last=last)
     t = translators.get(answer.language or language) or translators[language]
-    return answer, render_answer(answer, asking.programme, now, t, saved=saved)
+    programme = replace(asking.programme, full=full) if full else asking.programme
+    return answer, render_answer(answer, programme, now, t, saved=saved)
 
 
 def render_answer(  # noqa: PLR0911 -- one return a form

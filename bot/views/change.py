@@ -1,6 +1,6 @@
 """What people are told of a change: what, from where to where, and what one can do instead."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.actions import ShowMine, ShowSession, ShowWay
@@ -16,7 +16,8 @@ from bot.views.places import room_and_floor
 from bot.views.rows import home_button
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
-from bot.views.times import on_date_at
+from bot.views.slots import at_session, slot_of
+from bot.views.times import at, on_date_at
 
 TITLE = 200
 ROOM = 80
@@ -29,20 +30,19 @@ def render_change(
     news: Sequence[News],
     now: datetime,
     programme: Programme,
-    full: Collection[str],
     t: Translator,
 ) -> Reply:
-    """One message, of one session or of several. `full` are the sessions without seats."""
+    """One message, of one session or of several."""
     if len(news) > 1:
         return _of_several(news, programme, t)
     only = news[0]
     if only.after.cancelled:
-        return _of_cancelled(only, programme, full, t)
+        return _of_cancelled(only, programme, t)
     text = Html.paragraphs(_block(only, programme, t), _begins_soon(only.after, now, t))
     row = [Button(t.plain("change.show"), ShowSession(only.session_id))]
     if only.after.room and programme.room(only.after.room):
         row.append(Button(t.plain("change.way"), ShowWay(only.after.room)))
-    return Reply(text, (tuple(row), _ways_on(t)))
+    return Reply(text, (tuple(row), *_meanwhile(only, programme, t), _ways_on(t)))
 
 
 def change_lines(news: News, programme: Programme, t: Translator) -> Html:
@@ -84,10 +84,20 @@ def render_alternatives(
     return Reply(text, (*buttons, _ways_on(t)), choices=actions)
 
 
-def _of_cancelled(news: News, programme: Programme, full: Collection[str], t: Translator) -> Reply:
+def _of_cancelled(news: News, programme: Programme, t: Translator) -> Reply:
     told = news.before
-    others = alternatives(programme, told.start, told.end, besides=news.session_id, full=full)
+    others = alternatives(programme, told.start, told.end, besides=news.session_id)
     return render_alternatives(_block(news, programme, t), others, programme, t)
+
+
+def _meanwhile(news: News, programme: Programme, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """The way to what begins when a moved session would have begun."""
+    start = news.before.start
+    others = [s for s in programme.sessions if s.start == start and not s.is_cancelled]
+    if news.after.start == start or not others:
+        return ()
+    label = t.plain("screens.all-at-button", time=at(start, programme, t))
+    return ((Button(label, at_session(slot_of(others[0], programme), others[0])),),)
 
 
 def _of_several(news: Sequence[News], programme: Programme, t: Translator) -> Reply:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
+from bot.programme.crowding import Crowded
 from bot.programme.delaying import Overlap
 from bot.programme.news import News
 from bot.programme.programme import Programme
@@ -29,6 +30,7 @@ def render_preview(
     people: int,
     clashes: Sequence[Clash],
     overlaps: Sequence[Overlap],
+    crowded: Sequence[Crowded],
     draft: int,
     programme: Programme,
     t: Translator,
@@ -37,7 +39,11 @@ def render_preview(
     text = Html.paragraphs(
         t("changing.preview"),
         *news_lines(news, programme, t),
-        Html.lines(*that_fit(_warnings(clashes, overlaps, programme, t), WARNINGS)),
+        Html.lines(
+            *that_fit(
+                [*_warnings(clashes, overlaps, programme, t), *_too_small(crowded, t)], WARNINGS
+            )
+        ),
         t("changing.people", n=people) if people else t("changing.nobody"),
     )
     confirm = Button(t.plain("changing.confirm-button"), ConfirmChange(draft))
@@ -148,3 +154,16 @@ def _warnings(
             )
         )
     return lines
+
+
+def _too_small(crowded: Sequence[Crowded], t: Translator) -> list[Html]:
+    return [
+        t(
+            "changing.too-small",
+            title=short_title(each.session, t, TITLE),
+            room=shorten(each.room.name, TITLE),
+            saved=each.saved,
+            n=each.seats,
+        )
+        for each in crowded[:SHOWN]
+    ]

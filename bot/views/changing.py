@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.actions import ShowSession
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.programme.values import Session
+from bot.programme.values import Room, Session
 from bot.replies import Button, Html, Reply
 from bot.views.change_actions import (
     AskNew,
@@ -46,7 +46,7 @@ def render_changeable(
     lines = [listed(session, programme, t, dated=several) for session in page.items]
     return listing(
         Html.paragraphs(t("changing.which"), numbered(lines), page_line(page, t)),
-        [label_of(session, t) for session in page.items],
+        [label_of(session, programme, t) for session in page.items],
         [ChangeSession(session.id) for session in page.items],
         paging_row(page, t, ListChangeable),
         (home_button(t),),
@@ -79,7 +79,7 @@ def render_new_rooms(
         (place, room) for place, room in enumerate(programme.rooms) if room.id != session.room
     ]
     page = page_of(others, number, ROOMS_ON_A_PAGE)
-    names = [shorten(room_and_floor(room, t), NAMES) for _, room in page.items]
+    names = [shorten(_with_seats(room, t), NAMES) for _, room in page.items]
     return listing(
         Html.paragraphs(
             t("changing.which-room"),
@@ -141,3 +141,8 @@ def cancel_button(t: Translator) -> Button:
 
 def _back(session: Session, t: Translator) -> Button:
     return Button(t.plain("changing.back-button"), ChangeSession(session.id))
+
+
+def _with_seats(room: Room, t: Translator) -> str:
+    seats = t.plain("changing.seats", n=room.seats) if room.seats else ""
+    return ", ".join(part for part in (room_and_floor(room, t), seats) if part)

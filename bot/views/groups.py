@@ -44,7 +44,7 @@ def render_programme_in_group(
     left = [s for s in slots_of(programme, day) if s.begins > now]
     slots = left or slots_of(programme, day)
     more = len(slots) - MOST * 2
-    lines = (slot_line(slot, t) for slot in slots[: MOST * 2])
+    lines = (slot_line(slot, programme, t) for slot in slots[: MOST * 2])
     text = Html.paragraphs(
         bold(t("screens.programme-of", date=t.date(programme.days[day].date))),
         Html.lines(*lines, t("screens.later-times", n=more) if more > 0 else None),
@@ -59,7 +59,7 @@ def render_only_in_private(bot_username: str, t: Translator) -> Reply:
 
 def _line(session: Session, programme: Programme, t: Translator) -> Html:
     return Html.lines(
-        titled(session, t, TITLE), time_and_place(session, programme, t, dated=False)
+        titled(session, programme, t, TITLE), time_and_place(session, programme, t, dated=False)
     )
 
 

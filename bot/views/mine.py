@@ -41,7 +41,7 @@ def render_mine(
         bold(t("screens.mine")), *_entries(page.items, mine, programme, t), page_line(page, t)
     )
     ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
-    return sessions_listing(text, page.items, t, paging_row(page, t, ShowMyPage), ways)
+    return sessions_listing(text, page.items, programme, t, paging_row(page, t, ShowMyPage), ways)
 
 
 def render_nothing_saved(t: Translator) -> Reply:

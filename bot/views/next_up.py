@@ -15,7 +15,7 @@ def next_up(programme: Programme, now: datetime, t: Translator) -> Html:
     if len(coming) == 1:
         return t(
             "screens.next-one",
-            title=titled(coming[0], t),
+            title=titled(coming[0], programme, t),
             place=time_and_place(
                 coming[0], programme, t, dated=not is_today(coming[0].start, programme, now)
             ),
@@ -30,7 +30,7 @@ def next_up(programme: Programme, now: datetime, t: Translator) -> Html:
         return t("screens.is-over", event=programme.event.name)
     last = programme.running(now)[-1]
     place = time_and_place(last, programme, t, dated=False)
-    return t("screens.last-one", title=titled(last, t), place=place)
+    return t("screens.last-one", title=titled(last, programme, t), place=place)
 
 
 def begins(start: datetime, programme: Programme, now: datetime, t: Translator) -> str:

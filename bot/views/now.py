@@ -39,7 +39,7 @@ def render_now(
     )
     more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
     rows = (*more, *_afterwards(programme, now, t), (home_button(t),))
-    return sessions_listing(text, shown, t, *rows)
+    return sessions_listing(text, shown, programme, t, *rows)
 
 
 def render_running(
@@ -54,7 +54,7 @@ def render_running(
         page_line(page, t),
     )
     turn = paging_row(page, t, ShowRunning)
-    return sessions_listing(text, page.items, t, turn, (home_button(t),))
+    return sessions_listing(text, page.items, programme, t, turn, (home_button(t),))
 
 
 def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:

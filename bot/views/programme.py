@@ -45,10 +45,10 @@ def render_slots(programme: Programme, t: Translator, *, day: int, number: int) 
     day = min(max(day, 0), len(programme.days) - 1)
     page = page_of(slots_of(programme, day), number)
     heading = t("screens.programme-of", date=t.date(programme.days[day].date))
-    lines = [slot_line(slot, t) for slot in page.items]
+    lines = [slot_line(slot, programme, t) for slot in page.items]
     return listing(
         Html.paragraphs(bold(heading), numbered(lines), page_line(page, t)),
-        [_slot_label(slot, t) for slot in page.items],
+        [_slot_label(slot, programme, t) for slot in page.items],
         [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
         (_up_from_day(programme, t),),
@@ -75,17 +75,18 @@ def render_slot(
     return sessions_listing(
         Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t)),
         page.items,
+        programme,
         t,
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
         (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
     )
 
 
-def slot_line(slot: Slot, t: Translator) -> Html:
+def slot_line(slot: Slot, programme: Programme, t: Translator) -> Html:
     """The time, and what begins then; how much there is to choose from where that is several."""
     time = t.plain("screens.hours", time=_times(slot, t))
     if len(slot.sessions) == 1:
-        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], t))
+        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], programme, t))
     return t("screens.slot-many", time=time, n=slot.held)
 
 
@@ -96,10 +97,12 @@ def _times(slot: Slot, t: Translator) -> str:
     return t.span(begin, begin + timedelta(minutes=slot.length))
 
 
-def _slot_label(slot: Slot, t: Translator) -> str:
+def _slot_label(slot: Slot, programme: Programme, t: Translator) -> str:
     time = t.plain("screens.hours", time=_times(slot, t))
     if len(slot.sessions) == 1:
-        return t.plain("screens.slot-one", time=time, title=label_of(slot.sessions[0], t))
+        return t.plain(
+            "screens.slot-one", time=time, title=label_of(slot.sessions[0], programme, t)
+        )
     return t.plain("screens.slot-many", time=time, n=slot.held)
 
 

@@ -30,7 +30,7 @@ def _of_one(
         t(
             "reminders.begins",
             time=at(session.start, programme, t),
-            title=titled(session, t, limit=300),
+            title=titled(session, programme, t, limit=300),
         ),
         place_of(session, programme, t),
         t("reminders.change-room") if _changes_room(session, previous) else None,
@@ -45,7 +45,7 @@ def _of_several(sessions: Sequence[Session], programme: Programme, t: Translator
     shown = sessions[:6]
     lines = [
         Html.lines(
-            titled(session, t),
+            titled(session, programme, t),
             ", ".join(
                 part
                 for part in (at(session.start, programme, t), place_of(session, programme, t))

@@ -52,7 +52,7 @@ def render_room(
         page_line(page, t),
     )
     turn = paging_row(page, t, lambda other: ShowRoom(room.id, other))
-    return sessions_listing(text, page.items, t, turn, _ways(room, t))
+    return sessions_listing(text, page.items, programme, t, turn, _ways(room, t))
 
 
 def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
@@ -98,7 +98,7 @@ def _session_line(
         time = t("screens.moment-now", time=time)
     elif session == following:
         time = t("screens.moment-next", time=time)
-    return Html.lines(titled(session, t), time, moved_line(session, programme, t))
+    return Html.lines(titled(session, programme, t), time, moved_line(session, programme, t))
 
 
 def _ways(room: Room, t: Translator) -> tuple[Button, ...]:

@@ -4,13 +4,13 @@ from bot.actions import SaveSession, SendCalendar, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session, Speaker, Status
-from bot.replies import Button, Html, Reply, bold
+from bot.replies import Button, Html, Reply
 from bot.views.actions import ShowAbout, ShowMaterials
 from bot.views.discussion_actions import TellOrganisers
 from bot.views.paging import page_of, paging_row
 from bot.views.places import place_of
 from bot.views.rows import home_button, in_pairs
-from bot.views.session_lines import moved_line, short_title
+from bot.views.session_lines import moved_line, titled
 from bot.views.shortening import parts, shorten
 from bot.views.slots import at_session, in_day, slot_of
 from bot.views.times import at, capitalized, date_and_hours
@@ -47,7 +47,7 @@ def render_session(
     return Reply(Html.paragraphs(news, facts, who, abstract), buttons)
 
 
-def render_about(session: Session, t: Translator, *, number: int) -> Reply:
+def render_about(session: Session, programme: Programme, t: Translator, *, number: int) -> Reply:
     """All speakers and the whole text, in pages where one message cannot hold it."""
     who = "\n".join(speaker_lines(session, t))
     text = session.abstract.strip()
@@ -55,9 +55,8 @@ def render_about(session: Session, t: Translator, *, number: int) -> Reply:
     page = page_of(parts(whole, WHOLE), number, size=1)
     back = Button(t.plain("screens.back-to-session-button"), ShowSession(session.id))
     rows = (paging_row(page, t, lambda other: ShowAbout(session.id, other)), (back,))
-    return Reply(
-        Html.paragraphs(_title(session, t), page.items[0]), tuple(row for row in rows if row)
-    )
+    text = Html.paragraphs(titled(session, programme, t, TITLE), page.items[0])
+    return Reply(text, tuple(row for row in rows if row))
 
 
 def speaker_lines(session: Session, t: Translator) -> list[str]:
@@ -73,18 +72,14 @@ def told_of(speaker: Speaker, t: Translator) -> str:
 
 def _facts(session: Session, programme: Programme, t: Translator) -> Html:
     return Html.lines(
-        _title(session, t),
+        titled(session, programme, t, TITLE),
         capitalized(date_and_hours(session, programme, t)),
         place_of(session, programme, t) or t("screens.no-room"),
+        t("screens.full") if session.id in programme.full and not session.is_cancelled else None,
         moved_line(session, programme, t),
         _note(session, programme, t),
         _language(session, programme, t),
     )
-
-
-def _title(session: Session, t: Translator) -> Html:
-    title = bold(short_title(session, t, TITLE))
-    return t("screens.cancelled-title", title=title) if session.is_cancelled else title
 
 
 def _note(session: Session, programme: Programme, t: Translator) -> Html | None:

@@ -24,16 +24,25 @@ def short_title(session: Session, t: Translator, limit: int = TITLE) -> str:
     return shorten(title_of(session, t), limit)
 
 
-def titled(session: Session, t: Translator, limit: int = TITLE) -> Html:
-    """The title in bold, "INSTÄLLT" in front of it when the session is cancelled."""
+def titled(session: Session, programme: Programme, t: Translator, limit: int = TITLE) -> Html:
+    """The title in bold, with "INSTÄLLT" or "FULLT" in front of it where it is."""
     title = bold(short_title(session, t, limit))
-    return t("screens.cancelled-title", title=title) if session.is_cancelled else title
+    mark = _mark(session, programme)
+    return t(mark, title=title) if mark else title
 
 
-def label_of(session: Session, t: Translator) -> str:
-    """The title on a button, with "INSTÄLLT" in front of it when the session is cancelled."""
+def label_of(session: Session, programme: Programme, t: Translator) -> str:
+    """The title on a button, with "INSTÄLLT" or "FULLT" in front of it where it is."""
     title = short_title(session, t)
-    return t.plain("screens.cancelled-title", title=title) if session.is_cancelled else title
+    mark = _mark(session, programme)
+    return t.plain(mark, title=title) if mark else title
+
+
+def _mark(session: Session, programme: Programme) -> str:
+    """What is to be seen before the title: the text's key, or nothing."""
+    if session.is_cancelled:
+        return "screens.cancelled-title"
+    return "screens.full-title" if session.id in programme.full else ""
 
 
 def time_and_place(session: Session, programme: Programme, t: Translator, *, dated: bool) -> str:
@@ -51,18 +60,24 @@ def listed(
     dated: bool = False,
 ) -> Html:
     """Title, then time and place, then what is changed; for numbered lists."""
-    title = t("screens.saved-title", title=titled(session, t)) if saved else titled(session, t)
+    title = titled(session, programme, t)
+    title = t("screens.saved-title", title=title) if saved else title
     place = time_and_place(session, programme, t, dated=dated)
     moved = moved_line(session, programme, t) if session.is_moved else None
     return Html.lines(title, place, moved)
 
 
 def sessions_listing(
-    text: Html, sessions: Sequence[Session], t: Translator, *rows: tuple[Button, ...]
+    text: Html,
+    sessions: Sequence[Session],
+    programme: Programme,
+    t: Translator,
+    *rows: tuple[Button, ...],
 ) -> Reply:
     """A numbered list whose lines open these sessions."""
     actions = [ShowSession(session.id) for session in sessions]
-    return listing(text, [label_of(session, t) for session in sessions], actions, *rows)
+    labels = [label_of(session, programme, t) for session in sessions]
+    return listing(text, labels, actions, *rows)
 
 
 def moved_line(session: Session, programme: Programme, t: Translator) -> Html:

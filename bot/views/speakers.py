@@ -83,7 +83,7 @@ def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Rep
         t("screens.other-sessions", n=hidden) if hidden else None,
     )
     ways = (Button(t.plain("screens.all-speakers-button"), ShowSpeakers()), home_button(t))
-    return sessions_listing(text, shown, t, ways)
+    return sessions_listing(text, shown, programme, t, ways)
 
 
 def _position(speaker: Speaker, t: Translator) -> str:

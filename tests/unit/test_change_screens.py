@@ -1,6 +1,7 @@
 """Every screen about changes fits, in both languages, whatever the programme holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from bot.i18n import Translator
 from bot.programme.applying import Field, FieldChange
 from bot.programme.clashes import find_clashes
 from bot.programme.comparing import compare
+from bot.programme.crowding import Crowded
 from bot.programme.delaying import Overlap
 from bot.programme.news import news_between
 from bot.programme.problems import Place
@@ -47,8 +49,9 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     cancelled = news_between(old, a_programme(rooms=old.rooms))
     clashes, overlaps = tuple(find_clashes(old.sessions)), (Overlap(session, old.sessions[1]),) * 9
     for some in (news, news[:1], news[:2], cancelled[:1], cancelled):
-        yield render_change(some, now, new, {"s3"}, t)
-        yield render_change(some, now, new, {s.id for s in new.sessions}, t)
+        yield render_change(some, now, replace(new, full=frozenset({"s3"})), t)
+        everything = replace(new, full=frozenset(s.id for s in new.sessions))
+        yield render_change(some, now, everything, t)
     for page in (0, 1, 2, 9):
         yield changing.render_changeable(old.sessions, old, t, number=page)
         yield changing.render_new_rooms(session, old, t, number=page)
@@ -61,7 +64,8 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         yield changing.render_asking(session, what, old, t)
         yield changing.render_not_understood(what, t)
     wait = timedelta(seconds=15)
-    yield change_preview.render_preview(news, 980, clashes, overlaps, 7, new, t)
+    crowded = [Crowded(session, old.rooms[0], 40, 55)] * 9
+    yield change_preview.render_preview(news, 980, clashes, overlaps, crowded, 7, new, t)
     yield change_preview.render_done(news, 980, wait, 7, new, t)
     yield change_preview.render_done(news, 0, wait, None, new, t)
     yield change_preview.render_undone(news, 0, wait, new, t)
@@ -86,9 +90,9 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     yield programme_file.render_problems(words, problems, t)
     yield programme_file.render_used(980, wait, 30, t)
     yield hosting.render_full(session, old.sessions[1:], old, t)
-    yield hosting.render_marked_full(session, 3, old, t)
-    yield hosting.render_marked_free(session, old, t)
-    yield hosting.render_marked_already(session, old, t)
+    yield hosting.render_marked_full(session, 3, 40, old, t)
+    yield hosting.render_marked_free(session, 40, old, t)
+    yield hosting.render_marked_already(session, 40, old, t)
     yield hosting.render_nothing_there(old.rooms[0], t)
     yield hosting.render_which_room(old.rooms, t)
 

@@ -148,7 +148,7 @@ def test_session_card_of_a_saved_session(readable: SnapshotAssertion) -> None:
 
 
 def test_everything_about_a_session(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_about(VOICE, t, number=0)) == readable
+    assert in_both(lambda t: render_about(VOICE, a_day(), t, number=0)) == readable
 
 
 def test_rooms(readable: SnapshotAssertion) -> None:
