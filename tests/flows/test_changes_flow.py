@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
-from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.changing import arrived, rows, save, texts
 from tests.desk import with_role
 from tests.presses import press, say
 from tests.stage import Stage
@@ -19,31 +19,6 @@ async def change(organiser: Person, session: str, *buttons: str) -> Bubble:
     for button in buttons:
         screen = await press(organiser, button)
     return screen
-
-
-@pytest.mark.parametrize(
-    ("language", "notice"),
-    [
-        (
-            "sv",
-            f"FLYTTAT RUM: Gröna salen → Styrsö, samma tid 11.00\n{TITLE}\nStyrsö, plan 3",
-        ),
-        ("en", f"NEW ROOM: Gröna salen → Styrsö, same time 11:00\n{TITLE}\nStyrsö, floor 3"),
-    ],
-)
-async def test_a_new_room_reaches_those_who_saved_the_session_once_and_nobody_else(
-    stage: Stage, language: str, notice: str
-) -> None:
-    olle, alva, bo = stage.organiser, stage.person("Alva", language), stage.person("Bo")
-    await save(alva, "sav")
-    await save(bo, "etik")
-
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
-    await stage.jump("2023-11-30T08:20")
-    await stage.jump("2023-11-30T08:25")
-
-    assert texts(await arrived(alva)) == [notice]
-    assert texts(await arrived(bo)) == []
 
 
 async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage) -> None:
@@ -136,42 +111,6 @@ async def test_a_cancelled_session_offers_what_else_runs_then_and_is_not_reminde
     assert "11.00–12.00" in opened.text.replace(":", ".")
 
 
-async def test_a_session_held_after_all_is_told_as_such(stage: Stage) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-    await change(olle, "sav", "chcan:sav:1", "chok")
-    await stage.jump("2023-11-30T08:20")
-    await arrived(alva)
-
-    await change(olle, "sav", "chcan:sav:0", "chok")
-    await stage.jump("2023-11-30T08:25")
-
-    assert texts(await arrived(alva)) == [
-        f"HÅLLS ÄNDÅ: 11.00 i Gröna salen\n{TITLE}\nGröna salen, plan 2"
-    ]
-
-
-async def test_another_title_and_other_speakers_are_told_with_old_and_new(stage: Stage) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-
-    await change(olle, "sav", "chask:sav:speakers")
-    await say(olle, "Bo Ek, forskare, Göteborgs universitet")
-    await press(olle, "chok")
-    await stage.jump("2023-11-30T08:20")
-    speakers = await arrived(alva)
-    await change(olle, "sav", "chask:sav:title")
-    await say(olle, "Fika i stället")
-    await press(olle, "chok")
-    await stage.jump("2023-11-30T08:25")
-    title = await arrived(alva)
-
-    assert texts(speakers) == [f"NYA MEDVERKANDE: Helen → Bo Ek\n{TITLE}\nGröna salen, plan 2"]
-    assert texts(title) == [
-        f"ERSATT: {TITLE} → Fika i stället\nFika i stället\nGröna salen, plan 2"
-    ]
-
-
 async def test_a_plenary_concerns_everybody_but_those_who_want_silence(stage: Stage) -> None:
     olle, alva, bo = stage.organiser, stage.person("Alva"), stage.person("Bo")
     await say(alva, "/start")
@@ -184,51 +123,6 @@ async def test_a_plenary_concerns_everybody_but_those_who_want_silence(stage: St
 
     assert ["FLYTTAT RUM" in one for one in texts(await arrived(alva))] == [True]
     assert texts(await arrived(bo)) == []
-
-
-async def test_two_changes_within_the_wait_are_one_message_of_the_last_state(
-    stage: Stage,
-) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:3", "chok")
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
-    await change(olle, "sav", "chtimes:sav", "+5 min, kl. 11.05", "chok")
-    await stage.jump("2023-11-30T08:20")
-
-    assert texts(await arrived(alva)) == [
-        f"NYTT RUM OCH NY TID: Gröna salen 11.00 → Styrsö 11.05\n{TITLE}\nStyrsö, plan 3"
-    ]
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-async def test_undone_within_the_wait_nobody_hears_and_later_everybody_does(
-    stage: Stage, language: str
-) -> None:
-    olle, alva = await organiser_of(stage, language), stage.person("Alva")
-    await save(alva, "sav")
-
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
-    await say(olle, "/angra" if language == "sv" else "/undo")
-    quietly = await press(olle, "chundo")
-    await stage.jump("2023-11-30T08:20")
-    nothing = await arrived(alva)
-    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
-    await stage.jump("2023-11-30T08:25")
-    moved = await arrived(alva)
-    await say(olle, "/angra")
-    await press(olle, "chundo")
-    await stage.jump("2023-11-30T08:30")
-    back = await arrived(alva)
-
-    quiet = {"sv": "Ingen får något meddelande om det.", "en": "Nobody gets a message about it."}
-    assert quietly.text.endswith(quiet[language])
-    assert texts(nothing) == []
-    assert [one.split(",")[0] for one in texts([*moved, *back])] == [
-        "FLYTTAT RUM: Gröna salen → Styrsö",
-        "FLYTTAT RUM: Styrsö → Gröna salen",
-    ]
 
 
 async def test_a_double_tap_changes_once_and_the_second_is_told_so(stage: Stage) -> None:
