@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
-from tests.presses import say
+from tests.presses import press, say
 from tests.stage import ORGANISER, Stage
 
 
@@ -15,6 +15,15 @@ async def save(person: Person, session_id: str) -> None:
     await button.answered()
     await person.next_reply()
     person.forget_replies()
+
+
+async def change(organiser: Person, session: str, *buttons: str) -> Bubble:
+    """Open the session's choices and press these buttons one after the other."""
+    await say(organiser, f"/andra {session}")
+    screen = await press(organiser, f"ch:{session}")
+    for button in buttons:
+        screen = await press(organiser, button)
+    return screen
 
 
 async def arrived(person: Person) -> list[Bubble]:

@@ -1,24 +1,16 @@
 """An organiser changes the day; exactly those concerned hear of it, once, with old and new."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.sandbox.bubbles import Bubble
-from bot.sandbox.people import Person
-from tests.changing import arrived, rows, save, texts
+from bot.programme.values import AnnouncementSettings
+from tests.changing import arrived, change, rows, save, texts
 from tests.desk import with_role
 from tests.presses import press, say
 from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
-
-
-async def change(organiser: Person, session: str, *buttons: str) -> Bubble:
-    """Open the session's choices and press these buttons one after the other."""
-    await say(organiser, f"/andra {session}")
-    screen = await press(organiser, f"ch:{session}")
-    for button in buttons:
-        screen = await press(organiser, button)
-    return screen
 
 
 async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage) -> None:
@@ -36,32 +28,6 @@ async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage
     assert await rows(stage, "SELECT * FROM changes") == []
 
 
-@pytest.mark.parametrize(
-    ("language", "notice"),
-    [
-        ("sv", f"NY TID: 11.00 → 11.15, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2"),
-        ("en", f"NEW TIME: 11:00 → 11:15, same room Gröna salen\n{TITLE}\nGröna salen, floor 2"),
-    ],
-)
-async def test_a_new_time_is_told_and_the_reminder_moves_along(
-    stage: Stage, language: str, notice: str
-) -> None:
-    olle, alva = stage.organiser, stage.person("Alva", language)
-    await save(alva, "sav")
-
-    await change(olle, "sav", "chtimes:sav", "+15 min, kl. 11.15", "chok")
-    await stage.jump("2023-11-30T08:20")
-    told = await arrived(alva)
-    await stage.jump("2023-11-30T10:50")
-    at_the_old_time = await arrived(alva)
-    await stage.jump("2023-11-30T11:05")
-    at_the_new_time = await arrived(alva)
-
-    assert texts(told) == [notice]
-    assert [one for one in texts(at_the_old_time) if TITLE in one] == []
-    assert len([one for one in texts(at_the_new_time) if TITLE in one]) == 1
-
-
 async def test_a_typed_time_is_a_new_time_and_nonsense_changes_nothing(stage: Stage) -> None:
     olle = stage.organiser
 
@@ -71,23 +37,6 @@ async def test_a_typed_time_is_a_new_time_and_nonsense_changes_nothing(stage: St
 
     assert nonsense.text.startswith("Det förstod jag inte. Inget är ändrat.")
     assert "NY TID: 11.00 → 11.30" in preview.text
-
-
-async def test_moved_earlier_past_its_reminder_only_the_notice_comes(stage: Stage) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-    await stage.jump("2023-11-30T10:20")
-    await arrived(alva)
-
-    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
-    await say(olle, "10.25")
-    await press(olle, "chok")
-    for clock in ("10:20:30", "10:21", "10:24", "10:50"):
-        await stage.jump(f"2023-11-30T{clock}")
-
-    assert [one for one in texts(await arrived(alva)) if TITLE in one] == [
-        f"NY TID: 11.00 → 10.25, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2\n\nDet börjar om 4 min."
-    ]
 
 
 @pytest.mark.parametrize(("language", "first"), [("sv", "INSTÄLLT"), ("en", "CANCELLED")])
@@ -194,43 +143,6 @@ async def test_the_audit_names_who_and_what_and_no_words_of_participants(stage: 
     ]
 
 
-async def test_moved_later_one_minute_before_its_reminder_the_reminder_waits(
-    stage: Stage,
-) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-    await stage.jump("2023-11-30T10:49")
-    await arrived(alva)
-
-    await change(olle, "sav", "chtimes:sav", "+30 min, kl. 11.30", "chok")
-    for clock in ("10:50", "10:51", "11:00", "11:19"):
-        await stage.jump(f"2023-11-30T{clock}")
-    told = texts(await arrived(alva))
-    await stage.jump("2023-11-30T11:20")
-    reminded = texts(await arrived(alva))
-
-    assert [one.splitlines()[0] for one in told if TITLE in one] == [
-        "NY TID: 11.00 → 11.30, samma rum Gröna salen"
-    ]
-    assert [f"Snart börjar {TITLE}, kl. 11.30." in one for one in reminded] == [True]
-
-
-async def test_cancelled_after_the_reminder_was_sent_it_is_corrected(stage: Stage) -> None:
-    olle, alva = stage.organiser, stage.person("Alva")
-    await save(alva, "sav")
-    await stage.jump("2023-11-30T10:50")
-    reminded = texts(await arrived(alva))
-
-    await change(olle, "sav", "chcan:sav:1", "chok")
-    await stage.jump("2023-11-30T10:52")
-    corrected = texts(await arrived(alva))
-
-    assert TITLE in reminded[-1]
-    assert [one.splitlines()[:2] for one in corrected] == [
-        ["INSTÄLLT: 11.00 i Gröna salen", TITLE]
-    ]
-
-
 async def test_what_is_over_concerns_nobody(stage: Stage) -> None:
     olle, alva = stage.organiser, stage.person("Alva")
     await save(alva, "sav")
@@ -240,6 +152,47 @@ async def test_what_is_over_concerns_nobody(stage: Stage) -> None:
     screen = await say(olle, "/skjut 10 från 11.00 i Gröna salen")
 
     assert [session for session in screen.text.splitlines() if TITLE in session] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "new", "too_early", "told"),
+    [
+        ("08:15:00", "09.00", "08:16:59", "08:17:00"),
+        ("10:20:00", "10.25", "10:20:29", "10:20:30"),
+        ("10:50:00", "11.30", "10:50:59", "10:51:00"),
+        ("10:58:00", "11.30", "10:58:14", "10:58:15"),
+    ],
+)
+async def test_a_notice_waits_a_tenth_of_the_time_to_the_earlier_start(
+    stage: Stage, now: str, new: str, too_early: str, told: str
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump(f"2023-11-30T{now}")
+    await arrived(alva)
+    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
+    await say(olle, new)
+    await press(olle, "chok")
+
+    found = []
+    for clock in (too_early, told):
+        await stage.jump(f"2023-11-30T{clock}")
+        found.append(len([text for text in texts(await arrived(alva)) if "NY TID" in text]))
+
+    assert found == [0, 1]
+
+
+async def test_a_change_waits_for_no_second_person(stage: Stage) -> None:
+    day, olle, alva = stage.bot.services.day, stage.organiser, stage.person("Alva")
+    careful = AnnouncementSettings(second_person_above=0)
+    settings = replace(day.programme.file.settings, announcements=careful)
+    day.replace(replace(day.programme, file=replace(day.programme.file, settings=settings)))
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
+    await stage.jump("2023-11-30T08:20")
+
+    assert len(await arrived(alva)) == 1
 
 
 async def test_whoever_lets_the_session_go_within_the_wait_hears_nothing(stage: Stage) -> None:

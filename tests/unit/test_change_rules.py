@@ -3,9 +3,11 @@
 from datetime import time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.changes.typed import DelayWish, find_room, read_delay, read_speakers, read_time
-from bot.changes.waiting import waiting_time
+from bot.changes.waiting import LONGEST, SHORTEST, waiting_time
 from bot.programme.news import News, Part, Told, news_between
 from bot.programme.values import Kind, Speaker
 from tests.builders import a_programme, a_room, a_session, at
@@ -25,6 +27,18 @@ def test_a_notice_waits_a_tenth_of_the_time_left_within_bounds(
     )
 
     assert wait == timedelta(seconds=seconds)
+
+
+@given(st.lists(st.integers(-7200, 200_000), min_size=1))
+def test_a_wait_is_never_short_or_long_and_ends_before_what_it_is_about(left: list[int]) -> None:
+    now = at("08:00")
+
+    wait = waiting_time(now, [now + timedelta(seconds=seconds) for seconds in left])
+
+    assert SHORTEST <= wait <= LONGEST
+    assert wait == waiting_time(now, [now + timedelta(seconds=min(left))])
+    if 150 <= min(left) <= 1200:
+        assert wait * 10 == timedelta(seconds=min(left))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""A change and the reminder of the same session: nobody hears of the old time, or twice."""
+
+import pytest
+
+from tests.changing import arrived, change, save, texts
+from tests.presses import press, say
+from tests.stage import Stage
+
+TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("sv", f"NY TID: 11.00 → 11.15, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2"),
+        ("en", f"NEW TIME: 11:00 → 11:15, same room Gröna salen\n{TITLE}\nGröna salen, floor 2"),
+    ],
+)
+async def test_a_new_time_is_told_and_the_reminder_moves_along(
+    stage: Stage, language: str, notice: str
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva", language)
+    await save(alva, "sav")
+
+    await change(olle, "sav", "chtimes:sav", "+15 min, kl. 11.15", "chok")
+    await stage.jump("2023-11-30T08:20")
+    told = await arrived(alva)
+    await stage.jump("2023-11-30T10:50")
+    at_the_old_time = await arrived(alva)
+    await stage.jump("2023-11-30T11:05")
+    at_the_new_time = await arrived(alva)
+
+    assert texts(told) == [notice]
+    assert [one for one in texts(at_the_old_time) if TITLE in one] == []
+    assert len([one for one in texts(at_the_new_time) if TITLE in one]) == 1
+
+
+async def test_moved_earlier_past_its_reminder_only_the_notice_comes(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:20")
+    await arrived(alva)
+
+    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
+    await say(olle, "10.25")
+    await press(olle, "chok")
+    for clock in ("10:20:30", "10:21", "10:24", "10:50"):
+        await stage.jump(f"2023-11-30T{clock}")
+
+    assert [one for one in texts(await arrived(alva)) if TITLE in one] == [
+        f"NY TID: 11.00 → 10.25, samma rum Gröna salen\n{TITLE}\nGröna salen, plan 2\n\nDet börjar om 4 min."
+    ]
+
+
+async def test_moved_later_one_minute_before_its_reminder_the_reminder_waits(
+    stage: Stage,
+) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:49")
+    await arrived(alva)
+
+    await change(olle, "sav", "chtimes:sav", "+30 min, kl. 11.30", "chok")
+    for clock in ("10:50", "10:51", "11:00", "11:19"):
+        await stage.jump(f"2023-11-30T{clock}")
+    told = texts(await arrived(alva))
+    await stage.jump("2023-11-30T11:20")
+    reminded = texts(await arrived(alva))
+
+    assert [one.splitlines()[0] for one in told if TITLE in one] == [
+        "NY TID: 11.00 → 11.30, samma rum Gröna salen"
+    ]
+    assert [f"Snart börjar {TITLE}, kl. 11.30." in one for one in reminded] == [True]
+
+
+async def test_cancelled_after_the_reminder_was_sent_it_is_corrected(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:50")
+    reminded = texts(await arrived(alva))
+
+    await change(olle, "sav", "chcan:sav:1", "chok")
+    await stage.jump("2023-11-30T10:52")
+    corrected = texts(await arrived(alva))
+
+    assert TITLE in reminded[-1]
+    assert [one.splitlines()[:2] for one in corrected] == [
+        ["INSTÄLLT: 11.00 i Gröna salen", TITLE]
+    ]
