@@ -1,24 +1,34 @@
 """One SQLite file, one writer with group commit in a thread, one reader on the event loop.
 
 What is written together is committed together: units of work that wait at the same moment share
-one transaction, and one disk sync. A unit that fails takes no other with it.
+one visit to the writer's thread, one transaction, and one disk sync. A unit that fails takes no
+other with it.
 """
 
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 
 from bot.errors import CannotSave, Misconfigured
+from bot.storage.transaction import (
+    Committed,
+    Outcome,
+    Parameters,
+    Row,
+    Transaction,
+    Unit,
+    commit,
+    under_way,
+)
+
+__all__ = ["Database", "Parameters", "Row", "Transaction", "open_database"]
 
 T = TypeVar("T")
-Parameters = Mapping[str, Any]
-Row = sqlite3.Row
 
 BUSY_MILLISECONDS = 5_000
 SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=1", "secure_delete=1")
@@ -27,39 +37,6 @@ PORTION = 500
 
 LARGEST_GROUP = 256
 """Units that one transaction takes, so that nobody waits for a whole burst."""
-
-
-@dataclass
-class Transaction:
-    """What a unit of work writes with. Reading here sees what it has written."""
-
-    connection: aiosqlite.Connection
-    after_commit: list[Callable[[], None]] = field(default_factory=list)
-    """Called once the writes are durable; where caches learn of them."""
-
-    async def execute(self, sql: str, parameters: Parameters | None = None) -> int:
-        """Run a statement; gives the number of rows it touched."""
-        cursor = await self.connection.execute(sql, parameters or {})
-        return cursor.rowcount
-
-    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
-        cursor = await self.connection.executemany(sql, parameters)
-        return cursor.rowcount
-
-    async def insert(self, sql: str, parameters: Parameters) -> int:
-        """Run an INSERT; gives the new row's id."""
-        cursor = await self.connection.execute(sql, parameters)
-        return cursor.lastrowid or 0
-
-    async def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
-        rows = await self.all(sql, parameters)
-        return rows[0] if rows else None
-
-    async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
-        return list(await self.connection.execute_fetchall(sql, parameters or {}))
-
-
-Unit = Callable[[Transaction], Awaitable[Any]]
 
 
 class Database:
@@ -78,10 +55,10 @@ class Database:
     async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the unit in a transaction and give its result once that is durable.
 
-        The unit touches nothing but the database: it is run again by itself when another unit
-        of its group fails, and to its end when its caller is cancelled meanwhile. Raises
-        CannotSave when the disk is full or the file locked, and what the unit itself raises;
-        either way it has changed nothing.
+        The unit runs in the writer's thread, and touches and awaits nothing but its transaction:
+        it is run again by itself when another unit of its group fails, and to its end when its
+        caller is cancelled meanwhile. Raises CannotSave when the disk is full or the file locked,
+        and what the unit itself raises; either way it has changed nothing.
         """
         if self._closed:
             raise CannotSave("error.cannot-save", reason="closed")
@@ -94,6 +71,9 @@ class Database:
         return rows[0] if rows else None
 
     async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """What is committed; inside a unit of work also what that has written."""
+        if transaction := under_way():
+            return await transaction.all(sql, parameters)
         # Read here: out of the page cache that takes a fraction of what asking a thread takes,
         # and in WAL mode nobody who writes is waited for.
         rows: list[Row] = []
@@ -134,47 +114,24 @@ class Database:
         await self._waiting.join()
 
     async def _commit_group(self, group: list[tuple[Unit, asyncio.Future[Any]]]) -> None:
-        try:
-            await self._writer.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            # It was locked for as long as we wait; to wait again for each would stop everything.
-            for _, done in group:
-                _settle(done, error=_translated(error))
-            return
-        try:
-            results = await self._run([unit for unit, _ in group])
-        except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
-            if len(group) == 1:
-                _settle(group[0][1], error=_translated(error))
-                return
-            for member in group:
-                await self._commit_group([member])
-            return
-        for (_, done), result in zip(group, results, strict=True):
-            _settle(done, result)
-
-    async def _run(self, units: list[Unit]) -> list[Any]:
-        transaction = Transaction(self._writer)
-        try:
-            results = [await unit(transaction) for unit in units]
-            await self._writer.execute("COMMIT")
-        except BaseException:
-            if self._writer.in_transaction:  # a full disk may have rolled back already
-                with contextlib.suppress(sqlite3.Error):
-                    await self._writer.execute("ROLLBACK")
-            raise
-        for learn in transaction.after_commit:
+        units = [unit for unit, _ in group]
+        # A call of the library is a visit to its thread, which costs more than most statements;
+        # it has no public way to take several along.
+        visit: Any = self._writer._execute  # noqa: SLF001
+        committed: Committed = await visit(commit, self._writer._conn, units)  # noqa: SLF001
+        for learn in committed.learned:
             learn()
-        return results
+        for (_, done), outcome in zip(group, committed.outcomes, strict=True):
+            _settle(done, outcome)
 
 
-def _settle(done: asyncio.Future[Any], result: Any = None, error: Exception | None = None) -> None:
+def _settle(done: asyncio.Future[Any], outcome: Outcome) -> None:
     if done.cancelled():
         return
-    if error is None:
-        done.set_result(result)
+    if outcome.error is None:
+        done.set_result(outcome.result)
     else:
-        done.set_exception(error)
+        done.set_exception(_translated(outcome.error))
 
 
 def _translated(error: Exception) -> Exception:

@@ -32,5 +32,5 @@ POINTS = {
     "programme.swapped": Point("handlers.change_drafts", "_show_result", "before"),
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.participants", "Participants.erase", "after"),
-    "loop.blocked": Point("bot.storage.inbox", "Inbox.add", "before"),
+    "loop.blocked": Point("bot.delivery.dispatch", "Dispatcher.accept", "before"),
 }

@@ -45,6 +45,30 @@ async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path
         assert [p.telegram_id for p in await storage.participants.reachable()] == [2, 3]
 
 
+async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path: Path) -> None:
+    async def join_and_fail(tx: Transaction) -> None:
+        await storage.participants.join(tx, 4, "sv", NOW)
+        raise LookupError(await storage.participants.count())
+
+    async with open_storage(tmp_path / "bot.db") as storage:
+        with pytest.raises(LookupError) as counted:
+            await storage.write(join_and_fail)
+
+        assert (counted.value.args, await storage.participants.count()) == ((1,), 0)
+
+
+async def test_a_unit_that_waits_for_something_else_is_refused(tmp_path: Path) -> None:
+    async def dawdle(tx: Transaction) -> None:
+        await storage.participants.join(tx, 4, "sv", NOW)
+        await asyncio.sleep(0)
+
+    async with open_storage(tmp_path / "bot.db") as storage:
+        with pytest.raises(RuntimeError, match="wait for nothing"):
+            await storage.write(dawdle)
+
+        assert await storage.participants.count() == 0
+
+
 async def test_every_connection_has_the_settings_that_durability_rests_on(tmp_path: Path) -> None:
     async with open_storage(tmp_path / "bot.db") as storage:
         database = storage.database
