@@ -6,10 +6,16 @@ replayed update is harmless. It names rows by key and never carries authority.
 
 import inspect
 from collections.abc import Mapping
+from hashlib import blake2s
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 LIMIT = 64
 """Bytes of callback data that Telegram takes (Bot API, InlineKeyboardButton)."""
+
+
+def short_key(text: str) -> str:
+    """A stable name of twelve signs for a text that is too long for a button to carry."""
+    return blake2s(text.encode(), digest_size=6).hexdigest()
 
 
 @dataclass_transform(frozen_default=True)

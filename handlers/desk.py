@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from telegram import Update
 
+from bot.actions import short_key
 from bot.errors import CannotSave
 from bot.exports.taking_out import FORMS, Wish, take_out
 from bot.i18n import Translator
@@ -21,7 +22,6 @@ from bot.views.desk import (
     render_filter,
     render_filters,
     render_gone,
-    value_key,
     values_of_filter,
 )
 from bot.views.desk_actions import (
@@ -95,7 +95,7 @@ async def choose_filter(update: Update, context: Context) -> None:
     if press.name not in FILTERS:
         return
     values = values_of_filter(press.name, await desk.entries())
-    value = next((each for each in values if value_key(each) == press.key), "")
+    value = next((each for each in values if short_key(each) == press.key), "")
     chosen = await desk.filter(context.participant, context.now)
     await _set_filter(context, replace(chosen, **{press.name: value}))
 

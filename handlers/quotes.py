@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import is_closed
 from bot.replies import Button
@@ -10,8 +11,8 @@ from bot.storage.instants import from_text
 from bot.storage.quotes import Consent, Quote, Step
 from bot.views.prompt import next_button
 from bot.views.quote import (
-    affiliation_key,
     page_holding,
+    page_key,
     render_affiliations,
     render_chosen,
     render_consent,
@@ -93,7 +94,7 @@ async def choose_affiliation(update: Update, context: Context) -> None:
     press = context.press(ChooseAffiliation)
     voice = await _find(context, press.answer)
     names = context.programme.file.settings.affiliations
-    name = next((each for each in names if affiliation_key(each) == press.key), None)
+    name = next((each for each in names if short_key(each) == press.key), None)
     if voice and name:
         await _fill(context, voice, Step.AFFILIATION, name)
     elif voice:
@@ -105,6 +106,9 @@ async def choose_consent(update: Update, context: Context) -> None:
     press = context.press(ChooseConsent)
     voice = await _find(context, press.answer, late=press.consent == Consent.NO)
     if voice is None or press.consent not in set(Consent):
+        return
+    if press.consent != Consent.NO and press.page != _page_of(context, voice):
+        await _stand(context, voice, Step.CONSENT)  # the button stands below another page
         return
     quoting, person = context.services.voices.quoting, context.participant
     chosen = await context.save(
@@ -147,6 +151,10 @@ async def take_again(update: Update, context: Context) -> bool:
     if voice:
         await _show(context, voice)
     return voice is not None
+
+
+def _page_of(context: Context, voice: Voice) -> str:
+    return page_key(voice.answer, voice.quote, _print_language(context))
 
 
 def _print_language(context: Context) -> Translator:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import blake2s
 from typing import Any
 
+from bot.actions import short_key
 from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -171,7 +171,7 @@ class Quotes:
 
 def version_of(text: str, mended: str | None) -> str:
     """A short name of the words as written and as mended; other words have another."""
-    return blake2s(f"{text}\0{mended or ''}".encode(), digest_size=6).hexdigest()
+    return short_key(f"{text}\0{mended or ''}")
 
 
 def quotes_of(rows: Iterable[Row], sessions: Iterable[Row]) -> list[Quote]:

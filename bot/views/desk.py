@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from hashlib import blake2s
 from statistics import fmean
 
+from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
@@ -189,7 +189,7 @@ def render_filter(
     buttons = [
         Button(
             shorten(value_label(name, value, programme, t), 46),
-            ChooseFilter(name, value_key(value)),
+            ChooseFilter(name, short_key(value)),
         )
         for value in page.items
     ]
@@ -211,11 +211,6 @@ def values_of_filter(name: str, entries: Sequence[Entry]) -> list[str]:
         "mark": {entry.quote.mark or "none" for entry in entries},
     }
     return sorted(found.get(name, set()) - {""})
-
-
-def value_key(value: str) -> str:
-    """A short stable name for a button."""
-    return blake2s(value.encode(), digest_size=6).hexdigest()
 
 
 def value_label(name: str, value: str, programme: Programme, t: Translator) -> str:

@@ -8,6 +8,7 @@ from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.storage.participants import Participant
 from bot.views.prompt import label_of
+from bot.views.quote_actions import ShowConsents
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
 
@@ -35,6 +36,7 @@ def render_privacy(programme: Programme, t: Translator) -> Reply:
             Button(t.plain("privacy.show-data"), ShowMyData()),
             Button(t.plain("privacy.erase"), AskForget()),
         ),
+        (Button(t.plain("privacy.publishing"), ShowConsents()),),
     )
     if settings.privacy.policy_url:
         rows = (*rows, (Button(t.plain("privacy.policy"), url=settings.privacy.policy_url),))

@@ -1,8 +1,8 @@
 """An answer on its way to print, screen by screen; what is shown is what would be printed."""
 
 from collections.abc import Sequence
-from hashlib import blake2s
 
+from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import closes_at
@@ -10,7 +10,7 @@ from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.storage.quotes import Consent, Quote, Step
-from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
+from bot.views.paging import Page, numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.quote_actions import (
     ChooseAffiliation,
     ChooseConsent,
@@ -25,6 +25,9 @@ from bot.views.session_lines import title_of
 from bot.views.shortening import shorten
 from bot.views.signature import possible, printed, signature
 from bot.views.times import on_date_at
+
+MOST_BUTTONS = 8
+"""Of one screen."""
 
 ON_A_PAGE = 4
 """Sessions to choose among, so that paging and the way on find room."""
@@ -110,8 +113,8 @@ def render_typing(quote: Quote, step: Step, t: Translator, refused: str = "") ->
 def render_affiliations(
     quote: Quote, affiliations: Sequence[str], t: Translator, *, number: int = 0, refused: str = ""
 ) -> Reply:
-    """Where the person works: two pages of buttons, or a typed word for what is not among them."""
-    page = page_of(affiliations, number, max(1, -(-len(affiliations) // 2)))
+    """Where the person works: by a button, or a typed word for what is not among them."""
+    page = _page_of_affiliations(affiliations, number)
     there = quote.affiliation
     text = Html.paragraphs(
         t(refused) if refused else None,
@@ -122,21 +125,27 @@ def render_affiliations(
     )
     answer = quote.answer_id
     buttons = [
-        Button(shorten(name, WIDE), ChooseAffiliation(answer, affiliation_key(name)))
+        Button(shorten(name, WIDE), ChooseAffiliation(answer, short_key(name)))
         for name in page.items
     ]
+    pages = paging_row(page, t, lambda at: ShowAffiliations(answer, at))
     over = Button(t.plain("quotes.pass-affiliation"), PassOver(answer, Step.AFFILIATION))
-    rows = (
-        *_by_width(buttons),
-        paging_row(page, t, lambda at: ShowAffiliations(answer, at)),
-        (over, _back(answer, Step.AFFILIATION, t)),
-    )
+    ways = (over, _back(answer, Step.AFFILIATION, t)) if page.number == 0 else ()
+    room = MOST_BUTTONS - len(buttons) - len(pages)
+    rows = (*_by_width(buttons), pages, ways[:room])
     return Reply(text, tuple(row for row in rows if row))
 
 
-def affiliation_key(name: str) -> str:
-    """A short stable name for a button."""
-    return blake2s(name.encode(), digest_size=6).hexdigest()
+def _page_of_affiliations(names: Sequence[str], number: int) -> Page[str]:
+    """As many on each page as leave room for the ways on: to pass over, to the pages around."""
+    room = MOST_BUTTONS - 1
+    pages, rest = [], tuple(names)
+    while len(rest) > room:
+        pages.append(rest[: room - 1])
+        rest = rest[room - 1 :]
+    pages.append(rest)
+    number = min(max(number, 0), len(pages) - 1)
+    return Page(pages[number], number, len(pages))
 
 
 def render_consent(
@@ -156,12 +165,19 @@ def render_consent(
         bold(t(f"quotes.consent-{wording}")),
         t("quotes.about-consent", controller=controller or programme.event.name),
     )
+    key = page_key(answer, quote, p)
     buttons = [
-        (Button(t.plain(f"quotes.choose-{way}"), ChooseConsent(answer.id, way, wording)),)
+        (Button(t.plain(f"quotes.choose-{way}"), ChooseConsent(answer.id, way, wording, key)),)
         for way in (*ways, Consent.NO)
     ]
     back = Button(t.plain("quotes.change-signature"), GoToStep(answer.id, Step.NAME))
     return Reply(text, (*buttons, (back, home_button(t))))
+
+
+def page_key(answer: Answer, quote: Quote, p: Translator) -> str:
+    """Names the page that the choice is about: what it says, and each way in which it is signed."""
+    ways = (f"{way} {signature(quote, way, p)}" for way in possible(quote, p))
+    return short_key("\0".join((answer.text, *ways)))
 
 
 def render_chosen(
@@ -207,7 +223,7 @@ def render_consents(
     buttons = []
     for n, (answer, quote) in enumerate(shown, start=1):
         show = Button(t.plain("quotes.show-choice", n=n), GoToStep(answer.id, Step.CONSENT))
-        take_back = ChooseConsent(answer.id, Consent.NO, quote.wording or 0)
+        take_back = ChooseConsent(answer.id, Consent.NO, quote.wording or 0, "")
         back = Button(t.plain("quotes.take-back", n=n), take_back)
         buttons.append((show, back) if quote.may_be_printed else (show,))
     text = Html.paragraphs(bold(t("quotes.consents")), numbered(lines))

@@ -58,12 +58,13 @@ class ChooseAffiliation(Action):
 
 
 class ChooseConsent(Action):
-    """How the answer may be printed, and which version of the question that answers."""
+    """How the answer may be printed, which version of the question that answers, of which page."""
 
     prefix = "consent"
     answer: int
     consent: str
     wording: int
+    page: str
 
 
 class ShowConsents(Action):

@@ -26,7 +26,12 @@ async def test_it_is_said_what_is_kept_by_whom_and_for_how_long(alva: Person) ->
     assert "ditt nummer hos Telegram, ditt språk" in screen.text
     assert "Göteborgsregionen (GR)" in screen.text
     assert "30 dagar efter konferensen" in screen.text
-    assert labels(screen) == ["Hämta mina uppgifter", "Radera allt", "Hem"]
+    assert labels(screen) == [
+        "Hämta mina uppgifter",
+        "Radera allt",
+        "Mina val om publicering",
+        "Hem",
+    ]
 
 
 async def test_the_same_in_english(stage: Stage) -> None:

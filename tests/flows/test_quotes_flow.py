@@ -207,14 +207,17 @@ async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
     await press(alva, "Gå vidare")
     await press(alva, "Gå vidare utan namn")
     await say(alva, "kurator")
-    first = await press(alva, "Hoppa över enheten")
-    second = await press(alva, "Nästa sida")
+    pages = [await press(alva, "Hoppa över enheten")]
+    while "Nästa sida" in labels(pages[-1]):
+        pages.append(await press(alva, "Nästa sida"))
 
     preview = await say(alva, "Räddningstjänsten")
 
-    places = [one for page in (first, second) for one in labels(page)]
+    places = [one for page in pages for one in labels(page)]
     affiliations = stage.bot.services.day.programme.file.settings.affiliations
     assert [one for one in places if one in affiliations] == list(affiliations)
+    assert max(len(labels(page)) for page in pages) <= 8
+    assert "Hoppa över" in labels(pages[0])
     assert preview.text.startswith(
         "Så här skulle det se ut i tryck:\n\nKurator, Räddningstjänsten\n– Mod"
     )
@@ -248,6 +251,24 @@ async def test_other_words_have_to_be_chosen_anew(stage: Stage, alva: Person) ->
     [quote] = await quotes_of(stage)
     assert quote.consent is Consent.NO
     assert "Siv Sandberg\n– Helt andra ord" in choice.text
+
+
+async def test_a_choice_counts_only_for_the_page_that_was_shown(
+    stage: Stage, alva: Person
+) -> None:
+    await to_consent(alva)
+    await say(alva, "/tarmed")
+    await press(alva, "Ändra svaret")
+    await say(alva, "Helt andra ord")
+
+    again = await press(alva, "Publicera med namn")
+    [before] = await quotes_of(stage)
+    chosen = await press(alva, "Publicera med namn")
+
+    page = "Siv Sandberg\n– Helt andra ord"
+    assert again.text.startswith(f"Så här skulle det se ut i tryck:\n\n{page}")
+    assert before.consent is Consent.NO
+    assert chosen.text.startswith(f"Sparat: svaret får publiceras med namn.\n\n{page}")
 
 
 async def test_after_the_export_has_closed_one_can_only_take_back(
@@ -308,7 +329,7 @@ async def test_nobody_reaches_the_answer_of_another(stage: Stage, alva: Person) 
 
     message = list(stage.sandbox.world.chat_seen(forged, None).messages.values())[-1]
     other.forget_replies()
-    happenings.press(stage.sandbox.world, forged, message, "consent:1:name:1")
+    happenings.press(stage.sandbox.world, forged, message, "consent:1:name:1:")
     reply = await other.next_reply()
 
     assert reply.text.startswith("Det svaret finns inte längre.")
