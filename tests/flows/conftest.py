@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.people import Person
+from tests.presses import say
 from tests.stage import Stage, staged
 
 
@@ -11,3 +13,20 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Mötesplats IFO 2023 at a quarter past eight in the morning."""
     async with staged(tmp_path / "data") as one:
         yield one
+
+
+@pytest.fixture
+async def alva(stage: Stage) -> Person:
+    """A participant."""
+    person = stage.person("Alva")
+    await say(person, "/start")
+    person.forget_replies()
+    return person
+
+
+@pytest.fixture
+async def organiser(stage: Stage, alva: Person) -> Person:
+    """An organiser of an event with two people: themselves and Alva."""
+    person = stage.organiser
+    await say(person, "/start")
+    return person

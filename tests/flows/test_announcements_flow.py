@@ -7,22 +7,6 @@ from tests.presses import labels, press, say
 from tests.stage import Stage
 
 
-@pytest.fixture
-async def alva(stage: Stage) -> Person:
-    person = stage.person("Alva")
-    await say(person, "/start")
-    person.forget_replies()
-    return person
-
-
-@pytest.fixture
-async def organiser(stage: Stage, alva: Person) -> Person:
-    """An organiser of an event with two people: themselves and Alva."""
-    person = stage.organiser
-    await say(person, "/start")
-    return person
-
-
 async def has_got_nothing(person: Person) -> bool:
     try:
         await person.next_reply(timeout=0.1)

@@ -1,5 +1,7 @@
 """A change and the reminder of the same session: nobody hears of the old time, or twice."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.changing import arrived, change, save, texts
@@ -87,3 +89,27 @@ async def test_cancelled_after_the_reminder_was_sent_it_is_corrected(stage: Stag
     assert [one.splitlines()[:2] for one in corrected] == [
         ["INSTÄLLT: 11.00 i Gröna salen", TITLE]
     ]
+
+
+async def test_cancelled_while_reminders_are_sent_the_rest_get_none_and_all_are_told(
+    stage: Stage,
+) -> None:
+    olle, alva, bo = stage.organiser, stage.person("Alva"), stage.person("Bo")
+    for person in (alva, bo):
+        await save(person, "sav")
+    await stage.jump("2023-11-30T10:49")
+    await change(olle, "sav", "chcan:sav:1")
+    for person in (alva, bo):
+        await arrived(person)
+    stage.sandbox.faults.add("sendMessage", "429", 1, chat_id=bo.id, retry_after=1)
+
+    stage.clock.jump(stage.clock.now() + timedelta(minutes=1))
+    reminded = await alva.next_reply()
+    await press(olle, "chok")
+    for clock in ("10:51", "10:53"):
+        await stage.jump(f"2023-11-30T{clock}")
+
+    cancelled = "INSTÄLLT: 11.00 i Gröna salen"
+    assert reminded.text.startswith("Snart börjar")
+    told = [[text.splitlines()[0] for text in texts(await arrived(p))] for p in (alva, bo)]
+    assert told == [[cancelled], [cancelled]]
