@@ -153,35 +153,6 @@ async def test_an_update_at_which_processes_end_is_set_aside_the_third_time(
     assert "Något gick fel" in reply.text
 
 
-@pytest.mark.parametrize("disorder", ["duplicate", "reorder"])
-async def test_updates_twice_or_in_disorder_have_one_effect_in_order(
-    stage: Stage, disorder: str
-) -> None:
-    [alva] = await _joined(stage, "Alva")
-    stage.sandbox.faults.add("getUpdates", disorder, 5)
-
-    for word in ("ett", "två", "tre"):
-        await alva.send(f"/tarmed {word}")
-    for _ in range(3):
-        await alva.next_reply()
-    await stage.settle()
-
-    answers = await stage.bot.services.storage.answers.all(
-        stage.bot.services.day.programme.event.id
-    )
-    assert [answer.text for answer in answers] == ["tre"]
-
-
-async def test_updates_whose_numbers_begin_anew_lower_are_handled(stage: Stage) -> None:
-    alva = stage.person("Alva")
-    await stage.ask(alva, "/start")
-    await _until(stage, lambda: _is(stage.bot.poller._offset is None))
-
-    next(iter(stage.sandbox.world.bots.values())).updates._next_id = 1000
-
-    assert await stage.ask(alva, "/hjalp")
-
-
 async def test_a_press_too_old_to_be_answered_still_changes_the_message(stage: Stage) -> None:
     alva = stage.person("Alva")
     await stage.ask(alva, "/nu")
