@@ -9,6 +9,7 @@ import contextlib
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.delivery.request import NotSent
@@ -25,6 +26,9 @@ CHAT_BURST = 3
 GROUP_RATE = 20 / 60
 """Messages a second in one group (Bot FAQ: 20 a minute)."""
 
+LATE = 5.0
+"""Real seconds after which who waits has looked away; then the newest answer goes first."""
+
 MOST_CHATS = 10_000
 """Chats that are remembered before those at rest are forgotten."""
 
@@ -34,6 +38,18 @@ class Lane(Enum):
 
     ANSWER = auto()
     BULK = auto()
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Somebody who waits for a place, and since when."""
+
+    come: asyncio.Future[None]
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_late(self) -> bool:
+        return time.monotonic() - self.since > LATE
 
 
 class Pacer:
@@ -54,7 +70,7 @@ class Pacer:
         self._taken = 0
         self._next_bulk_at = 0.0
         self._bulk_timer: asyncio.TimerHandle | None = None
-        self._waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._waiting: dict[Lane, deque[_Turn]] = {lane: deque() for lane in Lane}
         self._full_at: dict[int, float] = {}
         self._paused_until = 0.0
         self._held_until: dict[int, float] = {}
@@ -112,8 +128,8 @@ class Pacer:
         self._closed.set()
         for turns in self._waiting.values():
             for turn in turns:
-                if not turn.done():
-                    turn.set_exception(NotSent("stopping"))
+                if not turn.come.done():
+                    turn.come.set_exception(NotSent("stopping"))
             turns.clear()
 
     async def _wait_for_chat(self, chat_id: int) -> None:
@@ -165,7 +181,7 @@ class Pacer:
         if self._closed.is_set():
             raise NotSent("stopping")
         turn = asyncio.get_running_loop().create_future()
-        self._waiting[lane].append(turn)
+        self._waiting[lane].append(_Turn(turn))
         self._let_go()
         try:
             await turn
@@ -195,11 +211,13 @@ class Pacer:
         self._bulk_timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
     def _release(self, lane: Lane) -> bool:
-        while self._waiting[lane]:
-            turn = self._waiting[lane].popleft()
-            if not turn.done():
+        turns = self._waiting[lane]
+        while turns:
+            newest_first = lane is Lane.ANSWER and turns[0].is_late
+            turn = turns.pop() if newest_first else turns.popleft()
+            if not turn.come.done():
                 self._taken += 1
-                turn.set_result(None)
+                turn.come.set_result(None)
                 return True
         return False
 

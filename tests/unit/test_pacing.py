@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from bot.delivery import pacing
 from bot.delivery.pacing import WINDOW, Lane, Pacer
 from bot.delivery.request import NotSent
 
@@ -39,6 +40,25 @@ async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
 
     place = [chat for _, chat in sent].index(99)
     assert place <= 4
+    pacer.close()
+
+
+@pytest.mark.parametrize(("late", "order"), [(60.0, [1, 2, 3, 99]), (0.0, [99, 3, 2, 1])])
+async def test_once_somebody_waits_too_long_the_newest_answer_goes_first(
+    monkeypatch: pytest.MonkeyPatch, late: float, order: list[int]
+) -> None:
+    monkeypatch.setattr(pacing, "LATE", late)
+    pacer = Pacer(per_second=1, per_chat=0, speed=lambda: 10 * FAST)
+    sent: list[tuple[float, int]] = []
+    await _send(pacer, 0, Lane.ANSWER, sent)
+
+    waiting = []
+    for chat in (1, 2, 3, 99):
+        waiting.append(asyncio.create_task(_send(pacer, chat, Lane.ANSWER, sent)))
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+
+    assert [chat for _, chat in sent[1:]] == order
     pacer.close()
 
 
