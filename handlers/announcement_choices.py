@@ -21,7 +21,7 @@ from bot.views.announcement_actions import (
 )
 from bot.views.announcement_choices import render_audiences, render_sessions, render_times
 from handlers import stale
-from handlers.announcement_drafts import own_draft, show_draft, show_question
+from handlers.announcement_drafts import own_draft, refuse_old, reopened, show_draft, show_question
 from handlers.context import App, Context
 from handlers.roles import requires
 from handlers.routing import on_press
@@ -122,8 +122,14 @@ async def _take_time(context: Context, draft: Announcement, text: str) -> Draft 
 
 
 async def _set(context: Context, number: int, version: int, **fields: object) -> None:
-    draft = await own_draft(context, number, version)
-    if draft is not None:
+    draft = await own_draft(context, number)
+    if draft is None:
+        return
+    if all(getattr(draft, name) == value for name, value in fields.items()):
+        await show_question(context, await reopened(context, draft))
+    elif draft.version != version:
+        await refuse_old(context)
+    else:
         await show_question(context, await change(context, draft, **fields))
 
 

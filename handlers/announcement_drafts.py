@@ -12,7 +12,6 @@ from bot.views.announcement import (
 )
 from bot.views.announcement_progress import render_progress
 from bot.views.rows import home_rows
-from handlers import stale
 from handlers.context import Context
 from handlers.roles import note_refusal
 
@@ -65,9 +64,9 @@ async def refuse_others(context: Context) -> None:
 
 
 async def refuse_old(context: Context) -> None:
-    """The button stands under an earlier version: done already, or changed since."""
+    """The button stands under an earlier version."""
     await note_refusal(context, "old")
-    await stale.say_done_already(context)
+    await context.toast(context.t.plain("announcements.changed-since"), alert=True)
 
 
 def before(context: Context, draft: Announcement, recipients: int) -> Reply:

@@ -23,7 +23,8 @@ CLOSED = {
         invite:organiser: invite:host:gron hostroom:0 roles:0 revoke:1:organiser::1""",
     "staff": """
         /roster /voices /exportera /export /inkommet /received /obesvarade /unanswered
-        desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1 filters filter:consent:0 only:consent: nofilter exports
+        /gallra /dispose dispose:1 desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x
+        usemended:1:x filters filter:consent:0 only:consent: nofilter exports
         export:feedback:csv told:0""",
     "host": """
         /fullt /full /platser /seats

@@ -15,7 +15,7 @@ from tests.stage import Stage
 OTHERS = """
     drop:2 adraft:2 aedit:2:2:to:0 aud:2:2:soon atime:2:2:0 aurg:2:2:0 astand:2:2:1 aundo:1"""
 OLD = """
-    aedit:2:1:to:0 aud:2:1:soon atime:2:1:0 aurg:2:1:0 astand:2:1:1
+    aedit:2:1:to:0 aud:2:1:soon atime:2:1:28355640 aurg:2:1:0 astand:2:1:1
     acorr:1:1:0 awith:1:1:1 aok:1:1:1 aagain:1:1"""
 """Of what Bo has sent (1) and of the draft that he writes (2); both are in their second version."""
 
@@ -75,11 +75,25 @@ async def test_a_button_under_an_earlier_version_does_nothing(
     for data in OLD.split():
         await forge(stage, bo, data)
 
-    done = stage.bot.services.translator(language).plain("announcements.done-already")
-    assert {toast.text for toast in bo.toasts[-len(OLD.split()) :]} == {done}
+    old = stage.bot.services.translator(language).plain("announcements.changed-since")
+    assert {toast.text for toast in bo.toasts[-len(OLD.split()) :]} == {old}
     assert await world(stage) == before
     refused = [("old", data.partition(":")[0]) for data in OLD.split()]
     assert await audited(stage, "refused") == refused
+
+
+async def test_a_second_press_on_what_is_so_already_does_nothing(
+    stage: Stage, bo: Person, language: str
+) -> None:
+    before = await world(stage)
+
+    for data in ("aurg:2:1:1", "aurg:2:2:1", "atime:2:1:0", "aud:2:1:all"):
+        await forge(stage, bo, data)
+
+    confirm = stage.bot.services.translator(language).plain("announcements.confirm", n=2)
+    assert confirm in bo.messages()[-1].text
+    assert await world(stage) == before
+    assert await audited(stage, "refused") == []
 
 
 @pytest.mark.parametrize("whose", ["another's", "an old one"])
