@@ -1,6 +1,6 @@
 """What a handler can reach, typed; and how it shows a reply."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -13,6 +13,7 @@ from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
 from bot.services import Services
 from bot.storage.database import Transaction
+from bot.storage.dialogues import Dialogue
 from bot.storage.participants import Participant
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
     participant: Participant
     """Whom a private chat is with; in groups there is none."""
     pressed: str = ""
+    _dialogues: Mapping[str, Dialogue] | None = None
 
     @classmethod
     def from_update(cls, update: object, application: "App") -> "Context":
@@ -67,6 +69,13 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
         action = kind.unpack(self.pressed)
         assert action is not None
         return action
+
+    async def dialogues(self) -> Mapping[str, Dialogue]:
+        """What the person is in the middle of, by kind, as it was when the update came."""
+        if self._dialogues is None:
+            table = self.services.storage.dialogues
+            self._dialogues = await table.of(self.participant.id, self.now)
+        return self._dialogues
 
     async def save(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
         return await self.services.storage.write(unit)

@@ -71,6 +71,9 @@ async def resolve_text(update: Update, context: Context) -> None:
 
 async def _take_again(update: Update, context: Context) -> bool:
     """What was handled before a crash is answered as it was then."""
+    inbox, person = context.services.storage.inbox, context.participant
+    if not await inbox.has_left_traces(update.update_id, person.id):
+        return False
     for feature in (voices, quotes, announcements, telling, mending, disposing):
         if await feature.take_again(update, context):
             return True
@@ -86,11 +89,8 @@ async def _take_reply(answered: Message, update: Update, context: Context) -> bo
 
 
 async def _open_dialogue(context: Context) -> Dialogue | None:
-    dialogues = context.services.storage.dialogues
-    for kind in TAKERS:
-        if dialogue := await dialogues.get(context.participant.id, kind, context.now):
-            return dialogue
-    return None
+    dialogues = await context.dialogues()
+    return next((dialogues[kind] for kind in TAKERS if kind in dialogues), None)
 
 
 async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context: Context) -> None:
@@ -128,8 +128,7 @@ async def _take_number(text: str, update: Update, context: Context) -> bool:
     digits = text.strip().rstrip(".)")
     if not digits.isdecimal() or len(digits) > 3:
         return False
-    dialogues = context.services.storage.dialogues
-    shown = await dialogues.get(context.participant.id, LIST, context.now)
+    shown = (await context.dialogues()).get(LIST)
     choices = shown.data["choices"] if shown else []
     if not 1 <= int(digits) <= len(choices):
         return False

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.actions import SaveSession
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.dialogues import MEMORY
-from bot.views.answers import answer_text
+from bot.understanding import Asked
 from handlers.context import Context
 from handlers.favourites import saved_by
 from handlers.routing import find_press
@@ -16,17 +16,9 @@ LAST = "last"
 
 async def answer_question(update: Update, context: Context, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
-    services = context.services
-    answer, reply = answer_text(
-        services.understanding.asking,
-        text,
-        context.now,
-        services.translators,
-        context.participant.language,
-        saved=await saved_by(context),
-        last=await _last(context),
-        full=context.programme.full,
-    )
+    saved, last = await saved_by(context), await _last(context)
+    asked = Asked(text, context.participant.language, saved, last)
+    answer, reply = context.services.understanding.answer(asked, context.now)
     await _remember(answer, text, context)
     if answer.intent is Intent.SAVE and answer.sessions:
         await _save(answer, update, context)
@@ -35,8 +27,7 @@ async def answer_question(update: Update, context: Context, text: str) -> None:
 
 
 async def _last(context: Context) -> LastAnswer | None:
-    dialogues = context.services.storage.dialogues
-    kept = await dialogues.get(context.participant.id, LAST, context.now)
+    kept = (await context.dialogues()).get(LAST)
     return LastAnswer.from_dict(dict(kept.data)) if kept else None
 
 

@@ -23,8 +23,9 @@ from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
-from bot.services import Services, Understanding
+from bot.services import Services
 from bot.storage import Storage
+from bot.understanding import Understanding
 from bot.voices import Voices
 from handlers.announcement_progress import progress_job
 
@@ -53,7 +54,7 @@ def build_services(
         storage=storage,
         day=day,
         translators=translators,
-        understanding=Understanding(day),
+        understanding=Understanding(day, translators),
         messenger=messenger,
         failures=Failures(),
         reminders=built(Reminders),

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.replies import Reply
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -29,6 +29,17 @@ class Dialogue:
     version: int
     expires_at: datetime
 
+    @classmethod
+    def from_row(cls, row: Row) -> "Dialogue":
+        return cls(
+            row["participant_id"],
+            row["kind"],
+            row["step"],
+            json.loads(row["data"]),
+            row["version"],
+            from_text(row["expires_at"]),
+        )
+
 
 class Dialogues:
     """The table of dialogues; what has expired is as good as gone."""
@@ -42,11 +53,13 @@ class Dialogues:
         row = await (tx or self._database).one(
             SQL["get"], {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
         )
-        if row is None:
-            return None
-        data = json.loads(row["data"])
-        until = from_text(row["expires_at"])
-        return Dialogue(participant_id, kind, row["step"], data, row["version"], until)
+        return Dialogue.from_row(row) if row else None
+
+    async def of(self, participant_id: int, now: datetime) -> dict[str, Dialogue]:
+        """All of the participant's dialogues by kind."""
+        key = {"participant_id": participant_id, "now": to_text(now)}
+        rows = await self._database.all(SQL["of"], key)
+        return {row["kind"]: Dialogue.from_row(row) for row in rows}
 
     async def open(
         self,

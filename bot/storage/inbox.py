@@ -53,6 +53,11 @@ class Inbox:
         )
         return new
 
+    async def has_left_traces(self, update_id: int, participant_id: int) -> bool:
+        """Did an earlier attempt at handling the update keep something?"""
+        key = {"update_id": update_id, "participant_id": participant_id}
+        return await self._database.one(SQL["traces"], key) is not None
+
     async def attempt(self, tx: Transaction, update_ids: Sequence[int]) -> None:
         """Count one more attempt at handling these."""
         await tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])

@@ -8,6 +8,9 @@ SET step = excluded.step, data = excluded.data, expires_at = excluded.expires_at
 -- get --
 SELECT * FROM dialogues WHERE participant_id = :participant_id AND kind = :kind AND expires_at > :now
 
+-- of --
+SELECT * FROM dialogues WHERE participant_id = :participant_id AND expires_at > :now
+
 -- close --
 DELETE FROM dialogues WHERE participant_id = :participant_id AND kind = :kind
 

@@ -11,6 +11,14 @@ SELECT update_id FROM inbox WHERE update_id IN (SELECT value FROM json_each(:ids
 -- What was fetched and not handled, oldest first.
 SELECT update_id, payload, attempts FROM inbox WHERE done_at IS NULL ORDER BY update_id
 
+-- traces --
+-- One row or more where an update of this participant has left something that names it.
+SELECT 1 FROM answers WHERE update_id = :update_id
+UNION ALL SELECT 1 FROM quotes WHERE update_id = :update_id
+UNION ALL SELECT 1 FROM announcements WHERE update_id = :update_id
+UNION ALL SELECT 1 FROM dialogues
+WHERE participant_id = :participant_id AND data ->> 'update' = :update_id
+
 -- attempt --
 -- Count one more attempt at handling.
 UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id
