@@ -26,6 +26,7 @@ from bot.views.change_preview import (
 )
 from bot.views.changing import render_how_to_delay, render_unknown_room
 from handlers.context import App, Context
+from handlers.programme_files import show_undo_of_file
 from handlers.roles import note_refusal, requires
 from handlers.routing import on_command, on_press
 
@@ -109,14 +110,18 @@ async def drop(update: Update, context: Context) -> None:
 
 @requires(Role.ORGANISER)
 async def offer_undo(update: Update, context: Context) -> None:
-    """`/angra`: the last change that is in force, and the button that takes it back."""
+    """`/angra`: the last change or file that is in force, and the button that takes it back."""
     services = context.services
-    batch = await services.storage.changes.newest(context.event_id)
-    if batch is None:
+    newest = await services.storage.changes.newest(context.event_id)
+    file = await services.swapping.last_used()
+    if file and (newest is None or newest.change <= file.after_change):
+        await show_undo_of_file(context, file)
+        return
+    if newest is None:
         await context.show(render_nothing_to_undo(context.t))
         return
-    news = await services.editor.news_of_undoing(batch)
-    await context.show(render_undo(news, batch, context.programme, context.t))
+    news = await services.editor.news_of_undoing(newest.batch)
+    await context.show(render_undo(news, newest.batch, context.programme, context.t))
 
 
 @requires(Role.ORGANISER)

@@ -1,23 +1,30 @@
 """An organiser sends a programme file, sees what it changes, and takes it into use."""
 
+from datetime import datetime, timedelta
+
 from telegram import Document, Update
 from telegram.error import TelegramError
 from telegram.ext import MessageHandler, filters
 
 from bot.announcements import KIND as ANNOUNCEMENT
+from bot.changes.editor import Result
 from bot.programme.opening import MAX_BYTES
+from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
-from bot.views.change_actions import DropFile, UseFile
+from bot.views.change_actions import DropFile, UndoFile, UseFile
+from bot.views.change_preview import render_already, render_undone
 from bot.views.programme_file import (
     render_file_dropped,
     render_file_gone,
+    render_file_of_another,
     render_not_fetched,
     render_not_written,
     render_too_large,
+    render_undo_file,
     render_used,
 )
 from handlers.context import App, Context
-from handlers.roles import requires
+from handlers.roles import note_refusal, requires
 from handlers.routing import on_press
 from handlers.unsupported import answer_unsupported
 
@@ -38,34 +45,81 @@ async def take_document(update: Update, context: Context) -> None:
 @requires(Role.ORGANISER)
 async def use_file(update: Update, context: Context) -> None:
     """Take the file into use, unless the programme has changed since it was shown."""
-    services, press = context.services, context.press(UseFile)
-    candidate = services.incoming.waiting(press.number)
-    if candidate is None or candidate.programme is None:
-        await context.show(render_file_gone(context.t))
+    services, press, now = context.services, context.press(UseFile), context.now
+    file = await _waiting(context, press.number)
+    offer = await services.incoming.offer(file, now) if file else None
+    if file is None or offer is None:
         return
-    offer = await services.incoming.offer(candidate, context.now)
     if offer.version != press.version:
-        await context.show(await services.incoming.show(candidate, context.now, context.t))
+        await context.show(await services.incoming.show(file, now, context.t))
         return
     try:
         result = await services.incoming.take(
-            context.participant, offer, update.update_id, context.now, keep_changes=press.keep
+            context.participant, offer, update.update_id, now, keep_changes=press.keep
         )
     except OSError:
         await context.show(render_not_written(context.t))
         return
-    if result is None or result.sent is None:
-        await context.show(render_file_gone(context.t))
-        return
     services.poke()
-    wait, sessions = result.sent.at - context.now, len(context.programme.sessions)
-    await context.show(render_used(result.sent.people, wait, sessions, context.t))
+    people, wait = _told(result, now)
+    sessions = len(context.programme.sessions)
+    await context.show(render_used(file.id, people, wait, sessions, context.t))
 
 
 @requires(Role.ORGANISER)
 async def drop_file(update: Update, context: Context) -> None:
-    dropped = context.services.incoming.drop(context.press(DropFile).number)
+    file = await _waiting(context, context.press(DropFile).number)
+    if file is None:
+        return
+    incoming, person = context.services.incoming, context.participant
+    dropped = await context.save(lambda tx: incoming.drop(tx, person, file))
     await context.show(render_file_dropped(context.t) if dropped else render_file_gone(context.t))
+
+
+async def show_undo_of_file(context: Context, file: KeptFile) -> None:
+    """Which file, and what going back would change."""
+    news = await context.services.swapping.news_of_undoing()
+    await context.show(render_undo_file(file.id, file.name, news, context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def undo_file(update: Update, context: Context) -> None:
+    """Go back to the file before, and tell those concerned."""
+    services, person, now = context.services, context.participant, context.now
+    number = context.press(UndoFile).number
+    try:
+        result = await services.swapping.undo(person, number, update.update_id, now)
+    except OSError:
+        await context.show(render_not_written(context.t))
+        return
+    if result is None:
+        await context.show(render_already(context.t))
+        return
+    services.poke()
+    people, wait = _told(result, now)
+    await context.show(render_undone(result.news, people, wait, context.programme, context.t))
+
+
+async def _waiting(context: Context, number: int) -> KeptFile | None:
+    """The file, while it waits for this organiser's word; else it is said why there is none."""
+    file = await context.services.storage.programme_files.by_id(number)
+    if file is not None and file.owner_id not in {None, context.participant.id}:
+        await note_refusal(context, "file")
+        await context.show(render_file_of_another(context.t))
+        return None
+    if file is None or file.state != "waiting":
+        own = file is None or file.changed_by == context.participant.id
+        decided_by = None if own or file is None else file.changed_by
+        await context.show(render_file_gone(context.t, decided_by))
+        return None
+    return file
+
+
+def _told(result: Result, now: datetime) -> tuple[int, timedelta]:
+    """How many hear of it, and how long that waits."""
+    if result.sent is None:
+        return 0, timedelta()
+    return result.sent.people, result.sent.at - now
 
 
 async def _check(update: Update, context: Context, document: Document) -> None:
@@ -79,12 +133,15 @@ async def _check(update: Update, context: Context, document: Document) -> None:
     except TelegramError:
         await context.send(render_not_fetched(context.t))
         return
-    candidate = await incoming.check(update.update_id, name, content)
-    await context.send(await incoming.show(candidate, context.now, context.t))
+    person, number = context.participant, update.update_id
+    await context.send(
+        await incoming.receive(person, name, content, number, context.now, context.t)
+    )
 
 
 def register(application: App) -> None:
     on_press(application, UseFile, use_file)
     on_press(application, DropFile, drop_file)
+    on_press(application, UndoFile, undo_file)
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(private & filters.Document.ALL, take_document))

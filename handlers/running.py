@@ -222,3 +222,4 @@ async def _prepare(config: Config, services: Services) -> None:
             await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)
+    await services.swapping.begin(now)

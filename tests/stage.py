@@ -58,7 +58,11 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def staged(
-    data: Path, event: Path = IFO, at: str = "2023-11-30T08:15", sandbox: Sandbox | None = None
+    data: Path,
+    event: Path = IFO,
+    at: str = "2023-11-30T08:15",
+    sandbox: Sandbox | None = None,
+    organisers: tuple[int, ...] = (ORGANISER,),
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
     programme = load_programme(event)
@@ -72,7 +76,7 @@ async def staged(
         api_url="http://sandbox",
         data=data,
         event=event,
-        organisers=(ORGANISER,),
+        organisers=organisers,
         sends_per_second=0,
         sends_per_chat=0,
         updates_per_person=0,

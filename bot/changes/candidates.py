@@ -23,28 +23,22 @@ BESIDE_THE_EVENT = "file-missing"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file as it would be used. `programme` is None when it may not be.
+    """A file as it would be used: `content` is what would be written.
 
-    `content` is what would be written; `digest` that of the file as it came.
+    `programme` is None when it may not be used.
     """
 
-    number: int
     name: str
     content: bytes
-    digest: str
     programme: Programme | None
     problems: tuple[Problem, ...]
-    is_in_place: bool = False
-    """It was found where the file in use stands, so that nothing has to be written."""
 
 
 def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_candidate(
-    number: int, name: str, content: bytes, in_use: Programme, folder: Path
-) -> Candidate:
+def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -> Candidate:
     """Read a file of ours, or one of another system into the place of the file in use.
 
     Never raises for what it holds; see `open_programme` for the limits.
@@ -57,7 +51,7 @@ def read_candidate(
     )
     read = opened.programme
     if read is None:
-        return Candidate(number, name, content, digest_of(content), None, problems)
+        return Candidate(name, content, None, problems)
     written = content
     if opened.format == OURS:
         problems += _of_another_event(read, in_use, name)
@@ -67,7 +61,15 @@ def read_candidate(
         problems += check(file, Place(name), read.zone, folder)
         written = to_yaml(file).encode()
     programme = None if has_errors(problems) else Programme(file, folder)
-    return Candidate(number, name, written, digest_of(content), programme, problems)
+    return Candidate(name, written, programme, problems)
+
+
+def read_in_use(content: bytes, like: Programme) -> Programme | None:
+    """The programme of a file that is or was in use; None where it can be read no longer.
+
+    `like` is one of the same event and folder.
+    """
+    return read_candidate(FILE_NAME, content, like, like.folder or Path()).programme
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:

@@ -1,5 +1,6 @@
 """Changes the programme while it runs: rows over the file, and one accessor that everybody reads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -65,8 +66,9 @@ class Editor:
         """The file as it was read, without changes."""
         return self._file
 
-    async def load(self) -> None:
+    async def load(self, file: Programme | None = None) -> None:
         """At a start: put the kept changes over the file, in the version that was reached."""
+        self._file = file or self._file
         kept = await self._storage.changes.in_force(self._event_id)
         reached = await self._storage.changes.version(self._event_id)
         programme = _over(self._file, kept)
@@ -74,6 +76,10 @@ class Editor:
             programme = replace(programme, version=reached[0])
         full = await self._storage.rooms.full(self._event_id)
         self._day.replace(replace(programme, full=full))
+
+    async def over(self, file: Programme) -> Programme:
+        """The file with the changes that are in force."""
+        return _over(file, await self._storage.changes.in_force(self._event_id))
 
     async def preview(self, draft: Draft, now: datetime) -> Preview:
         before = self._day.programme
@@ -123,21 +129,25 @@ class Editor:
     async def take_file(
         self,
         tx: Transaction,
-        person: Participant,
+        person: Participant | None,
         file: Programme,
-        retired: list[int],
         batch: int,
         now: datetime,
+        *,
+        retired: Sequence[int] = (),
+        restored: Sequence[int] = (),
+        action: str = "programme.replaced",
     ) -> Result:
-        """Put a new file under the changes; the `retired` ones lie over it no longer."""
+        """Put another file under the changes; some lie over it no longer, and some do again."""
         before = await self._present(tx)
         await self._storage.changes.retire(tx, retired, now)
-        return await self._swap(tx, person, before, batch, "programme.replaced", now, file=file)
+        await self._storage.changes.restore(tx, restored)
+        return await self._swap(tx, person, before, batch, action, now, file=file)
 
     async def _swap(
         self,
         tx: Transaction,
-        person: Participant,
+        person: Participant | None,
         before: Programme,
         batch: int,
         action: str,
@@ -158,7 +168,7 @@ class Editor:
             tx,
             now,
             action,
-            actor_id=person.id,
+            actor_id=person.id if person else None,
             subject=",".join(each.session_id for each in news)[:200],
             detail=f"version {version}, {sent.people} people",
         )

@@ -1,40 +1,38 @@
-"""A new programme file while the bot runs: shown to an organiser, then put in the old one's place."""
+"""A new programme file while the bot runs: kept, and shown to an organiser as what it would change."""
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from bot.changes.candidates import Candidate, digest_of, put_in_place, read_candidate
-from bot.changes.editor import Editor, Result
+from bot.changes.candidates import Candidate, digest_of
+from bot.changes.editor import Result
 from bot.changes.notices import Notices
+from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.programme.applying import FieldChange, apply, contradicted
 from bot.programme.comparing import Comparison, compare
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.news import News, news_between
-from bot.programme.reading import FILE_NAME
+from bot.programme.programme import Programme
 from bot.replies import Outgoing, Reply
 from bot.storage import Storage
+from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
+from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
 from bot.views.programme_file import render_offer, render_problems
 
 KIND = "programme-file"
 
-MOST_KEPT = 8
-"""Files that wait for a confirmation; older ones have to be sent again."""
-
-VALID = timedelta(hours=1)
+VALID = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a candidate would change, over which version, and which changes it contradicts."""
+    """What a file would change, over which version, and which changes it contradicts."""
 
+    file: KeptFile
     candidate: Candidate
     version: int
     comparison: Comparison
@@ -44,53 +42,124 @@ class Offer:
 
 
 class Incoming:
-    """Checks files and takes the confirmed one into use."""
+    """Checks files, keeps them until somebody decides, and shows what they would change."""
 
     def __init__(
         self,
         *,
         storage: Storage,
         day: ProgrammeInUse,
-        editor: Editor,
+        swapping: Swapping,
         notices: Notices,
         translators: Mapping[str, Translator],
-        event: Path,
     ) -> None:
-        """`event` is the event's folder, or its file."""
         self._storage = storage
         self._day = day
-        self._editor = editor
+        self._swapping = swapping
         self._notices = notices
         self._translators = translators
-        self._kept: OrderedDict[int, Candidate] = OrderedDict()
-        self.path = event / FILE_NAME if event.is_dir() else event
-        self.digest = digest_of(self.path.read_bytes())
-        """Of the file in use."""
 
-    async def check(
-        self, number: int, name: str, content: bytes, *, is_in_place: bool = False
-    ) -> Candidate:
-        """Read it in a thread, within limits, and keep it under its number."""
-        candidate = await asyncio.to_thread(
-            read_candidate, number, name, content, self._editor.file, self.path.parent
+    async def receive(
+        self,
+        person: Participant,
+        name: str,
+        content: bytes,
+        update_id: int,
+        now: datetime,
+        t: Translator,
+    ) -> Reply:
+        """What the file that an organiser sent would change; kept only when it can be used."""
+        candidate = await self._swapping.read(name, content)
+        if candidate.programme is None:
+            return render_problems(name, candidate.problems, t)
+
+        async def unit(tx: Transaction) -> KeptFile:
+            return await self._storage.programme_files.add(
+                tx,
+                self._event_id,
+                name,
+                content,
+                digest_of(content),
+                now,
+                owner_id=person.id,
+                update_id=update_id,
+            )
+
+        file = await self._storage.write(unit)
+        return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+
+    async def find(self, name: str, content: bytes, now: datetime) -> KeptFile:
+        """Keep what lies in the event's folder; the same as before while that still waits."""
+        files, digest = self._storage.programme_files, digest_of(content)
+        known = await files.last_of(self._event_id, digest)
+        if known and known.state == "waiting":
+            return known
+        return await self._storage.write(
+            lambda tx: files.add(tx, self._event_id, name, content, digest, now)
         )
-        candidate = replace(candidate, is_in_place=is_in_place)
-        self._kept[number] = candidate
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-        return candidate
 
-    def waiting(self, number: int) -> Candidate | None:
-        return self._kept.get(number)
+    async def waiting(self, number: int) -> KeptFile | None:
+        """The file, while nobody has decided on it."""
+        file = await self._storage.programme_files.by_id(number)
+        return file if file and file.state == "waiting" else None
 
-    def drop(self, number: int) -> bool:
-        """It is not wanted; False when it was not there (any more)."""
-        return self._kept.pop(number, None) is not None
+    async def drop(self, tx: Transaction, person: Participant, file: KeptFile) -> bool:
+        """It is not wanted; False when somebody was faster."""
+        return await self._storage.programme_files.put_away(tx, file, "dropped", person.id)
 
-    async def offer(self, candidate: Candidate, now: datetime) -> Offer:
-        """What it would change now. The candidate has a programme."""
-        programme = candidate.programme
-        assert programme is not None
+    async def offer(self, file: KeptFile, now: datetime) -> Offer | None:
+        """What it would change now; None when it cannot be used."""
+        candidate = await self._swapping.read(file.name, file.content)
+        if candidate.programme is None:
+            return None
+        return await self._offer(file, candidate, candidate.programme, now)
+
+    async def show(self, file: KeptFile, now: datetime, t: Translator) -> Reply:
+        """What the file would change, or why it cannot be used."""
+        candidate = await self._swapping.read(file.name, file.content)
+        if candidate.programme is None:
+            return render_problems(file.name, candidate.problems, t)
+        return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+
+    async def take(
+        self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
+    ) -> Result:
+        """Put the file in the place of the old one and tell those concerned; see `Swapping.take`."""
+        kept = await self._storage.changes.in_force(self._event_id)
+        retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]
+        return await self._swapping.take(
+            person, offer.file, offer.candidate, offer.version, batch, now, retired=retired
+        )
+
+    async def tell_organisers(self, file: KeptFile, now: datetime) -> None:
+        """Show it to every organiser."""
+        holders = await self._storage.roles.holders(Role.ORGANISER)
+        decisions = [
+            Decision(
+                participant_id=holder,
+                event_id=self._event_id,
+                kind=KIND,
+                item=f"{KIND}:{file.id}",
+                version=now.isoformat(timespec="seconds"),
+                due_at=now,
+                expires_at=now + VALID,
+                data={"number": file.id},
+            )
+            for holder in dict.fromkeys(holders)
+        ]
+        await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """The file as it stands now; None when it was used or dropped meanwhile."""
+        file = await self.waiting(int(decision.data["number"]))
+        if file is None:
+            return None
+        t = self._translators[participant.language]
+        return Outgoing(await self.show(file, decision.due_at, t))
+
+    async def _offer(
+        self, file: KeptFile, candidate: Candidate, programme: Programme, now: datetime
+    ) -> Offer:
         kept = await self._storage.changes.in_force(self._event_id)
         changes = [each.change for each in kept]
         against = contradicted(programme, changes)
@@ -98,16 +167,13 @@ class Incoming:
         after = apply(programme, [each for each in changes if each not in against])
         news = news_between(before, after, wording=False)
         people = await self._notices.people(news, now)
-        return Offer(candidate, before.version, compare(before, after), news, people, against)
+        comparison = compare(before, after)
+        return Offer(file, candidate, before.version, comparison, news, people, against)
 
-    async def show(self, candidate: Candidate, now: datetime, t: Translator) -> Reply:
-        """What the file would change, or why it cannot be used."""
-        if candidate.programme is None:
-            return render_problems(candidate.name, candidate.problems, t)
-        offer = await self.offer(candidate, now)
+    def _shown(self, offer: Offer, t: Translator) -> Reply:
         return render_offer(
-            candidate.number,
-            candidate.name,
+            offer.file.id,
+            offer.file.name,
             offer.version,
             offer.comparison,
             offer.news,
@@ -116,76 +182,6 @@ class Incoming:
             self._day.programme,
             t,
         )
-
-    async def take(
-        self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
-    ) -> Result | None:
-        """Put the file in the place of the old one and tell those concerned; None when it was done.
-
-        Raises OSError when it cannot be written, or CannotSave; then nothing has changed.
-        """
-        candidate = self._kept.pop(offer.candidate.number, None)
-        if candidate is None or candidate.programme is None:
-            return None
-        try:
-            return await self._swap(person, candidate, offer, batch, now, keep=keep_changes)
-        except Exception:
-            self._kept[candidate.number] = candidate
-            raise
-
-    async def tell_organisers(self, candidate: Candidate, now: datetime) -> None:
-        """Show it to every organiser."""
-        holders = await self._storage.roles.holders(Role.ORGANISER)
-        decisions = [
-            Decision(
-                participant_id=holder,
-                event_id=self._event_id,
-                kind=KIND,
-                item=f"{KIND}:{candidate.number}",
-                version=now.isoformat(timespec="seconds"),
-                due_at=now,
-                expires_at=now + VALID,
-                data={"number": candidate.number},
-            )
-            for holder in dict.fromkeys(holders)
-        ]
-        await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
-
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
-        """The file as it stands now; None when it was taken or dropped meanwhile."""
-        candidate = self.waiting(int(decision.data["number"]))
-        if candidate is None:
-            return None
-        t = self._translators[participant.language]
-        return Outgoing(await self.show(candidate, decision.due_at, t))
-
-    async def _swap(
-        self,
-        person: Participant,
-        candidate: Candidate,
-        offer: Offer,
-        batch: int,
-        now: datetime,
-        *,
-        keep: bool,
-    ) -> Result:
-        programme = candidate.programme
-        assert programme is not None
-        kept = await self._storage.changes.in_force(self._event_id)
-        retired = [] if keep else [k.id for k in kept if k.change in offer.contradicted]
-        old = None
-        if not candidate.is_in_place:
-            old = await asyncio.to_thread(put_in_place, self.path, candidate.content)
-        try:
-            result = await self._storage.write(
-                lambda tx: self._editor.take_file(tx, person, programme, retired, batch, now)
-            )
-        except Exception:
-            if old is not None:
-                await asyncio.to_thread(put_in_place, self.path, old)
-            raise
-        self.digest = digest_of(candidate.content)
-        return result
 
     @property
     def _event_id(self) -> str:

@@ -7,6 +7,7 @@ import structlog
 
 from bot.changes.candidates import digest_of
 from bot.changes.incoming import Incoming
+from bot.changes.swapping import Swapping
 from bot.programme.opening import MAX_BYTES
 
 STEADY_LOOKS = 3
@@ -20,10 +21,11 @@ log = structlog.get_logger()
 class Watcher:
     """Looks once a tick; a file that is gone, half written or unchanged is left alone."""
 
-    def __init__(self, incoming: Incoming) -> None:
+    def __init__(self, incoming: Incoming, swapping: Swapping) -> None:
         self._incoming = incoming
+        self._swapping = swapping
         self._offered = ""
-        self._read: Signature | None = self._signature()
+        self._read: Signature | None = None
         self._seen: Signature | None = None
         self._looks = 0
 
@@ -41,19 +43,17 @@ class Watcher:
 
     async def _offer(self, now: datetime) -> None:
         content = await asyncio.to_thread(self._content)
-        digest = digest_of(content or b"")
-        if content is None or digest in {self._incoming.digest, self._offered}:
+        digest, swapping = digest_of(content or b""), self._swapping
+        if content is None or digest in {swapping.digest, swapping.unwanted, self._offered}:
             return
-        self._offered, number = digest, int(digest[:8], 16)
-        candidate = await self._incoming.check(
-            number, self._incoming.path.name, content, is_in_place=True
-        )
-        log.info("programme.new-file", usable=candidate.programme is not None)
-        await self._incoming.tell_organisers(candidate, now)
+        self._offered = digest
+        log.info("programme.new-file")
+        file = await self._incoming.find(swapping.path.name, content, now)
+        await self._incoming.tell_organisers(file, now)
 
     def _signature(self) -> Signature | None:
         try:
-            found = self._incoming.path.stat()
+            found = self._swapping.path.stat()
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
@@ -61,7 +61,7 @@ class Watcher:
     def _content(self) -> bytes | None:
         """One byte more than is allowed, so that what is too long is seen to be."""
         try:
-            with self._incoming.path.open("rb") as file:
+            with self._swapping.path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError:
             return None

@@ -11,6 +11,9 @@ from bot.storage import Storage, backups
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
 
+FILES = timedelta(days=30)
+"""How long a programme file stays that nobody decided on or wanted."""
+
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
@@ -44,6 +47,7 @@ async def purge_by(
             "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
             "questions": await storage.records.purge_unanswered(tx, unanswered),
             "dialogues": await storage.dialogues.purge(tx, now),
+            "files": await storage.programme_files.purge(tx, now - FILES),
             "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
             **await purge_people(tx, storage.participants, programme, now),
         }
@@ -52,9 +56,11 @@ async def purge_by(
         return counts
 
     try:
-        return await storage.write(unit)
+        counts = await storage.write(unit)
     except _OnlyCounting as counted:
         return counted.counts
+    await storage.database.checkpoint()
+    return counts
 
 
 def _deliveries_before(programme: Programme, now: datetime) -> datetime:

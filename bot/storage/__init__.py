@@ -20,6 +20,7 @@ from bot.storage.migrations import migrate
 from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox
 from bot.storage.participants import Participants
+from bot.storage.programme_files import ProgrammeFiles
 from bot.storage.quotes import Quotes
 from bot.storage.records import Records
 from bot.storage.restorations import Restorations
@@ -45,6 +46,7 @@ class Storage:
     announcements: Announcements
     sendings: Sendings
     changes: Changes
+    programme_files: ProgrammeFiles
     notices: Notices
     rooms: Rooms
     materials: Materials
@@ -78,6 +80,7 @@ async def open_storage(
             Announcements(database),
             Sendings(database),
             Changes(database),
+            ProgrammeFiles(database),
             Notices(database),
             Rooms(database),
             Materials(database),

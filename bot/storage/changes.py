@@ -31,6 +31,14 @@ class KeptChange:
     undone: bool
 
 
+@dataclass(frozen=True)
+class Confirmation:
+    """What was confirmed together: the batch, and the number of its newest change."""
+
+    batch: int
+    change: int
+
+
 class Changes:
     """The table of changes. `batch` is the number of the update that confirmed them."""
 
@@ -47,10 +55,10 @@ class Changes:
         rows = await tx.all(SQL["of_batch"], {"event_id": event_id, "batch": batch})
         return [_kept(row) for row in rows]
 
-    async def newest(self, event_id: str) -> int | None:
+    async def newest(self, event_id: str) -> Confirmation | None:
         """The last confirmation that is in force."""
         row = await self._database.one(SQL["newest"], {"event_id": event_id})
-        return row["batch"] if row else None
+        return Confirmation(row["batch"], row["id"]) if row else None
 
     async def add(
         self,
@@ -86,6 +94,10 @@ class Changes:
         """These lie over the file no longer."""
         rows = [{"id": each, "now": to_text(now)} for each in ids]
         await tx.execute_many(SQL["retire"], rows)
+
+    async def restore(self, tx: Transaction, ids: Iterable[int]) -> None:
+        """These lie over the file again."""
+        await tx.execute_many(SQL["restore"], [{"id": each} for each in ids])
 
     async def next_version(self, tx: Transaction, event_id: str, now: datetime) -> int:
         """Count the programme's version up, also across restarts."""

@@ -26,6 +26,7 @@ TABLES = (
     "hidden_answers",
     "material_wishes",
     "announcements",
+    "programme_files",
     "outbox",
     "audit",
 )

@@ -91,3 +91,10 @@ class UseFile(Action):
 class DropFile(Action):
     prefix = "fileno"
     number: int
+
+
+class UndoFile(Action):
+    """Go back to the file that was in use before this one."""
+
+    prefix = "fileundo"
+    number: int

@@ -10,7 +10,7 @@ from bot.programme.news import News
 from bot.programme.problems import Problem
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
-from bot.views.change_actions import DropFile, UseFile
+from bot.views.change_actions import DropFile, UndoFile, UseFile
 from bot.views.change_preview import news_lines
 from bot.views.fitting import that_fit
 from bot.views.rows import home_button, home_rows
@@ -68,15 +68,31 @@ def render_offer(
     return Reply(text, tuple(rows))
 
 
-def render_used(people: int, wait: timedelta, sessions: int, t: Translator) -> Reply:
+def render_used(number: int, people: int, wait: timedelta, sessions: int, t: Translator) -> Reply:
     seconds = max(0, round(wait.total_seconds()))
     told = t("files.told", n=people, seconds=seconds) if people else t("files.told-nobody")
-    return Reply(Html.paragraphs(t("files.used", n=sessions), told), home_rows(t))
+    text = Html.paragraphs(t("files.used", n=sessions), told)
+    return Reply(text, ((_undo_button(number, t), home_button(t)),))
 
 
-def render_file_gone(t: Translator) -> Reply:
-    """It was used or dropped already, or the bot was started anew."""
-    return Reply(t("files.gone"), home_rows(t), toast=t.plain("changing.already-toast"))
+def render_undo_file(
+    number: int, name: str, news: Sequence[News], programme: Programme, t: Translator
+) -> Reply:
+    """Is this the file to take back?"""
+    text = Html.paragraphs(
+        t("files.undo-which", name=shorten(name, TITLE)), *news_lines(news, programme, t)
+    )
+    return Reply(text, ((_undo_button(number, t), home_button(t)),))
+
+
+def render_file_gone(t: Translator, decided_by: int | None = None) -> Reply:
+    """It was used or dropped already, by the participant with that number."""
+    text = t("files.decided-by", number=decided_by) if decided_by else t("files.gone")
+    return Reply(text, home_rows(t), toast=t.plain("changing.already-toast"))
+
+
+def render_file_of_another(t: Translator) -> Reply:
+    return Reply(t("files.not-yours"), home_rows(t))
 
 
 def render_file_dropped(t: Translator) -> Reply:
@@ -95,6 +111,10 @@ def render_not_fetched(t: Translator) -> Reply:
 
 def render_not_written(t: Translator) -> Reply:
     return Reply(Html.paragraphs(t("files.not-written"), t("files.stays")), home_rows(t))
+
+
+def _undo_button(number: int, t: Translator) -> Button:
+    return Button(t.plain("changing.undo-button"), UndoFile(number))
 
 
 def _problem(problem: Problem, t: Translator) -> Html:

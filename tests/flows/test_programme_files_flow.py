@@ -24,7 +24,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def file_of(stage: Stage) -> Path:
-    return stage.bot.services.incoming.path
+    return stage.bot.services.swapping.path
 
 
 def with_room(stage: Stage, room: str) -> bytes:
@@ -195,7 +195,7 @@ async def test_a_stranger_s_file_is_no_programme(stage: Stage) -> None:
     answer = await upload(alva, "programme.yaml", with_room(stage, "vinga"))
 
     assert "Nytt program" not in answer.text
-    assert stage.bot.services.incoming._kept == {}
+    assert await rows(stage, "SELECT * FROM programme_files WHERE state <> 'used'") == []
 
 
 async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stage) -> None:
@@ -294,4 +294,4 @@ async def test_while_an_announcement_waits_a_file_belongs_to_it(stage: Stage) ->
     answer = await upload(olle, "programme.yaml", with_room(stage, "vinga"))
 
     assert "Nytt program" not in answer.text
-    assert stage.bot.services.incoming._kept == {}
+    assert await rows(stage, "SELECT * FROM programme_files WHERE state <> 'used'") == []

@@ -72,6 +72,9 @@ async def fill(
         data = {"doubted": words}
         await storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
         await storage.announcements.draft(tx, "dagen-2023", person.id, "Hej", 5, at("09:00"))
+        await storage.programme_files.add(
+            tx, "dagen-2023", "p.yaml", b"", "", at("09:00"), owner_id=person.id
+        )
         decision = Decision(
             person.id, "dagen-2023", "reminder", "reminder:etik", at("10:00"), at("11:00")
         )
@@ -125,7 +128,7 @@ async def test_every_table_that_names_a_person_is_shown_and_emptied(
     tables = await storage.database.all(
         "SELECT DISTINCT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
         " WHERE m.type = 'table' AND c.name IN"
-        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'answer_id')"
+        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'owner_id', 'answer_id')"
     )
 
     await privacy.forget(person, at("12:00"))

@@ -77,6 +77,7 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         change_preview.render_outdated,
         change_preview.render_dropped,
         programme_file.render_file_gone,
+        programme_file.render_file_of_another,
         programme_file.render_file_dropped,
         programme_file.render_not_fetched,
         programme_file.render_not_written,
@@ -88,7 +89,9 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         yield programme_file.render_offer(7, words, 3, comparison, news, 980, contradicted, new, t)
     problems = [Place(words).error("unknown-room", title=words, name=words)] * 40
     yield programme_file.render_problems(words, problems, t)
-    yield programme_file.render_used(980, wait, 30, t)
+    yield programme_file.render_used(7, 980, wait, 30, t)
+    yield programme_file.render_undo_file(7, words, news, new, t)
+    yield programme_file.render_file_gone(t, 3)
     yield hosting.render_full(session, old.sessions[1:], old, t)
     yield hosting.render_marked_full(session, 3, 40, old, t)
     yield hosting.render_marked_free(session, 40, old, t)

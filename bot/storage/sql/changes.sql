@@ -12,7 +12,7 @@ SELECT * FROM changes WHERE event_id = :event_id AND batch = :batch ORDER BY id
 
 -- newest --
 -- The last confirmation that is in force.
-SELECT batch FROM changes WHERE event_id = :event_id AND undone_at IS NULL AND batch IS NOT NULL
+SELECT id, batch FROM changes WHERE event_id = :event_id AND undone_at IS NULL AND batch IS NOT NULL
 ORDER BY id DESC LIMIT 1
 
 -- undo --
@@ -21,6 +21,10 @@ UPDATE changes SET undone_at = :now WHERE event_id = :event_id AND batch = :batc
 -- retire --
 -- A new file says something else about this field.
 UPDATE changes SET undone_at = :now WHERE id = :id AND undone_at IS NULL
+
+-- restore --
+-- The file that said something else is in use no longer.
+UPDATE changes SET undone_at = NULL WHERE id = :id
 
 -- next_version --
 UPDATE events SET version = version + 1, loaded_at = :now WHERE id = :event_id RETURNING version

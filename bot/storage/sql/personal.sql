@@ -38,6 +38,9 @@ SELECT * FROM material_wishes WHERE participant_id = :participant_id
 -- announcements --
 SELECT * FROM announcements WHERE author_id = :participant_id ORDER BY id
 
+-- programme_files --
+SELECT id, event_id, name, state, arrived_at FROM programme_files WHERE owner_id = :participant_id ORDER BY id
+
 -- outbox --
 SELECT * FROM outbox WHERE participant_id = :participant_id ORDER BY id
 
@@ -79,4 +82,4 @@ UPDATE changes SET made_by = NULL WHERE made_by = :participant_id
 -- erase_updates --
 -- An update names its sender, also the one that asks for the erasure; with it that one is done.
 UPDATE inbox SET payload = NULL, done_at = coalesce(done_at, :now)
-WHERE payload IS NOT NULL AND instr(payload, :sender) > 0
+WHERE payload IS NOT NULL AND (instr(payload, :sender || ',') > 0 OR instr(payload, :sender || '}') > 0)

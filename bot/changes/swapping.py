@@ -1,0 +1,200 @@
+"""One programme file in the place of another: on the disk, in the database and in use, or nowhere."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from bot.changes.candidates import Candidate, digest_of, put_in_place, read_candidate, read_in_use
+from bot.changes.editor import Editor, Result
+from bot.changes.notices import Notices
+from bot.errors import Refused
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.news import News, news_between
+from bot.programme.programme import Programme
+from bot.programme.reading import FILE_NAME
+from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.participants import Participant
+from bot.storage.programme_files import KeptFile
+from bot.storage.roles import Role
+
+log = structlog.get_logger()
+
+GONE = "files.gone"
+
+
+class Swapping:
+    """Takes files into use and back. The database says which one is in use."""
+
+    def __init__(
+        self,
+        *,
+        storage: Storage,
+        day: ProgrammeInUse,
+        editor: Editor,
+        notices: Notices,
+        event: Path,
+    ) -> None:
+        """`event` is the event's folder, or its file."""
+        self._storage = storage
+        self._day = day
+        self._editor = editor
+        self._notices = notices
+        self._alone = asyncio.Lock()
+        self.path = event / FILE_NAME if event.is_dir() else event
+        self.digest = digest_of(self.path.read_bytes())
+        """Of the file in use."""
+        self.unwanted = ""
+        """Of a file in the folder that an organiser would not have."""
+
+    async def read(self, name: str, content: bytes) -> Candidate:
+        """Read a file in a thread, within limits, as one that would come into use now."""
+        return await asyncio.to_thread(
+            read_candidate, name, content, self._editor.file, self.path.parent
+        )
+
+    async def take(
+        self,
+        person: Participant,
+        file: KeptFile,
+        candidate: Candidate,
+        version: int,
+        batch: int,
+        now: datetime,
+        *,
+        retired: list[int],
+    ) -> Result:
+        """Put the file in the place of the old one and tell those concerned.
+
+        `version` is the programme's that the organiser saw. Raises Refused when somebody was
+        faster, OSError when it cannot be written, or CannotSave; then nothing has changed.
+        """
+        programme, files = candidate.programme, self._storage.programme_files
+        assert programme is not None
+        digest = digest_of(candidate.content)
+
+        async def unit(tx: Transaction) -> Result:
+            if not await files.use(
+                tx, self._event_id, file, candidate.content, digest, by=person.id, retired=retired
+            ):
+                raise Refused(GONE)
+            return await self._editor.take_file(tx, person, programme, batch, now, retired=retired)
+
+        async with self._alone:
+            if self._day.programme.version != version:
+                raise Refused("changing.outdated")
+            written = None if file.owner_id is None else candidate.content
+            return await self._swapped(unit, written, digest)
+
+    async def last_used(self) -> KeptFile | None:
+        """The file in use, if there was another before it."""
+        found = await self._storage.programme_files.in_use(self._event_id)
+        return found[0] if len(found) > 1 else None
+
+    async def news_of_undoing(self) -> tuple[News, ...]:
+        """What going back to the file before would change."""
+        _, before = await self._storage.programme_files.in_use(self._event_id)
+        programme = await self._known(before)
+        return news_between(self._day.programme, programme, wording=False)
+
+    async def undo(
+        self, person: Participant, number: int, batch: int, now: datetime
+    ) -> Result | None:
+        """Take the file back that is in use, and tell those concerned; None when it is not (any more).
+
+        What it had set aside of the changes made here lies over the earlier file again. Raises
+        as `take` does.
+        """
+        files = self._storage.programme_files
+        async with self._alone:
+            found = await files.in_use(self._event_id)
+            if len(found) < 2 or found[0].id != number:
+                return None
+            last, before = found
+            programme = await self._known(before)
+
+            async def unit(tx: Transaction) -> Result:
+                if not await files.put_away(tx, last, "undone", person.id):
+                    raise Refused(GONE)
+                return await self._editor.take_file(
+                    tx,
+                    person,
+                    programme,
+                    batch,
+                    now,
+                    restored=last.retired,
+                    action="programme.undone",
+                )
+
+            return await self._swapped(unit, before.content, before.digest)
+
+    async def begin(self, now: datetime) -> None:
+        """At a start: go on with the programme that people know.
+
+        A file that was changed while the bot stood still comes into use at once where nobody has
+        to be told of it, or there is no organiser to ask; else it is offered like any new file.
+        """
+        found, files = self._editor.file, self._storage.programme_files
+        content = await asyncio.to_thread(self.path.read_bytes)
+        used = await files.in_use(self._event_id)
+        if used and used[0].digest == self.digest:
+            return
+        known = await asyncio.to_thread(read_in_use, used[0].content, found) if used else None
+        if known is None:
+            await self._adopt(content, now)
+            return
+        await self._editor.load(known)
+        last = await files.last_of(self._event_id, self.digest)
+        is_unwanted = last is not None and last.state in {"dropped", "undone"}
+        if is_unwanted or not await self._may_begin_with(found, now):
+            self.unwanted = self.digest if is_unwanted else ""
+            self.digest = used[0].digest
+            log.warning("programme.file-not-in-use", unwanted=is_unwanted)
+            return
+        await self._adopt(content, now, found)
+
+    async def _may_begin_with(self, file: Programme, now: datetime) -> bool:
+        news = news_between(self._day.programme, await self._editor.over(file), wording=False)
+        if not await self._notices.people(news, now):
+            return True
+        return not await self._storage.roles.holders(Role.ORGANISER)
+
+    async def _adopt(self, content: bytes, now: datetime, file: Programme | None = None) -> None:
+        """Write down that the file in the folder is in use; `file` where another was so before."""
+        files, digest, path = self._storage.programme_files, self.digest, self.path
+
+        async def unit(tx: Transaction) -> None:
+            kept = await files.add(tx, self._event_id, path.name, content, digest, now)
+            await files.use(tx, self._event_id, kept, content, digest)
+            if file:
+                await self._editor.take_file(tx, None, file, -kept.id, now)
+
+        await self._storage.write(unit)
+
+    async def _swapped(
+        self, unit: Callable[[Transaction], Awaitable[Result]], written: bytes | None, digest: str
+    ) -> Result:
+        """Run the unit with the file in its place; where it fails, the old one is there again."""
+        old = await asyncio.to_thread(put_in_place, self.path, written) if written else None
+        try:
+            result = await self._storage.write(unit)
+        except Exception:
+            if old is not None:
+                await asyncio.to_thread(put_in_place, self.path, old)
+            raise
+        self.digest = digest
+        return result
+
+    async def _known(self, file: KeptFile) -> Programme:
+        """The programme of a file that has been in use. Raises Refused when it cannot be read."""
+        programme = await asyncio.to_thread(read_in_use, file.content, self._editor.file)
+        if programme is None:
+            raise Refused("files.unreadable-now")
+        return programme
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id

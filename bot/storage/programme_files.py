@@ -1,0 +1,139 @@
+"""Programme files that wait for an organiser's word, and those that are or were in use."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.storage.database import Database, Row, Transaction
+from bot.storage.instants import to_text
+from bot.storage.queries import load_queries
+
+SQL = load_queries("programme_files")
+
+KEPT = 5
+"""Files that have been in use of which the contents stay."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """`version` grows with every step.
+
+    `state` is waiting, used (the newest of these is in use), dropped or undone. `content` is what
+    came, and of a used file what stands in the folder; `digest` is that of the content.
+    `after_change` is the newest change when it came into use, `retired` are those it replaced.
+    """
+
+    id: int
+    owner_id: int | None
+    name: str
+    content: bytes
+    digest: str
+    state: str
+    version: int
+    changed_by: int | None
+    after_change: int
+    retired: tuple[int, ...]
+
+    @classmethod
+    def from_row(cls, row: Row) -> "KeptFile":
+        return cls(
+            row["id"],
+            row["owner_id"],
+            row["name"],
+            row["content"],
+            row["digest"],
+            row["state"],
+            row["version"],
+            row["changed_by"],
+            row["after_change"],
+            tuple(json.loads(row["retired"])),
+        )
+
+
+class ProgrammeFiles:
+    """The table of programme files, of the event that a call names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        tx: Transaction,
+        event_id: str,
+        name: str,
+        content: bytes,
+        digest: str,
+        now: datetime,
+        *,
+        owner_id: int | None = None,
+        update_id: int | None = None,
+    ) -> KeptFile:
+        """Let it wait; the same one when the update was handled before."""
+        row = {
+            "event_id": event_id,
+            "owner_id": owner_id,
+            "name": name,
+            "content": content,
+            "digest": digest,
+            "now": to_text(now),
+            "update_id": update_id,
+        }
+        number = await tx.insert(SQL["add"], row)
+        known = await tx.one(SQL["by_update"], {"update_id": update_id})
+        added = known or await tx.one(SQL["by_id"], {"id": number})
+        assert added is not None
+        return KeptFile.from_row(added)
+
+    async def by_id(self, number: int) -> KeptFile | None:
+        row = await self._database.one(SQL["by_id"], {"id": number})
+        return KeptFile.from_row(row) if row else None
+
+    async def in_use(self, event_id: str) -> list[KeptFile]:
+        """The file in use and the one before it, as far as there are any."""
+        rows = await self._database.all(SQL["in_use"], {"event_id": event_id})
+        return [KeptFile.from_row(row) for row in rows]
+
+    async def last_of(self, event_id: str, digest: str) -> KeptFile | None:
+        """The newest file of the folder with these contents."""
+        row = await self._database.one(SQL["last_of"], {"event_id": event_id, "digest": digest})
+        return KeptFile.from_row(row) if row else None
+
+    async def use(
+        self,
+        tx: Transaction,
+        event_id: str,
+        file: KeptFile,
+        content: bytes,
+        digest: str,
+        *,
+        by: int | None = None,
+        retired: Sequence[int] = (),
+    ) -> bool:
+        """It is in use from now on; False when somebody was faster."""
+        row = {"id": file.id, "version": file.version, "event_id": event_id, "by": by}
+        more = {"content": content, "digest": digest, "retired": json.dumps(list(retired))}
+        return await tx.execute(SQL["use"], row | more) > 0
+
+    async def put_away(
+        self, tx: Transaction, file: KeptFile, state: str, by: int | None = None
+    ) -> bool:
+        """It is dropped, or in use no longer; False when somebody was faster."""
+        row = {"id": file.id, "version": file.version, "state": state, "by": by}
+        return await tx.execute(SQL["put_away"], row) > 0
+
+    async def purge(self, tx: Transaction, before: datetime) -> int:
+        return await tx.execute(SQL["purge"], {"before": to_text(before), "kept": KEPT})
+
+
+def read_content_in_use(database: Path, event_id: str) -> bytes | None:
+    """The file in use, read beside a running bot; None before the first. Raises sqlite3.Error."""
+    with contextlib.closing(
+        sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    ) as connection:
+        connection.row_factory = sqlite3.Row
+        row = connection.execute(SQL["in_use"], {"event_id": event_id}).fetchone()
+    return row["content"] if row else None
