@@ -1,17 +1,30 @@
-"""Row 8 and the soak: killed at random moments, again and again, under everything at once."""
+"""Row 8 and the soak: killed at random moments, again and again, under everything at once.
 
-import os
+The file comes last: it goes on until the time of the soak is up.
+"""
+
 import random
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.crash.conftest import Soak
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
 
-SEED = int(os.environ.get("SOAK_SEED", "20231130"))
-MINUTES = float(os.environ.get("SOAK_MINUTES", "12"))
+SHORTEST = 60.0
+"""Seconds of random kills, however long the others took."""
+
+STATES = "SELECT state, count(*) AS n FROM outbox GROUP BY state"
+
+
+def _tell(soak: Soak, site: Site, kills: int) -> None:
+    states = {row["state"]: row["n"] for row in site.rows(STATES)}
+    soak.figures.append(
+        f"{kills} kills, {site.count('inbox')} updates, {site.count('answers')} answers kept,"
+        f" sent by itself: {states}, lost 0, doubled 0"
+    )
 
 
 def _settle(site: Site) -> None:
@@ -20,8 +33,10 @@ def _settle(site: Site) -> None:
 
 
 @pytest.mark.soak
-def test_an_announcement_survives_twenty_kills_at_random_moments(tmp_path: Path) -> None:
-    chance = random.Random(SEED)
+def test_an_announcement_survives_twenty_kills_at_random_moments(
+    tmp_path: Path, soak: Soak
+) -> None:
+    chance = random.Random(soak.seed)
     with a_site(tmp_path, people=400) as site:
         bot = site.start(BOT_SENDS_PER_SECOND="30")
         site.join()
@@ -35,11 +50,13 @@ def test_an_announcement_survives_twenty_kills_at_random_moments(tmp_path: Path)
 
         assert site.count("outbox") == 401
         check(site, bot, crashes=20)
+        _tell(soak, site, kills=20)
 
 
 @pytest.mark.soak
-def test_nothing_is_lost_or_doubled_however_often_it_is_killed(tmp_path: Path) -> None:
-    chance, until, crashes = random.Random(SEED), time.monotonic() + 60 * MINUTES, 0
+def test_nothing_is_lost_or_doubled_however_often_it_is_killed(tmp_path: Path, soak: Soak) -> None:
+    chance, crashes = random.Random(soak.seed), 0
+    until = time.monotonic() + max(SHORTEST, soak.seconds_left())
     with a_site(tmp_path, people=60) as site:
         bot = site.start()
         site.join()
@@ -79,3 +96,4 @@ def test_nothing_is_lost_or_doubled_however_often_it_is_killed(tmp_path: Path) -
             (person, f"{SECRET} av {person}") for person in sorted(answered)
         ]
         check(site, bot, crashes=crashes)
+        _tell(soak, site, kills=crashes)
