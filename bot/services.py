@@ -10,6 +10,7 @@ from bot.changes.editor import Editor
 from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
+from bot.changes.swapping import Swapping
 from bot.clock import Clock
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
@@ -43,6 +44,7 @@ class Services:
     approving: Approving
     notices: Notices
     editor: Editor
+    swapping: Swapping
     incoming: Incoming
     hosts: Hosts
     privacy: Privacy

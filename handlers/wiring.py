@@ -10,6 +10,7 @@ from bot.changes.editor import Editor
 from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
+from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
@@ -49,6 +50,9 @@ def build_services(
 
     announcements, notices = built(Announcer), built(Notices)
     editor = Editor(storage=storage, day=day, notices=notices)
+    swapping = Swapping(
+        storage=storage, day=day, editor=editor, notices=notices, event=config.event
+    )
     return Services(
         clock=clock,
         storage=storage,
@@ -67,13 +71,13 @@ def build_services(
         ),
         notices=notices,
         editor=editor,
+        swapping=swapping,
         incoming=Incoming(
             storage=storage,
             day=day,
-            editor=editor,
+            swapping=swapping,
             notices=notices,
             translators=translators,
-            event=config.event,
         ),
         hosts=built(Hosts),
         privacy=built(Privacy),
@@ -108,5 +112,5 @@ def recurring_work(services: Services) -> Mapping[str, Job]:
         "prompts": services.voices.decide,
         "materials": services.arrivals.decide,
         "reports": progress_job(services),
-        "programme-file": Watcher(services.incoming).look,
+        "programme-file": Watcher(services.incoming, services.swapping).look,
     }
