@@ -16,7 +16,7 @@ SAME = ("id", "event_id", "author_id", "text", "text_en", "audience", "file_id",
 
 @dataclass(frozen=True)
 class Announcement:
-    """`version` grows with every step.
+    """`version` grows with every step that a person takes.
 
     `state` is draft, proposed (a second organiser is asked), confirmed (under way), sent,
     stopped, dropped or withdrawn. `work` is the item of the outbox that is under way now,

@@ -86,6 +86,24 @@ async def test_a_correction_reaches_all_who_have_it(
     assert report.text == "Klart. Rättat hos 2 av 2."
 
 
+async def test_a_button_that_was_shown_on_its_way_is_good_when_it_has_arrived(
+    stage: Stage, organiser: Person, alva: Person
+) -> None:
+    await drafted(organiser)
+    await say(organiser, "2")
+    await stage.jump("2023-11-30T08:15:30")
+    organiser.forget_replies()
+    await say(organiser, "/meddelanden")
+    under_way = await press(organiser, "ann:1")
+    await stage.jump("2023-11-30T08:15:40")
+    organiser.forget_replies()
+
+    asked = await press(organiser, "Rätta texten")
+
+    assert "Skickas: 2 av 2." in under_way.text
+    assert asked.text.startswith("Skriv hur det ska stå.")
+
+
 async def test_a_withdrawal_deletes_what_telegram_allows(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:
@@ -149,7 +167,7 @@ async def test_those_in_doubt_are_tried_again_and_nobody_else(
     await stage.jump("2023-11-30T08:15:40")
     report = next(b for b in organiser.messages() if b.message_id == begins.message_id)
     for _ in "ab":
-        await forge(stage, organiser, "aagain:1:3")
+        await forge(stage, organiser, "aagain:1:2")
     await stage.jump("2023-11-30T08:16")
 
     assert report.text == "Klart. 1 av 2 har fått meddelandet.\n1 är osäker."

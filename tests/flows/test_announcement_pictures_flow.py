@@ -118,7 +118,7 @@ async def test_who_is_in_doubt_gets_the_picture_when_it_is_sent_again(
     await sent(stage, olle)
     assert not any(bubble.photo for bubble in alva.messages())
 
-    await press(olle, "aagain:1:3")
+    await press(olle, "aagain:1:2")
     await stage.jump("2023-11-30T08:17")
 
     assert next(bubble.text for bubble in alva.messages() if bubble.photo).endswith("Så hittar ni")
@@ -152,7 +152,7 @@ async def test_a_picture_is_withdrawn_and_after_two_days_only_its_words_change(
     await say(olle, {"sv": "/meddelanden", "en": "/announcements"}[language])
     await press(olle, "ann:1")
     await press(olle, {"sv": "Ta tillbaka", "en": "Withdraw"}[language])
-    await press(olle, "awith:1:3:1")
+    await press(olle, "awith:1:2:1")
     await stage.settle()
 
     taken = {

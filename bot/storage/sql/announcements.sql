@@ -22,7 +22,9 @@ RETURNING *
 
 -- move --
 -- Take an announcement from one state to another; touches no row when it was not in the first.
-UPDATE announcements SET state = :state, version = version + 1, changed_by = coalesce(:by, changed_by),
+-- What the bot does by itself is no new version: the buttons that organisers see stay good.
+UPDATE announcements SET state = :state, version = version + (:by IS NOT NULL),
+    changed_by = coalesce(:by, changed_by),
     confirmed_at = CASE WHEN :state = 'confirmed' THEN :now ELSE confirmed_at END
 WHERE id = :id AND state = :was
 
