@@ -1,7 +1,7 @@
 """What is kept about a person: told, handed over, and erased when they ask for it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,8 +68,7 @@ class Privacy:
         points to nobody, or keep them as records until those who answer for records decide.
         """
         policy = self._day.programme.file.settings.privacy.on_forget
-        answers = await self._all_answers(participant)
-        stays = _stays(answers, policy)
+        stays = await self.would_stay(participant)
         as_record = policy == "ask_records_officer"
 
         async def unit(tx: Transaction) -> None:
@@ -86,17 +85,11 @@ class Privacy:
     async def would_stay(self, participant: Participant) -> tuple[int, ...]:
         """The numbers of the answers whose words would outlast the person's erasure."""
         policy = self._day.programme.file.settings.privacy.on_forget
-        return _stays(await self._all_answers(participant), policy)
-
-    async def _all_answers(self, participant: Participant) -> list[Answer]:
-        """Of every event that the database holds."""
-        return await self._storage.answers.of_person(participant.id)
-
-
-def _stays(answers: Iterable[Answer], policy: str) -> tuple[int, ...]:
-    if policy == "delete":
-        return ()
-    kept = (one for one in answers if one.withdrawn_at is None)
-    if policy == "unlink":
-        kept = (one for one in kept if names_nobody(one.text))
-    return tuple(one.id for one in kept)
+        if policy == "delete":
+            return ()
+        answers = await self._storage.answers.of_person(participant.id)  # at whatever event
+        kept = [one for one in answers if one.withdrawn_at is None]
+        if policy == "unlink":
+            names = await self._storage.quotes.names_of(participant.id)
+            kept = [one for one in kept if names_nobody(one.text, names)]
+        return tuple(one.id for one in kept)

@@ -16,6 +16,8 @@ async def enter(update: Update, context: Context) -> None:
         return
     participants = context.services.storage.participants
     known = await participants.get(user.id)
+    if known is None and update.my_chat_member is not None:
+        return  # who was erased and now closes the chat is nobody new
     if known is None:
         language = (user.language_code or "sv")[:2]
         language = language if language in LANGUAGES else "sv"

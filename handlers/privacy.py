@@ -10,6 +10,7 @@ from bot.views.privacy import (
     render_privacy,
 )
 from bot.views.session_lines import title_of
+from bot.voices.telling import is_told
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 
@@ -21,12 +22,19 @@ async def show_privacy(update: Update, context: Context) -> None:
 async def show_my_data(update: Update, context: Context) -> None:
     services, t = context.services, context.t
     kept = await services.privacy.kept_about(context.participant)
-    answers = tuple((services.voices.prompt(each.prompt_id), each) for each in kept.answers)
+    told = tuple(each.text for each in kept.answers if is_told(each.prompt_id))
+    answers = tuple(
+        (services.voices.prompt(each.prompt_id), each)
+        for each in kept.answers
+        if not is_told(each.prompt_id)
+    )
     sessions = context.programme.sessions
     titles = tuple(title_of(s, t) for s in sessions if s.id in kept.favourites)
     roles = tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles))
     await context.send(
-        render_my_data(kept.participant, roles, titles, answers, kept.file, context.programme, t)
+        render_my_data(
+            kept.participant, roles, titles, answers, told, kept.file, context.programme, t
+        )
     )
 
 

@@ -26,7 +26,10 @@ async def pass_over_sent(
 
 
 async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None:
-    """Erase whom and what the copy has and the database before it had erased."""
+    """Erase whom and what the copy has and the database before it had erased.
+
+    What was erased just before a crash goes out of the file of recent writes too.
+    """
     for telegram_id in await storage.erasures.returned():
         participant = await storage.participants.get(telegram_id)
         if participant is not None:
@@ -40,5 +43,5 @@ async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None
 
     if answers:
         await storage.write(unit)
-        await storage.database.checkpoint()
         log.warning("restored.disposed-again", count=len(answers))
+    await storage.database.checkpoint()

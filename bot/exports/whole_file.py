@@ -2,11 +2,14 @@
 
 import os
 import tempfile
+from glob import escape
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put the content in the file's place at once; only its owner may read it. Raises OSError."""
+    for left in path.parent.glob(f".{escape(path.name)}.*"):  # by a process that was killed
+        left.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

@@ -113,21 +113,15 @@ class Answers:
         row = await self._database.one(SQL["by_id"], {"id": answer_id})
         return Answer.from_row(row) if row else None
 
-    async def by_update(self, update_id: int, tx: Transaction | None = None) -> Answer | None:
+    async def by_update(self, update_id: int) -> Answer | None:
         """The answer that this update made, if it was handled before."""
-        row = await (tx or self._database).one(SQL["by_update"], {"update_id": update_id})
+        row = await self._database.one(SQL["by_update"], {"update_id": update_id})
         return Answer.from_row(row) if row else None
 
-    async def current(
-        self,
-        participant_id: int,
-        event_id: str,
-        prompt_id: str,
-        tx: Transaction | None = None,
-    ) -> Answer | None:
+    async def current(self, participant_id: int, event_id: str, prompt_id: str) -> Answer | None:
         """The participant's newest answer to a prompt, unless taken back."""
         key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}
-        row = await (tx or self._database).one(SQL["current"], key)
+        row = await self._database.one(SQL["current"], key)
         return Answer.from_row(row) if row else None
 
     async def of(self, participant_id: int, event_id: str) -> list[Answer]:

@@ -113,6 +113,11 @@ class Quotes:
         key = {"participant_id": participant_id, "event_id": event_id}
         return await self._with_sessions(await self._database.all(SQL["of"], key))
 
+    async def names_of(self, participant_id: int) -> list[str]:
+        """The names that the participant has signed with, at any event."""
+        rows = await self._database.all(SQL["names_of"], {"participant_id": participant_id})
+        return [row["name"] for row in rows]
+
     async def all(self, event_id: str) -> dict[int, Quote]:
         """Answer to quote, of a whole event."""
         rows = await self._database.all(SQL["all"], {"event_id": event_id})

@@ -48,6 +48,7 @@ def render_my_data(
     roles: tuple[str, ...],
     titles: tuple[str, ...],
     answers: tuple[tuple[Prompt | None, Answer], ...],
+    told: tuple[str, ...],
     file: Attachment,
     programme: Programme,
     t: Translator,
@@ -62,6 +63,7 @@ def render_my_data(
         t("privacy.roles", roles=", ".join(roles)) if roles else None,
         _sessions(titles, t),
         *_answers(answers, t),
+        *(t("privacy.told", words=shorten(words, 200)) for words in told[:MOST_LISTED]),
     )
     row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))

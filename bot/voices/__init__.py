@@ -106,16 +106,16 @@ class Voices:
 
     async def current(self, participant: Participant, prompt: Prompt) -> Answer | None:
         """The participant's answer, unless taken back."""
-        return await self._current(participant, prompt)
+        return await self._storage.answers.current(participant.id, self._event_id, prompt.id)
 
     async def answered(self, participant: Participant) -> frozenset[str]:
         """The ids of the prompts that the participant has answered."""
         answers = await self._storage.answers.of(participant.id, self._event_id)
         return frozenset(answer.prompt_id for answer in answers)
 
-    async def kept_by(self, update_id: int, tx: Transaction | None = None) -> Kept | None:
+    async def kept_by(self, update_id: int) -> Kept | None:
         """What this update saved, if it was handled before."""
-        answer = await self._storage.answers.by_update(update_id, tx)
+        answer = await self._storage.answers.by_update(update_id)
         prompt = self.prompt(answer.prompt_id) if answer else None
         if answer is None or prompt is None:
             return None
@@ -142,10 +142,10 @@ class Voices:
         value: int | None = None,
     ) -> Kept:
         """Save the answer; one that was there before is replaced."""
-        if again := await self.kept_by(update_id, tx):
+        if again := await self.kept_by(update_id):
             return again
         await self._wait_for_more(tx, participant, prompt, now)
-        before = await self._current(participant, prompt, tx)
+        before = await self.current(participant, prompt)
         if before is None:
             answer = await self._storage.answers.add(
                 tx, self._new(participant, prompt, update_id, text, value), now
@@ -182,7 +182,7 @@ class Voices:
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> bool:
         """It was a question: what the answer replaced stands again (True), or nothing does."""
-        replaced = await self._storage.dialogues.get(participant.id, REPLACED, now, tx)
+        replaced = await self._storage.dialogues.get(participant.id, REPLACED, now)
         if replaced is None or replaced.data["answer"] != answer.id:
             await self.withdraw(tx, participant, answer, now)
             return False
@@ -211,19 +211,13 @@ class Voices:
         text: str,
     ) -> Kept:
         """Save what follows in a further message below the words that are there."""
-        before = await self._current(participant, prompt, tx)
+        before = await self.current(participant, prompt)
         whole = f"{before.text}\n{text}" if before and before.text else text
         return await self.keep(tx, participant, prompt, update_id, now, text=whole)
 
     @property
     def _event_id(self) -> str:
         return self._day.programme.event.id
-
-    async def _current(
-        self, participant: Participant, prompt: Prompt, tx: Transaction | None = None
-    ) -> Answer | None:
-        answers = self._storage.answers
-        return await answers.current(participant.id, self._event_id, prompt.id, tx)
 
     async def _wait_for_more(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime

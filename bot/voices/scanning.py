@@ -1,6 +1,7 @@
 """Finds in a text what points straight at a person: numbers to reach or to register them by."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 _GAP = r"[\s.\-–/]?"
@@ -22,6 +23,8 @@ _PERSONAL_NUMBER = re.compile(
 _PHONE = re.compile(rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?:{_GAP}\(?0?\)?{_GAP}\d){{5,13}}(?!\d)")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
 
+_WORD = re.compile(r"\w{3,}")
+
 _PATTERNS = {
     Trace.PERSONAL_NUMBER: _PERSONAL_NUMBER,
     Trace.PHONE: _PHONE,
@@ -34,6 +37,12 @@ def traces_in(text: str) -> tuple[Trace, ...]:
     return tuple(trace for trace, pattern in _PATTERNS.items() if pattern.search(text))
 
 
-def names_nobody(text: str) -> bool:
-    """Can the text stay when its writer is forgotten: no address and not a single digit in it?"""
-    return not traces_in(text) and not any(sign.isdigit() for sign in text)
+def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
+    """Can the text stay when its writer is forgotten?
+
+    There is no address and not a single digit in it, and no part of the names that they signed with.
+    """
+    if traces_in(text) or any(sign.isdigit() for sign in text):
+        return False
+    said = set(_WORD.findall(text.casefold()))
+    return said.isdisjoint(_WORD.findall(" ".join(names).casefold()))

@@ -19,9 +19,19 @@ SENDERS = 4
 SETTLED = {"sent", "failed", "in_doubt", "expired", "cancelled"}
 
 
-def check(site: Site, bot: Bot, *, crashes: int = 1, recipients: int | None = None) -> None:
-    """Hold everything against the ledger, and let the bot that runs last end in order."""
-    _acked_words_are_kept(site)
+def check(
+    site: Site,
+    bot: Bot,
+    *,
+    crashes: int = 1,
+    recipients: int | None = None,
+    forgotten: frozenset[int] = frozenset(),
+) -> None:
+    """Hold everything against the ledger, and let the bot that runs last end in order.
+
+    `forgotten` are those who were thanked and have asked to be erased since.
+    """
+    _acked_words_are_kept(site, forgotten)
     _nothing_was_sent_twice(site)
     _every_decision_has_one_outcome(site, crashes, recipients)
     _nothing_came_too_late(site)
@@ -32,13 +42,14 @@ def check(site: Site, bot: Bot, *, crashes: int = 1, recipients: int | None = No
     _logs_tell_no_secrets(site)
 
 
-def _acked_words_are_kept(site: Site) -> None:
+def _acked_words_are_kept(site: Site, forgotten: frozenset[int]) -> None:
     """(a) Whoever was thanked has their words in the database, once."""
     thanked = {
         entry["chat_id"]
         for entry in site.telegram.ledger("sendMessage")
         if THANKED in entry["parameters"]["text"].casefold() and entry["chat_id"] != ORGANISER
     }
+    thanked -= forgotten
     rows = site.rows(
         "SELECT telegram_id, count(*) AS n FROM answers"
         " JOIN participants ON participants.id = participant_id GROUP BY telegram_id"

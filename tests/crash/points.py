@@ -32,5 +32,8 @@ POINTS = {
     "programme.swapped": Point("handlers.change_drafts", "_show_result", "before"),
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.participants", "Participants.erase", "after"),
+    "erase.committed": Point("bot.storage.erasures", "Erasures._note", "before"),
+    "export.written": Point("bot.exports.whole_file", "os.fsync", "after"),
+    "backup.copied": Point("bot.storage.backups", "_settle", "before"),
     "loop.blocked": Point("bot.delivery.dispatch", "Dispatcher.accept", "before"),
 }

@@ -61,6 +61,17 @@ class Site:
             )
         return Bot(process, time.monotonic() - begin)
 
+    def killed_command(self, *words: str, crash_at: str) -> int:
+        """Run a command that ends itself at a point; gives its exit code."""
+        return subprocess.run(
+            [sys.executable, str(ROOT / "tests/crash/launch.py"), *words],
+            cwd=ROOT,
+            env=self._environment() | {"CRASH_AT": crash_at},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        ).returncode
+
     def command(self, *words: str) -> str:
         """Run a command of `bot.py` to its end, which must be good; gives what it prints."""
         done = subprocess.run(
@@ -226,11 +237,15 @@ def a_site(
     folder: Path,
     people: int = 4,
     languages: Mapping[int, str] = MappingProxyType({}),
+    others: tuple[int, ...] = (),
     **event: timedelta,
 ) -> Iterator[Site]:
-    """A site with so many participants beside the organiser; `languages` where not Swedish."""
+    """A site with so many participants beside the organiser, and `others` with ids of their own.
+
+    `languages` are of those who speak no Swedish.
+    """
     write_event(folder / "event", **event)
-    ids = (ORGANISER, *range(2001, 2001 + people))
+    ids = (ORGANISER, *range(2001, 2001 + people), *others)
     site = Site(folder, Telegram.start(folder, ids, languages=languages))
     try:
         yield site

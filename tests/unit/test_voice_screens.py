@@ -138,7 +138,8 @@ def privacy_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     answers = tuple((PROMPT, an_answer(words)) for words in WORDS * 5)
     titles = tuple(session.title for session in programme.sessions[:40])
     everything = Attachment("mina-uppgifter.json", b"{}")
-    yield render_my_data(a_participant(), ("personal",), titles, answers, everything, programme, t)
+    about = (titles, answers, WORDS * 5, everything)
+    yield render_my_data(a_participant(), ("personal",), *about, programme, t)
 
 
 @pytest.mark.parametrize("screens", [quote_screens, desk_screens, privacy_screens])

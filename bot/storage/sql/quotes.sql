@@ -15,6 +15,10 @@ SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id
 WHERE participant_id = :participant_id AND event_id = :event_id AND answers.withdrawn_at IS NULL
 ORDER BY answer_id DESC
 
+-- names_of --
+SELECT DISTINCT name FROM quotes JOIN answers ON answers.id = answer_id
+WHERE participant_id = :participant_id AND name <> ''
+
 -- all --
 SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id WHERE event_id = :event_id ORDER BY answer_id
 
