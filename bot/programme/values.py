@@ -77,6 +77,7 @@ class Room:
     plan: str = ""
     """A picture of the room's floor, as a file name in the event's folder."""
     seats: int | None = None
+    """Shown beside how many saved a session. A session is full only when a host says so."""
 
 
 @dataclass(frozen=True, config=NO_EXTRAS)

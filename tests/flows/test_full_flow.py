@@ -171,7 +171,9 @@ async def test_an_organiser_who_moves_it_to_too_small_a_room_is_warned(
     assert warning in preview.text.splitlines()
 
 
-@pytest.mark.parametrize(("language", "button"), [("sv", "Allt kl. 11.00"), ("en", "All at 11:00")])
+@pytest.mark.parametrize(
+    ("language", "button"), [("sv", "Allt kl. 11.00"), ("en", "All at 11:00")]
+)
 async def test_whoever_cannot_come_to_the_new_time_sees_what_else_there_was_at_the_old(
     stage: Stage, language: str, button: str
 ) -> None:

@@ -111,6 +111,27 @@ async def test_the_programme_in_use_is_written_with_the_changes_in_force(
     assert (session.room, session.is_moved) == (("gron", False) if undone else ("vinga", True))
 
 
+async def test_the_programme_in_use_is_written_also_while_another_file_waits_in_the_folder(
+    tmp_path: Path,
+) -> None:
+    out, content = tmp_path / "programme.yaml", (IFO / "programme.yaml").read_bytes()
+    used = content.replace("Lunchbuffé.".encode(), b"Soppa.")
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        files = storage.programme_files
+
+        async def unit(tx: Transaction) -> None:
+            kept = await files.add(tx, "motesplats-ifo-2023", "p.yaml", used, "", at("08:00"))
+            await files.use(tx, "motesplats-ifo-2023", kept, used, "")
+
+        await storage.write(unit)
+
+    run(tmp_path, "programme", "--out", str(out))
+
+    lunch = load_programme(out).session("lunch")
+    assert lunch is not None
+    assert lunch.abstract == "Soppa."
+
+
 def test_without_a_database_there_is_no_programme_in_use(tmp_path: Path) -> None:
     result = run(tmp_path, "programme", "--out", str(tmp_path / "p.yaml"))
 
