@@ -1,0 +1,93 @@
+"""Rows 26 and 27: Telegram wants silence, of one chat or of the bot."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.delivery import dispatch, sender
+from bot.storage.outbox import State
+from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
+from tests.stage import Stage, staged
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(dispatch, "LONGEST_PAUSE", 0.05)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path / "data") as one:
+        yield one
+
+
+async def _ticked(stage: Stage) -> bool:
+    await stage.bot.ticks.tick()
+    return await is_settled(stage)
+
+
+def _accepted(stage: Stage) -> list[int | str | None]:
+    return [entry.chat_id for entry in stage.sandbox.ledger.of("sendMessage")]
+
+
+async def test_a_chat_that_had_more_than_its_share_waits_and_the_others_go_on(
+    stage: Stage,
+) -> None:
+    alva, bo = await joined(stage, "Alva", "Bo")
+    stage.bot.services.messenger._pacer._per_chat = 1
+    await stage.ask(alva, "/hjalp")
+    stage.sandbox.faults.add("sendMessage", "429", 1, retry_after=1, chat_id=alva.id)
+    await alva.send("/hjalp")
+    await until(lambda: stage.bot.services.messenger.last_pause)
+    refused, before = time.monotonic(), len(_accepted(stage))
+
+    others = [await stage.ask(bo, "/hjalp") for _ in range(2)]
+    at_once = time.monotonic() - refused
+    await alva.next_reply()
+
+    assert (len(others), at_once < 0.5, time.monotonic() - refused >= 0.9) == (2, True, True)
+    assert _accepted(stage)[before:] == [bo.id, bo.id, alva.id]
+
+
+async def test_a_429_stops_everybody_for_as_long_as_it_says(stage: Stage) -> None:
+    await joined(stage, "Alva", "Bo", "Cia")
+    stage.sandbox.faults.add("sendMessage", "429", 1, retry_after=1, chat_id=stage.person("Bo").id)
+    await announce(stage)
+    await until(lambda: stage.bot.services.messenger.paused_for)
+    refused, accepted = time.monotonic(), len(_accepted(stage))
+
+    await asyncio.sleep(0.7)
+    stage.person("Alva").forget_replies()
+    during = len(_accepted(stage)) - accepted
+    answer = await stage.ask(stage.person("Alva"), "/hjalp")
+    waited = time.monotonic() - refused
+    await until(lambda: _ticked(stage))
+
+    assert (during <= 3, waited >= 0.9, bool(answer)) == (True, True, True)
+    assert (await states_of(stage), len(announced(stage))) == ({State.SENT: 4}, 3)
+
+
+async def test_after_a_pause_that_comes_again_answers_go_first_and_all_is_sent_once(
+    stage: Stage,
+) -> None:
+    crowd = await joined(stage, *(f"P{n}" for n in range(12)))
+    stage.sandbox.faults.add("sendMessage", "429", 2, retry_after=1, chat_id=crowd[0].id)
+    await announce(stage)
+    await until(lambda: stage.bot.services.messenger.paused_for)
+    await asyncio.sleep(0.3)  # what was under way is there
+    before = len(_accepted(stage))
+
+    for person in crowd[:3]:
+        await person.send("/hjalp")
+    await until(lambda: _ticked(stage))
+
+    first = stage.sandbox.ledger.of("sendMessage")[before : before + 3]
+    assert [entry.parameters["text"].startswith("<b>Fråga mig") for entry in first] == [True] * 3
+    assert await states_of(stage) == {State.SENT: 13}
+    assert sorted(str(entry.chat_id) for entry in announced(stage)) == sorted(
+        str(person.id) for person in crowd
+    )
