@@ -93,7 +93,6 @@ async def rehearsal(
         data=data,
         event=event,
         organisers=(ORGANISER,),
-        _env_file=None,
     )
     try:
         async with running(

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, load_config
+from bot.errors import Misconfigured
+
+TOKEN = "123456:abc-DEF"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Config.model_fields:
+        monkeypatch.delenv(f"BOT_{field.upper()}", raising=False)
+
+
+def test_the_environment_goes_before_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(
+        f"# the token\nBOT_TOKEN='{TOKEN}'\nexport BOT_DATA=file\nBOT_LOG_LEVEL=ERROR\nOTHER=1\n"
+    )
+    monkeypatch.setenv("BOT_DATA", "environment")
+    monkeypatch.setenv("bot_organisers", "11, 12 13")
+    monkeypatch.setenv("BOT_UNKNOWN", "1")
+
+    config = load_config(sends_per_second="0")
+
+    assert config.model_dump(exclude={"token"}) == {
+        "api_url": "https://api.telegram.org",
+        "data": Path("environment"),
+        "event": Path("schedule_data/motesplats-ifo-2023"),
+        "organisers": (11, 12, 13),
+        "log_level": "ERROR",
+        "sends_per_second": 0,
+        "sends_per_chat": 1,
+        "updates_per_person": 5,
+    }
+    assert config.token.get_secret_value() == TOKEN
+    assert TOKEN not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "hello"),
+        ("BOT_TOKEN", ""),
+        ("BOT_ORGANISERS", "anna"),
+        ("BOT_LOG_LEVEL", "loud"),
+        ("BOT_SENDS_PER_SECOND", "-1"),
+        ("BOT_UPDATES_PER_PERSON", "many"),
+    ],
+)
+def test_a_wrong_value_is_told_by_the_name_of_its_variable(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(Misconfigured) as failed:
+        load_config()
+
+    assert (failed.value.key, failed.value.values) == ("start.wrong-setting", {"name": name})
+
+
+def test_a_missing_token_is_told_by_its_name() -> None:
+    with pytest.raises(Misconfigured) as failed:
+        load_config()
+
+    assert (failed.value.key, failed.value.values) == (
+        "start.missing-setting",
+        {"name": "BOT_TOKEN"},
+    )
