@@ -1,5 +1,6 @@
 """The audit: only added to, and one altered row is noticed."""
 
+import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ from bot.commands import exporting
 from bot.storage import Storage, open_storage
 from bot.storage.audit import read_audit
 from bot.storage.folder import DATABASE
+from bot.storage.reading import taking_out
 from tests.people import at
 from tests.stage import IFO
 
@@ -73,6 +75,24 @@ async def test_one_altered_row_is_noticed(
 async def test_the_program_itself_cannot_change_it(storage: Storage, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         await storage.write(lambda tx: tx.execute(statement))
+
+
+async def test_what_is_taken_out_and_decided_beside_the_running_bot_is_in_the_chain(
+    storage: Storage, tmp_path: Path
+) -> None:
+    def beside() -> None:
+        for n in range(8):
+            with taking_out(tmp_path / DATABASE) as data:
+                data.record(at("10:00"), "voices.html", actor_id=None, event_id="x", rows=n)
+                data.audit(at("10:00"), "quote.marked", str(n), "chosen")
+
+    await asyncio.gather(
+        asyncio.to_thread(beside), *(write_down(storage, "role.taken", n) for n in range(8))
+    )
+
+    entries, altered = read_audit(tmp_path / DATABASE)
+    assert len(entries) == 5 + 8 * 3
+    assert altered is None
 
 
 async def test_rows_from_before_the_chain_are_taken_as_they_are(
