@@ -119,6 +119,8 @@ def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
     """May the text be a question to the programme instead of what the dialogue waits for?"""
     if dialogue.kind in {"announcement", "change", "mend", "dispose"}:
         return False
+    if dialogue.kind == "tell" and telling.was_just_asked(dialogue, context):
+        return False
     if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
         return True
     return context.services.understanding.asking.is_question(text, context.now)

@@ -1,9 +1,11 @@
 """`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
 
+from datetime import timedelta
+
 from telegram import Update
 
 from bot.storage.answers import Answer
-from bot.storage.dialogues import Dialogue
+from bot.storage.dialogues import LIFETIME, Dialogue
 from bot.views.discussion_actions import ShowTold, TellOrganisers
 from bot.views.telling import render_tell, render_thanks, render_told, render_write_without
 from bot.voices.scanning import traces_in
@@ -12,6 +14,9 @@ from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 from handlers.staff import staff_only
 from handlers.voices import typed_after_command
+
+AT_ONCE = timedelta(minutes=2)
+"""So long after the command or press one has the organisers in mind."""
 
 
 async def tell(update: Update, context: Context) -> None:
@@ -30,6 +35,11 @@ async def tell_of_session(update: Update, context: Context) -> None:
 async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
     """The words that an open dialogue waited for."""
     await _keep(update, context, dialogue.data["session"], text)
+
+
+def was_just_asked(dialogue: Dialogue, context: Context) -> bool:
+    """What is typed at once belongs to the organisers, whether it reads like a question or not."""
+    return context.now < dialogue.expires_at - LIFETIME + AT_ONCE
 
 
 async def take_again(update: Update, context: Context) -> bool:
@@ -68,7 +78,10 @@ async def _keep(update: Update, context: Context, session_id: str, text: str) ->
 
 
 async def _thank(context: Context, kept: Answer) -> None:
-    await context.show(render_thanks(kept, session_of(kept.prompt_id), context.t))
+    asking = context.services.understanding.asking
+    is_question = asking.is_question(kept.text, context.now)
+    session_id = session_of(kept.prompt_id)
+    await context.show(render_thanks(kept, session_id, context.t, is_question=is_question))
 
 
 def register(application: App) -> None:

@@ -14,6 +14,7 @@ from bot.actions import (
 from bot.programme.prompts import values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
+from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Decision
 from bot.views.prompt import (
@@ -28,6 +29,7 @@ from bot.views.prompt import (
 from bot.views.rows import home_rows
 from bot.voices import ANSWER, MORE
 from bot.voices.asking import prompt_asked
+from bot.voices.telling import DIALOGUE as TELLING
 from handlers import keeping, questions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
@@ -108,9 +110,14 @@ async def withdraw(update: Update, context: Context) -> None:
 
 
 async def stop_waiting(update: Update, context: Context) -> None:
-    """Close the dialogue in which an answer is written."""
+    """Close the dialogue in which an answer, or a word to the organisers, is written."""
     dialogues, person = context.services.storage.dialogues, context.participant
-    await context.save(lambda tx: dialogues.close(tx, person.id, ANSWER))
+
+    async def unit(tx: Transaction) -> None:
+        for kind in (ANSWER, TELLING):
+            await dialogues.close(tx, person.id, kind)
+
+    await context.save(unit)
     await context.show(Reply(context.t("voices.stopped"), home_rows(context.t)))
 
 

@@ -23,9 +23,14 @@ def render_privacy(programme: Programme, t: Translator) -> Reply:
     text = Html.paragraphs(
         bold(t("privacy.heading")),
         t("privacy.kept"),
+        t("privacy.door"),
         t("privacy.not-kept"),
         t("privacy.telegram"),
-        t("privacy.how-long", days=settings.retention.accounts),
+        t(
+            "privacy.how-long",
+            days=settings.retention.accounts,
+            answers=settings.retention.answers,
+        ),
         t("privacy.controller", name=controller) if controller else None,
         t("privacy.contact", contact=settings.privacy.contact)
         if settings.privacy.contact

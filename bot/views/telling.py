@@ -31,10 +31,13 @@ def render_write_without(traces: Sequence[str], t: Translator) -> Reply:
     return Reply(Html.paragraphs(found, t("discussion.write-without")), ((stop,),))
 
 
-def render_thanks(answer: Answer, session_id: str, t: Translator) -> Reply:
-    """Only after the commit."""
+def render_thanks(
+    answer: Answer, session_id: str, t: Translator, *, is_question: bool = False
+) -> Reply:
+    """Only after the commit. What reads like a question may have been one to the programme."""
     more = Button(t.plain("discussion.tell-more"), TellOrganisers(session_id))
-    remove = Button(t.plain("voices.remove"), WithdrawAnswer(answer.id, was_question=False))
+    label = t.plain("voices.was-question" if is_question else "voices.remove")
+    remove = Button(label, WithdrawAnswer(answer.id, was_question=is_question))
     words = Html(f"<blockquote>{Html.escape(shorten(answer.text, WORDS))}</blockquote>")
     text = Html.paragraphs(t("discussion.told-thanks"), words)
     return Reply(text, ((more, remove), (home_button(t),)))

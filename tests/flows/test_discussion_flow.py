@@ -141,6 +141,68 @@ async def test_a_participant_tells_the_organisers(
     assert read.text.endswith("1. Kan ni mejla bilderna sen <3")
 
 
+QUESTION = {"sv": "Var är mellanrummet?", "en": "Where is Mellanrummet?"}
+TELL = {"sv": "/tillarrangor", "en": "/tellus"}
+
+
+@pytest.mark.parametrize(
+    ("language", "thanks", "undo"),
+    [
+        ("sv", "Tack, sparat.", "Ångra: det var en fråga"),
+        ("en", "Thank you, saved.", "Undo: it was a question"),
+    ],
+)
+async def test_what_is_typed_at_once_goes_to_the_organisers_even_where_it_reads_like_a_question(
+    workshop: Stage, language: str, thanks: str, undo: str
+) -> None:
+    alva = await came(workshop, "Alva", language)
+    await say(alva, TELL[language])
+
+    thanked = await say(alva, QUESTION[language])
+    told = await workshop.bot.services.voices.telling.told()
+    await press(alva, undo)
+    answer = await alva.next_reply()
+
+    assert thanked.text.startswith(thanks)
+    assert [one.text for one, _ in told] == [QUESTION[language]]
+    assert "Stora salen" in answer.text
+    assert await workshop.bot.services.voices.telling.told() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt"),
+    [
+        ("sv", "Är det ditt svar eller en fråga till mig?"),
+        ("en", "Is that your answer or a question for me?"),
+    ],
+)
+async def test_what_is_typed_later_and_reads_like_a_question_is_asked_about(
+    workshop: Stage, language: str, doubt: str
+) -> None:
+    alva = await came(workshop, "Alva", language)
+    await say(alva, TELL[language])
+    await workshop.jump("2024-03-25T10:29")
+
+    asked = await say(alva, QUESTION[language])
+
+    assert asked.text.startswith(doubt)
+    assert await workshop.bot.services.voices.telling.told() == []
+
+
+@pytest.mark.parametrize(("language", "stop"), [("sv", "Avbryt"), ("en", "Cancel")])
+async def test_who_stops_writing_to_the_organisers_is_answered_as_before(
+    workshop: Stage, language: str, stop: str
+) -> None:
+    alva = await came(workshop, "Alva", language)
+    await say(alva, TELL[language])
+    await press(alva, stop)
+
+    answer = await say(alva, QUESTION[language])
+
+    assert "Stora salen" in answer.text
+    assert await workshop.bot.services.voices.telling.told() == []
+
+
 async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
     await say(workshop.organiser, "/start")

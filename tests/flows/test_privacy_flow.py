@@ -24,6 +24,7 @@ async def test_it_is_said_what_is_kept_by_whom_and_for_how_long(alva: Person) ->
     screen = await say(alva, "/integritet")
 
     assert "ditt nummer hos Telegram, ditt språk" in screen.text
+    assert "koden vid en dörr minns jag det i ett dygn" in screen.text
     assert "Göteborgsregionen (GR)" in screen.text
     assert "30 dagar efter konferensen" in screen.text
     assert labels(screen) == [
@@ -41,6 +42,7 @@ async def test_the_same_in_english(stage: Stage) -> None:
     screen = await say(ben, "/privacy")
 
     assert screen.text.startswith("Your data\n\nThis is kept:")
+    assert "the code at a door I remember it for a day" in screen.text
 
 
 async def test_everything_kept_is_handed_over_to_be_read_and_as_a_file(alva: Person) -> None:
