@@ -1,5 +1,6 @@
 """What is left of people after the days that the event's settings give it."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.housekeeping import purge_by
-from bot.storage import Storage, open_storage
+from bot.storage import Storage, migrations, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant, Role
-from tests.people import a_programme, a_session, at, join, save
+from tests.people import a_programme, a_session, at, bytes_of, join, save
+from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 PROGRAMME = a_programme(a_session("etik", "11:00", "12:00"))
 
@@ -102,3 +104,58 @@ async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) 
     etik = await full.rooms.arrived("dagen-2023", "etik")
     barn = await full.rooms.arrived("dagen-2023", "barn")
     assert (etik, barn) == (frozenset(), frozenset({person.id}))
+
+
+RECORD = Path(migrations.__file__).parents[1] / "record-of-processing.md"
+STAYS = ("tills vidare", "enligt gallringsbeslut", "så länge det finns säkerhetskopior")
+"""How the record says of a table that its rows are not dropped after so many days."""
+
+
+def tables_that_stay() -> set[str]:
+    """Of which the record says so."""
+    text = RECORD.read_text(encoding="utf-8")
+    sections = re.split(r"^## `", text, flags=re.MULTILINE)[1:]
+    return {
+        section.partition("`")[0]
+        for section in sections
+        if any(f"**Gallras:** {words}" in section for words in STAYS)
+    }
+
+
+async def test_a_purge_leaves_rows_only_where_the_record_of_processing_says_so(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await storage.write(lambda tx: storage.records.go_live(tx, PROGRAMME, at("07:00")))
+    person = await join(storage, TELEGRAM_ID)
+    await fill(storage, person)
+    await storage.write(
+        lambda tx: storage.records.keep_unanswered(tx, "dagen-2023", "Var?", "sv", at("12:00"))
+    )
+    await storage.write(lambda tx: storage.inbox.quarantine(tx, 1, "unreadable", at("12:00")))
+    await storage.write(lambda tx: storage.roles.revoke(tx, person.id, Grant(Role.STAFF)))
+    tables = await storage.database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    before = await rows_in(storage, [row["name"] for row in tables])
+
+    await purge_by(storage, PROGRAMME, at("12:00") + timedelta(days=400))
+
+    after = await rows_in(storage, list(before))
+    assert set(before) - set(after) == set(before) - tables_that_stay()
+    assert {"answers", "quotes", "participants", "outbox", "unanswered", "inbox"} <= set(before)
+    content = bytes_of(tmp_path)
+    left = (
+        str(TELEGRAM_ID).encode(),
+        TELEGRAM_ID.to_bytes(6, "big"),
+        WORDS.encode(),
+        NAME.encode(),
+    )
+    assert [one for one in left if one in content] == []
+
+
+async def rows_in(storage: Storage, tables: list[str]) -> dict[str, int]:
+    """The tables that have rows, and how many."""
+    counts = {
+        table: len(await storage.database.all(f"SELECT 1 FROM {table}"))
+        for table in tables
+        if not table.startswith("sqlite_")
+    }
+    return {table: n for table, n in counts.items() if n}
