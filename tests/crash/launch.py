@@ -5,8 +5,8 @@
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
 seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
-a wait last so many seconds; `CRASH_LEAVE_OPEN=1` never closes a database. Ends with 70 when what
-is named is gone.
+a wait last so many seconds; `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
+opens it as somebody may who must not write. Ends with 70 when what is named is gone.
 """
 
 import importlib
@@ -37,6 +37,8 @@ def main() -> None:
         shift_clock(Path(file))
     if os.environ.get("CRASH_LEAVE_OPEN"):
         leave_connections_open()
+    if os.environ.get("CRASH_READ_ONLY"):
+        open_for_reading()
     sys.argv[0] = "bot.py"
     runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
 
@@ -129,6 +131,19 @@ def leave_connections_open() -> None:
         return None
 
     aiosqlite.Connection.close = forget  # type: ignore[assignment,method-assign] # the test's purpose
+
+
+def open_for_reading() -> None:
+    """Open databases as on a disk or under an owner that lets nothing be written, also for root."""
+    import sqlite3
+
+    connect = sqlite3.connect
+
+    def read_only(path: Any, **more: Any) -> sqlite3.Connection:
+        opened: sqlite3.Connection = connect(f"file:{path}?mode=ro", **more | {"uri": True})
+        return opened
+
+    sqlite3.connect = read_only  # type: ignore[assignment] # the test's purpose
 
 
 if __name__ == "__main__":

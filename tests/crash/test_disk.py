@@ -15,6 +15,7 @@ from bot.delivery import dispatch, inbox, marking
 from bot.delivery.housekeeping import daily_backup
 from bot.errors import Misconfigured
 from bot.storage import database, open_storage
+from tests.crash.site import a_site
 from tests.stage import Stage, staged
 
 NOT_SAVED = "Jag kunde inte spara just nu."
@@ -36,6 +37,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 async def _fill(stage: Stage, *, pages: int) -> None:
     writer = stage.bot.services.storage.database._writer
+    await writer.execute("VACUUM")  # no page is free
     await writer.execute(f"PRAGMA max_page_count={pages}")
 
 
@@ -122,19 +124,43 @@ async def test_a_damaged_database_is_refused_and_left_as_it_is(tmp_path: Path, p
     assert path.read_bytes() == bytes(content)
 
 
-async def test_a_database_that_cannot_be_written_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_database_that_may_not_be_written_ends_the_start_with_78_and_names_the_cause(
+    tmp_path: Path,
 ) -> None:
-    path = tmp_path / "bot.db"
-    async with open_storage(path):
-        pass
-    connect = sqlite3.connect
-    monkeypatch.setattr(  # root may write whatever the file's mode says
-        sqlite3, "connect", lambda name, **more: connect(f"file:{name}?mode=ro", uri=True, **more)
-    )
+    with a_site(tmp_path, people=0) as site:
+        site.start().stop()
+        database = site.data / "motesplats.db"
+        before = database.read_bytes()
 
-    with pytest.raises(Misconfigured) as refused:
-        async with open_storage(path):
-            pass
+        bot = site.start(ready=False, CRASH_READ_ONLY="1")
 
-    assert "readonly" in str(refused.value.values["reason"])
+        assert bot.process.wait(20) == 78
+        assert site.log.count("\n") == 1
+        assert (str(database) in site.log, "readonly" in site.log) == (True, True)
+        assert database.read_bytes() == before
+
+
+def test_a_damaged_database_ends_the_start_with_78_and_points_to_the_copies(
+    tmp_path: Path,
+) -> None:
+    with a_site(tmp_path, people=0) as site:
+        site.start().stop()
+        database = site.data / "motesplats.db"
+        damaged = b"\xff" * 2000 + database.read_bytes()[2000:]
+        database.write_bytes(damaged)
+
+        bot = site.start(ready=False)
+
+        assert bot.process.wait(20) == 78
+        assert (str(database) in site.log, "restore" in site.log) == (True, True)
+        assert "Traceback" not in site.log
+        assert database.read_bytes() == damaged
+
+
+def test_a_folder_that_cannot_be_made_ends_the_start_with_78_and_names_it(tmp_path: Path) -> None:
+    with a_site(tmp_path, people=0) as site:
+        bot = site.start(ready=False, BOT_DATA="/proc/motesplats")
+
+        assert bot.process.wait(20) == 78
+        assert "/proc/motesplats" in site.log
+        assert "Traceback" not in site.log
