@@ -43,6 +43,9 @@ from handlers.context import App
 
 FEATURES = (
     entrance,
+    # Most of what comes is theirs, and fifty commands need not look at it first.
+    presses,
+    messages,
     start,
     now,
     programme,
@@ -76,8 +79,6 @@ FEATURES = (
     privacy,
     help,
     groups,
-    messages,
-    presses,
     unsupported,  # must be the last: it answers what nobody else did
 )
 

@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.delivery.flood import FloodGuard
 from bot.delivery.marking import Marks
 from bot.delivery.messenger import is_gone
+from bot.delivery.parsing import parse
 from bot.delivery.request import NotSent, may_have_arrived
 from bot.errors import CannotSave, Refused
 from bot.storage import Storage
@@ -210,7 +211,7 @@ class Dispatcher:
 
     def _read(self, kept: Kept) -> Update | None:
         try:
-            return Update.de_json(orjson.loads(kept.payload), self._application.bot)
+            return parse(orjson.loads(kept.payload), self._application.bot)
         except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
             log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
             return None

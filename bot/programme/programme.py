@@ -1,10 +1,12 @@
 """The programme in use: the file's values with the look-ups that everybody needs."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -96,13 +98,22 @@ class Programme:
     def running(self, now: datetime) -> tuple[Session, ...]:
         """What has begun and not ended, cancelled sessions left out."""
         return tuple(
-            s for s in self.sessions if s.start <= now < self.end_of(s) and not s.is_cancelled
+            session
+            for session in self.sessions[: self._begun(now)]
+            if now < self.end_of(session) and not session.is_cancelled
         )
 
     def next_start(self, now: datetime) -> tuple[Session, ...]:
         """All that begin together next, cancelled sessions left out."""
-        coming = [s for s in self.sessions if s.start > now and not s.is_cancelled]
-        return tuple(session for session in coming if session.start == coming[0].start)
+        coming = (s for s in self.sessions[self._begun(now) :] if not s.is_cancelled)
+        first = next(coming, None)
+        if first is None:
+            return ()
+        return (first, *takewhile(lambda session: session.start == first.start, coming))
+
+    def _begun(self, now: datetime) -> int:
+        """How many sessions have begun; they stand first."""
+        return bisect_right(self.sessions, now, key=lambda session: session.start)
 
     def version_with(self, sessions: Iterable[Session]) -> "Programme":
         """The next version of the programme, with these sessions."""
