@@ -100,9 +100,10 @@ def _acts(announcement: Announcement, progress: Progress, t: Translator) -> list
         return [button("undo", UndoAnnouncement(number))]
     if announcement.state not in {"confirmed", "sent", "stopped"}:
         return []
+    english = "correct-english" if announcement.text_en else "choose-english"
     acts = [
         button("correct", CorrectAnnouncement(number, version, english=False)),
-        button("correct-english", CorrectAnnouncement(number, version, english=True)),
+        button(english, CorrectAnnouncement(number, version, english=True)),
         button("withdraw", WithdrawAnnouncement(number, version, sure=False)),
     ]
     if announcement.state == "confirmed":

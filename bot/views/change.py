@@ -70,6 +70,15 @@ def change_lines(news: News, programme: Programme, t: Translator) -> Html:
     return Html.lines(*lines)
 
 
+def old_and_new_times(news: News, programme: Programme, t: Translator) -> tuple[str, str]:
+    """Old and new start, with their dates where those differ."""
+    starts = (news.before.start, news.after.start)
+    local = [programme.local(start) for start in starts]
+    if local[0].date() == local[1].date():
+        return t.time(local[0]), t.time(local[1])
+    return on_date_at(starts[0], programme, t), on_date_at(starts[1], programme, t)
+
+
 def render_alternatives(
     heading: Html, others: Sequence[Session], programme: Programme, t: Translator
 ) -> Reply:
@@ -131,23 +140,14 @@ def _time_line(news: News, programme: Programme, t: Translator) -> Html:
     if before.start == after.start:
         old, new = (_end(told, programme, t) for told in (before, after))
         return t("change.end", old=old, new=new)
-    old, new = _times(news, programme, t)
+    old, new = old_and_new_times(news, programme, t)
     if not after.room:
         return t("change.time", old=old, new=new)
     return t("change.time-same-room", old=old, new=new, room=_room(after, programme, t))
 
 
-def _times(news: News, programme: Programme, t: Translator) -> tuple[str, str]:
-    """Old and new start, with their dates where those differ."""
-    starts = (news.before.start, news.after.start)
-    local = [programme.local(start) for start in starts]
-    if local[0].date() == local[1].date():
-        return t.time(local[0]), t.time(local[1])
-    return on_date_at(starts[0], programme, t), on_date_at(starts[1], programme, t)
-
-
 def _both(told: Told, news: News, programme: Programme, t: Translator) -> str:
-    old, new = _times(news, programme, t)
+    old, new = old_and_new_times(news, programme, t)
     time = old if told is news.before else new
     return t.plain("change.in-at", room=_room(told, programme, t), time=time)
 

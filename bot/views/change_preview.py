@@ -9,18 +9,18 @@ from bot.programme.crowding import Crowded
 from bot.programme.delaying import Overlap
 from bot.programme.news import News
 from bot.programme.programme import Programme
-from bot.replies import Button, Html, Reply, bold
-from bot.views.change import change_lines
+from bot.replies import Button, Html, Reply
 from bot.views.change_actions import ConfirmChange, ListChangeable, UndoChange
 from bot.views.changing import cancel_button
 from bot.views.fitting import that_fit
+from bot.views.news_lines import news_lines
 from bot.views.rows import home_button, home_rows
 from bot.views.session_lines import short_title
 from bot.views.shortening import shorten
 from bot.views.times import at
 
 SHOWN = 8
-NEWS, WARNINGS = 2000, 1200
+WARNINGS = 1200
 """UTF-16 units at most."""
 TITLE = 60
 
@@ -77,9 +77,7 @@ def render_undone(
     news: Sequence[News], people: int, wait: timedelta, programme: Programme, t: Translator
 ) -> Reply:
     seconds = max(0, round(wait.total_seconds()))
-    told = (
-        t("changing.told", n=people, seconds=seconds) if people else t("changing.undone-quietly")
-    )
+    told = t("files.told", n=people, seconds=seconds) if people else t("changing.undone-quietly")
     text = Html.paragraphs(t("changing.undone"), *news_lines(news, programme, t), told)
     return Reply(text, home_rows(t))
 
@@ -114,20 +112,6 @@ def render_outdated(t: Translator) -> Reply:
 
 def render_dropped(t: Translator) -> Reply:
     return Reply(t("changing.dropped"), home_rows(t))
-
-
-def news_lines(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
-    """Title and what is new, session by session; what does not fit is counted."""
-    shown = that_fit(
-        [
-            Html.lines(bold(shorten(each.before.title, TITLE)), change_lines(each, programme, t))
-            for each in news[:SHOWN]
-        ],
-        NEWS,
-    )
-    if len(news) > len(shown):
-        shown.append(t("changing.more", n=len(news) - len(shown)))
-    return shown
 
 
 def _warnings(

@@ -11,8 +11,8 @@ from bot.programme.problems import Problem
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
 from bot.views.change_actions import DropFile, UndoFile, UseFile
-from bot.views.change_preview import news_lines
 from bot.views.fitting import that_fit
+from bot.views.news_lines import news_lines
 from bot.views.rows import home_button, home_rows
 from bot.views.shortening import shorten
 

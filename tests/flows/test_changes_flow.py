@@ -22,7 +22,7 @@ async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage
     assert preview.text == (
         "Så här blir det:\n\n"
         f"{TITLE}\nFLYTTAT RUM: Gröna salen → Vinga, samma tid 11.00\n\n"
-        f"Obs: Vinga behövs till både {TITLE} och Bostad först i Göteborgsregionen.\n\n"
+        f"Obs: Vinga behövs till både ”{TITLE}” och ”Bostad först i Göteborgsregionen”.\n\n"
         "1 person får veta det. Ska det gälla?"
     )
     assert await rows(stage, "SELECT * FROM changes") == []

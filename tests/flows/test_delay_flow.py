@@ -8,14 +8,24 @@ from tests.stage import Stage
 
 
 @pytest.mark.parametrize(
-    ("language", "command", "first"),
+    ("language", "command", "shown", "first"),
     [
-        ("sv", "/skjut 10 från 13.00", "2 ändringar i ditt program."),
-        ("en", "/delay 10 from 13:00", "2 changes in your programme."),
+        (
+            "sv",
+            "/skjut 10 från 13.00",
+            "NY TID: 13.00 → 13.10, 5 pass",
+            "2 ändringar i ditt program.",
+        ),
+        (
+            "en",
+            "/delay 10 from 13:00",
+            "NEW TIME: 13:00 → 13:10, 5 sessions",
+            "2 changes in your programme.",
+        ),
     ],
 )
 async def test_a_delay_is_one_message_with_all_that_moves_for_each_person(
-    stage: Stage, language: str, command: str, first: str
+    stage: Stage, language: str, command: str, shown: str, first: str
 ) -> None:
     olle = await organiser_of(stage, language)
     alva, bo = stage.person("Alva", language), stage.person("Bo", language)
@@ -33,7 +43,8 @@ async def test_a_delay_is_one_message_with_all_that_moves_for_each_person(
     (notice,) = await arrived(alva)
     assert notice.text.splitlines()[0] == first
     assert notice.text.count("→") == 2
-    assert preview.text.count("→") > 2
+    assert preview.text.splitlines()[2] == shown
+    assert preview.text.count("–") > 10
     (only_the_closing_plenary,) = texts(await arrived(bo))
     assert only_the_closing_plenary.count("→") == 1
 

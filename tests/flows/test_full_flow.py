@@ -151,8 +151,8 @@ async def test_many_who_saved_it_do_not_make_it_full(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("language", "warning", "choice"),
     [
-        ("sv", f"Obs: 2 har sparat {TITLE}, och Vinga har 1 plats.", "Vinga, plan 3, 1 plats"),
-        ("en", f"Note: 2 have saved {TITLE}, and Vinga has 1 seat.", "Vinga, floor 3, 1 seat"),
+        ("sv", f"Obs: 2 har sparat ”{TITLE}”, och Vinga har 1 plats.", "Vinga, plan 3, 1 plats"),
+        ("en", f"Note: 2 have saved “{TITLE}”, and Vinga has 1 seat.", "Vinga, floor 3, 1 seat"),
     ],
 )
 async def test_an_organiser_who_moves_it_to_too_small_a_room_is_warned(
