@@ -13,7 +13,7 @@ SECRET = "förtroligt"
 """Stands in everything that participants say in these tests, and never in a log."""
 
 ANNOUNCED, REMINDED = "Från arrangören", "Snart börjar"
-THANKED = "tack, "
+THANKED = ("tack, ", "thank you, ")
 SENDERS = 4
 
 SETTLED = {"sent", "failed", "in_doubt", "expired", "cancelled"}
@@ -31,8 +31,8 @@ def check(
 
     `forgotten` are those who were thanked and have asked to be erased since.
     """
-    _acked_words_are_kept(site, forgotten)
-    _nothing_was_sent_twice(site)
+    assert lost(site, forgotten) == {}, "(a)"
+    assert doubled(site) == [], "(b)"
     _every_decision_has_one_outcome(site, crashes, recipients)
     _nothing_came_too_late(site)
     _the_database_is_sound(site)
@@ -42,12 +42,13 @@ def check(
     _logs_tell_no_secrets(site)
 
 
-def _acked_words_are_kept(site: Site, forgotten: frozenset[int]) -> None:
-    """(a) Whoever was thanked has their words in the database, once."""
+def lost(site: Site, forgotten: frozenset[int] = frozenset()) -> dict[int, int]:
+    """(a) Who was thanked and has not their words in the database once, and how often they have."""
     thanked = {
         entry["chat_id"]
         for entry in site.telegram.ledger("sendMessage")
-        if THANKED in entry["parameters"]["text"].casefold() and entry["chat_id"] != ORGANISER
+        if any(word in entry["parameters"]["text"].casefold() for word in THANKED)
+        and entry["chat_id"] != ORGANISER
     }
     thanked -= forgotten
     rows = site.rows(
@@ -55,11 +56,11 @@ def _acked_words_are_kept(site: Site, forgotten: frozenset[int]) -> None:
         " JOIN participants ON participants.id = participant_id GROUP BY telegram_id"
     )
     kept = {row["telegram_id"]: row["n"] for row in rows}
-    assert {person: kept.get(person) for person in thanked} == dict.fromkeys(thanked, 1), "(a)"
+    return {person: kept.get(person, 0) for person in thanked if kept.get(person) != 1}
 
 
-def _nothing_was_sent_twice(site: Site) -> None:
-    """(b) At most one accepted message to each recipient of whatever the outbox sent to anybody."""
+def doubled(site: Site) -> list[tuple[int, str]]:
+    """(b) Who got twice what the outbox sent to anybody, and what."""
     entries = site.telegram.ledger("sendMessage")
     arrived = _arrived(site)
     texts = {
@@ -73,7 +74,7 @@ def _nothing_was_sent_twice(site: Site) -> None:
         if entry["parameters"]["text"] in texts
         and entry["chat_id"] != ORGANISER  # who sees each announcement beforehand too
     )
-    assert [each for each, n in counts.items() if n > 1] == [], "(b)"
+    return [each for each, n in counts.items() if n > 1]
 
 
 def _every_decision_has_one_outcome(site: Site, crashes: int, recipients: int | None) -> None:

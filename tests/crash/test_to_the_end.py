@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.conftest import Soak
-from tests.crash.oracles import SECRET, check
+from tests.crash.oracles import SECRET, check, doubled, lost
 from tests.crash.site import ORGANISER, Site, a_site
 
 SHORTEST = 60.0
@@ -23,7 +23,7 @@ def _tell(soak: Soak, site: Site, kills: int) -> None:
     states = {row["state"]: row["n"] for row in site.rows(STATES)}
     soak.figures.append(
         f"{kills} kills, {site.count('inbox')} updates, {site.count('answers')} answers kept,"
-        f" sent by itself: {states}, lost 0, doubled 0"
+        f" sent by itself: {states}, lost {len(lost(site))}, doubled {len(doubled(site))}"
     )
 
 
