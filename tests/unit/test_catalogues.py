@@ -1,9 +1,11 @@
 import re
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from bot.i18n import LANGUAGES, LOCALES, Translator, load_translators
@@ -58,6 +60,16 @@ def test_a_message_over_several_lines_with_escaped_signs(tmp_path: Path) -> None
     read = load_translators(tmp_path)["sv"].catalogue
 
     assert read == {"a.b": ('One "word"\ntwo \\n',), "c": ("{n} dag", "{n} dagar")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dates_read_as_cldr_has_them(language: str, translators: dict[str, Translator]) -> None:
+    t = translators[language]
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+
+    assert [t.date(day) for day in days] == [
+        format_date(day, "EEEE d MMMM", locale=t.cldr) for day in days
+    ]
 
 
 def test_a_text_takes_the_same_values_in_both_languages(
