@@ -108,7 +108,7 @@ async def take_part(context: Context, dialogue: Dialogue, text: str) -> Draft | 
 async def change(context: Context, draft: Announcement, **fields: object) -> Draft:
     announcements, person = context.services.announcements, context.participant
     return await context.save(
-        lambda tx: announcements.change(tx, person, draft, context.now, **fields)
+        lambda tx: announcements.drafts.change(tx, person, draft, context.now, **fields)
     )
 
 
@@ -153,7 +153,9 @@ async def _wait_for(context: Context, draft: Announcement, part: str) -> None:
     announcements, person = context.services.announcements, context.participant
     step = "text-again" if part == "text" else part
     data = {"announcement": draft.id, "version": draft.version}
-    await context.save(lambda tx: announcements.wait_for(tx, person, step, data, context.now))
+    await context.save(
+        lambda tx: announcements.drafts.wait_for(tx, person, step, data, context.now)
+    )
 
 
 def register(application: App) -> None:

@@ -60,7 +60,9 @@ async def begin_correction(update: Update, context: Context) -> None:
         return
     announcements, person = context.services.announcements, context.participant
     data = {"announcement": found.id, "version": found.version, "english": action.english}
-    await context.save(lambda tx: announcements.wait_for(tx, person, "correct", data, context.now))
+    await context.save(
+        lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, context.now)
+    )
     await context.show(render_correcting(found, context.t, english=action.english))
 
 
@@ -141,7 +143,9 @@ async def show_notice(update: Update, context: Context) -> None:
 @requires(Role.ORGANISER)
 async def write_notice(update: Update, context: Context) -> None:
     announcements, person = context.services.announcements, context.participant
-    await context.save(lambda tx: announcements.begin(tx, person, context.now, standing=True))
+    await context.save(
+        lambda tx: announcements.drafts.begin(tx, person, context.now, standing=True)
+    )
     await context.show(render_writing(context.t, "announcements.write-for-newcomers"))
 
 

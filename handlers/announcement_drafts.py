@@ -34,7 +34,9 @@ async def show_question(context: Context, draft: Draft) -> None:
 async def reopened(context: Context, draft: Announcement) -> Draft:
     """Counted anew; the number that is typed next confirms it."""
     announcements, person = context.services.announcements, context.participant
-    return await context.save(lambda tx: announcements.reopen(tx, person, draft, context.now))
+    return await context.save(
+        lambda tx: announcements.drafts.reopen(tx, person, draft, context.now)
+    )
 
 
 async def own_draft(
@@ -71,7 +73,7 @@ async def refuse_old(context: Context) -> None:
 
 def before(context: Context, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
-    leaves = context.services.announcements.leaves(draft, context.now)
+    leaves = context.services.announcements.drafts.leaves(draft, context.now)
     progress = before_sending(recipients, leaves if leaves > context.now else None)
     time = moment_in_words(leaves, context.programme, context.t)
     return render_progress(progress, draft, context.now, context.t, time)

@@ -73,7 +73,7 @@ async def _add(context: Context, draft: Announcement, **fields: str) -> None:
 
 async def _wait_for_words(context: Context, dialogue: Dialogue, file: File) -> None:
     """A picture that came before its words stays until they come."""
-    drafts, person = context.services.announcements, context.participant
+    drafts, person = context.services.announcements.drafts, context.participant
     data = {**dialogue.data, **file}
     await context.save(lambda tx: drafts.wait_for(tx, person, "text", data, context.now))
     await context.show(render_writing(context.t, "announcements.words-to-file"))

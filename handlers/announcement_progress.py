@@ -82,7 +82,7 @@ async def undo(update: Update, context: Context) -> None:
         await stale.say_done_already(context)
         return
     await context.show(Reply(context.t("announcements.undone"), home_rows(context.t)))
-    draft = await services.announcements.open_draft(person, found.id)
+    draft = await services.announcements.drafts.open_draft(person, found.id)
     if draft is not None:
         await show_draft(context, await reopened(context, draft))
 

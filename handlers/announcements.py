@@ -46,7 +46,7 @@ async def announce(update: Update, context: Context) -> None:
         await write(update, context, text)
         return
     announcements, person = context.services.announcements, context.participant
-    await context.save(lambda tx: announcements.begin(tx, person, context.now))
+    await context.save(lambda tx: announcements.drafts.begin(tx, person, context.now))
     await context.show(render_writing(context.t))
 
 
@@ -82,7 +82,9 @@ async def drop(update: Update, context: Context) -> None:
     if found is not None and found.author_id != person.id:
         await refuse_others(context)
         return
-    dropped = await context.save(lambda tx: announcements.drop(tx, person, wanted, context.now))
+    dropped = await context.save(
+        lambda tx: announcements.drafts.drop(tx, person, wanted, context.now)
+    )
     await context.show(render_dropped(context.t) if dropped else render_too_late(context.t))
 
 
@@ -120,7 +122,9 @@ async def write(update: Update, context: Context, text: str, **fields: object) -
         return
     announcements, person = context.services.announcements, context.participant
     draft = await context.save(
-        lambda tx: announcements.draft(tx, person, text, update.update_id, context.now, **fields)
+        lambda tx: announcements.drafts.keep(
+            tx, person, text, update.update_id, context.now, **fields
+        )
     )
     await show_draft(context, draft)
 
@@ -128,7 +132,7 @@ async def write(update: Update, context: Context, text: str, **fields: object) -
 async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
     number, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
     announcements = context.services.announcements
-    draft = await announcements.open_draft(context.participant, number)
+    draft = await announcements.drafts.open_draft(context.participant, number)
     if draft is None:
         await context.show(render_too_late(context.t))
     elif text.strip() != str(recipients) or not (recipients or draft.audience == Whom.NEWCOMERS):

@@ -1,11 +1,7 @@
 """What organisers tell people: drafted, shown, confirmed by the number of people, sent."""
 
-from bot.announcements.announcer import (
-    LONGEST,
-    LONGEST_WITH_FILE,
-    Announcer,
-    Draft,
-)
+from bot.announcements.announcer import Announcer
+from bot.announcements.drafts import LONGEST, LONGEST_WITH_FILE, Draft
 from bot.announcements.following import KIND, before_sending, item_of
 
 __all__ = [

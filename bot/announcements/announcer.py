@@ -1,11 +1,10 @@
-"""From the draft of an announcement to its report."""
+"""From a confirmed announcement to its report."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.announcements.audiences import Audiences
+from bot.announcements.drafts import Drafts
 from bot.announcements.following import KIND, Following, item_of
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
@@ -14,34 +13,18 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Outgoing
 from bot.storage import Storage
 from bot.storage.announcements import Announcement
-from bot.storage.audience import Audience
 from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.views.announcement import render_announcement
 from bot.voices import prompts_of
 
-LONGEST = 3500
-"""Characters, so that the heading fits into the same message."""
-
-LONGEST_WITH_FILE = 900
-"""The same where the text stands under a file (1,024 in all)."""
-
 VALID = timedelta(hours=6)
 """After this, what waited is not sent any more."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """An announcement that nobody has got, and how many would."""
-
-    announcement: Announcement
-    recipients: int
-
-
 class Announcer:
-    """Makes announcements and follows them on their way."""
+    """Sends announcements out and follows them on their way."""
 
     def __init__(
         self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
@@ -53,76 +36,7 @@ class Announcer:
         self.audiences = Audiences(
             storage=storage, day=day, prompts=lambda: prompts_of(day.programme, translators)
         )
-
-    async def begin(
-        self, tx: Transaction, author: Participant, now: datetime, *, standing: bool = False
-    ) -> None:
-        """Wait for the text; a `standing` one is for those who come from now on."""
-        await self._drop_open(tx, author, now)
-        await self.wait_for(tx, author, "text", {"standing": standing}, now)
-
-    async def wait_for(
-        self, tx: Transaction, author: Participant, step: str, data: dict[str, Any], now: datetime
-    ) -> None:
-        """What the author types next is this step's."""
-        until = now + LIFETIME
-        await self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
-
-    async def draft(
-        self,
-        tx: Transaction,
-        author: Participant,
-        text: str,
-        update_id: int,
-        now: datetime,
-        **fields: Any,
-    ) -> Draft:
-        """Keep the text and wait for the number of recipients as its confirmation."""
-        again = await self._storage.announcements.by_update(update_id)
-        if again and again.state == "draft":
-            return await self.reopen(tx, author, again, now)
-        await self._drop_open(tx, author, now)
-        announcement = await self._storage.announcements.draft(
-            tx, self._event_id, author.id, text, update_id, now, **fields
-        )
-        return await self.reopen(tx, author, announcement, now)
-
-    async def reopen(
-        self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
-    ) -> Draft:
-        """Count anew and wait for that number."""
-        draft = Draft(announcement, await self.count(announcement, now))
-        data = {
-            "announcement": announcement.id,
-            "version": announcement.version,
-            "recipients": draft.recipients,
-        }
-        await self.wait_for(tx, author, "confirm", data, now)
-        return draft
-
-    async def change(
-        self,
-        tx: Transaction,
-        author: Participant,
-        announcement: Announcement,
-        now: datetime,
-        **fields: Any,
-    ) -> Draft:
-        """Change a draft as it was read. Raises Refused when somebody was faster."""
-        changed = await self._storage.announcements.change(tx, announcement, author.id, **fields)
-        if changed is None:
-            raise Refused("announcements.done-already")
-        return await self.reopen(tx, author, changed, now)
-
-    async def count(self, announcement: Announcement, now: datetime) -> int:
-        """How many would get it."""
-        return len(await self._people(announcement, now))
-
-    async def open_draft(self, author: Participant, announcement_id: int) -> Announcement | None:
-        """The author's own draft, while it is neither sent nor dropped."""
-        found = await self._storage.announcements.by_id(announcement_id)
-        is_open = found and found.state == "draft" and found.author_id == author.id
-        return found if is_open else None
+        self.drafts = Drafts(storage=storage, day=day, audiences=self.audiences)
 
     def needs_second(self, recipients: int) -> bool:
         """Must another organiser agree before it goes to so many?"""
@@ -142,7 +56,7 @@ class Announcer:
         Gives how many that are; None when it is not this author's draft (any more). Its progress
         is shown in the message named.
         """
-        announcement = await self.open_draft(author, announcement_id)
+        announcement = await self.drafts.open_draft(author, announcement_id)
         if announcement is None:
             return None
         await self._storage.dialogues.close(tx, author.id, KIND)
@@ -164,27 +78,13 @@ class Announcer:
         await found.begin_work(tx, announcement.id, item, by.id, progress_message_id)
         count = await self._storage.outbox.add_unasked(
             tx,
-            self._decisions(announcement, await self._people(announcement, now), now),
+            self._decisions(announcement, await self.drafts.people(announcement, now), now),
             now,
             since=start_of_day(self._day.programme, now),
             limit=UNASKED_A_DAY,
         )
         await self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
         return count
-
-    async def drop(
-        self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
-    ) -> bool:
-        """Do not send the draft; False when it was not the author's draft (any more)."""
-        found = await self._storage.announcements.by_id(announcement_id)
-        if found is None or found.author_id != author.id:
-            return False
-        if found.state not in {"draft", "proposed"}:
-            return False
-        await self._storage.dialogues.close(tx, author.id, KIND)
-        return await self._storage.announcements.move(
-            tx, announcement_id, found.state, "dropped", now, author.id
-        )
 
     async def undo(
         self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
@@ -249,34 +149,14 @@ class Announcer:
         quiet = is_quiet(self._day.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
 
-    def leaves(self, announcement: Announcement, now: datetime) -> datetime:
-        """When the first of it is sent that is confirmed now."""
-        return max(now + self.undo_time, announcement.send_at or now)
-
-    @property
-    def undo_time(self) -> timedelta:
-        return timedelta(seconds=self._day.programme.file.settings.announcements.undo_seconds)
-
     @property
     def _event_id(self) -> str:
         return self._day.programme.event.id
 
-    async def _people(self, announcement: Announcement, now: datetime) -> list[int]:
-        audience = Audience.read(announcement.audience)
-        return await self.audiences.people(audience, self.leaves(announcement, now), now)
-
-    async def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
-        """A new announcement takes the place of a draft that was left lying."""
-        left = await self._storage.dialogues.get(author.id, KIND, now)
-        if left and "announcement" in left.data:
-            await self._storage.announcements.move(
-                tx, left.data["announcement"], "draft", "dropped", now
-            )
-
     def _decisions(
         self, announcement: Announcement, people: Iterable[int], now: datetime
     ) -> Iterable[Decision]:
-        leaves = self.leaves(announcement, now)
+        leaves = self.drafts.leaves(announcement, now)
         for participant_id in people:
             yield Decision(
                 participant_id=participant_id,

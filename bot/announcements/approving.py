@@ -116,7 +116,7 @@ class Approving:
         roles = await self._storage.roles.of(participant.id)
         if not any(grant.role is Role.ORGANISER for grant in roles):
             return None
-        people = await self._announcer.count(announcement, decision.due_at)
+        people = await self._announcer.drafts.count(announcement, decision.due_at)
         return Outgoing(render_request(announcement, people, self._day.programme, t), silent=quiet)
 
     async def _tell_author(

@@ -37,7 +37,7 @@ async def draft(
     storage: Storage, announcer: Announcer, author: Participant, update_id: int = 1
 ) -> Draft:
     return await storage.write(
-        lambda tx: announcer.draft(tx, author, "Lunchen är sen", update_id, NOW)
+        lambda tx: announcer.drafts.keep(tx, author, "Lunchen är sen", update_id, NOW)
     )
 
 
@@ -89,7 +89,7 @@ async def test_another_organiser_cannot_confirm_or_drop_a_draft(
     number = (await draft(storage, announcer, author)).announcement.id
 
     confirmed = await confirm(storage, announcer, other, number)
-    dropped = await storage.write(lambda tx: announcer.drop(tx, other, number, NOW))
+    dropped = await storage.write(lambda tx: announcer.drafts.drop(tx, other, number, NOW))
 
     assert (confirmed, dropped) == (None, False)
     assert await claim(storage, NOW) == []
@@ -101,7 +101,7 @@ async def test_a_draft_that_is_replaced_or_dropped_cannot_be_sent(
     author = await join(storage, 100)
     first = (await draft(storage, announcer, author, update_id=1)).announcement.id
     second = (await draft(storage, announcer, author, update_id=2)).announcement.id
-    await storage.write(lambda tx: announcer.drop(tx, author, second, NOW))
+    await storage.write(lambda tx: announcer.drafts.drop(tx, author, second, NOW))
 
     counts = [await confirm(storage, announcer, author, number) for number in (first, second)]
 
@@ -181,7 +181,7 @@ async def test_the_text_is_shown_as_it_was_typed(storage: Storage, announcer: An
     author = await join(storage, 100)
     text = "Lunchen är sen.\n\n  <b>Kom kl. 12.30</b> & ha det bra"
     number = (
-        await storage.write(lambda tx: announcer.draft(tx, author, text, 1, NOW))
+        await storage.write(lambda tx: announcer.drafts.keep(tx, author, text, 1, NOW))
     ).announcement.id
     await confirm(storage, announcer, author, number)
     [claimed] = await claim(storage, NOW)

@@ -1,0 +1,148 @@
+"""An announcement while it is written: kept as a row, changed, counted, waited for, dropped."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.announcements.audiences import Audiences
+from bot.announcements.following import KIND
+from bot.errors import Refused
+from bot.programme.in_use import ProgrammeInUse
+from bot.storage import Storage
+from bot.storage.announcements import Announcement
+from bot.storage.audience import Audience
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME
+from bot.storage.participants import Participant
+
+LONGEST = 3500
+"""Characters, so that the heading fits into the same message."""
+
+LONGEST_WITH_FILE = 900
+"""The same where the text stands under a file (1,024 in all)."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An announcement that nobody has got, and how many would."""
+
+    announcement: Announcement
+    recipients: int
+
+
+class Drafts:
+    """Keeps what organisers write until it is confirmed, and counts who would get it."""
+
+    def __init__(self, *, storage: Storage, day: ProgrammeInUse, audiences: Audiences) -> None:
+        self._storage = storage
+        self._day = day
+        self._audiences = audiences
+
+    async def begin(
+        self, tx: Transaction, author: Participant, now: datetime, *, standing: bool = False
+    ) -> None:
+        """Wait for the text; a `standing` one is for those who come from now on."""
+        await self._drop_open(tx, author, now)
+        await self.wait_for(tx, author, "text", {"standing": standing}, now)
+
+    async def wait_for(
+        self, tx: Transaction, author: Participant, step: str, data: dict[str, Any], now: datetime
+    ) -> None:
+        """What the author types next is this step's."""
+        until = now + LIFETIME
+        await self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
+
+    async def keep(
+        self,
+        tx: Transaction,
+        author: Participant,
+        text: str,
+        update_id: int,
+        now: datetime,
+        **fields: Any,
+    ) -> Draft:
+        """Keep the text and wait for the number of recipients as its confirmation."""
+        again = await self._storage.announcements.by_update(update_id)
+        if again and again.state == "draft":
+            return await self.reopen(tx, author, again, now)
+        await self._drop_open(tx, author, now)
+        announcement = await self._storage.announcements.draft(
+            tx, self._event_id, author.id, text, update_id, now, **fields
+        )
+        return await self.reopen(tx, author, announcement, now)
+
+    async def reopen(
+        self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
+    ) -> Draft:
+        """Count anew and wait for that number."""
+        draft = Draft(announcement, await self.count(announcement, now))
+        data = {
+            "announcement": announcement.id,
+            "version": announcement.version,
+            "recipients": draft.recipients,
+        }
+        await self.wait_for(tx, author, "confirm", data, now)
+        return draft
+
+    async def change(
+        self,
+        tx: Transaction,
+        author: Participant,
+        announcement: Announcement,
+        now: datetime,
+        **fields: Any,
+    ) -> Draft:
+        """Change a draft as it was read. Raises Refused when somebody was faster."""
+        changed = await self._storage.announcements.change(tx, announcement, author.id, **fields)
+        if changed is None:
+            raise Refused("announcements.done-already")
+        return await self.reopen(tx, author, changed, now)
+
+    async def count(self, announcement: Announcement, now: datetime) -> int:
+        """How many would get it."""
+        return len(await self.people(announcement, now))
+
+    async def open_draft(self, author: Participant, announcement_id: int) -> Announcement | None:
+        """The author's own draft, while it is neither sent nor dropped."""
+        found = await self._storage.announcements.by_id(announcement_id)
+        is_open = found and found.state == "draft" and found.author_id == author.id
+        return found if is_open else None
+
+    async def drop(
+        self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
+    ) -> bool:
+        """Do not send the draft; False when it was not the author's draft (any more)."""
+        found = await self._storage.announcements.by_id(announcement_id)
+        if found is None or found.author_id != author.id:
+            return False
+        if found.state not in {"draft", "proposed"}:
+            return False
+        await self._storage.dialogues.close(tx, author.id, KIND)
+        return await self._storage.announcements.move(
+            tx, announcement_id, found.state, "dropped", now, author.id
+        )
+
+    async def people(self, announcement: Announcement, now: datetime) -> list[int]:
+        """Who would get it, by number."""
+        audience = Audience.read(announcement.audience)
+        return await self._audiences.people(audience, self.leaves(announcement, now), now)
+
+    def leaves(self, announcement: Announcement, now: datetime) -> datetime:
+        """When the first of it is sent that is confirmed now."""
+        return max(now + self.undo_time, announcement.send_at or now)
+
+    @property
+    def undo_time(self) -> timedelta:
+        return timedelta(seconds=self._day.programme.file.settings.announcements.undo_seconds)
+
+    async def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
+        """A new announcement takes the place of a draft that was left lying."""
+        left = await self._storage.dialogues.get(author.id, KIND, now)
+        if left and "announcement" in left.data:
+            await self._storage.announcements.move(
+                tx, left.data["announcement"], "draft", "dropped", now
+            )
+
+    @property
+    def _event_id(self) -> str:
+        return self._day.programme.event.id
