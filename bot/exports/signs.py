@@ -11,7 +11,7 @@ from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
 from bot.views.places import floor_of, room_and_floor
 from bot.views.shortening import shorten
-from bot.views.times import date_and_hours
+from bot.views.times import capitalized, date_and_hours
 
 STYLE = """
 @page { size: A4; margin: 0 }
@@ -92,8 +92,8 @@ def _of_the_bot(programme: Programme, username: str, t: Translator) -> Sign:
 
 def _of_rooms(programme: Programme, username: str, t: Translator) -> Iterable[Sign]:
     for room in programme.rooms:
-        lines = tuple(line for line in (floor_of(room, t), t.plain("signs.room")) if line)
-        yield Sign(room.name, lines, link(username, f"rum_{room.id}"))
+        lines = (capitalized(floor_of(room, t)), t.plain("signs.room"))
+        yield Sign(room.name, tuple(filter(None, lines)), link(username, f"rum_{room.id}"))
 
 
 def _of_prompts(prompts: Iterable[Prompt], username: str, t: Translator) -> Iterable[Sign]:
@@ -106,8 +106,8 @@ def _of_prompts(prompts: Iterable[Prompt], username: str, t: Translator) -> Iter
 def _of_session(session: Session, programme: Programme, username: str, t: Translator) -> Sign:
     room = programme.room_of(session)
     place = room_and_floor(room, t) if room else ""
-    lines = tuple(line for line in (date_and_hours(session, programme, t), place) if line)
-    return Sign(session.title, lines, link(username, f"s_{session.id}"))
+    lines = (capitalized(date_and_hours(session, programme, t)), place)
+    return Sign(session.title, tuple(filter(None, lines)), link(username, f"s_{session.id}"))
 
 
 def _bookable(programme: Programme) -> list[Session]:
