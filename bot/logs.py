@@ -1,10 +1,11 @@
 """Logs without tokens, texts or names: events with a few plain values."""
 
+import contextlib
 import logging
 import re
 import sys
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -21,7 +22,7 @@ def set_up_logs(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Unfailing(sys.stderr))),
     )
     handler = logging.StreamHandler()
     handler.setFormatter(_Blotted("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -30,6 +31,21 @@ def set_up_logs(level: str) -> None:
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     sys.excepthook = _blotted_excepthook
+
+
+class _Unfailing:
+    """A stream on a disk that may be full: a line that cannot be written must stop nothing."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.flush()
 
 
 class _Blotted(logging.Formatter):

@@ -40,13 +40,17 @@ class Site:
     @property
     def log(self) -> str:
         """What all the bots wrote, one after the other."""
-        return (self.folder / "log").read_text()
+        return self.log_file.read_text() if self.log_file.is_file() else ""
+
+    @property
+    def log_file(self) -> Path:
+        return self.folder / "log"
 
     def start(self, crash_at: str = "", *, ready: bool = True, **settings: str) -> "Bot":
         """Start the bot; `crash_at` names a point, see launch.py."""
         environment = self._environment() | {"CRASH_AT": crash_at} | settings
         answered_before, begin = len(self.telegram.ledger("getMe")), time.monotonic()
-        with (self.folder / "log").open("ab") as log:
+        with self.log_file.open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, str(ROOT / "tests/crash/launch.py"), "run"],
                 cwd=ROOT,

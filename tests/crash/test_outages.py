@@ -1,4 +1,4 @@
-"""Rows 30-32: no network, a Telegram that falls silent, a token that is revoked."""
+"""Rows 30-32 and 35: no network, a Telegram that falls silent, a token that is revoked."""
 
 import signal
 import time
@@ -42,6 +42,22 @@ def test_an_outage_is_waited_out_with_few_lines_of_log(tmp_path: Path, seconds: 
         site.wait_until(lambda: _is_kept(site), 60)
         site.wait_until_handled()
         assert lines < QUIET
+        check(site, bot)
+
+
+def test_a_log_on_a_full_disk_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "log").symlink_to("/dev/full")
+    with a_site(tmp_path) as site, relayed(site.telegram.url) as way:
+        bot = site.start(BOT_API_URL=way.url)
+        site.join()
+
+        way.cut()
+        _answer(site)
+        time.sleep(1)
+        way.mend()
+
+        site.wait_until(lambda: _is_kept(site), 30)
+        site.wait_until_handled()
         check(site, bot)
 
 
