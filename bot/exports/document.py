@@ -9,9 +9,14 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FONT = "Calibri"
+INK = "1C1C1C"
 
-TEXT_WIDTH = 146
-"""Millimetres between the margins of a page."""
+MARGIN = 25
+TEXT_WIDTH = 210 - 2 * MARGIN
+"""Millimetres of a page's sides, and of what is between them."""
+
+HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
+"""Styles, and how large each is in points."""
 
 
 def new_document(title: str, t: Translator) -> "Document":
@@ -19,48 +24,138 @@ def new_document(title: str, t: Translator) -> "Document":
     import docx
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm
 
     document = docx.Document()
-    section = document.sections[0]
+    section: Any = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Mm(MARGIN))
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
     properties.language = t.cldr.replace("_", "-")
     style: Any = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(11)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), properties.language)
     style.element.get_or_add_rPr().append(language)
+    # Swedish words are longer than a column; a program that has the language's rules parts them.
+    document.settings.element.append(OxmlElement("w:autoHyphenation"))
+    _dress(document)
     return document
 
 
-def add_table(document: "Document", titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table whose first line is a heading that returns on every page; numbers to the right."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _dress(document: "Document") -> None:
+    """One typeface in one colour, sizes that show the order, and air above what begins anew."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(11)
+    normal.paragraph_format.space_after = Pt(6)
+    for name, size in HEADINGS.items():
+        style: Any = document.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):  # the theme's typeface would win over the name
+            del fonts.attrib[key]
+        fonts.set(qn("w:ascii"), FONT)
+        fonts.set(qn("w:hAnsi"), FONT)
+        style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(INK)
+        style.paragraph_format.space_before = Pt(size if name.startswith("H") else 0)
+        style.paragraph_format.space_after = Pt(6)
+        for border in style.element.pPr.findall(qn("w:pBdr")):
+            style.element.pPr.remove(border)
+
+
+def add_table(
+    document: "Document",
+    titles: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    groups: Sequence[tuple[str, int]] = (),
+) -> None:
+    """A table whose heading returns on every page; numbers to the right.
+
+    `groups` stand above the titles but the first: a name, and over how many columns.
+    """
     from docx.oxml import OxmlElement
 
-    table = document.add_table(rows=1, cols=len(titles), style="Light Grid Accent 1")
-    for cell, title in zip(table.rows[0].cells, titles, strict=True):
-        cell.text = title
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no name for it
-    for row in rows:
-        cells = table.add_row().cells
-        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            cell.text = text
-            if place:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _widen_first(table, len(titles))
+    table: Any = document.add_table(rows=0, cols=len(titles))
+    if groups:
+        _add_groups(table, groups)
+    _add_row(table, titles, is_bold=True)
+    for row in table.rows:
+        _return_on_every_page(row)
+    for each in rows:
+        _add_row(table, each)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- no other way
+    _draw_lines(table)
+    _set_widths(table, len(titles))
     document.add_paragraph()
 
 
-def _widen_first(table: Any, columns: int) -> None:
+def _add_groups(table: Any, groups: Sequence[tuple[str, int]]) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    cells, place = table.add_row().cells, 1
+    for name, width in groups:
+        paragraph = cells[place].merge(cells[place + width - 1]).paragraphs[0]
+        run = paragraph.add_run(name)
+        run.bold, run.font.size = True, Pt(10)
+        paragraph.paragraph_format.space_before = Pt(2)
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        place += width
+
+
+def _add_row(table: Any, texts: Sequence[str], *, is_bold: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(text)
+        run.font.size = Pt(10)
+        run.bold = is_bold
+        paragraph.paragraph_format.space_before = Pt(2)
+        paragraph.paragraph_format.space_after = Pt(2)
+        if place:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _return_on_every_page(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no name for it
+
+
+def _draw_lines(table: Any) -> None:
+    """A strong line above and below, thin ones between; nothing that costs toner."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for place, eighths, colour in (
+        ("top", "8", INK),
+        ("bottom", "8", INK),
+        ("insideH", "4", "BFBFBF"),
+    ):
+        line = OxmlElement(f"w:{place}")
+        for key, value in (("val", "single"), ("sz", eighths), ("color", colour)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 -- the same
+
+
+def _set_widths(table: Any, columns: int) -> None:
     """What the lines are about needs more room than their numbers."""
     from docx.shared import Mm
 
-    first = TEXT_WIDTH * (0.5 if columns <= 4 else 0.34)
+    first = TEXT_WIDTH * (0.5 if columns <= 4 else 0.36)
     rest = (TEXT_WIDTH - first) / (columns - 1)
     table.autofit = False
+    for place, column in enumerate(table.columns):
+        column.width = Mm(rest if place else first)
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             cell.width = Mm(rest if place else first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.exports.document import add_table, new_document
-from bot.exports.figures import Figures, PromptFigures
+from bot.exports.figures import Figures, PromptFigures, SessionFigures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.storage.quotes import Consent
@@ -51,16 +51,17 @@ def _answers(
     document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
 ) -> None:
     document.add_heading(t.plain("report.answers"), level=1)
-    titles = [t.plain(f"exports.{key}") for key in ("question", "asked", "answered", "rate")]
+    titles = [t.plain("exports.question"), t.plain("exports.answered"), t.plain("report.part")]
     rows = [[each.question, *_rate_cells(each, t)] for each in figures.prompts]
+    groups: tuple[tuple[str, int], ...] = ()
     if before:
-        titles = [titles[0], *(f"{title}, {name}" for title in titles[1:])]
-        titles += [f"{t.plain('exports.rate')}, {before.name}"]
+        titles += titles[1:]
         rows = [
-            [*row, _percent(_rate_before(each, before), t)]
+            [*row, *_rate_cells(before.figures.of(each.prompt.id), t)]
             for row, each in zip(rows, figures.prompts, strict=True)
         ]
-    add_table(document, titles, rows)
+        groups = ((name, 2), (before.name, 2))
+    add_table(document, titles, rows, groups)
     for each in figures.prompts:
         document.add_paragraph(_answers_in_words(each, before, t))
 
@@ -69,18 +70,16 @@ def _answers_in_words(each: PromptFigures, before: Compared | None, t: Translato
     if each.rate is None:
         words = t.plain("report.answered", question=each.question, n=each.answered)
     else:
-        words = t.plain(
-            "report.answered-of",
-            question=each.question,
-            n=each.answered,
-            asked=each.asked,
-            rate=_percent(each.rate, t),
-        )
-    earlier = _rate_before(each, before)
-    if before and earlier is not None:
-        rate = _percent(earlier, t)
-        words += " " + t.plain("report.rate-before", event=before.name, rate=rate)
+        words = t.plain("report.answered-of", question=each.question, **_rate_in_words(each, t))
+    earlier = before.figures.of(each.prompt.id) if before else None
+    if before and earlier and earlier.rate is not None:
+        said = _rate_in_words(earlier, t)
+        words += " " + t.plain("report.rate-before", event=before.name, **said)
     return words
+
+
+def _rate_in_words(each: PromptFigures, t: Translator) -> dict[str, object]:
+    return {"n": each.answered, "asked": each.asked, "rate": _percent(each.rate, t)}
 
 
 def _scales(
@@ -93,26 +92,25 @@ def _scales(
         document.add_heading(each.question, level=2)
         earlier = before.figures.of(each.prompt.id) if before else None
         titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
+        groups: tuple[tuple[str, int], ...] = ()
         if earlier and before:
-            titles = [titles[0], *(f"{one}, {name}" for one in titles[1:])]
-            titles.append(f"{t.plain('report.part')}, {before.name}")
-        add_table(document, titles, _scale_rows(each, earlier, t))
+            titles += titles[1:]
+            groups = ((name, 2), (before.name, 2))
+        add_table(document, titles, _scale_rows(each, earlier, t), groups)
         document.add_paragraph(_scale_in_words(each, t))
         if earlier and before and earlier.mean is not None:
-            words = t.plain(
-                "report.mean-before", event=before.name, mean=_decimal(earlier.mean, t)
-            )
-            document.add_paragraph(words)
+            words = _scale_in_words(earlier, t)
+            document.add_paragraph(t.plain("report.before", event=before.name, words=words))
 
 
 def _scale_rows(
     each: PromptFigures, earlier: PromptFigures | None, t: Translator
 ) -> Iterable[Sequence[str]]:
     for place, (label, count) in enumerate(each.counts):
-        row = [label, str(count), _percent(_part(count, each.answered), t)]
+        row = [label, str(count), _sign_percent(_part(count, each.answered), t)]
         if earlier:
             then = earlier.counts[place][1] if place < len(earlier.counts) else 0
-            row.append(_percent(_part(then, earlier.answered), t))
+            row += [str(then), _sign_percent(_part(then, earlier.answered), t)]
         yield row
 
 
@@ -142,13 +140,18 @@ def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
         [each.title, str(each.named), str(each.taps), _decimal(each.mean, t)]
         for each in figures.sessions
     ]
-    add_table(document, titles, rows)
+    columns = 4 if any(each.taps for each in figures.sessions) else 2
+    add_table(document, titles[:columns], [row[:columns] for row in rows])
     for each in figures.sessions:
-        words = t.plain("report.session-in-words", title=each.title, n=each.named)
-        if each.mean is not None:
-            mean = _decimal(each.mean, t)
-            words += " " + t.plain("report.taps-in-words", n=each.taps, mean=mean)
-        document.add_paragraph(words)
+        document.add_paragraph(_session_in_words(each, t))
+
+
+def _session_in_words(each: SessionFigures, t: Translator) -> str:
+    words = t.plain("report.session-in-words", title=each.title, n=each.named)
+    if each.mean is not None:
+        mean = _decimal(each.mean, t)
+        return words + " " + t.plain("report.taps-in-words", n=each.taps, mean=mean)
+    return words + " " + t.plain("report.few-taps", n=each.taps) if each.taps else words
 
 
 def _affiliations(document: "Document", figures: Figures, t: Translator) -> None:
@@ -180,7 +183,14 @@ def _consents(document: "Document", figures: Figures, t: Translator) -> None:
     labels = {consent: t.plain(f"exports.consent-{consent}") for consent in Consent}
     add_table(document, titles, [[labels[one], str(counts[one])] for one in Consent])
     may = sum(counts[one] for one in Consent if one is not Consent.NO)
-    document.add_paragraph(t.plain("report.publishing-in-words", n=may, no=counts[Consent.NO]))
+    each = ", ".join(
+        t.plain("report.publishing-each", way=labels[one], n=counts[one])
+        for one in Consent
+        if one is not Consent.NO
+    )
+    document.add_paragraph(
+        t.plain("report.publishing-in-words", n=may, each=each, no=counts[Consent.NO])
+    )
 
 
 def _unanswered(document: "Document", figures: Figures, t: Translator) -> None:
@@ -191,15 +201,18 @@ def _unanswered(document: "Document", figures: Figures, t: Translator) -> None:
     if shown:
         titles = [t.plain("report.asked-about"), t.plain("report.times")]
         add_table(document, titles, [[text, str(n)] for text, n in shown])
+        times = (t.plain("report.times-in-words", question=text, n=n) for text, n in shown)
+        document.add_paragraph(" ".join(times))
 
 
-def _rate_cells(each: PromptFigures, t: Translator) -> list[str]:
-    return [str(each.asked), str(each.answered), _percent(each.rate, t)]
-
-
-def _rate_before(each: PromptFigures, before: Compared | None) -> float | None:
-    earlier = before.figures.of(each.prompt.id) if before else None
-    return earlier.rate if earlier else None
+def _rate_cells(each: PromptFigures | None, t: Translator) -> list[str]:
+    """Answers of those asked, and the part that they are."""
+    if each is None:
+        return ["–", "–"]
+    answered = str(each.answered)
+    if each.asked:
+        answered = t.plain("report.of", n=each.answered, asked=each.asked)
+    return [answered, _sign_percent(each.rate, t)]
 
 
 def _part(count: int, whole: int) -> float | None:
@@ -208,6 +221,11 @@ def _part(count: int, whole: int) -> float | None:
 
 def _percent(part: float | None, t: Translator) -> str:
     return "–" if part is None else t.plain("report.percent", n=round(part * 100))
+
+
+def _sign_percent(part: float | None, t: Translator) -> str:
+    """As a table has it; words say "procent"."""
+    return "–" if part is None else t.plain("report.percent-sign", n=round(part * 100))
 
 
 def _decimal(number: float | None, t: Translator) -> str:

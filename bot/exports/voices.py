@@ -7,6 +7,7 @@ import html
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -15,6 +16,9 @@ from bot.storage.answers import Answer
 from bot.storage.quotes import Mark, Quote
 from bot.storage.reading import Collected
 from bot.views.signature import printed, signature
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 ORDER = (Mark.CHOSEN, Mark.NONE, Mark.RESERVE)
 """What staff chose comes first; what they said no to is left out."""
@@ -81,26 +85,37 @@ def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
 
 
 def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
-    """A document whose signatures, words and headings have styles of their own kind."""
-    from docx.shared import Pt
-
+    """A document whose signatures, words and headings have styles of their own, to be restyled."""
     from bot.exports.document import new_document
 
     document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
+    signed, said = t.plain("exports.style-signature"), t.plain("exports.style-words")
+    _add_styles(document, signed, said)
     for page in pages:
         document.add_heading(t.plain("exports.voices"), level=1)
         document.add_heading(page.question, level=2)
         for quote in page.quotes:
-            signed = document.add_paragraph()
-            signed.add_run(quote.signature).bold = True
-            signed.paragraph_format.keep_with_next = True
-            signed.paragraph_format.space_after = Pt(2)
+            document.add_paragraph(style=signed).add_run(quote.signature).bold = True
             for line in quote.paragraphs:
-                document.add_paragraph(line)
-            document.add_paragraph()
+                document.add_paragraph(line, style=said)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _add_styles(document: "Document", signed: str, said: str) -> None:
+    """A signature begins a quote, and never stands alone at the foot of a page."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    for name, above, below in ((signed, 18, 2), (said, 0, 4)):
+        style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.space_before = Pt(above)
+        style.paragraph_format.space_after = Pt(below)
+        style.paragraph_format.keep_with_next = name == signed
+        style.paragraph_format.keep_together = True
+        style.paragraph_format.widow_control = True
 
 
 def _quotes(

@@ -1,13 +1,13 @@
 """The picture of the printed page, `python -m tests.browser.voices_picture`.
 
-Three people are played through the bot, a fourth takes the page out, and a browser shows it.
+Three people are played through the bot, a fourth takes the page out, and LibreOffice prints it.
 """
 
 import asyncio
+import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 
 from bot.sandbox.people import Person
 from tests.presses import press, say
@@ -66,31 +66,31 @@ async def leave(person: Person, one: Somebody) -> None:
     await press(person, "Publicera med namn")
 
 
-async def page_from_the_bot() -> bytes:
+async def document_from_the_bot() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         async with staged(Path(folder) / "data") as stage:
             for one in PEOPLE:
                 await leave(stage.person(one.name), one)
             await say(stage.organiser, "/exportera")
-            page = await press(stage.organiser, "Röster, webbsida")
-    assert page.document is not None
-    return page.document[1]
+            file = await press(stage.organiser, "Röster, Word")
+    assert file.document is not None
+    return file.document[1]
 
 
 def main() -> None:
-    from playwright.sync_api import sync_playwright
-
-    content = asyncio.run(page_from_the_bot())
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=which("chromium"), args=["--no-sandbox"]
-        )
-        page = chromium.new_page(viewport={"width": 760, "height": 640}, device_scale_factor=1.5)
-        page.set_content(content.decode())
-        page.screenshot(path=PICTURE)
-        chromium.close()
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / "voices.docx"
+        document.write_bytes(asyncio.run(document_from_the_bot()))
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(document))
+        upper_half = ("-singlefile", "-r", "100", "-x", "0", "-y", "0", "-W", "827", "-H", "560")
+        paper = str(document.with_suffix(".pdf"))
+        run("pdftoppm", "-png", *upper_half, paper, str(PICTURE.with_suffix("")))
     print(PICTURE)
+
+
+def run(program: str, *words: str) -> None:
+    subprocess.run([program, *words], check=True, stdout=subprocess.DEVNULL, timeout=120)
 
 
 if __name__ == "__main__":
