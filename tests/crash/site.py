@@ -48,7 +48,7 @@ class Site:
 
     def start(self, crash_at: str = "", *, ready: bool = True, **settings: str) -> "Bot":
         """Start the bot; `crash_at` names a point, see launch.py."""
-        environment = self._environment() | {"CRASH_AT": crash_at} | settings
+        environment = self.environment() | {"CRASH_AT": crash_at} | settings
         answered_before, begin = len(self.telegram.ledger("getMe")), time.monotonic()
         with self.log_file.open("ab") as log:
             process = subprocess.Popen(
@@ -70,7 +70,7 @@ class Site:
         return subprocess.run(
             [sys.executable, str(ROOT / "tests/crash/launch.py"), *words],
             cwd=ROOT,
-            env=self._environment() | {"CRASH_AT": crash_at},
+            env=self.environment() | {"CRASH_AT": crash_at},
             capture_output=True,
             timeout=60,
             check=False,
@@ -81,7 +81,7 @@ class Site:
         done = subprocess.run(
             [sys.executable, str(ROOT / "bot.py"), *words],
             cwd=ROOT,
-            env=self._environment(),
+            env=self.environment(),
             capture_output=True,
             text=True,
             timeout=60,
@@ -90,7 +90,7 @@ class Site:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         own = {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self.telegram.url,

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,7 +17,9 @@ from bot.delivery import dispatch, inbox, marking
 from bot.delivery.housekeeping import daily_backup
 from bot.errors import Misconfigured
 from bot.storage import database, open_storage
+from tests.crash.oracles import check
 from tests.crash.site import a_site
+from tests.crash.telegram_process import ROOT
 from tests.stage import Stage, staged
 
 NOT_SAVED = "Jag kunde inte spara just nu."
@@ -104,6 +108,36 @@ async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path
 
     assert {line["event"] for line in lines} == {"tick.failed"}
     assert await stage.ask(stage.person("Alva"), "/start")
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [(("export", "feedback", "--out", "{}/ut.xlsx"), "ut.xlsx"), (("backup",), "data/backups/*")],
+)
+def test_a_file_for_which_there_is_no_room_is_told_of_and_the_bot_goes_on(
+    tmp_path: Path, words: tuple[str, ...], left: str
+) -> None:
+    with a_site(tmp_path) as site:
+        bot = site.start()
+        site.join()
+        site.wait_until(lambda: list(site.data.glob("backups/*.db")))  # the one of every start
+        before = list(tmp_path.glob(left))
+
+        command = [sys.executable, "bot.py", *(word.format(tmp_path) for word in words)]
+        done = subprocess.run(
+            ["/bin/sh", "-c", 'ulimit -f 1; exec "$@"', "sh", *command],
+            cwd=ROOT,
+            env=site.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert list(tmp_path.glob(left)) == before
+        site.telegram.send(2001, "/nu")
+        site.wait_until_handled()
+        check(site, bot)
 
 
 @pytest.mark.parametrize("place", ["the first page", "a page in the middle"])
