@@ -43,7 +43,7 @@ def parse_tree(content: bytes, file: str) -> Tree:
     """Parse YAML in UTF-8 (or UTF-16 with a mark)."""
     import yaml
 
-    builder = _Builder(Place(file, {}))
+    builder = _Builder(Place(file, {}), yaml)
     try:
         value = builder.build(yaml.parse(content, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
@@ -64,15 +64,15 @@ class _Builder:
     """Builds the tree from the parser's events, so that depth and aliases are ours to judge."""
 
     place: Place
+    kinds: Any
+    """The module with the kinds of events; imported once, since a file has thousands."""
     problems: list[Problem] = field(default_factory=list)
 
     def build(self, events: Iterator[Any]) -> Node:
-        from yaml import events as kinds
-
         value: Node = None
         documents = 0
         for event in events:
-            if not isinstance(event, kinds.NodeEvent):
+            if not isinstance(event, self.kinds.NodeEvent):
                 continue
             documents += 1
             node = self._node(event, events, ())
@@ -82,40 +82,34 @@ class _Builder:
         return value
 
     def _node(self, event: Any, events: Iterator[Any], path: tuple[str | int, ...]) -> Node:
-        from yaml import events as kinds
-
         if len(path) > MAX_DEPTH:
             raise _TooDeepError
         self._remember(path, event)
-        if isinstance(event, kinds.ScalarEvent):
+        if isinstance(event, self.kinds.ScalarEvent):
             return None if event.implicit[0] and event.value in NULLS else str(event.value)
-        if isinstance(event, kinds.SequenceStartEvent):
+        if isinstance(event, self.kinds.SequenceStartEvent):
             return self._list(events, path)
-        if isinstance(event, kinds.MappingStartEvent):
+        if isinstance(event, self.kinds.MappingStartEvent):
             return self._mapping(events, path)
         self.problems.append(self.place.error("alias", path))
         return None
 
     def _list(self, events: Iterator[Any], path: tuple[str | int, ...]) -> list[Any]:
-        from yaml.events import SequenceEndEvent
-
         items: list[Any] = []
         for event in events:
-            if isinstance(event, SequenceEndEvent):
+            if isinstance(event, self.kinds.SequenceEndEvent):
                 break
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
     def _mapping(self, events: Iterator[Any], path: tuple[str | int, ...]) -> dict[str, Any]:
-        from yaml.events import MappingEndEvent, ScalarEvent
-
         found: dict[str, Any] = {}
         for event in events:
-            if isinstance(event, MappingEndEvent):
+            if isinstance(event, self.kinds.MappingEndEvent):
                 break
-            key = str(event.value) if isinstance(event, ScalarEvent) else "?"
+            key = str(event.value) if isinstance(event, self.kinds.ScalarEvent) else "?"
             here = Place(self.place.file, {(): event.start_mark.line + 1})
-            if not isinstance(event, ScalarEvent):
+            if not isinstance(event, self.kinds.ScalarEvent):
                 self._node(event, events, (*path, key))
                 self.problems.append(here.error("odd-key"))
             elif key in found:
