@@ -67,6 +67,10 @@ class Translator:
             return self.plain("time.hours", n=round(minutes / 60))
         return self.plain("time.days", n=round(minutes / 1440))
 
+    def decimal(self, number: float) -> str:
+        """With one decimal: 2,5 in Swedish, 2.5 in English."""
+        return f"{number:.1f}".replace(".", "," if self.language == "sv" else ".")
+
     @cached_property
     def cldr(self) -> str:
         """The locale's name for Babel; English as written in Sweden's neighbourhood, 24 hours."""

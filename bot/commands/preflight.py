@@ -33,7 +33,11 @@ class Finding:
     values: dict[str, object] = field(default_factory=dict)
 
     def render(self, t: Translator) -> str:
-        return t.plain(f"preflight.{self.grade}", what=t.plain(self.key, **self.values))
+        values = {
+            name: t.decimal(value) if isinstance(value, float) else value
+            for name, value in self.values.items()
+        }
+        return t.plain(f"preflight.{self.grade}", what=t.plain(self.key, **values))
 
 
 def register(app: typer.Typer) -> None:
@@ -132,7 +136,7 @@ def _disk(folder: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(place).free
     few, none = free < LITTLE_DISK, free < NO_DISK
     grade = "error" if none else "warning" if few else "ok"
-    yield Finding(grade, "preflight.disk", {"gigabytes": f"{free / 1e9:.1f}"})
+    yield Finding(grade, "preflight.disk", {"gigabytes": free / 1e9})
 
 
 def _lock(folder: Path) -> Iterator[Finding]:

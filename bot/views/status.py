@@ -106,7 +106,7 @@ def _machine(standing: Standing, programme: Programme, t: Translator) -> Html:
             for work, since in standing.failing.items()
         ),
         t("status.ask-operator") if standing.failing else None,
-        t("status.disk", gigabytes=f"{free / 1e9:.1f}"),
+        t("status.disk", gigabytes=t.decimal(free / 1e9)),
         t("status.little-disk") if free < LITTLE_DISK else None,
         t("status.set-aside", n=overview.set_aside) if overview.set_aside else None,
         t("status.no-errors") if is_well else None,

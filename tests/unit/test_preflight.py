@@ -1,5 +1,6 @@
 """`preflight` says line by line what is in place, and fails where something must be put right."""
 
+import asyncio
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,19 +14,26 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands import preflight
+from bot.storage import Storage, open_storage
 from bot.storage.folder import locked, prepare_folder
+from bot.storage.participants import Participant
+from bot.storage.roles import Grant, Role
+from tests.people import at, join
 from tests.stage import IFO
 
 
 class Telegram(BaseHTTPRequestHandler):
-    """Knows one token; its clock can be wrong."""
+    """Knows one token; its clock can be wrong, and it can be ill."""
 
     ahead = timedelta(0)
+    ill: tuple[int, bytes] | None = None
+    """What it answers then to whoever asks."""
 
     def do_POST(self) -> None:
         known = self.path == "/bot7:GOOD/getMe"
         body = b'{"ok":true,"result":{"username":"ifo_bot"}}' if known else b'{"ok":false}'
-        self.send_response_only(200 if known else 401)
+        status, body = self.ill or (200 if known else 401, body)
+        self.send_response_only(status)
         now = datetime.now(UTC) + self.ahead  # noqa: TID251 -- a server has the time of its machine
         self.send_header("Date", format_datetime(now, usegmt=True))
         self.send_header("Content-Type", "application/json")
@@ -111,17 +119,120 @@ def test_a_wrong_clock_fails_and_one_organiser_is_a_note(
     assert "Only one organiser is registered. Invite one more." in lines(result, "NOTE")
 
 
+@pytest.mark.parametrize(
+    "ill",
+    [
+        (500, b'{"ok":false,"error_code":500}'),
+        (502, b"<html>Bad Gateway</html>"),
+        (429, b'{"ok":false,"parameters":{"retry_after":3}}'),
+        (200, b'{"ok":true,"result":[]}'),
+        (200, b"half a {"),
+    ],
+)
+def test_a_telegram_that_is_ill_is_said_not_to_answer(
+    tmp_path: Path, telegram: str, monkeypatch: pytest.MonkeyPatch, ill: tuple[int, bytes]
+) -> None:
+    monkeypatch.setattr(Telegram, "ill", ill)
+
+    result = run(tmp_path, telegram)
+
+    assert lines(result, "WRONG") == [f"Telegram does not answer at {telegram}."]
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        1,
+        "1 thing must be put right.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("free", "language", "line", "code"),
+    [
+        (82_500_000_000, "en_GB", "GOOD  Free on the disk: 82.5 GB.", 0),
+        (82_500_000_000, "sv_SE", "BRA   Ledigt på disken: 82,5 GB.", 0),
+        (500_000_000, "en_GB", "NOTE  Free on the disk: 0.5 GB.", 0),
+        (500_000_000, "sv_SE", "OBS   Ledigt på disken: 0,5 GB.", 0),
+        (100_000_000, "en_GB", "WRONG Free on the disk: 0.1 GB.", 1),
+        (100_000_000, "sv_SE", "FEL   Ledigt på disken: 0,1 GB.", 1),
+    ],
+)
+def test_a_full_disk_fails_and_a_fuller_one_is_a_note(
+    tmp_path: Path,
+    telegram: str,
+    monkeypatch: pytest.MonkeyPatch,
+    free: int,
+    language: str,
+    line: str,
+    code: int,
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+
+    result = run(tmp_path, telegram, f"{language}.UTF-8")
+
+    assert line in result.output.splitlines()
+    assert result.exit_code == code
+
+
+def test_a_folder_that_cannot_be_one_is_named(tmp_path: Path, telegram: str) -> None:
+    (tmp_path / "data").write_text("a file")
+
+    result = run(tmp_path, telegram)
+
+    assert f"The data folder {tmp_path / 'data'} cannot be written to." in lines(result, "WRONG")
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('en: "What', 'fi: "What', "Texts are missing in a language: dagen."),
+        ("controller:", "other:", "settings.privacy.controller and contact"),
+    ],
+)
+def test_a_text_in_one_language_only_and_a_missing_contact_fail(
+    tmp_path: Path, telegram: str, old: str, new: str, wrong: str
+) -> None:
+    event = event_with(tmp_path, old, new)
+
+    result = run(tmp_path, telegram, BOT_EVENT=str(event))
+
+    assert [wrong in line for line in lines(result, "WRONG")] == [True]
+    assert result.exit_code == 1
+
+
+def event_with(tmp_path: Path, old: str, new: str) -> Path:
+    """The shipped event, but for some words of its file."""
+    event = tmp_path / IFO.name
+    shutil.copytree(IFO, event)
+    text = (event / "programme.yaml").read_text()
+    assert old in text
+    (event / "programme.yaml").write_text(text.replace(old, new, 1))
+    return event
+
+
+async def make_organiser(storage: Storage, person: Participant) -> None:
+    grant = Grant(Role.ORGANISER)
+    await storage.write(lambda tx: storage.roles.grant(tx, person.id, grant, at("07:00")))
+
+
+async def test_organisers_who_took_an_invitation_count(tmp_path: Path, telegram: str) -> None:
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        for telegram_id in (1, 2):
+            person = await join(storage, telegram_id)
+            await make_organiser(storage, person)
+
+    result = await asyncio.to_thread(run, tmp_path, telegram, BOT_ORGANISERS="")
+
+    assert "2 organisers are registered." in lines(result, "GOOD")
+
+
 def test_a_telegram_that_does_not_answer_is_named(tmp_path: Path) -> None:
     result = run(tmp_path, "http://127.0.0.1:9")
 
     assert "Telegram does not answer at http://127.0.0.1:9." in lines(result, "WRONG")
 
 
-def test_a_broken_programme_and_a_missing_contact_are_named(tmp_path: Path, telegram: str) -> None:
-    event = tmp_path / "event"
-    shutil.copytree(IFO, event)
-    text = (event / "programme.yaml").read_text()
-    (event / "programme.yaml").write_text(text.replace("room: gron", "room: kallaren"))
+def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
+    event = event_with(tmp_path, "room: gron", "room: kallaren")
 
     result = run(tmp_path, telegram, BOT_EVENT=str(event))
 
