@@ -1,15 +1,10 @@
 """What staff can take out, in which forms; made in one transaction that is written down."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.exports.as_csv import as_csv
-from bot.exports.as_jsonl import as_jsonl
-from bot.exports.feedback import feedback_table
-from bot.exports.figures import figures_of
-from bot.exports.voices import Page, as_docx, as_html, pages_of
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
@@ -79,14 +74,21 @@ Made = tuple[bytes, int, tuple[int, ...]]
 def _feedback(
     data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
+    from bot.exports.feedback import feedback_table
+
     collected = data.collected(programme.event.id)
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
     rows = len(table.rows)
     if form == "csv":
+        from bot.exports.as_csv import as_csv
+
         return as_csv(table), rows, ()
     if form == "jsonl":
+        from bot.exports.as_jsonl import as_jsonl
+
         return as_jsonl(table), rows, ()
     from bot.exports.as_xlsx import as_xlsx
+    from bot.exports.figures import figures_of
     from bot.exports.summary import summary_of
 
     figures = figures_of(collected, prompts, programme, t)
@@ -96,12 +98,11 @@ def _feedback(
 def _voices(
     data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
+    from bot.exports.voices import as_docx, as_html, pages_of
+
     pages = pages_of(data.collected(programme.event.id), prompts, t)
     printed = tuple(quote.answer_id for page in pages for quote in page.quotes)
-    render: Mapping[str, Callable[[tuple[Page, ...], Programme, Translator], bytes]] = {
-        "docx": as_docx,
-        "html": as_html,
-    }
+    render = {"docx": as_docx, "html": as_html}
     return render[form](pages, programme, t), len(printed), printed
 
 
@@ -109,6 +110,7 @@ def _report(
     data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
     del form  # a document is all there is
+    from bot.exports.figures import figures_of
     from bot.exports.report import Compared, as_report
 
     collected = data.collected(programme.event.id)

@@ -5,13 +5,16 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.programme.building import Built, build
 from bot.programme.checking import check
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
 from bot.programme.sources.found import Found, Told, Unreadable
+
+if TYPE_CHECKING:
+    from bot.programme.building import Built
 
 OURS = "programme-yaml"
 MAX_BYTES = 10_000_000
@@ -82,6 +85,7 @@ def _open(path: Path, told: Told) -> Opened:
 
 
 def _open_source(content: bytes, told: Told, place: Place) -> Opened:
+    from bot.programme.building import build
     from bot.programme.sources.detecting import read_source
 
     format_ = ""
@@ -107,7 +111,7 @@ def _refused(format_: str, problem: Problem) -> Opened:
     return Opened(format_, None, (problem,))
 
 
-def _opened(found: Found, built: Built, place: Place) -> Opened:
+def _opened(found: Found, built: "Built", place: Place) -> Opened:
     told = tuple(place.warning(each.kind, example=each.example) for each in built.remarks)
     problems = (*told, *check(built.file, place, built.zone))
     unscheduled = tuple(
