@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.programme.programme import Programme
-from bot.programme.values import Session
+from bot.programme.values import Kind, Session
 from bot.questions.handbook import KINDS, Handbook
 from bot.questions.index import Evidence
 from bot.questions.question import Question, evidence_of
@@ -138,14 +138,22 @@ class Case:
             bonus += COMING_BONUS
         if session.is_cancelled:
             bonus -= CANCELLED_MALUS
-        rooms = self.question.rooms
-        if rooms and any(room.id == session.room for room in rooms.rooms):
+        if session.room in self._wanted_rooms:
             bonus += ROOM_BONUS
-        if any(self.wants(cue) and session.kind is kind for cue, kind in KINDS.items()):
+        if session.kind in self._wanted_kinds:
             bonus += KIND_BONUS
         if self.wants("in-english") and session.language == "en":
             bonus += LANGUAGE_BONUS
         return bonus
+
+    @cached_property
+    def _wanted_rooms(self) -> frozenset[str | None]:
+        named = self.question.rooms
+        return frozenset(room.id for room in named.rooms) if named else frozenset()
+
+    @cached_property
+    def _wanted_kinds(self) -> frozenset[Kind]:
+        return frozenset(kind for cue, kind in KINDS.items() if self.wants(cue))
 
     @cached_property
     def _keys(self) -> frozenset[str]:

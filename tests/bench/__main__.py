@@ -13,9 +13,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests.bench.running import ROOT, Figures, Load, run
-from tests.bench.setting import QUESTIONS
+from tests.bench.setting import typed
 
-TYPED = tuple({"text": text} for text in QUESTIONS)
+TYPED = tuple({"text": text} for text in typed(400))
 TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})
 CLOSED = "--updates 2000 --users 64 --max-seconds 60"
 OPEN = "--mode open --rate 4 --users 200 --updates 100000 --warmup 0 --max-seconds 150 --after 1"

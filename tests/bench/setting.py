@@ -18,15 +18,25 @@ SUBJECTS = ("Barns röst", "Hemlöshet", "Våld i nära relationer", "Skuldrådg
 ROOMS = 10
 QUESTIONS = (
     "vad händer nu?",
-    "när är passet om hemlöshet?",
-    "var är sal 3?",
-    "vem pratar om skuldrådgivning?",
-    "vad handlar barns röst 40 om?",
-    "finns det något om våld efter lunch?",
-    "hur hittar jag till sal 7",
-    "nästa pass",
+    "när är passet om {subject} {n}?",
+    "var är sal {room}?",
+    "vem pratar om {subject} {n}?",
+    "vad handlar {subject} {n} om?",
+    "finns det något om {subject} efter lunch?",
+    "hur hittar jag till sal {room}",
+    "vad pratar talare {n} om?",
 )
 """What people type; every one is understood, looked up and answered."""
+
+
+def typed(how_many: int) -> list[str]:
+    """Questions about one session after the other, hardly any like another."""
+    return [
+        QUESTIONS[n % len(QUESTIONS)].format(
+            subject=SUBJECTS[n % len(SUBJECTS)].lower(), n=n % SESSIONS, room=n % ROOMS
+        )
+        for n in range(how_many)
+    ]
 
 
 def now() -> datetime:

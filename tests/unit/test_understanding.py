@@ -1,0 +1,74 @@
+"""An answer is worked out once a minute, and anew as soon as anything is different."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.i18n import load_translators
+from bot.programme.in_use import ProgrammeInUse
+from bot.questions import LastAnswer
+from bot.understanding import Asked, Understanding
+from tests.builders import a_programme, a_session, at
+
+QUESTION = Asked("när är våld", "sv", frozenset(), None)
+
+
+@pytest.fixture
+def day() -> ProgrammeInUse:
+    return ProgrammeInUse(a_programme(a_session("Våld", "13:00", "13:45", id="v")))
+
+
+@pytest.fixture
+def understanding(day: ProgrammeInUse) -> Understanding:
+    return Understanding(day, load_translators())
+
+
+def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
+    understanding: Understanding,
+) -> None:
+    _, first = understanding.answer(QUESTION, at("12:00"))
+
+    _, second = understanding.answer(QUESTION, at("12:00").replace(second=59))
+    _, later = understanding.answer(QUESTION, at("12:01"))
+
+    assert (second is first, later is first, later == first) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(QUESTION, text="var är våld"),
+        replace(QUESTION, language="en"),
+        replace(QUESTION, saved=frozenset({"v"})),
+        replace(QUESTION, last=LastAnswer(("v",))),
+    ],
+    ids=["other words", "another language", "something saved", "something shown before"],
+)
+def test_whoever_asks_differently_gets_an_answer_of_their_own(
+    understanding: Understanding, other: Asked
+) -> None:
+    _, reply = understanding.answer(QUESTION, at("12:00"))
+
+    _, answered = understanding.answer(other, at("12:00"))
+
+    assert answered is not reply
+
+
+def test_a_change_is_in_the_next_answer(understanding: Understanding, day: ProgrammeInUse) -> None:
+    _, before = understanding.answer(QUESTION, at("12:00"))
+
+    day.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
+    _, after = understanding.answer(QUESTION, at("12:00"))
+
+    assert ("13.00" in before.text, "14.30" in after.text) == (True, True)
+
+
+def test_a_room_that_fills_up_is_in_the_next_answer(
+    understanding: Understanding, day: ProgrammeInUse
+) -> None:
+    _, before = understanding.answer(QUESTION, at("12:00"))
+
+    day.replace(replace(day.programme, full=frozenset({"v"})))
+    _, after = understanding.answer(QUESTION, at("12:00"))
+
+    assert ("FULLT" in before.text, "FULLT" in after.text) == (False, True)
