@@ -24,7 +24,7 @@ from bot.views.programme_file import (
     render_used,
 )
 from handlers.context import App, Context
-from handlers.roles import note_refusal, requires
+from handlers.roles import note_refusal, refuse, requires
 from handlers.routing import on_press
 from handlers.unsupported import answer_unsupported
 
@@ -35,8 +35,9 @@ async def take_document(update: Update, context: Context) -> None:
     """A file from an organiser is a programme, unless an announcement waits for one."""
     services, person, message = context.services, context.participant, update.effective_message
     assert message is not None
-    may = await services.invitations.may(person, Role.ORGANISER)
-    if not may or await services.storage.dialogues.get(person.id, ANNOUNCEMENT, context.now):
+    if not await services.invitations.may(person, Role.ORGANISER):
+        await _refuse(update, context)
+    elif await services.storage.dialogues.get(person.id, ANNOUNCEMENT, context.now):
         await answer_unsupported(update, context)
     elif message.document:
         await _check(update, context, message.document)
@@ -98,6 +99,15 @@ async def undo_file(update: Update, context: Context) -> None:
     services.poke()
     people, wait = _told(result, now)
     await context.show(render_undone(result.news, people, wait, context.programme, context.t))
+
+
+async def _refuse(update: Update, context: Context) -> None:
+    """Who has been an organiser is told that this is over; of others the bot takes no files."""
+    if await context.services.invitations.revoked_at(context.participant, Role.ORGANISER):
+        await refuse(context, Role.ORGANISER)
+        return
+    await note_refusal(context, Role.ORGANISER)
+    await answer_unsupported(update, context)
 
 
 async def _waiting(context: Context, number: int) -> KeptFile | None:

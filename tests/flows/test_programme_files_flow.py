@@ -188,16 +188,6 @@ async def test_the_file_of_another_event_is_refused(stage: Stage) -> None:
     assert "Filen gäller evenemanget annat, men boten kör motesplats-ifo-2023." in refused.text
 
 
-async def test_a_stranger_s_file_is_no_programme(stage: Stage) -> None:
-    alva = stage.person("Alva")
-    await say(alva, "/start")
-
-    answer = await upload(alva, "programme.yaml", with_room(stage, "vinga"))
-
-    assert "Nytt program" not in answer.text
-    assert await rows(stage, "SELECT * FROM programme_files WHERE state <> 'used'") == []
-
-
 async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stage) -> None:
     olle = stage.organiser
     await upload(olle, "programme.yaml", with_room(stage, "vinga"))

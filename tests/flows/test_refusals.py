@@ -7,10 +7,11 @@ from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
 from bot.views.commands import PARTICIPANTS
 from bot.views.roles import render_not_allowed
+from bot.views.short_answers import render_unsupported
 from tests.changing import save
 from tests.desk import audited, forge, number_of, with_role, world
 from tests.presses import press, say
-from tests.stage import Stage
+from tests.stage import IFO, Stage
 
 CLOSED = {
     "organiser": """
@@ -122,6 +123,34 @@ async def test_nobody_without_the_role_gets_through_any_door(
     assert await audited(stage, "refused") == [
         (role, door.partition(":")[0]) for role, door in DOORS
     ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("who", ["stranger", "former"])
+async def test_their_file_is_no_programme(
+    stage: Stage, bo: Person, who: str, language: str
+) -> None:
+    person = bo
+    if who == "former":
+        await dismiss(stage, bo)
+        await speak(stage, bo, language)
+    else:
+        person = stage.person("Cia", language)
+        await say(person, "/start")
+    before = await world(stage)
+    person.forget_replies()
+
+    await person.upload("programme.yaml", (IFO / "programme.yaml").read_bytes())
+    answer = await person.next_reply()
+
+    t, programme = stage.bot.services.translator(language), stage.bot.services.day.programme
+    words = {
+        "stranger": render_unsupported("file", t),
+        "former": render_not_allowed(programme, t, stage.clock.now()),
+    }
+    assert answer.html == words[who].text
+    assert await world(stage) == before
+    assert await audited(stage, "refused") == [("organiser", "file")]
 
 
 async def speak(stage: Stage, person: Person, language: str) -> None:
