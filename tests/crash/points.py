@@ -30,6 +30,8 @@ POINTS = {
     "decide.before_commit": Point("bot.storage.outbox", "Outbox.add_unasked", "after"),
     "programme.swap": Point("bot.storage.changes", "Changes.add", "after"),
     "programme.swapped": Point("handlers.change_drafts", "_show_result", "before"),
+    "file.swap": Point("bot.storage.programme_files", "ProgrammeFiles.use", "after"),
+    "file.swapped": Point("handlers.programme_files", "_told", "before"),
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.participants", "Participants.erase", "after"),
     "erase.committed": Point("bot.storage.erasures", "Erasures._note", "before"),
