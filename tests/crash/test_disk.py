@@ -112,7 +112,10 @@ async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path
 
 @pytest.mark.parametrize(
     ("words", "left"),
-    [(("export", "feedback", "--out", "{}/ut.xlsx"), "ut.xlsx"), (("backup",), "data/backups/*")],
+    [
+        (("export", "feedback", "--out", "{}/ut.xlsx"), "ut.xlsx"),
+        pytest.param(("backup",), "data/backups/*", marks=pytest.mark.soak),
+    ],
 )
 def test_a_file_for_which_there_is_no_room_is_told_of_and_the_bot_goes_on(
     tmp_path: Path, words: tuple[str, ...], left: str
@@ -174,6 +177,7 @@ def test_a_database_that_may_not_be_written_ends_the_start_with_78_and_names_the
         assert database.read_bytes() == before
 
 
+@pytest.mark.soak
 def test_a_damaged_database_ends_the_start_with_78_and_points_to_the_copies(
     tmp_path: Path,
 ) -> None:

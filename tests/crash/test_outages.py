@@ -25,7 +25,7 @@ def _is_kept(site: Site) -> bool:
     return site.count("answers") == len(site.telegram.people)
 
 
-@pytest.mark.parametrize("seconds", [3, pytest.param(120, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("seconds", [0.5, pytest.param(120, marks=pytest.mark.soak)])
 @pytest.mark.timeout(300)
 def test_an_outage_is_waited_out_with_few_lines_of_log(tmp_path: Path, seconds: float) -> None:
     with a_site(tmp_path) as site, relayed(site.telegram.url) as way:
@@ -45,6 +45,7 @@ def test_an_outage_is_waited_out_with_few_lines_of_log(tmp_path: Path, seconds: 
         check(site, bot)
 
 
+@pytest.mark.soak
 def test_a_log_on_a_full_disk_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "log").symlink_to("/dev/full")
     with a_site(tmp_path) as site, relayed(site.telegram.url) as way:
