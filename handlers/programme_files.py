@@ -11,7 +11,7 @@ from bot.changes.editor import Result
 from bot.programme.opening import MAX_BYTES
 from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
-from bot.views.change_actions import DropFile, UndoFile, UseFile
+from bot.views.change_actions import DropFile, ShowFile, UndoFile, UseFile
 from bot.views.change_preview import render_already, render_undone
 from bot.views.programme_file import (
     render_file_dropped,
@@ -65,6 +65,14 @@ async def use_file(update: Update, context: Context) -> None:
     people, wait = _told(result, now)
     sessions = len(context.programme.sessions)
     await context.show(render_used(file.id, people, wait, sessions, context.t))
+
+
+@requires(Role.ORGANISER)
+async def show_file(update: Update, context: Context) -> None:
+    """The file that waits, against the programme as it is now."""
+    file = await _waiting(context, context.press(ShowFile).number)
+    if file is not None:
+        await context.show(await context.services.incoming.show(file, context.now, context.t))
 
 
 @requires(Role.ORGANISER)
@@ -151,6 +159,7 @@ async def _check(update: Update, context: Context, document: Document) -> None:
 
 def register(application: App) -> None:
     on_press(application, UseFile, use_file)
+    on_press(application, ShowFile, show_file)
     on_press(application, DropFile, drop_file)
     on_press(application, UndoFile, undo_file)
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

@@ -38,6 +38,7 @@ async def _standing(context: Context) -> Standing:
         next_send=min((moment for moment in moments if moment), default=None),
         loaded_at=version[1] if version else None,
         changes=len(await storage.changes.in_force(context.event_id)),
+        waiting_file=await storage.programme_files.waiting_in_folder(context.event_id),
         free_bytes=disk.free,
         now=now,
     )

@@ -94,9 +94,12 @@ class Incoming:
         known = await files.last_of(self._event_id, digest)
         if known and known.state == "waiting":
             return known
-        return await self._storage.write(
-            lambda tx: files.add(tx, self._event_id, name, content, digest, now)
-        )
+
+        async def unit(tx: Transaction) -> KeptFile:
+            await files.clear_folder(tx, self._event_id)
+            return await files.add(tx, self._event_id, name, content, digest, now)
+
+        return await self._storage.write(unit)
 
     async def waiting(self, number: int) -> KeptFile | None:
         """The file, while nobody has decided on it."""

@@ -81,6 +81,7 @@ class Swapping:
                 tx, self._event_id, file, candidate.content, digest, by=person.id, retired=retired
             ):
                 raise Refused(GONE)
+            await files.clear_folder(tx, self._event_id)
             return await self._editor.take_file(tx, person, programme, batch, now, retired=retired)
 
         async with self._alone:
@@ -119,6 +120,7 @@ class Swapping:
             async def unit(tx: Transaction) -> Result:
                 if not await files.put_away(tx, last, "undone", person.id):
                     raise Refused(GONE)
+                await files.clear_folder(tx, self._event_id)
                 return await self._editor.take_file(
                     tx,
                     person,
@@ -169,6 +171,7 @@ class Swapping:
         async def unit(tx: Transaction) -> None:
             kept = await files.add(tx, self._event_id, path.name, content, digest, now)
             await files.use(tx, self._event_id, kept, content, digest)
+            await files.clear_folder(tx, self._event_id)
             if file:
                 await self._editor.take_file(tx, None, file, -kept.id, now)
 

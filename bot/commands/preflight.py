@@ -16,7 +16,8 @@ from bot.config import Config, load_config
 from bot.errors import AlreadyRunning
 from bot.i18n import Translator, load_translators
 from bot.programme.problems import Problem
-from bot.programme.reading import Reading, read_programme
+from bot.programme.programme import Programme
+from bot.programme.reading import FILE_NAME, Reading, read_programme
 
 LITTLE_DISK = 1_000_000_000
 NO_DISK = 200_000_000
@@ -99,6 +100,20 @@ def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
     if reading.problems:
         values = {"event": name, "n": len(reading.problems)}
         yield Finding("warning", "preflight.programme-warnings", values)
+    if _is_another_in_use(config, reading.programme):
+        yield Finding("warning", "preflight.another-in-use")
+
+
+def _is_another_in_use(config: Config, programme: Programme) -> bool:
+    """Does the file in the folder wait for the organisers, or was it refused by them?"""
+    from bot.storage.folder import DATABASE
+    from bot.storage.programme_files import read_content_in_use
+
+    content = None
+    with contextlib.suppress(sqlite3.Error):
+        content = read_content_in_use(config.data / DATABASE, programme.event.id)
+    path = config.event / FILE_NAME if config.event.is_dir() else config.event
+    return content is not None and content != path.read_bytes()
 
 
 def _texts(reading: Reading) -> Iterator[Finding]:

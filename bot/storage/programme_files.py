@@ -102,6 +102,15 @@ class ProgrammeFiles:
         row = await self._database.one(SQL["last_of"], {"event_id": event_id, "digest": digest})
         return KeptFile.from_row(row) if row else None
 
+    async def waiting_in_folder(self, event_id: str) -> KeptFile | None:
+        """The file in the folder, while no organiser has decided on it."""
+        row = await self._database.one(SQL["waiting_in_folder"], {"event_id": event_id})
+        return KeptFile.from_row(row) if row else None
+
+    async def clear_folder(self, tx: Transaction, event_id: str, besides: int = 0) -> None:
+        """Another file stands in the folder now; what waited there does so no longer."""
+        await tx.execute(SQL["clear_folder"], {"event_id": event_id, "besides": besides})
+
     async def use(
         self,
         tx: Transaction,

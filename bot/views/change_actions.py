@@ -98,3 +98,10 @@ class UndoFile(Action):
 
     prefix = "fileundo"
     number: int
+
+
+class ShowFile(Action):
+    """What the file that waits would change."""
+
+    prefix = "file"
+    number: int

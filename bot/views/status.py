@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.replies import Html, Reply
+from bot.replies import Button, Html, Reply
 from bot.storage.outbox import State
 from bot.storage.overview import Overview
+from bot.storage.programme_files import KeptFile
+from bot.views.change_actions import ShowFile
 from bot.views.next_up import begins
-from bot.views.rows import home_rows
+from bot.views.rows import home_button, home_rows
 
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
@@ -30,7 +32,8 @@ class Standing:
     """What `/status` tells.
 
     `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
-    since when; `last_pause` is the latest that Telegram asked for.
+    since when; `last_pause` is the latest that Telegram asked for; `waiting_file`
+    lies in the folder and no organiser has decided on it.
     """
 
     overview: Overview
@@ -40,6 +43,7 @@ class Standing:
     last_pause: Pause | None
     loaded_at: datetime | None
     changes: int
+    waiting_file: KeptFile | None
     free_bytes: int
     now: datetime
 
@@ -57,7 +61,11 @@ def render_status(standing: Standing, programme: Programme, t: Translator) -> Re
         _programme(standing, programme, t),
         _machine(standing, programme, t),
     )
-    return Reply(text, home_rows(t))
+    file = standing.waiting_file
+    if file is None:
+        return Reply(text, home_rows(t))
+    show = Button(t.plain("status.show-file"), ShowFile(file.id))
+    return Reply(text, ((show, home_button(t)),))
 
 
 def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
@@ -93,6 +101,7 @@ def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
             changes=standing.changes,
         ),
         t("status.loaded", when=begins(loaded, programme, standing.now, t)) if loaded else None,
+        t("status.file-waits") if standing.waiting_file else None,
     )
 
 

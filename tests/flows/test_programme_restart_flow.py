@@ -388,6 +388,51 @@ async def test_a_file_that_still_waits_keeps_its_buttons_and_is_offered_again(
         assert room_of(again) == "vinga"
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "button"),
+    [
+        ("sv", "Filen i mappen är ändrad och väntar på ert svar.", "Visa filen"),
+        ("en", "The file in the folder has changed and waits for your word.", "Show the file"),
+    ],
+)
+async def test_the_state_of_the_day_tells_of_a_file_that_waits_and_shows_it(
+    stage: Stage, event: Path, language: str, line: str, button: str
+) -> None:
+    olle = await organiser_of(stage, language)
+    await say(olle, "/start")
+    (event / "programme.yaml").write_bytes(with_room(event, "vinga"))
+    await look(stage)
+    olle.forget_replies()
+
+    waiting = await say(olle, "/status")
+    shown = await press(olle, button)
+    await press(olle, "fileok")
+    settled = await say(olle, "/status")
+
+    assert line in waiting.text.splitlines()
+    assert shown.text.splitlines()[0] == NEW[language]
+    assert line not in settled.text.splitlines()
+
+
+async def test_a_file_that_another_in_the_folder_took_the_place_of_waits_no_longer(
+    stage: Stage, event: Path
+) -> None:
+    olle = stage.organiser
+    await say(olle, "/start")
+    (event / "programme.yaml").write_bytes(with_room(event, "vinga"))
+    await look(stage)
+    first = await arrived(olle)
+    (event / "programme.yaml").write_bytes(with_room(event, "styrso"))
+    await look(stage)
+    olle.forget_replies()
+
+    await olle.press("fileok", first[0].message_id)
+    late = await olle.next_reply()
+
+    assert late.text.startswith("Den filen är redan använd, eller så finns den inte kvar.")
+    assert room_of(stage) == "gron"
+
+
 async def test_what_was_changed_here_lies_over_the_file_that_was_changed_meanwhile(
     start: Start, event: Path
 ) -> None:

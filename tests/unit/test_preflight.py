@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import preflight
 from bot.storage import Storage, open_storage
+from bot.storage.database import Transaction
 from bot.storage.folder import locked, prepare_folder
 from bot.storage.participants import Participant
 from bot.storage.roles import Grant, Role
@@ -239,3 +240,28 @@ def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
     (wrong,) = lines(result, "WRONG")
     assert wrong.startswith(f"The programme in {event} cannot be used")
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "line"),
+    [
+        ("en_GB.UTF-8", "NOTE", "The bot uses another programme file than the one in the folder."),
+        ("sv_SE.UTF-8", "OBS", "Boten använder en annan programfil än den i mappen."),
+    ],
+)
+async def test_another_file_in_use_than_the_one_in_the_folder_is_told(
+    tmp_path: Path, telegram: str, language: str, word: str, line: str
+) -> None:
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        files = storage.programme_files
+
+        async def unit(tx: Transaction) -> None:
+            kept = await files.add(tx, IFO.name, "p.yaml", b"format: 1", "", at("08:00"))
+            await files.use(tx, IFO.name, kept, b"format: 1", "")
+
+        await storage.write(unit)
+
+    result = await asyncio.to_thread(run, tmp_path, telegram, language)
+
+    assert [told.startswith(line) for told in lines(result, word)] == [True]
+    assert result.exit_code == 0

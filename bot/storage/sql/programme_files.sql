@@ -19,6 +19,15 @@ SELECT * FROM programme_files WHERE event_id = :event_id AND state = 'used' ORDE
 SELECT * FROM programme_files WHERE event_id = :event_id AND digest = :digest AND owner_id IS NULL
 ORDER BY id DESC LIMIT 1
 
+-- waiting_in_folder --
+SELECT * FROM programme_files WHERE event_id = :event_id AND owner_id IS NULL AND state = 'waiting'
+ORDER BY id DESC LIMIT 1
+
+-- clear_folder --
+-- What waited there has gone from the folder.
+DELETE FROM programme_files
+WHERE event_id = :event_id AND owner_id IS NULL AND state = 'waiting' AND id <> :besides
+
 -- use --
 UPDATE programme_files SET state = 'used', version = version + 1, changed_by = :by, content = :content,
     digest = :digest, retired = :retired,
