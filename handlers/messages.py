@@ -35,6 +35,9 @@ TAKERS = {
 }
 """What may be in the middle of waiting for a text, the most binding first."""
 
+DESK = ("announcement", "change", "mend", "dispose")
+"""Of these the one that was opened last; what is typed there is never a question."""
+
 
 async def take_message(update: Update, context: Context) -> None:
     message = update.message
@@ -90,6 +93,9 @@ async def _take_reply(answered: Message, update: Update, context: Context) -> bo
 
 async def _open_dialogue(context: Context) -> Dialogue | None:
     dialogues = await context.dialogues()
+    at_desk = [dialogues[kind] for kind in DESK if kind in dialogues]
+    if at_desk:
+        return max(at_desk, key=lambda dialogue: dialogue.expires_at)
     return next((dialogues[kind] for kind in TAKERS if kind in dialogues), None)
 
 
@@ -117,7 +123,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
 
 def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
     """May the text be a question to the programme instead of what the dialogue waits for?"""
-    if dialogue.kind in {"announcement", "change", "mend", "dispose"}:
+    if dialogue.kind in DESK:
         return False
     if dialogue.kind == "tell" and telling.was_just_asked(dialogue, context):
         return False

@@ -154,6 +154,23 @@ async def test_what_is_over_concerns_nobody(stage: Stage) -> None:
     assert [session for session in screen.text.splitlines() if TITLE in session] == []
 
 
+async def test_a_draft_left_lying_does_not_take_the_time_that_is_typed_for_a_change(
+    stage: Stage,
+) -> None:
+    olle = stage.organiser
+    await say(olle, "/meddela Lunchen är sen")
+    await olle.next_reply()
+    await stage.jump("2023-11-30T08:16")
+
+    await change(olle, "sav", "chtimes:sav", "chask:sav:time")
+    preview = await say(olle, "11.30")
+    await press(olle, "chok")
+    sent = await say(olle, "1")
+
+    assert "NY TID: 11.00 → 11.30" in preview.text
+    assert sent.text.startswith("Skickas om 30 s till 1 person.")
+
+
 @pytest.mark.parametrize(
     ("now", "new", "too_early", "told"),
     [
