@@ -10,6 +10,7 @@ from bot.actions import short_key
 from bot.errors import CannotSave
 from bot.exports.taking_out import FORMS, Wish, take_out
 from bot.i18n import Translator
+from bot.programme.prompts import final_from
 from bot.storage.quotes import Mark
 from bot.views.desk import (
     Entry,
@@ -17,8 +18,6 @@ from bot.views.desk import (
     render_desk,
     render_entries,
     render_entry,
-    render_exports,
-    render_file,
     render_filter,
     render_filters,
     render_gone,
@@ -36,6 +35,7 @@ from bot.views.desk_actions import (
     ShowFilters,
     TakeOut,
 )
+from bot.views.taking_out import how_final, render_exports, render_file
 from bot.voices.desk import matching
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
@@ -107,7 +107,10 @@ async def clear_filter(update: Update, context: Context) -> None:
 
 @staff_only
 async def show_exports(update: Update, context: Context) -> None:
-    await context.show(render_exports(FORMS, context.t))
+    prompts = context.services.voices.prompts
+    final = final_from(prompts, context.programme)
+    words = how_final(final, context.now, context.programme, context.t)
+    await context.show(render_exports(FORMS, words, context.t))
 
 
 @staff_only

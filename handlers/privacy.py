@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.views.privacy import (
+    MyData,
     render_ask_forget,
     render_forgotten,
     render_my_data,
@@ -22,20 +23,20 @@ async def show_privacy(update: Update, context: Context) -> None:
 async def show_my_data(update: Update, context: Context) -> None:
     services, t = context.services, context.t
     kept = await services.privacy.kept_about(context.participant)
-    told = tuple(each.text for each in kept.answers if is_told(each.prompt_id))
-    answers = tuple(
-        (services.voices.prompt(each.prompt_id), each)
-        for each in kept.answers
-        if not is_told(each.prompt_id)
-    )
     sessions = context.programme.sessions
-    titles = tuple(title_of(s, t) for s in sessions if s.id in kept.favourites)
-    roles = tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles))
-    await context.send(
-        render_my_data(
-            kept.participant, roles, titles, answers, told, kept.file, context.programme, t
-        )
+    data = MyData(
+        kept.participant,
+        roles=tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles)),
+        titles=tuple(title_of(s, t) for s in sessions if s.id in kept.favourites),
+        answers=tuple(
+            (services.voices.prompt(each.prompt_id), each)
+            for each in kept.answers
+            if not is_told(each.prompt_id)
+        ),
+        signed=tuple(v.quote for v in await services.voices.quoting.of(kept.participant)),
+        told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
+    await context.send(render_my_data(data, kept.file, context.programme, t))
 
 
 async def ask_forget(update: Update, context: Context) -> None:

@@ -64,7 +64,9 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
     from bot.exports.taking_out import Wish, take_out
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
+    from bot.programme.prompts import final_from
     from bot.programme.reading import load_programme
+    from bot.views.taking_out import how_final
     from bot.voices import prompts_of
 
     beside = beside_the_bot()
@@ -86,3 +88,5 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
     except OSError as error:
         fail("exports.not-written", path=path, reason=error.strerror)
     typer.echo(translator().plain(told, n=taken.rows, path=path))
+    if words := how_final(final_from(prompts, programme), now, programme, translator()):
+        typer.echo(words)

@@ -1,5 +1,6 @@
 """When a prompt is asked, how long it can be answered, and what a typed answer means."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2s
@@ -54,6 +55,11 @@ def closes_at(prompt: Prompt, programme: Programme) -> datetime:
 def is_closed(prompt: Prompt, programme: Programme, now: datetime) -> bool:
     """Is it too late to answer?"""
     return closes_at(prompt, programme) <= now
+
+
+def final_from(prompts: Iterable[Prompt], programme: Programme) -> datetime | None:
+    """When what may be printed can be changed no more, but for being taken back; None without any."""
+    return max((closes_at(one, programme) for one in prompts if one.publishable), default=None)
 
 
 def is_tap(prompt: Prompt) -> bool:

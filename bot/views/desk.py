@@ -1,6 +1,6 @@
 """The quote desk as staff see it: figures, filters, the list, one quote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from statistics import fmean
@@ -9,7 +9,7 @@ from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.replies import Attachment, Button, Html, Reply, bold
+from bot.replies import Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.storage.quotes import Mark, Quote, version_of
 from bot.views.desk_actions import (
@@ -24,7 +24,6 @@ from bot.views.desk_actions import (
     ShowExports,
     ShowFilter,
     ShowFilters,
-    TakeOut,
     Unmend,
 )
 from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
@@ -277,21 +276,3 @@ def _sessions(quote: Quote, programme: Programme, t: Translator) -> Html | None:
 def cited(text: str) -> Html:
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     return Html(f"<blockquote>{Html.escape(shown)}</blockquote>")
-
-
-def render_exports(forms: Mapping[str, Sequence[str]], t: Translator) -> Reply:
-    """What can be taken out, and as what."""
-    buttons = [
-        Button(t.plain(f"desk.take-{what}-{form}"), TakeOut(what, form))
-        for what, each in forms.items()
-        for form in each
-    ]
-    text = Html.paragraphs(bold(t("desk.exports")), t("desk.about-exports"))
-    ways = (Button(t.plain("desk.back"), ShowDesk()), home_button(t))
-    return Reply(text, (*in_pairs(buttons), ways))
-
-
-def render_file(name: str, content: bytes, rows: int, what: str, t: Translator) -> Reply:
-    """The file, with how much stands in it."""
-    ways = (Button(t.plain("desk.files"), ShowExports()), home_button(t))
-    return Reply(t(f"desk.took-{what}", n=rows), (ways,), (Attachment(name, content),))

@@ -1,5 +1,7 @@
 """What is kept about a person, as they read it, and the way to erase it."""
 
+from dataclasses import dataclass
+
 from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -7,10 +9,12 @@ from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.storage.participants import Participant
+from bot.storage.quotes import Quote
 from bot.views.prompt import label_of
 from bot.views.quote_actions import ShowConsents
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
+from bot.views.signature import work_of
 
 MOST_LISTED = 8
 """Sessions or answers that are named; the file has them all."""
@@ -48,27 +52,32 @@ def render_privacy(programme: Programme, t: Translator) -> Reply:
     return Reply(text, (*rows, (home_button(t),)))
 
 
-def render_my_data(
-    participant: Participant,
-    roles: tuple[str, ...],
-    titles: tuple[str, ...],
-    answers: tuple[tuple[Prompt | None, Answer], ...],
-    told: tuple[str, ...],
-    file: Attachment,
-    programme: Programme,
-    t: Translator,
-) -> Reply:
+@dataclass(frozen=True)
+class MyData:
+    """What is kept about a person, as far as it means something to them."""
+
+    participant: Participant
+    roles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    answers: tuple[tuple[Prompt | None, Answer], ...] = ()
+    signed: tuple[Quote, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+def render_my_data(data: MyData, file: Attachment, programme: Programme, t: Translator) -> Reply:
     """The parts that mean something to a person; the file holds the rows of all tables."""
+    participant, roles = data.participant, ", ".join(data.roles)
     joined = programme.local(participant.joined_at)
     text = Html.lines(
         bold(t("privacy.your-data")),
         t("privacy.number", number=participant.id),
         t("privacy.joined", date=t.date(joined.date()), time=t.time(joined)),
         t("privacy.language", language=t.plain(f"privacy.{participant.language}")),
-        t("privacy.roles", roles=", ".join(roles)) if roles else None,
-        _sessions(titles, t),
-        *_answers(answers, t),
-        *(t("privacy.told", words=shorten(words, 200)) for words in told[:MOST_LISTED]),
+        t("privacy.roles", roles=roles) if roles else None,
+        _sessions(data.titles, t),
+        *_answers(data.answers, t),
+        *(_signature(quote, t) for quote in data.signed[:MOST_LISTED]),
+        *(t("privacy.told", words=shorten(words, 200)) for words in data.told[:MOST_LISTED]),
     )
     row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
@@ -130,6 +139,12 @@ def _answers(answers: tuple[tuple[Prompt | None, Answer], ...], t: Translator) -
         )
         for prompt, answer in answers[:MOST_LISTED]
     ]
+
+
+def _signature(quote: Quote, t: Translator) -> Html | None:
+    signed = ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
+    how = t.plain(f"exports.consent-{quote.consent}")
+    return t("privacy.signed", signature=shorten(signed, 200), how=how) if signed else None
 
 
 def _words(prompt: Prompt | None, answer: Answer, t: Translator) -> str:

@@ -1,6 +1,7 @@
 """An answer on its way to print, screen by screen; what is shown is what would be printed."""
 
 from collections.abc import Sequence
+from datetime import time, timedelta
 
 from bot.actions import short_key
 from bot.i18n import Translator
@@ -191,16 +192,23 @@ def render_chosen(
 ) -> Reply:
     """What was chosen, with the page as it will be printed, and until when it can be changed."""
     shown = preview(answer, quote, quote.consent, p) if quote.may_be_printed else None
-    last = programme.local(closes_at(prompt, programme))
     text = Html.paragraphs(
         t(f"quotes.chose-{quote.consent}"),
         shown,
-        t("quotes.until", date=t.date(last.date()), time=t.time(last)),
+        _until(prompt, programme, t),
         t("quotes.print-stays") if quote.may_be_printed else None,
     )
     change = Button(t.plain("quotes.change-choice"), GoToStep(answer.id, Step.CONSENT))
     rows: Rows = ((more,), (change, home_button(t))) if more else ((change, home_button(t)),)
     return Reply(text, rows, toast=t.plain("voices.saved-toast"))
+
+
+def _until(prompt: Prompt, programme: Programme, t: Translator) -> Html:
+    """Until when it can be changed; midnight belongs to the day that it ends."""
+    end = programme.local(closes_at(prompt, programme))
+    if end.time() == time():
+        return t("quotes.until-day", date=t.date(end.date() - timedelta(days=1)))
+    return t("quotes.until", date=t.date(end.date()), time=t.time(end))
 
 
 def preview(answer: Answer, quote: Quote, consent: Consent, p: Translator) -> Html:

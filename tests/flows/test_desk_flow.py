@@ -219,6 +219,47 @@ async def test_files_are_handed_over_and_written_down(
     assert len({row["actor_id"] for row in rows}) == 1
 
 
+async def test_it_is_said_whether_what_is_taken_out_can_still_change(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    open_still = await say(staff, "/exportera")
+    await stage.jump("2023-12-15T00:00")
+    final = await say(staff, "/exportera")
+
+    assert open_still.text.endswith(
+        "Deltagarna kan ändra sig till och med torsdag 14 december. Ta ut filerna igen efter det."
+    )
+    assert "Tiden för ändringar är ute: det här är slutligt." in final.text
+
+
+async def test_who_takes_a_printed_quote_back_after_the_final_export_is_marked(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    siv = stage.person("Siv Sandberg")
+    await stage.jump("2023-12-15T00:00")
+    await say(staff, "/exportera")
+    await press(staff, "Röster, Word")
+    siv.forget_replies()
+    await say(siv, "/samtycke")
+    await press(siv, "Ta tillbaka nummer 1")
+
+    desk = await say(staff, "/roster")
+    await press(staff, "Visa citaten")
+    entry = await press(staff, "1. Mod från Ale kommun")
+    again = (await press_file(staff, "Röster, webbsida")).decode()
+
+    assert "1 citat är återtaget efter att det togs ut. Ta bort det ur manus." in desk.text
+    assert "Återtaget efter att det togs ut. Ta bort det ur manus." in entry.text
+    assert "Siv Sandberg" not in again
+
+
+async def press_file(person: Person, label: str) -> bytes:
+    await say(person, "/exportera")
+    document = (await press(person, label)).document
+    assert document is not None
+    return document[1]
+
+
 def printed_quotes() -> list[tuple[str, str]]:
     """(signature, words) of the printed page that the event's summary ends with."""
     [summary] = SEEDS.glob("004*")

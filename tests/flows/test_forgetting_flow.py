@@ -199,3 +199,13 @@ async def test_what_somebody_wrote_to_the_organisers_is_shown_to_them_by_its_nam
     mine = await say(siv, "/minadata")
 
     assert "Du skrev till arrangörerna: Mer kaffe" in mine.text
+
+
+async def test_the_readable_part_tells_the_signature_and_what_it_may_be_used_for(
+    stage: Stage,
+) -> None:
+    siv = await lives_through_the_day(stage)
+
+    mine = await say(siv, "/minadata")
+
+    assert f"Underskrift: {NAME} (Med namn)." in mine.text

@@ -209,7 +209,8 @@ async def test_the_command_writes_beside_a_bot_that_has_the_database_open(
         app, ["export", "feedback", "--format", "csv", "--out", str(out)], env={"LANG": "sv_SE"}
     )
 
-    assert (result.exit_code, result.output) == (0, f"1 svar skrevs till {out}.\n")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"1 svar skrevs till {out}.\n")
     assert "Åh, vad bra" in out.read_text(encoding="utf-8-sig")
 
 

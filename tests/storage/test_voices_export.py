@@ -54,6 +54,11 @@ VOICES = (
      mended="Vald först.")),
 )  # fmt: skip
 
+FINAL = (
+    "Tiden för ändringar är ute: det här är slutligt. "
+    "Den som ångrar sig senare märks i listan över alla svar."
+)
+
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
@@ -293,7 +298,7 @@ async def test_the_command_line_writes_the_page_and_the_report(
     voices = run(at_the_desk, "export", "voices", "--format", "html", "--out", str(page))
     followed = run(at_the_desk, "export", "report", "--out", str(report))
 
-    assert voices == (0, f"5 citat skrevs till {page}.\n")
-    assert followed == (0, f"En rapport om 16 svar skrevs till {report}.\n")
+    assert voices == (0, f"5 citat skrevs till {page}.\n{FINAL}\n")
+    assert followed == (0, f"En rapport om 16 svar skrevs till {report}.\n{FINAL}\n")
     assert "<strong>Vera Vald</strong></p><p>– Vald först.</p>" in page.read_text(encoding="utf-8")
     assert report.read_bytes()[:2] == b"PK"

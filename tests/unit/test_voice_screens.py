@@ -21,13 +21,13 @@ from bot.views.desk import (
     render_desk,
     render_entries,
     render_entry,
-    render_exports,
     render_filter,
     render_filters,
 )
 from bot.views.disposing import render_ask_dispose, render_disposed, render_how_to_dispose
 from bot.views.mending import render_mending, render_other_words
 from bot.views.privacy import (
+    MyData,
     render_ask_forget,
     render_forgotten,
     render_my_data,
@@ -41,6 +41,7 @@ from bot.views.quote import (
     render_sessions,
     render_typing,
 )
+from bot.views.taking_out import how_final, render_exports
 from bot.voices.quoting import TYPED
 from tests.builders import a_participant, at
 from tests.conferences import a_crowd, a_day
@@ -103,7 +104,8 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     yield render_filters(Filter(), programme, t)
     yield render_filters(Filter(consent="name", affiliation="a" * 90), programme, t)
     yield render_filter("affiliation", [f"Kommun {n}" for n in range(40)], programme, t, number=3)
-    yield render_exports(FORMS, t)
+    final = how_final(at("16:00"), at("12:00"), programme, t)
+    yield render_exports(FORMS, final, t)
     yield render_how_to_dispose(t)
     yield render_disposed(17, t)
     for quote in quotes():
@@ -138,8 +140,8 @@ def privacy_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     answers = tuple((PROMPT, an_answer(words)) for words in WORDS * 5)
     titles = tuple(session.title for session in programme.sessions[:40])
     everything = Attachment("mina-uppgifter.json", b"{}")
-    about = (titles, answers, WORDS * 5, everything)
-    yield render_my_data(a_participant(), ("personal",), *about, programme, t)
+    data = MyData(a_participant(), ("personal",), titles, answers, tuple(quotes()), WORDS * 5)
+    yield render_my_data(data, everything, programme, t)
 
 
 @pytest.mark.parametrize("screens", [quote_screens, desk_screens, privacy_screens])
