@@ -74,16 +74,21 @@ class Invitations:
     async def redeem(
         self, tx: Transaction, participant: Participant, token: str, now: datetime
     ) -> Redeemed | None:
-        """Give the role and let the issuer know; None for a token that is unknown, used or old."""
+        """Give the role and let the issuer know; None for a token that is unknown, used or old.
+
+        Raises Refused for the issuer, who has tapped on what is meant for somebody else.
+        """
         if participant.telegram_id in SERVICE_IDS:
             return None
+        if await self._storage.roles.issuer_of(tx, token) == participant.id:
+            raise Refused("roles.own-link")
         redeemed = await self._storage.roles.redeem(tx, token, participant.id, now)
         if redeemed is None:
             return None
         await self._storage.records.audit(
             tx, now, "role.taken", actor_id=participant.id, subject=redeemed.grant.role
         )
-        if redeemed.issued_by not in {None, participant.id}:
+        if redeemed.issued_by is not None:
             await self._tell_issuer(tx, redeemed, participant, now)
         return redeemed
 

@@ -127,6 +127,11 @@ class Roles:
         )
         return token
 
+    async def issuer_of(self, tx: Transaction, token: str) -> int | None:
+        """Who made the invitation; None for one from the command line, or unknown."""
+        row = await tx.one(SQL["invitation"], {"token_hash": _hashed(token)})
+        return row["issued_by"] if row else None
+
     async def redeem(
         self, tx: Transaction, token: str, participant_id: int, now: datetime
     ) -> Redeemed | None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.storage.roles import Grant, Role
+from tests.changing import organiser_of
 from tests.desk import audited, number_of, with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
@@ -170,6 +171,24 @@ async def test_a_link_dies_with_the_role_of_its_issuer(stage: Stage) -> None:
     spent = await say(cia, f"/start {found[1]}")
 
     assert spent.text.startswith("Den inbjudan gäller inte längre.")
+
+
+@pytest.mark.parametrize(("language", "own"), [("sv", "Det är din egen länk"), ("en", "That is")])
+async def test_whoever_taps_on_their_own_link_does_not_use_it_up(
+    stage: Stage, language: str, own: str
+) -> None:
+    organiser, bo = await organiser_of(stage, language), stage.person("Bo", language)
+    await say(organiser, "/bjudin")
+    found = re.search(r"start=(inv_[\w-]+)", (await press(organiser, "invite:staff")).text)
+    assert found is not None
+
+    told = await say(organiser, f"/start {found[1]}")
+    welcome = await say(bo, f"/start {found[1]}")
+
+    t = stage.bot.services.translator(language)
+    assert told.text.startswith(own)
+    assert welcome.text.startswith(t.plain("roles.welcome", role=t.plain("roles.staff")))
+    assert await audited(stage, "refused") == [("roles.own-link", "/start")]
 
 
 async def test_in_a_group_nobody_holds_a_role(stage: Stage) -> None:
