@@ -9,7 +9,6 @@ the peers only echo. Machines have neighbours: the ratios within a round count, 
 import argparse
 import compileall
 import statistics
-import sys
 from collections.abc import Callable, Iterator
 
 from tests.bench.running import ROOT, Figures, Load, run
@@ -33,13 +32,10 @@ def main() -> None:
     # The installer has compiled the peers; Python may be told to keep nothing of what it compiles.
     for package in ("bot", "handlers"):
         compileall.compile_dir(ROOT / package, quiet=1)
-    print("| measured | figure | goal | |\n| --- | ---: | --- | --- |", flush=True)
-    held = True
+    print("| measured | figure | goal | holds |\n| --- | ---: | --- | --- |", flush=True)
     for name in options.only or PARTS:
         for what, figure, goal, holds in PARTS[name](options):
-            print(f"| {what} | {figure:.2f} | {goal} | {'ja' if holds else 'NEJ'} |", flush=True)
-            held = held and holds
-    sys.exit(0 if held else 1)
+            print(f"| {what} | {figure:.2f} | {goal} | {'yes' if holds else 'no'} |", flush=True)
 
 
 def speed(options: argparse.Namespace) -> Iterator[Line]:
@@ -78,17 +74,16 @@ def broadcast(options: argparse.Namespace) -> Iterator[Line]:
         label = f"{flood}, {rtt} ms"
         load = Load(f"{OPEN} --flood {flood} --rtt {rtt}", TYPED, options.audience, limits=True)
         yield from _reminded(label, run("ours", load), options.audience, goal)
-        if not rtt:
-            continue
     halfway = Load(
         f"{OPEN} --flood bucket", TYPED, options.audience, limits=True,
         restart_after=5 + options.audience / 60,
     )  # fmt: skip
     figures = run("ours", halfway)
-    missing = options.audience - figures["reached"]
-    yield _at_most("killed halfway: not reached (in doubt at most 4)", missing, 4)
-    yield _at_most("killed halfway: reached twice", figures["doubled"], 0)
-    yield _at_least("killed halfway: last, s before the session", figures["before_start_s"], 0)
+    yield _at_least("started anew halfway: reached", figures["reached"], options.audience)
+    yield _at_most("started anew halfway: reached twice", figures["doubled"], 0)
+    yield _at_least(
+        "started anew halfway: last, s before the session", figures["before_start_s"], 0
+    )
 
 
 def _reminded(label: str, figures: Figures, audience: int, goal: float) -> Iterator[Line]:

@@ -36,7 +36,7 @@ class Load:
     idle: float = 0.0
     """Seconds to wait before the memory at rest is read."""
     restart_after: float = 0.0
-    """Seconds after the first fetch at which the bot is killed and started again."""
+    """Seconds after the first fetch at which the bot is asked to stop, and started again."""
 
     def arguments(self) -> list[str]:
         script = ["--script", json.dumps(self.script)] if self.script else []
@@ -90,8 +90,7 @@ def _watch(
     idle = _memory_mib(process.pid, "VmRSS")
     if load.restart_after:
         time.sleep(load.restart_after)
-        process.kill()
-        process.wait()
+        _end(process)
         process = _start(bot, environment)
     try:
         figures: Figures = json.loads(_line(api, process))
