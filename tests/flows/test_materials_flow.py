@@ -8,7 +8,7 @@ from bot.programme.values import Material
 from bot.replies import Button, Html, Reply
 from bot.views.actions import ShowMaterials
 from tests.presses import labels, press, say
-from tests.stage import IFO, staged
+from tests.stage import IFO, Stage, staged
 
 SESSION = "grefve"
 URL = "https://example.org/grefve.pdf"
@@ -47,6 +47,45 @@ async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path
     assert wished.text == "Okej. Jag skickar materialet när det kommer."
     assert len(sent) == len(later) == 1
     assert sent[0].endswith("Presentationen")
+
+
+async def test_who_asks_for_the_summary_of_the_day_gets_it_once_when_it_is_printed(
+    stage: Stage,
+) -> None:
+    alva, bo = stage.person("Alva"), stage.person("Bo", "en")
+    for person, command in ((alva, "/info"), (bo, "/practical")):
+        await say(person, "/start")
+        await say(person, command)
+        await press(person, "mat:")
+    wished = await press(alva, "Skicka när den kommer")
+    day = stage.bot.services.day
+    first, *others = day.programme.file.materials
+    printed = replace(first, url="https://example.org/sammanfattning.pdf")
+    file = replace(day.programme.file, materials=(printed, *others))
+
+    day.replace(replace(day.programme, file=file))
+    await stage.jump("2023-12-12T10:00")
+    await stage.jump("2023-12-12T11:00")
+
+    arrived = [each.html for each in alva.messages() if "Nu finns det här" in each.text]
+    assert wished.text == "Okej. Jag skickar materialet när det kommer."
+    assert len(arrived) == 1
+    assert '<a href="https://example.org/sammanfattning.pdf">Sammanfattning' in arrived[0]
+    assert not any("sammanfattning.pdf" in each.html for each in bo.messages())
+
+
+async def test_contact_persons_courses_and_the_newsletter_are_two_taps_away(
+    stage: Stage,
+) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
+
+    practical = await say(alva, "/info")
+    materials = await press(alva, "Visa material")
+
+    assert "Nicholas Singleton, enhetschef, GR, nicholas.singleton@" in practical.text
+    assert '<a href="https://goteborgsregionen.se/kurser">Aktuella kurser' in materials.html
+    assert '<a href="https://gansub.com/s/bE7js9h6bfp/">GR:s nyhetsbrev</a>' in materials.html
 
 
 def the_way_to_materials() -> Reply:

@@ -281,6 +281,32 @@ async def test_a_seminar_is_asked_about_in_a_gap_without_a_sound_and_only_who_sa
     assert tap.text["sv"] == "Etik: Gav det dig något?"
 
 
+@pytest.mark.parametrize(("next_one", "asked"), [("12:10", True), ("12:09", False)])
+async def test_a_gap_is_ten_minutes_or_more(storage: Storage, next_one: str, asked: bool) -> None:
+    sessions = (a_session("etik", "11:00", "12:00"), a_session("fut", next_one, "13:00"))
+    voices = voices_in(storage, a_programme(*sessions, prompts=(DAY, AFTER)))
+    person = await join(storage, 100)
+    for session in sessions:
+        await save(storage, person, session.id, at("08:00"))
+
+    sent = await sent_at(storage, voices, at("12:00"))
+
+    assert bool(sent) is asked
+
+
+async def test_not_now_ends_one_prompt_and_no_other(storage: Storage) -> None:
+    voices = voices_in(storage)
+    person = await join(storage, 100)
+    await save(storage, person, "etik", at("08:00"))
+    tap = next(prompt for prompt in voices.prompts if prompt.when == "after:etik")
+    await storage.write(lambda tx: voices.decline(tx, person, tap, at("11:30")))
+
+    noon = await sent_at(storage, voices, at("12:00"))
+    evening = await sent_at(storage, voices, at("16:30"))
+
+    assert (noon, evening) == ([], [f"{person.id} prompt:dagen"])
+
+
 async def test_a_tap_makes_no_sound(storage: Storage) -> None:
     voices = voices_in(storage)
     person = await join(storage, 100)
