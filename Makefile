@@ -11,6 +11,7 @@ LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 .venv/.run: requirements.txt | .venv/bin/python
 	$(LOCKED) -r requirements.txt
+	$(BIN)/python -m compileall -q bot handlers
 	touch $@
 
 .venv/.demo: requirements-sandbox.txt | .venv/bin/python

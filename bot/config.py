@@ -1,31 +1,30 @@
 """Settings of the operator: `BOT_*` from the environment or `.env`."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import Misconfigured
-
-PREFIX = "BOT_"
-FILE = Path(".env")
 
 TELEGRAM = "https://api.telegram.org"
 TOKEN_SHAPE = r"^[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}$"  # noqa: S105 -- a pattern, not a token
 
 
-class Config(BaseModel):
+class Config(BaseSettings):
     """What `run` needs to know. Raises Misconfigured through `load_config` only."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_file=".env", extra="ignore", frozen=True
+    )
 
     token: Annotated[SecretStr, Field(description="From BotFather")]
     api_url: str = TELEGRAM
     """Root of a Bot API server."""
     data: Path = Path("data")
     event: Path = Path("schedule_data/motesplats-ifo-2023")
-    organisers: tuple[int, ...] = ()
+    organisers: Annotated[tuple[int, ...], NoDecode] = ()
     """Numeric Telegram ids that are organisers from the start, for tests and rescue."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     sends_per_second: float = Field(default=30, ge=0)
@@ -50,24 +49,9 @@ class Config(BaseModel):
 def load_config(**given: object) -> Config:
     """Read the settings. Raises Misconfigured naming the first variable that is missing or wrong."""
     try:
-        return Config.model_validate({**_settings(), **given})
+        return Config(**given)  # type: ignore[arg-type] # pydantic checks what is given
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
-        name = f"{PREFIX}{str(first['loc'][0]).upper()}"
+        name = f"BOT_{str(first['loc'][0]).upper()}"
         key = "start.missing-setting" if first["type"] == "missing" else "start.wrong-setting"
         raise Misconfigured(key, name=name) from None
-
-
-def _settings() -> dict[str, str | None]:
-    """By field: what the file says, and over it what the environment says."""
-    written: dict[str, str | None] = dict(os.environ)
-    if FILE.is_file():
-        from dotenv import dotenv_values
-
-        written = dotenv_values(FILE) | written
-    names = {name.upper(): name for name in written}
-    return {
-        name.removeprefix(PREFIX).lower(): written[as_written]
-        for name, as_written in names.items()
-        if name.startswith(PREFIX)
-    }

@@ -93,6 +93,7 @@ async def rehearsal(
         data=data,
         event=event,
         organisers=(ORGANISER,),
+        _env_file=None,
     )
     try:
         async with running(

@@ -80,6 +80,7 @@ async def staged(
         sends_per_second=0,
         sends_per_chat=0,
         updates_per_person=0,
+        _env_file=None,
     )
     async with running(config, clock, new_request=lambda: InProcessRequest(sandbox)) as bot:
         work = asyncio.create_task(bot.work())
