@@ -99,7 +99,11 @@ def render_new_times(session: Session, programme: Programme, t: Translator) -> R
     starts = [(minutes, session.start + timedelta(minutes=minutes)) for minutes in STEPS]
     buttons = [
         Button(
-            t.plain("changing.start-button", minutes=f"{minutes:+}", time=at(start, programme, t)),
+            t.plain(
+                "changing.start-button",
+                minutes=f"{minutes:+}".replace("-", "−"),
+                time=at(start, programme, t),
+            ),
             SetStart(session.id, minute_of(start)),
         )
         for minutes, start in starts

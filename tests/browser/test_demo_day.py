@@ -65,6 +65,26 @@ def test_a_participant_asks_saves_is_reminded_and_leaves_a_word(page: Page, demo
     assert THOUGHT in demo.export()
 
 
+def test_an_organiser_delays_the_end_and_writes_to_everybody(page: Page, demo: Demo) -> None:
+    page.goto(demo.address)
+    alva, olle = PhoneView(page, "Alva"), PhoneView(page, "Olle")
+    for phone in (alva, olle):
+        phone.press("Start")
+        phone.expect_said("Välkommen till Mötesplats IFO 2023")
+
+    olle.write("/skjut 10 från 16.00")
+    olle.log.get_by_role("button", name="Ändra").last.click()
+    olle.expect_said("2 personer får veta det om 120 sekunder.")
+    olle.write("/meddela Lunchen är sen")
+    olle.expect_said("Skriv 2 för att skicka.")
+    olle.write("2")
+    olle.expect_said("Skickas om 30 s till 2 personer.")
+    _jump(page, "2023-11-30T08:20")
+
+    alva.expect_said("NY TID: 16.05 → 16.15, samma rum Kongresshallen")
+    alva.expect_said("Lunchen är sen")
+
+
 def _jump(page: Page, wall_time: str) -> None:
     page.get_by_role("button", name="Jump to").click()
     page.locator("input[type=datetime-local]").fill(wall_time)
