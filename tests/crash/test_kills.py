@@ -89,7 +89,7 @@ def test_nobody_gets_an_announcement_twice_at_any_edge(
         check(site, last, crashes=len(edges), recipients=31)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(500)
 @pytest.mark.parametrize("people", [pytest.param(n, marks=pytest.mark.soak) for n in (10, 10_000)])
 def test_an_announcement_is_decided_for_all_or_for_nobody(tmp_path: Path, people: int) -> None:
     with a_site(tmp_path, people=0) as site:
@@ -109,7 +109,7 @@ def test_an_announcement_is_decided_for_all_or_for_nobody(tmp_path: Path, people
         last = site.start()
         site.wait_until_handled(60)
         site.wait_until(
-            lambda: not site.count("outbox WHERE state IN ('pending', 'sending')"), 120
+            lambda: not site.count("outbox WHERE state IN ('pending', 'sending')"), 300
         )
         check(site, last, recipients=people + 1)
 
