@@ -1,5 +1,9 @@
 """A picture or file for an announcement: taken while one is written, from an organiser only."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from telegram import Message, Update
 
 from bot.announcements import KIND, LONGEST_WITH_FILE
@@ -15,6 +19,8 @@ from handlers.context import Context
 MOVING = frozenset({"video", "animation"})
 """What is taken out of a message before it is kept: it comes through only as a file."""
 
+COMMAND = re.compile(r"/(?:meddela|announce)(?:@\w+)?(?:\s+|$)")
+
 File = dict[str, str]
 
 
@@ -25,15 +31,37 @@ async def take(update: Update, context: Context) -> bool:
     if message is None or person is None:
         return False
     dialogue = await context.services.storage.dialogues.get(person.id, KIND, context.now)
-    if dialogue is None or not await context.services.invitations.may(person, Role.ORGANISER):
+    if dialogue is None and not is_ordered(message):
         return False
-    if file := _file(message):
+    if not await context.services.invitations.may(person, Role.ORGANISER):
+        return False
+    file = _file(message)
+    if file and is_ordered(message):
+        await _begin_with(update, context, file, COMMAND.sub("", message.caption or "").strip())
+    elif dialogue is None:
+        return False
+    elif file:
         await _take_file(update, context, dialogue, file, (message.caption or "").strip())
     elif message.api_kwargs.get("removed") in MOVING:
         await context.show(Reply(context.t("announcements.video-as-file")))
     else:
         return False
     return True
+
+
+def is_ordered(message: Message) -> bool:
+    """Does `/meddela` stand under the picture or file?"""
+    return COMMAND.match(message.caption or "") is not None
+
+
+async def _begin_with(update: Update, context: Context, file: File, words: str) -> None:
+    """An announcement whose picture or file comes with the command."""
+    if words:
+        await announcements.write(update, context, words, **file)
+        return
+    drafts, person = context.services.announcements.drafts, context.participant
+    await context.save(lambda tx: drafts.begin(tx, person, context.now))
+    await _wait_for_words(context, file, {})
 
 
 def _file(message: Message) -> File:
@@ -59,7 +87,7 @@ async def _take_file(
     elif caption:
         await announcements.take_first(update, context, dialogue, caption, **file)
     else:
-        await _wait_for_words(context, dialogue, file)
+        await _wait_for_words(context, file, dialogue.data)
 
 
 async def _add(context: Context, draft: Announcement, **fields: str) -> None:
@@ -71,9 +99,9 @@ async def _add(context: Context, draft: Announcement, **fields: str) -> None:
     await show_draft(context, await announcement_choices.change(context, draft, **fields))
 
 
-async def _wait_for_words(context: Context, dialogue: Dialogue, file: File) -> None:
+async def _wait_for_words(context: Context, file: File, known: Mapping[str, Any]) -> None:
     """A picture that came before its words stays until they come."""
     drafts, person = context.services.announcements.drafts, context.participant
-    data = {**dialogue.data, **file}
+    data = {**known, **file}
     await context.save(lambda tx: drafts.wait_for(tx, person, "text", data, context.now))
     await context.show(render_writing(context.t, "announcements.words-to-file"))

@@ -23,6 +23,7 @@ from bot.views.programme_file import (
     render_undo_file,
     render_used,
 )
+from handlers.announcement_files import is_ordered
 from handlers.context import App, Context
 from handlers.roles import note_refusal, refuse, requires
 from handlers.routing import on_press
@@ -37,7 +38,9 @@ async def take_document(update: Update, context: Context) -> None:
     assert message is not None
     if not await services.invitations.may(person, Role.ORGANISER):
         await _refuse(update, context)
-    elif await services.storage.dialogues.get(person.id, ANNOUNCEMENT, context.now):
+    elif is_ordered(message) or await services.storage.dialogues.get(
+        person.id, ANNOUNCEMENT, context.now
+    ):
         await answer_unsupported(update, context)
     elif message.document:
         await _check(update, context, message.document)

@@ -217,3 +217,34 @@ async def test_a_picture_waits_through_a_restart(tmp_path: Path) -> None:
         preview = await say(again.organiser, "Så hittar ni")
 
     assert preview.photo is not None
+
+
+@pytest.mark.parametrize("as_", ["photo", "document"])
+async def test_the_command_may_stand_under_the_picture(
+    stage: Stage, olle: Person, alva: Person, language: str, as_: str
+) -> None:
+    command = {"sv": "/meddela", "en": "/announce"}[language]
+    await olle.upload("karta.png", PICTURE, as_, f"{command} Så hittar ni")
+    preview = await olle.next_reply()
+    await olle.next_reply()
+    await olle.upload("karta.png", PICTURE, as_, command)
+    asked = await olle.next_reply()
+
+    kept = await stage.bot.services.storage.database.all("SELECT * FROM announcements")
+    assert preview.text == f"{HEADING[language]}\n\nSå hittar ni"
+    assert (preview.photo or preview.document) is not None
+    assert asked.text.startswith({"sv": "Den är med.", "en": "It is in."}[language])
+    assert [row["state"] for row in kept] == ["dropped"]
+
+
+async def test_the_command_under_a_participants_picture_does_nothing(
+    stage: Stage, olle: Person, alva: Person, language: str
+) -> None:
+    for as_ in ("photo", "document"):
+        await alva.upload("karta.png", PICTURE, as_, "/meddela Hej")
+        await alva.next_reply()
+
+    kept = await stage.bot.services.storage.database.all(
+        "SELECT id FROM announcements UNION SELECT id FROM programme_files WHERE state <> 'used'"
+    )
+    assert kept == []
