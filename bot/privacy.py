@@ -13,6 +13,7 @@ from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
 from bot.storage.personal import Personal
+from bot.storage.records import RECALLED
 from bot.storage.roles import Grant
 from bot.voices.scanning import names_nobody
 
@@ -70,8 +71,14 @@ class Privacy:
         policy = self._day.programme.file.settings.privacy.on_forget
         stays = await self.would_stay(participant)
         as_record = policy == "ask_records_officer"
+        # What stays as a record shows by itself that it may not be printed any more.
+        printed = [] if as_record else await self._storage.quotes.taken_out(participant.id)
 
         async def unit(tx: Transaction) -> None:
+            for answer_id, event_id in printed:
+                await self._storage.records.audit(
+                    tx, now, RECALLED, subject=str(answer_id), detail=event_id
+                )
             await self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
             await self._storage.erasures.remember(tx, participant.telegram_id, now)
             await self._storage.records.audit(

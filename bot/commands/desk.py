@@ -57,8 +57,8 @@ def mark(
     """Choose a quote for print, put it in reserve, or leave it out."""
     with _at_desk() as desk:
         desk.find(number)
-        desk.data.mark(number, decision)
-        desk.data.audit(SystemClock().now(), "quote.marked", str(number), decision)
+        if desk.data.mark(number, decision):
+            desk.data.audit(SystemClock().now(), "quote.marked", str(number), decision)
     t = translator()
     label = t.plain(f"exports.mark-{decision}") if decision else t.plain("desk.undecided")
     typer.echo(t.plain("desk.marked", n=number, mark=label))
@@ -127,8 +127,14 @@ def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:
         mark=t.plain(f"exports.mark-{quote.mark}") if quote.mark else t.plain("desk.undecided"),
         consent=t.plain(f"exports.consent-{quote.consent}"),
         signature=signature(quote, quote.consent, p) if quote.may_be_printed else "–",
-        text="\n".join(f"   {line}" for line in (quote.mended or entry.answer.text).splitlines()),
+        text="\n".join(f"   {line}" for line in _lines_of(entry, t)),
     )
+
+
+def _lines_of(entry: "Entry", t: "Translator") -> list[str]:
+    """The words, and a warning below those that hold a number or an address."""
+    lines = (entry.quote.mended or entry.answer.text).splitlines()
+    return [*lines, t.plain("desk.has-warning")] if entry.traces else lines
 
 
 def _day(written: str) -> str:

@@ -113,6 +113,11 @@ class Quotes:
         key = {"participant_id": participant_id, "event_id": event_id}
         return await self._with_sessions(await self._database.all(SQL["of"], key))
 
+    async def taken_out(self, participant_id: int) -> list[tuple[int, str]]:
+        """The participant's answers that were in a file to be printed, each with its event."""
+        rows = await self._database.all(SQL["taken_out"], {"participant_id": participant_id})
+        return [(row["answer_id"], row["event_id"]) for row in rows]
+
     async def names_of(self, participant_id: int) -> list[str]:
         """The names that the participant has signed with, at any event."""
         rows = await self._database.all(SQL["names_of"], {"participant_id": participant_id})
@@ -151,8 +156,9 @@ class Quotes:
         key = {"answer_id": answer_id, "session_id": session_id}
         await tx.execute(SQL["pick" if on else "unpick"], key)
 
-    async def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> None:
-        await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark})
+    async def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> bool:
+        """What staff decided; False when that stands already."""
+        return await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark}) > 0
 
     async def version(self, tx: Transaction, answer_id: int) -> str:
         """See `version_of`; empty when the answer is gone."""

@@ -89,9 +89,10 @@ class TakingOut:
         key = {"now": to_text(now), "answers": json.dumps(list(printed))}
         self._connection.execute(quotes.SQL["exported"], key)
 
-    def mark(self, answer_id: int, mark: Mark) -> None:
-        """What staff decided on a quote."""
-        self._connection.execute(quotes.SQL["mark"], {"answer_id": answer_id, "mark": mark})
+    def mark(self, answer_id: int, mark: Mark) -> bool:
+        """What staff decided on a quote; False when that stands already."""
+        key = {"answer_id": answer_id, "mark": mark}
+        return self._connection.execute(quotes.SQL["mark"], key).rowcount > 0
 
     def mend(self, answer_id: int, words: str | None) -> None:
         """A quote's words with their spelling put right; None takes them away."""

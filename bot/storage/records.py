@@ -11,6 +11,9 @@ from bot.storage.queries import load_queries
 
 SQL = load_queries("records")
 
+RECALLED = "quote.recalled"
+"""In the audit: an answer was erased that is in a file to be printed; the detail is its event."""
+
 
 @dataclass(frozen=True)
 class Unanswered:
@@ -52,6 +55,12 @@ class Records:
         key = {"action": action, "subject": subject, "detail": detail}
         row = await self._database.one(SQL["audit_when"], key)
         return from_text(row["at"]) if row and row["at"] else None
+
+    async def audited(self, action: str, detail: str) -> int:
+        """How often that was written down, with this detail."""
+        key = {"action": action, "detail": detail}
+        row = await self._database.one(SQL["audit_count"], key)
+        return int(row["n"]) if row else 0
 
     async def keep_unanswered(
         self, tx: Transaction, event_id: str, text: str, language: str, now: datetime

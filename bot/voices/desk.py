@@ -13,6 +13,7 @@ from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
 from bot.storage.quotes import Mark, Quote
+from bot.storage.records import RECALLED
 from bot.views.desk import Counts, Entry, Filter, PromptCount
 from bot.voices.scanning import traces_in
 
@@ -56,6 +57,7 @@ class Desk:
         asked = await self._storage.answers.asked(self._event_id)
         quotes = await self._storage.quotes.all(self._event_id)
         entries = entries_of(answers, quotes, self._prompts(), self._day.programme)
+        erased = await self._storage.records.audited(RECALLED, self._event_id)
         values: dict[str, list[int]] = {}
         totals: dict[str, int] = {}
         for answer in answers:
@@ -77,7 +79,7 @@ class Desk:
             may_be_printed=sum(entry.quote.may_be_printed for entry in entries),
             chosen=sum(entry.quote.mark is Mark.CHOSEN for entry in entries),
             reserve=sum(entry.quote.mark is Mark.RESERVE for entry in entries),
-            recalled=sum(quote.is_recalled for quote in quotes.values()),
+            recalled=sum(quote.is_recalled for quote in quotes.values()) + erased,
         )
 
     async def filter(self, person: Participant, now: datetime) -> Filter:
@@ -98,8 +100,8 @@ class Desk:
         self, tx: Transaction, person: Participant, answer_id: int, mark: Mark, now: datetime
     ) -> None:
         """Chosen, in reserve, no, or undecided again."""
-        await self._storage.quotes.mark(tx, answer_id, mark)
-        await self._audit(tx, person, "quote.marked", answer_id, mark, now)
+        if await self._storage.quotes.mark(tx, answer_id, mark):
+            await self._audit(tx, person, "quote.marked", answer_id, mark, now)
 
     async def begin_mending(
         self, tx: Transaction, person: Participant, entry: Entry, now: datetime

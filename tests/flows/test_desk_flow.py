@@ -84,7 +84,10 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
     await press(staff, "Ale kommun")
     listed = await press(staff, "Visa citaten")
     entry = await press(staff, "1. Mod från Ale kommun")
+    wire = Again(stage)
     chosen = await press(staff, "Välj för tryck")
+    await wire.handle_newest()
+    staff.forget_replies()
     await press(staff, "Rätta stavningen")
     mended = await say(staff, "Mod, från Ale kommun!")
 
@@ -248,9 +251,25 @@ async def test_who_takes_a_printed_quote_back_after_the_final_export_is_marked(
     entry = await press(staff, "1. Mod från Ale kommun")
     again = (await press_file(staff, "Röster, webbsida")).decode()
 
-    assert "1 citat är återtaget efter att det togs ut. Ta bort det ur manus." in desk.text
+    assert "1 citat är återtaget eller raderat efter att det togs ut." in desk.text
     assert "Återtaget efter att det togs ut. Ta bort det ur manus." in entry.text
     assert "Siv Sandberg" not in again
+
+
+async def test_who_is_forgotten_after_the_export_is_counted_among_what_has_to_leave_the_page(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    siv = stage.person("Siv Sandberg")
+    await press_file(staff, "Röster, Word")
+    siv.forget_replies()
+    await say(siv, "/glom")
+    await press(siv, "Ja, radera allt")
+
+    desk = await say(staff, "/roster")
+    page = (await press_file(staff, "Röster, webbsida")).decode()
+
+    assert "1 citat är återtaget eller raderat efter att det togs ut." in desk.text
+    assert "Siv Sandberg" not in page
 
 
 async def press_file(person: Person, label: str) -> bytes:

@@ -15,6 +15,11 @@ SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id
 WHERE participant_id = :participant_id AND event_id = :event_id AND answers.withdrawn_at IS NULL
 ORDER BY answer_id DESC
 
+-- taken_out --
+-- A participant's answers that were in a file to be printed, and at which event.
+SELECT answer_id, event_id FROM quotes JOIN answers ON answers.id = answer_id
+WHERE participant_id = :participant_id AND exported_at IS NOT NULL
+
 -- names_of --
 SELECT DISTINCT name FROM quotes JOIN answers ON answers.id = answer_id
 WHERE participant_id = :participant_id AND name <> ''
@@ -66,7 +71,7 @@ UPDATE quotes SET exported_at = :now WHERE answer_id IN (SELECT value FROM json_
 -- mark --
 -- What staff decided; an answer that has no signature yet gets its row now.
 INSERT INTO quotes (answer_id, mark) VALUES (:answer_id, :mark)
-ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark
+ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark WHERE mark <> excluded.mark
 
 -- words --
 -- An answer's words as they were written and as they are mended.

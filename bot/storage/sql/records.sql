@@ -38,3 +38,6 @@ UPDATE events SET live = 0 WHERE id <> :id
 
 -- live_event --
 SELECT id FROM events WHERE live = 1
+
+-- audit_count --
+SELECT count(*) AS n FROM audit WHERE action = :action AND detail = :detail
