@@ -69,6 +69,8 @@ async def resolve_text(update: Update, context: Context) -> None:
     if context.press(TextWas).answer:
         await TAKERS[dialogue.kind](update, context, dialogue, text)
     else:
+        if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
+            await quotes.wait_no_longer(context)
         await questions.answer_question(update, context, text)
 
 

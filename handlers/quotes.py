@@ -32,7 +32,7 @@ from bot.views.quote_actions import (
     ShowConsents,
     ShowPick,
 )
-from bot.voices.quoting import LONGEST, TYPED, WORDING, Voice, cleaned
+from bot.voices.quoting import LONGEST, QUOTE, TYPED, WORDING, Voice, cleaned
 from bot.voices.scanning import traces_in
 from handlers import keeping
 from handlers.context import App, Context
@@ -160,6 +160,12 @@ def _page_of(context: Context, voice: Voice) -> str:
 def _print_language(context: Context) -> Translator:
     """What is printed is in the event's language, whoever looks at it."""
     return context.services.translator(context.programme.event.language)
+
+
+async def wait_no_longer(context: Context) -> None:
+    """Take what is typed for questions again; a button goes on where the quote stands."""
+    dialogues, person = context.services.storage.dialogues, context.participant
+    await context.save(lambda tx: dialogues.close(tx, person.id, QUOTE))
 
 
 def is_unsure(dialogue: Dialogue, context: Context) -> bool:

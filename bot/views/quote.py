@@ -162,6 +162,7 @@ def render_consent(
     text = Html.paragraphs(
         t("quotes.preview"),
         preview(answer, quote, ways[0], p),
+        t("quotes.longer") if len("\n".join(printed(answer.text))) > SHOWN else None,
         Html.lines(*others),
         bold(t(f"quotes.consent-{wording}")),
         t("quotes.about-consent", controller=controller or programme.event.name),

@@ -66,7 +66,9 @@ PAIRED = tuple(
 """Two steps each, the second person's one later: no two steps that have no kill between them."""
 
 
-@pytest.mark.parametrize("lives", [PAIRED, pytest.param(LIVES, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "lives", [PAIRED, pytest.param(LIVES, marks=(pytest.mark.soak, pytest.mark.timeout(240)))]
+)
 def test_the_dialogue_goes_on_where_it_was_after_a_kill_between_every_two_steps(
     tmp_path: Path, lives: Lives
 ) -> None:
@@ -102,6 +104,7 @@ def test_nothing_is_called_saved_before_it_is(tmp_path: Path, step: Step) -> Non
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("edge", ["before the reply", "after the reply"])
 def test_the_dialogue_goes_on_where_it_was_after_a_kill_within_every_step(
     tmp_path: Path, edge: str

@@ -130,6 +130,34 @@ async def test_a_week_later_the_button_goes_on_where_it_was_and_words_are_asked_
     assert again.text == role.text
 
 
+async def test_whoever_only_asks_a_week_later_is_not_asked_about_it_each_time(
+    tmp_path: Path,
+) -> None:
+    play = Restarting(tmp_path / "data")
+    await play.say("/start")
+    await play.say("/tarmed Mod")
+    await play.press("Ja, gå vidare")
+    await play.press("Gå vidare")
+    async with play.running() as stage:
+        await stage.jump("2023-12-07T10:00")
+
+    doubt = await play.say("garderoben")
+    await play.press("Det är en fråga")
+    answer = await play.say("garderoben")
+    await play.say("/tarmed")
+    name = await play.press("Välj hur svaret får tryckas")
+
+    assert "Är det ditt svar eller en fråga till mig?" in doubt.text
+    assert "Obemannad garderob" in answer.text
+    assert name.text.startswith("Vad heter du?")
+
+
+async def test_a_preview_that_is_cut_says_that_all_is_printed(stage: Stage, alva: Person) -> None:
+    preview = await to_consent(alva, "Ett långt svar om mod. " * 120)
+
+    assert "Hela texten trycks." in preview.text
+
+
 async def save(stage: Stage, person: Person, session: str) -> None:
     storage = stage.bot.services.storage
     event = stage.bot.services.day.programme.event.id
