@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
+from tests.crash.warm import WarmProcess
 
 ORGANISER = 1001
 READY_SECONDS = 10.0
 """For a start on a busy machine; the bot itself takes about one."""
 
 Row = dict[str, Any]
+Process: TypeAlias = subprocess.Popen[bytes] | WarmProcess
 
 
 @dataclass
@@ -31,7 +33,7 @@ class Site:
     folder: Path
     telegram: Telegram
     settings: dict[str, str] = field(default_factory=dict)
-    bots: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    bots: list[Process] = field(default_factory=list)
 
     @property
     def data(self) -> Path:
@@ -46,24 +48,30 @@ class Site:
     def log_file(self) -> Path:
         return self.folder / "log"
 
-    def start(self, crash_at: str = "", *, ready: bool = True, **settings: str) -> "Bot":
-        """Start the bot; `crash_at` names a point, see launch.py."""
+    def start(
+        self, crash_at: str = "", *, ready: bool = True, fresh: bool = False, **settings: str
+    ) -> "Bot":
+        """Start the bot; `crash_at` names a point, see launch.py.
+
+        A `fresh` one reads the program anew; the others are forked from a process that has.
+        """
         environment = self.environment() | {"CRASH_AT": crash_at} | settings
         answered_before, begin = len(self.telegram.ledger("getMe")), time.monotonic()
-        with self.log_file.open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, str(ROOT / "tests/crash/launch.py"), "run"],
-                cwd=ROOT,
-                env=environment,
-                stdout=log,
-                stderr=log,
-            )
+        self.log_file.touch()
+        start = self._fresh if fresh else WarmProcess.start
+        process = start(environment, self.log_file)
         self.bots.append(process)
         if ready and (not crash_at or "CRASH_BLOCK" in settings):
             self.wait_until(
                 lambda: len(self.telegram.ledger("getMe")) > answered_before, READY_SECONDS
             )
         return Bot(process, time.monotonic() - begin)
+
+    @staticmethod
+    def _fresh(environment: dict[str, str], log_file: Path) -> subprocess.Popen[bytes]:
+        with log_file.open("ab") as log:
+            command = [sys.executable, str(ROOT / "tests/crash/launch.py"), "run"]
+            return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
     def killed_command(self, *words: str, crash_at: str) -> int:
         """Run a command that ends itself at a point; gives its exit code."""
@@ -188,7 +196,7 @@ class Site:
 class Bot:
     """One process of the bot."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     ready_seconds: float
 
     def kill(self) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_a_kill_in_a_migration_is_made_good_by_the_next_start(
         for step in steps:
             site.start(crash_at=f"migrate.step:{step}").wait_for_crash()
             assert _content(database) == before
+            time.sleep(1)  # copies are named by the second
 
         bot = site.start()
 

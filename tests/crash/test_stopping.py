@@ -59,7 +59,7 @@ def test_a_second_request_to_stop_ends_at_once_and_leaves_the_rest_in_the_inbox(
 
 def test_a_request_to_stop_while_nobody_answers_yet_ends_in_order(tmp_path: Path) -> None:
     with a_site(tmp_path, people=0) as site:
-        bot = site.start(ready=False, BOT_API_URL=NOBODY)
+        bot = site.start(ready=False, fresh=True, BOT_API_URL=NOBODY)
         site.wait_until(lambda: "start.no-answer" in site.log)
 
         code, seconds = bot.stop()
@@ -70,9 +70,9 @@ def test_a_request_to_stop_while_nobody_answers_yet_ends_in_order(tmp_path: Path
 
 def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None:
     with a_site(tmp_path) as site:
-        first = site.start()
+        first = site.start(fresh=True)
 
-        second = site.start(ready=False)
+        second = site.start(ready=False, fresh=True)
 
         assert second.process.wait(20) == 75
         assert "using the folder" in site.log
@@ -83,7 +83,7 @@ def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None
 @pytest.mark.soak
 def test_a_thread_left_behind_does_not_keep_the_process(tmp_path: Path) -> None:
     with a_site(tmp_path) as site:
-        bot = site.start(CRASH_LEAVE_OPEN="1")
+        bot = site.start(fresh=True, CRASH_LEAVE_OPEN="1")
 
         code, seconds = bot.stop()
 
