@@ -13,6 +13,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
+from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.api import BotApi
@@ -28,7 +29,6 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
 from bot.errors import Misconfigured, StartError
 from bot.programme.in_use import ProgrammeInUse
-from bot.programme.reading import load_programme
 from bot.services import Services
 from bot.storage import Storage, backups, open_storage
 from bot.storage.database import Transaction
@@ -103,7 +103,7 @@ async def running(
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    day = ProgrammeInUse(load_programme(config.event))
+    day = ProgrammeInUse(programme_at_start(config.event, config.data / DATABASE))
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))

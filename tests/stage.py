@@ -65,12 +65,12 @@ async def staged(
     organisers: tuple[int, ...] = (ORGANISER,),
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
-    programme = load_programme(event)
-    clock = RehearsalClock(datetime.fromisoformat(at).replace(tzinfo=programme.zone), speed=0)
-    if sandbox is not None:
-        assert isinstance(sandbox.clock, RehearsalClock)
-        clock = sandbox.clock
-    sandbox = sandbox or Sandbox(clock, timezone=programme.event.timezone)
+    if sandbox is None:
+        programme = load_programme(event)
+        moment = datetime.fromisoformat(at).replace(tzinfo=programme.zone)
+        sandbox = Sandbox(RehearsalClock(moment, speed=0), timezone=programme.event.timezone)
+    clock = sandbox.clock
+    assert isinstance(clock, RehearsalClock)
     config = Config(
         token=SecretStr(TOKEN),
         api_url="http://sandbox",

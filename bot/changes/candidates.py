@@ -43,7 +43,8 @@ def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -
 
     Never raises for what it holds; see `open_programme` for the limits.
     """
-    opened = _open(name, content, in_use)
+    told = Told(in_use.event.timezone)
+    opened = _open(name, content, in_use.event.id, told)
     problems = tuple(
         replace(problem, file=name)
         for problem in opened.problems
@@ -64,12 +65,10 @@ def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -
     return Candidate(name, written, programme, problems)
 
 
-def read_in_use(content: bytes, like: Programme) -> Programme | None:
-    """The programme of a file that is or was in use; None where it can be read no longer.
-
-    `like` is one of the same event and folder.
-    """
-    return read_candidate(FILE_NAME, content, like, like.folder or Path()).programme
+def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme | None:
+    """The programme of a file that is or was in use; None where it can be read no longer."""
+    read = _open(FILE_NAME, content, event_id, Told()).programme
+    return Programme(read.file, folder) if read else None
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:
@@ -84,16 +83,16 @@ def put_in_place(path: Path, content: bytes) -> bytes | None:
     return before
 
 
-def _open(name: str, content: bytes, in_use: Programme) -> Opened:
+def _open(name: str, content: bytes, event_id: str, told: Told) -> Opened:
     """Open it under a name that gives it the id of the event, where it names none itself."""
     suffix = Path(name).suffix.lower()
     suffix = suffix if SUFFIX.fullmatch(suffix) else ""
     with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
-        folder = Path(fresh) / in_use.event.id
+        folder = Path(fresh) / event_id
         folder.mkdir()
         path = folder / (FILE_NAME if suffix in {".yaml", ".yml"} else f"programme{suffix}")
         path.write_bytes(content)
-        return open_programme(path, Told(in_use.event.timezone))
+        return open_programme(path, told)
 
 
 def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:

@@ -45,7 +45,7 @@ class Swapping:
         self._notices = notices
         self._alone = asyncio.Lock()
         self.path = event / FILE_NAME if event.is_dir() else event
-        self.digest = digest_of(self.path.read_bytes())
+        self.digest = digest_of(_content(self.path))
         """Of the file in use."""
         self.unwanted = ""
         """Of a file in the folder that an organiser would not have."""
@@ -138,25 +138,29 @@ class Swapping:
 
         A file that was changed while the bot stood still comes into use at once where nobody has
         to be told of it, or there is no organiser to ask; else it is offered like any new file.
+        One that is broken is told of like any other.
         """
-        found, files = self._editor.file, self._storage.programme_files
-        content = await asyncio.to_thread(self.path.read_bytes)
+        files, content = (
+            self._storage.programme_files,
+            await asyncio.to_thread(_content, self.path),
+        )
         used = await files.in_use(self._event_id)
         if used and used[0].digest == self.digest:
             return
-        known = await asyncio.to_thread(read_in_use, used[0].content, found) if used else None
+        found = (await self.read(self.path.name, content)).programme
+        known = await self._read_used(used[0]) if used else None
         if known is None:
             await self._adopt(content, now)
             return
         await self._editor.load(known)
         last = await files.last_of(self._event_id, self.digest)
         is_unwanted = last is not None and last.state in {"dropped", "undone"}
-        if is_unwanted or not await self._may_begin_with(found, now):
-            self.unwanted = self.digest if is_unwanted else ""
-            self.digest = used[0].digest
-            log.warning("programme.file-not-in-use", unwanted=is_unwanted)
+        if found and not is_unwanted and await self._may_begin_with(found, now):
+            await self._adopt(content, now, found)
             return
-        await self._adopt(content, now, found)
+        self.unwanted = self.digest if is_unwanted else ""
+        self.digest = used[0].digest
+        log.warning("programme.file-not-in-use", unwanted=is_unwanted)
 
     async def _may_begin_with(self, file: Programme, now: datetime) -> bool:
         news = news_between(self._day.programme, await self._editor.over(file), wording=False)
@@ -193,11 +197,22 @@ class Swapping:
 
     async def _known(self, file: KeptFile) -> Programme:
         """The programme of a file that has been in use. Raises Refused when it cannot be read."""
-        programme = await asyncio.to_thread(read_in_use, file.content, self._editor.file)
+        programme = await self._read_used(file)
         if programme is None:
             raise Refused("files.unreadable-now")
         return programme
 
+    async def _read_used(self, file: KeptFile) -> Programme | None:
+        return await asyncio.to_thread(read_in_use, file.content, self._event_id, self.path.parent)
+
     @property
     def _event_id(self) -> str:
         return self._day.programme.event.id
+
+
+def _content(path: Path) -> bytes:
+    """Nothing where there is no file now."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -59,18 +59,13 @@ def signs(
 
 
 def _in_use() -> Programme:
-    from bot.changes.candidates import read_in_use
+    from bot.changes.starting import programme_in_use
     from bot.programme.applying import apply
-    from bot.programme.reading import load_programme
     from bot.storage.changes import read_changes
-    from bot.storage.programme_files import read_content_in_use
 
     beside = beside_the_bot()
-    file = load_programme(beside.config.event)
     try:
-        changes = read_changes(beside.database, file.event.id)
-        content = read_content_in_use(beside.database, file.event.id)
+        file = programme_in_use(beside.config.event, beside.database)
+        return apply(file, read_changes(beside.database, file.event.id))
     except sqlite3.Error as error:
         fail("start.database", path=beside.database, reason=error)
-    known = read_in_use(content, file) if content else None
-    return apply(known or file, changes)

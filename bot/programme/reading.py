@@ -44,6 +44,15 @@ def read_programme(path: Path) -> Reading:
     return Reading(Programme(result.file, file.parent), _in_order(problems))
 
 
+def event_id_of(path: Path) -> str:
+    """The event's id, as far as the file can be read; else what the folder's name gives."""
+    file = path / FILE_NAME if path.is_dir() else path
+    value = read_tree(file).value
+    event = value.get("event") if isinstance(value, dict) else None
+    named = event.get("id") if isinstance(event, dict) else None
+    return named if isinstance(named, str) else _default_id(file)
+
+
 def load_programme(path: Path) -> Programme:
     """The programme of a folder or file. Raises ProgrammeError with every problem found."""
     reading = read_programme(path)
@@ -53,9 +62,13 @@ def load_programme(path: Path) -> Programme:
 
 
 def _set_default_id(root: dict[str, Any], file: Path) -> None:
-    name = file.resolve().parent.name if file.name == FILE_NAME else file.stem
     if isinstance(root.get("event"), dict):
-        root["event"].setdefault("id", id_from(name) or "event")
+        root["event"].setdefault("id", _default_id(file))
+
+
+def _default_id(file: Path) -> str:
+    name = file.resolve().parent.name if file.name == FILE_NAME else file.stem
+    return id_from(name) or "event"
 
 
 def _zone(tree: Tree) -> tuple[ZoneInfo, tuple[Problem, ...]]:

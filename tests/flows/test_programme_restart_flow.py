@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import ProgrammeError
 from bot.sandbox import Sandbox
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
@@ -431,6 +432,57 @@ async def test_a_file_that_another_in_the_folder_took_the_place_of_waits_no_long
 
     assert late.text.startswith("Den filen är redan använd, eller så finns den inte kvar.")
     assert room_of(stage) == "gron"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("sv", "Filen programme.yaml används inte."), ("en", "The file programme.yaml is not used.")],
+)
+@pytest.mark.parametrize("broken", [b"event: {name: X}\nsessions: [\n", b""])
+async def test_a_broken_file_changes_nothing_over_a_restart_either(
+    start: Start, event: Path, broken: bytes, language: str, told: str
+) -> None:
+    async with start() as stage:
+        olle = await organiser_of(stage, language)
+        await say(olle, "/start")
+    whole = (event / "programme.yaml").read_bytes()
+    (event / "programme.yaml").write_bytes(broken)
+    async with start(stage.sandbox) as again:
+        olle.forget_replies()
+        await look(again)
+        first = await arrived(olle)
+        (event / "programme.yaml").write_bytes(whole)
+        await look(again)
+
+        assert room_of(again) == "gron"
+        assert [one.text.splitlines()[0] for one in first] == [told]
+        assert texts(await arrived(olle)) == []
+
+
+async def test_a_file_that_is_gone_changes_nothing_over_a_restart_either(
+    start: Start, event: Path
+) -> None:
+    async with start() as stage:
+        await say(stage.organiser, "/start")
+    (event / "programme.yaml").unlink()
+    async with start(stage.sandbox) as again:
+        await look(again)
+
+        assert room_of(again) == "gron"
+
+
+async def test_another_event_s_programme_does_not_stand_in_for_a_broken_one(
+    tmp_path: Path, start: Start
+) -> None:
+    async with start():
+        pass
+    other = tmp_path / "annat"
+    other.mkdir()
+    (other / "programme.yaml").write_text("event: [")
+
+    with pytest.raises(ProgrammeError):
+        async with staged(tmp_path / "data", event=other):
+            pass
 
 
 async def test_what_was_changed_here_lies_over_the_file_that_was_changed_meanwhile(
