@@ -1,8 +1,6 @@
 """The way of a quote to print, with a bot that is killed after every step, in both languages."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -46,8 +44,6 @@ STEPS = (
     CHOOSING,
 )
 
-Lives = Sequence[Mapping[int, tuple[Step, ...]]]
-
 EDGES = {
     "before the commit": ("handler.before_commit:1", "quote.before_commit:1"),
     "before the reply": ("handler.after_commit:1", "rewrite.before:1"),
@@ -56,41 +52,28 @@ EDGES = {
 """Where a step that is typed ends the process, and where one that is pressed does."""
 
 
-LIVES = tuple(dict.fromkeys(LANGUAGES, (step,)) for step in STEPS)
-"""What each person does between two kills: one step."""
-
-PAIRED = tuple(
-    {2001: STEPS[n : n + 2], 2002: STEPS[max(0, n - 1) : n + 1]}
-    for n in range(0, len(STEPS) + 1, 2)
-)
-"""Two steps each, the second person's one later: no two steps that have no kill between them."""
-
-
-@pytest.mark.parametrize(
-    "lives", [PAIRED, pytest.param(LIVES, marks=(pytest.mark.soak, pytest.mark.timeout(240)))]
-)
 def test_the_dialogue_goes_on_where_it_was_after_a_kill_between_every_two_steps(
-    tmp_path: Path, lives: Lives
+    tmp_path: Path,
 ) -> None:
     with a_site(tmp_path, people=2, languages=LANGUAGES) as site:
-        for life in lives:
+        for step in STEPS:
             bot = site.start()
-            _live(site, life)
+            _take(site, step)
             bot.kill()
             _what_was_promised_is_kept(site)
 
         last = site.start()
 
         _both_are_as_they_chose(site)
-        check(site, last, crashes=len(lives))
+        check(site, last, crashes=len(STEPS))
 
 
-@pytest.mark.parametrize("step", [SAVING, pytest.param(CHOOSING, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [SAVING, CHOOSING], ids=["saving", "choosing"])
 def test_nothing_is_called_saved_before_it_is(tmp_path: Path, step: Step) -> None:
     with a_site(tmp_path, people=2, languages=LANGUAGES) as site:
         bot = site.start()
-        for life in LIVES[: STEPS.index(step)]:
-            _live(site, life)
+        for earlier in STEPS[: STEPS.index(step)]:
+            _take(site, earlier)
         bot.kill()
 
         _die_at(site, step, "before the commit")
@@ -123,13 +106,11 @@ def test_the_dialogue_goes_on_where_it_was_after_a_kill_within_every_step(
         check(site, last, crashes=2 * len(STEPS))
 
 
-def _live(site: Site, life: Mapping[int, tuple[Step, ...]]) -> None:
-    """What people do while one process runs; each sees their answer before they go on."""
-    for turn in zip_longest(*life.values()):
-        for person, step in zip(life, turn, strict=True):
-            if step:
-                step.take(site, person)
-        site.wait_until_handled()
+def _take(site: Site, step: Step) -> None:
+    """Both take it, and each sees what answers it."""
+    for person in LANGUAGES:
+        step.take(site, person)
+    site.wait_until_handled()
 
 
 def _die_at(site: Site, step: Step, edge: str) -> None:
