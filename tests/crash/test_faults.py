@@ -2,13 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 import structlog
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.delivery import dispatch, inbox, sender
+from bot.delivery.messenger import is_gone
+from bot.delivery.request import may_have_arrived
+from bot.sandbox.people import Person
 from bot.storage.outbox import State
 from tests.crash.announcing import (
     announce,
@@ -20,6 +25,8 @@ from tests.crash.announcing import (
     wait_for_undo,
 )
 from tests.stage import TOKEN, Stage, staged
+
+Going: TypeAlias = Callable[[Stage, Person], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -215,21 +222,63 @@ async def test_a_silent_connection_is_rebuilt(
     assert [line["error"] for line in lines if line["event"] == "polling.failed"] == ["TimedOut"]
 
 
-async def test_who_blocked_the_bot_gets_no_more_calls_until_they_write(
-    stage: Stage,
-) -> None:
+async def _block(stage: Stage, person: Person) -> None:
+    stage.sandbox.faults.add("sendMessage", "blocked", 1, chat_id=person.id)
+
+
+async def _leave(stage: Stage, person: Person) -> None:
+    stage.sandbox.world.users[person.id].deleted = True
+
+
+async def _be_known_without_a_chat(stage: Stage, person: Person) -> None:
+    """As of a database that another bot filled."""
+    await stage.bot.services.storage.database.write(
+        lambda tx: tx.execute(
+            "UPDATE participants SET telegram_id = :new WHERE telegram_id = :old",
+            {"new": 987_654_321, "old": person.id},
+        )
+    )
+
+
+@pytest.mark.parametrize("go", [_block, _leave, _be_known_without_a_chat])
+async def test_who_cannot_be_reached_gets_no_more_calls(stage: Stage, go: Going) -> None:
     alva, bo = await joined(stage, "Alva", "Bo")
-    stage.sandbox.faults.add("sendMessage", "blocked", 1, chat_id=bo.id)
+    await go(stage, bo)
     await announce(stage)
     await until(lambda: is_settled(stage))
     assert await states_of(stage) == {State.SENT: 2, State.FAILED: 1}
+    refused = len(stage.sandbox.refusals)
 
     stage.organiser.forget_replies()
     await announce(stage, "Fika")
-    await until(lambda: len(announced(stage)) == 2)
+    await stage.settle()
+
     assert [e.chat_id for e in announced(stage)] == [alva.id, alva.id]
+    assert len(stage.sandbox.refusals) == refused
+
+
+async def test_who_blocked_the_bot_and_writes_is_reached_again(stage: Stage) -> None:
+    [bo] = await joined(stage, "Bo")
+    await _block(stage, bo)
+    await announce(stage)
+    await until(lambda: is_settled(stage))
 
     await stage.ask(bo, "/start")
+
     known = await stage.bot.services.storage.participants.get(bo.id)
     assert known is not None
     assert known.reachable
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Forbidden("bot was blocked by the user"),
+        Forbidden("user is deactivated"),
+        BadRequest("Chat not found"),
+        ChatMigrated(-100123),
+    ],
+)
+def test_all_ways_of_being_gone_are_known(error: TelegramError) -> None:
+    assert is_gone(error)
+    assert not may_have_arrived(error)

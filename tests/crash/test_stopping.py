@@ -70,9 +70,9 @@ def test_a_request_to_stop_while_nobody_answers_yet_ends_in_order(tmp_path: Path
 
 def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None:
     with a_site(tmp_path) as site:
-        first = site.start(fresh=True)
+        first = site.start()
 
-        second = site.start(ready=False, fresh=True)
+        second = site.start(ready=False)
 
         assert second.process.wait(20) == 75
         assert "using the folder" in site.log
