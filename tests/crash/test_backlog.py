@@ -1,6 +1,8 @@
 """Row 22: the bot was away for an hour, and what was asked meanwhile waits at Telegram."""
 
 import asyncio
+import contextlib
+import sqlite3
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -70,3 +72,35 @@ def test_who_asks_now_is_answered_before_those_who_asked_an_hour_ago(tmp_path: P
         assert site.count("inbox WHERE done_at IS NULL") > len(crowd) / 4
         site.wait_until_handled(60)
         check(site, bot)
+
+
+SENDING = """
+    INSERT INTO outbox (participant_id, event_id, kind, item, version, data, urgent, due_at,
+        expires_at, created_at, changed_at, state, attempt)
+    SELECT id, 'krasch', 'announcement', 'announcement:99', '', '{"announcement": 99}', 0,
+        joined_at, '2099-01-01T00:00:00+00:00', joined_at, joined_at, 'sending', 1
+    FROM participants
+"""
+
+
+@pytest.mark.soak
+def test_a_start_that_finds_ten_thousand_sends_under_way_answers_within_five_seconds(
+    tmp_path: Path,
+) -> None:
+    with a_site(tmp_path, people=1) as site:
+        bot = site.start()
+        site.join()
+        bot.stop()
+        site.seed_participants(10_000)
+        with contextlib.closing(sqlite3.connect(site.data / "motesplats.db")) as connection:
+            connection.execute(SENDING)
+            connection.commit()
+        site.telegram.send(2001, "/hjalp")
+        begin = time.monotonic()
+
+        last = site.start(fresh=True)
+        site.wait_until(lambda: site.telegram.seen_by(2001)[-1].startswith("Fråga mig"))
+
+        assert time.monotonic() - begin < 5
+        assert site.states() == {"in_doubt": site.count("participants")}
+        check(site, last, crashes=10_000)
