@@ -74,7 +74,8 @@ async def refuse_old(context: Context) -> None:
 def before(context: Context, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
     leaves = context.services.announcements.drafts.leaves(draft, context.now)
-    progress = before_sending(recipients, leaves if leaves > context.now else None)
+    waits = leaves > context.now and (recipients or draft.send_at)
+    progress = before_sending(recipients, leaves if waits else None)
     time = moment_in_words(leaves, context.programme, context.t)
     return render_progress(progress, draft, context.now, context.t, time)
 

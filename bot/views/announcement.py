@@ -49,7 +49,11 @@ def render_question(
 ) -> Reply:
     """Under the preview: how many will get it, what can be changed, and how to confirm."""
     chosen = _chosen(announcement, programme, prompts, t)
-    if not recipients and announcement.audience != Whom.NEWCOMERS:
+    if announcement.audience == Whom.NEWCOMERS:
+        text = Html.paragraphs(
+            t("announcements.preview-newcomers"), t("announcements.confirm", n=0)
+        )
+    elif not recipients:
         text = Html.paragraphs(t("announcements.nobody"), chosen)
     else:
         text = Html.paragraphs(
@@ -154,7 +158,7 @@ def _chosen(
     """What is not as it is by itself: other recipients, a time, a sound, newcomers."""
     audience = Audience.read(announcement.audience)
     lines = []
-    if audience.whom is not Whom.ALL:
+    if audience.whom not in {Whom.ALL, Whom.NEWCOMERS}:
         to = recipients_in_words(audience, programme, prompts, t)
         lines.append(t("announcements.chosen-to", to=to))
     if announcement.send_at:
@@ -162,7 +166,7 @@ def _chosen(
         lines.append(t("announcements.chosen-time", time=time))
     if announcement.urgent:
         lines.append(t("announcements.chosen-urgent"))
-    if announcement.standing:
+    if announcement.standing and audience.whom is not Whom.NEWCOMERS:
         lines.append(t("announcements.chosen-standing"))
     return Html.lines(*lines) if lines else None
 
