@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.errors import StartError
 from bot.programme.reading import load_programme
 from bot.sandbox import Sandbox
+from bot.sandbox.sandbox import number_of_this_run
 from handlers.crowd import Crowd, Line, sum_up
 from handlers.running import Running, running
 
@@ -79,7 +80,8 @@ async def rehearsal(
     programme = load_programme(event)
     first = programme.sessions[0].start - BEFORE_DOORS
     clock = RehearsalClock(at.replace(tzinfo=programme.zone) if at else first, speed)
-    sandbox = Sandbox(clock, timezone=programme.event.timezone)
+    zone = programme.event.timezone
+    sandbox = Sandbox(clock, timezone=zone, first_number=number_of_this_run())
     for number, name in PEOPLE.items():
         sandbox.person(name, "sv", number)
     sandbox.person("Olle (arrangör)", "sv", ORGANISER)

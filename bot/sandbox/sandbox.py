@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.sandbox import happenings
 from bot.sandbox.api import BotApi
 from bot.sandbox.faults import Faults
@@ -26,11 +26,17 @@ TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 DEFAULT_TOKENS = {TOKEN: "motesplats_bot"}
 
 
+def number_of_this_run() -> int:
+    """A first number that is higher than all of earlier runs."""
+    return int(SystemClock().now().timestamp())
+
+
 class Sandbox:
     """Telegram on this machine, on the given clock.
 
     `tokens` gives each bot's username; `next_jump` says when the next thing of the rehearsal
-    happens; `timezone` is the zone the phone page shows its clock in.
+    happens; `timezone` is the zone the phone page shows its clock in. Updates and messages are
+    numbered from `first_number`: a bot that has kept its memory takes lower ones for old.
     """
 
     def __init__(
@@ -40,11 +46,12 @@ class Sandbox:
         tokens: Mapping[str, str] | None = None,
         next_jump: Callable[[], datetime | None] | None = None,
         timezone: str | None = None,
+        first_number: int = 0,
     ) -> None:
         self.clock = clock
         self.next_jump = next_jump
         self.timezone = timezone
-        self.world = World(clock)
+        self.world = World(clock, first_number)
         self.api = BotApi(self.world)
         self._people: dict[int, Person] = {}
         for token, username in (tokens or DEFAULT_TOKENS).items():

@@ -197,11 +197,15 @@ async def serve_forever(
         ValueError: the address is not a loopback one, or the file is no world.
         OSError: the port is taken.
     """
-    from bot.sandbox.sandbox import Sandbox
+    from bot.sandbox.sandbox import Sandbox, number_of_this_run
     from bot.sandbox.world_file import read_world
 
-    clock = SystemClock()
-    sandbox = read_world(world_file, clock) if world_file else Sandbox(clock)
+    clock, number = SystemClock(), number_of_this_run()
+    sandbox = (
+        read_world(world_file, clock, number)
+        if world_file
+        else Sandbox(clock, first_number=number)
+    )
     server = await sandbox.serve(host, port, allow_remote=allow_remote)
     if ready:
         ready(server)

@@ -18,8 +18,9 @@ FIRST_GROUP = 1_000_000_001
 class World:
     """State and the ways to find things in it; what happens stands in `happenings.py`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, first_number: int = 0) -> None:
         self.clock = clock
+        self.first_number = first_number
         self.live = Live()
         self.files = FileStore()
         self.bots: dict[str, BotAccount] = {}
@@ -42,9 +43,9 @@ class World:
         user = User(
             int(token.split(":", maxsplit=1)[0]), name or username, username=username, is_bot=True
         )
-        first_update = self.random.randint(2_000_001, 1_000_000_000)
+        first_update = self.first_number or self.random.randint(2_000_001, 1_000_000_000)
         queue = UpdateQueue(first_update, self.now, self.lifetime)
-        account = BotAccount(user, token, queue)
+        account = BotAccount(user, token, queue, last_message_id=self.first_number)
         account.texts["name", ""] = user.name
         self.bots[token] = account
         self.users[user.id] = user

@@ -17,7 +17,7 @@ from bot.sandbox.values import PRESENT, Json
 STATUSES = PRESENT | {"left", "kicked"}
 
 
-def read_world(path: Path, clock: Clock) -> Sandbox:
+def read_world(path: Path, clock: Clock, first_number: int = 0) -> Sandbox:
     """A sandbox with what the file lists; without bots it has the usual one.
 
     Raises:
@@ -30,15 +30,15 @@ def read_world(path: Path, clock: Clock) -> Sandbox:
     except (OSError, yaml.YAMLError) as error:
         raise ValueError(f"{path} cannot be read: {error}") from error
     try:
-        return _sandbox(read, clock)
+        return _sandbox(read, clock, first_number)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} is no world: {error!r}") from error
 
 
-def _sandbox(world: Mapping[str, Any], clock: Clock) -> Sandbox:
+def _sandbox(world: Mapping[str, Any], clock: Clock, first_number: int) -> Sandbox:
     bots: list[Json] = world.get("bots") or []
     tokens = {bot["token"]: bot["username"] for bot in bots} or DEFAULT_TOKENS
-    sandbox = Sandbox(clock, tokens=tokens)
+    sandbox = Sandbox(clock, tokens=tokens, first_number=first_number)
     for bot in bots:
         account = sandbox.world.bots[bot["token"]]
         account.user.name = account.texts["name", ""] = str(bot.get("name") or bot["username"])
