@@ -80,7 +80,7 @@ class Invitations:
         """
         if participant.telegram_id in SERVICE_IDS:
             return None
-        if await self._storage.roles.issuer_of(tx, token) == participant.id:
+        if await self._storage.roles.issuer_of(token) == participant.id:
             raise Refused("roles.own-link")
         redeemed = await self._storage.roles.redeem(tx, token, participant.id, now)
         if redeemed is None:
@@ -100,7 +100,7 @@ class Invitations:
         Raises Refused for the last organiser, who alone can make another.
         """
         roles = self._storage.roles
-        if grant.role is Role.ORGANISER and not await roles.others_with(tx, number, grant.role):
+        if grant.role is Role.ORGANISER and not await roles.others_with(number, grant.role):
             raise Refused("roles.last")
         if not await roles.revoke(tx, number, grant):
             return False

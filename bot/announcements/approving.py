@@ -77,9 +77,9 @@ class Approving:
         if announcement.author_id == by.id:
             raise Refused("announcements.not-your-own")
         author = announcement.author_id or 0
-        if not await self._storage.roles.holds(tx, author, Role.ORGANISER):
+        if not await self._storage.roles.holds(author, Role.ORGANISER):
             raise Refused("announcements.author-is-gone")
-        if not await self._storage.roles.holds(tx, by.id, Role.ORGANISER):
+        if not await self._storage.roles.holds(by.id, Role.ORGANISER):
             raise Refused("roles.refused")
         sent = await self._announcer.send_out(tx, announcement, by, message_id, now)
         if sent is not None:

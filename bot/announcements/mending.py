@@ -95,8 +95,9 @@ class Mending:
     ) -> int:
         changed = await self._storage.announcements.change(tx, announcement, by.id, **fields)
         if changed is None:
-            row = await self._storage.announcements.written(tx, announcement.id)
-            raise Refused("announcements.changed-by", number=row.changed_by or "?")
+            stands = await self._storage.announcements.by_id(announcement.id)
+            by_whom = stands.changed_by if stands else None
+            raise Refused("announcements.changed-by", number=by_whom or "?")
         item = item_of(announcement.id)
         count = await self._storage.sendings.mend(
             tx,

@@ -78,7 +78,7 @@ class Editor:
         self._day.replace(replace(programme, full=full))
 
     async def over(self, file: Programme) -> Programme:
-        """The file with the changes that are in force."""
+        """The file with the changes that are in force; with those of this very transaction too."""
         return _over(file, await self._storage.changes.in_force(self._event_id))
 
     async def preview(self, draft: Draft, now: datetime) -> Preview:
@@ -108,9 +108,9 @@ class Editor:
     ) -> Result:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
-        if await changes.of_batch(tx, self._event_id, batch):
+        if await changes.of_batch(self._event_id, batch):
             return Result(Ended.ALREADY)
-        present = await self._present(tx)
+        present = await self.over(self._file)
         if not draft.is_of(present):
             return Result(Ended.OUTDATED)
         wanted = draft.changes(self._file, now)
@@ -121,7 +121,7 @@ class Editor:
         self, tx: Transaction, person: Participant, batch: int, number: int, now: datetime
     ) -> Result:
         """Take a confirmation back; `number` is that of the update that asks for it."""
-        present = await self._present(tx)
+        present = await self.over(self._file)
         if not await self._storage.changes.undo(tx, self._event_id, batch, now):
             return Result(Ended.ALREADY)
         return await self._swap(tx, person, present, number, "programme.undone", now)
@@ -139,7 +139,7 @@ class Editor:
         action: str = "programme.replaced",
     ) -> Result:
         """Put another file under the changes; some lie over it no longer, and some do again."""
-        before = await self._present(tx)
+        before = await self.over(self._file)
         await self._storage.changes.retire(tx, retired, now)
         await self._storage.changes.restore(tx, restored)
         return await self._swap(tx, person, before, batch, action, now, file=file)
@@ -157,7 +157,7 @@ class Editor:
         """From `before` to what the rows say now: notices and audit now, the swap once it is durable."""
         base = file or self._file
         version = await self._storage.changes.next_version(tx, self._event_id, now)
-        kept = await self._storage.changes.in_force(self._event_id, tx)
+        kept = await self._storage.changes.in_force(self._event_id)
         after = replace(_over(base, kept), version=version)
         if file:
             await self._storage.records.go_live(tx, after, now)
@@ -188,11 +188,7 @@ class Editor:
         for each in news:
             if Part.ROOM in each.parts:
                 await rooms.mark(tx, self._event_id, each.session_id, now, full=False)
-        return await rooms.full(self._event_id, tx)
-
-    async def _present(self, tx: Transaction) -> Programme:
-        """The programme as the transaction sees it, with what was confirmed a moment before."""
-        return _over(self._file, await self._storage.changes.in_force(self._event_id, tx))
+        return await rooms.full(self._event_id)
 
     @property
     def _event_id(self) -> str:

@@ -60,7 +60,7 @@ class Hosts:
         savers = await self._savers(session)
         if not await rooms.mark(tx, event_id, session.id, now, full=full):
             return Marked(is_new=False, people=0, saved=len(savers))
-        all_full = await rooms.full(event_id, tx)
+        all_full = await rooms.full(event_id)
         tx.after_commit.append(lambda: self._show(all_full))
         action = "room.full" if full else "room.seats"
         await self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)

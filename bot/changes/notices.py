@@ -71,7 +71,7 @@ class Notices:
         people = await concerned(self._storage, programme.event.id, in_time)
         own = {person_id: mine for person_id, (_, mine) in people.items()}
         told = {person_id: person for person_id, (person, _) in people.items()}
-        waiting = await self._storage.notices.waiting(tx, programme.event.id)
+        waiting = await self._storage.notices.waiting(programme.event.id)
         merged = [each for each in waiting if ids & each.data["sessions"].keys()]
         await self._storage.notices.replace(tx, [each.id for each in merged], now)
         by_person = list(_for_each(own, merged))

@@ -129,7 +129,7 @@ class Reminders:
     async def _add(
         self, tx: Transaction, programme: Programme, ready: list[Due], now: datetime
     ) -> None:
-        told = await self._told(tx, programme, now)
+        told = await self._told(programme, now)
         await self._storage.outbox.add_unasked(
             tx,
             _decisions(programme, ready, told, now),
@@ -138,12 +138,10 @@ class Reminders:
             limit=UNASKED_A_DAY,
         )
 
-    async def _told(
-        self, tx: Transaction, programme: Programme, now: datetime
-    ) -> set[tuple[int, str, str]]:
+    async def _told(self, programme: Programme, now: datetime) -> set[tuple[int, str, str]]:
         """(participant, session, start) of what is decided and has not surely begun."""
         event_id = programme.event.id
-        rows = await self._storage.outbox.decided(tx, event_id, KIND, since=now - HORIZON)
+        rows = await self._storage.outbox.decided(event_id, KIND, since=now - HORIZON)
         return {
             (participant_id, session_id, start)
             for participant_id, data in rows

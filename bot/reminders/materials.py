@@ -92,7 +92,7 @@ class Arrivals:
         wanted = await self._wanted(ready, event_id)
 
         async def unit(tx: Transaction) -> None:
-            rows = await self._storage.outbox.decided(tx, event_id, KIND, since=now - VALID)
+            rows = await self._storage.outbox.decided(event_id, KIND, since=now - VALID)
             told = {(one, *place) for one, data in rows for place in data["places"]}
             places: dict[int, list[Place]] = defaultdict(list)
             for (session, key), people in wanted.items():

@@ -47,12 +47,9 @@ class Dialogues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(
-        self, participant_id: int, kind: str, now: datetime, tx: Transaction | None = None
-    ) -> Dialogue | None:
-        row = await (tx or self._database).one(
-            SQL["get"], {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        )
+    async def get(self, participant_id: int, kind: str, now: datetime) -> Dialogue | None:
+        key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
+        row = await self._database.one(SQL["get"], key)
         return Dialogue.from_row(row) if row else None
 
     async def of(self, participant_id: int, now: datetime) -> dict[str, Dialogue]:

@@ -124,7 +124,7 @@ class Desk:
         the typed ones are held until it is said what becomes of them.
         """
         answer_id, words = mending.answer_id, mending.words
-        stands = await self._storage.quotes.version(tx, answer_id)
+        stands = await self._storage.quotes.version(answer_id)
         if stands != mending.stands:
             held = {"answer": answer_id, "held": words, "stands": stands}
             until = now + LIFETIME
