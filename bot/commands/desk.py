@@ -99,9 +99,9 @@ class _Desk:
 def _at_desk() -> Iterator[_Desk]:
     """The event's quotes, in one transaction beside the bot."""
     from bot.i18n import load_translators
+    from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
     from bot.storage.reading import taking_out
-    from bot.voices import prompts_of
     from bot.voices.desk import entries_of
 
     beside = beside_the_bot()

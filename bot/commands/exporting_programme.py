@@ -38,8 +38,8 @@ def signs(
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
+    from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
-    from bot.voices import prompts_of
 
     config = load_config(token="1:none") if bot else load_config()  # noqa: S106 -- nobody is called
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))

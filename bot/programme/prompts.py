@@ -1,10 +1,11 @@
-"""When a prompt is asked, how long it can be answered, and what a typed answer means."""
+"""What an event asks: when, how long it can be answered, and what a typed answer means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2s
 
+from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind, Session
 
@@ -18,6 +19,19 @@ OPEN = timedelta(days=14)
 
 EACH = "after-each"
 """The `when` of a prompt that is asked after every session, of those who saved it."""
+
+
+def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
+    """What the event asks; an event that says nothing asks the one question of the texts."""
+    if programme.file.prompts:
+        hints = {language: t.plain("discussion.hint") for language, t in translators.items()}
+        return tuple(
+            replace(one, hint=hints) if is_discussed(one) and not one.hint else one
+            for prompt in programme.file.prompts
+            for one in unfolded(prompt, programme)
+        )
+    texts = {language: t.plain("voices.default") for language, t in translators.items()}
+    return (Prompt(id="default", text=texts, publishable=True),)
 
 
 def asked_at(prompt: Prompt, programme: Programme) -> datetime | None:
@@ -65,6 +79,11 @@ def final_from(prompts: Iterable[Prompt], programme: Programme) -> datetime | No
 def is_tap(prompt: Prompt) -> bool:
     """Is it about one session, asked of those who saved it as soon as that disturbs nobody?"""
     return prompt.when.startswith("after:") and prompt.to.startswith("saved:")
+
+
+def is_discussed(prompt: Prompt) -> bool:
+    """Is it put by somebody, and answered in words?"""
+    return prompt.when == "never" and prompt.kind is PromptKind.TEXT
 
 
 def session_of(prompt: Prompt) -> str:

@@ -1,13 +1,12 @@
 """The quote desk: staff look through what came, choose for print and mend the spelling."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -38,26 +37,23 @@ class Mending:
 class Desk:
     """What staff may do with quotes. Every change is written down in the audit."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, prompts: Callable[[], Sequence[Prompt]]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._prompts = prompts
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def entries(self) -> list[Entry]:
         """Everything that may be printed, or could be; oldest first."""
-        answers = await self._storage.answers.all(self._event_id)
-        quotes = await self._storage.quotes.all(self._event_id)
-        return entries_of(answers, quotes, self._prompts(), self._day.programme)
+        answers = await self._storage.answers.all(self._shared.event_id)
+        quotes = await self._storage.quotes.all(self._shared.event_id)
+        return entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
 
     async def counts(self) -> Counts:
         """How many answered and how many may be printed; numbers only, while the day goes on."""
-        answers = await self._storage.answers.all(self._event_id)
-        asked = await self._storage.answers.asked(self._event_id)
-        quotes = await self._storage.quotes.all(self._event_id)
-        entries = entries_of(answers, quotes, self._prompts(), self._day.programme)
-        erased = await self._storage.records.audited(RECALLED, self._event_id)
+        answers = await self._storage.answers.all(self._shared.event_id)
+        asked = await self._storage.answers.asked(self._shared.event_id)
+        quotes = await self._storage.quotes.all(self._shared.event_id)
+        entries = entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
+        erased = await self._storage.records.audited(RECALLED, self._shared.event_id)
         values: dict[str, list[int]] = {}
         totals: dict[str, int] = {}
         for answer in answers:
@@ -71,7 +67,7 @@ class Desk:
                 totals.get(prompt.id, 0),
                 tuple(values.get(prompt.id, ())) if prompt.kind is PromptKind.SCALE else (),
             )
-            for prompt in self._prompts()
+            for prompt in self._shared.prompts
             if prompt.id in totals or prompt.id in asked
         ]
         return Counts(
@@ -136,10 +132,6 @@ class Desk:
         detail = "mended" if words else "as written"
         await self._audit(tx, person, "quote.mended", answer_id, detail, now)
         return True
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
 
     async def _audit(
         self,
