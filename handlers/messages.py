@@ -7,9 +7,9 @@ number means the line of the last list; everything else is a question.
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, LIST, Dialogue
+from bot.views.prompt_actions import TextWas
 from bot.voices import MORE
 from handlers import (
     announcements,

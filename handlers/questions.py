@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot.actions import SaveSession
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.dialogues import MEMORY
 from bot.understanding import Asked
+from bot.views.session_actions import SaveSession
 from handlers.context import Context
 from handlers.favourites import saved_by
 from handlers.routing import find_press

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import SaveSession, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions import Answer, Asking, Intent, LastAnswer
 from bot.replies import Button, Html, Reply
-from bot.views.actions import ShowDays
 from bot.views.answer_lines import card, contact, lead, organiser, room_card, venue
 from bot.views.paging import numbered, numbered_buttons
+from bot.views.programme_actions import ShowDays, ShowWay
 from bot.views.rows import home_button
+from bot.views.session_actions import SaveSession, ShowSession
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions import ShowSession
 from bot.i18n import Translator
 from bot.programme.moving import has_been
 from bot.programme.programme import Programme
@@ -23,6 +22,7 @@ from bot.views.change_actions import (
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.places import room_and_floor
 from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.session_actions import ShowSession
 from bot.views.session_lines import label_of, listed
 from bot.views.shortening import shorten
 from bot.views.times import at
