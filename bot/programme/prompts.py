@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from hashlib import blake2s
 
+from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind, Session
@@ -100,7 +100,7 @@ def unfolded(prompt: Prompt, programme: Programme) -> tuple[Prompt, ...]:
 
 
 def _after(session: Session, prompt: Prompt) -> Prompt:
-    key = blake2s(session.id.encode(), digest_size=6).hexdigest()
+    key = short_key(session.id)
     texts = {language: f"{session.title}: {text}" for language, text in prompt.text.items()}
     return replace(
         prompt,

@@ -37,7 +37,8 @@ def answer_text(
 ) -> tuple[Answer, Reply]:
     """Answer a typed text in its own language when that is clear, else in `language`.
 
-    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps `answer.last` for ten minutes.
+    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps
+    `answer.last` for ten minutes.
     """
     answer = asking.answer(text, now, saved=saved, last=last)
     t = translators.get(answer.language or language) or translators[language]

@@ -59,7 +59,7 @@ class ShowSpeakerIndex(Action):
 
 
 class ShowSpeaker(Action):
-    """A speaker by the place in the programme's sorted list of names."""
+    """A speaker by `speaker_key`."""
 
     prefix = "spk"
     key: str

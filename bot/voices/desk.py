@@ -26,7 +26,7 @@ REMEMBERED = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Mending:
+class Mended:
     """Words in the place of those of the version `stands`; None: the words as they were written."""
 
     answer_id: int
@@ -110,7 +110,7 @@ class Desk:
         self,
         tx: Transaction,
         person: Participant,
-        mending: Mending,
+        mended: Mended,
         now: datetime,
         update_id: int | None = None,
     ) -> bool:
@@ -119,16 +119,16 @@ class Desk:
         False, and nothing is kept, when other words stand there than those that were seen; then
         the typed ones are held until it is said what becomes of them.
         """
-        answer_id, words = mending.answer_id, mending.words
+        answer_id, words = mended.answer_id, mended.words
         stands = await self._storage.quotes.version(answer_id)
-        if stands != mending.stands:
+        if stands != mended.stands:
             held = {"answer": answer_id, "held": words, "stands": stands}
             until = now + LIFETIME
             await self._storage.dialogues.open(tx, person.id, MEND, "held", held, until=until)
             return False
         await self._storage.quotes.mend(tx, answer_id, words)
-        data = {"answer": answer_id, "update": update_id}
-        await self._storage.dialogues.finish(tx, person.id, MEND, data, now)
+        data = {"answer": answer_id}
+        await self._storage.dialogues.finish(tx, person.id, MEND, data, update_id, now)
         detail = "mended" if words else "as written"
         await self._audit(tx, person, "quote.mended", answer_id, detail, now)
         return True

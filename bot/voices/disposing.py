@@ -59,7 +59,7 @@ class Disposing:
         async def unit(tx: Transaction) -> bool:
             if by is not None:
                 await self._storage.dialogues.finish(
-                    tx, by.id, DIALOGUE, {"answer": answer_id, "update": update_id}, now
+                    tx, by.id, DIALOGUE, {"answer": answer_id}, update_id, now
                 )
             if not await self._storage.answers.erase(tx, answer_id):
                 return False
