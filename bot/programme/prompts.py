@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.programme.values import Prompt, PromptKind, Session
+from bot.programme.values import SCALE, Prompt, PromptKind, Session
 
 NOON = time(12)
 
@@ -113,7 +113,7 @@ def _after(session: Session, prompt: Prompt) -> Prompt:
 
 def values_of(prompt: Prompt) -> range:
     """The values that an answer to a scale or a choice may have."""
-    return range(1, 6) if prompt.kind is PromptKind.SCALE else range(1, len(prompt.choices) + 1)
+    return SCALE if prompt.kind is PromptKind.SCALE else range(1, len(prompt.choices) + 1)
 
 
 def chosen(prompt: Prompt, typed: str) -> int | None:

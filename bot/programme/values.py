@@ -172,6 +172,10 @@ class PromptKind(StrEnum):
     CHOICE = "choice"
 
 
+SCALE = range(1, 6)
+"""The steps of a scale: five, of which all have words or the two ends."""
+
+
 @dataclass(frozen=True)
 class Prompt:
     """Something the event asks its participants."""
