@@ -23,6 +23,9 @@ class Validation:
     problems: tuple[Problem, ...]
 
 
+SHOWN = 60
+"""Characters of a wrong value in its sentence."""
+
 Details = dict[str, Any]
 """One error as pydantic tells it: type, loc, input, ctx."""
 
@@ -121,7 +124,9 @@ def _problem(error: Details, place: Place) -> Problem:
 
 def _details(error: Details) -> dict[str, object]:
     value = error["input"]
-    details: dict[str, object] = {"value": value if isinstance(value, str) else "…"}
+    words = value if isinstance(value, str) else "…"
+    shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    details: dict[str, object] = {"value": shown}
     if error["type"] in {"enum", "literal_error"}:
         details["choices"] = ", ".join(
             re.findall(r"[\w-]+", error["ctx"]["expected"].replace(" or ", " "))
@@ -141,6 +146,7 @@ EXPECTED = {
     "date_type": "date",
     "datetime_parsing": "instant",
     "datetime_type": "instant",
+    "datetime_from_date_parsing": "instant",
     "not_a_date": "date",
     "not_an_instant": "instant",
     "time_parsing": "time",

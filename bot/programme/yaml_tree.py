@@ -46,6 +46,8 @@ def parse_tree(content: bytes, file: str) -> Tree:
     builder = _Builder(Place(file, {}), yaml)
     try:
         value = builder.build(yaml.parse(content, Loader=yaml.CSafeLoader))
+    except yaml.reader.ReaderError:
+        return Tree(None, builder.place, (builder.place.error("not-readable-text"),))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         here = Place(file, {(): mark.line + 1} if mark else {})

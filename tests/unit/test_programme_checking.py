@@ -98,6 +98,21 @@ def test_a_sound_programme_has_no_problems(tmp_path: Path) -> None:
             "18: “0001-01-01T10:00” is no time. Write for example 2024-03-25T09:00.",
         ),
         (
+            "start: 2024-03-25T10:00",
+            "start: 2024-02-30T10:00",
+            "18: “2024-02-30T10:00” is no time. Write for example 2024-03-25T09:00.",
+        ),
+        (
+            "start: 2024-03-25T10:00",
+            "start: 2024-03-25T24:30",
+            "18: “2024-03-25T24:30” is no time. Write for example 2024-03-25T09:00.",
+        ),
+        (
+            "id: lilla",
+            f"id: {'a' * 200}",
+            f"8: “{'a' * 60}…” is no id.",
+        ),
+        (
             "room: lilla",
             "room: lilla\n    change: {kind: flyttad}",
             "21: “flyttad” is not among the choices, which are moved, cancelled, replaced.",
@@ -241,3 +256,18 @@ def test_a_folder_without_a_programme_is_refused_in_a_sentence(tmp_path: Path) -
     found = read_programme(tmp_path)
 
     assert sentences(found, tmp_path) == ["error programme.yaml: The file cannot be read."]
+
+
+@pytest.mark.parametrize(
+    "content", [PROGRAMME.encode("latin-1"), b"event: \x00", b'event: "\x07"', bytes(range(256))]
+)
+def test_what_is_no_text_in_utf_8_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_bytes(content)
+
+    found = read_programme(file)
+
+    assert found.programme is None
+    assert sentences(found, tmp_path) == [
+        "error p.yaml: The file has characters that cannot be read. Save it as text in UTF-8."
+    ]
