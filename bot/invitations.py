@@ -1,14 +1,11 @@
 """Roles: who may do more than a participant, and how one-time links give them."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.courtesy import is_quiet
 from bot.errors import Refused
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -40,12 +37,9 @@ def link(username: str, token: str) -> str:
 class Invitations:
     """Gives roles by one-time invitations, and says who holds one."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def may(self, participant: Participant, role: Role) -> bool:
         """Does the participant hold the role now?"""
@@ -80,7 +74,7 @@ class Invitations:
         """
         if participant.telegram_id in SERVICE_IDS:
             return None
-        if await self._storage.roles.issuer_of(tx, token) == participant.id:
+        if await self._storage.roles.issuer_of(token) == participant.id:
             raise Refused("roles.own-link")
         redeemed = await self._storage.roles.redeem(tx, token, participant.id, now)
         if redeemed is None:
@@ -100,7 +94,7 @@ class Invitations:
         Raises Refused for the last organiser, who alone can make another.
         """
         roles = self._storage.roles
-        if grant.role is Role.ORGANISER and not await roles.others_with(tx, number, grant.role):
+        if grant.role is Role.ORGANISER and not await roles.others_with(number, grant.role):
             raise Refused("roles.last")
         if not await roles.revoke(tx, number, grant):
             return False
@@ -118,9 +112,9 @@ class Invitations:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the issuer is told: which number took which role, never a name."""
-        t = self._translators[participant.language]
+        t = self._shared.translators[participant.language]
         role = Role(decision.data["role"])
-        quiet = is_quiet(self._day.programme, decision.due_at)
+        quiet = is_quiet(self._shared.programme, decision.due_at)
         return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)
 
     async def _tell_issuer(
@@ -130,7 +124,7 @@ class Invitations:
         role = redeemed.grant.role
         decision = Decision(
             participant_id=redeemed.issued_by,
-            event_id=self._day.programme.event.id,
+            event_id=self._shared.event_id,
             kind=KIND,
             item=f"{KIND}:{role}:{taker.id}",
             version=now.isoformat(),

@@ -1,14 +1,11 @@
 """What is kept about a person: told, handed over, and erased when they ask for it."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Attachment
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
@@ -40,20 +37,17 @@ class Forgotten:
 class Privacy:
     """Shows people what is kept about them, and erases it."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
-        self._personal = Personal(storage.database, storage.participants)
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
+        self._personal = Personal(shared.storage.database, shared.storage.participants)
 
     async def kept_about(self, participant: Participant) -> Kept:
         """Everything about the person; the file holds the rows of all tables."""
-        event_id = self._day.programme.event.id
+        event_id = self._shared.event_id
         everything = await self._personal.everything(participant.id)
         content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
-        name = self._translators[participant.language].plain("privacy.file-name")
+        name = self._shared.translators[participant.language].plain("privacy.file-name")
         return Kept(
             participant,
             await self._storage.roles.of(participant.id),
@@ -68,7 +62,7 @@ class Privacy:
         The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
         points to nobody, or keep them as records until those who answer for records decide.
         """
-        policy = self._day.programme.file.settings.privacy.on_forget
+        policy = self._shared.programme.file.settings.privacy.on_forget
         stays = await self.would_stay(participant)
         as_record = policy == "ask_records_officer"
         # What stays as a record shows by itself that it may not be printed any more.
@@ -91,7 +85,7 @@ class Privacy:
 
     async def would_stay(self, participant: Participant) -> tuple[int, ...]:
         """The numbers of the answers whose words would outlast the person's erasure."""
-        policy = self._day.programme.file.settings.privacy.on_forget
+        policy = self._shared.programme.file.settings.privacy.on_forget
         if policy == "delete":
             return ()
         answers = await self._storage.answers.of_person(participant.id)  # at whatever event

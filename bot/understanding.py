@@ -39,42 +39,61 @@ class Minute:
         return self.programme is other.programme and self.at == other.at
 
 
+@dataclass(frozen=True)
+class Index:
+    """The index over a programme's sessions, built or being built."""
+
+    file: ProgrammeFile
+    asking: asyncio.Task[Asking]
+
+
 class Understanding:
-    """Answers typed texts. The index is built anew when the sessions are others."""
+    """Answers typed texts."""
 
     def __init__(self, day: ProgrammeInUse, translators: Mapping[str, Translator]) -> None:
         self._day = day
         self._translators = translators
-        self._built_for: ProgrammeFile | None = None
-        self._asking: Asking | None = None
+        self._index: Index | None = None
         self._minute: Minute | None = None
 
-    async def warm_up(self) -> None:
-        """Build the index beside everything else, so that the first question need not wait."""
-        programme = self._day.programme
-        asking = await asyncio.to_thread(Asking, programme)
-        if self._asking is None:
-            self._asking, self._built_for = asking, programme.file
+    async def asking(self) -> Asking:
+        """The index over the present sessions; when they are others it is built anew.
 
-    @property
-    def asking(self) -> Asking:
-        programme = self._day.programme
-        if self._asking is None or self._built_for is not programme.file:
-            self._asking, self._built_for = Asking(programme), programme.file
-        return self._asking
+        It is built beside everything else, and only whoever asks meanwhile waits for it.
+        """
+        while True:
+            index = self._present_index()
+            asking = await asyncio.shield(index.asking)
+            if index.file is self._day.programme.file:  # it may have been replaced meanwhile
+                return asking
 
-    def answer(self, asked: Asked, now: datetime) -> tuple[Answer, Reply]:
+    async def answer(self, asked: Asked, now: datetime) -> tuple[Answer, Reply]:
         """The answer as of the beginning of this minute, and how it is said.
 
         When a break begins, hundreds ask the same: it is worked out once a minute.
         """
-        minute = self._this_minute(now)
+        asking, minute = await self.asking(), self._this_minute(now)
         if asked not in minute.answers:
-            answered = self._work_out(asked, minute)
+            answered = self._work_out(asking, asked, minute)
             if len(minute.answers) < MOST_REMEMBERED:
                 minute.answers[asked] = answered
             return answered
         return minute.answers[asked]
+
+    async def is_question(self, text: str, now: datetime) -> bool:
+        """Is the text surely a question about the programme, and no thought of its writer's?"""
+        return (await self.asking()).is_question(text, now)
+
+    async def masked(self, text: str) -> str:
+        """An unanswered question as it may be kept."""
+        return (await self.asking()).masked(text)
+
+    def _present_index(self) -> Index:
+        programme = self._day.programme
+        if self._index is None or self._index.file is not programme.file:
+            building = asyncio.create_task(asyncio.to_thread(Asking, programme), name="index")
+            self._index = Index(programme.file, building)
+        return self._index
 
     def _this_minute(self, now: datetime) -> Minute:
         minute = Minute(self._day.programme, now.replace(second=0, microsecond=0))
@@ -82,9 +101,9 @@ class Understanding:
             self._minute = minute
         return self._minute
 
-    def _work_out(self, asked: Asked, minute: Minute) -> tuple[Answer, Reply]:
+    def _work_out(self, asking: Asking, asked: Asked, minute: Minute) -> tuple[Answer, Reply]:
         return answer_text(
-            self.asking,
+            asking,
             asked.text,
             minute.at,
             self._translators,

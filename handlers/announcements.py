@@ -2,7 +2,6 @@
 
 from telegram import Update
 
-from bot.actions import DropAnnouncement
 from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Whom
@@ -16,7 +15,7 @@ from bot.views.announcement import (
     render_writing,
     render_wrong_number,
 )
-from bot.views.announcement_actions import ShowDraft
+from bot.views.announcement_actions import DropAnnouncement, ShowDraft
 from bot.views.announcement_desk import render_sent_to_others
 from handlers import announcement_choices, announcement_desk
 from handlers.announcement_drafts import (

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.actions import SendCalendar
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.programme.agenda import agenda
 from bot.programme.values import Session
 from bot.replies import Attachment
 from bot.views.calendar import render_calendar
 from bot.views.mine import render_nothing_saved
+from bot.views.session_actions import SendCalendar
 from bot.views.settings import lead_of
 from handlers import stale
 from handlers.context import App, Context

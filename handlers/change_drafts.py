@@ -88,7 +88,7 @@ async def confirm(update: Update, context: Context) -> None:
 async def _refuse(context: Context, number: int) -> None:
     """It is made already; or the preview is an old one, or was another organiser's."""
     changes, event_id = context.services.storage.changes, context.event_id
-    if await context.save(lambda tx: changes.of_batch(tx, event_id, number)):
+    if await changes.of_batch(event_id, number):
         await context.show(render_already(context.t))
         return
     await note_refusal(context, "old")

@@ -13,7 +13,8 @@ from bot.changes.drafts import (
     to_start,
     to_title,
 )
-from bot.changes.typed import instant_of, read_speakers, read_time
+from bot.changes.typed import read_speakers, read_time
+from bot.programme.moving import has_been, start_at
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.storage.dialogues import LIFETIME, Dialogue
@@ -32,6 +33,7 @@ from bot.views.changing import (
     render_asking,
     render_changeable,
     render_choices,
+    render_has_been,
     render_new_rooms,
     render_new_times,
     render_not_understood,
@@ -58,7 +60,9 @@ async def choose_session(update: Update, context: Context) -> None:
     wanted = " ".join(context.args or ()).casefold()
     sessions = _changeable(context.programme, context.now)
     found = [s for s in sessions if wanted in s.title.casefold() or wanted == s.id]
-    await context.show(render_changeable(found, context.programme, context.t))
+    await context.show(
+        render_changeable(found, context.programme, context.t, narrowed=bool(wanted))
+    )
 
 
 @requires(Role.ORGANISER)
@@ -105,12 +109,12 @@ async def set_room(update: Update, context: Context, session: Session) -> None:
 
 
 async def list_times(update: Update, context: Context, session: Session) -> None:
-    await context.show(render_new_times(session, context.programme, context.t))
+    await context.show(render_new_times(session, context.now, context.programme, context.t))
 
 
 async def set_start(update: Update, context: Context, session: Session) -> None:
     start = datetime.fromtimestamp(context.press(SetStart).minute * 60, UTC)
-    await show_preview(update, context, to_start(session, start))
+    await _preview(update, context, session, to_start(session, start))
 
 
 async def set_cancelled(update: Update, context: Context, session: Session) -> None:
@@ -146,10 +150,21 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
         await _close(context)
         await stale.show_gone(update, context)
     elif edits := _edits(dialogue.step, session, text[:LONGEST], context.programme):
-        await _close(context)
-        await show_preview(update, context, edits)
+        await _preview(update, context, session, edits)
     else:
         await context.show(render_not_understood(dialogue.step, context.t))
+
+
+async def _preview(
+    update: Update, context: Context, session: Session, edits: tuple[Edit, ...]
+) -> None:
+    """What the edits would do, unless they move the session to a time that has been."""
+    starts = [edit.new for edit in edits if isinstance(edit.new, datetime)]
+    if starts and has_been(session, starts[0], context.now):
+        await context.show(render_has_been(context.t))
+        return
+    await _close(context)
+    await show_preview(update, context, edits)
 
 
 def _edits(
@@ -158,11 +173,11 @@ def _edits(
     """What the words mean; None when they are not understood."""
     if what == "time":
         clock = read_time(text)
-        day = programme.local(session.start).date()
-        return to_start(session, instant_of(programme, day, clock)) if clock else None
+        return to_start(session, start_at(programme, session, clock)) if clock else None
     if what == "title":
         return to_title(session, " ".join(text.split()))
-    return to_speakers(session, read_speakers(text))
+    speakers = read_speakers(text)
+    return to_speakers(session, speakers) if speakers else None
 
 
 def _changeable(programme: Programme, now: datetime) -> list[Session]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import structlog
 
-from bot.actions import AnswerPrompt, SaveSession, SetLead
 from bot.clock import Clock
 from bot.programme.programme import Programme
 from bot.programme.values import Session
@@ -16,6 +15,9 @@ from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage import Storage
 from bot.storage.outbox import Kept, State
+from bot.views.prompt_actions import AnswerPrompt
+from bot.views.session_actions import SaveSession
+from bot.views.settings_actions import SetLead
 
 SAVED = (3, 6)
 """Sessions that each participant saves, at least and at most."""

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.storage.dialogues import DONE, Dialogue
+from bot.storage.dialogues import Dialogue
 from bot.storage.roles import Role
 from bot.views.desk_actions import AskDispose
 from bot.views.disposing import (
@@ -55,10 +55,10 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
 async def take_again(update: Update, context: Context) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
     dialogues, person = context.services.storage.dialogues, context.participant
-    done = await dialogues.get(person.id, DONE, context.now)
-    if done is None or (done.step, done.data["update"]) != (DIALOGUE, update.update_id):
+    done = await dialogues.finished_by(person.id, DIALOGUE, update.update_id, context.now)
+    if done is None:
         return False
-    await context.show(render_disposed(done.data["answer"], context.t))
+    await context.show(render_disposed(done["answer"], context.t))
     return True
 
 

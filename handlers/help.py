@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.actions import ShowCommands, ShowHelp
 from bot.views.help import render_commands, render_help
+from bot.views.home_actions import ShowCommands, ShowHelp
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press
 

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.storage.dialogues import DONE, Dialogue
+from bot.storage.dialogues import Dialogue
 from bot.storage.roles import Role
 from bot.views.desk import Entry, render_gone
 from bot.views.desk_actions import MendQuote, Unmend, UseMended
 from bot.views.mending import render_mending, render_other_words
-from bot.voices.desk import MEND, Mending
+from bot.voices.desk import MEND, Mended
 from handlers import desk
 from handlers.context import App, Context
 from handlers.roles import refuse
@@ -21,8 +21,8 @@ async def begin(update: Update, context: Context) -> None:
     entry = await _entry(context, context.press(MendQuote).answer)
     if entry is None:
         return
-    mending, person = context.services.voices.desk, context.participant
-    await context.save(lambda tx: mending.begin_mending(tx, person, entry, context.now))
+    at_desk, person = context.services.voices.desk, context.participant
+    await context.save(lambda tx: at_desk.begin_mending(tx, person, entry, context.now))
     await context.show(render_mending(entry, context.t))
 
 
@@ -30,8 +30,8 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
     """The mended words; whoever is no longer staff has nothing to mend."""
     if await is_staff(context):
         words = text.strip() or None
-        mending = Mending(dialogue.data["answer"], dialogue.data["stands"], words)
-        await _mend(context, mending, update.update_id)
+        mended = Mended(dialogue.data["answer"], dialogue.data["stands"], words)
+        await _mend(context, mended, update.update_id)
         return
     dialogues, person = context.services.storage.dialogues, context.participant
     await context.save(lambda tx: dialogues.close(tx, person.id, MEND))
@@ -41,10 +41,10 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
 async def take_again(update: Update, context: Context) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
     dialogues, person = context.services.storage.dialogues, context.participant
-    done = await dialogues.get(person.id, DONE, context.now)
-    if done is None or (done.step, done.data["update"]) != (MEND, update.update_id):
+    done = await dialogues.finished_by(person.id, MEND, update.update_id, context.now)
+    if done is None:
         return False
-    await desk.show_entry_of(context, done.data["answer"])
+    await desk.show_entry_of(context, done["answer"])
     return True
 
 
@@ -52,7 +52,7 @@ async def take_again(update: Update, context: Context) -> bool:
 async def unmend(update: Update, context: Context) -> None:
     """Print the words as they were written."""
     press = context.press(Unmend)
-    await _mend(context, Mending(press.answer, press.stands, None))
+    await _mend(context, Mended(press.answer, press.stands, None))
 
 
 @staff_only
@@ -64,19 +64,19 @@ async def use_held(update: Update, context: Context) -> None:
     if held is None or "held" not in held.data or held.data["answer"] != press.answer:
         await desk.show_entry_of(context, press.answer)
         return
-    await _mend(context, Mending(press.answer, press.stands, held.data["held"]))
+    await _mend(context, Mended(press.answer, press.stands, held.data["held"]))
 
 
-async def _mend(context: Context, mending: Mending, update_id: int | None = None) -> None:
-    entry = await _entry(context, mending.answer_id)
+async def _mend(context: Context, mended: Mended, update_id: int | None = None) -> None:
+    entry = await _entry(context, mended.answer_id)
     if entry is None:
         return
     at_desk, person, now = context.services.voices.desk, context.participant, context.now
-    kept = await context.save(lambda tx: at_desk.mend(tx, person, mending, now, update_id))
+    kept = await context.save(lambda tx: at_desk.mend(tx, person, mended, now, update_id))
     if kept:
-        await desk.show_entry_of(context, mending.answer_id)
-    elif other := await _entry(context, mending.answer_id):
-        await context.show(render_other_words(other, mending.words, context.t))
+        await desk.show_entry_of(context, mended.answer_id)
+    elif other := await _entry(context, mended.answer_id):
+        await context.show(render_other_words(other, mended.words, context.t))
 
 
 async def _entry(context: Context, answer_id: int) -> Entry | None:

@@ -7,9 +7,9 @@ number means the line of the last list; everything else is a question.
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.actions import TextWas
 from bot.replies import Button, Reply
 from bot.storage.dialogues import LIFETIME, LIST, Dialogue
+from bot.views.prompt_actions import TextWas
 from bot.voices import MORE
 from handlers import (
     announcements,
@@ -102,7 +102,7 @@ async def _open_dialogue(context: Context) -> Dialogue | None:
 
 
 async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context: Context) -> None:
-    if not _is_doubtful(dialogue, text, context):
+    if not await _is_doubtful(dialogue, text, context):
         await TAKERS[dialogue.kind](update, context, dialogue, text)
         return
     await context.save(
@@ -123,7 +123,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, update: Update, context:
     await context.show(Reply(t("messages.answer-or-question"), choice))
 
 
-def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
+async def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
     """May the text be a question to the programme instead of what the dialogue waits for?"""
     if dialogue.kind in DESK:
         return False
@@ -131,7 +131,7 @@ def _is_doubtful(dialogue: Dialogue, text: str, context: Context) -> bool:
         return False
     if dialogue.kind == "quote" and quotes.is_unsure(dialogue, context):
         return True
-    return context.services.understanding.asking.is_question(text, context.now)
+    return await context.services.understanding.is_question(text, context.now)
 
 
 async def _take_number(text: str, update: Update, context: Context) -> bool:

@@ -2,8 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import ShowMine
-from bot.views.actions import ShowMyPage
+from bot.views.home_actions import ShowMine, ShowMyPage
 from bot.views.mine import render_mine
 from handlers.context import App, Context
 from handlers.favourites import saved_by

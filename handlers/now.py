@@ -2,8 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import ShowNow
-from bot.views.actions import ShowRunning
+from bot.views.home_actions import ShowNow, ShowRunning
 from bot.views.now import render_now, render_running
 from handlers.context import App, Context
 from handlers.favourites import saved_by

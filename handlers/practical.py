@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.actions import ShowPractical
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Attachment
-from bot.views.actions import ShowMaterials, ShowPracticalPage, WishMaterials
 from bot.views.materials import render_materials, render_wished
 from bot.views.practical import render_practical
+from bot.views.programme_actions import ShowPractical, ShowPracticalPage
+from bot.views.session_actions import ShowMaterials, WishMaterials
 from handlers import stale
 from handlers.context import App, Context
 from handlers.questions import answer_question

@@ -2,7 +2,6 @@
 
 from telegram import Update
 
-from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.views.privacy import (
     MyData,
     render_ask_forget,
@@ -11,6 +10,7 @@ from bot.views.privacy import (
     render_privacy,
 )
 from bot.views.session_lines import title_of
+from bot.views.settings_actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.voices.telling import is_told
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press

@@ -2,9 +2,8 @@
 
 from telegram import Update
 
-from bot.actions import ShowSlot, ShowSlots
-from bot.views.actions import ShowDays
 from bot.views.programme import render_days, render_slot, render_slots
+from bot.views.programme_actions import ShowDays, ShowSlot, ShowSlots
 from bot.views.slots import present_page, today
 from handlers.context import App, Context
 from handlers.favourites import saved_by

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot.actions import SaveSession
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.dialogues import MEMORY
 from bot.understanding import Asked
+from bot.views.session_actions import SaveSession
 from handlers.context import Context
 from handlers.favourites import saved_by
 from handlers.routing import find_press
@@ -18,7 +18,7 @@ async def answer_question(update: Update, context: Context, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
     saved, last = await saved_by(context), await _last(context)
     asked = Asked(text, context.participant.language, saved, last)
-    answer, reply = context.services.understanding.answer(asked, context.now)
+    answer, reply = await context.services.understanding.answer(asked, context.now)
     await _remember(answer, text, context)
     if answer.intent is Intent.SAVE and answer.sessions:
         await _save(answer, update, context)
@@ -35,7 +35,7 @@ async def _remember(answer: Answer, text: str, context: Context) -> None:
     """Keep what the next question may refer to; of what has no answer, the masked words."""
     storage, now, person = context.services.storage, context.now, context.participant
     if answer.abstains:
-        words = context.services.understanding.asking.masked(text)
+        words = await context.services.understanding.masked(text)
         language = answer.language or person.language
         event = context.event_id
         await context.save(

@@ -4,10 +4,10 @@ import asyncio
 
 from telegram import Update
 
-from bot.actions import ShowRoom, ShowRooms, ShowWay
 from bot.programme.programme import Programme
 from bot.programme.values import Room
 from bot.replies import Attachment, Reply
+from bot.views.programme_actions import ShowRoom, ShowRooms, ShowWay
 from bot.views.rooms import render_room, render_rooms, render_way
 from handlers import stale
 from handlers.context import App, Context

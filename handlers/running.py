@@ -83,7 +83,7 @@ class Running:
                 for part in (self.poller, self.sender, self.ticks):
                     group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(menu.publish(self.application), name="menu")
-                group.create_task(self.services.understanding.warm_up(), name="warming up")
+                group.create_task(self.services.understanding.asking(), name="first index")
         except* StartError as failed:
             raise failed.exceptions[0] from None
 

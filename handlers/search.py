@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.actions import AskSearch
 from bot.views.help import render_search_prompt
+from bot.views.home_actions import AskSearch
 from handlers.context import App, Context
 from handlers.questions import answer_question
 from handlers.routing import on_command, on_press

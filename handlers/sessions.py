@@ -5,15 +5,14 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.actions import SaveSession, ShowSession
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import reminders_at
 from bot.replies import Reply
 from bot.storage.participants import Participant
-from bot.views.actions import ShowAbout
 from bot.views.saving import render_dropped, render_saved
 from bot.views.session import render_about, render_session
+from bot.views.session_actions import SaveSession, ShowAbout, ShowSession
 from handlers import stale
 from handlers.context import App, Context
 from handlers.favourites import saved_by

@@ -5,7 +5,6 @@ from typing import Any
 
 from telegram import Update
 
-from bot.actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
 from bot.i18n import LANGUAGES
 from bot.views.greeting import render_greeting
 from bot.views.settings import (
@@ -16,6 +15,7 @@ from bot.views.settings import (
     render_muted,
     render_settings,
 )
+from bot.views.settings_actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
 from handlers import menu, stale
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press

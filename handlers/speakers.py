@@ -2,8 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import ShowSpeaker, ShowSpeakers
-from bot.views.actions import ShowSpeakerIndex
+from bot.views.programme_actions import ShowSpeaker, ShowSpeakerIndex, ShowSpeakers
 from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
 from handlers import stale
 from handlers.context import App, Context

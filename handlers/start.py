@@ -5,10 +5,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.actions import ShowHome, ShowMore
 from bot.replies import Reply
 from bot.views.greeting import render_greeting, with_what_is_kept
 from bot.views.home import render_home, render_more
+from bot.views.home_actions import ShowHome, ShowMore
 from handlers import announcement_desk, codes, menu, roles, sessions
 from handlers.context import App, Context
 from handlers.routing import on_command, on_press

@@ -78,8 +78,7 @@ async def _keep(update: Update, context: Context, session_id: str, text: str) ->
 
 
 async def _thank(context: Context, kept: Answer) -> None:
-    asking = context.services.understanding.asking
-    is_question = asking.is_question(kept.text, context.now)
+    is_question = await context.services.understanding.is_question(kept.text, context.now)
     session_id = session_of(kept.prompt_id)
     await context.show(render_thanks(kept, session_id, context.t, is_question=is_question))
 

@@ -2,15 +2,6 @@
 
 from telegram import Update
 
-from bot.actions import (
-    AnswerPrompt,
-    ChoosePrompt,
-    CloseDialogue,
-    DeclinePrompt,
-    ShowPrompt,
-    ShowPrompts,
-    WithdrawAnswer,
-)
 from bot.programme.prompts import values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
@@ -25,6 +16,15 @@ from bot.views.prompt import (
     render_refused,
     render_withdrawn,
     render_writing,
+)
+from bot.views.prompt_actions import (
+    AnswerPrompt,
+    ChoosePrompt,
+    CloseDialogue,
+    DeclinePrompt,
+    ShowPrompt,
+    ShowPrompts,
+    WithdrawAnswer,
 )
 from bot.views.rows import home_rows
 from bot.voices import ANSWER, MORE

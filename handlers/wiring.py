@@ -1,7 +1,6 @@
 """The jobs of a running bot, built once: what handlers reach, what the sender says, what recurs."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from bot.announcements import Announcer
 from bot.announcements.approving import APPROVAL, Approving
@@ -25,12 +24,11 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.services import Services
+from bot.shared import Shared
 from bot.storage import Storage
 from bot.understanding import Understanding
 from bot.voices import Voices
 from handlers.announcement_progress import progress_job
-
-T = TypeVar("T")
 
 
 def build_services(
@@ -43,45 +41,31 @@ def build_services(
     poke: Callable[[], None],
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
-    translators = load_translators()
-
-    def built(kind: Callable[..., T]) -> T:
-        return kind(storage=storage, day=day, translators=translators)
-
-    announcements, notices = built(Announcer), built(Notices)
-    editor = Editor(storage=storage, day=day, notices=notices)
-    swapping = Swapping(
-        storage=storage, day=day, editor=editor, notices=notices, event=config.event
-    )
+    shared = Shared(storage, day, load_translators())
+    announcer, notices = Announcer(shared), Notices(shared)
+    editor = Editor(shared, notices)
+    swapping = Swapping(shared, editor, notices, config.event)
     return Services(
         clock=clock,
         storage=storage,
         day=day,
-        translators=translators,
-        understanding=Understanding(day, translators),
+        translators=shared.translators,
+        understanding=Understanding(day, shared.translators),
         messenger=messenger,
         failures=Failures(),
-        reminders=built(Reminders),
-        voices=built(Voices),
-        arrivals=built(Arrivals),
-        announcements=announcements,
-        mending=Mending(storage=storage, translators=translators),
-        approving=Approving(
-            storage=storage, day=day, translators=translators, announcer=announcements
-        ),
+        reminders=Reminders(shared),
+        voices=Voices(shared),
+        arrivals=Arrivals(shared),
+        announcements=announcer,
+        mending=Mending(shared),
+        approving=Approving(shared, announcer),
         notices=notices,
         editor=editor,
         swapping=swapping,
-        incoming=Incoming(
-            storage=storage,
-            day=day,
-            swapping=swapping,
-            notices=notices,
-            translators=translators,
-        ),
-        hosts=built(Hosts),
-        privacy=built(Privacy),
-        invitations=built(Invitations),
+        incoming=Incoming(shared, swapping, notices),
+        hosts=Hosts(shared),
+        privacy=Privacy(shared),
+        invitations=Invitations(shared),
         bot_username=bot_username,
         poke=poke,
     )

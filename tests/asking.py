@@ -3,6 +3,7 @@
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt, PromptKind
+from bot.shared import Shared
 from bot.storage import Storage
 from bot.voices import Voices
 from tests.people import TRANSLATORS, a_programme, a_session
@@ -30,4 +31,4 @@ def voices_in(storage: Storage, programme: Programme = PROGRAMME) -> Voices:
 
 
 def voices_of(storage: Storage, day: ProgrammeInUse) -> Voices:
-    return Voices(storage=storage, day=day, translators=TRANSLATORS)
+    return Voices(Shared(storage, day, TRANSLATORS))

@@ -1,6 +1,6 @@
 """From a confirmed announcement to its report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.announcements.audiences import Audiences
@@ -8,16 +8,13 @@ from bot.announcements.drafts import Drafts
 from bot.announcements.following import KIND, Following, item_of
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.views.announcement import render_announcement
-from bot.voices import prompts_of
 
 VALID = timedelta(hours=6)
 """After this, what waited is not sent any more."""
@@ -26,21 +23,16 @@ VALID = timedelta(hours=6)
 class Announcer:
     """Sends announcements out and follows them on their way."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
-        self.following = Following(storage=storage, day=day)
-        self.audiences = Audiences(
-            storage=storage, day=day, prompts=lambda: prompts_of(day.programme, translators)
-        )
-        self.drafts = Drafts(storage=storage, day=day, audiences=self.audiences)
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
+        self.following = Following(shared)
+        self.audiences = Audiences(shared)
+        self.drafts = Drafts(shared, self.audiences)
 
     def needs_second(self, recipients: int) -> bool:
         """Must another organiser agree before it goes to so many?"""
-        above = self._day.programme.file.settings.announcements.second_person_above
+        above = self._shared.programme.file.settings.announcements.second_person_above
         return above is not None and recipients > above
 
     async def confirm(
@@ -80,7 +72,7 @@ class Announcer:
             tx,
             self._decisions(announcement, await self.drafts.people(announcement, now), now),
             now,
-            since=start_of_day(self._day.programme, now),
+            since=start_of_day(self._shared.programme, now),
             limit=UNASKED_A_DAY,
         )
         await self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
@@ -145,13 +137,9 @@ class Announcer:
         announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
-        reply = render_announcement(announcement, self._translators[participant.language])
-        quiet = is_quiet(self._day.programme, decision.due_at)
+        reply = render_announcement(announcement, self._shared.translators[participant.language])
+        quiet = is_quiet(self._shared.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
 
     def _decisions(
         self, announcement: Announcement, people: Iterable[int], now: datetime
@@ -160,7 +148,7 @@ class Announcer:
         for participant_id in people:
             yield Decision(
                 participant_id=participant_id,
-                event_id=self._event_id,
+                event_id=self._shared.event_id,
                 kind=KIND,
                 item=item_of(announcement.id),
                 due_at=leaves,

@@ -1,6 +1,5 @@
 """A second pair of eyes: to more people than the event allows, another organiser agrees first."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,10 +7,8 @@ from bot.announcements.announcer import Announcer
 from bot.announcements.following import KIND, item_of
 from bot.courtesy import is_quiet
 from bot.errors import Refused
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -28,17 +25,9 @@ ANSWER_WITHIN = timedelta(hours=6)
 class Approving:
     """Asks the other organisers, and sends when one of them agrees."""
 
-    def __init__(
-        self,
-        *,
-        storage: Storage,
-        day: ProgrammeInUse,
-        translators: Mapping[str, Translator],
-        announcer: Announcer,
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
+    def __init__(self, shared: Shared, announcer: Announcer) -> None:
+        self._shared = shared
+        self._storage = shared.storage
         self._announcer = announcer
 
     async def propose(
@@ -77,9 +66,9 @@ class Approving:
         if announcement.author_id == by.id:
             raise Refused("announcements.not-your-own")
         author = announcement.author_id or 0
-        if not await self._storage.roles.holds(tx, author, Role.ORGANISER):
+        if not await self._storage.roles.holds(author, Role.ORGANISER):
             raise Refused("announcements.author-is-gone")
-        if not await self._storage.roles.holds(tx, by.id, Role.ORGANISER):
+        if not await self._storage.roles.holds(by.id, Role.ORGANISER):
             raise Refused("roles.refused")
         sent = await self._announcer.send_out(tx, announcement, by, message_id, now)
         if sent is not None:
@@ -105,8 +94,8 @@ class Approving:
 
         None when the request is settled, or the other is no organiser any more.
         """
-        quiet = is_quiet(self._day.programme, decision.due_at)
-        t = self._translators[participant.language]
+        quiet = is_quiet(self._shared.programme, decision.due_at)
+        t = self._shared.translators[participant.language]
         if "by" in decision.data:
             verdict = render_verdict(decision.data["by"], t, agreed=decision.data["agreed"])
             return Outgoing(verdict, silent=quiet)
@@ -117,7 +106,9 @@ class Approving:
         if not any(grant.role is Role.ORGANISER for grant in roles):
             return None
         people = await self._announcer.drafts.count(announcement, decision.due_at)
-        return Outgoing(render_request(announcement, people, self._day.programme, t), silent=quiet)
+        return Outgoing(
+            render_request(announcement, people, self._shared.programme, t), silent=quiet
+        )
 
     async def _tell_author(
         self,

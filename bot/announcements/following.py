@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from bot.courtesy import time_to_send
-from bot.programme.in_use import ProgrammeInUse
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import State
@@ -17,12 +16,12 @@ KIND = "announcement"
 class Following:
     """Counts outcomes, and ends the work once everybody has one."""
 
-    def __init__(self, *, storage: Storage, day: ProgrammeInUse) -> None:
-        self._storage = storage
-        self._day = day
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def under_way(self) -> list[Announcement]:
-        return await self._storage.announcements.under_way(self._day.programme.event.id)
+        return await self._storage.announcements.under_way(self._shared.event_id)
 
     async def progress(self, announcement: Announcement, now: datetime) -> Progress:
         """How far that has come which is under way, or the sending itself."""

@@ -1,13 +1,11 @@
 """What was sent and was wrong: corrected or withdrawn, as far as Telegram allows it."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.announcements.following import item_of
 from bot.errors import Refused
-from bot.i18n import Translator
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -30,9 +28,9 @@ OUT = frozenset({"confirmed", "sent", "stopped"})
 class Mending:
     """Rewrites or deletes an announcement with everybody who got it."""
 
-    def __init__(self, *, storage: Storage, translators: Mapping[str, Translator]) -> None:
-        self._storage = storage
-        self._translators = translators
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def correct(
         self,
@@ -75,7 +73,7 @@ class Mending:
         message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
         if announcement is None or message_id is None:
             return None
-        t = self._translators[participant.language]
+        t = self._shared.translators[participant.language]
         if decision.kind == WITHDRAWAL:
             reply = render_withdrawn_message(announcement, t)
             return Outgoing(reply, rewrites=message_id, removes=True)
@@ -95,8 +93,9 @@ class Mending:
     ) -> int:
         changed = await self._storage.announcements.change(tx, announcement, by.id, **fields)
         if changed is None:
-            row = await self._storage.announcements.written(tx, announcement.id)
-            raise Refused("announcements.changed-by", number=row.changed_by or "?")
+            stands = await self._storage.announcements.by_id(announcement.id)
+            by_whom = stands.changed_by if stands else None
+            raise Refused("announcements.changed-by", number=by_whom or "?")
         item = item_of(announcement.id)
         count = await self._storage.sendings.mend(
             tx,

@@ -1,6 +1,5 @@
 """A new programme file while the bot runs: kept, and shown to an organiser as what it would change."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,11 +10,10 @@ from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.programme.applying import FieldChange, apply, contradicted
 from bot.programme.comparing import Comparison, compare
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.news import News, news_between
 from bot.programme.programme import Programme
 from bot.replies import Outgoing, Reply
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -44,20 +42,11 @@ class Offer:
 class Incoming:
     """Checks files, keeps them until somebody decides, and shows what they would change."""
 
-    def __init__(
-        self,
-        *,
-        storage: Storage,
-        day: ProgrammeInUse,
-        swapping: Swapping,
-        notices: Notices,
-        translators: Mapping[str, Translator],
-    ) -> None:
-        self._storage = storage
-        self._day = day
+    def __init__(self, shared: Shared, swapping: Swapping, notices: Notices) -> None:
+        self._shared = shared
+        self._storage = shared.storage
         self._swapping = swapping
         self._notices = notices
-        self._translators = translators
 
     async def receive(
         self,
@@ -76,7 +65,7 @@ class Incoming:
         async def unit(tx: Transaction) -> KeptFile:
             return await self._storage.programme_files.add(
                 tx,
-                self._event_id,
+                self._shared.event_id,
                 name,
                 content,
                 digest_of(content),
@@ -91,13 +80,13 @@ class Incoming:
     async def find(self, name: str, content: bytes, now: datetime) -> KeptFile:
         """Keep what lies in the event's folder; the same as before while that still waits."""
         files, digest = self._storage.programme_files, digest_of(content)
-        known = await files.last_of(self._event_id, digest)
+        known = await files.last_of(self._shared.event_id, digest)
         if known and known.state == "waiting":
             return known
 
         async def unit(tx: Transaction) -> KeptFile:
-            await files.clear_folder(tx, self._event_id)
-            return await files.add(tx, self._event_id, name, content, digest, now)
+            await files.clear_folder(tx, self._shared.event_id)
+            return await files.add(tx, self._shared.event_id, name, content, digest, now)
 
         return await self._storage.write(unit)
 
@@ -128,7 +117,7 @@ class Incoming:
         self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
     ) -> Result:
         """Put the file in the place of the old one and tell those concerned; see `Swapping.take`."""
-        kept = await self._storage.changes.in_force(self._event_id)
+        kept = await self._storage.changes.in_force(self._shared.event_id)
         retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]
         return await self._swapping.take(
             person, offer.file, offer.candidate, offer.version, batch, now, retired=retired
@@ -140,7 +129,7 @@ class Incoming:
         decisions = [
             Decision(
                 participant_id=holder,
-                event_id=self._event_id,
+                event_id=self._shared.event_id,
                 kind=KIND,
                 item=f"{KIND}:{file.id}",
                 version=now.isoformat(timespec="seconds"),
@@ -157,16 +146,16 @@ class Incoming:
         file = await self.waiting(int(decision.data["number"]))
         if file is None:
             return None
-        t = self._translators[participant.language]
+        t = self._shared.translators[participant.language]
         return Outgoing(await self.show(file, decision.due_at, t))
 
     async def _offer(
         self, file: KeptFile, candidate: Candidate, programme: Programme, now: datetime
     ) -> Offer:
-        kept = await self._storage.changes.in_force(self._event_id)
+        kept = await self._storage.changes.in_force(self._shared.event_id)
         changes = [each.change for each in kept]
         against = contradicted(programme, changes)
-        before = self._day.programme
+        before = self._shared.programme
         after = apply(programme, [each for each in changes if each not in against])
         news = news_between(before, after, wording=False)
         people = await self._notices.people(news, now)
@@ -182,10 +171,6 @@ class Incoming:
             offer.news,
             offer.people,
             offer.contradicted,
-            self._day.programme,
+            self._shared.programme,
             t,
         )
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id

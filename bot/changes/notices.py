@@ -9,14 +9,12 @@ from typing import Any
 from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
 from bot.courtesy import is_quiet
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.notices import Waiting
 from bot.storage.outbox import Decision
@@ -40,16 +38,13 @@ class Sent:
 class Notices:
     """Decides who is told what of a change, and says it."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def people(self, news: Collection[News], now: datetime) -> int:
         """How many a change would be told to."""
-        programme = self._day.programme
+        programme = self._shared.programme
         in_time = _in_time(news, programme, now)
         return len(await concerned(self._storage, programme.event.id, in_time))
 
@@ -71,7 +66,7 @@ class Notices:
         people = await concerned(self._storage, programme.event.id, in_time)
         own = {person_id: mine for person_id, (_, mine) in people.items()}
         told = {person_id: person for person_id, (person, _) in people.items()}
-        waiting = await self._storage.notices.waiting(tx, programme.event.id)
+        waiting = await self._storage.notices.waiting(programme.event.id)
         merged = [each for each in waiting if ids & each.data["sessions"].keys()]
         await self._storage.notices.replace(tx, [each.id for each in merged], now)
         by_person = list(_for_each(own, merged))
@@ -89,14 +84,14 @@ class Notices:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the notice says; None for whoever has let the sessions go, or wants to hear nothing."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if participant.muted or decision.event_id != programme.event.id:
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
         news = [each for each in news_of(decision) if each.concerns(saved)]
         if not news:
             return None
-        t = self._translators[participant.language]
+        t = self._shared.translators[participant.language]
         reply = render_change(news, decision.due_at, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

@@ -11,11 +11,10 @@ from bot.changes.candidates import Candidate, digest_of, put_in_place, read_cand
 from bot.changes.editor import Editor, Result
 from bot.changes.notices import Notices
 from bot.errors import Refused
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.news import News, news_between
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
@@ -29,18 +28,10 @@ GONE = "files.gone"
 class Swapping:
     """Takes files into use and back. The database says which one is in use."""
 
-    def __init__(
-        self,
-        *,
-        storage: Storage,
-        day: ProgrammeInUse,
-        editor: Editor,
-        notices: Notices,
-        event: Path,
-    ) -> None:
+    def __init__(self, shared: Shared, editor: Editor, notices: Notices, event: Path) -> None:
         """`event` is the event's folder, or its file."""
-        self._storage = storage
-        self._day = day
+        self._shared = shared
+        self._storage = shared.storage
         self._editor = editor
         self._notices = notices
         self._alone = asyncio.Lock()
@@ -78,28 +69,34 @@ class Swapping:
 
         async def unit(tx: Transaction) -> Result:
             if not await files.use(
-                tx, self._event_id, file, candidate.content, digest, by=person.id, retired=retired
+                tx,
+                self._shared.event_id,
+                file,
+                candidate.content,
+                digest,
+                by=person.id,
+                retired=retired,
             ):
                 raise Refused(GONE)
-            await files.clear_folder(tx, self._event_id)
+            await files.clear_folder(tx, self._shared.event_id)
             return await self._editor.take_file(tx, person, programme, batch, now, retired=retired)
 
         async with self._alone:
-            if self._day.programme.version != version:
+            if self._shared.programme.version != version:
                 raise Refused("changing.outdated")
             written = None if file.owner_id is None else candidate.content
             return await self._swapped(unit, written, digest)
 
     async def last_used(self) -> KeptFile | None:
         """The file in use, if there was another before it."""
-        found = await self._storage.programme_files.in_use(self._event_id)
+        found = await self._storage.programme_files.in_use(self._shared.event_id)
         return found[0] if len(found) > 1 else None
 
     async def news_of_undoing(self) -> tuple[News, ...]:
         """What going back to the file before would change."""
-        _, before = await self._storage.programme_files.in_use(self._event_id)
+        _, before = await self._storage.programme_files.in_use(self._shared.event_id)
         programme = await self._known(before)
-        return news_between(self._day.programme, programme, wording=False)
+        return news_between(self._shared.programme, programme, wording=False)
 
     async def undo(
         self, person: Participant, number: int, batch: int, now: datetime
@@ -111,7 +108,7 @@ class Swapping:
         """
         files = self._storage.programme_files
         async with self._alone:
-            found = await files.in_use(self._event_id)
+            found = await files.in_use(self._shared.event_id)
             if len(found) < 2 or found[0].id != number:
                 return None
             last, before = found
@@ -120,7 +117,7 @@ class Swapping:
             async def unit(tx: Transaction) -> Result:
                 if not await files.put_away(tx, last, "undone", person.id):
                     raise Refused(GONE)
-                await files.clear_folder(tx, self._event_id)
+                await files.clear_folder(tx, self._shared.event_id)
                 return await self._editor.take_file(
                     tx,
                     person,
@@ -144,7 +141,7 @@ class Swapping:
             self._storage.programme_files,
             await asyncio.to_thread(_content, self.path),
         )
-        used = await files.in_use(self._event_id)
+        used = await files.in_use(self._shared.event_id)
         if used and used[0].digest == self.digest:
             return
         found = (await self.read(self.path.name, content)).programme
@@ -153,7 +150,7 @@ class Swapping:
             await self._adopt(content, now)
             return
         await self._editor.load(known)
-        last = await files.last_of(self._event_id, self.digest)
+        last = await files.last_of(self._shared.event_id, self.digest)
         is_unwanted = last is not None and last.state in {"dropped", "undone"}
         if found and not is_unwanted and await self._may_begin_with(found, now):
             await self._adopt(content, now, found)
@@ -163,7 +160,7 @@ class Swapping:
         log.warning("programme.file-not-in-use", unwanted=is_unwanted)
 
     async def _may_begin_with(self, file: Programme, now: datetime) -> bool:
-        news = news_between(self._day.programme, await self._editor.over(file), wording=False)
+        news = news_between(self._shared.programme, await self._editor.over(file), wording=False)
         if not await self._notices.people(news, now):
             return True
         return not await self._storage.roles.holders(Role.ORGANISER)
@@ -173,9 +170,9 @@ class Swapping:
         files, digest, path = self._storage.programme_files, self.digest, self.path
 
         async def unit(tx: Transaction) -> None:
-            kept = await files.add(tx, self._event_id, path.name, content, digest, now)
-            await files.use(tx, self._event_id, kept, content, digest)
-            await files.clear_folder(tx, self._event_id)
+            kept = await files.add(tx, self._shared.event_id, path.name, content, digest, now)
+            await files.use(tx, self._shared.event_id, kept, content, digest)
+            await files.clear_folder(tx, self._shared.event_id)
             if file:
                 await self._editor.take_file(tx, None, file, -kept.id, now)
 
@@ -203,11 +200,9 @@ class Swapping:
         return programme
 
     async def _read_used(self, file: KeptFile) -> Programme | None:
-        return await asyncio.to_thread(read_in_use, file.content, self._event_id, self.path.parent)
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
+        return await asyncio.to_thread(
+            read_in_use, file.content, self._shared.event_id, self.path.parent
+        )
 
 
 def _content(path: Path) -> bytes:

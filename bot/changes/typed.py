@@ -42,7 +42,8 @@ def read_delay(text: str) -> DelayWish | None:
 
 def read_speakers(text: str) -> tuple[Speaker, ...]:
     """A line each: name, role, organisation; what stands alone is a name."""
-    return tuple(_speaker(line) for line in re.split(r"[\n;]", text) if line.strip())
+    speakers = (_speaker(line) for line in re.split(r"[\n;]", text))
+    return tuple(speaker for speaker in speakers if speaker.name)
 
 
 def find_room(programme: Programme, name: str) -> Room | None:

@@ -78,11 +78,12 @@ async def _erase_again(config: Config, database: Path) -> None:
     from bot.privacy import Privacy
     from bot.programme.in_use import ProgrammeInUse
     from bot.programme.reading import load_programme
+    from bot.shared import Shared
     from bot.storage import open_storage
 
     day = ProgrammeInUse(load_programme(config.event))
     async with open_storage(database) as storage:
-        privacy = Privacy(storage=storage, day=day, translators=load_translators())
+        privacy = Privacy(Shared(storage, day, load_translators()))
         await erase_again(storage, privacy, SystemClock().now())
 
 

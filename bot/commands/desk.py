@@ -66,7 +66,12 @@ def mark(
 
 def mend(
     number: Annotated[int, typer.Argument(help="Of the answer, as `list` shows it.")],
-    words: Annotated[str, typer.Argument(help="The whole text, with its spelling put right.")],
+    words: Annotated[
+        str,
+        typer.Argument(
+            help="The whole text, with its spelling put right; '' for as it was written."
+        ),
+    ],
     over: Annotated[  # noqa: FBT002 -- Typer's way
         bool, typer.Option("--over", help="In the place of what others mended.")
     ] = False,
@@ -77,8 +82,10 @@ def mend(
         if before not in (None, words.strip()) and not over:
             fail("desk.mended-before", n=number, words=before)
         desk.data.mend(number, words.strip() or None)
-        desk.data.audit(SystemClock().now(), "quote.mended", str(number), "mended")
-    typer.echo(translator().plain("desk.mended-now", n=number))
+        detail = "mended" if words.strip() else "as written"
+        desk.data.audit(SystemClock().now(), "quote.mended", str(number), detail)
+    key = "desk.mended-now" if words.strip() else "desk.as-written-now"
+    typer.echo(translator().plain(key, n=number))
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,9 @@ class _Desk:
 def _at_desk() -> Iterator[_Desk]:
     """The event's quotes, in one transaction beside the bot."""
     from bot.i18n import load_translators
+    from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
     from bot.storage.reading import taking_out
-    from bot.voices import prompts_of
     from bot.voices.desk import entries_of
 
     beside = beside_the_bot()

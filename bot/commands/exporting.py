@@ -64,10 +64,9 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
     from bot.exports.taking_out import Wish, take_out
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
-    from bot.programme.prompts import final_from
+    from bot.programme.prompts import final_from, prompts_of
     from bot.programme.reading import load_programme
     from bot.views.taking_out import how_final
-    from bot.voices import prompts_of
 
     beside = beside_the_bot()
     programme = load_programme(beside.config.event)

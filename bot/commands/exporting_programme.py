@@ -1,6 +1,7 @@
 """`export programme` and `export signs`: the programme in use, as a file and as signs to print."""
 
 import asyncio
+import re
 import sqlite3
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ import typer
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
 from bot.programme.programme import Programme
+
+USERNAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
 
@@ -38,13 +41,15 @@ def signs(
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
+    from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
-    from bot.voices import prompts_of
 
     config = load_config(token="1:none") if bot else load_config()  # noqa: S106 -- nobody is called
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
     if not username:
         fail("signs.no-username")
+    if not USERNAME.fullmatch(username):
+        fail("signs.bad-username", name=username, code=2)
     translators = load_translators()
     event = load_programme(config.event)
     t = translators.get(event.event.language) or translators["sv"]

@@ -29,8 +29,9 @@ def strip(update: dict[str, Any], *, keeps_picture: bool = False) -> dict[str, A
     """The update without names, pictures, places and files; `removed` names what was there.
 
     An organiser's picture, which may belong to an announcement, is kept as the largest that
-    Telegram has of it (`keeps_picture`). Of a text that was pressed on only its place is kept, as Telegram itself gives one that it
-    does not show any more (Bot API, InaccessibleMessage): the bot wrote it.
+    Telegram has of it (`keeps_picture`). Of a text that was pressed on only its place is kept, as
+    Telegram itself gives one that it does not show any more (Bot API, InaccessibleMessage): the
+    bot wrote it.
     """
     contents = CONTENTS - {"photo"} if keeps_picture else CONTENTS
     kept = {key: _stripped(value, contents) for key, value in update.items()}

@@ -1,5 +1,6 @@
 """Documents for a word processor: A4, the language said, headings and tables with real styles."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from bot.i18n import Translator
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 FONT = "Calibri"
 INK = "1C1C1C"
@@ -17,6 +19,9 @@ TEXT_WIDTH = 210 - 2 * MARGIN
 
 HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
 """Styles, and how large each is in points."""
+
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that no document can hold (XML 1.0, production 2) and nobody sees."""
 
 
 def new_document(title: str, t: Translator) -> "Document":
@@ -32,7 +37,7 @@ def new_document(title: str, t: Translator) -> "Document":
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(MARGIN))
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.title, properties.author, properties.comments = in_xml(title), "", ""
     properties.language = t.cldr.replace("_", "-")
     style: Any = document.styles["Normal"]
     language = OxmlElement("w:lang")
@@ -42,6 +47,19 @@ def new_document(title: str, t: Translator) -> "Document":
     document.settings.element.append(OxmlElement("w:autoHyphenation"))
     _dress(document)
     return document
+
+
+def in_xml(text: str) -> str:
+    """The text without signs that would refuse the whole document."""
+    return NOT_IN_XML.sub("", text)
+
+
+def add_heading(document: "Document", text: str, level: int) -> None:
+    document.add_heading(in_xml(text), level)
+
+
+def add_paragraph(document: "Document", text: str, style: str | None = None) -> "Paragraph":
+    return document.add_paragraph(in_xml(text), style)
 
 
 def _dress(document: "Document") -> None:
@@ -100,7 +118,7 @@ def _add_groups(table: Any, groups: Sequence[tuple[str, int]]) -> None:
     cells, place = table.add_row().cells, 1
     for name, width in groups:
         paragraph = cells[place].merge(cells[place + width - 1]).paragraphs[0]
-        run = paragraph.add_run(name)
+        run = paragraph.add_run(in_xml(name))
         run.bold, run.font.size = True, Pt(10)
         paragraph.paragraph_format.space_before = Pt(2)
         paragraph.paragraph_format.space_after = Pt(0)
@@ -114,7 +132,7 @@ def _add_row(table: Any, texts: Sequence[str], *, is_bold: bool = False) -> None
 
     for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(in_xml(text))
         run.font.size = Pt(10)
         run.bold = is_bold
         paragraph.paragraph_format.space_before = Pt(2)

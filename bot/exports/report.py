@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.exports.document import add_table, new_document
+from bot.exports.document import add_heading, add_paragraph, add_table, new_document
 from bot.exports.figures import Figures, PromptFigures, SessionFigures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -31,11 +31,11 @@ def as_report(
     """The report as a document; with an earlier event, both stand side by side."""
     name = programme.event.name
     document = new_document(t.plain("report.title", event=name), t)
-    document.add_heading(t.plain("report.title", event=name), level=0)
+    add_heading(document, t.plain("report.title", event=name), level=0)
     days = t.date(programme.event.first_day)
-    document.add_paragraph(t.plain("report.when", date=days, year=programme.event.first_day.year))
+    add_paragraph(document, t.plain("report.when", date=days, year=programme.event.first_day.year))
     if before:
-        document.add_paragraph(t.plain("report.beside", event=before.name))
+        add_paragraph(document, t.plain("report.beside", event=before.name))
     _answers(document, figures, name, t, before)
     _scales(document, figures, name, t, before)
     _sessions(document, figures, t)
@@ -50,7 +50,7 @@ def as_report(
 def _answers(
     document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
 ) -> None:
-    document.add_heading(t.plain("report.answers"), level=1)
+    add_heading(document, t.plain("report.answers"), level=1)
     titles = [t.plain("exports.question"), t.plain("exports.answered"), t.plain("report.part")]
     rows = [[each.question, *_rate_cells(each, t)] for each in figures.prompts]
     groups: tuple[tuple[str, int], ...] = ()
@@ -63,7 +63,7 @@ def _answers(
         groups = ((name, 2), (before.name, 2))
     add_table(document, titles, rows, groups)
     for each in figures.prompts:
-        document.add_paragraph(_answers_in_words(each, before, t))
+        add_paragraph(document, _answers_in_words(each, before, t))
 
 
 def _answers_in_words(each: PromptFigures, before: Compared | None, t: Translator) -> str:
@@ -87,9 +87,9 @@ def _scales(
 ) -> None:
     if not figures.scales:
         return
-    document.add_heading(t.plain("report.goals"), level=1)
+    add_heading(document, t.plain("report.goals"), level=1)
     for each in figures.scales:
-        document.add_heading(each.question, level=2)
+        add_heading(document, each.question, level=2)
         earlier = before.figures.of(each.prompt.id) if before else None
         titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
         groups: tuple[tuple[str, int], ...] = ()
@@ -97,10 +97,10 @@ def _scales(
             titles += titles[1:]
             groups = ((name, 2), (before.name, 2))
         add_table(document, titles, _scale_rows(each, earlier, t), groups)
-        document.add_paragraph(_scale_in_words(each, t))
+        add_paragraph(document, _scale_in_words(each, t))
         if earlier and before and earlier.mean is not None:
             words = _scale_in_words(earlier, t)
-            document.add_paragraph(t.plain("report.before", event=before.name, words=words))
+            add_paragraph(document, t.plain("report.before", event=before.name, words=words))
 
 
 def _scale_rows(
@@ -134,7 +134,7 @@ def _scale_in_words(each: PromptFigures, t: Translator) -> str:
 def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
     if not figures.sessions:
         return
-    document.add_heading(t.plain("report.sessions"), level=1)
+    add_heading(document, t.plain("report.sessions"), level=1)
     titles = [t.plain(f"report.{key}") for key in ("session", "named", "taps", "mean")]
     rows = [
         [each.title, str(each.named), str(each.taps), _decimal(each.mean, t)]
@@ -143,7 +143,7 @@ def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
     columns = 4 if any(each.taps for each in figures.sessions) else 2
     add_table(document, titles[:columns], [row[:columns] for row in rows])
     for each in figures.sessions:
-        document.add_paragraph(_session_in_words(each, t))
+        add_paragraph(document, _session_in_words(each, t))
 
 
 def _session_in_words(each: SessionFigures, t: Translator) -> str:
@@ -157,8 +157,8 @@ def _session_in_words(each: SessionFigures, t: Translator) -> str:
 def _affiliations(document: "Document", figures: Figures, t: Translator) -> None:
     if not figures.affiliations:
         return
-    document.add_heading(t.plain("report.affiliations"), level=1)
-    document.add_paragraph(t.plain("report.small-groups"))
+    add_heading(document, t.plain("report.affiliations"), level=1)
+    add_paragraph(document, t.plain("report.small-groups"))
     titles = [t.plain("exports.affiliation"), t.plain("report.people")]
     titles += [each.question for each in figures.scales]
     rows = [
@@ -173,11 +173,11 @@ def _affiliations(document: "Document", figures: Figures, t: Translator) -> None
             for scale, mean in zip(figures.scales, each.means, strict=True)
             if mean is not None
         ]
-        document.add_paragraph(" ".join([words, *means]))
+        add_paragraph(document, " ".join([words, *means]))
 
 
 def _consents(document: "Document", figures: Figures, t: Translator) -> None:
-    document.add_heading(t.plain("report.publishing"), level=1)
+    add_heading(document, t.plain("report.publishing"), level=1)
     titles = [t.plain("exports.consent"), t.plain("report.people")]
     counts = figures.consents
     labels = {consent: t.plain(f"exports.consent-{consent}") for consent in Consent}
@@ -188,21 +188,21 @@ def _consents(document: "Document", figures: Figures, t: Translator) -> None:
         for one in Consent
         if one is not Consent.NO
     )
-    document.add_paragraph(
-        t.plain("report.publishing-in-words", n=may, each=each, no=counts[Consent.NO])
+    add_paragraph(
+        document, t.plain("report.publishing-in-words", n=may, each=each, no=counts[Consent.NO])
     )
 
 
 def _unanswered(document: "Document", figures: Figures, t: Translator) -> None:
-    document.add_heading(t.plain("report.unanswered"), level=1)
+    add_heading(document, t.plain("report.unanswered"), level=1)
     shown = figures.unanswered[:MOST_UNANSWERED]
     total = sum(n for _, n in figures.unanswered)
-    document.add_paragraph(t.plain("report.unanswered-in-words", n=total))
+    add_paragraph(document, t.plain("report.unanswered-in-words", n=total))
     if shown:
         titles = [t.plain("report.asked-about"), t.plain("report.times")]
         add_table(document, titles, [[text, str(n)] for text, n in shown])
         times = (t.plain("report.times-in-words", question=text, n=n) for text, n in shown)
-        document.add_paragraph(" ".join(times))
+        add_paragraph(document, " ".join(times))
 
 
 def _rate_cells(each: PromptFigures | None, t: Translator) -> list[str]:

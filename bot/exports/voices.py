@@ -86,18 +86,19 @@ def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
 
 def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
     """A document whose signatures, words and headings have styles of their own, to be restyled."""
-    from bot.exports.document import new_document
+    from bot.exports.document import add_heading, add_paragraph, in_xml, new_document
 
     document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
     signed, said = t.plain("exports.style-signature"), t.plain("exports.style-words")
     _add_styles(document, signed, said)
     for page in pages:
-        document.add_heading(t.plain("exports.voices"), level=1)
-        document.add_heading(page.question, level=2)
+        add_heading(document, t.plain("exports.voices"), level=1)
+        add_heading(document, page.question, level=2)
         for quote in page.quotes:
-            document.add_paragraph(style=signed).add_run(quote.signature).bold = True
+            signature_line = add_paragraph(document, "", style=signed)
+            signature_line.add_run(in_xml(quote.signature)).bold = True
             for line in quote.paragraphs:
-                document.add_paragraph(line, style=said)
+                add_paragraph(document, line, style=said)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.programme.clashes import find_clashes
 from bot.programme.problems import Place, Problem
 from bot.programme.values import (
+    SCALE,
     Material,
     ProgrammeFile,
     Prompt,
@@ -148,6 +149,8 @@ def _prompt_itself(
         yield checked.place.error("prompt-to", (*path, "to"), id=prompt.id, value=prompt.to)
     if prompt.kind is not PromptKind.TEXT and len(prompt.choices) < 2:
         yield checked.place.error("prompt-no-choices", path, id=prompt.id)
+    elif prompt.kind is PromptKind.SCALE and len(prompt.choices) not in {2, len(SCALE)}:
+        yield checked.place.warning("prompt-scale", path, id=prompt.id, n=len(prompt.choices))
 
 
 def _session_named(value: str) -> str | None:

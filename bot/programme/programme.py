@@ -1,6 +1,5 @@
 """The programme in use: the file's values with the look-ups that everybody needs."""
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.actions import short_key
 from bot.programme.values import Day, Event, ProgrammeFile, Room, Session, Speaker, Track
 
 
@@ -153,7 +153,7 @@ class Programme:
 
 def speaker_key(speaker: Speaker) -> str:
     """A short stable name for a button."""
-    return hashlib.blake2s(speaker.name.encode(), digest_size=6).hexdigest()
+    return short_key(speaker.name)
 
 
 def _by_start(session: Session) -> datetime:

@@ -1,12 +1,13 @@
-"""When a prompt is asked, how long it can be answered, and what a typed answer means."""
+"""What an event asks: when, how long it can be answered, and what a typed answer means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from hashlib import blake2s
 
+from bot.actions import short_key
+from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.programme.values import Prompt, PromptKind, Session
+from bot.programme.values import SCALE, Prompt, PromptKind, Session
 
 NOON = time(12)
 
@@ -18,6 +19,19 @@ OPEN = timedelta(days=14)
 
 EACH = "after-each"
 """The `when` of a prompt that is asked after every session, of those who saved it."""
+
+
+def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
+    """What the event asks; an event that says nothing asks the one question of the texts."""
+    if programme.file.prompts:
+        hints = {language: t.plain("discussion.hint") for language, t in translators.items()}
+        return tuple(
+            replace(one, hint=hints) if is_discussed(one) and not one.hint else one
+            for prompt in programme.file.prompts
+            for one in unfolded(prompt, programme)
+        )
+    texts = {language: t.plain("voices.default") for language, t in translators.items()}
+    return (Prompt(id="default", text=texts, publishable=True),)
 
 
 def asked_at(prompt: Prompt, programme: Programme) -> datetime | None:
@@ -67,6 +81,11 @@ def is_tap(prompt: Prompt) -> bool:
     return prompt.when.startswith("after:") and prompt.to.startswith("saved:")
 
 
+def is_discussed(prompt: Prompt) -> bool:
+    """Is it put by somebody, and answered in words?"""
+    return prompt.when == "never" and prompt.kind is PromptKind.TEXT
+
+
 def session_of(prompt: Prompt) -> str:
     """The id of the session that a tap is about; empty for other prompts."""
     return prompt.to.partition(":")[2] if is_tap(prompt) else ""
@@ -81,7 +100,7 @@ def unfolded(prompt: Prompt, programme: Programme) -> tuple[Prompt, ...]:
 
 
 def _after(session: Session, prompt: Prompt) -> Prompt:
-    key = blake2s(session.id.encode(), digest_size=6).hexdigest()
+    key = short_key(session.id)
     texts = {language: f"{session.title}: {text}" for language, text in prompt.text.items()}
     return replace(
         prompt,
@@ -94,7 +113,7 @@ def _after(session: Session, prompt: Prompt) -> Prompt:
 
 def values_of(prompt: Prompt) -> range:
     """The values that an answer to a scale or a choice may have."""
-    return range(1, 6) if prompt.kind is PromptKind.SCALE else range(1, len(prompt.choices) + 1)
+    return SCALE if prompt.kind is PromptKind.SCALE else range(1, len(prompt.choices) + 1)
 
 
 def chosen(prompt: Prompt, typed: str) -> int | None:

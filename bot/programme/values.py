@@ -4,13 +4,13 @@ The same classes validate the file and give its JSON Schema. Times stand in a fi
 of the event's zone and here as aware instants in UTC.
 """
 
+from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.dataclasses import dataclass
+from pydantic import ConfigDict, Field, StringConstraints, with_config
 
 from bot.programme.written import Date, Instant, WrittenNumber
 
@@ -46,7 +46,7 @@ class Status(StrEnum):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Event:
     name: str
     first_day: Date
@@ -62,13 +62,13 @@ class Event:
     website: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Day:
     date: Date
     name: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Room:
     id: Id
     name: str
@@ -80,13 +80,13 @@ class Room:
     """Shown beside how many saved a session. A session is full only when a host says so."""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Track:
     id: Id
     name: str
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Info:
     """Practical information: wifi, cloakroom, food, contact."""
 
@@ -99,7 +99,7 @@ AUTHOR = "author"
 """The role of somebody whom an imported file names as author and not as speaker."""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Speaker:
     """A person, or an organisation when the name is empty."""
 
@@ -108,7 +108,7 @@ class Speaker:
     organisation: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Change:
     """What differs from the printed programme."""
 
@@ -119,7 +119,7 @@ class Change:
     note: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Material:
     """A presentation, summary or link, of a session or of the whole event."""
 
@@ -129,7 +129,7 @@ class Material:
     """A file name in the event's folder."""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Session:
     id: Id
     title: str
@@ -172,7 +172,11 @@ class PromptKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+SCALE = range(1, 6)
+"""The steps of a scale: five, of which all have words or the two ends."""
+
+
+@dataclass(frozen=True)
 class Prompt:
     """Something the event asks its participants."""
 
@@ -183,14 +187,14 @@ class Prompt:
     """`day-end`, `never`, `after:<session>`, `after-each`, `with:<prompt>` or a local time."""
     to: str = "all"
     """`all` or `saved:<session>`."""
-    hint: Texts = Field(default_factory=dict)
+    hint: Texts = field(default_factory=dict)
     choices: tuple[Texts, ...] = ()
     """For a scale the labels of its five steps, first and last at least; for a choice all."""
     closes: Instant | None = None
     publishable: bool = False
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Contact:
     name: str
     role: str = ""
@@ -198,7 +202,7 @@ class Contact:
     email: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class QuietHours:
     """Local time within which nothing makes a sound."""
 
@@ -206,13 +210,13 @@ class QuietHours:
     end: time = time(7)
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class ReminderSettings:
     lead_minutes: Annotated[Literal[0, 5, 10, 15, 30], WrittenNumber] = 10
     """Minutes before the start, for those who have not chosen; 0 is never."""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class AnnouncementSettings:
     second_person_above: int | None = None
     """More recipients than this need a second organiser's approval; off by default."""
@@ -220,7 +224,7 @@ class AnnouncementSettings:
     """How long a confirmed announcement waits, so that it can still be undone."""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class PrivacySettings:
     on_forget: Literal["delete", "unlink", "ask_records_officer"] = "unlink"
     controller: str = ""
@@ -228,7 +232,7 @@ class PrivacySettings:
     policy_url: str = ""
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class RetentionSettings:
     """Days after the event's last day that rows are kept."""
 
@@ -238,7 +242,7 @@ class RetentionSettings:
     unanswered: int = 30
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@dataclass(frozen=True)
 class Settings:
     reminders: ReminderSettings = ReminderSettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
@@ -249,7 +253,8 @@ class Settings:
     languages: tuple[str, ...] = ("sv", "en")
 
 
-@dataclass(frozen=True, config=NO_EXTRAS)
+@with_config(NO_EXTRAS)
+@dataclass(frozen=True)
 class ProgrammeFile:
     """`programme.yaml` as a whole."""
 
@@ -260,7 +265,7 @@ class ProgrammeFile:
     rooms: tuple[Room, ...] = ()
     info: tuple[Info, ...] = ()
     tracks: tuple[Track, ...] = ()
-    abbreviations: dict[str, str] = Field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
     materials: tuple[Material, ...] = ()
     contacts: tuple[Contact, ...] = ()
     prompts: tuple[Prompt, ...] = ()

@@ -1,6 +1,6 @@
 """A programme written as `programme.yaml`, so that reading it gives the same programme."""
 
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from datetime import UTC, datetime, time
 from enum import Enum
 from pathlib import Path
@@ -38,7 +38,7 @@ def to_yaml(file: ProgrammeFile) -> str:
 def _plain(value: Any, zone: ZoneInfo) -> Any:
     """A value as YAML has it: what is as by default is left out, times are local."""
     if hasattr(value, "__dataclass_fields__"):
-        kept = [each.name for each in fields(value) if _is_said(value, each.name)]
+        kept = [each.name for each in fields(value) if _is_said(value, each)]
         return {name: _plain(getattr(value, name), zone) for name in kept}
     if isinstance(value, tuple | list):
         return [_plain(each, zone) for each in value]
@@ -57,10 +57,12 @@ def _scalar(value: Any, zone: ZoneInfo) -> Any:
     return value
 
 
-def _is_said(value: Any, name: str) -> bool:
-    declared = type(value).__pydantic_fields__[name]
-    is_default = getattr(value, name) == declared.get_default(call_default_factory=True)
-    return declared.is_required() or not is_default
+def _is_said(value: Any, declared: Field[Any]) -> bool:
+    """Does the field differ from its default, or has it none?"""
+    default = declared.default
+    if declared.default_factory is not MISSING:
+        default = declared.default_factory()
+    return bool(getattr(value, declared.name) != default)
 
 
 def _local(instant: datetime, zone: ZoneInfo) -> str:

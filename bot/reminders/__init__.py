@@ -1,12 +1,10 @@
 """Reminders of what people saved and of plenaries: decided by a tick, rendered when sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day, time_to_send
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import (
@@ -22,7 +20,7 @@ from bot.reminders.due import (
 )
 from bot.replies import Outgoing
 from bot.resting import Rest
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -42,17 +40,14 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Reminders:
     """Decides what is due and says what a reminder says. See `bot/reminders/due.py` for the rules."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
         self._rest = Rest()
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is due by now and not decided; rests while nothing can be due."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if self._rest.holds(programme, now):
             return
         coming = await self._coming(programme, _starts(programme, now, now + HORIZON))
@@ -64,7 +59,7 @@ class Reminders:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next reminder is due, as things are saved now; None when none comes."""
-        programme = self._day.programme
+        programme = self._shared.programme
         found: datetime | None = None
         for start in _starts(programme, now, NEVER):
             if found and start - HORIZON >= found:
@@ -75,7 +70,7 @@ class Reminders:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the reminder says now; None where it is no longer wanted or no longer true."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if not lead_of(participant, programme) or decision.event_id != programme.event.id:
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
@@ -92,7 +87,7 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        t = self._translators[participant.language]
+        t = self._shared.translators[participant.language]
         reply = render_reminder(sessions, previous, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
@@ -129,7 +124,7 @@ class Reminders:
     async def _add(
         self, tx: Transaction, programme: Programme, ready: list[Due], now: datetime
     ) -> None:
-        told = await self._told(tx, programme, now)
+        told = await self._told(programme, now)
         await self._storage.outbox.add_unasked(
             tx,
             _decisions(programme, ready, told, now),
@@ -138,12 +133,10 @@ class Reminders:
             limit=UNASKED_A_DAY,
         )
 
-    async def _told(
-        self, tx: Transaction, programme: Programme, now: datetime
-    ) -> set[tuple[int, str, str]]:
+    async def _told(self, programme: Programme, now: datetime) -> set[tuple[int, str, str]]:
         """(participant, session, start) of what is decided and has not surely begun."""
         event_id = programme.event.id
-        rows = await self._storage.outbox.decided(tx, event_id, KIND, since=now - HORIZON)
+        rows = await self._storage.outbox.decided(event_id, KIND, since=now - HORIZON)
         return {
             (participant_id, session_id, start)
             for participant_id, data in rows

@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
 from bot.resting import Rest
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.materials import Place
 from bot.storage.outbox import Decision
@@ -32,17 +30,14 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Arrivals:
     """Sees what has come, and decides who gets it. Several things of one moment are one message."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
         self._rest = Rest()
 
     async def decide(self, now: datetime) -> None:
         """Note what is there, and add to the outbox what is due by now and not decided."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if self._rest.holds(programme, now):
             return
         here = places_of(programme)
@@ -66,7 +61,7 @@ class Arrivals:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next one falls due; None when none does."""
-        programme = self._day.programme
+        programme = self._shared.programme
         seen = await self._storage.materials.seen(programme.event.id)
         moments = [
             _due(place, seen[place], programme) for place in places_of(programme) if place in seen
@@ -75,14 +70,14 @@ class Arrivals:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What has come, with links; None where it was taken away again."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if decision.event_id != programme.event.id or participant.muted:
             return None
         here = places_of(programme)
         told = [(s, here[s, key]) for s, key in decision.data["places"] if (s, key) in here]
         if not told:
             return None
-        reply = render_arrived(told, programme, self._translators[participant.language])
+        reply = render_arrived(told, programme, self._shared.translators[participant.language])
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(
@@ -92,7 +87,7 @@ class Arrivals:
         wanted = await self._wanted(ready, event_id)
 
         async def unit(tx: Transaction) -> None:
-            rows = await self._storage.outbox.decided(tx, event_id, KIND, since=now - VALID)
+            rows = await self._storage.outbox.decided(event_id, KIND, since=now - VALID)
             told = {(one, *place) for one, data in rows for place in data["places"]}
             places: dict[int, list[Place]] = defaultdict(list)
             for (session, key), people in wanted.items():

@@ -1,11 +1,12 @@
 """A Telegram of one's own: server, people, faults and ledger in one object."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock
 from bot.sandbox import happenings
 from bot.sandbox.api import BotApi
 from bot.sandbox.faults import Faults
@@ -27,8 +28,8 @@ DEFAULT_TOKENS = {TOKEN: "motesplats_bot"}
 
 
 def number_of_this_run() -> int:
-    """A first number that is higher than all of earlier runs."""
-    return int(SystemClock().now().timestamp())
+    """A first number far from those of earlier runs."""
+    return 2_000_001 + secrets.randbelow(1_000_000_000)
 
 
 class Sandbox:
@@ -36,7 +37,7 @@ class Sandbox:
 
     `tokens` gives each bot's username; `next_jump` says when the next thing of the rehearsal
     happens; `timezone` is the zone the phone page shows its clock in. Updates and messages are
-    numbered from `first_number`: a bot that has kept its memory takes lower ones for old.
+    numbered from `first_number`: a bot that kept its memory takes those it knows for old ones.
     """
 
     def __init__(

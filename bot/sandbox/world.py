@@ -117,9 +117,5 @@ class World:
         counter.last_message_id += 1
         return counter.last_message_id
 
-    def newest_message_id(self, chat: Chat) -> int:
-        counter = self.bot(chat.bot_id) if chat.bot_id is not None else chat
-        return counter.last_message_id
-
     def add_message(self, message: Message) -> None:
         message.chat.messages[message.id] = message

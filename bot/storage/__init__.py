@@ -1,4 +1,8 @@
-"""The memory: one SQLite file, and the only place with SQL. One file a table group."""
+"""The memory: one SQLite file, and the only place with SQL. One file a table group.
+
+What takes a transaction writes. What takes none reads: what is committed and, inside a unit of
+work, also what that has written.
+"""
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -141,12 +141,6 @@ class Announcements:
         row = await self._database.one(SQL["by_id"], {"id": announcement_id})
         return Announcement.from_row(row) if row else None
 
-    async def written(self, tx: Transaction, announcement_id: int) -> Announcement:
-        """As this transaction has written it."""
-        row = await tx.one(SQL["by_id"], {"id": announcement_id})
-        assert row is not None
-        return Announcement.from_row(row)
-
     async def by_update(self, update_id: int) -> Announcement | None:
         """The draft that this update made, if it was handled before."""
         row = await self._database.one(SQL["by_update"], {"update_id": update_id})

@@ -45,14 +45,14 @@ class Changes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def in_force(self, event_id: str, tx: Transaction | None = None) -> list[KeptChange]:
-        """What is not undone, the oldest first; as the transaction sees it, where there is one."""
-        rows = await (tx or self._database).all(SQL["in_force"], {"event_id": event_id})
+    async def in_force(self, event_id: str) -> list[KeptChange]:
+        """What is not undone, the oldest first."""
+        rows = await self._database.all(SQL["in_force"], {"event_id": event_id})
         return [_kept(row) for row in rows]
 
-    async def of_batch(self, tx: Transaction, event_id: str, batch: int) -> list[KeptChange]:
+    async def of_batch(self, event_id: str, batch: int) -> list[KeptChange]:
         """What one confirmation changed; nothing when there was no such."""
-        rows = await tx.all(SQL["of_batch"], {"event_id": event_id, "batch": batch})
+        rows = await self._database.all(SQL["of_batch"], {"event_id": event_id, "batch": batch})
         return [_kept(row) for row in rows]
 
     async def newest(self, event_id: str) -> Confirmation | None:

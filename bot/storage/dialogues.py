@@ -47,12 +47,9 @@ class Dialogues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(
-        self, participant_id: int, kind: str, now: datetime, tx: Transaction | None = None
-    ) -> Dialogue | None:
-        row = await (tx or self._database).one(
-            SQL["get"], {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        )
+    async def get(self, participant_id: int, kind: str, now: datetime) -> Dialogue | None:
+        key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
+        row = await self._database.one(SQL["get"], key)
         return Dialogue.from_row(row) if row else None
 
     async def of(self, participant_id: int, now: datetime) -> dict[str, Dialogue]:
@@ -92,11 +89,22 @@ class Dialogues:
         participant_id: int,
         kind: str,
         data: Mapping[str, Any],
+        update_id: int | None,
         now: datetime,
     ) -> None:
         """End the dialogue, and remember what ended it, in case its update is handled again."""
+        ended = {**data, "update": update_id}
         await self.close(tx, participant_id, kind)
-        await self.open(tx, participant_id, DONE, kind, data, until=now + LIFETIME)
+        await self.open(tx, participant_id, DONE, kind, ended, until=now + LIFETIME)
+
+    async def finished_by(
+        self, participant_id: int, kind: str, update_id: int, now: datetime
+    ) -> Mapping[str, Any] | None:
+        """What the dialogue ended with, if it was this update that ended it."""
+        done = await self.get(participant_id, DONE, now)
+        if done is None or (done.step, done.data["update"]) != (kind, update_id):
+            return None
+        return done.data
 
     async def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
         """End the dialogue; False when there was none."""

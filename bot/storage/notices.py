@@ -29,8 +29,8 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def waiting(self, tx: Transaction, event_id: str) -> list[Waiting]:
-        rows = await tx.all(SQL["waiting"], {"event_id": event_id})
+    async def waiting(self, event_id: str) -> list[Waiting]:
+        rows = await self._database.all(SQL["waiting"], {"event_id": event_id})
         return [Waiting(r["id"], r["participant_id"], json.loads(r["data"])) for r in rows]
 
     async def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:

@@ -115,11 +115,11 @@ class Outbox:
         return await tx.execute_many(SQL["add_unasked"], rows)
 
     async def decided(
-        self, tx: Transaction, event_id: str, kind: str, since: datetime
+        self, event_id: str, kind: str, since: datetime
     ) -> list[tuple[int, dict[str, Any]]]:
         """(participant, data) of all of a kind that has not expired before `since`."""
         key = {"event_id": event_id, "kind": kind, "since": to_text(since)}
-        rows = await tx.all(SQL["decided"], key)
+        rows = await self._database.all(SQL["decided"], key)
         return [(row["participant_id"], json.loads(row["data"])) for row in rows]
 
     async def claim(self, tx: Transaction, limit: int, now: datetime) -> list[Claimed]:

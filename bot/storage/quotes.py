@@ -160,9 +160,9 @@ class Quotes:
         """What staff decided; False when that stands already."""
         return await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark}) > 0
 
-    async def version(self, tx: Transaction, answer_id: int) -> str:
+    async def version(self, answer_id: int) -> str:
         """See `version_of`; empty when the answer is gone."""
-        row = await tx.one(SQL["words"], {"answer_id": answer_id})
+        row = await self._database.one(SQL["words"], {"answer_id": answer_id})
         return version_of(row["text"], row["mended"]) if row else ""
 
     async def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:

@@ -55,20 +55,18 @@ class Roles:
         rows = await self._database.all(SQL["of"], {"participant_id": participant_id})
         return frozenset(Grant(Role(row["role"]), row["room"]) for row in rows)
 
-    async def holds(self, tx: Transaction, participant_id: int, role: Role) -> bool:
-        """Does the participant hold the role, as this transaction sees it?"""
-        rows = await tx.all(SQL["of"], {"participant_id": participant_id})
-        return any(row["role"] == role for row in rows)
+    async def holds(self, participant_id: int, role: Role) -> bool:
+        return any(grant.role is role for grant in await self.of(participant_id))
 
     async def all(self) -> list[Held]:
         """Every role that somebody holds, in the order of roles and numbers."""
         rows = await self._database.all(SQL["all"])
         return [Held(r["participant_id"], Grant(Role(r["role"]), r["room"])) for r in rows]
 
-    async def others_with(self, tx: Transaction, participant_id: int, role: Role) -> int:
+    async def others_with(self, participant_id: int, role: Role) -> int:
         """How many others hold the role."""
         key = {"participant_id": participant_id, "role": role}
-        row = await tx.one(SQL["others_with"], key)
+        row = await self._database.one(SQL["others_with"], key)
         return int(row["n"]) if row else 0
 
     async def void_invitations(self, tx: Transaction, issued_by: int, now: datetime) -> int:
@@ -127,9 +125,9 @@ class Roles:
         )
         return token
 
-    async def issuer_of(self, tx: Transaction, token: str) -> int | None:
+    async def issuer_of(self, token: str) -> int | None:
         """Who made the invitation; None for one from the command line, or unknown."""
-        row = await tx.one(SQL["invitation"], {"token_hash": _hashed(token)})
+        row = await self._database.one(SQL["invitation"], {"token_hash": _hashed(token)})
         return row["issued_by"] if row else None
 
     async def redeem(

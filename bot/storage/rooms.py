@@ -15,9 +15,9 @@ class Rooms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def full(self, event_id: str, tx: Transaction | None = None) -> frozenset[str]:
-        """The ids of the sessions where no seats are left; as the transaction sees it, if any."""
-        rows = await (tx or self._database).all(SQL["full"], {"event_id": event_id})
+    async def full(self, event_id: str) -> frozenset[str]:
+        """The ids of the sessions where no seats are left."""
+        rows = await self._database.all(SQL["full"], {"event_id": event_id})
         return frozenset(row["session_id"] for row in rows)
 
     async def mark(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions import DropAnnouncement
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
@@ -12,6 +11,7 @@ from bot.storage.announcements import Announcement
 from bot.storage.audience import Audience, Whom
 from bot.views.announcement_actions import (
     ApproveAnnouncement,
+    DropAnnouncement,
     EditDraft,
     SetStanding,
     SetUrgent,

@@ -116,3 +116,10 @@ class WriteNotice(Action):
     """Begin a notice for those who come from now on."""
 
     prefix = "awrite"
+
+
+class DropAnnouncement(Action):
+    """Do not send the draft."""
+
+    prefix = "drop"
+    announcement: int

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Action, DropAnnouncement
+from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements import Announcement
 from bot.views.announcement_actions import (
     CorrectAnnouncement,
+    DropAnnouncement,
     FadeNotice,
     ResendAnnouncement,
     ShowAnnouncement,

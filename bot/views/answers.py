@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import SaveSession, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions import Answer, Asking, Intent, LastAnswer
 from bot.replies import Button, Html, Reply
-from bot.views.actions import ShowDays, ShowMaterials
 from bot.views.answer_lines import (
     card,
     contact,
@@ -23,7 +21,9 @@ from bot.views.answer_lines import (
 )
 from bot.views.materials import material_line
 from bot.views.paging import numbered, numbered_buttons
+from bot.views.programme_actions import ShowDays, ShowWay
 from bot.views.rows import home_button
+from bot.views.session_actions import SaveSession, ShowMaterials, ShowSession
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
 
@@ -47,7 +47,8 @@ def answer_text(
 ) -> tuple[Answer, Reply]:
     """Answer a typed text in its own language when that is clear, else in `language`.
 
-    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps `answer.last` for ten minutes.
+    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps
+    `answer.last` for ten minutes.
     """
     answer = asking.answer(text, now, saved=saved, last=last, full=full)
     t = translators.get(answer.language or language) or translators[language]

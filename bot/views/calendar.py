@@ -1,10 +1,12 @@
 """A file for the calendar, with what one does with it."""
 
-from bot.actions import Action, ShowMine, ShowSession
+from bot.actions import Action
 from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.replies import Attachment, Button, Reply
+from bot.views.home_actions import ShowMine
 from bot.views.rows import home_button
+from bot.views.session_actions import ShowSession
 
 
 def render_calendar(file: Attachment, session: Session | None, t: Translator) -> Reply:

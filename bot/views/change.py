@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions import ShowMine, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
 from bot.programme.news import News, Part, Told
@@ -11,9 +10,12 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.fitting import that_fit
+from bot.views.home_actions import ShowMine
 from bot.views.paging import numbered, numbered_buttons
 from bot.views.places import room_and_floor
+from bot.views.programme_actions import ShowWay
 from bot.views.rows import home_button
+from bot.views.session_actions import ShowSession
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
 from bot.views.slots import at_session, slot_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions import ShowSession
 from bot.i18n import Translator
+from bot.programme.moving import has_been
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Button, Html, Reply
@@ -22,6 +22,7 @@ from bot.views.change_actions import (
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.places import room_and_floor
 from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.session_actions import ShowSession
 from bot.views.session_lines import label_of, listed
 from bot.views.shortening import shorten
 from bot.views.times import at
@@ -36,11 +37,16 @@ STEPS = (-10, -5, 5, 10, 15, 30)
 
 
 def render_changeable(
-    sessions: Sequence[Session], programme: Programme, t: Translator, *, number: int = 0
+    sessions: Sequence[Session],
+    programme: Programme,
+    t: Translator,
+    *,
+    number: int = 0,
+    narrowed: bool = False,
 ) -> Reply:
-    """Which session? Those that are not over, page by page."""
+    """Which session? Those that are not over, page by page; `narrowed` by words of their titles."""
     if not sessions:
-        return Reply(t("changing.none"), home_rows(t))
+        return Reply(t("changing.none-called" if narrowed else "changing.none"), home_rows(t))
     page = page_of(sessions, number)
     several = len(programme.days) > 1
     lines = [listed(session, programme, t, dated=several) for session in page.items]
@@ -94,7 +100,9 @@ def render_new_rooms(
     )
 
 
-def render_new_times(session: Session, programme: Programme, t: Translator) -> Reply:
+def render_new_times(
+    session: Session, now: datetime, programme: Programme, t: Translator
+) -> Reply:
     """When instead? By a tap or typed."""
     starts = [(minutes, session.start + timedelta(minutes=minutes)) for minutes in STEPS]
     buttons = [
@@ -107,6 +115,7 @@ def render_new_times(session: Session, programme: Programme, t: Translator) -> R
             SetStart(session.id, minute_of(start)),
         )
         for minutes, start in starts
+        if not has_been(session, start, now)
     ]
     text = Html.paragraphs(t("changing.which-time"), listed(session, programme, t))
     other = Button(t.plain("changing.other-time-button"), AskNew(session.id, "time"))
@@ -127,6 +136,10 @@ def render_asking(session: Session, what: str, programme: Programme, t: Translat
 def render_not_understood(what: str, t: Translator) -> Reply:
     text = Html.paragraphs(t("changing.not-understood"), t(f"changing.type-{what}"))
     return Reply(text, ((cancel_button(t),),))
+
+
+def render_has_been(t: Translator) -> Reply:
+    return Reply(t("changing.has-been"), ((cancel_button(t),),))
 
 
 def render_how_to_delay(t: Translator) -> Reply:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import SetLanguage, SetLead, ShowNow
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
+from bot.views.home_actions import ShowNow
 from bot.views.next_up import next_up
 from bot.views.rows import in_pairs
 from bot.views.settings import LEADS, other_language
+from bot.views.settings_actions import SetLanguage, SetLead
 
 
 def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply:

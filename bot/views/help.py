@@ -1,10 +1,10 @@
 """How one asks, in a few lines; and every command with what it does."""
 
-from bot.actions import ShowCommands, ShowHelp
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.views.commands import PARTICIPANTS
+from bot.views.home_actions import ShowCommands, ShowHelp
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
 

@@ -2,21 +2,16 @@
 
 from datetime import datetime
 
-from bot.actions import (
-    Action,
-    ShowHelp,
-    ShowPractical,
-    ShowPrompts,
-    ShowRooms,
-    ShowSettings,
-    ShowSpeakers,
-)
+from bot.actions import Action
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowDays
+from bot.views.home_actions import ShowHelp
 from bot.views.next_up import next_up
+from bot.views.programme_actions import ShowDays, ShowPractical, ShowRooms, ShowSpeakers
+from bot.views.prompt_actions import ShowPrompts
 from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.settings_actions import ShowSettings
 
 
 def render_home(programme: Programme, now: datetime, t: Translator) -> Reply:

@@ -3,14 +3,15 @@
 import html
 from collections.abc import Sequence
 
-from bot.actions import Action, ShowPractical, ShowSession
+from bot.actions import Action
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Material, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
-from bot.views.actions import ShowMaterials, WishMaterials
 from bot.views.paging import LABEL, numbered
+from bot.views.programme_actions import ShowPractical
 from bot.views.rows import Rows, home_button
+from bot.views.session_actions import ShowMaterials, ShowSession, WishMaterials
 from bot.views.session_lines import title_of
 from bot.views.shortening import shorten
 

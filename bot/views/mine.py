@@ -3,15 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.actions import SendCalendar
 from bot.i18n import Translator
 from bot.programme.agenda import Agenda, Gap, agenda
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowDays, ShowMyPage
+from bot.views.home_actions import ShowMyPage
 from bot.views.paging import page_line, page_of, paging_row
+from bot.views.programme_actions import ShowDays
 from bot.views.rows import home_button
+from bot.views.session_actions import SendCalendar
 from bot.views.session_lines import listed, sessions_listing, short_title
 from bot.views.times import capitalized
 

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.actions import ShowPrompts
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowMaterials, ShowRunning
+from bot.views.home_actions import ShowRunning
 from bot.views.next_up import begins, is_over
 from bot.views.paging import PAGE_SIZE, page_line, page_of, paging_row
+from bot.views.prompt_actions import ShowPrompts
 from bot.views.rows import home_button, in_pairs
+from bot.views.session_actions import ShowMaterials
 from bot.views.session_lines import listed, sessions_listing
 from bot.views.slots import at_session, slot_of
 from bot.views.times import at

@@ -1,13 +1,13 @@
 """Practical information and the people to ask."""
 
-from bot.actions import ShowRooms
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Contact, Info
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowMaterials, ShowPracticalPage
 from bot.views.paging import page_line, page_of, paging_row
+from bot.views.programme_actions import ShowPracticalPage, ShowRooms
 from bot.views.rows import home_button, in_pairs
+from bot.views.session_actions import ShowMaterials
 from bot.views.shortening import shorten
 
 ON_A_PAGE = 900

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
@@ -13,6 +12,7 @@ from bot.storage.quotes import Quote
 from bot.views.prompt import label_of
 from bot.views.quote_actions import ShowConsents
 from bot.views.rows import home_button
+from bot.views.settings_actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.views.shortening import shorten
 from bot.views.signature import work_of
 

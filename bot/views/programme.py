@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from bot.actions import Action, ShowSession, ShowSlot, ShowSlots
+from bot.actions import Action
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowDays
 from bot.views.paging import (
     PAGE_SIZE,
     listing,
@@ -16,7 +15,9 @@ from bot.views.paging import (
     page_of,
     paging_row,
 )
+from bot.views.programme_actions import ShowDays, ShowSlot, ShowSlots
 from bot.views.rows import home_button
+from bot.views.session_actions import ShowSession
 from bot.views.session_lines import label_of, listed, sessions_listing, titled
 from bot.views.slots import Slot, in_day, slots_of
 from bot.views.times import capitalized

@@ -3,8 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.actions import (
-    Action,
+from bot.actions import Action
+from bot.i18n import Translator
+from bot.programme.prompts import values_of
+from bot.programme.values import SCALE, Prompt, PromptKind
+from bot.replies import Button, Html, Reply, bold
+from bot.storage.answers import Answer
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.prompt_actions import (
     AnswerPrompt,
     ChoosePrompt,
     CloseDialogue,
@@ -13,12 +19,6 @@ from bot.actions import (
     ShowPrompts,
     WithdrawAnswer,
 )
-from bot.i18n import Translator
-from bot.programme.prompts import values_of
-from bot.programme.values import Prompt, PromptKind
-from bot.replies import Button, Html, Reply, bold
-from bot.storage.answers import Answer
-from bot.views.paging import numbered, numbered_buttons
 from bot.views.quote_actions import KeepText, OpenQuote
 from bot.views.rows import Rows, home_button, in_pairs
 from bot.views.shortening import shorten
@@ -168,7 +168,7 @@ def next_button(following: Prompt, t: Translator) -> Button:
 def _scale_labels(prompt: Prompt, t: Translator) -> dict[int, str]:
     """The words of the steps that have some; two labels are those of the ends."""
     words = [t.pick(choice) for choice in prompt.choices]
-    steps = [1, 5] if len(words) == 2 else range(1, 6)
+    steps = [1, 5] if len(words) == 2 else SCALE
     return dict(zip(steps, words, strict=False))
 
 

@@ -1,7 +1,6 @@
 """An answer on its way to print, screen by screen; what is shown is what would be printed."""
 
 from collections.abc import Sequence
-from datetime import time, timedelta
 
 from bot.actions import short_key
 from bot.i18n import Translator
@@ -25,7 +24,7 @@ from bot.views.rows import Rows, home_button, home_rows
 from bot.views.session_lines import title_of
 from bot.views.shortening import shorten
 from bot.views.signature import possible, printed, signature
-from bot.views.times import on_date_at
+from bot.views.times import deadline, on_date_at
 
 MOST_BUTTONS = 8
 """Of one screen."""
@@ -196,20 +195,12 @@ def render_chosen(
     text = Html.paragraphs(
         t(f"quotes.chose-{quote.consent}"),
         shown,
-        _until(prompt, programme, t),
+        Html.escape(deadline("quotes.until", closes_at(prompt, programme), programme, t)),
         t("quotes.print-stays") if quote.may_be_printed else None,
     )
     change = Button(t.plain("quotes.change-choice"), GoToStep(answer.id, Step.CONSENT))
     rows: Rows = ((more,), (change, home_button(t))) if more else ((change, home_button(t)),)
     return Reply(text, rows, toast=t.plain("voices.saved-toast"))
-
-
-def _until(prompt: Prompt, programme: Programme, t: Translator) -> Html:
-    """Until when it can be changed; midnight belongs to the day that it ends."""
-    end = programme.local(closes_at(prompt, programme))
-    if end.time() == time():
-        return t("quotes.until-day", date=t.date(end.date() - timedelta(days=1)))
-    return t("quotes.until", date=t.date(end.date()), time=t.time(end))
 
 
 def preview(answer: Answer, quote: Quote, consent: Consent, p: Translator) -> Html:

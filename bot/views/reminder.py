@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.actions import ShowMine, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply
+from bot.views.home_actions import ShowMine
 from bot.views.paging import numbered, numbered_buttons
 from bot.views.places import place_of
+from bot.views.programme_actions import ShowWay
 from bot.views.rows import home_button
+from bot.views.session_actions import ShowSession
 from bot.views.session_lines import title_of, titled
 from bot.views.times import at
 

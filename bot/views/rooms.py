@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.actions import ShowRoom, ShowRooms, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
@@ -10,6 +9,7 @@ from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.next_up import begins
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.places import floor_of, room_and_floor
+from bot.views.programme_actions import ShowRoom, ShowRooms, ShowWay
 from bot.views.rows import home_button
 from bot.views.session_lines import moved_line, sessions_listing, short_title, titled
 from bot.views.shortening import shorten

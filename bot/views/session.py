@@ -1,15 +1,21 @@
 """A session's card, and everything about it."""
 
-from bot.actions import SaveSession, SendCalendar, ShowSession, ShowWay
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session, Speaker, Status
 from bot.replies import Button, Html, Reply
-from bot.views.actions import ShowAbout, ShowMaterials
 from bot.views.discussion_actions import TellOrganisers
 from bot.views.paging import page_of, paging_row
 from bot.views.places import place_of
+from bot.views.programme_actions import ShowWay
 from bot.views.rows import home_button, in_pairs
+from bot.views.session_actions import (
+    SaveSession,
+    SendCalendar,
+    ShowAbout,
+    ShowMaterials,
+    ShowSession,
+)
 from bot.views.session_lines import moved_line, titled
 from bot.views.shortening import parts, shorten
 from bot.views.slots import at_session, in_day, slot_of

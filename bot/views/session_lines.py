@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.actions import ShowSession
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Session, Status
 from bot.replies import Button, Html, Reply, bold
 from bot.views.paging import listing
 from bot.views.places import place_of, room_and_floor
+from bot.views.session_actions import ShowSession
 from bot.views.shortening import shorten
 from bot.views.times import at, date_and_hours, hours, on_date_at
 

@@ -1,11 +1,18 @@
 """What a person chooses for themselves: language, reminders, what is sent and how."""
 
-from bot.actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowPrivacy, ShowSettings
 from bot.i18n import LANGUAGES, Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.participants import Participant
 from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.settings_actions import (
+    SetLanguage,
+    SetLead,
+    SetSwitch,
+    ShowLead,
+    ShowPrivacy,
+    ShowSettings,
+)
 
 LEADS = (5, 10, 15, 30)
 """Minutes before a session that a reminder can come; 0 is never."""

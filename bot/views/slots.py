@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.actions import ShowSlot, ShowSlots
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.views.paging import PAGE_SIZE
+from bot.views.programme_actions import ShowSlot, ShowSlots
 
 MOST_STARTS = 20
 """Times of start above which a day is shown by the hour."""

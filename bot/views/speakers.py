@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.actions import ShowSpeaker, ShowSpeakers
 from bot.i18n import Translator
 from bot.programme.programme import Programme, speaker_key
 from bot.programme.values import Speaker
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions import ShowSpeakerIndex
 from bot.views.paging import (
     PAGE_SIZE,
     listing,
@@ -17,6 +15,7 @@ from bot.views.paging import (
     page_of,
     paging_row,
 )
+from bot.views.programme_actions import ShowSpeaker, ShowSpeakerIndex, ShowSpeakers
 from bot.views.rows import home_button
 from bot.views.session import told_of
 from bot.views.session_lines import listed, sessions_listing

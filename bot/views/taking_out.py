@@ -1,13 +1,14 @@
 """What staff can take out of the bot as files, and how final that is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.desk_actions import ShowDesk, ShowExports, TakeOut
 from bot.views.rows import home_button, in_pairs
+from bot.views.times import deadline
 
 
 def render_exports(forms: Mapping[str, Sequence[str]], how_final: str, t: Translator) -> Reply:
@@ -40,7 +41,4 @@ def how_final(
         return ""
     if now >= final_from:
         return t.plain("exports.final")
-    end = programme.local(final_from)
-    if end.time() == time():  # midnight belongs to the day that it ends
-        return t.plain("exports.not-final-day", date=t.date(end.date() - timedelta(days=1)))
-    return t.plain("exports.not-final", date=t.date(end.date()), time=t.time(end))
+    return deadline("exports.not-final", final_from, programme, t)

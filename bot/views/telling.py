@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.actions import CloseDialogue, WithdrawAnswer
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
@@ -10,6 +9,7 @@ from bot.replies import Button, Html, Reply, bold
 from bot.storage.answers import Answer
 from bot.views.discussion_actions import ShowTold, TellOrganisers
 from bot.views.paging import numbered, page_line, page_of, paging_row
+from bot.views.prompt_actions import CloseDialogue, WithdrawAnswer
 from bot.views.rows import home_button, home_rows
 from bot.views.session_lines import title_of
 from bot.views.shortening import shorten

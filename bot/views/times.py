@@ -1,6 +1,6 @@
 """When something is: "kl. 13.05", with the weekday and the date where they are needed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -37,6 +37,14 @@ def date_and_hours(session: Session, programme: Programme, t: Translator) -> str
         return span
     date = t.date(programme.local(session.start).date())
     return t.plain("screens.on-date", date=date, time=span)
+
+
+def deadline(key: str, end: datetime, programme: Programme, t: Translator) -> str:
+    """The text with a date and a time or, by `<key>-day`, with the last day of which all counts."""
+    local = programme.local(end)
+    if local.time() == time():
+        return t.plain(f"{key}-day", date=t.date(local.date() - timedelta(days=1)))
+    return t.plain(key, date=t.date(local.date()), time=t.time(local))
 
 
 def capitalized(text: str) -> str:

@@ -1,16 +1,12 @@
 """What the event asks its participants, and the keeping of their answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
-from bot.programme.programme import Programme
-from bot.programme.prompts import is_tap, unfolded
+from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME, MEMORY
@@ -18,12 +14,12 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
 from bot.voices.desk import Desk
-from bot.voices.discussing import Discussing, is_discussed
+from bot.voices.discussing import Discussing
 from bot.voices.disposing import Disposing
 from bot.voices.quoting import ANSWER, Quoting
 from bot.voices.telling import Telling
 
-__all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices", "prompts_of"]
+__all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices"]
 
 MORE = "more"
 """Its step once something is saved: what is typed now is added to it."""
@@ -44,27 +40,20 @@ class Kept:
 class Voices:
     """Asks the event's prompts when their time has come, and keeps what is answered."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, translators: Mapping[str, Translator]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
-        self.quoting = Quoting(storage=storage, day=day, prompts=lambda: self.prompts)
-        self.disposing = Disposing(storage=storage, day=day)
-        self.desk = Desk(storage=storage, day=day, prompts=lambda: self.prompts)
-        self.discussing = Discussing(
-            storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
-        )
-        self.telling = Telling(storage=storage, day=day)
-        self._asking = Asking(
-            storage=storage, day=day, translators=translators, prompts=lambda: self.prompts
-        )
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
+        self.quoting = Quoting(shared)
+        self.disposing = Disposing(shared)
+        self.desk = Desk(shared)
+        self.discussing = Discussing(shared)
+        self.telling = Telling(shared)
+        self._asking = Asking(shared)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
         """Everything that can be answered."""
-        return prompts_of(self._day.programme, self._translators)
+        return self._shared.prompts
 
     @property
     def listed(self) -> tuple[Prompt, ...]:
@@ -79,7 +68,7 @@ class Voices:
         return [*words, *asked, *self.prompts][0]
 
     def prompt(self, prompt_id: str) -> Prompt | None:
-        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+        return self._shared.prompt(prompt_id)
 
     async def decide(self, now: datetime) -> None:
         """The tick: see `Asking.decide`."""
@@ -106,11 +95,13 @@ class Voices:
 
     async def current(self, participant: Participant, prompt: Prompt) -> Answer | None:
         """The participant's answer, unless taken back."""
-        return await self._storage.answers.current(participant.id, self._event_id, prompt.id)
+        return await self._storage.answers.current(
+            participant.id, self._shared.event_id, prompt.id
+        )
 
     async def answered(self, participant: Participant) -> frozenset[str]:
         """The ids of the prompts that the participant has answered."""
-        answers = await self._storage.answers.of(participant.id, self._event_id)
+        answers = await self._storage.answers.of(participant.id, self._shared.event_id)
         return frozenset(answer.prompt_id for answer in answers)
 
     async def kept_by(self, update_id: int) -> Kept | None:
@@ -199,7 +190,9 @@ class Voices:
     ) -> None:
         """Do not bring the prompt up again; answering it stays possible."""
         await self._storage.dialogues.close(tx, participant.id, ANSWER)
-        await self._storage.answers.decline(tx, participant.id, self._event_id, prompt.id, now)
+        await self._storage.answers.decline(
+            tx, participant.id, self._shared.event_id, prompt.id, now
+        )
 
     async def add(
         self,
@@ -214,10 +207,6 @@ class Voices:
         before = await self.current(participant, prompt)
         whole = f"{before.text}\n{text}" if before and before.text else text
         return await self.keep(tx, participant, prompt, update_id, now, text=whole)
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
 
     async def _wait_for_more(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
@@ -241,23 +230,10 @@ class Voices:
     ) -> NewAnswer:
         return NewAnswer(
             participant_id=participant.id,
-            event_id=self._event_id,
+            event_id=self._shared.event_id,
             prompt_id=prompt.id,
             language=participant.language,
             text=text,
             value=value,
             update_id=update_id,
         )
-
-
-def prompts_of(programme: Programme, translators: Mapping[str, Translator]) -> tuple[Prompt, ...]:
-    """What the event asks; an event that says nothing asks the one question of the texts."""
-    if programme.file.prompts:
-        hints = {language: t.plain("discussion.hint") for language, t in translators.items()}
-        return tuple(
-            replace(one, hint=hints) if is_discussed(one) and not one.hint else one
-            for prompt in programme.file.prompts
-            for one in unfolded(prompt, programme)
-        )
-    texts = {language: t.plain("voices.default") for language, t in translators.items()}
-    return (Prompt(id="default", text=texts, publishable=True),)

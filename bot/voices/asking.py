@@ -1,17 +1,15 @@
 """Asking the event's prompts: when, whom, at most once and with one reminder."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
 from bot.replies import Outgoing
 from bot.resting import Rest
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -33,26 +31,17 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Asking:
     """Decides who is asked what, and says how."""
 
-    def __init__(
-        self,
-        *,
-        storage: Storage,
-        day: ProgrammeInUse,
-        translators: Mapping[str, Translator],
-        prompts: Callable[[], Sequence[Prompt]],
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
-        self._prompts = prompts
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
         self._rest = Rest()
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is to be asked by now and of whom; rests while nothing is."""
-        programme = self._day.programme
+        programme = self._shared.programme
         if self._rest.holds(programme, now):
             return
-        open_now = [prompt for prompt in self._prompts() if is_asked(prompt, programme, now)]
+        open_now = [prompt for prompt in self._shared.prompts if is_asked(prompt, programme, now)]
         for prompt in open_now:
             await self._ask(prompt, programme, now)
         coming = await self.next_moment(now) or NEVER
@@ -60,10 +49,10 @@ class Asking:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When something is asked or brought up again next; None when nothing is."""
-        programme = self._day.programme
+        programme = self._shared.programme
         moments = [
             moment
-            for prompt in self._prompts()
+            for prompt in self._shared.prompts
             for moment in (asked_at(prompt, programme), reminded_at(prompt, programme))
             if moment and moment > now
         ]
@@ -71,14 +60,16 @@ class Asking:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The prompt as it is asked; None where it is answered or asked no longer."""
-        programme = self._day.programme
-        prompt = next((one for one in self._prompts() if one.id == prompt_asked(decision)), None)
+        programme = self._shared.programme
+        prompt = self._shared.prompt(prompt_asked(decision))
         if prompt is None or decision.event_id != programme.event.id or participant.muted:
             return None
         if await self._storage.answers.is_done(participant.id, decision.event_id, prompt.id):
             return None
         is_again = decision.item.startswith(f"{AGAIN}:")
-        reply = render_prompt(prompt, self._translators[participant.language], is_again=is_again)
+        reply = render_prompt(
+            prompt, self._shared.translators[participant.language], is_again=is_again
+        )
         silent = is_tap(prompt) or is_quiet(programme, decision.due_at)
         return Outgoing(reply, silent=silent)
 

@@ -1,13 +1,12 @@
 """The quote desk: staff look through what came, choose for print and mend the spelling."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -27,7 +26,7 @@ REMEMBERED = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Mending:
+class Mended:
     """Words in the place of those of the version `stands`; None: the words as they were written."""
 
     answer_id: int
@@ -38,26 +37,23 @@ class Mending:
 class Desk:
     """What staff may do with quotes. Every change is written down in the audit."""
 
-    def __init__(
-        self, *, storage: Storage, day: ProgrammeInUse, prompts: Callable[[], Sequence[Prompt]]
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._prompts = prompts
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def entries(self) -> list[Entry]:
         """Everything that may be printed, or could be; oldest first."""
-        answers = await self._storage.answers.all(self._event_id)
-        quotes = await self._storage.quotes.all(self._event_id)
-        return entries_of(answers, quotes, self._prompts(), self._day.programme)
+        answers = await self._storage.answers.all(self._shared.event_id)
+        quotes = await self._storage.quotes.all(self._shared.event_id)
+        return entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
 
     async def counts(self) -> Counts:
         """How many answered and how many may be printed; numbers only, while the day goes on."""
-        answers = await self._storage.answers.all(self._event_id)
-        asked = await self._storage.answers.asked(self._event_id)
-        quotes = await self._storage.quotes.all(self._event_id)
-        entries = entries_of(answers, quotes, self._prompts(), self._day.programme)
-        erased = await self._storage.records.audited(RECALLED, self._event_id)
+        answers = await self._storage.answers.all(self._shared.event_id)
+        asked = await self._storage.answers.asked(self._shared.event_id)
+        quotes = await self._storage.quotes.all(self._shared.event_id)
+        entries = entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
+        erased = await self._storage.records.audited(RECALLED, self._shared.event_id)
         values: dict[str, list[int]] = {}
         totals: dict[str, int] = {}
         for answer in answers:
@@ -71,7 +67,7 @@ class Desk:
                 totals.get(prompt.id, 0),
                 tuple(values.get(prompt.id, ())) if prompt.kind is PromptKind.SCALE else (),
             )
-            for prompt in self._prompts()
+            for prompt in self._shared.prompts
             if prompt.id in totals or prompt.id in asked
         ]
         return Counts(
@@ -114,7 +110,7 @@ class Desk:
         self,
         tx: Transaction,
         person: Participant,
-        mending: Mending,
+        mended: Mended,
         now: datetime,
         update_id: int | None = None,
     ) -> bool:
@@ -123,23 +119,19 @@ class Desk:
         False, and nothing is kept, when other words stand there than those that were seen; then
         the typed ones are held until it is said what becomes of them.
         """
-        answer_id, words = mending.answer_id, mending.words
-        stands = await self._storage.quotes.version(tx, answer_id)
-        if stands != mending.stands:
+        answer_id, words = mended.answer_id, mended.words
+        stands = await self._storage.quotes.version(answer_id)
+        if stands != mended.stands:
             held = {"answer": answer_id, "held": words, "stands": stands}
             until = now + LIFETIME
             await self._storage.dialogues.open(tx, person.id, MEND, "held", held, until=until)
             return False
         await self._storage.quotes.mend(tx, answer_id, words)
-        data = {"answer": answer_id, "update": update_id}
-        await self._storage.dialogues.finish(tx, person.id, MEND, data, now)
+        data = {"answer": answer_id}
+        await self._storage.dialogues.finish(tx, person.id, MEND, data, update_id, now)
         detail = "mended" if words else "as written"
         await self._audit(tx, person, "quote.mended", answer_id, detail, now)
         return True
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
 
     async def _audit(
         self,

@@ -1,17 +1,16 @@
 """A workshop's questions: put one by one, answered by table or person, shown to everybody there."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
-from bot.i18n import Translator
-from bot.programme.in_use import ProgrammeInUse
-from bot.programme.values import Prompt, PromptKind
+from bot.programme.prompts import is_discussed
+from bot.programme.values import Prompt
 from bot.replies import Outgoing
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.discussions import Posted
 from bot.storage.outbox import Decision
@@ -45,25 +44,16 @@ class Question:
 class Discussing:
     """Puts discussion questions and shows what was answered."""
 
-    def __init__(
-        self,
-        *,
-        storage: Storage,
-        day: ProgrammeInUse,
-        translators: Mapping[str, Translator],
-        prompts: Callable[[], Sequence[Prompt]],
-    ) -> None:
-        self._storage = storage
-        self._day = day
-        self._translators = translators
-        self._prompts = prompts
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def questions(self) -> list[Question]:
         """Those that are asked when somebody puts them, in the order of the file."""
-        posted = await self._storage.discussions.posted(self._event_id)
+        posted = await self._storage.discussions.posted(self._shared.event_id)
         return [
             Question(prompt, len(await self.said(prompt)), posted.get(prompt.id))
-            for prompt in self._prompts()
+            for prompt in self._shared.prompts
             if is_discussed(prompt)
         ]
 
@@ -75,13 +65,15 @@ class Discussing:
     ) -> int | None:
         """Put the question to everybody there; gives to how many, None when it was put already."""
         if not await self._storage.discussions.post(
-            tx, self._event_id, prompt.id, room, by.id, now
+            tx, self._shared.event_id, prompt.id, room, by.id, now
         ):
             return None
-        done = await self._storage.answers.done_with(self._event_id, prompt.id)
+        done = await self._storage.answers.done_with(self._shared.event_id, prompt.id)
         people = sorted(await self._there(room, now) - done)
-        count = await self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event_id, now)
-        await self._storage.answers.count_asked(tx, self._event_id, prompt.id, count)
+        count = await self._add(
+            tx, people, KIND, f"{KIND}:{prompt.id}", self._shared.event_id, now
+        )
+        await self._storage.answers.count_asked(tx, self._shared.event_id, prompt.id, count)
         await self._audit(tx, "discussion.posted", by, prompt, count, now)
         return count
 
@@ -95,7 +87,7 @@ class Discussing:
         now: datetime,
     ) -> int | None:
         """Show everybody there, and all who answered, what was said; None when it was shown."""
-        if not await self._storage.discussions.show(tx, self._event_id, prompt.id, times):
+        if not await self._storage.discussions.show(tx, self._shared.event_id, prompt.id, times):
             return None
         people = await self._there(room, now) | await self._answered(prompt)
         item = f"{SHOWN}:{prompt.id}"
@@ -108,7 +100,7 @@ class Discussing:
     ) -> bool:
         """Keep an answer from the others' sight, or not; False when it was so already."""
         answer = await self._storage.answers.by_id(answer_id)
-        known = {prompt.id for prompt in self._prompts() if is_discussed(prompt)}
+        known = {prompt.id for prompt in self._shared.prompts if is_discussed(prompt)}
         if answer is None or answer.prompt_id not in known:
             raise Refused("discussion.gone")
         changed = await self._storage.discussions.hide(tx, answer_id, hidden=hidden)
@@ -122,7 +114,7 @@ class Discussing:
     async def said(self, prompt: Prompt) -> list[Said]:
         """Everything that was answered, without who; hidden ones are marked."""
         hidden = await self._storage.discussions.hidden()
-        answers = await self._storage.discussions.answers(self._event_id, prompt.id)
+        answers = await self._storage.discussions.answers(self._shared.event_id, prompt.id)
         return [
             Said(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
             for answer in answers
@@ -135,12 +127,8 @@ class Discussing:
         if found is None or participant.muted:
             return None
         said = [one for one in await self.said(found.prompt) if not one.is_hidden]
-        reply = render_said(found.prompt, said, 0, self._translators[participant.language])
-        return Outgoing(reply, silent=is_quiet(self._day.programme, decision.due_at))
-
-    @property
-    def _event_id(self) -> str:
-        return self._day.programme.event.id
+        reply = render_said(found.prompt, said, 0, self._shared.translators[participant.language])
+        return Outgoing(reply, silent=is_quiet(self._shared.programme, decision.due_at))
 
     async def _there(self, room: str, now: datetime) -> set[int]:
         """Who can be reached; where several sessions run, those of this room."""
@@ -148,20 +136,20 @@ class Discussing:
         everybody = {one.id for one in people if not one.muted}
         near = [
             session
-            for session in self._day.programme.sessions
-            if session.start <= now + SOON and now < self._day.programme.end_of(session)
+            for session in self._shared.programme.sessions
+            if session.start <= now + SOON and now < self._shared.programme.end_of(session)
             and not session.is_break and not session.is_cancelled
         ]  # fmt: skip
         in_room = [session.id for session in near if session.room == room]
         if not room or len(in_room) == len(near):
             return everybody
-        saved = await self._storage.favourites.of_sessions(self._event_id, in_room)
-        came = [await self._storage.rooms.arrived(self._event_id, one) for one in in_room]
+        saved = await self._storage.favourites.of_sessions(self._shared.event_id, in_room)
+        came = [await self._storage.rooms.arrived(self._shared.event_id, one) for one in in_room]
         there = {favourite.participant_id for favourite in saved}.union(*came)
         return everybody & there
 
     async def _answered(self, prompt: Prompt) -> set[int]:
-        answers = await self._storage.discussions.answers(self._event_id, prompt.id)
+        answers = await self._storage.discussions.answers(self._shared.event_id, prompt.id)
         return {one.participant_id for one in answers if one.participant_id is not None}
 
     async def _add(
@@ -176,7 +164,7 @@ class Discussing:
         decisions = [
             Decision(
                 participant_id=one,
-                event_id=self._event_id,
+                event_id=self._shared.event_id,
                 kind=kind,
                 item=item,
                 version=version,
@@ -185,7 +173,7 @@ class Discussing:
             )
             for one in people
         ]
-        since = start_of_day(self._day.programme, now)
+        since = start_of_day(self._shared.programme, now)
         return await self._storage.outbox.add_unasked(
             tx, decisions, now, since=since, limit=UNASKED_A_DAY
         )
@@ -202,11 +190,6 @@ class Discussing:
         await self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=f"prompt:{prompt.id}", detail=str(count)
         )
-
-
-def is_discussed(prompt: Prompt) -> bool:
-    """Is it put by somebody, and answered in words?"""
-    return prompt.when == "never" and prompt.kind is PromptKind.TEXT
 
 
 def by_table(text: str) -> tuple[str, str]:

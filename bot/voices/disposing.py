@@ -6,8 +6,7 @@ What somebody wrote may be a public record, which only such a decision removes
 
 from datetime import datetime
 
-from bot.programme.in_use import ProgrammeInUse
-from bot.storage import Storage
+from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -24,14 +23,14 @@ LONGEST = 120
 class Disposing:
     """Finds an answer of the event by its number, whoever wrote it, and erases it."""
 
-    def __init__(self, *, storage: Storage, day: ProgrammeInUse) -> None:
-        self._storage = storage
-        self._day = day
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._storage = shared.storage
 
     async def find(self, answer_id: int) -> tuple[Answer, Quote] | None:
         """The answer and what is known of it as a quote; None when there is none (any more)."""
         answer = await self._storage.answers.by_id(answer_id)
-        if answer is None or answer.event_id != self._day.programme.event.id:
+        if answer is None or answer.event_id != self._shared.event_id:
             return None
         return answer, await self._storage.quotes.by_answer(answer_id) or Quote(answer_id)
 
@@ -60,7 +59,7 @@ class Disposing:
         async def unit(tx: Transaction) -> bool:
             if by is not None:
                 await self._storage.dialogues.finish(
-                    tx, by.id, DIALOGUE, {"answer": answer_id, "update": update_id}, now
+                    tx, by.id, DIALOGUE, {"answer": answer_id}, update_id, now
                 )
             if not await self._storage.answers.erase(tx, answer_id):
                 return False

@@ -1,10 +1,11 @@
 """Finds in a text what points straight at a person: numbers to reach or to register them by."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
-_GAP = r"[\s.\-–/]?"
+_GAP = r"[\s.\-/]?"
 
 
 class Trace(StrEnum):
@@ -18,10 +19,10 @@ class Trace(StrEnum):
 # Year, month, day, four more; with a coordination number the day is 60 higher (Skatteverket SKV 704).
 _PERSONAL_NUMBER = re.compile(
     r"(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[\s-]?(?:0[1-9]|1[0-2])[\s-]?(?:[06][1-9]|[1278]\d|[39][01])"
-    r"\s?[-+–]?\s?\d{4}(?!\d)"
+    r"\s?[-+]?\s?\d\d\s?\d\d(?!\d)"
 )
 _PHONE = re.compile(rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?:{_GAP}\(?0?\)?{_GAP}\d){{5,13}}(?!\d)")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+_EMAIL = re.compile(r"[^\s@<>]+(?:@|\s?[(\[]at[)\]]\s?)[^\s@<>]+\.\w{2,}", re.IGNORECASE)
 
 _WORD = re.compile(r"\w{3,}")
 
@@ -34,7 +35,8 @@ _PATTERNS = {
 
 def traces_in(text: str) -> tuple[Trace, ...]:
     """The kinds of traces in the text, each once."""
-    return tuple(trace for trace, pattern in _PATTERNS.items() if pattern.search(text))
+    plain = "".join(map(_plain, unicodedata.normalize("NFKC", text)))
+    return tuple(trace for trace, pattern in _PATTERNS.items() if pattern.search(plain))
 
 
 def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
@@ -46,3 +48,11 @@ def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
         return False
     said = set(_WORD.findall(text.casefold()))
     return said.isdisjoint(_WORD.findall(" ".join(names).casefold()))
+
+
+def _plain(sign: str) -> str:
+    """Digits of every script and dashes of every length as a keyboard has them; nothing unseen."""
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
+    return {"Pd": "-", "Cf": ""}.get(kind, sign)

@@ -12,6 +12,7 @@ import functools
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -68,7 +69,9 @@ class WarmProcess:
 @functools.cache
 def _nursery() -> str:
     """The socket of the process from which all others are forked; it ends with this one."""
-    path = Path(tempfile.mkdtemp(prefix="warm-")) / "socket"
+    folder = tempfile.mkdtemp(prefix="warm-")
+    atexit.register(shutil.rmtree, folder)
+    path = Path(folder) / "socket"
     command = [sys.executable, __file__, str(path)]
     nursery = subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -8,7 +8,7 @@ import pytest
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Button, Html, Reply
-from bot.views.actions import ShowMaterials
+from bot.views.session_actions import ShowMaterials
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 

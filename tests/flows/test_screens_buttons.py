@@ -2,8 +2,9 @@
 
 from collections import deque
 
-from bot.actions import Action, Forget
+from bot.actions import Action
 from bot.sandbox import Bubble, Person
+from bot.views.settings_actions import Forget
 from handlers.routing import PRESSES
 from tests.presses import say
 from tests.stage import TOKEN, Stage

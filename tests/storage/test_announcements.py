@@ -11,6 +11,7 @@ from bot.announcements import Announcer, Draft, item_of
 from bot.announcements.moments import moment_in
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.values import AnnouncementSettings, Settings
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision, Outcome, State
 from bot.storage.participants import Participant
@@ -30,7 +31,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 def announcer(storage: Storage) -> Announcer:
     settings = Settings(announcements=AnnouncementSettings(undo_seconds=0))
     day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
-    return Announcer(storage=storage, day=day, translators=TRANSLATORS)
+    return Announcer(Shared(storage, day, TRANSLATORS))
 
 
 async def draft(

@@ -11,6 +11,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.reminders.materials import Arrivals
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.participants import Participant
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
@@ -35,7 +36,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 def arrivals_in(storage: Storage, day: ProgrammeInUse) -> Arrivals:
-    return Arrivals(storage=storage, day=day, translators=TRANSLATORS)
+    return Arrivals(Shared(storage, day, TRANSLATORS))
 
 
 async def wish(storage: Storage, person: Participant, session: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.invitations import Invitations
 from bot.programme.in_use import ProgrammeInUse
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.participants import Participant
 from bot.storage.roles import Grant, Redeemed, Role
@@ -26,7 +27,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 @pytest.fixture
 def invitations(storage: Storage) -> Invitations:
     day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
-    return Invitations(storage=storage, day=day, translators=TRANSLATORS)
+    return Invitations(Shared(storage, day, TRANSLATORS))
 
 
 async def invite(

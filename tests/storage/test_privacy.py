@@ -10,6 +10,7 @@ import pytest
 from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.values import PrivacySettings, Settings
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.personal import TABLES
 from bot.storage.quotes import Consent
@@ -33,7 +34,7 @@ def privacy(storage: Storage) -> Privacy:
 def privacy_of(storage: Storage, policy: Policy) -> Privacy:
     settings = Settings(privacy=PrivacySettings(on_forget=policy))
     day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
-    return Privacy(storage=storage, day=day, translators=TRANSLATORS)
+    return Privacy(Shared(storage, day, TRANSLATORS))
 
 
 async def test_the_file_holds_every_row_of_the_person_and_no_other(

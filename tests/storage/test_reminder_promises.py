@@ -14,6 +14,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import Reminders
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -140,7 +141,7 @@ def _moved(session: Session, by: int | None) -> Session:
 
 
 def _reminders(storage: Storage, day: ProgrammeInUse) -> Reminders:
-    return Reminders(storage=storage, day=day, translators=TRANSLATORS)
+    return Reminders(Shared(storage, day, TRANSLATORS))
 
 
 def _programme(shape: list[tuple[Kind, int, int, int]]) -> Programme:

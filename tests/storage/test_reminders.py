@@ -12,6 +12,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
 from bot.reminders import Reminders
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Claimed
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
@@ -34,7 +35,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 def reminders_in(storage: Storage, programme: Programme = DAY) -> Reminders:
-    return Reminders(storage=storage, day=ProgrammeInUse(programme), translators=TRANSLATORS)
+    return Reminders(Shared(storage, ProgrammeInUse(programme), TRANSLATORS))
 
 
 async def decided(storage: Storage, reminders: Reminders, now: datetime) -> list[str]:
@@ -142,7 +143,7 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
 ) -> None:
     await save(storage, await join(storage, 100), "etik")
     day = ProgrammeInUse(DAY)
-    reminders = Reminders(storage=storage, day=day, translators=TRANSLATORS)
+    reminders = Reminders(Shared(storage, day, TRANSLATORS))
     await reminders.decide(at("10:50"))
     [claimed] = await claim(storage, at("10:50"))
     moved = [
@@ -160,7 +161,7 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
 async def test_a_cancelled_session_has_no_reminder(storage: Storage) -> None:
     await save(storage, await join(storage, 100), "etik")
     day = ProgrammeInUse(DAY)
-    reminders = Reminders(storage=storage, day=day, translators=TRANSLATORS)
+    reminders = Reminders(Shared(storage, day, TRANSLATORS))
     await reminders.decide(at("10:50"))
     [claimed] = await claim(storage, at("10:50"))
     cancelled = [

@@ -12,6 +12,7 @@ from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Change, Session, Status
 from bot.reminders import Reminders
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.voices import Voices
 from tests.people import TRANSLATORS, claim, join
@@ -111,8 +112,8 @@ async def _night(
     """Tick through it; gives what was sent to one person, and when by UTC."""
     day = ProgrammeInUse(programme)
     person = await join(storage, 100, joined=minutes[0])
-    reminders = Reminders(storage=storage, day=day, translators=TRANSLATORS)
-    voices = Voices(storage=storage, day=day, translators=TRANSLATORS)
+    reminders = Reminders(Shared(storage, day, TRANSLATORS))
+    voices = Voices(Shared(storage, day, TRANSLATORS))
     came = []
     for now in minutes:
         meanwhile(day, now)

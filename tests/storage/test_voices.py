@@ -11,6 +11,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.prompts import chosen
 from bot.programme.values import Change, Kind, Prompt, PromptKind, Status
+from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.answers import Answer
 from bot.storage.participants import Participant
@@ -39,7 +40,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 def voices_in(storage: Storage, programme: Programme = DAY) -> Voices:
-    return Voices(storage=storage, day=ProgrammeInUse(programme), translators=TRANSLATORS)
+    return Voices(Shared(storage, ProgrammeInUse(programme), TRANSLATORS))
 
 
 async def asked(storage: Storage, voices: Voices, now: datetime) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
@@ -287,6 +288,36 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
     assert (unknown[0], nobody, odd[0]) == (1, (0, "0 citat.\n"), 2)
     assert answer is not None
     assert answer.text == VOICES[0][0]
+
+
+async def test_no_words_put_a_mended_quote_back_as_it_was_written(
+    storage: Storage, tmp_path: Path, at_the_desk: CliRunner
+) -> None:
+    await collect(storage)
+
+    back = run(at_the_desk, "voices", "mend", "15", "  ", "--over")
+
+    quote = await storage.quotes.by_answer(15)
+    assert back == (0, "Svar nummer 15 trycks som det skrevs.\n")
+    assert quote is not None
+    assert quote.mended is None
+
+
+async def test_signs_that_no_document_can_hold_refuse_no_document(
+    storage: Storage, tmp_path: Path
+) -> None:
+    await collect(storage)
+    odd = "Mod\uffff och\x01 samtal\ufffe 😀"
+    await storage.write(lambda tx: storage.quotes.mend(tx, 1, odd))
+    await storage.write(
+        lambda tx: tx.execute("UPDATE quotes SET name = :odd, unit = :odd", {"odd": odd})
+    )
+
+    page, report = take(tmp_path, "voices", "docx"), take(tmp_path, "report", "docx")
+
+    paragraphs = [each.text for each in docx.Document(io.BytesIO(page.content)).paragraphs]
+    assert "– Mod och samtal 😀" in paragraphs
+    assert report.rows == 16
 
 
 async def test_the_command_line_writes_the_page_and_the_report(

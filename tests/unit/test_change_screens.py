@@ -57,7 +57,7 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         yield changing.render_new_rooms(session, old, t, number=page)
     yield changing.render_changeable((), old, t)
     yield changing.render_choices(session, old, t)
-    yield changing.render_new_times(session, old, t)
+    yield changing.render_new_times(session, now, old, t)
     yield changing.render_unknown_room(words, old, t)
     yield changing.render_how_to_delay(t)
     for what in ("time", "title", "speakers"):

@@ -168,6 +168,11 @@ def test_an_error_refuses_the_file_with_line_and_sentence(
             "18: “Två” is outside the event's days.",
         ),
         (", en: What do you take with you?", "", "24: The prompt “dagen” has no text in: en."),
+        (
+            "id: dagen",
+            "id: dagen\n    kind: scale\n    choices: [{sv: Nej}, {sv: Kanske}, {sv: Ja}]",
+            "23: The scale “dagen” has five steps but 3 labels.",
+        ),
         ("id: lilla", "id: lilla, plan: x.png", "8: The file “x.png” is not in the event's"),
     ],
 )

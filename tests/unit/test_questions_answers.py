@@ -7,7 +7,6 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.actions import SaveSession, ShowSession, ShowWay
 from bot.commands import ask
 from bot.i18n import load_translators
 from bot.programme.programme import Programme
@@ -15,6 +14,8 @@ from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
 from bot.questions import Asking
 from bot.replies import Reply
 from bot.views.answers import answer_text
+from bot.views.programme_actions import ShowWay
+from bot.views.session_actions import SaveSession, ShowSession
 from tests.builders import a_programme, a_room, a_session, at
 
 EVENT = "schedule_data/motesplats-ifo-2023"

@@ -88,6 +88,19 @@ def test_signs_are_written_as_one_page(tmp_path: Path) -> None:
     assert "<script" not in written
 
 
+@pytest.mark.parametrize("name", ["my bot", "bot<b>", "åbot", "9bot", "t.me/ifo_bot"])
+def test_a_name_that_no_bot_can_have_makes_no_signs(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "signs.html"
+
+    result = run(tmp_path, "signs", "--bot", name, "--out", str(out))
+
+    assert (result.exit_code, result.output) == (
+        2,
+        f"“{name}” cannot be a bot's name. Write it as in the address t.me/name.\n",
+    )
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("undone", [False, True])
 async def test_the_programme_in_use_is_written_with_the_changes_in_force(
     tmp_path: Path, undone: bool

@@ -1,5 +1,6 @@
 """An answer is worked out once a minute, and anew as soon as anything is different."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -23,13 +24,13 @@ def understanding(day: ProgrammeInUse) -> Understanding:
     return Understanding(day, load_translators())
 
 
-def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
+async def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
     understanding: Understanding,
 ) -> None:
-    _, first = understanding.answer(QUESTION, at("12:00"))
+    _, first = await understanding.answer(QUESTION, at("12:00"))
 
-    _, second = understanding.answer(QUESTION, at("12:00").replace(second=59))
-    _, later = understanding.answer(QUESTION, at("12:01"))
+    _, second = await understanding.answer(QUESTION, at("12:00").replace(second=59))
+    _, later = await understanding.answer(QUESTION, at("12:01"))
 
     assert (second is first, later is first, later == first) == (True, False, True)
 
@@ -44,31 +45,53 @@ def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
     ],
     ids=["other words", "another language", "something saved", "something shown before"],
 )
-def test_whoever_asks_differently_gets_an_answer_of_their_own(
+async def test_whoever_asks_differently_gets_an_answer_of_their_own(
     understanding: Understanding, other: Asked
 ) -> None:
-    _, reply = understanding.answer(QUESTION, at("12:00"))
+    _, reply = await understanding.answer(QUESTION, at("12:00"))
 
-    _, answered = understanding.answer(other, at("12:00"))
+    _, answered = await understanding.answer(other, at("12:00"))
 
     assert answered is not reply
 
 
-def test_a_change_is_in_the_next_answer(understanding: Understanding, day: ProgrammeInUse) -> None:
-    _, before = understanding.answer(QUESTION, at("12:00"))
+async def test_a_change_is_in_the_next_answer(
+    understanding: Understanding, day: ProgrammeInUse
+) -> None:
+    _, before = await understanding.answer(QUESTION, at("12:00"))
 
     day.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
-    _, after = understanding.answer(QUESTION, at("12:00"))
+    _, after = await understanding.answer(QUESTION, at("12:00"))
 
     assert ("13.00" in before.text, "14.30" in after.text) == (True, True)
 
 
-def test_a_room_that_fills_up_is_in_the_next_answer(
+async def test_a_room_that_fills_up_is_in_the_next_answer(
     understanding: Understanding, day: ProgrammeInUse
 ) -> None:
-    _, before = understanding.answer(QUESTION, at("12:00"))
+    _, before = await understanding.answer(QUESTION, at("12:00"))
 
     day.replace(replace(day.programme, full=frozenset({"v"})))
-    _, after = understanding.answer(QUESTION, at("12:00"))
+    _, after = await understanding.answer(QUESTION, at("12:00"))
 
     assert ("FULLT" in before.text, "FULLT" in after.text) == (False, True)
+
+
+async def test_an_index_is_built_once_however_many_wait_for_it(
+    understanding: Understanding,
+) -> None:
+    first, *others = await asyncio.gather(*(understanding.asking() for _ in range(20)))
+
+    assert all(other is first for other in others)
+
+
+async def test_whoever_asks_while_the_programme_is_replaced_gets_the_new_one(
+    understanding: Understanding, day: ProgrammeInUse
+) -> None:
+    waiting = asyncio.create_task(understanding.answer(QUESTION, at("12:00")))
+    await asyncio.sleep(0)
+
+    day.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
+    _, reply = await waiting
+
+    assert "14.30" in reply.text

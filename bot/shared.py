@@ -1,0 +1,36 @@
+"""What every job of the bot is given: the memory, the programme in use, and the texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.i18n import Translator
+from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
+from bot.programme.prompts import prompts_of
+from bot.programme.values import Prompt
+from bot.storage import Storage
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Made once; what it reads of the programme is that of the moment."""
+
+    storage: Storage
+    day: ProgrammeInUse
+    translators: Mapping[str, Translator]
+
+    @property
+    def programme(self) -> Programme:
+        return self.day.programme
+
+    @property
+    def event_id(self) -> str:
+        return self.programme.event.id
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Everything that can be answered."""
+        return prompts_of(self.programme, self.translators)
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
