@@ -7,12 +7,22 @@ from bot.programme.programme import Programme
 from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
 from bot.questions.case import Case
 from bot.questions.follow_ups import follow_up
+from bot.questions.fullness import fullness
 from bot.questions.handbook import Handbook
 from bot.questions.honesty import unknown
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
 from bot.questions.masking import mask
+from bot.questions.materials import all_materials, material
 from bot.questions.mine import mine
-from bot.questions.practical import organiser, pause, practical, small_talk, venue
+from bot.questions.practical import (
+    contacts,
+    organiser,
+    pause,
+    practical,
+    small_talk,
+    venue,
+    way_here,
+)
 from bot.questions.question_or_answer import asks
 from bot.questions.status import status
 from bot.questions.values import Answer, LastAnswer
@@ -22,6 +32,8 @@ KINDS = (
     follow_up,
     venue,
     organiser,
+    contacts,
+    fullness,
     mine,
     status,
     bounds,
@@ -31,7 +43,10 @@ KINDS = (
     about_organisation,
     of_kind,
     of_track,
+    material,
     practical,
+    all_materials,
+    way_here,
     about_subject,
     at_time,
     now,
@@ -65,9 +80,10 @@ class Asking:
         *,
         saved: frozenset[str] = frozenset(),
         last: LastAnswer | None = None,
+        full: frozenset[str] = frozenset(),
     ) -> Answer:
         """What the text asks for at that (aware) instant; never raises for any text."""
         question = self._reader.read(text, self.programme.local(now))
-        case = Case(question, now, self._handbook, saved, last)
+        case = Case(question, now, self._handbook, saved, last, full)
         found = next((a for a in (kind(case) for kind in KINDS) if a is not None), None)
         return replace(found or unknown(case), language=question.language)

@@ -1,7 +1,7 @@
 """One question with everything it is answered from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -19,13 +19,14 @@ CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
 
 @dataclass(frozen=True)
 class Case:
-    """A question asked at `now` by somebody who saved `saved`."""
+    """A question asked at `now` by somebody who saved `saved`, while `full` has no seats."""
 
     question: Question
     now: datetime
     handbook: Handbook
     saved: frozenset[str] = frozenset()
     last: LastAnswer | None = None
+    full: frozenset[str] = frozenset()
 
     @property
     def programme(self) -> Programme:
@@ -46,6 +47,20 @@ class Case:
         return tuple(place for place in self.question.content if place not in rooms)
 
     @cached_property
+    def meanings(self) -> tuple[set[str], ...]:
+        """The groups of each word of the subject, by itself or in an expression."""
+        groups_of = self.handbook.lexicon.groups_of
+        found = {place: groups_of(self.question.words[place]) for place in self.subject}
+        for span, group in self.question.phrases:
+            for place in found.keys() & span:
+                found[place].add(group)
+        return tuple(found.values())
+
+    def is_only(self, *groups: str) -> bool:
+        """Is each word of the subject, and there is one, of one of these groups?"""
+        return bool(self.meanings) and not any(found.isdisjoint(groups) for found in self.meanings)
+
+    @cached_property
     def day(self) -> date | None:
         return self.question.when.day
 
@@ -62,7 +77,7 @@ class Case:
 
     @cached_property
     def _evidence(self) -> dict[int, Evidence]:
-        found = evidence_of(self.question, self.handbook.sessions)
+        found = evidence_of(self.question, self.handbook.sessions, self.question.content)
         return self._without_kinds(found)
 
     def left_out(self, match: Match) -> tuple[str, ...]:
@@ -77,16 +92,23 @@ class Case:
     def infos(self) -> list[Match]:
         """Practical entries by how well they fit, best first."""
         infos = self.handbook.infos
-        everything = replace(self.question, content=tuple(range(len(self.question.words))))
+        everywhere = range(len(self.question.words))
         expressions = {
             place for span, group in self.question.phrases if infos.group(group) for place in span
         }
         evidence = {
             place: found
-            for place, found in evidence_of(everything, infos).items()
+            for place, found in evidence_of(self.question, infos, everywhere).items()
             if place in self.subject or (found and (place in expressions or self._is_word(place)))
         }
         return rank(evidence, infos, {}) if any(evidence.values()) else []
+
+    @cached_property
+    def materials(self) -> list[Match]:
+        """The event's own materials by how well their titles fit the subject, best first."""
+        index = self.handbook.materials
+        evidence = evidence_of(self.question, index, self.subject)
+        return rank(evidence, index, {}) if any(evidence.values()) else []
 
     def _is_word(self, place: int) -> bool:
         word, rooms = self.question.words[place], self.question.rooms

@@ -1,6 +1,7 @@
 """Questions about the last answer: "och var är det?", "vem håller i det?", "spara den"."""
 
 from bot.questions.case import Case
+from bot.questions.fullness import asks_fullness, of_sessions
 from bot.questions.values import Answer, Intent
 
 _INTENTS = (
@@ -22,10 +23,12 @@ def follow_up(case: Case) -> Answer | None:
         return None
     if question.wants("now", "next", "mine", "day-word", "venue") and not question.wants("save"):
         return None
+    sessions = tuple(s for s in map(case.programme.session, last.sessions) if s)
+    if asks_fullness(case):
+        return of_sessions(case, sessions) if sessions else None
     intent = next((intent for cue, intent in _INTENTS if question.wants(cue)), None)
     if intent is None:
         return None
-    sessions = tuple(s for s in map(case.programme.session, last.sessions) if s)
     room = case.programme.room(last.room)
     if not sessions and (room is None or intent is Intent.SAVE):
         return None

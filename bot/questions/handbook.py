@@ -1,5 +1,6 @@
 """All that is prepared of a programme, once, so that a question costs next to nothing."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -31,8 +32,12 @@ KIND_WORDS = {
     Kind.PERFORMANCE: "föreställning performance",
     Kind.PLENARY: "plenum plenary",
 }
+PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
+"""What no session is found by: who looks for the reception wants no talk on reaching people."""
 INFO_TEXT = 0.34
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
+TITLE_WORDS = 2
+_PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.5
 
 
@@ -65,12 +70,19 @@ class Handbook:
 
     @cached_property
     def sessions(self) -> Index:
-        return Index([self._fields(one) for one in self.programme.sessions], self.lexicon)
+        fields = [self._fields(one) for one in self.programme.sessions]
+        return Index(fields, self.lexicon, PEOPLE_TO_ASK)
 
     @cached_property
     def infos(self) -> Index:
         info = self.programme.file.info
         return Index([(Field(i.title, 1.0), Field(i.text, INFO_TEXT)) for i in info], self.lexicon)
+
+    @cached_property
+    def materials(self) -> Index:
+        """The event's own; those of a session are found with it."""
+        materials = self.programme.file.materials
+        return Index([(Field(one.title, 1.0),) for one in materials], self.lexicon)
 
     @cached_property
     def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -145,6 +157,7 @@ class Handbook:
             people=people,
             spelling=Spelling(common, own, lexicon.spellings),
             pairs=self._pairs(),
+            titles=self._titles(),
             days=tuple(day.date for day in self.programme.days),
         )
 
@@ -170,6 +183,21 @@ class Handbook:
             if not session.is_break
             for pair in pairwise(stems.keys(word).sure[0] for word in words)
         )
+
+    def _titles(self) -> dict[str, list[tuple[str, ...]]]:
+        """Titles, and what stands before a dash or a colon in them, by their first word."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for session in self.programme.sessions:
+            if session.is_break:
+                continue
+            for title in {session.title, *_PARTS.split(session.title)}:
+                words = words_of(title)
+                if len(words) >= TITLE_WORDS and not all(map(self._is_common, words)):
+                    found.setdefault(words[0], []).append(words)
+        return found
+
+    def _is_common(self, word: str) -> bool:
+        return word in self.lexicon.fillers or word in self.lexicon.cues
 
     def _fields(self, session: Session) -> tuple[Field, ...]:
         track = self.programme.track(session.track)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.questions.compounds import HEADS, TIMES_OF_DAY, split
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import words_of
+from bot.questions.normalising import fold, hyphened_in, words_of
 
 LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
@@ -30,7 +30,13 @@ class Field(NamedTuple):
 class Index:
     """Documents by key. Built once; lookups are remembered."""
 
-    def __init__(self, documents: Sequence[Sequence[Field]], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Sequence[Field]],
+        lexicon: Lexicon,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        """`without` are groups that nothing is found by."""
         self.size = len(documents)
         self._lexicon = lexicon
         self._postings: dict[str, Evidence] = {}
@@ -44,6 +50,8 @@ class Index:
         for word, documents_of in self._by_word.items():
             for key, quality in self._keys_of(word):
                 self._post(key, documents_of, quality)
+        for group in without:
+            self._postings.pop(group, None)
 
     @property
     def words(self) -> Iterable[str]:
@@ -138,6 +146,8 @@ class Index:
     def _read(self, number: int, fields: Sequence[Field]) -> None:
         for text, weight, is_name in fields:
             words = words_of(text)
+            if "-" in text:
+                words = (*words, *self._bound(text))
             if is_name:
                 for word in words:
                     self._names.add(word)
@@ -148,6 +158,11 @@ class Index:
                 documents[number] = max(documents.get(number, 0.0), weight)
             for _, group in self._lexicon.phrases_in(words):
                 self._post(group, {number: weight}, MEANING)
+
+    def _bound(self, text: str) -> Iterable[str]:
+        """As one word, what a hyphen binds to a word that says nothing alone: "IT-chef"."""
+        pairs = hyphened_in(fold(text))
+        return (first + rest for first, rest in pairs if first in self._lexicon.fillers)
 
     def _keys_of(self, word: str) -> Iterable[tuple[str, float]]:
         lexicon = self._lexicon

@@ -11,6 +11,7 @@ MOST_WORDS = 80
 """Words of a text that are read; a question is shorter, and the rest would only cost time."""
 
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
 _LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
 _SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))
@@ -27,6 +28,8 @@ class Typed:
     words: tuple[str, ...]
     quoted: frozenset[int] = frozenset()
     question_mark: bool = False
+    hyphened: tuple[tuple[str, str], ...] = ()
+    """Words with a hyphen between them."""
 
 
 def fold(text: str) -> str:
@@ -42,6 +45,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word[:40] for word in _WORD.findall(fold(text)))
 
 
+def hyphened_in(folded: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of words of a folded text that a hyphen binds."""
+    return tuple(_HYPHENED.findall(folded)) if "-" in folded else ()
+
+
 def read_typed(text: str) -> Typed:
     folded = fold(text[:4096])
     spans = [match.span() for match in _QUOTED.finditer(folded)]
@@ -54,4 +62,5 @@ def read_typed(text: str) -> Typed:
             if any(start < match.start() < end for start, end in spans)
         ),
         question_mark="?" in text,
+        hyphened=hyphened_in(folded),
     )

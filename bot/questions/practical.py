@@ -4,6 +4,7 @@ from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.case import Case
 from bot.questions.honesty import asks_for_session, is_personal, is_understood
+from bot.questions.materials import DOCUMENTS, ITSELF
 from bot.questions.normalising import words_of
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
@@ -12,22 +13,15 @@ ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
 LEAST_CONTACT = 0.5
 """The contact is the entry that has it in its title."""
+CONTACT_PERSON = "#contact-person"
 
 
 def pause(case: Case) -> Answer | None:
     """A break, where the question names nothing else."""
-    lexicon = case.handbook.lexicon
-    if not case.subject or case.wants("price"):
-        return None
-    groups = [lexicon.groups_of(case.question.words[place]) for place in case.subject]
-    for span, group in case.question.phrases:
-        for number, place in enumerate(case.subject):
-            if place in span:
-                groups[number] = groups[number] | {group}
-    if not all(found & set(BREAK_GROUPS) for found in groups) or asks_for_session(case):
+    if not case.is_only(*BREAK_GROUPS) or case.wants("price") or asks_for_session(case):
         return None
     for group in BREAK_GROUPS:
-        if not any(group in found for found in groups):
+        if not any(group in found for found in case.meanings):
             continue
         sessions = _meant(case, group)
         if sessions:
@@ -57,13 +51,17 @@ def practical(case: Case) -> Answer | None:
     if asks_for_session(case) or is_personal(case):
         return None
     rival = next(iter(case.matches), None)
-    better = rival and (rival.understood, rival.fit) > (best.understood, best.fit)
-    if rival and better and is_understood(case, rival):
+    if rival and rival.explains > best.explains and is_understood(case, rival):
         return None
     if case.wants("demand") and not _explains_demand(case, best):
         return None
-    info = case.programme.file.info[best.number]
-    return Answer(Intent.PRACTICAL, info=info, understood=best.understood)
+    file = case.programme.file
+    return Answer(
+        Intent.PRACTICAL,
+        info=file.info[best.number],
+        materials=file.materials if case.is_only(DOCUMENTS) else (),
+        understood=best.understood,
+    )
 
 
 def _explains_demand(case: Case, match: Match) -> bool:
@@ -96,6 +94,23 @@ def organiser(case: Case) -> Answer | None:
     if best is None and not (case.programme.event.organiser or case.programme.file.contacts):
         return None
     return Answer(Intent.ORGANISER, info=None if best is None else info[best])
+
+
+def contacts(case: Case) -> Answer | None:
+    """All the people to ask, where no session is on such people."""
+    if not case.is_only(CONTACT_PERSON) or not case.programme.file.contacts:
+        return None
+    if any(match.fit >= ITSELF and is_understood(case, match) for match in case.matches[:1]):
+        return None
+    return Answer(Intent.CONTACTS)
+
+
+def way_here(case: Case) -> Answer | None:
+    """The address, for who wants to come and finds no entry on it: "kan man cykla hit?"."""
+    event = case.programme.event
+    if case.subject or not case.wants("hither") or not (event.venue or event.address):
+        return None
+    return Answer(Intent.VENUE)
 
 
 def small_talk(case: Case) -> Answer | None:

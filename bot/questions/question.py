@@ -1,6 +1,7 @@
 """A typed text taken apart: what kind of answer it wants, its time, rooms, people and subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -43,7 +44,7 @@ class Question:
     content: tuple[int, ...]
     question_mark: bool = False
     titled: frozenset[int] = field(default=frozenset())
-    """Places of words that stand side by side in a title."""
+    """Places of words that stand side by side in a title, or are the whole of one."""
     quoted: frozenset[int] = field(default=frozenset())
     """Places of words within quotation marks, which are meant as they stand."""
 
@@ -65,11 +66,15 @@ class Reader:
     spelling: Spelling
     pairs: frozenset[tuple[str, str]]
     """Words side by side in the titles, by their first sure form."""
+    titles: Mapping[str, Sequence[tuple[str, ...]]]
+    """Titles and beginnings of titles, by their first word."""
     days: tuple[date, ...]
 
     def read(self, text: str, local_now: datetime) -> Question:
         typed = read_typed(text)
-        words = tuple(self._repaired(self._joined(self._spelled_out(typed.words))))
+        bound = {pair for pair in typed.hyphened if self._is_bound(pair)}
+        written = self._joined(self._spelled_out(typed.words), bound)
+        words = tuple(self._repaired(written, {f"{first}{rest}" for first, rest in bound}))
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
         rooms = self.rooms.find(words, titled)
@@ -110,23 +115,31 @@ class Reader:
             for place, word in enumerate(words)
         ]
 
-    def _joined(self, words: Sequence[str]) -> Iterator[str]:
+    def _is_bound(self, pair: tuple[str, str]) -> bool:
+        """As in "it-chefen": the first word tells which chief, though alone it says nothing."""
+        first, rest = pair
+        says_nothing = first in self.lexicon.fillers and first not in NUMBERS
+        tells = rest not in self.lexicon.cues and not self._is_empty(rest)
+        return says_nothing and tells and not any(self.lexicon.phrases_in(pair))
+
+    def _joined(self, words: Sequence[str], bound: AbstractSet[tuple[str, str]]) -> Iterator[str]:
         """Compounds that were typed apart, as the programme writes them."""
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
             apart = place + 1 < len(words) and min(map(len, words[place : place + 2])) > 2
-            if apart and len(pair) > 7 and self.index.has(pair):
+            known = apart and len(pair) > 7 and self.index.has(pair)
+            if known or tuple(words[place : place + 2]) in bound:
                 yield pair
                 place += 2
             else:
                 yield words[place]
                 place += 1
 
-    def _repaired(self, words: Iterator[str]) -> Iterator[str]:
+    def _repaired(self, words: Iterator[str], kept: AbstractSet[str]) -> Iterator[str]:
         repairs = 0
         for word in words:
-            if repairs >= MOST_REPAIRS or self._is_known(word):
+            if repairs >= MOST_REPAIRS or word in kept or self._is_known(word):
                 yield word
                 continue
             repairs += 1
@@ -154,6 +167,10 @@ class Reader:
             tells = any(not self._is_empty(w) and w not in self.lexicon.cues for w in both)
             if tells and (first[place], first[place + 1]) in self.pairs:
                 found |= {place, place + 1}
+        for place, word in enumerate(words):
+            for title in self.titles.get(word, ()):
+                if tuple(words[place : place + len(title)]) == title:
+                    found |= set(range(place, place + len(title)))
         return frozenset(found)
 
     def _cues(
@@ -203,13 +220,13 @@ class Reader:
         return "sv" if swedish > english else "en"
 
 
-def evidence_of(question: Question, index: Index) -> dict[int, Evidence]:
-    """What explains each word of the content: itself, or the expression that it stands in."""
+def evidence_of(question: Question, index: Index, places: Iterable[int]) -> dict[int, Evidence]:
+    """What explains the word at each place: itself, or the expression that it stands in."""
     found = {
         place: (index.meaning if place in question.quoted else index.evidence)(
             question.words[place]
         )
-        for place in question.content
+        for place in places
     }
     for span, group in question.phrases:
         meaning = index.group(group)

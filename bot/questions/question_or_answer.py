@@ -28,7 +28,20 @@ TELLING = frozenset(
     )
 )
 """Words of a person who looks back on the day."""
-CUES = ("where", "way", "when", "who", "now", "next", "end", "begin", "cancelled", "moved", "mine")
+CUES = (
+    "where",
+    "way",
+    "when",
+    "who",
+    "now",
+    "next",
+    "end",
+    "begin",
+    "cancelled",
+    "moved",
+    "mine",
+    "full",
+)
 
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!]\s+\S")

@@ -21,6 +21,11 @@ class Match:
     fit: float
     understood: float
 
+    @property
+    def explains(self) -> tuple[float, float]:
+        """What tells which of two kinds of documents answers: how much it explains, how well."""
+        return self.understood, self.fit
+
 
 def rank(
     evidence: Mapping[int, Evidence],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from bot.programme.values import Info, Room, Session, Speaker
+from bot.programme.values import Info, Material, Room, Session, Speaker
 
 
 class Intent(StrEnum):
@@ -30,6 +30,8 @@ class Intent(StrEnum):
     PRACTICAL = "practical"
     VENUE = "venue"
     ORGANISER = "organiser"
+    CONTACTS = "contacts"
+    MATERIALS = "materials"
     SAVE = "save"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -66,10 +68,11 @@ class Answer:
     near: tuple[Session, ...] = ()
     rooms: tuple[Room, ...] = ()
     info: Info | None = None
+    materials: tuple[Material, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     is_list: bool = False
     asked_status: str | None = None
-    """`cancelled`, `moved` or `changed`: the question whether it is so."""
+    """`full`, `cancelled`, `moved` or `changed`: the question whether it is so."""
     moment: datetime | None = None
     """When the next sessions begin, where nothing is on now."""
     day: date | None = None

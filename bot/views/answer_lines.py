@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.programme.values import Room, Session
+from bot.programme.values import Info, Room, Session
 from bot.questions import Answer, Intent
 from bot.replies import Html
 from bot.views.places import floor_of
@@ -56,7 +56,7 @@ def lead(  # noqa: PLR0911 -- one return a form
 ) -> Html:
     """The line over the sessions; what is said instead of them when there are none."""
     if answer.intent is Intent.STATUS:
-        return _status(answer, t)
+        return _status(answer, programme, now, t)
     if answer.intent is Intent.ROOM:
         room = " / ".join(room.name for room in answer.rooms)
         return t("answers.in-room" if answer.sessions else "answers.in-room-none", room=room)
@@ -91,16 +91,28 @@ def organiser(answer: Answer, programme: Programme, t: Translator) -> Html:
     name, info = programme.event.organiser, answer.info
     return Html.paragraphs(
         t("answers.organiser", organiser=name) if name else None,
-        Html.lines(Html.escape(info.title).bold(), info.text) if info else None,
+        info_card(info) if info else None,
         contact(programme, t),
     )
 
 
-def _status(answer: Answer, t: Translator) -> Html:
+def contacts(programme: Programme, t: Translator) -> Html:
+    """Everybody whom one may ask."""
+    people = map(contact_line, programme.file.contacts)
+    return Html.lines(t("screens.contacts").bold(), *people)
+
+
+def info_card(info: Info) -> Html:
+    return Html.lines(Html.escape(info.title).bold(), info.text)
+
+
+def _status(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Html:
     asked = answer.asked_status
     if answer.is_list:
         return t(f"answers.{asked}" if answer.sessions else f"answers.{asked}-none")
     session = answer.sessions[0]
+    if asked == "full":
+        return _fullness(session, programme, now, t)
     if asked == "cancelled":
         return t("answers.is-cancelled" if session.is_cancelled else "answers.not-cancelled")
     if session.is_cancelled:
@@ -108,6 +120,14 @@ def _status(answer: Answer, t: Translator) -> Html:
     if asked == "moved" and session.is_moved:
         return t("answers.is-moved")
     return t(f"answers.not-{asked}") if session.change is None else Html()
+
+
+def _fullness(session: Session, programme: Programme, now: datetime, t: Translator) -> Html:
+    if session.is_cancelled:
+        return Html()
+    if programme.end_of(session) <= now:
+        return t("answers.full-over")
+    return t("answers.is-full" if session.id in programme.full else "answers.not-full")
 
 
 def _when(instant: datetime, programme: Programme, now: datetime, t: Translator) -> str:

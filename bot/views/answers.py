@@ -9,11 +9,21 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions import Answer, Asking, Intent, LastAnswer
 from bot.replies import Button, Html, Reply
-from bot.views.answer_lines import card, contact, lead, organiser, room_card, venue
+from bot.views.answer_lines import (
+    card,
+    contact,
+    contacts,
+    info_card,
+    lead,
+    organiser,
+    room_card,
+    venue,
+)
+from bot.views.materials import material_line
 from bot.views.paging import numbered, numbered_buttons
 from bot.views.programme_actions import ShowDays, ShowWay
 from bot.views.rows import home_button
-from bot.views.session_actions import SaveSession, ShowSession
+from bot.views.session_actions import SaveSession, ShowMaterials, ShowSession
 from bot.views.session_lines import listed, short_title
 from bot.views.shortening import shorten
 
@@ -40,7 +50,7 @@ def answer_text(
     The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps
     `answer.last` for ten minutes.
     """
-    answer = asking.answer(text, now, saved=saved, last=last)
+    answer = asking.answer(text, now, saved=saved, last=last, full=full)
     t = translators.get(answer.language or language) or translators[language]
     programme = replace(asking.programme, full=full) if full else asking.programme
     return answer, render_answer(answer, programme, now, t, saved=saved)
@@ -61,9 +71,10 @@ def render_answer(  # noqa: PLR0911 -- one return a form
         return _unknown(answer, programme, t)
     if answer.intent is Intent.ORGANISER:
         return Reply(organiser(answer, programme, t), (_menu(t),))
-    if answer.info is not None:
-        text = Html.lines(Html.escape(answer.info.title).bold(), answer.info.text)
-        return Reply(text, (_menu(t),))
+    if answer.intent is Intent.CONTACTS:
+        return Reply(contacts(programme, t), (_menu(t),))
+    if answer.info is not None or answer.materials:
+        return _practical(answer, t)
     if answer.intent is Intent.VENUE:
         return Reply(venue(programme, t), (_menu(t),))
     if answer.rooms and not answer.is_list:
@@ -77,6 +88,16 @@ def _unknown(answer: Answer, programme: Programme, t: Translator) -> Reply:
     """Says so; the nearest sessions are offered as buttons, beside the menu."""
     text = Html.paragraphs(t("answers.unknown"), contact(programme, t))
     return Reply(text, (*_shown(answer.near, t), _menu(t)))
+
+
+def _practical(answer: Answer, t: Translator) -> Reply:
+    """An entry or the materials that are meant; those can be fetched, or wished for."""
+    fetch = Button(t.plain("screens.materials-button"), ShowMaterials())
+    rows = ((fetch,), _menu(t)) if answer.materials else (_menu(t),)
+    if answer.info is not None:
+        return Reply(info_card(answer.info), rows)
+    lines = [material_line(one, t, is_sent=bool(one.file)) for one in answer.materials]
+    return Reply(Html.paragraphs(*lines), rows)
 
 
 def _rooms(answer: Answer, t: Translator) -> Reply:

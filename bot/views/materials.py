@@ -27,7 +27,7 @@ def render_materials(
 ) -> Reply:
     """The materials as a list with links; files of the event's folder come along."""
     sent = {file.name for file in files}
-    lines = [_line(material, t, is_sent=material.file in sent) for material in materials]
+    lines = [material_line(material, t, is_sent=material.file in sent) for material in materials]
     text = Html.paragraphs(
         bold(t("screens.materials")), numbered(lines) or t("screens.no-materials")
     )
@@ -68,7 +68,7 @@ def is_here(material: Material) -> bool:
 
 def _arrived(session_id: str, material: Material, programme: Programme, t: Translator) -> Html:
     session = programme.session(session_id)
-    line = _line(material, t, is_sent=bool(material.file))
+    line = material_line(material, t, is_sent=bool(material.file))
     return Html.lines(shorten(title_of(session, t), 90) if session else None, line)
 
 
@@ -78,7 +78,8 @@ def _fetch(session_id: str, programme: Programme, t: Translator) -> str:
     return t.plain("materials.fetch-button", title=title)
 
 
-def _line(material: Material, t: Translator, *, is_sent: bool) -> Html:
+def material_line(material: Material, t: Translator, *, is_sent: bool) -> Html:
+    """A link, the name of a file, or the promise of what is to come."""
     if material.url.startswith(("https://", "http://")):
         address = html.escape(material.url)
         return Html(f'<a href="{address}">{Html.escape(material.title)}</a>')

@@ -71,6 +71,52 @@ async def test_cards_lists_and_answers_say_that_it_is_full(stage: Stage, languag
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "questions", "full", "unsaid"),
+    [
+        (
+            "sv",
+            ("finns det platser kvar på passet om avhopparverksamhet?", "är det fullt?"),
+            "Det är fullt. Det finns inga platser kvar.",
+            "Ingen har sagt att det är fullt.",
+        ),
+        (
+            "en",
+            ("any seats left in the session on avhopparverksamhet?", "is it full?"),
+            "It is full. There are no seats left.",
+            "Nobody has said that it is full.",
+        ),
+    ],
+)
+async def test_who_asks_for_seats_hears_what_the_host_has_said_and_no_more(
+    stage: Stage, language: str, questions: tuple[str, str], full: str, unsaid: str
+) -> None:
+    alva = stage.person("Alva", language)
+    await say(alva, "/start")
+    host = await host_at_the_door(stage, language)
+
+    before = [(await say(alva, question)).text for question in questions]
+    await say(host, {"sv": "/fullt", "en": "/full"}[language])
+    after = [(await say(alva, question)).text for question in questions]
+
+    assert [text.splitlines()[0] for text in before] == [unsaid, unsaid]
+    assert [text.splitlines()[0] for text in after] == [full, full]
+    assert all(TITLE in text for text in (*before, *after))
+
+
+async def test_all_that_is_full_is_told_where_no_session_is_named(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
+    host = await host_at_the_door(stage, "sv")
+
+    before = await say(alva, "är något fullt?")
+    await say(host, "/fullt")
+    after = await say(alva, "är något fullt?")
+
+    assert before.text == "Ingen har sagt att något är fullt."
+    assert after.text.startswith(f"Det här är fullt:\n\n1. {FULL['sv']}\n")
+
+
 async def test_seats_again_take_the_word_away_and_nobody_is_told(stage: Stage) -> None:
     alva = stage.person("Alva")
     await save(alva, "sav")

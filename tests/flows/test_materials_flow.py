@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Button, Html, Reply
@@ -86,6 +88,40 @@ async def test_contact_persons_courses_and_the_newsletter_are_two_taps_away(
     assert "Nicholas Singleton, enhetschef, GR, nicholas.singleton@" in practical.text
     assert '<a href="https://goteborgsregionen.se/kurser">Aktuella kurser' in materials.html
     assert '<a href="https://gansub.com/s/bE7js9h6bfp/">GR:s nyhetsbrev</a>' in materials.html
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("nyhetsbrev", '<a href="https://gansub.com/s/bE7js9h6bfp/">GR:s nyhetsbrev</a>'),
+        ("newsletter", '<a href="https://gansub.com/s/bE7js9h6bfp/">GR:s nyhetsbrev</a>'),
+        ("kurser", '<a href="https://goteborgsregionen.se/kurser">Aktuella kurser'),
+        ("courses", '<a href="https://goteborgsregionen.se/kurser">Aktuella kurser'),
+        ("kontaktpersoner", "Susanne Vannerberg, utbildningsledare, GR, susanne.vannerberg@"),
+        ("contact persons", "Susanne Vannerberg, utbildningsledare, GR, susanne.vannerberg@"),
+    ],
+)
+async def test_newsletter_courses_and_contact_persons_are_found_by_typing(
+    stage: Stage, typed: str, expected: str
+) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
+
+    answer = await say(alva, typed)
+
+    assert expected in answer.html
+
+
+@pytest.mark.parametrize("typed", ["sammanfattning", "när kommer presentationerna", "summary"])
+async def test_who_asks_for_what_is_to_come_can_have_it_sent(stage: Stage, typed: str) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
+
+    await say(alva, typed)
+    await press(alva, "Visa material")
+    wished = await press(alva, "Skicka när den kommer")
+
+    assert wished.text == "Okej. Jag skickar materialet när det kommer."
 
 
 def the_way_to_materials() -> Reply:
