@@ -76,11 +76,10 @@ async def undo(update: Update, context: Context) -> None:
     if person.id not in {found.author_id, found.shown_to}:
         await refuse_others(context)
         return
-    if not await context.save(
-        lambda tx: services.announcements.undo(tx, person, found, context.now)
-    ):
+    if not await context.save(lambda tx: services.approving.undo(tx, person, found, context.now)):
         await stale.say_done_already(context)
         return
+    services.poke()
     await context.show(Reply(context.t("announcements.undone"), home_rows(context.t)))
     draft = await services.announcements.drafts.open_draft(person, found.id)
     if draft is not None:

@@ -89,6 +89,15 @@ class Approving:
             await self._tell_author(tx, announcement, by, now, agreed=False)
         return moved
 
+    async def undo(
+        self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
+    ) -> bool:
+        """Take it back in time, as the announcer does; its author hears of it from another."""
+        undone = await self._announcer.undo(tx, by, announcement, now)
+        if undone and announcement.author_id not in {None, by.id}:
+            await self._tell_author(tx, announcement, by, now, agreed=False)
+        return undone
+
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The request, or the answer to its author.
 
@@ -121,11 +130,9 @@ class Approving:
     ) -> None:
         verdict = {"by": by.id, "agreed": agreed}
         told = self._ask(announcement.author_id or 0, announcement, now)
-        await self._storage.outbox.add(
-            tx,
-            [replace(told, version=f"{told.version}:answer", data={**told.data, **verdict})],
-            now,
-        )
+        version = f"{told.version}:{'yes' if agreed else 'no'}"
+        answer = replace(told, version=version, data={**told.data, **verdict})
+        await self._storage.outbox.add(tx, [answer], now)
 
     def _ask(self, participant_id: int, announcement: Announcement, now: datetime) -> Decision:
         return Decision(

@@ -99,6 +99,30 @@ async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
     assert await audited(careful, "announcement.confirmed") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("sv", "Deltagare nummer {} sa nej. Ditt meddelande skickas inte."),
+        ("en", "Participant number {} said no. Your message is not sent."),
+    ],
+)
+async def test_the_author_hears_that_the_second_took_their_yes_back(
+    careful: Stage, alva: Person, language: str, answer: str
+) -> None:
+    author = await with_role(careful, "Vera", language=language)
+    bo = await with_role(careful, "Bo")
+    await drafted(author)
+    await say(author, "4")
+    await careful.settle()
+    await forge(careful, bo, "aok:1:2:1")
+
+    await forge(careful, bo, "aundo:1")
+    await careful.jump("2023-11-30T08:20")
+
+    assert last(author) == answer.format(await number_of(careful, bo))
+    assert not any(TEXT in bubble.text for bubble in alva.messages())
+
+
 async def test_two_who_approve_at_once_send_it_once(
     careful: Stage, organiser: Person, alva: Person
 ) -> None:
