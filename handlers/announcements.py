@@ -10,6 +10,7 @@ from bot.storage.roles import Role
 from bot.views.announcement import (
     render_alone,
     render_dropped,
+    render_nobody,
     render_too_late,
     render_too_long,
     render_writing,
@@ -134,7 +135,9 @@ async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
     draft = await announcements.drafts.open_draft(context.participant, number)
     if draft is None:
         await context.show(render_too_late(context.t))
-    elif text.strip() != str(recipients) or not (recipients or draft.audience == Whom.NEWCOMERS):
+    elif not (recipients or draft.audience == Whom.NEWCOMERS):
+        await context.show(render_nobody(number, context.t))
+    elif text.strip() != str(recipients):
         await context.show(render_wrong_number(number, recipients, context.t))
     elif announcements.needs_second(recipients):
         await _propose(context, draft)

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.programme.prompts import values_of
+from bot.programme.prompts import is_closed, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
 from bot.storage.database import Transaction
@@ -159,7 +159,10 @@ async def _show(update: Update, context: Context, prompt: Prompt) -> None:
     answer = await voices.current(context.participant, prompt)
     if answer:
         more = len(voices.listed) > 1
-        await context.show(render_answered(prompt, answer, context.t, has_more=more))
+        is_open = not is_closed(prompt, context.programme, context.now)
+        await context.show(
+            render_answered(prompt, answer, context.t, has_more=more, is_open=is_open)
+        )
         return
     context.pressed = AnswerPrompt(prompt.id).pack()
     await answer_prompt(update, context)

@@ -97,6 +97,10 @@ def render_wrong_number(announcement_id: int, recipients: int, t: Translator) ->
     return Reply(text, ((_cancel(announcement_id, t),),))
 
 
+def render_nobody(announcement_id: int, t: Translator) -> Reply:
+    return Reply(t("announcements.nobody"), ((_cancel(announcement_id, t),),))
+
+
 def render_too_long(length: int, limit: int, t: Translator) -> Reply:
     return Reply(t("announcements.too-long", length=length, limit=limit), ((_cancel(0, t),),))
 

@@ -90,14 +90,17 @@ def render_saved(
     return Reply(text, (*rows, _ways_on(t, has_more=has_more)), toast=toast)
 
 
-def render_answered(prompt: Prompt, answer: Answer, t: Translator, *, has_more: bool) -> Reply:
-    """The participant's answer, to be read, changed or taken back."""
+def render_answered(
+    prompt: Prompt, answer: Answer, t: Translator, *, has_more: bool, is_open: bool
+) -> Reply:
+    """The participant's answer, to be read, taken back and, while it is open, changed."""
     text = Html.paragraphs(
         bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
     )
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
-    rows: Rows = ((change, _remove(answer, t)), _ways_on(t, has_more=has_more))
-    if prompt.publishable:
+    ways = (change, _remove(answer, t)) if is_open else (_remove(answer, t),)
+    rows: Rows = (ways, _ways_on(t, has_more=has_more))
+    if prompt.publishable and is_open:
         rows = ((Button(t.plain("quotes.go-on-with-it"), OpenQuote(answer.id)),), *rows)
     return Reply(text, rows)
 

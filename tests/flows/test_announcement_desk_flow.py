@@ -41,6 +41,20 @@ async def test_those_who_chose_nothing_in_the_slot_are_meant(
     assert "Till: de som inte har valt något kl." in question.text
 
 
+@pytest.mark.parametrize("number", ["0", "1", "ja"])
+async def test_nobody_is_said_to_be_meant_whatever_is_typed(
+    stage: Stage, organiser: Person, alva: Person, number: str
+) -> None:
+    await drafted(organiser)
+    await press(organiser, "Välj mottagare")
+    await press(organiser, "aedit:1:1:saved")
+    await press(organiser, "aud:1:1:saved.sav")
+
+    reply = await say(organiser, number)
+
+    assert reply.text == "Just nu finns det ingen att skicka till. Inget är skickat."
+
+
 async def test_a_time_is_chosen_or_typed_and_nothing_leaves_before(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:

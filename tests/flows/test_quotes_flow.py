@@ -165,6 +165,17 @@ async def test_after_the_export_has_closed_one_can_only_take_back(
     assert back.text.startswith("Svaret publiceras inte.")
 
 
+async def test_what_has_closed_offers_only_to_be_taken_back(stage: Stage, alva: Person) -> None:
+    await say(alva, "/tarmed Mod")
+    await stage.jump("2023-12-15T00:00")
+    alva.forget_replies()
+
+    shown = await say(alva, "/tarmed")
+
+    assert labels(shown)[0] == "Ta bort svaret"
+    assert not {"Ändra svaret", "Välj hur svaret får tryckas"} & set(labels(shown))
+
+
 async def test_a_number_or_address_is_warned_of_before_anything_is_saved(
     stage: Stage, alva: Person
 ) -> None:
