@@ -118,8 +118,9 @@ class ScriptedBot:
     def _fetch(self, offset: int) -> list[Json]:
         """What came; nothing while the server is away."""
         try:
-            waiting = {"offset": offset, "timeout": 5}
-            answer: Json = self._http.post("getUpdates", json=waiting).json()
+            # Short, since a line that breaks while it is made may stay silent.
+            waiting = {"offset": offset, "timeout": 1}
+            answer: Json = self._http.post("getUpdates", json=waiting, timeout=2).json()
         except (httpx.TransportError, json.JSONDecodeError):
             self._stopped.wait(0.1)
             return []
