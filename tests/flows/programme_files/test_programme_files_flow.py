@@ -1,44 +1,19 @@
 """A new programme file while the bot runs: sent by an organiser, or saved in the event's folder."""
 
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.sandbox.bubbles import Bubble
-from bot.sandbox.people import Person
 from tests.changing import arrived, organiser_of, rows, save, texts
 from tests.presses import press, say
-from tests.stage import IFO, Stage, staged
+from tests.programme_files import look, upload, with_room
+from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """The event in a folder of its own, which may be changed."""
-    shutil.copytree(IFO, tmp_path / "motesplats-ifo-2023")
-    async with staged(tmp_path / "data", event=tmp_path / "motesplats-ifo-2023") as one:
-        yield one
-
-
 def file_of(stage: Stage) -> Path:
     return stage.bot.services.swapping.path
-
-
-def with_room(stage: Stage, room: str) -> bytes:
-    """The file as it is, but for the room of one session."""
-    before, found, after = file_of(stage).read_text().partition("  - id: sav\n")
-    changed = after.replace("room: gron", f"room: {room}", 1)
-    assert changed != after
-    return (before + found + changed).encode()
-
-
-async def upload(person: Person, name: str, content: bytes) -> Bubble:
-    person.forget_replies()
-    await person.upload(name, content)
-    return await person.next_reply()
 
 
 @pytest.mark.parametrize(
@@ -61,9 +36,9 @@ async def test_a_file_that_is_sent_is_shown_confirmed_used_and_told_of(
 ) -> None:
     olle, alva = await organiser_of(stage, language), stage.person("Alva", language)
     await save(alva, "sav")
-    content = with_room(stage, "vinga")
+    content = with_room(file_of(stage).parent, "vinga")
 
-    shown = await upload(olle, "nytt program.yaml", content)
+    shown = await upload(olle, content, "nytt program.yaml")
     before = stage.bot.services.day.programme.session("sav")
     await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
@@ -82,7 +57,7 @@ async def test_only_wording_reaches_nobody(stage: Stage) -> None:
     await save(alva, "sav")
     content = file_of(stage).read_text().replace(TITLE, "Avhopparna i Göteborg").encode()
 
-    shown = await upload(olle, "programme.yaml", content)
+    shown = await upload(olle, content)
     used = await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
 
@@ -100,7 +75,7 @@ async def test_a_session_that_the_file_leaves_out_is_told_as_cancelled(stage: St
     before, _, after = file_of(stage).read_text().partition("  - id: sav\n")
     rest = "  - id: " + after.split("  - id: ", 1)[1]
 
-    await upload(olle, "programme.yaml", (before + rest).encode())
+    await upload(olle, (before + rest).encode())
     await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
 
@@ -118,7 +93,7 @@ async def test_where_file_and_change_disagree_the_organiser_decides(
     for each in ("ch:sav", "chrooms:sav", "chroom:sav:4", "chok"):
         await press(olle, each)
 
-    shown = await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+    shown = await upload(olle, with_room(file_of(stage).parent, "vinga"))
     await press(olle, "Behåll våra ändringar" if button == "Behåll" else button)
 
     session = stage.bot.services.day.programme.session("sav")
@@ -134,7 +109,7 @@ async def test_a_change_stays_over_a_file_that_says_nothing_new_of_it(stage: Sta
         await press(olle, each)
     content = file_of(stage).read_text().replace("Lunchbuffé.", "Lunch med soppa.").encode()
 
-    await upload(olle, "programme.yaml", content)
+    await upload(olle, content)
     await press(olle, "fileok")
 
     session = stage.bot.services.day.programme.session("sav")
@@ -146,7 +121,7 @@ async def test_a_change_stays_over_a_file_that_says_nothing_new_of_it(stage: Sta
 
 async def test_a_double_tap_uses_the_file_once(stage: Stage) -> None:
     olle = stage.organiser
-    await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+    await upload(olle, with_room(file_of(stage).parent, "vinga"))
 
     first, second = await olle.press("fileok"), await olle.press("fileok")
     toasts = [(await each.answered()).text for each in (first, second)]
@@ -160,7 +135,7 @@ async def test_a_programme_changed_meanwhile_is_shown_again_before_the_file_is_u
     stage: Stage,
 ) -> None:
     olle = stage.organiser
-    shown = await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+    shown = await upload(olle, with_room(file_of(stage).parent, "vinga"))
     await say(olle, "/andra etik")
     for each in ("ch:etik", "chrooms:etik", "chroom:etik", "chok"):
         await press(olle, each)
@@ -183,14 +158,14 @@ async def test_the_file_of_another_event_is_refused(stage: Stage) -> None:
         )
     )
 
-    refused = await upload(stage.organiser, "annat.yaml", content.encode())
+    refused = await upload(stage.organiser, content.encode(), "annat.yaml")
 
     assert "Filen gäller evenemanget annat, men boten kör motesplats-ifo-2023." in refused.text
 
 
 async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stage) -> None:
     olle = stage.organiser
-    await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+    await upload(olle, with_room(file_of(stage).parent, "vinga"))
     await stage.bot.services.storage.write(lambda tx: tx.execute("DELETE FROM roles"))
 
     refusal = await press(olle, "fileok")
@@ -201,11 +176,6 @@ async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stag
     assert session.room == "gron"
 
 
-async def look(stage: Stage, times: int = 4) -> None:
-    for _ in range(times):
-        await stage.settle()
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 async def test_a_file_saved_in_the_folder_is_offered_once_it_has_come_to_rest(
     stage: Stage, language: str
@@ -213,7 +183,7 @@ async def test_a_file_saved_in_the_folder_is_offered_once_it_has_come_to_rest(
     olle = await organiser_of(stage, language)
     await say(olle, "/start")
     olle.forget_replies()
-    content = with_room(stage, "vinga")
+    content = with_room(file_of(stage).parent, "vinga")
 
     file_of(stage).write_bytes(content[:4000])
     await look(stage, 1)
@@ -237,7 +207,7 @@ async def test_a_broken_file_in_the_folder_is_told_of_and_changes_nothing(stage:
     olle.forget_replies()
     before = stage.bot.services.day.programme
 
-    file_of(stage).write_bytes(with_room(stage, "kallaren"))
+    file_of(stage).write_bytes(with_room(file_of(stage).parent, "kallaren"))
     await look(stage)
 
     (told,) = texts(await arrived(olle))
@@ -267,7 +237,7 @@ async def test_a_folder_whose_link_is_turned_is_seen(stage: Stage, tmp_path: Pat
     await say(olle, "/start")
     olle.forget_replies()
     elsewhere = tmp_path / "new.yaml"
-    elsewhere.write_bytes(with_room(stage, "vinga"))
+    elsewhere.write_bytes(with_room(file_of(stage).parent, "vinga"))
     link = file_of(stage).with_name("link")
 
     link.symlink_to(elsewhere)
@@ -281,7 +251,7 @@ async def test_while_an_announcement_waits_a_file_belongs_to_it(stage: Stage) ->
     olle = stage.organiser
     await say(olle, "/meddela")
 
-    answer = await upload(olle, "programme.yaml", with_room(stage, "vinga"))
+    answer = await upload(olle, with_room(file_of(stage).parent, "vinga"))
 
     assert "Nytt program" not in answer.text
     assert await rows(stage, "SELECT * FROM programme_files WHERE state <> 'used'") == []
