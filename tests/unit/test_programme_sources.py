@@ -1,48 +1,29 @@
 """Every format that is read, with a small file of each that tells of the same four sessions."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.i18n import load_translators
-from bot.programme.opening import Opened, open_programme
+from bot.programme.opening import open_programme
 from bot.programme.report import report_on
 from bot.programme.sources.clocks import read_span
 from bot.programme.sources.found import Told
 from bot.programme.sources.times import read_length
-from bot.programme.values import AUTHOR, Kind, Session, Speaker
-
-FILES = Path(__file__).parent / "programme_files"
-ENGLISH = load_translators()["en"]
-STOCKHOLM = Told("Europe/Stockholm")
-
-ITEMS = [
-    ("Öppning & välkomna", "Aulan", "2024-05-17T09:00:00+02:00", "2024-05-17T09:30:00+02:00"),
-    ("Barnets röst <3", "Grupprum 1", "2024-05-17T10:00:00+02:00", "2024-05-17T11:00:00+02:00"),
-    ("Lunch", "Matsalen", "2024-05-17T12:00:00+02:00", "2024-05-17T13:00:00+02:00"),
-    ("Nattfilm", "Aulan", "2024-05-18T00:30:00+02:00", "2024-05-18T02:00:00+02:00"),
-]
-SPEAKERS = [("Ada Lovelace",), ("Selma Lagerlöf", "Karin Boye"), (), ()]
-GUIDS = [f"11111111-0000-5000-8000-0000000000{n}" for n in (11, 12, 13, 14)]
-NUMBERS = ["11", "12", "13", "14"]
-SESSIONIZE = ["11", "12", "cccccccc-0000-4000-8000-000000000013", "14"]
-
-
-def opened(name: str, told: Told = STOCKHOLM) -> Opened:
-    return open_programme(FILES / name, told)
-
-
-def sentences(found: Opened) -> list[str]:
-    return [problem.sentence(ENGLISH) for problem in found.problems]
-
-
-def session(found: Opened, title: str) -> Session:
-    assert found.programme is not None
-    return next(each for each in found.programme.sessions if each.title == title)
+from bot.programme.values import AUTHOR, Kind, Speaker
+from tests.sources import (
+    FILES,
+    GUIDS,
+    HEAD,
+    ITEMS,
+    NUMBERS,
+    SESSIONIZE,
+    SPEAKERS,
+    STOCKHOLM,
+    opened,
+    sentences,
+    session,
+)
 
 
 @pytest.mark.parametrize(
@@ -261,54 +242,6 @@ def test_authors_come_in_for_speakers_but_are_not_counted_as_such() -> None:
     assert report_on(found).items[3].speakers == ()
 
 
-def workbook(fill: Callable[..., None]) -> bytes:
-    import xlsxwriter
-
-    content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        fill(book)
-    return content.getvalue()
-
-
-def test_a_workbook_is_read_with_its_dates_banner_and_numbered_columns(tmp_path: Path) -> None:
-    def fill(book: Any) -> None:
-        sheet = book.add_worksheet("Program")
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        clock = book.add_format({"num_format": "hh:mm"})
-        sheet.write_row(0, 0, ["Vårdagarna", "", "", "", "", "Medverkande"])
-        sheet.write_row(1, 0, ["Datum", "Start", "Slut", "Titel", "Rum", 1, 2])
-        for row, (title, room, start, end) in enumerate(ITEMS, start=2):
-            sheet.write_datetime(row, 0, date.fromisoformat(start[:10]), day)
-            for column, at in ((1, start), (2, end)):
-                hours, minutes = int(at[11:13]), int(at[14:16])
-                sheet.write_number(row, column, (hours + minutes / 60) / 24, clock)
-            sheet.write_row(row, 3, [title, room, *SPEAKERS[row - 2]])
-        book.add_worksheet("Anteckningar").write_row(0, 0, ["Ring", "caféet"])
-
-    file = tmp_path / "p.xlsx"
-    file.write_bytes(workbook(fill))
-
-    report = report_on(open_programme(file, STOCKHOLM))
-
-    assert [(item.title, item.room, item.start, item.end) for item in report.items] == ITEMS
-    assert [item.speakers for item in report.items] == SPEAKERS
-
-
-def test_a_grid_is_refused_by_what_it_looks_like(tmp_path: Path) -> None:
-    def fill(book: Any) -> None:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["", "Aulan", "Grupprum 1"])
-        sheet.write_row(1, 0, ["09:00-10:00", "Barnets röst", "Etik i vardagen"])
-
-    file = tmp_path / "p.xlsx"
-    file.write_bytes(workbook(fill))
-
-    assert [p.kind for p in open_programme(file, STOCKHOLM).problems] == ["looks-like-grid"]
-
-
-HEAD = "Datum,Start,Slut,Titel\n"
-
-
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -348,65 +281,6 @@ def test_what_is_not_understood_is_refused_with_one_sentence(
     assert found.programme is None
     assert [problem.kind for problem in found.problems] == [kind]
     assert "{" not in sentences(found)[0]
-
-
-def test_named_columns_are_read_whatever_they_are_called(tmp_path: Path) -> None:
-    file = tmp_path / "p.csv"
-    file.write_text("Vad,När,Var\nEtt,3/4/2024 09:00,Aulan\n")
-    columns = {"title": "Vad", "start": "När", "room": "Var", "date_order": "dmy"}
-
-    report = report_on(open_programme(file, Told("Europe/Stockholm", columns=columns)))
-
-    assert (report.items[0].title, report.items[0].room) == ("Ett", "Aulan")
-    assert report.items[0].start == "2024-04-03T09:00:00+02:00"
-
-
-def test_a_row_with_a_date_alone_holds_for_those_below_and_one_with_a_word_is_told(
-    tmp_path: Path,
-) -> None:
-    file = tmp_path / "p.csv"
-    file.write_text(
-        "Tid,Titel,Lokal\n2024-05-17,,\n9-10,Ett,Aulan\nObs! Ta med kaffe,,\n"
-        "2024-05-18,,\n0900-1000,Två,Aulan\n"
-    )
-
-    found = open_programme(file, STOCKHOLM)
-
-    starts = [(item.title, item.start) for item in report_on(found).items]
-    assert starts == [
-        ("Ett", "2024-05-17T09:00:00+02:00"),
-        ("Två", "2024-05-18T09:00:00+02:00"),
-    ]
-    assert sentences(found) == [
-        "Columns were guessed by their heading: start = Tid.",
-        "The row “Obs! Ta med kaffe” has neither title nor date and is passed over.",
-    ]
-
-
-def test_a_comma_before_an_organisation_does_not_split_a_name(tmp_path: Path) -> None:
-    file = tmp_path / "p.csv"
-    file.write_text(
-        HEAD.replace("Titel", "Titel,Talare")
-        + '2024-04-03,09:00,10:00,Ett,"Ada Lovelace, Göteborgs universitet"\n'
-        + '2024-04-03,10:00,11:00,Två,"Karin Boye, chef"\n'
-    )
-
-    items = report_on(open_programme(file, STOCKHOLM)).items
-
-    names = [("Ada Lovelace, Göteborgs universitet",), ("Karin Boye, chef",)]
-    assert [item.speakers for item in items] == names
-
-
-def test_rows_that_differ_only_in_the_speaker_are_one_session(tmp_path: Path) -> None:
-    file = tmp_path / "p.csv"
-    file.write_text(
-        HEAD.replace("Titel", "Titel,Talare")
-        + "2024-04-03,09:00,10:00,Ett,Ada Lovelace\n2024-04-03,09:00,10:00,Ett,Karin Boye\n"
-    )
-
-    items = report_on(open_programme(file, STOCKHOLM)).items
-
-    assert [item.speakers for item in items] == [("Ada Lovelace", "Karin Boye")]
 
 
 def test_an_id_stays_when_a_session_is_renamed_and_moved(tmp_path: Path) -> None:
