@@ -1,5 +1,7 @@
 """Programmes for tests, with defaults, so that a test names only what matters to it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -79,3 +81,9 @@ def a_participant(**settings: Any) -> Participant:
 
 
 _PLAIN = str.maketrans({" ": "-", "å": "a", "ä": "a", "ö": "o", "é": "e", "<": "", "?": ""})
+
+
+def next_version(programme: Programme, sessions: Iterable[Session]) -> Programme:
+    """The next version of the programme, with these sessions."""
+    file = replace(programme.file, sessions=tuple(sessions))
+    return Programme(file, programme.folder, programme.version + 1)

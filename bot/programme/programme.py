@@ -1,8 +1,7 @@
 """The programme in use: the file's values with the look-ups that everybody needs."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
@@ -114,12 +113,6 @@ class Programme:
     def _begun(self, now: datetime) -> int:
         """How many sessions have begun; they stand first."""
         return bisect_right(self.sessions, now, key=lambda session: session.start)
-
-    def version_with(self, sessions: Iterable[Session]) -> "Programme":
-        """The next version of the programme, with these sessions."""
-        return Programme(
-            replace(self.file, sessions=tuple(sessions)), self.folder, self.version + 1
-        )
 
     @cached_property
     def _sessions_by_id(self) -> dict[str, Session]:

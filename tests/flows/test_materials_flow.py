@@ -9,6 +9,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Button, Html, Reply
 from bot.views.session_actions import ShowMaterials
+from tests.builders import next_version
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 
@@ -18,11 +19,14 @@ URL = "https://example.org/grefve.pdf"
 
 def with_presentation(programme: Programme) -> Programme:
     """The organiser has put the address into the file."""
-    return programme.version_with(
-        replace(session, materials=(Material(title="Presentationen", url=URL),))
-        if session.id == SESSION
-        else session
-        for session in programme.sessions
+    return next_version(
+        programme,
+        [
+            replace(session, materials=(Material(title="Presentationen", url=URL),))
+            if session.id == SESSION
+            else session
+            for session in programme.sessions
+        ],
     )
 
 

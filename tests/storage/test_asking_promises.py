@@ -20,6 +20,7 @@ from bot.storage.participants import Participant
 from bot.voices import Voices
 from bot.voices.asking import AGAIN
 from tests.asking import PROGRAMME, SESSIONS, voices_of
+from tests.builders import next_version
 from tests.people import at, claim, join, save
 
 PEOPLE = 3
@@ -61,11 +62,14 @@ def delayed(programme: Programme, minutes: int, now: datetime) -> Programme:
     """Everything that has not begun begins and ends so much later."""
     more = timedelta(minutes=minutes)
     moved = delayed_by(programme, now, room=None, now=now)
-    return programme.version_with(
-        replace(one, start=one.start + more, end=one.end and one.end + more)
-        if one in moved
-        else one
-        for one in programme.sessions
+    return next_version(
+        programme,
+        [
+            replace(one, start=one.start + more, end=one.end and one.end + more)
+            if one in moved
+            else one
+            for one in programme.sessions
+        ],
     )
 
 

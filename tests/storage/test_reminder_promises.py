@@ -18,6 +18,7 @@ from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
+from tests.builders import next_version
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
 
 EIGHT = at("08:00")
@@ -128,8 +129,8 @@ class Play:
     def _move(self, session_id: str, by: int | None) -> None:
         programme = self.day.programme
         self.day.replace(
-            programme.version_with(
-                _moved(s, by) if s.id == session_id else s for s in programme.sessions
+            next_version(
+                programme, [_moved(s, by) if s.id == session_id else s for s in programme.sessions]
             )
         )
 

@@ -15,6 +15,7 @@ from bot.reminders import Reminders
 from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Claimed
+from tests.builders import next_version
 from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
 
 DAY = a_programme(
@@ -151,7 +152,7 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
         for s in DAY.sessions
     ]
 
-    day.replace(DAY.version_with(moved))
+    day.replace(next_version(DAY, moved))
 
     assert await said(storage, reminders, claimed) is None
     assert await decided(storage, reminders, at("11:10")) == []
@@ -169,7 +170,7 @@ async def test_a_cancelled_session_has_no_reminder(storage: Storage) -> None:
         for s in DAY.sessions
     ]
 
-    day.replace(DAY.version_with(cancelled))
+    day.replace(next_version(DAY, cancelled))
 
     assert await said(storage, reminders, claimed) is None
     assert await decided(storage, reminders_in(storage, day.programme), at("10:51")) == []

@@ -15,6 +15,7 @@ from bot.reminders import Reminders
 from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.voices import Voices
+from tests.builders import next_version
 from tests.people import TRANSLATORS, claim, join
 
 EVENT = """
@@ -181,4 +182,4 @@ async def test_a_session_cancelled_in_the_hour_that_comes_twice_is_not_reminded_
 
 def _change(day: ProgrammeInUse, session: str, change: Callable[[Session], Session]) -> None:
     now = day.programme
-    day.replace(now.version_with(change(s) if s.id == session else s for s in now.sessions))
+    day.replace(next_version(now, [change(s) if s.id == session else s for s in now.sessions]))

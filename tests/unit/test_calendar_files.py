@@ -8,7 +8,7 @@ from icalendar import STATUS, Calendar
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from tests.builders import a_programme, a_session, at
+from tests.builders import a_programme, a_session, at, next_version
 from tests.conferences import CANCELLED, HEART, VOICE, a_day
 from tests.screens import swedish
 
@@ -49,7 +49,7 @@ def test_a_session_says_where_it_is_and_who_speaks() -> None:
 
 
 def test_the_same_session_keeps_its_uid_and_a_newer_programme_counts_up() -> None:
-    before, after = a_day(), a_day().version_with(a_day().sessions)
+    before, after = a_day(), next_version(a_day(), a_day().sessions)
 
     first = file_of(VOICE, programme=before).events[0]
     second = file_of(VOICE, programme=after).events[0]
