@@ -8,7 +8,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.config import Config, load_config
+from bot.config import Config, load_config_offline
 from bot.errors import Misconfigured
 
 
@@ -24,7 +24,7 @@ def backup() -> None:
     from bot.storage import backups
     from bot.storage.folder import DATABASE
 
-    database = load_config().data / DATABASE
+    database = load_config_offline().data / DATABASE
     try:
         copy = backups.back_up(database, SystemClock().now())
     except (OSError, sqlite3.Error) as error:
@@ -41,7 +41,7 @@ def restore(
     from bot.storage import backups
     from bot.storage.folder import locked, prepare_folder
 
-    config, now = load_config(), SystemClock().now()
+    config, now = load_config_offline(), SystemClock().now()
     database = prepare_folder(config.data)
     with locked(config.data):
         chosen = copy or next(reversed(backups.backups_of(database)), None)
@@ -61,7 +61,7 @@ def purge(
     """Drop what the event's settings say is kept no longer."""
     from bot.storage.folder import DATABASE, locked
 
-    config = load_config()
+    config = load_config_offline()
     if not (config.data / DATABASE).exists():
         raise Misconfigured("start.folder", path=config.data, reason=DATABASE)
     with locked(config.data):

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands.console import fail
-from bot.config import Config, load_config
+from bot.config import Config, load_config_offline
 from bot.storage.folder import DATABASE
-
-NO_TOKEN = "1:none"  # noqa: S105 -- stands where nobody calls Telegram
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Beside:
 
 def beside_the_bot() -> Beside:
     """Raises Misconfigured; ends the command when the bot has kept nothing yet."""
-    config = load_config(token=NO_TOKEN)
+    config = load_config_offline()
     database = config.data / DATABASE
     if not database.is_file():
         fail("exports.no-database", path=config.data)

@@ -36,7 +36,7 @@ def signs(
     bot: Annotated[str, typer.Option(help="The bot's username; else Telegram is asked.")] = "",
 ) -> None:
     """Write one page of signs with codes, to print on A4: the bot, rooms, prompts, sessions."""
-    from bot.config import load_config
+    from bot.config import load_config, load_config_offline
     from bot.delivery.own_name import ask_own_name
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
@@ -44,7 +44,7 @@ def signs(
     from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
 
-    config = load_config(token="1:none") if bot else load_config()  # noqa: S106 -- nobody is called
+    config = load_config_offline() if bot else load_config()
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
     if not username:
         fail("signs.no-username")
