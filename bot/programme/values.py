@@ -218,7 +218,7 @@ class ReminderSettings:
 
 @dataclass(frozen=True)
 class AnnouncementSettings:
-    second_person_above: int | None = None
+    second_person_above: Annotated[int, Field(ge=0)] | None = None
     """More recipients than this need a second organiser's approval; off by default."""
     undo_seconds: Annotated[int, Field(ge=0, le=300)] = 30
     """How long a confirmed announcement waits, so that it can still be undone."""
