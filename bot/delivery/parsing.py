@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InaccessibleMessage, Update, User
+from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 
 
 def parse(update: dict[str, Any], bot: Bot) -> Update:
@@ -13,18 +13,21 @@ def parse(update: dict[str, Any], bot: Bot) -> Update:
     """
     match update:
         case {"callback_query": {"message": {"date": 0} as place} as press}:
-            query = _press(press, InaccessibleMessage.de_json(place, bot), bot)
-            return Update(update["update_id"], callback_query=query)
+            return Update(update["update_id"], callback_query=_press(press, place))
     return Update.de_json(update, bot)
 
 
-def _press(press: dict[str, Any], message: InaccessibleMessage, bot: Bot) -> CallbackQuery:
-    query = CallbackQuery(
+def _press(press: dict[str, Any], place: dict[str, Any]) -> CallbackQuery:
+    person, chat = press["from"], place["chat"]
+    return CallbackQuery(
         id=press["id"],
-        from_user=User.de_json(press["from"], bot),
+        from_user=User(
+            id=person["id"],
+            first_name=person["first_name"],
+            is_bot=person["is_bot"],
+            language_code=person.get("language_code"),
+        ),
         chat_instance=press["chat_instance"],
         data=press.get("data"),
-        message=message,
+        message=InaccessibleMessage(Chat(chat["id"], chat["type"]), place["message_id"]),
     )
-    query.set_bot(bot)
-    return query
