@@ -1,8 +1,11 @@
 """A tick that finds nothing due looks again only when something can be."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.programme.programme import Programme
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Until when a tick rests that has nothing to come."""
 
 
 class Rest:

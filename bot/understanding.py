@@ -73,12 +73,12 @@ class Understanding:
         When a break begins, hundreds ask the same: it is worked out once a minute.
         """
         asking, minute = await self.asking(), self._this_minute(now)
-        if asked not in minute.answers:
-            answered = self._work_out(asking, asked, minute)
-            if len(minute.answers) < MOST_REMEMBERED:
-                minute.answers[asked] = answered
-            return answered
-        return minute.answers[asked]
+        if found := minute.answers.get(asked):
+            return found
+        found = self._work_out(asking, asked, minute)
+        if len(minute.answers) < MOST_REMEMBERED:
+            minute.answers[asked] = found
+        return found
 
     async def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""

@@ -19,7 +19,7 @@ from bot.reminders.due import (
     reminders_at,
 )
 from bot.replies import Outgoing
-from bot.resting import Rest
+from bot.resting import NEVER, Rest
 from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -33,8 +33,6 @@ HORIZON = timedelta(minutes=40)
 
 LOOK_AGAIN = timedelta(seconds=15)
 """Within the horizon; what people save or choose meanwhile is seen this soon."""
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Reminders:

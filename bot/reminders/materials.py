@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2s
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
-from bot.resting import Rest
+from bot.resting import NEVER, Rest
 from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.materials import Place
@@ -23,8 +23,6 @@ VALID = timedelta(days=3)
 """How long after it was due something is still sent."""
 
 LOOK_AGAIN = timedelta(minutes=1)
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Arrivals:

@@ -22,7 +22,7 @@ SQL = load_queries("restoring")
 KEY, LEDGER = "key", "erased"
 """Files in the data folder: 32 random bytes; a hash and an instant a line."""
 
-NEVER = datetime.min.replace(tzinfo=UTC)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 log = structlog.get_logger()
 
@@ -54,7 +54,7 @@ class Erasures:
             row["telegram_id"]
             for row in await self._database.all(SQL["joined"])
             if from_text(row["joined_at"])
-            < erased.get(self._hashed(str(row["telegram_id"])), NEVER)
+            < erased.get(self._hashed(str(row["telegram_id"])), LONG_AGO)
         ]
 
     async def returned_answers(self) -> list[int]:
@@ -65,7 +65,7 @@ class Erasures:
         return [
             row["id"]
             for row in await self._database.all(SQL["answered"])
-            if from_text(row["saved_at"]) < erased.get(self._hashed(_name_of(row["id"])), NEVER)
+            if from_text(row["saved_at"]) < erased.get(self._hashed(_name_of(row["id"])), LONG_AGO)
         ]
 
     async def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:

@@ -1,14 +1,14 @@
 """Asking the event's prompts: when, whom, at most once and with one reminder."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
 from bot.replies import Outgoing
-from bot.resting import Rest
+from bot.resting import NEVER, Rest
 from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -24,8 +24,6 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 GAP = timedelta(minutes=10)
 """The least time before whatever comes next in which somebody is asked about a session."""
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Asking:

@@ -93,7 +93,9 @@ def test_somebody_new_gets_a_phone(phones: Page) -> None:
     phones.get_by_role("textbox", name="Name").fill("Disa")
     phones.get_by_role("dialog").get_by_role("button", name="New person").click()
 
-    PhoneView(phones, "Disa").begin()
+    disa = PhoneView(phones, "Disa")
+    disa.press("Start")
+    disa.expect_said("Welcome")
 
 
 def test_a_group_stands_beside_the_private_chat(phones: Page, served: ServedSandbox) -> None:

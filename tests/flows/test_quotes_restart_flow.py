@@ -110,13 +110,7 @@ async def test_the_whole_way_goes_on_where_it_was_after_a_restart_at_every_step(
 async def test_a_week_later_the_button_goes_on_where_it_was_and_words_are_asked_about(
     tmp_path: Path,
 ) -> None:
-    play = Restarting(tmp_path / "data")
-    await play.say("/start")
-    await play.say("/tarmed Mod")
-    await play.press("Ja, gå vidare")
-    await play.press("Gå vidare")
-    async with play.running() as stage:
-        await stage.jump("2023-12-07T10:00")
+    play = await _left_for_a_week(tmp_path / "data")
 
     doubt = await play.say("Siv Sandberg")
     role = await play.press("Det är mitt svar")
@@ -133,13 +127,7 @@ async def test_a_week_later_the_button_goes_on_where_it_was_and_words_are_asked_
 async def test_whoever_only_asks_a_week_later_is_not_asked_about_it_each_time(
     tmp_path: Path,
 ) -> None:
-    play = Restarting(tmp_path / "data")
-    await play.say("/start")
-    await play.say("/tarmed Mod")
-    await play.press("Ja, gå vidare")
-    await play.press("Gå vidare")
-    async with play.running() as stage:
-        await stage.jump("2023-12-07T10:00")
+    play = await _left_for_a_week(tmp_path / "data")
 
     doubt = await play.say("garderoben")
     await play.press("Det är en fråga")
@@ -150,6 +138,18 @@ async def test_whoever_only_asks_a_week_later_is_not_asked_about_it_each_time(
     assert "Är det ditt svar eller en fråga till mig?" in doubt.text
     assert "Obemannad garderob" in answer.text
     assert name.text.startswith("Vad heter du?")
+
+
+async def _left_for_a_week(data: Path) -> Restarting:
+    """Somebody who was asked for a name a week ago."""
+    play = Restarting(data)
+    await play.say("/start")
+    await play.say("/tarmed Mod")
+    await play.press("Ja, gå vidare")
+    await play.press("Gå vidare")
+    async with play.running() as stage:
+        await stage.jump("2023-12-07T10:00")
+    return play
 
 
 async def save(stage: Stage, person: Person, session: str) -> None:
