@@ -3,13 +3,17 @@
 MotesplatsError
 ├── Refused            a person may not, or cannot now, do what they asked for
 ├── CannotSave         the database is full, locked or read-only
+├── Unfinished         work in a process of its own came to no result
+│   ├── TookTooLong        it took more time than it may
+│   ├── NeededTooMuch      it needed more memory than it may
+│   └── EndedEarly         its process ended, or did not even begin
 ├── ProgrammeError     a programme file cannot be used; carries every problem found
 └── StartError         the program cannot start
     ├── AlreadyRunning     another process holds the data folder (exit code 75)
     └── Misconfigured      a setting or folder is missing or wrong (exit code 78)
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.i18n import Translator
 
@@ -29,6 +33,14 @@ class MotesplatsError(Exception):
         self.key = key
         self.values = values
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come through a pickle whole, out of a process of its own."""
+        return _again, (type(self), self.key, self.values)
+
+
+def _again(kind: type[MotesplatsError], key: str, values: dict[str, object]) -> MotesplatsError:
+    return kind(key, **values)
+
 
 class Refused(MotesplatsError):  # noqa: N818 -- it reads as what happened
     """A person may not, or cannot now, do what they asked for."""
@@ -38,12 +50,31 @@ class CannotSave(MotesplatsError):  # noqa: N818
     """The database is full, locked or read-only; nothing was changed."""
 
 
+class Unfinished(MotesplatsError):  # noqa: N818
+    """Work in a process of its own came to no result; nothing was changed."""
+
+
+class TookTooLong(Unfinished):
+    """It took more time than it may, of the processor or by the clock."""
+
+
+class NeededTooMuch(Unfinished):
+    """It needed more memory than it may."""
+
+
+class EndedEarly(Unfinished):
+    """Its process ended by itself or was ended by another, or could not be started."""
+
+
 class ProgrammeError(MotesplatsError):
     """A programme file cannot be used. `problems` holds all that was found."""
 
     def __init__(self, problems: tuple[Reported, ...]) -> None:
         super().__init__("programme.refused")
         self.problems = problems
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
 
 
 class StartError(MotesplatsError):

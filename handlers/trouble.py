@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.errors import CannotSave, Refused
+from bot.errors import CannotSave, Refused, Unfinished
 from bot.replies import Reply
 from bot.services import Services
 from handlers.roles import act_of
@@ -21,6 +21,8 @@ def apologiser(services: Services) -> Callable[[Update, Exception], Awaitable[No
     async def apologise(update: Update, error: Exception) -> None:
         if isinstance(error, Refused):
             await _note(services, update, error.key)
+            await _tell(services, update, error.key, **error.values)
+        elif isinstance(error, Unfinished):
             await _tell(services, update, error.key, **error.values)
         else:
             known = isinstance(error, CannotSave)
