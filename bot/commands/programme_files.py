@@ -20,6 +20,7 @@ from bot.commands.programme_options import (
 from bot.i18n import Translator
 from bot.programme.opening import OURS, Opened
 from bot.programme.problems import Problem, has_errors
+from bot.programme.programme import Programme
 from bot.programme.report import Report, as_json, report_on
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
@@ -93,8 +94,14 @@ def summary(opened: Opened, report: Report, translate: Translator) -> str:
         rooms=report.rooms,
         speakers=report.speakers,
         first=_written(report.first_start, translate),
-        last=_written(report.last_end or report.first_start, translate),
+        last=_written(_last(opened.programme), translate),
     )
+
+
+def _last(programme: Programme) -> str:
+    """The last moment that is known: an end, or the start of what has none."""
+    last = max(session.end or session.start for session in programme.sessions)
+    return programme.local(last).isoformat()
 
 
 def _lines(opened: Opened, report: Report, translate: Translator) -> Iterator[str]:

@@ -45,6 +45,15 @@ def test_check_sums_up_a_sound_file(tmp_path: Path) -> None:
     )
 
 
+def test_a_sum_goes_to_the_last_start_where_nothing_has_an_end(tmp_path: Path) -> None:
+    later = "  - {id: b, title: Kaffe, start: 2024-03-25T14:00, room: r}\nrooms"
+    text = SMALL.replace(", end: 2024-03-25T10:00", "").replace("rooms", later)
+
+    result = run("check", written(tmp_path, text))
+
+    assert "Monday 25 March 2024 09:00 to Monday 25 March 2024 14:00" in result.output
+
+
 def test_check_speaks_swedish_where_the_terminal_does(tmp_path: Path) -> None:
     result = run("check", written(tmp_path), language="sv_SE.UTF-8")
 

@@ -109,6 +109,25 @@ def test_a_day_without_its_year_needs_the_first_day(
     assert (starts or kinds(found)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("0 1 2", ["16", "17", "18"]),
+        ("1 2 3", ["16", "17", "18"]),
+        ("Dag0 Dag1 Dag2", ["16", "17", "18"]),
+        ("2 3 3", ["17", "18", "18"]),
+    ],
+)
+def test_numbered_days_count_from_one_or_from_nought(
+    tmp_path: Path, written: str, expected: list[str]
+) -> None:
+    rows = "".join(f"{day};9:00;Pass {n}\n" for n, day in enumerate(written.split()))
+
+    found = opened(tmp_path, f"Dag;Start;Titel\n{rows}", MAY)
+
+    assert [(start or "")[8:10] for start, _ in times(found)] == expected
+
+
 def test_times_alone_are_of_the_first_day_that_is_told(tmp_path: Path) -> None:
     text = "Tid;Titel\n9-10;Ett\n"
 

@@ -1,6 +1,7 @@
 """Cells of a spreadsheet, and dates as people write them there."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
@@ -21,6 +22,7 @@ WORDS_BEFORE = r"(?:[^\W\d_]{1,12}[.,]{0,2}\s{0,3}){0,2}"
 YEAR_FIRST = WORDS_BEFORE + r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
 YEAR_LAST = WORDS_BEFORE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
 NO_YEAR = WORDS_BEFORE + r"(\d{1,2})([./])(\d{1,2})\.?"
+DAY_NUMBER = re.compile(r"(?:day|dag|tag|jour)?\s{0,5}(\d{1,2})")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -66,6 +68,8 @@ class Calendar:
     first_day: date | None = None
     day_first: bool | None = None
     """Whether 3/4 is the third of April; None where it is not known."""
+    first_number: int = 1
+    """The number of the first day, where days are numbered."""
 
 
 class NeedsFirstDay(Exception):  # noqa: N818 -- it reads as what is lacking
@@ -177,14 +181,20 @@ def _named(text: str, calendar: Calendar) -> date | None:
             return _near(_known(calendar.first_day), month, days[0])
         return _date(year, month, days[0])
     weekday = _weekday(text)
-    is_number = re.fullmatch(r"(?:day|dag|tag|jour)?\s*(\d{1,2})", text)
+    is_number = DAY_NUMBER.fullmatch(text)
     if weekday is None and not is_number:
         return None
     first = _known(calendar.first_day)
     if weekday is not None:
         return first + DAY * ((weekday - first.weekday()) % 7)
     assert is_number
-    return first + DAY * (int(is_number[1]) - 1)
+    return first + DAY * (int(is_number[1]) - calendar.first_number)
+
+
+def first_number(cells: Iterable[Cell | None]) -> int:
+    """0 where the days of a table are numbered from it, else 1."""
+    found = (DAY_NUMBER.fullmatch(written(cell).casefold()) for cell in cells)
+    return min((int(each[1]) for each in found if each), default=1) and 1
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -10,6 +10,7 @@ from bot.programme.sources.cells import (
     Cell,
     NeedsDateOrder,
     NeedsFirstDay,
+    first_number,
     read_date,
     written,
 )
@@ -110,7 +111,8 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
     known = day_first(dated)
     if known is None and order:
         known = order.startswith("d")
-    calendar = Calendar(told.first_day, known)
+    numbered = first_number(columns.cell("date", row) for row in rows)
+    calendar = Calendar(told.first_day, known, numbered)
     try:
         day = None if _has_dates(found) else read_date(found.name, calendar) or told.first_day
         reader = RowReader(columns, calendar, _sign(columns, rows, told), day)
