@@ -11,7 +11,7 @@ from bot.programme.checking import check
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
-from bot.programme.sources.found import Found, Told, Unreadable
+from bot.programme.sources.found import Found, Told, Unreadable, UnreadRow
 
 if TYPE_CHECKING:
     from bot.programme.building import Built
@@ -42,6 +42,8 @@ class Opened:
     unscheduled: tuple[Unscheduled, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Session id to the key that the file itself has for it."""
+    unread: tuple[UnreadRow, ...] = ()
+    """What the file names and what is not in the programme, because it could not be read."""
 
 
 def open_programme(path: Path, told: Told | None = None, limit: float = TIME_LIMIT) -> Opened:
@@ -121,4 +123,5 @@ def _opened(found: Found, built: "Built", place: Place) -> Opened:
         for record in built.unscheduled
     )
     keys = {session.id: session.source for session in built.file.sessions if session.source}
-    return Opened(found.format, Programme(built.file), problems, unscheduled, keys)
+    unread = (*found.unread, *(UnreadRow.of(record) for record in built.unscheduled))
+    return Opened(found.format, Programme(built.file), problems, unscheduled, keys, unread)

@@ -54,6 +54,12 @@ class Record:
     """The conference day that the file puts it on."""
     stated_start: time | None = None
     """A wall-clock start that the file gives beside the instant."""
+    row: int | None = field(default=None, compare=False)
+    """Where it stands, as its author counts the rows from one."""
+    page: str = field(default="", compare=False)
+    """The sheet or list that the row is in, where the file has several."""
+    illegible: str = ""
+    """What stands where the start should and cannot be read, such as "ca 10.15"."""
 
 
 def limited(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -62,6 +68,38 @@ def limited(records: Iterable[Record]) -> tuple[Record, ...]:
     if len(found) > MAX_SESSIONS:
         raise Unreadable("too-many", limit=MAX_SESSIONS)
     return found
+
+
+@dataclass(frozen=True)
+class UnreadRow:
+    """What a file names and could not be read as a session of the programme.
+
+    Nobody may take it for cancelled. A record without a start is told as one of these by itself;
+    a source adds those of which it could not even make a record.
+    """
+
+    title: str
+    row: int | None = None
+    """As its author counts the rows, from one."""
+    page: str = ""
+    cell: str = ""
+    """What stands where it could not be read, such as "ca 10.15"; empty where nothing does."""
+    key: str = ""
+    room: str = ""
+    speakers: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, record: Record) -> "UnreadRow":
+        names = tuple(speaker.name for speaker in record.speakers if speaker.name)
+        return cls(
+            record.title,
+            record.row,
+            record.page,
+            record.illegible,
+            record.key,
+            record.room,
+            names,
+        )
 
 
 @dataclass(frozen=True)
@@ -85,3 +123,4 @@ class Found:
     venue: str = ""
     url: str = ""
     remarks: tuple[Remark, ...] = ()
+    unread: tuple[UnreadRow, ...] = ()

@@ -16,7 +16,7 @@ from bot.programme.sources.clocks import (
     read_span,
     read_time,
 )
-from bot.programme.sources.found import Record, Remark
+from bot.programme.sources.found import Record, Remark, UnreadRow
 from bot.programme.sources.headings import Columns
 from bot.programme.sources.speakers import names_in
 from bot.programme.sources.times import end_after, read_length
@@ -29,21 +29,28 @@ class RowReader:
     """Reads row by row; a date that stands once counts for the rows below it."""
 
     def __init__(
-        self, columns: Columns, calendar: Calendar, sign: str, day: date | None = None
+        self,
+        columns: Columns,
+        calendar: Calendar,
+        sign: str,
+        day: date | None = None,
+        page: str = "",
     ) -> None:
         self._columns = columns
         self._calendar = calendar
         self._date = day
         self._has_carried = False
+        self._page = page
         self.sign = sign
         self.remarks: list[Remark] = []
+        self.unread: list[UnreadRow] = []
 
-    def record(self, row: Sequence[Cell]) -> Record | None:
+    def record(self, row: Sequence[Cell], number: int | None = None) -> Record | None:
         """The session of a row; None for an empty row and for a banner."""
         columns = self._columns
         filled = [cell for cell in row if written(cell)]
         title = columns.text("title", row)
-        if not filled or (len(filled) == 1 and self._is_banner(row, filled[0])):
+        if not filled or (len(filled) == 1 and self._is_banner(row, filled[0], number)):
             return None
         start, end = self._times(row, title)
         if not title and start is None:
@@ -62,9 +69,17 @@ class RowReader:
             texts=texts,
             language=columns.text("language", row),
             url=columns.text("url", row),
+            row=number,
+            page=self._page,
+            illegible="" if start else self._when(row),
         )
 
-    def _is_banner(self, row: Sequence[Cell], cell: Cell) -> bool:
+    def _when(self, row: Sequence[Cell]) -> str:
+        """What the row has instead of a time, or else of a day, that can be read."""
+        has_time = read_span(self._columns.cell("start", row))[0] is not None
+        return self._columns.text("date" if has_time else "start", row)
+
+    def _is_banner(self, row: Sequence[Cell], cell: Cell, number: int | None) -> bool:
         """A row with a date alone holds for those below; with a word alone it says nothing."""
         columns = self._columns
         if "date" in columns and columns.text("title", row):
@@ -75,6 +90,7 @@ class RowReader:
         self._date = found or self._date
         if found is None:
             self.remarks.append(Remark("row-skipped", written(cell)))
+            self.unread.append(UnreadRow(written(cell), number, self._page))
         return True
 
     def _times(self, row: Sequence[Cell], title: str) -> tuple[datetime | None, datetime | None]:

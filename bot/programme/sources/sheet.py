@@ -15,7 +15,15 @@ from bot.programme.sources.cells import (
     written,
 )
 from bot.programme.sources.clocks import day_first, holds_date, read_span
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
+from bot.programme.sources.found import (
+    Found,
+    Record,
+    Remark,
+    Told,
+    Unreadable,
+    UnreadRow,
+    limited,
+)
 from bot.programme.sources.headings import Columns, recognise, told_columns
 from bot.programme.sources.row_reader import RowReader
 from bot.programme.sources.speakers import as_list, sign_between
@@ -42,6 +50,7 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
     if not lists:
         raise _why_not(sheets)
     records: list[Record] = []
+    unread: list[UnreadRow] = []
     remarks = [Remark("columns-guessed", each.columns.guessed()) for each in lists]
     remarks += [
         Remark("columns-unread", each.columns.unread())
@@ -50,12 +59,13 @@ def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
     ]
     remarks = [remark for remark in remarks if remark.example]
     for each in lists:
-        more, also = _read_list(each, told)
+        more, also, left = _read_list(each, told)
         records += more
         remarks += also
+        unread += left
     if records and not any(record.start for record in records):
         raise Unreadable("no-times")
-    return Found(format_, limited(records), remarks=tuple(remarks))
+    return Found(format_, limited(records), remarks=tuple(remarks), unread=tuple(unread))
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,8 @@ class _List:
     name: str
     columns: Columns
     rows: Rows
+    above: int = 0
+    """How many rows of the sheet stand above these."""
 
 
 def _list_in(name: str, rows: Rows, told: Told) -> _List | None:
@@ -74,7 +86,7 @@ def _list_in(name: str, rows: Rows, told: Told) -> _List | None:
         if "title" not in columns or not ("start" in columns or "date" in columns):
             continue
         if best is None or len(columns.by_field) > len(best.columns.by_field):
-            best = _List(name, columns, rows[number + 1 :])
+            best = _List(name, columns, rows[number + 1 :], number + 1)
     return best
 
 
@@ -96,16 +108,26 @@ def _is_time_of_grid(row: Sequence[Cell]) -> bool:
     return bool(row) and read_span(row[0])[1] is not None and len(texts) >= 2
 
 
-def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
-    columns, rows = found.columns, found.rows
+def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark], list[UnreadRow]]:
+    columns = found.columns
+    numbered = list(enumerate(found.rows, start=found.above + 1))
     if columns.is_grid():
         raise Unreadable("looks-like-grid")
     if "start" not in columns:
         raise Unreadable("column-missing", field="start")
     if "published" in columns:
-        rows = [row for row in rows if columns.text("published", row).casefold() not in NO]
+        numbered = [
+            (number, row)
+            for number, row in numbered
+            if columns.text("published", row).casefold() not in NO
+        ]
     if "status" in columns:
-        rows = [row for row in rows if columns.text("status", row).casefold() not in NOT_SHOWN]
+        numbered = [
+            (number, row)
+            for number, row in numbered
+            if columns.text("status", row).casefold() not in NOT_SHOWN
+        ]
+    rows = [row for _, row in numbered]
     dated = [columns.cell("date", row) or columns.cell("start", row) for row in rows]
     order = told.columns.get("date_order", "")
     known = day_first(dated)
@@ -115,8 +137,8 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
     calendar = Calendar(told.first_day, known, numbered)
     try:
         day = None if _has_dates(found) else read_date(found.name, calendar) or told.first_day
-        reader = RowReader(columns, calendar, _sign(columns, rows, told), day)
-        records = [record for row in rows if (record := reader.record(row))]
+        reader = RowReader(columns, calendar, _sign(columns, rows, told), day, found.name)
+        records = [record for number, row in numbered if (record := reader.record(row, number))]
     except NeedsFirstDay:
         raise Unreadable("first-day-needed") from None
     except NeedsDateOrder:
@@ -126,7 +148,7 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark]]:
         raise Unreadable("first-day-needed")
     is_told = "speaker_separator" in told.columns
     guesses = [] if is_told else _guesses(reader.sign, rows, columns)
-    return _one_a_session(records), [*reader.remarks, *guesses]
+    return _one_a_session(records), [*reader.remarks, *guesses], reader.unread
 
 
 def _has_dates(found: _List) -> bool:

@@ -1,0 +1,58 @@
+"""What a file names and cannot be read as a session: told by row, with what could be read."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.programme.opening import open_programme
+from bot.programme.sources.found import Told, UnreadRow
+from tests.sources import STOCKHOLM
+
+HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
+
+
+def unread(tmp_path: Path, rows: str, head: str = HEAD, name: str = "p.csv") -> list[UnreadRow]:
+    file = tmp_path / name
+    file.write_text(head + rows)
+    return list(open_programme(file, STOCKHOLM).unread)
+
+
+@pytest.mark.parametrize("cell", ["efter fikat", "?", "25.71"])
+def test_a_row_whose_time_cannot_be_read_is_told_with_what_could_be(
+    tmp_path: Path, cell: str
+) -> None:
+    found = unread(
+        tmp_path,
+        "2025-05-06;09:00;09:45;Etik;Sal A;Kim Ett\n"
+        f"2025-05-06;{cell};11:00;Skriva klarspråk;Sal B;Kim Två\n",
+    )
+
+    assert found == [
+        UnreadRow(
+            "Skriva klarspråk",
+            3,
+            cell=cell,
+            room="Sal B",
+            speakers=("Kim Två",),
+        )
+    ]
+
+
+def test_a_row_with_a_title_alone_is_told_too(tmp_path: Path) -> None:
+    found = unread(tmp_path, "2025-05-06;09:00;09:45;Etik;Sal A;\n\n;;;Skriva klarspråk;;\n")
+
+    assert [(each.title, each.row) for each in found] == [("Skriva klarspråk", 4)]
+
+
+def test_a_session_without_a_time_in_another_system_s_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "p.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n"
+        "BEGIN:VEVENT\nUID:a\nSUMMARY:Etik\nDTSTART:20250506T090000Z\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:b\nSUMMARY:Klarspråk\nDTSTART:snart\nEND:VEVENT\n"
+        "END:VCALENDAR\n"
+    )
+
+    found = open_programme(file, Told("Europe/Stockholm"))
+
+    assert [(each.title, each.key) for each in found.unread] == [("Klarspråk", "b")]
