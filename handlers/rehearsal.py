@@ -99,7 +99,11 @@ async def rehearsal(
     )
     try:
         async with running(
-            config, clock, speed=lambda: max(1.0, clock.speed), tick_seconds=FAST_TICK
+            config,
+            clock,
+            speed=lambda: max(1.0, clock.speed),
+            tick_seconds=FAST_TICK,
+            programme=programme,
         ) as bot:
             stage = Stage(server.url, bot, sandbox)
             sandbox.next_jump = stage.next_moment

@@ -29,6 +29,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
 from bot.errors import Misconfigured, StartError
 from bot.programme.in_use import ProgrammeInUse
+from bot.programme.programme import Programme
 from bot.services import Services
 from bot.storage import Storage, backups, open_storage
 from bot.storage.database import Transaction
@@ -96,14 +97,17 @@ async def running(
     new_request: Callable[[], BaseRequest] = AiohttpRequest,
     speed: Callable[[], float] = lambda: 1.0,
     tick_seconds: float = 1.0,
+    programme: Programme | None = None,
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
-    Raises Misconfigured, AlreadyRunning or ProgrammeError when it cannot start.
+    `programme` is the event's, where it was read already. Raises Misconfigured, AlreadyRunning or ProgrammeError when it cannot start.
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    day = ProgrammeInUse(programme_at_start(config.event, config.data / DATABASE))
+    day = ProgrammeInUse(
+        programme or await programme_at_start(config.event, config.data / DATABASE)
+    )
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -65,6 +66,7 @@ async def staged(
     organisers: tuple[int, ...] = (ORGANISER,),
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
+    programme = None
     if sandbox is None:
         programme = load_programme(event)
         moment = datetime.fromisoformat(at).replace(tzinfo=programme.zone)
@@ -82,7 +84,8 @@ async def staged(
         updates_per_person=0,
         _env_file=None,
     )
-    async with running(config, clock, new_request=lambda: InProcessRequest(sandbox)) as bot:
+    request = partial(InProcessRequest, sandbox)
+    async with running(config, clock, new_request=request, programme=programme) as bot:
         work = asyncio.create_task(bot.work())
         try:
             yield Stage(sandbox, bot, clock)

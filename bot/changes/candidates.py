@@ -7,9 +7,11 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.errand import run_errand
+from bot.errors import Unfinished
 from bot.programme.checking import check
 from bot.programme.merging import merge
-from bot.programme.opening import OURS, Opened, open_programme
+from bot.programme.opening import LIMITS, OURS, Opened, open_programme, unread
 from bot.programme.problems import Place, Problem, has_errors
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
@@ -17,6 +19,7 @@ from bot.programme.sources.found import Told
 from bot.programme.writing import to_yaml
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+TEMPORARY = "motesplats-"
 BESIDE_THE_EVENT = "file-missing"
 """A picture that a file names lies in the event's folder, where the candidate is not."""
 
@@ -38,13 +41,38 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -> Candidate:
+async def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -> Candidate:
     """Read a file of ours, or one of another system into the place of the file in use.
 
-    Never raises for what it holds; see `open_programme` for the limits.
+    Never raises for what it holds, and holds nobody up: it is read apart, within limits.
     """
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as fresh:
+        try:
+            return await run_errand(LIMITS, _candidate, name, content, in_use, folder, Path(fresh))
+        except Unfinished as error:
+            return Candidate(name, content, None, (unread(error, Place(name)),))
+
+
+async def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme | None:
+    """The programme of a file that is or was in use; None where it can be read no longer."""
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as fresh:
+        try:
+            return await run_errand(LIMITS, programme_of, content, event_id, folder, Path(fresh))
+        except Unfinished:
+            return None
+
+
+def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Programme | None:
+    """The same, in this process; `fresh` is an empty folder."""
+    read = _open(FILE_NAME, content, event_id, Told(), fresh).programme
+    return Programme(read.file, folder) if read else None
+
+
+def _candidate(
+    name: str, content: bytes, in_use: Programme, folder: Path, fresh: Path
+) -> Candidate:
     told = Told(in_use.event.timezone)
-    opened = _open(name, content, in_use.event.id, told)
+    opened = _open(name, content, in_use.event.id, told, fresh)
     problems = tuple(
         replace(problem, file=name)
         for problem in opened.problems
@@ -65,12 +93,6 @@ def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -
     return Candidate(name, written, programme, problems)
 
 
-def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme | None:
-    """The programme of a file that is or was in use; None where it can be read no longer."""
-    read = _open(FILE_NAME, content, event_id, Told()).programme
-    return Programme(read.file, folder) if read else None
-
-
 def put_in_place(path: Path, content: bytes) -> bytes | None:
     """Write the file whole or not at all; gives what was there. Raises OSError."""
     before = path.read_bytes() if path.is_file() else None
@@ -83,16 +105,18 @@ def put_in_place(path: Path, content: bytes) -> bytes | None:
     return before
 
 
-def _open(name: str, content: bytes, event_id: str, told: Told) -> Opened:
-    """Open it under a name that gives it the id of the event, where it names none itself."""
+def _open(name: str, content: bytes, event_id: str, told: Told, fresh: Path) -> Opened:
+    """Open it under a name that gives it the id of the event, where it names none itself.
+
+    Whoever gave the errand made the folder and removes it, also when this process is killed.
+    """
     suffix = Path(name).suffix.lower()
     suffix = suffix if SUFFIX.fullmatch(suffix) else ""
-    with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
-        folder = Path(fresh) / event_id
-        folder.mkdir()
-        path = folder / (FILE_NAME if suffix in {".yaml", ".yml"} else f"programme{suffix}")
-        path.write_bytes(content)
-        return open_programme(path, told)
+    folder = fresh / event_id
+    folder.mkdir()
+    path = folder / (FILE_NAME if suffix in {".yaml", ".yml"} else f"programme{suffix}")
+    path.write_bytes(content)
+    return open_programme(path, told)
 
 
 def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:

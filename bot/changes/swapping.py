@@ -42,10 +42,8 @@ class Swapping:
         """Of a file in the folder that an organiser would not have."""
 
     async def read(self, name: str, content: bytes) -> Candidate:
-        """Read a file in a thread, within limits, as one that would come into use now."""
-        return await asyncio.to_thread(
-            read_candidate, name, content, self._editor.file, self.path.parent
-        )
+        """Read a file apart, within limits, as one that would come into use now."""
+        return await read_candidate(name, content, self._editor.file, self.path.parent)
 
     async def take(
         self,
@@ -144,11 +142,11 @@ class Swapping:
         used = await files.in_use(self._shared.event_id)
         if used and used[0].digest == self.digest:
             return
-        found = (await self.read(self.path.name, content)).programme
         known = await self._read_used(used[0]) if used else None
         if known is None:
             await self._adopt(content, now)
             return
+        found = (await self.read(self.path.name, content)).programme
         await self._editor.load(known)
         last = await files.last_of(self._shared.event_id, self.digest)
         is_unwanted = last is not None and last.state in {"dropped", "undone"}
@@ -200,9 +198,7 @@ class Swapping:
         return programme
 
     async def _read_used(self, file: KeptFile) -> Programme | None:
-        return await asyncio.to_thread(
-            read_in_use, file.content, self._shared.event_id, self.path.parent
-        )
+        return await read_in_use(file.content, self._shared.event_id, self.path.parent)
 
 
 def _content(path: Path) -> bytes:

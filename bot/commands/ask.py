@@ -1,5 +1,6 @@
 """`ask`: one question, the answer a participant would get. No token, no database."""
 
+import asyncio
 import html
 import json
 import re
@@ -15,7 +16,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail
 from bot.i18n import Translator, load_translators
-from bot.programme.opening import open_programme
+from bot.programme.opening import open_apart
 from bot.questions import Asking
 from bot.replies import Reply
 from bot.views.answers import answer_text
@@ -91,7 +92,7 @@ class Desk:
 
     def _asking(self, path: Path) -> Asking:
         if path not in self.opened:
-            programme = open_programme(path).programme
+            programme = asyncio.run(open_apart(path)).programme
             if programme is None:
                 fail("ask.unreadable", path=path)
             self.opened[path] = Asking(programme)

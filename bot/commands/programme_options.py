@@ -1,5 +1,6 @@
 """The options that commands share which read programme files, and how a file is opened."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import fail, translator
-from bot.programme.opening import Opened, open_programme
+from bot.programme.opening import Opened, open_apart
 from bot.programme.sources.found import Told
 from bot.programme.sources.headings import WORDS
 from bot.programme.yaml_tree import read_tree
@@ -37,7 +38,7 @@ def open_with_progress(path: Path, told: Told) -> Opened:
     from rich.console import Console
 
     with Console(stderr=True).status(translator().plain("check.reading", name=path.name)):
-        return open_programme(path, told)
+        return asyncio.run(open_apart(path, told))
 
 
 def _day(text: str) -> date | None:

@@ -1,12 +1,12 @@
 """Any programme file, ours or another system's, opened in one way."""
 
-import queue
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errand import Limits, run_errand
+from bot.errors import NeededTooMuch, TookTooLong, Unfinished
 from bot.programme.checking import check
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 OURS = "programme-yaml"
 MAX_BYTES = 10_000_000
-TIME_LIMIT = 10.0
-"""Seconds for a whole file; what takes longer is hostile or broken."""
+LIMITS = Limits(cpu_seconds=10, wall_seconds=40)
+"""For a whole file; what needs more is hostile or broken."""
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,35 @@ class Opened:
     """What the file names and what is not in the programme, because it could not be read."""
 
 
-def open_programme(path: Path, told: Told | None = None, limit: float = TIME_LIMIT) -> Opened:
+async def open_apart(path: Path, told: Told | None = None, limits: Limits = LIMITS) -> Opened:
+    """The same as `open_programme`, within limits, in a process of its own that holds nobody up."""
+    try:
+        return await run_errand(limits, open_programme, path, told)
+    except Unfinished as error:
+        return _refused("", unread(error, Place.of(path)))
+
+
+def open_programme(path: Path, told: Told | None = None) -> Opened:
     """Read an event's folder, a programme file of ours, or one of another system.
 
-    Never raises for what a file holds: hostile and broken ones end in a problem, and so does
-    what is not read within `limit` seconds.
+    Never raises for what a file holds: hostile and broken ones end in a problem. How long it
+    takes is for the file to say; see `open_apart`. Raises MemoryError.
     """
-    answer: queue.SimpleQueue[Opened] = queue.SimpleQueue()
-
-    def work() -> None:
-        try:
-            answer.put(_open(path, told or Told()))
-        except Exception as error:  # noqa: BLE001 -- no file may end the program
-            problem = Place.of(path).error("unexpected", reason=type(error).__name__)
-            answer.put(_refused("", problem))
-
-    threading.Thread(target=work, name="open-programme", daemon=True).start()
     try:
-        return answer.get(timeout=limit)
-    except queue.Empty:
-        return _refused("", Place.of(path).error("too-slow", seconds=round(limit)))
+        return _open(path, told or Told())
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- no file may end the program
+        return _refused("", Place.of(path).error("unexpected", reason=type(error).__name__))
+
+
+def unread(error: Unfinished, place: Place) -> Problem:
+    """Why a file was not read to its end in a process of its own."""
+    if isinstance(error, TookTooLong):
+        return place.error("too-slow", **error.values)
+    if isinstance(error, NeededTooMuch):
+        return place.error("needs-too-much", **error.values)
+    return place.error("not-read-to-end")
 
 
 def _open(path: Path, told: Told) -> Opened:

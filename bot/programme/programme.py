@@ -29,6 +29,10 @@ class Programme:
     def __post_init__(self) -> None:
         object.__setattr__(self, "sessions", tuple(sorted(self.file.sessions, key=_by_start)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """On its way to another process it leaves its look-ups behind."""
+        return Programme, (self.file, self.folder, self.version, self.full)
+
     @property
     def event(self) -> Event:
         return self.file.event

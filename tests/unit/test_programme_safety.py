@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.errand import Limits
 from bot.i18n import load_translators
-from bot.programme.opening import Opened, open_programme
+from bot.programme.opening import Opened, open_apart, open_programme
 from bot.programme.reading import read_programme
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import plain_text
@@ -129,13 +130,32 @@ def test_too_much_is_refused(tmp_path: Path, content: bytes, kind: str) -> None:
     assert [problem.kind for problem in found.problems] == [kind]
 
 
-def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    file = tmp_path / "p.ics"
-    file.write_bytes((CALENDAR.format(EVENT.format("FREQ=DAILY") * 2000)).encode())
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [
+        (Limits(cpu_seconds=60, wall_seconds=0.01), "too-slow"),
+        (Limits(cpu_seconds=60, wall_seconds=60, megabytes=200), "needs-too-much"),
+    ],
+)
+async def test_a_file_that_takes_more_than_it_may_is_given_up(
+    tmp_path: Path, limits: Limits, kind: str
+) -> None:
+    file = tmp_path / "p.json"
+    file.write_bytes(b"[" + b"{}," * 3_000_000 + b"{}]")
 
-    found = open_programme(file, TOLD, limit=0.0)
+    found = await open_apart(file, TOLD, limits)
 
-    assert [problem.kind for problem in found.problems] == ["too-slow"]
+    assert [problem.kind for problem in found.problems] == [kind]
+    assert all(problem.render(ENGLISH) for problem in found.problems)
+
+
+@pytest.mark.parametrize("name", ["tider.csv", "nothing.csv"])
+async def test_a_file_read_apart_is_the_same(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    if name == "tider.csv":
+        file.write_bytes(template_xlsx("sv", "2024-05-17"))
+
+    assert await open_apart(file, TOLD) == open_programme(file, TOLD)
 
 
 @pytest.mark.parametrize("name", NAMES)
