@@ -37,6 +37,7 @@ from bot.views.changing import (
     render_new_rooms,
     render_new_times,
     render_not_understood,
+    render_too_long_words,
 )
 from handlers import stale
 from handlers.change_drafts import show_preview
@@ -149,7 +150,9 @@ async def take_text(update: Update, context: Context, dialogue: Dialogue, text: 
     elif session is None:
         await _close(context)
         await stale.show_gone(update, context)
-    elif edits := _edits(dialogue.step, session, text[:LONGEST], context.programme):
+    elif len(text) > LONGEST:
+        await context.show(render_too_long_words(len(text), LONGEST, context.t))
+    elif edits := _edits(dialogue.step, session, text, context.programme):
         await _preview(update, context, session, edits)
     else:
         await context.show(render_not_understood(dialogue.step, context.t))

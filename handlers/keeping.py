@@ -7,6 +7,7 @@ from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
 from bot.storage.dialogues import LIFETIME
 from bot.views.prompt import (
+    render_no_room,
     render_refused,
     render_saved,
     render_step_saved,
@@ -15,7 +16,7 @@ from bot.views.prompt import (
 )
 from bot.views.quote_actions import KeepText
 from bot.views.rows import home_rows
-from bot.voices import ANSWER, Kept
+from bot.voices import ANSWER, Kept, NoRoom
 from bot.voices.scanning import traces_in
 from handlers.context import App, Context
 from handlers.routing import on_press
@@ -70,9 +71,13 @@ async def keep(
         return
     voices, person, now = context.services.voices, context.participant, context.now
     if adding:
-        kept = await context.save(
-            lambda tx: voices.add(tx, person, prompt, update.update_id, now, text)
-        )
+        try:
+            kept = await context.save(
+                lambda tx: voices.add(tx, person, prompt, update.update_id, now, text)
+            )
+        except NoRoom as full:
+            await context.show(render_no_room(prompt, full.answer, full.left, context.t))
+            return
     else:
         kept = await context.save(
             lambda tx: voices.keep(

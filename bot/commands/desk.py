@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.commands import disposing
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.legible import legible
 from bot.storage.quotes import Consent, Mark
 
 if TYPE_CHECKING:
@@ -77,14 +78,15 @@ def mend(
     ] = False,
 ) -> None:
     """Print a quote with its spelling put right; the answer itself is never touched."""
+    mended = legible(words).strip()
     with _at_desk() as desk:
         before = desk.find(number).quote.mended
-        if before not in (None, words.strip()) and not over:
+        if before not in (None, mended) and not over:
             fail("desk.mended-before", n=number, words=before)
-        desk.data.mend(number, words.strip() or None)
-        detail = "mended" if words.strip() else "as written"
+        desk.data.mend(number, mended or None)
+        detail = "mended" if mended else "as written"
         desk.data.audit(SystemClock().now(), "quote.mended", str(number), detail)
-    key = "desk.mended-now" if words.strip() else "desk.as-written-now"
+    key = "desk.mended-now" if mended else "desk.as-written-now"
     typer.echo(translator().plain(key, n=number))
 
 

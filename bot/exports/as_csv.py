@@ -4,15 +4,16 @@ import csv
 import io
 from datetime import datetime
 
-from bot.exports.table import Cell, Table
+from bot.exports.table import Cell, Table, for_spreadsheet
+from bot.legible import begins
 
-FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula (OWASP ASVS 1.2.10 and more)."""
+FORMULA_STARTS = tuple("=+-@\t\r\n\0")
+"""What a spreadsheet may take for the beginning of a formula (OWASP ASVS 1.2.10)."""
 
 
 def as_csv(table: Table) -> bytes:
     """The table with a line of titles; texts that look like formulas are made inert."""
-    text = io.StringIO(newline="")
+    table, text = for_spreadsheet(table), io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.title for column in table.columns])
     writer.writerows([_cell(cell) for cell in row] for row in table.rows)
@@ -20,8 +21,12 @@ def as_csv(table: Table) -> bytes:
 
 
 def inert(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would reckon with it."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    """The text with an apostrophe in front where a spreadsheet would reckon with it.
+
+    One may pass over blanks and over what is not seen, and read the same signs in other widths.
+    """
+    starts = (text.lstrip(" ")[:1], begins(text))
+    return f"'{text}" if any(one.startswith(FORMULA_STARTS) for one in starts) else text
 
 
 def _cell(cell: Cell) -> str | int:

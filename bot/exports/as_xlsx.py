@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.exports.summary import Summary
-from bot.exports.table import Table
+from bot.exports.table import Table, for_spreadsheet
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -22,7 +22,7 @@ def as_xlsx(table: Table, summary: Summary | None = None) -> bytes:
     with Workbook(file, OPTIONS) as book:
         if summary is not None:
             _write_summary(book, summary)
-        _write_table(book, table)
+        _write_table(book, for_spreadsheet(table))
     return file.getvalue()
 
 
@@ -36,12 +36,15 @@ def _write_table(book: Any, table: Table) -> None:
         sheet.write_string(0, place, column.title, heading)
     for line, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):
+            left_out = 0  # the library raises nothing, but says so
             if isinstance(cell, datetime):
-                sheet.write_datetime(line, place, cell.replace(tzinfo=None), instant)
+                left_out = sheet.write_datetime(line, place, cell.replace(tzinfo=None), instant)
             elif isinstance(cell, int):
-                sheet.write_number(line, place, cell, plain)
+                left_out = sheet.write_number(line, place, cell, plain)
             elif cell:
-                sheet.write_string(line, place, cell, plain)
+                left_out = sheet.write_string(line, place, cell, plain)
+            if left_out:
+                raise ValueError(f"row {line} does not fit into a sheet")
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.legible import legible
 from bot.programme.problems import Place, Problem
 
 MAX_BYTES = 10_000_000
@@ -88,7 +89,8 @@ class _Builder:
             raise _TooDeepError
         self._remember(path, event)
         if isinstance(event, self.kinds.ScalarEvent):
-            return None if event.implicit[0] and event.value in NULLS else str(event.value)
+            is_null = event.implicit[0] and event.value in NULLS
+            return None if is_null else legible(str(event.value))
         if isinstance(event, self.kinds.SequenceStartEvent):
             return self._list(events, path)
         if isinstance(event, self.kinds.MappingStartEvent):

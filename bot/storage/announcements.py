@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.legible import legible
 from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
 SQL = load_queries("announcements")
 
-SAME = ("id", "event_id", "author_id", "text", "text_en", "audience", "file_id", "file_kind",
-        "state", "version", "changed_by", "work", "shown_to", "progress_message_id")  # fmt: skip
+SAME = ("id", "event_id", "author_id", "audience", "file_id", "file_kind", "state",
+        "version", "changed_by", "work", "shown_to", "progress_message_id")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Announcement:
     def from_row(cls, row: Row) -> "Announcement":
         return cls(
             **{name: row[name] for name in SAME},
+            text=legible(row["text"]),
+            text_en=legible(row["text_en"]),
             urgent=bool(row["urgent"]),
             standing=bool(row["standing"]),
             send_at=from_text(row["send_at"]) if row["send_at"] else None,

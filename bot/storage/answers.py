@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.legible import legible
 from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -27,9 +28,10 @@ class Answer:
 
     @classmethod
     def from_row(cls, row: Row) -> "Answer":
-        same = ("id", "participant_id", "event_id", "prompt_id", "text", "value", "language")
+        same = ("id", "participant_id", "event_id", "prompt_id", "value", "language")
         return cls(
             **{name: row[name] for name in same},
+            text=legible(row["text"]),
             saved_at=from_text(row["saved_at"]),
             changed_at=_instant(row["changed_at"]),
             withdrawn_at=_instant(row["withdrawn_at"]),

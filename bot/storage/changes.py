@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.legible import legible
 from bot.programme.applying import Field, FieldChange, FieldValue
 from bot.programme.values import Speaker
 from bot.storage.database import Database, Row, Transaction
@@ -135,8 +136,11 @@ def from_json(field: Field, text: str) -> FieldValue:
     if value is not None and field in TIMES:
         return from_text(value)
     if field is Field.SPEAKERS:
-        return tuple(Speaker(**each) for each in value)
-    known: FieldValue = value
+        return tuple(
+            Speaker(**{name: part and legible(part) for name, part in each.items()})
+            for each in value
+        )
+    known: FieldValue = legible(value) if isinstance(value, str) else value
     return known
 
 

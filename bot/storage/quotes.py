@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.actions import short_key
+from bot.legible import legible
 from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -68,13 +69,18 @@ class Quote:
 
     @classmethod
     def from_row(cls, row: Row, sessions: Iterable[str] = ()) -> "Quote":
-        same = ("answer_id", "name", "role", "unit", "affiliation", "line", "wording", "mended")
+        typed: dict[str, Any] = {
+            name: row[name] and legible(row[name])
+            for name in ("name", "role", "unit", "affiliation", "line", "mended")
+        }
         instants: dict[str, Any] = {
             name: from_text(row[name]) if row[name] else None
             for name in ("chosen_at", "withdrawn_at", "exported_at")
         }
         return cls(
-            **{name: row[name] for name in same},
+            answer_id=row["answer_id"],
+            wording=row["wording"],
+            **typed,
             **instants,
             step=Step(row["step"]),
             consent=Consent(row["consent"]),
@@ -182,7 +188,7 @@ class Quotes:
 
 def version_of(text: str, mended: str | None) -> str:
     """A short name of the words as written and as mended; other words have another."""
-    return short_key(f"{text}\0{mended or ''}")
+    return short_key(f"{legible(text)}\0{legible(mended or '')}")
 
 
 def quotes_of(rows: Iterable[Row], sessions: Iterable[Row]) -> list[Quote]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.legible import legible
 from bot.storage import answers, quotes, records
 from bot.storage.answers import Answer
 from bot.storage.audit import with_hash
@@ -65,7 +66,8 @@ class TakingOut:
             {quote.answer_id: quote for quote in quotes_of(rows, about)},
             {row["prompt_id"]: row["asked"] for row in asked},
             tuple(
-                Unanswered(r["text"], r["language"], from_text(r["asked_at"])) for r in unanswered
+                Unanswered(legible(r["text"]), r["language"], from_text(r["asked_at"]))
+                for r in unanswered
             ),
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.legible import legible
 from bot.programme.programme import Programme
 from bot.storage.audit import with_hash
 from bot.storage.database import Database, Transaction
@@ -73,7 +74,9 @@ class Records:
         """The newest first."""
         key = {"event_id": event_id, "limit": limit}
         rows = await self._database.all(SQL["unanswered_newest"], key)
-        return [Unanswered(r["text"], r["language"], from_text(r["asked_at"])) for r in rows]
+        return [
+            Unanswered(legible(r["text"]), r["language"], from_text(r["asked_at"])) for r in rows
+        ]
 
     async def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
         return await tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})

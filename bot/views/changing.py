@@ -138,6 +138,10 @@ def render_not_understood(what: str, t: Translator) -> Reply:
     return Reply(text, ((cancel_button(t),),))
 
 
+def render_too_long_words(length: int, limit: int, t: Translator) -> Reply:
+    return Reply(t("changing.too-long", length=length, limit=limit), ((cancel_button(t),),))
+
+
 def render_has_been(t: Translator) -> Reply:
     return Reply(t("changing.has-been"), ((cancel_button(t),),))
 

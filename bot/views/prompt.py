@@ -21,10 +21,13 @@ from bot.views.prompt_actions import (
 )
 from bot.views.quote_actions import KeepText, OpenQuote
 from bot.views.rows import Rows, home_button, in_pairs
-from bot.views.shortening import shorten
+from bot.views.shortening import ELLIPSIS, shorten
 
 QUOTED = 600
 """Characters of an answer that are shown back; the whole of it is kept."""
+
+LAST_WORDS = 200
+"""Characters from the end of an answer that can grow no longer."""
 
 MOST_LISTED = 7
 """Prompts in a list, so that no message has more than eight buttons."""
@@ -88,6 +91,19 @@ def render_saved(
             rows = ((Button(t.plain("quotes.begin"), OpenQuote(answer.id)),), *rows)
     toast = t.plain("voices.saved-toast")
     return Reply(text, (*rows, _ways_on(t, has_more=has_more)), toast=toast)
+
+
+def render_no_room(prompt: Prompt, answer: Answer, left: int, t: Translator) -> Reply:
+    """What is kept of an answer that can grow no longer, and that the last message is not."""
+    words = answer.text.splitlines()[-1]
+    end = words if len(words) <= LAST_WORDS else f"{ELLIPSIS}{words[-LAST_WORDS:]}"
+    text = Html.paragraphs(
+        t("voices.no-room"),
+        Html(f"<blockquote>{Html.escape(end)}</blockquote>"),
+        t("voices.room-left", n=left) if left else t("voices.room-for-nothing"),
+    )
+    change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
+    return Reply(text, ((change, _remove(answer, t)), (home_button(t),)))
 
 
 def render_answered(

@@ -19,10 +19,14 @@ from bot.voices.disposing import Disposing
 from bot.voices.quoting import ANSWER, Quoting
 from bot.voices.telling import Telling
 
-__all__ = ["ANSWER", "KIND", "MORE", "REPLACED", "Kept", "Voices"]
+__all__ = ["ANSWER", "KIND", "LONGEST", "MORE", "REPLACED", "Kept", "NoRoom", "Voices"]
 
 MORE = "more"
 """Its step once something is saved: what is typed now is added to it."""
+
+LONGEST = 16_000
+"""Characters of an answer, also of one in several messages: eight pages, and whatever they are
+they fit into a cell of a spreadsheet."""
 
 REPLACED = "replaced"
 """The dialogue that remembers what an answer replaced, so that the change can be undone."""
@@ -35,6 +39,16 @@ class Kept:
     prompt: Prompt
     answer: Answer
     is_change: bool
+
+
+class NoRoom(Exception):  # noqa: N818 -- it reads as what happened
+    """An answer would grow too long with the words that came; none of those is kept."""
+
+    def __init__(self, answer: Answer, left: int) -> None:
+        """Name the answer as it stands, and how many more characters it takes."""
+        super().__init__(answer.id)
+        self.answer = answer
+        self.left = max(left, 0)
 
 
 class Voices:
@@ -203,9 +217,18 @@ class Voices:
         now: datetime,
         text: str,
     ) -> Kept:
-        """Save what follows in a further message below the words that are there."""
+        """Save what follows in a further message below the words that are there.
+
+        Raises NoRoom where it would be too long with them; then those stand as they are.
+        """
         before = await self.current(participant, prompt)
-        whole = f"{before.text}\n{text}" if before and before.text else text
+        if before is None or not before.text:
+            return await self.keep(tx, participant, prompt, update_id, now, text=text)
+        if again := await self.kept_by(update_id):
+            return again
+        whole = f"{before.text}\n{text}"
+        if len(whole) > LONGEST:
+            raise NoRoom(before, LONGEST - len(before.text) - 1)
         return await self.keep(tx, participant, prompt, update_id, now, text=whole)
 
     async def _wait_for_more(

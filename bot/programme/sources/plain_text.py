@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from bot.legible import legible
+
 MAX_TEXT = 20_000
 
 LOOKS_LIKE_HTML = re.compile(
@@ -23,11 +25,6 @@ MARKDOWN = (
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1"), r"\2"),
     (re.compile(r"^( *)\* +", re.MULTILINE), r"\1- "),
 )
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
 LINE_BREAK = re.compile(r"\s*[\r\n\t\u2028\u2029]\s*")
 BLANKS = re.compile(r"[ \t\xa0]+")
 AROUND_BREAK = re.compile(r" ?\n ?")
@@ -41,10 +38,10 @@ DIAL_IN = re.compile(
 
 
 def clean(text: str) -> str:
-    """NFC, without control and direction signs and without what cannot be stored."""
+    """NFC, without what is not seen or cannot be stored."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", CONTROL.sub("", text))
+    return unicodedata.normalize("NFC", legible(text))
 
 
 def one_line(text: str) -> str:
