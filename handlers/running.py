@@ -23,11 +23,13 @@ from bot.delivery.housekeeping import daily_backup, housekeeping
 from bot.delivery.inbox import Poller
 from bot.delivery.messenger import Messenger
 from bot.delivery.pacing import Pacer
+from bot.delivery.patience import Patience
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.restoring import erase_again, pass_over_sent
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
-from bot.errors import Misconfigured, StartError
+from bot.delivery.token_doubt import TokenDoubt
+from bot.errors import StartError
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.services import Services
@@ -40,6 +42,8 @@ from handlers.context import App, Context
 from handlers.wiring import build_services, recurring_work, renderers_of
 
 log = structlog.get_logger()
+
+PATIENT = Patience()
 
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
@@ -98,6 +102,7 @@ async def running(
     speed: Callable[[], float] = lambda: 1.0,
     tick_seconds: float = 1.0,
     programme: Programme | None = None,
+    patience: Patience = PATIENT,
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
@@ -119,9 +124,12 @@ async def running(
         api, polling = [_api_of(config, request) for request in requests]
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed)
         stack.callback(pacer.close)
-        application = await _connect(config, *requests)
+        doubt = TokenDoubt(api, patience.token_asked_at_start)
+        application = await _connect(config, doubt, *requests)
         stack.push_async_callback(application.shutdown)
-        bot = _wire(config, clock, storage, day, api, polling, pacer, application, tick_seconds)
+        bot = _wire(
+            config, clock, storage, day, api, polling, pacer, application, tick_seconds, patience
+        )
         await _prepare(config, bot.services)
         await bot.recover()
         try:
@@ -143,7 +151,9 @@ def _api_of(config: Config, request: BaseRequest) -> BotApi:
     return BotApi(request, config.api_url, config.token.get_secret_value())
 
 
-async def _connect(config: Config, request: BaseRequest, polling: BaseRequest) -> App:
+async def _connect(
+    config: Config, doubt: TokenDoubt, request: BaseRequest, polling: BaseRequest
+) -> App:
     """The application, with its bot known to Telegram; waits out an outage."""
     bot: ExtBot[None] = ExtBot(
         config.token.get_secret_value(),
@@ -159,7 +169,8 @@ async def _connect(config: Config, request: BaseRequest, polling: BaseRequest) -
         try:
             await application.initialize()
         except InvalidToken:
-            raise Misconfigured("start.token-refused") from None
+            await doubt.refused()
+            await doubt.until_due()
         except TelegramError as error:
             log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
             await asyncio.sleep(wait)
@@ -178,6 +189,7 @@ def _wire(
     pacer: Pacer,
     application: App,
     tick_seconds: float,
+    patience: Patience,
 ) -> Running:
     messenger = Messenger(api, pacer)
     services = build_services(
@@ -200,7 +212,8 @@ def _wire(
     handlers.register(application)
     flood = FloodGuard(config.updates_per_person, trouble.warner(services))
     dispatcher = Dispatcher(application, storage, clock, flood, trouble.apologiser(services))
-    poller = Poller(polling, storage, clock, dispatcher)
+    doubt = TokenDoubt(api, patience.token_asked_after)
+    poller = Poller(polling, storage, clock, dispatcher, doubt)
     ticks = Ticks(
         clock,
         services.failures,

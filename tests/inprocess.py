@@ -6,6 +6,7 @@ import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.own_words import heard
 from bot.sandbox import BrokenConnectionError, Sandbox
 
 LIMIT = 5.0
@@ -47,10 +48,11 @@ class InProcessRequest(BaseRequest):
         try:
             # Python 3.11's wait_for can swallow a cancellation that comes with the answer.
             async with asyncio.timeout(limit):
-                return await self._sandbox.handle(
+                status, content = await self._sandbox.handle(
                     url, request.read(), request.headers.get("content-type")
                 )
         except TimeoutError as error:
             raise TimedOut from error
         except BrokenConnectionError as error:
             raise NetworkError(str(error)) from error
+        return (status, content) if method == "GET" and status == 200 else heard(status, content)

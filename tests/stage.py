@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
 from bot.config import Config
+from bot.delivery.patience import Patience
 from bot.programme.reading import load_programme
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
@@ -21,6 +22,7 @@ from tests.inprocess import InProcessRequest
 IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 TOKEN = "100001:SANDBOX"
 ORGANISER = 1001
+PATIENT = Patience()
 
 
 @dataclass(repr=False)  # a failing test would print the whole programme
@@ -64,6 +66,7 @@ async def staged(
     at: str = "2023-11-30T08:15",
     sandbox: Sandbox | None = None,
     organisers: tuple[int, ...] = (ORGANISER,),
+    patience: Patience = PATIENT,
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
     programme = None
@@ -85,7 +88,9 @@ async def staged(
         _env_file=None,
     )
     request = partial(InProcessRequest, sandbox)
-    async with running(config, clock, new_request=request, programme=programme) as bot:
+    async with running(
+        config, clock, new_request=request, programme=programme, patience=patience
+    ) as bot:
         work = asyncio.create_task(bot.work())
         try:
             yield Stage(sandbox, bot, clock)

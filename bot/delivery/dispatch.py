@@ -33,9 +33,10 @@ ATTEMPTS = 3
 """At one update before it is set aside."""
 
 ATTEMPTS_AT_SENDING = 25
-"""When the reply surely did not leave, which is no fault of the update: ten minutes' worth."""
+"""When the reply did not get through, which is no fault of the update: ten minutes' worth."""
 
 LONGEST_PAUSE = 30.0
+"""Between two of them."""
 
 MOST_WAITING = 20_000
 """Updates that wait in memory before no more are fetched."""
@@ -187,7 +188,7 @@ class Dispatcher:
                 await self._give_up(update, error)
                 return
             await self._pause(pause)
-            if isinstance(error, InvalidToken) or self._stopping.is_set():
+            if self._stopping.is_set():
                 return  # it stays open, for the next start
 
     async def _give_up(self, update: Update, error: Exception) -> None:
@@ -229,11 +230,16 @@ def _queue_of(payload: str) -> int:
 
 def _pause_after(error: Exception, attempt: int) -> float | None:
     """Seconds before the same update is tried again; None when that is enough."""
-    if isinstance(error, InvalidToken):
-        return 0  # nothing helps but another token, and with it another start
-    if isinstance(error, NotSent | RetryAfter):
-        return None if attempt >= ATTEMPTS_AT_SENDING else min(LONGEST_PAUSE, 0.5 * 2**attempt)
-    if attempt >= ATTEMPTS or not (isinstance(error, CannotSave) or may_have_arrived(error)):
-        return None
     # So that not everybody comes back at the same moment to a server that was ill.
-    return attempt * random.uniform(0.5, 1.5)  # noqa: S311 -- no secret
+    spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
+    if _got_not_through(error):
+        wait = min(LONGEST_PAUSE, 0.5 * 2**attempt)
+        return None if attempt >= ATTEMPTS_AT_SENDING else wait * spread
+    if attempt >= ATTEMPTS or not isinstance(error, CannotSave):
+        return None
+    return attempt * spread
+
+
+def _got_not_through(error: Exception) -> bool:
+    """Did the reply not leave, or perhaps not arrive? That it may come twice harms nobody."""
+    return isinstance(error, NotSent | RetryAfter | InvalidToken) or may_have_arrived(error)

@@ -13,7 +13,8 @@ from bot.clock import Clock
 from bot.delivery.api import BotApi
 from bot.delivery.request import seconds_of
 from bot.delivery.stripping import picture_sender, strip
-from bot.errors import CannotSave, Misconfigured
+from bot.delivery.token_doubt import TokenDoubt
+from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.inbox import Kept
 from bot.storage.roles import Role
@@ -57,8 +58,16 @@ class Receiver(Protocol):
 class Poller:
     """Asks for updates until cancelled, and gives each new one to the receiver once it is kept."""
 
-    def __init__(self, api: BotApi, storage: Storage, clock: Clock, receiver: Receiver) -> None:
+    def __init__(
+        self,
+        api: BotApi,
+        storage: Storage,
+        clock: Clock,
+        receiver: Receiver,
+        token_doubt: TokenDoubt,
+    ) -> None:
         self._api = api
+        self._token_doubt = token_doubt
         self._storage = storage
         self._clock = clock
         self._receiver = receiver
@@ -73,7 +82,7 @@ class Poller:
         return time.monotonic() < self._conflict_until
 
     async def run(self) -> None:
-        """Raises Misconfigured when the token is refused; goes on after every other failure."""
+        """Raises Misconfigured when the token is surely refused; goes on after all other failures."""
         while True:
             try:
                 await self._receiver.has_room()
@@ -81,10 +90,9 @@ class Poller:
                 batch = await self._fetch()
                 await self._keep(batch)
                 self._failures = 0
+                self._token_doubt.accepted()
                 if not batch and time.monotonic() - asked_at < SHORTEST_POLL:
                     await asyncio.sleep(SHORTEST_POLL)
-            except InvalidToken:
-                raise Misconfigured("start.token-refused") from None
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
                 await self._recover(error)
 
@@ -132,6 +140,8 @@ class Poller:
 
     async def _recover(self, error: Exception) -> None:
         self._failures += 1
+        if isinstance(error, InvalidToken):
+            await self._token_doubt.refused()
         if isinstance(error, Conflict):
             self._conflict_until = time.monotonic() + CONFLICT_SECONDS
         # One line for the first failure and then ever fewer, so that an outage fills no log.

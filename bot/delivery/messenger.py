@@ -11,7 +11,6 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
-    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -164,8 +163,6 @@ class Messenger:
                 text=text[:200] or None,
                 show_alert=alert or None,
             )
-        except InvalidToken:
-            raise
         except TelegramError as error:
             log.info("press.unanswered", error=type(error).__name__)
 

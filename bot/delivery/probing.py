@@ -36,7 +36,7 @@ async def probe(config: Config, clock: Clock) -> Probe:
         ):
             body = await answer.json()
             error = _error(answer.headers.get("Date"), clock.now())
-            if answer.status in REFUSALS:
+            if answer.status in REFUSALS and body["ok"] is False:  # a proxy has no such word
                 return Probe(None, refused=True, clock_error=error)
             return Probe(str(body["result"]["username"]), clock_error=error)
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):

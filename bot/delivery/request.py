@@ -7,6 +7,8 @@ import orjson
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.own_words import heard
+
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 POOL = 256
@@ -14,6 +16,10 @@ POOL = 256
 
 class NotSent(NetworkError):  # noqa: N818 -- it reads as what happened
     """The request never reached Telegram, so sending it again cannot send it twice."""
+
+
+class NoConnection(NotSent):
+    """There is no way to Telegram at the moment."""
 
 
 def may_have_arrived(error: Exception | None) -> bool:
@@ -30,8 +36,9 @@ def seconds_of(error: RetryAfter) -> float:
 class AiohttpRequest(BaseRequest):
     """One pool of connections. Every request ends within its time limits.
 
-    Raises NotSent when no connection came about, TimedOut when the answer stayed away (the
-    message may have been delivered), NetworkError when the connection broke in between.
+    Raises NoConnection when none came about, TimedOut when the answer stayed away (the message
+    may have been delivered), NetworkError when the connection broke in between, Unwell when the
+    answer was not Telegram's verdict.
     """
 
     def __init__(self, read_seconds: float = READ_SECONDS) -> None:
@@ -78,16 +85,19 @@ class AiohttpRequest(BaseRequest):
         seconds = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         limits = aiohttp.ClientTimeout(total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS)
         try:
+            # Whoever sends elsewhere is not Telegram, and the address holds the token.
             async with self._session.request(
-                method, url, timeout=limits, **_body(request_data)
+                method, url, timeout=limits, allow_redirects=False, **_body(request_data)
             ) as answer:
-                return answer.status, await answer.read()
+                status, content = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotSent(f"no connection: {type(error).__name__}") from error
+            raise NoConnection(f"no connection: {type(error).__name__}") from error
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"the connection broke: {type(error).__name__}") from error
+        is_file = method == "GET" and status == 200
+        return (status, content) if is_file else heard(status, content)
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:

@@ -5,12 +5,13 @@
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
 seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
-a wait last so many seconds; `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
+a wait last so many seconds; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient; `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
 opens it as somebody may who must not write. Ends with 70 when what is named is gone.
 """
 
 import importlib
 import inspect
+import json
 import os
 import runpy
 import signal
@@ -18,7 +19,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ def main() -> None:
         shorten(*order.rsplit("=", 1))
     if file := os.environ.get("CRASH_CLOCK"):
         shift_clock(Path(file))
+    if order := os.environ.get("CRASH_PATIENCE"):
+        be_impatient(json.loads(order))
     if os.environ.get("CRASH_LEAVE_OPEN"):
         leave_connections_open()
     if os.environ.get("CRASH_READ_ONLY"):
@@ -121,6 +124,16 @@ def shift_clock(file: Path) -> None:
         return right(clock) + timedelta(seconds=float(file.read_text()))
 
     SystemClock.now = wrong  # type: ignore[assignment,method-assign] # the test's purpose
+
+
+def be_impatient(seconds: dict[str, Any]) -> None:
+    """Let the bot wait less long before it believes what Telegram and the network tell it."""
+    import handlers.running
+    from bot.delivery.patience import Patience
+
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
+    patience = Patience(**given)
+    handlers.running.running = partial(handlers.running.running, patience=patience)
 
 
 def leave_connections_open() -> None:

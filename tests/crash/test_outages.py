@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.patience import Patience
 from bot.errors import Misconfigured
 from tests.crash.oracles import SECRET, check
 from tests.crash.relay import relayed
@@ -94,7 +95,8 @@ def test_a_telegram_that_falls_silent_is_asked_anew_within_ninety_seconds(tmp_pa
 
 
 async def test_a_token_revoked_while_running_ends_the_bot(tmp_path: Path) -> None:
-    async with staged(tmp_path / "data") as stage:
+    patience = Patience(token_asked_after=(0.0, 0.2, 0.4))
+    async with staged(tmp_path / "data", patience=patience) as stage:
         await stage.ask(stage.person("Alva"), "/start")
         stage.sandbox.world.bots.clear()
 

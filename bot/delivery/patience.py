@@ -1,0 +1,25 @@
+"""How long is waited for what before it is believed, in one value; a test may hand in a shorter one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Real seconds. See who uses each for what it means."""
+
+    token_asked_after: tuple[float, ...] = (0.0, 60.0, 180.0)
+    """Since the first refusal of the token: when Telegram is asked whether it means that."""
+    token_asked_at_start: tuple[float, ...] = (0.0, 1.0, 3.0)
+    """The same before the bot runs, when a mistyped token is the likelier reason."""
+    first_probe: float = 1.0
+    """Between the first two questions to a Telegram that is ill; each later pause is twice as long."""
+    longest_probe: float = 8.0
+    first_trial: float = 2.0
+    """After a message that failed as a trial; each later pause is twice as long."""
+    longest_trial: float = 30.0
+    relapse: float = 60.0
+    """Who falls ill again so soon is trusted less."""
+    silence: float = 60.0
+    """Longest silence that is kept without asking whether it is still wanted."""
+    chat_silence: float = 600.0
+    """The same for one chat."""
