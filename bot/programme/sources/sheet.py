@@ -133,8 +133,8 @@ def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark], li
     known = day_first(dated)
     if known is None and order:
         known = order.startswith("d")
-    numbered = first_number(columns.cell("date", row) for row in rows)
-    calendar = Calendar(told.first_day, known, numbered)
+    first = first_number(columns.cell("date", row) for row in rows)
+    calendar = Calendar(told.first_day, known, first)
     try:
         day = None if _has_dates(found) else read_date(found.name, calendar) or told.first_day
         reader = RowReader(columns, calendar, _sign(columns, rows, told), day, found.name)
