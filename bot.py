@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sys
 import tempfile
 from collections.abc import Awaitable
@@ -15,7 +16,7 @@ from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.stopping import run_until_stopped
 from bot.config import load_config
-from bot.errors import ProgrammeError, StartError
+from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
 
 
-def run() -> None:
+def run(
+    fresh: Annotated[  # noqa: FBT002 -- Typer's way
+        bool, typer.Option("--fresh", help="Begin anew where the database is missing.")
+    ] = False,
+) -> None:
     """Run the bot on Telegram, with the settings of the environment or `.env`."""
     config = load_config()
     set_up_logs(config.log_level)
@@ -32,7 +37,7 @@ def run() -> None:
     async def serve() -> None:
         from handlers.running import running
 
-        async with running(config, SystemClock()) as bot:
+        async with running(config, SystemClock(), fresh=fresh) as bot:
             await bot.work()
 
     run_until_stopped(serve())
@@ -143,8 +148,15 @@ def main() -> None:
         lines = (problem.render(t) for problem in error.problems)
         typer.echo("\n".join([t.plain("start.programme"), *lines]), err=True)
         sys.exit(1)
+    except CannotSave as error:
+        reason = error.values.get("reason", "")
+        typer.echo(console.translator().plain("start.cannot-save", reason=reason), err=True)
+        sys.exit(1)
     except StartError as error:
         typer.echo(console.translator().plain(error.key, **error.values), err=True)
+        if isinstance(error, DatabaseGone):
+            sys.stderr.flush()
+            os._exit(error.exit_code)
         sys.exit(error.exit_code)
 
 

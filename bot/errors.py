@@ -2,13 +2,17 @@
 
 MotesplatsError
 ├── Refused            a person may not, or cannot now, do what they asked for
-├── CannotSave         the database is full, locked or read-only
+├── CannotSave         the database is full, locked, read-only, damaged or gone
+│   └── CannotRead         what is saved cannot even be read
 ├── Unfinished         work in a process of its own came to no result
 │   ├── TookTooLong        it took more time than it may
 │   ├── NeededTooMuch      it needed more memory than it may
 │   └── EndedEarly         its process ended, or did not even begin
 ├── ProgrammeError     a programme file cannot be used; carries every problem found
-└── StartError         the program cannot start
+└── StartError         the program cannot start, or cannot go on
+    ├── NoRoom             the disk takes nothing (exit code 1: started again, it may)
+    ├── DatabaseDisturbed  a file beside the database is gone, and nothing is lost (exit code 1)
+    ├── DatabaseGone       the database is gone, replaced or overwritten (exit code 74)
     ├── AlreadyRunning     another process holds the data folder (exit code 75)
     └── Misconfigured      a setting or folder is missing or wrong (exit code 78)
 """
@@ -47,7 +51,11 @@ class Refused(MotesplatsError):  # noqa: N818 -- it reads as what happened
 
 
 class CannotSave(MotesplatsError):  # noqa: N818
-    """The database is full, locked or read-only; nothing was changed."""
+    """The database is full, locked, read-only, damaged or gone; nothing was changed."""
+
+
+class CannotRead(CannotSave):
+    """What is saved cannot be read."""
 
 
 class Unfinished(MotesplatsError):  # noqa: N818
@@ -78,9 +86,30 @@ class ProgrammeError(MotesplatsError):
 
 
 class StartError(MotesplatsError):
-    """The program cannot start."""
+    """The program cannot start, or cannot go on."""
 
     exit_code = 1
+
+
+class NoRoom(StartError):  # noqa: N818
+    """The disk takes nothing."""
+
+
+class DatabaseDisturbed(StartError):  # noqa: N818
+    """A file beside the database is gone; all that it held is in the database."""
+
+
+class DatabaseGone(StartError):  # noqa: N818
+    """The database is gone, replaced or overwritten: to start again might begin anew.
+
+    The process must end without closing it: closing writes into, and removes, what is there now.
+    """
+
+    exit_code = 74
+
+    def __init__(self, key: str, *, left_open: object, **values: object) -> None:
+        super().__init__(key, **values)
+        self.left_open = left_open
 
 
 class AlreadyRunning(StartError):  # noqa: N818

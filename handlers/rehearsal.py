@@ -104,6 +104,7 @@ async def rehearsal(
             speed=lambda: max(1.0, clock.speed),
             tick_seconds=FAST_TICK,
             programme=programme,
+            fresh=True,  # what was kept of a rehearsal is no loss
         ) as bot:
             stage = Stage(server.url, bot, sandbox)
             sandbox.next_jump = stage.next_moment

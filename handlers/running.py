@@ -34,6 +34,7 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.services import Services
 from bot.storage import Storage, backups, open_storage
+from bot.storage.beginning import refuse_to_begin_anew
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE, locked, prepare_folder
 from bot.storage.roles import Grant, Role
@@ -47,6 +48,9 @@ PATIENT = Patience()
 
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
+
+LOOK_SECONDS = 1.0
+"""Between two looks at the database's files while nothing is written; every commit looks too."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,15 @@ class Running:
         await self.sender.recover()
 
     async def work(self) -> None:
-        """Fetch, send and tick until cancelled. Raises Misconfigured when the token is refused."""
+        """Fetch, send and tick until cancelled.
+
+        Raises Misconfigured when the token is refused, and DatabaseGone or DatabaseDisturbed.
+        """
         await self.dispatcher.resume()
         try:
             async with asyncio.TaskGroup() as group:
+                database = self.services.storage.database
+                group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
                 for part in (self.poller, self.sender, self.ticks):
                     group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(menu.publish(self.application), name="menu")
@@ -103,10 +112,12 @@ async def running(
     tick_seconds: float = 1.0,
     programme: Programme | None = None,
     patience: Patience = PATIENT,
+    fresh: bool = False,
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
-    `programme` is the event's, where it was read already. Raises Misconfigured, AlreadyRunning or ProgrammeError when it cannot start.
+    `programme` is the event's, where it was read already. Raises StartError or ProgrammeError when
+    it cannot start; so it does, unless `fresh`, when the database is missing where there was one.
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -116,6 +127,8 @@ async def running(
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))
+        if not fresh:
+            refuse_to_begin_anew(database)
         storage = await stack.enter_async_context(
             open_storage(database, lambda path: backups.back_up(path, clock.now()))
         )
@@ -217,7 +230,11 @@ def _wire(
     ticks = Ticks(
         clock,
         services.failures,
-        often={**recurring_work(services), "sending": sender.wake},
+        often={
+            **recurring_work(services),
+            "sending": sender.wake,
+            "database": storage.database.answer_for_itself,
+        },
         hourly={
             "tidying": housekeeping(storage, day),
             "backup": daily_backup(config.data / DATABASE),

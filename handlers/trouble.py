@@ -1,13 +1,14 @@
 """When something goes wrong: the person is told the truth, in one kind sentence."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram import Update
+from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.errors import CannotSave, Refused, Unfinished
+from bot.errors import CannotRead, CannotSave, Refused, Unfinished
 from bot.replies import Reply
 from bot.services import Services
 from handlers.roles import act_of
@@ -20,13 +21,17 @@ def apologiser(services: Services) -> Callable[[Update, Exception], Awaitable[No
 
     async def apologise(update: Update, error: Exception) -> None:
         if isinstance(error, Refused):
-            await _note(services, update, error.key)
+            with contextlib.suppress(CannotSave):  # refused all the same
+                await _note(services, update, error.key)
             await _tell(services, update, error.key, **error.values)
         elif isinstance(error, Unfinished):
             await _tell(services, update, error.key, **error.values)
+        elif isinstance(error, CannotRead):
+            await _tell(services, update, "trouble.not-read")
+        elif isinstance(error, CannotSave):
+            await _tell(services, update, "trouble.not-saved")
         else:
-            known = isinstance(error, CannotSave)
-            await _tell(services, update, "trouble.not-saved" if known else "trouble.unknown")
+            await _tell(services, update, "trouble.unknown")
 
     return apologise
 
@@ -54,11 +59,18 @@ async def _tell(services: Services, update: Update, key: str, **values: object) 
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != ChatType.PRIVATE:
         return
-    known = await services.storage.participants.get(user.id)
-    t = services.translator(known.language if known else "sv")
+    t = services.translator(await _language(services, user))
     try:
         await services.messenger.send(chat.id, Reply(t(key, **values)))
         if update.callback_query:
             await services.messenger.toast(update.callback_query.id)
     except TelegramError as error:
         log.error("trouble.untold", error=type(error).__name__)
+
+
+async def _language(services: Services, user: User) -> str:
+    """Where the database cannot be read, the language of the person's phone."""
+    with contextlib.suppress(CannotSave):
+        if known := await services.storage.participants.get(user.id):
+            return known.language
+    return (user.language_code or "sv")[:2]

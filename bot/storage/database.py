@@ -9,12 +9,22 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import aiosqlite
+import structlog
 
-from bot.errors import CannotSave, Misconfigured
+from bot.errors import (
+    CannotRead,
+    CannotSave,
+    DatabaseDisturbed,
+    DatabaseGone,
+)
+from bot.storage.faults import Alarm, cannot_open, is_fault
+from bot.storage.in_place import Files, Misplaced
+from bot.storage.rescuing import rescue
 from bot.storage.transaction import (
     Committed,
     Outcome,
@@ -28,10 +38,13 @@ from bot.storage.transaction import (
 
 __all__ = ["Database", "Parameters", "Row", "Transaction", "open_database"]
 
+log = structlog.get_logger()
+
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 5_000
 SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=1", "secure_delete=1")
+CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 PORTION = 500
 """Rows that are read before others get their turn."""
 
@@ -43,11 +56,20 @@ class Database:
     """An open database. `write` takes units of work, `one` and `all` read what is committed."""
 
     def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: sqlite3.Connection
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        reader: sqlite3.Connection,
+        files: Files,
     ) -> None:
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._files = files
+        self._misplaced: Misplaced | None = None
+        self._is_misplaced = asyncio.Event()
+        self._alarm = Alarm()
+        self.left_open: object = None
         self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
         self._writing = asyncio.Lock()
         self._closed = False
@@ -57,11 +79,11 @@ class Database:
 
         The unit runs in the writer's thread, and touches and awaits nothing but its transaction:
         it is run again by itself when another unit of its group fails, and to its end when its
-        caller is cancelled meanwhile. Raises CannotSave when the disk is full or the file locked,
-        and what the unit itself raises; either way it has changed nothing.
+        caller is cancelled meanwhile. Raises CannotSave when the disk is full, or the file locked,
+        damaged or gone, and what the unit itself raises; either way it has changed nothing.
         """
-        if self._closed:
-            raise CannotSave("error.cannot-save", reason="closed")
+        if self._misplaced or self._closed:
+            raise CannotSave("error.cannot-save", reason="misplaced or closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait((unit, done))
         return await done
@@ -84,8 +106,9 @@ class Database:
                 if len(portion) < PORTION:
                     break
                 await asyncio.sleep(0)
-        except sqlite3.OperationalError as error:
-            raise _translated(error) from error
+        except sqlite3.DatabaseError as error:
+            self._alarm.ring(error)
+            raise _translated(error, CannotRead) from error
         return rows
 
     async def checkpoint(self) -> bool:
@@ -94,8 +117,41 @@ class Database:
         False when a reader stood in the way; the next checkpoint does it then.
         """
         async with self._writing:
-            rows = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._look()
+            if self._misplaced:
+                return False
+            rows = await self._writer.execute_fetchall(CHECKPOINT)
         return all(row[0] == 0 for row in rows)
+
+    async def answer_for_itself(self, _: datetime) -> None:
+        """A recurring job: raises CannotSave where the database failed not long ago."""
+        self._alarm.answer()
+
+    async def stay_in_place(self, every: float) -> NoReturn:
+        """Look every so many seconds whether the files are still there; returns for nothing else.
+
+        Raises DatabaseGone or DatabaseDisturbed. From the moment at which it is seen nothing is
+        called saved any more.
+        """
+        while self._misplaced is None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._is_misplaced.wait(), every)
+            if self._misplaced is None:
+                async with self._writing:
+                    await self._look()
+        lost = self._misplaced
+        async with self._writing:
+            if lost.is_whole:
+                await self._writer.execute_fetchall(CHECKPOINT)
+                raise DatabaseDisturbed("start.database-disturbed", path=self.path, what=lost.what)
+            copy = await self._visit(rescue, self._writer._conn, self.path, self._files)  # noqa: SLF001
+        key = "start.database-rescued" if copy else "start.database-gone"
+        raise DatabaseGone(key, left_open=self, path=self.path, what=lost.what, copy=copy)
+
+    @property
+    def must_stay_open(self) -> bool:
+        """Would closing write into, or remove, what stands at the path now?"""
+        return self._misplaced is not None and not self._misplaced.is_whole
 
     async def serve_writes(self) -> None:
         """Commit what waits, group by group, until cancelled."""
@@ -115,14 +171,53 @@ class Database:
 
     async def _commit_group(self, group: list[tuple[Unit, asyncio.Future[Any]]]) -> None:
         units = [unit for unit, _ in group]
-        # A call of the library is a visit to its thread, which costs more than most statements;
-        # it has no public way to take several along.
-        visit: Any = self._writer._execute  # noqa: SLF001
-        committed: Committed = await visit(commit, self._writer._conn, units)  # noqa: SLF001
+        try:
+            committed: Committed = await self._visit(
+                _commit_in_place,
+                self._writer._conn,  # noqa: SLF001
+                units,
+                self._files,
+            )
+        except Misplaced as lost:
+            self._lose(lost)
+            committed = Committed([Outcome(error=lost)] * len(units), [])
         for learn in committed.learned:
             learn()
         for (_, done), outcome in zip(group, committed.outcomes, strict=True):
+            self._note(outcome.error)
             _settle(done, outcome)
+
+    async def _visit(self, work: Callable[..., T], *arguments: object) -> T:
+        """Do work in the writer's thread."""
+        # A call of the library is a visit to its thread, which costs more than most statements;
+        # it has no public way to take several along.
+        visit: Any = self._writer._execute  # noqa: SLF001
+        result: T = await visit(work, *arguments)
+        return result
+
+    async def _look(self) -> None:
+        try:
+            await self._visit(self._files.look)
+        except Misplaced as lost:
+            self._lose(lost)
+
+    def _lose(self, lost: Misplaced) -> None:
+        if self._misplaced is None:
+            log.critical("database.misplaced", what=lost.what)
+            self._misplaced = lost
+            self._is_misplaced.set()
+
+    def _note(self, error: Exception | None) -> None:
+        if error is not None and is_fault(error):
+            self._alarm.ring(error)
+
+
+def _commit_in_place(connection: sqlite3.Connection, units: list[Unit], files: Files) -> Committed:
+    """Nothing counts as committed in a file that is no longer there. Raises Misplaced."""
+    files.look()
+    committed = commit(connection, units)
+    files.look()
+    return committed
 
 
 def _settle(done: asyncio.Future[Any], outcome: Outcome) -> None:
@@ -134,9 +229,9 @@ def _settle(done: asyncio.Future[Any], outcome: Outcome) -> None:
         done.set_exception(_translated(outcome.error))
 
 
-def _translated(error: Exception) -> Exception:
-    if isinstance(error, sqlite3.OperationalError):
-        translated = CannotSave("error.cannot-save", reason=str(error))
+def _translated(error: Exception, kind: type[CannotSave] = CannotSave) -> Exception:
+    if is_fault(error):
+        translated = kind("error.cannot-save", reason=str(error))
         translated.__cause__ = error
         return translated
     return error
@@ -146,15 +241,18 @@ def _translated(error: Exception) -> Exception:
 async def open_database(path: Path) -> AsyncIterator[Database]:
     """Open the file with its settings and serve its writes for as long as the block runs.
 
-    What waits to be written when the block ends is written. Raises Misconfigured.
+    What waits to be written when the block ends is written. Raises Misconfigured or NoRoom.
     """
     async with contextlib.AsyncExitStack() as stack:
+        files = Files(path)
+        stack.callback(files.close)
         try:
             writer = await stack.enter_async_context(_writer(path))
             reader = stack.enter_context(_reader(path))
-        except sqlite3.Error as error:
-            raise Misconfigured("start.database", path=path, reason=error) from error
-        database = Database(path, writer, reader)
+            files.open()
+        except (sqlite3.Error, OSError) as error:
+            raise cannot_open(path, error) from error
+        database = Database(path, writer, reader, files)
         serving = asyncio.create_task(database.serve_writes(), name="database writer")
         try:
             yield database
@@ -165,6 +263,8 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
                 serving.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await serving
+                if database.must_stay_open:
+                    database.left_open = stack.pop_all()
 
 
 @contextlib.asynccontextmanager

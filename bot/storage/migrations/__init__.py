@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import Misconfigured
+from bot.storage.faults import cannot_open
 
 FOLDER = Path(__file__).parent
 
@@ -14,13 +15,14 @@ def migrate(path: Path, before: Callable[[Path], object] | None = None) -> int:
     """Bring the database up to date in one transaction; gives the number of steps taken.
 
     `before(path)` runs first when a database that is not new is about to change. Raises
-    Misconfigured when the file is damaged, unwritable or written by a newer version.
+    Misconfigured when the file is damaged, unwritable or written by a newer version, NoRoom when
+    the disk is full.
     """
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             return _migrate(connection, path, before)
-    except sqlite3.DatabaseError as error:
-        raise Misconfigured("start.database", path=path, reason=error) from error
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise cannot_open(path, error) from error
 
 
 def _migrate(
