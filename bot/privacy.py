@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions import short_key
 from bot.replies import Attachment
 from bot.shared import Shared
 from bot.storage.answers import Answer
@@ -24,6 +25,18 @@ class Kept:
     favourites: frozenset[str]
     answers: tuple[Answer, ...]
     file: Attachment
+
+    @property
+    def is_nothing(self) -> bool:
+        """Has the person given nothing and been given nothing?"""
+        return not (self.roles or self.favourites or self.answers)
+
+    @property
+    def key(self) -> str:
+        """Names the person and all that would be missed; something more has another."""
+        answers = [(answer.id, answer.version) for answer in self.answers]
+        roles = sorted(f"{grant.role} {grant.room}" for grant in self.roles)
+        return short_key(repr((self.participant.id, answers, sorted(self.favourites), roles)))
 
 
 @dataclass(frozen=True)

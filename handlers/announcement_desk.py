@@ -153,6 +153,14 @@ async def write_notice(update: Update, context: Context) -> None:
 async def fade_notice(update: Update, context: Context) -> None:
     """Newcomers see nothing any more; those who got it keep it."""
     storage, person, now = context.services.storage, context.participant, context.now
+    action, notice = (
+        context.press(FadeNotice),
+        await storage.announcements.standing(context.event_id, context.now),
+    )
+    shown = (notice.id, notice.version) if notice else None
+    if shown and shown != (action.announcement, action.version):
+        await context.show(render_notice(notice, context.t))
+        return
 
     async def unit(tx: Transaction) -> int:
         faded = await storage.announcements.fade(tx, context.event_id, person.id)

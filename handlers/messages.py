@@ -36,7 +36,7 @@ TAKERS = {
 """What may be in the middle of waiting for a text, the most binding first."""
 
 DESK = ("announcement", "change", "mend", "dispose")
-"""Of these the one that was opened last; what is typed there is never a question."""
+"""Of these the one that was opened last; each says itself what may be a question there."""
 
 
 async def take_message(update: Update, context: Context) -> None:
@@ -79,7 +79,7 @@ async def _take_again(update: Update, context: Context) -> bool:
     inbox, person = context.services.storage.inbox, context.participant
     if not await inbox.has_left_traces(update.update_id, person.id):
         return False
-    for feature in (voices, quotes, announcements, telling, mending, disposing):
+    for feature in (voices, quotes, announcements, telling, mending):
         if await feature.take_again(update, context):
             return True
     return False

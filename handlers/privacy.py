@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.privacy import Kept
 from bot.views.privacy import (
     MyData,
     render_ask_forget,
@@ -40,20 +41,37 @@ async def show_my_data(update: Update, context: Context) -> None:
 
 
 async def ask_forget(update: Update, context: Context) -> None:
-    privacy, person = context.services.privacy, context.participant
-    kept, stays = await privacy.kept_about(person), await privacy.would_stay(person)
-    await context.show(
-        render_ask_forget(
-            len(kept.answers), len(kept.favourites), len(stays), context.programme, context.t
-        )
-    )
+    await _ask(context, await context.services.privacy.kept_about(context.participant))
 
 
 async def forget(update: Update, context: Context) -> None:
-    """Erase everything; the reply is the last that is said to this participant."""
-    t = context.t
-    done = await context.services.privacy.forget(context.participant, context.now)
+    """Erase everything that was shown; the reply is the last that is said to this participant.
+
+    A button of before, when less was kept, asks anew. Where nothing is kept, as when the press is
+    handled again after a crash, it is said that all is erased.
+    """
+    privacy, person, t = context.services.privacy, context.participant, context.t
+    kept = await privacy.kept_about(person)
+    if kept.key != context.press(Forget).shown and not kept.is_nothing:
+        await _ask(context, kept, "privacy.changed-since")
+        return
+    done = await privacy.forget(person, context.now)
     await context.show(render_forgotten(done.policy, done.stays, context.programme, t))
+
+
+async def _ask(context: Context, kept: Kept, news: str = "") -> None:
+    stays = await context.services.privacy.would_stay(kept.participant)
+    await context.show(
+        render_ask_forget(
+            len(kept.answers),
+            len(kept.favourites),
+            len(stays),
+            context.programme,
+            context.t,
+            shown=kept.key,
+            news=context.t(news) if news else None,
+        )
+    )
 
 
 def register(application: App) -> None:

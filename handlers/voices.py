@@ -5,6 +5,7 @@ from telegram import Update
 from bot.programme.prompts import is_closed, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
+from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Decision
@@ -99,6 +100,10 @@ async def withdraw(update: Update, context: Context) -> None:
     if answer is None or answer.participant_id != person.id or answer.withdrawn_at:
         await context.show(render_withdrawn(context.t, is_restored=False))
         return
+    prompt = voices.prompt(answer.prompt_id)
+    if prompt and press.stands != answer.version:
+        await _show_answer(prompt, answer, context, news="voices.changed-since")
+        return
     if not press.was_question:
         await context.save(lambda tx: voices.withdraw(tx, person, answer, context.now))
         await context.show(render_withdrawn(context.t, is_restored=False))
@@ -158,14 +163,25 @@ async def _show(update: Update, context: Context, prompt: Prompt) -> None:
     voices = context.services.voices
     answer = await voices.current(context.participant, prompt)
     if answer:
-        more = len(voices.listed) > 1
-        is_open = not is_closed(prompt, context.programme, context.now)
-        await context.show(
-            render_answered(prompt, answer, context.t, has_more=more, is_open=is_open)
-        )
+        await _show_answer(prompt, answer, context)
         return
     context.pressed = AnswerPrompt(prompt.id).pack()
     await answer_prompt(update, context)
+
+
+async def _show_answer(
+    prompt: Prompt, answer: Answer, context: Context, *, news: str = ""
+) -> None:
+    await context.show(
+        render_answered(
+            prompt,
+            answer,
+            context.t,
+            has_more=len(context.services.voices.listed) > 1,
+            is_open=not is_closed(prompt, context.programme, context.now),
+            news=context.t(news) if news else None,
+        )
+    )
 
 
 async def _find(context: Context, prompt_id: str) -> Prompt | None:

@@ -10,6 +10,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.beside import Beside, beside_the_bot
 from bot.commands.console import fail, translator
+from bot.legible import legible
 
 if TYPE_CHECKING:
     from bot.voices.disposing import Disposing
@@ -21,25 +22,38 @@ def dispose(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Erase any answer for good, after a decision of those who answer for records."""
+    from bot.voices.disposing import LONGEST
+
     beside, t = beside_the_bot(), translator()
-    if not decision.strip():
+    named = " ".join(legible(decision).split())
+    if not named:
         fail("desk.no-decision", code=2)
-    if not asyncio.run(_is_there(beside, number)):
+    if len(named) > LONGEST:
+        fail("desk.decision-too-long", limit=LONGEST, code=2)
+    words = asyncio.run(_words(beside, number))
+    if words is None:
         fail("desk.no-record", n=number)
-    if not yes and not typer.confirm(t.plain("desk.sure-to-dispose", n=number)):
+    shown = t.plain("desk.sure-to-dispose", n=number, decision=named, words=words)
+    if not yes and not typer.confirm(shown):
         fail("desk.not-disposed")
-    asyncio.run(_dispose(beside, number, decision.strip()))
+    if not asyncio.run(_dispose(beside, number, named, words)):
+        fail("desk.not-these-words", n=number)
     typer.echo(t.plain("desk.disposed", n=number))
 
 
-async def _is_there(beside: Beside, number: int) -> bool:
+async def _words(beside: Beside, number: int) -> str | None:
+    """What would go, for whoever confirms it; None when it is gone."""
+    from bot.views.disposing import words_of
+
     async with _disposing(beside) as disposing:
-        return await disposing.find(number) is not None
+        found = await disposing.find(number)
+        return words_of(found[0]) if found else None
 
 
-async def _dispose(beside: Beside, number: int, decision: str) -> None:
+async def _dispose(beside: Beside, number: int, decision: str, words: str) -> bool:
+    """Erase it if it still reads as it was shown."""
     async with _disposing(beside) as disposing:
-        await disposing.dispose(number, decision, SystemClock().now())
+        return await disposing.dispose(number, decision, SystemClock().now(), words)
 
 
 @asynccontextmanager

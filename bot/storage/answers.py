@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions import short_key
 from bot.legible import legible
 from bot.storage.database import Database, Row, Transaction
 from bot.storage.instants import from_text, to_text
@@ -36,6 +37,11 @@ class Answer:
             changed_at=_instant(row["changed_at"]),
             withdrawn_at=_instant(row["withdrawn_at"]),
         )
+
+    @property
+    def version(self) -> str:
+        """Names the answer as it stands; another one has another."""
+        return short_key(f"{self.text}\0{self.value}")
 
 
 @dataclass(frozen=True)

@@ -107,9 +107,11 @@ class WithdrawAnnouncement(Action):
 
 
 class FadeNotice(Action):
-    """Newcomers do not see it any more."""
+    """Newcomers do not see this one any more."""
 
     prefix = "afade"
+    announcement: int
+    version: int
 
 
 class WriteNotice(Action):

@@ -26,6 +26,7 @@ from bot.views.shortening import shorten
 SHOWN = 80
 """Characters of each text in the list."""
 
+ON_A_BUTTON = 30
 MOST = 6
 
 
@@ -64,11 +65,13 @@ def render_correcting(announcement: Announcement, t: Translator, *, english: boo
 
 def render_ask_withdraw(announcement: Announcement, n: int, t: Translator) -> Reply:
     sure = WithdrawAnnouncement(announcement.id, announcement.version, sure=True)
+    words = shorten(announcement.text, ON_A_BUTTON)
     rows: Rows = (
-        (Button(t.plain("announcements.withdraw-sure"), sure),),
+        (Button(t.plain("announcements.withdraw-sure", words=words), sure),),
         (Button(t.plain("announcements.keep"), ShowAnnouncement(announcement.id)),),
     )
-    return Reply(t("announcements.ask-withdraw", n=n), rows)
+    text = Html.paragraphs(t("announcements.ask-withdraw", n=n), shorten(announcement.text, SHOWN))
+    return Reply(text, rows)
 
 
 def render_notice(notice: Announcement | None, t: Translator) -> Reply:
@@ -77,7 +80,7 @@ def render_notice(notice: Announcement | None, t: Translator) -> Reply:
     if notice is None:
         return Reply(t("announcements.no-notice"), ((write,), (home_button(t),)))
     text = Html.paragraphs(t("announcements.notice"), notice.text, notice.text_en or None)
-    fade = Button(t.plain("announcements.fade"), FadeNotice())
+    fade = Button(t.plain("announcements.fade"), FadeNotice(notice.id, notice.version))
     return Reply(text, ((write,), (fade,), (home_button(t),)))
 
 

@@ -51,10 +51,18 @@ class UseMended(Action):
 
 
 class AskDispose(Action):
-    """Erase the answer, once the decision on it is named."""
+    """Show the answer, and ask which decision it is that erases it."""
 
     prefix = "dispose"
     answer: int
+
+
+class Dispose(Action):
+    """Erase the answer by the decision that was shown with it (`Disposal.key`)."""
+
+    prefix = "disposed"
+    answer: int
+    shown: str
 
 
 class ShowFilters(Action):

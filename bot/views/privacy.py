@@ -84,18 +84,28 @@ def render_my_data(data: MyData, file: Attachment, programme: Programme, t: Tran
 
 
 def render_ask_forget(
-    answers: int, favourites: int, stays: int, programme: Programme, t: Translator
+    answers: int,
+    favourites: int,
+    stays: int,
+    programme: Programme,
+    t: Translator,
+    *,
+    shown: str,
+    news: Html | None = None,
 ) -> Reply:
-    """What will be gone, and what not, before it is."""
+    """What will be gone, and what not, before it is; `shown` names it."""
     counts = t("privacy.will-go", answers=answers - stays, favourites=favourites)
     policy = programme.file.settings.privacy.on_forget
     text = Html.paragraphs(
-        t("privacy.ask-forget"), counts, t(f"privacy.will-{policy}", n=stays) if stays else None
+        news,
+        t("privacy.ask-forget"),
+        counts,
+        t(f"privacy.will-{policy}", n=stays) if stays else None,
     )
     return Reply(
         text,
         (
-            (Button(t.plain("privacy.forget"), Forget()),),
+            (Button(t.plain("privacy.forget"), Forget(shown)),),
             (Button(t.plain("privacy.keep"), ShowPrivacy()),),
         ),
     )

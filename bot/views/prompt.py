@@ -85,7 +85,7 @@ def render_saved(
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
     rows: Rows = ((change, _remove(answer, t)),)
     if prompt.kind is PromptKind.TEXT:
-        undo = WithdrawAnswer(answer.id, was_question=True)
+        undo = WithdrawAnswer(answer.id, was_question=True, stands=answer.version)
         rows = ((Button(t.plain("voices.was-question"), undo),), (change, _remove(answer, t)))
         if prompt.publishable and is_open:
             rows = ((Button(t.plain("quotes.begin"), OpenQuote(answer.id)),), *rows)
@@ -107,11 +107,17 @@ def render_no_room(prompt: Prompt, answer: Answer, left: int, t: Translator) -> 
 
 
 def render_answered(
-    prompt: Prompt, answer: Answer, t: Translator, *, has_more: bool, is_open: bool
+    prompt: Prompt,
+    answer: Answer,
+    t: Translator,
+    *,
+    has_more: bool,
+    is_open: bool,
+    news: Html | None = None,
 ) -> Reply:
     """The participant's answer, to be read, taken back and, while it is open, changed."""
     text = Html.paragraphs(
-        bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
+        news, bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
     )
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
     ways = (change, _remove(answer, t)) if is_open else (_remove(answer, t),)
@@ -223,7 +229,8 @@ def _quote(prompt: Prompt, answer: Answer, t: Translator) -> Html:
 
 
 def _remove(answer: Answer, t: Translator) -> Button:
-    return Button(t.plain("voices.remove"), WithdrawAnswer(answer.id, was_question=False))
+    action = WithdrawAnswer(answer.id, was_question=False, stands=answer.version)
+    return Button(t.plain("voices.remove"), action)
 
 
 def _ways_on(t: Translator, *, has_more: bool) -> tuple[Button, ...]:

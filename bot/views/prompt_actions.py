@@ -37,11 +37,12 @@ class DeclinePrompt(Action):
 
 
 class WithdrawAnswer(Action):
-    """Take an answer back: it was a question, or is not to be kept."""
+    """Take the answer back as it was shown (`Answer.version`): a question, or not to be kept."""
 
     prefix = "undo"
     answer: int
     was_question: bool
+    stands: str
 
 
 class TextWas(Action):

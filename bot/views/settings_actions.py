@@ -44,6 +44,7 @@ class AskForget(Action):
 
 
 class Forget(Action):
-    """Erase everything of the person who presses."""
+    """Erase everything of the person who presses, if it is what was shown (`Privacy.state_of`)."""
 
     prefix = "erase"
+    shown: str

@@ -37,7 +37,9 @@ def render_thanks(
     """Only after the commit. What reads like a question may have been one to the programme."""
     more = Button(t.plain("discussion.tell-more"), TellOrganisers(session_id))
     label = t.plain("voices.was-question" if is_question else "voices.remove")
-    remove = Button(label, WithdrawAnswer(answer.id, was_question=is_question))
+    remove = Button(
+        label, WithdrawAnswer(answer.id, was_question=is_question, stands=answer.version)
+    )
     words = Html(f"<blockquote>{Html.escape(shorten(answer.text, WORDS))}</blockquote>")
     text = Html.paragraphs(t("discussion.told-thanks"), words)
     return Reply(text, ((more, remove), (home_button(t),)))

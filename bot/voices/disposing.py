@@ -4,20 +4,42 @@ What somebody wrote may be a public record, which only such a decision removes
 (`privacy.on_forget: ask_records_officer`); the decision's name stays in the audit.
 """
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions import short_key
 from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
-from bot.storage.quotes import Quote
+from bot.storage.quotes import Quote, version_of
+from bot.views.disposing import words_of
 
 DIALOGUE = "dispose"
 """The dialogue in which staff name the decision."""
 
+HELD = "disposal"
+"""The dialogue that holds answer and decision until a button confirms them; it takes no words."""
+
 LONGEST = 120
 """Characters of a decision's name."""
+
+
+@dataclass(frozen=True)
+class Disposal:
+    """An answer that is to go, what is known of it as a quote, and the decision that says so."""
+
+    answer: Answer
+    quote: Quote
+    decision: str
+
+    @property
+    def key(self) -> str:
+        """Names the words and the decision; others have another."""
+        stands = version_of(self.answer.text, self.quote.mended)
+        return short_key(f"{self.answer.id}\0{stands}\0{self.answer.value}\0{self.decision}")
 
 
 class Disposing:
@@ -40,40 +62,69 @@ class Disposing:
         """Wait for the decision's name."""
         data = {"answer": answer_id}
         until = now + LIFETIME
+        await self._storage.dialogues.close(tx, person.id, HELD)
         await self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
 
-    async def dispose(
-        self,
-        answer_id: int,
-        decision: str,
-        now: datetime,
-        *,
-        by: Participant | None = None,
-        update_id: int | None = None,
-    ) -> bool:
-        """Erase the answer everywhere, later in restored copies too; False when it is gone already.
+    async def hold(
+        self, tx: Transaction, person: Participant, disposal: Disposal, now: datetime
+    ) -> None:
+        """Wait for a button, and for no more words."""
+        data = {"answer": disposal.answer.id, "decision": disposal.decision}
+        until = now + LIFETIME
+        await self._storage.dialogues.close(tx, person.id, DIALOGUE)
+        await self._storage.dialogues.open(tx, person.id, HELD, "sure", data, until=until)
 
-        `by` is None on the command line.
-        """
+    async def held(self, person: Participant, now: datetime) -> Disposal | None:
+        """What the person was shown last, as it stands now."""
+        held = await self._storage.dialogues.get(person.id, HELD, now)
+        found = await self.find(held.data["answer"]) if held else None
+        return Disposal(*found, held.data["decision"]) if held and found else None
+
+    async def confirm(
+        self, person: Participant, answer_id: int, shown: str, update_id: int, now: datetime
+    ) -> bool:
+        """Erase what was shown under this key, and nothing else; False when that is not so now."""
 
         async def unit(tx: Transaction) -> bool:
-            if by is not None:
-                await self._storage.dialogues.finish(
-                    tx, by.id, DIALOGUE, {"answer": answer_id}, update_id, now
-                )
-            if not await self._storage.answers.erase(tx, answer_id):
+            held = await self.held(person, now)
+            if held is None or (held.answer.id, held.key) != (answer_id, shown):
                 return False
-            await self._storage.erasures.remember_answer(tx, answer_id, now)
-            await self._storage.records.audit(
-                tx,
-                now,
-                "answer.disposed",
-                actor_id=by.id if by else None,
-                subject=str(answer_id),
-                detail=decision,
-            )
-            return True
+            data = {"answer": answer_id}
+            await self._storage.dialogues.finish(tx, person.id, HELD, data, update_id, now)
+            return await self._erase(tx, answer_id, held.decision, now, person.id)
 
+        return await self._durably(unit)
+
+    async def dispose(self, answer_id: int, decision: str, now: datetime, words: str) -> bool:
+        """Erase the answer, by the command line; False when it does not read as it was shown."""
+
+        async def unit(tx: Transaction) -> bool:
+            found = await self.find(answer_id)
+            if found is None or words_of(found[0]) != words:
+                return False
+            return await self._erase(tx, answer_id, decision, now, None)
+
+        return await self._durably(unit)
+
+    async def _erase(
+        self, tx: Transaction, answer_id: int, decision: str, now: datetime, actor_id: int | None
+    ) -> bool:
+        """Everywhere, and later in restored copies too."""
+        if not await self._storage.answers.erase(tx, answer_id):
+            return False
+        await self._storage.erasures.remember_answer(tx, answer_id, now)
+        await self._storage.records.audit(
+            tx,
+            now,
+            "answer.disposed",
+            actor_id=actor_id,
+            subject=str(answer_id),
+            detail=decision,
+        )
+        return True
+
+    async def _durably(self, unit: Callable[[Transaction], Awaitable[bool]]) -> bool:
+        """Out of the file of recent writes too."""
         done = await self._storage.write(unit)
         await self._storage.database.checkpoint()
         return done

@@ -111,11 +111,13 @@ async def test_a_withdrawal_deletes_what_telegram_allows(
     await say(organiser, "/meddelanden")
     await press(organiser, "ann:1")
     asked = await press(organiser, "Ta tillbaka")
-    await press(organiser, "Ta bort det hos alla")
+    await press(organiser, f"Ta bort ”{TEXT}” hos alla")
     await stage.settle()
     await stage.jump("2023-11-30T08:16")
 
-    assert asked.text == "Ska jag ta bort det hos 2 personer? De kan ha läst det redan."
+    assert asked.text == (
+        f"Ska jag ta bort det hos 2 personer? De kan ha läst det redan.\n\n{TEXT}"
+    )
     assert not any(TEXT in bubble.text for bubble in alva.messages())
     assert any(b.text == "Klart. Borttaget hos 2 av 2." for b in organiser.messages())
 
@@ -128,7 +130,7 @@ async def test_after_two_days_a_message_is_rewritten_in_the_place_of_deleted(
     await say(organiser, "/meddelanden")
     await press(organiser, "ann:1")
     await press(organiser, "Ta tillbaka")
-    await press(organiser, "Ta bort det hos alla")
+    await press(organiser, f"Ta bort ”{TEXT}” hos alla")
     await stage.settle()
 
     assert any(

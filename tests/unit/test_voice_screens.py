@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.actions import short_key
 from bot.exports.taking_out import FORMS
 from bot.i18n import Translator, load_translators
 from bot.programme.programme import Programme
@@ -24,7 +25,13 @@ from bot.views.desk import (
     render_filter,
     render_filters,
 )
-from bot.views.disposing import render_ask_dispose, render_disposed, render_how_to_dispose
+from bot.views.disposing import (
+    render_ask_dispose,
+    render_disposed,
+    render_how_to_dispose,
+    render_not_disposed,
+    render_sure_to_dispose,
+)
 from bot.views.mending import render_mending, render_other_words
 from bot.views.privacy import (
     MyData,
@@ -108,6 +115,7 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     yield render_exports(FORMS, final, t)
     yield render_how_to_dispose(t)
     yield render_disposed(17, t)
+    yield render_not_disposed(t)
     for quote in quotes():
         for words in WORDS:
             for by in (1, None):
@@ -119,6 +127,7 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
                 yield render_mending(entry, t)
                 yield render_other_words(entry, words, t)
                 yield render_ask_dispose(answer, quote, t)
+                yield render_sure_to_dispose(answer, quote, "b" * 120, short_key(words), t)
 
 
 def privacy_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
@@ -134,7 +143,7 @@ def privacy_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
         asked = replace(programme, file=file)
         yield render_privacy(asked, t)
         stays = () if on_forget == "delete" else (1, 2, 3)
-        yield render_ask_forget(9, 9, len(stays), asked, t)
+        yield render_ask_forget(9, 9, len(stays), asked, t, shown=short_key("9"))
         yield render_forgotten(on_forget, stays, asked, t)
         yield render_forgotten(on_forget, (), asked, t)
     answers = tuple((PROMPT, an_answer(words)) for words in WORDS * 5)
