@@ -17,10 +17,13 @@ from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.api import BotApi
+from bot.delivery.attempts import Attempts
+from bot.delivery.crew import Crew
 from bot.delivery.dispatch import Dispatcher
 from bot.delivery.flood import FloodGuard
 from bot.delivery.housekeeping import daily_backup, housekeeping
 from bot.delivery.inbox import Poller
+from bot.delivery.line import TelegramLine
 from bot.delivery.messenger import Messenger
 from bot.delivery.pacing import Pacer
 from bot.delivery.patience import Patience
@@ -40,7 +43,7 @@ from bot.storage.folder import DATABASE, locked, prepare_folder
 from bot.storage.roles import Grant, Role
 from handlers import menu, trouble
 from handlers.context import App, Context
-from handlers.wiring import build_services, recurring_work, renderers_of
+from handlers.wiring import HARMLESS_TWICE, build_services, recurring_work, renderers_of
 
 log = structlog.get_logger()
 
@@ -214,12 +217,14 @@ def _wire(
         application.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
     )
+    line = TelegramLine(api, clock, services.failures, patience, changed=services.poke)
     sender = Sender(
         storage,
-        messenger,
         clock,
-        renderers_of(services),
-        may_send=lambda: not poller.conflicted,
+        Attempts(storage, messenger, clock, renderers_of(services), HARMLESS_TWICE),
+        line,
+        Crew(lambda: messenger.per_second),
+        may_send=lambda: not (messenger.paused_for or poller.conflicted),
     )
     application.bot_data["services"] = services
     handlers.register(application)

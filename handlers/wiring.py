@@ -13,9 +13,9 @@ from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
+from bot.delivery.attempts import Render
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
-from bot.delivery.sender import Render
 from bot.delivery.ticks import Job
 from bot.i18n import load_translators
 from bot.invitations import Invitations
@@ -87,6 +87,10 @@ def renderers_of(services: Services) -> Mapping[str, Render]:
         "full": services.hosts.render,
         "role": services.invitations.render,
     }
+
+
+HARMLESS_TWICE = frozenset({"reminder"})
+"""Kinds of what stands in the outbox of which a second copy is better than none."""
 
 
 def recurring_work(services: Services) -> Mapping[str, Job]:

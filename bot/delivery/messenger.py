@@ -53,6 +53,11 @@ class Messenger:
         self._pacer = pacer
 
     @property
+    def per_second(self) -> float:
+        """How many messages may leave in a real second; 0 where there is no limit."""
+        return self._pacer.per_second
+
+    @property
     def paused_for(self) -> float:
         """Real seconds for which Telegram wants silence."""
         return self._pacer.paused_for

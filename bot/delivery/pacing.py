@@ -111,6 +111,11 @@ class Pacer:
             self._paused_until = max(self._paused_until, until)
 
     @property
+    def per_second(self) -> float:
+        """How many messages may leave in a real second; 0 where there is no limit."""
+        return self._places * self._speed()
+
+    @property
     def paused_for(self) -> float:
         """Real seconds that the pause still lasts."""
         return max(0.0, self._paused_until - time.monotonic())

@@ -16,7 +16,9 @@ class Patience:
     longest_probe: float = 8.0
     first_trial: float = 2.0
     """After a message that failed as a trial; each later pause is twice as long."""
-    longest_trial: float = 30.0
+    longest_trial: float = 15.0
+    trial: float = 5.0
+    """For an answer to a question or a trial, before another is tried."""
     relapse: float = 60.0
     """Who falls ill again so soon is trusted less."""
     silence: float = 60.0

@@ -1,27 +1,22 @@
-"""Sending what the outbox holds: a few at a time, each with exactly one outcome."""
+"""Sending what the outbox holds: several at a time, each with exactly one outcome."""
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+import time
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.delivery.messenger import Messenger, is_gone
-from bot.delivery.pacing import Lane
-from bot.delivery.request import NotSent, may_have_arrived
+from bot.delivery.attempts import Attempts, Turn
+from bot.delivery.crew import Crew
+from bot.delivery.line import Passage, TelegramLine
+from bot.delivery.outcomes import Verdict
 from bot.errors import CannotSave
-from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
 from bot.storage.database import Transaction
-from bot.storage.outbox import Claimed, Decision, Outcome, State
-from bot.storage.participants import Participant
-
-SENDERS = 4
-"""Sends under way at once, and so the most that a crash can leave in doubt."""
+from bot.storage.outbox import Claimed, Outcome, State
 
 RETRY_SECONDS = 2.0
 """Before the next try after the network or the disk failed."""
@@ -31,29 +26,28 @@ HURRY_SECONDS = 0.5
 
 log = structlog.get_logger()
 
-Render = Callable[[Decision, Participant], Awaitable[Outgoing | None]]
-"""What a decision says at the moment of sending; None when it should not be sent any more."""
-
 
 class Sender:
-    """Takes due decisions from the outbox, renders, sends, and writes down how it went."""
+    """Takes due decisions from the outbox, lets each be tried, and writes down how it went."""
 
     def __init__(
         self,
         storage: Storage,
-        messenger: Messenger,
         clock: Clock,
-        renderers: Mapping[str, Render],
-        may_send: Callable[[], bool] = lambda: True,
+        attempts: Attempts,
+        line: TelegramLine,
+        crew: Crew,
+        may_send: Callable[[], bool],
     ) -> None:
         self._storage = storage
-        self._messenger = messenger
         self._clock = clock
-        self._renderers = renderers
+        self._attempts = attempts
+        self._line = line
+        self._crew = crew
         self._may_send = may_send
         self._poked = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._workers: tuple[asyncio.Task[None], ...] = ()
+        self._workers: set[asyncio.Task[None]] = set()
         self._busy = 0
 
     def poke(self) -> None:
@@ -74,8 +68,8 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled; `close` then waits for what is under way."""
-        self._workers = tuple(asyncio.create_task(self._work()) for _ in range(SENDERS))
-        await asyncio.wait(self._workers)
+        self._hire()
+        await self._stopping.wait()
 
     async def idle(self) -> None:
         """Wait until nothing is due and nothing under way."""
@@ -91,33 +85,61 @@ class Sender:
             if self._workers:
                 await asyncio.wait(self._workers, timeout=seconds)
         finally:
-            self._messenger.close()
+            self._attempts.turn_away()
+            await self._line.close()
             if self._workers:
                 await asyncio.wait(self._workers, timeout=HURRY_SECONDS)
             for worker in self._workers:
                 worker.cancel()
             await asyncio.gather(*self._workers, return_exceptions=True)
 
+    def _hire(self) -> None:
+        while len(self._workers) < self._crew.wanted and not self._stopping.is_set():
+            worker = asyncio.create_task(self._work())
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+
+    def _may_go(self) -> bool:
+        """Is this sender one too many? Then it is counted no longer."""
+        if self._stopping.is_set():
+            return True
+        worker = asyncio.current_task()
+        if worker and len(self._workers) > self._crew.wanted:
+            self._workers.discard(worker)
+            return True
+        return False
+
     async def _work(self) -> None:
-        while not self._stopping.is_set():
+        while not self._may_go():
             try:
-                claimed = await self._claim()
-                if claimed is None:
+                begun = time.monotonic()
+                taken = await self._take()
+                if taken is None:
                     await self._poked.wait()
                     self._poked.clear()
                 else:
-                    await self._carry_out(claimed)
+                    await self._carry_out(*taken, begun)
             except Exception as error:  # noqa: BLE001 -- a sender that stops, stops for ever
                 log.error("sending.broke", error=type(error).__name__)
                 await self._pause()
 
-    async def _claim(self) -> Claimed | None:
-        """The next decision that is due, if anything may be sent now."""
+    async def _take(self) -> tuple[Claimed, Passage] | None:
+        """The next decision that is due, and leave to send it, if anything may be sent now."""
         now = self._clock.now()
-        if self._messenger.paused_for or not self._may_send():
+        if not self._may_send() or not await self._storage.outbox.has_due(now):
             return None
-        if not await self._storage.outbox.has_due(now):
+        passage = self._line.leave()
+        if passage is None:
             return None
+        claimed = None
+        try:
+            claimed = await self._claim(now)
+        finally:
+            if claimed is None:
+                self._line.unused(passage)
+        return (claimed, passage) if claimed else None
+
+    async def _claim(self, now: datetime) -> Claimed | None:
         claiming = asyncio.ensure_future(
             self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now))
         )
@@ -131,82 +153,29 @@ class Sender:
         finally:
             self._busy -= 1
 
-    async def _carry_out(self, claimed: Claimed) -> None:
+    async def _carry_out(self, claimed: Claimed, passage: Passage, begun: float) -> None:
         self._busy += 1
+        turn = Turn(begun, lambda: self._line.is_revoked(passage))
         try:
-            outcome = await self._attempt_safely(claimed)
-            await self._write_down(claimed, outcome)
+            attempt = await self._attempts.make(claimed, turn)
+            self._tell_line(passage, attempt.verdict)
+            await self._write_down(claimed, attempt.outcome)
         finally:
             self._busy -= 1
-        if outcome.state is State.PENDING:
+        if attempt.outcome.state is State.SENT:
+            self._crew.note(turn.busy_until(time.monotonic()))
+            self._hire()
+        # Where the line is ill, it is the line that says when to go on.
+        if attempt.outcome.state is State.PENDING and not self._line.is_revoked(passage):
             await self._pause()
 
-    async def _attempt_safely(self, claimed: Claimed) -> Outcome:
-        """Whatever goes wrong with one, it has an outcome and the others are sent."""
-        try:
-            return await self._attempt(claimed)
-        except Exception as error:  # noqa: BLE001 -- see above
-            log.error("sending.broke", kind=claimed.decision.kind, error=type(error).__name__)
-            return Outcome(State.IN_DOUBT, reason=type(error).__name__)
-
-    async def _attempt(self, claimed: Claimed) -> Outcome:
-        """Send; PENDING means that it did not leave and is to be taken up again."""
-        decision = claimed.decision
-        participant = await self._storage.participants.by_id(decision.participant_id)
-        if participant is None or not participant.reachable:
-            return Outcome(State.CANCELLED, reason="unreachable")
-        try:
-            outgoing = await self._renderers[decision.kind](decision, participant)
-        except CannotSave:
-            return Outcome(State.PENDING)
-        except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others
-            log.error("sending.unsayable", kind=decision.kind, error=type(error).__name__)
-            return Outcome(State.FAILED, reason="broken")
-        if outgoing is None:
-            return Outcome(State.CANCELLED, reason="not wanted any more")
-        return await self._say(claimed, participant, outgoing)
-
-    async def _say(
-        self, claimed: Claimed, participant: Participant, outgoing: Outgoing
-    ) -> Outcome:
-        reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
-        try:
-            message_id = await self._deliver(
-                participant, replace(outgoing, reply=reply), claimed.decision
-            )
-        except TelegramError as error:
-            return _outcome_of(error, claimed)
-        if message_id is None:
-            return Outcome(State.FAILED, reason="not allowed")
-        await self._remember(participant, reply)
-        return Outcome(State.SENT, message_id)
-
-    async def _deliver(
-        self, participant: Participant, outgoing: Outgoing, decision: Decision
-    ) -> int | None:
-        """Send, or mend what was sent; None where Telegram does not allow that (any more)."""
-        chat_id, check = participant.telegram_id, lambda: self._check(decision)
-        if outgoing.rewrites is None:
-            return await self._messenger.send(
-                chat_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent, check=check
-            )
-        mended = await self._messenger.mend(
-            chat_id, outgoing.rewrites, outgoing.reply, removes=outgoing.removes, check=check
-        )
-        return outgoing.rewrites if mended else None
-
-    async def _remember(self, participant: Participant, reply: Reply) -> None:
-        dialogues, now = self._storage.dialogues, self._clock.now()
-        if reply.choices:
-            with contextlib.suppress(CannotSave):
-                await self._storage.write(
-                    lambda tx: dialogues.remember_list(tx, participant.id, reply, now)
-                )
-
-    def _check(self, decision: Decision) -> None:
-        """Nothing is sent that became too late while it waited for its turn."""
-        if self._clock.now() >= decision.expires_at:
-            raise NotSent("expired")
+    def _tell_line(self, passage: Passage, verdict: Verdict) -> None:
+        if verdict is Verdict.WELL:
+            self._line.passed(passage)
+        elif verdict is Verdict.ILL:
+            self._line.failed(passage)
+        else:
+            self._line.unused(passage)
 
     async def _write_down(self, claimed: Claimed, outcome: Outcome) -> None:
         """Keep how it went, for as long as it takes: only we know."""
@@ -233,17 +202,3 @@ class Sender:
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), RETRY_SECONDS)
-
-
-def _outcome_of(error: TelegramError, claimed: Claimed) -> Outcome:
-    if isinstance(error, NotSent | RetryAfter | InvalidToken):
-        return Outcome(State.PENDING)
-    if is_gone(error):
-        return Outcome(State.FAILED, reason="blocked")
-    log.error("sending.failed", kind=claimed.decision.kind, error=type(error).__name__)
-    if not may_have_arrived(error):
-        return Outcome(State.FAILED, reason="refused")
-    if claimed.decision.urgent and claimed.attempt < 2:
-        return Outcome(State.PENDING, reason="tried")
-    # Only a person decides to send it again.
-    return Outcome(State.IN_DOUBT, reason=type(error).__name__)

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.changing import organiser_of, save
+from tests.crash.announcing import until
 from tests.presses import press, say
 from tests.stage import Stage
 
@@ -96,3 +97,29 @@ async def test_a_pause_that_telegram_asked_for_is_told_afterwards(stage: Stage) 
 
     # The stage's clock stands still while that second passes.
     assert "Telegram bad boten vänta 1 sekund, kl. 08.14." in status.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "well"),
+    [
+        ("sv", "Telegram tar inte emot några utskick sedan kl. 08.15.", "Inga fel."),
+        ("en", "Telegram takes no messages (began at 08:15).", "No errors."),
+    ],
+)
+async def test_an_outage_is_told_for_as_long_as_it_lasts(
+    stage: Stage, language: str, line: str, well: str
+) -> None:
+    olle = await organiser_of(stage, language)
+    sick = stage.bot.sender._line
+    passage = sick.leave()
+    assert passage
+    stage.sandbox.faults.add("getMe", "502", 1)
+
+    sick.failed(passage)
+    await until(lambda: stage.bot.services.failures.since)
+    during = (await say(olle, "/status")).text
+    await until(lambda: not stage.bot.services.failures.since)
+    afterwards = (await say(olle, "/status")).text
+
+    assert line in during
+    assert (well in during, well in afterwards) == (False, True)
