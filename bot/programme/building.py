@@ -1,6 +1,5 @@
 """From what a source found in a file to a programme of ours."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
+from bot.programme.preparing import prepare
 from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
-from bot.programme.sources.plain_text import one_line, plain_text
+from bot.programme.sources.plain_text import one_line
 from bot.programme.values import (
     Change,
     Day,
@@ -27,10 +27,6 @@ from bot.programme.values import (
 from bot.programme.written import YEARS
 from bot.programme.zones import find_zone
 
-CANCELLED = re.compile(
-    r"[\[(]?(?:cancell?ed|inställt|inställd|abgesagt|annulée?)\b", re.IGNORECASE
-)
-"""How a title begins that says so itself."""
 DAY_ENDS = time(9)
 """What starts earlier may belong to the evening before, where the file says so."""
 
@@ -48,7 +44,8 @@ class Built:
 def build(found: Found, told: Told, name: str) -> Built:
     """Make the programme. `name` is for an event that has no title. Raises Unreadable."""
     zone, remarks = choose_zone(found, told)
-    timed = [_in_zone(record, zone) for record in found.records]
+    prepared = prepare(found.records, zone)
+    timed = [_in_zone(record, zone) for record in prepared.records]
     scheduled = [record for record in timed if record.start is not None]
     rooms, tracks = Namer(), Namer()
     sessions = _sessions(scheduled, rooms, tracks, zone)
@@ -60,7 +57,12 @@ def build(found: Found, told: Told, name: str) -> Built:
         tracks=tuple(Track(id=key, name=track) for track, key in tracks.names.items()),
     )
     unscheduled = tuple(record for record in timed if record.start is None)
-    told_of = (*remarks, *found.remarks, *_remarks(found.records, timed, zone))
+    told_of = (
+        *remarks,
+        *found.remarks,
+        *prepared.remarks,
+        *_remarks(prepared.records, timed, zone),
+    )
     return Built(file, zone, unscheduled, told_of)
 
 
@@ -148,16 +150,12 @@ def _session(
         abstract=_abstract(record.texts),
         track=track,
         language=one_line(record.language)[:20],
-        change=Change(Status.CANCELLED) if record.is_cancelled or _says_so(title) else None,
+        change=Change(Status.CANCELLED, note=record.note) if record.is_cancelled else None,
         materials=tuple(Material(one_line(m.title)[:200], url=m.url) for m in record.materials),
         url=record.url if record.url.startswith(("https://", "http://")) else "",
         day=_stated_day(record, zone),
         source=one_line(record.key),
     )
-
-
-def _says_so(title: str) -> bool:
-    return CANCELLED.match(title) is not None
 
 
 def _clean(speaker: Speaker) -> Speaker:
@@ -167,7 +165,7 @@ def _clean(speaker: Speaker) -> Speaker:
 def _abstract(texts: Iterable[str]) -> str:
     """The texts one after the other, what is said twice once."""
     said: list[str] = []
-    for text in map(plain_text, texts):
+    for text in texts:
         if text and not any(text in each for each in said):
             said.append(text)
     return "\n\n".join(said)
@@ -213,8 +211,6 @@ def _remarks(records: Iterable[Record], timed: list[Record], zone: ZoneInfo) -> 
         if record.start is None:
             remarks.append(Remark("no-start", title))
             continue
-        if _says_so(title):
-            remarks.append(Remark("cancelled-by-title", title))
         local = record.start.astimezone(zone)
         if record.stated_start and record.stated_start != local.time().replace(second=0):
             remarks.append(Remark("start-contradicted", title))

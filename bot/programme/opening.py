@@ -123,7 +123,9 @@ def _refused(format_: str, problem: Problem) -> Opened:
 
 
 def _opened(found: Found, built: "Built", place: Place) -> Opened:
-    told = tuple(place.warning(each.kind, example=each.example) for each in built.remarks)
+    told = tuple(
+        place.warning(each.kind, example=each.example, **each.values) for each in built.remarks
+    )
     problems = (*told, *check(built.file, place, built.zone))
     unscheduled = tuple(
         Unscheduled(

@@ -75,12 +75,13 @@ def _zone(tree: Tree) -> tuple[ZoneInfo, tuple[Problem, ...]]:
     """The event's zone; UTC where there is none, so that the rest can be checked."""
     event = cast(dict[str, Any], tree.value).get("event")
     name = event.get("timezone") if isinstance(event, dict) else None
-    if not isinstance(name, str):
+    if not isinstance(event, dict) or not isinstance(name, str):
         return ZoneInfo("UTC"), ()
     zone = find_zone(name)
     if zone is None:
         problem = tree.place.error("unknown-zone", ("event", "timezone"), zone=name)
         return ZoneInfo("UTC"), (problem,)
+    event["timezone"] = zone.key
     return zone, ()
 
 

@@ -4,19 +4,24 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from bot.programme.zone_names import NO_PLACES, iana_name
+
+ENDING = re.compile(r"/([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$")
+
 
 @cache
 def find_zone(name: str) -> ZoneInfo | None:
-    """The zone of an IANA name, of a Windows name, or of a longer name that ends in either.
+    """The zone of an IANA name, of another name for one, or of a longer name that ends in one.
 
     None where there is no such zone. Calendars write "W. Europe Standard Time" and
-    "/citadel.org/20210210_1/Europe/Stockholm".
+    "/citadel.org/20210210_1/Europe/Stockholm", frab writes "Stockholm".
     """
     wanted = name.strip().strip("/")
-    if not wanted:
+    if not wanted or wanted in NO_PLACES:
         return None
-    ending = re.search(r"/([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$", "/" + wanted)
-    return _iana(wanted) or _iana(_of_windows(wanted)) or (_iana(ending[1]) if ending else None)
+    ending = ENDING.search("/" + wanted[-100:])
+    found = _iana(wanted) or _iana(iana_name(wanted))
+    return found or (_iana(ending[1]) if ending else None)
 
 
 def _iana(name: str) -> ZoneInfo | None:
@@ -24,11 +29,3 @@ def _iana(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):  # unknown, a folder of names, no name at all
         return None
-
-
-def _of_windows(name: str) -> str:
-    if not name.endswith(" Time"):
-        return ""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    return WINDOWS_TO_OLSON.get(name, "")

@@ -300,5 +300,8 @@ def test_a_title_that_says_cancelled_is(tmp_path: Path) -> None:
 
     found = open_programme(file, STOCKHOLM)
 
-    assert session(found, "INSTÄLLT: Nattfilm").is_cancelled
+    assert session(found, "Nattfilm").is_cancelled
+    assert (
+        session(found, "Nattfilm").id == session(opened("pentabarf.schedule.xml"), "Nattfilm").id
+    )
     assert sentences(found) == ["“INSTÄLLT: Nattfilm” is read as cancelled."]

@@ -38,16 +38,16 @@ def read_source(content: bytes, told: Told) -> Found:
     if b"BEGIN:VCALENDAR" in content[:65_536].upper() and not head.startswith((b"{", b"[")):
         return ics.read(content, told)
     if head.startswith(b"<"):
-        return _markup(content.removeprefix(b"\xef\xbb\xbf"), head, told)
+        return _markup(content.removeprefix(b"\xef\xbb\xbf"), head)
     if head.startswith((b"{", b"[", b"//", b"/*")):
         return _json(content)
     return _table(content, told)
 
 
-def _markup(content: bytes, head: bytes, told: Told) -> Found:
+def _markup(content: bytes, head: bytes) -> Found:
     if re.match(rb"(?is)(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+)?html\b", head):
         raise Unreadable("looks-like-web-page")
-    return frab_xml.read(content, told)
+    return frab_xml.read(content)
 
 
 def _json(content: bytes) -> Found:

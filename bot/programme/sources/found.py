@@ -45,6 +45,8 @@ class Record:
     """The file's word for what it is."""
     is_service: bool = False
     is_cancelled: bool = False
+    note: str = ""
+    """Why it is cancelled, where the file says it."""
     texts: tuple[str, ...] = ()
     """Subtitle, abstract, description, with markup."""
     language: str = ""
@@ -108,6 +110,17 @@ class Remark:
 
     kind: str
     example: str = ""
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """What else its sentence names."""
+
+
+@dataclass(frozen=True)
+class DayHeading:
+    """What a file says of whole days: "Provdagarna", from the first to the last of them."""
+
+    title: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True)
@@ -123,4 +136,5 @@ class Found:
     venue: str = ""
     url: str = ""
     remarks: tuple[Remark, ...] = ()
+    headings: tuple[DayHeading, ...] = ()
     unread: tuple[UnreadRow, ...] = ()

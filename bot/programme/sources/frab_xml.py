@@ -1,16 +1,14 @@
 """`schedule.xml`: Pentabarf, frab, pretalx, wafer and their kin.
 
 The XSD (github.com/voc/schedule) is a goal that most files miss, so nothing is asked of a file
-but a `<schedule>` with days. Of the two starts that an event may have, `date` holds.
+but a `<schedule>` with days.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
+from bot.programme.sources.found import Found, Record, Unreadable, limited
 from bot.programme.sources.times import (
     end_after,
     read_clock,
@@ -19,12 +17,11 @@ from bot.programme.sources.times import (
     read_length,
 )
 from bot.programme.values import Material, Speaker
-from bot.programme.zones import find_zone
 
 FORMAT = "frab-xml"
 
 
-def read(content: bytes, told: Told) -> Found:
+def read(content: bytes) -> Found:
     root = parse_xml(content)
     if root.tag != "schedule":
         raise Unreadable("other-xml", root=root.tag)
@@ -36,40 +33,15 @@ def read(content: bytes, told: Told) -> Found:
     records = limited(_record(*each, change) for day in days for each in _events(day))
     if not records and any(len(day) and not _all(day, "room") for day in days):
         raise Unreadable("no-sessions")
-    zone = find_zone(_text(conference, "time_zone_name")) or find_zone(told.timezone)
-    is_mislabelled = zone is not None and local_as_utc(records, zone)
     return Found(
         FORMAT,
-        tuple(map(as_local, records)) if is_mislabelled else records,
+        records,
         title=_text(conference, "title"),
         zone=_text(conference, "time_zone_name"),
         first_day=read_day(_text(conference, "start")),
         last_day=read_day(_text(conference, "end")),
         venue=_text(conference, "venue"),
         url=_text(conference, "url") or _text(conference, "base_url"),
-        remarks=(Remark("local-as-utc", records[0].title),) if is_mislabelled else (),
-    )
-
-
-def local_as_utc(records: Sequence[Record], zone: ZoneInfo) -> bool:
-    """Whether all dates have the clock of the start beside them and yet say +00:00.
-
-    Older wafer writes local times so. In a zone that is not at +00:00 then, all of the starts
-    would contradict the dates.
-    """
-    pairs = [(each.start, each.stated_start) for each in records if each.start]
-    return any(start.astimezone(zone).utcoffset() for start, _ in pairs) and all(
-        start.utcoffset() == timedelta() and start.time().replace(second=0) == stated
-        for start, stated in pairs
-    )
-
-
-def as_local(record: Record) -> Record:
-    start, end = record.start, record.end
-    return replace(
-        record,
-        start=start and start.replace(tzinfo=None),
-        end=end and end.replace(tzinfo=None),
     )
 
 

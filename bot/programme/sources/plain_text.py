@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from bot.legible import legible
+from bot.programme.sources.joining import is_join_link
 
 MAX_TEXT = 20_000
 
@@ -16,6 +17,11 @@ BLOCK = re.compile(
 )
 BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+JOINING = re.compile(
+    r"<a\b[^<>]{0,200}?\bhref\s{0,3}=\s{0,3}[\"']?([^\"'<>\s]{6,3000})[^<>]{0,1000}>.{0,300}?</a\s{0,3}>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A link with its words; of one into a meeting the address is left, to be taken out as such."""
 HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 MARKDOWN = (
@@ -29,12 +35,6 @@ LINE_BREAK = re.compile(r"\s*[\r\n\t\u2028\u2029]\s*")
 BLANKS = re.compile(r"[ \t\xa0]+")
 AROUND_BREAK = re.compile(r" ?\n ?")
 EMPTY_LINES = re.compile(r"\n{3,}")
-DIAL_IN = re.compile(
-    r"\b(?:meeting id|passcode|password|pass code|lösenord|kennwort|mot de passe|one tap mobile"
-    r"|dial[- ]?in|einwahl)\b[^:#]{0,20}[:#]",
-    re.IGNORECASE,
-)
-"""Lines of a description that let anybody into a meeting."""
 
 
 def clean(text: str) -> str:
@@ -59,13 +59,12 @@ def plain_text(text: str) -> str:
     else:
         for pattern, put in MARKDOWN:
             kept = pattern.sub(put, kept)
-    if DIAL_IN.search(kept):
-        kept = "\n".join(line for line in kept.split("\n") if not DIAL_IN.search(line))
     trimmed = AROUND_BREAK.sub("\n", BLANKS.sub(" ", kept))
     return EMPTY_LINES.sub("\n\n", trimmed).strip()[:MAX_TEXT]
 
 
 def _without_html(text: str) -> str:
+    text = JOINING.sub(lambda link: f" {link[1]} " if is_join_link(link[1]) else link[0], text)
     text = HIDDEN.sub("", text)
     if BLOCK.search(text):
         text = text.replace("\n", " ")

@@ -1,0 +1,55 @@
+"""Small calendars and schedules that show kinds of trouble, and what is right for each."""
+
+from bot.programme.opening import Opened
+from bot.programme.report import report_on
+from bot.programme.sources.found import Told
+from tests.sources import opened, sentences, session
+
+
+def starts(found: Opened) -> list[tuple[str, str]]:
+    return [(item.title, (item.start or "")[11:16]) for item in report_on(found).items]
+
+
+def test_where_all_dates_are_moved_alike_the_starts_hold_and_it_is_told() -> None:
+    found = opened("frab-date-moved-twice.xml")
+
+    assert starts(found) == [("Etik", "09:00"), ("Klarspråk", "10:00"), ("Lunch", "12:00")]
+    assert session(found, "Etik").end is not None
+    assert (report_on(found).items[0].end or "")[11:16] == "09:45"
+    assert "All dates with a time disagree with the starts beside them, and all alike. " in (
+        " ".join(sentences(found))
+    )
+    assert "two starts" not in " ".join(sentences(found))
+
+
+def test_a_city_is_a_zone() -> None:
+    found = opened("frab-zone-rails.xml", Told())
+
+    assert report_on(found).first_start == "2025-05-06T09:00:00+02:00"
+
+
+def test_long_and_early_sessions_are_as_they_stand() -> None:
+    found = opened("frab-long-and-early.xml")
+
+    lengths = {
+        each.title: (each.end - each.start).total_seconds() / 3600
+        for each in (found.programme.sessions if found.programme else ())
+        if each.end
+    }
+    assert lengths == {"Morgonyoga": 0.75, "Utställning": 24, "Hackdagar": 30}
+    assert ("Morgonyoga", "05:30") in starts(found)
+
+
+def test_two_sessions_of_one_number_are_two() -> None:
+    assert starts(opened("frab-same-id.xml")) == [
+        ("Etik i vardagen", "09:00"),
+        ("Etik i vardagen", "10:00"),
+    ]
+
+
+def test_of_a_teams_meeting_only_the_text_about_the_session_stays() -> None:
+    found = opened("ics-teams-sv.ics")
+
+    assert session(found, "Etik i vardagen").abstract == "Vi pratar om svåra val."
+    assert session(found, "Skriva klarspråk").abstract == "Om språk."
+    assert any("video meetings" in sentence for sentence in sentences(found))
