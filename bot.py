@@ -97,7 +97,7 @@ def sandbox(
     from bot.sandbox.server import RunningServer, serve_forever
 
     def tell(server: RunningServer) -> None:
-        typer.echo(console.translator().plain("demo.address", url=f"{server.url}/"))
+        typer.echo(console.translator().plain("demo.address", url=server.page))
 
     try:
         run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote, ready=tell))

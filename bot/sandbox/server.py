@@ -2,17 +2,17 @@
 
 import asyncio
 import contextlib
+import secrets
 import socket
 import struct
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from bot.clock import SystemClock
+from bot.sandbox.guard import PARAMETER, Guard, host_of, is_loopback
 
 if TYPE_CHECKING:
     import uvicorn
@@ -35,27 +35,6 @@ class TransportConnection:
 
     def close(self) -> None:
         self._transport.close()
-
-
-class LocalOnly:
-    """Turns away pages of other sites: a browser must mean this machine, by Host and Origin."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
-
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        from starlette.responses import JSONResponse
-
-        headers = dict(scope["headers"])
-        hosts = [headers.get(b"host", b"localhost"), headers.get(b"origin", b"http://localhost")]
-        if all(_is_local(host.decode("latin-1")) for host in hosts):
-            await self._app(scope, receive, send)
-            return
-        if scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        refusal = JSONResponse({"error": "The sandbox answers this machine only."}, 403)
-        await refusal(scope, receive, send)
 
 
 class EndsQuietly:
@@ -84,10 +63,18 @@ class RunningServer:
     port: int
     _server: "uvicorn.Server"
     _task: asyncio.Task[None]
+    secret: str = ""
+    """Of this run, where other machines are let in."""
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
+    def page(self) -> str:
+        """What a person opens."""
+        return f"{self.url}/" + (f"?{PARAMETER}={self.secret}" if self.secret else "")
 
     async def wait(self) -> None:
         """Until somebody closes it; being cancelled here leaves it running."""
@@ -106,11 +93,13 @@ def check_host(host: str, *, allow_remote: bool) -> None:
     Raises:
         ValueError: the address is not a loopback one.
     """
-    if _is_local(host):
+    if is_loopback(host_of(host)):
         return
     if not allow_remote:
         raise ValueError(f"The sandbox listens on this machine only, not on {host}.")
-    sys.stderr.write(f"Warning: everybody who reaches {host} can use this sandbox.\n")
+    sys.stderr.write(
+        f"Warning: everybody who reaches {host} and has the address below can use this sandbox.\n"
+    )
 
 
 async def start(
@@ -123,31 +112,15 @@ async def start(
         OSError: the port is taken.
     """
     check_host(host, allow_remote=allow_remote)
-    app = EndsQuietly(app)
-    if not allow_remote:
-        app = LocalOnly(app)
+    secret = "" if is_loopback(host_of(host)) else secrets.token_urlsafe(24)
+    app = Guard(EndsQuietly(app), host, secret)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family, backlog=1024)
     server = _server(app)
     task = asyncio.create_task(server.serve([listener]))
     while not server.started and not task.done():  # noqa: ASYNC110 -- uvicorn sets a flag
         await asyncio.sleep(0.005)
-    return RunningServer(host, listener.getsockname()[1], server, task)
-
-
-def _is_local(address: str) -> bool:
-    """Whether a host, `host:port` or origin is this machine."""
-    host = urlsplit(address if "://" in address else f"http://{_bracketed(address)}").hostname
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host or "").is_loopback
-    except ValueError:
-        return False
-
-
-def _bracketed(address: str) -> str:
-    return f"[{address}]" if address.count(":") > 1 and not address.startswith("[") else address
+    return RunningServer(host, listener.getsockname()[1], server, task, secret)
 
 
 def _server(app: "ASGIApp") -> "uvicorn.Server":
