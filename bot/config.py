@@ -12,6 +12,10 @@ TELEGRAM = "https://api.telegram.org"
 TOKEN_SHAPE = r"^[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}$"  # noqa: S105 -- a pattern, not a token
 
 
+FASTEST, SLOWEST = 100_000.0, 0.01
+"""Messages a second that can be meant; 0 is no limit."""
+
+
 class Config(BaseSettings):
     """What `run` needs to know. Raises Misconfigured through `load_config` only."""
 
@@ -27,7 +31,7 @@ class Config(BaseSettings):
     organisers: Annotated[tuple[int, ...], NoDecode] = ()
     """Numeric Telegram ids that are organisers from the start, for tests and rescue."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    sends_per_second: float = Field(default=30, ge=0)
+    sends_per_second: float = Field(default=30, ge=0, le=FASTEST, allow_inf_nan=False)
     sends_per_chat: float = Field(default=1, ge=0)
     updates_per_person: float = Field(default=5, ge=0)
 
@@ -35,6 +39,13 @@ class Config(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("sends_per_second")
+    @classmethod
+    def _is_a_pace(cls, value: float) -> float:
+        if 0 < value < SLOWEST:
+            raise ValueError("too slow")
+        return value
 
     @field_validator("token")
     @classmethod

@@ -1,5 +1,7 @@
 """What keeps the bot from being a nuisance: a limit a day, hours without a sound, a pace."""
 
+import math
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.programme.programme import Programme
@@ -7,13 +9,42 @@ from bot.programme.programme import Programme
 UNASKED_A_DAY = 12
 """Messages that nobody asked for, to one person on one day; changes are not counted."""
 
-SENDS_PER_SECOND = 25
-"""What is reckoned with for bulk; a little less than what Telegram takes."""
+WINDOW = 1.005
+"""Seconds, a little more than one of Telegram's, that a place stays taken after an answer."""
+
+RESERVED = 1
+"""Places that bulk leaves free, so that an answer seldom waits."""
+
+UNLIMITED = 30.0
+"""Messages a second that are reckoned with where there is no limit."""
 
 
-def time_to_send(recipients: int) -> timedelta:
-    """How long a message to that many is on its way to the last of them."""
-    return timedelta(seconds=recipients / SENDS_PER_SECOND)
+@dataclass(frozen=True)
+class Pace:
+    """How fast messages leave: at most `per_second`, also a fraction; 0 is no limit."""
+
+    per_second: float = 30.0
+
+    @property
+    def places(self) -> int:
+        """How many may be taken within a window; 0 where there is no limit."""
+        return math.ceil(self.per_second)
+
+    @property
+    def window(self) -> float:
+        """Seconds; one second, or more where that would let a fraction too much leave."""
+        return WINDOW * self.places / self.per_second if self.per_second else 0.0
+
+    @property
+    def for_bulk(self) -> int:
+        """Places of what nobody waits for."""
+        return max(1, self.places - RESERVED)
+
+    def time_to_send(self, recipients: int) -> timedelta:
+        """How long a message to that many is on its way to the last of them, reckoned with care."""
+        allowed = self.per_second or UNLIMITED
+        bulk = self.for_bulk / self.window if self.per_second else allowed
+        return timedelta(seconds=recipients / min(allowed * 25 / 30, bulk * 0.9))
 
 
 def start_of_day(programme: Programme, now: datetime) -> datetime:

@@ -1,8 +1,9 @@
 """What every job of the bot is given: the memory, the programme in use, and the texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.courtesy import Pace
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
@@ -18,6 +19,7 @@ class Shared:
     storage: Storage
     day: ProgrammeInUse
     translators: Mapping[str, Translator]
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def programme(self) -> Programme:

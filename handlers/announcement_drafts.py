@@ -1,7 +1,6 @@
 """A draft on its author's screen, and the word to another organiser that it is not theirs."""
 
-from bot.announcements import Draft, before_sending
-from bot.courtesy import time_to_send
+from bot.announcements import Draft
 from bot.replies import Reply
 from bot.storage.announcements import Announcement
 from bot.views.announcement import (
@@ -75,7 +74,9 @@ def before(context: Context, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
     leaves = context.services.announcements.drafts.leaves(draft, context.now)
     waits = leaves > context.now and (recipients or draft.send_at)
-    progress = before_sending(recipients, leaves if waits else None)
+    progress = context.services.announcements.following.before_sending(
+        recipients, leaves if waits else None
+    )
     time = moment_in_words(leaves, context.programme, context.t)
     return render_progress(progress, draft, context.now, context.t, time)
 
@@ -84,7 +85,7 @@ def _question(context: Context, draft: Draft) -> Reply:
     return render_question(
         draft.announcement,
         draft.recipients,
-        time_to_send(draft.recipients),
+        context.services.announcements.following.time_to_send(draft.recipients),
         context.programme,
         context.services.voices.prompts,
         context.t,

@@ -138,7 +138,7 @@ async def running(
         # Fetching has connections of its own: they are thrown away when they fall silent.
         requests = [await _opened(stack, new_request()) for _ in range(2)]
         api, polling = [_api_of(config, request) for request in requests]
-        pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed)
+        pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
         stack.callback(pacer.close)
         doubt = TokenDoubt(api, patience.token_asked_at_start)
         application = await _connect(config, doubt, *requests)

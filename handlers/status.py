@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Update
 
@@ -32,7 +32,7 @@ async def _standing(context: Context) -> Standing:
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
     return Standing(
         overview=overview,
-        failing=services.failures.since,
+        failing={**services.failures.since, **_silence(context)},
         last_pause=_last_pause(context),
         totals=await storage.outbox.totals(context.event_id),
         next_send=min((moment for moment in moments if moment), default=None),
@@ -42,6 +42,12 @@ async def _standing(context: Context) -> Standing:
         free_bytes=disk.free,
         now=now,
     )
+
+
+def _silence(context: Context) -> dict[str, datetime]:
+    """Since when Telegram wants silence, while it does."""
+    ago = context.services.messenger.silent_for
+    return {} if ago is None else {"silence": context.now - timedelta(seconds=ago)}
 
 
 def _last_pause(context: Context) -> Pause | None:

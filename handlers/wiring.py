@@ -13,6 +13,7 @@ from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
+from bot.courtesy import Pace
 from bot.delivery.attempts import Render
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
@@ -41,7 +42,7 @@ def build_services(
     poke: Callable[[], None],
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
-    shared = Shared(storage, day, load_translators())
+    shared = Shared(storage, day, load_translators(), Pace(config.sends_per_second))
     announcer, notices = Announcer(shared), Notices(shared)
     editor = Editor(shared, notices)
     swapping = Swapping(shared, editor, notices, config.event)

@@ -2,7 +2,7 @@
 
 from bot.announcements.announcer import Announcer
 from bot.announcements.drafts import LONGEST, LONGEST_WITH_FILE, Draft
-from bot.announcements.following import KIND, before_sending, item_of
+from bot.announcements.following import KIND, item_of
 
 __all__ = [
     "KIND",
@@ -10,6 +10,5 @@ __all__ = [
     "LONGEST_WITH_FILE",
     "Announcer",
     "Draft",
-    "before_sending",
     "item_of",
 ]

@@ -1,8 +1,7 @@
 """How far an announcement, or its correction, has come on its way."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.courtesy import time_to_send
 from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
@@ -40,20 +39,23 @@ class Following:
             in_doubt=unknown,
             unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
             waiting=waiting,
-            time_left=time_to_send(waiting),
+            time_left=self.time_to_send(waiting),
             begins_at=begins_at if begins_at and begins_at > now else None,
             again=0 if waiting else await self._storage.sendings.to_resend(item),
         )
+
+    def before_sending(self, recipients: int, begins_at: datetime | None = None) -> Progress:
+        """The progress of what is about to begin."""
+        left = self.time_to_send(recipients)
+        return Progress(recipients, 0, 0, 0, 0, recipients, left, begins_at)
+
+    def time_to_send(self, recipients: int) -> timedelta:
+        return self._shared.pace.time_to_send(recipients)
 
     async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
         """Everybody's outcome is known and shown."""
         await self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
         await self._storage.announcements.end_work(tx, announcement.id, announcement.work)
-
-
-def before_sending(recipients: int, begins_at: datetime | None = None) -> Progress:
-    """The progress of what is about to begin."""
-    return Progress(recipients, 0, 0, 0, 0, recipients, time_to_send(recipients), begins_at)
 
 
 def item_of(announcement_id: int) -> str:

@@ -31,6 +31,9 @@ GRACE_SECONDS = 10
 LONGEST_WAIT = 30.0
 """Between attempts while Telegram cannot be reached or another process fetches too."""
 
+LONGEST_SILENCE = 60.0
+"""That is kept without asking whether it is still wanted."""
+
 CONFLICT_SECONDS = 60.0
 """Without a conflict before there surely is no other process: it may poll as seldom as we."""
 
@@ -151,7 +154,9 @@ class Poller:
             await self._quietly(self._api.reconnect())
         wait = min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 8))
         if isinstance(error, RetryAfter):
-            wait = max(wait, seconds_of(error))
+            seconds = seconds_of(error)
+            log.warning("telegram.wants-silence", method="getUpdates", seconds=seconds)
+            wait = max(wait, min(seconds, LONGEST_SILENCE))
         await asyncio.sleep(wait)
 
     async def _quietly(self, work: Awaitable[None]) -> None:

@@ -64,8 +64,13 @@ class Messenger:
 
     @property
     def last_pause(self) -> tuple[float, float] | None:
-        """See `Pacer.last_pause`."""
-        return self._pacer.last_pause
+        """See `Silence.last`."""
+        return self._pacer.silence.last
+
+    @property
+    def silent_for(self) -> float | None:
+        """See `Silence.since`."""
+        return self._pacer.silence.since
 
     def close(self) -> None:
         """Turn away what has not left; see `Pacer.close`."""
@@ -124,7 +129,7 @@ class Messenger:
             return await _as_html(call, field, reply.text)
 
         try:
-            await self._paced(chat_id, lane, rewrite)
+            await self._paced(chat_id, lane, method, rewrite)
         except BadRequest as error:
             if is_gone(error):
                 raise
@@ -148,7 +153,7 @@ class Messenger:
 
         if removes:
             try:
-                await self._paced(chat_id, Lane.BULK, delete)
+                await self._paced(chat_id, Lane.BULK, "deleteMessage", delete)
             except BadRequest as error:
                 if is_gone(error):
                     raise
@@ -168,6 +173,10 @@ class Messenger:
                 text=text[:200] or None,
                 show_alert=alert or None,
             )
+        except RetryAfter as error:
+            log.warning(
+                "telegram.wants-silence", method="answerCallbackQuery", seconds=seconds_of(error)
+            )
         except TelegramError as error:
             log.info("press.unanswered", error=type(error).__name__)
 
@@ -181,17 +190,22 @@ class Messenger:
             check()
             return await _as_html(call, field, text)
 
-        sent = await self._paced(chat_id, lane, send)
+        sent = await self._paced(chat_id, lane, method, send)
         return int(sent["message_id"])
 
-    async def _paced(self, chat_id: int, lane: Lane, call: Callable[[], Awaitable[Any]]) -> Any:
+    async def _paced(
+        self, chat_id: int, lane: Lane, method: str, call: Callable[[], Awaitable[Any]]
+    ) -> Any:
         waits = MOST_WAITS if lane is Lane.ANSWER else 0
         while True:
             async with self._pacer.place(chat_id, lane):
                 try:
                     return await call()
                 except RetryAfter as error:
-                    self._pacer.pause(seconds_of(error), chat_id)
+                    seconds = seconds_of(error)
+                    alone = self._pacer.pause(seconds, chat_id)
+                    whom = "chat" if alone else "bot"
+                    log.warning("telegram.wants-silence", method=method, seconds=seconds, of=whom)
                     if not waits:
                         raise
                     waits -= 1

@@ -9,6 +9,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.messenger import is_gone
 from bot.delivery.own_words import Unwell
+from bot.delivery.pacing import ChatSilent
 from bot.delivery.request import NoConnection, NotSent, may_have_arrived
 from bot.storage.outbox import Claimed, Outcome, State
 
@@ -17,6 +18,9 @@ TRIES = 2
 
 TRIES_AT_HARMLESS = 3
 """Of what harms nobody when it comes twice."""
+
+LONGEST_REST = 60.0
+"""Real seconds before a chat that is silent is looked at again."""
 
 log = structlog.get_logger()
 
@@ -44,7 +48,8 @@ def failed(error: TelegramError, claimed: Claimed, harmless_twice: AbstractSet[s
 
 def _outcome(error: TelegramError, claimed: Claimed, harmless_twice: AbstractSet[str]) -> Outcome:
     if isinstance(error, NotSent | RetryAfter | InvalidToken):
-        return Outcome(State.PENDING)
+        rests = min(error.seconds, LONGEST_REST) if isinstance(error, ChatSilent) else 0.0
+        return Outcome(State.PENDING, rests=rests)
     if is_gone(error):
         return Outcome(State.FAILED, reason="blocked")
     decision = claimed.decision

@@ -8,17 +8,14 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.courtesy import Pace
+from bot.delivery.patience import Patience
 from bot.delivery.request import NotSent
-
-WINDOW = 1.005
-"""Seconds that a place stays taken after the answer."""
-
-RESERVED = 1
-"""Places that bulk leaves free, so that an answer seldom waits."""
+from bot.delivery.silence import Silence
 
 CHAT_BURST = 3
 """Messages that one chat may get at once before its rate counts."""
@@ -29,8 +26,24 @@ GROUP_RATE = 20 / 60
 LATE = 5.0
 """Real seconds after which who waits has looked away; then the newest answer goes first."""
 
+PATIENT = Patience()
+
+LONGEST_WAIT = 5.0
+"""Real seconds for which bulk waits for a chat that is silent; others are sent meanwhile."""
+
+LATEST_TIMER = 0.02
+"""Real seconds by which a timer may be late without slowing bulk down."""
+
 MOST_CHATS = 10_000
 """Chats that are remembered before those at rest are forgotten."""
+
+
+class ChatSilent(NotSent):
+    """The chat is to get nothing for a while, and the others are."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("the chat is silent")
+        self.seconds = seconds
 
 
 class Lane(Enum):
@@ -63,8 +76,9 @@ class Pacer:
         per_second: float = 30,
         per_chat: float = 1,
         speed: Callable[[], float] = lambda: 1.0,
+        patience: Patience = PATIENT,
     ) -> None:
-        self._places = max(1, int(per_second)) if per_second else 0
+        self._pace = Pace(per_second)
         self._per_chat = per_chat
         self._speed = speed
         self._taken = 0
@@ -72,9 +86,7 @@ class Pacer:
         self._bulk_timer: asyncio.TimerHandle | None = None
         self._waiting: dict[Lane, deque[_Turn]] = {lane: deque() for lane in Lane}
         self._full_at: dict[int, float] = {}
-        self._paused_until = 0.0
-        self._held_until: dict[int, float] = {}
-        self._last_pause: tuple[float, float] | None = None
+        self.silence = Silence(patience, speed)
         self._closed = asyncio.Event()
 
     @contextlib.asynccontextmanager
@@ -86,47 +98,41 @@ class Pacer:
         """
         await self._wait_for_chat(chat_id)
         await self._wait_for_pause(chat_id, lane)
-        if not self._places:
-            yield
+        if not self._pace.places:
+            with self._tried():
+                yield
             return
         await self._wait_for_place(lane)
         try:
             await self._wait_for_pause(chat_id, lane)  # one may have begun in the meantime
-            yield
+            with self._tried():
+                yield
         finally:
-            asyncio.get_running_loop().call_later(WINDOW / self._speed(), self._give_back)
+            window = self._pace.window / self._speed()
+            asyncio.get_running_loop().call_later(window, self._give_back)
 
-    def pause(self, seconds: float, chat_id: int) -> None:
-        """Telegram asked for silence (429) at a send to this chat: nobody sends before it is over.
+    @contextlib.contextmanager
+    def _tried(self) -> Iterator[None]:
+        trial, passed = self.silence.begin(), False
+        try:
+            yield
+            passed = True
+        finally:
+            self.silence.end(trial, passed=passed)
 
-        A chat that had more than its share is silent alone; Telegram does not say whom it means,
-        but a second chat that is refused meanwhile shows that it means the bot.
-        """
-        now = time.monotonic()
-        until = now + seconds / self._speed()
-        self._last_pause = (seconds, now)
-        if self._is_its_own_fault(chat_id, now):
-            self._held_until[chat_id] = max(until, self._held_until.get(chat_id, 0.0))
-        else:
-            self._paused_until = max(self._paused_until, until)
+    def pause(self, seconds: float, chat_id: int) -> bool:
+        """Telegram asked for silence at a send to this chat; gives whether it alone keeps it."""
+        return self.silence.ask(seconds, chat_id, had_more=self._had_more(chat_id))
 
     @property
     def per_second(self) -> float:
         """How many messages may leave in a real second; 0 where there is no limit."""
-        return self._places * self._speed()
+        return self._pace.per_second * self._speed()
 
     @property
     def paused_for(self) -> float:
-        """Real seconds that the pause still lasts."""
-        return max(0.0, self._paused_until - time.monotonic())
-
-    @property
-    def last_pause(self) -> tuple[float, float] | None:
-        """The seconds that Telegram asked for last, and the real seconds since then."""
-        if self._last_pause is None:
-            return None
-        seconds, begun = self._last_pause
-        return seconds, time.monotonic() - begun
+        """Real seconds that the pause of all still lasts."""
+        return self.silence.left
 
     def close(self) -> None:
         """Turn everybody away who waits or comes."""
@@ -152,27 +158,19 @@ class Pacer:
     def _rate_of(self, chat_id: int) -> float:
         return (GROUP_RATE if chat_id < 0 else self._per_chat) * self._speed()
 
-    def _is_its_own_fault(self, chat_id: int, now: float) -> bool:
-        """Is a group, or had more than one message lately, while no other chat is held?"""
+    def _had_more(self, chat_id: int) -> bool:
+        """Is it a group, or had it more than one message lately?"""
         if not self._per_chat:
             return False
-        others = [
-            chat for chat, until in self._held_until.items() if chat != chat_id and until > now
-        ]
-        had_more = self._full_at.get(chat_id, 0.0) - now > 1 / self._rate_of(chat_id)
-        return not others and (chat_id < 0 or had_more)
-
-    def _held_for(self, chat_id: int) -> float:
-        """Real seconds that a pause of this chat alone still lasts."""
-        wait = self._held_until.get(chat_id, 0.0) - time.monotonic()
-        if wait <= 0:
-            self._held_until.pop(chat_id, None)
-        return max(0.0, wait)
+        lately = self._full_at.get(chat_id, 0.0) - time.monotonic()
+        return chat_id < 0 or lately > 1 / self._rate_of(chat_id)
 
     async def _wait_for_pause(self, chat_id: int, lane: Lane) -> None:
-        while wait := max(self.paused_for, self._held_for(chat_id)):
-            if lane is Lane.BULK and self.paused_for:
+        while wait := max(self.silence.left, self.silence.left_of(chat_id)):
+            if lane is Lane.BULK and self.silence.left:
                 raise NotSent("paused")
+            if lane is Lane.BULK and wait > LONGEST_WAIT:
+                raise ChatSilent(wait)
             await self._sleep(wait)
 
     async def _sleep(self, seconds: float) -> None:
@@ -196,19 +194,20 @@ class Pacer:
             raise
 
     def _let_go(self) -> None:
-        while self._taken < self._places and self._release(Lane.ANSWER):
+        while self._taken < self._pace.places and self._release(Lane.ANSWER):
             pass
-        free = max(1, self._places - RESERVED)
-        if self._taken >= free or not self._waiting[Lane.BULK]:
-            return
-        # Bulk is spread over the second, so that an answer finds places coming free.
-        now, apart = time.monotonic(), WINDOW / free / self._speed()
-        if now < self._next_bulk_at:
-            self._look_again_in(self._next_bulk_at - now)
-        elif self._release(Lane.BULK):
-            # Counted from when it was due, so that late timers do not add up.
-            self._next_bulk_at = max(self._next_bulk_at, now - apart) + apart
-            self._look_again_in(self._next_bulk_at - now)
+        # Bulk is spread over the window, so that an answer finds places coming free.
+        free = self._pace.for_bulk
+        apart = self._pace.window / free / self._speed()
+        while self._taken < free and self._waiting[Lane.BULK]:
+            now = time.monotonic()
+            if now < self._next_bulk_at:
+                self._look_again_in(self._next_bulk_at - now)
+                return
+            if self._release(Lane.BULK):
+                # Counted from when it was due, so that late timers do not add up.
+                behind = max(apart, LATEST_TIMER)
+                self._next_bulk_at = max(self._next_bulk_at, now - behind) + apart
 
     def _look_again_in(self, seconds: float) -> None:
         if self._bulk_timer:

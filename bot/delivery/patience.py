@@ -25,3 +25,5 @@ class Patience:
     """Longest silence that is kept without asking whether it is still wanted."""
     chat_silence: float = 600.0
     """The same for one chat."""
+    trial_look: float = 0.1
+    """Between two looks whether a trial has ended the silence."""

@@ -48,6 +48,7 @@ class Sender:
         self._poked = asyncio.Event()
         self._stopping = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
+        self._resting: dict[int, float] = {}
         self._busy = 0
 
     def poke(self) -> None:
@@ -140,8 +141,11 @@ class Sender:
         return (claimed, passage) if claimed else None
 
     async def _claim(self, now: datetime) -> Claimed | None:
+        instant = time.monotonic()
+        self._resting = {who: until for who, until in self._resting.items() if until > instant}
+        resting = tuple(self._resting)
         claiming = asyncio.ensure_future(
-            self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now))
+            self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now, resting))
         )
         self._busy += 1
         try:
@@ -165,6 +169,10 @@ class Sender:
         if attempt.outcome.state is State.SENT:
             self._crew.note(turn.busy_until(time.monotonic()))
             self._hire()
+        if attempt.outcome.rests:
+            until = time.monotonic() + attempt.outcome.rests
+            self._resting[claimed.decision.participant_id] = until
+            return
         # Where the line is ill, it is the line that says when to go on.
         if attempt.outcome.state is State.PENDING and not self._line.is_revoked(passage):
             await self._pause()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day, time_to_send
+from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import (
@@ -28,8 +28,10 @@ from bot.views.reminder import render_reminder
 
 KIND = "reminder"
 
-HORIZON = timedelta(minutes=40)
-"""No reminder is due sooner before its start: the longest lead, and time for 15,000 messages."""
+LONGEST_LEAD = timedelta(minutes=30)
+
+SHORTEST_SENDING = timedelta(minutes=10)
+"""What is reckoned with for sending to everybody, where it takes less."""
 
 LOOK_AGAIN = timedelta(seconds=15)
 """Within the horizon; what people save or choose meanwhile is seen this soon."""
@@ -48,19 +50,21 @@ class Reminders:
         programme = self._shared.programme
         if self._rest.holds(programme, now):
             return
-        coming = await self._coming(programme, _starts(programme, now, now + HORIZON))
+        horizon = await self._horizon()
+        coming = await self._coming(programme, _starts(programme, now, now + horizon))
         ready = [due for at, due in coming if at <= now]
         if ready:
-            await self._storage.write(lambda tx: self._add(tx, programme, ready, now))
+            await self._storage.write(lambda tx: self._add(tx, programme, ready, now, horizon))
         later = [at for at, _ in coming if at > now]
-        self._rest.begin(programme, now, _next_look(programme, now, later))
+        self._rest.begin(programme, now, _next_look(programme, now, later, horizon))
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next reminder is due, as things are saved now; None when none comes."""
         programme = self._shared.programme
         found: datetime | None = None
+        horizon = await self._horizon()
         for start in _starts(programme, now, NEVER):
-            if found and start - HORIZON >= found:
+            if found and start - horizon >= found:
                 break
             moments = [at for at, _ in await self._coming(programme, [start]) if at > now]
             found = min([*moments, found] if found else moments, default=None)
@@ -89,6 +93,11 @@ class Reminders:
         reply = render_reminder(sessions, previous, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
+    async def _horizon(self) -> timedelta:
+        """No reminder is due sooner before its start."""
+        people = await self._storage.participants.reachable()
+        return LONGEST_LEAD + max(SHORTEST_SENDING, self._shared.pace.time_to_send(len(people)))
+
     async def _coming(
         self, programme: Programme, starts: Iterable[datetime]
     ) -> list[tuple[datetime, Due]]:
@@ -101,7 +110,7 @@ class Reminders:
         coming = []
         for start in wanted:
             dues = list(reminders_at(start, programme, people, saved))
-            early = time_to_send(len(dues))
+            early = self._shared.pace.time_to_send(len(dues))
             coming += [(due.at - early, due) for due in dues]
         return coming
 
@@ -120,9 +129,14 @@ class Reminders:
         return saved
 
     async def _add(
-        self, tx: Transaction, programme: Programme, ready: list[Due], now: datetime
+        self,
+        tx: Transaction,
+        programme: Programme,
+        ready: list[Due],
+        now: datetime,
+        horizon: timedelta,
     ) -> None:
-        told = await self._told(programme, now)
+        told = await self._told(programme, now - horizon)
         await self._storage.outbox.add_unasked(
             tx,
             _decisions(programme, ready, told, now),
@@ -131,10 +145,10 @@ class Reminders:
             limit=UNASKED_A_DAY,
         )
 
-    async def _told(self, programme: Programme, now: datetime) -> set[tuple[int, str, str]]:
+    async def _told(self, programme: Programme, since: datetime) -> set[tuple[int, str, str]]:
         """(participant, session, start) of what is decided and has not surely begun."""
         event_id = programme.event.id
-        rows = await self._storage.outbox.decided(event_id, KIND, since=now - HORIZON)
+        rows = await self._storage.outbox.decided(event_id, KIND, since=since)
         return {
             (participant_id, session_id, start)
             for participant_id, data in rows
@@ -146,11 +160,13 @@ def _starts(programme: Programme, after: datetime, until: datetime) -> list[date
     return sorted({s.start for s in programme.sessions if after < s.start <= until})
 
 
-def _next_look(programme: Programme, now: datetime, moments: list[datetime]) -> datetime:
+def _next_look(
+    programme: Programme, now: datetime, moments: list[datetime], horizon: timedelta
+) -> datetime:
     next_start = min(_starts(programme, now, NEVER), default=None)
     if next_start is None:
         return NEVER
-    return min([max(now + LOOK_AGAIN, next_start - HORIZON), *moments])
+    return min([max(now + LOOK_AGAIN, next_start - horizon), *moments])
 
 
 def _decisions(

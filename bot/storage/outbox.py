@@ -75,6 +75,8 @@ class Outcome:
     state: State
     message_id: int | None = None
     reason: str | None = None
+    rests: float = 0.0
+    """Real seconds for which the participant gets nothing."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,16 @@ class Outbox:
         rows = await self._database.all(SQL["decided"], key)
         return [(row["participant_id"], json.loads(row["data"])) for row in rows]
 
-    async def claim(self, tx: Transaction, limit: int, now: datetime) -> list[Claimed]:
-        """Take up to `limit` due decisions into sending; expire what waited too long first."""
+    async def claim(
+        self, tx: Transaction, limit: int, now: datetime, without: Iterable[int] = ()
+    ) -> list[Claimed]:
+        """Take up to `limit` due decisions into sending; expire what waited too long first.
+
+        `without` are participants whose turn it is not.
+        """
         await tx.execute(SQL["expire"], {"now": to_text(now)})
-        rows = await tx.all(SQL["claim"], {"limit": limit, "now": to_text(now)})
+        key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
+        rows = await tx.all(SQL["claim"], key)
         return [Claimed.from_row(row) for row in rows]
 
     async def settle(

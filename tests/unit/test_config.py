@@ -48,7 +48,7 @@ def test_the_environment_goes_before_the_file(
         ("BOT_TOKEN", ""),
         ("BOT_ORGANISERS", "anna"),
         ("BOT_LOG_LEVEL", "loud"),
-        ("BOT_SENDS_PER_SECOND", "-1"),
+        *(("BOT_SENDS_PER_SECOND", value) for value in ("-1", "inf", "nan", "1e-300", "1e300")),
         ("BOT_UPDATES_PER_PERSON", "many"),
     ],
 )

@@ -1,10 +1,12 @@
 import asyncio
+import math
 import time
 
 import pytest
 
+from bot.courtesy import WINDOW, Pace
 from bot.delivery import pacing
-from bot.delivery.pacing import WINDOW, Lane, Pacer
+from bot.delivery.pacing import Lane, Pacer
 from bot.delivery.request import NotSent
 
 FAST = 10.0
@@ -162,3 +164,25 @@ async def test_bulk_keeps_its_rate_over_many_late_timers() -> None:
 
     assert 39 / (time.monotonic() - begin) > 28
     pacer.close()
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.5, 2.5, 7])
+async def test_a_fraction_a_second_is_kept_and_the_last_leaves_when_it_was_reckoned(
+    rate: float,
+) -> None:
+    speed = 50.0
+    pacer = Pacer(per_second=rate, per_chat=0, speed=lambda: speed)
+    sent: list[tuple[float, int]] = []
+    begin = time.monotonic()
+
+    await asyncio.gather(*(_send(pacer, chat, Lane.BULK, sent) for chat in range(12)))
+
+    seconds = (time.monotonic() - begin) * speed
+    assert 12 / seconds <= rate * 12 / (12 - math.ceil(rate))
+    assert seconds <= Pace(rate).time_to_send(12).total_seconds() * 1.5
+    pacer.close()
+
+
+@pytest.mark.parametrize(("rate", "seconds"), [(0, 40), (30, 40), (1, 1200), (0.5, 2400)])
+def test_sending_begins_as_early_as_the_setting_asks_for(rate: float, seconds: float) -> None:
+    assert Pace(rate).time_to_send(1000).total_seconds() == pytest.approx(seconds, rel=0.01)

@@ -38,6 +38,7 @@ WHERE event_id = :event_id AND kind = :kind AND expires_at >= :since
 UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now
+        AND participant_id NOT IN (SELECT value FROM json_each(:without))
     ORDER BY urgent DESC, expires_at, id LIMIT :limit
 )
 RETURNING *
