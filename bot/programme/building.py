@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
+from bot.programme.day_headings import with_headings
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
 from bot.programme.preparing import prepare
@@ -14,7 +15,6 @@ from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
 from bot.programme.sources.plain_text import one_line
 from bot.programme.values import (
     Change,
-    Day,
     Event,
     Material,
     ProgrammeFile,
@@ -49,10 +49,12 @@ def build(found: Found, told: Told, name: str) -> Built:
     scheduled = [record for record in timed if record.start is not None]
     rooms, tracks = Namer(), Namer()
     sessions = _sessions(scheduled, rooms, tracks, zone)
+    dates = sorted({_day(session, zone) for session in sessions})
+    days, said = with_headings(dates, found.headings)
     file = ProgrammeFile(
         event=_event(found, sessions, zone, name),
         sessions=tuple(sessions),
-        days=tuple(Day(day) for day in sorted({_day(session, zone) for session in sessions})),
+        days=days,
         rooms=tuple(Room(id=key, name=room) for room, key in rooms.names.items()),
         tracks=tuple(Track(id=key, name=track) for track, key in tracks.names.items()),
     )
@@ -60,6 +62,7 @@ def build(found: Found, told: Told, name: str) -> Built:
     told_of = (
         *remarks,
         *found.remarks,
+        *said,
         *prepared.remarks,
         *_remarks(prepared.records, timed, zone),
     )

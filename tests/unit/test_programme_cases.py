@@ -53,3 +53,40 @@ def test_of_a_teams_meeting_only_the_text_about_the_session_stays() -> None:
     assert session(found, "Etik i vardagen").abstract == "Vi pratar om svåra val."
     assert session(found, "Skriva klarspråk").abstract == "Om språk."
     assert any("video meetings" in sentence for sentence in sentences(found))
+
+
+def test_the_highest_sequence_counts() -> None:
+    found = opened("ics-sequence.ics")
+
+    assert starts(found) == [("Etik i vardagen", "10:00"), ("Skriva klarspråk", "11:00")]
+    assert report_on(found).items[0].room == "Sal C"
+    assert sentences(found)[0] == ("2 older versions of events do not count; the newest holds.")
+
+
+def test_a_calendar_that_cancels_cancels() -> None:
+    found = opened("ics-method-cancel.ics")
+
+    assert found.programme
+    assert [each.is_cancelled for each in found.programme.sessions] == [True, True]
+
+
+def test_what_is_private_is_left_out_and_only_counted() -> None:
+    found = opened("ics-private.ics")
+
+    assert [title for title, _ in starts(found)] == ["Etik i vardagen", "Skriva klarspråk"]
+    assert sentences(found)[0] == ("2 events are marked private or confidential and are left out.")
+    for secret in ("Lönesamtal", "Avstämning", "Mitt rum", "sjukskriv", "varsel"):
+        assert secret not in repr(found)
+
+
+def test_a_banner_over_the_days_is_a_heading_and_no_session() -> None:
+    found = opened("ics-allday-banner.ics")
+
+    assert starts(found) == [("Etik i vardagen", "09:00")]
+    assert found.programme
+    assert [(str(day.date), day.name) for day in found.programme.days] == [
+        ("2025-05-06", "Provdagarna")
+    ]
+    assert any(
+        sentence.startswith("“Provdagarna” is for the whole day") for sentence in sentences(found)
+    )

@@ -33,6 +33,7 @@ OUTSIDE = """<?xml version="1.0"?>
 <!DOCTYPE schedule [<!ENTITY x SYSTEM "file:///etc/hostname">]>
 <schedule><day><event id="1"><title>&x;</title></event></day></schedule>"""
 EVENT = "BEGIN:VEVENT\nUID:1\nSUMMARY:x\nDTSTART:20240517T100000Z\nRRULE:{}\nEND:VEVENT\n"
+DAILY = EVENT.format("FREQ=DAILY;COUNT=200").replace("UID:1", "UID:{}")
 CALENDAR = "BEGIN:VCALENDAR\n{}END:VCALENDAR\n"
 
 
@@ -117,7 +118,7 @@ SHEET = (
         (b"<schedule>" * 5_000, "not-xml"),
         (b"a,b\n" * 30_000, "table-too-large"),
         (b"BEGIN:VCALENDAR\n" + b"A:B\n" * 400_000, "too-many-lines"),
-        (CALENDAR.format(EVENT.format("FREQ=DAILY;COUNT=200") * 50).encode(), "too-many"),
+        (CALENDAR.format("".join(DAILY.format(n) for n in range(50))).encode(), "too-many"),
         (b"[" + b'{"isServiceSession": true},' * 6_000 + b"{}]", "too-many"),
         (b" " * 10_000_001, "too-large"),
         (b"Titel,Start,Datum\n" + b"x" * 200_000 + b",1,2\n", "not-a-table"),

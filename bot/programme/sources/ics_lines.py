@@ -40,6 +40,8 @@ class Component:
     name: str
     properties: list[Property] = field(default_factory=list)
     inner: list["Component"] = field(default_factory=list)
+    method: str = ""
+    """Of an event, what its calendar says is done with it: PUBLISH, CANCEL, REPLY …"""
 
     def get(self, name: str) -> Property | None:
         return next((each for each in self.properties if each.name == name), None)
@@ -70,14 +72,22 @@ def parse_calendar(content: bytes) -> Component:
             done = stack.pop()
             if stack:
                 stack[-1].inner.append(done)
-            elif whole is None:
-                whole = done
             else:
-                whole.inner += done.inner
+                whole = _joined(whole, done)
         elif stack:
             stack[-1].properties.append(each)
     if whole is None or stack:
         raise Unreadable("ics-cut-short")
+    return whole
+
+
+def _joined(whole: Component | None, calendar: Component) -> Component:
+    """One more calendar with what was before it; each event keeps the method of its own."""
+    for event in calendar.inner:
+        event.method = calendar.text("METHOD").upper()
+    if whole is None:
+        return calendar
+    whole.inner += calendar.inner
     return whole
 
 
