@@ -33,6 +33,8 @@ class Load:
     script: tuple[dict[str, str], ...] = ()
     audience: int = 0
     limits: bool = False
+    rate: float = 0.0
+    """Messages a second that ours is told, where not the usual."""
     idle: float = 0.0
     """Seconds to wait before the memory at rest is read."""
     restart_after: float = 0.0
@@ -55,7 +57,7 @@ def run(bot: str, load: Load) -> Figures:
         assert api.stdout
         url = api.stdout.readline().split()[1]
         environment = setting.prepare(
-            Path(scratch), audience=load.audience, users=200, limits=load.limits
+            Path(scratch), audience=load.audience, users=200, limits=load.limits, rate=load.rate
         )
         environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH"}
         began = time.monotonic()

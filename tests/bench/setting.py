@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.courtesy import Pace
 from bot.storage.folder import prepare_folder
 from bot.storage.migrations import migrate
 from tests.bench.fake_api import AUDIENCE, USERS
@@ -95,9 +96,15 @@ def seed(data: Path, audience: int, users: int) -> None:
         connection.commit()
 
 
-def prepare(folder: Path, *, audience: int, users: int, limits: bool) -> dict[str, str]:
-    """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now."""
-    big_one = now() + LEAD + timedelta(seconds=audience / 25 + 5)
+def prepare(
+    folder: Path, *, audience: int, users: int, limits: bool, rate: float = 0
+) -> dict[str, str]:
+    """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now.
+
+    A `rate` takes the place of the usual messages a second.
+    """
+    pace = Pace(rate) if rate else Pace()
+    big_one = now() + LEAD + pace.time_to_send(audience) + timedelta(seconds=5)
     write_event(folder / "event", big_one)
     seed(folder / "data", audience, users)
     off = {} if limits else dict.fromkeys(
@@ -109,4 +116,5 @@ def prepare(folder: Path, *, audience: int, users: int, limits: bool) -> dict[st
         "BOT_LOG_LEVEL": "ERROR",
         "SESSION_STARTS": str(big_one.timestamp()),
         **off,
+        **({"BOT_SENDS_PER_SECOND": str(rate)} if rate else {}),
     }
