@@ -2,22 +2,47 @@
 
 import asyncio
 import shutil
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from telegram import Update
 
+from bot.storage.database import Transaction
 from bot.storage.overview import read_overview
 from bot.storage.roles import Role
 from bot.views.status import Pause, Standing, render_status
+from bot.views.status_actions import ResendDoubtful
+from handlers import stale
 from handlers.context import App, Context
 from handlers.roles import requires
-from handlers.routing import on_command
+from handlers.routing import on_command, on_press
 
 
 @requires(Role.ORGANISER)
 async def show_status(update: Update, context: Context) -> None:
     standing = await _standing(context)
     await context.show(render_status(standing, context.programme, context.t))
+
+
+@requires(Role.ORGANISER)
+async def resend(update: Update, context: Context) -> None:
+    """What may not have arrived and is still of use is sent again, once for each press shown."""
+    outbox, records = context.services.storage.outbox, context.services.storage.records
+    by = datetime.fromtimestamp(context.press(ResendDoubtful).by, UTC)
+
+    async def unit(tx: Transaction) -> int:
+        count = await outbox.resend_doubtful(tx, context.event_id, by, context.now)
+        if count:
+            person = context.participant.id
+            await records.audit(
+                tx, context.now, "doubtful.resent", actor_id=person, detail=str(count)
+            )
+        return count
+
+    if not await context.save(unit):
+        await stale.say_done_already(context)
+        return
+    context.services.poke()
+    await show_status(update, context)
 
 
 async def _standing(context: Context) -> Standing:
@@ -34,6 +59,7 @@ async def _standing(context: Context) -> Standing:
         overview=overview,
         failing={**services.failures.since, **_silence(context)},
         last_pause=_last_pause(context),
+        doubtful=await storage.outbox.doubtful(context.event_id, now),
         totals=await storage.outbox.totals(context.event_id),
         next_send=min((moment for moment in moments if moment), default=None),
         loaded_at=version[1] if version else None,
@@ -60,3 +86,4 @@ def _last_pause(context: Context) -> Pause | None:
 
 def register(application: App) -> None:
     on_command(application, ("status",), show_status)
+    on_press(application, ResendDoubtful, resend)

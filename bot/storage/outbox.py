@@ -179,6 +179,20 @@ class Outbox:
         key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
         return await tx.execute(SQL["resend"], key)
 
+    async def doubtful(self, event_id: str, now: datetime) -> int:
+        """How many, announcements left out, may not have arrived and are still of use."""
+        row = await self._database.one(
+            SQL["doubtful"], {"event_id": event_id, "now": to_text(now)}
+        )
+        return int(row["n"]) if row else 0
+
+    async def resend_doubtful(
+        self, tx: Transaction, event_id: str, by: datetime, now: datetime
+    ) -> int:
+        """Let those wait again that were in doubt `by` then; gives how many."""
+        key = {"event_id": event_id, "by": to_text(by), "now": to_text(now)}
+        return await tx.execute(SQL["resend_doubtful"], key)
+
     async def existing(self, event_id: str, kind: str) -> set[tuple[int, str, str]]:
         """(participant, item, version) of all that is decided."""
         rows = await self._database.all(SQL["existing"], {"event_id": event_id, "kind": kind})

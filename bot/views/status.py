@@ -13,7 +13,8 @@ from bot.storage.overview import Overview
 from bot.storage.programme_files import KeptFile
 from bot.views.change_actions import ShowFile
 from bot.views.next_up import begins
-from bot.views.rows import home_button, home_rows
+from bot.views.rows import Rows, home_button, home_rows
+from bot.views.status_actions import ResendDoubtful
 
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
@@ -31,13 +32,14 @@ class Pause:
 class Standing:
     """What `/status` tells.
 
-    `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
+    `doubtful` may not have arrived, are still of use, and have no other button; `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
     since when; `last_pause` is the latest that Telegram asked for; `waiting_file`
     lies in the folder and no organiser has decided on it.
     """
 
     overview: Overview
     totals: Mapping[State, int]
+    doubtful: int
     next_send: datetime | None
     failing: Mapping[str, datetime]
     last_pause: Pause | None
@@ -61,11 +63,21 @@ def render_status(standing: Standing, programme: Programme, t: Translator) -> Re
         _programme(standing, programme, t),
         _machine(standing, programme, t),
     )
+    return Reply(text, (*_resend(standing, t), *_ways(standing, t)))
+
+
+def _resend(standing: Standing, t: Translator) -> Rows:
+    if not standing.doubtful:
+        return ()
+    again = ResendDoubtful(int(standing.now.timestamp()))
+    return ((Button(t.plain("status.resend", n=standing.doubtful), again),),)
+
+
+def _ways(standing: Standing, t: Translator) -> Rows:
     file = standing.waiting_file
     if file is None:
-        return Reply(text, home_rows(t))
-    show = Button(t.plain("status.show-file"), ShowFile(file.id))
-    return Reply(text, ((show, home_button(t)),))
+        return home_rows(t)
+    return ((Button(t.plain("status.show-file"), ShowFile(file.id)), home_button(t)),)
 
 
 def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
@@ -76,6 +88,7 @@ def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
         t("status.sent", n=count(State.SENT, 0)),
         t("status.pending", n=waiting),
         t("status.failed", n=count(State.FAILED, 0), doubt=count(State.IN_DOUBT, 0)),
+        t("status.doubtful", n=standing.doubtful) if standing.doubtful else None,
         t("status.next", when=begins(when, programme, standing.now, t))
         if when
         else t("status.nothing-next"),

@@ -4,8 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from bot.views.status_actions import ResendDoubtful
 from tests.changing import organiser_of, save
 from tests.crash.announcing import until
+from tests.desk import forge
 from tests.presses import press, say
 from tests.stage import Stage
 
@@ -123,3 +125,34 @@ async def test_an_outage_is_told_for_as_long_as_it_lasts(
 
     assert line in during
     assert (well in during, well in afterwards) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "button"),
+    [
+        ("sv", "1 påminnelse eller annat utskick kom kanske inte fram och är fortfarande till nytta.", "Skicka igen till 1"),
+        ("en", "1 reminder or other message may not have arrived and is still of use.", "Send again to 1"),
+    ],
+)  # fmt: skip
+async def test_a_reminder_in_doubt_is_sent_again_by_one_press_and_only_once(
+    stage: Stage, language: str, line: str, button: str
+) -> None:
+    olle = await organiser_of(stage, language)
+    alva = stage.person("Alva", language)
+    await save(alva, "sav")
+    stage.sandbox.faults.add("sendMessage", "reset", 1, chat_id=alva.id)
+    await stage.jump("2023-11-30T10:50")
+    alva.forget_replies()
+    before = len(alva.messages())
+
+    status = await say(olle, "/status")
+    again = ResendDoubtful(int(stage.clock.now().timestamp())).pack()
+    await press(olle, button)
+    await stage.settle()
+    for _ in range(2):
+        await forge(stage, olle, again)
+        await stage.settle()
+
+    assert line in status.text
+    assert len(alva.messages()) == before + 1
+    assert line not in (await say(olle, "/status")).text

@@ -80,6 +80,18 @@ WHERE state = 'pending' AND participant_id = :participant_id AND (:kind = '' OR 
 UPDATE outbox SET state = 'pending', changed_at = :now, due_at = :now, expires_at = :expires_at
 WHERE item = :item AND state IN ('in_doubt', 'failed')
 
+-- doubtful --
+-- How many of which nobody knows are still of use; announcements have a report and a button of their own.
+SELECT count(*) AS n FROM outbox
+WHERE event_id = :event_id AND state = 'in_doubt' AND kind <> 'announcement' AND expires_at > :now
+    AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+
+-- resend_doubtful --
+-- Let those wait again, where they were in doubt by a moment already.
+UPDATE outbox SET state = 'pending', changed_at = :now, due_at = :now
+WHERE event_id = :event_id AND state = 'in_doubt' AND kind <> 'announcement' AND expires_at > :now
+    AND changed_at <= :by AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+
 -- existing --
 -- Which items of a kind are decided already, for whom and in which version.
 SELECT participant_id, item, version FROM outbox WHERE event_id = :event_id AND kind = :kind
