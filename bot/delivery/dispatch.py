@@ -151,14 +151,13 @@ class Dispatcher:
             await self._take_again(update, kept.attempts)
             return
         await self._pause(await self._flood.delay(update))
-        if not self._stopping.is_set():
-            await self._handle(update)
+        await self._handle(update)
 
     async def _take_again(self, update: Update, attempts: int) -> None:
         """Handle what a process that ended may have begun, and may have ended of.
 
         Every beginning is counted. From the second on they are begun one by one, so that none is
-        counted for the fault of another.
+        counted for the fault of another. What has to wait for Telegram lets the next begin.
         """
         if attempts + 1 >= ATTEMPTS:
             await self._apologise(update, RuntimeError("the process ended each time"))
@@ -170,26 +169,35 @@ class Dispatcher:
             count_it = partial(self._storage.inbox.attempt, update_ids=[update.update_id])
             with contextlib.suppress(CannotSave):
                 await self._storage.write(count_it)
-            await self._handle(update)
-
-    async def _handle(self, update: Update) -> None:
-        for attempt in count(1):
-            error = await self._process(update)
-            if error is None or is_gone(error):
-                self._marks.done(update.update_id)
-                return
-            if isinstance(error, Refused):
-                await self._apologise(update, error)
-                self._marks.done(update.update_id)
-                return
-            log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
-            pause = _pause_after(error, attempt)
-            if pause is None:
-                await self._give_up(update, error)
-                return
+            pause = await self._try(update, 1)
+        if pause is not None:
             await self._pause(pause)
+            await self._handle(update, tried=1)
+
+    async def _handle(self, update: Update, tried: int = 0) -> None:
+        for attempt in count(tried + 1):
             if self._stopping.is_set():
                 return  # it stays open, for the next start
+            pause = await self._try(update, attempt)
+            if pause is None:
+                return
+            await self._pause(pause)
+
+    async def _try(self, update: Update, attempt: int) -> float | None:
+        """Gives after how many seconds it is to be tried again; None once it is dealt with."""
+        error = await self._process(update)
+        if error is None or is_gone(error):
+            self._marks.done(update.update_id)
+            return None
+        if isinstance(error, Refused):
+            await self._apologise(update, error)
+            self._marks.done(update.update_id)
+            return None
+        log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
+        pause = _pause_after(error, attempt)
+        if pause is None:
+            await self._give_up(update, error)
+        return pause
 
     async def _give_up(self, update: Update, error: Exception) -> None:
         if not isinstance(error, NetworkError | RetryAfter) or isinstance(error, BadRequest):

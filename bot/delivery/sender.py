@@ -101,7 +101,7 @@ class Sender:
             worker.add_done_callback(self._workers.discard)
 
     def _may_go(self) -> bool:
-        """Is this sender one too many? Then it is counted no longer."""
+        """May this sender end? One too many is counted no longer."""
         if self._stopping.is_set():
             return True
         worker = asyncio.current_task()
