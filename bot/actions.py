@@ -5,12 +5,26 @@ replayed update is harmless. It names rows by key and never carries authority.
 """
 
 import inspect
+import re
 from collections.abc import Mapping
 from hashlib import blake2s
-from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+from typing import Any, ClassVar, NewType, NoReturn, Self, dataclass_transform
+
+from bot.legible import legible
 
 LIMIT = 64
 """Bytes of callback data that Telegram takes (Bot API, InlineKeyboardButton)."""
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}")
+"""What a database can look for, and every number of ours."""
+
+
+Minute = NewType("Minute", int)
+"""An instant, in minutes of the epoch; 0 where there is none."""
+
+_LAST_MINUTE = 120_000_000
+"""In the year 2198; what comes much later is no date."""
 
 
 def short_key(text: str) -> str:
@@ -75,7 +89,7 @@ class Action:
     def unpack(cls, data: str) -> Self | None:
         """Read callback data; None when it is another kind's, old or forged."""
         prefix, *words = data.split(":")
-        if prefix != cls.prefix or len(words) != len(cls._kinds):
+        if prefix != cls.prefix or len(words) != len(cls._kinds) or legible(data) != data:
             return None
         try:
             return cls(*map(_unpack, cls._kinds.values(), words))
@@ -88,6 +102,12 @@ def _pack(value: Any) -> str:
 
 
 def _unpack(kind: Any, word: str) -> Any:
-    if kind is bool:
-        return bool(int(word))
-    return int(word) if kind is int else word
+    if kind is str:
+        return word
+    if kind is bool and word in {"0", "1"}:
+        return word == "1"
+    if kind in {int, Minute} and _NUMBER.fullmatch(word):
+        number = int(word)
+        if kind is int or 0 <= number <= _LAST_MINUTE:
+            return number
+    raise ValueError(word)

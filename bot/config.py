@@ -1,7 +1,9 @@
 """Settings of the operator: `BOT_*` from the environment or `.env`."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -10,6 +12,14 @@ from bot.errors import Misconfigured
 
 TELEGRAM = "https://api.telegram.org"
 TOKEN_SHAPE = r"^[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}$"  # noqa: S105 -- a pattern, not a token
+
+HOST_SHAPE = re.compile(
+    r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(?:%\w+)?"
+)
+"""A name or an address, without what a name cannot hold."""
+
+LARGEST_ACCOUNT = 2**52
+"""Telegram's ids have at most 52 significant bits (Bot API, User)."""
 
 
 FASTEST, SLOWEST = 100_000.0, 0.01
@@ -47,11 +57,28 @@ class Config(BaseSettings):
             raise ValueError("too slow")
         return value
 
+    @field_validator("organisers")
+    @classmethod
+    def _are_accounts(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if not all(0 < account < LARGEST_ACCOUNT for account in value):
+            raise ValueError("organisers")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_a_root(cls, value: str) -> str:
+        """`http://host:port`, to which the token and the method are added."""
+        parts = urlsplit(value)
+        is_root = parts.scheme in {"http", "https"} and HOST_SHAPE.fullmatch(parts.hostname or "")
+        if not is_root or parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError("api_url")
+        if parts.port == 0:  # asking for one above 65,535 raises ValueError by itself
+            raise ValueError("api_url")
+        return value.rstrip("/")
+
     @field_validator("token")
     @classmethod
     def _looks_like_a_token(cls, value: SecretStr) -> SecretStr:
-        import re
-
         if not re.fullmatch(TOKEN_SHAPE, value.get_secret_value()):
             raise ValueError("token")
         return value

@@ -26,12 +26,15 @@ from handlers.routing import on_command, on_press
 from handlers.staff import is_staff, staff_only
 from handlers.voices import typed_after_command
 
+DIGITS = 15
+"""Of the longest number that is looked for."""
+
 
 @staff_only
 async def dispose(update: Update, context: Context) -> None:
     """`/gallra 17`, or `/gallra 17 GR 2023-0123`; without a number, how to write it."""
     number, _, decision = typed_after_command(update).partition(" ")
-    if not number.isdecimal():
+    if not (number.isdecimal() and len(number) <= DIGITS):
         await context.show(render_how_to_dispose(context.t))
     elif decision.strip():
         await _name(context, int(number), decision)

@@ -12,6 +12,7 @@ from bot.errors import Misconfigured
 from bot.storage.instants import to_text
 from bot.storage.migrations import migrate
 from bot.storage.queries import load_queries
+from bot.storage.recognising import recognise
 
 SQL = load_queries("restoring")
 
@@ -61,9 +62,10 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     """Put a copy in the place of the database, which nobody may have open.
 
     Nothing is sent again that the replaced database may have sent: it is in doubt. Gives where the
-    replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged or
-    newer than the program; then nothing is changed.
+    replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged,
+    newer than the program, or no database of ours; then nothing is changed.
     """
+    recognise(copy)
     sent_until = _last_written(database) or now
     unfinished = database.with_name(f"{database.name}.unfinished")
     unfinished.unlink(missing_ok=True)
@@ -72,7 +74,11 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
         migrate(unfinished)
         _mark(unfinished, sent_until, now)
     except sqlite3.Error as error:
-        raise Misconfigured("start.database", path=copy, reason=error) from error
+        unfinished.unlink(missing_ok=True)
+        raise Misconfigured("restore.unreadable", path=copy, reason=error) from error
+    except Misconfigured as error:  # it speaks of the file that was to be
+        unfinished.unlink(missing_ok=True)
+        raise Misconfigured(error.key, **error.values | {"path": copy}) from error
     replaced = _put_aside(database, now)
     _settle(unfinished, database)
     return replaced

@@ -4,15 +4,19 @@ They stand in the database and in a file beside it, since a restored database kn
 came after it.
 """
 
+import codecs
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import structlog
 
+from bot.errors import Misconfigured
 from bot.storage.database import Database, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -21,6 +25,8 @@ SQL = load_queries("restoring")
 
 KEY, LEDGER = "key", "erased"
 """Files in the data folder: 32 random bytes; a hash and an instant a line."""
+
+_LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -85,19 +91,26 @@ class Erasures:
         return {person: from_text(at) for person, at in latest.items()}
 
     def _read(self) -> dict[str, str]:
+        path = self._folder / LEDGER
         try:
-            lines = (self._folder / LEDGER).read_text(encoding="ascii").splitlines()
+            content = path.read_bytes()
         except FileNotFoundError:
             return {}
-        whole = [line.split() for line in lines if line.count(" ") == 1]
-        return dict(sorted(((person, at) for person, at in whole), key=lambda pair: pair[1]))
+        except OSError as error:
+            raise Misconfigured("start.erased", path=path, reason=error.strerror) from error
+        lines = [line for line in _lines(content) if line.strip()]
+        whole = [pair for pair in map(_pair, lines) if pair]
+        if len(whole) < len(lines):  # they stay in the file, for whoever can read them
+            log.error("erasure.unreadable-lines", lines=len(lines) - len(whole), of=len(lines))
+        return dict(sorted(whole, key=lambda pair: pair[1]))
 
     def _note(self, erased: dict[str, str]) -> None:
         """Add to the file, durably; what fails is noted at the next start."""
         lines = "".join(f"{person} {at}\n" for person, at in erased.items())
         try:
-            with (self._folder / LEDGER).open("a", encoding="ascii") as file:
-                file.write(lines)
+            with (self._folder / LEDGER).open("ab+") as file:
+                # What a power cut left half stays a line of its own.
+                file.write(f"\n{lines}".encode() if _ends_half(file) else lines.encode())
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -113,6 +126,31 @@ class Erasures:
             with os.fdopen(fresh, "wb") as file:
                 file.write(secrets.token_bytes(32))
         return path.read_bytes()
+
+
+def _lines(content: bytes) -> list[str]:
+    """Of the file, also where an editor has saved it in its own way."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace").splitlines()
+    return content.decode("utf-8-sig", "replace").splitlines()
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """Hash and instant; None for a line that is something else, or a part."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return None
+    try:
+        return found[1].lower(), to_text(from_text(found[2]))
+    except ValueError:
+        return None
+
+
+def _ends_half(file: BinaryIO) -> bool:
+    if not file.seek(0, os.SEEK_END):
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
 
 
 def _name_of(answer_id: int) -> str:

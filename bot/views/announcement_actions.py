@@ -1,6 +1,6 @@
 """Buttons of the organisers' announcements. A draft's buttons name the version they stand under."""
 
-from bot.actions import Action
+from bot.actions import Action, Minute
 
 
 class EditDraft(Action):
@@ -26,7 +26,7 @@ class SetTime(Action):
     prefix = "atime"
     announcement: int
     version: int
-    minute: int
+    minute: Minute
 
 
 class SetUrgent(Action):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions import Action
+from bot.actions import Action, Minute
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, Session
@@ -71,7 +71,7 @@ def render_times(draft: Announcement, now: datetime, programme: Programme, t: Tr
     """Now, a little later, or any time that is typed."""
 
     def at(moment: datetime | None) -> SetTime:
-        return SetTime(draft.id, draft.version, minute_of(moment) if moment else 0)
+        return SetTime(draft.id, draft.version, minute_of(moment) if moment else Minute(0))
 
     buttons = [Button(t.plain("announcements.send-now"), at(None))]
     for minutes in LATER:
@@ -82,9 +82,9 @@ def render_times(draft: Announcement, now: datetime, programme: Programme, t: Tr
     return Reply(t("announcements.when"), (*((button,) for button in buttons), (_back(draft, t),)))
 
 
-def minute_of(moment: datetime) -> int:
+def minute_of(moment: datetime) -> Minute:
     """Since 1970."""
-    return int(moment.timestamp()) // 60
+    return Minute(int(moment.timestamp()) // 60)
 
 
 def _back(draft: Announcement, t: Translator) -> Button:

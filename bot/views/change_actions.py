@@ -1,6 +1,6 @@
 """Buttons with which an organiser changes the programme."""
 
-from bot.actions import Action
+from bot.actions import Action, Minute
 
 
 class ListChangeable(Action):
@@ -41,7 +41,7 @@ class SetStart(Action):
 
     prefix = "chtime"
     session: str
-    minute: int
+    minute: Minute
 
 
 class SetCancelled(Action):

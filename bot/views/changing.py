@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions import Minute
 from bot.i18n import Translator
 from bot.programme.moving import has_been
 from bot.programme.programme import Programme
@@ -122,9 +123,9 @@ def render_new_times(
     return Reply(text, (*in_pairs(buttons), (other, _back(session, t))))
 
 
-def minute_of(instant: datetime) -> int:
+def minute_of(instant: datetime) -> Minute:
     """Minutes of the epoch, as a button has a time."""
-    return int(instant.timestamp()) // 60
+    return Minute(int(instant.timestamp()) // 60)
 
 
 def render_asking(session: Session, what: str, programme: Programme, t: Translator) -> Reply:

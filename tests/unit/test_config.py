@@ -47,6 +47,25 @@ def test_the_environment_goes_before_the_file(
         ("BOT_TOKEN", "hello"),
         ("BOT_TOKEN", ""),
         ("BOT_ORGANISERS", "anna"),
+        ("BOT_ORGANISERS", "99999999999999999999"),
+        ("BOT_ORGANISERS", "4503599627370496"),
+        ("BOT_ORGANISERS", "12 -5"),
+        ("BOT_ORGANISERS", "0"),
+        ("BOT_ORGANISERS", "12;13"),
+        ("BOT_API_URL", "nonsense"),
+        ("BOT_API_URL", ""),
+        ("BOT_API_URL", "localhost:8081"),
+        ("BOT_API_URL", "ftp://localhost"),
+        ("BOT_API_URL", "file:///etc/passwd"),
+        ("BOT_API_URL", "http://"),
+        ("BOT_API_URL", "http://:8081"),
+        ("BOT_API_URL", "http://local host"),
+        ("BOT_API_URL", "http://localhost:99999"),
+        ("BOT_API_URL", "http://localhost:0"),
+        ("BOT_API_URL", "http://localhost:port"),
+        ("BOT_API_URL", "http://localhost/bots"),
+        ("BOT_API_URL", "http://localhost/?a=b"),
+        ("BOT_API_URL", "http://[::1"),
         ("BOT_LOG_LEVEL", "loud"),
         *(("BOT_SENDS_PER_SECOND", value) for value in ("-1", "inf", "nan", "1e-300", "1e300")),
         ("BOT_UPDATES_PER_PERSON", "many"),
@@ -72,3 +91,16 @@ def test_a_missing_token_is_told_by_its_name() -> None:
         "start.missing-setting",
         {"name": "BOT_TOKEN"},
     )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:8081",
+        "https://api.telegram.org",
+        "http://[::1]:80",
+        "http://my_host.lan/",
+    ],
+)
+def test_the_root_of_any_server_can_be_told(url: str) -> None:
+    assert load_config(token=TOKEN, api_url=url).api_url == url.rstrip("/")

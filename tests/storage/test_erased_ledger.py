@@ -1,0 +1,71 @@
+"""The file of those who were erased, after power cuts, editors and worse: nobody is forgotten."""
+
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot.storage import open_storage
+from bot.storage.erasures import LEDGER
+from bot.storage.folder import DATABASE
+from tests.people import at, join
+
+ERASED = 4711
+
+RUBBISH = {
+    "binary": lambda line: bytes(range(256)) + b"\n" + line,
+    "a half line before": lambda line: line[:40] + b"\n" + line,
+    "a half line behind": lambda line: line + line[:50],
+    "half an instant": lambda line: line + line[:-12] + b"\n",
+    "no instant": lambda line: b"a" * 64 + b" tomorrow\n" + line,
+    "another encoding": lambda line: "åäö å\n".encode("latin-1") + line,
+    "a mark of an editor": lambda line: b"\xef\xbb\xbf" + line,
+    "two bytes a sign": lambda line: line.decode().encode("utf-16"),
+    "lines of another system": lambda line: line.replace(b"\n", b"\r\n"),
+    "no signs at all": lambda line: b"\x00" * 4096 + b"\n" + line,
+    "empty lines": lambda line: b"\n\n" + line + b"\n",
+}
+
+
+async def erased_once(folder: Path) -> bytes:
+    """Somebody is erased; gives what the file says of it."""
+    async with open_storage(folder / DATABASE) as storage:
+        await storage.write(lambda tx: storage.erasures.remember(tx, ERASED, at("12:00")))
+    return (folder / LEDGER).read_bytes()
+
+
+@pytest.mark.parametrize("kind", RUBBISH)
+async def test_who_was_erased_is_known_whatever_stands_around_them(
+    tmp_path: Path, kind: str
+) -> None:
+    line = await erased_once(tmp_path)
+    (tmp_path / DATABASE).unlink()  # a copy of before takes its place
+    rubbish = RUBBISH[kind](line)
+    (tmp_path / LEDGER).write_bytes(rubbish)
+
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await join(storage, ERASED)
+        await storage.write(
+            lambda tx: tx.execute(
+                "UPDATE participants SET joined_at = '2023-01-01T00:00:00+00:00'"
+            )
+        )
+        returned = await storage.erasures.returned()
+
+    assert returned == [ERASED]
+    assert (tmp_path / LEDGER).read_bytes() == rubbish
+
+
+async def test_what_cannot_be_read_is_said_and_a_new_line_does_not_join_a_half_one(
+    tmp_path: Path,
+) -> None:
+    line = await erased_once(tmp_path)
+    (tmp_path / LEDGER).write_bytes(line[:50])
+
+    with structlog.testing.capture_logs() as logs:
+        async with open_storage(tmp_path / DATABASE) as storage:
+            await storage.erasures.returned()
+    lines = (tmp_path / LEDGER).read_bytes().splitlines(keepends=True)
+
+    assert [each["event"] for each in logs] == ["erasure.unreadable-lines"]
+    assert lines == [line[:50] + b"\n", line]
