@@ -58,6 +58,8 @@ def import_file(
         typer.echo(line)
     if opened.programme is None:
         fail("import.refused")
+    if not opened.programme.sessions:
+        fail("import.empty")
     gone, total = (removed(before, opened.programme), len(before.sessions)) if before else (0, 0)
     if not yes and gone * 2 > total:
         fail("import.would-remove", removed=gone, total=total)

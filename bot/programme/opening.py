@@ -1,6 +1,6 @@
 """Any programme file, ours or another system's, opened in one way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +82,7 @@ def _open(path: Path, told: Told) -> Opened:
 
     place = Place.of(path)
     if path.is_dir():
-        return _open_ours(path) if (path / FILE_NAME).is_file() else _no_programme(path)
+        return _open_ours(path) if (path / FILE_NAME).is_file() else _open_folder(path, told)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -96,12 +96,26 @@ def _open(path: Path, told: Told) -> Opened:
 
 
 def _open_source(content: bytes, told: Told, place: Place) -> Opened:
-    from bot.programme.building import build
     from bot.programme.sources.detecting import read_source
+
+    return _built(lambda: read_source(content, told), told, place)
+
+
+def _open_folder(path: Path, told: Told) -> Opened:
+    """A folder of another system's files, where it is one."""
+    from bot.programme.sources.detecting import read_folder
+
+    return _built(lambda: read_folder(path, told), told, Place.of(path))
+
+
+def _built(read: Callable[[], Found | None], told: Told, place: Place) -> Opened:
+    from bot.programme.building import build
 
     format_ = ""
     try:
-        found = read_source(content, told)
+        found = read()
+        if found is None:
+            return _refused("", place.error("folder-without-programme", name=FILE_NAME))
         format_ = found.format
         built = build(found, told, Path(place.file).name.split(".")[0])
     except Unreadable as error:
@@ -112,10 +126,6 @@ def _open_source(content: bytes, told: Told, place: Place) -> Opened:
 def _open_ours(path: Path) -> Opened:
     reading = read_programme(path)
     return Opened(OURS, reading.programme, reading.problems)
-
-
-def _no_programme(path: Path) -> Opened:
-    return _refused("", Place.of(path).error("folder-without-programme", name=FILE_NAME))
 
 
 def _refused(format_: str, problem: Problem) -> Opened:

@@ -37,7 +37,7 @@ def test_check_counts_and_shows_three_examples_of_each_warning(tmp_path: Path) -
         "… and 2 more of the same kind.",
         (
             "p: 5 sessions, 0 rooms, 0 speakers, "
-            "Friday 17 May 2024 09:00 to Friday 17 May 2024 09:00"
+            "Friday 17 May 2024 09:00 to Friday 17 May 2024 13:00"
         ),
         "Errors: 0. Warnings: 10.",
     ]
@@ -209,3 +209,17 @@ def test_new_leaves_alone_what_is_there(tmp_path: Path) -> None:
         1,
         f"{tmp_path / 'programme.yaml'} exists already.\n",
     )
+
+
+def test_a_programme_without_sessions_is_not_imported(tmp_path: Path) -> None:
+    file, folder = tmp_path / "p.xml", tmp_path / "event"
+    file.write_text(
+        "<schedule><conference><start>2024-05-17</start><end>2024-05-17</end></conference>"
+        '<day date="2024-05-17"><room name="A"/></day></schedule>'
+    )
+
+    result = run("import", file, "--into", folder, *STOCKHOLM)
+
+    assert result.exit_code == 1
+    assert "The file has no session with a start. Nothing was written." in result.output
+    assert not folder.exists()

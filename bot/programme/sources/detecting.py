@@ -1,10 +1,23 @@
 """Which format a file is in, by its content and never by its name."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from bot.programme.sources import frab_json, frab_xml, ics, indico, sched, sessionize, sheet
+from bot.programme.sources import (
+    app_json,
+    frab_json,
+    frab_xml,
+    ics,
+    indico,
+    open_event,
+    sched,
+    sessionize,
+    sheet,
+)
 from bot.programme.sources.found import Found, Told, Unreadable
-from bot.programme.sources.json_tree import mapping, parse_json
+from bot.programme.sources.json_tree import parse_json
 from bot.programme.sources.tables import decode, read_csv, read_xlsx
 
 BINARY = (
@@ -15,8 +28,15 @@ BINARY = (
 )
 
 
+NOTHING_FOUND = {"no-sessions", "schedule-without-days", "speakers-only"}
 UTF_16 = re.compile(r"""\s+encoding=["']utf-16\w*["']""", re.IGNORECASE)
 """What an XML file says of itself until it is made UTF-8."""
+
+
+def read_folder(folder: Path, told: Told) -> Found | None:
+    """Read a folder that a system exports; None where it is none. Raises Unreadable."""
+    parts = open_event.of_folder(folder)
+    return app_json.read(parts, told) if parts else None
 
 
 def is_our_yaml(content: bytes) -> bool:
@@ -32,6 +52,8 @@ def read_source(content: bytes, told: Told) -> Found:
     if not head:
         raise Unreadable("nothing-in-it")
     if head.startswith(b"PK\x03\x04"):
+        if parts := open_event.of_zip(content):
+            return app_json.read(parts, told)
         return sheet.read(read_xlsx(content), "xlsx", told)
     if kind := next((kind for mark, kind in BINARY if head.startswith(mark)), None):
         raise Unreadable(kind)
@@ -40,7 +62,7 @@ def read_source(content: bytes, told: Told) -> Found:
     if head.startswith(b"<"):
         return _markup(content.removeprefix(b"\xef\xbb\xbf"), head)
     if head.startswith((b"{", b"[", b"//", b"/*")):
-        return _json(content)
+        return _json(parse_json(content), told)
     return _table(content, told)
 
 
@@ -50,16 +72,31 @@ def _markup(content: bytes, head: bytes) -> Found:
     return frab_xml.read(content)
 
 
-def _json(content: bytes) -> Found:
-    root = parse_json(content)
-    if frab_json.is_ours(root):
-        return frab_json.read(root)
-    if sessionize.is_ours(root):
-        return sessionize.read(root)
-    if indico.is_ours(root):
-        return indico.read(root)
-    keys = ", ".join(str(key)[:30] for key in list(mapping(root))[:5])
-    raise Unreadable("other-json", keys=keys) if keys else Unreadable("other-json-list")
+def _json(root: Any, told: Told) -> Found:
+    for source in (frab_json, sessionize, indico):
+        if source.is_ours(root):
+            return _never_empty(source.read, root, told)
+    return app_json.read(root, told)
+
+
+def _never_empty(read: Callable[[Any], Found], root: Any, told: Told) -> Found:
+    """What a source finds. Raises Unreadable where it passes by a list that has sessions."""
+    try:
+        found = read(root)
+    except Unreadable as error:
+        if error.kind not in NOTHING_FOUND:
+            raise
+        refused: Unreadable | None = error
+    else:
+        if found.records:
+            return found
+        refused = None
+    lists, _ = app_json.session_lists(root, told)
+    if lists:
+        raise Unreadable("sessions-unread", name=lists[0].name, n=len(lists[0].items))
+    if refused:
+        raise refused
+    return found
 
 
 def _table(content: bytes, told: Told) -> Found:

@@ -72,6 +72,13 @@ def limited(records: Iterable[Record]) -> tuple[Record, ...]:
     return found
 
 
+def named_rooms(rooms: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """What stands for a room to its name; what is the name of one stands for no other."""
+    known = [(name, others) for name, others in rooms if name]
+    names = {name for name, _ in known}
+    return {each: name for name, others in known for each in others if each and each not in names}
+
+
 @dataclass(frozen=True)
 class UnreadRow:
     """What a file names and could not be read as a session of the programme.

@@ -4,11 +4,11 @@ Only what is named here is taken, so that private answers, notes and addresses, 
 organiser's own export holds, never come in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable, limited
+from bot.programme.sources.found import Found, Record, Unreadable, limited, named_rooms
 from bot.programme.sources.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import (
     end_after,
@@ -20,6 +20,9 @@ from bot.programme.sources.times import (
 from bot.programme.values import Material, Speaker
 
 FORMAT = "frab-json"
+ROOM_KEYS = ("slug", "guid", "id", "code")
+NO_SPEAKERS = {"organizer", "organiser", "coordinator", "reviewer", "submitter"}
+"""Roles of people who are not on the stage."""
 
 
 def is_ours(root: object) -> bool:
@@ -37,10 +40,14 @@ def read(root: Any) -> Found:
     conference = mapping(schedule["conference"])
     days = conference.get("days")
     days = days if isinstance(days, list | dict) else schedule.get("days")
-    if not isinstance(days, list | dict):
+    flat = items(schedule.get("events")) or items(conference.get("events"))
+    if not isinstance(days, list | dict) and not flat:
         raise Unreadable("schedule-without-days")
+    nested = [(event, room, day) for day in items(days) for room, event in _events(day)]
+    rooms = named_rooms(_rooms(schedule, conference))
     records = limited(
-        _record(event, room, day) for day in items(days) for room, event in _events(day)
+        _record(event, room, day, rooms)
+        for event, room, day in nested or [(event, "", {}) for event in flat]
     )
     return Found(
         FORMAT,
@@ -65,8 +72,28 @@ def _events(day: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "", event
 
 
-def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
-    clock, instant = read_clock(text(event.get("start"))), read_instant(text(event.get("date")))
+def _rooms(*parts: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Each room's name with what else stands for it."""
+    for part in parts:
+        for room in items(part.get("rooms")):
+            yield text(room.get("name")), [text(room.get(key)) for key in ROOM_KEYS]
+
+
+def _room(event: dict[str, Any], under: str, names: Mapping[str, str]) -> str:
+    """The name of an event's room, which may only be referred to; else of the one it is under."""
+    stated = event.get("room")
+    references = [stated.get(key) for key in ROOM_KEYS] if isinstance(stated, dict) else [stated]
+    known = (names[key] for each in references if (key := text(each)) in names)
+    found = text(stated) or next(known, "") or under.strip()
+    return names.get(found, found)
+
+
+def _record(
+    event: dict[str, Any], room: str, day: dict[str, Any], rooms: Mapping[str, str]
+) -> Record:
+    """Version 2 has the instant in `start`, the others in `date` beside a clock time."""
+    clock = read_clock(text(event.get("start")))
+    instant = read_instant(text(event.get("date"))) or read_instant(text(event.get("start")))
     named = read_day(text(day.get("date")))
     start = instant or _on_day(day, clock)
     length = read_length(text(event.get("duration")))
@@ -75,7 +102,7 @@ def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
         start=start,
         end=end_after(start, length) or read_instant(text(event.get("end"))),
         key=first_text(event, "guid", "code", "id"),
-        room=text(event.get("room")) or room.strip(),
+        room=_room(event, room, rooms),
         track=text(event.get("track")),
         speakers=tuple(Speaker(name) for name in _names(event)),
         kind=text(event.get("type")),
@@ -85,6 +112,7 @@ def _record(event: dict[str, Any], room: str, day: dict[str, Any]) -> Record:
         materials=tuple(_materials(event)),
         day=named,
         stated_start=clock if instant else None,
+        illegible="" if start else first_text(event, "start", "date"),
     )
 
 
@@ -98,10 +126,12 @@ def _on_day(day: dict[str, Any], clock: time | None) -> datetime | None:
 
 
 def _names(event: dict[str, Any]) -> Iterator[str]:
-    persons = event.get("persons")
+    persons = event.get("persons") or event.get("participants")
     for person in persons if isinstance(persons, list) else items(persons):
         if isinstance(person, str) and person.strip():
             yield person.strip()
+        elif text(mapping(person).get("role")) in NO_SPEAKERS:
+            continue
         elif name := first_text(
             mapping(person), "public_name", "full_public_name", "name", "display_name"
         ):

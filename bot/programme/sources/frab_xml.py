@@ -4,11 +4,11 @@ The XSD (github.com/voc/schedule) is a goal that most files miss, so nothing is 
 but a `<schedule>` with days.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable, limited
+from bot.programme.sources.found import Found, Record, Unreadable, limited, named_rooms
 from bot.programme.sources.times import (
     end_after,
     read_clock,
@@ -19,6 +19,7 @@ from bot.programme.sources.times import (
 from bot.programme.values import Material, Speaker
 
 FORMAT = "frab-xml"
+ROOM_KEYS = ("slug", "guid", "id")
 
 
 def read(content: bytes) -> Found:
@@ -30,9 +31,10 @@ def read(content: bytes) -> Found:
         raise Unreadable("schedule-without-days")
     conference = next(iter(_all(root, "conference")), None)
     change = read_clock(_text(conference, "day_change"))
-    records = limited(_record(*each, change) for day in days for each in _events(day))
-    if not records and any(len(day) and not _all(day, "room") for day in days):
-        raise Unreadable("no-sessions")
+    rooms = named_rooms(_rooms(root))
+    records = limited(_record(*each, change, rooms) for day in days for each in _events(day))
+    if not records:
+        _refuse(root, days)
     return Found(
         FORMAT,
         records,
@@ -75,7 +77,27 @@ def _events(day: Any) -> Iterator[tuple[Any, str, date | None]]:
         yield event, name.strip(), named
 
 
-def _record(event: Any, room: str, day: date | None, change: time | None) -> Record:
+def _rooms(root: Any) -> Iterator[tuple[str, list[str]]]:
+    """Each room's name with what else stands for it."""
+    for room in _all(root, "room"):
+        if room.getparent() is not None and room.getparent().tag != "event":
+            name = (room.get("name") or _text(room, "name")).strip()
+            yield name, [(room.get(key) or _text(room, key)).strip() for key in ROOM_KEYS]
+
+
+def _refuse(root: Any, days: list[Any]) -> None:
+    """Say what stands in a schedule that has no event. Raises Unreadable."""
+    parts = [each for each in root.iter() if _text(each, "title") and _text(each, "start")]
+    others = [each for each in parts if each.tag not in {"conference", "day", "event"}]
+    if others:
+        raise Unreadable("sessions-unread", name=f"<{others[0].tag}>", n=len(others))
+    if any(len(day) and not _all(day, "room") for day in days):
+        raise Unreadable("no-sessions")
+
+
+def _record(
+    event: Any, room: str, day: date | None, change: time | None, rooms: Mapping[str, str]
+) -> Record:
     clock = read_clock(_text(event, "start"))
     instant = read_instant(_text(event, "date"))
     dated = read_day(_text(event, "date"))
@@ -88,7 +110,7 @@ def _record(event: Any, room: str, day: date | None, change: time | None) -> Rec
         start=start,
         end=end_after(start, length) or read_instant(_text(event, "end")) or until,
         key=event.get("guid") or event.get("id") or event.get("code") or "",
-        room=_text(event, "room") or room,
+        room=rooms.get(_text(event, "room") or room, _text(event, "room") or room),
         track=_text(event, "track"),
         speakers=tuple(Speaker(name) for name in _persons(event)),
         kind=_text(event, "type"),
@@ -98,6 +120,7 @@ def _record(event: Any, room: str, day: date | None, change: time | None) -> Rec
         materials=(*_links(event, "link"), *_links(event, "attachment")),
         day=day,
         stated_start=clock if instant else None,
+        illegible="" if start else _text(event, "start") or _text(event, "date"),
     )
 
 

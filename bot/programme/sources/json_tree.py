@@ -1,9 +1,12 @@
 """JSON of others: parsed within limits, and read without trust in its types."""
 
 import json
+import re
 from typing import Any
 
 from bot.programme.sources.found import Unreadable
+
+LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 def parse_json(content: bytes) -> Any:
@@ -27,7 +30,8 @@ def items(value: object) -> list[dict[str, Any]]:
 def text(value: object) -> str:
     """A text, a number as text, or one language of a text in several; else empty."""
     if isinstance(value, dict):
-        wanted = ("sv", "en", "de", "fr", "name", "title")
+        languages = [key for key in value if LANGUAGE.fullmatch(key)]
+        wanted = ("sv", "en", "de", "fr", *languages, "name", "title")
         value = next((value[key] for key in wanted if value.get(key)), "")
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
