@@ -1,6 +1,7 @@
 """Mötesplats on the command line: everything is wired here, and nobody can import it."""
 
 import asyncio
+import errno
 import gc
 import os
 import sys
@@ -46,12 +47,22 @@ def run(
 def demo(
     event: Annotated[Path, typer.Option(help="The event's folder.")] = SHIPPED,
     at: Annotated[
-        datetime | None, typer.Option(help="When the rehearsal begins, local time.")
+        datetime | None,
+        typer.Option(help="When the rehearsal begins, local time.", callback=console.in_our_time),
     ] = None,
-    speed: Annotated[float, typer.Option(min=0, help="Seconds of the event to a real one.")] = 1.0,
-    port: Annotated[int, typer.Option(help="Of the phone page; 0 takes a free one.")] = 8023,
+    speed: Annotated[
+        float, typer.Option(min=0, max=1_000_000, help="Seconds of the event to a real one.")
+    ] = 1.0,
+    port: Annotated[
+        int,
+        typer.Option(
+            min=0, max=console.LARGEST_PORT, help="Of the phone page; 0 takes a free one."
+        ),
+    ] = 8023,
     keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
-    people: Annotated[int, typer.Option(min=0, help="A crowd that lives through the day.")] = 0,
+    people: Annotated[
+        int, typer.Option(min=0, max=10_000, help="A crowd that lives through the day.")
+    ] = 0,
 ) -> None:
     """Run the bot on the sandbox, with a clock that can be sped up and jumped."""
     set_up_logs("WARNING")
@@ -88,7 +99,9 @@ async def _tell_of_crowd(day: "Awaitable[list[Line]]") -> None:
 
 
 def sandbox(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8023,
+    port: Annotated[
+        int, typer.Option(min=0, max=console.LARGEST_PORT, help="Port on this machine.")
+    ] = 8023,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     world: Annotated[Path | None, typer.Option(help="People, groups and bots, as a file.")] = None,
     allow_remote: Annotated[bool, typer.Option(help="Let other machines in.")] = False,  # noqa: FBT002 -- Typer's way
@@ -101,8 +114,10 @@ def sandbox(
 
     try:
         run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote, ready=tell))
-    except OSError:
-        raise StartError("start.port", port=port) from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise StartError("start.port", port=port) from None
+        raise StartError("start.sandbox", reason=error.strerror) from None
     except ValueError as error:
         raise StartError("start.sandbox", reason=error) from None
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.console import fail
+from bot.commands.console import fail, in_our_time
 from bot.i18n import Translator, load_translators
 from bot.programme.opening import open_apart
 from bot.questions import Asking
@@ -33,7 +33,8 @@ def ask(
     *,
     event: Annotated[Path | None, typer.Option(help="An event's folder or a file.")] = None,
     at: Annotated[
-        datetime | None, typer.Option(help="Local time it is asked; now if not given.")
+        datetime | None,
+        typer.Option(help="Local time it is asked; now if not given.", callback=in_our_time),
     ] = None,
     language: Annotated[
         str, typer.Option(help="sv or en, where the question does not tell.")

@@ -2,11 +2,20 @@
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NoReturn
 
 import typer
 
 from bot.i18n import Translator, load_translators
+
+YEARS = range(1900, 2200)
+"""Of events; before and after them calendars and zones end somewhere."""
+
+LARGEST_NUMBER = 10**15
+"""Of an answer; larger ones no database can look for."""
+
+LARGEST_PORT = 65_535
 
 
 def translator(environment: Mapping[str, str] | None = None) -> Translator:
@@ -14,6 +23,13 @@ def translator(environment: Mapping[str, str] | None = None) -> Translator:
     variables = os.environ if environment is None else environment
     locale = variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or ""
     return load_translators()["sv" if locale.startswith("sv") else "en"]
+
+
+def in_our_time(moment: datetime | None) -> datetime | None:
+    """What an option takes for a time. Raises typer.BadParameter for one far from every event."""
+    if moment is None or moment.year in YEARS:
+        return moment
+    raise typer.BadParameter(translator().plain("start.not-our-time", year=moment.year))
 
 
 def fail(key: str, *, code: int = 1, **values: object) -> NoReturn:

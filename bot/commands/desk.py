@@ -12,7 +12,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import disposing
 from bot.commands.beside import beside_the_bot
-from bot.commands.console import fail, translator
+from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.legible import legible
 from bot.storage.quotes import Consent, Mark
 
@@ -52,7 +52,9 @@ def list_quotes(
 
 
 def mark(
-    number: Annotated[int, typer.Argument(help="Of the answer, as `list` shows it.")],
+    number: Annotated[
+        int, typer.Argument(min=1, max=LARGEST_NUMBER, help="Of the answer, as `list` shows it.")
+    ],
     decision: Annotated[Mark, typer.Argument(help="What becomes of it.")],
 ) -> None:
     """Choose a quote for print, put it in reserve, or leave it out."""
@@ -66,7 +68,9 @@ def mark(
 
 
 def mend(
-    number: Annotated[int, typer.Argument(help="Of the answer, as `list` shows it.")],
+    number: Annotated[
+        int, typer.Argument(min=1, max=LARGEST_NUMBER, help="Of the answer, as `list` shows it.")
+    ],
     words: Annotated[
         str,
         typer.Argument(

@@ -9,7 +9,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.beside import Beside, beside_the_bot
-from bot.commands.console import fail, translator
+from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.legible import legible
 
 if TYPE_CHECKING:
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def dispose(
-    number: Annotated[int, typer.Argument(help="Of the answer, as files and `list` show it.")],
+    number: Annotated[
+        int,
+        typer.Argument(
+            min=1, max=LARGEST_NUMBER, help="Of the answer, as files and `list` show it."
+        ),
+    ],
     decision: Annotated[str, typer.Argument(help="The decision's name, for the audit.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:

@@ -144,3 +144,50 @@ def test_a_ledger_of_the_erased_that_cannot_be_opened_stops_the_start(
 
     assert code == 78
     assert str(data / "erased") in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "demo --port 99999",
+        "sandbox --port -1",
+        "demo --speed inf",
+        "demo --people 99999999999999999999",
+        "demo --at 0001-01-01T00:00:00",
+        "demo --at 9999-12-31T23:59:59",
+        "ask hej --at 9999-12-31T23:59:59",
+        "voices dispose 99999999999999999999 GR --yes",
+        "voices mark 99999999999999999999 chosen",
+        "voices mend 0 ord",
+    ],
+)
+def test_a_number_beyond_all_measure_is_a_usage_error(
+    tmp_path: Path, made: Path, command: str
+) -> None:
+    shutil.copytree(made, tmp_path / "data")
+
+    code, said = run(tmp_path / "data", *command.split())
+
+    assert code == 2
+    assert said
+
+
+def test_disposing_on_the_command_line_shows_the_words_before_it_asks(
+    tmp_path: Path, made: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(made, data)
+    with closing(sqlite3.connect(data / "motesplats.db")) as database:
+        database.execute(
+            "INSERT INTO answers (id, event_id, prompt_id, text, language, saved_at) VALUES"
+            " (17, 'motesplats-ifo-2023', 'dagen', 'Att våga', 'sv', '2023-11-30T12:00:00+00:00')"
+        )
+        database.commit()
+
+    code, said = run(data, "voices", "dispose", "17", "GR 1")
+    done, last = run(data, "voices", "dispose", "17", "GR 1", "--yes")
+
+    assert code == 1
+    assert "Svar nummer 17 raderas" in said
+    assert "efter beslut GR 1:\nAtt våga\n" in said
+    assert (done, last) == (0, "Svar nummer 17 är raderat.\n")
