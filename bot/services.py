@@ -14,6 +14,7 @@ from bot.changes.swapping import Swapping
 from bot.clock import Clock
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
+from bot.exports.taking_out import Exports
 from bot.i18n import Translator
 from bot.invitations import Invitations
 from bot.privacy import Privacy
@@ -49,6 +50,7 @@ class Services:
     hosts: Hosts
     privacy: Privacy
     invitations: Invitations
+    exports: Exports
     bot_username: str
     poke: Callable[[], None]
     """Tell the sender that rows were added to the outbox."""

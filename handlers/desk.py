@@ -1,14 +1,11 @@
 """`/roster` and `/exportera`: staff look through the voices, choose, take out files."""
 
-import asyncio
-import sqlite3
 from dataclasses import fields, replace
 
 from telegram import Update
 
 from bot.actions import short_key
-from bot.errors import CannotSave
-from bot.exports.taking_out import FORMS, Wish, take_out
+from bot.exports.taking_out import FORMS, Wish
 from bot.i18n import Translator
 from bot.programme.prompts import final_from
 from bot.storage.quotes import Mark
@@ -116,19 +113,12 @@ async def show_exports(update: Update, context: Context) -> None:
 @staff_only
 async def take_file(update: Update, context: Context) -> None:
     """Make a file and hand it over; who took what is written down with it."""
-    press, services, programme = context.press(TakeOut), context.services, context.programme
+    press, services = context.press(TakeOut), context.services
     if press.form not in FORMS.get(press.what, ()):
         return
     await context.toast(context.t.plain("desk.fetching"))
     wish = Wish(press.what, press.form, context.participant.id)
-    path, t = services.storage.database.path, _print_language(context)
-    making = asyncio.to_thread(
-        take_out, path, wish, programme, services.voices.prompts, t, context.now
-    )
-    try:
-        taken = await making
-    except sqlite3.Error as error:
-        raise CannotSave("error.cannot-save", reason=str(error)) from error
+    taken = await services.exports.take(wish, _print_language(context), context.now)
     await context.send(render_file(taken.name, taken.content, taken.rows, press.what, context.t))
 
 

@@ -18,6 +18,7 @@ from bot.delivery.attempts import Render
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
 from bot.delivery.ticks import Job
+from bot.exports.taking_out import Exports
 from bot.i18n import load_translators
 from bot.invitations import Invitations
 from bot.privacy import Privacy
@@ -67,6 +68,7 @@ def build_services(
         hosts=Hosts(shared),
         privacy=Privacy(shared),
         invitations=Invitations(shared),
+        exports=Exports(shared),
         bot_username=bot_username,
         poke=poke,
     )

@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 from bot.commands import auditing, exporting_programme
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.errors import CannotRead, Refused
 
 if TYPE_CHECKING:
     from bot.exports.taking_out import Taken
@@ -84,6 +85,10 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
         )
     except sqlite3.Error as error:
         fail("start.database", path=beside.database, reason=error)
+    except CannotRead as error:
+        fail("start.database", path=beside.database, reason=error.values["reason"])
+    except Refused as error:
+        fail(error.key)
     except OSError as error:
         fail("exports.not-written", path=path, reason=error.strerror)
     typer.echo(translator().plain(told, n=taken.rows, path=path))

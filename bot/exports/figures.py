@@ -139,12 +139,20 @@ def _affiliations(
         quote = collected.quotes.get(answer.id)
         if quote and quote.affiliation and answer.participant_id is not None:
             people[quote.affiliation].add(answer.participant_id)
+    given = [_by_person(by_prompt.get(scale.id, [])) for scale in scales]
     for name in sorted(people, key=lambda name: (-len(people[name]), name)):
         means = []
-        for scale in scales:
-            theirs = [a for a in by_prompt.get(scale.id, []) if a.participant_id in people[name]]
+        for by_person in given:
+            theirs = [answer for person in people[name] for answer in by_person.get(person, ())]
             means.append(_mean(theirs) if len(theirs) >= SMALLEST else None)
         yield GroupFigures(name, len(people[name]), tuple(means))
+
+
+def _by_person(answers: Iterable[Answer]) -> dict[int | None, list[Answer]]:
+    found: dict[int | None, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        found[answer.participant_id].append(answer)
+    return found
 
 
 def _consents(collected: Collected) -> dict[Consent, int]:

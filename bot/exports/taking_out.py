@@ -1,14 +1,30 @@
-"""What staff can take out, in which forms; made in one transaction that is written down."""
+"""What staff can take out, in which forms; who took what is written down before it is handed over."""
 
+import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from bot.errand import Limits, run_errand
+from bot.errors import Refused
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.storage.reading import TakingOut, taking_out
+from bot.shared import Shared
+from bot.storage.database import Transaction
+from bot.storage.quotes import Quote
+from bot.storage.reading import (
+    Choice,
+    Collected,
+    Outdated,
+    PastEvent,
+    record_taking,
+    snapshot,
+    taking_out,
+)
 
 FORMS = {
     "feedback": ("xlsx", "csv", "jsonl"),
@@ -17,14 +33,22 @@ FORMS = {
 }
 """What can be taken out, and as what; the first form is what most people want."""
 
+LIMITS = Limits(cpu_seconds=300, wall_seconds=900, megabytes=1500)
+"""A hundred thousand quotes are made into a document within these."""
+
+ATTEMPTS = 5
+"""At a file, of which what its writers choose meanwhile makes an old one."""
+
 
 @dataclass(frozen=True)
 class Taken:
-    """A file to hand over, and how many answers or quotes stand in it."""
+    """A file to hand over, how many answers or quotes stand in it, and which are for print."""
 
+    event_id: str
     name: str
     content: bytes
     rows: int
+    printed: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +58,44 @@ class Wish:
     what: str
     form: str
     actor_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a file is made of: one event, and what it is set beside."""
+
+    collected: Collected
+    earlier: tuple[PastEvent, Collected] | None = None
+
+
+class Exports:
+    """Files for staff, made in a process of their own while everybody else is answered."""
+
+    def __init__(self, shared: Shared, limits: Limits = LIMITS) -> None:
+        self._shared = shared
+        self._limits = limits
+        self._one_at_a_time = asyncio.Lock()
+
+    async def take(self, wish: Wish, t: Translator, now: datetime) -> Taken:
+        """The file, once it is written down who has it; else there is none.
+
+        Raises CannotSave, Unfinished, and Refused when people change what it is made of all the
+        time.
+        """
+        async with self._one_at_a_time:
+            for _ in range(ATTEMPTS):
+                taken = await self._make(wish, t)
+                record = partial(_record, now=now, wish=wish, taken=taken)
+                with contextlib.suppress(Outdated):
+                    await self._shared.storage.write(record)
+                    return taken
+        raise Refused("exports.outdated")
+
+    async def _make(self, wish: Wish, t: Translator) -> Taken:
+        path, programme = self._shared.storage.database.path, self._shared.programme
+        return await run_errand(
+            self._limits, make_file, path, wish, programme, self._shared.prompts, t
+        )
 
 
 def take_out(
@@ -46,25 +108,54 @@ def take_out(
     *,
     deliver: Callable[[Taken], None] = lambda _: None,
 ) -> Taken:
-    """Make the file and write down who got it; `deliver` may still fail, and then nothing was done.
+    """The same on the command line; `deliver` may still fail, and then nothing was done.
 
-    Raises sqlite3.Error, and what `deliver` raises.
+    Raises CannotRead, sqlite3.Error, Refused, and what `deliver` raises.
     """
-    make = _MAKERS[wish.what]
-    with taking_out(database) as data:
-        content, rows, printed = make(data, wish.form, programme, prompts, t)
-        event_id = programme.event.id
-        taken = Taken(f"{wish.what}-{event_id}.{wish.form}", content, rows)
-        data.record(
-            now,
-            f"{wish.what}.{wish.form}",
-            actor_id=wish.actor_id,
-            event_id=event_id,
-            rows=rows,
-            printed=printed,
-        )
-        deliver(taken)
-    return taken
+    for _ in range(ATTEMPTS):
+        taken = make_file(database, wish, programme, prompts, t)
+        with contextlib.suppress(Outdated), taking_out(database) as data:
+            data.write(partial(_record, now=now, wish=wish, taken=taken))
+            deliver(taken)
+            return taken
+    raise Refused("exports.outdated")
+
+
+async def _record(tx: Transaction, *, now: datetime, wish: Wish, taken: Taken) -> None:
+    await record_taking(
+        tx,
+        now,
+        f"{wish.what}.{wish.form}",
+        actor_id=wish.actor_id,
+        event_id=taken.event_id,
+        rows=taken.rows,
+        printed=taken.printed,
+    )
+
+
+def make_file(
+    database: Path, wish: Wish, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+) -> Taken:
+    """The file of what stands in the database at this moment. Raises CannotRead."""
+    event_id = programme.event.id
+    with snapshot(database) as data:
+        collected = data.collected(event_id)
+        others = data.others(event_id) if wish.what == "report" else []
+        earlier = (others[0], data.collected(others[0].id)) if others else None
+    content, rows, printed = _MAKERS[wish.what](
+        Gathered(collected, earlier), wish.form, programme, prompts, t
+    )
+    return Taken(
+        event_id,
+        f"{wish.what}-{event_id}.{wish.form}",
+        content,
+        rows,
+        tuple(_choice(collected.quotes[each]) for each in printed),
+    )
+
+
+def _choice(quote: Quote) -> Choice:
+    return Choice(quote.answer_id, quote.consent, quote.chosen_at)
 
 
 Made = tuple[bytes, int, tuple[int, ...]]
@@ -72,11 +163,11 @@ Made = tuple[bytes, int, tuple[int, ...]]
 
 
 def _feedback(
-    data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
     from bot.exports.feedback import feedback_table
 
-    collected = data.collected(programme.event.id)
+    collected = gathered.collected
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
     rows = len(table.rows)
     if form == "csv":
@@ -96,29 +187,29 @@ def _feedback(
 
 
 def _voices(
-    data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
     from bot.exports.voices import as_docx, as_html, pages_of
 
-    pages = pages_of(data.collected(programme.event.id), prompts, t)
+    pages = pages_of(gathered.collected, prompts, t)
     printed = tuple(quote.answer_id for page in pages for quote in page.quotes)
     render = {"docx": as_docx, "html": as_html}
     return render[form](pages, programme, t), len(printed), printed
 
 
 def _report(
-    data: TakingOut, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
 ) -> Made:
     del form  # a document is all there is
     from bot.exports.figures import figures_of
     from bot.exports.report import Compared, as_report
 
-    collected = data.collected(programme.event.id)
+    collected = gathered.collected
     figures = figures_of(collected, prompts, programme, t)
     before = None
-    if others := data.others(programme.event.id):
-        earlier = data.collected(others[0].id)
-        before = Compared(others[0].name, figures_of(earlier, prompts, programme, t))
+    if gathered.earlier:
+        event, earlier = gathered.earlier
+        before = Compared(event.name, figures_of(earlier, prompts, programme, t))
     return as_report(figures, programme, t, before), len(collected.standing), ()
 
 

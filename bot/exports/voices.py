@@ -86,19 +86,20 @@ def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
 
 def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
     """A document whose signatures, words and headings have styles of their own, to be restyled."""
-    from bot.exports.document import add_heading, add_paragraph, in_xml, new_document
+    from bot.exports.document import Paragraphs, add_heading, new_document
 
     document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
     signed, said = t.plain("exports.style-signature"), t.plain("exports.style-words")
     _add_styles(document, signed, said)
+    signatures = Paragraphs(document, signed, is_bold=True)
+    words = Paragraphs(document, said)
     for page in pages:
         add_heading(document, t.plain("exports.voices"), level=1)
         add_heading(document, page.question, level=2)
         for quote in page.quotes:
-            signature_line = add_paragraph(document, "", style=signed)
-            signature_line.add_run(in_xml(quote.signature)).bold = True
+            signatures.add(quote.signature)
             for line in quote.paragraphs:
-                add_paragraph(document, line, style=said)
+                words.add(line)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

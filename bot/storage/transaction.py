@@ -74,7 +74,7 @@ def commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
         return Committed([Outcome(error=error)] * len(units), [])
     _UNDER_WAY.set(transaction)
     try:
-        outcomes = [Outcome(_run_through(unit(transaction))) for unit in units]
+        outcomes = [Outcome(run_through(unit(transaction))) for unit in units]
         connection.execute("COMMIT")
     except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
         if connection.in_transaction:  # a full disk may have rolled back already
@@ -96,7 +96,7 @@ def _apart(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
     )
 
 
-def _run_through(work: Awaitable[Any]) -> Any:
+def run_through(work: Awaitable[Any]) -> Any:
     """What the work gives; it has nothing to wait for, since SQLite answers at once."""
     try:
         next(iter(work.__await__()))

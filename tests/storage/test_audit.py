@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from typer.testing import CliRunner
 from bot.commands import exporting
 from bot.storage import Storage, open_storage
 from bot.storage.audit import read_audit
+from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
-from bot.storage.reading import taking_out
+from bot.storage.reading import record_taking, taking_out
 from tests.people import at
 from tests.stage import IFO
 
@@ -80,10 +82,15 @@ async def test_the_program_itself_cannot_change_it(storage: Storage, statement: 
 async def test_what_is_taken_out_and_decided_beside_the_running_bot_is_in_the_chain(
     storage: Storage, tmp_path: Path
 ) -> None:
+    async def record(tx: Transaction, rows: int) -> None:
+        await record_taking(
+            tx, at("10:00"), "voices.html", actor_id=None, event_id="x", rows=rows, printed=()
+        )
+
     def beside() -> None:
         for n in range(8):
             with taking_out(tmp_path / DATABASE) as data:
-                data.record(at("10:00"), "voices.html", actor_id=None, event_id="x", rows=n)
+                data.write(partial(record, rows=n))
                 data.audit(at("10:00"), "quote.marked", str(n), "chosen")
 
     await asyncio.gather(

@@ -68,6 +68,10 @@ DELETE FROM quote_sessions WHERE answer_id = :answer_id
 -- These went into a file that is to be printed.
 UPDATE quotes SET exported_at = :now WHERE answer_id IN (SELECT value FROM json_each(:answers))
 
+-- chosen --
+-- What their writers have chosen for these answers, and when.
+SELECT answer_id, consent, chosen_at FROM quotes WHERE answer_id IN (SELECT value FROM json_each(:answers))
+
 -- mark --
 -- What staff decided; an answer that has no signature yet gets its row now.
 INSERT INTO quotes (answer_id, mark) VALUES (:answer_id, :mark)

@@ -1,0 +1,119 @@
+"""Row 62: a large file is taken out while everybody writes, and somebody chooses otherwise."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Refused
+from bot.exports import taking_out
+from bot.exports.taking_out import Taken, Wish, take_out
+from bot.storage.folder import DATABASE
+from tests.crash.oracles import SECRET, check
+from tests.crash.site import ORGANISER, Site, a_site
+from tests.people import TRANSLATORS, at
+from tests.storage.test_voices_export import PROGRAMME, collect
+
+QUOTES = 6_000
+"""So many that the file takes far longer to make than an answer may take."""
+
+
+def test_everybody_saves_and_is_answered_while_a_large_file_is_made(tmp_path: Path) -> None:
+    with a_site(tmp_path) as site:
+        bot = site.start()
+        site.join()
+        bot.stop()
+        _seed(site)
+        bot = site.start()
+        site.telegram.send(ORGANISER, "/exportera")
+        site.wait_until_handled()
+
+        site.telegram.press(ORGANISER, "export:voices")
+        for person in site.telegram.people[1:]:
+            site.telegram.send(person, f"/tarmed {SECRET} mod")
+        site.wait_until(lambda: len(site.telegram.ledger("sendDocument")) == 1, 60)
+        site.wait_until_handled()
+
+        saved = [e for e in site.telegram.ledger("sendMessage") if e["chat_id"] != ORGANISER]
+        file = site.telegram.ledger("sendDocument")[0]
+        assert all(entry["at"] < file["at"] for entry in saved)
+        assert "inte spara" not in " ".join(entry["parameters"]["text"] for entry in saved)
+        audited = site.rows("SELECT detail FROM audit WHERE action = 'export.voices.docx'")
+        assert [row["detail"] for row in audited] == [str(QUOTES)]
+        assert site.count("quotes WHERE exported_at IS NOT NULL") == QUOTES
+        check(site, bot)
+
+
+def _seed(site: Site) -> None:
+    """Quotes without a participant, as they are once their writers are gone."""
+    when = "2023-11-30T16:00:00+00:00"
+    with sqlite3.connect(site.data / DATABASE) as connection:
+        for n in range(1_000, 1_000 + QUOTES):
+            connection.execute(
+                "INSERT INTO answers (id, event_id, prompt_id, text, language, saved_at)"
+                " VALUES (?, 'krasch', 'default', ?, 'sv', ?)",
+                [n, f"Samtalen var det bästa, nummer {n}.\nOch fikat.", when],
+            )
+            connection.execute(
+                "INSERT INTO quotes (answer_id, name, consent, step) VALUES (?, 'Siv', 'name', 'done')",
+                [n],
+            )
+    connection.close()
+
+
+async def test_a_file_that_somebody_has_made_old_meanwhile_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.storage import open_storage
+
+    make, made = taking_out.make_file, []
+
+    def slowly(database: Path, *more: object) -> Taken:
+        made.append(make(database, *more))  # type: ignore[arg-type] # what it is given
+        if len(made) == 1:
+            _withdraw(database, made[0].printed[0].answer_id)
+        return made[-1]
+
+    monkeypatch.setattr(taking_out, "make_file", slowly)
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await collect(storage)
+        given = (PROGRAMME, PROGRAMME.file.prompts, TRANSLATORS["sv"], at("19:00"))
+        wish = Wish("voices", "html")
+
+        taken = await asyncio.to_thread(take_out, tmp_path / DATABASE, wish, *given)
+
+        audited = await storage.database.all("SELECT detail FROM audit")
+    assert (len(made), taken.rows, made[0].rows - taken.rows) == (2, made[1].rows, 1)
+    assert [row["detail"] for row in audited] == [str(taken.rows)]
+
+
+async def test_a_file_that_is_old_each_time_is_not_handed_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.storage import open_storage
+
+    make = taking_out.make_file
+
+    def slowly(database: Path, *more: object) -> Taken:
+        made = make(database, *more)  # type: ignore[arg-type] # what it is given
+        for choice in made.printed[:1]:
+            _withdraw(database, choice.answer_id)
+        return made
+
+    monkeypatch.setattr(taking_out, "make_file", slowly)
+    monkeypatch.setattr(taking_out, "ATTEMPTS", 2)
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await collect(storage)
+        given = (PROGRAMME, PROGRAMME.file.prompts, TRANSLATORS["sv"], at("19:00"))
+
+        with pytest.raises(Refused):
+            await asyncio.to_thread(take_out, tmp_path / DATABASE, Wish("voices", "html"), *given)
+
+        assert await storage.database.all("SELECT * FROM audit") == []
+
+
+def _withdraw(database: Path, answer_id: int) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE quotes SET consent = 'no' WHERE answer_id = ?", [answer_id])
+    connection.close()
