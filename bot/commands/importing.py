@@ -13,6 +13,7 @@ from bot.commands.differences import as_object_of, lines_of
 from bot.commands.programme_files import problem_lines, summary
 from bot.commands.programme_options import (
     ColumnsFile,
+    DateOrder,
     FirstDay,
     TimeZone,
     open_with_progress,
@@ -44,6 +45,7 @@ def import_file(
     timezone: TimeZone = "",
     first_day: FirstDay = "",
     columns: ColumnsFile = None,
+    date_order: DateOrder = "",
     yes: Annotated[bool, typer.Option("--yes", help="Also where much is taken away.")] = False,
 ) -> None:
     """Write a programme of another system into an event's folder, under the ids it has there."""
@@ -53,7 +55,7 @@ def import_file(
     translate = translator()
     before = _programme_in(into, translate)
     known = timezone or (before.event.timezone if before else "")
-    opened = open_with_progress(file, told_by(known, first_day, columns))
+    opened = open_with_progress(file, told_by(known, first_day, columns, date_order))
     for line in problem_lines(opened, translate):
         typer.echo(line)
     if opened.programme is None:
@@ -81,10 +83,11 @@ def diff(
     timezone: TimeZone = "",
     first_day: FirstDay = "",
     columns: ColumnsFile = None,
+    date_order: DateOrder = "",
 ) -> None:
     """Compare two programmes of any format, and say what a re-import would tell whom."""
     translate = translator()
-    told = told_by(timezone, first_day, columns)
+    told = told_by(timezone, first_day, columns, date_order)
     before = _required(open_with_progress(old, told), translate)
     told = replace(told, timezone=timezone or before.event.timezone)
     after = _required(open_with_progress(new, told), translate)

@@ -12,6 +12,7 @@ import typer
 from bot.commands.console import translator
 from bot.commands.programme_options import (
     ColumnsFile,
+    DateOrder,
     FirstDay,
     TimeZone,
     open_with_progress,
@@ -41,10 +42,11 @@ def check(
     timezone: TimeZone = "",
     first_day: FirstDay = "",
     columns: ColumnsFile = None,
+    date_order: DateOrder = "",
 ) -> None:
     """Report everything that is wrong with a programme file, of ours or of another system."""
     translate = translator()
-    opened = open_with_progress(path, told_by(timezone, first_day, columns))
+    opened = open_with_progress(path, told_by(timezone, first_day, columns, date_order))
     report = report_on(opened)
     if as_object:
         problems = [_as_object(problem, translate) for problem in opened.problems]

@@ -10,7 +10,7 @@ import typer
 from bot.commands.console import fail, translator
 from bot.programme.opening import Opened, open_apart
 from bot.programme.sources.found import Told
-from bot.programme.sources.headings import WORDS
+from bot.programme.sources.headings import FIELDS
 from bot.programme.yaml_tree import read_tree
 from bot.programme.zones import find_zone
 
@@ -21,16 +21,28 @@ FirstDay = Annotated[
     str, typer.Option("--first-day", help="Its first date, where the file has weekdays only.")
 ]
 ColumnsFile = Annotated[
-    Path | None, typer.Option("--columns", help="A file that says which heading holds what.")
+    Path | None,
+    typer.Option(
+        "--columns",
+        help="A YAML file: a field and its column a line, as `title: Vad` or `room: C`.",
+    ),
+]
+DateOrder = Annotated[
+    str,
+    typer.Option("--date-order", help="dmy or mdy: the order of dates such as 3/4/2024."),
 ]
 OTHER_COLUMNS = ("date_order", "speaker_separator")
 
 
-def told_by(timezone: str, first_day: str, columns: Path | None) -> Told:
+def told_by(timezone: str, first_day: str, columns: Path | None, date_order: str = "") -> Told:
     """What the options say. Ends the command with a sentence where they cannot be used."""
     if timezone and find_zone(timezone) is None:
         fail("check.bad-zone", code=2, zone=timezone)
-    return Told(timezone, _day(first_day), _columns(columns) if columns else {})
+    if date_order not in {"", "dmy", "mdy"}:
+        fail("check.bad-date-order", code=2, order=date_order)
+    said = _columns(columns) if columns else {}
+    order = {"date_order": date_order} if date_order else {}
+    return Told(timezone, _day(first_day), {**said, **order})
 
 
 def open_with_progress(path: Path, told: Told) -> Opened:
@@ -51,7 +63,7 @@ def _day(text: str) -> date | None:
 
 
 def _columns(path: Path) -> dict[str, str]:
-    allowed = (*WORDS, *OTHER_COLUMNS)
+    allowed = (*FIELDS, *OTHER_COLUMNS)
     tree = read_tree(path)
     value = tree.value
     if tree.problems or not isinstance(value, dict) or not set(value) <= set(allowed):

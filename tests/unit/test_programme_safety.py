@@ -111,7 +111,7 @@ SHEET = (
         ),
         (archive({"a.txt": b"hello"}), "other-zip"),
         (archive({"content.xml": b"<x/>"}), "looks-like-opendocument"),
-        (archive({"word/document.xml": b"<x/>"}), "looks-like-word"),
+        (archive({"word/document.xml": b"<x/>"}), "not-docx"),
         (b"PK\x03\x04 and no more", "not-xlsx"),
         (b"[" * 200_000, "not-json"),
         (b'{"a":' * 50_000, "not-json"),

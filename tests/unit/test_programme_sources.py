@@ -101,7 +101,10 @@ def test_sched_leaves_out_what_is_not_published_and_counts_what_has_no_time() ->
     report = report_on(found)
     assert [item.title for item in report.items] == [*(item[0] for item in ITEMS), "Oklart"]
     assert (report.items[1].speakers, report.items[4].start) == (SPEAKERS[1], None)
-    assert sentences(found) == ["“Oklart” has no start and is left out."]
+    assert sentences(found) == [
+        "Rows that the file says are not published or not accepted are left out. Number: 1.",
+        "“Oklart” has no start and is left out.",
+    ]
 
 
 def test_weekdays_need_the_first_day() -> None:

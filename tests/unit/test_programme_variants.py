@@ -50,7 +50,7 @@ def kinds(found: Opened) -> list[str]:
         ("Datum & Uhrzeit", "start"),
         ("Date/Time", "start"),
         ("Titel des Referenten", None),
-        ("Name des Referenten", None),
+        ("Name des Referenten", "speakers"),
         ("Titel / Referent", None),
         ("Time (CET)", None),
         ("Telefon", None),
@@ -92,7 +92,7 @@ def test_a_date_with_its_time_is_read_as_it_is_written(
         ("fre 3/5", MAY, "2024-05-03"),
         ("3/5", MAY, "date-ambiguous"),
         ("17/5", STOCKHOLM, "first-day-needed"),
-        ("", STOCKHOLM, "no-times"),
+        ("", STOCKHOLM, "first-day-needed"),
         ("20240517", STOCKHOLM, "2024-05-17"),
         ("24-05-17", STOCKHOLM, "date-ambiguous"),
         ("24-05-17", MAY, "2024-05-17"),
@@ -256,7 +256,13 @@ def test_a_start_alone_is_read_as_it_is_written(tmp_path: Path, text: str, expec
 def test_numbered_titles_beside_each_other_are_a_grid(tmp_path: Path, word: str) -> None:
     found = opened(tmp_path, f"Datum;Tid;{word} 1;{word} 2\n2024-05-17;9-10;Ett;Två\n")
 
-    assert kinds(found) == ["looks-like-grid"]
+    items = report_on(found).items
+    assert [(item.title, item.room, item.start) for item in items] == [
+        ("Ett", None, "2024-05-17T09:00:00+02:00"),
+        ("Två", None, "2024-05-17T09:00:00+02:00"),
+    ]
+    assert found.programme is not None
+    assert [track.name for track in found.programme.file.tracks] == [f"{word} 1", f"{word} 2"]
 
 
 def test_long_cells_are_read_in_no_time(tmp_path: Path) -> None:

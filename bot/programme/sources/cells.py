@@ -22,23 +22,23 @@ WORDS_BEFORE = r"(?:[^\W\d_]{1,12}[.,]{0,2}\s{0,3}){0,2}"
 YEAR_FIRST = WORDS_BEFORE + r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
 YEAR_LAST = WORDS_BEFORE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
 NO_YEAR = WORDS_BEFORE + r"(\d{1,2})([./])(\d{1,2})\.?"
-DAY_NUMBER = re.compile(r"(?:day|dag|tag|jour)?\s{0,5}(\d{1,2})")
+DAY_NUMBER = re.compile(r"(?:day|dag|tag|jour|päivä)?\s{0,5}(\d{1,2})")
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january januari januar janvier jan",
-            "february februari februar février fevrier feb",
-            "march mars märz maerz mar",
-            "april avril apr",
-            "may maj mai",
-            "june juni juin jun",
-            "july juli juillet jul",
-            "august augusti août aout aug",
-            "september septembre sep sept",
-            "october oktober octobre oct okt",
-            "november novembre nov",
-            "december dezember décembre decembre dec dez",
+            "january januari januar janvier jan tammikuuta tammikuu",
+            "february februari februar février fevrier feb helmikuuta helmikuu",
+            "march mars marts märz maerz mar maaliskuuta maaliskuu",
+            "april avril apr huhtikuuta huhtikuu",
+            "may maj mai toukokuuta toukokuu",
+            "june juni juin jun kesäkuuta kesäkuu",
+            "july juli juillet jul heinäkuuta heinäkuu",
+            "august augusti août aout aug elokuuta elokuu",
+            "september septembre sep sept syyskuuta syyskuu",
+            "october oktober octobre oct okt lokakuuta lokakuu",
+            "november novembre nov marraskuuta marraskuu",
+            "december desember dezember décembre decembre dec dez joulukuuta joulukuu",
         ),
         start=1,
     )
@@ -48,13 +48,13 @@ WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "monday måndag montag lundi mon mo mån",
-            "tuesday tisdag dienstag mardi tue di tis",
-            "wednesday onsdag mittwoch mercredi wed mi ons",
-            "thursday torsdag donnerstag jeudi thu do tor tors",
-            "friday fredag freitag vendredi fri fr fre",
-            "saturday lördag samstag sonnabend samedi sat sa lör",
-            "sunday söndag sonntag dimanche sun so sön",
+            "monday måndag mandag montag maanantai maanantaina lundi mon mo mån man",
+            "tuesday tisdag tirsdag dienstag tiistai tiistaina mardi tue tues di tis tir",
+            "wednesday onsdag mittwoch keskiviikko keskiviikkona mercredi wed mi ons",
+            "thursday torsdag donnerstag torstai torstaina jeudi thu thur thurs do tor tors",
+            "friday fredag freitag perjantai perjantaina vendredi fri fr fre",
+            "saturday lördag lørdag samstag sonnabend lauantai lauantaina samedi sat sa lör lør",
+            "sunday söndag søndag sonntag sunnuntai sunnuntaina dimanche sun so sön søn",
         )
     )
     for name in names.split()
@@ -80,6 +80,17 @@ class NeedsDateOrder(Exception):  # noqa: N818
     """A date such as 3/4/2024, which can be read in two ways."""
 
 
+NUMBER = re.compile(r"(\d{5}[.,]\d{1,17}|0[.,]\d{3,17})")
+"""`45783.43055556`: a date with its time as a spreadsheet counts, written out as text."""
+
+
+def as_number(cell: Cell | None) -> Cell | None:
+    """A cell whose text is a spreadsheet's count of days as that number, any other as it is."""
+    if isinstance(cell, str) and NUMBER.fullmatch(cell.strip()):
+        return float(cell.strip().replace(",", "."))
+    return cell
+
+
 def written(cell: Cell | None) -> str:
     """A cell as text; a whole number without its point."""
     if cell is None:
@@ -91,6 +102,7 @@ def written(cell: Cell | None) -> str:
 
 def read_date(cell: Cell | None, calendar: Calendar) -> date | None:
     """The date of a cell, None where it holds none."""
+    cell = as_number(cell)
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
     if is_serial(cell):

@@ -16,9 +16,13 @@ from bot.programme.sources import (
     sessionize,
     sheet,
 )
+from bot.programme.sources.archives import DOCUMENT, kind_of_archive
+from bot.programme.sources.documents import read_docx
 from bot.programme.sources.found import Found, Told, Unreadable
 from bot.programme.sources.json_tree import parse_json
-from bot.programme.sources.tables import decode, read_csv, read_xlsx
+from bot.programme.sources.table import Table
+from bot.programme.sources.tables import decode, read_csv
+from bot.programme.sources.workbooks import read_xlsx
 
 BINARY = (
     (b"%PDF", "looks-like-pdf"),
@@ -52,9 +56,7 @@ def read_source(content: bytes, told: Told) -> Found:
     if not head:
         raise Unreadable("nothing-in-it")
     if head.startswith(b"PK\x03\x04"):
-        if parts := open_event.of_zip(content):
-            return app_json.read(parts, told)
-        return sheet.read(read_xlsx(content), "xlsx", told)
+        return _archive(content, told)
     if kind := next((kind for mark, kind in BINARY if head.startswith(mark)), None):
         raise Unreadable(kind)
     if b"BEGIN:VCALENDAR" in content[:65_536].upper() and not head.startswith((b"{", b"[")):
@@ -64,6 +66,14 @@ def read_source(content: bytes, told: Told) -> Found:
     if head.startswith((b"{", b"[", b"//", b"/*")):
         return _json(parse_json(content), told)
     return _table(content, told)
+
+
+def _archive(content: bytes, told: Told) -> Found:
+    if parts := open_event.of_zip(content):
+        return app_json.read(parts, told)
+    if kind_of_archive(content) == DOCUMENT:
+        return sheet.read(read_docx(content), "docx", told)
+    return sheet.read(read_xlsx(content), "xlsx", told)
 
 
 def _markup(content: bytes, head: bytes) -> Found:
@@ -105,4 +115,4 @@ def _table(content: bytes, told: Told) -> Found:
     rows = read_csv(content)
     if sched.columns_of(rows):
         return sched.read(rows, told)
-    return sheet.read([("", rows)], "csv", told)
+    return sheet.read([Table("", rows)], "csv", told)

@@ -1,174 +1,155 @@
-"""Which column of a list holds what, by its heading in Swedish, English, German or French."""
+"""Which column of a list holds what, by its heading."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.programme.sources.cells import Cell, written
+from bot.programme.sources.columns import Columns, normal
+from bot.programme.sources.table import letters_of
+from bot.programme.sources.vocabulary import ENDINGS, LAST_RESORT, NAMES, OF, PLAIN, SECOND
 
-WORDS = {
-    "title": "title|paper title|talk title|presentation title|vortragstitel|session title|event title|titel|rubrik|titre|session|event|programpunkt|talk|vortrag|name|session name|event name|intitulé|namn|seminarium|programmpunkt|veranstaltung|beitrag|vortrag titel|titel vortrag|presentation|présentation|föredrag|lecture|aktivitet|activity|aktivität|subject|betreff|sujet|proposal title|submission title|proposal",
-    "subtitle": "subtitle|untertitel|underrubrik|sous titre",
-    "date": "date|datum|start date|event date|startdatum|day|dag|tag|jour|wochentag|veckodag|weekday|beginnt am|date début|date de début",
-    "start": "start|start time|starttime|time start|event start|start date time|start hour|begin|begins|beginn|startzeit|von|from|time|tid|starttid|start tid|börjar|från|kl|klockan|klockslag|uhrzeit|zeit|début|debut|heure|heure début|heure de début|horaire|start zeit|beginnt um|start datetime|tidpunkt",
-    "end": "end|end time|endtime|time end|event end|end date time|end hour|ends|finish|finish time|stop|stopp|ende|endzeit|bis|to|until|slut|sluttid|slut tid|slutar|till|fin|heure fin|heure de fin|end zeit|endet um|end datetime",
-    "end_date": "end date|enddatum|slutdatum|date fin|date de fin|endet am",
-    "duration": "duration|length|dauer|längd|durée|duree|minutes|minuter|minuten",
-    "room": "room|rum|sal|lokal|raum|saal|salle|ort|lieu|location|venue|place|plats|stage|scen|bühne|room name|room or building name|veranstaltungsort",
-    "track": "track|spår|tema|theme|thème|category|categories|kategori|kategorie|catégorie|strang|parcours|topic|thema|stream|event type|type track",
-    "kind": "type|typ|format|art|kind|slag|session type|event subtype|sub type",
-    "language": "language|språk|sprache|langue",
-    "speakers": "speaker|speakers|speaker name|speaker names|presenter name|presenter names|lecturer|lecturers|facilitator|facilitators|instructor|talare|föreläsare|medverkande|presenter|presenters|presented by|vortragende|vortragender|vortragende r|referent|referenten|referentin|teilnehmer|teilnehmende|sprecher|intervenant|intervenants|intervenant e s|orateur|orateurs|conférencier|conférenciers|persons|people|host|hosts|moderator|panelists|redner|rednerin",
-    "first_name": "first name|firstname|förnamn|vorname|prénom|speaker first name|presenter first name",
-    "last_name": "last name|lastname|surname|efternamn|nachname|nom|nom de famille|speaker last name|presenter last name",
-    "abstract": "abstract|description|beskrivning|beschreibung|summary|sammanfattning|zusammenfassung|text|innehåll|inhalt|résumé|resume|descriptif|info|kurzbeschreibung",
-    "url": "url|link|länk|website|lien|webb|webbplats|file url",
-    "id": "id|session id|sessionid|event key|key|code|nr|nummer|event id|talk id",
-    "published": "published|active|visible|publicerad|veröffentlicht|publié",
-    "status": "status|state|proposal state|submission state|statut",
-}
-FIELDS = {word: field for field, words in WORDS.items() for word in words.split("|")}
+FIELDS = tuple(PLAIN)
 ANY_NUMBER = {"speakers", "first_name", "last_name"}
 """Fields that several columns may hold."""
-SECOND_CHOICE = {"name", "namn", "session", "event", "talk", "day", "dag", "tag", "jour", "wochentag", "veckodag", "weekday", "time", "tid", "host", "hosts", "moderator", "topic", "beitrag", "veranstaltung", "presentation", "présentation", "föredrag", "lecture", "aktivitet", "activity", "aktivität", "subject", "betreff", "sujet", "proposal"}  # fmt: skip
-
-
-AS_TITLE = {"thema", "tema", "topic", "theme", "thème", "ämne", "programm", "program"}
-"""Headings that hold the title of a session where no other column does."""
-ENDINGS = {"s", "e", "es", "r", "n", "en", "in", "innen"}
-"""What is left of `Speaker(s)`, `Referent*in` and `Intervenant·e·s` after the word."""
-OF = {"of", "the", "des", "der", "de", "du", "la", "av", "för"}
+MEANINGS = {
+    **{word: (field, 2) for field, words in SECOND.items() for word in words.split("|")},
+    **{word: (field, 1) for field, words in PLAIN.items() for word in words.split("|")},
+}
+TITLES_AT_LAST = LAST_RESORT["title"].split("|")
 ZONE = re.compile(r"\b(?:UTC|GMT|Z|[A-Z]{1,3}T)\b")
+MAX_HEADING = 60
+IN_BRACKETS = re.compile(r"(?<=.)\s{0,5}(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
+PARTS = re.compile(r"[/|&+,]|\b(?:and|und|och|og|ja|et|or|oder|eller|ou)\b")
 
 
 @dataclass(frozen=True)
-class Columns:
-    """A field of ours to the numbers of its columns."""
+class Meaning:
+    """What a heading means: surely (1), or unless a sure one means the same (2)."""
 
-    by_field: Mapping[str, tuple[int, ...]]
-    headings: Sequence[str]
-    is_told: bool = False
-
-    def guessed(self) -> str:
-        """The headings that may mean something else too, as `field = heading`."""
-        chosen = (
-            (field, self.headings[number])
-            for field, numbers in self.by_field.items()
-            for number in numbers
-        )
-        return ", ".join(
-            f"{field} = {heading}"
-            for field, heading in chosen
-            if not self.is_told and not _is_plain(heading)
-        )
-
-    def is_grid(self) -> bool:
-        """Whether several numbered columns hold titles: sessions beside each other."""
-        words = {normal(self.headings[number]) for number in self.by_field.get("title", ())}
-        numbered = [each for each in self.headings if re.search(r"\d", each)]
-        return not self.is_told and sum(normal(each) in words - {""} for each in numbered) > 1
-
-    def unread(self) -> str:
-        """The headings of the columns that are left out."""
-        read = {number for numbers in self.by_field.values() for number in numbers}
-        left = (each for number, each in enumerate(self.headings) if number not in read)
-        return ", ".join(each[:40] for each in left if each)[:200]
-
-    def __contains__(self, field: str) -> bool:
-        return field in self.by_field
-
-    def cells(self, field: str, row: Sequence[Cell]) -> list[Cell]:
-        return [row[number] for number in self.by_field.get(field, ()) if number < len(row)]
-
-    def cell(self, field: str, row: Sequence[Cell]) -> Cell | None:
-        return next(iter(self.cells(field, row)), None)
-
-    def text(self, field: str, row: Sequence[Cell]) -> str:
-        return written(self.cell(field, row))
+    field: str
+    rank: int
+    number: int
+    is_numbered: bool = False
 
 
 def recognise(row: Sequence[Cell], above: Sequence[Cell] = ()) -> Columns:
     """The columns of a row of headings. Numbered ones may have their word in the row above."""
-    found: dict[str, list[int]] = {}
-    first_choice: dict[str, bool] = {}
+    found = meanings(row, above)
+    chosen: dict[str, list[Meaning]] = {}
+    for each in found:
+        before = chosen.get(each.field)
+        if before is None or each.rank < before[0].rank:
+            chosen[each.field] = [each]
+        elif each.field in ANY_NUMBER and each.rank == before[0].rank:
+            before.append(each)
+    return columns_of(chosen, found, row)
+
+
+def columns_of(
+    chosen: Mapping[str, Sequence[Meaning]], found: Sequence[Meaning], row: Sequence[Cell]
+) -> Columns:
+    """The chosen meanings as columns; a title is found at last among words for contents."""
+    by_field = {field: tuple(each.number for each in each_of) for field, each_of in chosen.items()}
+    unsure = {each.number for each_of in chosen.values() for each in each_of if each.rank > 1}
+    headings = [written(cell) for cell in row]
+    if "title" not in by_field and (at := _title_at_last(headings)) is not None:
+        others = {field: left for field, numbers in by_field.items()
+                  if (left := tuple(number for number in numbers if number != at))}  # fmt: skip
+        by_field, unsure = {**others, "title": (at,)}, unsure | {at}
+    numbered = tuple(m.number for m in found if m.field == "title" and m.is_numbered)
+    if len(numbered) > 1:
+        by_field["numbered"] = numbered
+    return Columns(by_field, headings, frozenset(unsure))
+
+
+def _title_at_last(headings: Sequence[str]) -> int | None:
+    """The column with a topic or contents, where nothing else is the title."""
+    words = [normal(bare(each)) for each in headings]
+    return next((words.index(word) for word in TITLES_AT_LAST if word in words), None)
+
+
+def meanings(row: Sequence[Cell], above: Sequence[Cell] = ()) -> list[Meaning]:
+    """What each heading of a row means, from left to right; unknown ones are left out."""
+    found: list[Meaning] = []
     group = ""
     for number, cell in enumerate(row):
         over = written(above[number]) if number < len(above) else ""
         group = over or group
         heading = written(cell)
-        field = field_of(group if re.fullmatch(r"\d{1,2}", heading) else heading)
-        if field is None:
-            continue
-        is_first_choice = _is_plain(heading)
-        if field in ANY_NUMBER and field in found and first_choice[field] == is_first_choice:
-            found[field].append(number)
-        elif field not in found or (is_first_choice and not first_choice[field]):
-            found[field] = [number]
-            first_choice[field] = is_first_choice
-    columns = {field: tuple(numbers) for field, numbers in found.items()}
-    headings = [written(cell) for cell in row]
-    return Columns(columns if "title" in found else _titled(columns, headings), headings)
-
-
-def _titled(
-    columns: dict[str, tuple[int, ...]], headings: Sequence[str]
-) -> dict[str, tuple[int, ...]]:
-    """The columns with a topic as the title, where there is one and nothing else to be it."""
-    topics = [number for number, each in enumerate(headings) if normal(each) in AS_TITLE]
-    if len(topics) != 1:
-        return columns
-    others = {field: numbers for field, numbers in columns.items() if numbers != (topics[0],)}
-    return {**others, "title": (topics[0],)}
+        is_number = re.fullmatch(r"\d{1,2}", heading) is not None
+        if known := meaning_of(group if is_number else heading):
+            field, rank = known
+            is_numbered = not is_number and re.search(r"\d", heading) is not None
+            found.append(Meaning(field, rank, number, is_numbered))
+    return found
 
 
 def field_of(heading: str) -> str | None:
     """The field of a heading, which may have a note, an ending or a second word beside it."""
-    if found := FIELDS.get(normal(heading)):
+    known = meaning_of(heading)
+    return known[0] if known else None
+
+
+def meaning_of(heading: str) -> tuple[str, int] | None:
+    """Field and rank of a heading."""
+    if found := MEANINGS.get(normal(heading)):
         return found
-    if ZONE.search(heading) or len(heading) > 60:
+    if ZONE.search(heading) or len(heading) > MAX_HEADING:
         return None
-    bare = re.sub(r"(?<=.)\s*\([^()]{3,}\)", "", heading)
-    if found := _simple(bare):
+    plain = bare(heading)
+    if found := _simple(plain):
         return found
-    parts = re.split(r"[/|&+,]|\b(?:and|und|och|et|or|oder|eller|ou)\b", bare)
-    fields = {_simple(part) for part in parts if part.strip()}
+    parts = [_simple(part) for part in PARTS.split(plain.casefold()) if part.strip()]
+    fields = {part[0] if part else None for part in parts}
     if fields == {"date", "start"}:
-        return "start"
-    return fields.pop() if len(fields) == 1 else None
+        return "start", 1
+    return (next(iter(fields)) or "", 2) if len(fields) == 1 and None not in fields else None
 
 
-def _simple(heading: str) -> str | None:
-    """The field of one word with an ending, or of `Titel des Vortrags`."""
+def bare(heading: str) -> str:
+    """A heading without what stands in brackets after it."""
+    return IN_BRACKETS.sub("", heading[:200])
+
+
+def _simple(heading: str) -> tuple[str, int] | None:
+    """The meaning of one word with an ending, or of `Titel des Vortrags`."""
     words = normal(heading).split()
-    if found := FIELDS.get(" ".join(words)):
+    if found := MEANINGS.get(" ".join(words)):
         return found
     while len(words) > 1 and words[-1] in ENDINGS:
         words.pop()
-    field = FIELDS.get(" ".join(words))
-    if field or len(words) < 3 or words[1] not in OF:
-        return field
-    field, last = FIELDS.get(words[0]), FIELDS.get(words[-1])
-    return field if last in {None, field, "title"} else None
-
-
-def _is_plain(heading: str) -> bool:
-    """Whether a heading means its field and nothing else."""
-    word = normal(heading)
-    return not word or (word in FIELDS and word not in SECOND_CHOICE)
+    known = MEANINGS.get(" ".join(words))
+    if known or len(words) < 3 or words[1] not in OF:
+        return known
+    first, last = MEANINGS.get(words[0]), MEANINGS.get(words[-1]) or MEANINGS.get(words[-1][:-1])
+    if words[0] in NAMES and last and last[0] == "speakers":
+        return "speakers", 1
+    fits = last is None or (first is not None and last[0] in {first[0], "title"})
+    return first if fits else None
 
 
 def told_columns(row: Sequence[Cell], told: Mapping[str, str]) -> Columns | None:
-    """The columns that the organiser named, if this row has all of those headings."""
-    headings = [written(cell).casefold() for cell in row]
-    wanted = {field: told[field].strip().casefold() for field in WORDS.keys() & told.keys()}
-    if not wanted or any(heading not in headings for heading in wanted.values()):
-        return None
-    columns = {field: (headings.index(heading),) for field, heading in wanted.items()}
-    return Columns(columns, [written(cell) for cell in row], is_told=True)
+    """The columns that the organiser named, if this row has all of those headings.
+
+    A column without a heading of its own is named by its letter.
+    """
+    headings = [written(cell) for cell in row]
+    plain = [" ".join(heading.split()).casefold() for heading in headings]
+    wanted = {field: told[field].strip() for field in PLAIN.keys() & told.keys()}
+    columns: dict[str, tuple[int, ...]] = {}
+    for field, heading in wanted.items():
+        number = _place_of(heading, plain)
+        if number is None:
+            return None
+        columns[field] = (number,)
+    is_heading = any(heading.casefold() in plain for heading in wanted.values())
+    return Columns(columns, headings, is_told=True) if is_heading else None
 
 
-def normal(heading: str) -> str:
-    """A heading in small letters, `StartTime` and `start_time` as two words, no end number."""
-    spaced = re.sub(r"(?<=[a-zåäöü])(?=[A-Z])", " ", heading)
-    words = re.findall(r"[^\W\d_]+", spaced.casefold())
-    return " ".join(words)
+def _place_of(heading: str, headings: Sequence[str]) -> int | None:
+    wanted = " ".join(heading.split()).casefold()
+    if wanted in headings:
+        return headings.index(wanted)
+    letters = [letters_of(number).casefold() for number in range(len(headings))]
+    return letters.index(wanted) if wanted in letters else None

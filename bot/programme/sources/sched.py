@@ -5,7 +5,7 @@ from html import unescape
 from bot.programme.sources.cells import written
 from bot.programme.sources.found import Found, Told
 from bot.programme.sources.sheet import read as read_sheet
-from bot.programme.sources.tables import Rows
+from bot.programme.sources.table import Rows, Table
 
 FORMAT = "sched-csv"
 BY_KEY = {
@@ -50,7 +50,7 @@ def read(rows: Rows, told: Told) -> Found:
     known = columns_of(rows)
     columns = {"date_order": "mdy", "speaker_separator": _sign(rows, known), **known}
     return read_sheet(
-        [("", rows)], FORMAT, Told(told.timezone, told.first_day, {**columns, **told.columns})
+        [Table("", rows)], FORMAT, Told(told.timezone, told.first_day, {**columns, **told.columns})
     )
 
 

@@ -1,207 +1,131 @@
-"""A programme as a list: one session a row, the columns known by their headings."""
+"""A programme in the tables of a file: each of them a list, a grid, or something else."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from html import unescape
+from collections.abc import Iterable, Sequence
 
+from bot.programme.sources import grid, lists
 from bot.programme.sources.cells import (
     Calendar,
     Cell,
     NeedsDateOrder,
     NeedsFirstDay,
-    first_number,
     read_date,
     written,
 )
-from bot.programme.sources.clocks import day_first, holds_date, read_span
-from bot.programme.sources.found import (
-    Found,
-    Record,
-    Remark,
-    Told,
-    Unreadable,
-    UnreadRow,
-    limited,
-)
-from bot.programme.sources.headings import Columns, recognise, told_columns
-from bot.programme.sources.row_reader import RowReader
-from bot.programme.sources.speakers import as_list, sign_between
-from bot.programme.sources.tables import Rows
+from bot.programme.sources.clocks import day_first
+from bot.programme.sources.found import Found, Remark, Told, Unreadable, limited
+from bot.programme.sources.grid_shape import Shape
+from bot.programme.sources.headings import recognise
+from bot.programme.sources.lists import HEAD_ROWS, List, Reading
+from bot.programme.sources.table import Table
 
-HEAD_ROWS = 15
-NO = {"n", "no", "nej", "nein", "non", "false", "0"}
-NOT_SHOWN = {
-    "rejected",
-    "declined",
-    "withdrawn",
-    "draft",
-    "avböjd",
-    "utkast",
-    "abgelehnt",
-    "entwurf",
-}
-"""Words of a status that keep a session out of the programme."""
+SHOWN = 200
+"""Signs of a list of columns or rows in a sentence."""
 
 
-def read(sheets: Sequence[tuple[str, Rows]], format_: str, told: Told) -> Found:
-    """Every sheet that has the headings of a list. Raises Unreadable, naming what is missing."""
-    lists = [found for name, rows in sheets if (found := _list_in(name, rows, told))]
-    if not lists:
-        raise _why_not(sheets)
-    records: list[Record] = []
-    unread: list[UnreadRow] = []
-    remarks = [Remark("columns-guessed", each.columns.guessed()) for each in lists]
-    remarks += [
-        Remark("columns-unread", each.columns.unread())
-        for each in lists
-        if not each.columns.is_told
-    ]
-    remarks = [remark for remark in remarks if remark.example]
-    for each in lists:
-        more, also, left = _read_list(each, told)
-        records += more
-        remarks += also
-        unread += left
-    if records and not any(record.start for record in records):
-        raise Unreadable("no-times")
-    return Found(format_, limited(records), remarks=tuple(remarks), unread=tuple(unread))
+def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
+    """Every table that is a list or a grid. Raises Unreadable, saying what stood in the way.
 
-
-@dataclass(frozen=True)
-class _List:
-    name: str
-    columns: Columns
-    rows: Rows
-    above: int = 0
-    """How many rows of the sheet stand above these."""
-
-
-def _list_in(name: str, rows: Rows, told: Told) -> _List | None:
-    """The list of a sheet: a row of headings with a title and a start, and what is below."""
-    best: _List | None = None
-    for number, row in enumerate(rows[:HEAD_ROWS]):
-        above = rows[number - 1] if number else ()
-        columns = told_columns(row, told.columns) or recognise(row, above)
-        if "title" not in columns or not ("start" in columns or "date" in columns):
+    A table that is neither is left out and named, as long as there is another.
+    """
+    found = {number: lists.find(table, told) for number, table in enumerate(tables)}
+    order = _order([each for each in found.values() if each], told)
+    readings: list[Reading] = []
+    problems: list[Unreadable] = []
+    left_out: list[str] = []
+    for number, table in enumerate(tables):
+        if table.is_empty:
             continue
-        if best is None or len(columns.by_field) > len(best.columns.by_field):
-            best = _List(name, columns, rows[number + 1 :], number + 1)
-    return best
+        try:
+            reading = _read(table, found[number], told, order=order)
+        except Unreadable as problem:
+            problems.append(problem)
+            left_out.append(table.name)
+        else:
+            readings.append(reading)
+    asked = next(
+        (each for each in problems if each.kind in {"first-day-needed", "date-ambiguous"}), None
+    )
+    records = [record for each in readings for record in each.records]
+    has_times = any(record.start for record in records)
+    if problems and (asked or not has_times):
+        raise asked or problems[0]
+    if not readings:
+        raise Unreadable("no-headings")
+    if records and not has_times:
+        taken = next((each.columns.taken() for each in found.values() if each), "")
+        raise Unreadable("no-times", columns=taken)
+    remarks = [
+        *(remark for each in readings for remark in each.remarks),
+        *_hidden(tables),
+        *(Remark("sheet-left-out", name) for name in left_out),
+    ]
+    unread = tuple(row for each in readings for row in each.unread)
+    return Found(format_, limited(records), remarks=tuple(remarks), unread=unread)
 
 
-def _why_not(sheets: Sequence[tuple[str, Rows]]) -> Unreadable:
-    rows = [row for _, each in sheets for row in each[:HEAD_ROWS]]
-    known = {field for row in rows for field in recognise(row).by_field}
-    if any(_is_time_of_grid(row) for row in rows):
-        return Unreadable("looks-like-grid")
-    if "title" in known:
-        return Unreadable("column-missing", field="start")
-    if known & {"start", "date", "room", "speakers"}:
-        return Unreadable("column-missing", field="title")
-    return Unreadable("no-headings")
-
-
-def _is_time_of_grid(row: Sequence[Cell]) -> bool:
-    """A time first and then several texts: rooms beside each other."""
-    texts = [cell for cell in row[1:] if isinstance(cell, str) and len(cell.split()) > 1]
-    return bool(row) and read_span(row[0])[1] is not None and len(texts) >= 2
-
-
-def _read_list(found: _List, told: Told) -> tuple[list[Record], list[Remark], list[UnreadRow]]:
-    columns = found.columns
-    numbered = list(enumerate(found.rows, start=found.above + 1))
-    if columns.is_grid():
-        raise Unreadable("looks-like-grid")
-    if "start" not in columns:
-        raise Unreadable("column-missing", field="start")
-    if "published" in columns:
-        numbered = [
-            (number, row)
-            for number, row in numbered
-            if columns.text("published", row).casefold() not in NO
-        ]
-    if "status" in columns:
-        numbered = [
-            (number, row)
-            for number, row in numbered
-            if columns.text("status", row).casefold() not in NOT_SHOWN
-        ]
-    rows = [row for _, row in numbered]
-    dated = [columns.cell("date", row) or columns.cell("start", row) for row in rows]
-    order = told.columns.get("date_order", "")
-    known = day_first(dated)
-    if known is None and order:
-        known = order.startswith("d")
-    first = first_number(columns.cell("date", row) for row in rows)
-    calendar = Calendar(told.first_day, known, first)
+def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -> Reading:
+    is_grid = found is None or found.columns.is_grid() or not any(found.columns.headings)
     try:
-        day = None if _has_dates(found) else read_date(found.name, calendar) or told.first_day
-        reader = RowReader(columns, calendar, _sign(columns, rows, told), day, found.name)
-        records = [record for number, row in numbered if (record := reader.record(row, number))]
+        if is_grid and (shaped := grid.find(table)):
+            return _read_grid(table, *shaped, told, order=order)
+        if found is None:
+            raise _why_not(table)
+        if found.columns.is_grid():
+            raise Unreadable("looks-like-grid")
+        return lists.read(found, told, is_day_first=order)
     except NeedsFirstDay:
         raise Unreadable("first-day-needed") from None
     except NeedsDateOrder:
-        raise Unreadable("date-ambiguous", example=_example(dated)) from None
-    _refuse_half_days(records)
-    if not any(record.start for record in records) and _has_times_only(found):
-        raise Unreadable("first-day-needed")
-    is_told = "speaker_separator" in told.columns
-    guesses = [] if is_told else _guesses(reader.sign, rows, columns)
-    return _one_a_session(records), [*reader.remarks, *guesses], reader.unread
+        cells = found.dated() if found else (cell for row in table.rows for cell in row)
+        raise Unreadable("date-ambiguous", example=_example(cells)) from None
 
 
-def _has_dates(found: _List) -> bool:
-    """Whether the rows name days themselves; else the sheet may, by its name."""
-    starts = (found.columns.cell("start", row) for row in found.rows)
-    return "date" in found.columns or any(holds_date(cell) for cell in starts)
+def _read_grid(
+    table: Table, turned: Table, shape: Shape, told: Told, *, order: bool | None
+) -> Reading:
+    calendar = Calendar(told.first_day, order)
+    named = (read_date(name, calendar) for name in (table.heading, table.name) if name)
+    stated = next((day for day in named if day), None)
+    reader = grid.GridReader(turned, shape, calendar, stated or told.first_day, table)
+    records = reader.records()
+    remarks = [*reader.remarks, Remark("read-as-grid", table.name)]
+    return Reading(records, remarks, reader.unread)
 
 
-def _has_times_only(found: _List) -> bool:
-    starts = [found.columns.cell("start", row) for row in found.rows]
-    return "date" not in found.columns and any(read_span(cell)[0] for cell in starts)
+def _order(found: Iterable[List], told: Told) -> bool | None:
+    """Whether days come before months: by any date of the file, else as it was told."""
+    known = day_first([cell for each in found for cell in each.dated()])
+    said = told.columns.get("date_order", "")
+    return said.startswith("d") if known is None and said else known
 
 
-def _sign(columns: Columns, rows: Rows, told: Told) -> str:
-    """What separates names. A column for each speaker has one name a cell."""
-    if stated := told.columns.get("speaker_separator"):
-        return stated
-    cells = [written(cell) for row in rows for cell in columns.cells("speakers", row)]
-    sign = sign_between([unescape(cell) for cell in cells if as_list(cell) is None])
-    return "" if sign == "," and len(columns.by_field.get("speakers", ())) > 1 else sign
+def _hidden(tables: Sequence[Table]) -> list[Remark]:
+    """Rows, columns and sheets that are not shown, and so are not read."""
+    remarks = []
+    for table in tables:
+        if not table.hidden:
+            continue
+        if not table.rows and not table.numbers:
+            remarks.append(Remark("hidden-sheet", table.name))
+            continue
+        rows = [name for name in table.hidden if name.isdigit()]
+        columns = [name for name in table.hidden if not name.isdigit()]
+        remarks += [Remark("hidden-rows", ", ".join(rows)[:SHOWN])] if rows else []
+        remarks += [Remark("hidden-columns", ", ".join(columns)[:SHOWN])] if columns else []
+    return remarks
 
 
-def _guesses(sign: str, rows: Rows, columns: Columns) -> list[Remark]:
-    if sign != ",":
-        return []
-    cells = (written(cell) for row in rows for cell in columns.cells("speakers", row))
-    return [Remark("split-at-comma", next((cell for cell in cells if "," in cell), ""))]
+def _why_not(table: Table) -> Unreadable:
+    """What the table lacks to be a list."""
+    rows = table.rows[:HEAD_ROWS]
+    best = max((recognise(row) for row in rows), key=lambda each: len(each.by_field), default=None)
+    known = set(best.by_field) if best else set()
+    if best is None or not known & {"title", "start", "date", "room", "speakers"}:
+        return Unreadable("no-headings")
+    field = "start" if "title" in known else "title"
+    return Unreadable("column-missing", field=field, columns=best.taken())
 
 
-def _example(cells: list[Cell | None]) -> str:
+def _example(cells: Iterable[Cell | None]) -> str:
     return next((written(cell) for cell in cells if re.match(r"\d", written(cell))), "")
-
-
-def _refuse_half_days(records: list[Record]) -> None:
-    """A programme that is never later than 12:59 and goes on at one has a twelve-hour clock."""
-    hours = {record.start.hour for record in records if record.start}
-    if hours and max(hours) <= 12 and hours & {8, 9, 10, 11} and hours & {1, 2, 3, 4, 5}:
-        raise Unreadable("twelve-hours")
-
-
-def _one_a_session(records: list[Record]) -> list[Record]:
-    """Rows that differ in nothing but the speaker made into one session."""
-    merged: list[Record] = []
-    for record in records:
-        before = merged[-1] if merged else None
-        if before and record.speakers and before.speakers and _is_same(before, record):
-            names = (*before.speakers, *(s for s in record.speakers if s not in before.speakers))
-            merged[-1] = replace(before, speakers=names)
-        else:
-            merged.append(record)
-    return merged
-
-
-def _is_same(first: Record, second: Record) -> bool:
-    is_same = replace(first, speakers=()) == replace(second, speakers=())
-    return is_same and first.speakers != second.speakers and bool(first.title)
