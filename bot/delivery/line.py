@@ -68,10 +68,13 @@ class TelegramLine:
         self._passed = 0
         self._trials = 0
         self._relapses = 0
+        self._trust = 0.0
+        """Seconds after an outage for which one message at a time is enough."""
         self._opened_at = -math.inf
         self._told_at: float | None = None
         self._healing: asyncio.Task[None] | None = None
         self._timers: list[asyncio.TimerHandle] = []
+        self._closed = False
 
     def leave(self) -> Passage | None:
         """Leave for one message, which has to come back; None while enough are under way."""
@@ -79,6 +82,11 @@ class TelegramLine:
             return None
         self._under_way += 1
         return Passage(self._number)
+
+    @property
+    def is_tried(self) -> bool:
+        """Does the next message show whether all is well? Not one that failed itself, if possible."""
+        return self._width < math.inf
 
     def is_revoked(self, passage: Passage) -> bool:
         """Has the line been found ill since?"""
@@ -101,7 +109,7 @@ class TelegramLine:
 
     def failed(self, passage: Passage) -> None:
         """Nobody knows what became of the message, or it could not leave."""
-        if self.is_revoked(passage):
+        if self.is_revoked(passage) or self._closed:
             return
         on_trial = self._width < math.inf and not self._passed
         self._number += 1
@@ -111,6 +119,7 @@ class TelegramLine:
 
     async def close(self) -> None:
         """Ask no more."""
+        self._closed = True
         self._forget_timers()
         if self._healing:
             self._healing.cancel()
@@ -122,12 +131,9 @@ class TelegramLine:
         if on_trial:
             self._trials += 1
             self._tell_ill()
-            return float(
-                min(patience.longest_trial, patience.first_trial * 2 ** (self._trials - 1))
-            )
-        soon = time.monotonic() - self._opened_at < patience.relapse
-        self._relapses = self._relapses + 1 if soon else 0
-        return self._growing(self._relapses - 1) if self._relapses else 0.0
+            times = min(self._trials - 1, 16)
+            return float(min(patience.longest_trial, patience.first_trial * 2**times))
+        return 0.0
 
     def _growing(self, times: int) -> float:
         patience = self._patience
@@ -135,11 +141,9 @@ class TelegramLine:
 
     async def _heal(self, rest: float) -> None:
         await asyncio.sleep(rest)
-        times = 0
-        while not await self._answers():
-            self._tell_ill()
-            await asyncio.sleep(self._growing(times))
-            times += 1
+        self._trust = 0.0
+        if not await self._answers():
+            await self._wait_until_well()
         self._opened_at = time.monotonic()
         self._width = 1
         later = asyncio.get_running_loop().call_later
@@ -150,10 +154,16 @@ class TelegramLine:
         ]
         self._changed()
 
-    @property
-    def _trust(self) -> float:
-        """Seconds for which one message at a time is enough."""
-        return self._growing(self._relapses) if self._relapses else 0.0
+    async def _wait_until_well(self) -> None:
+        self._tell_ill()
+        soon = time.monotonic() - self._opened_at < self._patience.relapse
+        times = self._relapses = self._relapses + 1 if soon else 0
+        while True:
+            await asyncio.sleep(self._growing(times))
+            if await self._answers():
+                break
+            times += 1
+        self._trust = self._growing(self._relapses) if self._relapses else 0.0
 
     def _let_another(self) -> None:
         """The trial hangs, perhaps for its chat's sake."""

@@ -143,9 +143,9 @@ class Sender:
     async def _claim(self, now: datetime) -> Claimed | None:
         instant = time.monotonic()
         self._resting = {who: until for who, until in self._resting.items() if until > instant}
-        resting = tuple(self._resting)
+        resting, outbox, tried = tuple(self._resting), self._storage.outbox, self._line.is_tried
         claiming = asyncio.ensure_future(
-            self._storage.write(lambda tx: self._storage.outbox.claim(tx, 1, now, resting))
+            self._storage.write(lambda tx: outbox.claim(tx, 1, now, resting, untried_first=tried))
         )
         self._busy += 1
         try:

@@ -125,7 +125,13 @@ class Outbox:
         return [(row["participant_id"], json.loads(row["data"])) for row in rows]
 
     async def claim(
-        self, tx: Transaction, limit: int, now: datetime, without: Iterable[int] = ()
+        self,
+        tx: Transaction,
+        limit: int,
+        now: datetime,
+        without: Iterable[int] = (),
+        *,
+        untried_first: bool = False,
     ) -> list[Claimed]:
         """Take up to `limit` due decisions into sending; expire what waited too long first.
 
@@ -133,7 +139,8 @@ class Outbox:
         """
         await tx.execute(SQL["expire"], {"now": to_text(now)})
         key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
-        rows = await tx.all(SQL["claim"], key)
+        rows = await tx.all(SQL["claim_untried"], key) if untried_first else []
+        rows = rows or await tx.all(SQL["claim"], key)
         return [Claimed.from_row(row) for row in rows]
 
     async def settle(

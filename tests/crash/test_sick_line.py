@@ -157,6 +157,19 @@ def test_a_chat_that_hangs_holds_nobody_else(tmp_path: Path) -> None:
         check(site, bot)
 
 
+def test_some_who_get_nothing_hold_nobody_else_for_long(tmp_path: Path) -> None:
+    with _ready(tmp_path, 40, starts_in=timedelta(minutes=10)) as (site, gateway):
+        ill = {str(person) for person in site.telegram.people[1:7]}
+        gateway.choose = lambda _, chat: VERDICT if chat in ill else None
+        bot = site.start()
+
+        site.wait_until(lambda: site.states("reminder").get("sent", 0) == 34, 60)
+
+        gateway.recover()
+        _settle(site)
+        bot.stop()
+
+
 def test_a_gateway_that_answers_very_late_costs_nothing(tmp_path: Path) -> None:
     with _ready(tmp_path, 40, starts_in=timedelta(minutes=10)) as (site, gateway):
         gateway.fall_ill(Illness("late", seconds=2), *SENDING)

@@ -43,6 +43,16 @@ WHERE id IN (
 )
 RETURNING *
 
+-- claim_untried --
+-- The same of what was never tried.
+UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
+WHERE id IN (
+    SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now AND attempt = 0
+        AND participant_id NOT IN (SELECT value FROM json_each(:without))
+    ORDER BY urgent DESC, expires_at, id LIMIT :limit
+)
+RETURNING *
+
 -- settle --
 -- Write down how an attempt ended; a later attempt's row is left alone.
 UPDATE outbox SET state = :state, message_id = :message_id, reason = :reason, changed_at = :now
