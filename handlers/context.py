@@ -1,5 +1,6 @@
 """What a handler can reach, typed; and how it shows a reply."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
@@ -8,6 +9,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.actions import Action
+from bot.errors import CannotSave
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
@@ -122,7 +124,8 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
         if not reply.choices or not hasattr(self, "participant"):
             return
         dialogues, person = self.services.storage.dialogues, self.participant.id
-        await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
+        with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
+            await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
     def _as_wished(self, reply: Reply) -> Reply:
         participant = getattr(self, "participant", None)

@@ -1,7 +1,10 @@
 """A typed question gets the answer that `ask` gives; what "it" means is remembered a while."""
 
+import contextlib
+
 from telegram import Update
 
+from bot.errors import CannotSave
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.dialogues import MEMORY
 from bot.understanding import Asked
@@ -19,7 +22,8 @@ async def answer_question(update: Update, context: Context, text: str) -> None:
     saved, last = await saved_by(context), await _last(context)
     asked = Asked(text, context.participant.language, saved, last)
     answer, reply = await context.services.understanding.answer(asked, context.now)
-    await _remember(answer, text, context)
+    with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
+        await _remember(answer, text, context)
     if answer.intent is Intent.SAVE and answer.sessions:
         await _save(answer, update, context)
         return

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -100,11 +100,33 @@ class Dispatcher:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def refuse(self, kept: Kept) -> None:
-        """Tell the sender of an update that it cannot be kept now."""
-        update = self._read(kept)
-        if update is not None:
-            await self._apologise(update, CannotSave("error.cannot-save"))
+    def done(self, kept: Kept) -> None:
+        """Write down that an update was handled before it could be kept."""
+        self._marks.done(kept.update_id)
+
+    async def do_without_keeping(self, batch: Sequence[Kept]) -> set[int]:
+        """Handle what needs no writing, and tell the senders of the rest that it is not saved.
+
+        Gives the ids of those that were handled.
+        """
+        chats: dict[int, list[Kept]] = {}
+        for kept in batch:
+            chats.setdefault(_queue_of(kept.payload), []).append(kept)
+        handled = await asyncio.gather(*(self._without_keeping(each) for each in chats.values()))
+        return set().union(*handled)
+
+    async def _without_keeping(self, of_a_chat: Sequence[Kept]) -> set[int]:
+        handled = set()
+        for kept in of_a_chat:
+            update = self._read(kept)
+            if update is None:
+                continue  # it is set aside once that can be written down
+            error = await self._process(update)
+            if error is None or is_gone(error):
+                handled.add(kept.update_id)
+            elif isinstance(error, CannotSave):
+                await self._apologise(update, error)
+        return handled
 
     async def has_room(self) -> None:
         """Return when not too much waits."""

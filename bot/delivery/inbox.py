@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any, Protocol
 
 import orjson
@@ -37,6 +37,15 @@ LONGEST_SILENCE = 60.0
 CONFLICT_SECONDS = 60.0
 """Without a conflict before there surely is no other process: it may poll as seldom as we."""
 
+LARGEST_BATCH = 100
+"""Updates that Telegram gives at once (Bot API, getUpdates)."""
+
+MOST_HELD = 20_000
+"""Updates in memory whose senders were told that they are not saved."""
+
+NOT_KEPT_SECONDS = 1.0
+"""Between two attempts while nothing can be kept; also what a question waits at most then."""
+
 UNREADABLE = "{}"
 """Kept in place of what cannot be written as JSON; the dispatcher sets it aside."""
 
@@ -51,8 +60,14 @@ class Receiver(Protocol):
     def accept(self, kept: Kept) -> None:
         """Handle an update that is kept."""
 
-    async def refuse(self, kept: Kept) -> None:
-        """Tell the sender of an update that it cannot be kept now."""
+    def done(self, kept: Kept) -> None:
+        """Write down that an update was handled before it could be kept."""
+
+    async def do_without_keeping(self, batch: Sequence[Kept]) -> set[int]:
+        """Handle what needs no writing, and tell the senders of the rest that it is not saved.
+
+        Gives the ids of those that were handled.
+        """
 
     async def has_room(self) -> None:
         """Return when not too much waits."""
@@ -76,7 +91,8 @@ class Poller:
         self._receiver = receiver
         self._offset: int | None = None
         self._failures = 0
-        self._told: set[int] = set()
+        self._handled: dict[int, bool] = {}
+        self._held: list[Kept] = []
         self._conflict_until = 0.0
 
     @property
@@ -104,42 +120,53 @@ class Poller:
             "getUpdates",
             read_seconds=POLL_SECONDS + GRACE_SECONDS,
             offset=self._offset,
-            timeout=POLL_SECONDS,
+            timeout=0 if self._held else POLL_SECONDS,
             allowed_updates=ALLOWED,
         )
         return sorted(answer, key=lambda update: int(update["update_id"]))
 
     async def _keep(self, batch: list[dict[str, Any]]) -> None:
-        if not batch:
+        if not batch and not self._held:
             # The offset is confirmed. Without it also those are seen whose numbers began anew,
             # lower than before (Bot API, Update: after a week without any).
             self._offset = None
             return
         senders = await self._senders_of_kept_pictures(batch)
-        kept = [Kept(each["update_id"], _as_text(each, senders)) for each in batch]
-        now = self._clock.now()
+        fetched = [Kept(each["update_id"], _as_text(each, senders)) for each in batch]
+        kept, now = [*self._held, *fetched], self._clock.now()
         try:
             new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
         except CannotSave:
-            await self._refuse(kept)
+            await self._do_without_keeping(fetched)
             raise
-        self._told.clear()
-        self._offset = kept[-1].update_id + 1
+        if fetched:
+            self._offset = fetched[-1].update_id + 1
+        self._held.clear()
         for each in new:
-            self._receiver.accept(each)
+            if self._handled.get(each.update_id):
+                self._receiver.done(each)
+            else:
+                self._receiver.accept(each)
+        self._handled.clear()
+
+    async def _do_without_keeping(self, fetched: list[Kept]) -> None:
+        """They stay at Telegram and come again; who waits is answered, or told so, once.
+
+        Behind a full batch Telegram shows nobody. It is confirmed then, and what could not be
+        handled is held here: its senders know that it is not saved.
+        """
+        fresh = [each for each in fetched if each.update_id not in self._handled]
+        handled = await self._receiver.do_without_keeping(fresh)
+        self._handled |= {each.update_id: each.update_id in handled for each in fresh}
+        if len(fetched) >= LARGEST_BATCH and len(self._held) < MOST_HELD:
+            self._held += [each for each in fetched if not self._handled[each.update_id]]
+            self._offset = fetched[-1].update_id + 1
 
     async def _senders_of_kept_pictures(self, batch: list[dict[str, Any]]) -> frozenset[int]:
         """The organisers, where there is a picture: nobody else's is kept."""
         if all(picture_sender(each) is None for each in batch):
             return frozenset()
         return await self._storage.roles.accounts(Role.ORGANISER)
-
-    async def _refuse(self, batch: list[Kept]) -> None:
-        # They stay at Telegram and come again; who waits is told so once.
-        for each in batch:
-            if each.update_id not in self._told:
-                self._told.add(each.update_id)
-                await self._receiver.refuse(each)
 
     async def _recover(self, error: Exception) -> None:
         self._failures += 1
@@ -153,6 +180,8 @@ class Poller:
         if isinstance(error, TimedOut):  # a connection that says nothing is not trusted again
             await self._quietly(self._api.reconnect())
         wait = min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 8))
+        if isinstance(error, CannotSave):  # others wait behind those who were told
+            wait = min(wait, NOT_KEPT_SECONDS)
         if isinstance(error, RetryAfter):
             seconds = seconds_of(error)
             log.warning("telegram.wants-silence", method="getUpdates", seconds=seconds)

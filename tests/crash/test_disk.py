@@ -51,7 +51,7 @@ async def test_updates_stay_at_telegram_while_the_disk_is_full_and_people_are_to
     alva = stage.person("Alva")
     await stage.ask(alva, "/start")
     await stage.bot.dispatcher.idle()
-    big = "lång fråga " * 350  # more than the free space of a page
+    big = "/tarmed " + "lång tanke " * 350  # more than the free space of a page
     await _fill(stage, pages=1)
 
     told = [await stage.ask(alva, big)]
@@ -61,6 +61,27 @@ async def test_updates_stay_at_telegram_while_the_disk_is_full_and_people_are_to
 
     assert told[0].startswith(NOT_SAVED)
     assert not answer.text.startswith(NOT_SAVED)
+
+
+async def test_while_the_disk_is_full_questions_are_answered_and_all_others_are_told(
+    stage: Stage,
+) -> None:
+    people = [stage.person(f"P{n}") for n in range(250)]
+    await asyncio.gather(*(stage.ask(person, "/start") for person in people))
+    await stage.bot.dispatcher.idle()
+    await _fill(stage, pages=1)
+    big = "lång tanke " * 350  # more than the free space of a page
+
+    told = await asyncio.gather(*(stage.ask(person, f"/tarmed {big}") for person in people))
+    answer = await stage.ask(people[0], "när är lunchen?" + " " * 3_000)
+    await _fill(stage, pages=1_000_000)
+    saved = await asyncio.gather(*(person.next_reply() for person in people))
+
+    assert {text[: len(NOT_SAVED)] for text in told} == {NOT_SAVED}
+    assert "lunch" in answer.casefold()
+    assert all("sparat" in reply.text.casefold() for reply in saved)
+    answers = await stage.bot.services.storage.answers.all("motesplats-ifo-2023")
+    assert len(answers) == len(people)
 
 
 async def test_a_locked_database_is_waited_for(stage: Stage, tmp_path: Path) -> None:
@@ -141,6 +162,23 @@ def test_a_file_for_which_there_is_no_room_is_told_of_and_the_bot_goes_on(
         site.telegram.send(2001, "/nu")
         site.wait_until_handled()
         check(site, bot)
+
+
+def test_a_start_on_a_full_disk_says_so_and_may_be_tried_again(tmp_path: Path) -> None:
+    with a_site(tmp_path, people=0) as site:
+        done = subprocess.run(
+            ["/bin/sh", "-c", 'ulimit -f 100; exec "$@"', "sh", sys.executable, "bot.py", "run"],
+            cwd=ROOT,
+            env=site.environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert (str(site.data) in done.stderr, "is full" in done.stderr) == (True, True)
+        site.start().stop()
 
 
 @pytest.mark.parametrize("place", ["the first page", "a page in the middle"])
