@@ -71,7 +71,7 @@ def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Pr
 def _candidate(
     name: str, content: bytes, in_use: Programme, folder: Path, fresh: Path
 ) -> Candidate:
-    told = Told(in_use.event.timezone)
+    told = Told(in_use.event.timezone, in_use.event.first_day)
     opened = _open(name, content, in_use.event.id, told, fresh)
     problems = tuple(
         replace(problem, file=name)

@@ -55,7 +55,10 @@ def import_file(
     translate = translator()
     before = _programme_in(into, translate)
     known = timezone or (before.event.timezone if before else "")
-    opened = open_with_progress(file, told_by(known, first_day, columns, date_order))
+    told = told_by(known, first_day, columns, date_order)
+    if before and not told.first_day:
+        told = replace(told, first_day=before.event.first_day)
+    opened = open_with_progress(file, told)
     for line in problem_lines(opened, translate):
         typer.echo(line)
     if opened.programme is None:
@@ -89,7 +92,11 @@ def diff(
     translate = translator()
     told = told_by(timezone, first_day, columns, date_order)
     before = _required(open_with_progress(old, told), translate)
-    told = replace(told, timezone=timezone or before.event.timezone)
+    told = replace(
+        told,
+        timezone=timezone or before.event.timezone,
+        first_day=told.first_day or before.event.first_day,
+    )
     after = _required(open_with_progress(new, told), translate)
     comparison = compare(before, after)
     if as_object:

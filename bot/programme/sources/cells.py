@@ -12,6 +12,8 @@ Cell = str | float | bool | date | datetime | time | timedelta
 DAY = timedelta(days=1)
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet that is written as its bare numbers."""
+COUNTED = re.compile(r"(?:3[7-9]|[4-6]\d|7[0-2])\d{3}")
+"""`45783`, the number of a day as text."""
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
 """`20240517`."""
 YEAR_FIRST_OR_LAST = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
@@ -107,6 +109,8 @@ def read_date(cell: Cell | None, calendar: Calendar) -> date | None:
         return cell.date() if isinstance(cell, datetime) else cell
     if is_serial(cell):
         return SERIAL_ZERO + DAY * int(cell)
+    if COUNTED.fullmatch(written(cell)):
+        return SERIAL_ZERO + DAY * int(written(cell))
     text = COMPACT.sub(r"\1-\2-\3", written(cell).casefold())
     if len(text) > MAX_DATE:
         return None

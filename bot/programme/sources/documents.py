@@ -64,7 +64,7 @@ def _tables(body: "_Element") -> Iterator[Table]:
             heading = _text(part).strip() or heading
             continue
         number += 1
-        yield replace(_table(part), name=f"{number}", heading=heading[:200])
+        yield replace(_table(part), name=heading[:60] or f"#{number}", heading=heading[:200])
         heading = ""
 
 

@@ -19,6 +19,8 @@ MEANINGS = {
 TITLES_AT_LAST = LAST_RESORT["title"].split("|")
 ZONE = re.compile(r"\b(?:UTC|GMT|Z|[A-Z]{1,3}T)\b")
 MAX_HEADING = 60
+NUMBER_OF = re.compile(r"(?:(?:paper|submission|abstract|talk|proposal)\s{0,3})?#", re.IGNORECASE)
+"""`Paper #`: the number of a thing, and not the thing."""
 IN_BRACKETS = re.compile(r"(?<=.)\s{0,5}(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 PARTS = re.compile(r"[/|&+,]|\b(?:and|und|och|og|ja|et|or|oder|eller|ou)\b")
 
@@ -93,6 +95,8 @@ def field_of(heading: str) -> str | None:
 
 def meaning_of(heading: str) -> tuple[str, int] | None:
     """Field and rank of a heading."""
+    if NUMBER_OF.fullmatch(heading.strip()):
+        return "id", 1
     if found := MEANINGS.get(normal(heading)):
         return found
     if ZONE.search(heading) or len(heading) > MAX_HEADING:

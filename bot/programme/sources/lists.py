@@ -78,7 +78,20 @@ def find(table: Table, told: Told) -> List | None:
     below = rows[at + 1 :]
     if not columns.is_told:
         columns = choose(rows[at], rows[at - 1] if at else (), below)
+    columns = _with_times_in_dates(columns, below)
     return _list(table, columns, below, at + 1)
+
+
+def _with_times_in_dates(columns: Columns, below: Rows) -> Columns:
+    """The column of the dates as that of the starts, where it has times and nothing else has."""
+    if "start" in columns or "date" not in columns:
+        return columns
+    dated = [cell for row in below if (cell := columns.cell("date", row)) is not None]
+    timed = [cell for cell in dated if holds_date(cell) and read_span(cell)[0]]
+    if not timed or len(timed) * 2 < len([cell for cell in dated if written(cell)]):
+        return columns
+    others = {field: numbers for field, numbers in columns.by_field.items() if field != "date"}
+    return replace(columns, by_field={**others, "start": columns.by_field["date"]})
 
 
 def _list(table: Table, columns: Columns, below: Rows, first: int) -> List:

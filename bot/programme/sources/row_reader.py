@@ -163,6 +163,11 @@ class RowReader:
             return exact, read_exact(end_cell) or end_after(exact, length)
         day = self._day(row, start_cell)
         since, until = read_span(start_cell)
+        if since is not None and (note := note_in(start_cell)):
+            minutes = round(since.total_seconds() / 60)
+            self.remarks.append(
+                Remark("time-read-as", f"{note} = {minutes // 60:02}.{minutes % 60:02}")
+            )
         if day is None or since is None:
             return None, None
         start = datetime.combine(day, time()) + since

@@ -21,7 +21,7 @@ PLAIN = {
     "start": (
         "start|start time|starttime|time start|event start|session start|start date time|start date and time|start hour|begin|begins|begin time|beginn|from|from time|time from|start at|starts at|starts|scheduled at|scheduled start|scheduled time|session start time|slot start|start datetime|begin at|presentation start|talk start|start local"
         "|starttid|start tid|tid start|tid från|från tid|börjar|från|från klockan|från kl|kl från|fr o m|kl|klockan|klockslag|tidpunkt|tid fr|tid börjar|påbörjas|startar|startar kl|start kl|starttid från|start klockan"
-        "|tid fra|fra|fra tid|fra kl|kl fra|klokkeslett|starttidspunkt|begynner|starter|tidspunkt|starttidspunkt|klokkeslæt|begynder|fra klokken|starttidspunkt kl"
+        "|tid fra|fra|fra tid|fra kl|kl fra|klokkeslett|begynner|starter|tidspunkt|starttidspunkt|klokkeslæt|begynder|fra klokken|starttidspunkt kl"
         "|alkaa|alkaa klo|aloitus|aloitusaika|alkamisaika|alku|alkuaika|kello|klo|kellonaika"
         "|startzeit|start zeit|von|uhrzeit|zeit|beginnt um|zeit von|zeit start|anfang|anfangszeit|beginn zeit|uhrzeit von|uhrzeit beginn|ab"
         "|début|debut|heure|heure début|heure de début|horaire"
