@@ -1,6 +1,7 @@
 """JSON of conference apps, of pretalx's API, and of programs that nobody knows."""
 
 import json
+import time
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -89,6 +90,48 @@ def test_json_of_any_program_is_read_by_its_longest_list(tmp_path: Path, root: o
     [guess] = [p.sentence(ENGLISH) for p in found.problems if p.kind == "json-guessed"]
     assert "= title" in guess
     assert "= start" in guess
+
+
+UNDER_ROOMS = [
+    {"rooms": {"Sal A": [ETHICS], "Sal B": [CLARITY]}},
+    {"rooms": [{"name": "Sal A", "sessions": [ETHICS]}, {"name": "Sal B", "talks": [CLARITY]}]},
+    {"stages": [{"title": "Sal A", "items": [ETHICS]}, {"title": "Sal B", "items": [CLARITY]}]},
+]
+
+
+@pytest.mark.parametrize("root", UNDER_ROOMS)
+def test_a_room_may_be_what_the_sessions_stand_under(tmp_path: Path, root: object) -> None:
+    bare = json.loads(
+        json.dumps(root).replace('"room": "Sal A",', "").replace('"room": "Sal B",', "")
+    )
+
+    assert [row[1:3] for row in rows(opened(tmp_path, bare))] == [row[1:3] for row in ROWS]
+
+
+def test_slots_and_what_they_refer_to_are_brought_together(tmp_path: Path) -> None:
+    slots = [{"start": t["start"], "end": t["end"], "roomId": n, "sessionId": t["id"]}
+             for n, t in ((1, ETHICS), (2, CLARITY))]  # fmt: skip
+    talks = [
+        {"id": t["id"], "title": t["title"], "speakers": t["speakers"]} for t in (ETHICS, CLARITY)
+    ]
+    rooms = [{"id": 1, "name": "Sal A"}, {"id": 2, "name": "Sal B"}]
+
+    assert rows(opened(tmp_path, {"slots": slots, "sessions": talks, "rooms": rooms})) == ROWS
+
+
+def test_attributes_and_relationships_of_an_api_are_read(tmp_path: Path) -> None:
+    data = [
+        {"type": "session", "id": t["id"],
+         "attributes": {"title": t["title"], "starts-at": t["start"], "ends-at": t["end"]},
+         "relationships": {"microlocation": {"data": {"type": "microlocation", "id": str(n)}},
+                           "speakers": {"data": [{"type": "speaker", "id": "9"}] * (n == 1)}}}
+        for n, t in ((1, ETHICS), (2, CLARITY))
+    ]  # fmt: skip
+    included = [{"type": "microlocation", "id": "1", "attributes": {"name": "Sal A"}},
+                {"type": "microlocation", "id": "2", "attributes": {"name": "Sal B"}},
+                {"type": "speaker", "id": "9", "attributes": {"name": "Kim Ett"}}]  # fmt: skip
+
+    assert rows(opened(tmp_path, {"data": data, "included": included})) == ROWS
 
 
 def test_what_was_taken_for_what_is_told_and_so_is_what_was_not_read(tmp_path: Path) -> None:
@@ -195,6 +238,10 @@ def test_pretalx_api_without_times_is_refused_with_what_to_do(tmp_path: Path) ->
 
     found = opened(tmp_path, page)
 
+    slots = [slot(talk, submission=talk["id"], room=1) for talk in (ETHICS, CLARITY)]
+    untitled = opened(tmp_path, {"count": 2, "next": None, "results": slots})
+
+    assert kinds(untitled) == ["pretalx-without-titles"]
     assert kinds(found) == ["pretalx-without-times"]
     assert "slots.room" in found.problems[0].sentence(ENGLISH)
 
@@ -306,3 +353,14 @@ def test_clock_times_without_a_day_are_of_the_first_day_that_is_told(tmp_path: P
 )
 def test_odd_json_ends_in_a_sentence(tmp_path: Path, root: object) -> None:
     assert kinds(opened(tmp_path, root)) in (["other-json"], ["other-json-list"])
+
+
+def test_ids_that_many_objects_share_hold_nothing_up(tmp_path: Path) -> None:
+    talks = [{**ETHICS, "id": str(n), "room": "1", "speakers": ["1"]} for n in range(300)]
+
+    before = time.process_time()
+    opened(tmp_path, {"sessions": talks, "others": [{"id": "1"}] * 20_000})
+    many = opened(tmp_path, [{"a": 1}] * 101_000)
+
+    assert time.process_time() - before < 20
+    assert kinds(many) == ["too-many-objects"]

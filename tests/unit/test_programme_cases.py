@@ -1,6 +1,11 @@
 """Small calendars and schedules that show kinds of trouble, and what is right for each."""
 
-from bot.programme.opening import Opened
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.programme.opening import Opened, open_programme
 from bot.programme.report import report_on
 from bot.programme.sources.found import Told
 from tests.sources import opened, sentences, session
@@ -90,3 +95,81 @@ def test_a_banner_over_the_days_is_a_heading_and_no_session() -> None:
     assert any(
         sentence.startswith("“Provdagarna” is for the whole day") for sentence in sentences(found)
     )
+
+
+@pytest.mark.parametrize(("names", "stated"), [(True, "sal-a"), (True, "g-1"), (False, "sal-a")])
+def test_a_room_that_is_only_referred_to_has_its_name(
+    tmp_path: Path, stated: str, *, names: bool
+) -> None:
+    room = '<room name="Sal A" slug="sal-a" guid="g-1">' if names else '<room name="sal-a">'
+    file = tmp_path / "s.xml"
+    file.write_text(
+        f"<schedule><day date='2025-05-06'>{room}<event id='1'><start>09:00</start>"
+        f"<room>{stated}</room><title>Etik</title></event></room></day></schedule>"
+    )
+
+    found = report_on(open_programme(file, Told("Europe/Stockholm")))
+
+    assert found.items[0].room == ("Sal A" if names else "sal-a")
+
+
+@pytest.mark.parametrize(
+    ("dates", "clocks", "expected", "kind"),
+    [
+        ("T11:00:00+02:00 T12:00:00+02:00", "09:00 10:00", ["09:00", "10:00"], "starts-moved"),
+        ("T07:00:00+02:00 T08:00:00+02:00", "09:00 10:00", ["09:00", "10:00"], "starts-moved"),
+        ("T10:00:00+02:00 T11:00:00+02:00", "09:00 10:00", ["09:00", "10:00"], "starts-moved"),
+        ("T09:00:00+00:00 T10:00:00+00:00", "09:00 10:00", ["09:00", "10:00"], "local-as-utc"),
+        (
+            "T11:00:00+02:00 T10:00:00+02:00",
+            "09:00 10:00",
+            ["11:00", "10:00"],
+            "start-contradicted",
+        ),
+        (
+            "T11:00:00+02:00 T13:00:00+02:00",
+            "09:00 10:00",
+            ["11:00", "13:00"],
+            "start-contradicted",
+        ),
+        ("T07:00:00+00:00 T08:00:00+00:00", "09:00 10:00", ["09:00", "10:00"], ""),
+    ],
+)
+def test_only_starts_that_all_disagree_alike_hold(
+    tmp_path: Path, dates: str, clocks: str, expected: list[str], kind: str
+) -> None:
+    events = [
+        {
+            "guid": clock,
+            "title": clock,
+            "start": clock,
+            "date": f"2025-05-06{at}",
+            "duration": "00:30",
+        }
+        for at, clock in zip(dates.split(), clocks.split(), strict=True)
+    ]
+    days = [{"date": "2025-05-06", "rooms": {"A": events}}]
+    conference = {"title": "T", "time_zone_name": "Stockholm", "days": days}
+    file = tmp_path / "s.json"
+    file.write_text(json.dumps({"schedule": {"conference": conference}}))
+
+    found = open_programme(file)
+
+    assert sorted(start for _, start in starts(found)) == sorted(expected)
+    kinds = {problem.kind for problem in found.problems}
+    assert kinds & {"starts-moved", "local-as-utc", "start-contradicted"} == {kind} - {""}
+
+
+@pytest.mark.parametrize(
+    ("offset", "clock"),
+    [("2025-03-29T10:00:00+01:00", "09:00"), ("2025-03-31T11:00:00+02:00", "09:00")],
+)
+def test_one_start_alone_that_is_off_by_the_zones_offset_holds(
+    tmp_path: Path, offset: str, clock: str
+) -> None:
+    event = {"guid": "1", "title": "Etik", "start": clock, "date": offset}
+    days = [{"date": offset[:10], "rooms": {"A": [event]}}]
+    file = tmp_path / "s.json"
+    file.write_text(json.dumps({"schedule": {"conference": {"title": "T", "days": days}}}))
+
+    assert starts(open_programme(file, Told("Europe/Stockholm"))) == [("Etik", "09:00")]

@@ -10,7 +10,15 @@ from typing import Any
 
 from bot.programme.sources.app_json_fields import FIELDS, Chosen, choose, start_of
 from bot.programme.sources.app_json_records import Reader
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable, limited
+from bot.programme.sources.found import (
+    MAX_SESSIONS,
+    Found,
+    Record,
+    Remark,
+    Told,
+    Unreadable,
+    limited,
+)
 from bot.programme.sources.json_lists import ANY, Item, Names, Path, items_of, name_of, plain
 from bot.programme.sources.json_tree import mapping, text
 from bot.programme.sources.times import read_day
@@ -58,12 +66,14 @@ def session_lists(root: object, told: Told) -> tuple[list[SessionList], list[Ite
         if not item.path or item.path[-1] in EVENTS:
             continue
         for slot in _slots(item, names):
-            fields = slot.fields
-            if name_of_session(fields) and start_of(slot, told):
-                groups.setdefault(item.path, []).append(slot)
+            if name_of_session(slot.fields) and start_of(slot, told):
+                group = groups.setdefault(item.path, [])
+                group.append(slot)
+                if len(group) > MAX_SESSIONS:
+                    raise Unreadable("too-many", limit=MAX_SESSIONS)
     joined = _joined(groups, items)
     lists = [SessionList(p, tuple(found)) for p, found in joined.items() if not _is_event(found)]
-    return sorted(lists, key=lambda each: -len(each.items)), items
+    return sorted(lists, key=lambda each: (-len(each.items), len(each.path))), items
 
 
 def _is_event(found: list[Item]) -> bool:
@@ -103,6 +113,9 @@ def _slots(item: Item, names: Names) -> Iterator[Item]:
     inner = _inner(item, names)
     if inner is not None:
         yield replace(item, value={**inner.value, **_filled(item.value)})
+        return
+    if "submission" in fields and not name_of_session(fields) and text(fields.get("description")):
+        yield replace(item, value={**item.value, "title": text(fields["description"])})
         return
     for key in SLOTS:
         found = fields.get(key)
@@ -175,7 +188,8 @@ def _zone(items: Sequence[Item]) -> str:
 
 def _remarks(lists: list[SessionList], chosen: Chosen, root: object) -> Iterator[Remark]:
     yield Remark("json-guessed", f"{lists[0].name} ({len(lists[0].items)}): {chosen.told()}")
-    others = ", ".join(f"{each.name} ({len(each.items)})" for each in lists[1:6])
+    apart = [each for each in lists[1:] if each.path[: len(lists[0].path)] != lists[0].path]
+    others = ", ".join(f"{each.name} ({len(each.items)})" for each in apart[:5])
     if others:
         yield Remark("lists-unread", others)
     whole = mapping(root)
@@ -191,7 +205,10 @@ def _count(whole: dict[str, Any]) -> int:
 
 def _why_not(root: object, items: Sequence[Item]) -> Unreadable:
     """Why there is no list of sessions in it."""
+    slots = [each for each in items if {"submission", "start", "room"} <= each.value.keys()]
     without = [each for each in items if isinstance(each.value.get("slots"), list)]
+    if any(text(each.value["submission"]) for each in slots):
+        return Unreadable("pretalx-without-titles", n=len(slots))
     if any("submission_type" in each.value or "code" in each.value for each in without):
         return Unreadable("pretalx-without-times", n=len(without))
     keys = ", ".join(str(key)[:30] for key in list(mapping(root))[:5])

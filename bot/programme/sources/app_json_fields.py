@@ -19,11 +19,11 @@ FIELDS = {
     "duration": ("duration", "durationminutes", "durationmin", "durationinminutes", "length", "lengthinminutes", "minutes"),
     "day": ("date", "day", "dayofevent", "startdate", "datum", "dag"),
     "room": ("room", "roomname", "roomid", "location", "locationname", "locationid", "venue", "venuename", "venueid", "place", "hall", "stage", "microlocation", "space", "sal", "lokal", "rum", "rooms", "locations", "broadcast"),
-    "speakers": ("speakers", "speakerids", "speakersids", "speakernames", "speaker", "presenters", "presenter", "people", "persons", "participants", "hosts", "panelists", "instructors", "talare"),
+    "speakers": ("speakers", "speakerids", "speakersids", "speakernames", "speaker", "presenters", "presenter", "people", "persons", "participants", "hosts", "panelists", "instructors", "talare", "authors"),
     "track": ("track", "trackname", "trackid", "tracks", "theme", "category", "stream", "spår"),
     "kind": ("sessiontype", "submissiontype", "type", "kind", "format", "sessionformat", "eventtype"),
     "language": ("language", "lang", "contentlocale", "languagecode"),
-    "id": ("id", "guid", "uuid", "code", "key", "uid", "slug", "sessionid"),
+    "id": ("guid", "uuid", "code", "id", "key", "uid", "slug", "sessionid"),
     "url": ("url", "link", "uri", "permalink", "website"),
     "status": ("status", "state"),
 }  # fmt: skip
@@ -65,6 +65,10 @@ def choose(items: Sequence[Item], told: Told) -> Chosen:
     for field, names in FIELDS.items():
         if field == "start":
             counts = {name: _starts(items, name, told) for name in names}
+        elif field == "id":
+            counts = {
+                name: len({text(each.get(name)) for each in fields} - {""}) for name in names
+            }
         else:
             counts = {name: sum(_is_filled(each.get(name)) for each in fields) for name in names}
         taken = {plain(key) for name, key in chosen.items() if name != "day"}
@@ -85,7 +89,8 @@ def _is_filled(value: object) -> bool:
 
 
 def _starts(items: Sequence[Item], name: str, told: Told) -> int:
-    return sum(moment(each.fields.get(name), day_of(each, told)) is not None for each in items)
+    held = [each for each in items if name in each.fields]
+    return sum(moment(each.fields[name], day_of(each, told)) is not None for each in held)
 
 
 def start_of(item: Item, told: Told) -> datetime | None:
@@ -97,7 +102,10 @@ def start_of(item: Item, told: Told) -> datetime | None:
 
 def day_of(item: Item, told: Told) -> date | None:
     """The date that the object names, or the nearest one around it."""
-    for fields in (item.fields, *({plain(k): v for k, v in one.items()} for one in item.around)):
+    for fields in (
+        item.fields,
+        *(each.fields for each in item.around),
+    ):
         for name in FIELDS["day"]:
             if found := read_day(text(fields.get(name))):
                 return found

@@ -8,7 +8,7 @@ from typing import Any
 from bot.programme.sources.app_json_fields import TEXTS, Chosen, day_of, length, moment
 from bot.programme.sources.clocks import read_span
 from bot.programme.sources.found import Record, Remark, Told
-from bot.programme.sources.json_lists import Item, Names, name_of
+from bot.programme.sources.json_lists import ANY, Item, Names, name_of
 from bot.programme.sources.json_tree import mapping, text
 from bot.programme.sources.times import end_after, read_length
 from bot.programme.values import Speaker
@@ -59,7 +59,7 @@ class Reader:
             title=text(value("title", fields)),
             start=start,
             end=self._end(fields, start, day),
-            key=text(value("id", fields)) or (item.keys[-1] if item.keys else ""),
+            key=text(value("id", fields)) or (item.keys[-1] if item.path[-1:] == (ANY,) else ""),
             room=self._place(item, value("room", fields)),
             track=self._named(value("track", fields), TRACKS),
             speakers=tuple(Speaker(name) for name in self._people(value("speakers", fields))),
@@ -89,11 +89,12 @@ class Reader:
         """The room it names; else the one that it stands under."""
         if found := self._named(stated, PLACES):
             return found
-        for part, key in zip(item.around, item.path[-2::-1], strict=False):
-            if any(word in key for word in PLACES):
-                return name_of({k: v for k, v in part.items() if k in {"name", "title"}})
-        before = list(zip(item.path, item.path[1:], item.keys[1:], strict=False))
-        return next((key for name, _, key in reversed(before) if name == "rooms" and key), "")
+        for around in item.around:
+            is_place = any(word in around.name for word in PLACES)
+            if is_place and (found := name_of(around.fields)):
+                return found
+        under = zip(item.path, item.keys[1:], strict=False)
+        return next((key for name, key in under if name == "rooms" and key), "")
 
     def _named(self, stated: object, words: tuple[str, ...]) -> str:
         """The name of one thing, or the names of several with commas between."""

@@ -6,13 +6,17 @@ Mappings whose keys are names, numbers or dates are lists too: sessions by id, b
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.json_tree import LANGUAGE, mapping, text
 
 MAX_DEPTH = 14
-MAX_OBJECTS = 200_000
+MAX_OBJECTS = 100_000
+MAX_KEYS = 60
+"""How many keys of an object that others stand in are looked at."""
 WORD = re.compile(r"[a-z_][A-Za-z_-]{0,40}")
 """A key that says what is under it; other keys say which one of them it is."""
 ANY = "*"
@@ -21,23 +25,40 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Around:
+    """An object that others stand in, and the name of the list that it stands in itself."""
+
+    name: str
+    value: dict[str, Any]
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        return {plain(key): each for key, each in islice(self.value.items(), MAX_KEYS)}
+
+
+@dataclass(frozen=True)
 class Item:
-    """An object, the keys that lead to it, and the objects around it from the nearest on."""
+    """An object, the keys that lead to it, and what is around it from the nearest on."""
 
     value: dict[str, Any]
     path: Path
     keys: Path
-    around: tuple[dict[str, Any], ...] = ()
+    around: tuple[Around, ...] = ()
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Any]:
         """Its values by plain keys; what stands once a language in one of the languages."""
         own = {plain(key): value for key, value in self.value.items()}
+        for key, value in mapping(self.value.get("attributes")).items():
+            own.setdefault(plain(key), value)
+        for key, value in mapping(self.value.get("relationships")).items():
+            own.setdefault(plain(key), mapping(value).get("data"))
         for key, value in _chosen_language(self.value).items():
             own.setdefault(plain(key), value)
         return own
 
 
+@lru_cache(4096)
 def plain(key: str) -> str:
     """`startsAt`, `starts-at` and `starts_at` are one key."""
     return re.sub(r"[^a-z0-9]", "", key[:60].casefold())
@@ -50,21 +71,29 @@ def _chosen_language(value: dict[str, Any]) -> dict[str, Any]:
     return mapping(value.get(wanted))
 
 
+_Waiting = tuple[object, Path, Path, tuple[Around, ...]]
+
+
+def list_name(path: Path) -> str:
+    """The last word of a path."""
+    return plain(next((each for each in reversed(path) if each != ANY), ""))
+
+
 def items_of(root: object) -> Iterator[Item]:
     """Every object of the file. Raises Unreadable where there are too many, or too deep."""
-    waiting: list[tuple[object, Path, Path, tuple[dict[str, Any], ...]]] = [(root, (), (), ())]
+    waiting: list[_Waiting] = [(root, (), (), ())]
     count = 0
     while waiting:
         value, path, keys, around = waiting.pop()
         if len(keys) > MAX_DEPTH:
             continue
-        inner: list[tuple[object, Path, Path, tuple[dict[str, Any], ...]]]
+        inner: list[_Waiting]
         if isinstance(value, dict):
             count += 1
             if count > MAX_OBJECTS:
                 raise Unreadable("too-many-objects", limit=MAX_OBJECTS)
             yield Item(value, path, keys, around)
-            nearer = (value, *around[:5])
+            nearer = (Around(list_name(path), value), *around[:5])
             inner = [
                 (each, (*path, key if WORD.fullmatch(key) else ANY), (*keys, key), nearer)
                 for key, each in value.items()
@@ -86,6 +115,7 @@ class Names:
 
     def __init__(self, items: list[Item]) -> None:
         self._by_id: dict[str, list[tuple[Path, Item]]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], Item | None] = {}
         for item in items:
             fields = item.fields
             ids = {text(fields.get(name)) for name in self.IDS}
@@ -96,8 +126,13 @@ class Names:
 
     def find(self, id_: str, words: tuple[str, ...]) -> Item | None:
         """The object of that id in a list whose name has one of the words in it."""
+        if (id_, words) not in self._found:
+            self._found[id_, words] = self._look_for(id_, words)
+        return self._found[id_, words]
+
+    def _look_for(self, id_: str, words: tuple[str, ...]) -> Item | None:
         for path, item in self._by_id.get(id_, ()):
-            name = plain(next((each for each in reversed(path) if each != ANY), ""))
+            name = f"{list_name(path)} {text(item.value.get('type')).casefold()}"
             if any(word in name for word in words) and name_of(item.fields):
                 return item
         return None
