@@ -169,9 +169,112 @@ Get the app now and be ready when your first meeting starts:
 https://global.gotomeeting.com/install/123456789""",
     "whereby": "Länk: https://whereby.com/mitt-rum?roomKey=abc",
 }
-SECRETS = ("321 654", "123456", "123 456", "812 3456", "2374", "Ab3dEf", "aB3dEf", "abCD12", "+4",
-           "://", "PIN", "ABC123DE", "1234567", "meet", "möte", "møte", "møde", "kokou", "Besprech",
-           "zoom", "___")  # fmt: skip
+OTHER_WORDS = {
+    "sv": """Microsoft Teams Behöver du hjälp?
+Anslut till mötet nu
+Mötes-ID: 321 654 987 000
+Lösenord: ab3dEf
+Ring in via telefon
++46 8 555 000 00,,123456789# Sverige, Stockholm
+Hitta ett lokalt nummer
+ID för telefonkonferens: 123 456 789#
+För organisatörer: Mötesalternativ | Återställ PIN-kod för uppringning""",
+    "da": """Microsoft Teams Har du brug for hjælp?
+Deltag i mødet nu
+Møde-id: 321 654 987 000
+Adgangskode: ab3dEf
+Ring op via telefon
++45 32 70 12 06,,123456789# Danmark, København
+Find et lokalt nummer
+Telefonkonference-id: 123 456 789#
+For mødearrangører: Mødeindstillinger | Nulstil pinkode til opkald""",
+    "no": """Microsoft Teams Trenger du hjelp?
+Bli med i møtet nå
+Møte-ID: 321 654 987 000
+Passord: ab3dEf
+Ring inn via telefon
++47 21 40 20 30,,123456789# Norge, Oslo
+Finn et lokalt nummer
+Telefonkonferanse-ID: 123 456 789#
+For møtearrangører: Møtealternativer | Tilbakestill PIN-kode for oppringing""",
+    "fi": """Microsoft Teams Tarvitsetko apua?
+Liity kokoukseen nyt
+Kokouksen tunnus: 321 654 987 000
+Tunnuskoodi: ab3dEf
+Soita puhelimella
++358 9 2310 6678,,123456789# Suomi, Helsinki
+Etsi paikallinen numero
+Puhelinneuvottelun tunnus: 123 456 789#
+Järjestäjille: Kokousasetukset | Palauta PIN-koodi""",
+    "de": """Microsoft Teams Benötigen Sie Hilfe?
+Jetzt an der Besprechung teilnehmen
+Besprechungs-ID: 321 654 987 000
+Passcode: ab3dEf
+Per Telefon einwählen
++49 69 365057600,,123456789# Deutschland, Frankfurt am Main
+Lokale Nummer suchen
+Telefonkonferenz-ID: 123 456 789#
+Für Organisatoren: Besprechungsoptionen | Einwahl-PIN zurücksetzen""",
+    "zoomda": """Deltag i Zoom-møde
+https://zoom.us/j/812
+Møde-id: 812 3456 7890
+Adgangskode: 123456
+Ring via din placering
++45 32 70 12 06 Danmark
+Find dit lokale nummer: https://zoom.us/u/x""",
+    "zoomno": """Kim Ett inviterer deg til et planlagt Zoom-møte.
+Bli med i Zoom-møte
+https://zoom.us/j/812
+Møte-ID: 812 3456 7890
+Passord: 123456""",
+    "zoomfi": """Liity Zoom-kokoukseen
+https://zoom.us/j/812
+Kokoustunnus: 812 3456 7890
+Salasana: 123456""",
+    "zoomsv": """Kim Ett bjuder in dig till ett schemalagt Zoom-möte.
+Ämne: Etik
+Tid: 6 maj 2025 09:00 Stockholm
+Gå med i Zoom-möte
+https://zoom.us/j/812
+Mötes-ID: 812 3456 7890
+Lösenkod: 123456
+Ett tryck på mobilen
++46850500828,,81234567890#,,,,*123456# Sverige""",
+    "meetda": """Deltag via Google Meet: https://meet.google.com/abc-defg-hij
+Eller ring: (DK) +45 70 71 41 23 Pinkode: 123 456 789#
+Flere telefonnumre: https://tel.meet/abc""",
+    "webexsv": """Webex-möte
+Anslut till Webex-mötet
+https://gr.webex.com/meet/kim
+Mötesnummer (åtkomstkod): 2374 123 4567
+Möteslösenord: abCD12
+Anslut via telefon
++46-10-1234567 Sweden Toll
+Åtkomstkod: 237 412 345""",
+    "jitsi2": """Videokonferens: https://jitsi.example.org/EtikIVardagen
+Ring in: +46.8.555.000.00 PIN: 12345678#""",
+    "bare": """Länk till mötet: meet.google.com/abc-defg-hij
+Mötes-id 321 654 987 00 Lösenord Ab3dEf""",
+    "gotosv": """Delta i mitt möte från dator, surfplatta eller smartphone.
+https://meet.goto.com/123456789
+Åtkomstkod: 123-456-789
+Sverige: +46 853 527 836""",
+    "skype": """Join Skype Meeting
+Trouble Joining? Try Skype Web App
+Join by phone
++46 8 555 000 00 (Sweden) English (United States)
+Conference ID: 1234567
+Forgot your dial-in PIN? | Help
+https://meet.lync.com/gr/kim/ABCDEF12""",
+}
+"""As newer versions and other languages of the same programs write it."""
+
+
+@pytest.mark.parametrize("name", OTHER_WORDS)
+def test_an_invitation_in_other_words_goes_whole(name: str) -> None:
+    text = f"Om val.\n\n{OTHER_WORDS[name]}\n\nTa med dator."
+
+    assert without_joining(plain_text(text)).text == "Om val.\n\nTa med dator."
 
 
 @pytest.mark.parametrize("name", INVITATIONS)

@@ -135,8 +135,9 @@ def _inside(whole: str, before: str) -> tuple[str, Counter[str]]:
         left = ""
     if words.IDENTIFIER_LINE.fullmatch(left):
         return "", removed + Counter(ids=1)
-    left, count = words.IDENTIFIER.subn("", left)
-    removed["ids"] += count
+    for pattern in (words.IDENTIFIER, words.KEYED_IN):
+        left, count = pattern.subn("", left)
+        removed["ids"] += count
     left, count = _without_codes(left, before, has_more=bool(+removed))
     removed["codes"] += count
     return left, +removed
@@ -149,7 +150,11 @@ def _without_codes(left: str, before: str, *, has_more: bool) -> tuple[str, int]
         has_more or (words.SURELY.search(found["name"]) and _is_code(found["value"]))
     ):
         return "", 1
-    return words.CODE.subn("", left) if has_more else (left, 0)
+    if not has_more:
+        return left, 0
+    left, named = words.CODE.subn("", left)
+    left, bare = words.BARE_CODE.subn("", left)
+    return left, named + bare
 
 
 def _take_doubtful_codes(lines: list[_Line]) -> None:
@@ -169,6 +174,7 @@ def _is_rest(left: str) -> bool:
     """Whether a line says nothing any more."""
     return not left.strip() or bool(
         words.LABEL.fullmatch(left)
+        or words.CALL.fullmatch(left)
         or (len(left) <= LONGEST_LINE and words.ALONGSIDE.fullmatch(left.strip(" <>()[]")))
     )
 

@@ -48,6 +48,12 @@ PHONE_LINE = _pattern(
     r"[\W_]{0,4}(?:\(?[^\W\d]{2,24}\)?\s?:?\s?)?\+\(?\d[\d \u00a0().-]{6,24}(?:\s{1,6}[\w ,()/.-]{1,70})?#?\s{0,3}"
 )
 
+CALL = _pattern(
+    r"[\W_]{0,6}(?:(?:eller|or|oder|tai)? ?(?:ring|call|dial|soita|anrufen)[^\W\d]{0,3} ?(?:in|op|inn)?[:\s]{0,3})"
+    r"(?:\([a-z]{2}\)\s?)?\+\d[\d \u00a0().-]{6,24}"
+)
+"""The telephone number that stood before what to key in."""
+
 ID_NAME = (
     rf"(?:(?:(?:{PRODUCT}|{MEETING}|video|vtc|phone|telefon|telefonkonferens|telefonkonference|telefonkonferenz"
     r"|telefonmøde|telefonkonferanse|puhelinkokouksen|puhelinneuvottelun|videokonferens"
@@ -60,18 +66,25 @@ AFTER_NAME = (
 IDENTIFIER = _pattern(
     rf"\b{ID_NAME}{AFTER_NAME}\s{{0,3}}[:#.]?\s{{0,3}}\d[\d \u00a0-]{{3,24}}\d ?#?"
 )
+KEYED_IN = _pattern(
+    r"(?:[^\W\d][\w -]{0,40}[:.]?\s{0,3})?\b\d{3}[ \u00a0-]?\d[\d \u00a0-]{1,16}\d ?#(?!\w)"
+)
+"""Digits that end in the sign which a telephone is told to end with."""
 IDENTIFIER_LINE = _pattern(
     rf"\W{{0,4}}(?:{ID_NAME}{AFTER_NAME}\s{{0,3}}[:#]\s{{0,3}}\S{{3,60}}|id\s?:\s?\d{{3}}[ -]?\d{{3,4}}[ -]?\d{{3,5}})\W{{0,4}}"
 )
 SURE_CODE = (
-    r"(?:lösenord|lösenkod|lösenkoden|passkod|passcode|pass code|password|passwort|passord|kennwort"
+    r"(?:(?:mötes|meeting|møde|møte|kokous|sitzungs|besprechungs)?(?:lösenord|lösenkod|lösenkoden|passkod|passcode|pass code|password|passwort|passord|kennwort"
     r"|kenncode|adgangskode|adgangskoden|kodeord|salasana|tunnuskoodi|pääsykoodi|åtkomstkod|möteskod"
-    r"|access code|zugangscode|einwahlcode|deltagarkod|participant code|host key|mot de passe)"
+    r"|access code|zugangscode|einwahlcode|deltagarkod|participant code|host key|mot de passe))"
 )
 CODE_NAME = rf"(?:{SURE_CODE}|kennung|security code|säkerhetskod|pin(?:[ -]?(?:kod|kode|koodi|code))?|kode|kod|koodi|code)"
 BEFORE_CODE = rf"(?:(?:{PRODUCT}|{MEETING}|mötets|møtets|mødets|numeric|numeriskt|numerisk|telefon|phone|audio|video|your|ditt)[ -]){{0,3}}"
 CODE = _pattern(
     rf"\b{BEFORE_CODE}{CODE_NAME}{AFTER_NAME}\s{{0,2}}[:=]\s{{0,3}}(?P<value>[^\s,;]{{2,60}})"
+)
+BARE_CODE = re.compile(
+    rf"\b(?i:{SURE_CODE})\s{{1,3}}(?=[a-zA-Z]{{0,20}}\d)(?=\d{{0,20}}[a-zA-Z])\w{{4,30}}"
 )
 CODE_LINE = _pattern(
     rf"\W{{0,4}}(?P<name>{BEFORE_CODE}{CODE_NAME}){AFTER_NAME}\s{{0,3}}[:=]\s{{0,3}}"
@@ -95,7 +108,7 @@ FIXED = _pattern(
     rf"|(?:join|join the|anslut till|gå med i|delta i|deltag i|bli med i) {PRODUCT}[ -]{MEETING}(?: now)?"
     rf"|liity {PRODUCT}[ -]?kokoukseen|(?:dem )?{PRODUCT}[ -](?:meeting|besprechung|sitzung) beitreten"
     r"|anslut med google meet|join with google meet|deltag via google meet|mit google meet teilnehmen"
-    r"|one[- ]tap mobile|snabbval mobil|mobiltelefon med ett tryck|dial by your location|ring baserat på din plats"
+    r"|one[- ]tap mobile|ett tryck på mobilen|snabbval mobil|mobiltelefon med ett tryck|dial by your location|ring baserat på din plats"
     r"|schnelleinwahl mobil|einwahl nach aktuellem standort"
     r"|join on your computer(?:, mobile app or room device)?(?: or mobile app)?"
     r"|anslut (?:på|via) (?:din )?dator,? (?:mobilapp|mobilappen|eller mobilapp)(?: eller rumsenhet)?"
@@ -105,6 +118,7 @@ FIXED = _pattern(
     rf"|[^\n.:]{{1,60}} (?:bjuder in dig|har bjudit in dig|inviterer dig|inviterer deg) till? et{{1,2}} [\w ]{{0,20}}{PRODUCT}[ -]{MEETING}\.?"
     r"|(?:please )?do not edit this section(?: of the description)?\.?|redigera inte (?:det här )?avsnittet\.?"
     r"|please join my meeting from your computer, tablet or smartphone\.?"
+    r"|delta i mitt möte från dator, surfplatta eller smartphone\.?"
     r"|you can also dial in using your phone\.?|just want to dial in on your phone\??"
     r"|looking for a different dial-in number\??|trouble joining\?[^\n]{0,40}|try skype web app"
     r"|[- ]{0,4}do not delete or change any of the following text\.?[- ]{0,4}"
@@ -126,7 +140,7 @@ NOUN = (
     r"(?:möte|meeting|møde|møte|kokou|besprechung|sitzung|zoom|teams|webex|\bmeet\b|skype|jitsi|goto"
     r"|whereby|telefon|phone|puhelim|puhelin|video|dator|computer|datamaskin|tietokone|mobil|webb|\bweb"
     r"|browser|länk|\blink|ljud|audio|\blyd\b|ääni|online|digital|\bnumber|nummer|numero|h\.?323|\bsip\b"
-    r"|\bapp\b|call-in|dial-in|instructions|vtc|raumgerät)"
+    r"|\bapp\b|call-in|dial-in|instructions|vtc|raumgerät|wähl|placering|plats\b|location|standort|sijain)"
 )
 ALONGSIDE = _pattern(
     rf"[\W_]{{0,6}}(?:{VERB}\b[^\n]{{0,90}}?{NOUN}[^\n.!?]{{0,60}}"
@@ -135,7 +149,7 @@ ALONGSIDE = _pattern(
     r"|(?:läs mer|learn more|få mere at vide|les mer|finn ut mer|lue lisää|weitere infos(?: hier)?|mer information|hjälp|help|org help|systemreferens|system reference)"
     r"(?: om [\w ]{1,20}| about [\w ]{1,20})?(?: ?\| ?[^\n|]{1,40}){0,3}"
     r"|(?:mötesalternativ|meeting options|mødeindstillinger|møtealternativer|kokousasetukset|besprechungsoptionen)[^\n]{0,40}"
-    r"|(?:för|for|til|für) (?:mötes|møde|møte)?(?:arrangörer|organisatörer|organizers|organisers|arrangører|organisatoren|mødearrangører)[^\n]{0,80}"
+    r"|(?:för|for|til|für) (?:mötes|møde|møte)?(?:arrangörer|organisatörer|organizers|organisers|arrangører|organisatoren|mødearrangører)[^\n]{0,80}|järjestäjille: [^\n]{0,80}|forgot your dial-in[^\n]{0,40}"
     r"|(?:återställ|reset|nulstil|tilbakestill|nollaa)[^\n]{0,30}pin[^\n]{0,20}|pin zurücksetzen|ändra pin[^\n]{0,20}"
     r"|(?:integritet och säkerhet|privacy and security|juridisk information|legal)"
     r"|(?:topic|ämne|time|tid|thema|uhrzeit|aihe|aika|emne|tidspunkt) ?: [^\n]{1,80}"
