@@ -87,13 +87,16 @@ class Action:
 
     @classmethod
     def unpack(cls, data: str) -> Self | None:
-        """Read callback data; None when it is another kind's, old or forged."""
+        """Read callback data; None when it is another kind's, old or forged.
+
+        A field with a default may be missing: the button is older than the field.
+        """
         prefix, *words = data.split(":")
-        if prefix != cls.prefix or len(words) != len(cls._kinds) or legible(data) != data:
+        if prefix != cls.prefix or len(words) > len(cls._kinds) or legible(data) != data:
             return None
         try:
             return cls(*map(_unpack, cls._kinds.values(), words))
-        except ValueError:
+        except (ValueError, TypeError):
             return None
 
 

@@ -11,9 +11,10 @@ from bot.changes.editor import Result
 from bot.programme.opening import MAX_BYTES
 from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
-from bot.views.change_actions import DropFile, ShowFile, UndoFile, UseFile
+from bot.views.change_actions import AnswerAboutFile, DropFile, ShowFile, UndoFile, UseFile
 from bot.views.change_preview import render_already, render_undone
 from bot.views.programme_file import (
+    render_drastic,
     render_file_dropped,
     render_file_gone,
     render_file_of_another,
@@ -54,8 +55,11 @@ async def use_file(update: Update, context: Context) -> None:
     offer = await services.incoming.offer(file, now) if file else None
     if file is None or offer is None:
         return
-    if offer.version != press.version:
+    if (offer.version, file.version) != (press.version, press.step):
         await context.show(await services.incoming.show(file, now, context.t))
+        return
+    if offer.is_drastic and not press.sure:
+        await context.show(render_drastic(press, offer.cancelled, offer.held, context.t))
         return
     try:
         result = await services.incoming.take(
@@ -76,6 +80,19 @@ async def show_file(update: Update, context: Context) -> None:
     file = await _waiting(context, context.press(ShowFile).number)
     if file is not None:
         await context.show(await context.services.incoming.show(file, context.now, context.t))
+
+
+@requires(Role.ORGANISER)
+async def answer_about_file(update: Update, context: Context) -> None:
+    """Which sessions are the same, and whether what the file lacks is meant to be gone."""
+    press, incoming = context.press(AnswerAboutFile), context.services.incoming
+    file = await _waiting(context, press.number)
+    if file is None:
+        return
+    await context.save(lambda tx: incoming.answer(tx, file, press.name, said=press.said))
+    answered = await _waiting(context, press.number)
+    if answered is not None:
+        await context.show(await incoming.show(answered, context.now, context.t))
 
 
 @requires(Role.ORGANISER)
@@ -163,6 +180,7 @@ async def _check(update: Update, context: Context, document: Document) -> None:
 def register(application: App) -> None:
     on_press(application, UseFile, use_file)
     on_press(application, ShowFile, show_file)
+    on_press(application, AnswerAboutFile, answer_about_file)
     on_press(application, DropFile, drop_file)
     on_press(application, UndoFile, undo_file)
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

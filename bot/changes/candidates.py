@@ -4,17 +4,19 @@ import hashlib
 import os
 import re
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.errand import run_errand
 from bot.errors import Unfinished
 from bot.programme.checking import check
+from bot.programme.matching import Answers
 from bot.programme.merging import merge
 from bot.programme.opening import LIMITS, OURS, Opened, open_programme, unread
 from bot.programme.problems import Place, Problem, has_errors
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
+from bot.programme.renewing import Renewal, renew
 from bot.programme.sources.found import Told
 from bot.programme.writing import to_yaml
 
@@ -28,27 +30,42 @@ BESIDE_THE_EVENT = "file-missing"
 class Candidate:
     """A file as it would be used: `content` is what would be written.
 
-    `programme` is None when it may not be used.
+    `programme` is None when it may not be used. `renewal` is what a file of another system makes
+    of the programme in use; in a file of ours the ids say which sessions are the same.
     """
 
     name: str
     content: bytes
     programme: Programme | None
     problems: tuple[Problem, ...]
+    renewal: Renewal | None = None
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a new file is read into: the file in use, its folder, and what organisers have said.
+
+    `rooms` are those that changes made here have put sessions into, or out of.
+    """
+
+    in_use: Programme
+    folder: Path
+    answers: Answers = field(default_factory=dict)
+    rooms: frozenset[str] = frozenset()
 
 
 def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-async def read_candidate(name: str, content: bytes, in_use: Programme, folder: Path) -> Candidate:
+async def read_candidate(name: str, content: bytes, into: Circumstances) -> Candidate:
     """Read a file of ours, or one of another system into the place of the file in use.
 
     Never raises for what it holds, and holds nobody up: it is read apart, within limits.
     """
     with tempfile.TemporaryDirectory(prefix=TEMPORARY) as fresh:
         try:
-            return await run_errand(LIMITS, _candidate, name, content, in_use, folder, Path(fresh))
+            return await run_errand(LIMITS, _candidate, name, content, into, Path(fresh))
         except Unfinished as error:
             return Candidate(name, content, None, (unread(error, Place(name)),))
 
@@ -68,9 +85,8 @@ def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Pr
     return Programme(read.file, folder) if read else None
 
 
-def _candidate(
-    name: str, content: bytes, in_use: Programme, folder: Path, fresh: Path
-) -> Candidate:
+def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> Candidate:
+    in_use, renewal = into.in_use, None
     told = Told(in_use.event.timezone, in_use.event.first_day)
     opened = _open(name, content, in_use.event.id, told, fresh)
     problems = tuple(
@@ -86,11 +102,13 @@ def _candidate(
         problems += _of_another_event(read, in_use, name)
         file = replace(read.file, event=replace(read.event, id=in_use.event.id))
     else:
-        file = merge(in_use, read)
-        problems += check(file, Place(name), read.zone, folder)
+        renewal = renew(in_use, read, opened.unread, into.answers)
+        file = merge(in_use, read, renewal, rooms_in_use=into.rooms)
+        of_both = check(file, Place(name), read.zone, into.folder)
+        problems += tuple(problem for problem in of_both if problem not in problems)
         written = to_yaml(file).encode()
-    programme = None if has_errors(problems) else Programme(file, folder)
-    return Candidate(name, written, programme, problems)
+    programme = None if has_errors(problems) else Programme(file, into.folder)
+    return Candidate(name, written, programme, problems, renewal)
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:

@@ -9,8 +9,10 @@ from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.programme.applying import FieldChange, apply, contradicted
-from bot.programme.comparing import Comparison, compare
-from bot.programme.news import News, news_between
+from bot.programme.comparing import DRASTIC, Comparison, compare_by_id
+from bot.programme.crowding import newly_crowded
+from bot.programme.delaying import new_clashes
+from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.replies import Outgoing, Reply
 from bot.shared import Shared
@@ -19,11 +21,15 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
+from bot.views.file_findings import Findings
 from bot.views.programme_file import render_offer, render_problems
 
 KIND = "programme-file"
 
 VALID = timedelta(days=1)
+
+CLASHES = {"room-twice", "speaker-twice"}
+"""Warnings that are told by themselves, and only where a file brings them."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,19 @@ class Offer:
     news: tuple[News, ...]
     people: int
     contradicted: tuple[FieldChange, ...]
+    findings: Findings
+    held: int
+    """Sessions that are held as it is."""
+
+    @property
+    def cancelled(self) -> int:
+        """How many of them would not be."""
+        return sum(Part.CANCELLED in each.parts for each in self.news)
+
+    @property
+    def is_drastic(self) -> bool:
+        """So much would be cancelled that it may be a mistake."""
+        return self.cancelled * DRASTIC > self.held
 
 
 class Incoming:
@@ -99,16 +118,20 @@ class Incoming:
         """It is not wanted; False when somebody was faster."""
         return await self._storage.programme_files.put_away(tx, file, "dropped", person.id)
 
+    async def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
+        """Keep what an organiser says about it; False when somebody was faster."""
+        return await self._storage.programme_files.answer(tx, file, name, said=said)
+
     async def offer(self, file: KeptFile, now: datetime) -> Offer | None:
         """What it would change now; None when it cannot be used."""
-        candidate = await self._swapping.read(file.name, file.content)
+        candidate = await self._swapping.read(file.name, file.content, file.answers)
         if candidate.programme is None:
             return None
         return await self._offer(file, candidate, candidate.programme, now)
 
     async def show(self, file: KeptFile, now: datetime, t: Translator) -> Reply:
         """What the file would change, or why it cannot be used."""
-        candidate = await self._swapping.read(file.name, file.content)
+        candidate = await self._swapping.read(file.name, file.content, file.answers)
         if candidate.programme is None:
             return render_problems(file.name, candidate.problems, t)
         return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
@@ -158,9 +181,24 @@ class Incoming:
         before = self._shared.programme
         after = apply(programme, [each for each in changes if each not in against])
         news = news_between(before, after, wording=False)
-        people = await self._notices.people(news, now)
-        comparison = compare(before, after)
-        return Offer(file, candidate, before.version, comparison, news, people, against)
+        saved = await self._storage.favourites.counts(self._shared.event_id)
+        return Offer(
+            file,
+            candidate,
+            before.version,
+            compare_by_id(before, after),
+            news,
+            await self._notices.people(news, now),
+            against,
+            Findings(
+                file.version,
+                tuple(p for p in candidate.problems if not p.is_error and p.kind not in CLASHES),
+                candidate.renewal,
+                new_clashes(before, after),
+                tuple(newly_crowded(news, after, saved)),
+            ),
+            sum(not session.is_cancelled for session in before.sessions),
+        )
 
     def _shown(self, offer: Offer, t: Translator) -> Reply:
         return render_offer(
@@ -173,4 +211,5 @@ class Incoming:
             offer.contradicted,
             self._shared.programme,
             t,
+            offer.findings,
         )

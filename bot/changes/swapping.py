@@ -7,10 +7,19 @@ from pathlib import Path
 
 import structlog
 
-from bot.changes.candidates import Candidate, digest_of, put_in_place, read_candidate, read_in_use
+from bot.changes.candidates import (
+    Candidate,
+    Circumstances,
+    digest_of,
+    put_in_place,
+    read_candidate,
+    read_in_use,
+)
 from bot.changes.editor import Editor, Result
 from bot.changes.notices import Notices
 from bot.errors import Refused
+from bot.programme.applying import Field
+from bot.programme.matching import Answers
 from bot.programme.news import News, news_between
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
@@ -41,9 +50,13 @@ class Swapping:
         self.unwanted = ""
         """Of a file in the folder that an organiser would not have."""
 
-    async def read(self, name: str, content: bytes) -> Candidate:
+    async def read(self, name: str, content: bytes, answers: Answers | None = None) -> Candidate:
         """Read a file apart, within limits, as one that would come into use now."""
-        return await read_candidate(name, content, self._editor.file, self.path.parent)
+        kept = await self._storage.changes.in_force(self._shared.event_id)
+        moved = (each.change for each in kept if each.change.field is Field.ROOM)
+        rooms = frozenset(str(room) for change in moved for room in (change.old, change.new))
+        into = Circumstances(self._editor.file, self.path.parent, answers or {}, rooms)
+        return await read_candidate(name, content, into)
 
     async def take(
         self,

@@ -7,16 +7,30 @@ from typing import Any
 from bot.i18n import Translator
 from bot.programme.comparing import Comparison, Difference, shown
 from bot.programme.programme import Programme
+from bot.programme.renewing import Renewal
 from bot.programme.values import Session
+from bot.views.file_findings import both_sides, illegible, whole_page
 
 
 def lines_of(
-    comparison: Comparison, before: Programme, after: Programme, translate: Translator
+    comparison: Comparison,
+    renewal: Renewal,
+    before: Programme,
+    after: Programme,
+    translate: Translator,
 ) -> Iterator[str]:
-    """A line a session that differs, and what a re-import would tell."""
-    if not (comparison.added or comparison.removed or comparison.changed):
+    """A line a session that differs or may differ, and what a re-import would tell."""
+    yield from doubtful_lines(renewal, before, translate)
+    if comparison.is_empty:
         yield translate.plain("diff.same")
         return
+    for replaced in comparison.replaced:
+        yield translate.plain(
+            "diff.replaced",
+            old=replaced.old.title,
+            new=replaced.new.title,
+            time=_value(replaced.old.start, before, translate),
+        )
     for session in comparison.removed:
         yield _named("diff.removed", session, before, translate)
     for difference in comparison.changed:
@@ -25,6 +39,24 @@ def lines_of(
     for session in comparison.added:
         yield _named("diff.added", session, after, translate)
     yield translate.plain("diff.tells", told=comparison.told, silent=comparison.silent)
+
+
+def doubtful_lines(renewal: Renewal, before: Programme, translate: Translator) -> Iterator[str]:
+    """What could not be read or found in the new file, and what may be the same session."""
+    done = "followed" if renewal.follows_missing else "kept"
+    for missing in renewal.missing:
+        if missing.row:
+            what = illegible(missing.row, translate)
+        else:
+            what = translate.plain("diff.no-page", name=whole_page(missing, before, translate))
+        yield translate.plain(f"diff.missing-{done}", title=missing.session.title, what=what)
+    if renewal.blank:
+        names = ", ".join(translate.plain(f"files.field-{name}") for name in renewal.blank)
+        done = "followed" if renewal.follows_blank else "kept"
+        yield translate.plain(f"diff.blank-{done}", fields=names)
+    for doubt in renewal.doubts:
+        old, new = both_sides(doubt, before, translate)
+        yield translate.plain("diff.uncertain", old=old, new=new)
 
 
 def _named(key: str, session: Session, programme: Programme, translate: Translator) -> str:
@@ -59,11 +91,34 @@ def _value(value: object, programme: Programme, translate: Translator) -> str:
     return str(value) if value else translate.plain("diff.nothing")
 
 
-def as_object_of(comparison: Comparison, before: Programme, after: Programme) -> dict[str, Any]:
+def as_object_of(
+    comparison: Comparison, renewal: Renewal, before: Programme, after: Programme
+) -> dict[str, Any]:
     """The same for machines."""
     return {
         "added": [_brief(session, after) for session in comparison.added],
         "removed": [_brief(session, before) for session in comparison.removed],
+        "replaced": [
+            {"old": _brief(each.old, before), "new": _brief(each.new, after)}
+            for each in comparison.replaced
+        ],
+        "uncertain": [
+            {
+                "old": _brief(doubt.old, before),
+                "new": {**_brief(doubt.new, before), "room": doubt.new_room or None},
+            }
+            for doubt in renewal.doubts
+        ],
+        "missing": [
+            {
+                **_brief(each.session, before),
+                "lack": each.lack.value,
+                "row": each.row.row if each.row else None,
+                "cell": each.row.cell if each.row else None,
+            }
+            for each in renewal.missing
+        ],
+        "blank": list(renewal.blank),
         "changed": [
             {
                 "old": _brief(difference.old, before),

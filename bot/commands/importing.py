@@ -9,8 +9,8 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.differences import as_object_of, lines_of
-from bot.commands.programme_files import problem_lines, summary
+from bot.commands.differences import as_object_of, doubtful_lines, lines_of
+from bot.commands.programme_files import problem_as_object, problem_lines, summary
 from bot.commands.programme_options import (
     ColumnsFile,
     DateOrder,
@@ -20,12 +20,14 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.comparing import compare
+from bot.programme.comparing import DRASTIC, compare_by_id
 from bot.programme.identifiers import id_from
+from bot.programme.merging import merge
 from bot.programme.opening import Opened
 from bot.programme.problems import Place, has_errors
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
+from bot.programme.renewing import FOLLOW_BLANK, FOLLOW_MISSING, Renewal, renew
 from bot.programme.report import report_on
 from bot.programme.values import ProgrammeFile
 
@@ -47,6 +49,16 @@ def import_file(
     columns: ColumnsFile = None,
     date_order: DateOrder = "",
     yes: Annotated[bool, typer.Option("--yes", help="Also where much is taken away.")] = False,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow", help="Also take away what the file lacks or cannot be read in it."
+        ),
+    ] = False,
+    same: Annotated[
+        bool | None,
+        typer.Option("--same/--other", help="What the pairs are of which that is uncertain."),
+    ] = None,
 ) -> None:
     """Write a programme of another system into an event's folder, under the ids it has there."""
     from bot.programme.merging import removed
@@ -65,10 +77,14 @@ def import_file(
         fail("import.refused")
     if not opened.programme.sessions:
         fail("import.empty")
-    gone, total = (removed(before, opened.programme), len(before.sessions)) if before else (0, 0)
-    if not yes and gone * 2 > total:
-        fail("import.would-remove", removed=gone, total=total)
-    merged = _merged(before, opened.programme, into, translate)
+    renewal = _renewal(before, opened, follow=follow, same=same) if before else None
+    if before and renewal:
+        for line in doubtful_lines(renewal, before, translate):
+            typer.echo(line)
+        gone, total = removed(before, renewal), len(before.sessions)
+        if not yes and gone * DRASTIC > total:
+            fail("import.would-remove", removed=gone, total=total)
+    merged = _merged(before, opened.programme, renewal, into, translate)
     try:
         write_programme(merged, into / FILE_NAME)
     except OSError:
@@ -97,12 +113,18 @@ def diff(
         timezone=timezone or before.event.timezone,
         first_day=told.first_day or before.event.first_day,
     )
-    after = _required(open_with_progress(new, told), translate)
-    comparison = compare(before, after)
+    opened = open_with_progress(new, told)
+    renewal = renew(before, _required(opened, translate), opened.unread)
+    after = Programme(merge(before, _required(opened, translate), renewal))
+    comparison = compare_by_id(before, after)
     if as_object:
-        typer.echo(json.dumps(as_object_of(comparison, before, after), ensure_ascii=False))
+        found = as_object_of(comparison, renewal, before, after)
+        found["warnings"] = [problem_as_object(each, translate) for each in opened.problems]
+        typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    typer.echo("\n".join(lines_of(comparison, before, after, translate)))
+    for line in problem_lines(opened, translate):
+        typer.echo(line)
+    typer.echo("\n".join(lines_of(comparison, renewal, before, after, translate)))
 
 
 def new(
@@ -136,17 +158,31 @@ def _programme_in(folder: Path, translate: Translator) -> Programme | None:
     return reading.programme
 
 
+def _renewal(before: Programme, opened: Opened, *, follow: bool, same: bool | None) -> Renewal:
+    """What the file makes of the programme; with `same` all that is uncertain is one or the other."""
+    assert opened.programme
+    answers = {FOLLOW_MISSING: follow, FOLLOW_BLANK: follow}
+    found = renew(before, opened.programme, opened.unread, answers)
+    while same is not None and found.doubts:
+        answers |= {doubt.name: same for doubt in found.doubts}
+        found = renew(before, opened.programme, opened.unread, answers)
+    return found
+
+
 def _merged(
-    before: Programme | None, after: Programme, folder: Path, translate: Translator
+    before: Programme | None,
+    after: Programme,
+    renewal: Renewal | None,
+    folder: Path,
+    translate: Translator,
 ) -> ProgrammeFile:
     """What will be written. Ends the command if it would have errors."""
     from bot.programme.checking import check
-    from bot.programme.merging import merge
 
     if before is None:
         named = replace(after.event, id=id_from(folder.resolve().name) or after.event.id)
         return replace(after.file, event=named)
-    merged = merge(before, after)
+    merged = merge(before, after, renewal)
     problems = check(merged, Place.of(folder / FILE_NAME), after.zone, folder)
     if has_errors(problems):
         _tell(tuple(problem for problem in problems if problem.is_error), translate)

@@ -49,7 +49,7 @@ def check(
     opened = open_with_progress(path, told_by(timezone, first_day, columns, date_order))
     report = report_on(opened)
     if as_object:
-        problems = [_as_object(problem, translate) for problem in opened.problems]
+        problems = [problem_as_object(problem, translate) for problem in opened.problems]
         typer.echo(json.dumps(as_json(report, problems), ensure_ascii=False))
     else:
         typer.echo("\n".join(_lines(opened, report, translate)))
@@ -120,7 +120,7 @@ def _lines(opened: Opened, report: Report, translate: Translator) -> Iterator[st
         yield translate.plain("check.refused")
 
 
-def _as_object(problem: Problem, translate: Translator) -> dict[str, Any]:
+def problem_as_object(problem: Problem, translate: Translator) -> dict[str, Any]:
     return {
         "grade": problem.grade.value,
         "kind": problem.kind,

@@ -1,11 +1,14 @@
 """What differs between two versions of a programme, whatever format each came in."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.programme.merging import merge
+from bot.programme.news import replacements
 from bot.programme.programme import Programme
 from bot.programme.values import Session
+
+DRASTIC = 5
+"""More than one session in so many cancelled by one file is asked about once more."""
 
 TOLD = {"start", "end", "room", "cancelled"}
 """What those who saved a session are told of when it changes."""
@@ -25,15 +28,31 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """A session is gone, and another one is in its room at its time."""
+
+    old: Session
+    new: Session
+
+
+@dataclass(frozen=True)
 class Comparison:
+    """What is `replaced` is neither added nor removed."""
+
     added: tuple[Session, ...]
     removed: tuple[Session, ...]
     changed: tuple[Difference, ...]
+    replaced: tuple[Replaced, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.removed or self.changed or self.replaced)
 
     @property
     def told(self) -> int:
         """How many changes a re-import would tell those who saved the session."""
-        return len(self.removed) + sum(difference.is_told for difference in self.changed)
+        gone = len(self.removed) + len(self.replaced)
+        return gone + sum(difference.is_told for difference in self.changed)
 
     @property
     def silent(self) -> int:
@@ -41,52 +60,22 @@ class Comparison:
 
 
 def compare(old: Programme, new: Programme) -> Comparison:
-    """Compare session by session, as `match` pairs them."""
-    pairs = match(old, new)
-    found = [(old.session(before), new.session(after)) for after, before in pairs.items()]
-    changed = [_difference(b, a, old, new) for b, a in found if b is not None and a is not None]
-    kept = set(pairs.values())
+    """Compare with a newer file, as far as it can be known which sessions are the same."""
+    return compare_by_id(old, Programme(merge(old, new)))
+
+
+def compare_by_id(old: Programme, new: Programme) -> Comparison:
+    """Compare two states of one programme, in which an id always means the same session."""
+    both = [(before, after) for before in old.sessions if (after := new.session(before.id))]
+    differences = (_difference(before, after, old, new) for before, after in both)
+    instead = replacements(old, new)
+    come = {session.id for session in instead.values()}
     return Comparison(
-        tuple(session for session in new.sessions if session.id not in pairs),
-        tuple(session for session in old.sessions if session.id not in kept),
-        tuple(difference for difference in changed if difference.fields),
+        tuple(s for s in new.sessions if old.session(s.id) is None and s.id not in come),
+        tuple(s for s in old.sessions if new.session(s.id) is None and s.id not in instead),
+        tuple(difference for difference in differences if difference.fields),
+        tuple(Replaced(s, instead[s.id]) for s in old.sessions if s.id in instead),
     )
-
-
-def match(old: Programme, new: Programme) -> dict[str, str]:
-    """New session ids to the old ids of the same sessions.
-
-    By id; then, among those that are left and unmistakable, by title, start and room, by two of
-    the three, and by title alone. So a renamed or moved session is still the same one.
-    """
-    pairs = {session.id: session.id for session in new.sessions if old.session(session.id)}
-
-    def place(programme: Programme, session: Session) -> str:
-        room = programme.room_of(session)
-        return room.name.casefold() if room else ""
-
-    keys: tuple[Callable[[Programme, Session], tuple[object, ...]], ...] = (
-        lambda p, s: (s.title.casefold(), s.start, place(p, s)),
-        lambda _, s: (s.title.casefold(), s.start),
-        lambda p, s: (s.title.casefold(), place(p, s)),
-        lambda _, s: (s.title.casefold(),),
-        lambda p, s: (s.start, place(p, s)),
-    )
-    for key in keys:
-        known = set(pairs.values())
-        before = _unmistakable((key(old, s), s.id) for s in old.sessions if s.id not in known)
-        after = _unmistakable((key(new, s), s.id) for s in new.sessions if s.id not in pairs)
-        pairs |= {after[name]: before[name] for name in after.keys() & before.keys()}
-    return pairs
-
-
-def _unmistakable(
-    named: Iterable[tuple[tuple[object, ...], str]],
-) -> dict[tuple[object, ...], str]:
-    """The ids of those whose key is whole and nobody else's."""
-    listed = list(named)
-    counts = Counter(name for name, _ in listed)
-    return {name: value for name, value in listed if counts[name] == 1 and all(name)}
 
 
 def _difference(before: Session, after: Session, old: Programme, new: Programme) -> Difference:

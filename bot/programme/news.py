@@ -1,19 +1,24 @@
 """What people are told of a session, and what is new in it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self
 
+from bot.programme.likeness import is_another
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
 
 
 @dataclass(frozen=True)
 class Told:
-    """A session as far as a notice of a change speaks of it. `speakers` are names."""
+    """A session as far as a notice of a change speaks of it. `speakers` are names.
+
+    The room's name is kept beside its id: when it is told, the programme may have the room no more.
+    """
 
     title: str
     start: datetime
@@ -21,12 +26,21 @@ class Told:
     room: str | None
     speakers: tuple[str, ...]
     cancelled: bool = False
+    room_name: str = field(default="", compare=False)
 
     @classmethod
-    def of(cls, session: Session) -> Self:
+    def of(cls, session: Session, programme: Programme | None = None) -> Self:
+        """`programme` knows the names of its rooms."""
         names = tuple(speaker.name or speaker.organisation for speaker in session.speakers)
+        room = programme.room_of(session) if programme else None
         return cls(
-            session.title, session.start, session.end, session.room, names, session.is_cancelled
+            session.title,
+            session.start,
+            session.end,
+            session.room,
+            names,
+            session.is_cancelled,
+            room.name if room else "",
         )
 
     @classmethod
@@ -40,6 +54,7 @@ class Told:
             data["room"],
             tuple(data["speakers"]),
             data["cancelled"],
+            data.get("room_name", ""),
         )
 
     def written(self) -> dict[str, Any]:
@@ -51,7 +66,13 @@ class Told:
             "room": self.room,
             "speakers": list(self.speakers),
             "cancelled": self.cancelled,
+            "room_name": self.room_name,
         }
+
+    def is_in_room_of(self, other: "Told") -> bool:
+        """By the id, or by the name where a file gives a room another id."""
+        is_same_name = self.room_name.casefold() == other.room_name.casefold()
+        return self.room == other.room or bool(self.room_name and is_same_name)
 
 
 class Part(StrEnum):
@@ -75,6 +96,8 @@ class News:
     after: Told
     everybody: bool = False
     """It is a plenary: everybody goes there."""
+    instead: str = ""
+    """The title of another session that is in its room at its time now."""
 
     @cached_property
     def parts(self) -> frozenset[Part]:
@@ -85,7 +108,7 @@ class News:
         differs = {
             Part.HELD: before.cancelled,
             Part.TIME: (before.start, before.end) != (after.start, after.end),
-            Part.ROOM: before.room != after.room,
+            Part.ROOM: not before.is_in_room_of(after),
             Part.TITLE: before.title != after.title,
             Part.SPEAKERS: before.speakers != after.speakers,
         }
@@ -95,13 +118,13 @@ class News:
     def written(self) -> dict[str, Any]:
         """As plain values for a row."""
         sides = {"before": self.before.written(), "after": self.after.written()}
-        return {**sides, "everybody": self.everybody}
+        return {**sides, "everybody": self.everybody, "instead": self.instead}
 
     @classmethod
     def read(cls, session_id: str, data: Mapping[str, Any]) -> Self:
         """From what `written` gave."""
         before, after = (Told.read(data[side]) for side in ("before", "after"))
-        return cls(session_id, before, after, data["everybody"])
+        return cls(session_id, before, after, data["everybody"], data.get("instead", ""))
 
     def concerns(self, saved: Collection[str]) -> bool:
         """Is it news to somebody who saved these sessions?"""
@@ -116,17 +139,47 @@ class News:
 def news_between(old: Programme, new: Programme, *, wording: bool = True) -> tuple[News, ...]:
     """What is new for those who go to the sessions of the old programme.
 
-    A session that is gone counts as cancelled. Without `wording` other titles and other names
-    reach nobody.
+    A session that is gone counts as cancelled; where another one is in its place, that is named.
+    Without `wording` other titles and other names reach nobody, unless they are those of another
+    session altogether.
     """
-    found = (_news(session, new.session(session.id), wording=wording) for session in old.sessions)
-    return tuple(news for news in found if news.parts)
+    instead = replacements(old, new)
+    found = (_news(session, old, new, wording=wording) for session in old.sessions)
+    return tuple(
+        replace(news, instead=instead[news.session_id].title)
+        if news.session_id in instead
+        else news
+        for news in found
+        if news.parts
+    )
 
 
-def _news(old: Session, new: Session | None, *, wording: bool) -> News:
-    before = Told.of(old)
-    after = Told.of(new) if new else replace(before, cancelled=True)
-    if not wording:
+def replacements(old: Programme, new: Programme) -> dict[str, Session]:
+    """By the id of a session that is gone, the new one that is in its room when it would begin."""
+    gone = {_place(s, old): s for s in _held(old) if new.session(s.id) is None}
+    come = {_place(s, new): s for s in _held(new) if old.session(s.id) is None}
+    times = Counter(_place(session, new) for session in _held(new))
+    return {
+        gone[place].id: come[place]
+        for place in gone.keys() & come.keys()
+        if all(place) and times[place] == 1
+    }
+
+
+def _held(programme: Programme) -> list[Session]:
+    return [session for session in programme.sessions if not session.is_cancelled]
+
+
+def _place(session: Session, programme: Programme) -> tuple[datetime, str]:
+    room = programme.room_of(session)
+    return session.start, room.name.casefold() if room else ""
+
+
+def _news(old: Session, before_all: Programme, after_all: Programme, *, wording: bool) -> News:
+    new = after_all.session(old.id)
+    before = Told.of(old, before_all)
+    after = Told.of(new, after_all) if new else replace(before, cancelled=True)
+    if new and not wording and not is_another(old, new):
         after = replace(after, title=before.title, speakers=before.speakers)
     everybody = Kind.PLENARY in {old.kind, new.kind if new else old.kind}
     return News(old.id, before, after, everybody)

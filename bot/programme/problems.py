@@ -1,6 +1,6 @@
 """What is wrong with a programme file, as values that a translator turns into sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -63,6 +63,26 @@ class Place:
 
     def warning(self, kind: str, path: tuple[str | int, ...] = (), /, **values: object) -> Problem:
         return Problem(Grade.WARNING, kind, self.file, self.line(path), values)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems of one kind: the first of them stands for all, with where the others are."""
+
+    first: Problem
+    count: int
+    lines: tuple[int, ...]
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """Problems of one kind together, errors first, else in the order in which they were found."""
+    groups: dict[tuple[Grade, str, str], list[Problem]] = {}
+    for problem in sorted(problems, key=lambda each: not each.is_error):
+        groups.setdefault((problem.grade, problem.kind, problem.file), []).append(problem)
+    return tuple(
+        Group(same[0], len(same), tuple(each.line for each in same if each.line is not None))
+        for same in groups.values()
+    )
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

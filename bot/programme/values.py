@@ -95,6 +95,9 @@ class Info:
     text: str
 
 
+EXAMPLE = "example"
+"""The source of the sessions in a fresh template; nobody misses them."""
+
 AUTHOR = "author"
 """The role of somebody whom an imported file names as author and not as speaker."""
 

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ class KeptFile:
     `state` is waiting, used (the newest of these is in use), dropped or undone. `content` is what
     came, and of a used file what stands in the folder; `digest` is that of the content.
     `after_change` is the newest change when it came into use, `retired` are those it replaced.
+    `answers` are what organisers have said of what is in doubt about it.
     """
 
     id: int
@@ -37,6 +38,7 @@ class KeptFile:
     changed_by: int | None
     after_change: int
     retired: tuple[int, ...]
+    answers: Mapping[str, bool]
 
     @classmethod
     def from_row(cls, row: Row) -> "KeptFile":
@@ -51,6 +53,7 @@ class KeptFile:
             row["changed_by"],
             row["after_change"],
             tuple(json.loads(row["retired"])),
+            json.loads(row["answers"]),
         )
 
 
@@ -126,6 +129,12 @@ class ProgrammeFiles:
         row = {"id": file.id, "version": file.version, "event_id": event_id, "by": by}
         more = {"content": content, "digest": digest, "retired": json.dumps(list(retired))}
         return await tx.execute(SQL["use"], row | more) > 0
+
+    async def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
+        """Keep an answer about it; False when somebody was faster."""
+        answers = json.dumps({**file.answers, name: said})
+        row = {"id": file.id, "version": file.version, "answers": answers}
+        return await tx.execute(SQL["answer"], row) > 0
 
     async def put_away(
         self, tx: Transaction, file: KeptFile, state: str, by: int | None = None

@@ -52,7 +52,8 @@ def change_lines(news: News, programme: Programme, t: Translator) -> Html:
     parts, before, after = news.parts, news.before, news.after
     lines: list[Html] = []
     if Part.CANCELLED in parts:
-        lines.append(t("change.cancelled", when=_when(before, programme, t)))
+        key = "change.replaced" if news.instead else "change.cancelled"
+        lines.append(t(key, when=_when(before, programme, t)))
     if Part.HELD in parts:
         lines.append(t("change.held", when=_when(after, programme, t)))
     if {Part.ROOM, Part.TIME} <= parts:
@@ -125,6 +126,8 @@ def _block(news: News, programme: Programme, t: Translator) -> Html:
     place = room_and_floor(room, t) if room and not news.after.cancelled else ""
     place = shorten(place, TITLE)
     title = bold(shorten(news.after.title, TITLE) or t.plain("screens.untitled"))
+    if news.instead and news.after.cancelled:
+        title = t("change.replaced-by", old=title, new=shorten(news.instead, TITLE))
     return Html.lines(change_lines(news, programme, t), title, place)
 
 
@@ -165,7 +168,8 @@ def _room(told: Told, programme: Programme, t: Translator) -> str:
     if told.room is None:
         return t.plain("change.no-room")
     room = programme.room(told.room)
-    return shorten(room.name if room else told.room, ROOM)
+    name = told.room_name or (room.name if room else t.plain("change.other-room"))
+    return shorten(name, ROOM)
 
 
 def _time(told: Told, programme: Programme, t: Translator) -> str:

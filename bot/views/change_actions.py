@@ -79,18 +79,33 @@ class UndoChange(Action):
 class UseFile(Action):
     """Use the file that was shown over this version of the programme.
 
-    `keep` lets the changes stand that it contradicts.
+    `keep` lets the changes stand that it contradicts. `step` is the file's own version: it grows
+    with every answer about it. `sure` says that so much is meant to be cancelled.
     """
 
     prefix = "fileok"
     number: int
     version: int
     keep: bool
+    step: int = 1
+    sure: bool = False
 
 
 class DropFile(Action):
     prefix = "fileno"
     number: int
+
+
+class AnswerAboutFile(Action):
+    """What is in doubt about a file that waits.
+
+    `name` is that of a pair of sessions, which are the same or not, or of what the file lacks.
+    """
+
+    prefix = "filesay"
+    number: int
+    name: str
+    said: bool
 
 
 class UndoFile(Action):

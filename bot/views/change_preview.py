@@ -41,7 +41,12 @@ def render_preview(
         *news_lines(news, programme, t),
         Html.lines(
             *that_fit(
-                [*_warnings(clashes, overlaps, programme, t), *_too_small(crowded, t)], WARNINGS
+                [
+                    *_overlap_lines(overlaps, programme, t),
+                    *clash_lines(clashes, programme, t),
+                    *crowded_lines(crowded, t),
+                ],
+                WARNINGS,
             )
         ),
         t("changing.people", n=people) if people else t("changing.nobody"),
@@ -114,11 +119,9 @@ def render_dropped(t: Translator) -> Reply:
     return Reply(t("changing.dropped"), home_rows(t))
 
 
-def _warnings(
-    clashes: Sequence[Clash], overlaps: Sequence[Overlap], programme: Programme, t: Translator
-) -> list[Html]:
-    """What would run into something fixed, and who or what is needed twice."""
-    lines = [
+def _overlap_lines(overlaps: Sequence[Overlap], programme: Programme, t: Translator) -> list[Html]:
+    """What would run into something fixed."""
+    return [
         t(
             "changing.overlap",
             title=short_title(each.session, t, TITLE),
@@ -127,6 +130,11 @@ def _warnings(
         )
         for each in overlaps[:SHOWN]
     ]
+
+
+def clash_lines(clashes: Sequence[Clash], programme: Programme, t: Translator) -> list[Html]:
+    """Who or what is needed twice."""
+    lines = []
     for clash in clashes[:SHOWN]:
         room = programme.room(clash.name) if clash.what == "room" else None
         lines.append(
@@ -140,7 +148,7 @@ def _warnings(
     return lines
 
 
-def _too_small(crowded: Sequence[Crowded], t: Translator) -> list[Html]:
+def crowded_lines(crowded: Sequence[Crowded], t: Translator) -> list[Html]:
     return [
         t(
             "changing.too-small",

@@ -45,7 +45,12 @@ def _block(group: Sequence[News], programme: Programme, t: Translator) -> Html:
     titles = [shorten(each.before.title, TITLE) for each in group]
     first = group[0]
     if len(group) == 1:
-        return Html.lines(bold(titles[0]), change_lines(first, programme, t))
+        instead = t("change.instead-of-it", title=shorten(first.instead, TITLE))
+        return Html.lines(
+            bold(titles[0]),
+            change_lines(first, programme, t),
+            instead if first.instead else None,
+        )
     old, new = old_and_new_times(first, programme, t)
     moved = t("changing.moved-alike", n=len(group), old=old, new=new)
     return Html.lines(moved, *(f"– {title}" for title in titles))

@@ -10,7 +10,8 @@ from bot.programme.news import News
 from bot.programme.problems import Problem
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
-from bot.views.change_actions import DropFile, UndoFile, UseFile
+from bot.views.change_actions import DropFile, ShowFile, UndoFile, UseFile
+from bot.views.file_findings import NOTHING_FOUND, Findings, finding_lines, finding_rows
 from bot.views.fitting import that_fit
 from bot.views.news_lines import news_lines
 from bot.views.rows import home_button, home_rows
@@ -46,26 +47,42 @@ def render_offer(
     contradicted: Sequence[FieldChange],
     programme: Programme,
     t: Translator,
+    findings: Findings = NOTHING_FOUND,
 ) -> Reply:
-    """What differs, how many are told, and where file and changes disagree; then the question."""
-    if not (comparison.added or comparison.removed or comparison.changed or contradicted):
-        text = Html.paragraphs(t("files.named", name=shorten(name, TITLE)), t("files.same"))
+    """What is wrong or in doubt, what differs, how many are told; then the question.
+
+    Where file and changes disagree, both ways are offered.
+    """
+    title = t("files.named", name=shorten(name, TITLE))
+    if comparison.is_empty and not contradicted:
+        differs: tuple[Html | None, ...] = (t("files.same"),)
     else:
-        text = Html.paragraphs(
-            t("files.named", name=shorten(name, TITLE)),
+        differs = (
             _counts(comparison, t),
             *news_lines(news, programme, t),
             _disagreements(contradicted, programme, t),
             t("files.people", n=people) if people else t("files.nobody"),
         )
+    text = Html.paragraphs(title, *finding_lines(findings, programme, t), *differs)
     use = "files.use-all-button" if contradicted else "files.use-button"
-    use_it = Button(t.plain(use), UseFile(number, version, keep=False))
-    rows: list[tuple[Button, ...]] = [(use_it,)]
+    use_it = UseFile(number, version, keep=False, step=findings.step)
+    rows = [*finding_rows(number, findings, t), (Button(t.plain(use), use_it),)]
     if contradicted:
-        keep = UseFile(number, version, keep=True)
+        keep = UseFile(number, version, keep=True, step=findings.step)
         rows.append((Button(t.plain("files.use-and-keep-button"), keep),))
     rows.append((Button(t.plain("files.drop-button"), DropFile(number)), home_button(t)))
     return Reply(text, tuple(rows))
+
+
+def render_drastic(press: UseFile, cancelled: int, held: int, t: Translator) -> Reply:
+    """So much would be cancelled that it is asked about once more."""
+    sure = UseFile(press.number, press.version, keep=press.keep, step=press.step, sure=True)
+    show = Button(t.plain("files.show-again-button"), ShowFile(press.number))
+    drop = Button(t.plain("files.drop-button"), DropFile(press.number))
+    label = t.plain("files.cancel-so-many-button", n=cancelled)
+    return Reply(
+        t("files.drastic", n=cancelled, held=held), ((Button(label, sure),), (show, drop))
+    )
 
 
 def render_used(number: int, people: int, wait: timedelta, sessions: int, t: Translator) -> Reply:
@@ -128,6 +145,7 @@ def _counts(comparison: Comparison, t: Translator) -> Html:
     return Html.lines(
         t("files.changed", n=len(comparison.changed)) if comparison.changed else None,
         t("files.added", n=len(comparison.added)) if comparison.added else None,
+        t("files.replaced", n=len(comparison.replaced)) if comparison.replaced else None,
         t("files.removed", n=len(comparison.removed)) if comparison.removed else None,
     )
 

@@ -98,8 +98,7 @@ def _old_and_new_place(
     if change.was_room in {None, session.room}:
         return "", ""
     room = programme.room(change.was_room)
-    before = room_and_floor(room, t) if room else str(change.was_room)
-    return before, place_of(session, programme, t)
+    return (room_and_floor(room, t), place_of(session, programme, t)) if room else ("", "")
 
 
 def _old_and_new_start(

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.comparing import compare, match
+from bot.programme.comparing import compare
+from bot.programme.matching import match
 from bot.programme.merging import merge, removed
 from bot.programme.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
+from bot.programme.renewing import renew
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import clean
 from bot.programme.values import Change, Kind, ProgrammeFile, Session, Speaker, Status
@@ -92,7 +94,7 @@ def test_a_programme_does_not_differ_from_itself() -> None:
 
 
 def test_the_same_day_in_two_formats_is_the_same_sessions() -> None:
-    pairs = match(imported("frab.schedule.json"), imported("swedish.csv"))
+    pairs = match(imported("frab.schedule.json"), imported("swedish.csv")).pairs
 
     assert len(pairs) == 4
 
@@ -151,4 +153,6 @@ def test_what_an_import_would_take_away_is_counted_without_the_examples() -> Non
     first, second, *_ = old.sessions
     example = replace(second, source="example")
 
-    assert removed(with_sessions(old, first, example), new) == 1
+    before = with_sessions(old, first, example)
+
+    assert removed(before, renew(before, new)) == 1

@@ -35,6 +35,11 @@ UPDATE programme_files SET state = 'used', version = version + 1, changed_by = :
     after_change = (SELECT coalesce(max(id), 0) FROM changes WHERE event_id = :event_id)
 WHERE id = :id AND version = :version
 
+-- answer --
+-- Something was asked about it, and an organiser has answered.
+UPDATE programme_files SET answers = :answers, version = version + 1
+WHERE id = :id AND version = :version AND state = 'waiting'
+
 -- put_away --
 -- It is not wanted, or not any more.
 UPDATE programme_files SET state = :state, version = version + 1, changed_by = :by
