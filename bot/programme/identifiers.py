@@ -8,9 +8,15 @@ from hashlib import blake2s
 MAX_ID = 40
 
 
+LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+)
+"""Latin letters that are not a plain one with a mark."""
+
+
 def id_from(name: str) -> str:
     """A name made to match the pattern of ids: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:MAX_ID]
 
 
@@ -20,6 +26,16 @@ def session_id(key: str) -> str:
         return key
     digest = blake2s(key.encode("utf-8", "replace")).hexdigest()[:12]
     return f"{id_from(key)[:27]}-{digest}".strip("-")
+
+
+def readable_id(name: str, limit: int = 34) -> str:
+    """The id of a name; where letters are lost, as of "ホール", with a digest that tells it apart."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
+    is_whole = all(sign.isascii() for sign in plain if sign.isalnum())
+    if is_whole and (found := id_from(name)[:limit].strip("-")):
+        return found
+    digest = blake2s(name.casefold().encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{id_from(name)[: limit - 9]}-{digest}".strip("-")
 
 
 class Namer:
@@ -34,7 +50,7 @@ class Namer:
         if not name:
             return None
         if name not in self.names:
-            found = wanted = id_from(name)[:34] or "x"
+            found = wanted = readable_id(name)
             while self._taken[found]:
                 self._taken[wanted] += 1
                 found = f"{wanted}-{self._taken[wanted]}"
