@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
 from bot.delivery.api import BotApi
+from bot.delivery.fetched import Fetched, Unnumbered
 from bot.delivery.request import seconds_of
 from bot.delivery.stripping import picture_sender, strip
 from bot.delivery.token_doubt import TokenDoubt
@@ -31,20 +32,23 @@ GRACE_SECONDS = 10
 LONGEST_WAIT = 30.0
 """Between attempts while Telegram cannot be reached or another process fetches too."""
 
+LONGEST_STALE_WAIT = 5.0
+"""While Telegram gives again what cannot be confirmed: others may come behind it."""
+
 LONGEST_SILENCE = 60.0
 """That is kept without asking whether it is still wanted."""
 
 CONFLICT_SECONDS = 60.0
 """Without a conflict before there surely is no other process: it may poll as seldom as we."""
 
-LARGEST_BATCH = 100
-"""Updates that Telegram gives at once (Bot API, getUpdates)."""
-
 MOST_HELD = 20_000
 """Updates in memory whose senders were told that they are not saved."""
 
 NOT_KEPT_SECONDS = 1.0
 """Between two attempts while nothing can be kept; also what a question waits at most then."""
+
+LARGEST_UPDATE = 1_000_000
+"""Characters of JSON. A text has at most 4,096, and may answer and quote one as long."""
 
 UNREADABLE = "{}"
 """Kept in place of what cannot be written as JSON; the dispatcher sets it aside."""
@@ -110,12 +114,12 @@ class Poller:
                 await self._keep(batch)
                 self._failures = 0
                 self._token_doubt.accepted()
-                if not batch and time.monotonic() - asked_at < SHORTEST_POLL:
+                if not batch.updates and time.monotonic() - asked_at < SHORTEST_POLL:
                     await asyncio.sleep(SHORTEST_POLL)
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
                 await self._recover(error)
 
-    async def _fetch(self) -> list[dict[str, Any]]:
+    async def _fetch(self) -> Fetched:
         answer = await self._api.call(
             "getUpdates",
             read_seconds=POLL_SECONDS + GRACE_SECONDS,
@@ -123,24 +127,31 @@ class Poller:
             timeout=0 if self._held else POLL_SECONDS,
             allowed_updates=ALLOWED,
         )
-        return sorted(answer, key=lambda update: int(update["update_id"]))
+        return Fetched.of(answer)
 
-    async def _keep(self, batch: list[dict[str, Any]]) -> None:
-        if not batch and not self._held:
+    async def _keep(self, batch: Fetched) -> None:
+        """Raises Unnumbered when the same would come again, since nothing in it can be confirmed."""
+        if batch.updates or self._held:
+            await self._keep_numbered(batch)
+        elif not batch.unnumbered:
             # The offset is confirmed. Without it also those are seen whose numbers began anew,
             # lower than before (Bot API, Update: after a week without any).
             self._offset = None
-            return
-        senders = await self._senders_of_kept_pictures(batch)
-        fetched = [Kept(each["update_id"], _as_text(each, senders)) for each in batch]
+        if batch.unnumbered and not batch.updates:
+            raise Unnumbered("no update has a number")
+        if batch.unnumbered:
+            log.error("update.without-number", count=batch.unnumbered)
+
+    async def _keep_numbered(self, batch: Fetched) -> None:
+        senders = await self._senders_of_kept_pictures(batch.updates)
+        fetched = [Kept(each["update_id"], _as_text(each, senders)) for each in batch.updates]
         kept, now = [*self._held, *fetched], self._clock.now()
         try:
             new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
         except CannotSave:
-            await self._do_without_keeping(fetched)
+            await self._do_without_keeping(batch, fetched)
             raise
-        if fetched:
-            self._offset = fetched[-1].update_id + 1
+        self._offset = batch.confirming or self._offset
         self._held.clear()
         for each in new:
             if self._handled.get(each.update_id):
@@ -149,7 +160,7 @@ class Poller:
                 self._receiver.accept(each)
         self._handled.clear()
 
-    async def _do_without_keeping(self, fetched: list[Kept]) -> None:
+    async def _do_without_keeping(self, batch: Fetched, fetched: list[Kept]) -> None:
         """They stay at Telegram and come again; who waits is answered, or told so, once.
 
         Behind a full batch Telegram shows nobody. It is confirmed then, and what could not be
@@ -158,13 +169,13 @@ class Poller:
         fresh = [each for each in fetched if each.update_id not in self._handled]
         handled = await self._receiver.do_without_keeping(fresh)
         self._handled |= {each.update_id: each.update_id in handled for each in fresh}
-        if len(fetched) >= LARGEST_BATCH and len(self._held) < MOST_HELD:
+        if batch.is_full and len(self._held) < MOST_HELD:
             self._held += [each for each in fetched if not self._handled[each.update_id]]
-            self._offset = fetched[-1].update_id + 1
+            self._offset = batch.confirming or self._offset
 
-    async def _senders_of_kept_pictures(self, batch: list[dict[str, Any]]) -> frozenset[int]:
+    async def _senders_of_kept_pictures(self, updates: Sequence[dict[str, Any]]) -> frozenset[int]:
         """The organisers, where there is a picture: nobody else's is kept."""
-        if all(picture_sender(each) is None for each in batch):
+        if all(picture_sender(each) is None for each in updates):
             return frozenset()
         return await self._storage.roles.accounts(Role.ORGANISER)
 
@@ -182,6 +193,8 @@ class Poller:
         wait = min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 8))
         if isinstance(error, CannotSave):  # others wait behind those who were told
             wait = min(wait, NOT_KEPT_SECONDS)
+        if isinstance(error, Unnumbered):
+            wait = min(wait, LONGEST_STALE_WAIT)
         if isinstance(error, RetryAfter):
             seconds = seconds_of(error)
             log.warning("telegram.wants-silence", method="getUpdates", seconds=seconds)
@@ -198,7 +211,11 @@ class Poller:
 def _as_text(update: dict[str, Any], picture_senders: frozenset[int]) -> str:
     try:
         keeps_picture = picture_sender(update) in picture_senders
-        return orjson.dumps(strip(update, keeps_picture=keeps_picture)).decode()
+        text = orjson.dumps(strip(update, keeps_picture=keeps_picture)).decode()
     except Exception as error:  # noqa: BLE001 -- one strange update must not stop the others
         log.error("update.unwritable", update_id=update["update_id"], error=type(error).__name__)
         return UNREADABLE
+    if len(text) > LARGEST_UPDATE:
+        log.error("update.too-large", update_id=update["update_id"], size=len(text))
+        return UNREADABLE
+    return text

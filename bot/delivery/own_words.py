@@ -21,17 +21,29 @@ class Unwell(NetworkError):  # noqa: N818 -- it reads as what is so
     """There was an answer, and it is no verdict: a server on the way, or Telegram itself, is ill."""
 
 
+class Garbled(Unwell):
+    """It was carried out, as far as the status goes, and the answer is no JSON for a strict reader."""
+
+
 def heard(status: int, payload: bytes) -> tuple[int, bytes]:
     """The same, where it is for the library to read.
 
-    Raises Unwell for what is not Telegram's verdict, RetryAfter where silence is wanted.
+    Raises Unwell for what is not Telegram's verdict (Garbled where it may be one that is damaged),
+    RetryAfter where silence is wanted.
     """
     answer = _read(payload)
     if 200 <= status <= 299:
+        if answer is None:
+            raise Garbled(f"answered {status} and no JSON")
         if answer.get("ok") is True and "result" in answer:
             return status, payload
         raise Unwell(f"answered {status} and no result")
-    if status >= 500 or answer.get("ok") is not False or answer.get("error_code") != status:
+    if (
+        status >= 500
+        or not answer
+        or answer.get("ok") is not False
+        or answer.get("error_code") != status
+    ):
         raise Unwell(f"answered {status}")
     parameters = answer.get("parameters")
     named = parameters if isinstance(parameters, dict) else {}
@@ -47,9 +59,9 @@ def seconds_of_silence(asked: object) -> int:
     return max(1, math.ceil(min(asked, LONGEST_SILENCE)))
 
 
-def _read(payload: bytes) -> dict[str, Any]:
+def _read(payload: bytes) -> dict[str, Any] | None:
     try:
         answer = orjson.loads(payload)
     except ValueError:
-        return {}
+        return None
     return answer if isinstance(answer, dict) else {}

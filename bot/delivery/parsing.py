@@ -4,6 +4,9 @@ from typing import Any
 
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 
+GREATEST_ID = 2**63 - 1
+"""That the database holds; Telegram's have at most 52 bits (Bot API, Chat)."""
+
 
 def parse(update: dict[str, Any], bot: Bot) -> Update:
     """The update as the library gives it. Raises whatever a strange one leads to.
@@ -11,10 +14,29 @@ def parse(update: dict[str, Any], bot: Bot) -> Update:
     Of the message of a press only its place is kept. The library makes a whole message with its
     hundred fields of that too, which takes longer than all the rest.
     """
+    if len(update) < 2:
+        raise ValueError("nothing but a number")
     match update:
         case {"callback_query": {"message": {"date": 0} as place} as press}:
-            return Update(update["update_id"], callback_query=_press(press, place))
-    return Update.de_json(update, bot)
+            parsed = Update(update["update_id"], callback_query=_press(press, place))
+        case _:
+            parsed = Update.de_json(update, bot)
+    _refuse_strange_ids(parsed)
+    return parsed
+
+
+def _refuse_strange_ids(update: Update) -> None:
+    """The library believes any value; whoever is answered and remembered has a number."""
+    press = update.callback_query
+    message = press.message if press else update.message or update.edited_message
+    chat, user = update.effective_chat, update.effective_user
+    ids = (message and message.message_id, chat and chat.id, user and user.id)
+    if any(each is not None and not _is_id(each) for each in ids):
+        raise ValueError("an id that is none")
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int and -GREATEST_ID <= value <= GREATEST_ID
 
 
 def _press(press: dict[str, Any], place: dict[str, Any]) -> CallbackQuery:

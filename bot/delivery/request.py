@@ -1,5 +1,6 @@
 """HTTP to the Bot API with aiohttp, behind python-telegram-bot's `BaseRequest`."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -7,7 +8,8 @@ import orjson
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.own_words import heard
+from bot.delivery.own_words import Garbled, heard
+from bot.delivery.salvaging import salvaged
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -97,7 +99,18 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(f"the connection broke: {type(error).__name__}") from error
         is_file = method == "GET" and status == 200
-        return (status, content) if is_file else heard(status, content)
+        return (status, content) if is_file else await _heard(status, content)
+
+
+async def _heard(status: int, content: bytes) -> tuple[int, bytes]:
+    try:
+        return heard(status, content)
+    except Garbled as garbled:
+        try:
+            # It may be long, and others wait.
+            return heard(status, await asyncio.to_thread(salvaged, content))
+        except ValueError:
+            raise garbled from None
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:

@@ -17,6 +17,9 @@ CONTENTS = frozenset(
 """Kinds of messages that get a kind sentence and are not kept."""
 
 
+LONGEST_TYPED = 100_000
+"""Characters; Telegram lets nobody type a twentieth of it."""
+
 TYPED = {"text": "entities", "caption": "caption_entities"}
 """What people write in a message, and what marks the places in it."""
 
@@ -75,6 +78,8 @@ def _stripped(value: Any, contents: frozenset[str]) -> Any:
 
 def _make_legible(message: dict[str, Any], name: str, marks: str) -> None:
     """The text without what is not seen; what marks a place in it follows it there."""
+    if len(message[name]) > LONGEST_TYPED:
+        raise ValueError("longer than any text can be")
     before, after = message[name], legible(message[name])
     if before == after:
         return

@@ -46,6 +46,9 @@ class Call:
 Choice = Callable[[str, str], Illness | None]
 """Of a method and a chat, what befalls the call."""
 
+Substitute = Callable[[str, bytes], bytes | None]
+"""Of a method and the call's body, what is answered in the server's stead."""
+
 
 @dataclass
 class Gateway:
@@ -53,6 +56,7 @@ class Gateway:
 
     server: str
     choose: Choice = lambda method, chat: None
+    instead: Substitute = lambda method, body: None
     calls: list[Call] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
     url: str = ""
@@ -84,7 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
         illness = self.gateway.choose(method, chat)
         self.gateway.calls.append(Call(time.monotonic(), method, chat, illness is None))
         if illness is None:
-            self._give(*self._forwarded(body))
+            own = self.gateway.instead(method, body)
+            self._give(*((200, JSON, own) if own is not None else self._forwarded(body)))
             return
         answer = self._forwarded(body) if illness.delivers or illness.kind == "late" else None
         self._fail(illness, method, chat, answer)
