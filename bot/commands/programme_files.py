@@ -1,7 +1,6 @@
 """`check` and `schema`: is this programme file right, and what may stand in it."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,14 +18,14 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.opening import OURS, Opened
-from bot.programme.problems import Problem, has_errors
+from bot.programme.opening import Opened
+from bot.programme.problems import Problem, grouped, has_errors
 from bot.programme.programme import Programme
 from bot.programme.report import Report, as_json, report_on
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
-EXAMPLES = 3
-"""Warnings of one kind that are written out for a file of another system."""
+LINES = 5
+"""Numbers of lines that are named of problems of one kind, beside the first."""
 
 
 def register(app: typer.Typer) -> None:
@@ -69,18 +68,20 @@ def schema(
 
 
 def problem_lines(opened: Opened, translate: Translator) -> Iterator[str]:
-    """Every problem of a file of ours; of another system's three examples of each kind."""
-    if opened.format == OURS:
-        yield from (problem.render(translate) for problem in opened.problems)
-        return
-    counts = Counter(problem.kind for problem in opened.problems)
-    shown: Counter[str] = Counter()
-    for problem in sorted(opened.problems, key=lambda problem: problem.kind):
-        shown[problem.kind] += 1
-        if shown[problem.kind] <= EXAMPLES:
-            yield problem.render(translate)
-        if shown[problem.kind] == counts[problem.kind] > EXAMPLES:
-            yield translate.plain("check.more", n=counts[problem.kind] - EXAMPLES)
+    """A line each kind of problem: where, error or warning, how many, the first, and where the others are."""
+    for group in grouped(opened.problems):
+        first = group.first
+        others = [str(line) for line in group.lines if line != first.line]
+        line = translate.plain(
+            f"check.{first.grade.value}" if group.count == 1 else f"check.{first.grade.value}s",
+            place=first.place,
+            n=group.count,
+            sentence=first.sentence(translate),
+        )
+        if others:
+            shown = ", ".join(others[:LINES]) + (" …" if len(others) > LINES else "")
+            line = translate.plain("check.also", line=line, lines=shown)
+        yield line
 
 
 def summary(opened: Opened, report: Report, translate: Translator) -> str:

@@ -23,6 +23,8 @@ from bot.programme.values import (
 
 WHEN = re.compile(r"day-end|never|after-each|(after|with):.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
 TO = re.compile(r"all|saved:.+")
+NEAR_ID = 70
+"""Per cent of an id that agree with a known one where it is a slip of the pen."""
 SUFFIXES_OF_PICTURES = {".png", ".jpg", ".jpeg"}
 
 
@@ -70,9 +72,11 @@ def _references(checked: Checked) -> Iterator[Problem]:
     for number, session in enumerate(checked.file.sessions):
         path = ("sessions", number)
         if session.room is not None and session.room not in rooms:
-            yield _unknown(checked, "unknown-room", (*path, "room"), session, session.room)
+            yield _unknown(checked, "unknown-room", (*path, "room"), session, session.room, rooms)
         if session.track is not None and session.track not in tracks:
-            yield _unknown(checked, "unknown-track", (*path, "track"), session, session.track)
+            yield _unknown(
+                checked, "unknown-track", (*path, "track"), session, session.track, tracks
+            )
         was = session.change.was_room if session.change else None
         if was is not None and was not in rooms:
             where = (*path, "change", "was_room")
@@ -82,9 +86,20 @@ def _references(checked: Checked) -> Iterator[Problem]:
 
 
 def _unknown(
-    checked: Checked, kind: str, path: tuple[str | int, ...], session: Session, name: str
+    checked: Checked,
+    kind: str,
+    path: tuple[str | int, ...],
+    session: Session,
+    name: str,
+    known: Iterable[str],
 ) -> Problem:
-    return checked.place.error(kind, path, title=session.title, name=name)
+    """With the known id that is nearest, where one is near."""
+    from rapidfuzz import process
+
+    near = process.extractOne(name, sorted(known), score_cutoff=NEAR_ID)
+    if near is None:
+        return checked.place.error(kind, path, title=session.title, name=name)
+    return checked.place.error(f"{kind}-near", path, title=session.title, name=name, near=near[0])
 
 
 def _times(checked: Checked) -> Iterator[Problem]:

@@ -36,10 +36,14 @@ class Problem:
     def sentence(self, translate: Translator) -> str:
         return translate.plain(self.key, **self.values)
 
+    @property
+    def place(self) -> str:
+        """`file:line`, or the file alone where no line is to blame."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def render(self, translate: Translator) -> str:
-        """`file:line: sentence`, or `file: sentence` where no line is to blame."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.sentence(translate)}"
+        """`file:line: sentence`."""
+        return f"{self.place}: {self.sentence(translate)}"
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,36 @@ def test_an_error_fails_the_check(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.output == (
-        f"{file}:3: “Välkomna” is in “r”, which is not among the rooms.\n"
+        f"{file}:3: error: “Välkomna” is in “r”, which is not among the rooms.\n"
         "Errors: 1. Warnings: 0.\nThe file is not used until the errors are put right.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("sv_SE", "Menade du ”gron”?"), ("en", "Did you mean “gron”?")],
+)
+def test_an_unknown_id_is_told_with_the_nearest_known_one(
+    tmp_path: Path, language: str, asked: str
+) -> None:
+    text = SMALL.replace("id: r,", "id: gron,").replace("room: r}", "room: gronn}")
+
+    result = run("check", written(tmp_path, text), language=language)
+
+    assert asked in result.output
+
+
+def test_what_is_wrong_many_times_is_told_once_with_its_lines(tmp_path: Path) -> None:
+    session = "  - {id: b1, title: Mer, start: 2024-03-25T11:00, room: r}\n"
+    more = "".join(
+        session.replace("b1", f"b{n}").replace("11:00", f"1{n}:00") for n in range(1, 9)
+    )
+    file = written(tmp_path, SMALL.replace("rooms:\n", more + "rooms:\n"))
+
+    result = run("check", file)
+
+    assert result.output.splitlines()[0] == (
+        f"{file}:4: warning, 8 × “Mer” has no end. (Also line 5, 6, 7, 8, 9 …)"
     )
 
 
