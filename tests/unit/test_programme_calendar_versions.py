@@ -60,6 +60,15 @@ def test_the_newest_version_counts_wherever_it_stands(
         assert "older-left-out" in kinds(found)
 
 
+def test_of_a_program_that_counts_its_versions_the_later_of_one_count_holds(
+    tmp_path: Path,
+) -> None:
+    older = event("SEQUENCE:1", "DTSTAMP:20240401T080000Z")
+    newer = event("SEQUENCE:1", "DTSTAMP:20240402T080000Z", at="13", title="Klarspråk")
+
+    assert rows(opened(tmp_path, newer, older)) == [("Klarspråk", "15T13")]
+
+
 def test_different_events_under_one_uid_are_all_held(tmp_path: Path) -> None:
     found = opened(
         tmp_path,

@@ -98,12 +98,17 @@ def _is_shared(group: list[Component]) -> bool:
             if CANCEL in {one.method, other.method}:
                 continue
             is_same = one.text("DTSTART") == other.text("DTSTART") or _are_near(one, other)
-            has_order = _version(one)[0] != _version(other)[0]
+            has_order = _has_order(_version(one), _version(other))
             if _version(one) == _version(other) and not _is_copy(one, other):
                 return True
             if not is_same and not has_order:
                 return True
     return False
+
+
+def _has_order(one: Version, other: Version) -> bool:
+    """Whether the program counts its versions; one that never did so may repeat a UID."""
+    return one[0] != other[0] or (one[0] > 0 and one != other)
 
 
 def _is_copy(one: Component, other: Component) -> bool:
