@@ -236,3 +236,20 @@ def test_a_text_in_html_alone_is_read_without_what_lets_one_in(tmp_path: Path) -
 
     assert found.programme
     assert found.programme.sessions[0].abstract == "Om val."
+
+
+@pytest.mark.parametrize("repeats", ["", "RRULE:FREQ=DAILY;COUNT=2\n"])
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "DTSTART:20240515T070000Z\nDTEND:20240515T100000\n",
+        "DTSTART:20240515T090000\nDTEND:20240515T100000Z\n",
+        "DTSTART:20240515T070000Z\nDTEND;VALUE=DATE:20240516\n",
+    ],
+)
+def test_start_and_end_may_be_written_on_different_clocks(
+    tmp_path: Path, hours: str, repeats: str
+) -> None:
+    found = opened(tmp_path, f"UID:1\nSUMMARY:Etik\n{hours}{repeats}")
+
+    assert rows(found)[0] == ("Etik", "15T09")

@@ -156,10 +156,11 @@ class CalendarEvent:
     def _record(self, *, speaking: bool) -> Record:
         texts = self._component.text
         start = self.instant("DTSTART") or self.instant("RECURRENCE-ID")
+        end = self.instant("DTEND") or end_after(start, read_length(texts("DURATION")))
         return Record(
             title=texts("SUMMARY"),
             start=start,
-            end=self.instant("DTEND") or end_after(start, read_length(texts("DURATION"))),
+            end=self._as(end, start) if start and end else end,
             key=self.uid,
             room=" ".join(texts("LOCATION").split("\n")),
             track=texts("CATEGORIES"),
