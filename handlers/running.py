@@ -229,7 +229,8 @@ def _wire(
     application.bot_data["services"] = services
     handlers.register(application)
     flood = FloodGuard(config.updates_per_person, trouble.warner(services))
-    dispatcher = Dispatcher(application, storage, clock, flood, trouble.apologiser(services))
+    apologise = trouble.apologiser(services)
+    dispatcher = Dispatcher(application, storage, clock, flood, apologise, pacer.backlog)
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(polling, storage, clock, dispatcher, doubt)
     ticks = Ticks(

@@ -9,6 +9,7 @@ import contextlib
 import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from itertools import count
 from typing import Any
@@ -20,6 +21,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.delivery.backlog import Backlog
 from bot.delivery.flood import FloodGuard
 from bot.delivery.marking import Marks
 from bot.delivery.messenger import is_gone
@@ -44,6 +46,9 @@ MOST_WAITING = 20_000
 MOST_IN_A_CHAT = 1_000
 """Updates of one chat that wait; what is beyond is set aside."""
 
+IMPATIENT_AT_ONCE = 8
+"""Chats with much waiting that are handled at the same time, so that others come in between."""
+
 log = structlog.get_logger()
 
 Apologise = Callable[[Update, Exception], Awaitable[None]]
@@ -60,6 +65,7 @@ class Dispatcher:
         clock: Clock,
         flood: FloodGuard,
         apologise: Apologise,
+        backlog: Backlog,
     ) -> None:
         self._application = application
         self._storage = storage
@@ -67,7 +73,8 @@ class Dispatcher:
         self._apologise = apologise
         self._marks = Marks(storage, clock)
         self._chats: dict[int, deque[Kept]] = {}
-        self._waiting = 0
+        self._backlog = backlog
+        self._impatient = asyncio.Semaphore(IMPATIENT_AT_ONCE)
         self._begun_before: set[int] = set()
         self._suspects = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -91,7 +98,7 @@ class Dispatcher:
         if queue is not None and len(queue) >= MOST_IN_A_CHAT:
             self._marks.set_aside(kept.update_id, "flood")
             return
-        self._waiting += 1
+        self._backlog.add(key)
         if queue is not None:
             queue.append(kept)
             return
@@ -130,7 +137,7 @@ class Dispatcher:
 
     async def has_room(self) -> None:
         """Return when not too much waits."""
-        while self._waiting >= MOST_WAITING:  # noqa: ASYNC110 -- seldom, and never for long
+        while self._backlog.total >= MOST_WAITING:  # noqa: ASYNC110 -- seldom, and never for long
             await asyncio.sleep(0.05)
 
     async def idle(self) -> None:
@@ -160,7 +167,7 @@ class Dispatcher:
             except Exception as error:  # noqa: BLE001 -- one update must not stop those behind it
                 self._marks.set_aside(kept.update_id, type(error).__name__)
             queue.popleft()
-            self._waiting -= 1
+            self._backlog.remove(key)
         del self._chats[key]
 
     async def _take(self, kept: Kept) -> None:
@@ -207,7 +214,8 @@ class Dispatcher:
 
     async def _try(self, update: Update, attempt: int) -> float | None:
         """Gives after how many seconds it is to be tried again; None once it is dealt with."""
-        error = await self._process(update)
+        async with self._turn(update):
+            error = await self._process(update)
         if error is None or is_gone(error):
             self._marks.done(update.update_id)
             return None
@@ -220,6 +228,12 @@ class Dispatcher:
         if pause is None:
             await self._give_up(update, error)
         return pause
+
+    def _turn(self, update: Update) -> AbstractAsyncContextManager[object]:
+        """Who asks one thing at a time never waits for those who ask without end."""
+        chat = update.effective_chat
+        is_impatient = chat is not None and self._backlog.is_long(chat.id)
+        return self._impatient if is_impatient else contextlib.nullcontext()
 
     async def _give_up(self, update: Update, error: Exception) -> None:
         if not isinstance(error, NetworkError | RetryAfter) or isinstance(error, BadRequest):

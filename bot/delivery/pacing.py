@@ -1,5 +1,7 @@
 """How fast messages leave: answers to people who wait first, bulk in what is left.
 
+Who writes on and on without waiting for an answer gets theirs after everybody else.
+
 A send holds one of the places from its start until a second after its answer, so that no delay
 can push one message too many into one of Telegram's seconds.
 """
@@ -13,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.courtesy import Pace
+from bot.delivery.backlog import Backlog
 from bot.delivery.patience import Patience
 from bot.delivery.request import NotSent
 from bot.delivery.silence import Silence
@@ -47,16 +50,21 @@ class ChatSilent(NotSent):
 
 
 class Lane(Enum):
-    """Who waits for the message: somebody (`ANSWER`) or nobody (`BULK`)."""
+    """Who waits for the message.
+
+    Somebody (`ANSWER`), nobody (`BULK`), or somebody who asks on without waiting (`IMPATIENT`).
+    """
 
     ANSWER = auto()
     BULK = auto()
+    IMPATIENT = auto()
 
 
 @dataclass(frozen=True)
 class _Turn:
     """Somebody who waits for a place, and since when."""
 
+    chat_id: int
     come: asyncio.Future[None]
     since: float = field(default_factory=time.monotonic)
 
@@ -78,6 +86,7 @@ class Pacer:
         speed: Callable[[], float] = lambda: 1.0,
         patience: Patience = PATIENT,
     ) -> None:
+        self.backlog = Backlog()
         self._pace = Pace(per_second)
         self._per_chat = per_chat
         self._speed = speed
@@ -85,6 +94,7 @@ class Pacer:
         self._next_bulk_at = 0.0
         self._bulk_timer: asyncio.TimerHandle | None = None
         self._waiting: dict[Lane, deque[_Turn]] = {lane: deque() for lane in Lane}
+        self._unhurried = deque((Lane.BULK, Lane.IMPATIENT))
         self._full_at: dict[int, float] = {}
         self.silence = Silence(patience, speed)
         self._closed = asyncio.Event()
@@ -102,7 +112,7 @@ class Pacer:
             with self._tried():
                 yield
             return
-        await self._wait_for_place(lane)
+        await self._wait_for_place(chat_id, lane)
         try:
             await self._wait_for_pause(chat_id, lane)  # one may have begun in the meantime
             with self._tried():
@@ -180,11 +190,11 @@ class Pacer:
         if self._closed.is_set():
             raise NotSent("stopping")
 
-    async def _wait_for_place(self, lane: Lane) -> None:
+    async def _wait_for_place(self, chat_id: int, lane: Lane) -> None:
         if self._closed.is_set():
             raise NotSent("stopping")
         turn = asyncio.get_running_loop().create_future()
-        self._waiting[lane].append(_Turn(turn))
+        self._waiting[lane].append(_Turn(chat_id, turn))
         self._let_go()
         try:
             await turn
@@ -196,18 +206,23 @@ class Pacer:
     def _let_go(self) -> None:
         while self._taken < self._pace.places and self._release(Lane.ANSWER):
             pass
-        # Bulk is spread over the window, so that an answer finds places coming free.
+        # What is in no hurry is spread over the window, so that an answer finds places coming free.
         free = self._pace.for_bulk
         apart = self._pace.window / free / self._speed()
-        while self._taken < free and self._waiting[Lane.BULK]:
+        while self._taken < free and any(self._waiting[lane] for lane in self._unhurried):
             now = time.monotonic()
             if now < self._next_bulk_at:
                 self._look_again_in(self._next_bulk_at - now)
                 return
-            if self._release(Lane.BULK):
+            if self._release_unhurried():
                 # Counted from when it was due, so that late timers do not add up.
                 behind = max(apart, LATEST_TIMER)
                 self._next_bulk_at = max(self._next_bulk_at, now - behind) + apart
+
+    def _release_unhurried(self) -> bool:
+        """Let one go, of each kind in turn."""
+        self._unhurried.rotate()
+        return any(self._release(lane) for lane in self._unhurried)
 
     def _look_again_in(self, seconds: float) -> None:
         if self._bulk_timer:
@@ -219,7 +234,9 @@ class Pacer:
         while turns:
             newest_first = lane is Lane.ANSWER and turns[0].is_late
             turn = turns.pop() if newest_first else turns.popleft()
-            if not turn.come.done():
+            if lane is Lane.ANSWER and self.backlog.is_long(turn.chat_id):
+                self._waiting[Lane.IMPATIENT].append(turn)
+            elif not turn.come.done():
                 self._taken += 1
                 turn.come.set_result(None)
                 return True

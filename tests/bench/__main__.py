@@ -1,6 +1,6 @@
 """`make bench`: paired rounds against echo bots, medians of ratios; prints and writes nothing.
 
-    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|start] [--audience 2000]
+    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|flood|start] [--audience 2000]
 
 Ours answers real questions on a programme of 200 sessions and keeps every update with a disk sync;
 the peers only echo. Machines have neighbours: the ratios within a round count, not the figures.
@@ -18,6 +18,7 @@ TYPED = tuple({"text": text} for text in typed(400))
 TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})
 CLOSED = "--updates 2000 --users 64 --max-seconds 60"
 OPEN = "--mode open --rate 4 --users 200 --updates 100000 --warmup 0 --max-seconds 150 --after 1"
+HONEST = "--mode open --rate 8 --users 20 --updates 400 --warmup 0 --max-seconds 120"
 
 Line = tuple[str, float, str, bool]
 """What was measured, the figure, the goal in words, whether it holds."""
@@ -95,6 +96,15 @@ def paid(_: argparse.Namespace) -> Iterator[Line]:
     yield _at_least("1,000 allowed, 40 ms: reached", figures["reached"], 10_000)
 
 
+def flood(_: argparse.Namespace) -> Iterator[Line]:
+    """200 accounts send 10,000 hostile things at once while 20 people ask."""
+    for pace, limits in (("usual pace", True), ("no limits", False)):
+        figures = run("ours", Load(f"{HONEST} --hostile 10000", TYPED, limits=limits))
+        yield _at_most(f"flood, {pace}: honest answers p50, ms", figures["p50"], 100)
+        yield _at_most(f"flood, {pace}: honest answers p99, ms", figures["p99"], 300)
+        yield _at_most(f"flood, {pace}: honest people unanswered", figures["unanswered"], 0)
+
+
 def _reminded(label: str, figures: Figures, audience: int, goal: float) -> Iterator[Line]:
     yield _at_most(f"{label}: answers p50, ms", figures["p50"], 10 if "40" not in label else 60)
     yield _at_most(f"{label}: answers p99, ms", figures["p99"], 150)
@@ -121,6 +131,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
     "burst": burst,
     "broadcast": broadcast,
     "paid": paid,
+    "flood": flood,
     "start": start,
 }
 

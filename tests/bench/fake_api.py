@@ -19,8 +19,20 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
+from tests.bench.hostility import STEPS
+
 USERS = 1_000_000
 """Chats of simulated people who ask, counted from here."""
+
+FLOODERS = 3_000_000
+"""Chats that send hostile things, of which nothing is measured."""
+
+MOST_FLOODERS = 200
+FLOOD_GROUP = 50
+"""Hostile things that come at the same moment."""
+
+FLOOD_PAUSE = 0.1
+"""Seconds until the next of them."""
 
 AUDIENCE = 5_000_000
 """Chats of people who only get what the bot sends by itself."""
@@ -144,6 +156,8 @@ class Api:
         """At the first getUpdates: begin to make load."""
         self.started, self.cpu_at_start = now, time.process_time()
         print(f"POLL {now:.6f}", flush=True)
+        if self.options.hostile:
+            self.tasks.add(asyncio.ensure_future(self._flood_in()))
         if self.options.mode == "open":
             self.tasks.add(asyncio.ensure_future(self._arrivals()))
             return
@@ -160,21 +174,32 @@ class Api:
                 await asyncio.sleep(pause)
             self._push(n % self.options.users, due)
 
+    async def _flood_in(self) -> None:
+        for n in range(self.options.hostile):
+            if n % FLOOD_GROUP == 0:
+                await asyncio.sleep(FLOOD_PAUSE)
+            chat = FLOODERS + self.random.randrange(MOST_FLOODERS)
+            self._queue(-1, chat, self.random.choice(STEPS), time.monotonic())
+
     def _push(self, user: int, arrived: float | None = None) -> None:
         if self.pushed >= self.options.updates:
             return
         self.pushed += 1
         step = self.steps[(user + self.at_step[user]) % len(self.steps)]
         self.at_step[user] += 1
-        self.next_id += 1
-        chat = USERS + user
-        asked = Asked(self.next_id, user, self._update(chat, step), arrived or time.monotonic())
+        asked = self._queue(user, USERS + user, step, arrived or time.monotonic())
         self.all.append(asked)
-        self.waiting[chat].append(asked)
+        self.waiting[USERS + user].append(asked)
+
+    def _queue(self, user: int, chat: int, step: dict[str, str], arrived: float) -> Asked:
+        """Put an update behind those that wait to be fetched."""
+        self.next_id += 1
+        asked = Asked(self.next_id, user, self._update(chat, step), arrived)
         self.queue.append(asked)
         if self.poll:
             (connection, offset), self.poll = self.poll, None
             self._hand_out(connection, offset)
+        return asked
 
     def _update(self, chat: int, step: dict[str, str]) -> bytes:
         person = {"id": chat, "is_bot": False, "first_name": "User", "language_code": "sv"}
@@ -185,7 +210,9 @@ class Api:
         if "text" in step:
             text = step["text"]
             if text.startswith("/"):
-                message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+                message["entities"] = [
+                    {"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}
+                ]
             return orjson.dumps({"update_id": self.next_id, "message": message | {"text": text}})
         shown = message | {"from": orjson.loads(BOT), "text": TEXT.decode()}
         query = {"id": str(self.next_id), "from": person, "message": shown, "chat_instance": "1"}
@@ -365,6 +392,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--after", type=float, default=0.0, help="open: seconds before the first")
     parser.add_argument("--warmup", type=int, default=200, help="answers left out of the figures")
     parser.add_argument("--script", default='[{"text":"question"}]', help="steps of each user")
+    parser.add_argument("--hostile", type=int, default=0, help="things that flooders send at once")
     parser.add_argument("--audience", type=int, default=0, help="chats that must be reached")
     parser.add_argument("--flood", choices=("", "bucket", "window"), default="")
     parser.add_argument("--rtt", type=float, default=0.0, help="milliseconds added to answers")

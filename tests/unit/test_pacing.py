@@ -1,6 +1,7 @@
 import asyncio
 import math
 import time
+from collections.abc import Iterable
 
 import pytest
 
@@ -43,6 +44,43 @@ async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
     place = [chat for _, chat in sent].index(99)
     assert place <= 4
     pacer.close()
+
+
+async def test_who_asks_on_and_on_goes_after_who_asks_one_thing() -> None:
+    pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    impatient = _impatient(pacer, range(12), sent)
+    await asyncio.sleep(0.03)
+
+    await _send(pacer, 99, Lane.ANSWER, sent)
+    await asyncio.gather(*impatient)
+
+    place = [chat for _, chat in sent].index(99)
+    assert place <= 4
+    pacer.close()
+
+
+async def test_who_asks_on_and_on_and_bulk_take_turns() -> None:
+    pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
+    sent: list[tuple[float, int]] = []
+    impatient = _impatient(pacer, range(6), sent)
+    bulk = [asyncio.create_task(_send(pacer, chat, Lane.BULK, sent)) for chat in range(100, 106)]
+
+    await asyncio.gather(*impatient, *bulk)
+
+    in_turn = [chat >= 100 for _, chat in sent[3:9]]  # three leave before bulk has come
+    assert in_turn.count(True) == 3
+    pacer.close()
+
+
+def _impatient(
+    pacer: Pacer, chats: Iterable[int], sent: list[tuple[float, int]]
+) -> list[asyncio.Task[None]]:
+    """Everybody has written again before being answered."""
+    for chat in chats:
+        pacer.backlog.add(chat)
+        pacer.backlog.add(chat)
+    return [asyncio.create_task(_send(pacer, chat, Lane.ANSWER, sent)) for chat in chats]
 
 
 @pytest.mark.parametrize(("late", "order"), [(60.0, [1, 2, 3, 99]), (0.0, [99, 3, 2, 1])])
