@@ -1,5 +1,6 @@
 """Grids, documents and workbooks: what stands side by side, is merged, hidden or odd."""
 
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -222,3 +223,13 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 )  # fmt: skip
 def test_a_hostile_document_is_refused(tmp_path: Path, body: bytes, kind: str) -> None:
     assert [problem.kind for problem in read(tmp_path, docx_with(body), MAY).problems] == [kind]
+
+
+def test_a_grid_of_endless_rows_is_refused_in_no_time(tmp_path: Path) -> None:
+    rooms = ";".join(f"Sal {number}" for number in range(100))
+    before = time.process_time()
+
+    found = read(tmp_path, f"Tid;{rooms}\n" + ("9.00" + ";x" * 100 + "\n") * 5_000)
+
+    assert [problem.kind for problem in found.problems] == ["table-too-large"]
+    assert time.process_time() - before < 20

@@ -8,7 +8,7 @@ from bot.programme.kinds import kind_of
 from bot.programme.sources.cell_lines import Lines, lines_of
 from bot.programme.sources.cells import DAY, Calendar, NeedsFirstDay, written
 from bot.programme.sources.clocks import HALF_DAY, note_in, read_span, read_time
-from bot.programme.sources.found import Record, Remark, Unreadable, UnreadRow
+from bot.programme.sources.found import Record, Remark, Unreadable, UnreadRow, limited
 from bot.programme.sources.grid_shape import (
     Shape,
     date_in,
@@ -19,11 +19,13 @@ from bot.programme.sources.grid_shape import (
     text_of,
 )
 from bot.programme.sources.headings import meaning_of
-from bot.programme.sources.table import Merge, Table
+from bot.programme.sources.table import MAX_COLUMNS, Merge, Table
 from bot.programme.values import Kind
 
 FOR_ALL = {Kind.BREAK, Kind.SOCIAL}
 NOON = 12
+MAX_SLOTS = 1_000
+"""Rows with a time in a grid; each is held against those below it."""
 MORNING = timedelta(hours=7)
 """On a clock of twelve hours nothing begins earlier."""
 
@@ -71,6 +73,9 @@ class GridReader:
         self._place = place
         """The table as it stands in the file, for the names of its cells."""
         self._merges = {(merge.top, merge.left): merge for merge in table.merges}
+        inside = [merge for merge in table.merges if merge.top > shape.head]
+        self._has_wide = any(merge.is_wide for merge in inside)
+        self._is_raster = any(merge.is_tall and merge.left >= shape.first for merge in inside)
         self._continued: dict[tuple[int, int], list[str]] = {}
         self._day = day
         self.remarks: list[Remark] = []
@@ -79,9 +84,11 @@ class GridReader:
     def records(self) -> list[Record]:
         slots = self._slots()
         return [
-            record
-            for number, slot in enumerate(slots)
-            for record in self._of_slot(slot, slots[number + 1 :])
+            *limited(
+                record
+                for number, slot in enumerate(slots)
+                for record in self._of_slot(slot, slots[number + 1 :])
+            )
         ]
 
     def _slots(self) -> list[Slot]:
@@ -159,6 +166,8 @@ class GridReader:
         if self._shape.end is not None and self._shape.end < len(row):
             end = read_time(row[self._shape.end]) or end
         assert start is not None
+        if len(block.slots) >= MAX_SLOTS:
+            raise Unreadable("table-too-large", rows=MAX_SLOTS, columns=MAX_COLUMNS)
         before = row[: self._shape.time]
         found = next((d for cell in before if (d := date_in(cell, self._calendar))), None)
         block.day = found if isinstance(found, date) else block.day
@@ -198,17 +207,21 @@ class GridReader:
             covered = [slot.rooms[n] for n in named if merge.left <= n <= merge.right]
             names = list(dict.fromkeys(covered))
             return "" if len(names) == len({slot.rooms[n] for n in named}) else " + ".join(names)
-        has_wide = any(each.is_wide and each.top > self._shape.head for each in self._table.merges)
-        if is_alone and not has_wide and len(named) > 1 and kind_of("", said.title) in FOR_ALL:
+        if (
+            is_alone
+            and not self._has_wide
+            and len(named) > 1
+            and kind_of("", said.title) in FOR_ALL
+        ):
             return ""
         return slot.rooms[column] if column < len(slot.rooms) else ""
 
     def _end(self, slot: Slot, merge: Merge | None, after: list[Slot]) -> timedelta | None:
         """The end of a cell: of the last row it covers, or where the row after that begins."""
         if merge is None or not merge.is_tall:
-            is_raster = any(m.is_tall and m.left >= self._shape.first for m in self._table.merges)
-            following = next((each.start for each in after if _is_later(each, slot)), None)
-            return slot.end or (following if is_raster else None)
+            if slot.end is not None or not self._is_raster:
+                return slot.end
+            return next((each.start for each in after if _is_later(each, slot)), None)
         last = max(
             (each for each in (slot, *after) if each.row <= merge.bottom), key=lambda s: s.row
         )
