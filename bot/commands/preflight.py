@@ -17,6 +17,7 @@ from bot.errors import AlreadyRunning
 from bot.i18n import Translator, load_translators
 from bot.programme.problems import Problem
 from bot.programme.programme import Programme
+from bot.programme.readiness import missing_for_the_day
 from bot.programme.reading import FILE_NAME, Reading, read_programme
 
 LITTLE_DISK = 1_000_000_000
@@ -100,6 +101,8 @@ def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
     if reading.problems:
         values = {"event": name, "n": len(reading.problems)}
         yield Finding("warning", "preflight.programme-warnings", values)
+    for key in missing_for_the_day(reading.programme, SystemClock().now()):
+        yield Finding("warning", f"readiness.{key}")
     if _is_another_in_use(config, reading.programme):
         yield Finding("warning", "preflight.another-in-use")
 
