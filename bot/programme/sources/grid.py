@@ -18,28 +18,14 @@ from bot.programme.sources.grid_shape import (
     shape_of,
     text_of,
 )
+from bot.programme.sources.grid_slots import Slot, is_later, on_one_clock
 from bot.programme.sources.headings import meaning_of
 from bot.programme.sources.table import MAX_COLUMNS, Merge, Table
 from bot.programme.values import Kind
 
 FOR_ALL = {Kind.BREAK, Kind.SOCIAL}
-NOON = 12
 MAX_SLOTS = 1_000
 """Rows with a time in a grid; each is held against those below it."""
-MORNING = timedelta(hours=7)
-"""On a clock of twelve hours nothing begins earlier."""
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A row of a grid: when it is, and the names and days of the columns then."""
-
-    row: int
-    start: timedelta
-    end: timedelta | None
-    note: str
-    rooms: tuple[str, ...]
-    days: tuple[date | None, ...]
 
 
 @dataclass
@@ -99,7 +85,7 @@ class GridReader:
         self._name_columns(block, self._shape.head)
         for at in range(self._shape.head + 1, len(self._table.rows)):
             self._see_row(block, at)
-        return _on_one_clock(block.slots)
+        return on_one_clock(block.slots)
 
     def _see_row(self, block: _Block, at: int) -> None:
         row = self._table.rows[at]
@@ -221,12 +207,12 @@ class GridReader:
         if merge is None or not merge.is_tall:
             if slot.end is not None or not self._is_raster:
                 return slot.end
-            return next((each.start for each in after if _is_later(each, slot)), None)
+            return next((each.start for each in after if is_later(each, slot)), None)
         last = max(
             (each for each in (slot, *after) if each.row <= merge.bottom), key=lambda s: s.row
         )
         following = next(
-            (s.start for s in after if s.row > merge.bottom and _is_later(s, slot)), None
+            (s.start for s in after if s.row > merge.bottom and is_later(s, slot)), None
         )
         return last.end or following
 
@@ -292,31 +278,3 @@ def _is_label(name: str) -> bool:
 def _is_heading(text: str) -> bool:
     known = meaning_of(text)
     return known is not None and known[0] in {"start", "date"}
-
-
-def _is_later(one: Slot, other: Slot) -> bool:
-    return one.days == other.days and one.start > other.start
-
-
-def _on_one_clock(slots: list[Slot]) -> list[Slot]:
-    """Times that only go up within a day: twelve hours or a midnight later where they fall.
-
-    The column itself tells that `1:30` below `12:00` is of the afternoon.
-    """
-    has_twelve = all(_is_of_twelve(slot.start) and _is_of_twelve(slot.end) for slot in slots)
-    found: list[Slot] = []
-    for slot in slots:
-        before = found[-1] if found and found[-1].days == slot.days else None
-        start, end = slot.start, slot.end
-        if has_twelve and start < (before.start if before else MORNING):
-            start += HALF_DAY
-        elif before and start < before.start - HALF_DAY:
-            start += DAY
-        while end is not None and end < start:
-            end += HALF_DAY if has_twelve else DAY
-        found.append(Slot(slot.row, start, end, slot.note, slot.rooms, slot.days))
-    return found
-
-
-def _is_of_twelve(moment: timedelta | None) -> bool:
-    return moment is None or moment < timedelta(hours=NOON + 1)
