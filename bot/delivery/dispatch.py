@@ -32,7 +32,7 @@ from bot.storage import Storage
 from bot.storage.inbox import Kept
 
 ATTEMPTS = 3
-"""At one update before it is set aside."""
+"""At one update before it is set aside, or its sender told that it cannot be saved now."""
 
 ATTEMPTS_AT_SENDING = 25
 """When the reply did not get through, which is no fault of the update: ten minutes' worth."""
@@ -227,6 +227,8 @@ class Dispatcher:
         pause = _pause_after(error, attempt)
         if pause is None:
             await self._give_up(update, error)
+        elif isinstance(error, CannotSave) and attempt == ATTEMPTS:
+            await self._apologise(update, error)
         return pause
 
     def _turn(self, update: Update) -> AbstractAsyncContextManager[object]:
@@ -274,14 +276,13 @@ def _queue_of(payload: str) -> int:
 
 def _pause_after(error: Exception, attempt: int) -> float | None:
     """Seconds before the same update is tried again; None when that is enough."""
+    if isinstance(error, CannotSave):
+        pass  # what is kept waits for room, however long that takes
+    elif not _got_not_through(error) or attempt >= ATTEMPTS_AT_SENDING:
+        return None
     # So that not everybody comes back at the same moment to a server that was ill.
     spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
-    if _got_not_through(error):
-        wait = min(LONGEST_PAUSE, 0.5 * 2**attempt)
-        return None if attempt >= ATTEMPTS_AT_SENDING else wait * spread
-    if attempt >= ATTEMPTS or not isinstance(error, CannotSave):
-        return None
-    return attempt * spread
+    return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(attempt, 10)) * spread
 
 
 def _got_not_through(error: Exception) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from bot.delivery import dispatch, inbox, marking
 from bot.delivery.housekeeping import daily_backup
 from bot.errors import Misconfigured
 from bot.storage import database, open_storage
+from bot.storage.inbox import Kept
 from tests.crash.oracles import check
 from tests.crash.site import a_site
 from tests.crash.telegram_process import ROOT
@@ -82,6 +84,40 @@ async def test_while_the_disk_is_full_questions_are_answered_and_all_others_are_
     assert all("sparat" in reply.text.casefold() for reply in saved)
     answers = await stage.bot.services.storage.answers.all("motesplats-ifo-2023")
     assert len(answers) == len(people)
+
+
+async def test_what_was_kept_before_the_disk_was_full_is_saved_once_there_is_room(
+    stage: Stage,
+) -> None:
+    alva, bo = stage.person("Alva"), stage.person("Bo")
+    await asyncio.gather(stage.ask(alva, "/start"), stage.ask(bo, "/start"))
+    await stage.bot.dispatcher.idle()
+    storage, kept = stage.bot.services.storage, _typed(alva.id, "/tarmed " + "lång tanke " * 350)
+    await storage.write(lambda tx: storage.inbox.add(tx, [kept], stage.clock.now()))
+    await _fill(stage, pages=1)
+    alva.forget_replies()
+
+    stage.bot.dispatcher.accept(kept)
+    told = await alva.next_reply()
+    await asyncio.sleep(0.5)  # many more attempts than set another update aside
+    answer = await stage.ask(bo, "när är lunchen?" + " " * 3_000)
+    await _fill(stage, pages=1_000_000)
+    saved = await alva.next_reply()
+
+    assert told.text.startswith(NOT_SAVED)
+    assert "lunch" in answer.casefold()
+    assert "sparat" in saved.text.casefold()
+    assert len(await storage.answers.all("motesplats-ifo-2023")) == 1
+
+
+def _typed(person: int, text: str) -> Kept:
+    """A message as it is kept, with a number that no other has."""
+    place = {"id": person, "type": "private"}
+    sender = {"id": person, "is_bot": False, "first_name": ""}
+    mark = {"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}
+    message = {"message_id": 1, "date": 1, "chat": place, "from": sender, "text": text}
+    update = {"update_id": 900_000, "message": message | {"entities": [mark]}}
+    return Kept(900_000, json.dumps(update))
 
 
 async def test_a_locked_database_is_waited_for(stage: Stage, tmp_path: Path) -> None:
