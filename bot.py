@@ -16,6 +16,8 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.stopping import run_until_stopped
+from bot.commands.supervisor import Supervisor
+from bot.commands.watching import watched
 from bot.config import load_config
 from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
 from bot.logs import set_up_logs
@@ -34,12 +36,14 @@ def run(
     """Run the bot on Telegram, with the settings of the environment or `.env`."""
     config = load_config()
     set_up_logs(config.log_level)
+    supervisor = Supervisor.of(os.environ)
 
     async def serve() -> None:
         from handlers.running import running
 
-        async with running(config, SystemClock(), fresh=fresh) as bot:
-            await bot.work()
+        with watched(supervisor):
+            async with running(config, SystemClock(), fresh=fresh, supervisor=supervisor) as bot:
+                await bot.work()
 
     run_until_stopped(serve())
 

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 import handlers
 from bot.changes.starting import programme_at_start
 from bot.clock import Clock
+from bot.commands.supervisor import Supervisor
 from bot.config import Config
 from bot.delivery.api import BotApi
 from bot.delivery.attempts import Attempts
@@ -48,6 +49,8 @@ from handlers.wiring import HARMLESS_TWICE, build_services, recurring_work, rend
 log = structlog.get_logger()
 
 PATIENT = Patience()
+
+NOBODY = Supervisor()
 
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
@@ -116,6 +119,7 @@ async def running(
     programme: Programme | None = None,
     patience: Patience = PATIENT,
     fresh: bool = False,
+    supervisor: Supervisor = NOBODY,
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
@@ -141,16 +145,18 @@ async def running(
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
         stack.callback(pacer.close)
         doubt = TokenDoubt(api, patience.token_asked_at_start)
-        application = await _connect(config, doubt, *requests)
+        application = await _connect(config, doubt, supervisor, *requests)
         stack.push_async_callback(application.shutdown)
         bot = _wire(
             config, clock, storage, day, api, polling, pacer, application, tick_seconds, patience
         )
         await _prepare(config, bot.services)
         await bot.recover()
+        supervisor.ready()
         try:
             yield bot
         finally:
+            supervisor.stopping()
             # Cancelled meanwhile, by a second request to stop, both end at once.
             await asyncio.gather(
                 bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
@@ -168,7 +174,11 @@ def _api_of(config: Config, request: BaseRequest) -> BotApi:
 
 
 async def _connect(
-    config: Config, doubt: TokenDoubt, request: BaseRequest, polling: BaseRequest
+    config: Config,
+    doubt: TokenDoubt,
+    supervisor: Supervisor,
+    request: BaseRequest,
+    polling: BaseRequest,
 ) -> App:
     """The application, with its bot known to Telegram; waits out an outage."""
     bot: ExtBot[None] = ExtBot(
@@ -189,6 +199,7 @@ async def _connect(
             await doubt.until_due()
         except TelegramError as error:
             log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
+            supervisor.waits_for_telegram()
             await asyncio.sleep(wait)
             wait = min(30.0, wait * 2)
         else:

@@ -3,12 +3,14 @@
     python tests/crash/launch.py run
 
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
-block its event loop for that many seconds there instead. `CRASH_CLOCK` names a file with the
+block its event loop for that many seconds there instead, and `CRASH_BLOCK_ALL=1` with it all other
+threads. `CRASH_CLOCK` names a file with the
 seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
 a wait last so many seconds; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient; `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
 opens it as somebody may who must not write. Ends with 70 when what is named is gone.
 """
 
+import ctypes
 import importlib
 import inspect
 import json
@@ -85,11 +87,18 @@ def _deadly(passes: int) -> Callable[[], None]:
         if left:
             return
         if seconds := os.environ.get("CRASH_BLOCK"):
-            time.sleep(float(seconds))
+            _block(float(seconds))
         else:
             os.kill(os.getpid(), signal.SIGKILL)
 
     return strike
+
+
+def _block(seconds: float) -> None:
+    if os.environ.get("CRASH_BLOCK_ALL"):
+        ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))  # it keeps the interpreter meanwhile
+    else:
+        time.sleep(seconds)
 
 
 def _wrapped(function: Any, strike: Callable[[], None], side: str) -> Any:
