@@ -22,7 +22,10 @@ _PERSONAL_NUMBER = re.compile(
     r"\s?[-+]?\s?\d\d\s?\d\d(?!\d)"
 )
 _PHONE = re.compile(rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?:{_GAP}\(?0?\)?{_GAP}\d){{5,13}}(?!\d)")
-_EMAIL = re.compile(r"[^\s@<>]+(?:@|\s?[(\[]at[)\]]\s?)[^\s@<>]+\.\w{2,}", re.IGNORECASE)
+# From the sign on, and no further than to the next: each part of the text is then read once.
+_EMAIL = re.compile(
+    r"(?<=[^\s@<>])(?:@[^\s@<>]+|\s?[(\[]at[)\]]\s?[(\[]?[^\s@<>()\[\]]+)\.\w{2}", re.IGNORECASE
+)
 
 _WORD = re.compile(r"\w{3,}")
 

@@ -18,12 +18,13 @@ BLOCK = re.compile(
 BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 JOINING = re.compile(
-    r"<a\b[^<>]{0,200}?\bhref\s{0,3}=\s{0,3}[\"']?([^\"'<>\s]{6,3000})[^<>]{0,1000}>.{0,300}?</a\s{0,3}>",
-    re.IGNORECASE | re.DOTALL,
+    r"<a\b(?P<inside>[^<>]*+)>(?P<words>[^<]*+(?:<(?!/?a\b)[^<]*+)*+)</a\s{0,3}>", re.IGNORECASE
 )
 """A link with its words; of one into a meeting the address is left, to be taken out as such."""
+HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\"'<>\s]{6,3000})", re.IGNORECASE)
+LONGEST_WORDS = 300
 HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 MARKDOWN = (
     (re.compile(r"!\[([^\[\]\n]*)\]\([^()\s]*\)"), r"\1"),
     (re.compile(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)"), r"\1 (\2)"),
@@ -64,9 +65,24 @@ def plain_text(text: str) -> str:
 
 
 def _without_html(text: str) -> str:
-    text = JOINING.sub(lambda link: f" {link[1]} " if is_join_link(link[1]) else link[0], text)
-    text = HIDDEN.sub("", text)
+    text = HIDDEN.sub("", _without_comments(JOINING.sub(_address_of_meeting, text)))
     if BLOCK.search(text):
         text = text.replace("\n", " ")
     text = ITEM.sub("\n- ", BREAK.sub("\n", BLOCK.sub("\n\n", text)))
     return html.unescape(TAG.sub("", text))
+
+
+def _address_of_meeting(link: re.Match[str]) -> str:
+    href = HREF.search(link["inside"])
+    if href and len(link["words"]) <= LONGEST_WORDS and is_join_link(href[1]):
+        return f" {href[1]} "
+    return link[0]
+
+
+def _without_comments(text: str) -> str:
+    """One that has no end stays: nobody knows how much of the rest is meant."""
+    kept, done = [], 0
+    while (begin := text.find("<!--", done)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept.append(text[done:begin])
+        done = end + len("-->")
+    return "".join(kept) + text[done:]
