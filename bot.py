@@ -8,11 +8,13 @@ import sys
 import tempfile
 from collections.abc import Awaitable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.stopping import run_until_stopped
@@ -39,10 +41,15 @@ def run(
     supervisor = Supervisor.of(os.environ)
 
     async def serve() -> None:
+        from bot.delivery.request import AiohttpRequest
         from handlers.running import running
 
+        clock = CheckedClock(SystemClock())
+        telegram = partial(AiohttpRequest, hear=clock.hear)
         with watched(supervisor):
-            async with running(config, SystemClock(), fresh=fresh, supervisor=supervisor) as bot:
+            async with running(
+                config, clock, new_request=telegram, fresh=fresh, supervisor=supervisor
+            ) as bot:
                 await bot.work()
 
     run_until_stopped(serve())

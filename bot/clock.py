@@ -20,9 +20,25 @@ class Clock(Protocol):
     def changed(self) -> asyncio.Event:
         """Set when the clock jumps or changes speed; every change brings a new event."""
 
+    @property
+    def is_trusted(self) -> bool:
+        """May something be removed because it is old by this clock?"""
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Would it be good to hear soon what time it is elsewhere?"""
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """How far the machine's clock is ahead of the right time, where it is known to be wrong."""
+
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock, which may show anything; see `bot/checked_clock.py`."""
+
+    is_trusted = False
+    is_in_doubt = False
+    ahead = None
 
     def __init__(self) -> None:
         self.changed = asyncio.Event()
@@ -35,7 +51,14 @@ class SystemClock:
 
 
 class RehearsalClock:
-    """A clock that starts where one likes, runs at any speed, stands still and jumps."""
+    """A clock that starts where one likes, runs at any speed, stands still and jumps.
+
+    What it shows is the time of the rehearsal, so there is nothing to hold it against.
+    """
+
+    is_trusted = True
+    is_in_doubt = False
+    ahead = None
 
     def __init__(self, start: datetime, speed: float = 1.0) -> None:
         """Start at an aware instant, `speed` seconds to each real one; 0 stands still."""

@@ -14,6 +14,7 @@ from bot.changes.swapping import Swapping
 from bot.clock import Clock
 from bot.delivery.failures import Failures
 from bot.delivery.messenger import Messenger
+from bot.delivery.pulse import Pulse
 from bot.exports.taking_out import Exports
 from bot.i18n import Translator
 from bot.invitations import Invitations
@@ -37,6 +38,7 @@ class Services:
     understanding: Understanding
     messenger: Messenger
     failures: Failures
+    pulse: Pulse
     reminders: Reminders
     voices: Voices
     arrivals: Arrivals

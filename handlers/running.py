@@ -22,7 +22,7 @@ from bot.delivery.attempts import Attempts
 from bot.delivery.crew import Crew
 from bot.delivery.dispatch import Dispatcher
 from bot.delivery.flood import FloodGuard
-from bot.delivery.housekeeping import daily_backup, housekeeping
+from bot.delivery.housekeeping import Housekeeping, daily_backup
 from bot.delivery.inbox import Poller
 from bot.delivery.line import TelegramLine
 from bot.delivery.messenger import Messenger
@@ -30,8 +30,11 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.patience import Patience
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.restoring import erase_again, pass_over_sent
+from bot.delivery.reviving import Reviving
+from bot.delivery.rounds import Rounds
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import Ticks
+from bot.delivery.timekeeping import Timekeeper
 from bot.delivery.token_doubt import TokenDoubt
 from bot.errors import StartError
 from bot.programme.in_use import ProgrammeInUse
@@ -68,6 +71,7 @@ class Running:
     poller: Poller
     sender: Sender
     ticks: Ticks
+    timekeeper: Timekeeper
     application: App
 
     async def next_moment(self) -> datetime | None:
@@ -100,7 +104,7 @@ class Running:
             async with asyncio.TaskGroup() as group:
                 database = self.services.storage.database
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
-                for part in (self.poller, self.sender, self.ticks):
+                for part in (self.poller, self.sender, self.ticks, self.timekeeper):
                     group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(menu.publish(self.application), name="menu")
                 group.create_task(self.services.understanding.asking(), name="first index")
@@ -137,7 +141,7 @@ async def running(
         if not fresh:
             refuse_to_begin_anew(database)
         storage = await stack.enter_async_context(
-            open_storage(database, lambda path: backups.back_up(path, clock.now()))
+            open_storage(database, lambda path: backups.back_up(path, clock.now(), rotates=False))
         )
         # Fetching has connections of its own: they are thrown away when they fall silent.
         requests = [await _opened(stack, new_request()) for _ in range(2)]
@@ -244,21 +248,26 @@ def _wire(
     dispatcher = Dispatcher(application, storage, clock, flood, apologise, pacer.backlog)
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(polling, storage, clock, dispatcher, doubt)
+    hourly = {
+        "tidying": Housekeeping(storage, day, clock).tidy,
+        "backup": daily_backup(config.data / DATABASE, clock),
+    }
+    rounds = Rounds(services.failures, services.pulse, hourly)
     ticks = Ticks(
         clock,
         services.failures,
+        services.pulse,
         often={
+            "expired": Reviving(storage).look,
             **recurring_work(services),
             "sending": sender.wake,
             "database": storage.database.answer_for_itself,
         },
-        hourly={
-            "tidying": housekeeping(storage, day),
-            "backup": daily_backup(config.data / DATABASE),
-        },
+        rounds=rounds,
         seconds=tick_seconds,
     )
-    return Running(services, dispatcher, poller, sender, ticks, application)
+    timekeeper = Timekeeper(clock, api)
+    return Running(services, dispatcher, poller, sender, ticks, timekeeper, application)
 
 
 async def _prepare(config: Config, services: Services) -> None:

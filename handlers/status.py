@@ -57,7 +57,7 @@ async def _standing(context: Context) -> Standing:
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
     return Standing(
         overview=overview,
-        failing={**services.failures.since, **_silence(context)},
+        failing=_failing(context, now),
         last_pause=_last_pause(context),
         doubtful=await storage.outbox.doubtful(context.event_id, now),
         totals=await storage.outbox.totals(context.event_id),
@@ -67,7 +67,17 @@ async def _standing(context: Context) -> Standing:
         waiting_file=await storage.programme_files.waiting_in_folder(context.event_id),
         free_bytes=disk.free,
         now=now,
+        last_tick=services.pulse.last_tick,
+        silent_for=services.pulse.silent_for,
+        late={work: min(since, now) for work, since in services.pulse.late.items()},
+        clock_ahead=services.clock.ahead,
     )
+
+
+def _failing(context: Context, now: datetime) -> dict[str, datetime]:
+    """What began by a clock that was ahead began at the latest now."""
+    failing = {**context.services.failures.since, **_silence(context)}
+    return {work: min(since, now) for work, since in failing.items()}
 
 
 def _silence(context: Context) -> dict[str, datetime]:

@@ -16,8 +16,9 @@ from bot.config import Config
 from bot.courtesy import Pace
 from bot.delivery.attempts import Render
 from bot.delivery.failures import Failures
+from bot.delivery.job import Job
 from bot.delivery.messenger import Messenger
-from bot.delivery.ticks import Job
+from bot.delivery.pulse import Pulse
 from bot.exports.taking_out import Exports
 from bot.i18n import load_translators
 from bot.invitations import Invitations
@@ -55,6 +56,7 @@ def build_services(
         understanding=Understanding(day, shared.translators),
         messenger=messenger,
         failures=Failures(),
+        pulse=Pulse(),
         reminders=Reminders(shared),
         voices=Voices(shared),
         arrivals=Arrivals(shared),

@@ -56,6 +56,7 @@ class Stage:
         """Wait until everything typed is handled and everything due is sent."""
         await self.bot.dispatcher.idle()
         await self.bot.ticks.tick()
+        await self.bot.ticks.idle()
         await self.bot.sender.idle()
 
 

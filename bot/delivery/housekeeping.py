@@ -1,13 +1,17 @@
 """The hourly round: what is kept no longer than needed goes, and once a day a copy is made."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+from bot.clock import Clock
+from bot.delivery.job import Job
+from bot.delivery.own_thread import OwnThread
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
-from bot.storage import Storage, backups
+from bot.storage import Storage, backups, copies
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
 
@@ -17,6 +21,12 @@ FILES = timedelta(days=30)
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
+GIVEN = ("accounts", "answers", "invitations", "questions", "files")
+"""What people gave, of what a purge takes."""
+
+PATIENCE_SECONDS = 24 * 3600.0
+"""So long nobody is told that nothing is removed: each start has to wait for trust anew."""
+
 
 class _OnlyCounting(Exception):  # noqa: N818 -- no error: it takes the counted deletions back
     """Carries what would have gone."""
@@ -25,32 +35,86 @@ class _OnlyCounting(Exception):  # noqa: N818 -- no error: it takes the counted 
         self.counts = counts
 
 
-def housekeeping(storage: Storage, day: ProgrammeInUse) -> Callable[[datetime], Awaitable[None]]:
-    """The job that drops what is kept no longer, from handled updates to accounts."""
+class NotSure(Exception):  # noqa: N818 -- it reads as what is so
+    """Raised when nothing could be removed for long, since nobody knows what time it is."""
 
-    async def tidy(now: datetime) -> None:
-        await purge_by(storage, day.programme, now)
 
-    return tidy
+class Housekeeping:
+    """The job that drops what is kept no longer, from handled updates to accounts and old copies.
+
+    A clock that is wrong would drop what people have just given, so nothing goes at all before the
+    clock is trusted; and what people gave goes once a day, after a copy has been set aside.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        day: ProgrammeInUse,
+        clock: Clock,
+        own_time: Callable[[], float] = time.monotonic,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
+        self._storage = storage
+        self._day = day
+        self._clock = clock
+        self._own_time = own_time
+        self._patience = patience
+        self._waits_since = own_time()
+        self._aside = OwnThread("copy before a purge")
+
+    async def tidy(self, _: datetime) -> None:
+        """Raises NotSure, and what copying raises; then nothing is gone."""
+        now = self._clock.now()
+        if not self._clock.is_trusted:
+            if self._own_time() - self._waits_since > self._patience:
+                raise NotSure
+            return
+        self._waits_since = self._own_time()
+        database, programme = self._storage.database.path, self._day.programme
+        due = await purge_by(self._storage, programme, now, is_real=False)
+        spares = not await self._may_take_given(database, due, now)
+        if self._clock.is_trusted:  # also after the copy, which may have taken long
+            await purge_by(self._storage, programme, now, spares_given=spares)
+            await self._aside.run(partial(copies.rotate, database, now))
+
+    async def _may_take_given(self, database: Path, due: Mapping[str, int], now: datetime) -> bool:
+        """Is there something to take, and is it set aside?"""
+        if not takes_given(due):
+            return False
+        last = copies.last_set_aside(database)
+        if last is not None and timedelta(0) <= now - last < backups.EVERY:
+            return False
+        await self._aside.run(partial(backups.set_aside, database, now))
+        return True
+
+
+def takes_given(counts: Mapping[str, int]) -> bool:
+    """Does anything go that people gave?"""
+    return any(counts[kind] for kind in GIVEN)
 
 
 async def purge_by(
-    storage: Storage, programme: Programme, now: datetime, *, is_real: bool = True
+    storage: Storage,
+    programme: Programme,
+    now: datetime,
+    *,
+    is_real: bool = True,
+    spares_given: bool = False,
 ) -> dict[str, int]:
-    """Drop what is kept no longer; gives how many rows of what. Changes nothing unless `is_real`."""
+    """Drop what is kept no longer; gives how many rows of what. Changes nothing unless `is_real`.
+
+    With `spares_given` what people gave stays.
+    """
 
     async def unit(tx: Transaction) -> dict[str, int]:
-        kept = programme.file.settings.retention
-        unanswered = now - timedelta(days=kept.unanswered)
         counts = {
             "updates": await storage.inbox.purge(tx, now),
             "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
-            "questions": await storage.records.purge_unanswered(tx, unanswered),
             "dialogues": await storage.dialogues.purge(tx, now),
-            "files": await storage.programme_files.purge(tx, now - FILES),
             "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
-            **await purge_people(tx, storage.participants, programme, now),
         }
+        if not spares_given:
+            counts |= await _purge_given(tx, storage, programme, now)
         if not is_real:
             raise _OnlyCounting(counts)
         return counts
@@ -63,6 +127,17 @@ async def purge_by(
     return counts
 
 
+async def _purge_given(
+    tx: Transaction, storage: Storage, programme: Programme, now: datetime
+) -> dict[str, int]:
+    unanswered = now - timedelta(days=programme.file.settings.retention.unanswered)
+    return {
+        "questions": await storage.records.purge_unanswered(tx, unanswered),
+        "files": await storage.programme_files.purge(tx, now - FILES),
+        **await purge_people(tx, storage.participants, programme, now),
+    }
+
+
 def _deliveries_before(programme: Programme, now: datetime) -> datetime:
     """None goes while the event lasts: what was decided once must not be decided again."""
     days = timedelta(days=programme.file.settings.retention.deliveries)
@@ -70,11 +145,16 @@ def _deliveries_before(programme: Programme, now: datetime) -> datetime:
     return now - days if is_over else datetime.min.replace(tzinfo=UTC)
 
 
-def daily_backup(database: Path) -> Callable[[datetime], Awaitable[None]]:
-    """The job that copies the database when the newest copy is a day old."""
+def daily_backup(database: Path, clock: Clock) -> Job:
+    """The job that copies the database when the newest copy is a day old.
+
+    Older copies go only by a clock that is trusted.
+    """
+    thread = OwnThread("copy")
 
     async def copy(now: datetime) -> None:
         if backups.is_due(database, now):
-            await asyncio.to_thread(backups.back_up, database, now)
+            rotates = clock.is_trusted
+            await thread.run(partial(backups.back_up, database, now, rotates=rotates))
 
     return copy

@@ -1,13 +1,13 @@
 """One question to Telegram before the day: does it know us, and what time does it say it is?"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
 import aiohttp
 
 from bot.clock import Clock
 from bot.config import Config
+from bot.delivery.request import date_of
 
 SECONDS = 10
 REFUSALS = frozenset({401, 404})
@@ -35,16 +35,10 @@ async def probe(config: Config, clock: Clock) -> Probe:
             session.post(url) as answer,
         ):
             body = await answer.json()
-            error = _error(answer.headers.get("Date"), clock.now())
+            date = date_of(answer)
+            error = clock.now() - date if date else None
             if answer.status in REFUSALS and body["ok"] is False:  # a proxy has no such word
                 return Probe(None, refused=True, clock_error=error)
             return Probe(str(body["result"]["username"]), clock_error=error)
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
         return Probe(None)
-
-
-def _error(date: str | None, now: datetime) -> timedelta | None:
-    try:
-        return now - parsedate_to_datetime(date) if date else None
-    except ValueError:
-        return None

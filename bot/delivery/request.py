@@ -1,6 +1,10 @@
 """HTTP to the Bot API with aiohttp, behind python-telegram-bot's `BaseRequest`."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -14,6 +18,7 @@ from bot.delivery.salvaging import salvaged
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 POOL = 256
+JSON = "application/json"
 
 
 class NotSent(NetworkError):  # noqa: N818 -- it reads as what happened
@@ -43,8 +48,14 @@ class AiohttpRequest(BaseRequest):
     answer was not Telegram's verdict.
     """
 
-    def __init__(self, read_seconds: float = READ_SECONDS) -> None:
+    def __init__(
+        self,
+        read_seconds: float = READ_SECONDS,
+        hear: Callable[[datetime], None] | None = None,
+    ) -> None:
+        """`hear` is told what time it is at Telegram, by every good answer."""
         self._read_seconds = read_seconds
+        self._hear = hear
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -91,6 +102,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, timeout=limits, allow_redirects=False, **_body(request_data)
             ) as answer:
+                self._hear_of_time(answer)
                 status, content = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NoConnection(f"no connection: {type(error).__name__}") from error
@@ -100,6 +112,11 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"the connection broke: {type(error).__name__}") from error
         is_file = method == "GET" and status == 200
         return (status, content) if is_file else await _heard(status, content)
+
+    def _hear_of_time(self, answer: aiohttp.ClientResponse) -> None:
+        is_telegrams = answer.status == HTTPStatus.OK and answer.content_type == JSON
+        if self._hear and is_telegrams and (date := date_of(answer)):
+            self._hear(date)
 
 
 async def _heard(status: int, content: bytes) -> tuple[int, bytes]:
@@ -113,13 +130,22 @@ async def _heard(status: int, content: bytes) -> tuple[int, bytes]:
             raise garbled from None
 
 
+def date_of(answer: aiohttp.ClientResponse) -> datetime | None:
+    """What time it was where the answer came from."""
+    try:
+        date = parsedate_to_datetime(answer.headers.get("Date", ""))
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
         return {
             "data": orjson.dumps(data.parameters),
-            "headers": {"Content-Type": "application/json"},
+            "headers": {"Content-Type": JSON},
         }
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, kind) in data.multipart_data.items():

@@ -1,4 +1,4 @@
-"""Copies of the database: made whole or not at all, the newest few kept, put back when needed."""
+"""Copies of the database: made whole or not at all, and put back when needed. See `copies.py`."""
 
 import contextlib
 import fcntl
@@ -9,38 +9,47 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import Misconfigured
+from bot.storage import copies
+from bot.storage.copies import STAMP, backups_of
 from bot.storage.instants import to_text
 from bot.storage.migrations import migrate
 from bot.storage.queries import load_queries
 from bot.storage.recognising import recognise
 
+__all__ = ["back_up", "backups_of", "is_due", "restore", "set_aside"]
+
 SQL = load_queries("restoring")
 
-KEPT = 7
 EVERY = timedelta(hours=24)
-STAMP = "%Y-%m-%dT%H%M%SZ"
-"""In the names of copies, so that they sort by age."""
 
 SIDE_FILES = ("-wal", "-shm")
 
 
-def backups_of(database: Path) -> list[Path]:
-    """The copies of a database, oldest first."""
-    return sorted((database.parent / "backups").glob(f"{database.stem}-*.db"))
-
-
 def is_due(database: Path, now: datetime) -> bool:
     """Is the newest copy a day old?"""
-    copies = backups_of(database)
-    return not copies or now - _made_at(copies[-1]) >= EVERY
+    newest = copies.newest(database, now)
+    return newest is None or now - newest.made_at >= EVERY
 
 
-def back_up(database: Path, now: datetime) -> Path:
-    """Copy the database, also while it is written to; gives the copy's path. Keeps the newest few.
+def back_up(database: Path, now: datetime, *, rotates: bool = True) -> Path:
+    """Copy the database, also while it is written to; gives the copy's path.
 
-    Raises sqlite3.Error or OSError; then there is no new copy, and the old ones stay.
+    Older ones go then; only of the same day, where `now` may be wrong and nothing `rotates`. Raises
+    sqlite3.Error or OSError; then there is no new copy, and the old ones stay.
     """
-    folder = database.parent / "backups"
+    copy = _make(database, copies.path_of_new(database, now))
+    drop = copies.rotate if rotates else copies.thin
+    drop(database, now)
+    return copy
+
+
+def set_aside(database: Path, now: datetime) -> Path:
+    """The same before something is removed for its age: a copy that goes by its own age alone."""
+    return _make(database, copies.path_of_new(database, now, copies.BEFORE_PURGE))
+
+
+def _make(database: Path, final: Path) -> Path:
+    folder = copies.folder_of(database)
     folder.mkdir(mode=0o700, exist_ok=True)
     with _alone_in(folder):
         unfinished = folder / "unfinished"
@@ -48,14 +57,10 @@ def back_up(database: Path, now: datetime) -> Path:
         unfinished.touch(mode=0o600)
         try:
             _copy(database, unfinished)
-            final = folder / f"{database.stem}-{now.astimezone(UTC):{STAMP}}.db"
-            copy = _settle(unfinished, final)
+            return _settle(unfinished, final)
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-        for old in backups_of(database)[:-KEPT]:
-            old.unlink()
-    return copy
 
 
 def restore(copy: Path, database: Path, now: datetime) -> Path | None:
@@ -152,8 +157,3 @@ def _last_written(database: Path) -> datetime | None:
         if (file := Path(f"{database}{side}")).exists()
     ]
     return datetime.fromtimestamp(max(times), UTC) + timedelta(seconds=1) if times else None
-
-
-def _made_at(copy: Path) -> datetime:
-    stamp = copy.stem[-len("2000-01-01T000000Z") :]
-    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)

@@ -56,6 +56,10 @@ class Favourites:
         """Save it no longer; False when it was not saved."""
         return await tx.execute(SQL["drop"], _key(participant_id, event_id, session_id)) > 0
 
+    async def redate(self, tx: Transaction, now: datetime) -> int:
+        """What was saved by a clock that was ahead is saved now; gives how much."""
+        return await tx.execute(SQL["redate"], {"now": to_text(now)})
+
 
 def _favourite(row: Row) -> Favourite:
     return Favourite(row["participant_id"], row["session_id"], from_text(row["saved_at"]))

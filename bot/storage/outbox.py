@@ -143,6 +143,10 @@ class Outbox:
         rows = rows or await tx.all(SQL["claim"], key)
         return [Claimed.from_row(row) for row in rows]
 
+    async def revive(self, tx: Transaction, now: datetime) -> int:
+        """Let wait again what expired while the clock was ahead; gives how many."""
+        return await tx.execute(SQL["revive"], {"now": to_text(now)})
+
     async def settle(
         self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime
     ) -> None:

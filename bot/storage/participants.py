@@ -98,6 +98,13 @@ class Participants:
         await tx.execute(SQL["erase"], {"id": participant.id})
         tx.after_commit.append(lambda: self._forget(participant))
 
+    async def redate(self, tx: Transaction, now: datetime) -> int:
+        """Who joined by a clock that was ahead joined now; gives how many."""
+        redated = await tx.execute(SQL["redate"], {"now": to_text(now)})
+        if redated:
+            tx.after_commit.append(self.forget_all)
+        return redated
+
     def forget_all(self) -> None:
         """Read everybody anew: some are gone."""
         self._known.clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.storage.backups import STAMP
+from bot.storage.copies import STAMP
 from bot.storage.in_place import Files
 
 log = structlog.get_logger()

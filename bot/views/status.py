@@ -1,7 +1,7 @@
 """How the day stands, for organisers: people, messages, programme, machine."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +19,9 @@ from bot.views.status_actions import ResendDoubtful
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
 
+LONG_SILENCE = 10.0
+"""Seconds without a tick that an organiser should know of."""
+
 
 @dataclass(frozen=True)
 class Pause:
@@ -34,7 +37,9 @@ class Standing:
 
     `doubtful` may not have arrived, are still of use, and have no other button; `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
     since when; `last_pause` is the latest that Telegram asked for; `waiting_file`
-    lies in the folder and no organiser has decided on it.
+    lies in the folder and no organiser has decided on it; `late` is hourly work that takes too
+    long, and since when; `silent_for` are the seconds since the last tick; `clock_ahead` is how far
+    the machine's clock is ahead of the right time, where it is wrong.
     """
 
     overview: Overview
@@ -48,6 +53,10 @@ class Standing:
     waiting_file: KeptFile | None
     free_bytes: int
     now: datetime
+    last_tick: datetime | None
+    silent_for: float
+    late: Mapping[str, datetime]
+    clock_ahead: timedelta | None
 
 
 def render_status(standing: Standing, programme: Programme, t: Translator) -> Reply:
@@ -93,7 +102,17 @@ def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
         if when
         else t("status.nothing-next"),
         _pause(standing, programme, t),
+        *_ticks(standing, programme, t),
     )
+
+
+def _ticks(standing: Standing, programme: Programme, t: Translator) -> Iterator[Html]:
+    """When the bot looked last for what is to be sent; it does so every second."""
+    last = standing.last_tick
+    if last:
+        yield t("status.last-tick", when=begins(last, programme, standing.now, t))
+    if standing.silent_for > LONG_SILENCE:
+        yield t("status.silent", n=round(standing.silent_for))
 
 
 def _pause(standing: Standing, programme: Programme, t: Translator) -> Html | None:
@@ -121,16 +140,28 @@ def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
 def _machine(standing: Standing, programme: Programme, t: Translator) -> Html:
     free = standing.free_bytes
     overview = standing.overview
-    is_well = not (standing.failing or overview.set_aside)
+    is_in_order = not (standing.failing or standing.late or standing.clock_ahead)
     return Html.lines(
+        *_clock(standing, t),
         *(
             t(f"status.failing-{work}", when=begins(since, programme, standing.now, t))
             for work, since in standing.failing.items()
         ),
-        t("status.ask-operator") if standing.failing else None,
+        *(
+            t(f"status.late-{work}", when=begins(since, programme, standing.now, t))
+            for work, since in standing.late.items()
+        ),
+        None if is_in_order else t("status.ask-operator"),
         t("status.disk", gigabytes=t.decimal(free / 1e9)),
         t("status.little-disk") if free < LITTLE_DISK else None,
         t("status.set-aside", n=overview.set_aside) if overview.set_aside else None,
-        t("status.no-errors") if is_well else None,
+        t("status.no-errors") if is_in_order and not overview.set_aside else None,
         t("status.unreachable", n=overview.unreachable) if overview.unreachable else None,
     )
+
+
+def _clock(standing: Standing, t: Translator) -> Iterator[Html]:
+    ahead = standing.clock_ahead
+    if ahead:
+        key = "status.clock-ahead" if ahead > timedelta(0) else "status.clock-behind"
+        yield t(key, much=t.duration(abs(ahead)))

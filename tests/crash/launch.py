@@ -6,7 +6,9 @@
 block its event loop for that many seconds there instead, and `CRASH_BLOCK_ALL=1` with it all other
 threads. `CRASH_CLOCK` names a file with the
 seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
-a wait last so many seconds; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient; `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
+a wait last so many seconds; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
+is built another length of a wait; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient;
+`CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
 opens it as somebody may who must not write. Ends with 70 when what is named is gone.
 """
 
@@ -20,7 +22,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,8 @@ def main() -> None:
         arm(name, int(passes or 1))
     if order := os.environ.get("CRASH_WAITS"):
         shorten(*order.rsplit("=", 1))
+    for order in os.environ.get("CRASH_TIMINGS", "").split():
+        set_timing(*order.rsplit("=", 1))
     if file := os.environ.get("CRASH_CLOCK"):
         shift_clock(Path(file))
     if order := os.environ.get("CRASH_PATIENCE"):
@@ -62,6 +66,18 @@ def shorten(name: str, seconds: str) -> None:
     module, _, constant = name.partition(":")
     owner, last = find(module, constant)
     setattr(owner, last, timedelta(seconds=float(seconds)))
+
+
+def set_timing(name: str, seconds: str) -> None:
+    """Give an argument behind `module:Class.argument` another default."""
+    path, _, argument = name.rpartition(".")
+    module, _, part = path.partition(":")
+    owner, last = find(module, part)
+    defaults = getattr(owner, last).__init__.__kwdefaults__
+    if argument not in defaults:
+        sys.stderr.write(f"{name} is gone\n")
+        sys.exit(GONE)
+    defaults[argument] = float(seconds)
 
 
 def find(module: str, name: str) -> tuple[Any, str]:
@@ -133,6 +149,28 @@ def shift_clock(file: Path) -> None:
         return right(clock) + timedelta(seconds=float(file.read_text()))
 
     SystemClock.now = wrong  # type: ignore[assignment,method-assign] # the test's purpose
+    shift_scheduler(file)
+
+
+def shift_scheduler(file: Path) -> None:
+    """The same for the library that asks the machine itself."""
+    import apscheduler.executors.base
+    import apscheduler.schedulers.base
+    import apscheduler.triggers.date
+    import apscheduler.triggers.interval
+
+    class Shifted(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override] # the test's
+            return datetime.now(tz) + timedelta(seconds=float(file.read_text()))  # noqa: TID251
+
+    for module in (
+        apscheduler.executors.base,
+        apscheduler.schedulers.base,
+        apscheduler.triggers.date,
+        apscheduler.triggers.interval,
+    ):
+        vars(module)["datetime"] = Shifted
 
 
 def be_impatient(seconds: dict[str, Any]) -> None:

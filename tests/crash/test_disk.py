@@ -157,11 +157,12 @@ async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path
     backups = tmp_path / "data" / "backups"
     shutil.rmtree(backups, ignore_errors=True)
     backups.write_text("a file where the folder should be")
-    stage.bot.ticks._hourly = {"backup": daily_backup(tmp_path / "data" / "motesplats.db")}
-    stage.bot.ticks._last_hour = None
+    rounds = stage.bot.ticks._rounds
+    rounds._work = {"backup": daily_backup(tmp_path / "data" / "motesplats.db", stage.clock)}
 
     with structlog.testing.capture_logs() as lines:
-        await stage.bot.ticks.tick()
+        rounds.begin(stage.clock.now())
+        await rounds.idle()
 
     assert {line["event"] for line in lines} == {"tick.failed"}
     assert await stage.ask(stage.person("Alva"), "/start")

@@ -23,3 +23,7 @@ WHERE event_id = :event_id AND session_id IN (SELECT value FROM json_each(:sessi
 -- counts --
 -- How many saved each session.
 SELECT session_id, count(*) AS n FROM favourites WHERE event_id = :event_id GROUP BY session_id
+
+-- redate --
+-- Nothing was saved later than now: a clock that was ahead wrote it down.
+UPDATE favourites SET saved_at = :now WHERE saved_at > :now

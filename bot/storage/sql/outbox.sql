@@ -76,6 +76,10 @@ UPDATE outbox SET state = 'in_doubt', reason = 'restart', changed_at = :now WHER
 -- What waited too long is not sent any more.
 UPDATE outbox SET state = 'expired', changed_at = :now WHERE state = 'pending' AND expires_at <= :now
 
+-- revive --
+-- What expired by a clock that was ahead waits again.
+UPDATE outbox SET state = 'pending', changed_at = :now WHERE state = 'expired' AND expires_at > :now
+
 -- cancel_item --
 -- Nobody who has not got it yet gets it.
 UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending' AND item = :item
