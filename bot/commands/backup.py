@@ -1,6 +1,7 @@
 """The operator's day: `backup` beside a running bot, `restore` and `purge` only without one."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,9 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
+from bot.commands.purging import purge
 from bot.config import Config, load_config_offline
-from bot.errors import Misconfigured
+from bot.i18n import Translator
 
 
 def register(app: typer.Typer) -> None:
@@ -18,18 +20,20 @@ def register(app: typer.Typer) -> None:
 
 
 def backup() -> None:
-    """Copy the database, also while the bot runs; the newest seven copies are kept."""
+    """Copy the database, also while the bot runs; the bot drops older copies."""
     import sqlite3
 
     from bot.storage import backups
+    from bot.storage.copies import KEPT_FOR
     from bot.storage.folder import DATABASE
 
     database = load_config_offline().data / DATABASE
     try:
-        copy = backups.back_up(database, SystemClock().now())
+        # Nobody has said that this machine's clock is right, so no other day's copy goes by it.
+        copy = backups.back_up(database, SystemClock().now(), rotates=False)
     except (OSError, sqlite3.Error) as error:
         fail("backup.failed", path=database, reason=error)
-    typer.echo(translator().plain("backup.made", path=copy))
+    typer.echo(translator().plain("backup.made", path=copy, days=KEPT_FOR.days))
 
 
 def restore(
@@ -41,35 +45,34 @@ def restore(
     from bot.storage import backups
     from bot.storage.folder import locked, prepare_folder
 
-    config, now = load_config_offline(), SystemClock().now()
+    config, now, t = load_config_offline(), SystemClock().now(), translator()
     database = prepare_folder(config.data)
     with locked(config.data):
-        chosen = copy or next(reversed(backups.backups_of(database)), None)
-        if chosen is None:
-            fail("restore.none", path=database.parent)
+        chosen = copy or _newest(database, now, t)
         replaced = backups.restore(chosen, database, now)
         asyncio.run(_erase_again(config, database))
-    t = translator()
     typer.echo(t.plain("restore.done", path=chosen))
     if replaced:
         typer.echo(t.plain("restore.replaced", path=replaced))
 
 
-def purge(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many.")] = False,  # noqa: FBT002 -- Typer's way
-) -> None:
-    """Drop what the event's settings say is kept no longer."""
-    from bot.storage.folder import DATABASE, locked
+def _newest(database: Path, now: datetime, t: Translator) -> Path:
+    """Says which copy it is and how old. One of the future was made by a clock that was wrong."""
+    from bot.storage import copies
 
-    config = load_config_offline()
-    if not (config.data / DATABASE).exists():
-        raise Misconfigured("start.folder", path=config.data, reason=DATABASE)
-    with locked(config.data):
-        counts = asyncio.run(_purge(config, is_real=not dry_run))
-    t = translator()
-    for name, count in counts.items():
-        typer.echo(t.plain(f"purge.{name}", count=count))
-    typer.echo(t.plain("purge.only-said" if dry_run else "purge.done"))
+    newest = copies.newest(database, now)
+    if newest is None:
+        key = "restore.only-future" if copies.backups_of(database) else "restore.none"
+        fail(key, path=copies.folder_of(database))
+    typer.echo(
+        t.plain(
+            "restore.takes",
+            path=newest.path,
+            made=f"{newest.made_at:%Y-%m-%d %H:%M} UTC",
+            age=t.duration(now - newest.made_at),
+        )
+    )
+    return newest.path
 
 
 async def _erase_again(config: Config, database: Path) -> None:
@@ -85,14 +88,3 @@ async def _erase_again(config: Config, database: Path) -> None:
     async with open_storage(database) as storage:
         privacy = Privacy(Shared(storage, day, load_translators()))
         await erase_again(storage, privacy, SystemClock().now())
-
-
-async def _purge(config: Config, *, is_real: bool) -> dict[str, int]:
-    from bot.delivery.housekeeping import purge_by
-    from bot.programme.reading import load_programme
-    from bot.storage import open_storage
-    from bot.storage.folder import DATABASE
-
-    programme = load_programme(config.event)
-    async with open_storage(config.data / DATABASE) as storage:
-        return await purge_by(storage, programme, SystemClock().now(), is_real=is_real)

@@ -3,10 +3,12 @@
 import contextlib
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.storage.database import Database
 from bot.storage.folder import DATABASE
+from bot.storage.instants import from_text
 from bot.storage.queries import load_queries
 
 SQL = load_queries("overview")
@@ -32,6 +34,12 @@ async def read_overview(database: Database, event_id: str) -> Overview:
     assert row is not None
     figures = {key: row[key] for key in row.keys() if key != "file"}  # noqa: SIM118 -- a sqlite3.Row
     return Overview(**figures, file=Path(row["file"]))
+
+
+async def last_trace(database: Database) -> datetime | None:
+    """When somebody wrote or pressed something last; None when nobody has."""
+    row = await database.one(SQL["last_trace"])
+    return from_text(row["at"]) if row and row["at"] else None
 
 
 def count_organisers(folder: Path) -> int:

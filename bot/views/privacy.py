@@ -7,6 +7,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.answers import Answer
+from bot.storage.copies import KEPT_FOR
 from bot.storage.participants import Participant
 from bot.storage.quotes import Quote
 from bot.views.prompt import label_of
@@ -35,6 +36,7 @@ def render_privacy(programme: Programme, t: Translator) -> Reply:
             days=settings.retention.accounts,
             answers=settings.retention.answers,
         ),
+        _copies(t),
         t("privacy.controller", name=controller) if controller else None,
         t("privacy.contact", contact=settings.privacy.contact)
         if settings.privacy.contact
@@ -101,6 +103,7 @@ def render_ask_forget(
         t("privacy.ask-forget"),
         counts,
         t(f"privacy.will-{policy}", n=stays) if stays else None,
+        _copies(t),
     )
     return Reply(
         text,
@@ -119,16 +122,22 @@ def render_forgotten(
     What stays is said, with why and whom to ask.
     """
     if not stays:
-        return Reply(Html.paragraphs(t("privacy.forgotten"), t("privacy.chat-stays")))
+        return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), t("privacy.chat-stays")))
     settings = programme.file.settings.privacy
     numbers = ", ".join(map(str, stays))
     text = Html.paragraphs(
         t("privacy.forgotten-but"),
         t(f"privacy.stays-{policy}", n=len(stays), numbers=numbers),
         t("privacy.whom-to-ask", contact=settings.contact) if settings.contact else None,
+        _copies(t),
         t("privacy.chat-stays"),
     )
     return Reply(text)
+
+
+def _copies(t: Translator) -> Html:
+    """What is erased stands in the copies of the days before, until these go."""
+    return t("privacy.copies", days=KEPT_FOR.days)
 
 
 def _sessions(titles: tuple[str, ...], t: Translator) -> Html:

@@ -13,3 +13,13 @@ SELECT
 
 -- organisers --
 SELECT count(DISTINCT participant_id) FROM roles WHERE role = 'organiser'
+
+-- last_trace --
+-- When somebody wrote or pressed something last.
+SELECT max(at) AS at FROM (
+    SELECT max(joined_at) AS at FROM participants
+    UNION ALL SELECT max(saved_at) FROM favourites
+    UNION ALL SELECT max(saved_at) FROM answers
+    UNION ALL SELECT max(asked_at) FROM unanswered
+    UNION ALL SELECT max(received_at) FROM inbox
+)
