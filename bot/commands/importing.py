@@ -71,7 +71,7 @@ def import_file(
     if before and not told.first_day:
         told = replace(told, first_day=before.event.first_day)
     opened = open_with_progress(file, told)
-    for line in problem_lines(opened, translate):
+    for line in problem_lines(opened.problems, translate):
         typer.echo(line)
     if opened.programme is None:
         fail("import.refused")
@@ -122,7 +122,7 @@ def diff(
         found["warnings"] = [problem_as_object(each, translate) for each in opened.problems]
         typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    for line in problem_lines(opened, translate):
+    for line in problem_lines(opened.problems, translate):
         typer.echo(line)
     typer.echo("\n".join(lines_of(comparison, renewal, before, after, translate)))
 

@@ -15,7 +15,7 @@ from bot.commands.console import translator
 from bot.config import Config, load_config
 from bot.errors import AlreadyRunning
 from bot.i18n import Translator, load_translators
-from bot.programme.problems import Problem
+from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.readiness import missing_for_the_day
 from bot.programme.reading import FILE_NAME, Reading, read_programme
@@ -101,8 +101,10 @@ def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
     if reading.problems:
         values = {"event": name, "n": len(reading.problems)}
         yield Finding("warning", "preflight.programme-warnings", values)
-    for key in missing_for_the_day(reading.programme, SystemClock().now()):
-        yield Finding("warning", f"readiness.{key}")
+    for note in missing_for_the_day(
+        reading.programme, SystemClock().now(), Place.of(config.event)
+    ):
+        yield Finding("warning", note.key, dict(note.values))
     if _is_another_in_use(config, reading.programme):
         yield Finding("warning", "preflight.another-in-use")
 

@@ -1,13 +1,15 @@
 """`check` and `schema`: is this programme file right, and what may stand in it."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from bot.clock import SystemClock
 from bot.commands.console import translator
 from bot.commands.programme_options import (
     ColumnsFile,
@@ -19,8 +21,10 @@ from bot.commands.programme_options import (
 )
 from bot.i18n import Translator
 from bot.programme.opening import Opened
-from bot.programme.problems import Problem, grouped, has_errors
+from bot.programme.problems import Grade, Place, Problem, grouped, has_errors
 from bot.programme.programme import Programme
+from bot.programme.readiness import missing_for_the_day
+from bot.programme.reading import FILE_NAME
 from bot.programme.report import Report, as_json, report_on
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
@@ -43,15 +47,20 @@ def check(
     columns: ColumnsFile = None,
     date_order: DateOrder = "",
 ) -> None:
-    """Report everything that is wrong with a programme file, of ours or of another system."""
+    """Report what is wrong with a programme file, ours or another system's, and what it lacks.
+
+    What an organiser may want to see to before the day is no error, nor is it with --strict.
+    """
     translate = translator()
     opened = open_with_progress(path, told_by(timezone, first_day, columns, date_order))
-    report = report_on(opened)
+    report, notes = report_on(opened), _notes(opened, path)
     if as_object:
-        problems = [problem_as_object(problem, translate) for problem in opened.problems]
+        problems = [
+            problem_as_object(problem, translate) for problem in (*opened.problems, *notes)
+        ]
         typer.echo(json.dumps(as_json(report, problems), ensure_ascii=False))
     else:
-        typer.echo("\n".join(_lines(opened, report, translate)))
+        typer.echo("\n".join(_lines(opened, notes, report, translate)))
     if has_errors(opened.problems) or (strict and opened.problems):
         raise typer.Exit(1)
 
@@ -67,9 +76,9 @@ def schema(
     typer.echo(translator().plain("schema.written", path=output))
 
 
-def problem_lines(opened: Opened, translate: Translator) -> Iterator[str]:
+def problem_lines(problems: Iterable[Problem], translate: Translator) -> Iterator[str]:
     """A line each kind of problem: where, error or warning, how many, the first, and where the others are."""
-    for group in grouped(opened.problems):
+    for group in grouped(problems):
         first = group.first
         others = [str(line) for line in group.lines if line != first.line]
         line = translate.plain(
@@ -107,17 +116,31 @@ def _last(programme: Programme) -> str:
     return programme.local(last).isoformat()
 
 
-def _lines(opened: Opened, report: Report, translate: Translator) -> Iterator[str]:
-    yield from problem_lines(opened, translate)
+def _notes(opened: Opened, path: Path) -> tuple[Problem, ...]:
+    if opened.programme is None:
+        return ()
+    place = Place.of(path / FILE_NAME if (path / FILE_NAME).is_file() else path)
+    return tuple(missing_for_the_day(opened.programme, SystemClock().now(), place))
+
+
+def _lines(
+    opened: Opened, notes: tuple[Problem, ...], report: Report, translate: Translator
+) -> Iterator[str]:
+    found = (*opened.problems, *notes)
+    yield from problem_lines(found, translate)
     if opened.programme is not None:
         yield summary(opened, report, translate)
-    if not opened.problems:
+    if not found:
         yield translate.plain("check.clean")
         return
-    errors = sum(problem.is_error for problem in opened.problems)
-    warnings = len(opened.problems) - errors
-    yield translate.plain("check.result", errors=errors, warnings=warnings)
-    if errors:
+    grades = Counter(problem.grade for problem in found)
+    yield translate.plain(
+        "check.result-with-notes" if notes else "check.result",
+        errors=grades[Grade.ERROR],
+        warnings=grades[Grade.WARNING],
+        notes=len(notes),
+    )
+    if has_errors(found):
         yield translate.plain("check.refused")
 
 

@@ -9,10 +9,11 @@ from bot.i18n import Translator
 
 
 class Grade(StrEnum):
-    """An error refuses the file; with a warning it is used."""
+    """An error refuses the file; with a warning it is used; a note says that something may lack."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Place:
 
     def warning(self, kind: str, path: tuple[str | int, ...] = (), /, **values: object) -> Problem:
         return Problem(Grade.WARNING, kind, self.file, self.line(path), values)
+
+    def note(self, kind: str, **values: object) -> Problem:
+        return Problem(Grade.NOTE, kind, self.file, values=values)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
+from bot.programme.prompts import EACH, asked_at
+from bot.programme.values import Prompt
 
 SHORT_NAME = 3
 """Letters of a name that is hardly an event's, but what a file happened to be called."""
@@ -13,21 +16,40 @@ DESK = re.compile(
     r"reception|informationsdisk|info ?disk|information desk|registr|help ?desk|fråga",
     re.IGNORECASE,
 )
+DAY_END = Prompt(id="", text={}, when="day-end")
 
 
-def missing_for_the_day(programme: Programme, now: datetime) -> Iterator[str]:
-    """The keys of what to see to before the day, in the order of their weight."""
-    file, event = programme.file, programme.event
-    told = " ".join(f"{info.id} {info.title} {info.text}" for info in file.info)
+def missing_for_the_day(programme: Programme, now: datetime, place: Place) -> Iterator[Problem]:
+    """What to see to before the day, as notes, in the order of their weight."""
+    event = programme.event
+    told = " ".join(f"{info.id} {info.title} {info.text}" for info in programme.file.info)
     if programme.local(now).date() > event.last_day:
-        yield "past"
-    if len(event.name.strip()) < SHORT_NAME:
-        yield "short-name"
-    if file.prompts and not any(prompt.when == "day-end" for prompt in file.prompts):
-        yield "no-day-question"
+        yield place.note("past", date=event.last_day)
+    if _is_of_a_file(event.name.strip()):
+        yield place.note("name-of-file", name=event.name)
+    if not _asks_of_the_day(programme):
+        yield place.note("no-day-question")
     if not DESK.search(told):
-        yield "no-desk"
+        yield place.note("no-desk")
     if not event.address:
-        yield "no-address"
+        yield place.note("no-address")
     if not WIFI.search(told):
-        yield "no-wifi"
+        yield place.note("no-wifi")
+
+
+def _is_of_a_file(name: str) -> bool:
+    """Whether the name is one word as files are called: "p", "program-v3", "Schema_2"."""
+    if len(name) < SHORT_NAME:
+        return True
+    return not re.search(r"\s", name) and ("_" in name or not name[0].isupper())
+
+
+def _asks_of_the_day(programme: Programme) -> bool:
+    """Whether everybody is asked something by itself when all is over; the texts' question is."""
+    prompts, over = programme.file.prompts, asked_at(DAY_END, programme)
+    moments = (
+        asked_at(prompt, programme)
+        for prompt in prompts
+        if prompt.to == "all" and prompt.when != EACH
+    )
+    return not prompts or over is None or any(at and at >= over for at in moments)

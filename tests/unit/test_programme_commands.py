@@ -15,11 +15,12 @@ ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "schedule_data" / "programme.schema.json"
 
 SMALL = """\
-event: {name: Liten dag, first_day: 2024-03-25, last_day: 2024-03-25, timezone: Europe/Stockholm}
+event: {name: Liten dag, address: Gatan 1, first_day: 2058-03-25, last_day: 2058-03-25, timezone: Europe/Stockholm}
 sessions:
-  - {id: a, title: Välkomna, start: 2024-03-25T09:00, end: 2024-03-25T10:00, room: r}
+  - {id: a, title: Välkomna, start: 2058-03-25T09:00, end: 2058-03-25T10:00, room: r}
 rooms:
   - {id: r, name: Salen}
+info: [{id: i, title: Wifi och reception, text: I foajén}]
 """
 
 
@@ -41,30 +42,70 @@ def test_check_sums_up_a_sound_file(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.output == (
         "Liten dag: 1 sessions, 1 rooms, 0 speakers, "
-        "Monday 25 March 2024 09:00 to Monday 25 March 2024 10:00\nNothing to remark.\n"
+        "Monday 25 March 2058 09:00 to Monday 25 March 2058 10:00\nNothing to remark.\n"
     )
 
 
 def test_a_sum_goes_to_the_last_start_where_nothing_has_an_end(tmp_path: Path) -> None:
-    later = "  - {id: b, title: Kaffe, start: 2024-03-25T14:00, room: r}\nrooms"
-    text = SMALL.replace(", end: 2024-03-25T10:00", "").replace("rooms", later)
+    later = "  - {id: b, title: Kaffe, start: 2058-03-25T14:00, room: r}\nrooms"
+    text = SMALL.replace(", end: 2058-03-25T10:00", "").replace("rooms", later)
 
     result = run("check", written(tmp_path, text))
 
-    assert "Monday 25 March 2024 09:00 to Monday 25 March 2024 14:00" in result.output
+    assert "Monday 25 March 2058 09:00 to Monday 25 March 2058 14:00" in result.output
 
 
 def test_check_speaks_swedish_where_the_terminal_does(tmp_path: Path) -> None:
     result = run("check", written(tmp_path), language="sv_SE.UTF-8")
 
-    assert result.output.endswith("2024 10.00\nInget att anmärka.\n")
+    assert result.output.endswith("2058 10.00\nInget att anmärka.\n")
 
 
 def test_a_warning_passes_unless_it_is_strict(tmp_path: Path) -> None:
-    file = written(tmp_path, SMALL.replace(", end: 2024-03-25T10:00", ""))
+    file = written(tmp_path, SMALL.replace(", end: 2058-03-25T10:00", ""))
 
     assert run("check", file).exit_code == 0
     assert run("check", file, "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "sv_SE",
+            [
+                "att tänka på: Evenemanget har redan varit; sista dagen var 2024-03-25.",
+                "att tänka på: Evenemangets namn, ”p”, ser ut att komma från en fil.",
+                "att tänka på: Ingen information säger var man frågar på plats (info).",
+                "att tänka på: Evenemanget har ingen adress (address under event).",
+                "att tänka på: Ingen information säger hur man kommer ut på wifi (info).",
+                "Fel: 0. Varningar: 0. Att tänka på: 5.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "to consider: The event is over; its last day was 2024-03-25.",
+                "to consider: The event’s name, “p”, looks as if it came from a file.",
+                "to consider: No information says where to ask on the spot (info).",
+                "to consider: The event has no address (address under event).",
+                "to consider: No information says how to get onto the wifi (info).",
+                "Errors: 0. Warnings: 0. To consider: 5.",
+            ],
+        ),
+    ],
+)
+def test_what_an_organiser_would_miss_is_told_once_and_fails_nothing(
+    tmp_path: Path, language: str, lines: list[str]
+) -> None:
+    bare = SMALL.replace("2058", "2024").replace("Liten dag, address: Gatan 1", "p")
+    file = written(tmp_path, bare.split("info:")[0])
+
+    result = run("check", file, "--strict", language=language)
+
+    told = [line.removeprefix(f"{file}: ") for line in result.output.splitlines()]
+    assert [*told[:5], told[-1]] == lines
+    assert (len(told), result.exit_code) == (7, 0)
 
 
 def test_an_error_fails_the_check(tmp_path: Path) -> None:
@@ -94,7 +135,7 @@ def test_an_unknown_id_is_told_with_the_nearest_known_one(
 
 
 def test_what_is_wrong_many_times_is_told_once_with_its_lines(tmp_path: Path) -> None:
-    session = "  - {id: b1, title: Mer, start: 2024-03-25T11:00, room: r}\n"
+    session = "  - {id: b1, title: Mer, start: 2058-03-25T11:00, room: r}\n"
     more = "".join(
         session.replace("b1", f"b{n}").replace("11:00", f"1{n}:00") for n in range(1, 9)
     )
@@ -118,8 +159,8 @@ def test_check_prints_one_json_object(tmp_path: Path) -> None:
         "sessions": 1,
         "rooms": 1,
         "speakers": 0,
-        "first_start": "2024-03-25T09:00:00+01:00",
-        "last_end": "2024-03-25T10:00:00+01:00",
+        "first_start": "2058-03-25T09:00:00+01:00",
+        "last_end": "2058-03-25T10:00:00+01:00",
         "problems": [
             {
                 "grade": "warning",
@@ -134,8 +175,8 @@ def test_check_prints_one_json_object(tmp_path: Path) -> None:
                 "id": "a",
                 "title": "Välkomna",
                 "room": "Salen",
-                "start": "2024-03-25T09:00:00+01:00",
-                "end": "2024-03-25T10:00:00+01:00",
+                "start": "2058-03-25T09:00:00+01:00",
+                "end": "2058-03-25T10:00:00+01:00",
                 "speakers": [],
             }
         ],
