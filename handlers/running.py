@@ -21,6 +21,7 @@ from bot.delivery.api import BotApi
 from bot.delivery.attempts import Attempts
 from bot.delivery.crew import Crew
 from bot.delivery.dispatch import Dispatcher
+from bot.delivery.flight import FlightRecorder
 from bot.delivery.flood import FloodGuard
 from bot.delivery.housekeeping import Housekeeping, daily_backup
 from bot.delivery.inbox import Poller
@@ -43,7 +44,7 @@ from bot.services import Services
 from bot.storage import Storage, backups, open_storage
 from bot.storage.beginning import refuse_to_begin_anew
 from bot.storage.database import Transaction
-from bot.storage.folder import DATABASE, locked, prepare_folder
+from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.roles import Grant, Role
 from handlers import menu, trouble
 from handlers.context import App, Context
@@ -151,8 +152,20 @@ async def running(
         doubt = TokenDoubt(api, patience.token_asked_at_start)
         application = await _connect(config, doubt, supervisor, *requests)
         stack.push_async_callback(application.shutdown)
+        recorder = FlightRecorder(config.data / UNDER_WAY)
+        stack.callback(recorder.close)
         bot = _wire(
-            config, clock, storage, day, api, polling, pacer, application, tick_seconds, patience
+            config,
+            clock,
+            storage,
+            day,
+            api,
+            polling,
+            pacer,
+            application,
+            tick_seconds,
+            patience,
+            recorder,
         )
         await _prepare(config, bot.services)
         await bot.recover()
@@ -221,6 +234,7 @@ def _wire(
     application: App,
     tick_seconds: float,
     patience: Patience,
+    recorder: FlightRecorder,
 ) -> Running:
     messenger = Messenger(api, pacer)
     services = build_services(
@@ -245,7 +259,7 @@ def _wire(
     handlers.register(application)
     flood = FloodGuard(config.updates_per_person, trouble.warner(services))
     apologise = trouble.apologiser(services)
-    dispatcher = Dispatcher(application, storage, clock, flood, apologise, pacer.backlog)
+    dispatcher = Dispatcher(application, storage, clock, flood, apologise, pacer.backlog, recorder)
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(polling, storage, clock, dispatcher, doubt)
     hourly = {

@@ -6,9 +6,8 @@ again: what it writes is harmless twice, and a reply may come twice but is never
 
 import asyncio
 import contextlib
-import random
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from itertools import count
@@ -17,28 +16,25 @@ from typing import Any
 import orjson
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.delivery.backlog import Backlog
+from bot.delivery.flight import FlightRecorder
 from bot.delivery.flood import FloodGuard
 from bot.delivery.marking import Marks
 from bot.delivery.messenger import is_gone
-from bot.delivery.parsing import parse
-from bot.delivery.request import NotSent, may_have_arrived
+from bot.delivery.parsing import parse, queue_of
+from bot.delivery.retries import ATTEMPTS, pause_after
+from bot.delivery.suspects import Suspects
 from bot.errors import CannotSave, Refused
 from bot.storage import Storage
+from bot.storage.database import Transaction
 from bot.storage.inbox import Kept
 
-ATTEMPTS = 3
-"""At one update before it is set aside, or its sender told that it cannot be saved now."""
-
-ATTEMPTS_AT_SENDING = 25
-"""When the reply did not get through, which is no fault of the update: ten minutes' worth."""
-
-LONGEST_PAUSE = 30.0
-"""Between two of them."""
+LONGEST_DEFERRAL = 20.0
+"""Seconds for which what an earlier process may have ended of waits for all others."""
 
 MOST_WAITING = 20_000
 """Updates that wait in memory before no more are fetched."""
@@ -66,6 +62,7 @@ class Dispatcher:
         flood: FloodGuard,
         apologise: Apologise,
         backlog: Backlog,
+        recorder: FlightRecorder,
     ) -> None:
         self._application = application
         self._storage = storage
@@ -75,8 +72,11 @@ class Dispatcher:
         self._chats: dict[int, deque[Kept]] = {}
         self._backlog = backlog
         self._impatient = asyncio.Semaphore(IMPATIENT_AT_ONCE)
-        self._begun_before: set[int] = set()
-        self._suspects = asyncio.Lock()
+        self._recorder = recorder
+        self._suspects = Suspects(recorder)
+        self._chats_of_suspects: set[int] = set()
+        self._fetched_before: set[int] = set()
+        self._caught_up = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._errors: dict[int, Exception] = {}
         self._stopping = asyncio.Event()
@@ -85,15 +85,33 @@ class Dispatcher:
     async def resume(self) -> None:
         """Take up again what was fetched and not handled before the process ended."""
         left = await self._storage.inbox.open()
-        self._begun_before = {kept.update_id for kept in left}
+        self._suspects.take_up(left)
+        self._fetched_before = {kept.update_id for kept in left}
         for kept in left:
             self.accept(kept)
+        self._add_task(self._let_suspects_in())
+
+    async def _let_suspects_in(self) -> None:
+        """Once those who waited, also at Telegram, are answered: nobody is, where one stands still."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_DEFERRAL):
+                while self._suspects.are_any and not (  # noqa: ASYNC110 -- seldom
+                    self._caught_up.is_set() and self._chats.keys() <= self._chats_of_suspects
+                ):
+                    await asyncio.sleep(0.05)
+        self._suspects.let_in()
+
+    def caught_up(self) -> None:
+        """Nothing more waits at Telegram."""
+        self._caught_up.set()
 
     def accept(self, kept: Kept) -> None:
         """Queue an update behind the others of its chat."""
         if self._stopping.is_set():
             return
-        key = _queue_of(kept.payload)
+        key = queue_of(kept.payload)
+        if self._suspects.include(kept):
+            self._chats_of_suspects.add(key)
         queue = self._chats.get(key)
         if queue is not None and len(queue) >= MOST_IN_A_CHAT:
             self._marks.set_aside(kept.update_id, "flood")
@@ -103,7 +121,10 @@ class Dispatcher:
             queue.append(kept)
             return
         self._chats[key] = deque([kept])
-        task = asyncio.create_task(self._drain(key))
+        self._add_task(self._drain(key))
+
+    def _add_task(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -118,7 +139,7 @@ class Dispatcher:
         """
         chats: dict[int, list[Kept]] = {}
         for kept in batch:
-            chats.setdefault(_queue_of(kept.payload), []).append(kept)
+            chats.setdefault(queue_of(kept.payload), []).append(kept)
         handled = await asyncio.gather(*(self._without_keeping(each) for each in chats.values()))
         return set().union(*handled)
 
@@ -126,8 +147,8 @@ class Dispatcher:
         handled = set()
         for kept in of_a_chat:
             update = self._read(kept)
-            if update is None:
-                continue  # it is set aside once that can be written down
+            if update is None or self._suspects.include(kept):
+                continue  # it is set aside, or tried, once that can be written down
             error = await self._process(update)
             if error is None or is_gone(error):
                 handled.add(kept.update_id)
@@ -149,6 +170,7 @@ class Dispatcher:
     async def close(self, seconds: float) -> None:
         """Finish what is begun within that time; the rest stays in the inbox."""
         self._stopping.set()
+        self._suspects.let_in()
         try:
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=seconds)
@@ -175,33 +197,43 @@ class Dispatcher:
         if update is None:
             self._marks.set_aside(kept.update_id, "unreadable")
             return
-        if kept.update_id in self._begun_before:
-            self._begun_before.discard(kept.update_id)
+        if self._suspects.include(kept):
             await self._take_again(update, kept.attempts)
             return
-        await self._pause(await self._flood.delay(update))
+        if kept.update_id in self._fetched_before:
+            self._fetched_before.discard(kept.update_id)
+        else:
+            await self._pause(await self._flood.delay(update))
         await self._handle(update)
 
     async def _take_again(self, update: Update, attempts: int) -> None:
-        """Handle what a process that ended may have begun, and may have ended of.
+        """Handle what a process that ended may have ended of.
 
-        Every beginning is counted. From the second on they are begun one by one, so that none is
-        counted for the fault of another. What has to wait for Telegram lets the next begin.
+        Every beginning is counted, and forgotten again when this process is still there afterwards.
+        They are begun one by one, so that none is counted for the fault of another. What has to
+        wait for Telegram lets the next begin.
         """
+        inbox, update_id = self._storage.inbox, update.update_id
         if attempts + 1 >= ATTEMPTS:
+            self._suspects.is_tried(update_id)
             await self._apologise(update, RuntimeError("the process ended each time"))
-            self._marks.set_aside(update.update_id, "attempts")
+            self._marks.set_aside(update_id, "attempts")
             return
-        async with self._suspects if attempts else contextlib.nullcontext():
+        async with self._suspects.turn(update_id, attempts):
             if self._stopping.is_set():
                 return
-            count_it = partial(self._storage.inbox.attempt, update_ids=[update.update_id])
-            with contextlib.suppress(CannotSave):
-                await self._storage.write(count_it)
+            if self._suspects.was_begun(update_id):
+                await self._note(partial(inbox.attempt, update_ids=[update_id]))
+            self._suspects.is_tried(update_id)
             pause = await self._try(update, 1)
         if pause is not None:
+            await self._note(partial(inbox.absolve, update_id=update_id))
             await self._pause(pause)
             await self._handle(update, tried=1)
+
+    async def _note(self, unit: Callable[[Transaction], Awaitable[None]]) -> None:
+        with contextlib.suppress(CannotSave):
+            await self._storage.write(unit)
 
     async def _handle(self, update: Update, tried: int = 0) -> None:
         for attempt in count(tried + 1):
@@ -224,7 +256,7 @@ class Dispatcher:
             self._marks.done(update.update_id)
             return None
         log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
-        pause = _pause_after(error, attempt)
+        pause = pause_after(error, attempt)
         if pause is None:
             await self._give_up(update, error)
         elif isinstance(error, CannotSave) and attempt == ATTEMPTS:
@@ -244,7 +276,8 @@ class Dispatcher:
 
     async def _process(self, update: Update) -> Exception | None:
         """Run the handlers; gives what one of them raised."""
-        await self._application.process_update(update)
+        with self._recorder.working_on(update.update_id):
+            await self._application.process_update(update)
         return self._errors.pop(update.update_id, None)
 
     async def _note_error(self, update: object, context: Any) -> None:
@@ -262,29 +295,3 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
             log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
             return None
-
-
-def _queue_of(payload: str) -> int:
-    """The chat of an update, or else its person; 0 where neither can be found."""
-    try:
-        content = next(part for part in orjson.loads(payload).values() if isinstance(part, dict))
-        place = content.get("message", content)  # what was pressed is in a message
-        return int((place.get("chat") or content["from"])["id"])
-    except (LookupError, TypeError, ValueError, AttributeError, StopIteration):
-        return 0
-
-
-def _pause_after(error: Exception, attempt: int) -> float | None:
-    """Seconds before the same update is tried again; None when that is enough."""
-    if isinstance(error, CannotSave):
-        pass  # what is kept waits for room, however long that takes
-    elif not _got_not_through(error) or attempt >= ATTEMPTS_AT_SENDING:
-        return None
-    # So that not everybody comes back at the same moment to a server that was ill.
-    spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
-    return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(attempt, 10)) * spread
-
-
-def _got_not_through(error: Exception) -> bool:
-    """Did the reply not leave, or perhaps not arrive? That it may come twice harms nobody."""
-    return isinstance(error, NotSent | RetryAfter | InvalidToken) or may_have_arrived(error)

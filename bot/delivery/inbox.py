@@ -76,6 +76,9 @@ class Receiver(Protocol):
     async def has_room(self) -> None:
         """Return when not too much waits."""
 
+    def caught_up(self) -> None:
+        """Nothing more waits at Telegram."""
+
 
 class Poller:
     """Asks for updates until cancelled, and gives each new one to the receiver once it is kept."""
@@ -94,6 +97,7 @@ class Poller:
         self._clock = clock
         self._receiver = receiver
         self._offset: int | None = None
+        self._has_asked = False
         self._failures = 0
         self._handled: dict[int, bool] = {}
         self._held: list[Kept] = []
@@ -124,9 +128,11 @@ class Poller:
             "getUpdates",
             read_seconds=POLL_SECONDS + GRACE_SECONDS,
             offset=self._offset,
-            timeout=0 if self._held else POLL_SECONDS,
+            # The first time only what waits already is wanted, and whether that is all.
+            timeout=POLL_SECONDS if self._has_asked and not self._held else 0,
             allowed_updates=ALLOWED,
         )
+        self._has_asked = True
         return Fetched.of(answer)
 
     async def _keep(self, batch: Fetched) -> None:
@@ -137,6 +143,8 @@ class Poller:
             # The offset is confirmed. Without it also those are seen whose numbers began anew,
             # lower than before (Bot API, Update: after a week without any).
             self._offset = None
+        if not batch.is_full:
+            self._receiver.caught_up()
         if batch.unnumbered and not batch.updates:
             raise Unnumbered("no update has a number")
         if batch.unnumbered:

@@ -16,6 +16,7 @@ from enum import Enum, auto
 
 from bot.courtesy import Pace
 from bot.delivery.backlog import Backlog
+from bot.delivery.flight import elsewhere
 from bot.delivery.patience import Patience
 from bot.delivery.request import NotSent
 from bot.delivery.silence import Silence
@@ -185,7 +186,7 @@ class Pacer:
 
     async def _sleep(self, seconds: float) -> None:
         if seconds > 0:
-            with contextlib.suppress(TimeoutError):
+            with contextlib.suppress(TimeoutError), elsewhere():
                 await asyncio.wait_for(self._closed.wait(), seconds)
         if self._closed.is_set():
             raise NotSent("stopping")
@@ -197,7 +198,8 @@ class Pacer:
         self._waiting[lane].append(_Turn(chat_id, turn))
         self._let_go()
         try:
-            await turn
+            with elsewhere():
+                await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and not turn.exception():
                 self._give_back()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 
 GREATEST_ID = 2**63 - 1
@@ -53,3 +54,13 @@ def _press(press: dict[str, Any], place: dict[str, Any]) -> CallbackQuery:
         data=press.get("data"),
         message=InaccessibleMessage(Chat(chat["id"], chat["type"]), place["message_id"]),
     )
+
+
+def queue_of(payload: str) -> int:
+    """The chat of an update, or else its person; 0 where neither can be found."""
+    try:
+        content = next(part for part in orjson.loads(payload).values() if isinstance(part, dict))
+        place = content.get("message", content)  # what was pressed is in a message
+        return int((place.get("chat") or content["from"])["id"])
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration):
+        return 0

@@ -12,6 +12,7 @@ import orjson
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.flight import elsewhere
 from bot.delivery.own_words import Garbled, heard
 from bot.delivery.salvaging import salvaged
 
@@ -99,11 +100,13 @@ class AiohttpRequest(BaseRequest):
         limits = aiohttp.ClientTimeout(total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS)
         try:
             # Whoever sends elsewhere is not Telegram, and the address holds the token.
-            async with self._session.request(
-                method, url, timeout=limits, allow_redirects=False, **_body(request_data)
-            ) as answer:
-                self._hear_of_time(answer)
-                status, content = answer.status, await answer.read()
+            body = _body(request_data)
+            with elsewhere():
+                async with self._session.request(
+                    method, url, timeout=limits, allow_redirects=False, **body
+                ) as answer:
+                    self._hear_of_time(answer)
+                    status, content = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NoConnection(f"no connection: {type(error).__name__}") from error
         except TimeoutError as error:

@@ -10,6 +10,9 @@ from bot.storage.faults import is_no_room
 
 DATABASE = "motesplats.db"
 
+UNDER_WAY = "under-way"
+"""What is worked on at this moment; of use only after a process that was killed."""
+
 ROOM = 256 * 1024
 """Bytes that a start needs at least: the files beside the database, and what it writes at once."""
 

@@ -62,6 +62,10 @@ class Inbox:
         """Count one more attempt at handling these."""
         await tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])
 
+    async def absolve(self, tx: Transaction, update_id: int) -> None:
+        """Forget the attempts: the process has outlived one."""
+        await tx.execute(SQL["absolve"], {"update_id": update_id})
+
     async def done(self, tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
         await tx.execute_many(
             SQL["done"], [{"update_id": each, "now": to_text(now)} for each in update_ids]

@@ -4,7 +4,7 @@
 
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead, and `CRASH_BLOCK_ALL=1` with it all other
-threads. `CRASH_CLOCK` names a file with the
+threads. `CRASH_TEXT=hej` blocks it so at everything that is typed like that. `CRASH_CLOCK` names a file with the
 seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
 a wait last so many seconds; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
 is built another length of a wait; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient;
@@ -36,6 +36,8 @@ def main() -> None:
     if order := os.environ.get("CRASH_AT"):
         name, _, passes = order.partition(":")
         arm(name, int(passes or 1))
+    if text := os.environ.get("CRASH_TEXT"):
+        stand_still_at(text)
     if order := os.environ.get("CRASH_WAITS"):
         shorten(*order.rsplit("=", 1))
     for order in os.environ.get("CRASH_TIMINGS", "").split():
@@ -59,6 +61,20 @@ def arm(name: str, passes: int) -> None:
     point = POINTS[name]
     owner, last = find(point.module, point.function)
     setattr(owner, last, _wrapped(getattr(owner, last), _deadly(passes), point.side))
+
+
+def stand_still_at(text: str) -> None:
+    """Let the loop stand still whenever somebody types this."""
+    from telegram.ext import Application
+
+    handle = Application.process_update
+
+    async def process_update(application: Any, update: Any) -> None:
+        if update.message and update.message.text == text:
+            _block(float(os.environ["CRASH_BLOCK"]))
+        await handle(application, update)
+
+    Application.process_update = process_update  # type: ignore[assignment,method-assign] # the test's purpose
 
 
 def shorten(name: str, seconds: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.delivery import dispatch, inbox, marking
+from bot.delivery import inbox, marking, retries
 from bot.delivery.housekeeping import daily_backup
 from bot.errors import Misconfigured
 from bot.storage import database, open_storage
@@ -31,7 +31,7 @@ NOT_SAVED = "Jag kunde inte spara just nu."
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 200)
     monkeypatch.setattr(inbox, "LONGEST_WAIT", 0.1)
-    monkeypatch.setattr(dispatch, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
     monkeypatch.setattr(marking, "RETRY_SECONDS", 0.05)
 
 

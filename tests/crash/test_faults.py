@@ -10,7 +10,7 @@ import pytest
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.delivery import dispatch, inbox, sender
+from bot.delivery import inbox, retries, sender
 from bot.delivery.messenger import is_gone
 from bot.delivery.request import may_have_arrived
 from bot.sandbox.people import Person
@@ -35,7 +35,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "RETRY_SECONDS", 0.05)
     monkeypatch.setattr(inbox, "LONGEST_WAIT", 0.05)
     monkeypatch.setattr(inbox, "POLL_SECONDS", 1)
-    monkeypatch.setattr(dispatch, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
 
 
 @pytest.fixture

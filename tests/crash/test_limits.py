@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import dispatch, sender
+from bot.delivery import retries, sender
 from bot.storage.outbox import State
 from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
 from tests.stage import Stage, staged
@@ -16,7 +16,7 @@ from tests.stage import Stage, staged
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "RETRY_SECONDS", 0.05)
-    monkeypatch.setattr(dispatch, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
 
 
 @pytest.fixture

@@ -23,6 +23,10 @@ WHERE participant_id = :participant_id AND data ->> 'update' = :update_id
 -- Count one more attempt at handling.
 UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id
 
+-- absolve --
+-- Nothing ended at it.
+UPDATE inbox SET attempts = 0 WHERE update_id = :update_id
+
 -- done --
 -- Handled: what people wrote is not kept longer than needed.
 UPDATE inbox SET done_at = :now, payload = NULL WHERE update_id = :update_id

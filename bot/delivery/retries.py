@@ -1,0 +1,33 @@
+"""After how long an update is tried again, and how often."""
+
+import random
+
+from telegram.error import InvalidToken, RetryAfter
+
+from bot.delivery.request import NotSent, may_have_arrived
+from bot.errors import CannotSave
+
+ATTEMPTS = 3
+"""At one update before it is set aside, or its sender told that it cannot be saved now."""
+
+ATTEMPTS_AT_SENDING = 25
+"""When the reply did not get through, which is no fault of the update: ten minutes' worth."""
+
+LONGEST_PAUSE = 30.0
+"""Between two of them."""
+
+
+def pause_after(error: Exception, attempt: int) -> float | None:
+    """Seconds before the same update is tried again; None when that is enough."""
+    if isinstance(error, CannotSave):
+        pass  # what is kept waits for room, however long that takes
+    elif not _got_not_through(error) or attempt >= ATTEMPTS_AT_SENDING:
+        return None
+    # So that not everybody comes back at the same moment to a server that was ill.
+    spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
+    return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(attempt, 10)) * spread
+
+
+def _got_not_through(error: Exception) -> bool:
+    """Did the reply not leave, or perhaps not arrive? That it may come twice harms nobody."""
+    return isinstance(error, NotSent | RetryAfter | InvalidToken) or may_have_arrived(error)
