@@ -6,15 +6,12 @@ from telegram import Update
 
 from bot.errors import CannotSave
 from bot.questions import Answer, Intent, LastAnswer
-from bot.storage.dialogues import MEMORY
+from bot.storage.dialogues import LAST, MEMORY
 from bot.understanding import Asked
 from bot.views.session_actions import SaveSession
 from handlers.context import Context
 from handlers.favourites import saved_by
 from handlers.routing import find_press
-
-LAST = "last"
-"""The kind of dialogue that remembers what a follow-up refers to."""
 
 
 async def answer_question(update: Update, context: Context, text: str) -> None:

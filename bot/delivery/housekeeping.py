@@ -21,7 +21,7 @@ FILES = timedelta(days=30)
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
-GIVEN = ("accounts", "answers", "invitations", "questions", "files")
+GIVEN = ("accounts", "answers", "drafts", "invitations", "questions", "files")
 """What people gave, of what a purge takes."""
 
 PATIENCE_SECONDS = 24 * 3600.0
@@ -110,7 +110,7 @@ async def purge_by(
         counts = {
             "updates": await storage.inbox.purge(tx, now),
             "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
-            "dialogues": await storage.dialogues.purge(tx, now),
+            "dialogues": await storage.dialogues.purge_memories(tx, now),
             "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:
@@ -132,6 +132,7 @@ async def _purge_given(
 ) -> dict[str, int]:
     unanswered = now - timedelta(days=programme.file.settings.retention.unanswered)
     return {
+        "drafts": await storage.dialogues.purge(tx, now),
         "questions": await storage.records.purge_unanswered(tx, unanswered),
         "files": await storage.programme_files.purge(tx, now - FILES),
         **await purge_people(tx, storage.participants, programme, now),

@@ -112,7 +112,13 @@ class Dialogues:
         return await tx.execute(SQL["close"], key) > 0
 
     async def purge(self, tx: Transaction, now: datetime) -> int:
+        """Drop what has expired, also what somebody had begun to write."""
         return await tx.execute(SQL["purge"], {"now": to_text(now)})
+
+    async def purge_memories(self, tx: Transaction, now: datetime) -> int:
+        """Drop what the bot remembers by itself once that has expired."""
+        kinds = json.dumps([DONE, LIST, LAST])
+        return await tx.execute(SQL["purge_memories"], {"now": to_text(now), "kinds": kinds})
 
 
 DONE = "done"
@@ -120,6 +126,9 @@ DONE = "done"
 
 LIST = "list"
 """The kind that remembers what typed numbers mean."""
+
+LAST = "last"
+"""The kind that remembers the last answer, which a follow-up refers to."""
 
 LIFETIME = timedelta(minutes=30)
 """Of a dialogue that waits for a typed answer."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.housekeeping import purge_by
+from bot.delivery.housekeeping import purge_by, takes_given
 from bot.storage import Storage, migrations, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
@@ -104,6 +104,21 @@ async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) 
     etik = await full.rooms.arrived("dagen-2023", "etik")
     barn = await full.rooms.arrived("dagen-2023", "barn")
     assert (etik, barn) == (frozenset(), frozenset({person.id}))
+
+
+async def test_what_somebody_had_begun_to_write_counts_as_given(full: Storage) -> None:
+    person, *_ = await full.participants.reachable()
+
+    async def begin(tx: Transaction) -> None:
+        for kind in ("list", "quote"):
+            await full.dialogues.open(tx, person.id, kind, "text", {"a": 1}, until=at("09:00"))
+
+    await full.write(begin)
+    spared = await purge_by(full, PROGRAMME, at("12:00"), spares_given=True)
+    taken = await purge_by(full, PROGRAMME, at("12:00"))
+
+    assert (spared["dialogues"], taken["drafts"]) == (1, 1)
+    assert takes_given(taken)
 
 
 RECORD = Path(migrations.__file__).parents[1] / "record-of-processing.md"

@@ -17,3 +17,8 @@ DELETE FROM dialogues WHERE participant_id = :participant_id AND kind = :kind
 -- purge --
 -- Drop what has expired.
 DELETE FROM dialogues WHERE expires_at <= :now
+
+-- purge_memories --
+-- The same, where nobody was in the middle of writing something.
+DELETE FROM dialogues
+WHERE expires_at <= :now AND kind IN (SELECT value FROM json_each(:kinds))
