@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.oracles import REMINDED, check
+from tests.crash.relay import relayed
 from tests.crash.site import ORGANISER, Site, a_site
 
 IMPATIENT = (
@@ -31,7 +32,7 @@ SOON_DUE = timedelta(minutes=10, seconds=15)
 def _a_site(folder: Path, starts_in: timedelta, people: int = 3) -> Iterator[Site]:
     """One with a machine whose clock can be set, and people who saved the first session."""
     with a_site(folder, people=people, starts_in=starts_in) as site:
-        _begin_at(site, datetime.now(UTC) + starts_in)  # noqa: TID251 -- the right time
+        begin_at(site, starts_in)
         _set_clock(site, 0)
         site.settings |= {"CRASH_CLOCK": str(folder / "wrong-by"), "CRASH_TIMINGS": IMPATIENT}
         site.start().stop()
@@ -78,7 +79,7 @@ def _kept(site: Site) -> dict[str, int]:
     return {table: site.count(table) for table in tables}
 
 
-def _status(site: Site) -> str:
+def status(site: Site) -> str:
     """What an organiser is told now."""
     site.telegram.send(ORGANISER, "/status")
     site.wait_until(
@@ -95,8 +96,9 @@ def _pass_by(site: Site, seconds: int) -> None:
         time.sleep(1)
 
 
-def _begin_at(site: Site, start: datetime) -> None:
+def begin_at(site: Site, starts_in: timedelta) -> None:
     """Let the first session begin then, to the second."""
+    start = datetime.now(UTC) + starts_in  # noqa: TID251 -- the right time
     file = site.folder / "event" / "programme.yaml"
     programme = json.loads(file.read_text())
     programme["sessions"][0]["start"] = start.strftime("%Y-%m-%dT%H:%M:%S")
@@ -113,10 +115,10 @@ def test_a_clock_that_is_wrong_at_the_start_erases_nothing_and_is_told_of(
         _set_clock(site, days * DAY)
         bot = site.start()
         _pass_by(site, 3)
-        during = _status(site)
+        during = status(site)
         _set_clock(site, 0)
         site.wait_until(lambda: "clock.right-again" in site.log)
-        after = _status(site)
+        after = status(site)
 
         direction = "före" if days > 0 else "efter"
         assert f"Datorns klocka går {abs(days)} dagar {direction} Telegrams." in during
@@ -141,13 +143,38 @@ def test_a_clock_that_jumps_for_a_while_erases_nothing_and_stops_nothing(
         for _ in range(2):
             _set_clock(site, days * DAY)
             _pass_by(site, 2)
-            site.wait_until(lambda: "Datorns klocka går" in _status(site))
+            site.wait_until(lambda: "Datorns klocka går" in status(site))
             _set_clock(site, 0)
             _pass_by(site, 2)
 
         assert _memory(bot.process.pid) - memory < 30_000
         assert _kept(site) == before
-        assert _status(site)
+        assert status(site)
+        check(site, bot)
+
+
+def test_a_clock_that_jumps_while_telegram_cannot_be_asked_erases_nothing(tmp_path: Path) -> None:
+    with (
+        _a_site(tmp_path, timedelta(hours=3)) as site,
+        relayed(site.telegram.url) as way,
+    ):
+        _give(site)
+        before = _kept(site)
+        site.settings["CRASH_TIMINGS"] += " bot.checked_clock:CheckedClock.patience=1"
+        bot = site.start(BOT_API_URL=way.url)
+        _pass_by(site, 3)
+        site.wait_until(lambda: list(site.data.glob("backups/*.db")))
+        copies = list(site.data.glob("backups/*.db"))
+        way.cut()
+        _set_clock(site, 400 * DAY)
+        site.wait_until(lambda: "clock.followed" in site.log)
+        _pass_by(site, 3)
+        _set_clock(site, 0)
+        way.mend()
+        site.wait_until_handled(60)
+
+        assert _kept(site) == before
+        assert [copy for copy in copies if not copy.exists()] == []
         check(site, bot)
 
 
@@ -187,7 +214,7 @@ def test_nothing_goes_where_no_copy_can_be_set_aside(tmp_path: Path) -> None:
         bot = site.start()
         _pass_by(site, 3)
         site.wait_until(lambda: "work=tidying" in site.log)
-        told = _status(site)
+        told = status(site)
 
         assert "Gammalt städas inte bort sedan" in told
         assert _kept(site) == before

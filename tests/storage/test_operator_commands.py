@@ -1,5 +1,8 @@
 """`backup`, `restore` and `purge` as the operator types them, who need not have the token at hand."""
 
+import contextlib
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.commands import backup
+from bot.storage.copies import STAMP
 from bot.storage.folder import prepare_folder
 from bot.storage.migrations import migrate
 
@@ -42,3 +46,77 @@ def test_what_is_kept_no_longer_is_dropped_without_a_token(
     dropped = CliRunner().invoke(commands, ["purge", *options])
 
     assert dropped.exit_code == 0, dropped.output
+
+
+def _copy_made(folder: Path, ago: timedelta, name: str = "motesplats") -> Path:
+    made = datetime.now(UTC) - ago  # noqa: TID251 -- the commands go by the machine's clock
+    copy = folder / "backups" / f"{name}-{made:{STAMP}}.db"
+    copy.parent.mkdir(exist_ok=True)
+    migrate(copy)
+    return copy
+
+
+def test_a_restore_says_which_copy_it_takes_and_never_one_of_the_future(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    good = _copy_made(tmp_path, timedelta(days=2))
+    for days, name in ((-400, "motesplats"), (-1, "motesplats"), (1, "before-purge")):
+        _copy_made(tmp_path, timedelta(days=days), name)
+
+    put_back = CliRunner().invoke(commands, ["restore"])
+
+    assert put_back.exit_code == 0, put_back.output
+    assert str(good) in put_back.output
+    assert "2 dagar" in put_back.output or "2 days" in put_back.output
+
+
+def test_a_restore_takes_none_where_all_copies_are_of_the_future(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    _copy_made(tmp_path, timedelta(days=-400))
+
+    assert CliRunner().invoke(commands, ["restore"]).exit_code != 0
+    assert list(tmp_path.glob("*.replaced-*")) == []
+
+
+def _written(folder: Path, ago: timedelta) -> None:
+    """Somebody asked something that long ago, and nobody wrote since."""
+    asked = datetime.now(UTC) - ago  # noqa: TID251 -- see above
+    with contextlib.closing(sqlite3.connect(folder / "motesplats.db")) as database:
+        database.execute(
+            "INSERT INTO unanswered (event_id, text, language, asked_at) VALUES ('x', 'Var?', 'sv', ?)",
+            [asked.isoformat(timespec="seconds")],
+        )
+        database.commit()
+
+
+def _kept(folder: Path) -> int:
+    with contextlib.closing(sqlite3.connect(folder / "motesplats.db")) as database:
+        return int(database.execute("SELECT count(*) FROM unanswered").fetchone()[0])
+
+
+def test_a_purge_long_after_the_last_word_has_to_be_confirmed(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    _written(tmp_path, timedelta(days=400))
+
+    unsure = CliRunner().invoke(commands, ["purge"])
+    kept, aside = _kept(tmp_path), list(tmp_path.glob("backups/before-purge-*"))
+    sure = CliRunner().invoke(commands, ["purge", "--yes"])
+
+    assert (unsure.exit_code != 0, kept, aside) == (True, 1, [])
+    assert f"{datetime.now(UTC):%Y-%m-%d}" in unsure.output  # noqa: TID251 -- see above
+    assert (sure.exit_code, _kept(tmp_path)) == (0, 0)
+    [copy] = tmp_path.glob("backups/before-purge-*.db")
+    assert str(copy) in sure.output.replace("\n", "")
+
+
+def test_a_purge_goes_no_further_where_no_copy_can_be_set_aside(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    _written(tmp_path, timedelta(days=400))
+    (tmp_path / "backups").write_text("a file where the folder should be")
+
+    refused = CliRunner().invoke(commands, ["purge", "--yes"])
+
+    assert (refused.exit_code != 0, _kept(tmp_path)) == (True, 1)
