@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from bot.programme.opening import LIMITS
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.changing import organiser_of, save
@@ -19,6 +20,9 @@ BACK = {
     "en": "NEW ROOM: Vinga → Gröna salen, same time 11:00",
 }
 NEW = {"sv": "Nytt program: programme.yaml", "en": "New programme: programme.yaml"}
+
+READ_WITHIN = LIMITS.wall_seconds + 20
+"""After that long a file has been read or given up, and somebody has been told."""
 
 Start = Callable[..., AbstractAsyncContextManager[Stage]]
 
@@ -37,9 +41,10 @@ def room_of(stage: Stage, session_id: str = "sav") -> str | None:
 
 
 async def upload(person: Person, content: bytes, name: str = "programme.yaml") -> Bubble:
+    """What is answered to the file, however busy the machine is that reads it."""
     person.forget_replies()
     await person.upload(name, content)
-    return await person.next_reply()
+    return await person.next_reply(timeout=READ_WITHIN)
 
 
 async def look(stage: Stage, times: int = 4) -> None:

@@ -160,7 +160,10 @@ class Editor:
         after = replace(_over(base, kept), version=version)
         if file:
             await self._storage.records.go_live(tx, after, now)
-        news = news_between(before, after, wording=file is None)
+        if file:
+            news = await self._notices.news_of_file(before, after)
+        else:
+            news = news_between(before, after)
         after = replace(after, full=await self._still_full(tx, news, now))
         sent = await self._notices.tell(tx, news, after, batch, now)
         await self._storage.records.audit(

@@ -12,7 +12,7 @@ from bot.programme.applying import FieldChange, apply, contradicted
 from bot.programme.comparing import DRASTIC, Comparison, compare_by_id
 from bot.programme.crowding import newly_crowded
 from bot.programme.delaying import new_clashes
-from bot.programme.news import News, Part, news_between
+from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.replies import Outgoing, Reply
 from bot.shared import Shared
@@ -180,7 +180,7 @@ class Incoming:
         against = contradicted(programme, changes)
         before = self._shared.programme
         after = apply(programme, [each for each in changes if each not in against])
-        news = news_between(before, after, wording=False)
+        news = await self._notices.news_of_file(before, after)
         saved = await self._storage.favourites.counts(self._shared.event_id)
         return Offer(
             file,

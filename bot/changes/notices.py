@@ -9,7 +9,7 @@ from typing import Any
 from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
 from bot.courtesy import is_quiet
-from bot.programme.news import News, Part
+from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
@@ -41,6 +41,13 @@ class Notices:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    async def news_of_file(self, before: Programme, after: Programme) -> tuple[News, ...]:
+        """What another file brings to those who go to the sessions of the one in use."""
+        told = {}
+        if any(before.session(session.id) is None for session in after.sessions):
+            told = await self._storage.notices.last_told(after.event.id)
+        return news_between(before, after, wording=False, told=_read(told))
 
     async def people(self, news: Collection[News], now: datetime) -> int:
         """How many a change would be told to."""

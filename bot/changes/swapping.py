@@ -20,7 +20,7 @@ from bot.changes.notices import Notices
 from bot.errors import Refused
 from bot.programme.applying import Field
 from bot.programme.matching import Answers
-from bot.programme.news import News, news_between
+from bot.programme.news import News
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
 from bot.shared import Shared
@@ -107,7 +107,7 @@ class Swapping:
         """What going back to the file before would change."""
         _, before = await self._storage.programme_files.in_use(self._shared.event_id)
         programme = await self._known(before)
-        return news_between(self._shared.programme, programme, wording=False)
+        return await self._notices.news_of_file(self._shared.programme, programme)
 
     async def undo(
         self, person: Participant, number: int, batch: int, now: datetime
@@ -171,7 +171,8 @@ class Swapping:
         log.warning("programme.file-not-in-use", unwanted=is_unwanted)
 
     async def _may_begin_with(self, file: Programme, now: datetime) -> bool:
-        news = news_between(self._shared.programme, await self._editor.over(file), wording=False)
+        after = await self._editor.over(file)
+        news = await self._notices.news_of_file(self._shared.programme, after)
         if not await self._notices.people(news, now):
             return True
         return not await self._storage.roles.holders(Role.ORGANISER)

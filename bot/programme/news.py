@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self
 
-from bot.programme.likeness import is_another
+from bot.programme.likeness import Kinship, is_another, kinship
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
 
@@ -136,15 +136,27 @@ class News:
         return min(self.before.start, self.after.start)
 
 
-def news_between(old: Programme, new: Programme, *, wording: bool = True) -> tuple[News, ...]:
+def news_between(
+    old: Programme, new: Programme, *, wording: bool = True, told: Collection[News] = ()
+) -> tuple[News, ...]:
     """What is new for those who go to the sessions of the old programme.
 
     A session that is gone counts as cancelled; where another one is in its place, that is named.
+    One that is back is held after all, if by `told`, what people heard last, it was cancelled.
     Without `wording` other titles and other names reach nobody, unless they are those of another
     session altogether.
     """
     instead = replacements(old, new)
-    found = (_news(session, old, new, wording=wording) for session in old.sessions)
+    found = [
+        *(_news(session, old, new, wording=wording) for session in old.sessions),
+        *(
+            _back(each, session, new)
+            for each in told
+            if each.after.cancelled
+            and old.session(each.session_id) is None
+            and (session := new.session(each.session_id))
+        ),
+    ]
     return tuple(
         replace(news, instead=instead[news.session_id].title)
         if news.session_id in instead
@@ -183,3 +195,12 @@ def _news(old: Session, before_all: Programme, after_all: Programme, *, wording:
         after = replace(after, title=before.title, speakers=before.speakers)
     everybody = Kind.PLENARY in {old.kind, new.kind if new else old.kind}
     return News(old.id, before, after, everybody)
+
+
+def _back(told: News, session: Session, programme: Programme) -> News:
+    """It was gone, and people know that it was; of a corrected wording nothing is said."""
+    after = Told.of(session, programme)
+    if kinship(told.after.title, session.title) is not Kinship.OTHER:
+        after = replace(after, title=told.after.title, speakers=told.after.speakers)
+    everybody = told.everybody or session.kind is Kind.PLENARY
+    return News(session.id, told.after, after, everybody)

@@ -33,6 +33,11 @@ class Notices:
         rows = await self._database.all(SQL["waiting"], {"event_id": event_id})
         return [Waiting(r["id"], r["participant_id"], json.loads(r["data"])) for r in rows]
 
+    async def last_told(self, event_id: str) -> dict[str, dict[str, Any]]:
+        """By session, what people were told of it last, or are about to be."""
+        rows = await self._database.all(SQL["told"], {"event_id": event_id})
+        return {row["session_id"]: json.loads(row["data"]) for row in rows}
+
     async def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
         """These are not sent: a later notice says it all."""
         await tx.execute_many(SQL["replace"], [{"id": id_, "now": to_text(now)} for id_ in ids])

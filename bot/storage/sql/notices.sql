@@ -3,6 +3,13 @@
 SELECT id, participant_id, data FROM outbox
 WHERE event_id = :event_id AND kind = 'change' AND state = 'pending' ORDER BY id
 
+-- told --
+-- What people were or are being told of each session, the newest last.
+SELECT told.key AS session_id, told.value AS data
+FROM outbox, json_each(outbox.data, '$.sessions') AS told
+WHERE event_id = :event_id AND kind = 'change' AND state NOT IN ('cancelled', 'expired')
+ORDER BY outbox.id
+
 -- replace --
 -- A later change says it all.
 UPDATE outbox SET state = 'cancelled', reason = 'merged', changed_at = :now WHERE id = :id AND state = 'pending'

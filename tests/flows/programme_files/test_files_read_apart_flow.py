@@ -15,7 +15,7 @@ from tests.stage import Stage
 DAY = "2023-11-30"
 LARGE = "Titel;Datum;Start;Slut;Rum;Beskrivning\n" + "".join(
     f"Pass {n};{DAY};{8 + n // 60 % 10:02}:{n % 60:02};;Rum {n % 40};{'Om samverkan. ' * 30}\n"
-    for n in range(4_000)
+    for n in range(1_500)
 )
 HOSTILE = "Titel;Datum;Start;Slut;Rum;Beskrivning\n" + "".join(
     f"Pass {n};{DAY};09:00;10:00;A;{sign * 30_000}\n"

@@ -15,7 +15,7 @@ from bot.sandbox.people import Person
 from bot.views.change_actions import UseFile
 from tests.changing import arrived, organiser_of, rows, save, texts
 from tests.desk import forge, number_of
-from tests.presses import labels, press
+from tests.presses import labels, press, say
 from tests.programme_files import upload
 from tests.stage import Stage, staged
 
@@ -309,3 +309,50 @@ async def test_who_and_what_is_needed_twice_is_said_before_the_file_is_used(
         assert "Obs: Sal A behövs till både ”Etik i vardagen” och ”Skriva klarspråk”." in (
             shown.text
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "cancelled", "held"),
+    [
+        ("sv", "INSTÄLLT: 10.00 i Sal B", "HÅLLS ÄNDÅ: 10.00 i Sal B"),
+        ("en", "CANCELLED: 10:00 in Sal B", "ON AFTER ALL: 10:00 in Sal B"),
+    ],
+)
+@pytest.mark.parametrize("way", ["taken back", "another file"])
+async def test_who_was_told_of_a_cancellation_is_told_once_that_it_is_held_after_all(
+    tmp_path: Path, language: str, cancelled: str, held: str, way: str
+) -> None:
+    async with on_the_day(tmp_path, table(*FIRST), language=language) as (stage, olle, alva):
+        bo = stage.person("Bo", language)
+        await save_titled(stage, alva, "Skriva klarspråk")
+        await save_titled(stage, bo, "Samverkan")
+        await upload(olle, but(1, None), "ny.csv")
+        await used(stage, olle)
+        gone = texts(await arrived(alva))
+        if way == "taken back":
+            shown = await say(olle, "/angra")
+            await press(olle, "fileundo")
+        else:
+            shown = await upload(olle, table(*FIRST), "igen.csv")
+            await press(olle, "fileok")
+        await stage.jump("2025-05-06T07:20")
+        back = texts(await arrived(alva))
+
+        assert [each.splitlines()[0] for each in gone] == [cancelled]
+        assert held in shown.text.splitlines()
+        assert [each.splitlines()[:2] for each in back] == [[held, "Skriva klarspråk"]]
+        assert texts(await arrived(bo)) == []
+        assert await saved_titles(stage, alva) == ["Skriva klarspråk"]
+
+
+async def test_a_cancelling_file_that_is_taken_back_within_the_wait_reaches_nobody(
+    tmp_path: Path,
+) -> None:
+    async with on_the_day(tmp_path, table(*FIRST)) as (stage, olle, alva):
+        await save_titled(stage, alva, "Skriva klarspråk")
+        await upload(olle, but(1, None), "ny.csv")
+        await press(olle, "fileok")
+        await press(olle, "fileundo")
+        await stage.jump("2025-05-06T07:20")
+
+        assert texts(await arrived(alva)) == []
