@@ -1,15 +1,18 @@
 """Words for conversations about programme files: a changed one, sending it, what came of it."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from bot.programme.opening import LIMITS
+from bot.programme.opening import LIMITS, open_programme
+from bot.programme.sources.found import Told
+from bot.programme.writing import write_programme
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.changing import organiser_of, save
+from tests.desk import number_of
 from tests.presses import press
-from tests.stage import Stage
+from tests.stage import Stage, staged
 
 MOVED = {
     "sv": "FLYTTAT RUM: Gröna salen → Vinga, samma tid 11.00",
@@ -62,3 +65,39 @@ async def moved_by_file(stage: Stage, event: Path, language: str = "sv") -> tupl
     assert room_of(stage) == "vinga"
     alva.forget_replies()
     return olle, alva
+
+
+@asynccontextmanager
+async def on_the_day(
+    tmp_path: Path, content: bytes, name: str = "p.csv", language: str = "sv"
+) -> AsyncIterator[tuple[Stage, Person, Person]]:
+    """A bot on the programme of that file, its organiser, and Alva."""
+    (tmp_path / name).write_bytes(content)
+    programme = open_programme(tmp_path / name, Told("Europe/Stockholm")).programme
+    assert programme is not None
+    event = tmp_path / "dagen"
+    event.mkdir()
+    write_programme(programme.file, event / "programme.yaml")
+    async with staged(tmp_path / "data", event=event, at="2025-05-06T07:00") as stage:
+        yield stage, await organiser_of(stage, language), stage.person("Alva", language)
+
+
+async def save_titled(stage: Stage, person: Person, title: str) -> None:
+    sessions = stage.bot.services.day.programme.sessions
+    await save(person, next(each.id for each in sessions if each.title == title))
+
+
+async def saved_titles(stage: Stage, person: Person) -> list[str]:
+    """What the person has saved, of what the programme has."""
+    number, programme = await number_of(stage, person), stage.bot.services.day.programme
+    saved = await stage.bot.services.storage.favourites.of(number, programme.event.id)
+    return [session.title for session in programme.sessions if session.id in saved]
+
+
+async def used(stage: Stage, organiser: Person) -> Bubble:
+    """Press "use" until the file is in use, and let the notices go out."""
+    shown = await press(organiser, "fileok")
+    if "Är det meningen?" in shown.text or "Is that meant?" in shown.text:
+        shown = await press(organiser, "fileok")
+    await stage.jump("2025-05-06T07:10")
+    return shown

@@ -192,15 +192,20 @@ def _news(old: Session, before_all: Programme, after_all: Programme, *, wording:
     before = Told.of(old, before_all)
     after = Told.of(new, after_all) if new else replace(before, cancelled=True)
     if new and not wording and not is_another(old, new):
-        after = replace(after, title=before.title, speakers=before.speakers)
+        before = _worded(before, after)
     everybody = Kind.PLENARY in {old.kind, new.kind if new else old.kind}
     return News(old.id, before, after, everybody)
 
 
 def _back(told: News, session: Session, programme: Programme) -> News:
     """It was gone, and people know that it was; of a corrected wording nothing is said."""
-    after = Told.of(session, programme)
-    if kinship(told.after.title, session.title) is not Kinship.OTHER:
-        after = replace(after, title=told.after.title, speakers=told.after.speakers)
+    before, after = told.after, Told.of(session, programme)
+    if kinship(before.title, after.title) is not Kinship.OTHER:
+        before = _worded(before, after)
     everybody = told.everybody or session.kind is Kind.PLENARY
-    return News(session.id, told.after, after, everybody)
+    return News(session.id, before, after, everybody)
+
+
+def _worded(before: Told, after: Told) -> Told:
+    """As it was, in the words of now: what is corrected is shown and is no news."""
+    return replace(before, title=after.title, speakers=after.speakers)

@@ -1,23 +1,15 @@
 """A second file over the first: who is told what of it, word for word."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import open_programme
-from bot.programme.sources.found import Told
-from bot.programme.writing import write_programme
-from bot.sandbox.bubbles import Bubble
-from bot.sandbox.people import Person
 from bot.views.change_actions import UseFile
-from tests.changing import arrived, organiser_of, rows, save, texts
-from tests.desk import forge, number_of
+from tests.changing import arrived, rows, texts
+from tests.desk import forge
 from tests.presses import labels, press, say
-from tests.programme_files import upload
-from tests.stage import Stage, staged
+from tests.programme_files import on_the_day, save_titled, saved_titles, upload, used
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
 FIRST = (
@@ -39,42 +31,6 @@ def but(number: int, row: str | None) -> bytes:
     rows = [*FIRST]
     rows[number : number + 1] = [row] if row else []
     return table(*rows)
-
-
-@asynccontextmanager
-async def on_the_day(
-    tmp_path: Path, content: bytes, name: str = "p.csv", language: str = "sv"
-) -> AsyncIterator[tuple[Stage, Person, Person]]:
-    """A bot on the programme of that file, its organiser, and Alva."""
-    (tmp_path / name).write_bytes(content)
-    programme = open_programme(tmp_path / name, Told("Europe/Stockholm")).programme
-    assert programme is not None
-    event = tmp_path / "dagen"
-    event.mkdir()
-    write_programme(programme.file, event / "programme.yaml")
-    async with staged(tmp_path / "data", event=event, at="2025-05-06T07:00") as stage:
-        yield stage, await organiser_of(stage, language), stage.person("Alva", language)
-
-
-async def save_titled(stage: Stage, person: Person, title: str) -> None:
-    sessions = stage.bot.services.day.programme.sessions
-    await save(person, next(each.id for each in sessions if each.title == title))
-
-
-async def saved_titles(stage: Stage, person: Person) -> list[str]:
-    """What the person has saved, of what the programme has."""
-    number, programme = await number_of(stage, person), stage.bot.services.day.programme
-    saved = await stage.bot.services.storage.favourites.of(number, programme.event.id)
-    return [session.title for session in programme.sessions if session.id in saved]
-
-
-async def used(stage: Stage, organiser: Person) -> Bubble:
-    """Press "use" until the file is in use, and let the notices go out."""
-    shown = await press(organiser, "fileok")
-    if "Är det meningen?" in shown.text or "Is that meant?" in shown.text:
-        shown = await press(organiser, "fileok")
-    await stage.jump("2025-05-06T07:10")
-    return shown
 
 
 def frab(*sessions: tuple[str, str, str, str, str]) -> bytes:
