@@ -9,8 +9,8 @@ from bot.programme.values import Room, Speaker
 
 CLOCK = re.compile(r"(?:kl\.?\s*|at\s+)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 DELAY = re.compile(
-    r"(?P<minutes>\d{1,3})\s*(?:min\w*\.?)?\s+(?:från|fran|from)\s+(?:kl\.?\s*)?"
-    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s+(?:i|in)\s+(?P<room>.+))?",
+    r"(?P<minutes>\d{1,3}) ?(?:min\w{0,12}\.?)? ?(?<= )(?:från|fran|from) (?:kl\.? ?)?"
+    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?: (?:i|in) (?P<room>.+))?",
     re.IGNORECASE,
 )
 MOST_MINUTES = 240

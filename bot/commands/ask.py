@@ -21,7 +21,7 @@ from bot.questions import Asking
 from bot.replies import Reply
 from bot.views.answers import answer_text
 
-_TAG = re.compile(r"</?[a-z][^>]*>")
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 def register(app: typer.Typer) -> None:

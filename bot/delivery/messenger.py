@@ -250,7 +250,7 @@ def is_gone(error: Exception) -> bool:
 def _without_tags(text: str) -> str:
     import html
 
-    return html.unescape(re.sub(r"<[^>]*>", "", text))
+    return html.unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 def _markup(reply: Reply) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ LONGEST_INTEGER = 19
 _RESULT = re.compile(r'"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\[')
 # A quotation mark in a text has a backslash before it, so this stands in no text.
 _UPDATE = re.compile(r'\{\s*"update_id"\s*:')
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{]+|[\]}]+|,', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{]+|[\]}]+|,', re.DOTALL)
 _NUMBER = re.compile(r"\s*:\s*(\d{1,18})\s*(?:[,}]|\Z)")
 _END = re.compile(r"\]\s*\}\s*\Z")
 

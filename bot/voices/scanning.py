@@ -21,7 +21,9 @@ _PERSONAL_NUMBER = re.compile(
     r"(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[\s-]?(?:0[1-9]|1[0-2])[\s-]?(?:[06][1-9]|[1278]\d|[39][01])"
     r"\s?[-+]?\s?\d\d\s?\d\d(?!\d)"
 )
-_PHONE = re.compile(rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?:{_GAP}\(?0?\)?{_GAP}\d){{5,13}}(?!\d)")
+_PHONE = re.compile(
+    rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?>{_GAP}(?:\(0?\)?|\))?{_GAP}\d){{5,13}}(?!\d)"
+)
 # From the sign on, and no further than to the next: each part of the text is then read once.
 _EMAIL = re.compile(
     r"(?<=[^\s@<>])(?:@[^\s@<>]+|\s?[(\[]at[)\]]\s?[(\[]?[^\s@<>()\[\]]+)\.\w{2}", re.IGNORECASE

@@ -33,7 +33,7 @@ BINARY = (
 
 
 NOTHING_FOUND = {"no-sessions", "schedule-without-days", "speakers-only"}
-UTF_16 = re.compile(r"""\s+encoding=["']utf-16\w*["']""", re.IGNORECASE)
+UTF_16 = re.compile(r"""(?<=\s)encoding=["']utf-16\w*["']""", re.IGNORECASE)
 """What an XML file says of itself until it is made UTF-8."""
 
 
@@ -77,7 +77,9 @@ def _archive(content: bytes, told: Told) -> Found:
 
 
 def _markup(content: bytes, head: bytes) -> Found:
-    if re.match(rb"(?is)(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+)?html\b", head):
+    if re.match(
+        rb"(?is)(<\?xml[^>]*>)?\s*(<!--(?:(?!-->).)*+-->\s*+)*+<(!doctype\s+)?html\b", head
+    ):
         raise Unreadable("looks-like-web-page")
     return frab_xml.read(content)
 

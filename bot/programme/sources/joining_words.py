@@ -24,11 +24,11 @@ LINK = _pattern(
     r"teams\.(?:microsoft|live)\.(?:com|us)/\S|aka\.ms/[a-z]{0,20}teams"
     r"|zoom\.(?:us|com)/\S|zoomgov\.com/\S|webex\.com/\S"
     r"|meet\.google\.com/\S|tel\.meet/\S|g\.co/meet|support\.google\.com/a/users/answer"
-    r"|meet\.jit\.si/\S|8x8\.vc/\S|(?:[\w-]{1,40}[.-])?jitsi[\w-]{0,40}(?:\.[\w-]{1,40}){1,4}/\S"
+    r"|meet\.jit\.si/\S|8x8\.vc/\S|jitsi[\w-]{0,40}(?:\.[\w-]{1,40}){1,4}/\S"
     r"|meet\.[\w-]{1,60}(?:\.[\w-]{1,30}){1,3}/\S|join\.skype\.com/\S|[\w-]{0,20}\.?lync\.com/\S"
     r"|gotomeeting\.com/\S|gotomeet\.me/\S|gotowebinar\.com/\S|app\.goto\.com/\S"
     r"|whereby\.com/\S|appear\.in/\S|bluejeans\.com/\S|bigbluebutton/\S"
-    r"|[\w.-]{3,80}/b/[a-z0-9]{3}-[a-z0-9]{3}-\S|facetime\.apple\.com/join"
+    r"|[\w.-]{3,80}+/b/[a-z0-9]{3}-[a-z0-9]{3}-\S|facetime\.apple\.com/join"
     r"|dialin\.[\w-]{1,40}\.\w{2,10}/\S"
     r")|^(?:msteams|zoommtg|lync|sips?|callto|conf|tel):\S"
 )
@@ -67,7 +67,7 @@ IDENTIFIER = _pattern(
     rf"\b{ID_NAME}{AFTER_NAME}\s{{0,3}}[:#.]?\s{{0,3}}\d[\d \u00a0-]{{3,24}}\d ?#?"
 )
 KEYED_IN = _pattern(
-    r"(?:[^\W\d][\w -]{0,40}[:.]?\s{0,3})?\b\d{3}[ \u00a0-]?\d[\d \u00a0-]{1,16}\d ?#(?!\w)"
+    r"(?:(?<!\w)[^\W\d](?:[^\W\d]{1,24}+|[ -]){0,12}+[:.]?\s{0,3})?\b\d{3}[ \u00a0-]?\d[\d \u00a0-]{1,16}\d ?#(?!\w)"
 )
 """Digits that end in the sign which a telephone is told to end with."""
 IDENTIFIER_LINE = _pattern(
@@ -114,8 +114,8 @@ FIXED = _pattern(
     r"|anslut (?:på|via) (?:din )?dator,? (?:mobilapp|mobilappen|eller mobilapp)(?: eller rumsenhet)?"
     r"|(?:eller ring in|or call in|eller ring op|eller ring inn|tai soita|oder rufen sie an)"
     r" ?\((?:endast ljud|audio only|kun lyd|bare lyd|vain ääni(?:puhelu)?|nur audio)\)"
-    rf"|[^\n.:]{{1,60}} is inviting you to a scheduled {PRODUCT} {MEETING}\.?"
-    rf"|[^\n.:]{{1,60}} (?:bjuder in dig|har bjudit in dig|inviterer dig|inviterer deg) till? et{{1,2}} [\w ]{{0,20}}{PRODUCT}[ -]{MEETING}\.?"
+    rf"|(?<![^\n.:])[^\n.:]{{1,120}} is inviting you to a scheduled {PRODUCT} {MEETING}\.?"
+    rf"|(?<![^\n.:])[^\n.:]{{1,120}} (?:bjuder in dig|har bjudit in dig|inviterer dig|inviterer deg) till? et{{1,2}} [\w ]{{0,20}}{PRODUCT}[ -]{MEETING}\.?"
     r"|(?:please )?do not edit this section(?: of the description)?\.?|redigera inte (?:det här )?avsnittet\.?"
     r"|please join my meeting from your computer, tablet or smartphone\.?"
     r"|delta i mitt möte från dator, surfplatta eller smartphone\.?"
@@ -159,7 +159,7 @@ ALONGSIDE = _pattern(
 )
 """Lines that belong to an invitation where they stand beside what lets one in, and only there."""
 LABEL = _pattern(
-    r"[\W_]{0,6}(?:(?:[\w./-]{1,24}[ ]?){1,6}:|(?:länk|link|url|join|här|here|via|på|on|at|eller|or|och|and|med|pin|dial|ring|call)?)[\W_]{0,6}"
+    r"[\W_]{0,6}(?:[\w./-]{1,40}+(?: [\w./-]{1,40}+){0,5} ?:|(?:länk|link|url|join|här|here|via|på|on|at|eller|or|och|and|med|pin|dial|ring|call)?)[\W_]{0,6}"
 )
 """What is left of a line that only led to what was taken out of it."""
 BEFORE_LINK = _pattern(

@@ -32,7 +32,7 @@ MARKDOWN = (
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1"), r"\2"),
     (re.compile(r"^( *)\* +", re.MULTILINE), r"\1- "),
 )
-LINE_BREAK = re.compile(r"\s*[\r\n\t\u2028\u2029]\s*")
+LINE_BREAK = re.compile(r"(?<!\s)\s*[\r\n\t\u2028\u2029]\s*")
 BLANKS = re.compile(r"[ \t\xa0]+")
 AROUND_BREAK = re.compile(r" ?\n ?")
 EMPTY_LINES = re.compile(r"\n{3,}")

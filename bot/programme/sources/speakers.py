@@ -16,10 +16,10 @@ from bot.programme.sources.callings import (
 from bot.programme.sources.nothing import is_nothing
 from bot.programme.values import Speaker
 
-HARD = re.compile(r"\s*[;|•·]\s*|\s+/\s+")
-LINES = re.compile(r"\s*\n\s*")
+HARD = re.compile(r"(?:(?<!\s)\s+)?[;|•·]\s*|(?<!\s)\s++/\s+")
+LINES = re.compile(r"(?<!\s)\s*\n\s*")
 AND = re.compile(
-    r"\s+(?:och|and|und|og|ja|samt|et|&|\+|tillsammans med|i samtal med|in conversation with|sammen med)\s+",
+    r"(?<!\s)\s++(?:och|and|und|og|ja|samt|et|&|\+|tillsammans med|i samtal med|in conversation with|sammen med)\s+",
     re.IGNORECASE,
 )
 FIRST_AND = re.compile(r"^(?:och|and|und|og|ja|samt|&)\s+", re.IGNORECASE)

@@ -49,7 +49,7 @@ def read_length(text: object, *, with_days: bool = True) -> timedelta | None:
     if found := ISO_LENGTH.fullmatch(whole):
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return _length(days + weeks * 7, hours, minutes + seconds // 60)
-    written = re.sub(r"\s*(?:min\w*\.?|(?<=\d)m|')$", "", whole, flags=re.IGNORECASE)
+    written = re.sub(r"(?<!\s)\s*(?:min\w{0,12}\.?|(?<=\d)m|')$", "", whole, flags=re.IGNORECASE)
     if found := HOURS.fullmatch(written):
         return _length(0, 0, round(float(found[1].replace(",", ".")) * 60) + int(found[2] or 0))
     parts = written.split(":")
