@@ -95,11 +95,14 @@ class Dispatcher:
         """Once those who waited, also at Telegram, are answered: nobody is, where one stands still."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_DEFERRAL):
-                while self._suspects.are_any and not (  # noqa: ASYNC110 -- seldom
-                    self._caught_up.is_set() and self._chats.keys() <= self._chats_of_suspects
-                ):
+                while self._suspects.are_any and not self._others_are_done:  # noqa: ASYNC110 -- seldom
                     await asyncio.sleep(0.05)
         self._suspects.let_in()
+
+    @property
+    def _others_are_done(self) -> bool:
+        heard = self._caught_up.is_set() and self._chats.keys() <= self._chats_of_suspects
+        return heard or self._stopping.is_set()
 
     def caught_up(self) -> None:
         """Nothing more waits at Telegram."""

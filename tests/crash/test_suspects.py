@@ -79,3 +79,28 @@ def test_restarts_in_an_outage_set_nobody_aside(tmp_path: Path, kind: str) -> No
         site.wait_until_handled()
         assert site.count("inbox WHERE quarantined IS NOT NULL OR attempts > 0") == 0
         check(site, bot, crashes=4)
+
+
+def test_a_request_to_stop_is_heard_while_a_suspect_waits_for_its_turn(tmp_path: Path) -> None:
+    with a_site(tmp_path) as site, gateway_to(site.telegram.url) as gateway:
+        site.settings |= {"BOT_API_URL": gateway.url}
+        bot = site.start()
+        site.join()
+        bot.kill()
+        site.telegram.send(GUILTY, NOW)
+        bot = site.start(CRASH_TEXT=NOW, CRASH_BLOCK="600")
+        site.wait_until(lambda: any((site.data / "under-way").read_bytes()))
+        _end(bot, signal.SIGKILL)
+        gateway.fall_ill(Illness("page"), "getUpdates")  # so nobody knows who else waits
+        bot = site.start()
+        asked = gateway.count("getUpdates", was_well=False)
+        site.wait_until(lambda: gateway.count("getUpdates", was_well=False) > asked)
+
+        code, seconds = bot.stop()
+
+        assert (code, seconds < 5) == (0, True)
+        assert site.count("inbox WHERE done_at IS NULL") == 1
+        gateway.recover()
+        last = site.start()
+        site.wait_until_handled()
+        check(site, last, crashes=2)
