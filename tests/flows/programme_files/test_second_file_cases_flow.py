@@ -67,8 +67,8 @@ ROOM_GONE = Case("csv-room-gone", "csv", "Skriva klarspråk", "Samverkan", ("Skr
             (
                 "UTGÅR: 10.00 i Sal A\n"
                 "Ekonomiskt våld i nära relationer utgår. I stället: Nyheter i upphandlingslagen\n\n"
-                "Det här går samtidigt:\n\n1. Nyheter i upphandlingslagen\n10.00–10.45, Sal A\n\n"
-                "2. Skriva begripligt\n10.00–10.45, Sal B"
+                "Det här går samtidigt:\n\n1. Nyheter i upphandlingslagen\nkl. 10.00–10.45, Sal A\n\n"
+                "2. Skriva begripligt\nkl. 10.00–10.45, Sal B"
             ),
         ),
         (
