@@ -23,8 +23,13 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}")
 Minute = NewType("Minute", int)
 """An instant, in minutes of the epoch; 0 where there is none."""
 
+Second = NewType("Second", int)
+"""An instant, in seconds of the epoch."""
+
 _LAST_MINUTE = 120_000_000
 """In the year 2198; what comes much later is no date."""
+
+_GREATEST: Mapping[Any, int] = {Minute: _LAST_MINUTE, Second: 60 * _LAST_MINUTE}
 
 
 def short_key(text: str) -> str:
@@ -109,8 +114,8 @@ def _unpack(kind: Any, word: str) -> Any:
         return word
     if kind is bool and word in {"0", "1"}:
         return word == "1"
-    if kind in {int, Minute} and _NUMBER.fullmatch(word):
+    if kind in {int, *_GREATEST} and _NUMBER.fullmatch(word):
         number = int(word)
-        if kind is int or 0 <= number <= _LAST_MINUTE:
+        if kind is int or 0 <= number <= _GREATEST[kind]:
             return number
     raise ValueError(word)

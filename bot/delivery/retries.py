@@ -1,11 +1,12 @@
 """After how long an update is tried again, and how often."""
 
+import math
 import random
 
 from telegram.error import InvalidToken, RetryAfter
 
 from bot.delivery.request import NotSent, may_have_arrived
-from bot.errors import CannotSave
+from bot.errors import CannotRead, CannotSave
 
 ATTEMPTS = 3
 """At one update before it is set aside, or its sender told that it cannot be saved now."""
@@ -19,13 +20,19 @@ LONGEST_PAUSE = 30.0
 
 def pause_after(error: Exception, attempt: int) -> float | None:
     """Seconds before the same update is tried again; None when that is enough."""
-    if isinstance(error, CannotSave):
-        pass  # what is kept waits for room, however long that takes
-    elif not _got_not_through(error) or attempt >= ATTEMPTS_AT_SENDING:
+    if attempt >= _most_attempts(error):
         return None
     # So that not everybody comes back at the same moment to a server that was ill.
     spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
     return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(attempt, 10)) * spread
+
+
+def _most_attempts(error: Exception) -> float:
+    if isinstance(error, CannotRead):
+        return ATTEMPTS
+    if isinstance(error, CannotSave):
+        return math.inf  # what is kept waits for room, however long that takes
+    return ATTEMPTS_AT_SENDING if _got_not_through(error) else 1
 
 
 def _got_not_through(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.actions import Second
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
@@ -78,7 +79,7 @@ def render_status(standing: Standing, programme: Programme, t: Translator) -> Re
 def _resend(standing: Standing, t: Translator) -> Rows:
     if not standing.doubtful:
         return ()
-    again = ResendDoubtful(int(standing.now.timestamp()))
+    again = ResendDoubtful(Second(int(standing.now.timestamp())))
     return ((Button(t.plain("status.resend", n=standing.doubtful), again),),)
 
 

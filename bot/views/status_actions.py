@@ -1,10 +1,10 @@
 """The button of `/status`."""
 
-from bot.actions import Action
+from bot.actions import Action, Second
 
 
 class ResendDoubtful(Action):
-    """What was in doubt by then, in seconds of the epoch, waits to be sent again."""
+    """What was in doubt by then waits to be sent again."""
 
     prefix = "resend"
-    by: int
+    by: Second

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from bot.actions import Action, Minute
+from bot.actions import Action, Minute, Second
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant, Role
@@ -38,6 +38,7 @@ def forged(kind: type[Action], *, few: bool = False) -> set[str]:
         extremes = {
             int: INTEGERS + BEYOND,
             Minute: INTEGERS + BEYOND,
+            Second: INTEGERS + BEYOND,
             bool: ("0", "1", "2", ""),
             str: WORDS + ODD,
         }[one]
@@ -162,7 +163,7 @@ async def test_numbers_and_links_beyond_all_measure_get_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("sv", "i en egen chatt med mig"), ("en", "in a chat of your own")]
+    ("language", "said"), [("sv", "i en egen chatt med mig"), ("en", "in a private chat")]
 )
 @pytest.mark.parametrize("data", ["home", "forget", "dispose:1", "nonsense", "save:sav:1"])
 async def test_a_press_in_a_group_gets_a_sentence(

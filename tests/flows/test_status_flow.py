@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions import Second
 from bot.views.status_actions import ResendDoubtful
 from tests.changing import organiser_of, save
 from tests.crash.announcing import until
@@ -147,7 +148,7 @@ async def test_a_reminder_in_doubt_is_sent_again_by_one_press_and_only_once(
     before = len(alva.messages())
 
     status = await say(olle, "/status")
-    again = ResendDoubtful(int(stage.clock.now().timestamp())).pack()
+    again = ResendDoubtful(Second(int(stage.clock.now().timestamp()))).pack()
     await press(olle, button)
     await stage.settle()
     for _ in range(2):
