@@ -66,11 +66,12 @@ def test_restarts_in_an_outage_set_nobody_aside(tmp_path: Path, kind: str) -> No
         bot = site.start()
         site.join()
         gateway.fall_ill(Illness(kind), "sendMessage")
+        asked = 0
         site.telegram.send(HONEST, NOW)
         for _ in range(4):
-            asked = gateway.count("sendMessage", was_well=False)
             site.wait_until(lambda n=asked: gateway.count("sendMessage", was_well=False) > n)  # type: ignore[misc]
             bot.kill()
+            asked = gateway.count("sendMessage", was_well=False)
             bot = site.start()
         answered = _answers(site, HONEST)
         gateway.recover()
