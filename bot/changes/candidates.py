@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.errand import run_errand
 from bot.errors import Unfinished
 from bot.programme.checking import check
-from bot.programme.matching import Answers
+from bot.programme.matching import Answers, match
 from bot.programme.merging import merge
 from bot.programme.opening import LIMITS, OURS, Opened, open_programme, unread
 from bot.programme.problems import Place, Problem, has_errors
@@ -100,6 +100,7 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
     written = content
     if opened.format == OURS:
         problems += _of_another_event(read, in_use, name)
+        problems += _under_new_ids(read, in_use, name)
         file = replace(read.file, event=replace(read.event, id=in_use.event.id))
     else:
         renewal = renew(in_use, read, opened.unread, into.answers)
@@ -143,3 +144,20 @@ def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Pr
         return ()
     values = {"id": read.event.id, "live": in_use.event.id}
     return (Place(name).error("another-event", ("event", "id"), **values),)
+
+
+def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
+    """Sessions that are the same as before, but for the id by which people have saved them."""
+    old, new = _without(in_use, read), _without(read, in_use)
+    pairs = match(old, new).pairs
+    return tuple(
+        Place(name).warning("id-renamed", title=session.title, id=session.id, was=was)
+        for session in new.sessions
+        if (was := pairs.get(session.id))
+    )
+
+
+def _without(programme: Programme, other: Programme) -> Programme:
+    """What of the programme the other one has not, by id."""
+    sessions = tuple(s for s in programme.file.sessions if other.session(s.id) is None)
+    return Programme(replace(programme.file, sessions=sessions))

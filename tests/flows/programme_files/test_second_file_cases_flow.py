@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.changing import arrived, texts
+from tests.changing import arrived, organiser_of, texts
 from tests.programme_files import on_the_day, save_titled, saved_titles, upload, used
+from tests.stage import Stage
 
 UNIT = Path(__file__).parents[2] / "unit"
 
@@ -196,3 +197,29 @@ async def test_a_time_that_cannot_be_read_is_named_with_its_row_and_cancels_noth
         assert notices == []
         assert ["Skriva klarspråk" in each for each in reminders] == [True]
         assert await saved_titles(stage, alva) == ["Skriva klarspråk"]
+
+
+RENAMED = {
+    "sv": (
+        "– Id ”sav” heter nu ”samlad”. Skriv tillbaka ”sav” om det är samma pass, annars ställs det"
+        " in för dem som har sparat det: Erfarenheter från Samlad avhopparverksamhet i Göteborg"
+    ),
+    "en": (
+        "– The id “sav” is now “samlad”. Put “sav” back if it is the same session, or it is"
+        " cancelled for those who saved it: Erfarenheter från Samlad avhopparverksamhet i Göteborg"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_a_session_under_a_new_id_in_our_own_file_is_pointed_out(
+    stage: Stage, event: Path, language: str
+) -> None:
+    olle = await organiser_of(stage, language)
+    text = (event / "programme.yaml").read_text()
+
+    renamed = await upload(olle, text.replace("- id: sav\n", "- id: samlad\n").encode())
+    same = await upload(olle, text.encode())
+
+    assert RENAMED[language] in renamed.text.splitlines()
+    assert "samlad" not in same.text
