@@ -1,0 +1,123 @@
+"""No text of anybody's makes an expression slow: each is timed on texts made to be hard on it."""
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.hostile import hostile_texts
+from tests.patterns import CALLS, SEARCHING, all_patterns, hidden_patterns
+
+SHORT, LONG = 1_024, 4_096
+LONGEST = 0.010
+"""Seconds for a message as long as Telegram lets one be."""
+STEEPEST = 8.0
+"""Times that four times the text may cost; four is linear, sixteen is not."""
+TOO_SHORT_TO_COMPARE = 0.004
+GIVEN_UP = 0.1
+HARDEST = 6
+
+EXEMPT = {
+    "bot.i18n:LINE": "reads the catalogues, which are ours",
+    "bot.sandbox.entities:ADDRESSLESS": "the sandbox reads what its own user types at home",
+}
+
+
+class _TooLongError(Exception):
+    pass
+
+
+def too_slow(pattern: re.Pattern[Any], used: frozenset[str]) -> str:
+    """On which text the pattern takes too long or ever longer; empty where on none."""
+    tried: list[tuple[float, int, Callable[[Any], object], Any, Any]] = []
+    for short_text, text in zip(
+        hostile_texts(pattern, SHORT), hostile_texts(pattern, LONG), strict=True
+    ):
+        for call in _calls(pattern, used):
+            seconds = _seconds(call, short_text)
+            if seconds > LONGEST and _least(call, short_text, 3) > LONGEST:
+                return f"{seconds * 1000:.0f} ms for {SHORT} signs: {text[:30]!r}"
+            tried.append((seconds, len(tried), call, short_text, text))
+    for _, _, call, short_text, text in sorted(tried, key=lambda one: one[:2])[-HARDEST:]:
+        long, short = _least(call, text, 5), _least(call, short_text, 5)
+        if long > LONGEST and (long := _least(call, text, 12)) > LONGEST:
+            return f"{long * 1000:.1f} ms: {text[:30]!r}"
+        if long > TOO_SHORT_TO_COMPARE and long > STEEPEST * short:
+            return f"{long / max(short, 1e-9):.0f} times as long: {text[:30]!r}"
+    return ""
+
+
+def _calls(pattern: re.Pattern[Any], used: frozenset[str]) -> list[Callable[[Any], object]]:
+    calls: list[Callable[[Any], object]] = [pattern.findall] if used & SEARCHING else []
+    calls += [pattern.match] if "match" in used else []
+    return calls + ([pattern.fullmatch] if "fullmatch" in used else [])
+
+
+def _least(call: Callable[[Any], object], text: Any, times: int) -> float:
+    return min(_seconds(call, text) for _ in range(times))
+
+
+def _seconds(call: Callable[[Any], object], text: Any) -> float:
+    begin = time.perf_counter()
+    try:
+        with _given_up():
+            call(text)
+    except _TooLongError:
+        pass
+    return time.perf_counter() - begin
+
+
+@contextmanager
+def _given_up() -> Iterator[None]:
+    """An expression that runs away hears a signal, though it hears nothing else."""
+
+    def stop(*_: object) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, GIVEN_UP)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def test_every_pattern_is_found_by_the_walk() -> None:
+    assert hidden_patterns() == []
+    assert len(all_patterns()) > 150
+
+
+def test_what_is_exempt_still_stands_there() -> None:
+    assert set(EXEMPT) <= set(all_patterns())
+
+
+def test_no_pattern_takes_long_on_a_hostile_text() -> None:
+    slow = {
+        where: why
+        for where, (pattern, used) in all_patterns().items()
+        if where not in EXEMPT and (why := too_slow(pattern, used))
+    }
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        re.compile(r"\S+@\S+\.\S+"),
+        re.compile(r"[^\s@<>]+(?:@|\s?[(\[]at[)\]]\s?)[^\s@<>]+\.\w{2,}", re.IGNORECASE),
+        re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:se|com|org)\b\S*"),
+        re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL),
+        re.compile(r"\s*[\r\n\t]\s*"),
+        re.compile(rb"(<!--.*?-->\s*)*<html\b", re.DOTALL),
+        re.compile(r"(?:[\w./-]{1,24}[ ]?){1,6}:"),
+        re.compile(r"(a+)+b"),
+    ],
+    ids=lambda pattern: str(pattern.pattern)[:20],
+)
+def test_a_pattern_that_tries_again_and_again_is_noticed(pattern: re.Pattern[Any]) -> None:
+    assert too_slow(pattern, CALLS)
