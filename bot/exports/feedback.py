@@ -108,7 +108,7 @@ def _signed(
     is_quote = prompt is not None and prompt.publishable
     warnings = (t.plain(f"exports.trace-{trace}") for trace in traces_in(answer.text))
     return (
-        "; ".join(_title(session, programme, t) for session in quote.sessions),
+        "; ".join(dict.fromkeys(_title(session, programme, t) for session in quote.sessions)),
         quote.name,
         quote.role,
         quote.unit,
@@ -127,7 +127,7 @@ def _signed(
 
 def _title(session_id: str, programme: Programme, t: Translator) -> str:
     session = programme.session(session_id)
-    return title_of(session, t) if session else session_id
+    return title_of(session, t) if session else t.plain("common.session-gone")
 
 
 def _local(instant: datetime | None, programme: Programme) -> datetime | None:

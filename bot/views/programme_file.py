@@ -157,6 +157,7 @@ def _disagreements(
     if not contradicted:
         return None
     ids = dict.fromkeys(change.session_id for change in contradicted)
-    titles = [s.title if (s := programme.session(each)) else each for each in ids]
+    gone = t.plain("common.session-gone")
+    titles = [s.title if (s := programme.session(each)) else gone for each in ids]
     named = ", ".join(shorten(title, TITLE) for title in titles[:SHOWN])
     return t("files.disagrees", n=len(titles), titles=named)

@@ -27,7 +27,9 @@ from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.folder import DATABASE
+from bot.storage.quotes import Quote
 from bot.storage.reading import Collected, taking_out
+from tests import builders
 from tests.people import TRANSLATORS, a_programme, at, join
 
 PROMPTS = (
@@ -100,6 +102,27 @@ async def test_csv_has_the_words_as_they_were_written_in_the_events_zone(
             "",
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("sv", "Barnets röst; ett pass som inte finns i programmet längre"),
+        ("en", "Barnets röst; a session that is no longer in the programme"),
+    ],
+)
+async def test_a_session_that_is_gone_is_said_to_be_so_and_not_shown_as_its_id(
+    storage: Storage, tmp_path: Path, language: str, about: str
+) -> None:
+    await answer(storage, 100, "Bra.")
+    (kept,) = collected(tmp_path).answers
+    quotes = {kept.id: Quote(kept.id, sessions=("roest", "borta-1", "borta-2"))}
+    programme = builders.a_programme(builders.a_session(id="roest"), prompts=PROMPTS)
+
+    table = feedback_table([kept], PROMPTS, programme, TRANSLATORS[language], quotes)
+
+    keys = [column.key for column in table.columns]
+    assert table.rows[0][keys.index("sessions")] == about
 
 
 async def test_no_format_holds_a_telegram_id(storage: Storage, tmp_path: Path) -> None:
