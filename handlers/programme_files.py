@@ -52,10 +52,10 @@ async def use_file(update: Update, context: Context) -> None:
     """Take the file into use, unless the programme has changed since it was shown."""
     services, press, now = context.services, context.press(UseFile), context.now
     file = await _waiting(context, press.number)
-    offer = await services.incoming.offer(file, now) if file else None
-    if file is None or offer is None:
+    if file is None:
         return
-    if (offer.version, file.version) != (press.version, press.step):
+    offer = await services.incoming.offer(file, now)
+    if offer is None or (offer.version, file.version) != (press.version, press.step):
         await context.show(await services.incoming.show(file, now, context.t))
         return
     if offer.is_drastic and not press.sure:

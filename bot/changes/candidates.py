@@ -18,6 +18,7 @@ from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
 from bot.programme.renewing import Renewal, renew
 from bot.programme.sources.found import Told
+from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions
 from bot.programme.writing import to_yaml
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -32,6 +33,7 @@ class Candidate:
 
     `programme` is None when it may not be used. `renewal` is what a file of another system makes
     of the programme in use; in a file of ours the ids say which sessions are the same.
+    `questions` are how else it may be read.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Candidate:
     programme: Programme | None
     problems: tuple[Problem, ...]
     renewal: Renewal | None = None
+    questions: Questions = NOTHING_ASKED
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Pr
 
 def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> Candidate:
     in_use, renewal = into.in_use, None
-    told = Told(in_use.event.timezone, in_use.event.first_day)
+    told = _told(in_use, into.answers)
     opened = _open(name, content, in_use.event.id, told, fresh)
     problems = tuple(
         replace(problem, file=name)
@@ -96,7 +99,7 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
     )
     read = opened.programme
     if read is None:
-        return Candidate(name, content, None, problems)
+        return Candidate(name, content, None, problems, questions=opened.questions)
     written = content
     if opened.format == OURS:
         problems += _of_another_event(read, in_use, name)
@@ -109,7 +112,14 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
         problems += tuple(problem for problem in of_both if problem not in problems)
         written = to_yaml(file).encode()
     programme = None if has_errors(problems) else Programme(file, into.folder)
-    return Candidate(name, written, programme, problems, renewal)
+    return Candidate(name, written, programme, problems, renewal, opened.questions)
+
+
+def _told(in_use: Programme, answers: Answers) -> Told:
+    """What the programme in use and its organisers say of a file."""
+    order = {True: "dmy", False: "mdy"}
+    said = {"date_order": order[answers[DAY_FIRST]]} if DAY_FIRST in answers else {}
+    return Told(in_use.event.timezone, in_use.event.first_day, said)
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:

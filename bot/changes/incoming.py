@@ -22,6 +22,7 @@ from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
 from bot.views.file_findings import Findings
+from bot.views.file_reading import render_questions
 from bot.views.programme_file import render_offer, render_problems
 
 KIND = "programme-file"
@@ -76,9 +77,12 @@ class Incoming:
         now: datetime,
         t: Translator,
     ) -> Reply:
-        """What the file that an organiser sent would change; kept only when it can be used."""
+        """What the file that an organiser sent would change, or what is asked about it.
+
+        It is kept only when it can be used, now or after an answer.
+        """
         candidate = await self._swapping.read(name, content)
-        if candidate.programme is None:
+        if candidate.programme is None and not candidate.questions:
             return render_problems(name, candidate.problems, t)
 
         async def unit(tx: Transaction) -> KeptFile:
@@ -93,8 +97,7 @@ class Incoming:
                 update_id=update_id,
             )
 
-        file = await self._storage.write(unit)
-        return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+        return await self._show(await self._storage.write(unit), candidate, now, t)
 
     async def find(self, name: str, content: bytes, now: datetime) -> KeptFile:
         """Keep what lies in the event's folder; the same as before while that still waits."""
@@ -132,9 +135,7 @@ class Incoming:
     async def show(self, file: KeptFile, now: datetime, t: Translator) -> Reply:
         """What the file would change, or why it cannot be used."""
         candidate = await self._swapping.read(file.name, file.content, file.answers)
-        if candidate.programme is None:
-            return render_problems(file.name, candidate.problems, t)
-        return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+        return await self._show(file, candidate, now, t)
 
     async def take(
         self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
@@ -172,6 +173,15 @@ class Incoming:
         t = self._shared.translators[participant.language]
         return Outgoing(await self.show(file, decision.due_at, t))
 
+    async def _show(
+        self, file: KeptFile, candidate: Candidate, now: datetime, t: Translator
+    ) -> Reply:
+        if candidate.programme is not None:
+            return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+        if candidate.questions:
+            return render_questions(file.id, file.name, candidate.problems, candidate.questions, t)
+        return render_problems(file.name, candidate.problems, t)
+
     async def _offer(
         self, file: KeptFile, candidate: Candidate, programme: Programme, now: datetime
     ) -> Offer:
@@ -196,6 +206,7 @@ class Incoming:
                 candidate.renewal,
                 new_clashes(before, after),
                 tuple(newly_crowded(news, after, saved)),
+                candidate.questions,
             ),
             sum(not session.is_cancelled for session in before.sessions),
         )

@@ -12,6 +12,7 @@ from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
 from bot.programme.sources.found import Found, Told, Unreadable, UnreadRow
+from bot.programme.sources.questions import NOTHING_ASKED, Questions
 
 if TYPE_CHECKING:
     from bot.programme.building import Built
@@ -44,6 +45,7 @@ class Opened:
     """Session id to the key that the file itself has for it."""
     unread: tuple[UnreadRow, ...] = ()
     """What the file names and what is not in the programme, because it could not be read."""
+    questions: Questions = NOTHING_ASKED
 
 
 async def open_apart(path: Path, told: Told | None = None, limits: Limits = LIMITS) -> Opened:
@@ -119,7 +121,7 @@ def _built(read: Callable[[], Found | None], told: Told, place: Place) -> Opened
         format_ = found.format
         built = build(found, told, Path(place.file).name.split(".")[0])
     except Unreadable as error:
-        return _refused(format_, place.error(error.kind, (), **error.values))
+        return _refused(format_, place.error(error.kind, (), **error.values), error.questions)
     return _opened(found, built, place)
 
 
@@ -128,8 +130,8 @@ def _open_ours(path: Path) -> Opened:
     return Opened(OURS, reading.programme, reading.problems)
 
 
-def _refused(format_: str, problem: Problem) -> Opened:
-    return Opened(format_, None, (problem,))
+def _refused(format_: str, problem: Problem, questions: Questions = NOTHING_ASKED) -> Opened:
+    return Opened(format_, None, (problem,), questions=questions)
 
 
 def _opened(found: Found, built: "Built", place: Place) -> Opened:
@@ -145,4 +147,12 @@ def _opened(found: Found, built: "Built", place: Place) -> Opened:
     )
     keys = {session.id: session.source for session in built.file.sessions if session.source}
     unread = (*found.unread, *(UnreadRow.of(record) for record in built.unscheduled))
-    return Opened(found.format, Programme(built.file), problems, unscheduled, keys, unread)
+    return Opened(
+        found.format,
+        Programme(built.file),
+        problems,
+        unscheduled,
+        keys,
+        unread,
+        found.questions,
+    )

@@ -12,6 +12,7 @@ from bot.programme.problems import Group, Problem, grouped
 from bot.programme.programme import Programme
 from bot.programme.renewing import FOLLOW_BLANK, FOLLOW_MISSING, Lack, Missing, Renewal
 from bot.programme.sources.found import UnreadRow
+from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.replies import Button, Html
 from bot.views.change_actions import AnswerAboutFile
 from bot.views.change_preview import clash_lines, crowded_lines
@@ -39,6 +40,7 @@ class Findings:
     renewal: Renewal | None = None
     clashes: tuple[Clash, ...] = ()
     crowded: tuple[Crowded, ...] = ()
+    questions: Questions = NOTHING_ASKED
 
 
 NOTHING_FOUND = Findings()

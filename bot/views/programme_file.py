@@ -12,6 +12,7 @@ from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
 from bot.views.change_actions import DropFile, ShowFile, UndoFile, UseFile
 from bot.views.file_findings import NOTHING_FOUND, Findings, finding_lines, finding_rows
+from bot.views.file_reading import reading_lines, reading_rows
 from bot.views.fitting import that_fit
 from bot.views.news_lines import news_lines
 from bot.views.rows import home_button, home_rows
@@ -63,10 +64,16 @@ def render_offer(
             _disagreements(contradicted, programme, t),
             t("files.people", n=people) if people else t("files.nobody"),
         )
-    text = Html.paragraphs(title, *finding_lines(findings, programme, t), *differs)
+    text = Html.paragraphs(
+        title,
+        *reading_lines(findings.questions, t),
+        *finding_lines(findings, programme, t),
+        *differs,
+    )
     use = "files.use-all-button" if contradicted else "files.use-button"
     use_it = UseFile(number, version, keep=False, step=findings.step)
-    rows = [*finding_rows(number, findings, t), (Button(t.plain(use), use_it),)]
+    asked = [*finding_rows(number, findings, t), *reading_rows(number, findings.questions, t)]
+    rows = [*asked, (Button(t.plain(use), use_it),)]
     if contradicted:
         keep = UseFile(number, version, keep=True, step=findings.step)
         rows.append((Button(t.plain("files.use-and-keep-button"), keep),))

@@ -5,17 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
 
+from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.programme.values import Material, Speaker
 
 MAX_SESSIONS = 5_000
 
 
 class Unreadable(Exception):  # noqa: N818 -- it reads as what the file is
-    """A file is refused. `kind` names the sentence (`problem.<kind>`) that says why."""
+    """A file is refused. `kind` names the sentence (`problem.<kind>`) that says why.
 
-    def __init__(self, kind: str, **values: object) -> None:
+    `questions` are those of which the answers may let it be read.
+    """
+
+    def __init__(
+        self, kind: str, questions: Questions = NOTHING_ASKED, /, **values: object
+    ) -> None:
         super().__init__(kind)
         self.kind = kind
+        self.questions = questions
         self.values = values
 
 
@@ -145,3 +152,4 @@ class Found:
     remarks: tuple[Remark, ...] = ()
     headings: tuple[DayHeading, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
+    questions: Questions = NOTHING_ASKED

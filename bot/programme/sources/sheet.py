@@ -1,7 +1,7 @@
 """A programme in the tables of a file: each of them a list, a grid, or something else."""
 
-import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from bot.programme.sources import grid, lists
 from bot.programme.sources.cells import (
@@ -12,13 +12,15 @@ from bot.programme.sources.cells import (
     read_date,
     written,
 )
-from bot.programme.sources.clocks import day_first
+from bot.programme.sources.clocks import ORDERED, day_first, holds_date, read_date_of
 from bot.programme.sources.found import Found, Remark, Told, Unreadable, limited
 from bot.programme.sources.grid_shape import Shape
 from bot.programme.sources.headings import recognise
 from bot.programme.sources.lists import HEAD_ROWS, List, Reading
+from bot.programme.sources.questions import Questions, TwoDates
 from bot.programme.sources.table import Table
 
+DATE = 40
 SHOWN = 200
 """Signs of a list of columns or rows in a sentence."""
 
@@ -29,7 +31,8 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
     A table that is neither is left out and named, as long as there is another.
     """
     found = {number: lists.find(table, told) for number, table in enumerate(tables)}
-    order = _order([each for each in found.values() if each], told)
+    dated = [cell for each in found.values() if each for cell in each.dated()]
+    order = _order(dated, told)
     readings: list[Reading] = []
     problems: list[Unreadable] = []
     left_out: list[str] = []
@@ -61,7 +64,10 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
         *(Remark("sheet-left-out", name) for name in left_out),
     ]
     unread = tuple(row for each in readings for row in each.unread)
-    return Found(format_, limited(records), remarks=tuple(remarks), unread=unread)
+    questions = Questions(_two_dates(dated, told) if "date_order" in told.columns else None)
+    return Found(
+        format_, limited(records), remarks=tuple(remarks), unread=unread, questions=questions
+    )
 
 
 def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -> Reading:
@@ -78,7 +84,9 @@ def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -
         raise Unreadable("first-day-needed") from None
     except NeedsDateOrder:
         cells = found.dated() if found else (cell for row in table.rows for cell in row)
-        raise Unreadable("date-ambiguous", example=_example(cells)) from None
+        dates = _two_dates(cells, told)
+        example = dates.written if dates else ""
+        raise Unreadable("date-ambiguous", Questions(dates), example=example) from None
 
 
 def _read_grid(
@@ -93,9 +101,9 @@ def _read_grid(
     return Reading(records, remarks, reader.unread)
 
 
-def _order(found: Iterable[List], told: Told) -> bool | None:
+def _order(dated: list[Cell | None], told: Told) -> bool | None:
     """Whether days come before months: by any date of the file, else as it was told."""
-    known = day_first([cell for each in found for cell in each.dated()])
+    known = day_first(dated)
     said = told.columns.get("date_order", "")
     return said.startswith("d") if known is None and said else known
 
@@ -127,5 +135,23 @@ def _why_not(table: Table) -> Unreadable:
     return Unreadable("column-missing", field=field, columns=best.taken())
 
 
-def _example(cells: Iterable[Cell | None]) -> str:
-    return next((written(cell) for cell in cells if re.match(r"\d", written(cell))), "")
+def _two_dates(cells: Iterable[Cell | None], told: Told) -> TwoDates | None:
+    """The first date that can be read in two ways, where nothing else in the file decides it."""
+    every = list(cells)
+    if day_first(every) is not None:
+        return None
+    for cell in dict.fromkeys(cell for cell in every if ORDERED.match(written(cell))):
+        days, months = (_date_in(cell, Calendar(told.first_day, order)) for order in (True, False))
+        if days and months and days != months:
+            said = told.columns.get("date_order", "")
+            chosen = (days if said.startswith("d") else months) if said else None
+            return TwoDates(written(cell)[:DATE], days, months, chosen)
+    return None
+
+
+def _date_in(cell: Cell | None, calendar: Calendar) -> date | None:
+    """The date of a cell; None also where more is needed to read it than the order."""
+    try:
+        return read_date_of(cell, calendar) if holds_date(cell) else read_date(cell, calendar)
+    except (NeedsFirstDay, NeedsDateOrder):
+        return None
