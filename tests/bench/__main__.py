@@ -18,7 +18,7 @@ TYPED = tuple({"text": text} for text in typed(400))
 TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})
 CLOSED = "--updates 2000 --users 64 --max-seconds 60"
 OPEN = "--mode open --rate 4 --users 200 --updates 100000 --warmup 0 --max-seconds 150 --after 1"
-HONEST = "--mode open --rate 8 --users 20 --updates 400 --warmup 0 --max-seconds 120"
+HONEST = "--mode open --rate 10 --users 20 --updates 1000 --warmup 0 --max-seconds 150"
 
 Line = tuple[str, float, str, bool]
 """What was measured, the figure, the goal in words, whether it holds."""

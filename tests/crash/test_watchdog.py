@@ -1,50 +1,13 @@
 """Row 43: a loop that stands still is told of, in the log and to whoever started the bot."""
 
-import contextlib
-import itertools
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import a_site
+from tests.crash.supervision import listening
 from tests.crash.test_stopping import NOBODY
-
-
-@dataclass
-class Ear:
-    """Hears what is said to systemd, and when."""
-
-    address: str
-    heard: list[tuple[float, str]] = field(default_factory=list)
-
-    def count(self, word: str) -> int:
-        return sum(word in state.split("\n") for _, state in self.heard)
-
-    def longest_silence(self) -> float:
-        at = [when for when, _ in self.heard]
-        return max((b - a for a, b in itertools.pairwise(at)), default=0.0)
-
-
-@contextlib.contextmanager
-def _listening(folder: Path, *, abstract: bool = False) -> Iterator[Ear]:
-    address = f"@motesplats-{folder}" if abstract else str(folder / "notify")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as way:
-        way.bind(f"\0{address[1:]}" if abstract else address)
-        ear = Ear(address)
-
-        def listen() -> None:
-            with contextlib.suppress(OSError):
-                while state := way.recv(4096):
-                    ear.heard.append((time.monotonic(), state.decode()))
-
-        threading.Thread(target=listen, daemon=True).start()
-        yield ear
 
 
 @pytest.mark.parametrize("abstract", [False, True])
@@ -52,7 +15,7 @@ def test_who_started_the_bot_hears_when_it_fetches_that_it_lives_and_when_it_end
     tmp_path: Path,
     abstract: bool,
 ) -> None:
-    with a_site(tmp_path, people=0) as site, _listening(tmp_path, abstract=abstract) as ear:
+    with a_site(tmp_path, people=0) as site, listening(tmp_path, abstract=abstract) as ear:
         bot = site.start(NOTIFY_SOCKET=ear.address, WATCHDOG_USEC="1000000")
         site.wait_until(lambda: ear.count("READY=1") and ear.count("WATCHDOG=1") >= 3)
         assert not ear.count("STOPPING=1")
@@ -64,7 +27,7 @@ def test_who_started_the_bot_hears_when_it_fetches_that_it_lives_and_when_it_end
 
 
 def test_an_outage_at_the_start_keeps_nobody_from_believing_it_ready(tmp_path: Path) -> None:
-    with a_site(tmp_path, people=0) as site, _listening(tmp_path) as ear:
+    with a_site(tmp_path, people=0) as site, listening(tmp_path) as ear:
         bot = site.start(
             ready=False, BOT_API_URL=NOBODY, NOTIFY_SOCKET=ear.address, WATCHDOG_USEC="1000000"
         )
@@ -93,7 +56,7 @@ def test_where_it_stood_is_told_also_when_no_other_thread_could_run(tmp_path: Pa
 def test_a_loop_that_stands_still_is_told_of_once_and_once_more_when_it_goes_on(
     tmp_path: Path,
 ) -> None:
-    with a_site(tmp_path, people=1) as site, _listening(tmp_path) as ear:
+    with a_site(tmp_path, people=1) as site, listening(tmp_path) as ear:
         bot = site.start(
             crash_at="loop.blocked:2",
             CRASH_BLOCK="8",
