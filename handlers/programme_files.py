@@ -11,8 +11,17 @@ from bot.changes.editor import Result
 from bot.programme.opening import MAX_BYTES
 from bot.storage.programme_files import KeptFile
 from bot.storage.roles import Role
-from bot.views.change_actions import AnswerAboutFile, DropFile, ShowFile, UndoFile, UseFile
+from bot.views.change_actions import (
+    AnswerAboutFile,
+    DropFile,
+    ListColumns,
+    ListMeanings,
+    ShowFile,
+    UndoFile,
+    UseFile,
+)
 from bot.views.change_preview import render_already, render_undone
+from bot.views.file_reading import FIELDS, render_columns, render_meanings
 from bot.views.programme_file import (
     render_drastic,
     render_file_dropped,
@@ -96,6 +105,23 @@ async def answer_about_file(update: Update, context: Context) -> None:
 
 
 @requires(Role.ORGANISER)
+async def list_meanings(update: Update, context: Context) -> None:
+    """What the columns of the file are taken for."""
+    file = await _waiting(context, context.press(ListMeanings).number)
+    if file is not None:
+        await _show_columns(context, file)
+
+
+@requires(Role.ORGANISER)
+async def list_columns(update: Update, context: Context) -> None:
+    """The columns of the file, of which one is to be that of a field."""
+    press = context.press(ListColumns)
+    file = await _waiting(context, press.number)
+    if file is not None:
+        await _show_columns(context, file, press)
+
+
+@requires(Role.ORGANISER)
 async def drop_file(update: Update, context: Context) -> None:
     file = await _waiting(context, context.press(DropFile).number)
     if file is None:
@@ -153,6 +179,18 @@ async def _waiting(context: Context, number: int) -> KeptFile | None:
     return file
 
 
+async def _show_columns(
+    context: Context, file: KeptFile, press: ListColumns | None = None
+) -> None:
+    layout, t = await context.services.incoming.layout(file), context.t
+    if layout is None:
+        await context.show(await context.services.incoming.show(file, context.now, t))
+    elif press is None or press.field not in FIELDS:
+        await context.show(render_meanings(file.id, layout, t))
+    else:
+        await context.show(render_columns(file.id, layout, press.field, press.page, t))
+
+
 def _told(result: Result, now: datetime) -> tuple[int, timedelta]:
     """How many hear of it, and how long that waits."""
     if result.sent is None:
@@ -181,6 +219,8 @@ def register(application: App) -> None:
     on_press(application, UseFile, use_file)
     on_press(application, ShowFile, show_file)
     on_press(application, AnswerAboutFile, answer_about_file)
+    on_press(application, ListMeanings, list_meanings)
+    on_press(application, ListColumns, list_columns)
     on_press(application, DropFile, drop_file)
     on_press(application, UndoFile, undo_file)
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

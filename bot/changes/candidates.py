@@ -18,7 +18,7 @@ from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
 from bot.programme.renewing import Renewal, renew
 from bot.programme.sources.found import Told
-from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions
+from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
 from bot.programme.writing import to_yaml
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -112,14 +112,15 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
         problems += tuple(problem for problem in of_both if problem not in problems)
         written = to_yaml(file).encode()
     programme = None if has_errors(problems) else Programme(file, into.folder)
-    return Candidate(name, written, programme, problems, renewal, opened.questions)
+    questions = opened.questions if programme or into.answers else NOTHING_ASKED
+    return Candidate(name, written, programme, problems, renewal, questions)
 
 
 def _told(in_use: Programme, answers: Answers) -> Told:
     """What the programme in use and its organisers say of a file."""
     order = {True: "dmy", False: "mdy"}
     said = {"date_order": order[answers[DAY_FIRST]]} if DAY_FIRST in answers else {}
-    return Told(in_use.event.timezone, in_use.event.first_day, said)
+    return Told(in_use.event.timezone, in_use.event.first_day, said, told_places(answers))
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:

@@ -14,6 +14,7 @@ from bot.programme.crowding import newly_crowded
 from bot.programme.delaying import new_clashes
 from bot.programme.news import News, Part
 from bot.programme.programme import Programme
+from bot.programme.sources.questions import Layout
 from bot.replies import Outgoing, Reply
 from bot.shared import Shared
 from bot.storage.database import Transaction
@@ -31,6 +32,8 @@ VALID = timedelta(days=1)
 
 CLASHES = {"room-twice", "speaker-twice"}
 """Warnings that are told by themselves, and only where a file brings them."""
+BY_ITSELF = CLASHES | {"columns-guessed"}
+"""The columns stand above the warnings, with a button."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,11 @@ class Incoming:
             return None
         return await self._offer(file, candidate, candidate.programme, now)
 
+    async def layout(self, file: KeptFile) -> Layout | None:
+        """The columns of the file and what they are taken for; None where it has no list."""
+        candidate = await self._swapping.read(file.name, file.content, file.answers)
+        return candidate.questions.layout
+
     async def show(self, file: KeptFile, now: datetime, t: Translator) -> Reply:
         """What the file would change, or why it cannot be used."""
         candidate = await self._swapping.read(file.name, file.content, file.answers)
@@ -202,7 +210,7 @@ class Incoming:
             against,
             Findings(
                 file.version,
-                tuple(p for p in candidate.problems if not p.is_error and p.kind not in CLASHES),
+                tuple(p for p in candidate.problems if not p.is_error and p.kind not in BY_ITSELF),
                 candidate.renewal,
                 new_clashes(before, after),
                 tuple(newly_crowded(news, after, saved)),

@@ -131,8 +131,17 @@ class ProgrammeFiles:
         return await tx.execute(SQL["use"], row | more) > 0
 
     async def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
-        """Keep an answer about it; False when somebody was faster."""
-        answers = json.dumps({**file.answers, name: said})
+        """Keep an answer about it; False when somebody was faster.
+
+        Of answers by the name `question=choice` the last one holds.
+        """
+        question = name.partition("=")[0] + "="
+        others = {
+            each: before
+            for each, before in file.answers.items()
+            if "=" not in name or not each.startswith(question)
+        }
+        answers = json.dumps({**others, name: said})
         row = {"id": file.id, "version": file.version, "answers": answers}
         return await tx.execute(SQL["answer"], row) > 0
 

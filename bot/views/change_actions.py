@@ -108,6 +108,22 @@ class AnswerAboutFile(Action):
     said: bool
 
 
+class ListMeanings(Action):
+    """What the columns of a file that waits are taken for."""
+
+    prefix = "filecols"
+    number: int
+
+
+class ListColumns(Action):
+    """The columns of a file that waits, to choose that of a field."""
+
+    prefix = "filecol"
+    number: int
+    field: str
+    page: int = 0
+
+
 class UndoFile(Action):
     """Go back to the file that was in use before this one."""
 

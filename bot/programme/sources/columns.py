@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.programme.sources.cells import Cell, written
 from bot.programme.sources.nothing import is_nothing
@@ -42,9 +42,23 @@ class Columns:
 
     def _name(self, number: int) -> str:
         heading = " ".join(self.headings[number].split())[:40]
-        return heading or (
-            self.letters[number] if number < len(self.letters) else letters_of(number)
-        )
+        return heading or self.letter(number)
+
+    def letter(self, number: int) -> str:
+        """What a program shows above a column."""
+        return self.letters[number] if number < len(self.letters) else letters_of(number)
+
+    def overruled(self, places: Mapping[str, int]) -> "Columns":
+        """The same with some fields in other columns, which mean nothing else then."""
+        said = set(places.values())
+        others = {
+            name: left
+            for name, numbers in self.by_field.items()
+            if name not in {*places, "numbered"}
+            and (left := tuple(number for number in numbers if number not in said))
+        }
+        chosen = {name: (at,) for name, at in places.items() if 0 <= at < len(self.headings)}
+        return replace(self, by_field={**others, **chosen}, unsure=self.unsure - said)
 
     def is_grid(self) -> bool:
         """Whether several numbered columns hold titles: sessions beside each other."""

@@ -34,6 +34,8 @@ class Told:
     first_day: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     """A field of ours to the heading of the column that holds it."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """A field to the place of its column in the first list, over what its headings say."""
 
 
 @dataclass(frozen=True)

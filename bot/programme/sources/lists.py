@@ -18,6 +18,7 @@ from bot.programme.sources.clocks import holds_date, read_span
 from bot.programme.sources.columns import Columns
 from bot.programme.sources.found import Record, Remark, Told, Unreadable, UnreadRow
 from bot.programme.sources.headings import recognise, told_columns
+from bot.programme.sources.questions import FileColumn, Layout
 from bot.programme.sources.row_reader import RowReader
 from bot.programme.sources.same_session import joined
 from bot.programme.sources.speakers import Manner, manner_of
@@ -80,6 +81,28 @@ def find(table: Table, told: Told) -> List | None:
         columns = choose(rows[at], rows[at - 1] if at else (), below)
     columns = _with_times_in_dates(columns, below)
     return _list(table, columns, below, at + 1)
+
+
+def nearest(table: Table) -> List | None:
+    """The list of a table by the row that is most like headings, whatever it lacks."""
+    rows = table.filled_down()
+    found = [(len(recognise(row).by_field), -at) for at, row in enumerate(rows[:HEAD_ROWS])]
+    count, at = max(found, default=(0, 0))
+    return _list(table, recognise(rows[-at]), rows[1 - at :], 1 - at) if count else None
+
+
+def layout_of(found: List, *, is_in_doubt: bool) -> Layout:
+    """The columns of a list with their headings and first values, as an organiser sees them."""
+    columns = found.columns
+    shown = tuple(
+        FileColumn(
+            columns.letter(at),
+            heading,
+            next((text for row in found.rows if (text := _text(row, at))), ""),
+        )
+        for at, heading in enumerate(columns.headings)
+    )
+    return Layout(shown, columns.by_field, is_in_doubt or bool(columns.guessed()))
 
 
 def _with_times_in_dates(columns: Columns, below: Rows) -> Columns:

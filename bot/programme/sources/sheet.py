@@ -1,6 +1,7 @@
 """A programme in the tables of a file: each of them a list, a grid, or something else."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.programme.sources import grid, lists
@@ -30,7 +31,9 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
 
     A table that is neither is left out and named, as long as there is another.
     """
-    found = {number: lists.find(table, told) for number, table in enumerate(tables)}
+    found = _overruled(
+        {at: lists.find(each, told) for at, each in enumerate(tables)}, tables, told
+    )
     dated = [cell for each in found.values() if each for cell in each.dated()]
     order = _order(dated, told)
     readings: list[Reading] = []
@@ -56,15 +59,24 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
     if not readings:
         raise Unreadable("no-headings")
     if records and not has_times:
-        taken = next((each.columns.taken() for each in found.values() if each), "")
-        raise Unreadable("no-times", columns=taken)
+        raise _no_times(next((each for each in found.values() if each), None))
     remarks = [
         *(remark for each in readings for remark in each.remarks),
         *_hidden(tables),
         *(Remark("sheet-left-out", name) for name in left_out),
     ]
     unread = tuple(row for each in readings for row in each.unread)
-    questions = Questions(_two_dates(dated, told) if "date_order" in told.columns else None)
+    questions = Questions(
+        _two_dates(dated, told) if "date_order" in told.columns else None,
+        next(
+            (
+                lists.layout_of(each, is_in_doubt=bool(told.places))
+                for each in found.values()
+                if each
+            ),
+            None,
+        ),
+    )
     return Found(
         format_, limited(records), remarks=tuple(remarks), unread=unread, questions=questions
     )
@@ -77,6 +89,8 @@ def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -
             return _read_grid(table, *shaped, told, order=order)
         if found is None:
             raise _why_not(table)
+        if not found.columns.by_field.keys() >= {"title", "start"}:
+            raise _lacking(found, "start" if "title" in found.columns else "title")
         if found.columns.is_grid():
             raise Unreadable("looks-like-grid")
         return lists.read(found, told, is_day_first=order)
@@ -87,6 +101,43 @@ def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -
         dates = _two_dates(cells, told)
         example = dates.written if dates else ""
         raise Unreadable("date-ambiguous", Questions(dates), example=example) from None
+
+
+def _overruled(
+    found: dict[int, List | None], tables: Sequence[Table], told: Told
+) -> dict[int, List | None]:
+    """The lists with the columns that an organiser named in the first, the others by its headings."""
+    if not told.places:
+        return found
+    lists_found = {at: each or lists.nearest(tables[at]) for at, each in found.items()}
+    first = next((each for each in lists_found.values() if each), None)
+    if first is None:
+        return found
+    names = [heading.casefold() for heading in first.columns.headings]
+    for at, each in lists_found.items():
+        if each is None:
+            continue
+        own = [heading.casefold() for heading in each.columns.headings]
+        places = {
+            name: place if each is first or place < 0 else own.index(names[place])
+            for name, place in told.places.items()
+            if each is first or place < 0 or (place < len(names) and names[place] in own)
+        }
+        found[at] = replace(each, columns=each.columns.overruled(places)) if places else found[at]
+    return found
+
+
+def _lacking(found: List, field: str) -> Unreadable:
+    layout = lists.layout_of(found, is_in_doubt=True)
+    return Unreadable(
+        "column-missing", Questions(None, layout), field=field, columns=found.columns.taken()
+    )
+
+
+def _no_times(found: List | None) -> Unreadable:
+    layout = lists.layout_of(found, is_in_doubt=True) if found else None
+    columns = found.columns.taken() if found else ""
+    return Unreadable("no-times", Questions(None, layout), columns=columns)
 
 
 def _read_grid(
@@ -131,8 +182,9 @@ def _why_not(table: Table) -> Unreadable:
     known = set(best.by_field) if best else set()
     if best is None or not known & {"title", "start", "date", "room", "speakers"}:
         return Unreadable("no-headings")
-    field = "start" if "title" in known else "title"
-    return Unreadable("column-missing", field=field, columns=best.taken())
+    nearest = lists.nearest(table)
+    assert nearest is not None
+    return _lacking(nearest, "start" if "title" in known else "title")
 
 
 def _two_dates(cells: Iterable[Cell | None], told: Told) -> TwoDates | None:
