@@ -42,7 +42,7 @@ MOST_WAITING = 20_000
 MOST_IN_A_CHAT = 1_000
 """Updates of one chat that wait; what is beyond is set aside."""
 
-IMPATIENT_AT_ONCE = 8
+IMPATIENT_AT_ONCE = 4
 """Chats with much waiting that are handled at the same time, so that others come in between."""
 
 log = structlog.get_logger()
