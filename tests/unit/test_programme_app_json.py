@@ -119,6 +119,23 @@ def test_slots_and_what_they_refer_to_are_brought_together(tmp_path: Path) -> No
     assert rows(opened(tmp_path, {"slots": slots, "sessions": talks, "rooms": rooms})) == ROWS
 
 
+@pytest.mark.parametrize("key", ["id", "pid", "personId", "speaker_id"])
+def test_people_are_found_by_whatever_their_list_calls_its_ids(tmp_path: Path, key: str) -> None:
+    people = [{key: 7, "fullName": "Kim Ett"}, {key: 8, "fullName": "Robin Två"}]
+    talks = [ETHICS | {"speakers": [7]}, CLARITY | {"speakers": [8, 7]}]
+
+    found = opened(tmp_path, {"people": people, "agenda": {"items": talks}})
+
+    assert [row[-1] for row in rows(found)] == [("Kim Ett",), ("Robin Två", "Kim Ett")]
+
+
+def test_people_without_a_name_in_the_file_are_told_of(tmp_path: Path) -> None:
+    found = opened(tmp_path, {"sessions": [ETHICS | {"speakers": [7, 8]}, CLARITY]})
+
+    told = [problem for problem in found.problems if problem.kind == "people-unknown"]
+    assert [problem.values["n"] for problem in told] == [2]
+
+
 def test_attributes_and_relationships_of_an_api_are_read(tmp_path: Path) -> None:
     data = [
         {"type": "session", "id": t["id"],

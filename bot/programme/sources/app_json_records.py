@@ -31,6 +31,7 @@ class Reader:
         self._names = names
         self._told = told
         self._left_out = 0
+        self._unknown_people = 0
 
     def records(self, items: Sequence[Item]) -> Iterator[Record]:
         for item in items:
@@ -43,6 +44,8 @@ class Reader:
     def remarks(self) -> Iterator[Remark]:
         if self._left_out:
             yield Remark("status-left-out", values={"n": self._left_out})
+        if self._unknown_people:
+            yield Remark("people-unknown", values={"n": self._unknown_people})
 
     def _is_shown(self, fields: dict[str, Any]) -> bool:
         status = text(self._chosen.value("status", fields)).casefold()
@@ -127,7 +130,9 @@ class Reader:
                 found = self._names.find(written, PEOPLE) if written else None
                 if found:
                     yield from _of_people([name_of(found.fields)])
-                elif not LOOKS_LIKE_ID.fullmatch(written):
+                elif LOOKS_LIKE_ID.fullmatch(written):
+                    self._unknown_people += 1
+                else:
                     yield from _of_people(_divided(written))
 
 

@@ -117,12 +117,19 @@ class Names:
         self._by_id: dict[str, list[tuple[Path, Item]]] = {}
         self._found: dict[tuple[str, tuple[str, ...]], Item | None] = {}
         for item in items:
-            fields = item.fields
-            ids = {text(fields.get(name)) for name in self.IDS}
-            if item.keys and item.path[-1:] == (ANY,):
-                ids.add(item.keys[-1])
-            for each in ids - {""}:
+            for each in self._ids_of(item) - {""}:
                 self._by_id.setdefault(each, []).append((item.path, item))
+
+    def _ids_of(self, item: Item) -> set[str]:
+        """By its own names of an id, else by the only key that ends like one ("personId")."""
+        fields = item.fields
+        ids = {text(fields.get(name)) for name in self.IDS}
+        if item.keys and item.path[-1:] == (ANY,):
+            ids.add(item.keys[-1])
+        like_one = [name for name in fields if name.endswith("id")]
+        if ids == {""} and len(like_one) == 1:
+            ids.add(text(fields[like_one[0]]))
+        return ids
 
     def find(self, id_: str, words: tuple[str, ...]) -> Item | None:
         """The object of that id in a list whose name has one of the words in it."""
