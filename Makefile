@@ -28,9 +28,12 @@ demo: .venv/.demo  ## the bot on the sandbox with the shipped event
 run: .venv/.run  ## the bot on Telegram, with the settings in .env
 	$(BIN)/python bot.py run
 
-test: .venv/.dev  ## the whole suite, a process a core; the page tests in one of their own
+# Two processes a core, since half of the crash tests wait for other processes.
+WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
+
+test: .venv/.dev  ## the whole suite, on all cores; the page tests in a process of their own
 	sh tests/browser/find-chromium
-	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.dev  ## format, lint, types (bot.py apart, since bot/ hides it) and import rules

@@ -85,7 +85,7 @@ class Rounds:
         try:
             await attempt(work, self._limited(self._work[work]), now, self._failures)
         except asyncio.CancelledError:
-            log.info("round.left-behind", work=work)  # the scheduler would call it an error
+            log.debug("round.left-behind", work=work)  # the scheduler would call it an error
         finally:
             self._pulse.end(work)
             self._ended.set()

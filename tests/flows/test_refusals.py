@@ -20,7 +20,8 @@ CLOSED = {
         drop:1 adraft:1 aedit:1:1:to:0 aud:1:1:soon atime:1:1:0 aurg:1:1:1 astand:1:1:1 aundo:2
         astop:2 aagain:2:2 anns ann:2 acorr:2:2:0 awith:2:2:1 aok:2:2:1 awrite afade:1:1
         chlist:0 ch:sav chrooms:sav:0 chroom:sav:4 chtimes:sav chtime:sav:28355100 chcan:sav:1
-        chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1 filesay:1:x:1 fileundo:1 file:1
+        chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1 filesay:1:x:1 filecols:1 filecol:1:title:0
+        fileundo:1 file:1
         invite:organiser: invite:host:gron hostroom:0 resend:0 roles:0 revoke:1:organiser::1""",
     "staff": """
         /roster /voices /exportera /export /inkommet /received /obesvarade /unanswered
