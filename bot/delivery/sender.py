@@ -115,11 +115,11 @@ class Sender:
             try:
                 begun = time.monotonic()
                 taken = await self._take()
-                if taken is None:
+                if taken is not None:
+                    await self._carry_out(*taken, begun)
+                elif not self._stopping.is_set():  # else nobody would wake it again
                     await self._poked.wait()
                     self._poked.clear()
-                else:
-                    await self._carry_out(*taken, begun)
             except Exception as error:  # noqa: BLE001 -- a sender that stops, stops for ever
                 log.error("sending.broke", error=type(error).__name__)
                 await self._pause()

@@ -25,7 +25,7 @@ def _thanked(site: Site) -> set[int]:
     ("seconds", "illness"),
     [
         (5, Illness("page", 502)),
-        (5, Illness("hang")),
+        pytest.param(5, Illness("hang"), marks=pytest.mark.soak),
         pytest.param(5, Illness("reset"), marks=pytest.mark.soak),
         pytest.param(5, Illness("reset", delivers=True), marks=pytest.mark.soak),
         pytest.param(5, Illness("page", 200), marks=pytest.mark.soak),

@@ -17,7 +17,7 @@ def _ask(site: Site) -> None:
         site.telegram.send(person, "/hjalp")
 
 
-@pytest.mark.parametrize("status", [401, 403, 404])
+@pytest.mark.parametrize("status", [401, 403, pytest.param(404, marks=pytest.mark.soak)])
 def test_a_page_that_looks_like_a_verdict_ends_nothing_and_blocks_nobody(
     tmp_path: Path, status: int
 ) -> None:

@@ -105,7 +105,7 @@ def begin_at(site: Site, starts_in: timedelta) -> None:
     file.write_text(json.dumps(programme))
 
 
-@pytest.mark.parametrize("days", [40, 400, -400])
+@pytest.mark.parametrize("days", [40, pytest.param(400, marks=pytest.mark.soak), -400])
 def test_a_clock_that_is_wrong_at_the_start_erases_nothing_and_is_told_of(
     tmp_path: Path, days: int
 ) -> None:
@@ -129,7 +129,7 @@ def test_a_clock_that_is_wrong_at_the_start_erases_nothing_and_is_told_of(
         check(site, bot)
 
 
-@pytest.mark.parametrize("days", [40, 400])
+@pytest.mark.parametrize("days", [pytest.param(40, marks=pytest.mark.soak), 400])
 def test_a_clock_that_jumps_for_a_while_erases_nothing_and_stops_nothing(
     tmp_path: Path, days: int
 ) -> None:
@@ -221,7 +221,10 @@ def test_nothing_goes_where_no_copy_can_be_set_aside(tmp_path: Path) -> None:
         check(site, bot)
 
 
-@pytest.mark.parametrize("hours", [-1, 1, 24 * 40])
+@pytest.mark.parametrize(
+    "hours",
+    [pytest.param(-1, marks=pytest.mark.soak), 1, pytest.param(24 * 40, marks=pytest.mark.soak)],
+)
 def test_reminders_come_at_their_time_whatever_the_clock_showed_at_the_start(
     tmp_path: Path, hours: int
 ) -> None:
@@ -240,7 +243,7 @@ def test_reminders_come_at_their_time_whatever_the_clock_showed_at_the_start(
         check(site, bot)
 
 
-@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize("hours", [-1, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_clock_that_is_set_while_the_bot_runs_stops_no_reminder(
     tmp_path: Path, hours: int
 ) -> None:
