@@ -43,12 +43,25 @@ def too_slow(pattern: re.Pattern[Any], used: frozenset[str]) -> str:
                 return f"{seconds * 1000:.0f} ms for {SHORT} signs: {text[:30]!r}"
             tried.append((seconds, len(tried), call, short_text, text))
     for _, _, call, short_text, text in sorted(tried, key=lambda one: one[:2])[-HARDEST:]:
-        long, short = _least(call, text, 5), _least(call, short_text, 5)
-        if long > LONGEST and (long := _least(call, text, 12)) > LONGEST:
-            return f"{long * 1000:.1f} ms: {text[:30]!r}"
-        if long > TOO_SHORT_TO_COMPARE and long > STEEPEST * short:
-            return f"{long / max(short, 1e-9):.0f} times as long: {text[:30]!r}"
+        verdicts = [_verdict(call, short_text, text)]
+        # Others use the machine too: what is slow for its own sake is so again and again.
+        while verdicts[-1] and len(verdicts) < 5:
+            time.sleep(0.1)
+            verdicts.append(_verdict(call, short_text, text))
+        if verdicts[-1]:
+            return verdicts[-1]
     return ""
+
+
+def _verdict(call: Callable[[Any], object], short_text: Any, text: Any) -> str:
+    long = _least(call, text, 8)
+    if long > LONGEST:
+        return f"{long * 1000:.1f} ms: {text[:30]!r}"
+    if long <= TOO_SHORT_TO_COMPARE:
+        return ""
+    short = _least(call, short_text, 8)
+    is_steep = long > STEEPEST * short
+    return f"{long / max(short, 1e-9):.0f} times as long: {text[:30]!r}" if is_steep else ""
 
 
 def _calls(pattern: re.Pattern[Any], used: frozenset[str]) -> list[Callable[[Any], object]]:
@@ -62,13 +75,13 @@ def _least(call: Callable[[Any], object], text: Any, times: int) -> float:
 
 
 def _seconds(call: Callable[[Any], object], text: Any) -> float:
-    begin = time.perf_counter()
+    begin = time.thread_time()
     try:
         with _given_up():
             call(text)
     except _TooLongError:
         pass
-    return time.perf_counter() - begin
+    return time.thread_time() - begin
 
 
 @contextmanager

@@ -25,7 +25,7 @@ AND = re.compile(
 FIRST_AND = re.compile(r"^(?:och|and|und|og|ja|samt|&)\s+", re.IGNORECASE)
 COMMA = re.compile(r",(?![^()]{0,80}\))\s*")
 BRACKET = re.compile(r"^([^()]{2,80}?)\s*\(([^()]{2,80})\)$")
-DASH = re.compile(r"^(.{2,60}?)\s+[-–—]\s+(.{2,80})$")
+DASH = re.compile(r"^(.{2,60}?)\s{1,9}[-–—]\s{1,9}(.{2,80})$")
 LED_BY = re.compile(
     r"^(moderator|samtalsledare|samtalsledning|ordförande|chair|host|värd|med|with|ordstyrer|møteleder|moderation"
     r"|föreläsare|talare|medverkande|speakers?|referent|ledare|inledare)\s*:\s*",
