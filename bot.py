@@ -41,7 +41,7 @@ def run(
     supervisor = Supervisor.of(os.environ)
 
     async def serve() -> None:
-        from bot.delivery.request import AiohttpRequest
+        from bot.telegram.request import AiohttpRequest
         from handlers.running import running
 
         clock = CheckedClock(SystemClock())

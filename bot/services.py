@@ -12,9 +12,6 @@ from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.clock import Clock
-from bot.delivery.failures import Failures
-from bot.delivery.messenger import Messenger
-from bot.delivery.pulse import Pulse
 from bot.exports.taking_out import Exports
 from bot.i18n import Translator
 from bot.invitations import Invitations
@@ -23,7 +20,10 @@ from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
+from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
+from bot.upkeep.failures import Failures
+from bot.upkeep.pulse import Pulse
 from bot.voices import Voices
 
 

@@ -17,26 +17,6 @@ from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.commands.supervisor import Supervisor
 from bot.config import Config
-from bot.delivery.api import BotApi
-from bot.delivery.attempts import Attempts
-from bot.delivery.crew import Crew
-from bot.delivery.dispatch import Dispatcher
-from bot.delivery.flight import FlightRecorder
-from bot.delivery.flood import FloodGuard
-from bot.delivery.housekeeping import Housekeeping, daily_backup
-from bot.delivery.inbox import Poller
-from bot.delivery.line import TelegramLine
-from bot.delivery.messenger import Messenger
-from bot.delivery.pacing import Pacer
-from bot.delivery.patience import Patience
-from bot.delivery.request import AiohttpRequest
-from bot.delivery.restoring import erase_again, pass_over_sent
-from bot.delivery.reviving import Reviving
-from bot.delivery.rounds import Rounds
-from bot.delivery.sender import Sender
-from bot.delivery.ticks import Ticks
-from bot.delivery.timekeeping import Timekeeper
-from bot.delivery.token_doubt import TokenDoubt
 from bot.errors import StartError
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
@@ -46,6 +26,26 @@ from bot.storage.beginning import refuse_to_begin_anew
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.roles import Grant, Role
+from bot.telegram.api import BotApi
+from bot.telegram.attempts import Attempts
+from bot.telegram.crew import Crew
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.flight import FlightRecorder
+from bot.telegram.flood import FloodGuard
+from bot.telegram.inbox import Poller
+from bot.telegram.line import TelegramLine
+from bot.telegram.messenger import Messenger
+from bot.telegram.pacing import Pacer
+from bot.telegram.patience import Patience
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.sender import Sender
+from bot.telegram.timekeeping import Timekeeper
+from bot.telegram.token_doubt import TokenDoubt
+from bot.upkeep.housekeeping import Housekeeping, daily_backup
+from bot.upkeep.restoring import erase_again, pass_over_sent
+from bot.upkeep.reviving import Reviving
+from bot.upkeep.rounds import Rounds
+from bot.upkeep.ticks import Ticks
 from handlers import menu, trouble
 from handlers.context import App, Context
 from handlers.wiring import HARMLESS_TWICE, build_services, recurring_work, renderers_of

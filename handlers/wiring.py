@@ -14,11 +14,6 @@ from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
 from bot.courtesy import Pace
-from bot.delivery.attempts import Render
-from bot.delivery.failures import Failures
-from bot.delivery.job import Job
-from bot.delivery.messenger import Messenger
-from bot.delivery.pulse import Pulse
 from bot.exports.taking_out import Exports
 from bot.i18n import load_translators
 from bot.invitations import Invitations
@@ -29,7 +24,12 @@ from bot.reminders.materials import Arrivals
 from bot.services import Services
 from bot.shared import Shared
 from bot.storage import Storage
+from bot.telegram.attempts import Render
+from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
+from bot.upkeep.failures import Failures
+from bot.upkeep.job import Job
+from bot.upkeep.pulse import Pulse
 from bot.voices import Voices
 from handlers.announcement_progress import progress_job
 

@@ -6,8 +6,8 @@ import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.own_words import heard
 from bot.sandbox import BrokenConnectionError, Sandbox
+from bot.telegram.own_words import heard
 
 LIMIT = 5.0
 

@@ -12,10 +12,10 @@ from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
 from bot.config import Config
-from bot.delivery.patience import Patience
 from bot.programme.reading import load_programme
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
+from bot.telegram.patience import Patience
 from handlers.running import Running, running
 from tests.inprocess import InProcessRequest
 

@@ -76,13 +76,13 @@ def _newest(database: Path, now: datetime, t: Translator) -> Path:
 
 
 async def _erase_again(config: Config, database: Path) -> None:
-    from bot.delivery.restoring import erase_again
     from bot.i18n import load_translators
     from bot.privacy import Privacy
     from bot.programme.in_use import ProgrammeInUse
     from bot.programme.reading import load_programme
     from bot.shared import Shared
     from bot.storage import open_storage
+    from bot.upkeep.restoring import erase_again
 
     day = ProgrammeInUse(load_programme(config.event))
     async with open_storage(database) as storage:

@@ -37,12 +37,12 @@ def signs(
 ) -> None:
     """Write one page of signs with codes, to print on A4: the bot, rooms, prompts, sessions."""
     from bot.config import load_config, load_config_offline
-    from bot.delivery.own_name import ask_own_name
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
     from bot.programme.prompts import prompts_of
     from bot.programme.reading import load_programme
+    from bot.telegram.own_name import ask_own_name
 
     config = load_config_offline() if bot else load_config()
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))

@@ -40,8 +40,8 @@ def host(room: Annotated[str, typer.Option(help="The room's id in the programme.
 
 
 def _print_link(role: str, room: str = "") -> None:
-    from bot.delivery.own_name import ask_own_name
     from bot.storage.roles import INVITATION_LIFETIME
+    from bot.telegram.own_name import ask_own_name
 
     config, now = load_config(), SystemClock().now()
     token = asyncio.run(_invite(config, role, room, now))

@@ -72,7 +72,7 @@ def preflight() -> None:
 
 
 def _telegram(config: Config) -> Iterator[Finding]:
-    from bot.delivery.probing import probe
+    from bot.telegram.probing import probe
 
     answer = asyncio.run(probe(config, SystemClock()))
     if answer.username:

@@ -66,7 +66,7 @@ def _is_sure(database: Path, now: datetime, t: Translator) -> bool:
 
 def _ahead_of_telegram() -> timedelta | None:
     """None without a token or an answer."""
-    from bot.delivery.probing import probe
+    from bot.telegram.probing import probe
 
     try:
         config = load_config()
@@ -111,9 +111,9 @@ async def _last_trace(database: Path) -> datetime | None:
 
 
 async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, int]:
-    from bot.delivery.housekeeping import purge_by
     from bot.programme.reading import load_programme
     from bot.storage import backups, copies, open_storage
+    from bot.upkeep.housekeeping import purge_by
 
     programme = load_programme(config.event)
     back_up = partial(backups.back_up, now=now, rotates=False)
@@ -126,9 +126,9 @@ async def _carry_out(
     config: Config, database: Path, counts: dict[str, int], now: datetime
 ) -> Path | None:
     """Gives the copy that is set aside before anything goes that people gave."""
-    from bot.delivery.housekeeping import purge_by, takes_given
     from bot.programme.reading import load_programme
     from bot.storage import backups, copies, open_storage
+    from bot.upkeep.housekeeping import purge_by, takes_given
 
     aside = None
     if takes_given(counts):

@@ -192,7 +192,7 @@ def shift_scheduler(file: Path) -> None:
 def be_impatient(seconds: dict[str, Any]) -> None:
     """Let the bot wait less long before it believes what Telegram and the network tell it."""
     import handlers.running
-    from bot.delivery.patience import Patience
+    from bot.telegram.patience import Patience
 
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
     patience = Patience(**given)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.dispatch import MOST_IN_A_CHAT, Dispatcher
-from bot.delivery.flood import FloodGuard
 from bot.storage.inbox import Kept
 from bot.storage.outbox import Decision, State
+from bot.telegram.dispatch import MOST_IN_A_CHAT, Dispatcher
+from bot.telegram.flood import FloodGuard
 from tests.stage import Stage, staged
 
 

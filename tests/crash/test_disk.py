@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.delivery import inbox, marking, retries
-from bot.delivery.housekeeping import daily_backup
 from bot.errors import Misconfigured
 from bot.storage import database, open_storage
 from bot.storage.inbox import Kept
+from bot.telegram import inbox, marking, retries
+from bot.upkeep.housekeeping import daily_backup
 from tests.crash.oracles import check
 from tests.crash.site import a_site
 from tests.crash.telegram_process import ROOT

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import inbox
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.quotes import Consent
+from bot.telegram import inbox
 from tests.presses import press, say
 from tests.stage import Stage, staged
 

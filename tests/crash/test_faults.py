@@ -10,11 +10,11 @@ import pytest
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.delivery import inbox, retries, sender
-from bot.delivery.messenger import is_gone
-from bot.delivery.request import may_have_arrived
 from bot.sandbox.people import Person
 from bot.storage.outbox import State
+from bot.telegram import inbox, retries, sender
+from bot.telegram.messenger import is_gone
+from bot.telegram.request import may_have_arrived
 from tests.crash.announcing import (
     announce,
     announced,

@@ -9,9 +9,9 @@ import pytest
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.clock import SystemClock
-from bot.delivery.api import BotApi
-from bot.delivery.request import AiohttpRequest, NotSent, may_have_arrived
 from bot.sandbox import Sandbox
+from bot.telegram.api import BotApi
+from bot.telegram.request import AiohttpRequest, NotSent, may_have_arrived
 from tests.stage import TOKEN
 
 
@@ -53,7 +53,7 @@ async def test_a_call_that_broke_on_its_way_may_have_arrived(kind: str, arrives:
 async def test_an_answer_that_stays_away_is_given_up_and_may_have_arrived(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.delivery.request.CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr("bot.telegram.request.CONNECT_SECONDS", 0.2)
     async with _connected() as (sandbox, api):
         sandbox.faults.add("sendMessage", "hang", seconds=3)
         begin = time.monotonic()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import retries, sender
 from bot.storage.outbox import State
+from bot.telegram import retries, sender
 from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
 from tests.stage import Stage, staged
 

@@ -17,8 +17,8 @@ from tests.crash.site import ORGANISER, Site, a_site
 
 IMPATIENT = (
     "bot.checked_clock:CheckedClock.apart=1"
-    " bot.delivery.rounds:Rounds.every=0.5"
-    " bot.delivery.pulse:Pulse.late=0.5"
+    " bot.upkeep.rounds:Rounds.every=0.5"
+    " bot.upkeep.pulse:Pulse.late=0.5"
 )
 """A clock that has agreed for a second is trusted, and the hour's work comes twice a second."""
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.delivery.crew import FEWEST, MOST, Crew
+from bot.telegram.crew import FEWEST, MOST, Crew
 
 
 @pytest.mark.parametrize(

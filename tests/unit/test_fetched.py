@@ -1,7 +1,7 @@
 import pytest
 
-from bot.delivery.fetched import GREATEST_NUMBER, Fetched
-from bot.delivery.own_words import Unwell
+from bot.telegram.fetched import GREATEST_NUMBER, Fetched
+from bot.telegram.own_words import Unwell
 
 
 @pytest.mark.parametrize(

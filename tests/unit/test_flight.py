@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from bot.delivery.flight import PLACES, FlightRecorder, elsewhere
+from bot.telegram.flight import PLACES, FlightRecorder, elsewhere
 
 
 def _left(path: Path) -> frozenset[int]:

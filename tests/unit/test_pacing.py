@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import pytest
 
 from bot.courtesy import WINDOW, Pace
-from bot.delivery import pacing
-from bot.delivery.pacing import Lane, Pacer
-from bot.delivery.request import NotSent
+from bot.telegram import pacing
+from bot.telegram.pacing import Lane, Pacer
+from bot.telegram.request import NotSent
 
 FAST = 10.0
 """Seconds of the pacer to a real one, so that the tests are short."""

@@ -7,11 +7,11 @@ from enum import Enum, auto
 import structlog
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.delivery.messenger import is_gone
-from bot.delivery.own_words import Unwell
-from bot.delivery.pacing import ChatSilent
-from bot.delivery.request import NoConnection, NotSent, may_have_arrived
 from bot.storage.outbox import Claimed, Outcome, State
+from bot.telegram.messenger import is_gone
+from bot.telegram.own_words import Unwell
+from bot.telegram.pacing import ChatSilent
+from bot.telegram.request import NoConnection, NotSent, may_have_arrived
 
 TRIES = 2
 """Of what is urgent, before only a person decides."""

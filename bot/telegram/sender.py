@@ -9,14 +9,14 @@ from datetime import datetime
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.attempts import Attempts, Turn
-from bot.delivery.crew import Crew
-from bot.delivery.line import Passage, TelegramLine
-from bot.delivery.outcomes import Verdict
 from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.database import Transaction
 from bot.storage.outbox import Claimed, Outcome, State
+from bot.telegram.attempts import Attempts, Turn
+from bot.telegram.crew import Crew
+from bot.telegram.line import Passage, TelegramLine
+from bot.telegram.outcomes import Verdict
 
 RETRY_SECONDS = 2.0
 """Before the next try after the network or the disk failed."""

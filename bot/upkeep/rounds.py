@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery.failures import Failures
-from bot.delivery.job import Job, attempt
-from bot.delivery.pulse import Pulse
+from bot.upkeep.failures import Failures
+from bot.upkeep.job import Job, attempt
+from bot.upkeep.pulse import Pulse
 
 LIMIT_SECONDS = 300.0
 """For one kind of work; a copy of a large database on a slow disk takes a minute."""

@@ -3,8 +3,8 @@
 from telegram.error import TelegramError
 
 from bot.config import Config
-from bot.delivery.api import BotApi
-from bot.delivery.request import AiohttpRequest
+from bot.telegram.api import BotApi
+from bot.telegram.request import AiohttpRequest
 
 
 async def ask_own_name(config: Config) -> str | None:

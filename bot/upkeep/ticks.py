@@ -5,10 +5,10 @@ import contextlib
 from collections.abc import Mapping
 
 from bot.clock import Clock
-from bot.delivery.failures import Failures
-from bot.delivery.job import Job, attempt
-from bot.delivery.pulse import Pulse
-from bot.delivery.rounds import Rounds
+from bot.upkeep.failures import Failures
+from bot.upkeep.job import Job, attempt
+from bot.upkeep.pulse import Pulse
+from bot.upkeep.rounds import Rounds
 
 
 class Ticks:

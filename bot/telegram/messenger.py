@@ -16,10 +16,10 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.delivery.api import BotApi
-from bot.delivery.pacing import Lane, Pacer
-from bot.delivery.request import NotSent, seconds_of
 from bot.replies import Button, Html, Reply
+from bot.telegram.api import BotApi
+from bot.telegram.pacing import Lane, Pacer
+from bot.telegram.request import NotSent, seconds_of
 
 CAPTION_LIMIT = 1024
 """Characters under a picture or file (Bot API, sendDocument)."""

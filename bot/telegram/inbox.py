@@ -10,15 +10,15 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
-from bot.delivery.api import BotApi
-from bot.delivery.fetched import Fetched, Unnumbered
-from bot.delivery.request import seconds_of
-from bot.delivery.stripping import picture_sender, strip
-from bot.delivery.token_doubt import TokenDoubt
 from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.inbox import Kept
 from bot.storage.roles import Role
+from bot.telegram.api import BotApi
+from bot.telegram.fetched import Fetched, Unnumbered
+from bot.telegram.request import seconds_of
+from bot.telegram.stripping import picture_sender, strip
+from bot.telegram.token_doubt import TokenDoubt
 
 POLL_SECONDS = 25
 """How long Telegram may hold a request for updates."""

@@ -7,7 +7,7 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.config import Config
-from bot.delivery.request import date_of
+from bot.telegram.request import date_of
 
 SECONDS = 10
 REFUSALS = frozenset({401, 404})

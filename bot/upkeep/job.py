@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery.failures import Failures
+from bot.upkeep.failures import Failures
 
 log = structlog.get_logger()
 

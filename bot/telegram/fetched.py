@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.delivery.own_words import Unwell
+from bot.telegram.own_words import Unwell
 
 GREATEST_NUMBER = 2**31 - 1
 """An update's number is a plain Integer (Bot API, Update). Behind a greater one, confirmed by

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.courtesy import Pace
-from bot.delivery.backlog import Backlog
-from bot.delivery.flight import elsewhere
-from bot.delivery.patience import Patience
-from bot.delivery.request import NotSent
-from bot.delivery.silence import Silence
+from bot.telegram.backlog import Backlog
+from bot.telegram.flight import elsewhere
+from bot.telegram.patience import Patience
+from bot.telegram.request import NotSent
+from bot.telegram.silence import Silence
 
 CHAT_BURST = 3
 """Messages that one chat may get at once before its rate counts."""

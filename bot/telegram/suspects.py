@@ -5,8 +5,8 @@ import contextlib
 import heapq
 from collections.abc import AsyncIterator, Iterable
 
-from bot.delivery.flight import Entry, FlightRecorder
 from bot.storage.inbox import Kept
+from bot.telegram.flight import Entry, FlightRecorder
 
 
 class Suspects:

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.delivery.job import Job
-from bot.delivery.own_thread import OwnThread
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.storage import Storage, backups, copies
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
+from bot.upkeep.job import Job
+from bot.upkeep.own_thread import OwnThread
 
 FILES = timedelta(days=30)
 """How long a programme file stays that nobody decided on or wanted."""

@@ -5,8 +5,8 @@ import random
 
 from telegram.error import InvalidToken, RetryAfter
 
-from bot.delivery.request import NotSent, may_have_arrived
 from bot.errors import CannotRead, CannotSave
+from bot.telegram.request import NotSent, may_have_arrived
 
 ATTEMPTS = 3
 """At one update before it is set aside, or its sender told that it cannot be saved now."""

@@ -20,18 +20,18 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from bot.clock import Clock
-from bot.delivery.backlog import Backlog
-from bot.delivery.flight import FlightRecorder
-from bot.delivery.flood import FloodGuard
-from bot.delivery.marking import Marks
-from bot.delivery.messenger import is_gone
-from bot.delivery.parsing import parse, queue_of
-from bot.delivery.retries import ATTEMPTS, pause_after
-from bot.delivery.suspects import Suspects
 from bot.errors import CannotSave, Refused
 from bot.storage import Storage
 from bot.storage.database import Transaction
 from bot.storage.inbox import Kept
+from bot.telegram.backlog import Backlog
+from bot.telegram.flight import FlightRecorder
+from bot.telegram.flood import FloodGuard
+from bot.telegram.marking import Marks
+from bot.telegram.messenger import is_gone
+from bot.telegram.parsing import parse, queue_of
+from bot.telegram.retries import ATTEMPTS, pause_after
+from bot.telegram.suspects import Suspects
 
 LONGEST_DEFERRAL = 20.0
 """Seconds for which what an earlier process may have ended of waits for all others."""

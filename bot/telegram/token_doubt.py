@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery.api import BotApi
 from bot.errors import Misconfigured
+from bot.telegram.api import BotApi
 
 log = structlog.get_logger()
 

@@ -15,10 +15,10 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
-from bot.delivery.api import BotApi
-from bot.delivery.failures import Failures
-from bot.delivery.patience import Patience
-from bot.delivery.request import NotSent, may_have_arrived
+from bot.telegram.api import BotApi
+from bot.telegram.patience import Patience
+from bot.telegram.request import NotSent, may_have_arrived
+from bot.upkeep.failures import Failures
 
 WORK = "line"
 """Its name among what fails."""

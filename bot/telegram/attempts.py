@@ -10,15 +10,15 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.delivery.messenger import Messenger
-from bot.delivery.outcomes import Attempt, Verdict, failed
-from bot.delivery.pacing import Lane
-from bot.delivery.request import NotSent
 from bot.errors import CannotSave
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
 from bot.storage.outbox import Claimed, Decision, Outcome, State
 from bot.storage.participants import Participant
+from bot.telegram.messenger import Messenger
+from bot.telegram.outcomes import Attempt, Verdict, failed
+from bot.telegram.pacing import Lane
+from bot.telegram.request import NotSent
 
 log = structlog.get_logger()
 

@@ -12,9 +12,9 @@ import orjson
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.flight import elsewhere
-from bot.delivery.own_words import Garbled, heard
-from bot.delivery.salvaging import salvaged
+from bot.telegram.flight import elsewhere
+from bot.telegram.own_words import Garbled, heard
+from bot.telegram.salvaging import salvaged
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
