@@ -2,19 +2,41 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
-from bot.questions import Answer, Asking, LastAnswer
+from bot.questions import Answer, LastAnswer, QuestionAnswerer
 from bot.replies import Reply
-from bot.views.answers import answer_text
+from bot.views.answers import render_answer
 
 MOST_REMEMBERED = 1_000
 """Answers of one minute."""
+
+
+def answer_text(
+    answerer: QuestionAnswerer,
+    text: str,
+    now: datetime,
+    translators: Mapping[str, Translator],
+    language: str,
+    *,
+    saved: frozenset[str] = frozenset(),
+    last: LastAnswer | None = None,
+    full: frozenset[str] = frozenset(),
+) -> tuple[Answer, Reply]:
+    """Answer a typed text in its own language when that is clear, else in `language`.
+
+    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps
+    `answer.last` for ten minutes.
+    """
+    answer = answerer.answer(text, now, saved=saved, last=last, full=full)
+    t = translators.get(answer.language or language) or translators[language]
+    programme = replace(answerer.programme, full=full) if full else answerer.programme
+    return answer, render_answer(answer, programme, now, t, saved=saved)
 
 
 @dataclass(frozen=True)
@@ -40,11 +62,11 @@ class Minute:
 
 
 @dataclass(frozen=True)
-class Index:
+class PreparedAnswerer:
     """The index over a programme's sessions, built or being built."""
 
     file: ProgrammeFile
-    asking: asyncio.Task[Asking]
+    answerer: asyncio.Task[QuestionAnswerer]
 
 
 class Understanding:
@@ -53,47 +75,49 @@ class Understanding:
     def __init__(self, day: ProgrammeInUse, translators: Mapping[str, Translator]) -> None:
         self._day = day
         self._translators = translators
-        self._index: Index | None = None
+        self._prepared: PreparedAnswerer | None = None
         self._minute: Minute | None = None
 
-    async def asking(self) -> Asking:
+    async def answerer(self) -> QuestionAnswerer:
         """The index over the present sessions; when they are others it is built anew.
 
         It is built beside everything else, and only whoever asks meanwhile waits for it.
         """
         while True:
-            index = self._present_index()
-            asking = await asyncio.shield(index.asking)
-            if index.file is self._day.programme.file:  # it may have been replaced meanwhile
-                return asking
+            prepared = self._present()
+            answerer = await asyncio.shield(prepared.answerer)
+            if prepared.file is self._day.programme.file:  # it may have been replaced meanwhile
+                return answerer
 
     async def answer(self, asked: Asked, now: datetime) -> tuple[Answer, Reply]:
         """The answer as of the beginning of this minute, and how it is said.
 
         When a break begins, hundreds ask the same: it is worked out once a minute.
         """
-        asking, minute = await self.asking(), self._this_minute(now)
+        answerer, minute = await self.answerer(), self._this_minute(now)
         if found := minute.answers.get(asked):
             return found
-        found = self._work_out(asking, asked, minute)
+        found = self._work_out(answerer, asked, minute)
         if len(minute.answers) < MOST_REMEMBERED:
             minute.answers[asked] = found
         return found
 
     async def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""
-        return (await self.asking()).is_question(text, now)
+        return (await self.answerer()).is_question(text, now)
 
     async def masked(self, text: str) -> str:
         """An unanswered question as it may be kept."""
-        return (await self.asking()).masked(text)
+        return (await self.answerer()).masked(text)
 
-    def _present_index(self) -> Index:
+    def _present(self) -> PreparedAnswerer:
         programme = self._day.programme
-        if self._index is None or self._index.file is not programme.file:
-            building = asyncio.create_task(asyncio.to_thread(Asking, programme), name="index")
-            self._index = Index(programme.file, building)
-        return self._index
+        if self._prepared is None or self._prepared.file is not programme.file:
+            building = asyncio.create_task(
+                asyncio.to_thread(QuestionAnswerer, programme), name="index"
+            )
+            self._prepared = PreparedAnswerer(programme.file, building)
+        return self._prepared
 
     def _this_minute(self, now: datetime) -> Minute:
         minute = Minute(self._day.programme, now.replace(second=0, microsecond=0))
@@ -101,9 +125,11 @@ class Understanding:
             self._minute = minute
         return self._minute
 
-    def _work_out(self, asking: Asking, asked: Asked, minute: Minute) -> tuple[Answer, Reply]:
+    def _work_out(
+        self, answerer: QuestionAnswerer, asked: Asked, minute: Minute
+    ) -> tuple[Answer, Reply]:
         return answer_text(
-            asking,
+            answerer,
             asked.text,
             minute.at,
             self._translators,

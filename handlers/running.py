@@ -108,7 +108,7 @@ class Running:
                 for part in (self.poller, self.sender, self.ticks, self.timekeeper):
                     group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(menu.publish(self.application), name="menu")
-                group.create_task(self.services.understanding.asking(), name="first index")
+                group.create_task(self.services.understanding.answerer(), name="first index")
         except* StartError as failed:
             raise failed.exceptions[0] from None
 

@@ -17,9 +17,9 @@ from bot.clock import SystemClock
 from bot.commands.console import fail, in_our_time
 from bot.i18n import Translator, load_translators
 from bot.programme.opening import open_apart
-from bot.questions import Asking
+from bot.questions import QuestionAnswerer
 from bot.replies import Reply
-from bot.views.answers import answer_text
+from bot.understanding import answer_text
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
@@ -70,7 +70,7 @@ class Desk:
     """Answers about any programme file; each is read once."""
 
     translators: dict[str, Translator]
-    opened: dict[Path, Asking] = field(default_factory=dict)
+    opened: dict[Path, QuestionAnswerer] = field(default_factory=dict)
 
     def reply(
         self,
@@ -81,22 +81,22 @@ class Desk:
         saved: frozenset[str] = frozenset(),
     ) -> Reply:
         """The reply to a text typed at a local time of the event; now where none is given."""
-        asking = self._asking(path)
-        programme = asking.programme
+        answerer = self._answerer(path)
+        programme = answerer.programme
         now = SystemClock().now()
         if local is not None:
             now = local if local.tzinfo else local.replace(tzinfo=programme.zone)
         spoken = language or programme.event.language[:2]
         spoken = spoken if spoken in self.translators else "sv"
-        _, reply = answer_text(asking, text, now, self.translators, spoken, saved=saved)
+        _, reply = answer_text(answerer, text, now, self.translators, spoken, saved=saved)
         return reply
 
-    def _asking(self, path: Path) -> Asking:
+    def _answerer(self, path: Path) -> QuestionAnswerer:
         if path not in self.opened:
             programme = asyncio.run(open_apart(path)).programme
             if programme is None:
                 fail("ask.unreadable", path=path)
-            self.opened[path] = Asking(programme)
+            self.opened[path] = QuestionAnswerer(programme)
         return self.opened[path]
 
 

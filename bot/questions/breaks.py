@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 BREAK_GROUPS = (
     "#lunch",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 HEADS = frozenset(
     words_of(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.questions.days import ordinal
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 from bot.questions.times import NUMBERS
 
 _FLOORS = frozenset(words_of("plan planet våning våningen våningsplan våningsplanet floor level"))

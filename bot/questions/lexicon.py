@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 from bot.questions.stems import Stems
 
 WORDS = Path(__file__).parent / "words"

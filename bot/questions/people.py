@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.programme.values import Speaker
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 
 @dataclass(frozen=True)

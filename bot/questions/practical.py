@@ -2,10 +2,10 @@
 
 from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
-from bot.questions.case import Case
-from bot.questions.honesty import asks_for_session, is_personal, is_understood
+from bot.questions.confidence import asks_for_session, is_personal, is_understood
 from bot.questions.materials import DOCUMENTS, ITSELF
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
+from bot.questions.question_context import QuestionContext
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
 
@@ -16,112 +16,112 @@ LEAST_CONTACT = 0.5
 CONTACT_PERSON = "#contact-person"
 
 
-def pause(case: Case) -> Answer | None:
+def pause(context: QuestionContext) -> Answer | None:
     """A break, where the question names nothing else."""
-    if not case.is_only(*BREAK_GROUPS) or case.wants("price") or asks_for_session(case):
+    if not context.is_only(*BREAK_GROUPS) or context.wants("price") or asks_for_session(context):
         return None
     for group in BREAK_GROUPS:
-        if not any(group in found for found in case.meanings):
+        if not any(group in found for found in context.meanings):
             continue
-        sessions = _meant(case, group)
+        sessions = _meant(context, group)
         if sessions:
-            return Answer(Intent.BREAK, sessions=sessions, shows_way=case.wants("where", "way"))
+            return Answer(Intent.BREAK, sessions=sessions, shows_way=context.wants("where", "way"))
     return None
 
 
-def _meant(case: Case, group: str) -> tuple[Session, ...]:
-    when = case.question.when
-    if case.wants("all"):
-        return case.handbook.breaks.all(group)
+def _meant(context: QuestionContext, group: str) -> tuple[Session, ...]:
+    when = context.question.when
+    if context.wants("all"):
+        return context.index.breaks.all(group)
     counts_from = bool(when.after or when.before)
-    day = case.handbook.windows.day_for(when, case.now) if counts_from else case.day
-    there = case.handbook.breaks.meant(group, case.now, day)
+    day = context.index.windows.day_for(when, context.now) if counts_from else context.day
+    there = context.index.breaks.meant(group, context.now, day)
     if day is None or not (when.part or when.at or counts_from):
         return there
-    start, end = case.handbook.windows.window(day, when, case.now)
-    fit = tuple(s for s in there if s.start <= end and case.programme.end_of(s) > start)
+    start, end = context.index.windows.window(day, when, context.now)
+    fit = tuple(s for s in there if s.start <= end and context.programme.end_of(s) > start)
     return fit or there
 
 
-def practical(case: Case) -> Answer | None:
+def practical(context: QuestionContext) -> Answer | None:
     """An entry of the practical information that explains the words better than any session."""
-    best = next(iter(case.infos), None)
+    best = next(iter(context.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
-    if asks_for_session(case) or is_personal(case):
+    if asks_for_session(context) or is_personal(context):
         return None
-    rival = next(iter(case.matches), None)
-    if rival and rival.explains > best.explains and is_understood(case, rival):
+    rival = next(iter(context.matches), None)
+    if rival and rival.explains > best.explains and is_understood(context, rival):
         return None
-    if case.wants("demand") and not _explains_demand(case, best):
+    if context.wants("demand") and not _explains_demand(context, best):
         return None
-    file = case.programme.file
+    file = context.programme.file
     return Answer(
         Intent.PRACTICAL,
         info=file.info[best.number],
-        materials=file.materials if case.is_only(DOCUMENTS) else (),
+        materials=file.materials if context.is_only(DOCUMENTS) else (),
         understood=best.understood,
     )
 
 
-def _explains_demand(case: Case, match: Match) -> bool:
+def _explains_demand(context: QuestionContext, match: Match) -> bool:
     """Does the entry itself speak of buying, of telephone numbers and the like?"""
-    is_cue = case.handbook.lexicon.is_cue
-    asked = [word for word in case.question.words if is_cue(word, "demand")]
-    return any(match.number in case.handbook.infos.evidence(word) for word in asked)
+    is_cue = context.index.lexicon.is_cue
+    asked = [word for word in context.question.words if is_cue(word, "demand")]
+    return any(match.number in context.index.infos.evidence(word) for word in asked)
 
 
-def venue(case: Case) -> Answer | None:
-    event = case.programme.event
+def venue(context: QuestionContext) -> Answer | None:
+    event = context.programme.event
     if not (event.venue or event.address):
         return None
     names = set(words_of(event.venue))
-    asked = {case.question.words[place] for place in case.subject}
-    is_named = bool(asked) and asked <= names and case.wants("where", "way")
-    if not is_named and (asked or not case.wants("venue")):
+    asked = {context.question.words[place] for place in context.subject}
+    is_named = bool(asked) and asked <= names and context.wants("where", "way")
+    if not is_named and (asked or not context.wants("venue")):
         return None
     return Answer(Intent.VENUE)
 
 
-def organiser(case: Case) -> Answer | None:
+def organiser(context: QuestionContext) -> Answer | None:
     """Who arranges the event and how one reaches them, also where a person is asked for."""
-    if not case.wants("organiser", "human") or case.subject or case.question.people:
+    if not context.wants("organiser", "human") or context.subject or context.question.people:
         return None
-    info = case.programme.file.info
-    named = case.handbook.infos.group("#contact")
+    info = context.programme.file.info
+    named = context.index.infos.group("#contact")
     found = {number: value for number, value in named.items() if value >= LEAST_CONTACT}
     best = max(found, key=lambda number: (found[number], -number), default=None)
-    if best is None and not (case.programme.event.organiser or case.programme.file.contacts):
+    if best is None and not (context.programme.event.organiser or context.programme.file.contacts):
         return None
     return Answer(Intent.ORGANISER, info=None if best is None else info[best])
 
 
-def contacts(case: Case) -> Answer | None:
+def contacts(context: QuestionContext) -> Answer | None:
     """All the people to ask, where no session is on such people."""
-    if not case.is_only(CONTACT_PERSON) or not case.programme.file.contacts:
+    if not context.is_only(CONTACT_PERSON) or not context.programme.file.contacts:
         return None
-    if any(match.fit >= ITSELF and is_understood(case, match) for match in case.matches[:1]):
+    if any(match.fit >= ITSELF and is_understood(context, match) for match in context.matches[:1]):
         return None
     return Answer(Intent.CONTACTS)
 
 
-def way_here(case: Case) -> Answer | None:
+def way_here(context: QuestionContext) -> Answer | None:
     """The address, for who wants to come and finds no entry on it: "kan man cykla hit?"."""
-    event = case.programme.event
-    if case.subject or not case.wants("hither") or not (event.venue or event.address):
+    event = context.programme.event
+    if context.subject or not context.wants("hither") or not (event.venue or event.address):
         return None
     return Answer(Intent.VENUE)
 
 
-def small_talk(case: Case) -> Answer | None:
+def small_talk(context: QuestionContext) -> Answer | None:
     """A greeting, thanks or a call for help, and nothing else."""
-    if case.question.content or case.question.when or case.question.rooms:
+    if context.question.content or context.question.when or context.question.rooms:
         return None
-    telling = case.question.cues - {"greet", "thanks", "bye", "help", "this", "any", "list"}
-    if case.wants("help"):
+    telling = context.question.cues - {"greet", "thanks", "bye", "help", "this", "any", "list"}
+    if context.wants("help"):
         return Answer(Intent.HELP)
     if telling:
         return None
-    if case.wants("greet"):
+    if context.wants("greet"):
         return Answer(Intent.GREETING)
-    return Answer(Intent.THANKS) if case.wants("thanks", "bye") else None
+    return Answer(Intent.THANKS) if context.wants("thanks", "bye") else None

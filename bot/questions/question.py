@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
-from bot.questions.index import Evidence, Index
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import read_typed
 from bot.questions.people import PersonMention, SpeakerNames
+from bot.questions.plain_words import read_typed
 from bot.questions.rooms import GENERIC, RoomMention, RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
 from bot.questions.when import When, read_when
+from bot.questions.word_index import Evidence, WordIndex
 
 MOST_REPAIRS = 12
 SUBJECTS = frozenset(
@@ -60,7 +60,7 @@ class Reader:
     """Takes texts apart in the light of one programme."""
 
     lexicon: Lexicon
-    index: Index
+    index: WordIndex
     rooms: RoomNames
     people: SpeakerNames
     spelling: Spelling
@@ -220,7 +220,9 @@ class Reader:
         return "sv" if swedish > english else "en"
 
 
-def evidence_of(question: Question, index: Index, places: Iterable[int]) -> dict[int, Evidence]:
+def evidence_of(
+    question: Question, index: WordIndex, places: Iterable[int]
+) -> dict[int, Evidence]:
     """What explains the word at each place: itself, or the expression that it stands in."""
     found = {
         place: (index.meaning if place in question.quoted else index.evidence)(

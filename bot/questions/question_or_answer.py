@@ -6,7 +6,7 @@ not sure: an answer taken for a question is a nuisance, a question taken for an 
 
 import re
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 from bot.questions.question import Question
 
 LONGEST = 18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.programme.values import Room
 from bot.questions.floors import floor_in
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 GENERIC = frozenset(
     words_of(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.questions.index import Evidence, Index
+from bot.questions.word_index import Evidence, WordIndex
 
 UNDERSTOOD = 0.34
 """A word is explained by a document with at least this evidence."""
@@ -29,7 +29,7 @@ class Match:
 
 def rank(
     evidence: Mapping[int, Evidence],
-    index: Index,
+    index: WordIndex,
     bonus: Mapping[int, float],
     allowed: Iterable[int] | None = None,
 ) -> list[Match]:

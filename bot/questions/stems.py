@@ -9,7 +9,7 @@ hand reach what the stemmers leave ("barnets"); the kin of a word shares its roo
 from functools import cache
 from typing import Any, NamedTuple
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 _ENDINGS = words_of(
     "arnas ernas ornas arna erna orna ens ets ars ers ors ans ns as es "

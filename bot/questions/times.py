@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 NUMBERS = {
     word: number

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from bot.questions.days import PARTS, day_in, ordinal, part_in
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 from bot.questions.times import NUMBERS, Clock, clocks_in, later_in
 
 _AFTER = frozenset({"efter", "after", "fran", "from", "sedan", "since"})

@@ -1,13 +1,11 @@
 """The answer to a typed question in words: short, with room and floor, and buttons to go on."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.questions import Answer, Asking, Intent, LastAnswer
+from bot.questions import Answer, Intent
 from bot.replies import Button, Html, Reply
 from bot.views.answer_lines import (
     card,
@@ -32,28 +30,6 @@ LABEL = 34
 LONGEST = 3400
 """Characters of a list; what does not fit is counted and left to the programme's screens."""
 BUTTONS = 5
-
-
-def answer_text(
-    asking: Asking,
-    text: str,
-    now: datetime,
-    translators: Mapping[str, Translator],
-    language: str,
-    *,
-    saved: frozenset[str] = frozenset(),
-    last: LastAnswer | None = None,
-    full: frozenset[str] = frozenset(),
-) -> tuple[Answer, Reply]:
-    """Answer a typed text in its own language when that is clear, else in `language`.
-
-    The same for the chat and for `ask`, which knows of no `full` sessions. Whoever calls keeps
-    `answer.last` for ten minutes.
-    """
-    answer = asking.answer(text, now, saved=saved, last=last, full=full)
-    t = translators.get(answer.language or language) or translators[language]
-    programme = replace(asking.programme, full=full) if full else asking.programme
-    return answer, render_answer(answer, programme, now, t, saved=saved)
 
 
 def render_answer(  # noqa: PLR0911 -- one return a form

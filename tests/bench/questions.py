@@ -14,7 +14,7 @@ from statistics import median, quantiles
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Room, Session, Speaker
-from bot.questions import Asking
+from bot.questions import QuestionAnswerer
 from tests.questions.score import load_questions
 
 SIZES = (25, 200, 1_000, 10_000)
@@ -67,23 +67,23 @@ def main() -> None:
     questions = [question["text"] for question in load_questions("motesplats")]
     now = datetime(2023, 11, 30, 10, 45, tzinfo=UTC)
     began = time.process_time()
-    Asking(a_programme_of(25))
+    QuestionAnswerer(a_programme_of(25))
     print(f"dictionary and first index: {1000 * (time.process_time() - began):.0f} ms")
     print("sessions    index   first time of a question          later")
     for size in SIZES:
         programme = a_programme_of(size)
         began = time.process_time()
-        asking = Asking(programme)
+        answerer = QuestionAnswerer(programme)
         built = time.process_time() - began
-        first, later = (_times(asking, questions, now) for _ in range(2))
+        first, later = (_times(answerer, questions, now) for _ in range(2))
         print(f"{size:>8} {1000 * built:>6.0f} ms   {_told(first)}   {_told(later)}")
 
 
-def _times(asking: Asking, questions: list[str], now: datetime) -> list[float]:
+def _times(answerer: QuestionAnswerer, questions: list[str], now: datetime) -> list[float]:
     taken = []
     for question in questions:
         began = time.process_time()
-        asking.answer(question, now)
+        answerer.answer(question, now)
         taken.append(1000 * (time.process_time() - began))
     return taken
 

@@ -10,8 +10,8 @@ from bot.i18n import load_translators
 from bot.programme.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.found import Told
-from bot.questions import Asking
-from bot.views.answers import answer_text
+from bot.questions import QuestionAnswerer
+from bot.understanding import answer_text
 from tests.questions.replies import Row, yardstick_of
 from tests.questions.score import ROOT, evaluate, load_questions, summarise
 
@@ -58,11 +58,11 @@ def read_schedule(path: Path) -> Programme:
 @pytest.mark.skipif(not SCHEDULE.exists(), reason=f"{SCHEDULE.name} is not beside the project")
 def test_an_english_schedule_is_answered() -> None:
     programme = read_schedule(SCHEDULE)
-    asking, translators = Asking(programme), load_translators()
+    answerer, translators = QuestionAnswerer(programme), load_translators()
 
     def answer(question: Row) -> str:
         now = datetime.fromisoformat(question["now"]).replace(tzinfo=programme.zone)
-        return plain(answer_text(asking, question["text"], now, translators, "en")[1])
+        return plain(answer_text(answerer, question["text"], now, translators, "en")[1])
 
     scored = evaluate(
         load_questions("english-schedule"), answer, {"SCHEDULE": yardstick_of(rows_of(programme))}

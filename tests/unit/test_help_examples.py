@@ -7,7 +7,7 @@ import pytest
 
 from bot.i18n import LANGUAGES
 from bot.programme.reading import load_programme
-from bot.questions import Asking
+from bot.questions import QuestionAnswerer
 from bot.views.help import examples
 from tests.screens import translators
 
@@ -18,14 +18,14 @@ EVENTS = sorted((Path(__file__).parents[2] / "schedule_data").glob("*/programme.
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.parent.name)
 def test_every_example_of_a_shipped_event_has_an_answer(path: Path, language: str) -> None:
     programme = load_programme(path)
-    asking = Asking(programme)
+    answerer = QuestionAnswerer(programme)
     morning = datetime.combine(programme.event.first_day, datetime.min.time(), programme.zone)
 
     questions = examples(programme, translators()[language])
     unanswered = [
         question
         for question in questions
-        if asking.answer(question, morning.replace(hour=9, minute=5)).abstains
+        if answerer.answer(question, morning.replace(hour=9, minute=5)).abstains
     ]
 
     assert len(questions) == 5

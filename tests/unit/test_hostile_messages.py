@@ -9,7 +9,7 @@ import pytest
 
 from bot.programme.reading import load_programme
 from bot.programme.sources.plain_text import plain_text
-from bot.questions.asking import Asking
+from bot.questions.answerer import QuestionAnswerer
 from bot.voices.scanning import traces_in
 
 LONGEST = 4_096
@@ -47,18 +47,18 @@ REPEATED = {
 
 
 @pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(load_programme(EVENT))
+def answerer() -> QuestionAnswerer:
+    return QuestionAnswerer(load_programme(EVENT))
 
 
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)
-def test_a_hostile_message_is_read_soon(asking: Asking, piece: str) -> None:
+def test_a_hostile_message_is_read_soon(answerer: QuestionAnswerer, piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
     now = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
     for read in (
-        lambda: asking.answer(text, now),
-        lambda: asking.is_question(text, now),
-        lambda: asking.masked(text),
+        lambda: answerer.answer(text, now),
+        lambda: answerer.is_question(text, now),
+        lambda: answerer.masked(text),
         lambda: traces_in(text),
         lambda: plain_text(text),
     ):
@@ -66,8 +66,10 @@ def test_a_hostile_message_is_read_soon(asking: Asking, piece: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["title", "speaker", "room"])
-def test_names_of_the_programme_again_and_again_are_read_soon(asking: Asking, kind: str) -> None:
-    programme = asking.programme
+def test_names_of_the_programme_again_and_again_are_read_soon(
+    answerer: QuestionAnswerer, kind: str
+) -> None:
+    programme = answerer.programme
     names = {
         "title": [session.title for session in programme.sessions],
         "speaker": [who.name for session in programme.sessions for who in session.speakers],
@@ -75,7 +77,8 @@ def test_names_of_the_programme_again_and_again_are_read_soon(asking: Asking, ki
     }[kind]
     text = (" ".join(names) * LONGEST)[:LONGEST]
     assert (
-        _seconds(lambda: asking.answer(text, datetime(2026, 11, 29, 9, 0, tzinfo=UTC))) < GENEROUS
+        _seconds(lambda: answerer.answer(text, datetime(2026, 11, 29, 9, 0, tzinfo=UTC)))
+        < GENEROUS
     )
 
 

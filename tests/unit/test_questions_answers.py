@@ -11,9 +11,9 @@ from bot.commands import ask
 from bot.i18n import load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
-from bot.questions import Asking
+from bot.questions import QuestionAnswerer
 from bot.replies import Reply
-from bot.views.answers import answer_text
+from bot.understanding import answer_text
 from bot.views.programme_actions import ShowWay
 from bot.views.session_actions import SaveSession, ShowSession
 from tests.builders import a_programme, a_room, a_session, at
@@ -24,7 +24,7 @@ NOON = at("12:00")
 
 
 def reply(programme: Programme, text: str, *, language: str = "sv") -> Reply:
-    return answer_text(Asking(programme), text, NOON, TRANSLATORS, language)[1]
+    return answer_text(QuestionAnswerer(programme), text, NOON, TRANSLATORS, language)[1]
 
 
 def app() -> typer.Typer:

@@ -4,14 +4,14 @@ import pytest
 
 from bot.programme.programme import Programme
 from bot.programme.values import Info, Kind, Speaker
-from bot.questions import Answer, Asking, Intent
+from bot.questions import Answer, Intent, QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
 CONTACT = Info("i-kontakt", "Kontakt", "Fråga värdarna i blå västar.")
 
 
 def answer(programme: Programme, text: str, now: str = "08:00") -> Answer:
-    return Asking(programme).answer(text, at(now))
+    return QuestionAnswerer(programme).answer(text, at(now))
 
 
 def titles(answer: Answer) -> list[str]:

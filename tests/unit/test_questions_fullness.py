@@ -3,7 +3,7 @@
 import pytest
 
 from bot.programme.programme import Programme
-from bot.questions import Answer, Asking, Intent, LastAnswer
+from bot.questions import Answer, Intent, LastAnswer, QuestionAnswerer
 from tests.builders import a_programme, a_session, at
 
 NOW = at("10:30")
@@ -19,7 +19,7 @@ def answer(
     text: str, *full: str, programme: Programme = DAY, last: LastAnswer | None = None
 ) -> Answer:
     ids = frozenset(one.id for one in programme.sessions if one.title in full)
-    return Asking(programme).answer(text, NOW, last=last, full=ids)
+    return QuestionAnswerer(programme).answer(text, NOW, last=last, full=ids)
 
 
 def told(answer: Answer) -> tuple[str | None, list[str]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.programme.values import Contact, Info, Material, Speaker
-from bot.questions import Answer, Asking, Intent
+from bot.questions import Answer, Intent, QuestionAnswerer
 from tests.builders import a_programme, a_session, at
 
 NEWS = Material(title="Länets nyhetsbrev", url="https://example.org/brev")
@@ -17,7 +17,7 @@ TALKS = (
 
 
 def answer(text: str, **facts: object) -> Answer:
-    return Asking(a_programme(*TALKS, **facts)).answer(text, at("10:00"))
+    return QuestionAnswerer(a_programme(*TALKS, **facts)).answer(text, at("10:00"))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_session_on_contact_persons_comes_before_the_events_own() -> None:
         a_session("Kontaktperson och kontaktfamilj"), contacts=(Contact("Siv Sand"),)
     )
 
-    found = Asking(programme).answer("kontaktperson", at("10:00"))
+    found = QuestionAnswerer(programme).answer("kontaktperson", at("10:00"))
 
     assert [one.title for one in found.sessions] == ["Kontaktperson och kontaktfamilj"]
 
@@ -86,7 +86,7 @@ def test_a_session_on_contact_persons_comes_before_the_events_own() -> None:
 def test_who_looks_for_somebody_to_ask_is_sent_to_no_talk_on_reaching_people(text: str) -> None:
     programme = a_programme(a_session("Att nå fram", abstract="Kontakt med personal och värdar."))
 
-    assert Asking(programme).answer(text, at("10:00")).sessions == ()
+    assert QuestionAnswerer(programme).answer(text, at("10:00")).sessions == ()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def chief_of(role: str, text: str) -> list[str]:
     programme = a_programme(
         a_session("Ledning i kris", speakers=(chief,)), a_session("Barnets röst", "11:00")
     )
-    found = Asking(programme).answer(text, at("09:00"))
+    found = QuestionAnswerer(programme).answer(text, at("09:00"))
     return [one.title for one in found.sessions]
 
 
@@ -132,6 +132,6 @@ def test_a_title_typed_as_it_stands_finds_its_session(text: str) -> None:
         a_session(title, id="eleven"), a_session("Kvällens pass", "11:00", "12:00")
     )
 
-    found = Asking(programme).answer(text, at("09:00"))
+    found = QuestionAnswerer(programme).answer(text, at("09:00"))
 
     assert [one.title for one in found.sessions] == [title]

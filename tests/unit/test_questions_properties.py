@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.programme.reading import load_programme
-from bot.questions import Answer, Asking
+from bot.questions import Answer, QuestionAnswerer
 from tests.questions.score import load_questions
 
 EVENT = Path("schedule_data/motesplats-ifo-2023")
@@ -20,19 +20,19 @@ SLOWEST = 0.2
 
 
 @cache
-def an_asking() -> Asking:
-    return Asking(load_programme(EVENT))
+def an_answerer() -> QuestionAnswerer:
+    return QuestionAnswerer(load_programme(EVENT))
 
 
 def asked(text: str) -> Answer:
-    asking = an_asking()
-    return asking.answer(text, datetime(2023, 11, 30, 10, 45, tzinfo=asking.programme.zone))
+    answerer = an_answerer()
+    return answerer.answer(text, datetime(2023, 11, 30, 10, 45, tzinfo=answerer.programme.zone))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=4096))
 def test_no_text_raises_or_takes_long(text: str) -> None:
-    an_asking()
+    an_answerer()
     began = time.process_time()
 
     answer = asked(text)
@@ -44,7 +44,7 @@ def test_no_text_raises_or_takes_long(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(" ".join(QUESTIONS).split()), max_size=600))
 def test_no_heap_of_words_raises_or_takes_long(words: list[str]) -> None:
-    an_asking()
+    an_answerer()
     began = time.process_time()
 
     answer = asked(" ".join(words)[:4096])

@@ -80,7 +80,7 @@ async def test_a_room_that_fills_up_is_in_the_next_answer(
 async def test_an_index_is_built_once_however_many_wait_for_it(
     understanding: Understanding,
 ) -> None:
-    first, *others = await asyncio.gather(*(understanding.asking() for _ in range(20)))
+    first, *others = await asyncio.gather(*(understanding.answerer() for _ in range(20)))
 
     assert all(other is first for other in others)
 

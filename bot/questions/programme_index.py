@@ -10,15 +10,15 @@ from bot.programme.values import Kind, Session, Speaker
 from bot.questions.breaks import Breaks
 from bot.questions.by_clock import ByClock
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
-from bot.questions.index import Field, Index
 from bot.questions.lexicon import Lexicon, load_lexicon
-from bot.questions.normalising import words_of
 from bot.questions.people import SpeakerNames, plain_name
+from bot.questions.plain_words import words_of
 from bot.questions.question import Reader
 from bot.questions.rooms import RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
 from bot.questions.windows import Windows
+from bot.questions.word_index import Field, WordIndex
 
 KINDS = {
     "workshop": Kind.WORKSHOP,
@@ -42,7 +42,7 @@ TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.
 
 
 @dataclass(frozen=True)
-class Handbook:
+class ProgrammeIndex:
     """The programme with its indexes."""
 
     programme: Programme
@@ -69,20 +69,22 @@ class Handbook:
         return {session.id: number for number, session in enumerate(self.programme.sessions)}
 
     @cached_property
-    def sessions(self) -> Index:
+    def sessions(self) -> WordIndex:
         fields = [self._fields(one) for one in self.programme.sessions]
-        return Index(fields, self.lexicon, PEOPLE_TO_ASK)
+        return WordIndex(fields, self.lexicon, PEOPLE_TO_ASK)
 
     @cached_property
-    def infos(self) -> Index:
+    def infos(self) -> WordIndex:
         info = self.programme.file.info
-        return Index([(Field(i.title, 1.0), Field(i.text, INFO_TEXT)) for i in info], self.lexicon)
+        return WordIndex(
+            [(Field(i.title, 1.0), Field(i.text, INFO_TEXT)) for i in info], self.lexicon
+        )
 
     @cached_property
-    def materials(self) -> Index:
+    def materials(self) -> WordIndex:
         """The event's own; those of a session are found with it."""
         materials = self.programme.file.materials
-        return Index([(Field(one.title, 1.0),) for one in materials], self.lexicon)
+        return WordIndex([(Field(one.title, 1.0),) for one in materials], self.lexicon)
 
     @cached_property
     def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:

@@ -8,14 +8,14 @@ import pytest
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Change, Kind, Speaker, Status
-from bot.questions import Answer, Asking, Intent, LastAnswer
+from bot.questions import Answer, Intent, LastAnswer, QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
 NOON = at("12:00")
 
 
 def answer(programme: Programme, text: str, now: datetime = NOON) -> Answer:
-    return Asking(programme).answer(text, now)
+    return QuestionAnswerer(programme).answer(text, now)
 
 
 def titles(answer: Answer) -> list[str]:
@@ -170,23 +170,25 @@ def test_what_one_has_saved_is_told_by_time() -> None:
         a_session("Hälsa", "13:30", "14:30", id="b"),
         a_session("Arbete", "15:00", "16:00", id="c"),
     )
-    asking, saved = Asking(programme), frozenset({"a", "b", "c"})
+    answerer, saved = QuestionAnswerer(programme), frozenset({"a", "b", "c"})
 
-    following = asking.answer("vad är mitt nästa pass?", NOON, saved=saved)
-    clashes = asking.answer("krockar något?", NOON, saved=saved)
+    following = answerer.answer("vad är mitt nästa pass?", NOON, saved=saved)
+    clashes = answerer.answer("krockar något?", NOON, saved=saved)
 
     assert titles(following) == ["Våld"]
     assert titles(clashes) == ["Våld", "Hälsa"]
 
 
 def test_a_follow_up_is_about_the_last_answer() -> None:
-    asking = Asking(a_programme(a_session("Våld", id="a"), a_session("Hälsa", "11:00", "12:00")))
+    answerer = QuestionAnswerer(
+        a_programme(a_session("Våld", id="a"), a_session("Hälsa", "11:00", "12:00"))
+    )
     last = LastAnswer(("a",))
 
-    where = asking.answer("och var är det?", NOON, last=last)
-    who = asking.answer("vem håller i det?", NOON, last=last)
-    save = asking.answer("spara den", NOON, last=last)
-    new = asking.answer("var är hälsa?", NOON, last=last)
+    where = answerer.answer("och var är det?", NOON, last=last)
+    who = answerer.answer("vem håller i det?", NOON, last=last)
+    save = answerer.answer("spara den", NOON, last=last)
+    new = answerer.answer("var är hälsa?", NOON, last=last)
 
     assert (where.intent, titles(where)) == (Intent.WHERE, ["Våld"])
     assert (who.intent, who.shows_speakers) == (Intent.WHO, True)
@@ -226,9 +228,9 @@ def test_an_event_without_sessions_rooms_or_infos_answers_too() -> None:
     ],
 )
 def test_a_short_question_is_one(text: str) -> None:
-    asking = Asking(load_programme(Path("schedule_data/motesplats-ifo-2023")))
+    answerer = QuestionAnswerer(load_programme(Path("schedule_data/motesplats-ifo-2023")))
 
-    assert asking.is_question(text, at("13:00") + timedelta(0))
+    assert answerer.is_question(text, at("13:00") + timedelta(0))
 
 
 @pytest.mark.parametrize(
@@ -245,9 +247,9 @@ def test_a_short_question_is_one(text: str) -> None:
     ],
 )
 def test_a_thought_is_no_question(text: str) -> None:
-    asking = Asking(load_programme(Path("schedule_data/motesplats-ifo-2023")))
+    answerer = QuestionAnswerer(load_programme(Path("schedule_data/motesplats-ifo-2023")))
 
-    assert not asking.is_question(text, at("13:00"))
+    assert not answerer.is_question(text, at("13:00"))
 
 
 @pytest.mark.parametrize(
@@ -263,6 +265,6 @@ def test_a_thought_is_no_question(text: str) -> None:
 def test_an_unanswered_question_is_kept_without_what_points_to_a_person(
     text: str, kept: str
 ) -> None:
-    asking = Asking(a_programme(a_session("Våld i nära relationer")))
+    answerer = QuestionAnswerer(a_programme(a_session("Våld i nära relationer")))
 
-    assert asking.masked(text) == kept
+    assert answerer.masked(text) == kept

@@ -5,13 +5,11 @@ from datetime import datetime
 
 from bot.programme.programme import Programme
 from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
-from bot.questions.case import Case
+from bot.questions.confidence import unknown
 from bot.questions.follow_ups import follow_up
 from bot.questions.fullness import fullness
-from bot.questions.handbook import Handbook
-from bot.questions.honesty import unknown
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
-from bot.questions.masking import mask
+from bot.questions.masked_text import mask
 from bot.questions.materials import all_materials, material
 from bot.questions.mine import mine
 from bot.questions.practical import (
@@ -23,6 +21,8 @@ from bot.questions.practical import (
     venue,
     way_here,
 )
+from bot.questions.programme_index import ProgrammeIndex
+from bot.questions.question_context import QuestionContext
 from bot.questions.question_or_answer import asks
 from bot.questions.status import status
 from bot.questions.values import Answer, LastAnswer
@@ -56,13 +56,13 @@ KINDS = (
 """The first that has an answer gives it."""
 
 
-class Asking:
+class QuestionAnswerer:
     """Answers questions about one version of a programme."""
 
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
-        self._handbook = Handbook(programme)
-        self._reader = self._handbook.reader
+        self._index = ProgrammeIndex(programme)
+        self._reader = self._index.reader
 
     def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""
@@ -71,7 +71,7 @@ class Asking:
 
     def masked(self, text: str) -> str:
         """An unanswered question as it may be kept."""
-        return mask(text, self._handbook.knows)
+        return mask(text, self._index.knows)
 
     def answer(
         self,
@@ -84,6 +84,6 @@ class Asking:
     ) -> Answer:
         """What the text asks for at that (aware) instant; never raises for any text."""
         question = self._reader.read(text, self.programme.local(now))
-        case = Case(question, now, self._handbook, saved, last, full)
-        found = next((a for a in (kind(case) for kind in KINDS) if a is not None), None)
-        return replace(found or unknown(case), language=question.language)
+        context = QuestionContext(question, now, self._index, saved, last, full)
+        found = next((a for a in (kind(context) for kind in KINDS) if a is not None), None)
+        return replace(found or unknown(context), language=question.language)

@@ -7,30 +7,30 @@ from functools import cached_property
 
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
-from bot.questions.handbook import KINDS, Handbook
-from bot.questions.index import Evidence
+from bot.questions.programme_index import KINDS, ProgrammeIndex
 from bot.questions.question import Question, evidence_of
 from bot.questions.search import UNDERSTOOD, Match, rank
 from bot.questions.values import LastAnswer
+from bot.questions.word_index import Evidence
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
 CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
 
 
 @dataclass(frozen=True)
-class Case:
+class QuestionContext:
     """A question asked at `now` by somebody who saved `saved`, while `full` has no seats."""
 
     question: Question
     now: datetime
-    handbook: Handbook
+    index: ProgrammeIndex
     saved: frozenset[str] = frozenset()
     last: LastAnswer | None = None
     full: frozenset[str] = frozenset()
 
     @property
     def programme(self) -> Programme:
-        return self.handbook.programme
+        return self.index.programme
 
     def wants(self, *cues: str) -> bool:
         return self.question.wants(*cues)
@@ -49,7 +49,7 @@ class Case:
     @cached_property
     def meanings(self) -> tuple[set[str], ...]:
         """The groups of each word of the subject, by itself or in an expression."""
-        groups_of = self.handbook.lexicon.groups_of
+        groups_of = self.index.lexicon.groups_of
         found = {place: groups_of(self.question.words[place]) for place in self.subject}
         for span, group in self.question.phrases:
             for place in found.keys() & span:
@@ -72,12 +72,12 @@ class Case:
             return []
         bonus = {number: self._bonus(number) for number in _best(evidence)}
         within = self._within_time()
-        found = rank(evidence, self.handbook.sessions, bonus, within)
-        return found or rank(evidence, self.handbook.sessions, bonus)
+        found = rank(evidence, self.index.sessions, bonus, within)
+        return found or rank(evidence, self.index.sessions, bonus)
 
     @cached_property
     def _evidence(self) -> dict[int, Evidence]:
-        found = evidence_of(self.question, self.handbook.sessions, self.question.content)
+        found = evidence_of(self.question, self.index.sessions, self.question.content)
         return self._without_kinds(found)
 
     def left_out(self, match: Match) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class Case:
     @cached_property
     def infos(self) -> list[Match]:
         """Practical entries by how well they fit, best first."""
-        infos = self.handbook.infos
+        infos = self.index.infos
         everywhere = range(len(self.question.words))
         expressions = {
             place for span, group in self.question.phrases if infos.group(group) for place in span
@@ -106,7 +106,7 @@ class Case:
     @cached_property
     def materials(self) -> list[Match]:
         """The event's own materials by how well their titles fit the subject, best first."""
-        index = self.handbook.materials
+        index = self.index.materials
         evidence = evidence_of(self.question, index, self.subject)
         return rank(evidence, index, {}) if any(evidence.values()) else []
 
@@ -116,7 +116,7 @@ class Case:
             word.isalpha()
             and not (rooms and place in rooms.places)
             and place not in self.question.when.places
-            and word not in self.handbook.lexicon.fillers
+            and word not in self.index.lexicon.fillers
         )
 
     def session(self, match: Match) -> Session:
@@ -124,7 +124,7 @@ class Case:
 
     def _without_kinds(self, evidence: dict[int, Evidence]) -> dict[int, Evidence]:
         """Leave "workshop" out of "the workshop on ethics": it may be called something else."""
-        kinds = self.handbook.kind_words
+        kinds = self.index.kind_words
         left = {
             place: found
             for place, found in evidence.items()
@@ -136,10 +136,10 @@ class Case:
         when = self.question.when
         if not when:
             return None
-        day = self.handbook.windows.day_for(when, self.now)
-        there = self.handbook.clock.on_day(day)
+        day = self.index.windows.day_for(when, self.now)
+        there = self.index.clock.on_day(day)
         if when.has_time and when.slot is None and not when.during:
-            start, end = self.handbook.windows.window(day, when, self.now)
+            start, end = self.index.windows.window(day, when, self.now)
             there = tuple(
                 s
                 for s in there
@@ -148,12 +148,12 @@ class Case:
                 and (not when.after or s.start >= start)
             )
         elif when.slot is not None:
-            there = self.handbook.windows.sessions(when, self.now)
-        return {self.handbook.numbers[session.id] for session in there}
+            there = self.index.windows.sessions(when, self.now)
+        return {self.index.numbers[session.id] for session in there}
 
     def _bonus(self, number: int) -> float:
         session = self.programme.sessions[number]
-        title = self.handbook.titles[number]
+        title = self.index.titles[number]
         covered = sum(not keys.isdisjoint(self._keys) for keys in title)
         bonus = TITLE_BONUS * covered / max(len(title), 1)
         if self.programme.end_of(session) > self.now:
@@ -179,14 +179,14 @@ class Case:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        keys = self.handbook.lexicon.stems.keys
+        keys = self.index.lexicon.stems.keys
         return frozenset(
             key for word in self.question.words for key in (*keys(word).sure, *keys(word).likely)
         )
 
     def title_words(self, match: Match) -> tuple[int, int]:
         """How many words of the title the question names, and how many it has."""
-        title = self.handbook.titles[match.number]
+        title = self.index.titles[match.number]
         return sum(not keys.isdisjoint(self._keys) for keys in title), len(title)
 
 

@@ -1,4 +1,4 @@
-"""From what a thumb typed to plain words: case, diacritics, emoji and text shorthand are gone.
+"""From what a thumb typed to plain words: context, diacritics, emoji and text shorthand are gone.
 
 Nothing after this step sees capitals or å, ä and ö, so a question means the same without them.
 """
@@ -33,7 +33,7 @@ class Typed:
 
 
 def fold(text: str) -> str:
-    """Lower case, without diacritics and without signs that belong to no letter."""
+    """Lower context, without diacritics and without signs that belong to no letter."""
     plain = text.casefold().translate(_LETTERS).translate(_SIGNS)
     if plain.isascii():
         return plain

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.questions.normalising import words_of
+from bot.questions.plain_words import words_of
 
 MASK = "…"
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.questions.compounds import HEADS, TIMES_OF_DAY, split
 from bot.questions.lexicon import Lexicon
-from bot.questions.normalising import fold, hyphened_in, words_of
+from bot.questions.plain_words import fold, hyphened_in, words_of
 
 LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
@@ -27,7 +27,7 @@ class Field(NamedTuple):
     """A name means nothing but itself."""
 
 
-class Index:
+class WordIndex:
     """Documents by key. Built once; lookups are remembered."""
 
     def __init__(
