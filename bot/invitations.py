@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.courtesy import is_quiet
 from bot.errors import Refused
+from bot.jobs import Job
 from bot.replies import Outgoing
 from bot.shared import Shared
 from bot.storage.database import Transaction
@@ -40,6 +41,10 @@ class Invitations:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    @property
+    def job(self) -> Job:
+        return Job("roles", {KIND: self.render})
 
     async def may(self, participant: Participant, role: Role) -> bool:
         """Does the participant hold the role now?"""

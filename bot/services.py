@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.exports.taking_out import Exports
 from bot.i18n import Translator
 from bot.invitations import Invitations
+from bot.jobs import Jobs
 from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
@@ -39,6 +40,7 @@ class Services:
     messenger: Messenger
     failures: Failures
     pulse: Pulse
+    jobs: Jobs
     reminders: Reminders
     voices: Voices
     arrivals: Arrivals

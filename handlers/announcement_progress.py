@@ -1,16 +1,8 @@
 """An announcement on its way: its progress in one message, undone, stopped, tried again."""
 
-import contextlib
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
-
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.replies import Reply
-from bot.services import Services
-from bot.storage.announcements import Announcement
 from bot.storage.roles import Role
 from bot.views.announcement import moment_in_words
 from bot.views.announcement_actions import (
@@ -25,42 +17,6 @@ from handlers.announcement_drafts import refuse_old, refuse_others, reopened, sh
 from handlers.context import App, Context
 from handlers.roles import requires
 from handlers.routing import on_press
-
-BETWEEN_EDITS = timedelta(seconds=5)
-"""Of a progress message; edits count like sends."""
-
-
-def progress_job(services: Services) -> Callable[[datetime], Awaitable[None]]:
-    """Gives the recurring work that keeps the progress messages up to date."""
-    shown: dict[int, datetime] = {}
-
-    async def show(now: datetime) -> None:
-        for announcement in await services.announcements.following.under_way():
-            if now - shown.get(announcement.id, now - BETWEEN_EDITS) >= BETWEEN_EDITS:
-                shown[announcement.id] = now
-                await show_progress(services, announcement, now)
-
-    return show
-
-
-async def show_progress(services: Services, announcement: Announcement, now: datetime) -> None:
-    """Rewrite the message that tells how far it has come; the last time, the report."""
-    progress = await services.announcements.following.progress(announcement, now)
-    if progress.waiting and progress.begins_at:
-        return  # the message says when it begins, and that stays true
-    reader = await services.storage.participants.by_id(announcement.shown_to or 0)
-    message_id = announcement.progress_message_id
-    if not progress.waiting:
-        await services.storage.write(
-            lambda tx: services.announcements.following.finish(tx, announcement, now)
-        )
-    current = await services.storage.announcements.by_id(announcement.id)
-    if reader is None or message_id is None or current is None:
-        return
-    told = announcement if progress.waiting else _as_reported(announcement, current)
-    reply = render_progress(progress, told, now, services.translator(reader.language))
-    with contextlib.suppress(TelegramError):  # a report may be lost, the sending goes on
-        await services.messenger.edit(reader.telegram_id, message_id, reply)
 
 
 @requires(Role.ORGANISER)
@@ -133,11 +89,6 @@ async def show_here(context: Context, number: int) -> None:
 def pressed_message(update: Update) -> int:
     query = update.callback_query
     return query.message.message_id if query and query.message else 0
-
-
-def _as_reported(before: Announcement, current: Announcement) -> Announcement:
-    """The version whose buttons work now, with the work that has just ended."""
-    return replace(current, work=before.work)
 
 
 def register(application: App) -> None:

@@ -48,7 +48,7 @@ from bot.upkeep.rounds import Rounds
 from bot.upkeep.ticks import Ticks
 from handlers import menu, trouble
 from handlers.context import App, Context
-from handlers.wiring import HARMLESS_TWICE, build_services, recurring_work, renderers_of
+from handlers.wiring import build_services
 
 log = structlog.get_logger()
 
@@ -77,21 +77,12 @@ class Running:
 
     async def next_moment(self) -> datetime | None:
         """The next instant at which something happens by itself."""
-        now = self.services.clock.now()
-        parts = (self.services.reminders, self.services.voices, self.services.arrivals)
-        moments = [await part.next_moment(now) for part in parts]
-        moments.append(await self.services.storage.outbox.next_due(now))
-        return min((moment for moment in moments if moment is not None), default=None)
+        return await self.services.jobs.next_moment(self.services.clock.now())
 
     async def recover(self) -> None:
         """Settle what an earlier process, or a database that was replaced, had under way."""
         services, now = self.services, self.services.clock.now()
-        decide = (
-            services.reminders.decide,
-            services.voices.decide,
-            services.arrivals.decide,
-        )
-        await pass_over_sent(services.storage, decide, now)
+        await pass_over_sent(services.storage, services.jobs, now)
         await erase_again(services.storage, services.privacy, now)
         await self.sender.recover()
 
@@ -246,11 +237,12 @@ def _wire(
         application.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
     )
+    jobs = services.jobs
     line = TelegramLine(api, clock, services.failures, patience, changed=services.poke)
     sender = Sender(
         storage,
         clock,
-        Attempts(storage, messenger, clock, renderers_of(services), HARMLESS_TWICE),
+        Attempts(storage, messenger, clock, jobs.renderers, jobs.harmless_twice),
         line,
         Crew(lambda: messenger.per_second),
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
@@ -273,7 +265,7 @@ def _wire(
         services.pulse,
         often={
             "expired": Reviving(storage).look,
-            **recurring_work(services),
+            **jobs.recurring,
             "sending": sender.wake,
             "database": storage.database.answer_for_itself,
         },

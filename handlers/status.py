@@ -49,11 +49,6 @@ async def _standing(context: Context) -> Standing:
     services, storage, now = context.services, context.services.storage, context.now
     overview = await read_overview(storage.database, context.event_id)
     version = await storage.changes.version(context.event_id)
-    moments = [
-        await services.reminders.next_moment(now),
-        await services.voices.next_moment(now),
-        await storage.outbox.next_due(now),
-    ]
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
     return Standing(
         overview=overview,
@@ -61,7 +56,7 @@ async def _standing(context: Context) -> Standing:
         last_pause=_last_pause(context),
         doubtful=await storage.outbox.doubtful(context.event_id, now),
         totals=await storage.outbox.totals(context.event_id),
-        next_send=min((moment for moment in moments if moment), default=None),
+        next_send=await services.jobs.next_moment(now),
         loaded_at=version[1] if version else None,
         changes=len(await storage.changes.in_force(context.event_id)),
         waiting_file=await storage.programme_files.waiting_in_folder(context.event_id),

@@ -1,10 +1,11 @@
-"""The jobs of a running bot, built once: what handlers reach, what the sender says, what recurs."""
+"""The parts of a running bot and the registry of its jobs, built once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from bot.announcements import Announcer
-from bot.announcements.approving import APPROVAL, Approving
-from bot.announcements.mending import CORRECTION, WITHDRAWAL, Mending
+from bot.announcements.approving import Approving
+from bot.announcements.mending import Mending
+from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
 from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
@@ -17,6 +18,7 @@ from bot.courtesy import Pace
 from bot.exports.taking_out import Exports
 from bot.i18n import load_translators
 from bot.invitations import Invitations
+from bot.jobs import Jobs
 from bot.privacy import Privacy
 from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
@@ -24,14 +26,11 @@ from bot.reminders.materials import Arrivals
 from bot.services import Services
 from bot.shared import Shared
 from bot.storage import Storage
-from bot.telegram.attempts import Render
 from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
-from bot.upkeep.job import Job
 from bot.upkeep.pulse import Pulse
 from bot.voices import Voices
-from handlers.announcement_progress import progress_job
 
 
 def build_services(
@@ -45,9 +44,27 @@ def build_services(
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
     shared = Shared(storage, day, load_translators(), Pace(config.sends_per_second))
-    announcer, notices = Announcer(shared), Notices(shared)
+    reminders, voices, arrivals = Reminders(shared), Voices(shared), Arrivals(shared)
+    announcer, mending, notices = Announcer(shared), Mending(shared), Notices(shared)
+    approving = Approving(shared, announcer)
     editor = Editor(shared, notices)
     swapping = Swapping(shared, editor, notices, config.event)
+    incoming = Incoming(shared, swapping, notices)
+    hosts, invitations = Hosts(shared), Invitations(shared)
+    work = (
+        reminders,
+        voices.asking,
+        voices.discussing,
+        arrivals,
+        announcer,
+        mending,
+        approving,
+        ProgressReports(shared, announcer.following, messenger.keep_current),
+        notices,
+        Watcher(incoming, swapping),
+        hosts,
+        invitations,
+    )
     return Services(
         clock=clock,
         storage=storage,
@@ -57,53 +74,21 @@ def build_services(
         messenger=messenger,
         failures=Failures(),
         pulse=Pulse(),
-        reminders=Reminders(shared),
-        voices=Voices(shared),
-        arrivals=Arrivals(shared),
+        jobs=Jobs(storage, (each.job for each in work)),
+        reminders=reminders,
+        voices=voices,
+        arrivals=arrivals,
         announcements=announcer,
-        mending=Mending(shared),
-        approving=Approving(shared, announcer),
+        mending=mending,
+        approving=approving,
         notices=notices,
         editor=editor,
         swapping=swapping,
-        incoming=Incoming(shared, swapping, notices),
-        hosts=Hosts(shared),
+        incoming=incoming,
+        hosts=hosts,
         privacy=Privacy(shared),
-        invitations=Invitations(shared),
+        invitations=invitations,
         exports=Exports(shared),
         bot_username=bot_username,
         poke=poke,
     )
-
-
-def renderers_of(services: Services) -> Mapping[str, Render]:
-    """Who says what stands in the outbox, by its kind."""
-    return {
-        "reminder": services.reminders.render,
-        "prompt": services.voices.render,
-        "discussed": services.voices.discussing.render,
-        "materials": services.arrivals.render,
-        "announcement": services.announcements.render,
-        CORRECTION: services.mending.render,
-        WITHDRAWAL: services.mending.render,
-        APPROVAL: services.approving.render,
-        "change": services.notices.render,
-        "programme-file": services.incoming.render,
-        "full": services.hosts.render,
-        "role": services.invitations.render,
-    }
-
-
-HARMLESS_TWICE = frozenset({"reminder"})
-"""Kinds of what stands in the outbox of which a second copy is better than none."""
-
-
-def recurring_work(services: Services) -> Mapping[str, Job]:
-    """What every tick asks: is anything due by now? The names are those of `/status`."""
-    return {
-        "reminders": services.reminders.decide,
-        "prompts": services.voices.decide,
-        "materials": services.arrivals.decide,
-        "reports": progress_job(services),
-        "programme-file": Watcher(services.incoming, services.swapping).look,
-    }

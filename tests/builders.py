@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.programme.programme import Programme
-from bot.programme.values import Event, ProgrammeFile, Room, Session
+from bot.programme.values import Event, Material, ProgrammeFile, Room, Session
 from bot.storage.participants import Participant
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -87,3 +87,15 @@ def next_version(programme: Programme, sessions: Iterable[Session]) -> Programme
     """The next version of the programme, with these sessions."""
     file = replace(programme.file, sessions=tuple(sessions))
     return Programme(file, programme.folder, programme.version + 1)
+
+
+def with_presentation(programme: Programme, session_id: str) -> Programme:
+    """The next version, in which an organiser has put an address beside the session."""
+    material = Material(title="Presentationen", url=f"https://example.org/{session_id}.pdf")
+    return next_version(
+        programme,
+        [
+            replace(session, materials=(material,)) if session.id == session_id else session
+            for session in programme.sessions
+        ],
+    )

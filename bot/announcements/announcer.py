@@ -8,6 +8,7 @@ from bot.announcements.drafts import Drafts
 from bot.announcements.following import KIND, Following, item_of
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
+from bot.jobs import Job
 from bot.replies import Outgoing
 from bot.shared import Shared
 from bot.storage.announcements import Announcement
@@ -29,6 +30,10 @@ class Announcer:
         self.following = Following(shared)
         self.audiences = Audiences(shared)
         self.drafts = Drafts(shared, self.audiences)
+
+    @property
+    def job(self) -> Job:
+        return Job("announcements", {KIND: self.render})
 
     def needs_second(self, recipients: int) -> bool:
         """Must another organiser agree before it goes to so many?"""

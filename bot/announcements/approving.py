@@ -7,6 +7,7 @@ from bot.announcements.announcer import Announcer
 from bot.announcements.following import KIND, item_of
 from bot.courtesy import is_quiet
 from bot.errors import Refused
+from bot.jobs import Job
 from bot.replies import Outgoing
 from bot.shared import Shared
 from bot.storage.announcements import Announcement
@@ -29,6 +30,10 @@ class Approving:
         self._shared = shared
         self._storage = shared.storage
         self._announcer = announcer
+
+    @property
+    def job(self) -> Job:
+        return Job("approvals", {APPROVAL: self.render})
 
     async def propose(
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime

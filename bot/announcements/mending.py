@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.announcements.following import item_of
 from bot.errors import Refused
+from bot.jobs import Job
 from bot.replies import Outgoing
 from bot.shared import Shared
 from bot.storage.announcements import Announcement
@@ -31,6 +32,10 @@ class Mending:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    @property
+    def job(self) -> Job:
+        return Job("corrections", {CORRECTION: self.render, WITHDRAWAL: self.render})
 
     async def correct(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs import Job
 from bot.programme.alternatives import alternatives
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
@@ -39,6 +40,10 @@ class Hosts:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    @property
+    def job(self) -> Job:
+        return Job("full-rooms", {KIND: self.render})
 
     async def arrive(
         self, tx: Transaction, person: Participant, room: Room, now: datetime

@@ -9,6 +9,7 @@ from typing import Any
 from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
 from bot.courtesy import is_quiet
+from bot.jobs import Job
 from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.reminders import KIND as REMINDER
@@ -41,6 +42,10 @@ class Notices:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    @property
+    def job(self) -> Job:
+        return Job("changes", {KIND: self.render})
 
     async def news_of_file(self, before: Programme, after: Programme) -> tuple[News, ...]:
         """What another file brings to those who go to the sessions of the one in use."""

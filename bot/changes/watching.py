@@ -6,8 +6,9 @@ from datetime import datetime
 import structlog
 
 from bot.changes.candidates import digest_of
-from bot.changes.incoming import Incoming
+from bot.changes.incoming import KIND, Incoming
 from bot.changes.swapping import Swapping
+from bot.jobs import Job
 from bot.programme.opening import MAX_BYTES
 
 STEADY_LOOKS = 3
@@ -19,7 +20,7 @@ log = structlog.get_logger()
 
 
 class Watcher:
-    """Looks once a tick; a file that is gone, half written or unchanged is left alone."""
+    """Looks at every tick; a file that is gone, half written or unchanged is left alone."""
 
     def __init__(self, incoming: Incoming, swapping: Swapping) -> None:
         self._incoming = incoming
@@ -29,7 +30,11 @@ class Watcher:
         self._seen: Signature | None = None
         self._looks = 0
 
-    async def look(self, now: datetime) -> None:
+    @property
+    def job(self) -> Job:
+        return Job("programme-file", {KIND: self._incoming.render}, self.decide)
+
+    async def decide(self, now: datetime) -> None:
         """Offer what is new to the organisers, once it has come to rest."""
         signature = self._signature()
         if signature is None or signature == self._read:

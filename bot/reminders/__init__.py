@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs import Job
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import (
@@ -44,6 +45,12 @@ class Reminders:
         self._shared = shared
         self._storage = shared.storage
         self._rest = Rest()
+
+    @property
+    def job(self) -> Job:
+        return Job(
+            "reminders", {KIND: self.render}, self.decide, self.next_moment, harmless_twice=True
+        )
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is due by now and not decided; rests while nothing can be due."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs import Job
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
@@ -33,6 +34,10 @@ class Arrivals:
         self._storage = shared.storage
         self._rest = Rest()
 
+    @property
+    def job(self) -> Job:
+        return Job("materials", {KIND: self.render}, self.decide, self.next_moment)
+
     async def decide(self, now: datetime) -> None:
         """Note what is there, and add to the outbox what is due by now and not decided."""
         programme = self._shared.programme
@@ -58,13 +63,18 @@ class Arrivals:
         self._rest.begin(programme, now, min(later, now + LOOK_AGAIN) if ready else later)
 
     async def next_moment(self, now: datetime) -> datetime | None:
-        """When the next one falls due; None when none does."""
+        """When the next one falls due that somebody gets; None when none does."""
         programme = self._shared.programme
-        seen = await self._storage.materials.seen(programme.event.id)
-        moments = [
-            _due(place, seen[place], programme) for place in places_of(programme) if place in seen
-        ]
-        return min((moment for moment in moments if moment > now), default=None)
+        event_id = programme.event.id
+        seen = await self._storage.materials.seen(event_id)
+        due = {
+            place: _due(place, seen[place], programme)
+            for place in places_of(programme)
+            if place in seen
+        }
+        coming = {place: at for place, at in due.items() if at > now}
+        wanted = await self._wanted(coming, event_id) if coming else {}
+        return min((at for place, at in coming.items() if wanted[place]), default=None)
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What has come, with links; None where it was taken away again."""

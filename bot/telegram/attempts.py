@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +11,10 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import CannotSave
+from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
-from bot.storage.outbox import Claimed, Decision, Outcome, State
+from bot.storage.outbox import Claimed, Outcome, State
 from bot.storage.participants import Participant
 from bot.telegram.messenger import Messenger
 from bot.telegram.outcomes import Attempt, Verdict, failed
@@ -21,9 +22,6 @@ from bot.telegram.pacing import Lane
 from bot.telegram.request import NotSent
 
 log = structlog.get_logger()
-
-Render = Callable[[Decision, Participant], Awaitable[Outgoing | None]]
-"""What a decision says at the moment of sending; None when it should not be sent any more."""
 
 
 @dataclass

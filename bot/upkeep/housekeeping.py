@@ -12,8 +12,8 @@ from bot.programme.programme import Programme
 from bot.storage import Storage, backups, copies
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
-from bot.upkeep.job import Job
 from bot.upkeep.own_thread import OwnThread
+from bot.upkeep.recurring import Recurring
 
 FILES = timedelta(days=30)
 """How long a programme file stays that nobody decided on or wanted."""
@@ -146,7 +146,7 @@ def _deliveries_before(programme: Programme, now: datetime) -> datetime:
     return now - days if is_over else datetime.min.replace(tzinfo=UTC)
 
 
-def daily_backup(database: Path, clock: Clock) -> Job:
+def daily_backup(database: Path, clock: Clock) -> Recurring:
     """The job that copies the database when the newest copy is a day old.
 
     Older copies go only by a clock that is trusted.

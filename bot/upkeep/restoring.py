@@ -1,10 +1,10 @@
 """The first start on a restored copy: nothing is sent again, and who was erased stays erased."""
 
-from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 
 import structlog
 
+from bot.jobs import Jobs
 from bot.privacy import Privacy
 from bot.storage import Storage
 from bot.storage.database import Transaction
@@ -12,15 +12,12 @@ from bot.storage.database import Transaction
 log = structlog.get_logger()
 
 
-async def pass_over_sent(
-    storage: Storage, decide: Iterable[Callable[[datetime], Awaitable[None]]], now: datetime
-) -> None:
+async def pass_over_sent(storage: Storage, jobs: Jobs, now: datetime) -> None:
     """Decide what the replaced database had decided, and leave it in doubt instead of sending it."""
     until = await storage.restorations.sent_until()
     if until is None:
         return
-    for job in decide:
-        await job(until)
+    await jobs.decide_again(until)
     doubtful = await storage.write(lambda tx: storage.restorations.pass_over(tx, until, now))
     log.warning("restored.in-doubt", count=doubtful)
 

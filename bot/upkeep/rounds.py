@@ -9,8 +9,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.upkeep.failures import Failures
-from bot.upkeep.job import Job, attempt
 from bot.upkeep.pulse import Pulse
+from bot.upkeep.recurring import Recurring, attempt
 
 LIMIT_SECONDS = 300.0
 """For one kind of work; a copy of a large database on a slow disk takes a minute."""
@@ -34,7 +34,7 @@ class Rounds:
         self,
         failures: Failures,
         pulse: Pulse,
-        work: Mapping[str, Job],
+        work: Mapping[str, Recurring],
         *,
         limit: float = LIMIT_SECONDS,
         every: float = HOUR_SECONDS,
@@ -91,7 +91,7 @@ class Rounds:
             self._ended.set()
             self._ended = asyncio.Event()
 
-    def _limited(self, job: Job) -> Job:
+    def _limited(self, job: Recurring) -> Recurring:
         async def limited(now: datetime) -> None:
             async with asyncio.timeout(self._limit):
                 await job(now)

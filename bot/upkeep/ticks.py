@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bot.clock import Clock
 from bot.upkeep.failures import Failures
-from bot.upkeep.job import Job, attempt
 from bot.upkeep.pulse import Pulse
+from bot.upkeep.recurring import Recurring, attempt
 from bot.upkeep.rounds import Rounds
 
 
@@ -24,7 +24,7 @@ class Ticks:
         clock: Clock,
         failures: Failures,
         pulse: Pulse,
-        often: Mapping[str, Job],
+        often: Mapping[str, Recurring],
         rounds: Rounds,
         seconds: float = 1.0,
     ) -> None:

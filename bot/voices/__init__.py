@@ -5,12 +5,10 @@ from datetime import datetime
 
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
-from bot.replies import Outgoing
 from bot.shared import Shared
 from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME, MEMORY
-from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
 from bot.voices.desk import Desk
@@ -62,7 +60,7 @@ class Voices:
         self.desk = Desk(shared)
         self.discussing = Discussing(shared)
         self.telling = Telling(shared)
-        self._asking = Asking(shared)
+        self.asking = Asking(shared)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -83,18 +81,6 @@ class Voices:
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         return self._shared.prompt(prompt_id)
-
-    async def decide(self, now: datetime) -> None:
-        """The tick: see `Asking.decide`."""
-        await self._asking.decide(now)
-
-    async def next_moment(self, now: datetime) -> datetime | None:
-        """When something is asked next; None when nothing is."""
-        return await self._asking.next_moment(now)
-
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
-        """A prompt at the moment of sending."""
-        return await self._asking.render(decision, participant)
 
     async def following(self, participant: Participant, prompt: Prompt) -> Prompt | None:
         """What is asked along with a prompt (`with:`) and not answered yet, one at a time."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs import Job
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
@@ -33,6 +34,10 @@ class Asking:
         self._shared = shared
         self._storage = shared.storage
         self._rest = Rest()
+
+    @property
+    def job(self) -> Job:
+        return Job("prompts", {KIND: self.render}, self.decide, self.next_moment)
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is to be asked by now and of whom; rests while nothing is."""

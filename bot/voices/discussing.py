@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
+from bot.jobs import Job
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing
@@ -47,6 +48,10 @@ class Discussing:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._storage = shared.storage
+
+    @property
+    def job(self) -> Job:
+        return Job("discussions", {SHOWN: self.render})
 
     async def questions(self) -> list[Question]:
         """Those that are asked when somebody puts them, in the order of the file."""

@@ -5,29 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.programme import Programme
-from bot.programme.values import Material
 from bot.replies import Button, Html, Reply
 from bot.views.session_actions import ShowMaterials
-from tests.builders import next_version
+from tests.builders import with_presentation
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 
 SESSION = "grefve"
-URL = "https://example.org/grefve.pdf"
-
-
-def with_presentation(programme: Programme) -> Programme:
-    """The organiser has put the address into the file."""
-    return next_version(
-        programme,
-        [
-            replace(session, materials=(Material(title="Presentationen", url=URL),))
-            if session.id == SESSION
-            else session
-            for session in programme.sessions
-        ],
-    )
 
 
 async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path) -> None:
@@ -43,7 +27,7 @@ async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path
         day = stage.bot.services.day
         await stage.settle()
         alva.forget_replies()
-        day.replace(with_presentation(day.programme))
+        day.replace(with_presentation(day.programme, SESSION))
         await stage.jump("2016-11-09T18:00")
         sent = [each.text for each in alva.messages() if "Nu finns det här" in each.text]
         await stage.jump("2016-11-09T18:30")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.actions import Second
 from bot.views.status_actions import ResendDoubtful
+from tests.builders import with_presentation
 from tests.changing import organiser_of, save
 from tests.crash.announcing import until
 from tests.desk import forge
@@ -158,3 +159,23 @@ async def test_a_reminder_in_doubt_is_sent_again_by_one_press_and_only_once(
     assert line in status.text
     assert len(alva.messages()) == before + 1
     assert line not in (await say(olle, "/status")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("sv", "Nästa utskick: kl. 12.00"), ("en", "Next to be sent: at 12:00")]
+)
+async def test_a_presentation_that_comes_when_its_session_ends_is_the_next_sending(
+    stage: Stage, language: str, line: str
+) -> None:
+    olle = await organiser_of(stage, language)
+    await save(stage.person("Alva", language), "sav")
+    await stage.jump("2023-11-30T11:05")
+    before = await say(olle, "/status")
+    day = stage.bot.services.day
+
+    day.replace(with_presentation(day.programme, "sav"))
+    await stage.settle()
+    status = await say(olle, "/status")
+
+    assert line not in before.text
+    assert line in status.text.splitlines()

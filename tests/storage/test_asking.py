@@ -26,7 +26,7 @@ async def settle(storage: Storage, claimed: Claimed, now: datetime) -> None:
 
 async def sent_at(storage: Storage, voices: Voices, now: datetime) -> list[str]:
     """What goes out at that moment, marked as sent."""
-    await voices.decide(now)
+    await voices.asking.decide(now)
     found = await claim(storage, now)
     for claimed in found:
         await settle(storage, claimed, now)
@@ -47,7 +47,7 @@ async def test_who_said_nothing_is_reminded_at_half_past_eight_and_nobody_else(
     reminded = [await sent_at(storage, voices, moment + tomorrow) for moment in moments]
 
     assert reminded == [[], [f"{silent.id} prompt-again:dagen"], [], []]
-    assert await voices.next_moment(at("17:00")) == at("08:30") + tomorrow
+    assert await voices.asking.next_moment(at("17:00")) == at("08:30") + tomorrow
 
 
 async def test_a_seminar_is_asked_about_in_a_gap_without_a_sound_and_only_who_saved_it(
@@ -100,10 +100,10 @@ async def test_a_tap_makes_no_sound(storage: Storage) -> None:
     voices = voices_in(storage)
     person = await join(storage, 100)
     await save(storage, person, "etik", at("08:00"))
-    await voices.decide(at("12:00"))
+    await voices.asking.decide(at("12:00"))
     [claimed] = await claim(storage, at("12:00"))
 
-    outgoing = await voices.render(claimed.decision, person)
+    outgoing = await voices.asking.render(claimed.decision, person)
 
     assert outgoing is not None
     assert outgoing.silent

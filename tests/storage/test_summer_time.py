@@ -114,15 +114,15 @@ async def _night(
     day = ProgrammeInUse(programme)
     person = await join(storage, 100, joined=minutes[0])
     reminders = Reminders(Shared(storage, day, TRANSLATORS))
-    voices = Voices(Shared(storage, day, TRANSLATORS))
+    asking = Voices(Shared(storage, day, TRANSLATORS)).asking
     came = []
     for now in minutes:
         meanwhile(day, now)
         await reminders.decide(now)
-        await voices.decide(now)
+        await asking.decide(now)
         for claimed in await claim(storage, now):
             kind = claimed.decision.kind
-            said = await (reminders if kind == "reminder" else voices).render(
+            said = await (reminders if kind == "reminder" else asking).render(
                 claimed.decision, person
             )
             if said:

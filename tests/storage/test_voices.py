@@ -44,7 +44,7 @@ def voices_in(storage: Storage, programme: Programme = DAY) -> Voices:
 
 
 async def asked(storage: Storage, voices: Voices, now: datetime) -> list[str]:
-    await voices.decide(now)
+    await voices.asking.decide(now)
     found = await claim(storage, now)
     return [f"{each.decision.participant_id} {each.decision.item}" for each in found]
 
@@ -114,12 +114,12 @@ async def test_an_answer_given_between_deciding_and_sending_ends_the_question(
 ) -> None:
     person = await join(storage, 100)
     voices = voices_in(storage)
-    await voices.decide(at("16:30"))
+    await voices.asking.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    before = await voices.render(claimed.decision, person)
+    before = await voices.asking.render(claimed.decision, person)
     await keep(storage, voices, person, 1, "Mycket")
-    after = await voices.render(claimed.decision, person)
+    after = await voices.asking.render(claimed.decision, person)
 
     assert (
         str(before.reply if before else "")
@@ -133,10 +133,10 @@ async def test_an_event_that_asks_nothing_asks_the_question_of_the_texts(
 ) -> None:
     person = await join(storage, 100, language="en")
     voices = voices_in(storage, a_programme(*SESSIONS))
-    await voices.decide(at("16:30"))
+    await voices.asking.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    outgoing = await voices.render(claimed.decision, person)
+    outgoing = await voices.asking.render(claimed.decision, person)
 
     assert outgoing is not None
     assert "What do you take with you from the day?" in outgoing.reply.text
@@ -158,7 +158,7 @@ async def test_the_file_says_when_a_prompt_is_asked(
 ) -> None:
     programme = a_programme(*SESSIONS, prompts=[replace(DAY_QUESTION, when=when)])
 
-    assert await voices_in(storage, programme).next_moment(at("06:00")) == due
+    assert await voices_in(storage, programme).asking.next_moment(at("06:00")) == due
 
 
 async def test_a_prompt_after_a_cancelled_session_is_not_asked(storage: Storage) -> None:

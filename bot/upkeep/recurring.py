@@ -9,11 +9,11 @@ from bot.upkeep.failures import Failures
 
 log = structlog.get_logger()
 
-Job = Callable[[datetime], Awaitable[object]]
+Recurring = Callable[[datetime], Awaitable[object]]
 """Does what is due at the given instant; finding nothing due is cheap."""
 
 
-async def attempt(work: str, job: Job, now: datetime, failures: Failures) -> None:
+async def attempt(work: str, job: Recurring, now: datetime, failures: Failures) -> None:
     """Do it once; one kind of work must not stop the others."""
     try:
         await job(now)
