@@ -5,6 +5,7 @@ LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 .PHONY: demo run test check fmt lock bench soak conformance pictures
 .DEFAULT_GOAL := demo
+.NOTPARALLEL:  # what installs stands before what uses it
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -22,21 +23,26 @@ LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	$(LOCKED) -r requirements-dev.txt
 	touch $@ .venv/.demo .venv/.run
 
-demo: .venv/.demo  ## the bot on the sandbox with the shipped event
+# A text that is changed later is read as it is now, only slower, until this has run again.
+.venv/.texts: $(wildcard bot/locales/*/*.po) | .venv/bin/python
+	$(BIN)/python -m bot.locales
+	touch $@
+
+demo: .venv/.demo .venv/.texts  ## the bot on the sandbox with the shipped event
 	$(BIN)/python bot.py demo
 
-run: .venv/.run  ## the bot on Telegram, with the settings in .env
+run: .venv/.run .venv/.texts  ## the bot on Telegram, with the settings in .env
 	$(BIN)/python bot.py run
 
 # Two processes a core, since half of the crash tests wait for other processes.
 WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
-test: .venv/.dev  ## the whole suite, on all cores; the page tests in a process of their own
+test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests in a process of their own
 	sh tests/browser/find-chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
-check: .venv/.dev  ## format, lint, types (bot.py apart, since bot/ hides it) and import rules
+check: .venv/.dev .venv/.texts  ## format, lint, types (bot.py apart, since bot/ hides it) and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests
@@ -47,7 +53,7 @@ fmt: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.dev  ## measurements; ratios within one run
+bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.questions
 

@@ -22,6 +22,7 @@ from bot.commands.supervisor import Supervisor
 from bot.commands.watching import watched
 from bot.config import load_config
 from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
+from bot.i18n import TextsMissing
 from bot.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -169,6 +170,9 @@ def main() -> None:
         _register_groups(app)
     try:
         app()
+    except TextsMissing as error:
+        typer.echo(error, err=True)
+        sys.exit(1)
     except ProgrammeError as error:
         t = console.translator()
         lines = (problem.render(t) for problem in error.problems)

@@ -1,25 +1,35 @@
-"""Texts by key from the catalogues in `locales/<language>/*.po`, read at start.
+"""Texts by key, in every language that has a folder of catalogues in `locales/`.
 
-A text may hold markup (`<b>`) and `{names}`; values are escaped where they go in. Dates, times
-and plurals follow CLDR.
+A text may hold markup (`<b>`) and `{names}`; values are escaped where they go in. Which form of a
+text goes with a number `{n}` is the language's own rule, from the head of its catalogues. What a
+date or a decimal looks like stands in the catalogues too.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
+from bot.locales import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
+from bot.locales.catalogues import compiled
 from bot.replies import Html
 
-LOCALES = Path(__file__).parent / "locales"
-LANGUAGES = ("sv", "en")
-LINE = re.compile(r'^(?:(msg[^" ]+) +)?"(.*)"$', re.MULTILINE)
-ESCAPED = re.compile(r"\\(.)")
+COUNTRY = re.compile(r"[-_.@].*")
+"""What may stand behind a language: "en-GB", "sv_SE.UTF-8"."""
 
-Catalogue = Mapping[str, tuple[str, ...]]
-"""Key to its forms: one, or singular and plural."""
+
+class TextsMissing(Exception):  # noqa: N818 -- it reads as what happened
+    """A language cannot be read. The only error that says itself, since nothing else can."""
+
+    def __init__(self, source: Path, reason: Exception) -> None:
+        super().__init__(
+            f"Texterna i {source} går inte att läsa. Kör: python -m bot.locales\n"
+            f"The texts in {source} cannot be read. Run: python -m bot.locales\n"
+            f"({reason})"
+        )
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,9 @@ class Translator:
     """The texts of one language."""
 
     language: str
-    catalogue: Catalogue
+    texts: GNUTranslations
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Every other language there is, with how it offers itself in its own words."""
 
     def __call__(self, key: str, **values: object) -> Html:
         """The text as markup, its values escaped. Raises KeyError for an unknown key."""
@@ -38,12 +50,16 @@ class Translator:
         return self._form(key, values).format_map(values)
 
     def pick(self, texts: Mapping[str, str]) -> str:
-        """The text of this language, else the Swedish one, else any."""
-        return texts.get(self.language) or texts.get("sv") or next(iter(texts.values()), "")
+        """The text of this language, else of the default one, else any."""
+        return (
+            texts.get(self.language)
+            or texts.get(DEFAULT_LANGUAGE)
+            or next(iter(texts.values()), "")
+        )
 
     def time(self, local: datetime) -> str:
         """13.05 in Swedish, 13:05 in English."""
-        return local.strftime("%H.%M" if self.language == "sv" else "%H:%M")
+        return local.strftime(self.plain("dates.time"))
 
     def span(self, start: datetime, end: datetime | None) -> str:
         """Local times, "13.00–13.45"; the start alone where there is no end."""
@@ -69,18 +85,27 @@ class Translator:
 
     def decimal(self, number: float) -> str:
         """With one decimal: 2,5 in Swedish, 2.5 in English."""
-        return f"{number:.1f}".replace(".", "," if self.language == "sv" else ".")
+        return f"{number:.1f}".replace(".", self.plain("dates.decimal-mark"))
 
-    @cached_property
+    def name_of(self, language: str) -> str:
+        """What a language is called in this one; its code where nobody knows."""
+        from babel import Locale
+
+        return str(Locale.parse(self.cldr).languages.get(language, language))
+
+    @property
     def cldr(self) -> str:
-        """The locale's name for Babel; English as written in Sweden's neighbourhood, 24 hours."""
-        return {"sv": "sv_SE", "en": "en_GB"}.get(self.language, self.language)
+        """The locale's name for Babel and for documents, such as "sv_SE"."""
+        return self.plain("dates.locale")
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
-        forms = self.catalogue[key]
-        if len(forms) == 1:
-            return forms[0]
-        return forms[0] if values.get("n") == 1 else forms[1]
+        n = values.get("n")
+        form = self.texts.ngettext(key, key, n) if isinstance(n, int) else key
+        if form == key:  # what gettext gives where it has nothing
+            form = self.texts.gettext(key)
+        if form == key:
+            raise KeyError(key)
+        return form
 
 
 class _Escaped(dict[str, object]):
@@ -88,34 +113,37 @@ class _Escaped(dict[str, object]):
         return Html.escape(super().__getitem__(key))
 
 
-def load_translators(folder: Path = LOCALES) -> dict[str, Translator]:
-    """Read every catalogue; one translator a language."""
-    return {language: Translator(language, _read(folder / language)) for language in LANGUAGES}
+class Translators(dict[str, Translator]):
+    """A translator for every language there is, the default one first."""
+
+    def speaking(self, *wanted: str) -> Translator:
+        """The first of these languages that there is, else the default one.
+
+        A language may come with its country: who asks for "en-GB" is given "en".
+        """
+        for language in wanted:
+            for code in (language, COUNTRY.sub("", language).lower()):
+                if code in self:
+                    return self[code]
+        return self[DEFAULT_LANGUAGE]
 
 
-def _read(folder: Path) -> dict[str, tuple[str, ...]]:
-    texts: dict[str, tuple[str, ...]] = {}
-    for path in sorted(folder.glob("*.po")):
-        for key, forms in _messages(path.read_text("utf-8")):
-            if key in texts:
-                raise ValueError(f"{path}: {key} stands twice")
-            texts[key] = forms
-    return texts
+def load_translators(folder: Path = LOCALES) -> Translators:
+    """Read every language. Raises TextsMissing for one that cannot be."""
+    texts = {language: _read(folder / language) for language in LANGUAGES}
+    offers = {language: read.gettext("settings.speak-button") for language, read in texts.items()}
+    return Translators(
+        (language, Translator(language, read, _without(offers, language)))
+        for language, read in texts.items()
+    )
 
 
-def _messages(content: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Key and forms of every message, as Babel reads them, in a tenth of the time at start."""
-    for entry in re.split(r"^(?=msgid )", content, flags=re.MULTILINE):
-        parts: dict[str, str] = {}
-        name = ""
-        for keyword, quoted in LINE.findall(entry):
-            name = keyword or name
-            parts[name] = parts.get(name, "") + ESCAPED.sub(_unescaped, quoted)
-        key = parts.pop("msgid", "")
-        parts.pop("msgid_plural", None)
-        if key:
-            yield key, tuple(parts.values())
+def _without(offers: Mapping[str, str], language: str) -> Mapping[str, str]:
+    return {other: offer for other, offer in offers.items() if other != language}
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return {"n": "\n", "t": "\t"}.get(found[1], found[1])
+def _read(source: Path) -> GNUTranslations:
+    try:
+        return GNUTranslations(BytesIO(compiled(source)))
+    except (OSError, ImportError, ValueError) as error:
+        raise TextsMissing(source, error) from error

@@ -117,7 +117,7 @@ class Invitations:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the issuer is told: which number took which role, never a name."""
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         role = Role(decision.data["role"])
         quiet = is_quiet(self._shared.programme, decision.due_at)
         return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)

@@ -60,7 +60,7 @@ class Privacy:
         event_id = self._shared.event_id
         everything = await self._personal.everything(participant.id)
         content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
-        name = self._shared.translators[participant.language].plain("privacy.file-name")
+        name = self._shared.translator(participant.language).plain("privacy.file-name")
         return Kept(
             participant,
             await self._storage.roles.of(participant.id),

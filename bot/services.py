@@ -1,6 +1,6 @@
 """What handlers may reach, built once by `bot.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.announcements import Announcer
@@ -13,7 +13,7 @@ from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.clock import Clock
 from bot.exports.taking_out import Exports
-from bot.i18n import Translator
+from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.privacy import Privacy
@@ -35,7 +35,7 @@ class Services:
     clock: Clock
     storage: Storage
     day: ProgrammeInUse
-    translators: Mapping[str, Translator]
+    translators: Translators
     understanding: Understanding
     messenger: Messenger
     failures: Failures
@@ -60,5 +60,5 @@ class Services:
     """Tell the sender that rows were added to the outbox."""
 
     def translator(self, language: str) -> Translator:
-        """The texts of a language; Swedish where there are none."""
-        return self.translators.get(language) or self.translators["sv"]
+        """The texts of a language; of the event's first one where there are none."""
+        return self.translators.speaking(language, *self.day.programme.languages)

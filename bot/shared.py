@@ -1,10 +1,9 @@
 """What every job of the bot is given: the memory, the programme in use, and the texts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.courtesy import Pace
-from bot.i18n import Translator
+from bot.i18n import Translator, Translators
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
@@ -18,7 +17,7 @@ class Shared:
 
     storage: Storage
     day: ProgrammeInUse
-    translators: Mapping[str, Translator]
+    translators: Translators
     pace: Pace = field(default_factory=Pace)
 
     @property
@@ -28,6 +27,10 @@ class Shared:
     @property
     def event_id(self) -> str:
         return self.programme.event.id
+
+    def translator(self, language: str) -> Translator:
+        """The texts of a language; of the event's first one where there are none."""
+        return self.translators.speaking(language, *self.programme.languages)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:

@@ -1,11 +1,10 @@
 """Typed questions over the programme in use: its index, and the answers of this minute."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.i18n import Translator
+from bot.i18n import Translators
 from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
@@ -21,7 +20,7 @@ def answer_text(
     answerer: QuestionAnswerer,
     text: str,
     now: datetime,
-    translators: Mapping[str, Translator],
+    translators: Translators,
     language: str,
     *,
     saved: frozenset[str] = frozenset(),
@@ -34,7 +33,7 @@ def answer_text(
     `answer.last` for ten minutes.
     """
     answer = answerer.answer(text, now, saved=saved, last=last, full=full)
-    t = translators.get(answer.language or language) or translators[language]
+    t = translators.speaking(answer.language or "", language)
     programme = replace(answerer.programme, full=full) if full else answerer.programme
     return answer, render_answer(answer, programme, now, t, saved=saved)
 
@@ -72,7 +71,7 @@ class PreparedAnswerer:
 class Understanding:
     """Answers typed texts."""
 
-    def __init__(self, day: ProgrammeInUse, translators: Mapping[str, Translator]) -> None:
+    def __init__(self, day: ProgrammeInUse, translators: Translators) -> None:
         self._day = day
         self._translators = translators
         self._prepared: PreparedAnswerer | None = None

@@ -52,7 +52,7 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
     @property
     def t(self) -> Translator:
         participant = getattr(self, "participant", None)
-        return self.services.translator(participant.language if participant else "sv")
+        return self.services.translator(participant.language if participant else "")
 
     @property
     def programme(self) -> Programme:

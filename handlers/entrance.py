@@ -4,7 +4,6 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 from telegram.ext import ChatMemberHandler, TypeHandler
 
-from bot.i18n import LANGUAGES
 from bot.storage.database import Transaction
 from handlers.context import App, Context
 
@@ -19,8 +18,7 @@ async def enter(update: Update, context: Context) -> None:
     if known is None and update.my_chat_member is not None:
         return  # who was erased and now closes the chat is nobody new
     if known is None:
-        language = (user.language_code or "sv")[:2]
-        language = language if language in LANGUAGES else "sv"
+        language = context.services.translator(user.language_code or "").language
         known = await context.save(
             lambda tx: participants.join(tx, user.id, language, context.now)
         )

@@ -25,16 +25,17 @@ from handlers.context import App, Context
 
 log = structlog.get_logger()
 
-LANGUAGE_CODES = {"sv": "", "en": "en"}
-"""Swedish is what everybody sees whose app speaks something else than English."""
-
 
 async def publish(application: App) -> None:
-    """Bring everything up to date for this event; what fails is logged and left as it was."""
+    """Bring everything up to date for this event; what fails is logged and left as it was.
+
+    The event's first language is what everybody sees whose app speaks none that there is.
+    """
     services: Services = application.bot_data["services"]
-    for language, code in LANGUAGE_CODES.items():
+    first = services.translator("").language
+    for language, t in services.translators.items():
         try:
-            await _publish(application.bot, services, services.translator(language), code)
+            await _publish(application.bot, services, t, "" if language == first else language)
         except Exception as error:  # noqa: BLE001 -- a menu is not worth a bot
             log.warning("menu.not-published", language=language, error=type(error).__name__)
 

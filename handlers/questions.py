@@ -17,7 +17,7 @@ from handlers.routing import find_press
 async def answer_question(update: Update, context: Context, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
     saved, last = await saved_by(context), await _last(context)
-    asked = Asked(text, context.participant.language, saved, last)
+    asked = Asked(text, context.t.language, saved, last)
     answer, reply = await context.services.understanding.answer(asked, context.now)
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, context)

@@ -279,12 +279,13 @@ def _wire(
 async def _prepare(config: Config, services: Services) -> None:
     """Put the kept changes over the file, make its event the live one and the organisers organisers."""
     storage, now = services.storage, services.clock.now()
+    language = services.translator("").language
     await services.editor.load()
 
     async def unit(tx: Transaction) -> None:
         await storage.records.go_live(tx, services.day.programme, now)
         for telegram_id in config.organisers:
-            participant = await storage.participants.join(tx, telegram_id, "sv", now)
+            participant = await storage.participants.join(tx, telegram_id, language, now)
             await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)

@@ -5,7 +5,6 @@ from typing import Any
 
 from telegram import Update
 
-from bot.i18n import LANGUAGES
 from bot.views.greeting import render_greeting
 from bot.views.settings import (
     LEADS,
@@ -56,7 +55,7 @@ async def set_lead(update: Update, context: Context) -> None:
 async def set_language(update: Update, context: Context) -> None:
     """Speak another language; whoever has not begun yet sees the first screen in it."""
     language = context.press(SetLanguage).language
-    if language not in LANGUAGES:
+    if language not in context.services.translators:
         await stale.show_stale(update, context)
         return
     await change(context, language=language)

@@ -73,4 +73,4 @@ async def _language(services: Services, user: User) -> str:
     with contextlib.suppress(CannotSave):
         if known := await services.storage.participants.get(user.id):
             return known.language
-    return (user.language_code or "sv")[:2]
+    return user.language_code or ""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from bot.i18n import LANGUAGES, Translator, load_translators
+from bot.i18n import Translator, load_translators
+from bot.locales import LANGUAGES
 from bot.replies import Reply
 
 

@@ -142,7 +142,7 @@ class Announcer:
         announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
-        reply = render_announcement(announcement, self._shared.translators[participant.language])
+        reply = render_announcement(announcement, self._shared.translator(participant.language))
         quiet = is_quiet(self._shared.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
 

@@ -109,7 +109,7 @@ class Approving:
         None when the request is settled, or the other is no organiser any more.
         """
         quiet = is_quiet(self._shared.programme, decision.due_at)
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         if "by" in decision.data:
             verdict = render_verdict(decision.data["by"], t, agreed=decision.data["agreed"])
             return Outgoing(verdict, silent=quiet)

@@ -78,7 +78,7 @@ class Mending:
         message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
         if announcement is None or message_id is None:
             return None
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         if decision.kind == WITHDRAWAL:
             reply = render_withdrawn_message(announcement, t)
             return Outgoing(reply, rewrites=message_id, removes=True)

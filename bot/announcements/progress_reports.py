@@ -52,7 +52,7 @@ class ProgressReports:
         if reader is None or message_id is None or current is None:
             return
         told = announcement if progress.waiting else _as_reported(announcement, current)
-        t = self._shared.translators[reader.language]
+        t = self._shared.translator(reader.language)
         await self._rewrite(reader, message_id, render_progress(progress, told, now, t))
 
 

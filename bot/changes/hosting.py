@@ -88,7 +88,7 @@ class Hosts:
         if session.id not in saved or participant.id in came or session.is_cancelled:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id)
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         reply = render_full(session, others, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

@@ -178,7 +178,7 @@ class Incoming:
         file = await self.waiting(int(decision.data["number"]))
         if file is None:
             return None
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         return Outgoing(await self.show(file, decision.due_at, t))
 
     async def _show(

@@ -103,7 +103,7 @@ class Notices:
         news = [each for each in news_of(decision) if each.concerns(saved)]
         if not news:
             return None
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         reply = render_change(news, decision.due_at, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

@@ -15,7 +15,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, in_our_time
-from bot.i18n import Translator, load_translators
+from bot.i18n import Translators, load_translators
 from bot.programme.opening import open_apart
 from bot.questions import QuestionAnswerer
 from bot.replies import Reply
@@ -69,7 +69,7 @@ def ask(
 class Desk:
     """Answers about any programme file; each is read once."""
 
-    translators: dict[str, Translator]
+    translators: Translators
     opened: dict[Path, QuestionAnswerer] = field(default_factory=dict)
 
     def reply(
@@ -86,8 +86,8 @@ class Desk:
         now = SystemClock().now()
         if local is not None:
             now = local if local.tzinfo else local.replace(tzinfo=programme.zone)
-        spoken = language or programme.event.language[:2]
-        spoken = spoken if spoken in self.translators else "sv"
+        wanted = language or programme.event.language
+        spoken = self.translators.speaking(wanted, *programme.languages).language
         _, reply = answer_text(answerer, text, now, self.translators, spoken, saved=saved)
         return reply
 

@@ -17,12 +17,15 @@ LARGEST_NUMBER = 10**15
 
 LARGEST_PORT = 65_535
 
+ELSE = "en"
+"""What a terminal is told whose own language there is not: the language of programs."""
+
 
 def translator(environment: Mapping[str, str] | None = None) -> Translator:
-    """Swedish where the terminal's locale is, else English."""
+    """In the language of the terminal's locale, where there is one."""
     variables = os.environ if environment is None else environment
     locale = variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or ""
-    return load_translators()["sv" if locale.startswith("sv") else "en"]
+    return load_translators().speaking(locale, ELSE)
 
 
 def in_our_time(moment: datetime | None) -> datetime | None:

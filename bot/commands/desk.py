@@ -119,7 +119,7 @@ def _at_desk() -> Iterator[_Desk]:
 
     beside = beside_the_bot()
     programme, translators = load_programme(beside.config.event), load_translators()
-    t = translators.get(programme.event.language) or translators["sv"]
+    t = translators.speaking(programme.event.language, *programme.languages)
     try:
         with taking_out(beside.database) as data:
             found = data.collected(programme.event.id)

@@ -72,7 +72,7 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
     beside = beside_the_bot()
     programme = load_programme(beside.config.event)
     translators = load_translators()
-    t = translators.get(programme.event.language) or translators["sv"]
+    t = translators.speaking(programme.event.language, *programme.languages)
     path = out or Path(f"{what}-{programme.event.id}.{form}")
 
     def deliver(taken: "Taken") -> None:

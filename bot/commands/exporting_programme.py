@@ -52,7 +52,7 @@ def signs(
         fail("signs.bad-username", name=username, code=2)
     translators = load_translators()
     event = load_programme(config.event)
-    t = translators.get(event.event.language) or translators["sv"]
+    t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
     page = signs_page(event, prompts, username, t)
     path = out or Path(f"signs-{event.event.id}.html")

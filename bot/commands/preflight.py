@@ -14,7 +14,9 @@ from bot.clock import SystemClock
 from bot.commands.console import translator
 from bot.config import Config, load_config
 from bot.errors import AlreadyRunning
-from bot.i18n import Translator, load_translators
+from bot.i18n import Translator
+from bot.locales import LANGUAGES, LOCALES
+from bot.locales.catalogues import keys
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.readiness import missing_for_the_day
@@ -123,9 +125,8 @@ def _is_another_in_use(config: Config, programme: Programme) -> bool:
 
 def _texts(reading: Reading) -> Iterator[Finding]:
     """Of the bot in every language, and of what the event asks in those it names."""
-    translators = load_translators()
-    every = set().union(*(t.catalogue for t in translators.values()))
-    missing = sorted({key for t in translators.values() for key in every - t.catalogue.keys()})
+    known = [keys(LOCALES / language) for language in LANGUAGES]
+    missing = sorted(frozenset.union(*known) - frozenset.intersection(*known))
     if reading.programme:
         file = reading.programme.file
         missing += [

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
+from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.day_headings import with_headings
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
@@ -199,7 +200,7 @@ def _event(found: Found, sessions: list[Session], zone: ZoneInfo, name: str) -> 
         timezone=zone.key,
         id=session_id(name),
         venue=one_line(found.venue),
-        language=languages.most_common(1)[0][0] if languages else "sv",
+        language=languages.most_common(1)[0][0] if languages else DEFAULT_LANGUAGE,
         website=found.url if found.url.startswith(("https://", "http://")) else "",
     )
 

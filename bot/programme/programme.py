@@ -37,6 +37,11 @@ class Programme:
     def event(self) -> Event:
         return self.file.event
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the event; the first is for whoever reads none of them."""
+        return self.file.settings.languages
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.event.timezone)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, StringConstraints, with_config
 
+from bot.locales import DEFAULT_LANGUAGE, LANGUAGES
 from bot.programme.written import Date, Instant, WrittenNumber
 
 NO_EXTRAS = ConfigDict(extra="forbid")
@@ -20,7 +21,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=40)]
 """A stable name; short enough to stand in a button (64 bytes)."""
 
 Texts = dict[str, str]
-"""A text per language code; "sv" first, "en" where there is one."""
+"""A text per language code."""
 
 
 class Kind(StrEnum):
@@ -57,7 +58,7 @@ class Event:
     organiser: str = ""
     venue: str = ""
     address: str = ""
-    language: str = "sv"
+    language: str = DEFAULT_LANGUAGE
     about: str = ""
     website: str = ""
 
@@ -253,7 +254,7 @@ class Settings:
     retention: RetentionSettings = RetentionSettings()
     quiet_hours: QuietHours = QuietHours()
     affiliations: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ("sv", "en")
+    languages: tuple[str, ...] = LANGUAGES
 
 
 @with_config(NO_EXTRAS)

@@ -96,7 +96,7 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        t = self._shared.translators[participant.language]
+        t = self._shared.translator(participant.language)
         reply = render_reminder(sessions, previous, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

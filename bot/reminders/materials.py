@@ -85,7 +85,7 @@ class Arrivals:
         told = [(s, here[s, key]) for s, key in decision.data["places"] if (s, key) in here]
         if not told:
             return None
-        reply = render_arrived(told, programme, self._shared.translators[participant.language])
+        reply = render_arrived(told, programme, self._shared.translator(participant.language))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(

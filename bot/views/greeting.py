@@ -9,8 +9,8 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.home_actions import ShowNow
 from bot.views.next_up import next_up
 from bot.views.rows import in_pairs
-from bot.views.settings import LEADS, other_language
-from bot.views.settings_actions import SetLanguage, SetLead
+from bot.views.settings import LEADS, language_buttons
+from bot.views.settings_actions import SetLead
 
 
 def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply:
@@ -28,7 +28,7 @@ def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply
     ways = (
         Button(t.plain("settings.no-lead-button"), SetLead(0)),
         Button(t.plain("screens.now-button"), ShowNow()),
-        Button(t.plain("settings.language-button"), SetLanguage(other_language(t))),
+        *language_buttons(t),
     )
     return Reply(text, in_pairs([*leads, *ways]))
 

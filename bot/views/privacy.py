@@ -74,7 +74,7 @@ def render_my_data(data: MyData, file: Attachment, programme: Programme, t: Tran
         bold(t("privacy.your-data")),
         t("privacy.number", number=participant.id),
         t("privacy.joined", date=t.date(joined.date()), time=t.time(joined)),
-        t("privacy.language", language=t.plain(f"privacy.{participant.language}")),
+        t("privacy.language"),
         t("privacy.roles", roles=roles) if roles else None,
         _sessions(data.titles, t),
         *_answers(data.answers, t),

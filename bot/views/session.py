@@ -103,12 +103,9 @@ def _note(session: Session, programme: Programme, t: Translator) -> Html | None:
 
 def _language(session: Session, programme: Programme, t: Translator) -> Html | None:
     """The language spoken, where it is not the event's own."""
-    from babel import Locale
-
     if not session.language or session.language[:2] == programme.event.language[:2]:
         return None
-    name = Locale.parse(t.cldr).languages.get(session.language[:2], session.language)
-    return t("screens.spoken", language=name)
+    return t("screens.spoken", language=t.name_of(session.language[:2]))
 
 
 def _others(session: Session, t: Translator) -> Html | None:

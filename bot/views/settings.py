@@ -1,6 +1,6 @@
 """What a person chooses for themselves: language, reminders, what is sent and how."""
 
-from bot.i18n import LANGUAGES, Translator
+from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.participants import Participant
@@ -32,7 +32,7 @@ def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Re
         ),
     )
     buttons = (
-        Button(t.plain("settings.language-button"), SetLanguage(other_language(t))),
+        *language_buttons(t),
         Button(t.plain("settings.change-lead-button"), ShowLead()),
         _switch("announcements", t, on=person.announcements),
         _switch("fresh", t, on=person.fresh),
@@ -76,9 +76,9 @@ def lead_line(lead_minutes: int, t: Translator) -> Html:
     return t("settings.lead" if lead_minutes else "settings.no-lead", minutes=lead_minutes)
 
 
-def other_language(t: Translator) -> str:
-    """The language that the one button on the first screen changes to."""
-    return next(language for language in LANGUAGES if language != t.language)
+def language_buttons(t: Translator) -> list[Button]:
+    """A button to each of the other languages, in its own words."""
+    return [Button(offer, SetLanguage(language)) for language, offer in t.others.items()]
 
 
 def _standing(name: str, t: Translator, *, on: bool) -> Html:

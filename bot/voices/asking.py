@@ -71,7 +71,7 @@ class Asking:
             return None
         is_again = decision.item.startswith(f"{AGAIN}:")
         reply = render_prompt(
-            prompt, self._shared.translators[participant.language], is_again=is_again
+            prompt, self._shared.translator(participant.language), is_again=is_again
         )
         silent = is_tap(prompt) or is_quiet(programme, decision.due_at)
         return Outgoing(reply, silent=silent)

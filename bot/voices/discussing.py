@@ -132,7 +132,7 @@ class Discussing:
         if found is None or participant.muted:
             return None
         said = [one for one in await self.said(found.prompt) if not one.is_hidden]
-        reply = render_said(found.prompt, said, 0, self._shared.translators[participant.language])
+        reply = render_said(found.prompt, said, 0, self._shared.translator(participant.language))
         return Outgoing(reply, silent=is_quiet(self._shared.programme, decision.due_at))
 
     async def _there(self, room: str, now: datetime) -> set[int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.i18n import LANGUAGES
+from bot.locales import LANGUAGES
 from bot.programme.reading import load_programme
 from bot.questions import QuestionAnswerer
 from bot.views.help import examples

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.locales import DEFAULT_LANGUAGE
+from tests.catalogues import texts_of
+
 ROOT = Path(__file__).parent.parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 
@@ -25,9 +28,7 @@ def test_a_lock_file_names_versions_and_hashes_and_no_address(lock: Path) -> Non
 
 
 def test_every_text_key_in_the_code_stands_in_the_catalogues() -> None:
-    from bot.i18n import load_translators
-
-    known = set(load_translators()["sv"].catalogue)
+    known = texts_of(DEFAULT_LANGUAGE).keys()
     call = re.compile(r"""\bt(?:\.plain)?\(\s*"([a-z-]+\.[a-z0-9-]+)\"""")
     used = {
         key

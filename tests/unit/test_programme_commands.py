@@ -9,7 +9,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands import console, programme_files
-from bot.i18n import LOCALES, load_translators
+from bot.locales import LANGUAGES
+from tests.catalogues import texts_of
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "schedule_data" / "programme.schema.json"
@@ -191,25 +192,12 @@ def test_the_schema_in_the_repository_is_up_to_date(tmp_path: Path) -> None:
     assert fresh.read_text() == SCHEMA.read_text(), "run `python bot.py schema`"
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_has_its_sentence(language: str) -> None:
     sources = "".join(p.read_text() for p in (ROOT / "bot" / "programme").rglob("*.py"))
     kinds = set(re.findall(r"\.(?:error|warning)\(\s*\"([a-z-]+)\"", sources))
 
-    catalogue = load_translators()[language].catalogue
-
-    assert kinds - {key.removeprefix("problem.") for key in catalogue} == set()
-
-
-def test_the_catalogues_take_the_same_values_in_both_languages() -> None:
-    def values(language: str) -> dict[str, set[str]]:
-        texts = load_translators(LOCALES)[language].catalogue
-        return {key: set(re.findall(r"\{(\w+)\}", "".join(forms))) for key, forms in texts.items()}
-
-    swedish, english = values("sv"), values("en")
-
-    shared = {key for key in swedish if key.startswith(("problem.", "check.", "import."))}
-    assert {key: swedish[key] for key in shared} == {key: english.get(key) for key in shared}
+    assert kinds - {key.removeprefix("problem.") for key in texts_of(language)} == set()
 
 
 @pytest.mark.parametrize(

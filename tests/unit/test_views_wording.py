@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from bot.i18n import LANGUAGES
+from bot.locales import LANGUAGES
 from bot.views.commands import PARTICIPANTS
 from bot.views.paging import LABEL
-from tests.screens import translators
+from tests.catalogues import texts_of
 
 MINE = ("screens.", "settings.", "menu.")
 LONGEST_SENTENCE = 15
@@ -18,7 +18,7 @@ def texts() -> list[tuple[str, str]]:
     return [
         (f"{language}: {key}", form)
         for language in LANGUAGES
-        for key, forms in translators()[language].catalogue.items()
+        for key, forms in texts_of(language).items()
         if key.startswith(MINE)
         for form in forms
     ]
