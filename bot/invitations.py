@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -38,9 +38,9 @@ def link(username: str, token: str) -> str:
 class Invitations:
     """Gives roles by one-time invitations, and says who holds one."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     @property
     def job(self) -> Job:
@@ -117,9 +117,9 @@ class Invitations:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the issuer is told: which number took which role, never a name."""
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         role = Role(decision.data["role"])
-        quiet = is_quiet(self._shared.programme, decision.due_at)
+        quiet = is_quiet(self._event.programme, decision.due_at)
         return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)
 
     async def _tell_issuer(
@@ -129,7 +129,7 @@ class Invitations:
         role = redeemed.grant.role
         decision = Decision(
             participant_id=redeemed.issued_by,
-            event_id=self._shared.event_id,
+            event_id=self._event.id,
             kind=KIND,
             item=f"{KIND}:{role}:{taker.id}",
             version=now.isoformat(),

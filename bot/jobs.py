@@ -4,6 +4,7 @@ The ticks ask it what is due, the sender what a decision says, `/status` and the
 comes next, and the first start on a restored copy what was decided before.
 """
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +26,7 @@ Render = Callable[[Decision, Participant], Awaitable[Outgoing | None]]
 
 @dataclass(frozen=True)
 class Job:
-    """One entry; every work room makes its own.
+    """One entry, at one event; every work room makes its own.
 
     `name` is that of `/status`. Without `decide` decisions are made by what people press; without
     `next_moment` they follow from what happens, and the clock alone does not tell when.
@@ -41,37 +42,67 @@ class Job:
 
 
 class Jobs:
-    """The registry."""
+    """The registry of all events that are live."""
 
-    def __init__(self, storage: Storage, jobs: Iterable[Job]) -> None:
+    def __init__(self, storage: Storage, jobs: Mapping[str, Iterable[Job]]) -> None:
+        """`jobs` are those of each event, by its id."""
         self._storage = storage
-        self._jobs = tuple(jobs)
+        self._jobs = {event_id: tuple(of_event) for event_id, of_event in jobs.items()}
+        self._renderers = {
+            (event_id, kind): render
+            for event_id, of_event in self._jobs.items()
+            for job in of_event
+            for kind, render in job.renderers.items()
+        }
+
+    @property
+    def all(self) -> tuple[Job, ...]:
+        return tuple(job for of_event in self._jobs.values() for job in of_event)
 
     @property
     def recurring(self) -> dict[str, Decide]:
-        """What every tick does, by name."""
-        return {job.name: job.decide for job in self._jobs if job.decide}
-
-    @property
-    def renderers(self) -> dict[str, Render]:
-        """Who says what stands in the outbox, by its kind."""
-        return {kind: render for job in self._jobs for kind, render in job.renderers.items()}
+        """What every tick does, by name: each thing at every event."""
+        decides: dict[str, list[Decide]] = defaultdict(list)
+        for job in self.all:
+            if job.decide:
+                decides[job.name].append(job.decide)
+        return {name: _at_each(of_events) for name, of_events in decides.items()}
 
     @property
     def harmless_twice(self) -> frozenset[str]:
         """The kinds of which a second copy is better than none."""
-        return frozenset(
-            kind for job in self._jobs if job.harmless_twice for kind in job.renderers
-        )
+        return frozenset(kind for job in self.all if job.harmless_twice for kind in job.renderers)
+
+    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+        """See `Render`; None also where the event of the decision is not live any more."""
+        if decision.event_id not in self._jobs:
+            return None
+        return await self._renderers[decision.event_id, decision.kind](decision, participant)
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """The next instant at which something is sent by itself; None when nothing is to come."""
-        moments = [await job.next_moment(now) for job in self._jobs if job.next_moment]
+        moments = [await job.next_moment(now) for job in self.all if job.next_moment]
         moments.append(await self._storage.outbox.next_due(now))
         return min((moment for moment in moments if moment), default=None)
 
     async def decide_again(self, until: datetime) -> None:
         """Decide what another process had decided by then, as far as the clock alone tells."""
-        for job in self._jobs:
+        for job in self.all:
             if job.decide and job.next_moment:
                 await job.decide(until)
+
+
+def _at_each(decides: Iterable[Decide]) -> Decide:
+    """The same at every event; one that fails does not stop the others, and is told."""
+
+    async def decide(now: datetime) -> None:
+        failed: Exception | None = None
+        for one in decides:
+            try:
+                await one(now)
+            except Exception as error:  # noqa: BLE001 -- raised below
+                failed = error
+        if failed:
+            raise failed
+
+    return decide

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
+from bot.live_event import LiveEvent
 from bot.replies import Attachment
-from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
@@ -50,17 +50,17 @@ class Forgotten:
 class Privacy:
     """Shows people what is kept about them, and erases it."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
-        self._personal = Personal(shared.storage.database, shared.storage.participants)
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
+        self._personal = Personal(event.storage.database, event.storage.participants)
 
     async def kept_about(self, participant: Participant) -> Kept:
         """Everything about the person; the file holds the rows of all tables."""
-        event_id = self._shared.event_id
+        event_id = self._event.id
         everything = await self._personal.everything(participant.id)
         content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
-        name = self._shared.translator(participant.language).plain("privacy.file-name")
+        name = self._event.translator(participant.language).plain("privacy.file-name")
         return Kept(
             participant,
             await self._storage.roles.of(participant.id),
@@ -75,7 +75,7 @@ class Privacy:
         The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
         points to nobody, or keep them as records until those who answer for records decide.
         """
-        policy = self._shared.programme.file.settings.privacy.on_forget
+        policy = self._event.programme.file.settings.privacy.on_forget
         stays = await self.would_stay(participant)
         as_record = policy == "ask_records_officer"
         # What stays as a record shows by itself that it may not be printed any more.
@@ -98,7 +98,7 @@ class Privacy:
 
     async def would_stay(self, participant: Participant) -> tuple[int, ...]:
         """The numbers of the answers whose words would outlast the person's erasure."""
-        policy = self._shared.programme.file.settings.privacy.on_forget
+        policy = self._event.programme.file.settings.privacy.on_forget
         if policy == "delete":
             return ()
         answers = await self._storage.answers.of_person(participant.id)  # at whatever event

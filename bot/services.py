@@ -16,8 +16,8 @@ from bot.exports.taking_out import Exports
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Jobs
+from bot.live_event import LiveEvent
 from bot.privacy import Privacy
-from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
@@ -34,7 +34,7 @@ class Services:
 
     clock: Clock
     storage: Storage
-    day: ProgrammeInUse
+    day: LiveEvent
     translators: Translators
     understanding: Understanding
     messenger: Messenger
@@ -61,4 +61,4 @@ class Services:
 
     def translator(self, language: str) -> Translator:
         """The texts of a language; of the event's first one where there are none."""
-        return self.translators.speaking(language, *self.day.programme.languages)
+        return self.day.translator(language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.i18n import Translators
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
 from bot.questions import Answer, LastAnswer, QuestionAnswerer
@@ -69,11 +69,10 @@ class PreparedAnswerer:
 
 
 class Understanding:
-    """Answers typed texts."""
+    """Answers what people type at one event."""
 
-    def __init__(self, day: ProgrammeInUse, translators: Translators) -> None:
-        self._day = day
-        self._translators = translators
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
         self._prepared: PreparedAnswerer | None = None
         self._minute: Minute | None = None
 
@@ -85,7 +84,7 @@ class Understanding:
         while True:
             prepared = self._present()
             answerer = await asyncio.shield(prepared.answerer)
-            if prepared.file is self._day.programme.file:  # it may have been replaced meanwhile
+            if prepared.file is self._event.programme.file:  # it may have been replaced meanwhile
                 return answerer
 
     async def answer(self, asked: Asked, now: datetime) -> tuple[Answer, Reply]:
@@ -110,7 +109,7 @@ class Understanding:
         return (await self.answerer()).masked(text)
 
     def _present(self) -> PreparedAnswerer:
-        programme = self._day.programme
+        programme = self._event.programme
         if self._prepared is None or self._prepared.file is not programme.file:
             building = asyncio.create_task(
                 asyncio.to_thread(QuestionAnswerer, programme), name="index"
@@ -119,7 +118,7 @@ class Understanding:
         return self._prepared
 
     def _this_minute(self, now: datetime) -> Minute:
-        minute = Minute(self._day.programme, now.replace(second=0, microsecond=0))
+        minute = Minute(self._event.programme, now.replace(second=0, microsecond=0))
         if self._minute is None or not self._minute.is_same(minute):
             self._minute = minute
         return self._minute
@@ -131,7 +130,7 @@ class Understanding:
             answerer,
             asked.text,
             minute.at,
-            self._translators,
+            self._event.translators,
             asked.language,
             saved=asked.saved,
             last=asked.last,

@@ -17,8 +17,10 @@ from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.commands.supervisor import Supervisor
 from bot.config import Config
+from bot.courtesy import Pace
 from bot.errors import StartError
-from bot.programme.in_use import ProgrammeInUse
+from bot.i18n import load_translators
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.services import Services
 from bot.storage import Storage, backups, open_storage
@@ -124,9 +126,7 @@ async def running(
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    day = ProgrammeInUse(
-        programme or await programme_at_start(config.event, config.data / DATABASE)
-    )
+    programme = programme or await programme_at_start(config.event, config.data / DATABASE)
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))
@@ -135,6 +135,8 @@ async def running(
         storage = await stack.enter_async_context(
             open_storage(database, lambda path: backups.back_up(path, clock.now(), rotates=False))
         )
+        pace = Pace(config.sends_per_second)
+        event = LiveEvent(programme, storage, load_translators(), pace)
         # Fetching has connections of its own: they are thrown away when they fall silent.
         requests = [await _opened(stack, new_request()) for _ in range(2)]
         api, polling = [_api_of(config, request) for request in requests]
@@ -149,7 +151,7 @@ async def running(
             config,
             clock,
             storage,
-            day,
+            event,
             api,
             polling,
             pacer,
@@ -218,7 +220,7 @@ def _wire(
     config: Config,
     clock: Clock,
     storage: Storage,
-    day: ProgrammeInUse,
+    event: LiveEvent,
     api: BotApi,
     polling: BotApi,
     pacer: Pacer,
@@ -232,7 +234,7 @@ def _wire(
         config,
         clock,
         storage,
-        day,
+        event,
         messenger,
         application.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
@@ -242,7 +244,7 @@ def _wire(
     sender = Sender(
         storage,
         clock,
-        Attempts(storage, messenger, clock, jobs.renderers, jobs.harmless_twice),
+        Attempts(storage, messenger, clock, jobs.render, jobs.harmless_twice),
         line,
         Crew(lambda: messenger.per_second),
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
@@ -255,7 +257,7 @@ def _wire(
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(polling, storage, clock, dispatcher, doubt)
     hourly = {
-        "tidying": Housekeeping(storage, day, clock).tidy,
+        "tidying": Housekeeping(storage, [event], clock).tidy,
         "backup": daily_backup(config.data / DATABASE, clock),
     }
     rounds = Rounds(services.failures, services.pulse, hourly)

@@ -14,17 +14,14 @@ from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
-from bot.courtesy import Pace
 from bot.exports.taking_out import Exports
-from bot.i18n import load_translators
 from bot.invitations import Invitations
 from bot.jobs import Jobs
+from bot.live_event import LiveEvent
 from bot.privacy import Privacy
-from bot.programme.in_use import ProgrammeInUse
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.services import Services
-from bot.shared import Shared
 from bot.storage import Storage
 from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
@@ -37,20 +34,19 @@ def build_services(
     config: Config,
     clock: Clock,
     storage: Storage,
-    day: ProgrammeInUse,
+    event: LiveEvent,
     messenger: Messenger,
     bot_username: str,
     poke: Callable[[], None],
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
-    shared = Shared(storage, day, load_translators(), Pace(config.sends_per_second))
-    reminders, voices, arrivals = Reminders(shared), Voices(shared), Arrivals(shared)
-    announcer, mending, notices = Announcer(shared), Mending(shared), Notices(shared)
-    approving = Approving(shared, announcer)
-    editor = Editor(shared, notices)
-    swapping = Swapping(shared, editor, notices, config.event)
-    incoming = Incoming(shared, swapping, notices)
-    hosts, invitations = Hosts(shared), Invitations(shared)
+    reminders, voices, arrivals = Reminders(event), Voices(event), Arrivals(event)
+    announcer, mending, notices = Announcer(event), Mending(event), Notices(event)
+    approving = Approving(event, announcer)
+    editor = Editor(event, notices)
+    swapping = Swapping(event, editor, notices, config.event)
+    incoming = Incoming(event, swapping, notices)
+    hosts, invitations = Hosts(event), Invitations(event)
     work = (
         reminders,
         voices.asking,
@@ -59,7 +55,7 @@ def build_services(
         announcer,
         mending,
         approving,
-        ProgressReports(shared, announcer.following, messenger.keep_current),
+        ProgressReports(event, announcer.following, messenger.keep_current),
         notices,
         Watcher(incoming, swapping),
         hosts,
@@ -68,13 +64,13 @@ def build_services(
     return Services(
         clock=clock,
         storage=storage,
-        day=day,
-        translators=shared.translators,
-        understanding=Understanding(day, shared.translators),
+        day=event,
+        translators=event.translators,
+        understanding=Understanding(event),
         messenger=messenger,
         failures=Failures(),
         pulse=Pulse(),
-        jobs=Jobs(storage, (each.job for each in work)),
+        jobs=Jobs(storage, {event.id: [each.job for each in work]}),
         reminders=reminders,
         voices=voices,
         arrivals=arrivals,
@@ -86,9 +82,9 @@ def build_services(
         swapping=swapping,
         incoming=incoming,
         hosts=hosts,
-        privacy=Privacy(shared),
+        privacy=Privacy(event),
         invitations=invitations,
-        exports=Exports(shared),
+        exports=Exports(event),
         bot_username=bot_username,
         poke=poke,
     )

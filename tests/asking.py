@@ -1,12 +1,11 @@
 """A day that asks a question, taps after its sessions, and one along with the question."""
 
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt, PromptKind
-from bot.shared import Shared
 from bot.storage import Storage
 from bot.voices import Voices
-from tests.people import TRANSLATORS, a_programme, a_session
+from tests.people import a_programme, a_session, live
 
 SESSIONS = (
     a_session("etik", "11:00", "12:00"),
@@ -27,8 +26,8 @@ PROGRAMME = a_programme(*SESSIONS, prompts=(DAY, AFTER, ALONG))
 
 
 def voices_in(storage: Storage, programme: Programme = PROGRAMME) -> Voices:
-    return voices_of(storage, ProgrammeInUse(programme))
+    return voices_of(storage, live(storage, programme))
 
 
-def voices_of(storage: Storage, day: ProgrammeInUse) -> Voices:
-    return Voices(Shared(storage, day, TRANSLATORS))
+def voices_of(storage: Storage, event: LiveEvent) -> Voices:
+    return Voices(event)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.i18n import load_translators
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import (
     Contact,
@@ -30,6 +31,12 @@ ROOMS = (
     Room(id="sal", name="Salen", floor="1"),
 )
 TRANSLATORS = load_translators()
+EVENT = "dagen-2023"
+
+
+def live(storage: Storage, programme: Programme) -> LiveEvent:
+    """The programme's event, as the work rooms are given it."""
+    return LiveEvent(programme, storage, TRANSLATORS)
 
 
 def at(clock: str) -> datetime:
@@ -52,9 +59,10 @@ def a_programme(
     prompts: Iterable[Prompt] = (),
     contacts: Iterable[Contact] = (),
     settings: Settings | None = None,
+    event_id: str = EVENT,
 ) -> Programme:
     event = Event(
-        id="dagen-2023",
+        id=event_id,
         name="Dagen",
         first_day=at("12:00").date(),
         last_day=at("12:00").date(),
@@ -85,11 +93,15 @@ async def join(
 
 
 async def save(
-    storage: Storage, person: Participant, session_id: str, when: datetime | None = None
+    storage: Storage,
+    person: Participant,
+    session_id: str,
+    when: datetime | None = None,
+    event_id: str = EVENT,
 ) -> None:
     await storage.write(
         lambda tx: storage.favourites.save(
-            tx, person.id, "dagen-2023", session_id, when or at("07:00")
+            tx, person.id, event_id, session_id, when or at("07:00")
         )
     )
 

@@ -9,8 +9,8 @@ from bot.announcements.following import KIND, Following, item_of
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -24,12 +24,12 @@ VALID = timedelta(hours=6)
 class Announcer:
     """Sends announcements out and follows them on their way."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
-        self.following = Following(shared)
-        self.audiences = Audiences(shared)
-        self.drafts = Drafts(shared, self.audiences)
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
+        self.following = Following(event)
+        self.audiences = Audiences(event)
+        self.drafts = Drafts(event, self.audiences)
 
     @property
     def job(self) -> Job:
@@ -37,7 +37,7 @@ class Announcer:
 
     def needs_second(self, recipients: int) -> bool:
         """Must another organiser agree before it goes to so many?"""
-        above = self._shared.programme.file.settings.announcements.second_person_above
+        above = self._event.programme.file.settings.announcements.second_person_above
         return above is not None and recipients > above
 
     async def confirm(
@@ -77,7 +77,7 @@ class Announcer:
             tx,
             self._decisions(announcement, await self.drafts.people(announcement, now), now),
             now,
-            since=start_of_day(self._shared.programme, now),
+            since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
         )
         await self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
@@ -142,8 +142,8 @@ class Announcer:
         announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
-        reply = render_announcement(announcement, self._shared.translator(participant.language))
-        quiet = is_quiet(self._shared.programme, decision.due_at)
+        reply = render_announcement(announcement, self._event.translator(participant.language))
+        quiet = is_quiet(self._event.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
 
     def _decisions(
@@ -153,7 +153,7 @@ class Announcer:
         for participant_id in people:
             yield Decision(
                 participant_id=participant_id,
-                event_id=self._shared.event_id,
+                event_id=self._event.id,
                 kind=KIND,
                 item=item_of(announcement.id),
                 due_at=leaves,

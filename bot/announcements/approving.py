@@ -8,8 +8,8 @@ from bot.announcements.following import KIND, item_of
 from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -26,9 +26,9 @@ ANSWER_WITHIN = timedelta(hours=6)
 class Approving:
     """Asks the other organisers, and sends when one of them agrees."""
 
-    def __init__(self, shared: Shared, announcer: Announcer) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent, announcer: Announcer) -> None:
+        self._event = event
+        self._storage = event.storage
         self._announcer = announcer
 
     @property
@@ -108,8 +108,8 @@ class Approving:
 
         None when the request is settled, or the other is no organiser any more.
         """
-        quiet = is_quiet(self._shared.programme, decision.due_at)
-        t = self._shared.translator(participant.language)
+        quiet = is_quiet(self._event.programme, decision.due_at)
+        t = self._event.translator(participant.language)
         if "by" in decision.data:
             verdict = render_verdict(decision.data["by"], t, agreed=decision.data["agreed"])
             return Outgoing(verdict, silent=quiet)
@@ -121,7 +121,7 @@ class Approving:
             return None
         people = await self._announcer.drafts.count(announcement, decision.due_at)
         return Outgoing(
-            render_request(announcement, people, self._shared.programme, t), silent=quiet
+            render_request(announcement, people, self._event.programme, t), silent=quiet
         )
 
     async def _tell_author(

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, start_of_day
+from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
-from bot.shared import Shared
 from bot.storage.audience import Audience, Whom
 
 SOON = timedelta(hours=1)
@@ -22,9 +22,9 @@ PROMPTS = 2
 class Audiences:
     """Finds the people behind an audience, by number."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def people(self, audience: Audience, when: datetime, now: datetime) -> list[int]:
         """Who of them can be reached, wants announcements and has not had enough today.
@@ -32,7 +32,7 @@ class Audiences:
         `when` is the moment of sending, which "soon" is reckoned from.
         """
         chosen = await self._chosen(audience, when)
-        had = await self._storage.outbox.unasked_since(start_of_day(self._shared.programme, now))
+        had = await self._storage.outbox.unasked_since(start_of_day(self._event.programme, now))
         return [
             one.id
             for one in await self._storage.participants.reachable()
@@ -47,7 +47,7 @@ class Audiences:
         found = [Audience(Whom.ALL)]
         if self._starting(now, now + SOON):
             found.append(Audience(Whom.SOON))
-        asked = [prompt for prompt in self._shared.prompts if not is_tap(prompt)][:PROMPTS]
+        asked = [prompt for prompt in self._event.prompts if not is_tap(prompt)][:PROMPTS]
         return [
             *found,
             *(Audience.undecided(start) for start in self._slots(now)),
@@ -56,7 +56,7 @@ class Audiences:
 
     def sessions(self, now: datetime) -> list[Session]:
         """What has not ended, for those who saved it."""
-        programme = self._shared.programme
+        programme = self._event.programme
         return [
             session
             for session in programme.sessions
@@ -67,7 +67,7 @@ class Audiences:
         self, audience: Audience, when: datetime
     ) -> tuple[Collection[int], bool] | None:
         """Some people, and whether they are meant or all the others; None means everybody."""
-        event_id = self._shared.event_id
+        event_id = self._event.id
         if audience.whom is Whom.ALL:
             return None
         if audience.whom is Whom.NEWCOMERS:
@@ -78,18 +78,18 @@ class Audiences:
             return await self._savers([audience.key]), True
         if audience.whom is Whom.SOON:
             return await self._savers([s.id for s in self._starting(when, when + SOON)]), True
-        parallel = [s.id for s in self._shared.programme.sessions if s.start == audience.start]
+        parallel = [s.id for s in self._event.programme.sessions if s.start == audience.start]
         return await self._savers(parallel), False
 
     async def _savers(self, session_ids: Collection[str]) -> set[int]:
-        event_id = self._shared.event_id
+        event_id = self._event.id
         found = await self._storage.favourites.of_sessions(event_id, session_ids)
         return {favourite.participant_id for favourite in found}
 
     def _starting(self, after: datetime, until: datetime) -> list[Session]:
         return [
             session
-            for session in self._shared.programme.sessions
+            for session in self._event.programme.sessions
             if after < session.start <= until and not session.is_cancelled
         ]
 

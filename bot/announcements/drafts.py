@@ -7,7 +7,7 @@ from typing import Any
 from bot.announcements.audiences import Audiences
 from bot.announcements.following import KIND
 from bot.errors import Refused
-from bot.shared import Shared
+from bot.live_event import LiveEvent
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Audience
 from bot.storage.database import Transaction
@@ -32,9 +32,9 @@ class Draft:
 class Drafts:
     """Keeps what organisers write until it is confirmed, and counts who would get it."""
 
-    def __init__(self, shared: Shared, audiences: Audiences) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent, audiences: Audiences) -> None:
+        self._event = event
+        self._storage = event.storage
         self._audiences = audiences
 
     async def begin(
@@ -66,7 +66,7 @@ class Drafts:
             return await self.reopen(tx, author, again, now)
         await self._drop_open(tx, author, now)
         announcement = await self._storage.announcements.draft(
-            tx, self._shared.event_id, author.id, text, update_id, now, **fields
+            tx, self._event.id, author.id, text, update_id, now, **fields
         )
         return await self.reopen(tx, author, announcement, now)
 
@@ -132,7 +132,7 @@ class Drafts:
 
     @property
     def undo_time(self) -> timedelta:
-        return timedelta(seconds=self._shared.programme.file.settings.announcements.undo_seconds)
+        return timedelta(seconds=self._event.programme.file.settings.announcements.undo_seconds)
 
     async def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
         """A new announcement takes the place of a draft that was left lying."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.shared import Shared
+from bot.live_event import LiveEvent
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import State
@@ -15,12 +15,12 @@ KIND = "announcement"
 class Following:
     """Counts outcomes, and ends the work once everybody has one."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def under_way(self) -> list[Announcement]:
-        return await self._storage.announcements.under_way(self._shared.event_id)
+        return await self._storage.announcements.under_way(self._event.id)
 
     async def progress(self, announcement: Announcement, now: datetime) -> Progress:
         """How far that has come which is under way, or the sending itself."""
@@ -50,7 +50,7 @@ class Following:
         return Progress(recipients, 0, 0, 0, 0, recipients, left, begins_at)
 
     def time_to_send(self, recipients: int) -> timedelta:
-        return self._shared.pace.time_to_send(recipients)
+        return self._event.pace.time_to_send(recipients)
 
     async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
         """Everybody's outcome is known and shown."""

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from bot.announcements.following import item_of
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
@@ -29,9 +29,9 @@ OUT = frozenset({"confirmed", "sent", "stopped"})
 class Mending:
     """Rewrites or deletes an announcement with everybody who got it."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     @property
     def job(self) -> Job:
@@ -78,7 +78,7 @@ class Mending:
         message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
         if announcement is None or message_id is None:
             return None
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         if decision.kind == WITHDRAWAL:
             reply = render_withdrawn_message(announcement, t)
             return Outgoing(reply, rewrites=message_id, removes=True)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.announcements.following import Following
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.replies import Reply
-from bot.shared import Shared
 from bot.storage.announcements import Announcement
 from bot.storage.participants import Participant
 from bot.views.announcement_progress import render_progress
@@ -22,8 +22,8 @@ Rewrite = Callable[[Participant, int, Reply], Awaitable[None]]
 class ProgressReports:
     """Rewrites it while the announcement is under way; the last time, it is the report."""
 
-    def __init__(self, shared: Shared, following: Following, rewrite: Rewrite) -> None:
-        self._shared = shared
+    def __init__(self, event: LiveEvent, following: Following, rewrite: Rewrite) -> None:
+        self._event = event
         self._following = following
         self._rewrite = rewrite
         self._shown: dict[int, datetime] = {}
@@ -40,7 +40,7 @@ class ProgressReports:
                 await self._show(announcement, now)
 
     async def _show(self, announcement: Announcement, now: datetime) -> None:
-        storage = self._shared.storage
+        storage = self._event.storage
         progress = await self._following.progress(announcement, now)
         if progress.waiting and progress.begins_at:
             return  # the message says when it begins, and that stays true
@@ -52,7 +52,7 @@ class ProgressReports:
         if reader is None or message_id is None or current is None:
             return
         told = announcement if progress.waiting else _as_reported(announcement, current)
-        t = self._shared.translator(reader.language)
+        t = self._event.translator(reader.language)
         await self._rewrite(reader, message_id, render_progress(progress, told, now, t))
 
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from bot.changes.drafts import Draft
 from bot.changes.notices import Notices, Sent
+from bot.live_event import LiveEvent
 from bot.programme.applying import apply
 from bot.programme.clashes import Clash
 from bot.programme.crowding import Crowded, newly_crowded
 from bot.programme.delaying import Overlap, new_clashes, new_overlaps
 from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
-from bot.shared import Shared
 from bot.storage.changes import KeptChange
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
@@ -54,11 +54,11 @@ class Result:
 class Editor:
     """Keeps the file and what lies over it; `confirm` and `undo` run in a transaction."""
 
-    def __init__(self, shared: Shared, notices: Notices) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent, notices: Notices) -> None:
+        self._event = event
+        self._storage = event.storage
         self._notices = notices
-        self._file = shared.programme
+        self._file = event.programme
 
     @property
     def file(self) -> Programme:
@@ -68,24 +68,24 @@ class Editor:
     async def load(self, file: Programme | None = None) -> None:
         """At a start: put the kept changes over the file, in the version that was reached."""
         self._file = file or self._file
-        kept = await self._storage.changes.in_force(self._shared.event_id)
-        reached = await self._storage.changes.version(self._shared.event_id)
+        kept = await self._storage.changes.in_force(self._event.id)
+        reached = await self._storage.changes.version(self._event.id)
         programme = _over(self._file, kept)
         if reached:
             programme = replace(programme, version=reached[0])
-        full = await self._storage.rooms.full(self._shared.event_id)
-        self._shared.day.replace(replace(programme, full=full))
+        full = await self._storage.rooms.full(self._event.id)
+        self._event.replace(replace(programme, full=full))
 
     async def over(self, file: Programme) -> Programme:
         """The file with the changes that are in force; with those of this very transaction too."""
-        return _over(file, await self._storage.changes.in_force(self._shared.event_id))
+        return _over(file, await self._storage.changes.in_force(self._event.id))
 
     async def preview(self, draft: Draft, now: datetime) -> Preview:
-        before = self._shared.programme
+        before = self._event.programme
         after = draft.over(before, now)
         news = news_between(before, after)
         people = await self._notices.people(news, now)
-        saved = await self._storage.favourites.counts(self._shared.event_id)
+        saved = await self._storage.favourites.counts(self._event.id)
         return Preview(
             before,
             after,
@@ -98,22 +98,22 @@ class Editor:
 
     async def news_of_undoing(self, batch: int) -> tuple[News, ...]:
         """What taking a confirmation back would change."""
-        kept = await self._storage.changes.in_force(self._shared.event_id)
+        kept = await self._storage.changes.in_force(self._event.id)
         left = [each for each in kept if each.batch != batch]
-        return news_between(self._shared.programme, _over(self._file, left))
+        return news_between(self._event.programme, _over(self._file, left))
 
     async def confirm(
         self, tx: Transaction, person: Participant, draft: Draft, batch: int, now: datetime
     ) -> Result:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
-        if await changes.of_batch(self._shared.event_id, batch):
+        if await changes.of_batch(self._event.id, batch):
             return Result(Ended.ALREADY)
         present = await self.over(self._file)
         if not draft.is_of(present):
             return Result(Ended.OUTDATED)
         wanted = draft.changes(self._file, now)
-        await changes.add(tx, self._shared.event_id, batch, wanted, person.id)
+        await changes.add(tx, self._event.id, batch, wanted, person.id)
         return await self._swap(tx, person, present, batch, "programme.changed", now)
 
     async def undo(
@@ -121,7 +121,7 @@ class Editor:
     ) -> Result:
         """Take a confirmation back; `number` is that of the update that asks for it."""
         present = await self.over(self._file)
-        if not await self._storage.changes.undo(tx, self._shared.event_id, batch, now):
+        if not await self._storage.changes.undo(tx, self._event.id, batch, now):
             return Result(Ended.ALREADY)
         return await self._swap(tx, person, present, number, "programme.undone", now)
 
@@ -155,8 +155,8 @@ class Editor:
     ) -> Result:
         """From `before` to what the rows say now: notices and audit now, the swap once it is durable."""
         base = file or self._file
-        version = await self._storage.changes.next_version(tx, self._shared.event_id, now)
-        kept = await self._storage.changes.in_force(self._shared.event_id)
+        version = await self._storage.changes.next_version(tx, self._event.id, now)
+        kept = await self._storage.changes.in_force(self._event.id)
         after = replace(_over(base, kept), version=version)
         if file:
             await self._storage.records.go_live(tx, after, now)
@@ -177,7 +177,7 @@ class Editor:
 
         def swap() -> None:
             self._file = base
-            self._shared.day.replace(after)
+            self._event.replace(after)
 
         tx.after_commit.append(swap)
         return Result(Ended.DONE, news, sent)
@@ -189,8 +189,8 @@ class Editor:
         rooms = self._storage.rooms
         for each in news:
             if Part.ROOM in each.parts:
-                await rooms.mark(tx, self._shared.event_id, each.session_id, now, full=False)
-        return await rooms.full(self._shared.event_id)
+                await rooms.mark(tx, self._event.id, each.session_id, now, full=False)
+        return await rooms.full(self._event.id)
 
 
 def _over(file: Programme, kept: list[KeptChange]) -> Programme:

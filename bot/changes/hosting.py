@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.alternatives import alternatives
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -37,9 +37,9 @@ class Marked:
 class Hosts:
     """Keeps which sessions are full and who has come, and tells the others."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     @property
     def job(self) -> Job:
@@ -49,14 +49,14 @@ class Hosts:
         self, tx: Transaction, person: Participant, room: Room, now: datetime
     ) -> None:
         """The person has opened the code on the room's door."""
-        for session in at_the_door(self._shared.programme, room, now):
-            await self._storage.rooms.arrive(tx, person.id, self._shared.event_id, session.id, now)
+        for session in at_the_door(self._event.programme, room, now):
+            await self._storage.rooms.arrive(tx, person.id, self._event.id, session.id, now)
 
     async def mark(
         self, tx: Transaction, host: Participant, session: Session, now: datetime, *, full: bool
     ) -> Marked:
         """The wanted state; those concerned are told once for each session."""
-        rooms, event_id = self._storage.rooms, self._shared.event_id
+        rooms, event_id = self._storage.rooms, self._event.id
         savers = await self._savers(session)
         if not await rooms.mark(tx, event_id, session.id, now, full=full):
             return Marked(is_new=False, people=0, saved=len(savers))
@@ -72,14 +72,14 @@ class Hosts:
             tx,
             list(self._decisions(savers - came, session, now)),
             now,
-            since=start_of_day(self._shared.programme, now),
+            since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
         )
         return Marked(is_new=True, people=people, saved=len(savers))
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The alternatives as they are now; None for whoever has come, or wants it no longer."""
-        programme, event_id = self._shared.programme, decision.event_id
+        programme, event_id = self._event.programme, decision.event_id
         session = programme.session(str(decision.data["session"]))
         if session is None or session.id not in programme.full or participant.muted:
             return None
@@ -88,24 +88,24 @@ class Hosts:
         if session.id not in saved or participant.id in came or session.is_cancelled:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id)
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         reply = render_full(session, others, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     def _show(self, full: frozenset[str]) -> None:
         """From now on lists and cards say so."""
-        self._shared.day.replace(replace(self._shared.programme, full=full))
+        self._event.replace(replace(self._event.programme, full=full))
 
     async def _savers(self, session: Session) -> set[int]:
-        saved = await self._storage.favourites.of_sessions(self._shared.event_id, [session.id])
+        saved = await self._storage.favourites.of_sessions(self._event.id, [session.id])
         return {each.participant_id for each in saved}
 
     def _decisions(self, people: set[int], session: Session, now: datetime) -> Iterator[Decision]:
-        end = max(self._shared.programme.end_of(session), now + SEATED)
+        end = max(self._event.programme.end_of(session), now + SEATED)
         for person_id in sorted(people):
             yield Decision(
                 participant_id=person_id,
-                event_id=self._shared.event_id,
+                event_id=self._event.id,
                 kind=KIND,
                 item=_item(session),
                 due_at=now,

@@ -8,6 +8,7 @@ from bot.changes.editor import Result
 from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.i18n import Translator
+from bot.live_event import LiveEvent
 from bot.programme.applying import FieldChange, apply, contradicted
 from bot.programme.comparing import DRASTIC, Comparison, compare_by_id
 from bot.programme.crowding import newly_crowded
@@ -16,7 +17,6 @@ from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
 from bot.replies import Outgoing, Reply
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -65,9 +65,9 @@ class Offer:
 class Incoming:
     """Checks files, keeps them until somebody decides, and shows what they would change."""
 
-    def __init__(self, shared: Shared, swapping: Swapping, notices: Notices) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent, swapping: Swapping, notices: Notices) -> None:
+        self._event = event
+        self._storage = event.storage
         self._swapping = swapping
         self._notices = notices
 
@@ -91,7 +91,7 @@ class Incoming:
         async def unit(tx: Transaction) -> KeptFile:
             return await self._storage.programme_files.add(
                 tx,
-                self._shared.event_id,
+                self._event.id,
                 name,
                 content,
                 digest_of(content),
@@ -105,13 +105,13 @@ class Incoming:
     async def find(self, name: str, content: bytes, now: datetime) -> KeptFile:
         """Keep what lies in the event's folder; the same as before while that still waits."""
         files, digest = self._storage.programme_files, digest_of(content)
-        known = await files.last_of(self._shared.event_id, digest)
+        known = await files.last_of(self._event.id, digest)
         if known and known.state == "waiting":
             return known
 
         async def unit(tx: Transaction) -> KeptFile:
-            await files.clear_folder(tx, self._shared.event_id)
-            return await files.add(tx, self._shared.event_id, name, content, digest, now)
+            await files.clear_folder(tx, self._event.id)
+            return await files.add(tx, self._event.id, name, content, digest, now)
 
         return await self._storage.write(unit)
 
@@ -149,7 +149,7 @@ class Incoming:
         self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
     ) -> Result:
         """Put the file in the place of the old one and tell those concerned; see `Swapping.take`."""
-        kept = await self._storage.changes.in_force(self._shared.event_id)
+        kept = await self._storage.changes.in_force(self._event.id)
         retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]
         return await self._swapping.take(
             person, offer.file, offer.candidate, offer.version, batch, now, retired=retired
@@ -161,7 +161,7 @@ class Incoming:
         decisions = [
             Decision(
                 participant_id=holder,
-                event_id=self._shared.event_id,
+                event_id=self._event.id,
                 kind=KIND,
                 item=f"{KIND}:{file.id}",
                 version=now.isoformat(timespec="seconds"),
@@ -178,7 +178,7 @@ class Incoming:
         file = await self.waiting(int(decision.data["number"]))
         if file is None:
             return None
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         return Outgoing(await self.show(file, decision.due_at, t))
 
     async def _show(
@@ -193,13 +193,13 @@ class Incoming:
     async def _offer(
         self, file: KeptFile, candidate: Candidate, programme: Programme, now: datetime
     ) -> Offer:
-        kept = await self._storage.changes.in_force(self._shared.event_id)
+        kept = await self._storage.changes.in_force(self._event.id)
         changes = [each.change for each in kept]
         against = contradicted(programme, changes)
-        before = self._shared.programme
+        before = self._event.programme
         after = apply(programme, [each for each in changes if each not in against])
         news = await self._notices.news_of_file(before, after)
-        saved = await self._storage.favourites.counts(self._shared.event_id)
+        saved = await self._storage.favourites.counts(self._event.id)
         return Offer(
             file,
             candidate,
@@ -228,7 +228,7 @@ class Incoming:
             offer.news,
             offer.people,
             offer.contradicted,
-            self._shared.programme,
+            self._event.programme,
             t,
             offer.findings,
         )

@@ -10,12 +10,12 @@ from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
 from bot.courtesy import is_quiet
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.notices import Waiting
 from bot.storage.outbox import Decision
@@ -39,9 +39,9 @@ class Sent:
 class Notices:
     """Decides who is told what of a change, and says it."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     @property
     def job(self) -> Job:
@@ -56,7 +56,7 @@ class Notices:
 
     async def people(self, news: Collection[News], now: datetime) -> int:
         """How many a change would be told to."""
-        programme = self._shared.programme
+        programme = self._event.programme
         in_time = _in_time(news, programme, now)
         return len(await concerned(self._storage, programme.event.id, in_time))
 
@@ -96,14 +96,14 @@ class Notices:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the notice says; None for whoever has let the sessions go, or wants to hear nothing."""
-        programme = self._shared.programme
-        if participant.muted or decision.event_id != programme.event.id:
+        programme = self._event.programme
+        if participant.muted:
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
         news = [each for each in news_of(decision) if each.concerns(saved)]
         if not news:
             return None
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         reply = render_change(news, decision.due_at, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

@@ -18,12 +18,12 @@ from bot.changes.candidates import (
 from bot.changes.editor import Editor, Result
 from bot.changes.notices import Notices
 from bot.errors import Refused
+from bot.live_event import LiveEvent
 from bot.programme.applying import Field
 from bot.programme.matching import Answers
 from bot.programme.news import News
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
@@ -37,14 +37,14 @@ GONE = "files.gone"
 class Swapping:
     """Takes files into use and back. The database says which one is in use."""
 
-    def __init__(self, shared: Shared, editor: Editor, notices: Notices, event: Path) -> None:
-        """`event` is the event's folder, or its file."""
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent, editor: Editor, notices: Notices, place: Path) -> None:
+        """`place` is the event's folder, or its file."""
+        self._event = event
+        self._storage = event.storage
         self._editor = editor
         self._notices = notices
         self._alone = asyncio.Lock()
-        self.path = event / FILE_NAME if event.is_dir() else event
+        self.path = place / FILE_NAME if place.is_dir() else place
         self.digest = digest_of(_content(self.path))
         """Of the file in use."""
         self.unwanted = ""
@@ -52,7 +52,7 @@ class Swapping:
 
     async def read(self, name: str, content: bytes, answers: Answers | None = None) -> Candidate:
         """Read a file apart, within limits, as one that would come into use now."""
-        kept = await self._storage.changes.in_force(self._shared.event_id)
+        kept = await self._storage.changes.in_force(self._event.id)
         moved = (each.change for each in kept if each.change.field is Field.ROOM)
         rooms = frozenset(str(room) for change in moved for room in (change.old, change.new))
         into = Circumstances(self._editor.file, self.path.parent, answers or {}, rooms)
@@ -81,7 +81,7 @@ class Swapping:
         async def unit(tx: Transaction) -> Result:
             if not await files.use(
                 tx,
-                self._shared.event_id,
+                self._event.id,
                 file,
                 candidate.content,
                 digest,
@@ -89,25 +89,25 @@ class Swapping:
                 retired=retired,
             ):
                 raise Refused(GONE)
-            await files.clear_folder(tx, self._shared.event_id)
+            await files.clear_folder(tx, self._event.id)
             return await self._editor.take_file(tx, person, programme, batch, now, retired=retired)
 
         async with self._alone:
-            if self._shared.programme.version != version:
+            if self._event.programme.version != version:
                 raise Refused("changing.outdated")
             written = None if file.owner_id is None else candidate.content
             return await self._swapped(unit, written, digest)
 
     async def last_used(self) -> KeptFile | None:
         """The file in use, if there was another before it."""
-        found = await self._storage.programme_files.in_use(self._shared.event_id)
+        found = await self._storage.programme_files.in_use(self._event.id)
         return found[0] if len(found) > 1 else None
 
     async def news_of_undoing(self) -> tuple[News, ...]:
         """What going back to the file before would change."""
-        _, before = await self._storage.programme_files.in_use(self._shared.event_id)
+        _, before = await self._storage.programme_files.in_use(self._event.id)
         programme = await self._known(before)
-        return await self._notices.news_of_file(self._shared.programme, programme)
+        return await self._notices.news_of_file(self._event.programme, programme)
 
     async def undo(
         self, person: Participant, number: int, batch: int, now: datetime
@@ -119,7 +119,7 @@ class Swapping:
         """
         files = self._storage.programme_files
         async with self._alone:
-            found = await files.in_use(self._shared.event_id)
+            found = await files.in_use(self._event.id)
             if len(found) < 2 or found[0].id != number:
                 return None
             last, before = found
@@ -128,7 +128,7 @@ class Swapping:
             async def unit(tx: Transaction) -> Result:
                 if not await files.put_away(tx, last, "undone", person.id):
                     raise Refused(GONE)
-                await files.clear_folder(tx, self._shared.event_id)
+                await files.clear_folder(tx, self._event.id)
                 return await self._editor.take_file(
                     tx,
                     person,
@@ -152,7 +152,7 @@ class Swapping:
             self._storage.programme_files,
             await asyncio.to_thread(_content, self.path),
         )
-        used = await files.in_use(self._shared.event_id)
+        used = await files.in_use(self._event.id)
         if used and used[0].digest == self.digest:
             return
         known = await self._read_used(used[0]) if used else None
@@ -161,7 +161,7 @@ class Swapping:
             return
         found = (await self.read(self.path.name, content)).programme
         await self._editor.load(known)
-        last = await files.last_of(self._shared.event_id, self.digest)
+        last = await files.last_of(self._event.id, self.digest)
         is_unwanted = last is not None and last.state in {"dropped", "undone"}
         if found and not is_unwanted and await self._may_begin_with(found, now):
             await self._adopt(content, now, found)
@@ -172,7 +172,7 @@ class Swapping:
 
     async def _may_begin_with(self, file: Programme, now: datetime) -> bool:
         after = await self._editor.over(file)
-        news = await self._notices.news_of_file(self._shared.programme, after)
+        news = await self._notices.news_of_file(self._event.programme, after)
         if not await self._notices.people(news, now):
             return True
         return not await self._storage.roles.holders(Role.ORGANISER)
@@ -182,9 +182,9 @@ class Swapping:
         files, digest, path = self._storage.programme_files, self.digest, self.path
 
         async def unit(tx: Transaction) -> None:
-            kept = await files.add(tx, self._shared.event_id, path.name, content, digest, now)
-            await files.use(tx, self._shared.event_id, kept, content, digest)
-            await files.clear_folder(tx, self._shared.event_id)
+            kept = await files.add(tx, self._event.id, path.name, content, digest, now)
+            await files.use(tx, self._event.id, kept, content, digest)
+            await files.clear_folder(tx, self._event.id)
             if file:
                 await self._editor.take_file(tx, None, file, -kept.id, now)
 
@@ -212,7 +212,7 @@ class Swapping:
         return programme
 
     async def _read_used(self, file: KeptFile) -> Programme | None:
-        return await read_in_use(file.content, self._shared.event_id, self.path.parent)
+        return await read_in_use(file.content, self._event.id, self.path.parent)
 
 
 def _content(path: Path) -> bytes:

@@ -77,14 +77,13 @@ def _newest(database: Path, now: datetime, t: Translator) -> Path:
 
 async def _erase_again(config: Config, database: Path) -> None:
     from bot.i18n import load_translators
+    from bot.live_event import LiveEvent
     from bot.privacy import Privacy
-    from bot.programme.in_use import ProgrammeInUse
     from bot.programme.reading import load_programme
-    from bot.shared import Shared
     from bot.storage import open_storage
     from bot.upkeep.restoring import erase_again
 
-    day = ProgrammeInUse(load_programme(config.event))
+    programme = load_programme(config.event)
     async with open_storage(database) as storage:
-        privacy = Privacy(Shared(storage, day, load_translators()))
+        privacy = Privacy(LiveEvent(programme, storage, load_translators()))
         await erase_again(storage, privacy, SystemClock().now())

@@ -64,12 +64,11 @@ async def _dispose(beside: Beside, number: int, decision: str, words: str) -> bo
 @asynccontextmanager
 async def _disposing(beside: Beside) -> "AsyncIterator[Disposing]":
     from bot.i18n import load_translators
-    from bot.programme.in_use import ProgrammeInUse
+    from bot.live_event import LiveEvent
     from bot.programme.reading import load_programme
-    from bot.shared import Shared
     from bot.storage import open_storage
     from bot.voices.disposing import Disposing
 
-    day = ProgrammeInUse(load_programme(beside.config.event))
+    programme = load_programme(beside.config.event)
     async with open_storage(beside.database) as storage:
-        yield Disposing(Shared(storage, day, load_translators()))
+        yield Disposing(LiveEvent(programme, storage, load_translators()))

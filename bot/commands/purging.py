@@ -118,7 +118,7 @@ async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, 
     programme = load_programme(config.event)
     back_up = partial(backups.back_up, now=now, rotates=False)
     async with open_storage(database, back_up) as storage:
-        counts = await purge_by(storage, programme, now, is_real=False)
+        counts = await purge_by(storage, [programme], now, is_real=False)
     return counts | {"copies": len(copies.due(database, now))}
 
 
@@ -137,6 +137,6 @@ async def _carry_out(
         except (OSError, sqlite3.Error) as error:
             fail("backup.failed", path=database, reason=error)
     async with open_storage(database) as storage:
-        await purge_by(storage, load_programme(config.event), now)
+        await purge_by(storage, [load_programme(config.event)], now)
     copies.rotate(database, now)
     return aside

@@ -11,9 +11,9 @@ from pathlib import Path
 from bot.errand import Limits, run_errand
 from bot.errors import Refused
 from bot.i18n import Translator
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.quotes import Quote
 from bot.storage.reading import (
@@ -71,8 +71,8 @@ class Gathered:
 class Exports:
     """Files for staff, made in a process of their own while everybody else is answered."""
 
-    def __init__(self, shared: Shared, limits: Limits = LIMITS) -> None:
-        self._shared = shared
+    def __init__(self, event: LiveEvent, limits: Limits = LIMITS) -> None:
+        self._event = event
         self._limits = limits
         self._one_at_a_time = asyncio.Lock()
 
@@ -87,14 +87,14 @@ class Exports:
                 taken = await self._make(wish, t)
                 record = partial(_record, now=now, wish=wish, taken=taken)
                 with contextlib.suppress(Outdated):
-                    await self._shared.storage.write(record)
+                    await self._event.storage.write(record)
                     return taken
         raise Refused("exports.outdated")
 
     async def _make(self, wish: Wish, t: Translator) -> Taken:
-        path, programme = self._shared.storage.database.path, self._shared.programme
+        path, programme = self._event.storage.database.path, self._event.programme
         return await run_errand(
-            self._limits, make_file, path, wish, programme, self._shared.prompts, t
+            self._limits, make_file, path, wish, programme, self._event.prompts, t
         )
 
 

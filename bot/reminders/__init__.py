@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import (
@@ -21,7 +22,6 @@ from bot.reminders.due import (
 )
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -41,9 +41,9 @@ LOOK_AGAIN = timedelta(seconds=15)
 class Reminders:
     """Decides what is due and says what a reminder says. See `bot/reminders/due.py` for the rules."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
         self._rest = Rest()
 
     @property
@@ -54,7 +54,7 @@ class Reminders:
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is due by now and not decided; rests while nothing can be due."""
-        programme = self._shared.programme
+        programme = self._event.programme
         if self._rest.holds(programme, now):
             return
         horizon = await self._horizon()
@@ -67,7 +67,7 @@ class Reminders:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next reminder is due, as things are saved now; None when none comes."""
-        programme = self._shared.programme
+        programme = self._event.programme
         found: datetime | None = None
         horizon = await self._horizon()
         for start in _starts(programme, now, NEVER):
@@ -79,8 +79,8 @@ class Reminders:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the reminder says now; None where it is no longer wanted or no longer true."""
-        programme = self._shared.programme
-        if not lead_of(participant, programme) or decision.event_id != programme.event.id:
+        programme = self._event.programme
+        if not lead_of(participant, programme):
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
         starts = {
@@ -96,14 +96,14 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        t = self._shared.translator(participant.language)
+        t = self._event.translator(participant.language)
         reply = render_reminder(sessions, previous, programme, t)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _horizon(self) -> timedelta:
         """No reminder is due sooner before its start."""
         people = await self._storage.participants.reachable()
-        return LONGEST_LEAD + max(SHORTEST_SENDING, self._shared.pace.time_to_send(len(people)))
+        return LONGEST_LEAD + max(SHORTEST_SENDING, self._event.pace.time_to_send(len(people)))
 
     async def _coming(
         self, programme: Programme, starts: Iterable[datetime]
@@ -117,7 +117,7 @@ class Reminders:
         coming = []
         for start in wanted:
             dues = list(reminders_at(start, programme, people, saved))
-            early = self._shared.pace.time_to_send(len(dues))
+            early = self._event.pace.time_to_send(len(dues))
             coming += [(due.at - early, due) for due in dues]
         return coming
 

@@ -7,11 +7,11 @@ from hashlib import blake2s
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.materials import Place
 from bot.storage.outbox import Decision
@@ -29,9 +29,9 @@ LOOK_AGAIN = timedelta(minutes=1)
 class Arrivals:
     """Sees what has come, and decides who gets it. Several things of one moment are one message."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
         self._rest = Rest()
 
     @property
@@ -40,7 +40,7 @@ class Arrivals:
 
     async def decide(self, now: datetime) -> None:
         """Note what is there, and add to the outbox what is due by now and not decided."""
-        programme = self._shared.programme
+        programme = self._event.programme
         if self._rest.holds(programme, now):
             return
         here = places_of(programme)
@@ -64,7 +64,7 @@ class Arrivals:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When the next one falls due that somebody gets; None when none does."""
-        programme = self._shared.programme
+        programme = self._event.programme
         event_id = programme.event.id
         seen = await self._storage.materials.seen(event_id)
         due = {
@@ -78,14 +78,14 @@ class Arrivals:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What has come, with links; None where it was taken away again."""
-        programme = self._shared.programme
-        if decision.event_id != programme.event.id or participant.muted:
+        programme = self._event.programme
+        if participant.muted:
             return None
         here = places_of(programme)
         told = [(s, here[s, key]) for s, key in decision.data["places"] if (s, key) in here]
         if not told:
             return None
-        reply = render_arrived(told, programme, self._shared.translator(participant.language))
+        reply = render_arrived(told, programme, self._event.translator(participant.language))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(

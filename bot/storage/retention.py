@@ -1,5 +1,6 @@
 """What people left behind goes when the event's settings say so; see `record-of-processing.md`."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.programme.programme import Programme
@@ -12,15 +13,18 @@ SQL = load_queries("retention")
 
 
 async def purge_people(
-    tx: Transaction, participants: Participants, programme: Programme, now: datetime
+    tx: Transaction, participants: Participants, programmes: Collection[Programme], now: datetime
 ) -> dict[str, int]:
-    """Drop accounts, answers and invitations that are kept no longer; gives how many of each."""
-    kept = programme.file.settings.retention
-    today = programme.local(now).date()
-    accounts = timedelta(days=kept.accounts)
+    """Drop accounts, answers and invitations that are kept no longer; gives how many of each.
+
+    Where several events are live, the one that keeps longest decides.
+    """
+    kept = [programme.file.settings.retention for programme in programmes]
+    today = min(programme.local(now).date() for programme in programmes)
+    accounts = timedelta(days=max(each.accounts for each in kept))
     before = {"before": to_text(now - accounts)}
-    is_over = today > programme.event.last_day + accounts
-    day = today - timedelta(days=kept.answers)
+    is_over = all(today > programme.event.last_day + accounts for programme in programmes)
+    day = today - timedelta(days=max(each.answers for each in kept))
     counts = {
         "accounts": await tx.execute(SQL["accounts"], before) if is_over else 0,
         "answers": await tx.execute(SQL["answers"], {"day": day.isoformat()}),

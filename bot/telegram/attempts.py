@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -56,13 +56,13 @@ class Attempts:
         storage: Storage,
         messenger: Messenger,
         clock: Clock,
-        renderers: Mapping[str, Render],
+        render: Render,
         harmless_twice: AbstractSet[str],
     ) -> None:
         self._storage = storage
         self._messenger = messenger
         self._clock = clock
-        self._renderers = renderers
+        self._render = render
         self._harmless_twice = harmless_twice
 
     async def make(self, claimed: Claimed, turn: Turn) -> Attempt:
@@ -86,7 +86,7 @@ class Attempts:
         if participant is None or not participant.reachable:
             return Attempt(Outcome(State.CANCELLED, reason="unreachable"))
         try:
-            outgoing = await self._renderers[decision.kind](decision, participant)
+            outgoing = await self._render(decision, participant)
         except CannotSave:
             return Attempt(Outcome(State.PENDING))
         except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others

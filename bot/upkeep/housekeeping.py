@@ -1,13 +1,13 @@
 """The hourly round: what is kept no longer than needed goes, and once a day a copy is made."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.storage import Storage, backups, copies
 from bot.storage.database import Transaction
@@ -49,13 +49,13 @@ class Housekeeping:
     def __init__(
         self,
         storage: Storage,
-        day: ProgrammeInUse,
+        events: Sequence[LiveEvent],
         clock: Clock,
         own_time: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._storage = storage
-        self._day = day
+        self._events = events
         self._clock = clock
         self._own_time = own_time
         self._patience = patience
@@ -70,11 +70,12 @@ class Housekeeping:
                 raise NotSure
             return
         self._waits_since = self._own_time()
-        database, programme = self._storage.database.path, self._day.programme
-        due = await purge_by(self._storage, programme, now, is_real=False)
+        database = self._storage.database.path
+        programmes = [event.programme for event in self._events]
+        due = await purge_by(self._storage, programmes, now, is_real=False)
         spares = not await self._may_take_given(database, due, now)
         if self._clock.is_trusted:  # also after the copy, which may have taken long
-            await purge_by(self._storage, programme, now, spares_given=spares)
+            await purge_by(self._storage, programmes, now, spares_given=spares)
             await self._aside.run(partial(copies.rotate, database, now))
 
     async def _may_take_given(self, database: Path, due: Mapping[str, int], now: datetime) -> bool:
@@ -95,7 +96,7 @@ def takes_given(counts: Mapping[str, int]) -> bool:
 
 async def purge_by(
     storage: Storage,
-    programme: Programme,
+    programmes: Collection[Programme],
     now: datetime,
     *,
     is_real: bool = True,
@@ -109,12 +110,12 @@ async def purge_by(
     async def unit(tx: Transaction) -> dict[str, int]:
         counts = {
             "updates": await storage.inbox.purge(tx, now),
-            "deliveries": await storage.outbox.purge(tx, _deliveries_before(programme, now)),
+            "deliveries": await storage.outbox.purge(tx, _deliveries_before(programmes, now)),
             "dialogues": await storage.dialogues.purge_memories(tx, now),
             "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:
-            counts |= await _purge_given(tx, storage, programme, now)
+            counts |= await _purge_given(tx, storage, programmes, now)
         if not is_real:
             raise _OnlyCounting(counts)
         return counts
@@ -128,21 +129,26 @@ async def purge_by(
 
 
 async def _purge_given(
-    tx: Transaction, storage: Storage, programme: Programme, now: datetime
+    tx: Transaction, storage: Storage, programmes: Collection[Programme], now: datetime
 ) -> dict[str, int]:
-    unanswered = now - timedelta(days=programme.file.settings.retention.unanswered)
+    days = max(programme.file.settings.retention.unanswered for programme in programmes)
+    unanswered = now - timedelta(days=days)
     return {
         "drafts": await storage.dialogues.purge(tx, now),
         "questions": await storage.records.purge_unanswered(tx, unanswered),
         "files": await storage.programme_files.purge(tx, now - FILES),
-        **await purge_people(tx, storage.participants, programme, now),
+        **await purge_people(tx, storage.participants, programmes, now),
     }
 
 
-def _deliveries_before(programme: Programme, now: datetime) -> datetime:
-    """None goes while the event lasts: what was decided once must not be decided again."""
-    days = timedelta(days=programme.file.settings.retention.deliveries)
-    is_over = programme.local(now).date() > programme.event.last_day + days
+def _deliveries_before(programmes: Collection[Programme], now: datetime) -> datetime:
+    """None goes while an event lasts: what was decided once must not be decided again."""
+    days = timedelta(
+        days=max(programme.file.settings.retention.deliveries for programme in programmes)
+    )
+    is_over = all(
+        programme.local(now).date() > programme.event.last_day + days for programme in programmes
+    )
     return now - days if is_over else datetime.min.replace(tzinfo=UTC)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
-from bot.shared import Shared
 from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME, MEMORY
@@ -52,20 +52,20 @@ class NoRoom(Exception):  # noqa: N818 -- it reads as what happened
 class Voices:
     """Asks the event's prompts when their time has come, and keeps what is answered."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
-        self.quoting = Quoting(shared)
-        self.disposing = Disposing(shared)
-        self.desk = Desk(shared)
-        self.discussing = Discussing(shared)
-        self.telling = Telling(shared)
-        self.asking = Asking(shared)
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
+        self.quoting = Quoting(event)
+        self.disposing = Disposing(event)
+        self.desk = Desk(event)
+        self.discussing = Discussing(event)
+        self.telling = Telling(event)
+        self.asking = Asking(event)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
         """Everything that can be answered."""
-        return self._shared.prompts
+        return self._event.prompts
 
     @property
     def listed(self) -> tuple[Prompt, ...]:
@@ -80,7 +80,7 @@ class Voices:
         return [*words, *asked, *self.prompts][0]
 
     def prompt(self, prompt_id: str) -> Prompt | None:
-        return self._shared.prompt(prompt_id)
+        return self._event.prompt(prompt_id)
 
     async def following(self, participant: Participant, prompt: Prompt) -> Prompt | None:
         """What is asked along with a prompt (`with:`) and not answered yet, one at a time."""
@@ -95,13 +95,11 @@ class Voices:
 
     async def current(self, participant: Participant, prompt: Prompt) -> Answer | None:
         """The participant's answer, unless taken back."""
-        return await self._storage.answers.current(
-            participant.id, self._shared.event_id, prompt.id
-        )
+        return await self._storage.answers.current(participant.id, self._event.id, prompt.id)
 
     async def answered(self, participant: Participant) -> frozenset[str]:
         """The ids of the prompts that the participant has answered."""
-        answers = await self._storage.answers.of(participant.id, self._shared.event_id)
+        answers = await self._storage.answers.of(participant.id, self._event.id)
         return frozenset(answer.prompt_id for answer in answers)
 
     async def kept_by(self, update_id: int) -> Kept | None:
@@ -190,9 +188,7 @@ class Voices:
     ) -> None:
         """Do not bring the prompt up again; answering it stays possible."""
         await self._storage.dialogues.close(tx, participant.id, ANSWER)
-        await self._storage.answers.decline(
-            tx, participant.id, self._shared.event_id, prompt.id, now
-        )
+        await self._storage.answers.decline(tx, participant.id, self._event.id, prompt.id, now)
 
     async def add(
         self,
@@ -239,7 +235,7 @@ class Voices:
     ) -> NewAnswer:
         return NewAnswer(
             participant_id=participant.id,
-            event_id=self._shared.event_id,
+            event_id=self._event.id,
             prompt_id=prompt.id,
             language=participant.language,
             text=text,

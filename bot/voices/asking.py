@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -30,9 +30,9 @@ GAP = timedelta(minutes=10)
 class Asking:
     """Decides who is asked what, and says how."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
         self._rest = Rest()
 
     @property
@@ -41,10 +41,10 @@ class Asking:
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is to be asked by now and of whom; rests while nothing is."""
-        programme = self._shared.programme
+        programme = self._event.programme
         if self._rest.holds(programme, now):
             return
-        open_now = [prompt for prompt in self._shared.prompts if is_asked(prompt, programme, now)]
+        open_now = [prompt for prompt in self._event.prompts if is_asked(prompt, programme, now)]
         for prompt in open_now:
             await self._ask(prompt, programme, now)
         coming = await self.next_moment(now) or NEVER
@@ -52,10 +52,10 @@ class Asking:
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When something is asked or brought up again next; None when nothing is."""
-        programme = self._shared.programme
+        programme = self._event.programme
         moments = [
             moment
-            for prompt in self._shared.prompts
+            for prompt in self._event.prompts
             for moment in (asked_at(prompt, programme), reminded_at(prompt, programme))
             if moment and moment > now
         ]
@@ -63,15 +63,15 @@ class Asking:
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The prompt as it is asked; None where it is answered or asked no longer."""
-        programme = self._shared.programme
-        prompt = self._shared.prompt(prompt_asked(decision))
-        if prompt is None or decision.event_id != programme.event.id or participant.muted:
+        programme = self._event.programme
+        prompt = self._event.prompt(prompt_asked(decision))
+        if prompt is None or participant.muted:
             return None
         if await self._storage.answers.is_done(participant.id, decision.event_id, prompt.id):
             return None
         is_again = decision.item.startswith(f"{AGAIN}:")
         reply = render_prompt(
-            prompt, self._shared.translator(participant.language), is_again=is_again
+            prompt, self._event.translator(participant.language), is_again=is_again
         )
         silent = is_tap(prompt) or is_quiet(programme, decision.due_at)
         return Outgoing(reply, silent=silent)

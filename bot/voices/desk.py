@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
-from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -37,23 +37,23 @@ class Mended:
 class Desk:
     """What staff may do with quotes. Every change is written down in the audit."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def entries(self) -> list[Entry]:
         """Everything that may be printed, or could be; oldest first."""
-        answers = await self._storage.answers.all(self._shared.event_id)
-        quotes = await self._storage.quotes.all(self._shared.event_id)
-        return entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
+        answers = await self._storage.answers.all(self._event.id)
+        quotes = await self._storage.quotes.all(self._event.id)
+        return entries_of(answers, quotes, self._event.prompts, self._event.programme)
 
     async def counts(self) -> Counts:
         """How many answered and how many may be printed; numbers only, while the day goes on."""
-        answers = await self._storage.answers.all(self._shared.event_id)
-        asked = await self._storage.answers.asked(self._shared.event_id)
-        quotes = await self._storage.quotes.all(self._shared.event_id)
-        entries = entries_of(answers, quotes, self._shared.prompts, self._shared.programme)
-        erased = await self._storage.records.audited(RECALLED, self._shared.event_id)
+        answers = await self._storage.answers.all(self._event.id)
+        asked = await self._storage.answers.asked(self._event.id)
+        quotes = await self._storage.quotes.all(self._event.id)
+        entries = entries_of(answers, quotes, self._event.prompts, self._event.programme)
+        erased = await self._storage.records.audited(RECALLED, self._event.id)
         values: dict[str, list[int]] = {}
         totals: dict[str, int] = {}
         for answer in answers:
@@ -67,7 +67,7 @@ class Desk:
                 totals.get(prompt.id, 0),
                 tuple(values.get(prompt.id, ())) if prompt.kind is PromptKind.SCALE else (),
             )
-            for prompt in self._shared.prompts
+            for prompt in self._event.prompts
             if prompt.id in totals or prompt.id in asked
         ]
         return Counts(

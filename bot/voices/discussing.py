@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.live_event import LiveEvent
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing
-from bot.shared import Shared
 from bot.storage.database import Transaction
 from bot.storage.discussions import Posted
 from bot.storage.outbox import Decision
@@ -45,9 +45,9 @@ class Question:
 class Discussing:
     """Puts discussion questions and shows what was answered."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     @property
     def job(self) -> Job:
@@ -55,10 +55,10 @@ class Discussing:
 
     async def questions(self) -> list[Question]:
         """Those that are asked when somebody puts them, in the order of the file."""
-        posted = await self._storage.discussions.posted(self._shared.event_id)
+        posted = await self._storage.discussions.posted(self._event.id)
         return [
             Question(prompt, len(await self.said(prompt)), posted.get(prompt.id))
-            for prompt in self._shared.prompts
+            for prompt in self._event.prompts
             if is_discussed(prompt)
         ]
 
@@ -70,15 +70,13 @@ class Discussing:
     ) -> int | None:
         """Put the question to everybody there; gives to how many, None when it was put already."""
         if not await self._storage.discussions.post(
-            tx, self._shared.event_id, prompt.id, room, by.id, now
+            tx, self._event.id, prompt.id, room, by.id, now
         ):
             return None
-        done = await self._storage.answers.done_with(self._shared.event_id, prompt.id)
+        done = await self._storage.answers.done_with(self._event.id, prompt.id)
         people = sorted(await self._there(room, now) - done)
-        count = await self._add(
-            tx, people, KIND, f"{KIND}:{prompt.id}", self._shared.event_id, now
-        )
-        await self._storage.answers.count_asked(tx, self._shared.event_id, prompt.id, count)
+        count = await self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event.id, now)
+        await self._storage.answers.count_asked(tx, self._event.id, prompt.id, count)
         await self._audit(tx, "discussion.posted", by, prompt, count, now)
         return count
 
@@ -92,7 +90,7 @@ class Discussing:
         now: datetime,
     ) -> int | None:
         """Show everybody there, and all who answered, what was said; None when it was shown."""
-        if not await self._storage.discussions.show(tx, self._shared.event_id, prompt.id, times):
+        if not await self._storage.discussions.show(tx, self._event.id, prompt.id, times):
             return None
         people = await self._there(room, now) | await self._answered(prompt)
         item = f"{SHOWN}:{prompt.id}"
@@ -105,7 +103,7 @@ class Discussing:
     ) -> bool:
         """Keep an answer from the others' sight, or not; False when it was so already."""
         answer = await self._storage.answers.by_id(answer_id)
-        known = {prompt.id for prompt in self._shared.prompts if is_discussed(prompt)}
+        known = {prompt.id for prompt in self._event.prompts if is_discussed(prompt)}
         if answer is None or answer.prompt_id not in known:
             raise Refused("discussion.gone")
         changed = await self._storage.discussions.hide(tx, answer_id, hidden=hidden)
@@ -119,7 +117,7 @@ class Discussing:
     async def said(self, prompt: Prompt) -> list[Said]:
         """Everything that was answered, without who; hidden ones are marked."""
         hidden = await self._storage.discussions.hidden()
-        answers = await self._storage.discussions.answers(self._shared.event_id, prompt.id)
+        answers = await self._storage.discussions.answers(self._event.id, prompt.id)
         return [
             Said(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
             for answer in answers
@@ -132,8 +130,8 @@ class Discussing:
         if found is None or participant.muted:
             return None
         said = [one for one in await self.said(found.prompt) if not one.is_hidden]
-        reply = render_said(found.prompt, said, 0, self._shared.translator(participant.language))
-        return Outgoing(reply, silent=is_quiet(self._shared.programme, decision.due_at))
+        reply = render_said(found.prompt, said, 0, self._event.translator(participant.language))
+        return Outgoing(reply, silent=is_quiet(self._event.programme, decision.due_at))
 
     async def _there(self, room: str, now: datetime) -> set[int]:
         """Who can be reached; where several sessions run, those of this room."""
@@ -141,20 +139,20 @@ class Discussing:
         everybody = {one.id for one in people if not one.muted}
         near = [
             session
-            for session in self._shared.programme.sessions
-            if session.start <= now + SOON and now < self._shared.programme.end_of(session)
+            for session in self._event.programme.sessions
+            if session.start <= now + SOON and now < self._event.programme.end_of(session)
             and not session.is_break and not session.is_cancelled
         ]  # fmt: skip
         in_room = [session.id for session in near if session.room == room]
         if not room or len(in_room) == len(near):
             return everybody
-        saved = await self._storage.favourites.of_sessions(self._shared.event_id, in_room)
-        came = [await self._storage.rooms.arrived(self._shared.event_id, one) for one in in_room]
+        saved = await self._storage.favourites.of_sessions(self._event.id, in_room)
+        came = [await self._storage.rooms.arrived(self._event.id, one) for one in in_room]
         there = {favourite.participant_id for favourite in saved}.union(*came)
         return everybody & there
 
     async def _answered(self, prompt: Prompt) -> set[int]:
-        answers = await self._storage.discussions.answers(self._shared.event_id, prompt.id)
+        answers = await self._storage.discussions.answers(self._event.id, prompt.id)
         return {one.participant_id for one in answers if one.participant_id is not None}
 
     async def _add(
@@ -169,7 +167,7 @@ class Discussing:
         decisions = [
             Decision(
                 participant_id=one,
-                event_id=self._shared.event_id,
+                event_id=self._event.id,
                 kind=kind,
                 item=item,
                 version=version,
@@ -178,7 +176,7 @@ class Discussing:
             )
             for one in people
         ]
-        since = start_of_day(self._shared.programme, now)
+        since = start_of_day(self._event.programme, now)
         return await self._storage.outbox.add_unasked(
             tx, decisions, now, since=since, limit=UNASKED_A_DAY
         )

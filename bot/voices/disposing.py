@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
-from bot.shared import Shared
+from bot.live_event import LiveEvent
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -45,14 +45,14 @@ class Disposal:
 class Disposing:
     """Finds an answer of the event by its number, whoever wrote it, and erases it."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def find(self, answer_id: int) -> tuple[Answer, Quote] | None:
         """The answer and what is known of it as a quote; None when there is none (any more)."""
         answer = await self._storage.answers.by_id(answer_id)
-        if answer is None or answer.event_id != self._shared.event_id:
+        if answer is None or answer.event_id != self._event.id:
             return None
         return answer, await self._storage.quotes.by_answer(answer_id) or Quote(answer_id)
 

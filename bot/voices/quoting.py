@@ -7,9 +7,9 @@ pause loses nothing.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.live_event import LiveEvent
 from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt, Session
-from bot.shared import Shared
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -55,22 +55,22 @@ class Voice:
 class Quoting:
     """Takes a participant's answer from step to step."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def find(self, participant: Participant, answer_id: int) -> Voice | None:
         """The participant's own answer as a quote; None when it is gone, or somebody else's."""
         answer = await self._storage.answers.by_id(answer_id)
         if answer is None or answer.participant_id != participant.id or answer.withdrawn_at:
             return None
-        if answer.event_id != self._shared.event_id:
+        if answer.event_id != self._event.id:
             return None
         return await self._voice(answer)
 
     async def of(self, participant: Participant) -> list[Voice]:
         """All of the participant's answers that may be printed or could be."""
-        answers = await self._storage.answers.of(participant.id, self._shared.event_id)
+        answers = await self._storage.answers.of(participant.id, self._event.id)
         voices = [await self._voice(answer) for answer in answers]
         return [voice for voice in voices if voice is not None]
 
@@ -146,13 +146,11 @@ class Quoting:
 
     def sessions(self, saved: frozenset[str]) -> list[Session]:
         """What an answer can be about: the person's own first, each in the order of the day."""
-        held = [
-            s for s in self._shared.programme.sessions if not s.is_break and not s.is_cancelled
-        ]
+        held = [s for s in self._event.programme.sessions if not s.is_break and not s.is_cancelled]
         return sorted(held, key=lambda session: session.id not in saved)
 
     async def _voice(self, answer: Answer) -> Voice | None:
-        prompt = self._shared.prompt(answer.prompt_id)
+        prompt = self._event.prompt(answer.prompt_id)
         if prompt is None or not prompt.publishable or answer.value is not None:
             return None
         quote = await self._storage.quotes.by_answer(answer.id)
@@ -169,7 +167,7 @@ class Quoting:
         if step not in TYPED:
             await self._storage.dialogues.close(tx, participant.id, QUOTE)
             return
-        until = closes_at(voice.prompt, self._shared.programme)
+        until = closes_at(voice.prompt, self._event.programme)
         data = {"answer": voice.answer.id, "sure_until": to_text(now + LIFETIME)}
         await self._storage.dialogues.open(
             tx, participant.id, QUOTE, step, data, until=max(until, now + LIFETIME)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.shared import Shared
+from bot.live_event import LiveEvent
 from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
@@ -17,9 +17,9 @@ DIALOGUE = "tell"
 class Telling:
     """Keeps them among the answers, so that they are shown, erased and taken out with those."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self._storage = shared.storage
+    def __init__(self, event: LiveEvent) -> None:
+        self._event = event
+        self._storage = event.storage
 
     async def begin(
         self, tx: Transaction, person: Participant, session_id: str, now: datetime
@@ -41,7 +41,7 @@ class Telling:
         await self._storage.dialogues.close(tx, person.id, DIALOGUE)
         new = NewAnswer(
             participant_id=person.id,
-            event_id=self._shared.event_id,
+            event_id=self._event.id,
             prompt_id=f"{TELL}.{session_id}" if session_id else TELL,
             language=person.language,
             text=text,
@@ -56,7 +56,7 @@ class Telling:
 
     async def told(self) -> list[tuple[Answer, str]]:
         """Everything with its session's id, the newest first."""
-        event_id = self._shared.event_id
+        event_id = self._event.id
         answers = await self._storage.discussions.answers(event_id, TELL)
         return [(answer, session_of(answer.prompt_id)) for answer in reversed(answers)]
 

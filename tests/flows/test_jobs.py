@@ -33,7 +33,7 @@ BY_HAND = {"Swapping.begin"}
 async def test_whatever_decides_renders_or_knows_its_next_moment_is_in_the_registry(
     stage: Stage,
 ) -> None:
-    jobs = stage.bot.services.jobs._jobs
+    jobs = stage.bot.services.jobs.all
 
     registered = {*chain.from_iterable(_parts(job) for job in jobs)}
 
@@ -41,7 +41,7 @@ async def test_whatever_decides_renders_or_knows_its_next_moment_is_in_the_regis
 
 
 async def test_no_two_jobs_share_a_name_or_a_kind_of_decision(stage: Stage) -> None:
-    jobs = stage.bot.services.jobs._jobs
+    jobs = stage.bot.services.jobs.all
     names = [job.name for job in jobs]
     kinds = [kind for job in jobs for kind in job.renderers]
 

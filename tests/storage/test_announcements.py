@@ -9,14 +9,12 @@ import pytest
 
 from bot.announcements import Announcer, Draft, item_of
 from bot.announcements.moments import moment_in
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.values import AnnouncementSettings, Settings
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision, Outcome, State
 from bot.storage.participants import Participant
 from bot.views.announcement_progress import Progress
-from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join
+from tests.people import a_programme, a_session, at, claim, join, live
 
 NOW = at("13:00")
 
@@ -30,8 +28,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 @pytest.fixture
 def announcer(storage: Storage) -> Announcer:
     settings = Settings(announcements=AnnouncementSettings(undo_seconds=0))
-    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
-    return Announcer(Shared(storage, day, TRANSLATORS))
+    event = live(storage, a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
+    return Announcer(event)
 
 
 async def draft(

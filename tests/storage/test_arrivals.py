@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.reminders.materials import Arrivals
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.participants import Participant
-from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
+from tests.people import a_programme, a_session, at, claim, join, live, save
 
 TO_COME = Material(title="Bilderna")
 HERE = Material(title="Bilderna", url="https://example.org/bilder.pdf")
@@ -35,8 +34,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield opened
 
 
-def arrivals_in(storage: Storage, day: ProgrammeInUse) -> Arrivals:
-    return Arrivals(Shared(storage, day, TRANSLATORS))
+def arrivals_in(storage: Storage, event: LiveEvent) -> Arrivals:
+    return Arrivals(event)
 
 
 async def wish(storage: Storage, person: Participant, session: str) -> None:
@@ -58,17 +57,17 @@ async def told(storage: Storage, arrivals: Arrivals, now: datetime) -> dict[int,
 
 
 async def test_what_comes_is_sent_once_to_those_who_asked_or_saved(storage: Storage) -> None:
-    day = ProgrammeInUse(programme())
-    arrivals = arrivals_in(storage, day)
+    event = live(storage, programme())
+    arrivals = arrivals_in(storage, event)
     saving, asking, _ = [await join(storage, 100 + n) for n in range(3)]
     await save(storage, saving, "etik")
     await wish(storage, asking, "etik")
 
     before = await told(storage, arrivals, at("15:00"))
-    day.replace(programme(etik=HERE))
+    event.replace(programme(etik=HERE))
     after = await told(storage, arrivals, at("15:10"))
     again = await told(storage, arrivals, at("15:20"))
-    restarted = await told(storage, arrivals_in(storage, day), at("15:30"))
+    restarted = await told(storage, arrivals_in(storage, event), at("15:30"))
 
     link = '<a href="https://example.org/bilder.pdf">Bilderna</a>'
     assert before == {}
@@ -79,7 +78,7 @@ async def test_what_comes_is_sent_once_to_those_who_asked_or_saved(storage: Stor
 
 
 async def test_nothing_of_a_session_is_sent_before_it_is_over(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, ProgrammeInUse(programme()))
+    arrivals = arrivals_in(storage, live(storage, programme()))
     person = await join(storage, 100)
     await save(storage, person, "fut")
 
@@ -91,14 +90,14 @@ async def test_nothing_of_a_session_is_sent_before_it_is_over(storage: Storage) 
 
 
 async def test_what_comes_together_is_one_message(storage: Storage) -> None:
-    day = ProgrammeInUse(programme())
-    arrivals = arrivals_in(storage, day)
+    event = live(storage, programme())
+    arrivals = arrivals_in(storage, event)
     person = await join(storage, 100)
     await save(storage, person, "etik")
     await wish(storage, person, "")
     await told(storage, arrivals, at("15:00"))
 
-    day.replace(programme(etik=HERE, day=(SUMMARY,)))
+    event.replace(programme(etik=HERE, day=(SUMMARY,)))
     texts = await told(storage, arrivals, at("15:10"))
 
     assert list(texts) == [person.id]
@@ -107,7 +106,7 @@ async def test_what_comes_together_is_one_message(storage: Storage) -> None:
 
 
 async def test_the_summary_of_the_day_goes_only_to_those_who_asked(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, ProgrammeInUse(programme(day=(SUMMARY,))))
+    arrivals = arrivals_in(storage, live(storage, programme(day=(SUMMARY,))))
     saving = await join(storage, 100)
     await save(storage, saving, "etik")
 
@@ -115,7 +114,7 @@ async def test_the_summary_of_the_day_goes_only_to_those_who_asked(storage: Stor
 
 
 async def test_who_saves_a_session_afterwards_is_sent_nothing(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, ProgrammeInUse(programme()))
+    arrivals = arrivals_in(storage, live(storage, programme()))
     await told(storage, arrivals, at("14:00"))
     await save(storage, await join(storage, 100), "fut", at("14:01"))
 
@@ -123,10 +122,10 @@ async def test_who_saves_a_session_afterwards_is_sent_nothing(storage: Storage) 
 
 
 async def test_what_is_days_old_is_not_sent_any_more(storage: Storage) -> None:
-    day = ProgrammeInUse(programme(etik=HERE))
-    await told(storage, arrivals_in(storage, day), at("15:00"))
+    event = live(storage, programme(etik=HERE))
+    await told(storage, arrivals_in(storage, event), at("15:00"))
     await save(storage, await join(storage, 100), "etik")
 
-    late = await told(storage, arrivals_in(storage, day), at("15:00") + timedelta(days=3))
+    late = await told(storage, arrivals_in(storage, event), at("15:00") + timedelta(days=3))
 
     assert late == {}

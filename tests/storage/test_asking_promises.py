@@ -10,8 +10,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.live_event import LiveEvent
 from bot.programme.delaying import delayed_by
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
 from bot.storage import Storage, open_storage
@@ -21,7 +21,7 @@ from bot.voices import Voices
 from bot.voices.asking import AGAIN
 from tests.asking import PROGRAMME, SESSIONS, voices_of
 from tests.builders import next_version
-from tests.people import at, claim, join, save
+from tests.people import at, claim, join, live, save
 
 PEOPLE = 3
 LENGTH = 26 * 60
@@ -77,7 +77,7 @@ def delayed(programme: Programme, minutes: int, now: datetime) -> Programme:
 class Play:
     storage: Storage
     people: list[Participant]
-    day: ProgrammeInUse
+    event: LiveEvent
     voices: Voices
     saved: set[tuple[int, str]] = field(default_factory=set)
     disturbed: list[str] = field(default_factory=list)
@@ -96,7 +96,7 @@ class Play:
             case "crash":
                 await self._crash(now)
             case "delay":
-                self.day.replace(delayed(self.day.programme, step.which, now))
+                self.event.replace(delayed(self.event.programme, step.which, now))
             case "save":
                 await save(self.storage, person, SESSIONS[step.which].id, now)
                 self.saved.add((person.id, SESSIONS[step.which].id))
@@ -119,7 +119,7 @@ class Play:
                 await self._tick(now)
 
     def _restart(self) -> None:
-        self.voices = voices_of(self.storage, self.day)
+        self.voices = voices_of(self.storage, self.event)
 
     async def _crash(self, now: datetime) -> None:
         """What is decided reaches people, and nobody writes that down before the process ends."""
@@ -160,7 +160,7 @@ class Play:
         about = prompt.when.partition(":")[2]
         busy = {
             session.id
-            for session in self.day.programme.sessions
+            for session in self.event.programme.sessions
             if session.start < now + timedelta(minutes=10)
             and session.end
             and now < session.end
@@ -172,8 +172,8 @@ class Play:
 async def play(folder: Path, steps: list[Step]) -> Play:
     async with open_storage(folder / "bot.db") as storage:
         people = [await join(storage, 100 + n, joined=at("08:00")) for n in range(PEOPLE)]
-        day = ProgrammeInUse(PROGRAMME)
-        one = Play(storage, people, day, voices_of(storage, day))
+        event = live(storage, PROGRAMME)
+        one = Play(storage, people, event, voices_of(storage, event))
         for step in sorted(steps, key=lambda each: each.minute):
             await one.take(step)
         return one

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.invitations import Invitations
-from bot.programme.in_use import ProgrammeInUse
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.participants import Participant
 from bot.storage.roles import Grant, Redeemed, Role
-from tests.people import TRANSLATORS, a_programme, a_session, at, bytes_of, claim, join
+from tests.people import a_programme, a_session, at, bytes_of, claim, join, live
 
 NOW = at("08:00")
 ORGANISER = Grant(Role.ORGANISER)
@@ -26,8 +24,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 @pytest.fixture
 def invitations(storage: Storage) -> Invitations:
-    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00")))
-    return Invitations(Shared(storage, day, TRANSLATORS))
+    event = live(storage, a_programme(a_session("etik", "11:00", "12:00")))
+    return Invitations(event)
 
 
 async def invite(

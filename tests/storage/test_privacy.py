@@ -8,13 +8,11 @@ from typing import Literal
 import pytest
 
 from bot.privacy import Privacy
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.values import PrivacySettings, Settings
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.personal import TABLES
 from bot.storage.quotes import Consent
-from tests.people import TRANSLATORS, a_programme, a_session, at, bytes_of, join, save
+from tests.people import a_programme, a_session, at, bytes_of, join, live, save
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 Policy = Literal["delete", "unlink", "ask_records_officer"]
@@ -33,8 +31,8 @@ def privacy(storage: Storage) -> Privacy:
 
 def privacy_of(storage: Storage, policy: Policy) -> Privacy:
     settings = Settings(privacy=PrivacySettings(on_forget=policy))
-    day = ProgrammeInUse(a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
-    return Privacy(Shared(storage, day, TRANSLATORS))
+    event = live(storage, a_programme(a_session("etik", "11:00", "12:00"), settings=settings))
+    return Privacy(event)
 
 
 async def test_the_file_holds_every_row_of_the_person_and_no_other(

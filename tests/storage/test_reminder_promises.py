@@ -10,16 +10,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import Reminders
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from tests.builders import next_version
-from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
+from tests.people import a_programme, a_session, at, claim, join, live, save
 
 EIGHT = at("08:00")
 SESSIONS = 30
@@ -90,7 +89,7 @@ class Play:
     """One simulated day: what was saved when, and what was sent."""
 
     storage: Storage
-    day: ProgrammeInUse
+    event: LiveEvent
     people: list[Participant]
     reminders: Reminders
     saved: dict[tuple[int, str], datetime] = field(default_factory=dict)
@@ -108,7 +107,7 @@ class Play:
                 await save(self.storage, person, session, now)
                 self.saved.setdefault((person.id, session), now)
             case Restart():
-                self.reminders = _reminders(self.storage, self.day)
+                self.reminders = _reminders(self.storage, self.event)
             case Move():
                 self._move(f"s{step.session}", step.by)
 
@@ -121,14 +120,14 @@ class Play:
             if outgoing is None:
                 continue
             self.messages[person.id] += 1
-            programme = self.day.programme
+            programme = self.event.programme
             for session in programme.sessions:
                 if session.id in decision.data["starts"] and session.title in outgoing.reply.text:
                     self.sent.append((person.id, session, now))
 
     def _move(self, session_id: str, by: int | None) -> None:
-        programme = self.day.programme
-        self.day.replace(
+        programme = self.event.programme
+        self.event.replace(
             next_version(
                 programme, [_moved(s, by) if s.id == session_id else s for s in programme.sessions]
             )
@@ -141,8 +140,8 @@ def _moved(session: Session, by: int | None) -> Session:
     return replace(session, start=session.start + timedelta(minutes=by), end=None)
 
 
-def _reminders(storage: Storage, day: ProgrammeInUse) -> Reminders:
-    return Reminders(Shared(storage, day, TRANSLATORS))
+def _reminders(storage: Storage, event: LiveEvent) -> Reminders:
+    return Reminders(event)
 
 
 def _programme(shape: list[tuple[Kind, int, int, int]]) -> Programme:
@@ -168,8 +167,8 @@ async def _play(
             await join(storage, 100 + n, lead_minutes=lead, joined=EIGHT)
             for n, lead in enumerate(leads)
         ]
-        day = ProgrammeInUse(_programme(shape))
-        play = Play(storage, day, people, _reminders(storage, day))
+        event = live(storage, _programme(shape))
+        play = Play(storage, event, people, _reminders(storage, event))
         for person, count in zip(people, had, strict=True):
             await _send_before(play, person, count)
         for step in sorted(steps, key=lambda each: each.minute):

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
 from bot.reminders import Reminders
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Claimed
 from tests.builders import next_version
-from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
+from tests.people import a_programme, a_session, at, claim, join, live, save
 
 DAY = a_programme(
     a_session("valkomna", "09:15", "09:30", "sal", kind=Kind.PLENARY),
@@ -36,7 +34,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 def reminders_in(storage: Storage, programme: Programme = DAY) -> Reminders:
-    return Reminders(Shared(storage, ProgrammeInUse(programme), TRANSLATORS))
+    return Reminders(live(storage, programme))
 
 
 async def decided(storage: Storage, reminders: Reminders, now: datetime) -> list[str]:
@@ -143,8 +141,8 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
     storage: Storage,
 ) -> None:
     await save(storage, await join(storage, 100), "etik")
-    day = ProgrammeInUse(DAY)
-    reminders = Reminders(Shared(storage, day, TRANSLATORS))
+    event = live(storage, DAY)
+    reminders = Reminders(event)
     await reminders.decide(at("10:50"))
     [claimed] = await claim(storage, at("10:50"))
     moved = [
@@ -152,7 +150,7 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
         for s in DAY.sessions
     ]
 
-    day.replace(next_version(DAY, moved))
+    event.replace(next_version(DAY, moved))
 
     assert await said(storage, reminders, claimed) is None
     assert await decided(storage, reminders, at("11:10")) == []
@@ -161,8 +159,8 @@ async def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_not_s
 
 async def test_a_cancelled_session_has_no_reminder(storage: Storage) -> None:
     await save(storage, await join(storage, 100), "etik")
-    day = ProgrammeInUse(DAY)
-    reminders = Reminders(Shared(storage, day, TRANSLATORS))
+    event = live(storage, DAY)
+    reminders = Reminders(event)
     await reminders.decide(at("10:50"))
     [claimed] = await claim(storage, at("10:50"))
     cancelled = [
@@ -170,10 +168,10 @@ async def test_a_cancelled_session_has_no_reminder(storage: Storage) -> None:
         for s in DAY.sessions
     ]
 
-    day.replace(next_version(DAY, cancelled))
+    event.replace(next_version(DAY, cancelled))
 
     assert await said(storage, reminders, claimed) is None
-    assert await decided(storage, reminders_in(storage, day.programme), at("10:51")) == []
+    assert await decided(storage, reminders_in(storage, event.programme), at("10:51")) == []
 
 
 @pytest.mark.parametrize(

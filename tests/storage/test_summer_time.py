@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Change, Session, Status
 from bot.reminders import Reminders
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.voices import Voices
 from tests.builders import next_version
-from tests.people import TRANSLATORS, claim, join
+from tests.people import claim, join, live
 
 EVENT = """
 format: 1
@@ -108,16 +107,16 @@ async def _night(
     storage: Storage,
     programme: Programme,
     minutes: list[datetime],
-    meanwhile: Callable[[ProgrammeInUse, datetime], None] = lambda _day, _now: None,
+    meanwhile: Callable[[LiveEvent, datetime], None] = lambda _day, _now: None,
 ) -> list[tuple[str, str]]:
     """Tick through it; gives what was sent to one person, and when by UTC."""
-    day = ProgrammeInUse(programme)
+    event = live(storage, programme)
     person = await join(storage, 100, joined=minutes[0])
-    reminders = Reminders(Shared(storage, day, TRANSLATORS))
-    asking = Voices(Shared(storage, day, TRANSLATORS)).asking
+    reminders = Reminders(event)
+    asking = Voices(event).asking
     came = []
     for now in minutes:
-        meanwhile(day, now)
+        meanwhile(event, now)
         await reminders.decide(now)
         await asking.decide(now)
         for claimed in await claim(storage, now):
@@ -150,12 +149,12 @@ async def test_a_session_moved_over_the_hour_that_comes_twice_is_reminded_of_at_
     )
     programme = night.write(tmp_path)
 
-    def move(day: ProgrammeInUse, now: datetime) -> None:
+    def move(event: LiveEvent, now: datetime) -> None:
         if now == programme.sessions[0].start - timedelta(minutes=5):
             later = programme.sessions[0].start + timedelta(
                 minutes=30
             )  # 02.20, by the clock earlier
-            _change(day, "s0", lambda s: replace(s, start=later, end=None))
+            _change(event, "s0", lambda s: replace(s, start=later, end=None))
 
     came = await _night(storage, programme, night.minutes(), move)
 
@@ -171,15 +170,15 @@ async def test_a_session_cancelled_in_the_hour_that_comes_twice_is_not_reminded_
     night = Night("Europe/Stockholm", "2026-10-25", {"02:45+01:00": "01:35-"}, ("11:00", "10:00"))
     programme = night.write(tmp_path)
 
-    def cancel(day: ProgrammeInUse, now: datetime) -> None:
+    def cancel(event: LiveEvent, now: datetime) -> None:
         if now == programme.sessions[0].start - timedelta(hours=1):
-            _change(day, "s0", lambda s: replace(s, change=Change(kind=Status.CANCELLED)))
+            _change(event, "s0", lambda s: replace(s, change=Change(kind=Status.CANCELLED)))
 
     came = await _night(storage, programme, night.minutes(), cancel)
 
     assert [item for item, _ in came if item.startswith("reminder")] == []
 
 
-def _change(day: ProgrammeInUse, session: str, change: Callable[[Session], Session]) -> None:
-    now = day.programme
-    day.replace(next_version(now, [change(s) if s.id == session else s for s in now.sessions]))
+def _change(event: LiveEvent, session: str, change: Callable[[Session], Session]) -> None:
+    now = event.programme
+    event.replace(next_version(now, [change(s) if s.id == session else s for s in now.sessions]))

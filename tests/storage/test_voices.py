@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.in_use import ProgrammeInUse
 from bot.programme.programme import Programme
 from bot.programme.prompts import chosen
 from bot.programme.values import Change, Kind, Prompt, PromptKind, Status
-from bot.shared import Shared
 from bot.storage import Storage, open_storage
 from bot.storage.answers import Answer
 from bot.storage.participants import Participant
 from bot.voices import Kept, Voices
-from tests.people import TRANSLATORS, a_programme, a_session, at, claim, join, save
+from tests.people import a_programme, a_session, at, claim, join, live, save
 
 SESSIONS = (
     a_session("etik", "11:00", "12:00"),
@@ -40,7 +38,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 def voices_in(storage: Storage, programme: Programme = DAY) -> Voices:
-    return Voices(Shared(storage, ProgrammeInUse(programme), TRANSLATORS))
+    return Voices(live(storage, programme))
 
 
 async def asked(storage: Storage, voices: Voices, now: datetime) -> list[str]:

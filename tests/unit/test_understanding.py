@@ -1,27 +1,31 @@
 """An answer is worked out once a minute, and anew as soon as anything is different."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.i18n import load_translators
-from bot.programme.in_use import ProgrammeInUse
+from bot.live_event import LiveEvent
 from bot.questions import LastAnswer
+from bot.storage import open_storage
 from bot.understanding import Asked, Understanding
 from tests.builders import a_programme, a_session, at
+from tests.people import live
 
 QUESTION = Asked("när är våld", "sv", frozenset(), None)
 
 
 @pytest.fixture
-def day() -> ProgrammeInUse:
-    return ProgrammeInUse(a_programme(a_session("Våld", "13:00", "13:45", id="v")))
+async def event(tmp_path: Path) -> AsyncIterator[LiveEvent]:
+    async with open_storage(tmp_path / "bot.db") as storage:
+        yield live(storage, a_programme(a_session("Våld", "13:00", "13:45", id="v")))
 
 
 @pytest.fixture
-def understanding(day: ProgrammeInUse) -> Understanding:
-    return Understanding(day, load_translators())
+def understanding(event: LiveEvent) -> Understanding:
+    return Understanding(event)
 
 
 async def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
@@ -56,22 +60,22 @@ async def test_whoever_asks_differently_gets_an_answer_of_their_own(
 
 
 async def test_a_change_is_in_the_next_answer(
-    understanding: Understanding, day: ProgrammeInUse
+    understanding: Understanding, event: LiveEvent
 ) -> None:
     _, before = await understanding.answer(QUESTION, at("12:00"))
 
-    day.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
+    event.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
     _, after = await understanding.answer(QUESTION, at("12:00"))
 
     assert ("13.00" in before.text, "14.30" in after.text) == (True, True)
 
 
 async def test_a_room_that_fills_up_is_in_the_next_answer(
-    understanding: Understanding, day: ProgrammeInUse
+    understanding: Understanding, event: LiveEvent
 ) -> None:
     _, before = await understanding.answer(QUESTION, at("12:00"))
 
-    day.replace(replace(day.programme, full=frozenset({"v"})))
+    event.replace(replace(event.programme, full=frozenset({"v"})))
     _, after = await understanding.answer(QUESTION, at("12:00"))
 
     assert ("FULLT" in before.text, "FULLT" in after.text) == (False, True)
@@ -86,12 +90,12 @@ async def test_an_index_is_built_once_however_many_wait_for_it(
 
 
 async def test_whoever_asks_while_the_programme_is_replaced_gets_the_new_one(
-    understanding: Understanding, day: ProgrammeInUse
+    understanding: Understanding, event: LiveEvent
 ) -> None:
     waiting = asyncio.create_task(understanding.answer(QUESTION, at("12:00")))
     await asyncio.sleep(0)
 
-    day.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
+    event.replace(a_programme(a_session("Våld", "14:30", "15:00", id="v")))
     _, reply = await waiting
 
     assert "14.30" in reply.text
