@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.changes.starting import programme_at_start
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
@@ -42,14 +43,20 @@ def run(
     supervisor = Supervisor.of(os.environ)
 
     async def serve() -> None:
-        from bot.telegram.request import AiohttpRequest
-        from handlers.running import running
-
         clock = CheckedClock(SystemClock())
-        telegram = partial(AiohttpRequest, hear=clock.hear)
         with watched(supervisor):
+            programme = asyncio.create_task(programme_at_start(config.event, config.data))
+            await asyncio.sleep(0)  # another process reads it while this one imports all else
+            from bot.telegram.request import AiohttpRequest
+            from handlers.running import running
+
             async with running(
-                config, clock, new_request=telegram, fresh=fresh, supervisor=supervisor
+                config,
+                clock,
+                new_request=partial(AiohttpRequest, hear=clock.hear),
+                programme=await programme,
+                fresh=fresh,
+                supervisor=supervisor,
             ) as bot:
                 await bot.work()
 

@@ -12,13 +12,15 @@ import pickle
 import resource
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from bot.errors import EndedEarly, NeededTooMuch, TookTooLong, Unfinished
+from bot.own_thread import OwnThread
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -51,17 +53,18 @@ async def run_errand(
     """What the function gives or raises, run in a process of its own.
 
     The function stands at the top of a module; it, what it is given and what it gives can be
-    pickled. Starting takes a tenth of a second and what its module imports. Raises Unfinished
-    where there was no result. The process has ended when this has, also when it is cancelled.
+    pickled. It is under way once this has begun to wait, also while the loop stands still;
+    starting takes a tenth of a second and what its module imports. Raises Unfinished where there
+    was no result. The process has ended when this has, also when it is cancelled.
     """
     call = pickle.dumps(limits) + pickle.dumps((function, args, kwargs))
     try:
-        process = await _start()
+        process = _start()
     except OSError as error:
         raise EndedEarly("errand.ended-early", reason=type(error).__name__) from error
     try:
         async with asyncio.timeout(limits.wall_seconds):
-            outcome, _ = await process.communicate(call)
+            outcome, _ = await OwnThread("errand").run(partial(process.communicate, call))
     except TimeoutError:
         raise _too_long(limits.wall_seconds) from None
     finally:
@@ -75,11 +78,14 @@ async def run_errand(
     return result
 
 
-async def _start() -> Process:
-    """A session of its own keeps the terminal's Ctrl-C away from it."""
+def _start() -> Popen[bytes]:
+    """A session of its own keeps the terminal's Ctrl-C away from it.
+
+    Not by the loop: one of another make lets a process inherit files that are open.
+    """
     environment = {name: value for name, value in os.environ.items() if name[:4] != "BOT_"}
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-c", BEGIN, str(os.getpid())),
+    return Popen(
+        [sys.executable, "-P", "-c", BEGIN, str(os.getpid())],
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
@@ -88,11 +94,11 @@ async def _start() -> Process:
     )
 
 
-async def _end(process: Process) -> None:
+async def _end(process: Popen[bytes]) -> None:
+    """What was read of it, and the thread that reads, end with the process."""
     if process.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        process.kill()
+        await OwnThread("end of an errand").run(process.wait)
 
 
 def _unfinished(code: int | None, limits: Limits) -> Unfinished:

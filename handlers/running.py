@@ -126,7 +126,7 @@ async def running(
     """
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    programme = programme or await programme_at_start(config.event, config.data / DATABASE)
+    programme = programme or await programme_at_start(config.event, config.data)
     database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(locked(config.data))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from bot.errand import run_errand
 from bot.errors import Unfinished
+from bot.programme.apart import LIMITS, unread
 from bot.programme.checking import check
 from bot.programme.matching import Answers, match
 from bot.programme.merging import merge
-from bot.programme.opening import LIMITS, OURS, Opened, open_programme, unread
+from bot.programme.opening import OURS, Opened, open_programme
 from bot.programme.problems import Place, Problem, has_errors
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME

@@ -1,59 +1,64 @@
-"""Which programme a start begins with."""
+"""Which programme a start begins with.
+
+The answer is asked for before all else is imported; so what only some starts need is imported there.
+"""
 
 import contextlib
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import structlog
-
-from bot.changes.candidates import TEMPORARY, programme_of
 from bot.errand import run_errand
 from bot.errors import ProgrammeError, Unfinished
-from bot.programme.opening import LIMITS, unread
-from bot.programme.problems import Place
-from bot.programme.programme import Programme
-from bot.programme.reading import event_id_of, load_programme
-from bot.storage.programme_files import read_content_in_use
+from bot.programme.apart import LIMITS, load_apart
 
-log = structlog.get_logger()
+if TYPE_CHECKING:
+    from bot.programme.programme import Programme
 
 
-async def programme_at_start(event: Path, database: Path) -> Programme:
+async def programme_at_start(event: Path, data: Path) -> "Programme":
     """The event's programme; where its file is broken, the one that was in use before.
 
     A bad file changes nothing, not even over a restart, and not by what it takes to read it.
     Raises ProgrammeError when the event was never run before, or is not there at all.
     """
     try:
-        return await _read(event)
+        return await load_apart(event)
     except ProgrammeError:
+        from bot.storage.folder import DATABASE
+
         kept = None
         if event.exists():  # noqa: ASYNC240 -- nobody waits yet
             with contextlib.suppress(sqlite3.Error, Unfinished):
-                kept = await run_errand(LIMITS, _used, event, database)
+                kept = await run_errand(LIMITS, _used, event, data / DATABASE)
         if kept is None:
             raise
-        log.warning("programme.file-broken")
+        _tell_of_broken_file()
         return kept
 
 
-async def _read(event: Path) -> Programme:
-    try:
-        return await run_errand(LIMITS, load_programme, event)
-    except Unfinished as error:
-        raise ProgrammeError((unread(error, Place.of(event)),)) from None
+def _tell_of_broken_file() -> None:
+    import structlog
+
+    structlog.get_logger().warning("programme.file-broken")
 
 
-def programme_in_use(event: Path, database: Path) -> Programme:
+def programme_in_use(event: Path, database: Path) -> "Programme":
     """What the bot uses, without the changes made in the chat; before its first start the file.
 
     Raises sqlite3.Error, and ProgrammeError as `load_programme` does.
     """
+    from bot.programme.reading import load_programme
+
     return _used(event, database) or load_programme(event)
 
 
-def _used(event: Path, database: Path) -> Programme | None:
+def _used(event: Path, database: Path) -> "Programme | None":
+    from bot.changes.candidates import TEMPORARY, programme_of
+    from bot.programme.reading import event_id_of
+    from bot.storage.programme_files import read_content_in_use
+
     event_id, folder = event_id_of(event), event if event.is_dir() else event.parent
     content = read_content_in_use(database, event_id)
     if not content:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import fail, translator
-from bot.programme.opening import Opened, open_apart
+from bot.programme.apart import open_apart
+from bot.programme.opening import Opened
 from bot.programme.sources.found import Told
 from bot.programme.sources.headings import FIELDS
 from bot.programme.yaml_tree import read_tree

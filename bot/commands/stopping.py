@@ -8,6 +8,8 @@ import threading
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.commands.loop import new_loop
+
 LONGEST_SECONDS = 10.0
 """From the first request to stop; what has not ended by then is ended."""
 
@@ -19,8 +21,11 @@ def run_until_stopped(main: Coroutine[Any, Any, None]) -> None:
 
     The first request cancels it, a second one cancels what it does to end well.
     """
-    with contextlib.suppress(asyncio.CancelledError):
-        asyncio.run(_stoppable(main))
+    with (
+        contextlib.suppress(asyncio.CancelledError),
+        asyncio.Runner(loop_factory=new_loop) as runner,
+    ):
+        runner.run(_stoppable(main))
 
 
 async def _stoppable(main: Coroutine[Any, Any, None]) -> None:

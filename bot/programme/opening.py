@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errand import Limits, run_errand
-from bot.errors import NeededTooMuch, TookTooLong, Unfinished
 from bot.programme.checking import check
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 OURS = "programme-yaml"
 MAX_BYTES = 10_000_000
-LIMITS = Limits(cpu_seconds=10, wall_seconds=40)
-"""For a whole file; what needs more is hostile or broken."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +44,11 @@ class Opened:
     questions: Questions = NOTHING_ASKED
 
 
-async def open_apart(path: Path, told: Told | None = None, limits: Limits = LIMITS) -> Opened:
-    """The same as `open_programme`, within limits, in a process of its own that holds nobody up."""
-    try:
-        return await run_errand(limits, open_programme, path, told)
-    except Unfinished as error:
-        return _refused("", unread(error, Place.of(path)))
-
-
 def open_programme(path: Path, told: Told | None = None) -> Opened:
     """Read an event's folder, a programme file of ours, or one of another system.
 
     Never raises for what a file holds: hostile and broken ones end in a problem. How long it
-    takes is for the file to say; see `open_apart`. Raises MemoryError.
+    takes is for the file to say; see `apart.py`. Raises MemoryError.
     """
     try:
         return _open(path, told or Told())
@@ -68,15 +56,6 @@ def open_programme(path: Path, told: Told | None = None) -> Opened:
         raise
     except Exception as error:  # noqa: BLE001 -- no file may end the program
         return _refused("", Place.of(path).error("unexpected", reason=type(error).__name__))
-
-
-def unread(error: Unfinished, place: Place) -> Problem:
-    """Why a file was not read to its end in a process of its own."""
-    if isinstance(error, TookTooLong):
-        return place.error("too-slow", **error.values)
-    if isinstance(error, NeededTooMuch):
-        return place.error("needs-too-much", **error.values)
-    return place.error("not-read-to-end")
 
 
 def _open(path: Path, told: Told) -> Opened:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.live_event import LiveEvent
+from bot.own_thread import OwnThread
 from bot.programme.programme import Programme
 from bot.storage import Storage, backups, copies
 from bot.storage.database import Transaction
 from bot.storage.retention import purge_people
-from bot.upkeep.own_thread import OwnThread
 from bot.upkeep.recurring import Recurring
 
 FILES = timedelta(days=30)

@@ -9,7 +9,7 @@ seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:
 a wait last so many seconds; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
 is built another length of a wait; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient;
 `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
-opens it as somebody may who must not write. Ends with 70 when what is named is gone.
+opens it as somebody may who must not write; `CRASH_WITHOUT=uvloop` hides a library. Ends with 70 when what is named is gone.
 """
 
 import ctypes
@@ -50,6 +50,8 @@ def main() -> None:
         leave_connections_open()
     if os.environ.get("CRASH_READ_ONLY"):
         open_for_reading()
+    if library := os.environ.get("CRASH_WITHOUT"):
+        sys.modules[library] = None  # type: ignore[assignment] # as Python says that there is none
     sys.argv[0] = "bot.py"
     runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
 

@@ -15,9 +15,11 @@ TOKEN = "100001:SANDBOX"
 SERVE = """
 import asyncio, sys
 from pathlib import Path
+from bot.commands.loop import new_loop
 from bot.sandbox.server import serve_forever
-asyncio.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
-    ready=lambda server: print(server.url, flush=True)))
+with asyncio.Runner(loop_factory=new_loop) as runner:
+    runner.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
+        ready=lambda server: print(server.url, flush=True)))
 """
 
 

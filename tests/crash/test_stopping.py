@@ -35,6 +35,16 @@ def test_a_request_to_stop_under_load_loses_nothing(tmp_path: Path, times: int) 
         check(site, last)
 
 
+def test_a_machine_without_uvloop_answers_and_stops_as_any_other(tmp_path: Path) -> None:
+    with a_site(tmp_path, people=1) as site:
+        bot = site.start(fresh=True, CRASH_WITHOUT="uvloop")
+        site.join()
+
+        assert bot.stop()[0] == 0
+
+        check(site, bot)
+
+
 def test_a_second_request_to_stop_ends_at_once_and_leaves_the_rest_in_the_inbox(
     tmp_path: Path,
 ) -> None:

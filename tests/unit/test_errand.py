@@ -17,6 +17,8 @@ from bot.errand import ROOT, Limits, run_errand
 from bot.errors import EndedEarly, NeededTooMuch, Refused, TookTooLong
 from tests import errands
 
+pytestmark = pytest.mark.every_loop
+
 AMPLE = Limits(cpu_seconds=20, wall_seconds=60)
 TIGHT = Limits(cpu_seconds=1, wall_seconds=60, megabytes=300)
 SHORT = Limits(cpu_seconds=20, wall_seconds=2)
@@ -111,9 +113,10 @@ async def test_an_errand_stands_back_and_apart_from_the_terminal() -> None:
 @pytest.mark.parametrize("function", ["stay", "loop_for_ever"])
 def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: str) -> None:
     code = (
-        "import asyncio, pathlib, sys; from bot.errand import Limits, run_errand; "
-        "from tests import errands; "
-        f"asyncio.run(run_errand(Limits(60, 60), errands.{function}, pathlib.Path(sys.argv[1])))"
+        "import pathlib, sys; from bot.commands.stopping import run_until_stopped; "
+        "from bot.errand import Limits, run_errand; from tests import errands; "
+        f"errand = run_errand(Limits(60, 60), errands.{function}, pathlib.Path(sys.argv[1])); "
+        "run_until_stopped(errand)"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "number")]
     with subprocess.Popen(command, cwd=ROOT) as bot:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bot.errand import Limits
 from bot.i18n import load_translators
-from bot.programme.opening import Opened, open_apart, open_programme
+from bot.programme.apart import open_apart
+from bot.programme.opening import Opened, open_programme
 from bot.programme.reading import read_programme
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import plain_text
