@@ -28,7 +28,6 @@ from handlers.routing import on_press
 
 ASKING = {
     "text": "announcements.write-text",
-    "en": "announcements.write-english",
     "file": "announcements.send-file",
 }
 """What is said while a part of a draft is awaited."""
@@ -50,6 +49,12 @@ async def edit(update: Update, context: Context) -> None:
         await context.show(render_times(draft, context.now, context.programme, context.t))
     elif action.part == "file" and draft.file_id:
         await show_draft(context, await change(context, draft, file_id="", file_kind=""))
+    elif action.part in context.services.translators:
+        await _wait_for(context, draft, action.part)
+        name = context.t.name_of(action.part)
+        await context.show(
+            render_writing(context.t, "announcements.write-language", language=name)
+        )
     elif action.part in ASKING:
         await _wait_for(context, draft, action.part)
         await context.show(render_writing(context.t, ASKING[action.part]))
@@ -94,15 +99,15 @@ async def take_part(context: Context, dialogue: Dialogue, text: str) -> Draft | 
         return None
     if dialogue.step == "time":
         return await _take_time(context, draft, text)
-    if dialogue.step not in {"text-again", "en"}:
+    language = draft.first if dialogue.step == "text-again" else dialogue.step
+    if language != draft.first and language not in context.services.translators:
         await context.show(render_writing(context.t, ASKING["file"]))
         return None
     limit = LONGEST_WITH_FILE if draft.file_id else LONGEST
     if len(text) > limit:
         await context.show(render_too_long(len(text), limit, context.t))
         return None
-    field = "text_en" if dialogue.step == "en" else "text"
-    return await change(context, draft, **{field: text})
+    return await change(context, draft, texts=draft.with_text(language, text))
 
 
 async def change(context: Context, draft: Announcement, **fields: object) -> Draft:

@@ -34,6 +34,9 @@ from handlers.context import App, Context
 from handlers.roles import note_refusal, requires
 from handlers.routing import on_command, on_press
 
+OF_BEFORE = {"0": "", "1": "en"}
+"""What buttons said when there were two languages; empty is the text for everybody."""
+
 
 @requires(Role.ORGANISER)
 async def show_list(update: Update, context: Context) -> None:
@@ -58,12 +61,16 @@ async def begin_correction(update: Update, context: Context) -> None:
     found = await _found(context, action.announcement, action.version)
     if found is None:
         return
+    language = OF_BEFORE.get(action.language, action.language) or found.first
+    if language != found.first and language not in context.services.translators:
+        await stale.show_stale(update, context)
+        return
     announcements, person = context.services.announcements, context.participant
-    data = {"announcement": found.id, "version": found.version, "english": action.english}
+    data = {"announcement": found.id, "version": found.version, "language": language}
     await context.save(
         lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, context.now)
     )
-    await context.show(render_correcting(found, context.t, english=action.english))
+    await context.show(render_correcting(found, language, context.t))
 
 
 async def take_correction(context: Context, dialogue: Dialogue, text: str) -> None:
@@ -76,12 +83,12 @@ async def take_correction(context: Context, dialogue: Dialogue, text: str) -> No
         await context.show(render_too_long(len(text), limit, context.t))
         return
     services, person = context.services, context.participant
-    field = "text_en" if dialogue.data["english"] else "text"
+    texts = found.with_text(_language_of(dialogue, found), text)
     message_id = await context.send(Reply(context.t("announcements.correcting")))
 
     async def unit(tx: Transaction) -> None:
         await services.storage.dialogues.close(tx, person.id, KIND)
-        await services.mending.correct(tx, person, found, message_id, context.now, **{field: text})
+        await services.mending.correct(tx, person, found, message_id, context.now, texts)
 
     await context.save(unit)
     services.poke()
@@ -179,6 +186,13 @@ async def greet(context: Context) -> None:
     notice = await context.services.storage.announcements.standing(context.event_id, context.now)
     if notice is not None:
         await context.send(render_announcement(notice, context.t))
+
+
+def _language_of(dialogue: Dialogue, found: Announcement) -> str:
+    """Which text is corrected; what was begun before there were more languages says `english`."""
+    if language := dialogue.data.get("language"):
+        return str(language)
+    return "en" if dialogue.data["english"] else found.first
 
 
 async def _found(context: Context, number: int, version: int | None = None) -> Announcement | None:

@@ -17,9 +17,9 @@ from handlers.roles import note_refusal
 
 async def show_draft(context: Context, draft: Draft) -> None:
     """As it will be received, in every language that it has; then the question."""
-    own = context.t.language
-    others = [one for one in context.services.translators if one != own]
-    for language in [own, *others] if draft.announcement.text_en else [own]:
+    own, texts = context.t.language, draft.announcement.texts
+    others = [language for language in texts if language != own] if len(texts) > 1 else []
+    for language in [own, *others]:
         t = context.services.translator(language)
         await context.send(render_announcement(draft.announcement, t))
     await context.send(_question(context, draft))

@@ -81,22 +81,27 @@ async def _take_file(
     elif number := dialogue.data.get("announcement"):
         draft = await own_draft(context, number)
         if draft is not None:
-            field = "text_en" if dialogue.step == "en" else "text"
-            words = {field: caption} if caption else {}
-            await _add(context, draft, **file, **words)
+            language = (
+                dialogue.step if dialogue.step in context.services.translators else draft.first
+            )
+            texts = draft.with_text(language, caption) if caption else draft.texts
+            await _add(context, draft, file, texts)
     elif caption:
         await announcements.take_first(update, context, dialogue, caption, **file)
     else:
         await _wait_for_words(context, file, dialogue.data)
 
 
-async def _add(context: Context, draft: Announcement, **fields: str) -> None:
-    texts = (fields.get("text", draft.text), fields.get("text_en", draft.text_en))
-    longest = max(map(len, texts))
+async def _add(
+    context: Context, draft: Announcement, file: File, texts: Mapping[str, str]
+) -> None:
+    longest = max(map(len, texts.values()))
     if longest > LONGEST_WITH_FILE:
         await context.show(render_too_long(longest, LONGEST_WITH_FILE, context.t))
         return
-    await show_draft(context, await announcement_choices.change(context, draft, **fields))
+    await show_draft(
+        context, await announcement_choices.change(context, draft, texts=texts, **file)
+    )
 
 
 async def _wait_for_words(context: Context, file: File, known: Mapping[str, Any]) -> None:

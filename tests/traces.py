@@ -44,7 +44,9 @@ async def fill(
         await storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
         data = {"doubted": words}
         await storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
-        await storage.announcements.draft(tx, "dagen-2023", person.id, "Hej", 5, at("09:00"))
+        await storage.announcements.draft(
+            tx, "dagen-2023", person.id, {"sv": "Hej"}, 5, at("09:00")
+        )
         await storage.programme_files.add(
             tx, "dagen-2023", "p.yaml", b"", "", at("09:00"), owner_id=person.id
         )

@@ -60,13 +60,14 @@ class Drafts:
         now: datetime,
         **fields: Any,
     ) -> Draft:
-        """Keep the text and wait for the number of recipients as its confirmation."""
+        """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
         again = await self._storage.announcements.by_update(update_id)
         if again and again.state == "draft":
             return await self.reopen(tx, author, again, now)
         await self._drop_open(tx, author, now)
+        texts = {self._event.translator("").language: text}
         announcement = await self._storage.announcements.draft(
-            tx, self._event.id, author.id, text, update_id, now, **fields
+            tx, self._event.id, author.id, texts, update_id, now, **fields
         )
         return await self.reopen(tx, author, announcement, now)
 

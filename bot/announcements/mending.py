@@ -1,5 +1,6 @@
 """What was sent and was wrong: corrected or withdrawn, as far as Telegram allows it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.announcements.following import item_of
@@ -44,7 +45,7 @@ class Mending:
         announcement: Announcement,
         message_id: int,
         now: datetime,
-        **texts: str,
+        texts: Mapping[str, str],
     ) -> int:
         """Put other words in its place with all who got it; gives how many that are.
 
@@ -53,7 +54,14 @@ class Mending:
         """
         _check_idle(announcement)
         return await self._mend(
-            tx, CORRECTION, by, announcement, message_id, now, state=announcement.state, **texts
+            tx,
+            CORRECTION,
+            by,
+            announcement,
+            message_id,
+            now,
+            state=announcement.state,
+            texts=texts,
         )
 
     async def withdraw(

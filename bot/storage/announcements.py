@@ -1,5 +1,7 @@
 """What organisers send to many: drafts, and what became of them."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -27,11 +29,11 @@ class Announcement:
     id: int
     event_id: str
     author_id: int | None
-    text: str
+    texts: Mapping[str, str]
+    """By language. The first is for everybody who reads none of the others."""
     state: str
     version: int
     progress_message_id: int | None
-    text_en: str = ""
     audience: str = "all"
     urgent: bool = False
     standing: bool = False
@@ -46,8 +48,7 @@ class Announcement:
     def from_row(cls, row: Row) -> "Announcement":
         return cls(
             **{name: row[name] for name in SAME},
-            text=legible(row["text"]),
-            text_en=legible(row["text_en"]),
+            texts={language: legible(text) for language, text in json.loads(row["texts"]).items()},
             urgent=bool(row["urgent"]),
             standing=bool(row["standing"]),
             send_at=from_text(row["send_at"]) if row["send_at"] else None,
@@ -55,7 +56,21 @@ class Announcement:
 
     def said_in(self, language: str) -> str:
         """The words that somebody gets who reads this language."""
-        return (self.text_en if language == "en" else "") or self.text
+        return self.texts.get(language) or self.text
+
+    @property
+    def first(self) -> str:
+        """The language of the text for everybody."""
+        return next(iter(self.texts))
+
+    @property
+    def text(self) -> str:
+        """The text for everybody."""
+        return self.texts[self.first]
+
+    def with_text(self, language: str, text: str) -> Mapping[str, str]:
+        """All texts, with another one in this language."""
+        return {**self.texts, language: text}
 
 
 class Announcements:
@@ -69,15 +84,15 @@ class Announcements:
         tx: Transaction,
         event_id: str,
         author_id: int,
-        text: str,
+        texts: Mapping[str, str],
         update_id: int,
         now: datetime,
         **fields: Any,
     ) -> Announcement:
         """Keep a draft; the same one when the update was handled before."""
-        row = {"event_id": event_id, "author_id": author_id, "text": text, "update_id": update_id}
+        row = {"event_id": event_id, "author_id": author_id, "update_id": update_id}
         more = {"audience": "all", "standing": False, "file_id": "", "file_kind": ""} | fields
-        await tx.execute(SQL["draft"], row | more | {"now": to_text(now)})
+        await tx.execute(SQL["draft"], row | more | {"texts": _packed(texts), "now": to_text(now)})
         kept = await tx.one(SQL["by_update"], {"update_id": update_id})
         assert kept is not None
         return Announcement.from_row(kept)
@@ -93,8 +108,7 @@ class Announcements:
                 "id": new.id,
                 "version": announcement.version,
                 "by": by,
-                "text": new.text,
-                "text_en": new.text_en,
+                "texts": _packed(new.texts),
                 "audience": new.audience,
                 "urgent": new.urgent,
                 "standing": new.standing,
@@ -163,3 +177,7 @@ class Announcements:
         key = {"event_id": event_id, "now": to_text(now)}
         row = await self._database.one(SQL["standing"], key)
         return Announcement.from_row(row) if row else None
+
+
+def _packed(texts: Mapping[str, str]) -> str:
+    return json.dumps(dict(texts), ensure_ascii=False)

@@ -16,6 +16,7 @@ from bot.views.announcement_actions import (
     SetStanding,
     SetUrgent,
 )
+from bot.views.announcement_languages import language_labels
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.shortening import shorten
 
@@ -35,8 +36,8 @@ def render_withdrawn_message(announcement: Announcement, t: Translator) -> Reply
     return Reply(text, ((home_button(t),),), _file_of(announcement))
 
 
-def render_writing(t: Translator, key: str = "announcements.write") -> Reply:
-    return Reply(t(key), ((_cancel(0, t),),))
+def render_writing(t: Translator, key: str = "announcements.write", **values: str) -> Reply:
+    return Reply(t(key, **values), ((_cancel(0, t),),))
 
 
 def render_question(
@@ -71,8 +72,7 @@ def render_request(
     number = announcement.author_id or "?"
     text = Html.paragraphs(
         t("announcements.request", number=number, n=recipients),
-        announcement.text,
-        announcement.text_en or None,
+        *announcement.texts.values(),
         _chosen(announcement, programme, (), t),
     )
     yes, no = (
@@ -186,7 +186,10 @@ def _choices(announcement: Announcement, t: Translator) -> Rows:
         (edit("to", "choose-to"), edit("time", "choose-time")),
         (
             edit("text", "choose-text"),
-            edit("en", "choose-other-english" if announcement.text_en else "choose-english"),
+            *(
+                Button(label, EditDraft(number, version, language))
+                for language, label in language_labels(announcement, "choose-other", t)
+            ),
         ),
         (
             edit("file", "choose-no-file" if announcement.file_id else "choose-file"),

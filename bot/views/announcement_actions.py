@@ -4,7 +4,10 @@ from bot.actions import Action, Minute
 
 
 class EditDraft(Action):
-    """Open what changes a part of the draft: `to`, `saved`, `time`, `text`, `en` or `file`."""
+    """Open what changes a part of the draft.
+
+    The part is `to`, `saved`, `time`, `file`, `text` for everybody, or a language's own text.
+    """
 
     prefix = "aedit"
     announcement: int
@@ -89,12 +92,15 @@ class ShowAnnouncement(Action):
 
 
 class CorrectAnnouncement(Action):
-    """Wait for the new words in Swedish, or in English."""
+    """Wait for the new words in a language.
+
+    Buttons of before say `0` for the text for everybody and `1` for the English one.
+    """
 
     prefix = "acorr"
     announcement: int
     version: int
-    english: bool
+    language: str
 
 
 class WithdrawAnnouncement(Action):

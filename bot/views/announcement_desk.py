@@ -18,6 +18,7 @@ from bot.views.announcement_actions import (
     WithdrawAnnouncement,
     WriteNotice,
 )
+from bot.views.announcement_languages import language_labels
 from bot.views.announcement_progress import Progress
 from bot.views.paging import listing, numbered
 from bot.views.rows import Rows, home_button, home_rows, in_pairs
@@ -47,20 +48,19 @@ def render_list(found: Sequence[tuple[Announcement, Progress]], t: Translator) -
 
 def render_one(announcement: Announcement, progress: Progress, t: Translator) -> Reply:
     """One with what can still be done about it."""
-    text = Html.paragraphs(
-        announcement.text, announcement.text_en or None, _state(announcement, progress, t)
-    )
+    text = Html.paragraphs(*announcement.texts.values(), _state(announcement, progress, t))
     buttons = _acts(announcement, progress, t)
     ways = (Button(t.plain("announcements.list-button"), ShowAnnouncements()), home_button(t))
     return Reply(text, (*in_pairs(buttons), ways))
 
 
-def render_correcting(announcement: Announcement, t: Translator, *, english: bool) -> Reply:
+def render_correcting(announcement: Announcement, language: str, t: Translator) -> Reply:
     """The bot waits for the new words; the old ones are shown, to be copied."""
-    old = announcement.text_en if english else announcement.text
-    key = "announcements.write-correction-english" if english else "announcements.write-correction"
+    asked = t("announcements.write-correction")
+    if language != announcement.first:
+        asked = t("announcements.write-correction-in", language=t.name_of(language))
     back = Button(t.plain("announcements.back"), DropAnnouncement(0))
-    return Reply(Html.paragraphs(t(key), old or None), ((back,),))
+    return Reply(Html.paragraphs(asked, announcement.texts.get(language)), ((back,),))
 
 
 def render_ask_withdraw(announcement: Announcement, n: int, t: Translator) -> Reply:
@@ -79,7 +79,7 @@ def render_notice(notice: Announcement | None, t: Translator) -> Reply:
     write = Button(t.plain("announcements.write-notice"), WriteNotice())
     if notice is None:
         return Reply(t("announcements.no-notice"), ((write,), (home_button(t),)))
-    text = Html.paragraphs(t("announcements.notice"), notice.text, notice.text_en or None)
+    text = Html.paragraphs(t("announcements.notice"), *notice.texts.values())
     fade = Button(t.plain("announcements.fade"), FadeNotice(notice.id, notice.version))
     return Reply(text, ((write,), (fade,), (home_button(t),)))
 
@@ -104,10 +104,12 @@ def _acts(announcement: Announcement, progress: Progress, t: Translator) -> list
         return [button("undo", UndoAnnouncement(number))]
     if announcement.state not in {"confirmed", "sent", "stopped"}:
         return []
-    english = "correct-english" if announcement.text_en else "choose-english"
     acts = [
-        button("correct", CorrectAnnouncement(number, version, english=False)),
-        button(english, CorrectAnnouncement(number, version, english=True)),
+        button("correct", CorrectAnnouncement(number, version, announcement.first)),
+        *(
+            Button(label, CorrectAnnouncement(number, version, language))
+            for language, label in language_labels(announcement, "correct", t)
+        ),
         button("withdraw", WithdrawAnnouncement(number, version, sure=False)),
     ]
     if announcement.state == "confirmed":

@@ -1,9 +1,9 @@
 -- draft --
 -- A new draft; an update that is handled twice makes one.
 INSERT INTO announcements
-    (event_id, author_id, text, audience, standing, file_id, file_kind, state, changed_by, created_at, update_id)
+    (event_id, author_id, texts, audience, standing, file_id, file_kind, state, changed_by, created_at, update_id)
 VALUES
-    (:event_id, :author_id, :text, :audience, :standing, :file_id, :file_kind, 'draft', :author_id, :now, :update_id)
+    (:event_id, :author_id, :texts, :audience, :standing, :file_id, :file_kind, 'draft', :author_id, :now, :update_id)
 ON CONFLICT (update_id) DO NOTHING
 
 -- by_update --
@@ -14,7 +14,7 @@ SELECT * FROM announcements WHERE id = :id
 
 -- change --
 -- Other contents or another state; touches no row that somebody has changed meanwhile.
-UPDATE announcements SET text = :text, text_en = :text_en, audience = :audience, urgent = :urgent,
+UPDATE announcements SET texts = :texts, audience = :audience, urgent = :urgent,
     standing = :standing, send_at = :send_at, file_id = :file_id, file_kind = :file_kind,
     state = :state, version = version + 1, changed_by = :by
 WHERE id = :id AND version = :version
