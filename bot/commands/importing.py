@@ -141,8 +141,8 @@ def new(
     event_id = id_from(folder.resolve().name) or "event"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(template_yaml(translate.language, event_id, day), encoding="utf-8")
-        sheet.write_bytes(template_xlsx(translate.language, day))
+        file.write_text(template_yaml(event_id, day, translate), encoding="utf-8")
+        sheet.write_bytes(template_xlsx(day, translate))
     except OSError:
         fail("import.cannot-write", path=folder)
     typer.echo(translate.plain("new.written", yaml=file, sheet=sheet))

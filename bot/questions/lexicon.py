@@ -9,7 +9,8 @@ Files, one entry a line, `#` starts a comment:
 - `shorthand.txt`: text shorthand and the word it stands for. `irregular.txt`: forms and their word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,8 +30,8 @@ class Lexicon:
 
     stems: Stems
     fillers: frozenset[str]
-    swedish: frozenset[str]
-    english: frozenset[str]
+    only: Mapping[str, frozenset[str]]
+    """The fillers of each language that no other language has."""
     ordinary: frozenset[str]
     shorthand: dict[str, str]
     cues: Phrases
@@ -78,13 +79,18 @@ class Lexicon:
 def load_lexicon(folder: Path = WORDS) -> Lexicon:
     """Read the dictionary once."""
     stems = Stems(dict(_pairs(folder / "irregular.txt")))
-    swedish = frozenset(_all_words(folder / "fillers-sv.txt"))
-    english = frozenset(_all_words(folder / "fillers-en.txt"))
+    fillers = {
+        file.stem.removeprefix("fillers-"): frozenset(_all_words(file))
+        for file in sorted(folder.glob("fillers-*.txt"))
+    }
+    shared = Counter(word for words in fillers.values() for word in words)
     lexicon = Lexicon(
         stems=stems,
-        fillers=swedish | english,
-        swedish=swedish - english,
-        english=english - swedish,
+        fillers=frozenset(shared),
+        only={
+            language: frozenset(word for word in words if shared[word] == 1)
+            for language, words in fillers.items()
+        },
         ordinary=frozenset(
             key
             for word in _all_words(folder / "ordinary.txt")

@@ -213,11 +213,13 @@ class Reader:
         )
 
     def _language(self, words: Sequence[str]) -> str | None:
-        swedish = sum(word in self.lexicon.swedish for word in words)
-        english = sum(word in self.lexicon.english for word in words)
-        if swedish == english:
-            return None
-        return "sv" if swedish > english else "en"
+        """The one that has more of the words to itself than any other."""
+        counts = {
+            language: sum(word in only for word in words)
+            for language, only in self.lexicon.only.items()
+        }
+        first, second = sorted(counts, key=lambda each: counts[each], reverse=True)[:2]
+        return None if counts[first] == counts[second] else first
 
 
 def evidence_of(

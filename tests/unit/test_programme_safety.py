@@ -89,7 +89,9 @@ def archive(entries: dict[str, bytes]) -> bytes:
 
 def workbook_with(sheet: bytes) -> bytes:
     """The template's workbook with another first sheet."""
-    with zipfile.ZipFile(BytesIO(template_xlsx("sv", "2024-05-17"))) as original:
+    with zipfile.ZipFile(
+        BytesIO(template_xlsx("2024-05-17", load_translators()["sv"]))
+    ) as original:
         entries = {name: original.read(name) for name in original.namelist()}
     return archive({**entries, "xl/worksheets/sheet1.xml": sheet})
 
@@ -155,7 +157,7 @@ async def test_a_file_that_takes_more_than_it_may_is_given_up(
 async def test_a_file_read_apart_is_the_same(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     if name == "tider.csv":
-        file.write_bytes(template_xlsx("sv", "2024-05-17"))
+        file.write_bytes(template_xlsx("2024-05-17", load_translators()["sv"]))
 
     assert await open_apart(file, TOLD) == open_programme(file, TOLD)
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
+from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.json_tree import LANGUAGE, mapping, text
 
@@ -65,9 +66,9 @@ def plain(key: str) -> str:
 
 
 def _chosen_language(value: dict[str, Any]) -> dict[str, Any]:
-    """Of `{"zh": {…}, "en": {…}}` Swedish, else the first."""
+    """Of `{"zh": {…}, "en": {…}}` the default language, else the first."""
     languages = [key for key in value if LANGUAGE.fullmatch(key) and mapping(value[key])]
-    wanted = "sv" if "sv" in languages else next(iter(languages), "")
+    wanted = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in languages else next(iter(languages), "")
     return mapping(value.get(wanted))
 
 

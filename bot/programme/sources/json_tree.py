@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from bot.locales import LANGUAGES
 from bot.programme.sources.found import Unreadable
 
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
@@ -31,7 +32,7 @@ def text(value: object) -> str:
     """A text, a number as text, or one language of a text in several; else empty."""
     if isinstance(value, dict):
         languages = [key for key in value if LANGUAGE.fullmatch(key)]
-        wanted = ("sv", "en", "de", "fr", *languages, "name", "title")
+        wanted = (*LANGUAGES, "de", "fr", *languages, "name", "title")
         value = next((value[key] for key in wanted if value.get(key)), "")
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
