@@ -19,15 +19,15 @@ from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.stopping import run_until_stopped
-from bot.commands.supervisor import Supervisor
 from bot.commands.watching import watched
 from bot.config import load_config
 from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
 from bot.i18n import TextsMissing
 from bot.logs import set_up_logs
+from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
-    from handlers.crowd import Line
+    from bot.running.crowd import Line
 
 SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
 
@@ -47,12 +47,14 @@ def run(
         with watched(supervisor):
             programme = asyncio.create_task(programme_at_start(config.event, config.data))
             await asyncio.sleep(0)  # another process reads it while this one imports all else
+            from bot.running import running
             from bot.telegram.request import AiohttpRequest
-            from handlers.running import running
+            from handlers import new_conversation
 
             async with running(
                 config,
                 clock,
+                new_conversation(),
                 new_request=partial(AiohttpRequest, hear=clock.hear),
                 programme=await programme,
                 fresh=fresh,
@@ -87,11 +89,12 @@ def demo(
     set_up_logs("WARNING")
 
     async def rehearse() -> None:
-        from handlers.rehearsal import rehearsal
+        from bot.running.rehearsal import rehearsal
+        from handlers import new_conversation
 
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
             async with rehearsal(
-                event, keep or Path(fresh), at=at, speed=speed, port=port
+                event, keep or Path(fresh), new_conversation(), at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 async with asyncio.TaskGroup() as group:

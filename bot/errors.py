@@ -4,6 +4,7 @@ MotesplatsError
 ├── Refused            a person may not, or cannot now, do what they asked for
 ├── CannotSave         the database is full, locked, read-only, damaged or gone
 │   └── CannotRead         what is saved cannot even be read
+├── CannotFetch        a door cannot hand over a file that came in
 ├── Unfinished         work in a process of its own came to no result
 │   ├── TookTooLong        it took more time than it may
 │   ├── NeededTooMuch      it needed more memory than it may
@@ -56,6 +57,10 @@ class CannotSave(MotesplatsError):  # noqa: N818
 
 class CannotRead(CannotSave):
     """What is saved cannot be read."""
+
+
+class CannotFetch(MotesplatsError):  # noqa: N818
+    """A door cannot hand over a file that came in."""
 
 
 class Unfinished(MotesplatsError):  # noqa: N818

@@ -1,5 +1,6 @@
 """Roles: who may do more than a participant, and how one-time links give them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.courtesy import is_quiet
@@ -7,10 +8,11 @@ from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
+from bot.roles import Role
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
-from bot.storage.roles import Grant, Redeemed, Role
+from bot.storage.roles import Grant, Redeemed
 from bot.views.roles import render_taken
 
 KIND = "role"
@@ -48,9 +50,13 @@ class Invitations:
 
     async def may(self, participant: Participant, role: Role) -> bool:
         """Does the participant hold the role now?"""
+        return await self.may_any(participant, {role})
+
+    async def may_any(self, participant: Participant, roles: Collection[Role]) -> bool:
+        """Does the participant hold one of the roles now?"""
         if participant.telegram_id in SERVICE_IDS:
             return False
-        return any(grant.role is role for grant in await self._storage.roles.of(participant.id))
+        return any(grant.role in roles for grant in await self._storage.roles.of(participant.id))
 
     async def note_refusal(
         self, tx: Transaction, participant: Participant, wanted: str, act: str, now: datetime

@@ -12,6 +12,7 @@ from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.clock import Clock
+from bot.doors import Door
 from bot.exports.taking_out import Exports
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
@@ -21,7 +22,6 @@ from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
-from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
@@ -37,7 +37,7 @@ class Services:
     day: LiveEvent
     translators: Translators
     understanding: Understanding
-    messenger: Messenger
+    doors: tuple[Door, ...]
     failures: Failures
     pulse: Pulse
     jobs: Jobs

@@ -1,5 +1,6 @@
 """The table of contents: what the bot answers, feature by feature."""
 
+from bot.conversation import Conversation
 from handlers import (
     announcement_choices,
     announcement_desk,
@@ -11,20 +12,18 @@ from handlers import (
     desk,
     discussion,
     disposing,
-    entrance,
-    groups,
+    files,
     help,  # noqa: A004 -- named for its command
-    hosting,
     keeping,
     mending,
     messages,
     mine,
     now,
     practical,
-    presses,
     privacy,
     programme,
     programme_files,
+    questions,
     quotes,
     roles,
     rooms,
@@ -32,57 +31,58 @@ from handlers import (
     sessions,
     settings,
     speakers,
+    stale,
     start,
     status,
     telling,
-    unanswered,
-    unsupported,
     voices,
 )
-from handlers.context import App
+from handlers.commands import COMMANDS
 
 FEATURES = (
-    entrance,
-    # Most of what comes is theirs, and fifty commands need not look at it first.
-    presses,
+    announcement_choices,
+    announcement_desk,
+    announcement_progress,
+    announcements,
+    calendar,
+    change_drafts,
+    changing,
+    desk,
+    discussion,
+    disposing,
+    help,
+    keeping,
+    mending,
     messages,
-    start,
+    mine,
     now,
+    practical,
+    privacy,
     programme,
+    programme_files,
+    quotes,
+    roles,
     rooms,
-    speakers,
     search,
     sessions,
-    mine,
-    calendar,
-    practical,
-    voices,
-    keeping,
-    quotes,
-    desk,
-    mending,
-    disposing,
-    discussion,
-    telling,
-    announcements,
-    announcement_choices,
-    announcement_progress,
-    announcement_desk,
-    changing,
-    change_drafts,
-    programme_files,
-    hosting,
-    status,
-    roles,
-    unanswered,
     settings,
-    privacy,
-    help,
-    groups,
-    unsupported,  # must be the last: it answers what nobody else did
+    speakers,
+    start,
+    status,
+    telling,
+    voices,
 )
+"""Those with buttons."""
 
 
-def register(application: App) -> None:
-    for feature in FEATURES:
-        feature.register(application)
+def new_conversation() -> Conversation:
+    """Everything that the bot answers, at whatever door."""
+    return Conversation(
+        COMMANDS,
+        [feature.PRESSES for feature in FEATURES],
+        text=messages.take_text,
+        file=files.take_file,
+        other=files.take_other,
+        unknown=questions.answer_unknown_command,
+        stale=stale.show_stale,
+    )

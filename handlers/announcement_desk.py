@@ -1,13 +1,13 @@
 """What was sent: listed, corrected, withdrawn; another organiser's word; the notice on arrival."""
 
-from telegram import Update
-
+from bot.access import note_refusal, requires
 from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
 from bot.replies import Reply
+from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
-from bot.storage.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.announcement import render_announcement, render_too_long, render_writing
 from bot.views.announcement_actions import (
     ApproveAnnouncement,
@@ -29,163 +29,158 @@ from bot.views.announcement_desk import (
 from bot.views.rows import home_rows
 from handlers import stale
 from handlers.announcement_drafts import refuse_old
-from handlers.announcement_progress import pressed_message, show_here
-from handlers.context import App, Context
-from handlers.roles import note_refusal, requires
-from handlers.routing import on_command, on_press
+from handlers.announcement_progress import show_here
 
 OF_BEFORE = {"0": "", "1": "en"}
 """What buttons said when there were two languages; empty is the text for everybody."""
 
 
 @requires(Role.ORGANISER)
-async def show_list(update: Update, context: Context) -> None:
-    announcements = context.services.announcements
-    found = await context.services.storage.announcements.newest(context.event_id, MOST)
-    progress = [await announcements.following.progress(one, context.now) for one in found]
-    await context.show(render_list(list(zip(found, progress, strict=True)), context.t))
+async def show_list(turn: Turn) -> None:
+    announcements = turn.services.announcements
+    found = await turn.services.storage.announcements.newest(turn.event_id, MOST)
+    progress = [await announcements.following.progress(one, turn.now) for one in found]
+    await turn.show(render_list(list(zip(found, progress, strict=True)), turn.t))
 
 
 @requires(Role.ORGANISER)
-async def show_one(update: Update, context: Context) -> None:
-    found = await _found(context, context.press(ShowAnnouncement).announcement)
+async def show_one(turn: Turn) -> None:
+    found = await _found(turn, turn.press(ShowAnnouncement).announcement)
     if found is not None:
-        progress = await context.services.announcements.following.progress(found, context.now)
-        await context.show(render_one(found, progress, context.t))
+        progress = await turn.services.announcements.following.progress(found, turn.now)
+        await turn.show(render_one(found, progress, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def begin_correction(update: Update, context: Context) -> None:
+async def begin_correction(turn: Turn) -> None:
     """Wait for the new words."""
-    action = context.press(CorrectAnnouncement)
-    found = await _found(context, action.announcement, action.version)
+    action = turn.press(CorrectAnnouncement)
+    found = await _found(turn, action.announcement, action.version)
     if found is None:
         return
     language = OF_BEFORE.get(action.language, action.language) or found.first
-    if language != found.first and language not in context.services.translators:
-        await stale.show_stale(update, context)
+    if language != found.first and language not in turn.services.translators:
+        await stale.show_stale(turn)
         return
-    announcements, person = context.services.announcements, context.participant
+    announcements, person = turn.services.announcements, turn.participant
     data = {"announcement": found.id, "version": found.version, "language": language}
-    await context.save(
-        lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, context.now)
+    await turn.save(
+        lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, turn.now)
     )
-    await context.show(render_correcting(found, language, context.t))
+    await turn.show(render_correcting(found, language, turn.t))
 
 
-async def take_correction(context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The new words: with everybody who has the old ones, and in the notice."""
-    found = await _found(context, dialogue.data["announcement"], dialogue.data["version"])
+    found = await _found(turn, dialogue.data["announcement"], dialogue.data["version"])
     if found is None:
         return
     limit = LONGEST_WITH_FILE if found.file_id else LONGEST
     if len(text) > limit:
-        await context.show(render_too_long(len(text), limit, context.t))
+        await turn.show(render_too_long(len(text), limit, turn.t))
         return
-    services, person = context.services, context.participant
+    services, person = turn.services, turn.participant
     texts = found.with_text(_language_of(dialogue, found), text)
-    message_id = await context.send(Reply(context.t("announcements.correcting")))
+    message_id = await turn.send(Reply(turn.t("announcements.correcting")))
 
     async def unit(tx: Transaction) -> None:
         await services.storage.dialogues.close(tx, person.id, KIND)
-        await services.mending.correct(tx, person, found, message_id, context.now, texts)
+        await services.mending.correct(tx, person, found, message_id, turn.now, texts)
 
-    await context.save(unit)
+    await turn.save(unit)
     services.poke()
 
 
 @requires(Role.ORGANISER)
-async def withdraw(update: Update, context: Context) -> None:
+async def withdraw(turn: Turn) -> None:
     """Ask first; then delete it with all who have it."""
-    action = context.press(WithdrawAnnouncement)
-    found = await _found(context, action.announcement, action.version)
+    action = turn.press(WithdrawAnnouncement)
+    found = await _found(turn, action.announcement, action.version)
     if found is None:
         return
-    services, person = context.services, context.participant
+    services, person = turn.services, turn.participant
     if not action.sure:
-        progress = await services.announcements.following.progress(found, context.now)
-        await context.show(render_ask_withdraw(found, progress.sent, context.t))
+        progress = await services.announcements.following.progress(found, turn.now)
+        await turn.show(render_ask_withdraw(found, progress.sent, turn.t))
         return
-    here = pressed_message(update)
-    await context.save(lambda tx: services.mending.withdraw(tx, person, found, here, context.now))
+    here = turn.message_pressed
+    await turn.save(lambda tx: services.mending.withdraw(tx, person, found, here, turn.now))
     services.poke()
-    await show_here(context, found.id)
+    await show_here(turn, found.id)
 
 
 @requires(Role.ORGANISER)
-async def answer_request(update: Update, context: Context) -> None:
+async def answer_request(turn: Turn) -> None:
     """A second organiser's word on what another wants to send."""
-    action = context.press(ApproveAnnouncement)
-    found = await _found(context, action.announcement, action.version)
+    action = turn.press(ApproveAnnouncement)
+    found = await _found(turn, action.announcement, action.version)
     if found is None:
         return
     approving, person, here = (
-        context.services.approving,
-        context.participant,
-        pressed_message(update),
+        turn.services.approving,
+        turn.participant,
+        turn.message_pressed,
     )
 
     async def unit(tx: Transaction) -> bool:
         if action.agreed:
-            return await approving.approve(tx, person, found, here, context.now)
-        return await approving.decline(tx, person, found, context.now)
+            return await approving.approve(tx, person, found, here, turn.now)
+        return await approving.decline(tx, person, found, turn.now)
 
-    if not await context.save(unit):
-        await stale.say_done_already(context)
+    if not await turn.save(unit):
+        await stale.say_done_already(turn)
         return
-    context.services.poke()
+    turn.services.poke()
     if action.agreed:
-        await show_here(context, found.id)
+        await show_here(turn, found.id)
     else:
-        await context.show(Reply(context.t("announcements.declined"), home_rows(context.t)))
+        await turn.show(Reply(turn.t("announcements.declined"), home_rows(turn.t)))
 
 
 @requires(Role.ORGANISER)
-async def show_notice(update: Update, context: Context) -> None:
+async def show_notice(turn: Turn) -> None:
     """`/anslag`: what newcomers see."""
-    notice = await context.services.storage.announcements.standing(context.event_id, context.now)
-    await context.show(render_notice(notice, context.t))
+    notice = await turn.services.storage.announcements.standing(turn.event_id, turn.now)
+    await turn.show(render_notice(notice, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def write_notice(update: Update, context: Context) -> None:
-    announcements, person = context.services.announcements, context.participant
-    await context.save(
-        lambda tx: announcements.drafts.begin(tx, person, context.now, standing=True)
-    )
-    await context.show(render_writing(context.t, "announcements.write-for-newcomers"))
+async def write_notice(turn: Turn) -> None:
+    announcements, person = turn.services.announcements, turn.participant
+    await turn.save(lambda tx: announcements.drafts.begin(tx, person, turn.now, standing=True))
+    await turn.show(render_writing(turn.t, "announcements.write-for-newcomers"))
 
 
 @requires(Role.ORGANISER)
-async def fade_notice(update: Update, context: Context) -> None:
+async def fade_notice(turn: Turn) -> None:
     """Newcomers see nothing any more; those who got it keep it."""
-    storage, person, now = context.services.storage, context.participant, context.now
+    storage, person, now = turn.services.storage, turn.participant, turn.now
     action, notice = (
-        context.press(FadeNotice),
-        await storage.announcements.standing(context.event_id, context.now),
+        turn.press(FadeNotice),
+        await storage.announcements.standing(turn.event_id, turn.now),
     )
     shown = (notice.id, notice.version) if notice else None
     if shown and shown != (action.announcement, action.version):
-        await context.show(render_notice(notice, context.t))
+        await turn.show(render_notice(notice, turn.t))
         return
 
     async def unit(tx: Transaction) -> int:
-        faded = await storage.announcements.fade(tx, context.event_id, person.id)
+        faded = await storage.announcements.fade(tx, turn.event_id, person.id)
         if faded:
             await storage.records.audit(tx, now, "notice.removed", actor_id=person.id)
         return faded
 
-    if not await context.save(unit):
-        await stale.say_done_already(context)
+    if not await turn.save(unit):
+        await stale.say_done_already(turn)
         return
-    await context.show(render_notice(None, context.t))
+    await turn.show(render_notice(None, turn.t))
 
 
-async def greet(context: Context) -> None:
+async def greet(turn: Turn) -> None:
     """On /start: what the organisers want everybody to know who comes."""
-    notice = await context.services.storage.announcements.standing(context.event_id, context.now)
+    notice = await turn.services.storage.announcements.standing(turn.event_id, turn.now)
     if notice is not None:
-        await context.send(render_announcement(notice, context.t))
+        await turn.send(render_announcement(notice, turn.t))
 
 
 def _language_of(dialogue: Dialogue, found: Announcement) -> str:
@@ -195,31 +190,30 @@ def _language_of(dialogue: Dialogue, found: Announcement) -> str:
     return "en" if dialogue.data["english"] else found.first
 
 
-async def _found(context: Context, number: int, version: int | None = None) -> Announcement | None:
+async def _found(turn: Turn, number: int, version: int | None = None) -> Announcement | None:
     """The announcement in the version the button names; says so when somebody has changed it."""
-    found = await context.services.storage.announcements.by_id(number)
+    found = await turn.services.storage.announcements.by_id(number)
     if found is None:
-        await stale.show_stale(context.origin, context)
+        await stale.show_stale(turn)
         return None
     if version is None or found.version == version:
         return found
-    if found.changed_by == context.participant.id:
-        await refuse_old(context)
+    if found.changed_by == turn.participant.id:
+        await refuse_old(turn)
         return None
-    await note_refusal(context, "old")
+    await note_refusal(turn, "old")
     number_of_other = found.changed_by or "?"
-    text = context.t("announcements.changed-by", number=number_of_other)
-    await context.show(Reply(text, home_rows(context.t)))
+    text = turn.t("announcements.changed-by", number=number_of_other)
+    await turn.show(Reply(text, home_rows(turn.t)))
     return None
 
 
-def register(application: App) -> None:
-    on_command(application, ("meddelanden", "announcements"), show_list)
-    on_command(application, ("anslag", "notice"), show_notice)
-    on_press(application, ShowAnnouncements, show_list)
-    on_press(application, ShowAnnouncement, show_one)
-    on_press(application, CorrectAnnouncement, begin_correction)
-    on_press(application, WithdrawAnnouncement, withdraw)
-    on_press(application, ApproveAnnouncement, answer_request)
-    on_press(application, WriteNotice, write_notice)
-    on_press(application, FadeNotice, fade_notice)
+PRESSES: Presses = {
+    ShowAnnouncements: show_list,
+    ShowAnnouncement: show_one,
+    CorrectAnnouncement: begin_correction,
+    WithdrawAnnouncement: withdraw,
+    ApproveAnnouncement: answer_request,
+    WriteNotice: write_notice,
+    FadeNotice: fade_notice,
+}

@@ -1,8 +1,10 @@
 """A draft on its author's screen, and the word to another organiser that it is not theirs."""
 
+from bot.access import note_refusal
 from bot.announcements import Draft
 from bot.replies import Reply
 from bot.storage.announcements import Announcement
+from bot.turn import Turn
 from bot.views.announcement import (
     moment_in_words,
     render_announcement,
@@ -11,82 +13,76 @@ from bot.views.announcement import (
 )
 from bot.views.announcement_progress import render_progress
 from bot.views.rows import home_rows
-from handlers.context import Context
-from handlers.roles import note_refusal
 
 
-async def show_draft(context: Context, draft: Draft) -> None:
+async def show_draft(turn: Turn, draft: Draft) -> None:
     """As it will be received, in every language that it has; then the question."""
-    own, texts = context.t.language, draft.announcement.texts
+    own, texts = turn.t.language, draft.announcement.texts
     others = [language for language in texts if language != own] if len(texts) > 1 else []
     for language in [own, *others]:
-        t = context.services.translator(language)
-        await context.send(render_announcement(draft.announcement, t))
-    await context.send(_question(context, draft))
+        t = turn.services.translator(language)
+        await turn.send(render_announcement(draft.announcement, t))
+    await turn.send(_question(turn, draft))
 
 
-async def show_question(context: Context, draft: Draft) -> None:
+async def show_question(turn: Turn, draft: Draft) -> None:
     """How many, and what can be changed; the preview above is as it was."""
-    await context.show(_question(context, draft))
+    await turn.show(_question(turn, draft))
 
 
-async def reopened(context: Context, draft: Announcement) -> Draft:
+async def reopened(turn: Turn, draft: Announcement) -> Draft:
     """Counted anew; the number that is typed next confirms it."""
-    announcements, person = context.services.announcements, context.participant
-    return await context.save(
-        lambda tx: announcements.drafts.reopen(tx, person, draft, context.now)
-    )
+    announcements, person = turn.services.announcements, turn.participant
+    return await turn.save(lambda tx: announcements.drafts.reopen(tx, person, draft, turn.now))
 
 
-async def own_draft(
-    context: Context, number: int, version: int | None = None
-) -> Announcement | None:
+async def own_draft(turn: Turn, number: int, version: int | None = None) -> Announcement | None:
     """The person's own draft, as it was when the button was made.
 
     Says so when it is another's, sent or dropped, or has changed since.
     """
-    found = await context.services.storage.announcements.by_id(number)
-    if found is not None and found.author_id != context.participant.id:
-        await refuse_others(context)
+    found = await turn.services.storage.announcements.by_id(number)
+    if found is not None and found.author_id != turn.participant.id:
+        await refuse_others(turn)
         return None
     if found is None or found.state != "draft":
-        await context.show(render_too_late(context.t))
+        await turn.show(render_too_late(turn.t))
         return None
     if version is not None and found.version != version:
-        await refuse_old(context)
+        await refuse_old(turn)
         return None
     return found
 
 
-async def refuse_others(context: Context) -> None:
+async def refuse_others(turn: Turn) -> None:
     """It is another organiser's: say so, and write down who tried."""
-    await note_refusal(context, "draft")
-    await context.show(Reply(context.t("announcements.not-yours"), home_rows(context.t)))
+    await note_refusal(turn, "draft")
+    await turn.show(Reply(turn.t("announcements.not-yours"), home_rows(turn.t)))
 
 
-async def refuse_old(context: Context) -> None:
+async def refuse_old(turn: Turn) -> None:
     """The button stands under an earlier version."""
-    await note_refusal(context, "old")
-    await context.toast(context.t.plain("announcements.changed-since"), alert=True)
+    await note_refusal(turn, "old")
+    await turn.toast(turn.t.plain("announcements.changed-since"), alert=True)
 
 
-def before(context: Context, draft: Announcement, recipients: int) -> Reply:
+def before(turn: Turn, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
-    leaves = context.services.announcements.drafts.leaves(draft, context.now)
-    waits = leaves > context.now and (recipients or draft.send_at)
-    progress = context.services.announcements.following.before_sending(
+    leaves = turn.services.announcements.drafts.leaves(draft, turn.now)
+    waits = leaves > turn.now and (recipients or draft.send_at)
+    progress = turn.services.announcements.following.before_sending(
         recipients, leaves if waits else None
     )
-    time = moment_in_words(leaves, context.programme, context.t)
-    return render_progress(progress, draft, context.now, context.t, time)
+    time = moment_in_words(leaves, turn.programme, turn.t)
+    return render_progress(progress, draft, turn.now, turn.t, time)
 
 
-def _question(context: Context, draft: Draft) -> Reply:
+def _question(turn: Turn, draft: Draft) -> Reply:
     return render_question(
         draft.announcement,
         draft.recipients,
-        context.services.announcements.following.time_to_send(draft.recipients),
-        context.programme,
-        context.services.voices.prompts,
-        context.t,
+        turn.services.announcements.following.time_to_send(draft.recipients),
+        turn.programme,
+        turn.services.voices.prompts,
+        turn.t,
     )

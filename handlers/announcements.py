@@ -1,12 +1,12 @@
 """`/meddela`: write, see it as everybody will, confirm by the number of people."""
 
-from telegram import Update
-
+from bot.access import is_allowed, requires
 from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
+from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Whom
 from bot.storage.dialogues import Dialogue
-from bot.storage.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.announcement import (
     render_alone,
     render_dropped,
@@ -27,10 +27,6 @@ from handlers.announcement_drafts import (
     show_draft,
     show_question,
 )
-from handlers.context import App, Context
-from handlers.roles import is_allowed, requires
-from handlers.routing import on_command, on_press
-from handlers.voices import typed_after_command
 
 FOR_NEWCOMERS = {"standing": True, "audience": str(Whom.NEWCOMERS)}
 
@@ -39,138 +35,130 @@ FILE = ("file_id", "file_kind")
 
 
 @requires(Role.ORGANISER)
-async def announce(update: Update, context: Context) -> None:
+async def announce(turn: Turn) -> None:
     """`/meddela`, with the text after it or in the next message."""
-    text = typed_after_command(update)
+    text = turn.words
     if text:
-        await write(update, context, text)
+        await write(turn, text)
         return
-    announcements, person = context.services.announcements, context.participant
-    await context.save(lambda tx: announcements.drafts.begin(tx, person, context.now))
-    await context.show(render_writing(context.t))
+    announcements, person = turn.services.announcements, turn.participant
+    await turn.save(lambda tx: announcements.drafts.begin(tx, person, turn.now))
+    await turn.show(render_writing(turn.t))
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The text of the announcement, a part of it, or the number that confirms it."""
-    if not await is_allowed(context, Role.ORGANISER):
-        dialogues, person = context.services.storage.dialogues, context.participant
-        await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
+    if not await is_allowed(turn, Role.ORGANISER):
+        dialogues, person = turn.services.storage.dialogues, turn.participant
+        await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
     elif dialogue.step == "text":
         file = {name: dialogue.data[name] for name in FILE if name in dialogue.data}
-        await take_first(update, context, dialogue, text, **file)
+        await take_first(turn, dialogue, text, **file)
     elif dialogue.step == "confirm":
-        await _confirm(context, dialogue, text)
+        await _confirm(turn, dialogue, text)
     elif dialogue.step == "correct":
-        await announcement_desk.take_correction(context, dialogue, text)
+        await announcement_desk.take_correction(turn, dialogue, text)
     else:
-        draft = await announcement_choices.take_part(context, dialogue, text)
+        draft = await announcement_choices.take_part(turn, dialogue, text)
         if draft is not None:
-            await show_draft(context, draft)
+            await show_draft(turn, draft)
 
 
 @requires(Role.ORGANISER)
-async def drop(update: Update, context: Context) -> None:
+async def drop(turn: Turn) -> None:
     """Stop before or after the text was written."""
-    announcements, person = context.services.announcements, context.participant
-    wanted = context.press(DropAnnouncement).announcement
+    announcements, person = turn.services.announcements, turn.participant
+    wanted = turn.press(DropAnnouncement).announcement
     if not wanted:
-        dialogues = context.services.storage.dialogues
-        await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
-        await context.show(render_dropped(context.t))
+        dialogues = turn.services.storage.dialogues
+        await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
+        await turn.show(render_dropped(turn.t))
         return
-    found = await context.services.storage.announcements.by_id(wanted)
+    found = await turn.services.storage.announcements.by_id(wanted)
     if found is not None and found.author_id != person.id:
-        await refuse_others(context)
+        await refuse_others(turn)
         return
-    dropped = await context.save(
-        lambda tx: announcements.drafts.drop(tx, person, wanted, context.now)
-    )
-    await context.show(render_dropped(context.t) if dropped else render_too_late(context.t))
+    dropped = await turn.save(lambda tx: announcements.drafts.drop(tx, person, wanted, turn.now))
+    await turn.show(render_dropped(turn.t) if dropped else render_too_late(turn.t))
 
 
 @requires(Role.ORGANISER)
-async def reopen(update: Update, context: Context) -> None:
+async def reopen(turn: Turn) -> None:
     """Back to the draft from one of its choices."""
-    found = await own_draft(context, context.press(ShowDraft).announcement)
+    found = await own_draft(turn, turn.press(ShowDraft).announcement)
     if found is not None:
-        await show_question(context, await reopened(context, found))
+        await show_question(turn, await reopened(turn, found))
 
 
-async def take_again(update: Update, context: Context) -> bool:
+async def take_again(turn: Turn) -> bool:
     """A draft whose update is handled again after a crash is shown again; False for others."""
-    storage = context.services.storage
-    draft = await storage.announcements.by_update(update.update_id)
-    if draft is None or draft.state != "draft" or draft.author_id != context.participant.id:
+    storage = turn.services.storage
+    draft = await storage.announcements.by_update(turn.key)
+    if draft is None or draft.state != "draft" or draft.author_id != turn.participant.id:
         return False
-    await write(update, context, draft.text)
+    await write(turn, draft.text)
     return True
 
 
-async def take_first(
-    update: Update, context: Context, dialogue: Dialogue, text: str, **file: str
-) -> None:
+async def take_first(turn: Turn, dialogue: Dialogue, text: str, **file: str) -> None:
     """The first words of what was begun, with the picture or file that came along or before."""
     more = FOR_NEWCOMERS if dialogue.data.get("standing") else {}
-    await write(update, context, text, **more, **file)
+    await write(turn, text, **more, **file)
 
 
-async def write(update: Update, context: Context, text: str, **fields: object) -> None:
+async def write(turn: Turn, text: str, **fields: object) -> None:
     """Keep the text as a draft and show it."""
     limit = LONGEST_WITH_FILE if fields.get("file_id") else LONGEST
     if len(text) > limit:
-        await context.show(render_too_long(len(text), limit, context.t))
+        await turn.show(render_too_long(len(text), limit, turn.t))
         return
-    announcements, person = context.services.announcements, context.participant
-    draft = await context.save(
-        lambda tx: announcements.drafts.keep(
-            tx, person, text, update.update_id, context.now, **fields
-        )
+    announcements, person = turn.services.announcements, turn.participant
+    draft = await turn.save(
+        lambda tx: announcements.drafts.keep(tx, person, text, turn.key, turn.now, **fields)
     )
-    await show_draft(context, draft)
+    await show_draft(turn, draft)
 
 
-async def _confirm(context: Context, dialogue: Dialogue, text: str) -> None:
+async def _confirm(turn: Turn, dialogue: Dialogue, text: str) -> None:
     number, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
-    announcements = context.services.announcements
-    draft = await announcements.drafts.open_draft(context.participant, number)
+    announcements = turn.services.announcements
+    draft = await announcements.drafts.open_draft(turn.participant, number)
     if draft is None:
-        await context.show(render_too_late(context.t))
+        await turn.show(render_too_late(turn.t))
     elif not (recipients or draft.audience == Whom.NEWCOMERS):
-        await context.show(render_nobody(number, context.t))
+        await turn.show(render_nobody(number, turn.t))
     elif text.strip() != str(recipients):
-        await context.show(render_wrong_number(number, recipients, context.t))
+        await turn.show(render_wrong_number(number, recipients, turn.t))
     elif announcements.needs_second(recipients):
-        await _propose(context, draft)
+        await _propose(turn, draft)
     else:
-        await _send(context, draft, recipients)
+        await _send(turn, draft, recipients)
 
 
-async def _propose(context: Context, draft: Announcement) -> None:
-    services, person = context.services, context.participant
-    asked = await context.save(
-        lambda tx: services.approving.propose(tx, person, draft, context.now)
-    )
+async def _propose(turn: Turn, draft: Announcement) -> None:
+    services, person = turn.services, turn.participant
+    asked = await turn.save(lambda tx: services.approving.propose(tx, person, draft, turn.now))
     if not asked:
-        await context.show(render_alone(context.t))
+        await turn.show(render_alone(turn.t))
         return
     services.poke()
-    await context.show(render_sent_to_others(asked, context.t))
+    await turn.show(render_sent_to_others(asked, turn.t))
 
 
-async def _send(context: Context, draft: Announcement, recipients: int) -> None:
-    services, person, now = context.services, context.participant, context.now
+async def _send(turn: Turn, draft: Announcement, recipients: int) -> None:
+    services, person, now = turn.services, turn.participant, turn.now
     # The message comes first: what is confirmed has one from its first moment.
-    message_id = await context.send(before(context, draft, recipients))
-    count = await context.save(
+    message_id = await turn.send(before(turn, draft, recipients))
+    count = await turn.save(
         lambda tx: services.announcements.confirm(tx, person, draft.id, message_id, now)
     )
     if count is None:
-        await context.send(render_too_late(context.t))
+        await turn.send(render_too_late(turn.t))
         return
     services.poke()
 
 
-def register(application: App) -> None:
-    on_command(application, ("meddela", "announce"), announce)
-    on_press(application, DropAnnouncement, drop)
-    on_press(application, ShowDraft, reopen)
+PRESSES: Presses = {
+    DropAnnouncement: drop,
+    ShowDraft: reopen,
+}

@@ -2,52 +2,47 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
-
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.programme.agenda import agenda
 from bot.programme.values import Session
 from bot.replies import Attachment
+from bot.turn import Presses, Turn
 from bot.views.calendar import render_calendar
 from bot.views.mine import render_nothing_saved
 from bot.views.session_actions import SendCalendar
 from bot.views.settings import lead_of
 from handlers import stale
-from handlers.context import App, Context
 from handlers.favourites import saved_by
-from handlers.routing import on_command, on_press
 
 
-async def send_calendar(update: Update, context: Context) -> None:
+async def send_calendar(turn: Turn) -> None:
     """Send one session, or all that is saved, as the button says."""
-    action = context.press(SendCalendar)
+    action = turn.press(SendCalendar)
     if not action.session:
-        await send_mine(update, context)
+        await send_mine(turn)
         return
-    session = context.programme.session(action.session)
+    session = turn.programme.session(action.session)
     if session is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
-    await context.show(render_calendar(_file([session], context, session), session, context.t))
+    await turn.show(render_calendar(_file([session], turn, session), session, turn.t))
 
 
-async def send_mine(update: Update, context: Context) -> None:
-    items = agenda(context.programme, await saved_by(context)).items
+async def send_mine(turn: Turn) -> None:
+    items = agenda(turn.programme, await saved_by(turn)).items
     if not items:
-        await context.show(render_nothing_saved(context.t))
+        await turn.show(render_nothing_saved(turn.t))
         return
-    await context.show(render_calendar(_file(items, context), None, context.t))
+    await turn.show(render_calendar(_file(items, turn), None, turn.t))
 
 
-def _file(
-    sessions: Sequence[Session], context: Context, only: Session | None = None
-) -> Attachment:
-    programme = context.programme
-    lead = lead_of(context.participant, programme)
-    content = to_calendar(sessions, programme, context.t, lead_minutes=lead, now=context.now)
+def _file(sessions: Sequence[Session], turn: Turn, only: Session | None = None) -> Attachment:
+    programme = turn.programme
+    lead = lead_of(turn.participant, programme)
+    content = to_calendar(sessions, programme, turn.t, lead_minutes=lead, now=turn.now)
     return Attachment(calendar_name(programme, only), content)
 
 
-def register(application: App) -> None:
-    on_command(application, ("kalender", "calendar"), send_mine)
-    on_press(application, SendCalendar, send_calendar)
+PRESSES: Presses = {
+    SendCalendar: send_calendar,
+}

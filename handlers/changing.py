@@ -3,8 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from telegram import Update
-
+from bot.access import is_allowed, requires
 from bot.changes.drafts import (
     Edit,
     to_cancelled,
@@ -17,8 +16,9 @@ from bot.changes.typed import read_speakers, read_time
 from bot.programme.moving import has_been, start_at
 from bot.programme.programme import Programme
 from bot.programme.values import Session
+from bot.roles import Role
 from bot.storage.dialogues import LIFETIME, Dialogue
-from bot.storage.roles import Role
+from bot.turn import Handler, Presses, Turn
 from bot.views.change_actions import (
     AskNew,
     ChangeSession,
@@ -41,9 +41,6 @@ from bot.views.changing import (
 )
 from handlers import stale
 from handlers.change_drafts import show_preview
-from handlers.context import App, Context
-from handlers.roles import is_allowed, requires
-from handlers.routing import Handler, on_command, on_press
 
 KIND = "change"
 """The dialogue that waits for a typed time, title or names."""
@@ -52,25 +49,23 @@ ASKED = frozenset({"time", "title", "speakers"})
 LONGEST = 1000
 """Characters of a typed title or list of names."""
 
-Chosen = Callable[[Update, Context, Session], Awaitable[None]]
+Chosen = Callable[[Turn, Session], Awaitable[None]]
 
 
 @requires(Role.ORGANISER)
-async def choose_session(update: Update, context: Context) -> None:
+async def choose_session(turn: Turn) -> None:
     """Everything that is not over; words after the command narrow it down."""
-    wanted = " ".join(context.args or ()).casefold()
-    sessions = _changeable(context.programme, context.now)
+    wanted = turn.words.casefold()
+    sessions = _changeable(turn.programme, turn.now)
     found = [s for s in sessions if wanted in s.title.casefold() or wanted == s.id]
-    await context.show(
-        render_changeable(found, context.programme, context.t, narrowed=bool(wanted))
-    )
+    await turn.show(render_changeable(found, turn.programme, turn.t, narrowed=bool(wanted)))
 
 
 @requires(Role.ORGANISER)
-async def list_sessions(update: Update, context: Context) -> None:
-    sessions = _changeable(context.programme, context.now)
-    page = context.press(ListChangeable).page
-    await context.show(render_changeable(sessions, context.programme, context.t, number=page))
+async def list_sessions(turn: Turn) -> None:
+    sessions = _changeable(turn.programme, turn.now)
+    page = turn.press(ListChangeable).page
+    await turn.show(render_changeable(sessions, turn.programme, turn.t, number=page))
 
 
 def with_session(
@@ -82,92 +77,90 @@ def with_session(
     """A press of an organiser about a session; one that is gone is said to be."""
 
     @requires(Role.ORGANISER)
-    async def handle(update: Update, context: Context) -> None:
-        session = context.programme.session(context.press(kind).session)
+    async def handle(turn: Turn) -> None:
+        session = turn.programme.session(turn.press(kind).session)
         if session is None:
-            await stale.show_gone(update, context)
+            await stale.show_gone(turn)
         else:
-            await handler(update, context, session)
+            await handler(turn, session)
 
     return handle
 
 
-async def choose_what(update: Update, context: Context, session: Session) -> None:
-    await context.show(render_choices(session, context.programme, context.t))
+async def choose_what(turn: Turn, session: Session) -> None:
+    await turn.show(render_choices(session, turn.programme, turn.t))
 
 
-async def list_rooms(update: Update, context: Context, session: Session) -> None:
-    page = context.press(ListNewRooms).page
-    await context.show(render_new_rooms(session, context.programme, context.t, number=page))
+async def list_rooms(turn: Turn, session: Session) -> None:
+    page = turn.press(ListNewRooms).page
+    await turn.show(render_new_rooms(session, turn.programme, turn.t, number=page))
 
 
-async def set_room(update: Update, context: Context, session: Session) -> None:
-    rooms, place = context.programme.rooms, context.press(SetRoom).room
+async def set_room(turn: Turn, session: Session) -> None:
+    rooms, place = turn.programme.rooms, turn.press(SetRoom).room
     if not 0 <= place < len(rooms):
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
-    await show_preview(update, context, to_room(session, rooms[place].id))
+    await show_preview(turn, to_room(session, rooms[place].id))
 
 
-async def list_times(update: Update, context: Context, session: Session) -> None:
-    await context.show(render_new_times(session, context.now, context.programme, context.t))
+async def list_times(turn: Turn, session: Session) -> None:
+    await turn.show(render_new_times(session, turn.now, turn.programme, turn.t))
 
 
-async def set_start(update: Update, context: Context, session: Session) -> None:
-    start = datetime.fromtimestamp(context.press(SetStart).minute * 60, UTC)
-    await _preview(update, context, session, to_start(session, start))
+async def set_start(turn: Turn, session: Session) -> None:
+    start = datetime.fromtimestamp(turn.press(SetStart).minute * 60, UTC)
+    await _preview(turn, session, to_start(session, start))
 
 
-async def set_cancelled(update: Update, context: Context, session: Session) -> None:
-    cancelled = context.press(SetCancelled).cancelled
-    await show_preview(update, context, to_cancelled(session, cancelled=cancelled))
+async def set_cancelled(turn: Turn, session: Session) -> None:
+    cancelled = turn.press(SetCancelled).cancelled
+    await show_preview(turn, to_cancelled(session, cancelled=cancelled))
 
 
-async def ask(update: Update, context: Context, session: Session) -> None:
+async def ask(turn: Turn, session: Session) -> None:
     """Wait for words."""
-    what, storage = context.press(AskNew).what, context.services.storage
+    what, storage = turn.press(AskNew).what, turn.services.storage
     if what not in ASKED:
-        await stale.show_stale(update, context)
+        await stale.show_stale(turn)
         return
-    await context.save(
+    await turn.save(
         lambda tx: storage.dialogues.open(
             tx,
-            context.participant.id,
+            turn.participant.id,
             KIND,
             what,
             {"session": session.id},
-            until=context.now + LIFETIME,
+            until=turn.now + LIFETIME,
         )
     )
-    await context.show(render_asking(session, what, context.programme, context.t))
+    await turn.show(render_asking(session, what, turn.programme, turn.t))
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The time, the title or the names that were asked for."""
-    session = context.programme.session(str(dialogue.data["session"]))
-    if not await is_allowed(context, Role.ORGANISER):
-        await _close(context)
+    session = turn.programme.session(str(dialogue.data["session"]))
+    if not await is_allowed(turn, Role.ORGANISER):
+        await _close(turn)
     elif session is None:
-        await _close(context)
-        await stale.show_gone(update, context)
+        await _close(turn)
+        await stale.show_gone(turn)
     elif len(text) > LONGEST:
-        await context.show(render_too_long_words(len(text), LONGEST, context.t))
-    elif edits := _edits(dialogue.step, session, text, context.programme):
-        await _preview(update, context, session, edits)
+        await turn.show(render_too_long_words(len(text), LONGEST, turn.t))
+    elif edits := _edits(dialogue.step, session, text, turn.programme):
+        await _preview(turn, session, edits)
     else:
-        await context.show(render_not_understood(dialogue.step, context.t))
+        await turn.show(render_not_understood(dialogue.step, turn.t))
 
 
-async def _preview(
-    update: Update, context: Context, session: Session, edits: tuple[Edit, ...]
-) -> None:
+async def _preview(turn: Turn, session: Session, edits: tuple[Edit, ...]) -> None:
     """What the edits would do, unless they move the session to a time that has been."""
     starts = [edit.new for edit in edits if isinstance(edit.new, datetime)]
-    if starts and has_been(session, starts[0], context.now):
-        await context.show(render_has_been(context.t))
+    if starts and has_been(session, starts[0], turn.now):
+        await turn.show(render_has_been(turn.t))
         return
-    await _close(context)
-    await show_preview(update, context, edits)
+    await _close(turn)
+    await show_preview(turn, edits)
 
 
 def _edits(
@@ -191,21 +184,18 @@ def _changeable(programme: Programme, now: datetime) -> list[Session]:
     ]
 
 
-async def _close(context: Context) -> None:
-    dialogues, person = context.services.storage.dialogues, context.participant
-    await context.save(lambda tx: dialogues.close(tx, person.id, KIND))
+async def _close(turn: Turn) -> None:
+    dialogues, person = turn.services.storage.dialogues, turn.participant
+    await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
 
 
-def register(application: App) -> None:
-    on_command(application, ("andra", "change"), choose_session)
-    on_press(application, ListChangeable, list_sessions)
-    for kind, handler in (
-        (ChangeSession, choose_what),
-        (ListNewRooms, list_rooms),
-        (SetRoom, set_room),
-        (ListNewTimes, list_times),
-        (SetStart, set_start),
-        (SetCancelled, set_cancelled),
-        (AskNew, ask),
-    ):
-        on_press(application, kind, with_session(kind, handler))
+PRESSES: Presses = {
+    ListChangeable: list_sessions,
+    ChangeSession: with_session(ChangeSession, choose_what),
+    ListNewRooms: with_session(ListNewRooms, list_rooms),
+    SetRoom: with_session(SetRoom, set_room),
+    ListNewTimes: with_session(ListNewTimes, list_times),
+    SetStart: with_session(SetStart, set_start),
+    SetCancelled: with_session(SetCancelled, set_cancelled),
+    AskNew: with_session(AskNew, ask),
+}

@@ -1,25 +1,25 @@
 """What the codes on doors and tables lead to."""
 
 from bot.replies import Reply
+from bot.turn import Turn
 from bot.views.prompt import render_prompt
 from handlers import rooms, stale
-from handlers.context import Context
 
 
-async def room_of(context: Context, room_id: str) -> Reply:
+async def room_of(turn: Turn, room_id: str) -> Reply:
     """What is in the room now and next; whoever opens its code has come."""
-    room, person = context.programme.room(room_id), context.participant
+    room, person = turn.programme.room(room_id), turn.participant
     if room is not None:
-        hosts = context.services.hosts
-        await context.save(lambda tx: hosts.arrive(tx, person, room, context.now))
-    return await rooms.room_of(context, room_id)
+        hosts = turn.services.hosts
+        await turn.save(lambda tx: hosts.arrive(tx, person, room, turn.now))
+    return await rooms.room_of(turn, room_id)
 
 
-async def prompt_of(context: Context, prompt_id: str) -> Reply:
+async def prompt_of(turn: Turn, prompt_id: str) -> Reply:
     """What the event asks, with the person's answer where there is one."""
-    voices = context.services.voices
+    voices = turn.services.voices
     prompt = voices.prompt(prompt_id)
     if prompt is None:
-        return stale.gone(context)
-    answer = await voices.current(context.participant, prompt)
-    return render_prompt(prompt, context.t, answer)
+        return stale.gone(turn)
+    answer = await voices.current(turn.participant, prompt)
+    return render_prompt(prompt, turn.t, answer)

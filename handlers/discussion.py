@@ -1,9 +1,9 @@
 """`/fragor`: an organiser or the room's host puts the discussion's questions, and shows answers."""
 
-from telegram import Update
-
+from bot.access import refuse
 from bot.replies import Reply
-from bot.storage.roles import Role
+from bot.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.discussion import (
     render_question,
     render_questions,
@@ -22,134 +22,131 @@ from bot.views.discussion_actions import (
 from bot.views.rows import home_rows
 from bot.voices.discussing import Question
 from handlers import stale, voices
-from handlers.context import App, Context
-from handlers.roles import refuse
-from handlers.routing import on_command, on_press
 
 EVERYBODY = ""
 
 
-async def show_questions(update: Update, context: Context) -> None:
+async def show_questions(turn: Turn) -> None:
     """Whoever leads sees how far each has come; everybody else what they can answer."""
-    if await _room(context) is None:
-        await voices.show_prompts(update, context)
+    if await _room(turn) is None:
+        await voices.show_prompts(turn)
         return
-    found = await context.services.voices.discussing.questions()
+    found = await turn.services.voices.discussing.questions()
     listed = [(one.prompt, one.answers, one.posted) for one in found]
-    await context.show(render_questions(listed, context.t))
+    await turn.show(render_questions(listed, turn.t))
 
 
-async def show_question(update: Update, context: Context) -> None:
-    found = await _led(context, context.press(ShowQuestion).prompt)
+async def show_question(turn: Turn) -> None:
+    found = await _led(turn, turn.press(ShowQuestion).prompt)
     if found is not None:
-        await _show(context, found)
+        await _show(turn, found)
 
 
-async def post(update: Update, context: Context) -> None:
+async def post(turn: Turn) -> None:
     """To everybody there, each once."""
-    found = await _led(context, context.press(PostQuestion).prompt)
+    found = await _led(turn, turn.press(PostQuestion).prompt)
     if found is None:
         return
-    room, person, now = await _room(context), context.participant, context.now
-    discussing = context.services.voices.discussing
-    count = await context.save(
+    room, person, now = await _room(turn), turn.participant, turn.now
+    discussing = turn.services.voices.discussing
+    count = await turn.save(
         lambda tx: discussing.post(tx, person, found.prompt, room or EVERYBODY, now)
     )
-    await _show_done(context, found, "discussion.posted", count)
+    await _show_done(turn, found, "discussion.posted", count)
 
 
-async def show_to_all(update: Update, context: Context) -> None:
+async def show_to_all(turn: Turn) -> None:
     """What was answered, to everybody there and to all who answered."""
-    action = context.press(ShowToAll)
-    found = await _led(context, action.prompt)
+    action = turn.press(ShowToAll)
+    found = await _led(turn, action.prompt)
     if found is None:
         return
-    room, person, now = await _room(context), context.participant, context.now
-    discussing = context.services.voices.discussing
-    count = await context.save(
+    room, person, now = await _room(turn), turn.participant, turn.now
+    discussing = turn.services.voices.discussing
+    count = await turn.save(
         lambda tx: discussing.show(tx, person, found.prompt, room or EVERYBODY, action.times, now)
     )
-    await _show_done(context, found, "discussion.shown", count)
+    await _show_done(turn, found, "discussion.shown", count)
 
 
-async def read(update: Update, context: Context) -> None:
-    action = context.press(ReadAnswers)
-    found = await _led(context, action.prompt)
+async def read(turn: Turn) -> None:
+    action = turn.press(ReadAnswers)
+    found = await _led(turn, action.prompt)
     if found is not None:
-        said = await context.services.voices.discussing.said(found.prompt)
-        await context.show(render_reading(found.prompt, said, action.page, context.t))
+        said = await turn.services.voices.discussing.said(found.prompt)
+        await turn.show(render_reading(found.prompt, said, action.page, turn.t))
 
 
-async def hide(update: Update, context: Context) -> None:
+async def hide(turn: Turn) -> None:
     """Keep an answer from the others' sight, or show it after all."""
-    action, discussing = context.press(HideAnswer), context.services.voices.discussing
-    answer = await context.services.storage.answers.by_id(action.answer)
-    found = await _led(context, answer.prompt_id if answer else "")
+    action, discussing = turn.press(HideAnswer), turn.services.voices.discussing
+    answer = await turn.services.storage.answers.by_id(action.answer)
+    found = await _led(turn, answer.prompt_id if answer else "")
     if found is None:
         return
-    person, now = context.participant, context.now
-    await context.save(
+    person, now = turn.participant, turn.now
+    await turn.save(
         lambda tx: discussing.hide(tx, person, action.answer, now, hidden=action.hidden)
     )
     said = await discussing.said(found.prompt)
     place = next((n for n, one in enumerate(said) if one.id == action.answer), 0)
-    await context.show(render_reading(found.prompt, said, place // 5, context.t))
+    await turn.show(render_reading(found.prompt, said, place // 5, turn.t))
 
 
-async def show_said(update: Update, context: Context) -> None:
+async def show_said(turn: Turn) -> None:
     """A page for everybody, once the answers were shown."""
-    action, discussing = context.press(ShowSaid), context.services.voices.discussing
+    action, discussing = turn.press(ShowSaid), turn.services.voices.discussing
     found = await discussing.question(action.prompt)
     if found is None or found.posted is None or not found.posted.shown:
-        await context.show(Reply(context.t("discussion.gone"), home_rows(context.t)))
+        await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
         return
     said = [one for one in await discussing.said(found.prompt) if not one.is_hidden]
-    await context.show(render_said(found.prompt, said, action.page, context.t))
+    await turn.show(render_said(found.prompt, said, action.page, turn.t))
 
 
-async def _led(context: Context, prompt_id: str) -> Question | None:
+async def _led(turn: Turn, prompt_id: str) -> Question | None:
     """The question, for whoever may lead; says why there is none."""
-    if await _room(context) is None:
-        await refuse(context, Role.HOST)
+    if await _room(turn) is None:
+        await refuse(turn, Role.HOST)
         return None
-    found = await context.services.voices.discussing.question(prompt_id)
+    found = await turn.services.voices.discussing.question(prompt_id)
     if found is None:
-        await context.show(Reply(context.t("discussion.gone"), home_rows(context.t)))
+        await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
     return found
 
 
-async def _room(context: Context) -> str | None:
+async def _room(turn: Turn) -> str | None:
     """Whom the person may ask: an organiser everybody, a host their room; None asks nobody."""
-    may, person = context.services.invitations.may, context.participant
+    may, person = turn.services.invitations.may, turn.participant
     if await may(person, Role.ORGANISER):
         return EVERYBODY
     if not await may(person, Role.HOST):
         return None
-    grants = await context.services.storage.roles.of(person.id)
+    grants = await turn.services.storage.roles.of(person.id)
     return min(grant.room for grant in grants if grant.role is Role.HOST)
 
 
-async def _show_done(context: Context, found: Question, key: str, count: int | None) -> None:
+async def _show_done(turn: Turn, found: Question, key: str, count: int | None) -> None:
     """What was done, or that it was done before."""
     if count is None:
-        await stale.say_done_already(context)
+        await stale.say_done_already(turn)
         return
-    context.services.poke()
-    now = await context.services.voices.discussing.question(found.prompt.id) or found
-    news = context.t(key, n=count)
-    await context.show(render_question(now.prompt, now.answers, now.posted, context.t, news))
+    turn.services.poke()
+    now = await turn.services.voices.discussing.question(found.prompt.id) or found
+    news = turn.t(key, n=count)
+    await turn.show(render_question(now.prompt, now.answers, now.posted, turn.t, news))
 
 
-async def _show(context: Context, found: Question) -> None:
-    await context.show(render_question(found.prompt, found.answers, found.posted, context.t))
+async def _show(turn: Turn, found: Question) -> None:
+    await turn.show(render_question(found.prompt, found.answers, found.posted, turn.t))
 
 
-def register(application: App) -> None:
-    on_command(application, ("fragor", "prompts"), show_questions)
-    on_press(application, ShowQuestions, show_questions)
-    on_press(application, ShowQuestion, show_question)
-    on_press(application, PostQuestion, post)
-    on_press(application, ReadAnswers, read)
-    on_press(application, HideAnswer, hide)
-    on_press(application, ShowToAll, show_to_all)
-    on_press(application, ShowSaid, show_said)
+PRESSES: Presses = {
+    ShowQuestions: show_questions,
+    ShowQuestion: show_question,
+    PostQuestion: post,
+    ReadAnswers: read,
+    HideAnswer: hide,
+    ShowToAll: show_to_all,
+    ShowSaid: show_said,
+}

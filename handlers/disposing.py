@@ -4,11 +4,11 @@ What is typed names the decision and erases nothing; only the button does that h
 words on it.
 """
 
-from telegram import Update
-
+from bot.access import may, refuse, requires
 from bot.replies import Html
+from bot.roles import Role
 from bot.storage.dialogues import Dialogue
-from bot.storage.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.desk_actions import AskDispose, Dispose
 from bot.views.disposing import (
     render_ask_dispose,
@@ -20,92 +20,87 @@ from bot.views.disposing import (
 )
 from bot.voices.disposing import DIALOGUE, HELD, LONGEST, Disposal
 from handlers import questions
-from handlers.context import App, Context
-from handlers.roles import refuse
-from handlers.routing import on_command, on_press
-from handlers.staff import is_staff, staff_only
-from handlers.voices import typed_after_command
 
 DIGITS = 15
 """Of the longest number that is looked for."""
 
 
-@staff_only
-async def dispose(update: Update, context: Context) -> None:
+@requires(Role.STAFF)
+async def dispose(turn: Turn) -> None:
     """`/gallra 17`, or `/gallra 17 GR 2023-0123`; without a number, how to write it."""
-    number, _, decision = typed_after_command(update).partition(" ")
+    number, _, decision = turn.words.partition(" ")
     if not (number.isdecimal() and len(number) <= DIGITS):
-        await context.show(render_how_to_dispose(context.t))
+        await turn.show(render_how_to_dispose(turn.t))
     elif decision.strip():
-        await _name(context, int(number), decision)
+        await _name(turn, int(number), decision)
     else:
-        await _ask(context, int(number))
+        await _ask(turn, int(number))
 
 
-@staff_only
-async def ask(update: Update, context: Context) -> None:
-    await _ask(context, context.press(AskDispose).answer)
+@requires(Role.STAFF)
+async def ask(turn: Turn) -> None:
+    await _ask(turn, turn.press(AskDispose).answer)
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The decision's name; what reads like a question is answered as one."""
-    if not await is_staff(context):
-        dialogues, person = context.services.storage.dialogues, context.participant
-        await context.save(lambda tx: dialogues.close(tx, person.id, DIALOGUE))
-        await refuse(context, Role.STAFF)
-    elif await _is_question(context, text):
-        await questions.answer_question(update, context, text)
+    if not await may(turn, Role.STAFF):
+        dialogues, person = turn.services.storage.dialogues, turn.participant
+        await turn.save(lambda tx: dialogues.close(tx, person.id, DIALOGUE))
+        await refuse(turn, Role.STAFF)
+    elif await _is_question(turn, text):
+        await questions.answer_question(turn, text)
     else:
-        await _name(context, dialogue.data["answer"], text)
+        await _name(turn, dialogue.data["answer"], text)
 
 
-@staff_only
-async def erase(update: Update, context: Context) -> None:
+@requires(Role.STAFF)
+async def erase(turn: Turn) -> None:
     """What was shown is erased; a button of before, or under other words, erases nothing."""
-    press, person, now = context.press(Dispose), context.participant, context.now
-    disposing, dialogues = context.services.voices.disposing, context.services.storage.dialogues
-    again = await dialogues.finished_by(person.id, HELD, update.update_id, now)
-    if again or await disposing.confirm(person, press.answer, press.shown, update.update_id, now):
-        await context.show(render_disposed(press.answer, context.t))
+    press, person, now = turn.press(Dispose), turn.participant, turn.now
+    disposing, dialogues = turn.services.voices.disposing, turn.services.storage.dialogues
+    again = await dialogues.finished_by(person.id, HELD, turn.key, now)
+    if again or await disposing.confirm(person, press.answer, press.shown, turn.key, now):
+        await turn.show(render_disposed(press.answer, turn.t))
     elif await disposing.find(press.answer) is None:
-        await context.show(render_no_record(press.answer, context.t))
+        await turn.show(render_no_record(press.answer, turn.t))
     else:
-        await context.show(render_not_disposed(context.t))
+        await turn.show(render_not_disposed(turn.t))
 
 
-async def _ask(context: Context, answer_id: int, news: Html | None = None) -> None:
+async def _ask(turn: Turn, answer_id: int, news: Html | None = None) -> None:
     """Show what would go, and wait for the decision's name."""
-    disposing, person = context.services.voices.disposing, context.participant
+    disposing, person = turn.services.voices.disposing, turn.participant
     found = await disposing.find(answer_id)
     if found is None:
-        await context.show(render_no_record(answer_id, context.t))
+        await turn.show(render_no_record(answer_id, turn.t))
         return
-    await context.save(lambda tx: disposing.begin(tx, person, answer_id, context.now))
-    await context.show(render_ask_dispose(*found, context.t, news))
+    await turn.save(lambda tx: disposing.begin(tx, person, answer_id, turn.now))
+    await turn.show(render_ask_dispose(*found, turn.t, news))
 
 
-async def _name(context: Context, answer_id: int, typed: str) -> None:
+async def _name(turn: Turn, answer_id: int, typed: str) -> None:
     """The decision has a name: show it with the record, and wait for the button."""
-    disposing, person = context.services.voices.disposing, context.participant
+    disposing, person = turn.services.voices.disposing, turn.participant
     decision, found = " ".join(typed.split()), await disposing.find(answer_id)
     if found is None:
-        await context.show(render_no_record(answer_id, context.t))
+        await turn.show(render_no_record(answer_id, turn.t))
         return
     if not 0 < len(decision) <= LONGEST:
-        too_long = context.t("desk.decision-too-long", limit=LONGEST) if decision else None
-        await _ask(context, answer_id, too_long)
+        too_long = turn.t("desk.decision-too-long", limit=LONGEST) if decision else None
+        await _ask(turn, answer_id, too_long)
         return
     disposal = Disposal(*found, decision)
-    await context.save(lambda tx: disposing.hold(tx, person, disposal, context.now))
-    await context.show(render_sure_to_dispose(*found, decision, disposal.key, context.t))
+    await turn.save(lambda tx: disposing.hold(tx, person, disposal, turn.now))
+    await turn.show(render_sure_to_dispose(*found, decision, disposal.key, turn.t))
 
 
-async def _is_question(context: Context, text: str) -> bool:
+async def _is_question(turn: Turn, text: str) -> bool:
     is_asked = text.rstrip().endswith("?")
-    return is_asked or await context.services.understanding.is_question(text, context.now)
+    return is_asked or await turn.services.understanding.is_question(text, turn.now)
 
 
-def register(application: App) -> None:
-    on_command(application, ("gallra", "dispose"), dispose)
-    on_press(application, AskDispose, ask)
-    on_press(application, Dispose, erase)
+PRESSES: Presses = {
+    AskDispose: ask,
+    Dispose: erase,
+}

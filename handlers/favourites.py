@@ -1,9 +1,9 @@
 """What the person of this chat has saved."""
 
-from handlers.context import Context
+from bot.turn import Turn
 
 
-async def saved_by(context: Context) -> frozenset[str]:
+async def saved_by(turn: Turn) -> frozenset[str]:
     """The ids of the sessions that the person saved at the live event."""
-    favourites = context.services.storage.favourites
-    return await favourites.of(context.participant.id, context.event_id)
+    favourites = turn.services.storage.favourites
+    return await favourites.of(turn.participant.id, turn.event_id)

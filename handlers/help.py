@@ -1,22 +1,20 @@
 """How one asks, and every command."""
 
-from telegram import Update
-
+from bot.turn import Presses, Turn
 from bot.views.help import render_commands, render_help
 from bot.views.home_actions import ShowCommands, ShowHelp
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
 
 
-async def show_help(update: Update, context: Context) -> None:
-    await context.show(render_help(context.programme, context.t))
+async def show_help(turn: Turn) -> None:
+    await turn.show(render_help(turn.programme, turn.t))
 
 
-async def show_commands(update: Update, context: Context) -> None:
-    await context.show(render_commands(context.t))
+async def show_commands(turn: Turn) -> None:
+    for_all = [command for command in turn.conversation.commands if not command.roles]
+    await turn.show(render_commands(for_all, turn.t))
 
 
-def register(application: App) -> None:
-    on_command(application, ("hjalp", "help"), show_help)
-    on_press(application, ShowHelp, show_help)
-    on_press(application, ShowCommands, show_commands)
+PRESSES: Presses = {
+    ShowHelp: show_help,
+    ShowCommands: show_commands,
+}

@@ -3,60 +3,55 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import Update
-
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Attachment
+from bot.turn import Presses, Turn
 from bot.views.materials import render_materials, render_wished
 from bot.views.practical import render_practical
 from bot.views.programme_actions import ShowPractical, ShowPracticalPage
 from bot.views.session_actions import ShowMaterials, WishMaterials
 from handlers import stale
-from handlers.context import App, Context
 from handlers.questions import answer_question
-from handlers.routing import on_command, on_press
 
 
-async def show_practical(update: Update, context: Context) -> None:
+async def show_practical(turn: Turn) -> None:
     """What is practical to know; words after the command are a question about it."""
-    if context.args:
-        await answer_question(update, context, " ".join(context.args))
+    if turn.words:
+        await answer_question(turn, turn.words)
         return
-    await context.show(render_practical(context.programme, context.t))
+    await turn.show(render_practical(turn.programme, turn.t))
 
 
-async def show_page(update: Update, context: Context) -> None:
-    page = context.press(ShowPracticalPage).page
-    await context.show(render_practical(context.programme, context.t, number=page))
+async def show_page(turn: Turn) -> None:
+    page = turn.press(ShowPracticalPage).page
+    await turn.show(render_practical(turn.programme, turn.t, number=page))
 
 
-async def show_materials(update: Update, context: Context) -> None:
+async def show_materials(turn: Turn) -> None:
     """The materials of a session, or of the event where the button names none."""
-    programme, session_id = context.programme, context.press(ShowMaterials).session
+    programme, session_id = turn.programme, turn.press(ShowMaterials).session
     session = programme.session(session_id)
     if session_id and session is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
     materials = session.materials if session else programme.file.materials
     files = await asyncio.to_thread(_files, materials, programme)
-    await context.show(render_materials(materials, session, files, context.t))
+    await turn.show(render_materials(materials, session, files, turn.t))
 
 
-async def wish(update: Update, context: Context) -> None:
+async def wish(turn: Turn) -> None:
     """Send it when it comes."""
     session_id, materials = (
-        context.press(WishMaterials).session,
-        context.services.storage.materials,
+        turn.press(WishMaterials).session,
+        turn.services.storage.materials,
     )
-    session, person = context.programme.session(session_id), context.participant
+    session, person = turn.programme.session(session_id), turn.participant
     if session_id and session is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
-    await context.save(
-        lambda tx: materials.wish(tx, person.id, context.event_id, session_id, context.now)
-    )
-    await context.show(render_wished(session, context.t))
+    await turn.save(lambda tx: materials.wish(tx, person.id, turn.event_id, session_id, turn.now))
+    await turn.show(render_wished(session, turn.t))
 
 
 def _files(materials: Sequence[Material], programme: Programme) -> list[Attachment]:
@@ -69,9 +64,9 @@ def _files(materials: Sequence[Material], programme: Programme) -> list[Attachme
     return [Attachment(name, path.read_bytes()) for name, path in paths.items() if path.is_file()]
 
 
-def register(application: App) -> None:
-    on_command(application, ("info", "practical"), show_practical)
-    on_press(application, ShowPractical, show_practical)
-    on_press(application, ShowPracticalPage, show_page)
-    on_press(application, ShowMaterials, show_materials)
-    on_press(application, WishMaterials, wish)
+PRESSES: Presses = {
+    ShowPractical: show_practical,
+    ShowPracticalPage: show_page,
+    ShowMaterials: show_materials,
+    WishMaterials: wish,
+}

@@ -1,8 +1,7 @@
 """`/integritet`, `/minadata`, `/glom`: what is kept, handed over, erased."""
 
-from telegram import Update
-
 from bot.privacy import Kept
+from bot.turn import Presses, Turn
 from bot.views.privacy import (
     MyData,
     render_ask_forget,
@@ -13,18 +12,16 @@ from bot.views.privacy import (
 from bot.views.session_lines import title_of
 from bot.views.settings_actions import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.voices.telling import is_told
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
 
 
-async def show_privacy(update: Update, context: Context) -> None:
-    await context.show(render_privacy(context.programme, context.t))
+async def show_privacy(turn: Turn) -> None:
+    await turn.show(render_privacy(turn.programme, turn.t))
 
 
-async def show_my_data(update: Update, context: Context) -> None:
-    services, t = context.services, context.t
-    kept = await services.privacy.kept_about(context.participant)
-    sessions = context.programme.sessions
+async def show_my_data(turn: Turn) -> None:
+    services, t = turn.services, turn.t
+    kept = await services.privacy.kept_about(turn.participant)
+    sessions = turn.programme.sessions
     data = MyData(
         kept.participant,
         roles=tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles)),
@@ -37,48 +34,46 @@ async def show_my_data(update: Update, context: Context) -> None:
         signed=tuple(v.quote for v in await services.voices.quoting.of(kept.participant)),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
-    await context.send(render_my_data(data, kept.file, context.programme, t))
+    await turn.send(render_my_data(data, kept.file, turn.programme, t))
 
 
-async def ask_forget(update: Update, context: Context) -> None:
-    await _ask(context, await context.services.privacy.kept_about(context.participant))
+async def ask_forget(turn: Turn) -> None:
+    await _ask(turn, await turn.services.privacy.kept_about(turn.participant))
 
 
-async def forget(update: Update, context: Context) -> None:
+async def forget(turn: Turn) -> None:
     """Erase everything that was shown; the reply is the last that is said to this participant.
 
     A button of before, when less was kept, asks anew. Where nothing is kept, as when the press is
     handled again after a crash, it is said that all is erased.
     """
-    privacy, person, t = context.services.privacy, context.participant, context.t
+    privacy, person, t = turn.services.privacy, turn.participant, turn.t
     kept = await privacy.kept_about(person)
-    if kept.key != context.press(Forget).shown and not kept.is_nothing:
-        await _ask(context, kept, "privacy.changed-since")
+    if kept.key != turn.press(Forget).shown and not kept.is_nothing:
+        await _ask(turn, kept, "privacy.changed-since")
         return
-    done = await privacy.forget(person, context.now)
-    await context.show(render_forgotten(done.policy, done.stays, context.programme, t))
+    done = await privacy.forget(person, turn.now)
+    await turn.show(render_forgotten(done.policy, done.stays, turn.programme, t))
 
 
-async def _ask(context: Context, kept: Kept, news: str = "") -> None:
-    stays = await context.services.privacy.would_stay(kept.participant)
-    await context.show(
+async def _ask(turn: Turn, kept: Kept, news: str = "") -> None:
+    stays = await turn.services.privacy.would_stay(kept.participant)
+    await turn.show(
         render_ask_forget(
             len(kept.answers),
             len(kept.favourites),
             len(stays),
-            context.programme,
-            context.t,
+            turn.programme,
+            turn.t,
             shown=kept.key,
-            news=context.t(news) if news else None,
+            news=turn.t(news) if news else None,
         )
     )
 
 
-def register(application: App) -> None:
-    on_command(application, ("integritet", "privacy"), show_privacy)
-    on_command(application, ("minadata", "mydata"), show_my_data)
-    on_command(application, ("glom", "forget"), ask_forget)
-    on_press(application, ShowPrivacy, show_privacy)
-    on_press(application, ShowMyData, show_my_data)
-    on_press(application, AskForget, ask_forget)
-    on_press(application, Forget, forget)
+PRESSES: Presses = {
+    ShowPrivacy: show_privacy,
+    ShowMyData: show_my_data,
+    AskForget: ask_forget,
+    Forget: forget,
+}

@@ -2,15 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from telegram import Document, Update
-from telegram.error import TelegramError
-from telegram.ext import MessageHandler, filters
-
-from bot.announcements import KIND as ANNOUNCEMENT
+from bot.access import may, note_refusal, refuse, requires
 from bot.changes.editor import Result
+from bot.errors import CannotFetch
+from bot.incoming import File
 from bot.programme.opening import MAX_BYTES
+from bot.roles import Role
 from bot.storage.programme_files import KeptFile
-from bot.storage.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.change_actions import (
     AnswerAboutFile,
     DropFile,
@@ -33,162 +32,150 @@ from bot.views.programme_file import (
     render_undo_file,
     render_used,
 )
-from handlers.announcement_files import is_ordered
-from handlers.context import App, Context
-from handlers.roles import note_refusal, refuse, requires
-from handlers.routing import on_press
-from handlers.unsupported import answer_unsupported
+from handlers.unsupported import say_unsupported
 
 NAME = 80
 
 
-async def take_document(update: Update, context: Context) -> None:
-    """A file from an organiser is a programme, unless an announcement waits for one."""
-    services, person, message = context.services, context.participant, update.effective_message
-    assert message is not None
-    if not await services.invitations.may(person, Role.ORGANISER):
-        await _refuse(update, context)
-    elif is_ordered(message) or await services.storage.dialogues.get(
-        person.id, ANNOUNCEMENT, context.now
-    ):
-        await answer_unsupported(update, context)
-    elif message.document:
-        await _check(update, context, message.document)
+async def take_document(turn: Turn) -> None:
+    """A file from an organiser that belongs to no announcement is a programme."""
+    if await may(turn, Role.ORGANISER):
+        await _check(turn)
+    else:
+        await _refuse(turn)
 
 
 @requires(Role.ORGANISER)
-async def use_file(update: Update, context: Context) -> None:
+async def use_file(turn: Turn) -> None:
     """Take the file into use, unless the programme has changed since it was shown."""
-    services, press, now = context.services, context.press(UseFile), context.now
-    file = await _waiting(context, press.number)
+    services, press, now = turn.services, turn.press(UseFile), turn.now
+    file = await _waiting(turn, press.number)
     if file is None:
         return
     offer = await services.incoming.offer(file, now)
     if offer is None or (offer.version, file.version) != (press.version, press.step):
-        await context.show(await services.incoming.show(file, now, context.t))
+        await turn.show(await services.incoming.show(file, now, turn.t))
         return
     if offer.is_drastic and not press.sure:
-        await context.show(render_drastic(press, offer.cancelled, offer.held, context.t))
+        await turn.show(render_drastic(press, offer.cancelled, offer.held, turn.t))
         return
     try:
         result = await services.incoming.take(
-            context.participant, offer, update.update_id, now, keep_changes=press.keep
+            turn.participant, offer, turn.key, now, keep_changes=press.keep
         )
     except OSError:
-        await context.show(render_not_written(context.t))
+        await turn.show(render_not_written(turn.t))
         return
     services.poke()
     people, wait = _told(result, now)
-    sessions = len(context.programme.sessions)
-    await context.show(render_used(file.id, people, wait, sessions, context.t))
+    sessions = len(turn.programme.sessions)
+    await turn.show(render_used(file.id, people, wait, sessions, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def show_file(update: Update, context: Context) -> None:
+async def show_file(turn: Turn) -> None:
     """The file that waits, against the programme as it is now."""
-    file = await _waiting(context, context.press(ShowFile).number)
+    file = await _waiting(turn, turn.press(ShowFile).number)
     if file is not None:
-        await context.show(await context.services.incoming.show(file, context.now, context.t))
+        await turn.show(await turn.services.incoming.show(file, turn.now, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def answer_about_file(update: Update, context: Context) -> None:
+async def answer_about_file(turn: Turn) -> None:
     """Which sessions are the same, and whether what the file lacks is meant to be gone."""
-    press, incoming = context.press(AnswerAboutFile), context.services.incoming
-    file = await _waiting(context, press.number)
+    press, incoming = turn.press(AnswerAboutFile), turn.services.incoming
+    file = await _waiting(turn, press.number)
     if file is None:
         return
-    await context.save(lambda tx: incoming.answer(tx, file, press.name, said=press.said))
-    answered = await _waiting(context, press.number)
+    await turn.save(lambda tx: incoming.answer(tx, file, press.name, said=press.said))
+    answered = await _waiting(turn, press.number)
     if answered is not None:
-        await context.show(await incoming.show(answered, context.now, context.t))
+        await turn.show(await incoming.show(answered, turn.now, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def list_meanings(update: Update, context: Context) -> None:
+async def list_meanings(turn: Turn) -> None:
     """What the columns of the file are taken for."""
-    file = await _waiting(context, context.press(ListMeanings).number)
+    file = await _waiting(turn, turn.press(ListMeanings).number)
     if file is not None:
-        await _show_columns(context, file)
+        await _show_columns(turn, file)
 
 
 @requires(Role.ORGANISER)
-async def list_columns(update: Update, context: Context) -> None:
+async def list_columns(turn: Turn) -> None:
     """The columns of the file, of which one is to be that of a field."""
-    press = context.press(ListColumns)
-    file = await _waiting(context, press.number)
+    press = turn.press(ListColumns)
+    file = await _waiting(turn, press.number)
     if file is not None:
-        await _show_columns(context, file, press)
+        await _show_columns(turn, file, press)
 
 
 @requires(Role.ORGANISER)
-async def drop_file(update: Update, context: Context) -> None:
-    file = await _waiting(context, context.press(DropFile).number)
+async def drop_file(turn: Turn) -> None:
+    file = await _waiting(turn, turn.press(DropFile).number)
     if file is None:
         return
-    incoming, person = context.services.incoming, context.participant
-    dropped = await context.save(lambda tx: incoming.drop(tx, person, file))
-    await context.show(render_file_dropped(context.t) if dropped else render_file_gone(context.t))
+    incoming, person = turn.services.incoming, turn.participant
+    dropped = await turn.save(lambda tx: incoming.drop(tx, person, file))
+    await turn.show(render_file_dropped(turn.t) if dropped else render_file_gone(turn.t))
 
 
-async def show_undo_of_file(context: Context, file: KeptFile) -> None:
+async def show_undo_of_file(turn: Turn, file: KeptFile) -> None:
     """Which file, and what going back would change."""
-    news = await context.services.swapping.news_of_undoing()
-    await context.show(render_undo_file(file.id, file.name, news, context.programme, context.t))
+    news = await turn.services.swapping.news_of_undoing()
+    await turn.show(render_undo_file(file.id, file.name, news, turn.programme, turn.t))
 
 
 @requires(Role.ORGANISER)
-async def undo_file(update: Update, context: Context) -> None:
+async def undo_file(turn: Turn) -> None:
     """Go back to the file before, and tell those concerned."""
-    services, person, now = context.services, context.participant, context.now
-    number = context.press(UndoFile).number
+    services, person, now = turn.services, turn.participant, turn.now
+    number = turn.press(UndoFile).number
     try:
-        result = await services.swapping.undo(person, number, update.update_id, now)
+        result = await services.swapping.undo(person, number, turn.key, now)
     except OSError:
-        await context.show(render_not_written(context.t))
+        await turn.show(render_not_written(turn.t))
         return
     if result is None:
-        await context.show(render_already(context.t))
+        await turn.show(render_already(turn.t))
         return
     services.poke()
     people, wait = _told(result, now)
-    await context.show(render_undone(result.news, people, wait, context.programme, context.t))
+    await turn.show(render_undone(result.news, people, wait, turn.programme, turn.t))
 
 
-async def _refuse(update: Update, context: Context) -> None:
+async def _refuse(turn: Turn) -> None:
     """Who has been an organiser is told that this is over; of others the bot takes no files."""
-    if await context.services.invitations.revoked_at(context.participant, Role.ORGANISER):
-        await refuse(context, Role.ORGANISER)
+    if await turn.services.invitations.revoked_at(turn.participant, Role.ORGANISER):
+        await refuse(turn, Role.ORGANISER)
         return
-    await note_refusal(context, Role.ORGANISER)
-    await answer_unsupported(update, context)
+    await note_refusal(turn, Role.ORGANISER)
+    await say_unsupported(turn)
 
 
-async def _waiting(context: Context, number: int) -> KeptFile | None:
+async def _waiting(turn: Turn, number: int) -> KeptFile | None:
     """The file, while it waits for this organiser's word; else it is said why there is none."""
-    file = await context.services.storage.programme_files.by_id(number)
-    if file is not None and file.owner_id not in {None, context.participant.id}:
-        await note_refusal(context, "file")
-        await context.show(render_file_of_another(context.t))
+    file = await turn.services.storage.programme_files.by_id(number)
+    if file is not None and file.owner_id not in {None, turn.participant.id}:
+        await note_refusal(turn, "file")
+        await turn.show(render_file_of_another(turn.t))
         return None
     if file is None or file.state != "waiting":
-        own = file is None or file.changed_by == context.participant.id
+        own = file is None or file.changed_by == turn.participant.id
         decided_by = None if own or file is None else file.changed_by
-        await context.show(render_file_gone(context.t, decided_by))
+        await turn.show(render_file_gone(turn.t, decided_by))
         return None
     return file
 
 
-async def _show_columns(
-    context: Context, file: KeptFile, press: ListColumns | None = None
-) -> None:
-    layout, t = await context.services.incoming.layout(file), context.t
+async def _show_columns(turn: Turn, file: KeptFile, press: ListColumns | None = None) -> None:
+    layout, t = await turn.services.incoming.layout(file), turn.t
     if layout is None:
-        await context.show(await context.services.incoming.show(file, context.now, t))
+        await turn.show(await turn.services.incoming.show(file, turn.now, t))
     elif press is None or press.field not in FIELDS:
-        await context.show(render_meanings(file.id, layout, t))
+        await turn.show(render_meanings(file.id, layout, t))
     else:
-        await context.show(render_columns(file.id, layout, press.field, press.page, t))
+        await turn.show(render_columns(file.id, layout, press.field, press.page, t))
 
 
 def _told(result: Result, now: datetime) -> tuple[int, timedelta]:
@@ -198,30 +185,28 @@ def _told(result: Result, now: datetime) -> tuple[int, timedelta]:
     return result.sent.people, result.sent.at - now
 
 
-async def _check(update: Update, context: Context, document: Document) -> None:
-    incoming, name = context.services.incoming, (document.file_name or "programme")[-NAME:]
-    if (document.file_size or 0) > MAX_BYTES:
-        await context.send(render_too_large(MAX_BYTES // 1_000_000, context.t))
+async def _check(turn: Turn) -> None:
+    file, t = turn.incoming, turn.t
+    assert isinstance(file, File)
+    if file.size > MAX_BYTES:
+        await turn.send(render_too_large(MAX_BYTES // 1_000_000, t))
         return
     try:
-        file = await context.bot.get_file(document.file_id)
-        content = bytes(await file.download_as_bytearray())
-    except TelegramError:
-        await context.send(render_not_fetched(context.t))
+        content = await turn.fetch_file()
+    except CannotFetch:
+        await turn.send(render_not_fetched(t))
         return
-    person, number = context.participant, update.update_id
-    await context.send(
-        await incoming.receive(person, name, content, number, context.now, context.t)
-    )
+    name = (file.name or "programme")[-NAME:]
+    incoming, person = turn.services.incoming, turn.participant
+    await turn.send(await incoming.receive(person, name, content, turn.key, turn.now, t))
 
 
-def register(application: App) -> None:
-    on_press(application, UseFile, use_file)
-    on_press(application, ShowFile, show_file)
-    on_press(application, AnswerAboutFile, answer_about_file)
-    on_press(application, ListMeanings, list_meanings)
-    on_press(application, ListColumns, list_columns)
-    on_press(application, DropFile, drop_file)
-    on_press(application, UndoFile, undo_file)
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(private & filters.Document.ALL, take_document))
+PRESSES: Presses = {
+    UseFile: use_file,
+    ShowFile: show_file,
+    AnswerAboutFile: answer_about_file,
+    ListMeanings: list_meanings,
+    ListColumns: list_columns,
+    DropFile: drop_file,
+    UndoFile: undo_file,
+}

@@ -2,57 +2,60 @@
 
 import contextlib
 
-from telegram import Update
-
 from bot.errors import CannotSave
+from bot.incoming import Command
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.dialogues import LAST, MEMORY
+from bot.turn import Turn
 from bot.understanding import Asked
 from bot.views.session_actions import SaveSession
-from handlers.context import Context
 from handlers.favourites import saved_by
-from handlers.routing import find_press
 
 
-async def answer_question(update: Update, context: Context, text: str) -> None:
+async def answer_question(turn: Turn, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
-    saved, last = await saved_by(context), await _last(context)
-    asked = Asked(text, context.t.language, saved, last)
-    answer, reply = await context.services.understanding.answer(asked, context.now)
+    saved, last = await saved_by(turn), await _last(turn)
+    asked = Asked(text, turn.t.language, saved, last)
+    answer, reply = await turn.services.understanding.answer(asked, turn.now)
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
-        await _remember(answer, text, context)
+        await _remember(answer, text, turn)
     if answer.intent is Intent.SAVE and answer.sessions:
-        await _save(answer, update, context)
+        await _save(answer, turn)
         return
-    await context.show(reply)
+    await turn.show(reply)
 
 
-async def _last(context: Context) -> LastAnswer | None:
-    kept = (await context.dialogues()).get(LAST)
+async def answer_unknown_command(turn: Turn) -> None:
+    """A command that does not exist is a question that begins with a slash."""
+    command = turn.incoming
+    assert isinstance(command, Command)
+    await answer_question(turn, f"{command.name} {command.words}".strip().replace("_", " "))
+
+
+async def _last(turn: Turn) -> LastAnswer | None:
+    kept = (await turn.dialogues()).get(LAST)
     return LastAnswer.from_dict(dict(kept.data)) if kept else None
 
 
-async def _remember(answer: Answer, text: str, context: Context) -> None:
+async def _remember(answer: Answer, text: str, turn: Turn) -> None:
     """Keep what the next question may refer to; of what has no answer, the masked words."""
-    storage, now, person = context.services.storage, context.now, context.participant
+    storage, now, person = turn.services.storage, turn.now, turn.participant
     if answer.abstains:
-        words = await context.services.understanding.masked(text)
+        words = await turn.services.understanding.masked(text)
         language = answer.language or person.language
-        event = context.event_id
-        await context.save(
+        event = turn.event_id
+        await turn.save(
             lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
         )
     elif answer.sessions or answer.rooms:
         about = answer.last.to_dict()
-        await context.save(
+        await turn.save(
             lambda tx: storage.dialogues.open(
                 tx, person.id, LAST, "answered", about, until=now + MEMORY
             )
         )
 
 
-async def _save(answer: Answer, update: Update, context: Context) -> None:
+async def _save(answer: Answer, turn: Turn) -> None:
     """Whoever writes "spara den" presses the button that it means."""
-    context.pressed = SaveSession(answer.sessions[0].id, saved=True).pack()
-    if handler := find_press(context):
-        await handler(update, context)
+    await turn.follow(SaveSession(answer.sessions[0].id, saved=True).pack())

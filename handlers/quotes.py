@@ -1,7 +1,5 @@
 """From an answer to the printed page: sessions, signature, consent; `/samtycke`."""
 
-from telegram import Update
-
 from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import is_closed
@@ -9,6 +7,7 @@ from bot.replies import Button
 from bot.storage.dialogues import Dialogue
 from bot.storage.instants import from_text
 from bot.storage.quotes import Consent, Quote, Step
+from bot.turn import Presses, Turn
 from bot.views.prompt import next_button
 from bot.views.quote import (
     page_holding,
@@ -35,196 +34,188 @@ from bot.views.quote_actions import (
 from bot.voices.quoting import LONGEST, QUOTE, TYPED, WORDING, Voice, cleaned
 from bot.voices.scanning import traces_in
 from handlers import keeping
-from handlers.context import App, Context
 from handlers.favourites import saved_by
-from handlers.routing import on_command, on_press
 
 
-async def open_quote(update: Update, context: Context) -> None:
+async def open_quote(turn: Turn) -> None:
     """Go on where the quote stands, after a restart or a week too."""
-    voice = await _find(context, context.press(OpenQuote).answer)
+    voice = await _find(turn, turn.press(OpenQuote).answer)
     if voice:
-        await _stand(context, voice, voice.quote.step)
+        await _stand(turn, voice, voice.quote.step)
 
 
-async def go_to(update: Update, context: Context) -> None:
-    press = context.press(GoToStep)
-    voice = await _find(context, press.answer)
+async def go_to(turn: Turn) -> None:
+    press = turn.press(GoToStep)
+    voice = await _find(turn, press.answer)
     if voice and press.step in set(Step):
-        await _stand(context, voice, Step(press.step))
+        await _stand(turn, voice, Step(press.step))
 
 
-async def show_pick(update: Update, context: Context) -> None:
-    press = context.press(ShowPick)
-    voice = await _find(context, press.answer)
+async def show_pick(turn: Turn) -> None:
+    press = turn.press(ShowPick)
+    voice = await _find(turn, press.answer)
     if voice:
-        await _show_sessions(context, voice.quote, press.page)
+        await _show_sessions(turn, voice.quote, press.page)
 
 
-async def pick(update: Update, context: Context) -> None:
+async def pick(turn: Turn) -> None:
     """The answer is about this session, or is not; the page stays."""
-    press, quoting = context.press(PickSession), context.services.voices.quoting
-    voice = await _find(context, press.answer)
-    if voice is None or context.programme.session(press.session) is None:
+    press, quoting = turn.press(PickSession), turn.services.voices.quoting
+    voice = await _find(turn, press.answer)
+    if voice is None or turn.programme.session(press.session) is None:
         return
-    quote = await context.save(
-        lambda tx: quoting.pick(tx, voice.quote, press.session, on=press.on)
-    )
-    sessions = [session.id for session in quoting.sessions(await saved_by(context))]
+    quote = await turn.save(lambda tx: quoting.pick(tx, voice.quote, press.session, on=press.on))
+    sessions = [session.id for session in quoting.sessions(await saved_by(turn))]
     place = sessions.index(press.session) if press.session in sessions else 0
-    await _show_sessions(context, quote, page_holding(place))
+    await _show_sessions(turn, quote, page_holding(place))
 
 
-async def pass_over(update: Update, context: Context) -> None:
-    press = context.press(PassOver)
-    voice = await _find(context, press.answer)
+async def pass_over(turn: Turn) -> None:
+    press = turn.press(PassOver)
+    voice = await _find(turn, press.answer)
     if voice and press.step in TYPED:
-        await _fill(context, voice, Step(press.step), "")
+        await _fill(turn, voice, Step(press.step), "")
 
 
-async def show_affiliations(update: Update, context: Context) -> None:
-    press = context.press(ShowAffiliations)
-    voice = await _find(context, press.answer)
+async def show_affiliations(turn: Turn) -> None:
+    press = turn.press(ShowAffiliations)
+    voice = await _find(turn, press.answer)
     if voice:
-        names = context.programme.file.settings.affiliations
-        await context.show(render_affiliations(voice.quote, names, context.t, number=press.page))
+        names = turn.programme.file.settings.affiliations
+        await turn.show(render_affiliations(voice.quote, names, turn.t, number=press.page))
 
 
-async def choose_affiliation(update: Update, context: Context) -> None:
-    press = context.press(ChooseAffiliation)
-    voice = await _find(context, press.answer)
-    names = context.programme.file.settings.affiliations
+async def choose_affiliation(turn: Turn) -> None:
+    press = turn.press(ChooseAffiliation)
+    voice = await _find(turn, press.answer)
+    names = turn.programme.file.settings.affiliations
     name = next((each for each in names if short_key(each) == press.key), None)
     if voice and name:
-        await _fill(context, voice, Step.AFFILIATION, name)
+        await _fill(turn, voice, Step.AFFILIATION, name)
     elif voice:
-        await _stand(context, voice, Step.AFFILIATION)
+        await _stand(turn, voice, Step.AFFILIATION)
 
 
-async def choose_consent(update: Update, context: Context) -> None:
+async def choose_consent(turn: Turn) -> None:
     """How it may be printed; to take it back is always possible."""
-    press = context.press(ChooseConsent)
-    voice = await _find(context, press.answer, late=press.consent == Consent.NO)
+    press = turn.press(ChooseConsent)
+    voice = await _find(turn, press.answer, late=press.consent == Consent.NO)
     if voice is None or press.consent not in set(Consent):
         return
-    if press.consent != Consent.NO and press.page != _page_of(context, voice):
-        await _stand(context, voice, Step.CONSENT)  # the button stands below another page
+    if press.consent != Consent.NO and press.page != _page_of(turn, voice):
+        await _stand(turn, voice, Step.CONSENT)  # the button stands below another page
         return
-    quoting, person = context.services.voices.quoting, context.participant
-    chosen = await context.save(
+    quoting, person = turn.services.voices.quoting, turn.participant
+    chosen = await turn.save(
         lambda tx: quoting.choose(
-            tx, person, voice, Consent(press.consent), press.wording, context.now
+            tx, person, voice, Consent(press.consent), press.wording, turn.now
         )
     )
-    await _show(context, chosen)
+    await _show(turn, chosen)
 
 
-async def show_consents(update: Update, context: Context) -> None:
+async def show_consents(turn: Turn) -> None:
     """`/samtycke`: everything that may be printed, to be seen and taken back."""
-    voices = await context.services.voices.quoting.of(context.participant)
+    voices = await turn.services.voices.quoting.of(turn.participant)
     given = [(voice.answer, voice.quote) for voice in voices]
-    await context.show(
-        render_consents(given, context.programme, context.t, _print_language(context))
-    )
+    await turn.show(render_consents(given, turn.programme, turn.t, _print_language(turn)))
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """A part of the signature, typed."""
-    voice = await _find(context, dialogue.data["answer"])
+    voice = await _find(turn, dialogue.data["answer"])
     if voice is None:
         return
     step, words = Step(dialogue.step), cleaned(text)
     refused = _refusal(words)
     if refused:
-        await _show(context, voice, refused)
+        await _show(turn, voice, refused)
         return
-    names = context.programme.file.settings.affiliations
+    names = turn.programme.file.settings.affiliations
     known = {name.casefold(): name for name in names} if step is Step.AFFILIATION else {}
     words = known.get(words.casefold(), words)
-    await _fill(context, voice, step, words, update_id=update.update_id)
+    await _fill(turn, voice, step, words, update_id=turn.key)
 
 
-async def take_again(update: Update, context: Context) -> bool:
+async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    quoting = context.services.voices.quoting
-    voice = await quoting.taken_by(context.participant, update.update_id)
+    quoting = turn.services.voices.quoting
+    voice = await quoting.taken_by(turn.participant, turn.key)
     if voice:
-        await _show(context, voice)
+        await _show(turn, voice)
     return voice is not None
 
 
-def _page_of(context: Context, voice: Voice) -> str:
-    return page_key(voice.answer, voice.quote, _print_language(context))
+def _page_of(turn: Turn, voice: Voice) -> str:
+    return page_key(voice.answer, voice.quote, _print_language(turn))
 
 
-def _print_language(context: Context) -> Translator:
+def _print_language(turn: Turn) -> Translator:
     """What is printed is in the event's language, whoever looks at it."""
-    return context.services.translator(context.programme.event.language)
+    return turn.services.translator(turn.programme.event.language)
 
 
-async def wait_no_longer(context: Context) -> None:
+async def wait_no_longer(turn: Turn) -> None:
     """Take what is typed for questions again; a button goes on where the quote stands."""
-    dialogues, person = context.services.storage.dialogues, context.participant
-    await context.save(lambda tx: dialogues.close(tx, person.id, QUOTE))
+    dialogues, person = turn.services.storage.dialogues, turn.participant
+    await turn.save(lambda tx: dialogues.close(tx, person.id, QUOTE))
 
 
-def is_unsure(dialogue: Dialogue, context: Context) -> bool:
+def is_unsure(dialogue: Dialogue, turn: Turn) -> bool:
     """Has the conversation rested so long that a text may well be about something else?"""
-    return context.now > from_text(dialogue.data["sure_until"])
+    return turn.now > from_text(dialogue.data["sure_until"])
 
 
 async def _fill(
-    context: Context, voice: Voice, step: Step, words: str, update_id: int | None = None
+    turn: Turn, voice: Voice, step: Step, words: str, update_id: int | None = None
 ) -> None:
-    quoting, person = context.services.voices.quoting, context.participant
-    filled = await context.save(
-        lambda tx: quoting.fill(tx, person, voice, step, words, context.now, update_id=update_id)
+    quoting, person = turn.services.voices.quoting, turn.participant
+    filled = await turn.save(
+        lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=update_id)
     )
-    await _show(context, filled)
+    await _show(turn, filled)
 
 
-async def _stand(context: Context, voice: Voice, step: Step) -> None:
-    quoting, person = context.services.voices.quoting, context.participant
-    standing = await context.save(lambda tx: quoting.go_to(tx, person, voice, step, context.now))
-    await _show(context, standing)
+async def _stand(turn: Turn, voice: Voice, step: Step) -> None:
+    quoting, person = turn.services.voices.quoting, turn.participant
+    standing = await turn.save(lambda tx: quoting.go_to(tx, person, voice, step, turn.now))
+    await _show(turn, standing)
 
 
-async def _show(context: Context, voice: Voice, refused: str = "") -> None:
+async def _show(turn: Turn, voice: Voice, refused: str = "") -> None:
     """The screen of the step at which the quote stands."""
-    quote, answer, t, programme = voice.quote, voice.answer, context.t, context.programme
+    quote, answer, t, programme = voice.quote, voice.answer, turn.t, turn.programme
     if quote.step is Step.SESSIONS:
-        await _show_sessions(context, voice.quote, 0)
+        await _show_sessions(turn, voice.quote, 0)
     elif quote.step is Step.AFFILIATION:
         names = programme.file.settings.affiliations
-        await context.show(render_affiliations(quote, names, t, refused=refused))
+        await turn.show(render_affiliations(quote, names, t, refused=refused))
     elif quote.step is Step.CONSENT:
-        await context.show(
-            render_consent(answer, quote, WORDING, programme, t, _print_language(context))
+        await turn.show(
+            render_consent(answer, quote, WORDING, programme, t, _print_language(turn))
         )
     elif quote.step is Step.DONE:
-        following = await context.services.voices.following(context.participant, voice.prompt)
+        following = await turn.services.voices.following(turn.participant, voice.prompt)
         more: Button | None = next_button(following, t) if following else None
-        await context.show(
-            render_chosen(
-                voice.prompt, answer, quote, programme, t, _print_language(context), more
-            )
+        await turn.show(
+            render_chosen(voice.prompt, answer, quote, programme, t, _print_language(turn), more)
         )
     else:
-        await context.show(render_typing(quote, quote.step, t, refused))
+        await turn.show(render_typing(quote, quote.step, t, refused))
 
 
-async def _show_sessions(context: Context, quote: Quote, page: int) -> None:
-    sessions = context.services.voices.quoting.sessions(await saved_by(context))
-    await context.show(render_sessions(quote, sessions, context.t, number=page))
+async def _show_sessions(turn: Turn, quote: Quote, page: int) -> None:
+    sessions = turn.services.voices.quoting.sessions(await saved_by(turn))
+    await turn.show(render_sessions(quote, sessions, turn.t, number=page))
 
 
-async def _find(context: Context, answer_id: int, *, late: bool = False) -> Voice | None:
+async def _find(turn: Turn, answer_id: int, *, late: bool = False) -> Voice | None:
     """The person's own answer, while it can be changed (`late`: or afterwards); else says why not."""
-    voice = await context.services.voices.quoting.find(context.participant, answer_id)
+    voice = await turn.services.voices.quoting.find(turn.participant, answer_id)
     if voice is None:
-        await context.show(render_gone(context.t))
-    elif not late and is_closed(voice.prompt, context.programme, context.now):
-        await keeping.says_too_late(voice.prompt, context)
+        await turn.show(render_gone(turn.t))
+    elif not late and is_closed(voice.prompt, turn.programme, turn.now):
+        await keeping.says_too_late(voice.prompt, turn)
         return None
     return voice
 
@@ -238,14 +229,14 @@ def _refusal(words: str) -> str:
     return "quotes.no-numbers" if traces_in(words) else ""
 
 
-def register(application: App) -> None:
-    on_command(application, ("samtycke", "consent"), show_consents)
-    on_press(application, OpenQuote, open_quote)
-    on_press(application, GoToStep, go_to)
-    on_press(application, ShowPick, show_pick)
-    on_press(application, PickSession, pick)
-    on_press(application, PassOver, pass_over)
-    on_press(application, ShowAffiliations, show_affiliations)
-    on_press(application, ChooseAffiliation, choose_affiliation)
-    on_press(application, ChooseConsent, choose_consent)
-    on_press(application, ShowConsents, show_consents)
+PRESSES: Presses = {
+    OpenQuote: open_quote,
+    GoToStep: go_to,
+    ShowPick: show_pick,
+    PickSession: pick,
+    PassOver: pass_over,
+    ShowAffiliations: show_affiliations,
+    ChooseAffiliation: choose_affiliation,
+    ChooseConsent: choose_consent,
+    ShowConsents: show_consents,
+}

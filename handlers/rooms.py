@@ -2,52 +2,49 @@
 
 import asyncio
 
-from telegram import Update
-
 from bot.programme.programme import Programme
 from bot.programme.values import Room
 from bot.replies import Attachment, Reply
+from bot.turn import Presses, Turn
 from bot.views.programme_actions import ShowRoom, ShowRooms, ShowWay
 from bot.views.rooms import render_room, render_rooms, render_way
 from handlers import stale
-from handlers.context import App, Context
 from handlers.questions import answer_question
-from handlers.routing import on_command, on_press
 
 
-async def list_rooms(update: Update, context: Context) -> None:
+async def list_rooms(turn: Turn) -> None:
     """Every room; a room's name after the command is a question about it."""
-    if context.args:
-        await answer_question(update, context, " ".join(context.args))
+    if turn.words:
+        await answer_question(turn, turn.words)
         return
-    await context.show(render_rooms(context.programme, context.now, context.t))
+    await turn.show(render_rooms(turn.programme, turn.now, turn.t))
 
 
-async def show_rooms(update: Update, context: Context) -> None:
-    page = context.press(ShowRooms).page
-    await context.show(render_rooms(context.programme, context.now, context.t, number=page))
+async def show_rooms(turn: Turn) -> None:
+    page = turn.press(ShowRooms).page
+    await turn.show(render_rooms(turn.programme, turn.now, turn.t, number=page))
 
 
-async def room_of(context: Context, room_id: str, page: int = 0) -> Reply:
+async def room_of(turn: Turn, room_id: str, page: int = 0) -> Reply:
     """A room's screen by the room's id, as links and buttons have it."""
-    room = context.programme.room(room_id)
+    room = turn.programme.room(room_id)
     if room is None:
-        return stale.gone(context)
-    return render_room(room, context.programme, context.now, context.t, number=page)
+        return stale.gone(turn)
+    return render_room(room, turn.programme, turn.now, turn.t, number=page)
 
 
-async def show_room(update: Update, context: Context) -> None:
-    action = context.press(ShowRoom)
-    await context.show(await room_of(context, action.room, action.page))
+async def show_room(turn: Turn) -> None:
+    action = turn.press(ShowRoom)
+    await turn.show(await room_of(turn, action.room, action.page))
 
 
-async def show_way(update: Update, context: Context) -> None:
-    room = context.programme.room(context.press(ShowWay).room)
+async def show_way(turn: Turn) -> None:
+    room = turn.programme.room(turn.press(ShowWay).room)
     if room is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
-    picture = await asyncio.to_thread(_floor_plan, room, context.programme)
-    await context.show(render_way(room, picture, context.t))
+    picture = await asyncio.to_thread(_floor_plan, room, turn.programme)
+    await turn.show(render_way(room, picture, turn.t))
 
 
 def _floor_plan(room: Room, programme: Programme) -> Attachment | None:
@@ -58,8 +55,8 @@ def _floor_plan(room: Room, programme: Programme) -> Attachment | None:
     return Attachment(path.name, path.read_bytes(), is_picture=True) if path.is_file() else None
 
 
-def register(application: App) -> None:
-    on_command(application, ("rum", "rooms"), list_rooms)
-    on_press(application, ShowRooms, show_rooms)
-    on_press(application, ShowRoom, show_room)
-    on_press(application, ShowWay, show_way)
+PRESSES: Presses = {
+    ShowRooms: show_rooms,
+    ShowRoom: show_room,
+    ShowWay: show_way,
+}

@@ -1,26 +1,23 @@
 """Searching by command or button; what is typed in the chat needs neither."""
 
-from telegram import Update
-
+from bot.turn import Presses, Turn
 from bot.views.help import render_search_prompt
 from bot.views.home_actions import AskSearch
-from handlers.context import App, Context
 from handlers.questions import answer_question
-from handlers.routing import on_command, on_press
 
 
-async def search(update: Update, context: Context) -> None:
+async def search(turn: Turn) -> None:
     """Answer the words after the command; say how one asks where there are none."""
-    if context.args:
-        await answer_question(update, context, " ".join(context.args))
+    if turn.words:
+        await answer_question(turn, turn.words)
         return
-    await ask_for_words(update, context)
+    await ask_for_words(turn)
 
 
-async def ask_for_words(update: Update, context: Context) -> None:
-    await context.show(render_search_prompt(context.programme, context.t))
+async def ask_for_words(turn: Turn) -> None:
+    await turn.show(render_search_prompt(turn.programme, turn.t))
 
 
-def register(application: App) -> None:
-    on_command(application, ("sok", "fraga", "search", "ask"), search)
-    on_press(application, AskSearch, ask_for_words)
+PRESSES: Presses = {
+    AskSearch: ask_for_words,
+}

@@ -3,81 +3,76 @@
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Update
-
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due import reminders_at
 from bot.replies import Reply
 from bot.storage.participants import Participant
+from bot.turn import Presses, Turn
 from bot.views.saving import render_dropped, render_saved
 from bot.views.session import render_about, render_session
 from bot.views.session_actions import SaveSession, ShowAbout, ShowSession
 from handlers import stale
-from handlers.context import App, Context
 from handlers.favourites import saved_by
-from handlers.routing import on_press
 
 
-async def card_of(context: Context, session_id: str) -> Reply:
+async def card_of(turn: Turn, session_id: str) -> Reply:
     """The card of a session by its id, as links and buttons have it."""
-    programme = context.programme
+    programme = turn.programme
     session = programme.session(session_id)
     if session is None:
-        return stale.gone(context)
-    saved = session.id in await saved_by(context)
-    return render_session(session, programme, context.t, saved=saved)
+        return stale.gone(turn)
+    saved = session.id in await saved_by(turn)
+    return render_session(session, programme, turn.t, saved=saved)
 
 
-async def show_session(update: Update, context: Context) -> None:
-    await context.show(await card_of(context, context.press(ShowSession).session))
+async def show_session(turn: Turn) -> None:
+    await turn.show(await card_of(turn, turn.press(ShowSession).session))
 
 
-async def show_about(update: Update, context: Context) -> None:
-    action = context.press(ShowAbout)
-    session = context.programme.session(action.session)
+async def show_about(turn: Turn) -> None:
+    action = turn.press(ShowAbout)
+    session = turn.programme.session(action.session)
     if session is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
         return
-    await context.show(render_about(session, context.programme, context.t, number=action.page))
+    await turn.show(render_about(session, turn.programme, turn.t, number=action.page))
 
 
-async def save_session(update: Update, context: Context) -> None:
+async def save_session(turn: Turn) -> None:
     """Save a session, or save it no longer, as the button says."""
-    action, programme = context.press(SaveSession), context.programme
+    action, programme = turn.press(SaveSession), turn.programme
     session = programme.session(action.session)
     if session is None:
-        await stale.show_gone(update, context)
+        await stale.show_gone(turn)
     elif action.saved:
-        await _save(session, programme, context)
+        await _save(session, programme, turn)
     else:
-        await _drop(session, programme, context)
+        await _drop(session, programme, turn)
 
 
-async def _save(session: Session, programme: Programme, context: Context) -> None:
-    now, person = context.now, context.participant
-    favourites = context.services.storage.favourites
-    await context.save(
-        lambda tx: favourites.save(tx, person.id, context.event_id, session.id, now)
-    )
-    saved = await saved_by(context)
+async def _save(session: Session, programme: Programme, turn: Turn) -> None:
+    now, person = turn.now, turn.participant
+    favourites = turn.services.storage.favourites
+    await turn.save(lambda tx: favourites.save(tx, person.id, turn.event_id, session.id, now))
+    saved = await saved_by(turn)
     reply = render_saved(
         session,
         programme,
         saved,
         person,
         now,
-        context.t,
+        turn.t,
         reminder_at=_reminder_at(session, programme, person, saved, now),
     )
-    await context.show(replace(reply, toast=context.t.plain("screens.saved-toast")))
+    await turn.show(replace(reply, toast=turn.t.plain("screens.saved-toast")))
 
 
-async def _drop(session: Session, programme: Programme, context: Context) -> None:
-    favourites, person = context.services.storage.favourites, context.participant
-    await context.save(lambda tx: favourites.drop(tx, person.id, context.event_id, session.id))
-    reply = render_dropped(session, programme, context.t)
-    await context.show(replace(reply, toast=context.t.plain("screens.dropped-toast")))
+async def _drop(session: Session, programme: Programme, turn: Turn) -> None:
+    favourites, person = turn.services.storage.favourites, turn.participant
+    await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event_id, session.id))
+    reply = render_dropped(session, programme, turn.t)
+    await turn.show(replace(reply, toast=turn.t.plain("screens.dropped-toast")))
 
 
 def _reminder_at(
@@ -93,7 +88,8 @@ def _reminder_at(
     return next((due.at for due in dues if session in due.sessions), None)
 
 
-def register(application: App) -> None:
-    on_press(application, ShowSession, show_session)
-    on_press(application, ShowAbout, show_about)
-    on_press(application, SaveSession, save_session)
+PRESSES: Presses = {
+    ShowSession: show_session,
+    ShowAbout: show_about,
+    SaveSession: save_session,
+}

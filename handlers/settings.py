@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import Update
-
+from bot.access import offer_menu
+from bot.turn import Presses, Turn
 from bot.views.greeting import render_greeting
 from bot.views.settings import (
     LEADS,
@@ -15,88 +15,84 @@ from bot.views.settings import (
     render_settings,
 )
 from bot.views.settings_actions import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
-from handlers import menu, stale
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
+from handlers import stale
 
 SWITCHES = {"announcements": "announcements", "mute": "muted", "fresh": "fresh", "plain": "plain"}
 """A switch's name in buttons to its field of the participant."""
 
 
-async def change(context: Context, **settings: Any) -> None:
+async def change(turn: Turn, **settings: Any) -> None:
     """Keep the person's settings, and go on with them."""
-    participants, person = context.services.storage.participants, context.participant
-    context.participant = await context.save(lambda tx: participants.save(tx, person, **settings))
+    participants, person = turn.services.storage.participants, turn.participant
+    turn.participant = await turn.save(lambda tx: participants.save(tx, person, **settings))
 
 
-async def show_settings(update: Update, context: Context) -> None:
-    person = context.participant
-    lead = lead_of(person, context.programme)
-    await context.show(render_settings(person, lead, context.t))
+async def show_settings(turn: Turn) -> None:
+    person = turn.participant
+    lead = lead_of(person, turn.programme)
+    await turn.show(render_settings(person, lead, turn.t))
 
 
-async def show_lead(update: Update, context: Context) -> None:
+async def show_lead(turn: Turn) -> None:
     """Ask for the minutes; a number after the command is the answer already."""
-    words = context.args or []
+    words = turn.words.split()
     if words and words[0].isdecimal() and int(words[0]) in (0, *LEADS):
-        await _save_lead(int(words[0]), context)
+        await _save_lead(int(words[0]), turn)
         return
-    await context.show(render_lead(lead_of(context.participant, context.programme), context.t))
+    await turn.show(render_lead(lead_of(turn.participant, turn.programme), turn.t))
 
 
-async def set_lead(update: Update, context: Context) -> None:
-    minutes = context.press(SetLead).minutes
+async def set_lead(turn: Turn) -> None:
+    minutes = turn.press(SetLead).minutes
     if minutes not in (0, *LEADS):
-        await stale.show_stale(update, context)
+        await stale.show_stale(turn)
         return
-    await _save_lead(minutes, context)
+    await _save_lead(minutes, turn)
 
 
-async def set_language(update: Update, context: Context) -> None:
+async def set_language(turn: Turn) -> None:
     """Speak another language; whoever has not begun yet sees the first screen in it."""
-    language = context.press(SetLanguage).language
-    if language not in context.services.translators:
-        await stale.show_stale(update, context)
+    language = turn.press(SetLanguage).language
+    if language not in turn.services.translators:
+        await stale.show_stale(turn)
         return
-    await change(context, language=language)
-    if context.participant.lead_minutes is None:
-        await context.show(render_greeting(context.programme, context.now, context.t))
+    await change(turn, language=language)
+    if turn.participant.lead_minutes is None:
+        await turn.show(render_greeting(turn.programme, turn.now, turn.t))
     else:
-        await _show_saved(context)
-    await menu.offer(context)
+        await _show_saved(turn)
+    await offer_menu(turn, turn.participant)
 
 
-async def set_switch(update: Update, context: Context) -> None:
-    action = context.press(SetSwitch)
+async def set_switch(turn: Turn) -> None:
+    action = turn.press(SetSwitch)
     if action.name not in SWITCHES:
-        await stale.show_stale(update, context)
+        await stale.show_stale(turn)
         return
-    await change(context, **{SWITCHES[action.name]: action.on})
-    await _show_saved(context)
+    await change(turn, **{SWITCHES[action.name]: action.on})
+    await _show_saved(turn)
 
 
-async def mute(update: Update, context: Context) -> None:
-    await change(context, muted=True)
-    await context.show(render_muted(context.t))
+async def mute(turn: Turn) -> None:
+    await change(turn, muted=True)
+    await turn.show(render_muted(turn.t))
 
 
-async def _save_lead(minutes: int, context: Context) -> None:
-    await change(context, lead_minutes=minutes)
-    await context.show(render_lead_saved(minutes, context.t))
+async def _save_lead(minutes: int, turn: Turn) -> None:
+    await change(turn, lead_minutes=minutes)
+    await turn.show(render_lead_saved(minutes, turn.t))
 
 
-async def _show_saved(context: Context) -> None:
-    person = context.participant
-    reply = render_settings(person, lead_of(person, context.programme), context.t)
-    await context.show(replace(reply, toast=context.t.plain("settings.saved-toast")))
+async def _show_saved(turn: Turn) -> None:
+    person = turn.participant
+    reply = render_settings(person, lead_of(person, turn.programme), turn.t)
+    await turn.show(replace(reply, toast=turn.t.plain("settings.saved-toast")))
 
 
-def register(application: App) -> None:
-    on_command(application, ("installningar", "settings"), show_settings)
-    on_command(application, ("paminn", "remind"), show_lead)
-    on_command(application, ("stopp", "stop"), mute)
-    on_press(application, ShowSettings, show_settings)
-    on_press(application, ShowLead, show_lead)
-    on_press(application, SetLead, set_lead)
-    on_press(application, SetLanguage, set_language)
-    on_press(application, SetSwitch, set_switch)
+PRESSES: Presses = {
+    ShowSettings: show_settings,
+    ShowLead: show_lead,
+    SetLead: set_lead,
+    SetLanguage: set_language,
+    SetSwitch: set_switch,
+}

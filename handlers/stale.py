@@ -1,26 +1,24 @@
 """Buttons of old messages, and of what is no longer in the programme."""
 
-from telegram import Update
-
 from bot.replies import Reply
+from bot.turn import Turn
 from bot.views.short_answers import render_gone, render_stale
-from handlers.context import Context
 
 
-async def show_stale(update: Update, context: Context) -> None:
+async def show_stale(turn: Turn) -> None:
     """A button that means nothing any more: say so, and show the first screen."""
-    await context.show(render_stale(context.programme, context.now, context.t))
+    await turn.show(render_stale(turn.programme, turn.now, turn.t))
 
 
-async def say_done_already(context: Context) -> None:
+async def say_done_already(turn: Turn) -> None:
     """A second press: what it wants is so."""
-    await context.toast(context.t.plain("announcements.done-already"), alert=True)
+    await turn.toast(turn.t.plain("announcements.done-already"), alert=True)
 
 
-async def show_gone(update: Update, context: Context) -> None:
+async def show_gone(turn: Turn) -> None:
     """A session, room or speaker that the programme no longer has."""
-    await context.show(gone(context))
+    await turn.show(gone(turn))
 
 
-def gone(context: Context) -> Reply:
-    return render_gone(context.programme, context.now, context.t)
+def gone(turn: Turn) -> Reply:
+    return render_gone(turn.programme, turn.now, turn.t)

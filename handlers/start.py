@@ -3,18 +3,17 @@
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from telegram import Update
-
+from bot.access import may, offer_menu
 from bot.replies import Reply
+from bot.roles import Role
+from bot.turn import Presses, Turn
 from bot.views.greeting import render_greeting, with_what_is_kept
 from bot.views.home import render_home, render_more
 from bot.views.home_actions import ShowHome, ShowMore
-from handlers import announcement_desk, codes, menu, roles, sessions
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
+from handlers import announcement_desk, codes, roles, sessions
 from handlers.settings import change
 
-SCREENS: Mapping[str, Callable[[Context, str], Coroutine[Any, Any, Reply]]] = {
+SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     "s": sessions.card_of,
     "rum": codes.room_of,
     "ater": codes.prompt_of,
@@ -22,38 +21,39 @@ SCREENS: Mapping[str, Callable[[Context, str], Coroutine[Any, Any, Reply]]] = {
 """What `t.me/<bot>?start=<word>_<id>` shows, by the word; `inv_` hands over a role."""
 
 
-async def start(update: Update, context: Context) -> None:
+async def start(turn: Turn) -> None:
     """Open what a link leads to, else the first screen; whoever muted everything hears again."""
-    if context.participant.muted:
-        await change(context, muted=False)
-    await announcement_desk.greet(context)
-    word, _, rest = (context.args or [""])[0].partition("_")
+    if turn.participant.muted:
+        await change(turn, muted=False)
+    await announcement_desk.greet(turn)
+    word, _, rest = next(iter(turn.words.split()), "").partition("_")
     if word == "inv":
-        await roles.redeem(update, context, rest)
+        await roles.redeem(turn, rest)
     else:
-        await context.show(await _first_screen(context, word, rest))
-    await menu.offer_to_organiser(context)
+        await turn.show(await _first_screen(turn, word, rest))
+    if await may(turn, *Role):
+        await offer_menu(turn, turn.participant)
 
 
-async def _first_screen(context: Context, word: str, rest: str) -> Reply:
+async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
     """What the link shows, else the greeting; home for those who have answered that."""
-    t, is_new = context.t, context.participant.lead_minutes is None
+    t, is_new = turn.t, turn.participant.lead_minutes is None
     if rest and word in SCREENS:
-        screen = await SCREENS[word](context, rest)
+        screen = await SCREENS[word](turn, rest)
         return with_what_is_kept(screen, t) if is_new else screen
     render = render_greeting if is_new else render_home
-    return render(context.programme, context.now, t)
+    return render(turn.programme, turn.now, t)
 
 
-async def show_home(update: Update, context: Context) -> None:
-    await context.show(render_home(context.programme, context.now, context.t))
+async def show_home(turn: Turn) -> None:
+    await turn.show(render_home(turn.programme, turn.now, turn.t))
 
 
-async def show_more(update: Update, context: Context) -> None:
-    await context.show(render_more(context.programme, context.t))
+async def show_more(turn: Turn) -> None:
+    await turn.show(render_more(turn.programme, turn.t))
 
 
-def register(application: App) -> None:
-    on_command(application, ("start",), start)
-    on_press(application, ShowHome, show_home)
-    on_press(application, ShowMore, show_more)
+PRESSES: Presses = {
+    ShowHome: show_home,
+    ShowMore: show_more,
+}

@@ -2,89 +2,85 @@
 
 from datetime import timedelta
 
-from telegram import Update
-
+from bot.access import requires
+from bot.roles import Role
 from bot.storage.answers import Answer
 from bot.storage.dialogues import LIFETIME, Dialogue
+from bot.turn import Presses, Turn
 from bot.views.discussion_actions import ShowTold, TellOrganisers
 from bot.views.telling import render_tell, render_thanks, render_told, render_write_without
 from bot.voices.scanning import traces_in
 from bot.voices.telling import session_of
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
-from handlers.staff import staff_only
-from handlers.voices import typed_after_command
 
 AT_ONCE = timedelta(minutes=2)
 """So long after the command or press one has the organisers in mind."""
 
 
-async def tell(update: Update, context: Context) -> None:
+async def tell(turn: Turn) -> None:
     """The words after the command, or in the next message."""
-    text = typed_after_command(update)
+    text = turn.words
     if text:
-        await _keep(update, context, "", text)
+        await _keep(turn, "", text)
     else:
-        await _wait(context, "")
+        await _wait(turn, "")
 
 
-async def tell_of_session(update: Update, context: Context) -> None:
-    await _wait(context, context.press(TellOrganisers).session)
+async def tell_of_session(turn: Turn) -> None:
+    await _wait(turn, turn.press(TellOrganisers).session)
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The words that an open dialogue waited for."""
-    await _keep(update, context, dialogue.data["session"], text)
+    await _keep(turn, dialogue.data["session"], text)
 
 
-def was_just_asked(dialogue: Dialogue, context: Context) -> bool:
+def was_just_asked(dialogue: Dialogue, turn: Turn) -> bool:
     """What is typed at once belongs to the organisers, whether it reads like a question or not."""
-    return context.now < dialogue.expires_at - LIFETIME + AT_ONCE
+    return turn.now < dialogue.expires_at - LIFETIME + AT_ONCE
 
 
-async def take_again(update: Update, context: Context) -> bool:
+async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    kept = await context.services.voices.telling.kept_by(update.update_id)
+    kept = await turn.services.voices.telling.kept_by(turn.key)
     if kept:
-        await _thank(context, kept)
+        await _thank(turn, kept)
     return kept is not None
 
 
-@staff_only
-async def show_told(update: Update, context: Context) -> None:
-    page = context.press(ShowTold).page if context.pressed else 0
-    told = await context.services.voices.telling.told()
-    await context.show(render_told(told, page, context.programme, context.t))
+@requires(Role.STAFF)
+async def show_told(turn: Turn) -> None:
+    page = turn.press(ShowTold).page if turn.is_press else 0
+    told = await turn.services.voices.telling.told()
+    await turn.show(render_told(told, page, turn.programme, turn.t))
 
 
-async def _wait(context: Context, session_id: str) -> None:
-    telling, person, now = context.services.voices.telling, context.participant, context.now
-    session = context.programme.session(session_id)
+async def _wait(turn: Turn, session_id: str) -> None:
+    telling, person, now = turn.services.voices.telling, turn.participant, turn.now
+    session = turn.programme.session(session_id)
     known = session.id if session else ""
-    await context.save(lambda tx: telling.begin(tx, person, known, now))
-    await context.show(render_tell(session, context.t))
+    await turn.save(lambda tx: telling.begin(tx, person, known, now))
+    await turn.show(render_tell(session, turn.t))
 
 
-async def _keep(update: Update, context: Context, session_id: str, text: str) -> None:
-    telling, person, now = context.services.voices.telling, context.participant, context.now
+async def _keep(turn: Turn, session_id: str, text: str) -> None:
+    telling, person, now = turn.services.voices.telling, turn.participant, turn.now
     if traces := traces_in(text):
-        await context.save(lambda tx: telling.begin(tx, person, session_id, now))
-        await context.show(render_write_without(traces, context.t))
+        await turn.save(lambda tx: telling.begin(tx, person, session_id, now))
+        await turn.show(render_write_without(traces, turn.t))
         return
-    kept = await context.save(
-        lambda tx: telling.keep(tx, person, session_id, text.strip(), update.update_id, now)
+    kept = await turn.save(
+        lambda tx: telling.keep(tx, person, session_id, text.strip(), turn.key, now)
     )
-    await _thank(context, kept)
+    await _thank(turn, kept)
 
 
-async def _thank(context: Context, kept: Answer) -> None:
-    is_question = await context.services.understanding.is_question(kept.text, context.now)
+async def _thank(turn: Turn, kept: Answer) -> None:
+    is_question = await turn.services.understanding.is_question(kept.text, turn.now)
     session_id = session_of(kept.prompt_id)
-    await context.show(render_thanks(kept, session_id, context.t, is_question=is_question))
+    await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))
 
 
-def register(application: App) -> None:
-    on_command(application, ("tillarrangor", "tellus"), tell)
-    on_command(application, ("inkommet", "received"), show_told)
-    on_press(application, TellOrganisers, tell_of_session)
-    on_press(application, ShowTold, show_told)
+PRESSES: Presses = {
+    TellOrganisers: tell_of_session,
+    ShowTold: show_told,
+}

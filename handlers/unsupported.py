@@ -1,12 +1,8 @@
 """One kind sentence for what the bot does not take; nothing of it is kept."""
 
-from telegram import Message, Update
-from telegram.ext import MessageHandler, filters
-
+from bot.incoming import File, FileKind, Other
+from bot.turn import Turn
 from bot.views.short_answers import render_unsupported
-from handlers import announcement_files
-from handlers.context import App, Context
-from handlers.questions import answer_question
 
 SENTENCES = {
     "sticker": "sticker",
@@ -19,47 +15,17 @@ SENTENCES = {
     "photo": "picture",
     "video": "picture",
     "animation": "picture",
+    "edit": "edit",
 }
-"""What was removed before the message was kept, to the sentence about it."""
+"""What came, to the sentence about it."""
 
 
-async def answer_unsupported(update: Update, context: Context) -> None:
-    message = update.effective_message
-    assert message is not None
-    if await announcement_files.take(update, context):
-        return
-    await context.send(render_unsupported(_kind(message), context.t))
-
-
-async def answer_edit(update: Update, context: Context) -> None:
-    """An edited text is not read again; a place that moves by itself gets no answer at all."""
-    message = update.effective_message
-    if message is not None and message.text:
-        await context.send(render_unsupported("edit", context.t))
-
-
-async def take_unknown_command(update: Update, context: Context) -> None:
-    """A command that does not exist is a question that begins with a slash."""
-    message = update.effective_message
-    assert message is not None
-    text = (message.text or "").removeprefix("/").replace("_", " ")
-    await answer_question(update, context, text)
-
-
-def _kind(message: Message) -> str:
-    if message.document:
-        return "file"
-    if message.photo:
-        return "picture"
-    removed = message.api_kwargs.get("removed", "")
-    return SENTENCES.get(removed, "other")
-
-
-def register(application: App) -> None:
-    private = filters.ChatType.PRIVATE
-    other = ~filters.TEXT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
-    application.add_handler(
-        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, answer_edit)
-    )
-    application.add_handler(MessageHandler(private & other, answer_unsupported))
-    application.add_handler(MessageHandler(private & filters.COMMAND, take_unknown_command))
+async def say_unsupported(turn: Turn) -> None:
+    match turn.incoming:
+        case File(kind=kind):
+            sentence = "picture" if kind is FileKind.PICTURE else "file"
+        case Other(kind=kind):
+            sentence = SENTENCES.get(kind, "other")
+        case _:
+            sentence = "other"
+    await turn.send(render_unsupported(sentence, turn.t))

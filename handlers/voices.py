@@ -1,7 +1,5 @@
 """What the event asks: shown, answered in words or by a tap, changed, taken back."""
 
-from telegram import Update
-
 from bot.programme.prompts import is_closed, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
@@ -9,6 +7,7 @@ from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Decision
+from bot.turn import Presses, Turn
 from bot.views.prompt import (
     render_answered,
     render_declined,
@@ -32,172 +31,164 @@ from bot.voices import ANSWER, MORE
 from bot.voices.asking import prompt_asked
 from bot.voices.telling import DIALOGUE as TELLING
 from handlers import keeping, questions
-from handlers.context import App, Context
-from handlers.routing import on_command, on_press
 
 
-async def leave_word(update: Update, context: Context) -> None:
+async def leave_word(turn: Turn) -> None:
     """`/tarmed`: the event's main prompt; with words after the command, the answer itself."""
-    prompt = context.services.voices.main
-    words = typed_after_command(update)
+    prompt = turn.services.voices.main
+    words = turn.words
     if words:
-        await keeping.keep_text(update, context, prompt, words)
+        await keeping.keep_text(turn, prompt, words)
     else:
-        await _show(update, context, prompt)
+        await _show(turn, prompt)
 
 
-async def show_prompts(update: Update, context: Context) -> None:
-    voices = context.services.voices
-    answered = await voices.answered(context.participant)
-    await context.show(render_prompts(voices.listed, answered, context.t))
+async def show_prompts(turn: Turn) -> None:
+    voices = turn.services.voices
+    answered = await voices.answered(turn.participant)
+    await turn.show(render_prompts(voices.listed, answered, turn.t))
 
 
-async def show_prompt(update: Update, context: Context) -> None:
-    prompt = await _find(context, context.press(ShowPrompt).prompt)
+async def show_prompt(turn: Turn) -> None:
+    prompt = await _find(turn, turn.press(ShowPrompt).prompt)
     if prompt:
-        await _show(update, context, prompt)
+        await _show(turn, prompt)
 
 
-async def answer_prompt(update: Update, context: Context) -> None:
+async def answer_prompt(turn: Turn) -> None:
     """Wait for words, or show the taps."""
-    prompt = await _find(context, context.press(AnswerPrompt).prompt)
-    if prompt is None or await keeping.says_too_late(prompt, context):
+    prompt = await _find(turn, turn.press(AnswerPrompt).prompt)
+    if prompt is not None:
+        await _ask(turn, prompt)
+
+
+async def _ask(turn: Turn, prompt: Prompt) -> None:
+    if await keeping.says_too_late(prompt, turn):
         return
-    voices = context.services.voices
-    before = await voices.current(context.participant, prompt)
+    voices = turn.services.voices
+    before = await voices.current(turn.participant, prompt)
     if prompt.kind is not PromptKind.TEXT:
-        await context.show(render_prompt(prompt, context.t, before))
+        await turn.show(render_prompt(prompt, turn.t, before))
         return
-    await context.save(lambda tx: voices.begin(tx, context.participant, prompt, context.now))
-    await context.show(render_writing(prompt, before, context.t))
+    await turn.save(lambda tx: voices.begin(tx, turn.participant, prompt, turn.now))
+    await turn.show(render_writing(prompt, before, turn.t))
 
 
-async def choose(update: Update, context: Context) -> None:
+async def choose(turn: Turn) -> None:
     """A tap is the whole answer."""
-    prompt = await _find(context, context.press(ChoosePrompt).prompt)
+    prompt = await _find(turn, turn.press(ChoosePrompt).prompt)
     if prompt is None:
         return
-    value = context.press(ChoosePrompt).value
+    value = turn.press(ChoosePrompt).value
     if prompt.kind is PromptKind.TEXT or value not in values_of(prompt):
-        await context.show(render_refused(prompt, context.t, "voices.not-a-choice"))
+        await turn.show(render_refused(prompt, turn.t, "voices.not-a-choice"))
         return
-    await keeping.keep(update, context, prompt, value=value)
+    await keeping.keep(turn, prompt, value=value)
 
 
-async def decline(update: Update, context: Context) -> None:
-    prompt = await _find(context, context.press(DeclinePrompt).prompt)
+async def decline(turn: Turn) -> None:
+    prompt = await _find(turn, turn.press(DeclinePrompt).prompt)
     if prompt:
-        voices, person = context.services.voices, context.participant
-        await context.save(lambda tx: voices.decline(tx, person, prompt, context.now))
-        await context.show(render_declined(context.t))
+        voices, person = turn.services.voices, turn.participant
+        await turn.save(lambda tx: voices.decline(tx, person, prompt, turn.now))
+        await turn.show(render_declined(turn.t))
 
 
-async def withdraw(update: Update, context: Context) -> None:
+async def withdraw(turn: Turn) -> None:
     """Take an answer back; what was a question is answered as one."""
-    press = context.press(WithdrawAnswer)
-    voices, person = context.services.voices, context.participant
-    answer = await context.services.storage.answers.by_id(press.answer)
+    press = turn.press(WithdrawAnswer)
+    voices, person = turn.services.voices, turn.participant
+    answer = await turn.services.storage.answers.by_id(press.answer)
     if answer is None or answer.participant_id != person.id or answer.withdrawn_at:
-        await context.show(render_withdrawn(context.t, is_restored=False))
+        await turn.show(render_withdrawn(turn.t, is_restored=False))
         return
     prompt = voices.prompt(answer.prompt_id)
     if prompt and press.stands != answer.version:
-        await _show_answer(prompt, answer, context, news="voices.changed-since")
+        await _show_answer(prompt, answer, turn, news="voices.changed-since")
         return
     if not press.was_question:
-        await context.save(lambda tx: voices.withdraw(tx, person, answer, context.now))
-        await context.show(render_withdrawn(context.t, is_restored=False))
+        await turn.save(lambda tx: voices.withdraw(tx, person, answer, turn.now))
+        await turn.show(render_withdrawn(turn.t, is_restored=False))
         return
-    words = await voices.last_words(person, answer, context.now)
-    restored = await context.save(lambda tx: voices.undo(tx, person, answer, context.now))
-    await context.show(render_withdrawn(context.t, is_restored=restored))
-    await questions.answer_question(update, context, words)
+    words = await voices.last_words(person, answer, turn.now)
+    restored = await turn.save(lambda tx: voices.undo(tx, person, answer, turn.now))
+    await turn.show(render_withdrawn(turn.t, is_restored=restored))
+    await questions.answer_question(turn, words)
 
 
-async def stop_waiting(update: Update, context: Context) -> None:
+async def stop_waiting(turn: Turn) -> None:
     """Close the dialogue in which an answer, or a word to the organisers, is written."""
-    dialogues, person = context.services.storage.dialogues, context.participant
+    dialogues, person = turn.services.storage.dialogues, turn.participant
 
     async def unit(tx: Transaction) -> None:
         for kind in (ANSWER, TELLING):
             await dialogues.close(tx, person.id, kind)
 
-    await context.save(unit)
-    await context.show(Reply(context.t("voices.stopped"), home_rows(context.t)))
+    await turn.save(unit)
+    await turn.show(Reply(turn.t("voices.stopped"), home_rows(turn.t)))
 
 
-async def take_text(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The words that an open dialogue waited for."""
-    prompt = await _find(context, dialogue.data["prompt"])
+    prompt = await _find(turn, dialogue.data["prompt"])
     if prompt:
         adding = dialogue.step == MORE or bool(dialogue.data.get("adding"))
-        await keeping.keep_text(update, context, prompt, text, adding=adding)
+        await keeping.keep_text(turn, prompt, text, adding=adding)
 
 
-async def take_reply(update: Update, context: Context, decision: Decision) -> bool:
+async def take_reply(turn: Turn, decision: Decision, text: str) -> bool:
     """A reply to the message that asked is the answer; False when the prompt is gone."""
-    prompt = context.services.voices.prompt(prompt_asked(decision))
-    if prompt is None or decision.event_id != context.event_id:
+    prompt = turn.services.voices.prompt(prompt_asked(decision))
+    if prompt is None or decision.event_id != turn.event_id:
         return False
-    message = update.message
-    await keeping.keep_text(update, context, prompt, (message.text if message else None) or "")
+    await keeping.keep_text(turn, prompt, text)
     return True
 
 
-async def take_again(update: Update, context: Context) -> bool:
+async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    kept = await context.services.voices.kept_by(update.update_id)
+    kept = await turn.services.voices.kept_by(turn.key)
     if kept:
-        await keeping.thank(context, kept)
+        await keeping.thank(turn, kept)
     return kept is not None
 
 
-def typed_after_command(update: Update) -> str:
-    """What stands after a command, line breaks and all."""
-    text = (update.message.text if update.message else None) or ""
-    _, _, rest = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
-    return rest.strip()
-
-
-async def _show(update: Update, context: Context, prompt: Prompt) -> None:
-    voices = context.services.voices
-    answer = await voices.current(context.participant, prompt)
+async def _show(turn: Turn, prompt: Prompt) -> None:
+    voices = turn.services.voices
+    answer = await voices.current(turn.participant, prompt)
     if answer:
-        await _show_answer(prompt, answer, context)
+        await _show_answer(prompt, answer, turn)
         return
-    context.pressed = AnswerPrompt(prompt.id).pack()
-    await answer_prompt(update, context)
+    await _ask(turn, prompt)
 
 
-async def _show_answer(
-    prompt: Prompt, answer: Answer, context: Context, *, news: str = ""
-) -> None:
-    await context.show(
+async def _show_answer(prompt: Prompt, answer: Answer, turn: Turn, *, news: str = "") -> None:
+    await turn.show(
         render_answered(
             prompt,
             answer,
-            context.t,
-            has_more=len(context.services.voices.listed) > 1,
-            is_open=not is_closed(prompt, context.programme, context.now),
-            news=context.t(news) if news else None,
+            turn.t,
+            has_more=len(turn.services.voices.listed) > 1,
+            is_open=not is_closed(prompt, turn.programme, turn.now),
+            news=turn.t(news) if news else None,
         )
     )
 
 
-async def _find(context: Context, prompt_id: str) -> Prompt | None:
+async def _find(turn: Turn, prompt_id: str) -> Prompt | None:
     """The prompt; says so when the event asks it no longer."""
-    prompt = context.services.voices.prompt(prompt_id)
+    prompt = turn.services.voices.prompt(prompt_id)
     if prompt is None:
-        await context.show(Reply(context.t("voices.gone"), home_rows(context.t)))
+        await turn.show(Reply(turn.t("voices.gone"), home_rows(turn.t)))
     return prompt
 
 
-def register(application: App) -> None:
-    on_command(application, ("tarmed", "takeaway"), leave_word)
-    on_press(application, ShowPrompts, show_prompts)
-    on_press(application, ShowPrompt, show_prompt)
-    on_press(application, AnswerPrompt, answer_prompt)
-    on_press(application, ChoosePrompt, choose)
-    on_press(application, DeclinePrompt, decline)
-    on_press(application, WithdrawAnswer, withdraw)
-    on_press(application, CloseDialogue, stop_waiting)
+PRESSES: Presses = {
+    ShowPrompts: show_prompts,
+    ShowPrompt: show_prompt,
+    AnswerPrompt: answer_prompt,
+    ChoosePrompt: choose,
+    DeclinePrompt: decline,
+    WithdrawAnswer: withdraw,
+    CloseDialogue: stop_waiting,
+}

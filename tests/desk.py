@@ -2,9 +2,10 @@
 
 import asyncio
 
+from bot.roles import Role
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.presses import say
 from tests.stage import Stage
 

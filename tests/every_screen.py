@@ -22,8 +22,10 @@ from bot.views.session import render_about, render_session
 from bot.views.settings import render_lead, render_settings
 from bot.views.slots import slots_of
 from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
+from handlers.commands import COMMANDS
 from tests.builders import a_participant
 
+FOR_ALL = [command for command in COMMANDS if not command.roles]
 PAGES = (0, 1, 7, 39)
 
 
@@ -45,7 +47,7 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
     yield render_greeting(programme, now, t)
     yield render_more(programme, t)
     yield render_help(programme, t)
-    yield render_commands(t)
+    yield render_commands(FOR_ALL, t)
     yield render_settings(person, 10, t)
     yield render_lead(10, t)
     yield render_now_in_group(programme, now, "a_bot", t)

@@ -13,10 +13,11 @@ from pydantic import SecretStr
 from bot.clock import RehearsalClock
 from bot.config import Config
 from bot.programme.reading import load_programme
+from bot.running import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.telegram.patience import Patience
-from handlers.running import Running, running
+from handlers import new_conversation
 from tests.inprocess import InProcessRequest
 
 IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
@@ -90,7 +91,12 @@ async def staged(
     )
     request = partial(InProcessRequest, sandbox)
     async with running(
-        config, clock, new_request=request, programme=programme, patience=patience
+        config,
+        clock,
+        new_conversation(),
+        new_request=request,
+        programme=programme,
+        patience=patience,
     ) as bot:
         work = asyncio.create_task(bot.work())
         try:

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
@@ -9,7 +10,7 @@ from bot.storage.inbox import Kept
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Quote
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.people import at
 
 TELEGRAM_ID = 4711004711

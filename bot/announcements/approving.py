@@ -10,11 +10,11 @@ from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
+from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
-from bot.storage.roles import Role
 from bot.views.announcement import render_request, render_verdict
 
 APPROVAL = "approval"

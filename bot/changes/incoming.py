@@ -17,11 +17,11 @@ from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
 from bot.replies import Outgoing, Reply
+from bot.roles import Role
 from bot.storage.database import Transaction
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
-from bot.storage.roles import Role
 from bot.views.file_findings import Findings
 from bot.views.file_reading import render_questions
 from bot.views.programme_file import render_offer, render_problems

@@ -24,10 +24,10 @@ from bot.programme.matching import Answers
 from bot.programme.news import News
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
+from bot.roles import Role
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
-from bot.storage.roles import Role
 
 log = structlog.get_logger()
 

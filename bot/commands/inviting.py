@@ -51,10 +51,11 @@ def _print_link(role: str, room: str = "") -> None:
 
 async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
     """Keep the invitation where the bot will look for it."""
+    from bot.roles import Role
     from bot.storage import open_storage
     from bot.storage.database import Transaction
     from bot.storage.folder import prepare_folder
-    from bot.storage.roles import Grant, Role
+    from bot.storage.roles import Grant
 
     async with open_storage(prepare_folder(config.data)) as storage:
         grant = Grant(Role(role), room)

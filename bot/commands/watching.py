@@ -16,7 +16,7 @@ from types import FrameType
 
 import structlog
 
-from bot.commands.supervisor import Supervisor
+from bot.upkeep.supervisor import Supervisor
 
 BEAT_SECONDS = 0.5
 

@@ -4,8 +4,8 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from bot.roles import Role
 from bot.storage.database import Database, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
@@ -13,14 +13,6 @@ from bot.storage.queries import load_queries
 SQL = load_queries("roles")
 
 INVITATION_LIFETIME = timedelta(minutes=30)
-
-
-class Role(StrEnum):
-    """Organisers announce and change, staff export, a host looks after one room."""
-
-    ORGANISER = "organiser"
-    STAFF = "staff"
-    HOST = "host"
 
 
 @dataclass(frozen=True)

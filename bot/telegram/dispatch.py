@@ -17,7 +17,6 @@ import orjson
 import structlog
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
-from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.errors import CannotSave, Refused
@@ -29,7 +28,7 @@ from bot.telegram.flight import FlightRecorder
 from bot.telegram.flood import FloodGuard
 from bot.telegram.marking import Marks
 from bot.telegram.messenger import is_gone
-from bot.telegram.parsing import parse, queue_of
+from bot.telegram.parsing import queue_of
 from bot.telegram.retries import ATTEMPTS, pause_after
 from bot.telegram.suspects import Suspects
 
@@ -47,16 +46,20 @@ IMPATIENT_AT_ONCE = 4
 
 log = structlog.get_logger()
 
+Parse = Callable[[dict[str, Any]], Update]
+"""Reads an update. Raises whatever a strange one leads to."""
+
 Apologise = Callable[[Update, Exception], Awaitable[None]]
 """Tells the person that their message was refused or could not be handled."""
 
 
 class Dispatcher:
-    """Hands updates to the application's handlers, in order within a chat."""
+    """Hands updates to whoever answers them, in order within a chat."""
 
     def __init__(
         self,
-        application: "Application[Any, Any, Any, Any, Any, Any]",
+        parse: Parse,
+        handle: Callable[[Update], Awaitable[None]],
         storage: Storage,
         clock: Clock,
         flood: FloodGuard,
@@ -64,7 +67,8 @@ class Dispatcher:
         backlog: Backlog,
         recorder: FlightRecorder,
     ) -> None:
-        self._application = application
+        self._parse = parse
+        self._answer = handle
         self._storage = storage
         self._flood = flood
         self._apologise = apologise
@@ -78,9 +82,7 @@ class Dispatcher:
         self._fetched_before: set[int] = set()
         self._caught_up = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._errors: dict[int, Exception] = {}
         self._stopping = asyncio.Event()
-        application.add_error_handler(self._note_error)
 
     async def resume(self) -> None:
         """Take up again what was fetched and not handled before the process ended."""
@@ -280,12 +282,11 @@ class Dispatcher:
     async def _process(self, update: Update) -> Exception | None:
         """Run the handlers; gives what one of them raised."""
         with self._recorder.working_on(update.update_id):
-            await self._application.process_update(update)
-        return self._errors.pop(update.update_id, None)
-
-    async def _note_error(self, update: object, context: Any) -> None:
-        if isinstance(update, Update):
-            self._errors[update.update_id] = context.error
+            try:
+                await self._answer(update)
+            except Exception as error:  # noqa: BLE001 -- whoever called decides what it means
+                return error
+        return None
 
     async def _pause(self, seconds: float) -> None:
         if seconds > 0:
@@ -294,7 +295,7 @@ class Dispatcher:
 
     def _read(self, kept: Kept) -> Update | None:
         try:
-            return parse(orjson.loads(kept.payload), self._application.bot)
+            return self._parse(orjson.loads(kept.payload))
         except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
             log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
             return None

@@ -11,9 +11,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
 from bot.errors import CannotSave
+from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.inbox import Kept
-from bot.storage.roles import Role
 from bot.telegram.api import BotApi
 from bot.telegram.fetched import Fetched, Unnumbered
 from bot.telegram.request import seconds_of

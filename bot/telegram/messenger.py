@@ -1,6 +1,5 @@
 """From a `Reply` to Telegram's calls, and from Telegram's errors to what they mean."""
 
-import contextlib
 import functools
 import re
 from collections.abc import Awaitable, Callable, Iterator
@@ -18,7 +17,6 @@ from telegram.error import (
 )
 
 from bot.replies import Button, Html, Reply
-from bot.storage.participants import Participant
 from bot.telegram.api import BotApi
 from bot.telegram.pacing import Lane, Pacer
 from bot.telegram.request import NotSent, seconds_of
@@ -137,11 +135,6 @@ class Messenger:
                 raise
             return "not modified" in error.message.lower()
         return True
-
-    async def keep_current(self, reader: Participant, message_id: int, reply: Reply) -> None:
-        """Rewrite a message that is rewritten often; what fails is let go."""
-        with contextlib.suppress(TelegramError):
-            await self.edit(reader.telegram_id, message_id, reply)
 
     async def mend(
         self,

@@ -1,9 +1,11 @@
 """How one asks, in a few lines; and every command with what it does."""
 
+from collections.abc import Sequence
+
+from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
-from bot.views.commands import PARTICIPANTS
 from bot.views.home_actions import ShowCommands, ShowHelp
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
@@ -29,11 +31,11 @@ def render_search_prompt(programme: Programme, t: Translator) -> Reply:
     return Reply(text, ((home_button(t),),))
 
 
-def render_commands(t: Translator) -> Reply:
+def render_commands(commands: Sequence[ChatCommand], t: Translator) -> Reply:
     """Every command by its name in the person's language."""
     lines = (
         t("screens.command", name=command.name(t.language), what=t(command.key))
-        for command in PARTICIPANTS
+        for command in commands
     )
     text = Html.paragraphs(bold(t("screens.commands")), Html.lines(*lines))
     return Reply(text, ((Button(t.plain("screens.help-button"), ShowHelp()), home_button(t)),))

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
-from bot.storage.roles import Grant, Held, Role
+from bot.roles import Role
+from bot.storage.roles import Grant, Held
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.role_actions import Invite, RevokeRole, ShowHostRooms, ShowRoles
 from bot.views.rows import home_button, home_rows

@@ -96,7 +96,7 @@ def _line(connection: socket.socket) -> bytes:
 def serve(path: str) -> None:
     """Fork for everybody who connects, until whoever started this is gone."""
     sys.path[0] = str(ROOT)
-    import handlers.running  # noqa: F401 -- what takes the time
+    import bot.running  # noqa: F401 -- what takes the time
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     listening = socket.socket(socket.AF_UNIX)

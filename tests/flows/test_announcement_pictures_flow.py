@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.changing import organiser_of
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged

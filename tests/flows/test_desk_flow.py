@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.roles import Role
 from bot.sandbox import Bubble
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.again import Again
 from tests.presses import labels, press, say
 from tests.stage import Stage

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.roles import Role
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.changing import arrived, organiser_of, save
 from tests.desk import with_role
 from tests.presses import say

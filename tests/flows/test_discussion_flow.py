@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.desk import audited, forge, with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged

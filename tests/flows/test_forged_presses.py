@@ -6,9 +6,10 @@ import itertools
 import pytest
 
 from bot.actions import Action, Minute, Second
+from bot.roles import Role
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.changing import save
 from tests.desk import forge, with_role
 from tests.presses import press, say
@@ -49,7 +50,7 @@ def forged(kind: type[Action], *, few: bool = False) -> set[str]:
 
 
 def everything(stage: Stage) -> list[type[Action]]:
-    return [kind for kind, _ in stage.bot.application.bot_data["presses"].values()]
+    return list(stage.bot.conversation.buttons)
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ import pytest
 
 from bot.commands import exporting
 from bot.exports.taking_out import FORMS
+from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage import backups
 from bot.storage.folder import DATABASE
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.desk import ORGANISES, number_of
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged

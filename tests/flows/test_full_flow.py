@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from bot.views.changing import minute_of
 from tests.changing import arrived, organiser_of, save
 from tests.desk import with_role

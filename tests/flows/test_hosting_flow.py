@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from tests.changing import arrived, organiser_of, rows, save, texts
 from tests.desk import with_role
 from tests.presses import say

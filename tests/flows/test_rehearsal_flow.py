@@ -5,15 +5,16 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from bot.running.rehearsal import rehearsal
 from bot.sandbox import Person
-from handlers.rehearsal import rehearsal
+from handlers import new_conversation
 
 EVENT = Path("schedule_data/motesplats-ifo-2023")
 
 
 @contextlib.asynccontextmanager
 async def _demo(data: Path) -> AsyncIterator[Person]:
-    async with rehearsal(EVENT, data) as stage:
+    async with rehearsal(EVENT, data, new_conversation()) as stage:
         working = asyncio.create_task(stage.work())
         yield stage.sandbox.person("Alva")
         working.cancel()

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.storage.roles import Grant, Role
+from bot.roles import Role
+from bot.storage.roles import Grant
 from tests.changing import organiser_of
 from tests.desk import audited, number_of, with_role
 from tests.presses import labels, press, say

@@ -5,7 +5,6 @@ from collections import deque
 from bot.actions import Action
 from bot.sandbox import Bubble, Person
 from bot.views.settings_actions import Forget
-from handlers.routing import PRESSES
 from tests.presses import say
 from tests.stage import TOKEN, Stage
 
@@ -37,7 +36,8 @@ async def test_every_button_within_reach_leads_to_a_screen_with_a_way_on(stage: 
 async def test_every_kind_of_button_has_somebody_who_answers(stage: Stage) -> None:
     prefixes = [kind.prefix for kind in Action.__subclasses__()]
 
-    assert sorted(stage.bot.application.bot_data[PRESSES]) == sorted(prefixes)
+    answered = [kind.prefix for kind in stage.bot.conversation.buttons]
+    assert sorted(answered) == sorted(prefixes)
 
 
 def presses_on(screen: Bubble) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers import menu
+from bot.telegram import menu
 from tests.presses import say
 from tests.stage import TOKEN, Stage
 
@@ -14,13 +14,18 @@ def settings_made(stage: Stage) -> list[str]:
     return [call.method for call in calls]
 
 
+async def publish(stage: Stage) -> None:
+    bot = stage.bot
+    await menu.publish(bot.bot, bot.services, bot.conversation.commands)
+
+
 async def asked(stage: Stage, method: str, **parameters: Any) -> Any:
     _, answer = await stage.sandbox.call(TOKEN, method, **parameters)
     return answer["result"]
 
 
 async def test_commands_are_offered_in_both_languages(stage: Stage) -> None:
-    await menu.publish(stage.bot.application)
+    await publish(stage)
     scope = {"type": "all_private_chats"}
 
     swedish = await asked(stage, "getMyCommands", scope=scope)
@@ -31,7 +36,7 @@ async def test_commands_are_offered_in_both_languages(stage: Stage) -> None:
 
 
 async def test_groups_are_offered_two_commands(stage: Stage) -> None:
-    await menu.publish(stage.bot.application)
+    await publish(stage)
 
     commands = await asked(stage, "getMyCommands", scope={"type": "all_group_chats"})
 
@@ -39,7 +44,7 @@ async def test_groups_are_offered_two_commands(stage: Stage) -> None:
 
 
 async def test_name_and_descriptions_tell_the_event(stage: Stage) -> None:
-    await menu.publish(stage.bot.application)
+    await publish(stage)
 
     assert (await asked(stage, "getMyName"))["name"] == "Mötesplats IFO 2023"
     description = await asked(stage, "getMyDescription", language_code="en")
@@ -47,10 +52,10 @@ async def test_name_and_descriptions_tell_the_event(stage: Stage) -> None:
 
 
 async def test_what_does_not_differ_is_not_set_again(stage: Stage) -> None:
-    await menu.publish(stage.bot.application)
+    await publish(stage)
     before = settings_made(stage)
 
-    await menu.publish(stage.bot.application)
+    await publish(stage)
 
     assert before
     assert settings_made(stage) == before

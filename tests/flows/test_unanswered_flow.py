@@ -1,6 +1,7 @@
 import pytest
 
-from bot.storage.roles import Grant, Role
+from bot.roles import Role
+from bot.storage.roles import Grant
 from tests.stage import Stage
 
 

@@ -11,9 +11,10 @@ from typer.testing import CliRunner
 from bot.clock import SystemClock
 from bot.commands import inviting
 from bot.invitations import link
+from bot.roles import Role
 from bot.storage import open_storage
 from bot.storage.folder import DATABASE
-from bot.storage.roles import Grant, Redeemed, Role
+from bot.storage.roles import Grant, Redeemed
 
 
 @pytest.fixture

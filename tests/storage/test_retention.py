@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.roles import Role
 from bot.storage import Storage, migrations, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.quotes import Consent, Quote
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
 from bot.upkeep.housekeeping import purge_by, takes_given
 from tests.people import a_programme, a_session, at, bytes_of, join, save
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill

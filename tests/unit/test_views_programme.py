@@ -37,6 +37,7 @@ from tests.conferences import (
     a_day,
     two_days,
 )
+from tests.every_screen import FOR_ALL
 from tests.screens import Readable, in_both, swedish
 
 
@@ -219,7 +220,7 @@ def test_help_of_a_bare_programme(readable: SnapshotAssertion) -> None:
 
 
 def test_commands(readable: SnapshotAssertion) -> None:
-    assert in_both(render_commands) == readable
+    assert in_both(lambda t: render_commands(FOR_ALL, t)) == readable
 
 
 def test_search_prompt(readable: SnapshotAssertion) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from bot.locales import LANGUAGES
-from bot.views.commands import PARTICIPANTS
 from bot.views.paging import LABEL
+from handlers.commands import COMMANDS
 from tests.catalogues import texts_of
 
 MINE = ("screens.", "settings.", "menu.")
@@ -59,7 +59,7 @@ def test_officialese_is_left_out() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_one_that_telegram_takes(language: str) -> None:
-    names = [command.name(language) for command in PARTICIPANTS]
+    names = [command.name(language) for command in COMMANDS]
 
     assert [name for name in names if not re.fullmatch(r"[a-z0-9_]{1,32}", name)] == []
     assert len(set(names)) == len(names)

@@ -14,6 +14,7 @@ from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
+from bot.doors import Door
 from bot.exports.taking_out import Exports
 from bot.invitations import Invitations
 from bot.jobs import Jobs
@@ -23,7 +24,6 @@ from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.services import Services
 from bot.storage import Storage
-from bot.telegram.messenger import Messenger
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
@@ -35,7 +35,7 @@ def build_services(
     clock: Clock,
     storage: Storage,
     event: LiveEvent,
-    messenger: Messenger,
+    door: Door,
     bot_username: str,
     poke: Callable[[], None],
 ) -> Services:
@@ -55,7 +55,7 @@ def build_services(
         announcer,
         mending,
         approving,
-        ProgressReports(event, announcer.following, messenger.keep_current),
+        ProgressReports(event, announcer.following, door.rewrite),
         notices,
         Watcher(incoming, swapping),
         hosts,
@@ -67,7 +67,7 @@ def build_services(
         day=event,
         translators=event.translators,
         understanding=Understanding(event),
-        messenger=messenger,
+        doors=(door,),
         failures=Failures(),
         pulse=Pulse(),
         jobs=Jobs(storage, {event.id: [each.job for each in work]}),

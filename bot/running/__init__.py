@@ -6,38 +6,44 @@ import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-import handlers
 from bot.changes.starting import programme_at_start
 from bot.clock import Clock
-from bot.commands.supervisor import Supervisor
 from bot.config import Config
+from bot.conversation import Conversation
 from bot.courtesy import Pace
 from bot.errors import StartError
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
+from bot.roles import Role
+from bot.running.wiring import build_services
 from bot.services import Services
 from bot.storage import Storage, backups, open_storage
 from bot.storage.beginning import refuse_to_begin_anew
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
-from bot.storage.roles import Grant, Role
+from bot.storage.roles import Grant
+from bot.telegram import menu, trouble
 from bot.telegram.api import BotApi
 from bot.telegram.attempts import Attempts
 from bot.telegram.crew import Crew
 from bot.telegram.dispatch import Dispatcher
+from bot.telegram.door import TelegramDoor
+from bot.telegram.entrance import Entrance
 from bot.telegram.flight import FlightRecorder
 from bot.telegram.flood import FloodGuard
 from bot.telegram.inbox import Poller
 from bot.telegram.line import TelegramLine
 from bot.telegram.messenger import Messenger
 from bot.telegram.pacing import Pacer
+from bot.telegram.parsing import parse
 from bot.telegram.patience import Patience
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sender import Sender
@@ -47,10 +53,8 @@ from bot.upkeep.housekeeping import Housekeeping, daily_backup
 from bot.upkeep.restoring import erase_again, pass_over_sent
 from bot.upkeep.reviving import Reviving
 from bot.upkeep.rounds import Rounds
+from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
-from handlers import menu, trouble
-from handlers.context import App, Context
-from handlers.wiring import build_services
 
 log = structlog.get_logger()
 
@@ -75,7 +79,9 @@ class Running:
     sender: Sender
     ticks: Ticks
     timekeeper: Timekeeper
-    application: App
+    conversation: Conversation
+    bot: Bot
+    messenger: Messenger
 
     async def next_moment(self) -> datetime | None:
         """The next instant at which something happens by itself."""
@@ -100,7 +106,8 @@ class Running:
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
                 for part in (self.poller, self.sender, self.ticks, self.timekeeper):
                     group.create_task(part.run(), name=type(part).__name__)
-                group.create_task(menu.publish(self.application), name="menu")
+                commands = self.conversation.commands
+                group.create_task(menu.publish(self.bot, self.services, commands), name="menu")
                 group.create_task(self.services.understanding.answerer(), name="first index")
         except* StartError as failed:
             raise failed.exceptions[0] from None
@@ -110,6 +117,7 @@ class Running:
 async def running(
     config: Config,
     clock: Clock,
+    conversation: Conversation,
     *,
     new_request: Callable[[], BaseRequest] = AiohttpRequest,
     speed: Callable[[], float] = lambda: 1.0,
@@ -143,19 +151,20 @@ async def running(
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
         stack.callback(pacer.close)
         doubt = TokenDoubt(api, patience.token_asked_at_start)
-        application = await _connect(config, doubt, supervisor, *requests)
-        stack.push_async_callback(application.shutdown)
+        telegram = await _connect(config, doubt, supervisor, *requests)
+        stack.push_async_callback(telegram.shutdown)
         recorder = FlightRecorder(config.data / UNDER_WAY)
         stack.callback(recorder.close)
         bot = _wire(
             config,
             clock,
+            conversation,
             storage,
             event,
             api,
             polling,
             pacer,
-            application,
+            telegram,
             tick_seconds,
             patience,
             recorder,
@@ -189,21 +198,19 @@ async def _connect(
     supervisor: Supervisor,
     request: BaseRequest,
     polling: BaseRequest,
-) -> App:
-    """The application, with its bot known to Telegram; waits out an outage."""
-    bot: ExtBot[None] = ExtBot(
+) -> Bot:
+    """The bot, known to Telegram; waits out an outage."""
+    bot = Bot(
         config.token.get_secret_value(),
         base_url=f"{config.api_url.rstrip('/')}/bot",
         base_file_url=f"{config.api_url.rstrip('/')}/file/bot",
         request=request,
         get_updates_request=polling,
     )
-    builder = Application.builder().bot(bot).updater(None).job_queue(None)
-    application: App = builder.context_types(ContextTypes(context=Context)).build()
     wait = 0.5
     while True:
         try:
-            await application.initialize()
+            await bot.initialize()
         except InvalidToken:
             await doubt.refused()
             await doubt.until_due()
@@ -213,18 +220,19 @@ async def _connect(
             await asyncio.sleep(wait)
             wait = min(30.0, wait * 2)
         else:
-            return application
+            return bot
 
 
 def _wire(
     config: Config,
     clock: Clock,
+    conversation: Conversation,
     storage: Storage,
     event: LiveEvent,
     api: BotApi,
     polling: BotApi,
     pacer: Pacer,
-    application: App,
+    telegram: Bot,
     tick_seconds: float,
     patience: Patience,
     recorder: FlightRecorder,
@@ -235,8 +243,8 @@ def _wire(
         clock,
         storage,
         event,
-        messenger,
-        application.bot.username,
+        TelegramDoor(telegram, messenger),
+        telegram.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
     )
     jobs = services.jobs
@@ -249,11 +257,19 @@ def _wire(
         Crew(lambda: messenger.per_second),
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
     )
-    application.bot_data["services"] = services
-    handlers.register(application)
-    flood = FloodGuard(config.updates_per_person, trouble.warner(services))
-    apologise = trouble.apologiser(services)
-    dispatcher = Dispatcher(application, storage, clock, flood, apologise, pacer.backlog, recorder)
+    entrance = Entrance(services, conversation, messenger, api)
+    flood = FloodGuard(config.updates_per_person, trouble.warner(services, messenger))
+    apologise = trouble.apologiser(services, messenger)
+    dispatcher = Dispatcher(
+        partial(parse, bot=telegram),
+        entrance.handle,
+        storage,
+        clock,
+        flood,
+        apologise,
+        pacer.backlog,
+        recorder,
+    )
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(polling, storage, clock, dispatcher, doubt)
     hourly = {
@@ -275,7 +291,9 @@ def _wire(
         seconds=tick_seconds,
     )
     timekeeper = Timekeeper(clock, api)
-    return Running(services, dispatcher, poller, sender, ticks, timekeeper, application)
+    return Running(
+        services, dispatcher, poller, sender, ticks, timekeeper, conversation, telegram, messenger
+    )
 
 
 async def _prepare(config: Config, services: Services) -> None:

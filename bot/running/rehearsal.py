@@ -11,12 +11,13 @@ from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
 from bot.config import Config
+from bot.conversation import Conversation
 from bot.errors import StartError
 from bot.programme.reading import load_programme
+from bot.running import Running, running
+from bot.running.crowd import Crowd, Line, sum_up
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
-from handlers.crowd import Crowd, Line, sum_up
-from handlers.running import Running, running
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 ORGANISER = 1001
@@ -68,6 +69,7 @@ class Stage:
 async def rehearsal(
     event: Path,
     data: Path,
+    conversation: Conversation,
     *,
     at: datetime | None = None,
     speed: float = 1.0,
@@ -101,6 +103,7 @@ async def rehearsal(
         async with running(
             config,
             clock,
+            conversation,
             speed=lambda: max(1.0, clock.speed),
             tick_seconds=FAST_TICK,
             programme=programme,

@@ -1,0 +1,64 @@
+"""Who may do what, checked anew at every command and press; who may not is told whom to ask."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from bot.incoming import act_of
+from bot.roles import Role
+from bot.storage.participants import Participant
+from bot.turn import Handler, Turn
+from bot.views.roles import render_not_allowed
+
+
+def requires(role: Role) -> Callable[[Handler], Handler]:
+    """Let only those in who may; everybody else is told whom to ask."""
+
+    def guard(handler: Handler) -> Handler:
+        @wraps(handler)
+        async def guarded(turn: Turn) -> None:
+            if await is_allowed(turn, role):
+                await handler(turn)
+
+        return guarded
+
+    return guard
+
+
+async def may(turn: Turn, *roles: Role) -> bool:
+    """Does the person hold one of the roles, or organise? Organisers may everything."""
+    return await turn.services.invitations.may_any(turn.participant, {*roles, Role.ORGANISER})
+
+
+async def is_allowed(turn: Turn, *roles: Role) -> bool:
+    """Whether the person holds one of the roles; says so when they do not."""
+    if await may(turn, *roles):
+        return True
+    await refuse(turn, roles[0])
+    return False
+
+
+async def refuse(turn: Turn, role: Role) -> None:
+    """Say that this needs the role, and write down who tried."""
+    await note_refusal(turn, str(role))
+    lost = await turn.services.invitations.revoked_at(turn.participant, role)
+    await turn.show(render_not_allowed(turn.programme, turn.t, lost))
+
+
+async def note_refusal(turn: Turn, wanted: str) -> None:
+    """Write down who tried what; of what they typed only the command, of a press its kind."""
+    act = act_of(turn.incoming)
+    invitations, person = turn.services.invitations, turn.participant
+    await turn.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, turn.now))
+
+
+async def offer_menu(turn: Turn, person: Participant) -> None:
+    """Show somebody the commands that are theirs, after a role or their language has changed."""
+    held = {grant.role for grant in await turn.services.storage.roles.of(person.id)}
+    if Role.ORGANISER in held:
+        held = {Role.ORGANISER, Role.STAFF}  # a host's commands are in the way of who may all
+    commands = turn.conversation.commands
+    own = [command for command in commands if command.roles & held]
+    for_all = [command for command in commands if not command.roles]
+    t = turn.services.translator(person.language)
+    for door in turn.services.doors:
+        await door.offer_menu(person, [*own, *for_all], t)

@@ -1,0 +1,71 @@
+"""What the bot answers: each incoming thing goes to the one that owns it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.access import is_allowed
+from bot.actions import Action
+from bot.chat_commands import ChatCommand
+from bot.incoming import Command, File, Press, Text
+from bot.turn import Handler, Presses, Turn
+
+
+class Conversation:
+    """Built of tables; the handlers of a feature stand in one place and know no other."""
+
+    def __init__(
+        self,
+        commands: Mapping[ChatCommand, Handler],
+        presses: Iterable[Presses],
+        *,
+        text: Handler,
+        file: Handler,
+        other: Handler,
+        unknown: Handler,
+        stale: Handler,
+    ) -> None:
+        """`unknown` answers commands that are none, `stale` buttons that are old or forged."""
+        self.commands: Sequence[ChatCommand] = tuple(commands)
+        self._commands = {name: each for each in commands for name in each.names}
+        self._handlers = commands
+        self._presses = {kind.prefix: (kind, handler) for kind, handler in _rows(presses)}
+        self._text, self._file, self._other = text, file, other
+        self._unknown, self._stale = unknown, stale
+
+    @property
+    def buttons(self) -> Sequence[type[Action]]:
+        """Every kind of button that is answered."""
+        return [kind for kind, _ in self._presses.values()]
+
+    async def answer(self, turn: Turn) -> None:
+        match turn.incoming:
+            case Command(name=name):
+                await self._command(turn, self._commands.get(name.casefold()))
+            case Press():
+                if not await self.press(turn):
+                    await self._stale(turn)
+            case Text():
+                await self._text(turn)
+            case File():
+                await self._file(turn)
+            case _:
+                await self._other(turn)
+
+    async def press(self, turn: Turn) -> bool:
+        """Answer a press; False for a button that is too old or forged."""
+        assert isinstance(turn.incoming, Press)
+        data = turn.incoming.data
+        kind, handler = self._presses.get(data.partition(":")[0], (None, None))
+        if kind is None or handler is None or not kind.matches(data):
+            return False
+        await handler(turn)
+        return True
+
+    async def _command(self, turn: Turn, command: ChatCommand | None) -> None:
+        if command is None:
+            await self._unknown(turn)
+        elif not (roles := command.lets_in_only) or await is_allowed(turn, *sorted(roles)):
+            await self._handlers[command](turn)
+
+
+def _rows(presses: Iterable[Presses]) -> Iterable[tuple[type[Action], Handler]]:
+    return (row for table in presses for row in table.items())

@@ -1,0 +1,88 @@
+"""The door itself: who comes in by an update, and with what."""
+
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
+from telegram.constants import ChatType
+
+from bot.conversation import Conversation
+from bot.services import Services
+from bot.storage.database import Transaction
+from bot.storage.participants import Participant
+from bot.telegram.api import BotApi
+from bot.telegram.groups import Groups
+from bot.telegram.incoming import incoming_of
+from bot.telegram.messenger import Messenger
+from bot.telegram.place import ChatPlace
+from bot.turn import Turn
+
+
+class Entrance:
+    """Hands each update to the conversation as a turn."""
+
+    def __init__(
+        self, services: Services, conversation: Conversation, messenger: Messenger, api: BotApi
+    ) -> None:
+        self._services = services
+        self._conversation = conversation
+        self._messenger = messenger
+        self._api = api
+        self._groups = Groups(services, messenger, conversation.commands)
+
+    async def handle(self, update: Update) -> None:
+        """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is not None and user is not None and chat.type == ChatType.PRIVATE:
+            await self._handle_private(update, user)
+        elif update.callback_query:
+            await self._say_where(update.callback_query)
+        else:
+            await self._groups.answer(update)
+
+    async def _handle_private(self, update: Update, user: User) -> None:
+        if update.my_chat_member is not None:
+            await self._note_block(update.my_chat_member, user)
+            return
+        participant, incoming = await self._enter(user), incoming_of(update)
+        if incoming is None:
+            return
+        place = ChatPlace(update, self._messenger, self._api)
+        await self._conversation.answer(
+            Turn(incoming, participant, self._services, place, self._conversation)
+        )
+        await place.toast()  # the client shows a progress bar until a press is answered
+
+    async def _enter(self, user: User) -> Participant:
+        """Who this is; the first message makes a participant."""
+        storage = self._services.storage
+        known = await storage.participants.get(user.id)
+        if known is None:
+            language = self._services.translator(user.language_code or "").language
+            now = self._services.clock.now()
+            return await storage.write(
+                lambda tx: storage.participants.join(tx, user.id, language, now)
+            )
+        if known.reachable:
+            return known
+        # Who writes can be written to again, whatever Telegram said of the chat before.
+        return await storage.write(lambda tx: storage.participants.save(tx, known, reachable=True))
+
+    async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
+        """A person blocked the bot, or let it in again; who was erased is nobody new."""
+        storage, now = self._services.storage, self._services.clock.now()
+        known = await storage.participants.get(user.id)
+        if known is None:
+            return
+        status = member.new_chat_member.status
+        reachable = status not in (ChatMember.BANNED, ChatMember.LEFT)
+
+        async def unit(tx: Transaction) -> None:
+            await storage.participants.save(tx, known, reachable=reachable)
+            if not reachable:
+                await storage.outbox.cancel_for(tx, known.id, now)
+
+        await storage.write(unit)
+
+    async def _say_where(self, press: CallbackQuery) -> None:
+        """In a group nobody is known, and no button of ours stands there but links."""
+        known = await self._services.storage.participants.get(press.from_user.id)
+        t = self._services.translator(known.language if known else "")
+        await self._messenger.toast(press.id, t.plain("screens.press-in-private"), alert=True)

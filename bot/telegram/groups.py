@@ -1,0 +1,56 @@
+"""In groups: two short screens, a way to the private chat, and silence about everything else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+from telegram import Update
+
+from bot.chat_commands import ChatCommand
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Reply
+from bot.services import Services
+from bot.telegram.incoming import command_of
+from bot.telegram.messenger import Messenger
+from bot.views.groups import (
+    render_now_in_group,
+    render_only_in_private,
+    render_programme_in_group,
+)
+
+Screen: TypeAlias = Callable[[Programme, datetime, str, Translator], Reply]
+
+SCREENS: Mapping[str, Screen] = {
+    "nu": render_now_in_group,
+    "program": render_programme_in_group,
+}
+"""What a group sees of a command, by its Swedish name."""
+
+
+class Groups:
+    """Answers what is written to the bot where nobody is known."""
+
+    def __init__(
+        self, services: Services, messenger: Messenger, commands: Sequence[ChatCommand]
+    ) -> None:
+        self._services = services
+        self._messenger = messenger
+        self._commands = {name: command for command in commands for name in command.names}
+
+    async def answer(self, update: Update) -> None:
+        """Answer a command of ours; one of somebody else's bot gets no answer."""
+        message, username = update.message, self._services.bot_username
+        named = command_of(message) if message else None
+        if message is None or named is None:
+            return
+        name, _, whose = named[0].casefold().partition("@")
+        if whose and whose != username.casefold():
+            return
+        command, t = self._commands.get(name), self._services.translator("")
+        if command and command.in_groups:
+            screen = SCREENS[command.swedish]
+            programme, now = self._services.day.programme, self._services.clock.now()
+            await self._messenger.send(message.chat.id, screen(programme, now, username, t))
+        elif command or whose:
+            await self._messenger.send(message.chat.id, render_only_in_private(username, t))

@@ -1,0 +1,148 @@
+"""One incoming thing, with everything that a handler may use."""
+
+import contextlib
+import copy
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from bot.actions import Action
+from bot.chat_commands import ChatCommand
+from bot.doors import Place
+from bot.errors import CannotSave
+from bot.i18n import Translator
+from bot.incoming import Command, File, Incoming, Press
+from bot.programme.programme import Programme
+from bot.replies import Reply, without_emoji
+from bot.services import Services
+from bot.storage.database import Transaction
+from bot.storage.dialogues import Dialogue
+from bot.storage.participants import Participant
+
+T = TypeVar("T")
+A = TypeVar("A", bound=Action)
+
+
+class Answering(Protocol):
+    """What a turn may ask of the conversation that it belongs to."""
+
+    @property
+    def commands(self) -> Sequence[ChatCommand]:
+        """All commands, in the order of the menu."""
+
+    async def press(self, turn: "Turn") -> bool:
+        """Answer a press; False for a button that is too old or forged."""
+
+
+class Turn:
+    """What came, from whom, and how it is answered. A handler cannot tell which door it serves."""
+
+    def __init__(
+        self,
+        incoming: Incoming,
+        participant: Participant,
+        services: Services,
+        place: Place,
+        conversation: Answering,
+    ) -> None:
+        self.incoming = incoming
+        self.participant = participant
+        self.services = services
+        self.conversation = conversation
+        self._place = place
+        self._dialogues: Mapping[str, Dialogue] | None = None
+
+    @property
+    def key(self) -> int:
+        """What makes the effects of this happen once."""
+        return self.incoming.key
+
+    @property
+    def words(self) -> str:
+        """What stands after a command, as it was typed."""
+        return self.incoming.words if isinstance(self.incoming, Command) else ""
+
+    @property
+    def t(self) -> Translator:
+        return self.services.translator(self.participant.language)
+
+    @property
+    def programme(self) -> Programme:
+        return self.services.day.programme
+
+    @property
+    def event_id(self) -> str:
+        return self.programme.event.id
+
+    @property
+    def now(self) -> datetime:
+        return self.services.clock.now()
+
+    @property
+    def is_press(self) -> bool:
+        return isinstance(self.incoming, Press)
+
+    @property
+    def message_pressed(self) -> int:
+        """The message below which the pressed button stands; 0 where nothing was pressed."""
+        return self.incoming.under if isinstance(self.incoming, Press) else 0
+
+    def press(self, kind: type[A]) -> A:
+        """The action of this press, which the conversation has matched already."""
+        assert isinstance(self.incoming, Press)
+        action = kind.unpack(self.incoming.data)
+        assert action is not None
+        return action
+
+    async def follow(self, data: str) -> bool:
+        """Go on as if that button had been pressed; False when there is none such (any more)."""
+        following = copy.copy(self)
+        following.incoming = Press(self.key, data, self.message_pressed)
+        return await self.conversation.press(following)
+
+    async def dialogues(self) -> Mapping[str, Dialogue]:
+        """What the person is in the middle of, by kind, as it was when this came."""
+        if self._dialogues is None:
+            table = self.services.storage.dialogues
+            self._dialogues = await table.of(self.participant.id, self.now)
+        return self._dialogues
+
+    async def save(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
+        """See `Database.write`."""
+        return await self.services.storage.write(unit)
+
+    async def show(self, reply: Reply) -> None:
+        """Answer with the reply: a press rewrites its message in place, a text gets a new one."""
+        await self._place.show(self._as_wished(reply), in_place=not self.participant.fresh)
+        await self._remember(reply)
+
+    async def send(self, reply: Reply) -> int:
+        """Send a new message; gives its number."""
+        number = await self._place.send(self._as_wished(reply))
+        await self._remember(reply)
+        return number
+
+    async def toast(self, text: str, *, alert: bool = False) -> None:
+        """A short word over the screen, in answer to a press."""
+        await self._place.toast(text, alert=alert)
+
+    async def fetch_file(self) -> bytes:
+        """What is in the file that came. Raises CannotFetch."""
+        assert isinstance(self.incoming, File)
+        return await self._place.fetch(self.incoming)
+
+    async def _remember(self, reply: Reply) -> None:
+        if not reply.choices:
+            return
+        dialogues, person = self.services.storage.dialogues, self.participant.id
+        with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
+            await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
+
+    def _as_wished(self, reply: Reply) -> Reply:
+        return without_emoji(reply) if self.participant.plain else reply
+
+
+Handler: TypeAlias = Callable[[Turn], Coroutine[Any, Any, None]]
+
+Presses: TypeAlias = Mapping[type[Action], Handler]
+"""Who answers which buttons."""
