@@ -12,7 +12,7 @@ LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 .venv/.run: requirements.txt | .venv/bin/python
 	$(LOCKED) -r requirements.txt
-	$(BIN)/python -m compileall -q bot handlers
+	$(BIN)/python -m compileall -q bot handlers motesplats.py
 	touch $@
 
 .venv/.demo: requirements-sandbox.txt | .venv/bin/python
@@ -42,11 +42,10 @@ test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests 
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
-check: .venv/.dev .venv/.texts  ## format, lint, types (bot.py apart, since bot/ hides it) and import rules
+check: .venv/.dev .venv/.texts  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy bot handlers tests
-	$(BIN)/mypy bot.py
+	$(BIN)/mypy bot handlers tests motesplats.py
 	$(BIN)/lint-imports
 
 fmt: .venv/.dev
@@ -73,4 +72,4 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 
 lock: .venv/.dev  ## resolve anew and write the lock files
 	$(UV_COMPILE) -o requirements.txt
 	$(UV_COMPILE) --extra sandbox -o requirements-sandbox.txt
-	$(UV_COMPILE) --extra sandbox --group tests --group lint --group lock -o requirements-dev.txt
+	$(UV_COMPILE) --extra sandbox --group tests --group lint --group build --group lock -o requirements-dev.txt

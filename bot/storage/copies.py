@@ -132,11 +132,12 @@ def _stamped(folder: Path, pattern: str) -> Iterator[Copy]:
 
 
 def _stamp_of(path: Path) -> datetime | None:
+    stamp = path.name.removesuffix(".db")[-STAMP_LENGTH:]
     try:
-        stamp = path.name.removesuffix(".db")[-STAMP_LENGTH:]
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(stamp)
     except ValueError:
         return None
+    return moment if stamp == f"{moment:{STAMP}}" else None
 
 
 def _date_anew(copy: Copy, database: Path, now: datetime) -> None:

@@ -33,6 +33,7 @@ def main() -> None:
     # The installer has compiled the peers; Python may be told to keep nothing of what it compiles.
     for package in ("bot", "handlers"):
         compileall.compile_dir(ROOT / package, quiet=1)
+    compileall.compile_file(ROOT / "motesplats.py", quiet=1)
     print("| measured | figure | goal | holds |\n| --- | ---: | --- | --- |", flush=True)
     for name in options.only or PARTS:
         for what, figure, goal, holds in PARTS[name](options):

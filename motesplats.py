@@ -1,0 +1,213 @@
+"""Mötesplats on the command line: everything is wired here, and no part of it imports this."""
+
+import asyncio
+import errno
+import gc
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.changes.starting import programme_at_start
+from bot.checked_clock import CheckedClock
+from bot.clock import SystemClock
+from bot.commands import console
+from bot.commands.stopping import run_until_stopped
+from bot.commands.watching import watched
+from bot.config import load_config
+from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
+from bot.i18n import TextsMissing
+from bot.logs import set_up_logs
+from bot.upkeep.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from bot.running.crowd import Line
+
+SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
+
+
+def run(
+    fresh: Annotated[  # noqa: FBT002 -- Typer's way
+        bool, typer.Option("--fresh", help="Begin anew where the database is missing.")
+    ] = False,
+) -> None:
+    """Run the bot on Telegram, with the settings of the environment or `.env`."""
+    config = load_config()
+    set_up_logs(config.log_level)
+    supervisor = Supervisor.of(os.environ)
+
+    async def serve() -> None:
+        clock = CheckedClock(SystemClock())
+        with watched(supervisor):
+            reading = asyncio.create_task(programme_at_start(config.event, config.data))
+            await asyncio.sleep(0)  # another process reads it while this one imports all else
+            from bot.running import running
+            from bot.telegram.request import AiohttpRequest
+            from handlers import new_conversation
+
+            programme = await reading
+            _keep_all_there_is()
+            async with running(
+                config,
+                clock,
+                new_conversation(),
+                new_request=partial(AiohttpRequest, hear=clock.hear),
+                programme=programme,
+                fresh=fresh,
+                supervisor=supervisor,
+            ) as bot:
+                await bot.work()
+
+    run_until_stopped(serve())
+
+
+def demo(
+    event: Annotated[Path, typer.Option(help="The event's folder.")] = SHIPPED,
+    at: Annotated[
+        datetime | None,
+        typer.Option(help="When the rehearsal begins, local time.", callback=console.in_our_time),
+    ] = None,
+    speed: Annotated[
+        float, typer.Option(min=0, max=1_000_000, help="Seconds of the event to a real one.")
+    ] = 1.0,
+    port: Annotated[
+        int,
+        typer.Option(
+            min=0, max=console.LARGEST_PORT, help="Of the phone page; 0 takes a free one."
+        ),
+    ] = 8023,
+    keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
+    people: Annotated[
+        int, typer.Option(min=0, max=10_000, help="A crowd that lives through the day.")
+    ] = 0,
+) -> None:
+    """Run the bot on the sandbox, with a clock that can be sped up and jumped."""
+    set_up_logs("WARNING")
+
+    async def rehearse() -> None:
+        from bot.running.rehearsal import rehearsal
+        from handlers import new_conversation
+
+        _keep_all_there_is()
+        with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
+            async with rehearsal(
+                event, keep or Path(fresh), new_conversation(), at=at, speed=speed, port=port
+            ) as stage:
+                typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(stage.work())
+                    if people:
+                        group.create_task(_tell_of_crowd(stage.live_through(people)))
+
+    run_until_stopped(rehearse())
+
+
+async def _tell_of_crowd(day: "Awaitable[list[Line]]") -> None:
+    """Print, once its day is over, what became of everything that was sent to a crowd."""
+    from rich.console import Console
+    from rich.table import Table
+
+    t = console.translator()
+    columns = ("kind", "due", "sent", "late", "failed", "other", "greatest")
+    table = Table(*(t.plain(f"crowd.{name}") for name in columns))
+    for line in await day:
+        counts = (line.due, line.sent, line.late, line.failed, line.other)
+        greatest = f"{line.greatest.total_seconds():.0f} s"
+        table.add_row(line.kind, *map(str, counts), greatest)
+    Console().print(table)
+
+
+def sandbox(
+    port: Annotated[
+        int, typer.Option(min=0, max=console.LARGEST_PORT, help="Port on this machine.")
+    ] = 8023,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    world: Annotated[Path | None, typer.Option(help="People, groups and bots, as a file.")] = None,
+    allow_remote: Annotated[bool, typer.Option(help="Let other machines in.")] = False,  # noqa: FBT002 -- Typer's way
+) -> None:
+    """Run the sandbox alone: a Bot API server and the phone page."""
+    from bot.sandbox.server import RunningServer, serve_forever
+
+    _keep_all_there_is()
+
+    def tell(server: RunningServer) -> None:
+        typer.echo(console.translator().plain("demo.address", url=server.page))
+
+    try:
+        run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote, ready=tell))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise StartError("start.port", port=port) from None
+        raise StartError("start.sandbox", reason=error.strerror) from None
+    except ValueError as error:
+        raise StartError("start.sandbox", reason=error) from None
+
+
+def _keep_all_there_is() -> None:
+    """Look for cycles in what is made from here on, and not in what was made to stay."""
+    gc.freeze()
+    gc.enable()
+
+
+HERE = (run, demo, sandbox)
+
+
+def _register_groups(app: typer.Typer) -> None:
+    """Add all other commands, whose imports would delay the start of those that are here."""
+    from bot.commands import (
+        ask,
+        backup,
+        desk,
+        exporting,
+        importing,
+        inviting,
+        preflight,
+        programme_files,
+    )
+
+    for group in (ask, programme_files, importing, exporting, desk, inviting, backup, preflight):
+        group.register(app)
+
+
+def main() -> None:
+    # Starting makes objects that stay and every update thousands that go; looking for cycles as
+    # often as Python does took a sixth of the time of either.
+    gc.set_threshold(50_000, 20, 100)
+    gc.disable()
+    app = typer.Typer(
+        help="Mötesplats: the bot for the people at a conference.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    for command in HERE:
+        app.command()(command)
+    if not {command.__name__ for command in HERE}.intersection(sys.argv[1:2]):
+        _register_groups(app)
+        _keep_all_there_is()
+    try:
+        app()
+    except TextsMissing as error:
+        typer.echo(error, err=True)
+        sys.exit(1)
+    except ProgrammeError as error:
+        t = console.translator()
+        lines = (problem.render(t) for problem in error.problems)
+        typer.echo("\n".join([t.plain("start.programme"), *lines]), err=True)
+        sys.exit(1)
+    except CannotSave as error:
+        reason = error.values.get("reason", "")
+        typer.echo(console.translator().plain("start.cannot-save", reason=reason), err=True)
+        sys.exit(1)
+    except StartError as error:
+        typer.echo(console.translator().plain(error.key, **error.values), err=True)
+        if isinstance(error, DatabaseGone):
+            sys.stderr.flush()
+            os._exit(error.exit_code)
+        sys.exit(error.exit_code)
