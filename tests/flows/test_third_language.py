@@ -1,0 +1,85 @@
+"""A third language is its folder of catalogues and one line: nothing else in the house knows it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.third_language import build_house
+
+ROOT = Path(__file__).parent.parent.parent
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("third") / "house"
+    build_house(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def read(house: Path) -> dict[str, Any]:
+    """What everybody read there."""
+    done = run(house, "-m", "tests.third_language", str(house / "data"))
+    found: dict[str, Any] = json.loads(done)
+    return found
+
+
+def run(house: Path, *arguments: str) -> str:
+    """Give what Python printed in that house, in a Polish terminal."""
+    environment = ENVIRONMENT | {"LC_ALL": "pl_PL.UTF-8", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=house, env=environment, stdout=subprocess.PIPE, text=True, check=True,
+    ).stdout  # fmt: skip
+
+
+def test_one_line_of_the_code_is_another(house: Path) -> None:
+    line = Path("bot/locales/__init__.py")
+    before, after = ((at / line).read_text().splitlines() for at in (ROOT, house))
+
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+
+    assert changed == [('LANGUAGES = ("sv", "en")', 'LANGUAGES = ("sv", "en", "pl")')]
+
+
+def test_a_newcomer_whose_phone_speaks_it_is_greeted_in_it(read: dict[str, Any]) -> None:
+    assert read["greeting"].startswith("pl Welcome to Mötesplats IFO 2023!")
+    assert "pl I keep a number for you" in read["greeting"]
+
+
+def test_every_language_offers_all_the_others_in_their_own_words(read: dict[str, Any]) -> None:
+    assert read["greeting buttons"][-2:] == ["På svenska", "In English"]
+    assert read["swedish buttons"][-2:] == ["In English", "pl In English"]
+    assert read["in english"].startswith("Welcome")
+    assert read["in polish"].startswith("pl Welcome")
+    assert read["settings"].startswith("pl Settings")
+
+
+def test_a_question_that_shows_no_language_is_answered_in_it(read: dict[str, Any]) -> None:
+    assert "pl 11:00–12:00, Gröna salen, pl floor 2" in read["answer"]
+
+
+def test_an_announcement_has_a_text_of_its_own_in_it(read: dict[str, Any]) -> None:
+    assert {"Lägg till engelska", "Ändra texten på polska"} < set(read["question buttons"])
+    assert read["ola"] == "pl From the organiser\n\nAutobus odjeżdża"
+    assert read["eric"] == "From the organiser\n\nBussen går"
+
+
+def test_numbers_take_its_own_three_forms(read: dict[str, Any]) -> None:
+    assert read["preview"].startswith("pl-few This is how it looks. 3 people")
+
+
+def test_the_command_line_speaks_it(house: Path, tmp_path: Path) -> None:
+    event = tmp_path / "dagen"
+
+    made = run(house, "bot.py", "new", str(event))
+    checked = run(house, "bot.py", "check", str(event))
+
+    assert made.startswith("pl ")
+    assert checked.startswith("pl ")
