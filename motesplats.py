@@ -132,7 +132,8 @@ def sandbox(
     allow_remote: Annotated[bool, typer.Option(help="Let other machines in.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
-    from bot.sandbox.server import RunningServer, serve_forever
+    from bot.sandbox.server import RunningServer
+    from bot.sandbox.serving import serve_forever
 
     _keep_all_there_is()
 

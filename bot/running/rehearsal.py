@@ -18,6 +18,7 @@ from bot.running import Running, running
 from bot.running.crowd import Crowd, Line, sum_up
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
+from bot.sandbox.serving import serve
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 ORGANISER = 1001
@@ -88,7 +89,7 @@ async def rehearsal(
         sandbox.person(name, "sv", number)
     sandbox.person("Olle (arrangör)", "sv", ORGANISER)
     try:
-        server = await sandbox.serve(port=port)
+        server = await serve(sandbox, port=port)
     except OSError:
         raise StartError("start.port", port=port) from None
     config = Config(

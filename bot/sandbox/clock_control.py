@@ -1,16 +1,13 @@
 """The rehearsal clock, seen and moved from outside."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from bot.clock import RehearsalClock
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.values import Json
 
-if TYPE_CHECKING:
-    from bot.sandbox.sandbox import Sandbox
 
-
-def clock_json(sandbox: "Sandbox") -> Json:
+def clock_json(sandbox: Sandbox) -> Json:
     clock = sandbox.clock
     return {
         "now": clock.now().isoformat(),
@@ -21,7 +18,7 @@ def clock_json(sandbox: "Sandbox") -> Json:
     }
 
 
-def set_clock(sandbox: "Sandbox", order: Json) -> Json:
+def set_clock(sandbox: Sandbox, order: Json) -> Json:
     """Carry out `{"jump": ISO or "next"}` or `{"speed": number}`.
 
     Raises:
@@ -40,7 +37,7 @@ def set_clock(sandbox: "Sandbox", order: Json) -> Json:
     return clock_json(sandbox)
 
 
-def _target(sandbox: "Sandbox", wanted: str) -> datetime:
+def _target(sandbox: Sandbox, wanted: str) -> datetime:
     """A time without a zone is meant in UTC."""
     if wanted != "next":
         moment = datetime.fromisoformat(wanted)

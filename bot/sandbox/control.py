@@ -13,6 +13,7 @@ from bot.sandbox.errors import ApiError
 from bot.sandbox.methods.commands import commands_shown
 from bot.sandbox.people import Person
 from bot.sandbox.rendering import page_json
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.values import Chat, Json, User
 from bot.sandbox.world import World
 
@@ -20,25 +21,24 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from bot.sandbox.sandbox import Sandbox
 
-View = Callable[["Sandbox", "Request"], Awaitable[Any]]
+View = Callable[[Sandbox, "Request"], Awaitable[Any]]
 
 
-async def state(sandbox: "Sandbox", _: "Request") -> Json:
+async def state(sandbox: Sandbox, _: "Request") -> Json:
     world = sandbox.world
     bots = [_bot_json(world, bot.id) for bot in world.bots.values()]
     people = [_person_json(world, user) for user in world.people()]
     return {"bot": bots[0], "bots": bots, "people": people, "clock": clock_json(sandbox)}
 
 
-async def messages(sandbox: "Sandbox", request: "Request") -> list[Json]:
+async def messages(sandbox: Sandbox, request: "Request") -> list[Json]:
     person = _person(sandbox, request)
     chat = sandbox.world.chat_seen(person.user, int(request.path_params["chat"]))
     return [page_json(message, person.user) for message in chat.messages.values()]
 
 
-async def commands(sandbox: "Sandbox", request: "Request") -> list[Json]:
+async def commands(sandbox: Sandbox, request: "Request") -> list[Json]:
     person = _person(sandbox, request)
     asked = request.query_params.get("chat")
     chat = sandbox.world.chat_seen(person.user, int(asked) if asked else None)
@@ -46,7 +46,7 @@ async def commands(sandbox: "Sandbox", request: "Request") -> list[Json]:
     return [one for bot in bots for one in commands_shown(bot, chat, person.user)]
 
 
-async def file(sandbox: "Sandbox", request: "Request") -> "Response":
+async def file(sandbox: Sandbox, request: "Request") -> "Response":
     from starlette.responses import Response
 
     stored = sandbox.world.files.get(request.path_params["file"])
@@ -59,7 +59,7 @@ async def file(sandbox: "Sandbox", request: "Request") -> "Response":
     return Response(stored.content, media_type=kind, headers=headers)
 
 
-async def add_person(sandbox: "Sandbox", request: "Request") -> Json:
+async def add_person(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     name = str(given.get("name", "")).strip()
     if not name:
@@ -68,13 +68,13 @@ async def add_person(sandbox: "Sandbox", request: "Request") -> Json:
     return _person_json(sandbox.world, person.user)
 
 
-async def send(sandbox: "Sandbox", request: "Request") -> Json:
+async def send(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     text, reply_to, chat = str(given.get("text", "")), given.get("reply_to"), given.get("chat")
     return (await _person(sandbox, request).send(text, reply_to=reply_to, chat=chat)).json
 
 
-async def press(sandbox: "Sandbox", request: "Request") -> Json:
+async def press(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     wanted = str(given.get("data") or given.get("label") or "")
     done = await _person(sandbox, request).press(
@@ -83,30 +83,30 @@ async def press(sandbox: "Sandbox", request: "Request") -> Json:
     return {"id": done.id, "url": done.url, "copied": done.copied}
 
 
-async def edit(sandbox: "Sandbox", request: "Request") -> Json:
+async def edit(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     number, text = int(given.get("message_id", 0)), str(given.get("text", ""))
     return (await _person(sandbox, request).edit(number, text, chat=given.get("chat"))).json
 
 
-async def block(sandbox: "Sandbox", request: "Request") -> Json:
+async def block(sandbox: Sandbox, request: "Request") -> Json:
     person = _person(sandbox, request)
     person.block()
     return _person_json(sandbox.world, person.user)
 
 
-async def unblock(sandbox: "Sandbox", request: "Request") -> Json:
+async def unblock(sandbox: Sandbox, request: "Request") -> Json:
     person = _person(sandbox, request)
     person.unblock()
     return _person_json(sandbox.world, person.user)
 
 
-async def open_link(sandbox: "Sandbox", request: "Request") -> Json:
+async def open_link(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     return (await _person(sandbox, request).open_link(str(given.get("payload", "")))).json
 
 
-async def upload(sandbox: "Sandbox", request: "Request") -> Json:
+async def upload(sandbox: Sandbox, request: "Request") -> Json:
     from starlette.datastructures import UploadFile
 
     person = _person(sandbox, request)
@@ -119,14 +119,14 @@ async def upload(sandbox: "Sandbox", request: "Request") -> Json:
     return bubble.json
 
 
-async def read(sandbox: "Sandbox", request: "Request") -> Json:
+async def read(sandbox: Sandbox, request: "Request") -> Json:
     person = _person(sandbox, request)
     given = await _json(request)
     sandbox.world.chat_seen(person.user, given.get("chat")).unread.pop(person.id, None)
     return _person_json(sandbox.world, person.user)
 
 
-async def send_other(sandbox: "Sandbox", request: "Request") -> Json:
+async def send_other(sandbox: Sandbox, request: "Request") -> Json:
     person = _person(sandbox, request)
     kinds = {
         "sticker": person.send_sticker,
@@ -137,11 +137,11 @@ async def send_other(sandbox: "Sandbox", request: "Request") -> Json:
     return (await kinds[request.path_params["kind"]]()).json
 
 
-async def move_clock(sandbox: "Sandbox", request: "Request") -> Json:
+async def move_clock(sandbox: Sandbox, request: "Request") -> Json:
     return set_clock(sandbox, await _json(request))
 
 
-async def add_fault(sandbox: "Sandbox", request: "Request") -> Json:
+async def add_fault(sandbox: Sandbox, request: "Request") -> Json:
     given = await _json(request)
     if "method" not in given or "kind" not in given:
         raise ValueError("A fault needs a method and a kind.")
@@ -149,21 +149,21 @@ async def add_fault(sandbox: "Sandbox", request: "Request") -> Json:
     return {"ok": True}
 
 
-async def clear_faults(sandbox: "Sandbox", _: "Request") -> Json:
+async def clear_faults(sandbox: Sandbox, _: "Request") -> Json:
     sandbox.faults.clear()
     return {"ok": True}
 
 
-async def ledger(sandbox: "Sandbox", request: "Request") -> list[Json]:
+async def ledger(sandbox: Sandbox, request: "Request") -> list[Json]:
     since = int(request.query_params.get("since", 0))
     return [entry.json() for entry in sandbox.ledger.since(since)]
 
 
-async def refusals(sandbox: "Sandbox", _: "Request") -> list[Json]:
+async def refusals(sandbox: Sandbox, _: "Request") -> list[Json]:
     return [vars(refusal) for refusal in sandbox.refusals]
 
 
-async def set_profile(sandbox: "Sandbox", request: "Request") -> Json:
+async def set_profile(sandbox: Sandbox, request: "Request") -> Json:
     sandbox.flood = (await _json(request)).get("flood", "off")
     return {"flood": sandbox.flood}
 
@@ -192,7 +192,7 @@ VIEWS: tuple[tuple[str, str, View], ...] = (
 )
 
 
-async def respond(sandbox: "Sandbox", request: "Request", view: View) -> "Response":
+async def respond(sandbox: Sandbox, request: "Request", view: View) -> "Response":
     """Carry out a view; what a client did wrong is answered with a sentence."""
     from starlette.responses import JSONResponse, Response
 
@@ -209,7 +209,7 @@ async def respond(sandbox: "Sandbox", request: "Request", view: View) -> "Respon
     return result if isinstance(result, Response) else JSONResponse(result)
 
 
-def _person(sandbox: "Sandbox", request: "Request") -> Person:
+def _person(sandbox: Sandbox, request: "Request") -> Person:
     return sandbox.person_by_id(request.path_params["person"])
 
 

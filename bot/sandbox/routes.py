@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import control, watching
 from bot.sandbox.http import respond, respond_with_file
+from bot.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -13,12 +14,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.websockets import WebSocket
 
-    from bot.sandbox.sandbox import Sandbox
 
 PAGE = Path(__file__).parent / "page"
 
 
-def application(sandbox: "Sandbox") -> "Starlette":
+def application(sandbox: Sandbox) -> "Starlette":
     from starlette.applications import Starlette
     from starlette.responses import FileResponse
     from starlette.routing import Mount, Route, WebSocketRoute
@@ -52,7 +52,7 @@ def application(sandbox: "Sandbox") -> "Starlette":
 
 
 def _endpoint(
-    sandbox: "Sandbox", view: control.View
+    sandbox: Sandbox, view: control.View
 ) -> Callable[["Request"], Awaitable["Response"]]:
     async def endpoint(request: "Request") -> "Response":
         return await control.respond(sandbox, request, view)

@@ -1,10 +1,9 @@
-"""A Telegram of one's own: server, people, faults and ledger in one object."""
+"""A Telegram of one's own: its API, people, faults and ledger in one object."""
 
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.clock import Clock
 from bot.sandbox import happenings
@@ -17,11 +16,6 @@ from bot.sandbox.parameters import as_parameters
 from bot.sandbox.people import Person
 from bot.sandbox.values import CallbackQuery, Chat, Json, User
 from bot.sandbox.world import World
-
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
-
-    from bot.sandbox.server import RunningServer
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 DEFAULT_TOKENS = {TOKEN: "motesplats_bot"}
@@ -85,13 +79,6 @@ class Sandbox:
         self.api.flood.profile = profile
         self.world.guards_polling = profile != "off"
 
-    @cached_property
-    def app(self) -> "Starlette":
-        """The ASGI application: Bot API, control routes and phone page."""
-        from bot.sandbox.routes import application
-
-        return application(self)
-
     def person(self, name: str, language: str = "sv", id: int | None = None) -> Person:  # noqa: A002 -- as Telegram calls it
         """The person of this id, or else of this name; made where there is none."""
         for user in self.world.people():
@@ -138,11 +125,3 @@ class Sandbox:
             BrokenConnectionError: a fault ended the connection.
         """
         return await in_process(self.api, url, body, content_type)
-
-    async def serve(
-        self, host: str = "127.0.0.1", port: int = 0, *, allow_remote: bool = False
-    ) -> "RunningServer":
-        """Serve over HTTP in this event loop until the server given back is closed."""
-        from bot.sandbox.server import start
-
-        return await start(self.app, host, port, allow_remote=allow_remote)

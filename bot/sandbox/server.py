@@ -6,12 +6,10 @@ import secrets
 import socket
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import SystemClock
 from bot.sandbox.guard import PARAMETER, Guard, host_of, is_loopback
 
 if TYPE_CHECKING:
@@ -154,35 +152,3 @@ def _server(app: "ASGIApp") -> "uvicorn.Server":
             timeout_graceful_shutdown=1,
         )
     )
-
-
-async def serve_forever(
-    port: int,
-    host: str = "127.0.0.1",
-    world_file: Path | None = None,
-    *,
-    allow_remote: bool = False,
-    ready: Callable[[RunningServer], None] | None = None,
-) -> None:
-    """The sandbox alone, on the machine's clock, until it is cancelled; `ready` is told its port.
-
-    Raises:
-        ValueError: the address is not a loopback one, or the file is no world.
-        OSError: the port is taken.
-    """
-    from bot.sandbox.sandbox import Sandbox, number_of_this_run
-    from bot.sandbox.world_file import read_world
-
-    clock, number = SystemClock(), number_of_this_run()
-    sandbox = (
-        read_world(world_file, clock, number)
-        if world_file
-        else Sandbox(clock, first_number=number)
-    )
-    server = await sandbox.serve(host, port, allow_remote=allow_remote)
-    if ready:
-        ready(server)
-    try:
-        await server.wait()
-    finally:
-        await server.close()

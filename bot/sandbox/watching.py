@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.clock_control import clock_json
 from bot.sandbox.live import Event
+from bot.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
-    from bot.sandbox.sandbox import Sandbox
 
-
-async def watch(sandbox: "Sandbox", socket: "WebSocket") -> None:
+async def watch(sandbox: Sandbox, socket: "WebSocket") -> None:
     """Send every event until the watcher leaves."""
     await socket.accept()
     events: asyncio.Queue[Event] = asyncio.Queue()
@@ -38,7 +37,7 @@ async def _send(socket: "WebSocket", events: asyncio.Queue[Event]) -> None:
         await socket.send_json(await events.get())
 
 
-async def _tell_changes_of_clock(sandbox: "Sandbox", events: asyncio.Queue[Event]) -> None:
+async def _tell_changes_of_clock(sandbox: Sandbox, events: asyncio.Queue[Event]) -> None:
     """Whoever ordered them."""
     while True:
         await sandbox.clock.changed.wait()

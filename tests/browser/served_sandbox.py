@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock, RehearsalClock
 from bot.sandbox import TOKEN, Sandbox
+from bot.sandbox.serving import serve
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ class ServedSandbox:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._server = self.run(self.sandbox.serve())
+        self._server = self.run(serve(self.sandbox))
         self.url = self._server.url
         self.api = f"{self.url}/bot{TOKEN}"
 
@@ -52,7 +53,7 @@ class ServedSandbox:
     def restart(self) -> None:
         """Let the network break: every connection ends, and the same port answers again."""
         self.run(self._server.close())
-        self._server = self.run(self.sandbox.serve(port=self._server.port))
+        self._server = self.run(serve(self.sandbox, port=self._server.port))
 
     def close(self) -> None:
         self.run(self._server.close())

@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 import yaml
 
 from bot.clock import SystemClock
+from bot.sandbox.serving import serve
 from bot.sandbox.world_file import read_world
 
 HERE = Path(__file__).parent
@@ -55,7 +56,7 @@ async def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         source = await _fetch(Path(folder))
         sandbox = read_world(HERE / "world.yaml", SystemClock())
-        server = await sandbox.serve()
+        server = await serve(sandbox)
         report = Path(folder) / "report.xml"
         output = await _run_tests(source, server.url, report)
         await server.close()

@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import SystemClock
 from bot.sandbox import Sandbox
+from bot.sandbox.serving import serve
 from bot.telegram.api import BotApi
 from bot.telegram.request import AiohttpRequest, NotSent, may_have_arrived
 from tests.stage import TOKEN
@@ -20,7 +21,7 @@ async def _connected(
     token: str = TOKEN, seconds: float = 0.3
 ) -> AsyncIterator[tuple[Sandbox, BotApi]]:
     sandbox = Sandbox(SystemClock())
-    server = await sandbox.serve()
+    server = await serve(sandbox)
     request = AiohttpRequest(read_seconds=seconds)
     await request.initialize()
     await sandbox.person("Alva").send("/start")

@@ -15,7 +15,9 @@ from websockets.typing import Origin
 
 from bot.clock import RehearsalClock, SystemClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server import RunningServer, check_host, serve_forever
+from bot.sandbox.routes import application
+from bot.sandbox.server import RunningServer, check_host
+from bot.sandbox.serving import serve, serve_forever
 from bot.sandbox.world_file import read_world
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)
@@ -30,14 +32,14 @@ def sandbox() -> Sandbox:
 
 @pytest.fixture
 async def server(sandbox: Sandbox) -> AsyncIterator[RunningServer]:
-    server = await sandbox.serve()
+    server = await serve(sandbox)
     yield server
     await server.close()
 
 
 @pytest.fixture
 async def client(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(sandbox.app)
+    transport = httpx.ASGITransport(application(sandbox))
     async with httpx.AsyncClient(transport=transport, base_url="http://x/_sandbox") as client:
         yield client
 
@@ -144,7 +146,7 @@ async def test_the_clock_jumps_to_a_time_and_to_the_next_thing(
 
 async def test_the_clock_of_the_machine_stays() -> None:
     sandbox = Sandbox(SystemClock())
-    transport = httpx.ASGITransport(sandbox.app)
+    transport = httpx.ASGITransport(application(sandbox))
 
     async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
         answer = await client.post("/_sandbox/clock", json={"speed": 60})

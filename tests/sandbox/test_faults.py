@@ -11,6 +11,7 @@ import pytest
 
 from bot.clock import RehearsalClock
 from bot.sandbox import TOKEN, BrokenConnectionError, Sandbox
+from bot.sandbox.serving import serve
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)
 ANNA = 7
@@ -31,7 +32,7 @@ async def sandbox(clock: RehearsalClock) -> Sandbox:
 
 @pytest.fixture
 async def client(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
-    server = await sandbox.serve()
+    server = await serve(sandbox)
     async with httpx.AsyncClient(base_url=f"{server.url}/bot{TOKEN}") as client:
         yield client
     await server.close()

@@ -12,7 +12,9 @@ from websockets.exceptions import InvalidStatus
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
+from bot.sandbox.routes import application
 from bot.sandbox.server import RunningServer
+from bot.sandbox.serving import serve
 
 SEND = f"/bot{TOKEN}/sendMessage?chat_id=7&text=hej"
 EXAMPLES = {
@@ -32,21 +34,21 @@ async def sandbox() -> Sandbox:
 
 @pytest.fixture
 async def server(sandbox: Sandbox) -> AsyncIterator[RunningServer]:
-    server = await sandbox.serve()
+    server = await serve(sandbox)
     yield server
     await server.close()
 
 
 @pytest.fixture
 async def open_to_all(sandbox: Sandbox) -> AsyncIterator[RunningServer]:
-    server = await sandbox.serve("0.0.0.0", allow_remote=True)
+    server = await serve(sandbox, "0.0.0.0", allow_remote=True)
     yield server
     await server.close()
 
 
 def routes(sandbox: Sandbox) -> Iterator[tuple[str, str]]:
     """Verb and an address of every route there is; a new one is walked through by itself."""
-    for route in sandbox.app.routes:
+    for route in application(sandbox).routes:
         assert isinstance(route, Route | Mount | WebSocketRoute)
         path = EXAMPLES.get(route.path) or route.path.replace("{person:int}", "7")
         path = path.replace("{chat}", "7").replace("{kind}", "sticker").replace("{file}", "x")

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
+from bot.sandbox.serving import serve
 
 KEYBOARD = {
     "inline_keyboard": [
@@ -166,7 +167,7 @@ async def test_every_update_is_what_aiogram_expects(sandbox: Sandbox) -> None:
 
 @pytest.fixture
 async def client(sandbox: Sandbox) -> AsyncIterator[Bot]:
-    server = await sandbox.serve()
+    server = await serve(sandbox)
     session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
     bot = Bot(TOKEN, session=session)
     yield bot

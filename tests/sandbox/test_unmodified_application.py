@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
+from bot.sandbox.serving import serve
 from tests.inprocess import InProcessRequest
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Spara", callback_data="save:12")]])
@@ -50,7 +51,7 @@ async def sandbox(request: pytest.FixtureRequest) -> AsyncIterator[Sandbox]:
             InProcessRequest(sandbox)
         )
     else:
-        server = await sandbox.serve()
+        server = await serve(sandbox)
         builder = builder.base_url(f"{server.url}/bot").base_file_url(f"{server.url}/file/bot")
     application = builder.build()
     application.add_handler(CommandHandler("start", start))
