@@ -26,7 +26,7 @@ def requires(role: Role) -> Callable[[Handler], Handler]:
 
 async def may(turn: Turn, *roles: Role) -> bool:
     """Does the person hold one of the roles, or organise? Organisers may everything."""
-    return await turn.services.invitations.may_any(turn.participant, {*roles, Role.ORGANISER})
+    return await turn.event.invitations.may_any(turn.participant, {*roles, Role.ORGANISER})
 
 
 async def is_allowed(turn: Turn, *roles: Role) -> bool:
@@ -40,14 +40,14 @@ async def is_allowed(turn: Turn, *roles: Role) -> bool:
 async def refuse(turn: Turn, role: Role) -> None:
     """Say that this needs the role, and write down who tried."""
     await note_refusal(turn, str(role))
-    lost = await turn.services.invitations.revoked_at(turn.participant, role)
+    lost = await turn.event.invitations.revoked_at(turn.participant, role)
     await turn.show(render_not_allowed(turn.programme, turn.t, lost))
 
 
 async def note_refusal(turn: Turn, wanted: str) -> None:
     """Write down who tried what; of what they typed only the command, of a press its kind."""
     act = act_of(turn.incoming)
-    invitations, person = turn.services.invitations, turn.participant
+    invitations, person = turn.event.invitations, turn.participant
     await turn.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, turn.now))
 
 

@@ -1,27 +1,31 @@
 """What handlers may reach, built once by `bot.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.announcements import Announcer
 from bot.announcements.approving import Approving
 from bot.announcements.mending import Mending
+from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
 from bot.changes.hosting import Hosts
 from bot.changes.incoming import Incoming
 from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
+from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.taking_out import Exports
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
-from bot.jobs import Jobs
+from bot.jobs import Job, Jobs
 from bot.live_event import LiveEvent
 from bot.privacy import Privacy
+from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
+from bot.storage.participants import Participant
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
@@ -29,36 +33,82 @@ from bot.voices import Voices
 
 
 @dataclass(frozen=True)
-class Services:
-    """The parts of a running bot."""
+class EventServices:
+    """An event that is live, with everything that works for it."""
 
-    clock: Clock
-    storage: Storage
-    day: LiveEvent
-    translators: Translators
+    live: LiveEvent
     understanding: Understanding
-    doors: tuple[Door, ...]
-    failures: Failures
-    pulse: Pulse
-    jobs: Jobs
     reminders: Reminders
     voices: Voices
     arrivals: Arrivals
     announcements: Announcer
     mending: Mending
     approving: Approving
+    reports: ProgressReports
     notices: Notices
     editor: Editor
     swapping: Swapping
     incoming: Incoming
+    watcher: Watcher
     hosts: Hosts
     privacy: Privacy
     invitations: Invitations
     exports: Exports
+
+    @property
+    def id(self) -> str:
+        return self.live.id
+
+    @property
+    def programme(self) -> Programme:
+        return self.live.programme
+
+    def translator(self, language: str) -> Translator:
+        """See `LiveEvent.translator`."""
+        return self.live.translator(language)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """What is done for the event by itself."""
+        work = (
+            self.reminders,
+            self.voices.asking,
+            self.voices.discussing,
+            self.arrivals,
+            self.announcements,
+            self.mending,
+            self.approving,
+            self.reports,
+            self.notices,
+            self.watcher,
+            self.hosts,
+            self.invitations,
+        )
+        return tuple(each.job for each in work)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of a running bot that belong to no event, and the events that are live."""
+
+    clock: Clock
+    storage: Storage
+    translators: Translators
+    events: Mapping[str, EventServices]
+    """By id."""
+    jobs: Jobs
+    doors: tuple[Door, ...]
+    failures: Failures
+    pulse: Pulse
     bot_username: str
     poke: Callable[[], None]
     """Tell the sender that rows were added to the outbox."""
 
+    def event_of(self, person: Participant | None = None) -> EventServices:  # noqa: ARG002 -- everybody is at the only one
+        """The event that somebody is at now, known or not: the only one that is live."""
+        (only,) = self.events.values()
+        return only
+
     def translator(self, language: str) -> Translator:
-        """The texts of a language; of the event's first one where there are none."""
-        return self.day.translator(language)
+        """The texts of a language, for whoever is not known (yet)."""
+        return self.event_of().translator(language)

@@ -48,6 +48,7 @@ class Turn:
         self.incoming = incoming
         self.participant = participant
         self.services = services
+        self.event = services.event_of(participant)
         self.conversation = conversation
         self._place = place
         self._dialogues: Mapping[str, Dialogue] | None = None
@@ -64,15 +65,11 @@ class Turn:
 
     @property
     def t(self) -> Translator:
-        return self.services.translator(self.participant.language)
+        return self.event.translator(self.participant.language)
 
     @property
     def programme(self) -> Programme:
-        return self.services.day.programme
-
-    @property
-    def event_id(self) -> str:
-        return self.programme.event.id
+        return self.event.programme
 
     @property
     def now(self) -> datetime:

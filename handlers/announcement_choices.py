@@ -106,7 +106,7 @@ async def take_part(turn: Turn, dialogue: Dialogue, text: str) -> Draft | None:
 
 
 async def change(turn: Turn, draft: Announcement, **fields: object) -> Draft:
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     return await turn.save(
         lambda tx: announcements.drafts.change(tx, person, draft, turn.now, **fields)
     )
@@ -134,21 +134,21 @@ async def _set(turn: Turn, number: int, version: int, **fields: object) -> None:
 
 
 async def _show_audiences(turn: Turn, draft: Announcement) -> None:
-    audiences, now = turn.services.announcements.audiences, turn.now
+    audiences, now = turn.event.announcements.audiences, turn.now
     offered = audiences.offered(now)
     counts = [(one, len(await audiences.people(one, now, now))) for one in offered]
-    prompts = turn.services.voices.prompts
+    prompts = turn.event.voices.prompts
     await turn.show(render_audiences(draft, counts, turn.programme, prompts, turn.t))
 
 
 async def _show_sessions(turn: Turn, draft: Announcement, page: int) -> None:
-    sessions = turn.services.announcements.audiences.sessions(turn.now)
-    savers = await turn.services.storage.favourites.counts(turn.event_id)
+    sessions = turn.event.announcements.audiences.sessions(turn.now)
+    savers = await turn.services.storage.favourites.counts(turn.event.id)
     await turn.show(render_sessions(draft, sessions, savers, page, turn.programme, turn.t))
 
 
 async def _wait_for(turn: Turn, draft: Announcement, part: str) -> None:
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     step = "text-again" if part == "text" else part
     data = {"announcement": draft.id, "version": draft.version}
     await turn.save(lambda tx: announcements.drafts.wait_for(tx, person, step, data, turn.now))

@@ -37,8 +37,8 @@ OF_BEFORE = {"0": "", "1": "en"}
 
 @requires(Role.ORGANISER)
 async def show_list(turn: Turn) -> None:
-    announcements = turn.services.announcements
-    found = await turn.services.storage.announcements.newest(turn.event_id, MOST)
+    announcements = turn.event.announcements
+    found = await turn.services.storage.announcements.newest(turn.event.id, MOST)
     progress = [await announcements.following.progress(one, turn.now) for one in found]
     await turn.show(render_list(list(zip(found, progress, strict=True)), turn.t))
 
@@ -47,7 +47,7 @@ async def show_list(turn: Turn) -> None:
 async def show_one(turn: Turn) -> None:
     found = await _found(turn, turn.press(ShowAnnouncement).announcement)
     if found is not None:
-        progress = await turn.services.announcements.following.progress(found, turn.now)
+        progress = await turn.event.announcements.following.progress(found, turn.now)
         await turn.show(render_one(found, progress, turn.t))
 
 
@@ -62,7 +62,7 @@ async def begin_correction(turn: Turn) -> None:
     if language != found.first and language not in turn.services.translators:
         await stale.show_stale(turn)
         return
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     data = {"announcement": found.id, "version": found.version, "language": language}
     await turn.save(
         lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, turn.now)
@@ -79,16 +79,16 @@ async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
     if len(text) > limit:
         await turn.show(render_too_long(len(text), limit, turn.t))
         return
-    services, person = turn.services, turn.participant
+    person = turn.participant
     texts = found.with_text(_language_of(dialogue, found), text)
     message_id = await turn.send(Reply(turn.t("announcements.correcting")))
 
     async def unit(tx: Transaction) -> None:
-        await services.storage.dialogues.close(tx, person.id, KIND)
-        await services.mending.correct(tx, person, found, message_id, turn.now, texts)
+        await turn.services.storage.dialogues.close(tx, person.id, KIND)
+        await turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
 
     await turn.save(unit)
-    services.poke()
+    turn.services.poke()
 
 
 @requires(Role.ORGANISER)
@@ -98,14 +98,14 @@ async def withdraw(turn: Turn) -> None:
     found = await _found(turn, action.announcement, action.version)
     if found is None:
         return
-    services, person = turn.services, turn.participant
+    person = turn.participant
     if not action.sure:
-        progress = await services.announcements.following.progress(found, turn.now)
+        progress = await turn.event.announcements.following.progress(found, turn.now)
         await turn.show(render_ask_withdraw(found, progress.sent, turn.t))
         return
     here = turn.message_pressed
-    await turn.save(lambda tx: services.mending.withdraw(tx, person, found, here, turn.now))
-    services.poke()
+    await turn.save(lambda tx: turn.event.mending.withdraw(tx, person, found, here, turn.now))
+    turn.services.poke()
     await show_here(turn, found.id)
 
 
@@ -117,7 +117,7 @@ async def answer_request(turn: Turn) -> None:
     if found is None:
         return
     approving, person, here = (
-        turn.services.approving,
+        turn.event.approving,
         turn.participant,
         turn.message_pressed,
     )
@@ -140,13 +140,13 @@ async def answer_request(turn: Turn) -> None:
 @requires(Role.ORGANISER)
 async def show_notice(turn: Turn) -> None:
     """`/anslag`: what newcomers see."""
-    notice = await turn.services.storage.announcements.standing(turn.event_id, turn.now)
+    notice = await turn.services.storage.announcements.standing(turn.event.id, turn.now)
     await turn.show(render_notice(notice, turn.t))
 
 
 @requires(Role.ORGANISER)
 async def write_notice(turn: Turn) -> None:
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     await turn.save(lambda tx: announcements.drafts.begin(tx, person, turn.now, standing=True))
     await turn.show(render_writing(turn.t, "announcements.write-for-newcomers"))
 
@@ -157,7 +157,7 @@ async def fade_notice(turn: Turn) -> None:
     storage, person, now = turn.services.storage, turn.participant, turn.now
     action, notice = (
         turn.press(FadeNotice),
-        await storage.announcements.standing(turn.event_id, turn.now),
+        await storage.announcements.standing(turn.event.id, turn.now),
     )
     shown = (notice.id, notice.version) if notice else None
     if shown and shown != (action.announcement, action.version):
@@ -165,7 +165,7 @@ async def fade_notice(turn: Turn) -> None:
         return
 
     async def unit(tx: Transaction) -> int:
-        faded = await storage.announcements.fade(tx, turn.event_id, person.id)
+        faded = await storage.announcements.fade(tx, turn.event.id, person.id)
         if faded:
             await storage.records.audit(tx, now, "notice.removed", actor_id=person.id)
         return faded
@@ -178,7 +178,7 @@ async def fade_notice(turn: Turn) -> None:
 
 async def greet(turn: Turn) -> None:
     """On /start: what the organisers want everybody to know who comes."""
-    notice = await turn.services.storage.announcements.standing(turn.event_id, turn.now)
+    notice = await turn.services.storage.announcements.standing(turn.event.id, turn.now)
     if notice is not None:
         await turn.send(render_announcement(notice, turn.t))
 

@@ -32,7 +32,7 @@ async def show_question(turn: Turn, draft: Draft) -> None:
 
 async def reopened(turn: Turn, draft: Announcement) -> Draft:
     """Counted anew; the number that is typed next confirms it."""
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     return await turn.save(lambda tx: announcements.drafts.reopen(tx, person, draft, turn.now))
 
 
@@ -68,9 +68,9 @@ async def refuse_old(turn: Turn) -> None:
 
 def before(turn: Turn, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
-    leaves = turn.services.announcements.drafts.leaves(draft, turn.now)
+    leaves = turn.event.announcements.drafts.leaves(draft, turn.now)
     waits = leaves > turn.now and (recipients or draft.send_at)
-    progress = turn.services.announcements.following.before_sending(
+    progress = turn.event.announcements.following.before_sending(
         recipients, leaves if waits else None
     )
     time = moment_in_words(leaves, turn.programme, turn.t)
@@ -81,8 +81,8 @@ def _question(turn: Turn, draft: Draft) -> Reply:
     return render_question(
         draft.announcement,
         draft.recipients,
-        turn.services.announcements.following.time_to_send(draft.recipients),
+        turn.event.announcements.following.time_to_send(draft.recipients),
         turn.programme,
-        turn.services.voices.prompts,
+        turn.event.voices.prompts,
         turn.t,
     )

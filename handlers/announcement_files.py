@@ -31,7 +31,7 @@ async def take(turn: Turn) -> bool:
     dialogue = await turn.services.storage.dialogues.get(person.id, KIND, turn.now)
     if dialogue is None and not ordered:
         return False
-    if not await turn.services.invitations.may(person, Role.ORGANISER):
+    if not await turn.event.invitations.may(person, Role.ORGANISER):
         return False
     if file and ordered:
         await _begin_with(turn, _fields(file), COMMAND.sub("", file.words).strip())
@@ -51,7 +51,7 @@ async def _begin_with(turn: Turn, file: Fields, words: str) -> None:
     if words:
         await announcements.write(turn, words, **file)
         return
-    drafts, person = turn.services.announcements.drafts, turn.participant
+    drafts, person = turn.event.announcements.drafts, turn.participant
     await turn.save(lambda tx: drafts.begin(tx, person, turn.now))
     await _wait_for_words(turn, file, {})
 
@@ -85,7 +85,7 @@ async def _add(turn: Turn, draft: Announcement, file: Fields, texts: Mapping[str
 
 async def _wait_for_words(turn: Turn, file: Fields, known: Mapping[str, Any]) -> None:
     """A picture that came before its words stays until they come."""
-    drafts, person = turn.services.announcements.drafts, turn.participant
+    drafts, person = turn.event.announcements.drafts, turn.participant
     data = {**known, **file}
     await turn.save(lambda tx: drafts.wait_for(tx, person, "text", data, turn.now))
     await turn.show(render_writing(turn.t, "announcements.words-to-file"))

@@ -41,7 +41,7 @@ async def announce(turn: Turn) -> None:
     if text:
         await write(turn, text)
         return
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     await turn.save(lambda tx: announcements.drafts.begin(tx, person, turn.now))
     await turn.show(render_writing(turn.t))
 
@@ -67,7 +67,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
 @requires(Role.ORGANISER)
 async def drop(turn: Turn) -> None:
     """Stop before or after the text was written."""
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     wanted = turn.press(DropAnnouncement).announcement
     if not wanted:
         dialogues = turn.services.storage.dialogues
@@ -112,7 +112,7 @@ async def write(turn: Turn, text: str, **fields: object) -> None:
     if len(text) > limit:
         await turn.show(render_too_long(len(text), limit, turn.t))
         return
-    announcements, person = turn.services.announcements, turn.participant
+    announcements, person = turn.event.announcements, turn.participant
     draft = await turn.save(
         lambda tx: announcements.drafts.keep(tx, person, text, turn.key, turn.now, **fields)
     )
@@ -121,7 +121,7 @@ async def write(turn: Turn, text: str, **fields: object) -> None:
 
 async def _confirm(turn: Turn, dialogue: Dialogue, text: str) -> None:
     number, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
-    announcements = turn.services.announcements
+    announcements = turn.event.announcements
     draft = await announcements.drafts.open_draft(turn.participant, number)
     if draft is None:
         await turn.show(render_too_late(turn.t))
@@ -136,26 +136,26 @@ async def _confirm(turn: Turn, dialogue: Dialogue, text: str) -> None:
 
 
 async def _propose(turn: Turn, draft: Announcement) -> None:
-    services, person = turn.services, turn.participant
-    asked = await turn.save(lambda tx: services.approving.propose(tx, person, draft, turn.now))
+    person = turn.participant
+    asked = await turn.save(lambda tx: turn.event.approving.propose(tx, person, draft, turn.now))
     if not asked:
         await turn.show(render_alone(turn.t))
         return
-    services.poke()
+    turn.services.poke()
     await turn.show(render_sent_to_others(asked, turn.t))
 
 
 async def _send(turn: Turn, draft: Announcement, recipients: int) -> None:
-    services, person, now = turn.services, turn.participant, turn.now
+    person, now = turn.participant, turn.now
     # The message comes first: what is confirmed has one from its first moment.
     message_id = await turn.send(before(turn, draft, recipients))
     count = await turn.save(
-        lambda tx: services.announcements.confirm(tx, person, draft.id, message_id, now)
+        lambda tx: turn.event.announcements.confirm(tx, person, draft.id, message_id, now)
     )
     if count is None:
         await turn.send(render_too_late(turn.t))
         return
-    services.poke()
+    turn.services.poke()
 
 
 PRESSES: Presses = {

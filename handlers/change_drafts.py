@@ -35,7 +35,7 @@ OPEN = ("change", DRAFT)
 
 async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     """What the edits would do, with the button that makes them."""
-    services, person = turn.services, turn.participant
+    person = turn.participant
     draft = Draft.of(turn.programme, edits)
     if not draft.edits:
         await turn.show(render_nothing_new(turn.t))
@@ -43,11 +43,11 @@ async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     data = {"draft": draft.written(), "number": turn.key}
     until = turn.now + LIFETIME
     await turn.save(
-        lambda tx: services.storage.dialogues.open(
+        lambda tx: turn.services.storage.dialogues.open(
             tx, person.id, DRAFT, "confirm", data, until=until
         )
     )
-    preview = await services.editor.preview(draft, turn.now)
+    preview = await turn.event.editor.preview(draft, turn.now)
     await turn.show(
         render_preview(
             preview.news,
@@ -75,7 +75,7 @@ async def confirm(turn: Turn) -> None:
 
     async def unit(tx: Transaction) -> Result:
         await services.storage.dialogues.close(tx, person.id, DRAFT)
-        return await services.editor.confirm(tx, person, draft, number, now)
+        return await turn.event.editor.confirm(tx, person, draft, number, now)
 
     result = await turn.save(unit)
     services.poke()
@@ -84,7 +84,7 @@ async def confirm(turn: Turn) -> None:
 
 async def _refuse(turn: Turn, number: int) -> None:
     """It is made already; or the preview is an old one, or was another organiser's."""
-    changes, event_id = turn.services.storage.changes, turn.event_id
+    changes, event_id = turn.services.storage.changes, turn.event.id
     if await changes.of_batch(event_id, number):
         await turn.show(render_already(turn.t))
         return
@@ -108,28 +108,27 @@ async def drop(turn: Turn) -> None:
 @requires(Role.ORGANISER)
 async def offer_undo(turn: Turn) -> None:
     """`/angra`: the last change or file that is in force, and the button that takes it back."""
-    services = turn.services
-    newest = await services.storage.changes.newest(turn.event_id)
-    file = await services.swapping.last_used()
+    newest = await turn.services.storage.changes.newest(turn.event.id)
+    file = await turn.event.swapping.last_used()
     if file and (newest is None or newest.change <= file.after_change):
         await show_undo_of_file(turn, file)
         return
     if newest is None:
         await turn.show(render_nothing_to_undo(turn.t))
         return
-    news = await services.editor.news_of_undoing(newest.batch)
+    news = await turn.event.editor.news_of_undoing(newest.batch)
     await turn.show(render_undo(news, newest.batch, turn.programme, turn.t))
 
 
 @requires(Role.ORGANISER)
 async def undo(turn: Turn) -> None:
-    services, person, now = turn.services, turn.participant, turn.now
+    person, now = turn.participant, turn.now
     batch, number = turn.press(UndoChange).batch, turn.key
-    result = await turn.save(lambda tx: services.editor.undo(tx, person, batch, number, now))
+    result = await turn.save(lambda tx: turn.event.editor.undo(tx, person, batch, number, now))
     if result.ended is not Ended.DONE or result.sent is None:
         await turn.show(render_already(turn.t))
         return
-    services.poke()
+    turn.services.poke()
     wait = result.sent.at - now
     await turn.show(render_undone(result.news, result.sent.people, wait, turn.programme, turn.t))
 

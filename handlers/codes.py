@@ -10,14 +10,14 @@ async def room_of(turn: Turn, room_id: str) -> Reply:
     """What is in the room now and next; whoever opens its code has come."""
     room, person = turn.programme.room(room_id), turn.participant
     if room is not None:
-        hosts = turn.services.hosts
+        hosts = turn.event.hosts
         await turn.save(lambda tx: hosts.arrive(tx, person, room, turn.now))
     return await rooms.room_of(turn, room_id)
 
 
 async def prompt_of(turn: Turn, prompt_id: str) -> Reply:
     """What the event asks, with the person's answer where there is one."""
-    voices = turn.services.voices
+    voices = turn.event.voices
     prompt = voices.prompt(prompt_id)
     if prompt is None:
         return stale.gone(turn)

@@ -41,7 +41,7 @@ FILTERS = {field.name for field in fields(Filter)}
 
 @requires(Role.STAFF)
 async def show_desk(turn: Turn) -> None:
-    counts = await turn.services.voices.desk.counts()
+    counts = await turn.event.voices.desk.counts()
     await turn.show(render_desk(counts, turn.t))
 
 
@@ -59,7 +59,7 @@ async def show_entry(turn: Turn) -> None:
 async def mark(turn: Turn) -> None:
     press, desk, person = (
         turn.press(MarkQuote),
-        turn.services.voices.desk,
+        turn.event.voices.desk,
         turn.participant,
     )
     if press.mark in set(Mark) and await find(turn, press.answer):
@@ -70,7 +70,7 @@ async def mark(turn: Turn) -> None:
 
 @requires(Role.STAFF)
 async def show_filters(turn: Turn) -> None:
-    chosen = await turn.services.voices.desk.filter(turn.participant, turn.now)
+    chosen = await turn.event.voices.desk.filter(turn.participant, turn.now)
     await turn.show(render_filters(chosen, turn.programme, turn.t))
 
 
@@ -78,7 +78,7 @@ async def show_filters(turn: Turn) -> None:
 async def show_filter(turn: Turn) -> None:
     press = turn.press(ShowFilter)
     if press.name in FILTERS:
-        values = values_of_filter(press.name, await turn.services.voices.desk.entries())
+        values = values_of_filter(press.name, await turn.event.voices.desk.entries())
         await turn.show(
             render_filter(press.name, values, turn.programme, turn.t, number=press.page)
         )
@@ -86,7 +86,7 @@ async def show_filter(turn: Turn) -> None:
 
 @requires(Role.STAFF)
 async def choose_filter(turn: Turn) -> None:
-    press, desk = turn.press(ChooseFilter), turn.services.voices.desk
+    press, desk = turn.press(ChooseFilter), turn.event.voices.desk
     if press.name not in FILTERS:
         return
     values = values_of_filter(press.name, await desk.entries())
@@ -102,7 +102,7 @@ async def clear_filter(turn: Turn) -> None:
 
 @requires(Role.STAFF)
 async def show_exports(turn: Turn) -> None:
-    prompts = turn.services.voices.prompts
+    prompts = turn.event.voices.prompts
     final = final_from(prompts, turn.programme)
     words = how_final(final, turn.now, turn.programme, turn.t)
     await turn.show(render_exports(FORMS, words, turn.t))
@@ -111,17 +111,17 @@ async def show_exports(turn: Turn) -> None:
 @requires(Role.STAFF)
 async def take_file(turn: Turn) -> None:
     """Make a file and hand it over; who took what is written down with it."""
-    press, services = turn.press(TakeOut), turn.services
+    press = turn.press(TakeOut)
     if press.form not in FORMS.get(press.what, ()):
         return
     await turn.toast(turn.t.plain("desk.fetching"))
     wish = Wish(press.what, press.form, turn.participant.id)
-    taken = await services.exports.take(wish, _print_language(turn), turn.now)
+    taken = await turn.event.exports.take(wish, _print_language(turn), turn.now)
     await turn.send(render_file(taken.name, taken.content, taken.rows, press.what, turn.t))
 
 
 async def _show_entries(turn: Turn, page: int) -> None:
-    desk = turn.services.voices.desk
+    desk = turn.event.voices.desk
     chosen = await desk.filter(turn.participant, turn.now)
     entries = matching(await desk.entries(), chosen)
     await turn.show(render_entries(entries, chosen, _print_language(turn), turn.t, number=page))
@@ -137,13 +137,13 @@ async def show_entry_of(turn: Turn, answer_id: int) -> None:
 
 
 async def _set_filter(turn: Turn, chosen: Filter) -> None:
-    desk, person = turn.services.voices.desk, turn.participant
+    desk, person = turn.event.voices.desk, turn.participant
     await turn.save(lambda tx: desk.set_filter(tx, person, chosen, turn.now))
     await turn.show(render_filters(chosen, turn.programme, turn.t))
 
 
 async def find(turn: Turn, answer_id: int) -> Entry | None:
-    entries = await turn.services.voices.desk.entries()
+    entries = await turn.event.voices.desk.entries()
     return next((entry for entry in entries if entry.answer.id == answer_id), None)
 
 

@@ -31,7 +31,7 @@ async def show_questions(turn: Turn) -> None:
     if await _room(turn) is None:
         await voices.show_prompts(turn)
         return
-    found = await turn.services.voices.discussing.questions()
+    found = await turn.event.voices.discussing.questions()
     listed = [(one.prompt, one.answers, one.posted) for one in found]
     await turn.show(render_questions(listed, turn.t))
 
@@ -48,7 +48,7 @@ async def post(turn: Turn) -> None:
     if found is None:
         return
     room, person, now = await _room(turn), turn.participant, turn.now
-    discussing = turn.services.voices.discussing
+    discussing = turn.event.voices.discussing
     count = await turn.save(
         lambda tx: discussing.post(tx, person, found.prompt, room or EVERYBODY, now)
     )
@@ -62,7 +62,7 @@ async def show_to_all(turn: Turn) -> None:
     if found is None:
         return
     room, person, now = await _room(turn), turn.participant, turn.now
-    discussing = turn.services.voices.discussing
+    discussing = turn.event.voices.discussing
     count = await turn.save(
         lambda tx: discussing.show(tx, person, found.prompt, room or EVERYBODY, action.times, now)
     )
@@ -73,13 +73,13 @@ async def read(turn: Turn) -> None:
     action = turn.press(ReadAnswers)
     found = await _led(turn, action.prompt)
     if found is not None:
-        said = await turn.services.voices.discussing.said(found.prompt)
+        said = await turn.event.voices.discussing.said(found.prompt)
         await turn.show(render_reading(found.prompt, said, action.page, turn.t))
 
 
 async def hide(turn: Turn) -> None:
     """Keep an answer from the others' sight, or show it after all."""
-    action, discussing = turn.press(HideAnswer), turn.services.voices.discussing
+    action, discussing = turn.press(HideAnswer), turn.event.voices.discussing
     answer = await turn.services.storage.answers.by_id(action.answer)
     found = await _led(turn, answer.prompt_id if answer else "")
     if found is None:
@@ -95,7 +95,7 @@ async def hide(turn: Turn) -> None:
 
 async def show_said(turn: Turn) -> None:
     """A page for everybody, once the answers were shown."""
-    action, discussing = turn.press(ShowSaid), turn.services.voices.discussing
+    action, discussing = turn.press(ShowSaid), turn.event.voices.discussing
     found = await discussing.question(action.prompt)
     if found is None or found.posted is None or not found.posted.shown:
         await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
@@ -109,7 +109,7 @@ async def _led(turn: Turn, prompt_id: str) -> Question | None:
     if await _room(turn) is None:
         await refuse(turn, Role.HOST)
         return None
-    found = await turn.services.voices.discussing.question(prompt_id)
+    found = await turn.event.voices.discussing.question(prompt_id)
     if found is None:
         await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
     return found
@@ -117,7 +117,7 @@ async def _led(turn: Turn, prompt_id: str) -> Question | None:
 
 async def _room(turn: Turn) -> str | None:
     """Whom the person may ask: an organiser everybody, a host their room; None asks nobody."""
-    may, person = turn.services.invitations.may, turn.participant
+    may, person = turn.event.invitations.may, turn.participant
     if await may(person, Role.ORGANISER):
         return EVERYBODY
     if not await may(person, Role.HOST):
@@ -132,7 +132,7 @@ async def _show_done(turn: Turn, found: Question, key: str, count: int | None) -
         await stale.say_done_already(turn)
         return
     turn.services.poke()
-    now = await turn.services.voices.discussing.question(found.prompt.id) or found
+    now = await turn.event.voices.discussing.question(found.prompt.id) or found
     news = turn.t(key, n=count)
     await turn.show(render_question(now.prompt, now.answers, now.posted, turn.t, news))
 

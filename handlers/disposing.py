@@ -58,7 +58,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
 async def erase(turn: Turn) -> None:
     """What was shown is erased; a button of before, or under other words, erases nothing."""
     press, person, now = turn.press(Dispose), turn.participant, turn.now
-    disposing, dialogues = turn.services.voices.disposing, turn.services.storage.dialogues
+    disposing, dialogues = turn.event.voices.disposing, turn.services.storage.dialogues
     again = await dialogues.finished_by(person.id, HELD, turn.key, now)
     if again or await disposing.confirm(person, press.answer, press.shown, turn.key, now):
         await turn.show(render_disposed(press.answer, turn.t))
@@ -70,7 +70,7 @@ async def erase(turn: Turn) -> None:
 
 async def _ask(turn: Turn, answer_id: int, news: Html | None = None) -> None:
     """Show what would go, and wait for the decision's name."""
-    disposing, person = turn.services.voices.disposing, turn.participant
+    disposing, person = turn.event.voices.disposing, turn.participant
     found = await disposing.find(answer_id)
     if found is None:
         await turn.show(render_no_record(answer_id, turn.t))
@@ -81,7 +81,7 @@ async def _ask(turn: Turn, answer_id: int, news: Html | None = None) -> None:
 
 async def _name(turn: Turn, answer_id: int, typed: str) -> None:
     """The decision has a name: show it with the record, and wait for the button."""
-    disposing, person = turn.services.voices.disposing, turn.participant
+    disposing, person = turn.event.voices.disposing, turn.participant
     decision, found = " ".join(typed.split()), await disposing.find(answer_id)
     if found is None:
         await turn.show(render_no_record(answer_id, turn.t))
@@ -97,7 +97,7 @@ async def _name(turn: Turn, answer_id: int, typed: str) -> None:
 
 async def _is_question(turn: Turn, text: str) -> bool:
     is_asked = text.rstrip().endswith("?")
-    return is_asked or await turn.services.understanding.is_question(text, turn.now)
+    return is_asked or await turn.event.understanding.is_question(text, turn.now)
 
 
 PRESSES: Presses = {

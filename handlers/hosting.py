@@ -27,7 +27,7 @@ async def _mark(turn: Turn, *, full: bool) -> None:
     room = await _room(turn)
     if room is None:
         return
-    hosts, person = turn.services.hosts, turn.participant
+    hosts, person = turn.event.hosts, turn.participant
     session = asked_about(turn.programme, room, turn.now)
     if session is None:
         await turn.show(render_nothing_there(room, turn.t))
@@ -63,7 +63,7 @@ async def _room(turn: Turn) -> Room | None:
 
 async def _rooms_of(turn: Turn) -> list[Room]:
     """The rooms that the person may speak for; an organiser for all."""
-    invitations, person = turn.services.invitations, turn.participant
+    invitations, person = turn.event.invitations, turn.participant
     if await invitations.may(person, Role.ORGANISER):
         return list(turn.programme.rooms)
     if not await invitations.may(person, Role.HOST):

@@ -40,14 +40,14 @@ async def settle(turn: Turn) -> None:
     """The writer has seen the warning: the held text is kept as it is, or written anew."""
     dialogues, person, t = turn.services.storage.dialogues, turn.participant, turn.t
     held = await dialogues.get(person.id, ANSWER, turn.now)
-    prompt = turn.services.voices.prompt(held.data["prompt"]) if held else None
+    prompt = turn.event.voices.prompt(held.data["prompt"]) if held else None
     if held is None or prompt is None or "held" not in held.data:
         await turn.show(Reply(t("messages.too-late"), home_rows(t)))
     elif turn.press(KeepText).keep:
         text, adding = held.data["held"], held.data["adding"]
         await keep(turn, prompt, text=text.strip(), adding=adding)
     else:
-        voices = turn.services.voices
+        voices = turn.event.voices
         before = await voices.current(person, prompt)
         await turn.save(lambda tx: voices.begin(tx, person, prompt, turn.now))
         await turn.show(render_writing(prompt, before, t))
@@ -63,7 +63,7 @@ async def keep(
 ) -> None:
     if await says_too_late(prompt, turn):
         return
-    voices, person, now = turn.services.voices, turn.participant, turn.now
+    voices, person, now = turn.event.voices, turn.participant, turn.now
     if adding:
         try:
             kept = await turn.save(lambda tx: voices.add(tx, person, prompt, turn.key, now, text))
@@ -79,7 +79,7 @@ async def keep(
 
 async def thank(turn: Turn, kept: Kept) -> None:
     """Only after the commit; a tap leads on to the next of the questions that go together."""
-    voices, person, t = turn.services.voices, turn.participant, turn.t
+    voices, person, t = turn.event.voices, turn.participant, turn.t
     following = await voices.following(person, kept.prompt)
     if following is not None and kept.answer.value is not None and not kept.is_change:
         await turn.show(render_step_saved(kept.prompt, kept.answer, following, t))

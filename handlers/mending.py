@@ -17,7 +17,7 @@ async def begin(turn: Turn) -> None:
     entry = await _entry(turn, turn.press(MendQuote).answer)
     if entry is None:
         return
-    at_desk, person = turn.services.voices.desk, turn.participant
+    at_desk, person = turn.event.voices.desk, turn.participant
     await turn.save(lambda tx: at_desk.begin_mending(tx, person, entry, turn.now))
     await turn.show(render_mending(entry, turn.t))
 
@@ -67,7 +67,7 @@ async def _mend(turn: Turn, mended: Mended, update_id: int | None = None) -> Non
     entry = await _entry(turn, mended.answer_id)
     if entry is None:
         return
-    at_desk, person, now = turn.services.voices.desk, turn.participant, turn.now
+    at_desk, person, now = turn.event.voices.desk, turn.participant, turn.now
     kept = await turn.save(lambda tx: at_desk.mend(tx, person, mended, now, update_id))
     if kept:
         await desk.show_entry_of(turn, mended.answer_id)

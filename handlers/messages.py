@@ -128,7 +128,7 @@ async def _is_doubtful(dialogue: Dialogue, text: str, turn: Turn) -> bool:
         return False
     if dialogue.kind == "quote" and quotes.is_unsure(dialogue, turn):
         return True
-    return await turn.services.understanding.is_question(text, turn.now)
+    return await turn.event.understanding.is_question(text, turn.now)
 
 
 async def _take_number(text: str, turn: Turn) -> bool:

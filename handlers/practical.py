@@ -50,7 +50,7 @@ async def wish(turn: Turn) -> None:
     if session_id and session is None:
         await stale.show_gone(turn)
         return
-    await turn.save(lambda tx: materials.wish(tx, person.id, turn.event_id, session_id, turn.now))
+    await turn.save(lambda tx: materials.wish(tx, person.id, turn.event.id, session_id, turn.now))
     await turn.show(render_wished(session, turn.t))
 
 

@@ -19,26 +19,26 @@ async def show_privacy(turn: Turn) -> None:
 
 
 async def show_my_data(turn: Turn) -> None:
-    services, t = turn.services, turn.t
-    kept = await services.privacy.kept_about(turn.participant)
+    t = turn.t
+    kept = await turn.event.privacy.kept_about(turn.participant)
     sessions = turn.programme.sessions
     data = MyData(
         kept.participant,
         roles=tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles)),
         titles=tuple(title_of(s, t) for s in sessions if s.id in kept.favourites),
         answers=tuple(
-            (services.voices.prompt(each.prompt_id), each)
+            (turn.event.voices.prompt(each.prompt_id), each)
             for each in kept.answers
             if not is_told(each.prompt_id)
         ),
-        signed=tuple(v.quote for v in await services.voices.quoting.of(kept.participant)),
+        signed=tuple(v.quote for v in await turn.event.voices.quoting.of(kept.participant)),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
     await turn.send(render_my_data(data, kept.file, turn.programme, t))
 
 
 async def ask_forget(turn: Turn) -> None:
-    await _ask(turn, await turn.services.privacy.kept_about(turn.participant))
+    await _ask(turn, await turn.event.privacy.kept_about(turn.participant))
 
 
 async def forget(turn: Turn) -> None:
@@ -47,7 +47,7 @@ async def forget(turn: Turn) -> None:
     A button of before, when less was kept, asks anew. Where nothing is kept, as when the press is
     handled again after a crash, it is said that all is erased.
     """
-    privacy, person, t = turn.services.privacy, turn.participant, turn.t
+    privacy, person, t = turn.event.privacy, turn.participant, turn.t
     kept = await privacy.kept_about(person)
     if kept.key != turn.press(Forget).shown and not kept.is_nothing:
         await _ask(turn, kept, "privacy.changed-since")
@@ -57,7 +57,7 @@ async def forget(turn: Turn) -> None:
 
 
 async def _ask(turn: Turn, kept: Kept, news: str = "") -> None:
-    stays = await turn.services.privacy.would_stay(kept.participant)
+    stays = await turn.event.privacy.would_stay(kept.participant)
     await turn.show(
         render_ask_forget(
             len(kept.answers),

@@ -48,25 +48,25 @@ async def take_document(turn: Turn) -> None:
 @requires(Role.ORGANISER)
 async def use_file(turn: Turn) -> None:
     """Take the file into use, unless the programme has changed since it was shown."""
-    services, press, now = turn.services, turn.press(UseFile), turn.now
+    press, now = turn.press(UseFile), turn.now
     file = await _waiting(turn, press.number)
     if file is None:
         return
-    offer = await services.incoming.offer(file, now)
+    offer = await turn.event.incoming.offer(file, now)
     if offer is None or (offer.version, file.version) != (press.version, press.step):
-        await turn.show(await services.incoming.show(file, now, turn.t))
+        await turn.show(await turn.event.incoming.show(file, now, turn.t))
         return
     if offer.is_drastic and not press.sure:
         await turn.show(render_drastic(press, offer.cancelled, offer.held, turn.t))
         return
     try:
-        result = await services.incoming.take(
+        result = await turn.event.incoming.take(
             turn.participant, offer, turn.key, now, keep_changes=press.keep
         )
     except OSError:
         await turn.show(render_not_written(turn.t))
         return
-    services.poke()
+    turn.services.poke()
     people, wait = _told(result, now)
     sessions = len(turn.programme.sessions)
     await turn.show(render_used(file.id, people, wait, sessions, turn.t))
@@ -77,13 +77,13 @@ async def show_file(turn: Turn) -> None:
     """The file that waits, against the programme as it is now."""
     file = await _waiting(turn, turn.press(ShowFile).number)
     if file is not None:
-        await turn.show(await turn.services.incoming.show(file, turn.now, turn.t))
+        await turn.show(await turn.event.incoming.show(file, turn.now, turn.t))
 
 
 @requires(Role.ORGANISER)
 async def answer_about_file(turn: Turn) -> None:
     """Which sessions are the same, and whether what the file lacks is meant to be gone."""
-    press, incoming = turn.press(AnswerAboutFile), turn.services.incoming
+    press, incoming = turn.press(AnswerAboutFile), turn.event.incoming
     file = await _waiting(turn, press.number)
     if file is None:
         return
@@ -115,38 +115,38 @@ async def drop_file(turn: Turn) -> None:
     file = await _waiting(turn, turn.press(DropFile).number)
     if file is None:
         return
-    incoming, person = turn.services.incoming, turn.participant
+    incoming, person = turn.event.incoming, turn.participant
     dropped = await turn.save(lambda tx: incoming.drop(tx, person, file))
     await turn.show(render_file_dropped(turn.t) if dropped else render_file_gone(turn.t))
 
 
 async def show_undo_of_file(turn: Turn, file: KeptFile) -> None:
     """Which file, and what going back would change."""
-    news = await turn.services.swapping.news_of_undoing()
+    news = await turn.event.swapping.news_of_undoing()
     await turn.show(render_undo_file(file.id, file.name, news, turn.programme, turn.t))
 
 
 @requires(Role.ORGANISER)
 async def undo_file(turn: Turn) -> None:
     """Go back to the file before, and tell those concerned."""
-    services, person, now = turn.services, turn.participant, turn.now
+    person, now = turn.participant, turn.now
     number = turn.press(UndoFile).number
     try:
-        result = await services.swapping.undo(person, number, turn.key, now)
+        result = await turn.event.swapping.undo(person, number, turn.key, now)
     except OSError:
         await turn.show(render_not_written(turn.t))
         return
     if result is None:
         await turn.show(render_already(turn.t))
         return
-    services.poke()
+    turn.services.poke()
     people, wait = _told(result, now)
     await turn.show(render_undone(result.news, people, wait, turn.programme, turn.t))
 
 
 async def _refuse(turn: Turn) -> None:
     """Who has been an organiser is told that this is over; of others the bot takes no files."""
-    if await turn.services.invitations.revoked_at(turn.participant, Role.ORGANISER):
+    if await turn.event.invitations.revoked_at(turn.participant, Role.ORGANISER):
         await refuse(turn, Role.ORGANISER)
         return
     await note_refusal(turn, Role.ORGANISER)
@@ -169,9 +169,9 @@ async def _waiting(turn: Turn, number: int) -> KeptFile | None:
 
 
 async def _show_columns(turn: Turn, file: KeptFile, press: ListColumns | None = None) -> None:
-    layout, t = await turn.services.incoming.layout(file), turn.t
+    layout, t = await turn.event.incoming.layout(file), turn.t
     if layout is None:
-        await turn.show(await turn.services.incoming.show(file, turn.now, t))
+        await turn.show(await turn.event.incoming.show(file, turn.now, t))
     elif press is None or press.field not in FIELDS:
         await turn.show(render_meanings(file.id, layout, t))
     else:
@@ -197,7 +197,7 @@ async def _check(turn: Turn) -> None:
         await turn.send(render_not_fetched(t))
         return
     name = (file.name or "programme")[-NAME:]
-    incoming, person = turn.services.incoming, turn.participant
+    incoming, person = turn.event.incoming, turn.participant
     await turn.send(await incoming.receive(person, name, content, turn.key, turn.now, t))
 
 

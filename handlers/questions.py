@@ -16,7 +16,7 @@ async def answer_question(turn: Turn, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
     saved, last = await saved_by(turn), await _last(turn)
     asked = Asked(text, turn.t.language, saved, last)
-    answer, reply = await turn.services.understanding.answer(asked, turn.now)
+    answer, reply = await turn.event.understanding.answer(asked, turn.now)
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, turn)
     if answer.intent is Intent.SAVE and answer.sessions:
@@ -41,9 +41,9 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
     """Keep what the next question may refer to; of what has no answer, the masked words."""
     storage, now, person = turn.services.storage, turn.now, turn.participant
     if answer.abstains:
-        words = await turn.services.understanding.masked(text)
+        words = await turn.event.understanding.masked(text)
         language = answer.language or person.language
-        event = turn.event_id
+        event = turn.event.id
         await turn.save(
             lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
         )

@@ -60,7 +60,7 @@ async def show_pick(turn: Turn) -> None:
 
 async def pick(turn: Turn) -> None:
     """The answer is about this session, or is not; the page stays."""
-    press, quoting = turn.press(PickSession), turn.services.voices.quoting
+    press, quoting = turn.press(PickSession), turn.event.voices.quoting
     voice = await _find(turn, press.answer)
     if voice is None or turn.programme.session(press.session) is None:
         return
@@ -105,7 +105,7 @@ async def choose_consent(turn: Turn) -> None:
     if press.consent != Consent.NO and press.page != _page_of(turn, voice):
         await _stand(turn, voice, Step.CONSENT)  # the button stands below another page
         return
-    quoting, person = turn.services.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quoting, turn.participant
     chosen = await turn.save(
         lambda tx: quoting.choose(
             tx, person, voice, Consent(press.consent), press.wording, turn.now
@@ -116,7 +116,7 @@ async def choose_consent(turn: Turn) -> None:
 
 async def show_consents(turn: Turn) -> None:
     """`/samtycke`: everything that may be printed, to be seen and taken back."""
-    voices = await turn.services.voices.quoting.of(turn.participant)
+    voices = await turn.event.voices.quoting.of(turn.participant)
     given = [(voice.answer, voice.quote) for voice in voices]
     await turn.show(render_consents(given, turn.programme, turn.t, _print_language(turn)))
 
@@ -139,7 +139,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    quoting = turn.services.voices.quoting
+    quoting = turn.event.voices.quoting
     voice = await quoting.taken_by(turn.participant, turn.key)
     if voice:
         await _show(turn, voice)
@@ -169,7 +169,7 @@ def is_unsure(dialogue: Dialogue, turn: Turn) -> bool:
 async def _fill(
     turn: Turn, voice: Voice, step: Step, words: str, update_id: int | None = None
 ) -> None:
-    quoting, person = turn.services.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quoting, turn.participant
     filled = await turn.save(
         lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=update_id)
     )
@@ -177,7 +177,7 @@ async def _fill(
 
 
 async def _stand(turn: Turn, voice: Voice, step: Step) -> None:
-    quoting, person = turn.services.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quoting, turn.participant
     standing = await turn.save(lambda tx: quoting.go_to(tx, person, voice, step, turn.now))
     await _show(turn, standing)
 
@@ -195,7 +195,7 @@ async def _show(turn: Turn, voice: Voice, refused: str = "") -> None:
             render_consent(answer, quote, WORDING, programme, t, _print_language(turn))
         )
     elif quote.step is Step.DONE:
-        following = await turn.services.voices.following(turn.participant, voice.prompt)
+        following = await turn.event.voices.following(turn.participant, voice.prompt)
         more: Button | None = next_button(following, t) if following else None
         await turn.show(
             render_chosen(voice.prompt, answer, quote, programme, t, _print_language(turn), more)
@@ -205,13 +205,13 @@ async def _show(turn: Turn, voice: Voice, refused: str = "") -> None:
 
 
 async def _show_sessions(turn: Turn, quote: Quote, page: int) -> None:
-    sessions = turn.services.voices.quoting.sessions(await saved_by(turn))
+    sessions = turn.event.voices.quoting.sessions(await saved_by(turn))
     await turn.show(render_sessions(quote, sessions, turn.t, number=page))
 
 
 async def _find(turn: Turn, answer_id: int, *, late: bool = False) -> Voice | None:
     """The person's own answer, while it can be changed (`late`: or afterwards); else says why not."""
-    voice = await turn.services.voices.quoting.find(turn.participant, answer_id)
+    voice = await turn.event.voices.quoting.find(turn.participant, answer_id)
     if voice is None:
         await turn.show(render_gone(turn.t))
     elif not late and is_closed(voice.prompt, turn.programme, turn.now):

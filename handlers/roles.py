@@ -21,7 +21,7 @@ from handlers import stale
 
 async def redeem(turn: Turn, token: str) -> None:
     """`/start inv_<token>`: a role for whoever comes first."""
-    invitations, person = turn.services.invitations, turn.participant
+    invitations, person = turn.event.invitations, turn.participant
     redeemed = await turn.save(lambda tx: invitations.redeem(tx, person, token, turn.now))
     if redeemed is None:
         await note_refusal(turn, "invitation")
@@ -50,7 +50,7 @@ async def invite(turn: Turn) -> None:
     if grant is None or (grant.role is Role.HOST) != bool(turn.programme.room(grant.room)):
         await stale.show_stale(turn)
         return
-    invitations, person = turn.services.invitations, turn.participant
+    invitations, person = turn.event.invitations, turn.participant
     token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
     url = link(turn.services.bot_username, token)
     await turn.show(render_invitation(url, grant, turn.programme, turn.t))
@@ -77,7 +77,7 @@ async def revoke(turn: Turn) -> None:
     if not action.sure:
         await turn.show(render_ask_revoke(held, programme, t))
         return
-    invitations, person = turn.services.invitations, turn.participant
+    invitations, person = turn.event.invitations, turn.participant
     is_new = await turn.save(
         lambda tx: invitations.revoke(tx, person, held.participant_id, grant, turn.now)
     )

@@ -54,7 +54,7 @@ async def save_session(turn: Turn) -> None:
 async def _save(session: Session, programme: Programme, turn: Turn) -> None:
     now, person = turn.now, turn.participant
     favourites = turn.services.storage.favourites
-    await turn.save(lambda tx: favourites.save(tx, person.id, turn.event_id, session.id, now))
+    await turn.save(lambda tx: favourites.save(tx, person.id, turn.event.id, session.id, now))
     saved = await saved_by(turn)
     reply = render_saved(
         session,
@@ -70,7 +70,7 @@ async def _save(session: Session, programme: Programme, turn: Turn) -> None:
 
 async def _drop(session: Session, programme: Programme, turn: Turn) -> None:
     favourites, person = turn.services.storage.favourites, turn.participant
-    await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event_id, session.id))
+    await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event.id, session.id))
     reply = render_dropped(session, programme, turn.t)
     await turn.show(replace(reply, toast=turn.t.plain("screens.dropped-toast")))
 

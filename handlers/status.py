@@ -27,7 +27,7 @@ async def resend(turn: Turn) -> None:
     by = datetime.fromtimestamp(turn.press(ResendDoubtful).by, UTC)
 
     async def unit(tx: Transaction) -> int:
-        count = await outbox.resend_doubtful(tx, turn.event_id, by, turn.now)
+        count = await outbox.resend_doubtful(tx, turn.event.id, by, turn.now)
         if count:
             person = turn.participant.id
             await records.audit(
@@ -44,19 +44,19 @@ async def resend(turn: Turn) -> None:
 
 async def _standing(turn: Turn) -> Standing:
     services, storage, now = turn.services, turn.services.storage, turn.now
-    overview = await read_overview(storage.database, turn.event_id)
-    version = await storage.changes.version(turn.event_id)
+    overview = await read_overview(storage.database, turn.event.id)
+    version = await storage.changes.version(turn.event.id)
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
     return Standing(
         overview=overview,
         failing=_failing(turn, now),
         last_pause=_last_pause(turn),
-        doubtful=await storage.outbox.doubtful(turn.event_id, now),
-        totals=await storage.outbox.totals(turn.event_id),
+        doubtful=await storage.outbox.doubtful(turn.event.id, now),
+        totals=await storage.outbox.totals(turn.event.id),
         next_send=await services.jobs.next_moment(now),
         loaded_at=version[1] if version else None,
-        changes=len(await storage.changes.in_force(turn.event_id)),
-        waiting_file=await storage.programme_files.waiting_in_folder(turn.event_id),
+        changes=len(await storage.changes.in_force(turn.event.id)),
+        waiting_file=await storage.programme_files.waiting_in_folder(turn.event.id),
         free_bytes=disk.free,
         now=now,
         last_tick=services.pulse.last_tick,

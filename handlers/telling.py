@@ -41,7 +41,7 @@ def was_just_asked(dialogue: Dialogue, turn: Turn) -> bool:
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    kept = await turn.services.voices.telling.kept_by(turn.key)
+    kept = await turn.event.voices.telling.kept_by(turn.key)
     if kept:
         await _thank(turn, kept)
     return kept is not None
@@ -50,12 +50,12 @@ async def take_again(turn: Turn) -> bool:
 @requires(Role.STAFF)
 async def show_told(turn: Turn) -> None:
     page = turn.press(ShowTold).page if turn.is_press else 0
-    told = await turn.services.voices.telling.told()
+    told = await turn.event.voices.telling.told()
     await turn.show(render_told(told, page, turn.programme, turn.t))
 
 
 async def _wait(turn: Turn, session_id: str) -> None:
-    telling, person, now = turn.services.voices.telling, turn.participant, turn.now
+    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
     session = turn.programme.session(session_id)
     known = session.id if session else ""
     await turn.save(lambda tx: telling.begin(tx, person, known, now))
@@ -63,7 +63,7 @@ async def _wait(turn: Turn, session_id: str) -> None:
 
 
 async def _keep(turn: Turn, session_id: str, text: str) -> None:
-    telling, person, now = turn.services.voices.telling, turn.participant, turn.now
+    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
     if traces := traces_in(text):
         await turn.save(lambda tx: telling.begin(tx, person, session_id, now))
         await turn.show(render_write_without(traces, turn.t))
@@ -75,7 +75,7 @@ async def _keep(turn: Turn, session_id: str, text: str) -> None:
 
 
 async def _thank(turn: Turn, kept: Answer) -> None:
-    is_question = await turn.services.understanding.is_question(kept.text, turn.now)
+    is_question = await turn.event.understanding.is_question(kept.text, turn.now)
     session_id = session_of(kept.prompt_id)
     await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))
 

@@ -11,5 +11,5 @@ NEWEST = 20
 @requires(Role.STAFF)
 async def show_unanswered(turn: Turn) -> None:
     records = turn.services.storage.records
-    questions = await records.unanswered(turn.event_id, NEWEST)
+    questions = await records.unanswered(turn.event.id, NEWEST)
     await turn.show(render_unanswered(questions, turn.programme, turn.t))

@@ -35,7 +35,7 @@ from handlers import keeping, questions
 
 async def leave_word(turn: Turn) -> None:
     """`/tarmed`: the event's main prompt; with words after the command, the answer itself."""
-    prompt = turn.services.voices.main
+    prompt = turn.event.voices.main
     words = turn.words
     if words:
         await keeping.keep_text(turn, prompt, words)
@@ -44,7 +44,7 @@ async def leave_word(turn: Turn) -> None:
 
 
 async def show_prompts(turn: Turn) -> None:
-    voices = turn.services.voices
+    voices = turn.event.voices
     answered = await voices.answered(turn.participant)
     await turn.show(render_prompts(voices.listed, answered, turn.t))
 
@@ -65,7 +65,7 @@ async def answer_prompt(turn: Turn) -> None:
 async def _ask(turn: Turn, prompt: Prompt) -> None:
     if await keeping.says_too_late(prompt, turn):
         return
-    voices = turn.services.voices
+    voices = turn.event.voices
     before = await voices.current(turn.participant, prompt)
     if prompt.kind is not PromptKind.TEXT:
         await turn.show(render_prompt(prompt, turn.t, before))
@@ -89,7 +89,7 @@ async def choose(turn: Turn) -> None:
 async def decline(turn: Turn) -> None:
     prompt = await _find(turn, turn.press(DeclinePrompt).prompt)
     if prompt:
-        voices, person = turn.services.voices, turn.participant
+        voices, person = turn.event.voices, turn.participant
         await turn.save(lambda tx: voices.decline(tx, person, prompt, turn.now))
         await turn.show(render_declined(turn.t))
 
@@ -97,7 +97,7 @@ async def decline(turn: Turn) -> None:
 async def withdraw(turn: Turn) -> None:
     """Take an answer back; what was a question is answered as one."""
     press = turn.press(WithdrawAnswer)
-    voices, person = turn.services.voices, turn.participant
+    voices, person = turn.event.voices, turn.participant
     answer = await turn.services.storage.answers.by_id(press.answer)
     if answer is None or answer.participant_id != person.id or answer.withdrawn_at:
         await turn.show(render_withdrawn(turn.t, is_restored=False))
@@ -138,8 +138,8 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
 
 async def take_reply(turn: Turn, decision: Decision, text: str) -> bool:
     """A reply to the message that asked is the answer; False when the prompt is gone."""
-    prompt = turn.services.voices.prompt(prompt_asked(decision))
-    if prompt is None or decision.event_id != turn.event_id:
+    prompt = turn.event.voices.prompt(prompt_asked(decision))
+    if prompt is None or decision.event_id != turn.event.id:
         return False
     await keeping.keep_text(turn, prompt, text)
     return True
@@ -147,14 +147,14 @@ async def take_reply(turn: Turn, decision: Decision, text: str) -> bool:
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    kept = await turn.services.voices.kept_by(turn.key)
+    kept = await turn.event.voices.kept_by(turn.key)
     if kept:
         await keeping.thank(turn, kept)
     return kept is not None
 
 
 async def _show(turn: Turn, prompt: Prompt) -> None:
-    voices = turn.services.voices
+    voices = turn.event.voices
     answer = await voices.current(turn.participant, prompt)
     if answer:
         await _show_answer(prompt, answer, turn)
@@ -168,7 +168,7 @@ async def _show_answer(prompt: Prompt, answer: Answer, turn: Turn, *, news: str 
             prompt,
             answer,
             turn.t,
-            has_more=len(turn.services.voices.listed) > 1,
+            has_more=len(turn.event.voices.listed) > 1,
             is_open=not is_closed(prompt, turn.programme, turn.now),
             news=turn.t(news) if news else None,
         )
@@ -177,7 +177,7 @@ async def _show_answer(prompt: Prompt, answer: Answer, turn: Turn, *, news: str 
 
 async def _find(turn: Turn, prompt_id: str) -> Prompt | None:
     """The prompt; says so when the event asks it no longer."""
-    prompt = turn.services.voices.prompt(prompt_id)
+    prompt = turn.event.voices.prompt(prompt_id)
     if prompt is None:
         await turn.show(Reply(turn.t("voices.gone"), home_rows(turn.t)))
     return prompt

@@ -40,7 +40,7 @@ def with_room(event: Path, room: str) -> bytes:
 
 
 def room_of(stage: Stage, session_id: str = "sav") -> str | None:
-    session = stage.bot.services.day.programme.session(session_id)
+    session = stage.event.programme.session(session_id)
     return session.room if session else None
 
 
@@ -84,13 +84,13 @@ async def on_the_day(
 
 
 async def save_titled(stage: Stage, person: Person, title: str) -> None:
-    sessions = stage.bot.services.day.programme.sessions
+    sessions = stage.event.programme.sessions
     await save(person, next(each.id for each in sessions if each.title == title))
 
 
 async def saved_titles(stage: Stage, person: Person) -> list[str]:
     """What the person has saved, of what the programme has."""
-    number, programme = await number_of(stage, person), stage.bot.services.day.programme
+    number, programme = await number_of(stage, person), stage.event.programme
     saved = await stage.bot.services.storage.favourites.of(number, programme.event.id)
     return [session.title for session in programme.sessions if session.id in saved]
 

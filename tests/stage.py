@@ -16,6 +16,7 @@ from bot.programme.reading import load_programme
 from bot.running import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
+from bot.services import EventServices
 from bot.telegram.patience import Patience
 from handlers import new_conversation
 from tests.inprocess import InProcessRequest
@@ -38,6 +39,11 @@ class Stage:
         return self.sandbox.person(name, language)
 
     @property
+    def event(self) -> EventServices:
+        """The one that everybody here is at."""
+        return self.bot.services.event_of()
+
+    @property
     def organiser(self) -> Person:
         return self.sandbox.person("Olle", "sv", ORGANISER)
 
@@ -49,7 +55,7 @@ class Stage:
     async def jump(self, local: str) -> None:
         """Move to a local time and wait until all that is due then was sent."""
         await self.bot.dispatcher.idle()
-        zone = self.bot.services.day.programme.zone
+        zone = self.event.programme.zone
         self.clock.jump(datetime.fromisoformat(local).replace(tzinfo=zone))
         await self.settle()
 

@@ -91,7 +91,8 @@ class Running:
         """Settle what an earlier process, or a database that was replaced, had under way."""
         services, now = self.services, self.services.clock.now()
         await pass_over_sent(services.storage, services.jobs, now)
-        await erase_again(services.storage, services.privacy, now)
+        for event in services.events.values():
+            await erase_again(services.storage, event.privacy, now)
         await self.sender.recover()
 
     async def work(self) -> None:
@@ -108,7 +109,8 @@ class Running:
                     group.create_task(part.run(), name=type(part).__name__)
                 commands = self.conversation.commands
                 group.create_task(menu.publish(self.bot, self.services, commands), name="menu")
-                group.create_task(self.services.understanding.answerer(), name="first index")
+                for event in self.services.events.values():
+                    group.create_task(event.understanding.answerer(), name="first index")
         except* StartError as failed:
             raise failed.exceptions[0] from None
 
@@ -297,16 +299,21 @@ def _wire(
 
 
 async def _prepare(config: Config, services: Services) -> None:
-    """Put the kept changes over the file, make its event the live one and the organisers organisers."""
+    """Put the kept changes over the files, make the events live and the organisers organisers."""
     storage, now = services.storage, services.clock.now()
     language = services.translator("").language
-    await services.editor.load()
+    events = services.events.values()
+    for event in events:
+        await event.editor.load()
 
     async def unit(tx: Transaction) -> None:
-        await storage.records.go_live(tx, services.day.programme, now)
+        for event in events:
+            await storage.records.go_live(tx, event.programme, now)
+        await storage.records.rest(tx, besides=services.events.keys())
         for telegram_id in config.organisers:
             participant = await storage.participants.join(tx, telegram_id, language, now)
             await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)
-    await services.swapping.begin(now)
+    for event in events:
+        await event.swapping.begin(now)

@@ -54,11 +54,11 @@ class Stage:
 
     async def live_through(self, people: int) -> list[Line]:
         """Let a crowd live through the day; gives what became of everything sent to it."""
-        services = self.bot.services
-        crowd = Crowd(self.sandbox, services.day.programme, services.clock, people)
+        services, event = self.bot.services, self.bot.services.event_of()
+        crowd = Crowd(self.sandbox, event.programme, services.clock, people)
         await crowd.live()
         await services.clock.sleep(SETTLING.total_seconds())
-        return await sum_up(services.storage, services.day.programme.event.id)
+        return await sum_up(services.storage, event.id)
 
     async def _look_ahead(self) -> None:
         while True:

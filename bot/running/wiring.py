@@ -1,6 +1,7 @@
 """The parts of a running bot and the registry of its jobs, built once."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from bot.announcements import Announcer
 from bot.announcements.approving import Approving
@@ -22,7 +23,7 @@ from bot.live_event import LiveEvent
 from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
-from bot.services import Services
+from bot.services import EventServices, Services
 from bot.storage import Storage
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
@@ -34,57 +35,50 @@ def build_services(
     config: Config,
     clock: Clock,
     storage: Storage,
-    event: LiveEvent,
+    live: LiveEvent,
     door: Door,
     bot_username: str,
     poke: Callable[[], None],
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
-    reminders, voices, arrivals = Reminders(event), Voices(event), Arrivals(event)
-    announcer, mending, notices = Announcer(event), Mending(event), Notices(event)
-    approving = Approving(event, announcer)
-    editor = Editor(event, notices)
-    swapping = Swapping(event, editor, notices, config.event)
-    incoming = Incoming(event, swapping, notices)
-    hosts, invitations = Hosts(event), Invitations(event)
-    work = (
-        reminders,
-        voices.asking,
-        voices.discussing,
-        arrivals,
-        announcer,
-        mending,
-        approving,
-        ProgressReports(event, announcer.following, door.rewrite),
-        notices,
-        Watcher(incoming, swapping),
-        hosts,
-        invitations,
-    )
+    events = {live.id: _build_event(live, config.event, door)}
     return Services(
         clock=clock,
         storage=storage,
-        day=event,
-        translators=event.translators,
-        understanding=Understanding(event),
+        translators=live.translators,
+        events=events,
+        jobs=Jobs(storage, {event.id: event.jobs for event in events.values()}),
         doors=(door,),
         failures=Failures(),
         pulse=Pulse(),
-        jobs=Jobs(storage, {event.id: [each.job for each in work]}),
-        reminders=reminders,
-        voices=voices,
-        arrivals=arrivals,
+        bot_username=bot_username,
+        poke=poke,
+    )
+
+
+def _build_event(live: LiveEvent, place: Path, door: Door) -> EventServices:
+    """What works for one event, whose file lies in `place`."""
+    announcer, notices = Announcer(live), Notices(live)
+    editor = Editor(live, notices)
+    swapping = Swapping(live, editor, notices, place)
+    incoming = Incoming(live, swapping, notices)
+    return EventServices(
+        live=live,
+        understanding=Understanding(live),
+        reminders=Reminders(live),
+        voices=Voices(live),
+        arrivals=Arrivals(live),
         announcements=announcer,
-        mending=mending,
-        approving=approving,
+        mending=Mending(live),
+        approving=Approving(live, announcer),
+        reports=ProgressReports(live, announcer.following, door.rewrite),
         notices=notices,
         editor=editor,
         swapping=swapping,
         incoming=incoming,
-        hosts=hosts,
-        privacy=Privacy(event),
-        invitations=invitations,
-        exports=Exports(event),
-        bot_username=bot_username,
-        poke=poke,
+        watcher=Watcher(incoming, swapping),
+        hosts=Hosts(live),
+        privacy=Privacy(live),
+        invitations=Invitations(live),
+        exports=Exports(live),
     )

@@ -1,5 +1,7 @@
 """What is written down for later: the audit, unanswered questions, which event is live."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,7 +84,7 @@ class Records:
         return await tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
 
     async def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
-        """Make the programme's event the live one; all others rest."""
+        """Keep the programme's event as a live one, with the version that is in use."""
         event = programme.event
         await tx.execute(
             SQL["live"],
@@ -96,4 +98,7 @@ class Records:
                 "loaded_at": to_text(now),
             },
         )
-        await tx.execute(SQL["rest"], {"id": event.id})
+
+    async def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
+        """Every event but these is live no longer."""
+        await tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})

@@ -50,7 +50,7 @@ class Groups:
         command, t = self._commands.get(name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.swedish]
-            programme, now = self._services.day.programme, self._services.clock.now()
+            programme, now = self._services.event_of().programme, self._services.clock.now()
             await self._messenger.send(message.chat.id, screen(programme, now, username, t))
         elif command or whose:
             await self._messenger.send(message.chat.id, render_only_in_private(username, t))

@@ -62,7 +62,7 @@ async def _publish(
     in_groups = [command for command in commands if command.in_groups]
     await _set_commands(bot, to_menu(for_all, t), BotCommandScopeAllPrivateChats(), code)
     await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
-    event = services.day.programme.event.name
+    event = services.event_of().programme.event.name
     name = shorten(t.plain("menu.name", event=event), 64)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)

@@ -55,7 +55,7 @@ async def _note(services: Services, update: Update, key: str) -> None:
     known = await services.storage.participants.get(user.id) if user else None
     if known is None:
         return
-    invitations, came = services.invitations, incoming_of(update)
+    invitations, came = services.event_of(known).invitations, incoming_of(update)
     act = act_of(came) if came else ""
     await services.storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
 

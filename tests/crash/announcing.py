@@ -45,7 +45,7 @@ async def wait_for_undo(stage: Stage) -> None:
 
 async def _is_decided(stage: Stage) -> bool:
     outbox = stage.bot.services.storage.outbox
-    totals = await outbox.totals(stage.bot.services.day.programme.event.id)
+    totals = await outbox.totals(stage.event.programme.event.id)
     return State.PENDING in totals
 
 

@@ -44,7 +44,7 @@ async def test_everything_that_waited_is_handled_in_order_and_nothing_stale_is_s
             await asyncio.sleep(0.05)
         await stage.settle()
 
-        event = stage.bot.services.day.programme.event.id
+        event = stage.event.programme.event.id
         answers = await stage.bot.services.storage.answers.all(event)
         assert [answer.text for answer in answers] == [f"ord nummer {EACH - 2}"] * people
         for n in range(people):

@@ -26,7 +26,7 @@ async def _saver(stage: Stage) -> tuple[Person, datetime]:
     """Somebody who joined and saved a seminar, and when that begins."""
     alva = stage.person("Alva")
     await stage.ask(alva, "/start")
-    storage, day = stage.bot.services.storage, stage.bot.services.day
+    storage, day = stage.bot.services.storage, stage.event.live
     participant = await storage.participants.get(alva.id)
     assert participant
     seminar = next(

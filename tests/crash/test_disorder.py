@@ -39,7 +39,7 @@ async def _asked_for_consent(data: Path) -> Sandbox:
 
 async def _consent(stage: Stage) -> Consent:
     await stage.settle()
-    event = stage.bot.services.day.programme.event.id
+    event = stage.event.programme.event.id
     [quote] = (await stage.bot.services.storage.quotes.all(event)).values()
     return quote.consent
 
@@ -82,7 +82,7 @@ async def test_words_that_come_twice_or_in_disorder_are_kept_once_and_the_last_c
             await stage.person("Alva").next_reply()
         await stage.settle()
 
-        event = stage.bot.services.day.programme.event.id
+        event = stage.event.programme.event.id
         answers = await stage.bot.services.storage.answers.all(event)
         assert [answer.text for answer in answers] == ["tre"]
 

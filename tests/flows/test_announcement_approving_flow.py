@@ -16,7 +16,7 @@ from tests.stage import Stage
 @pytest.fixture
 def careful(stage: Stage) -> Stage:
     """An event where more than one recipient needs a second organiser."""
-    day = stage.bot.services.day
+    day = stage.event.live
     settings = replace(
         day.programme.file.settings, announcements=AnnouncementSettings(second_person_above=1)
     )

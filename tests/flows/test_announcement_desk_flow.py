@@ -11,7 +11,7 @@ from tests.stage import Stage
 async def test_who_gets_it_is_chosen_by_buttons_and_counted(
     stage: Stage, organiser: Person, alva: Person
 ) -> None:
-    session = next(s for s in stage.bot.services.day.programme.sessions if s.kind == "seminar")
+    session = next(s for s in stage.event.programme.sessions if s.kind == "seminar")
     await say(alva, f"/start s_{session.id}")
     await press(alva, f"save:{session.id}:1")
     alva.forget_replies()

@@ -118,7 +118,7 @@ async def test_each_gets_plain_words_and_the_programme_stays(stage: Stage, langu
     from tests.changing import organiser_of
 
     olle = await organiser_of(stage, language)
-    before, t = stage.bot.services.day.programme, stage.bot.services.translator(language)
+    before, t = stage.event.programme, stage.bot.services.translator(language)
     unforeseen = {t.plain("problem.unexpected", reason="").split(":")[0]}
     answers = {}
 
@@ -131,5 +131,5 @@ async def test_each_gets_plain_words_and_the_programme_stays(stage: Stage, langu
     assert [name for name, text in answers.items() if any(u in text for u in unforeseen)] == []
     assert [name for name, text in answers.items() if len(text) > 3000] == []
     assert len(answers) >= 30
-    assert stage.bot.services.day.programme is before
-    assert stage.bot.services.swapping.path.read_bytes() == WHOLE
+    assert stage.event.programme is before
+    assert stage.event.swapping.path.read_bytes() == WHOLE

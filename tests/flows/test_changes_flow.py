@@ -117,15 +117,14 @@ async def test_a_role_revoked_between_preview_and_confirmation_stops_the_change(
 async def test_changes_lie_over_the_file_after_a_restart(stage: Stage) -> None:
     olle = stage.organiser
     await change(olle, "sav", "chrooms:sav", "chroom:sav:4", "chok")
-    services = stage.bot.services
-    version = services.day.programme.version
-    services.day.replace(services.editor.file)
+    version = stage.event.programme.version
+    stage.event.live.replace(stage.event.editor.file)
 
-    await services.editor.load()
+    await stage.event.editor.load()
 
-    session = services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     assert session is not None
-    assert (session.room, services.day.programme.version) == ("styrso", version)
+    assert (session.room, stage.event.programme.version) == ("styrso", version)
 
 
 async def test_the_audit_names_who_and_what_and_no_words_of_participants(stage: Stage) -> None:
@@ -200,7 +199,7 @@ async def test_a_notice_waits_a_tenth_of_the_time_to_the_earlier_start(
 
 
 async def test_a_change_waits_for_no_second_person(stage: Stage) -> None:
-    day, olle, alva = stage.bot.services.day, stage.organiser, stage.person("Alva")
+    day, olle, alva = stage.event.live, stage.organiser, stage.person("Alva")
     careful = AnnouncementSettings(second_person_above=0)
     settings = replace(day.programme.file.settings, announcements=careful)
     day.replace(replace(day.programme, file=replace(day.programme.file, settings=settings)))

@@ -51,7 +51,7 @@ async def test_a_delay_is_one_message_with_all_that_moves_for_each_person(
 
 async def test_the_preview_warns_of_what_cannot_be_moved(stage: Stage) -> None:
     olle = stage.organiser
-    programme = stage.bot.services.day.programme
+    programme = stage.event.programme
     fixed = {session.id for session in programme.sessions if session.fixed}
 
     preview = await say(olle, "/skjut 30 från 11.00 i Gröna salen")
@@ -62,13 +62,13 @@ async def test_the_preview_warns_of_what_cannot_be_moved(stage: Stage) -> None:
 
 
 async def test_what_is_fixed_stays_where_it_is(stage: Stage) -> None:
-    olle, services = stage.organiser, stage.bot.services
-    before = {s.id: s.start for s in services.day.programme.sessions if s.fixed}
+    olle = stage.organiser
+    before = {s.id: s.start for s in stage.event.programme.sessions if s.fixed}
 
     await say(olle, "/skjut 10 från 09.00")
     await press(olle, "chok")
 
-    after = {s.id: s.start for s in services.day.programme.sessions if s.fixed}
+    after = {s.id: s.start for s in stage.event.programme.sessions if s.fixed}
     assert after == before
     moved = await rows(stage, "SELECT DISTINCT session_id FROM changes")
     assert len(moved) > 5

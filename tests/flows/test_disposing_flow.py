@@ -21,7 +21,7 @@ WORDS = "Vi i familjen Hemlig"
 @pytest.fixture
 async def records_stay(stage: Stage) -> None:
     """The event keeps answers until those who answer for records have decided."""
-    day = stage.bot.services.day
+    day = stage.event.live
     settings = day.programme.file.settings
     privacy = replace(settings.privacy, on_forget="ask_records_officer")
     file = replace(day.programme.file, settings=replace(settings, privacy=privacy))

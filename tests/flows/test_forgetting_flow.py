@@ -185,7 +185,7 @@ async def test_words_that_name_their_writer_do_not_stay_as_nobodys(stage: Stage)
 
     done = await press(siv, "Ja, radera allt")
 
-    event = stage.bot.services.day.programme.event.id
+    event = stage.event.programme.event.id
     assert done.text.startswith("Klart. Allt om dig är raderat")
     assert await stage.bot.services.storage.answers.all(event) == []
 

@@ -227,7 +227,7 @@ async def test_whoever_cannot_come_to_the_new_time_sees_what_else_there_was_at_t
     alva = stage.person("Alva", language)
     await save(alva, "fut")
     await is_full(stage, language)
-    session = stage.bot.services.day.programme.session("fut")
+    session = stage.event.programme.session("fut")
     assert session is not None
     olle = stage.organiser
     await say(olle, "/andra fut")

@@ -57,7 +57,7 @@ async def test_a_cancelled_session_does_not_offer_what_is_full(stage: Stage) -> 
     await arrived(alva)
     await say(host, "/fullt")
     full = next(iter(await stage.bot.services.storage.rooms.full("motesplats-ifo-2023")))
-    session = stage.bot.services.day.programme.session(full)
+    session = stage.event.programme.session(full)
     assert session is not None
 
     olle = stage.organiser

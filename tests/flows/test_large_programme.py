@@ -55,7 +55,7 @@ async def test_a_session_is_found_by_its_topic_saved_and_reminded_of(
     async with staged(tmp_path / "data", event, at="2023-02-04T09:00") as stage:
         alva = stage.person("Alva", "en")
         await stage.ask(alva, "/start")
-        programme = stage.bot.services.day.programme
+        programme = stage.event.programme
         session = next(
             s for s in programme.sessions if "MySQL 8.0" in s.title or "MySQL" in s.title
         )

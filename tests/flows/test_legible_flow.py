@@ -45,8 +45,8 @@ async def taken(stage: Stage, what: str, form: str) -> Taken:
     return take_out(
         services.storage.database.path,
         Wish(what, form),
-        services.day.programme,
-        services.voices.prompts,
+        stage.event.programme,
+        stage.event.voices.prompts,
         t,
         stage.clock.now(),
     )
@@ -239,4 +239,4 @@ async def test_a_new_title_that_is_too_long_is_refused_and_not_cut(
     refused = await say(organiser, "Lång titel " * 100)
 
     assert refused.text.startswith("Texten har 1099 tecken, och 1000 får plats.")
-    assert stage.bot.services.day.programme.version == 1
+    assert stage.event.programme.version == 1

@@ -24,7 +24,7 @@ async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path
         materials = await press(alva, "Presentationer")
         wished = await press(alva, "Skicka när den kommer")
     async with staged(tmp_path / "data", event=event, sandbox=stage.sandbox) as stage:
-        day = stage.bot.services.day
+        day = stage.event.live
         await stage.settle()
         alva.forget_replies()
         day.replace(with_presentation(day.programme, SESSION))
@@ -48,7 +48,7 @@ async def test_who_asks_for_the_summary_of_the_day_gets_it_once_when_it_is_print
         await say(person, command)
         await press(person, "mat:")
     wished = await press(alva, "Skicka när den kommer")
-    day = stage.bot.services.day
+    day = stage.event.live
     first, *others = day.programme.file.materials
     printed = replace(first, url="https://example.org/sammanfattning.pdf")
     file = replace(day.programme.file, materials=(printed, *others))

@@ -19,7 +19,7 @@ async def alva(stage: Stage) -> Person:
 
 
 async def quotes_of(stage: Stage) -> list[Quote]:
-    event = stage.bot.services.day.programme.event.id
+    event = stage.event.programme.event.id
     return list((await stage.bot.services.storage.quotes.all(event)).values())
 
 
@@ -92,7 +92,7 @@ async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
     preview = await say(alva, "Räddningstjänsten")
 
     places = [one for page in pages for one in labels(page)]
-    affiliations = stage.bot.services.day.programme.file.settings.affiliations
+    affiliations = stage.event.programme.file.settings.affiliations
     assert [one for one in places if one in affiliations] == list(affiliations)
     assert max(len(labels(page)) for page in pages) <= 8
     assert "Hoppa över" in labels(pages[0])
@@ -179,7 +179,7 @@ async def test_what_has_closed_offers_only_to_be_taken_back(stage: Stage, alva: 
 async def test_a_number_or_address_is_warned_of_before_anything_is_saved(
     stage: Stage, alva: Person
 ) -> None:
-    storage, event = stage.bot.services.storage, stage.bot.services.day.programme.event.id
+    storage, event = stage.bot.services.storage, stage.event.programme.event.id
 
     warned = await say(alva, "/tarmed Ring 070-123 45 67 eller skriv till a@b.se")
     before = await storage.answers.all(event)
@@ -198,7 +198,7 @@ async def test_a_number_or_address_is_warned_of_before_anything_is_saved(
 async def test_what_was_added_and_was_a_question_leaves_the_answer_as_it_was(
     stage: Stage, alva: Person
 ) -> None:
-    storage, event = stage.bot.services.storage, stage.bot.services.day.programme.event.id
+    storage, event = stage.bot.services.storage, stage.event.programme.event.id
     await say(alva, "/tarmed Mod")
     await say(alva, "garderoben")
 

@@ -41,7 +41,7 @@ class Restarting:
 
     async def quotes(self) -> list[Quote]:
         async with self.running() as stage:
-            event = stage.bot.services.day.programme.event.id
+            event = stage.event.programme.event.id
             return list((await stage.bot.services.storage.quotes.all(event)).values())
 
     def person(self, stage: Stage) -> Person:
@@ -154,7 +154,7 @@ async def _left_for_a_week(data: Path) -> Restarting:
 
 async def save(stage: Stage, person: Person, session: str) -> None:
     storage = stage.bot.services.storage
-    event = stage.bot.services.day.programme.event.id
+    event = stage.event.programme.event.id
     me = await storage.participants.get(person.id)
     assert me is not None
     now = stage.clock.now()

@@ -112,7 +112,7 @@ async def test_nobody_without_the_role_gets_through_any_door(
         name, telegram_id = {"stranger": ("Cia", 4004), "namesake": ("Olle", 5005)}[who]
         person = stage.sandbox.person(name, language, telegram_id)
         await say(person, "/start")
-    before, programme = await world(stage), stage.bot.services.day.programme
+    before, programme = await world(stage), stage.event.programme
 
     answers = await knock(stage, person)
 
@@ -120,7 +120,7 @@ async def test_nobody_without_the_role_gets_through_any_door(
     refusal = render_not_allowed(programme, t, lost if who == "former" else None).text
     assert {door: text for door, text in answers.items() if text != refusal} == {}
     assert await world(stage) == before
-    assert stage.bot.services.day.programme is programme
+    assert stage.event.programme is programme
     assert await audited(stage, "refused") == [
         (role, door.partition(":")[0]) for role, door in DOORS
     ]
@@ -144,7 +144,7 @@ async def test_their_file_is_no_programme(
     await person.upload("programme.yaml", (IFO / "programme.yaml").read_bytes())
     answer = await person.next_reply()
 
-    t, programme = stage.bot.services.translator(language), stage.bot.services.day.programme
+    t, programme = stage.bot.services.translator(language), stage.event.programme
     words = {
         "stranger": render_unsupported("file", t),
         "former": render_not_allowed(programme, t, stage.clock.now()),

@@ -120,7 +120,7 @@ async def test_clashing_favourites_share_one_message_that_a_number_answers(
     stage: Stage,
 ) -> None:
     alva = stage.person("Alva")
-    programme = stage.bot.services.day.programme
+    programme = stage.event.programme
     saved = programme.session("sav")
     assert saved is not None
     other = next(s for s in programme.sessions if s.start == saved.start and s is not saved)

@@ -69,7 +69,7 @@ async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(
 
 async def test_a_host_is_invited_for_one_room_and_sees_own_commands(stage: Stage) -> None:
     organiser, bo = stage.organiser, stage.person("Bo")
-    room = stage.bot.services.day.programme.rooms[0]
+    room = stage.event.programme.rooms[0]
     await say(organiser, "/bjudin")
     rooms = await press(organiser, "Rumsvärd")
     invitation = await press(organiser, f"invite:host:{room.id}")

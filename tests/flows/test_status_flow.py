@@ -171,7 +171,7 @@ async def test_a_presentation_that_comes_when_its_session_ends_is_the_next_sendi
     await save(stage.person("Alva", language), "sav")
     await stage.jump("2023-11-30T11:05")
     before = await say(olle, "/status")
-    day = stage.bot.services.day
+    day = stage.event.live
 
     day.replace(with_presentation(day.programme, "sav"))
     await stage.settle()

@@ -36,7 +36,7 @@ async def kept(stage: Stage) -> list[str]:
 
 
 def event(stage: Stage) -> str:
-    return stage.bot.services.day.programme.event.id
+    return stage.event.programme.event.id
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ SELECT * FROM unanswered WHERE event_id = :event_id ORDER BY id DESC LIMIT :limi
 DELETE FROM unanswered WHERE asked_at < :before
 
 -- live --
--- Make an event the live one.
+-- Make an event live, or note its present version.
 INSERT INTO events (id, name, timezone, first_day, last_day, live, version, loaded_at)
 VALUES (:id, :name, :timezone, :first_day, :last_day, 1, :version, :loaded_at)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, live = 1,
@@ -34,10 +34,7 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezon
 
 -- rest --
 -- All other events rest.
-UPDATE events SET live = 0 WHERE id <> :id
-
--- live_event --
-SELECT id FROM events WHERE live = 1
+UPDATE events SET live = 0 WHERE id NOT IN (SELECT value FROM json_each(:live))
 
 -- audit_count --
 SELECT count(*) AS n FROM audit WHERE action = :action AND detail = :detail

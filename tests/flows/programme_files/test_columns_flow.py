@@ -26,7 +26,7 @@ async def changed(stage: Stage, field: str, column: str) -> list[str]:
 
 
 def rooms(stage: Stage) -> list[str]:
-    programme = stage.bot.services.day.programme
+    programme = stage.event.programme
     return [r.name for each in programme.sessions if (r := programme.room_of(each))]
 
 
@@ -83,7 +83,7 @@ async def test_a_file_without_a_known_title_is_read_with_the_column_that_is_chos
     await used(stage)
 
     assert "väntar på svar" in refused.text
-    assert [s.title for s in stage.bot.services.day.programme.sessions] == [
+    assert [s.title for s in stage.event.programme.sessions] == [
         "Öppning",
         "Barnets röst",
     ]

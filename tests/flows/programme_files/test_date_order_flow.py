@@ -33,7 +33,7 @@ READ = {
 
 def starts(stage: Stage) -> list[str]:
     """The days on which the programme in use has its sessions."""
-    programme = stage.bot.services.day.programme
+    programme = stage.event.programme
     return [programme.local(each.start).date().isoformat() for each in programme.sessions]
 
 

@@ -213,7 +213,7 @@ async def test_what_was_changed_here_lies_over_the_file_that_was_changed_meanwhi
     text = (event / "programme.yaml").read_text().replace("Lunchbuffé.", "Lunch med soppa.")
     (event / "programme.yaml").write_text(text)
     async with start(stage.sandbox) as again:
-        lunch = again.bot.services.day.programme.session("lunch")
+        lunch = again.event.programme.session("lunch")
 
         assert lunch is not None
         assert (room_of(again), lunch.abstract) == ("styrso", "Lunch med soppa.")

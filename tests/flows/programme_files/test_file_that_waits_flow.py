@@ -48,7 +48,7 @@ async def test_a_file_of_another_system_that_waits_is_used_after_a_restart(
         assert asked.text == "Filen ställer in 26 av 27 pass. Är det meningen?"
         assert "fileok" in str(shown.buttons) or "Använd filen" in labels(shown)
         assert room_of(again) == "vinga"
-        assert len(again.bot.services.day.programme.sessions) == 2
+        assert len(again.event.programme.sessions) == 2
         assert "Något nytt" in (event / "programme.yaml").read_text()
 
 
@@ -56,7 +56,7 @@ async def test_two_organisers_do_not_use_each_other_s_file(stage: Stage, event: 
     olle, bo = stage.organiser, await with_role(stage, "Bo")
     await upload(olle, with_room(event, "vinga"))
     number = (await rows(stage, "SELECT max(id) AS id FROM programme_files"))[0]["id"]
-    version = stage.bot.services.day.programme.version
+    version = stage.event.programme.version
 
     await forge(stage, bo, f"fileok:{number}:{version}:0")
     await forge(stage, bo, f"fileno:{number}")

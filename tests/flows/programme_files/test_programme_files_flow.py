@@ -13,7 +13,7 @@ TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 
 
 def file_of(stage: Stage) -> Path:
-    return stage.bot.services.swapping.path
+    return stage.event.swapping.path
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ async def test_a_file_that_is_sent_is_shown_confirmed_used_and_told_of(
     content = with_room(file_of(stage).parent, "vinga")
 
     shown = await upload(olle, content, "nytt program.yaml")
-    before = stage.bot.services.day.programme.session("sav")
+    before = stage.event.programme.session("sav")
     await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
 
-    after = stage.bot.services.day.programme.session("sav")
+    after = stage.event.programme.session("sav")
     assert before is not None
     assert after is not None
     assert shown.text.endswith(people)
@@ -61,7 +61,7 @@ async def test_only_wording_reaches_nobody(stage: Stage) -> None:
     used = await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
 
-    session = stage.bot.services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     assert session is not None
     assert session.title == "Avhopparna i Göteborg"
     assert "Ingen behöver få veta det." in shown.text
@@ -96,7 +96,7 @@ async def test_where_file_and_change_disagree_the_organiser_decides(
     shown = await upload(olle, with_room(file_of(stage).parent, "vinga"))
     await press(olle, "Behåll våra ändringar" if button == "Behåll" else button)
 
-    session = stage.bot.services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     assert session is not None
     assert f"Filen säger något annat än er ändring här: {TITLE}." in shown.text
     assert session.room == room
@@ -112,8 +112,8 @@ async def test_a_change_stays_over_a_file_that_says_nothing_new_of_it(stage: Sta
     await upload(olle, content)
     await press(olle, "fileok")
 
-    session = stage.bot.services.day.programme.session("sav")
-    lunch = stage.bot.services.day.programme.session("lunch")
+    session = stage.event.programme.session("sav")
+    lunch = stage.event.programme.session("lunch")
     assert session is not None
     assert lunch is not None
     assert (session.room, lunch.abstract) == ("styrso", "Lunch med soppa.")
@@ -143,7 +143,7 @@ async def test_a_programme_changed_meanwhile_is_shown_again_before_the_file_is_u
     await olle.press("fileok", shown.message_id)
     again = await olle.next_reply()
 
-    session = stage.bot.services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     assert session is not None
     assert again.text.startswith("Nytt program")
     assert session.room == "gron"
@@ -170,7 +170,7 @@ async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stag
 
     refusal = await press(olle, "fileok")
 
-    session = stage.bot.services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     assert session is not None
     assert stage.bot.services.translator("sv").plain("roles.refused") in refusal.text
     assert session.room == "gron"
@@ -193,7 +193,7 @@ async def test_a_file_saved_in_the_folder_is_offered_once_it_has_come_to_rest(
     await press(olle, "fileok")
     await look(stage)
 
-    session = stage.bot.services.day.programme.session("sav")
+    session = stage.event.programme.session("sav")
     first = {"sv": "Nytt program: programme.yaml", "en": "New programme: programme.yaml"}
     assert session is not None
     assert [one.splitlines()[0] for one in texts(offered)] == [first[language]]
@@ -205,7 +205,7 @@ async def test_a_broken_file_in_the_folder_is_told_of_and_changes_nothing(stage:
     olle = stage.organiser
     await say(olle, "/start")
     olle.forget_replies()
-    before = stage.bot.services.day.programme
+    before = stage.event.programme
 
     file_of(stage).write_bytes(with_room(file_of(stage).parent, "kallaren"))
     await look(stage)
@@ -214,14 +214,14 @@ async def test_a_broken_file_in_the_folder_is_told_of_and_changes_nothing(stage:
     assert told.startswith("Filen programme.yaml används inte.\n\nRad ")
     assert "kallaren" in told
     assert told.endswith("Programmet är som förut.")
-    assert stage.bot.services.day.programme is before
+    assert stage.event.programme is before
 
 
 async def test_a_file_that_goes_away_or_only_gets_a_new_date_is_no_news(stage: Stage) -> None:
     olle = stage.organiser
     await say(olle, "/start")
     olle.forget_replies()
-    content, before = file_of(stage).read_bytes(), stage.bot.services.day.programme
+    content, before = file_of(stage).read_bytes(), stage.event.programme
 
     file_of(stage).unlink()
     await look(stage)
@@ -229,7 +229,7 @@ async def test_a_file_that_goes_away_or_only_gets_a_new_date_is_no_news(stage: S
     await look(stage)
 
     assert texts(await arrived(olle)) == []
-    assert stage.bot.services.day.programme is before
+    assert stage.event.programme is before
 
 
 async def test_a_folder_whose_link_is_turned_is_seen(stage: Stage, tmp_path: Path) -> None:

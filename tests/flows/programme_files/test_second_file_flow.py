@@ -184,7 +184,7 @@ async def test_a_column_that_is_gone_takes_nothing_from_the_sessions(tmp_path: P
         shown = await upload(olle, content, "ny.csv")
         await used(stage, olle)
 
-        rooms = {s.room for s in stage.bot.services.day.programme.sessions}
+        rooms = {s.room for s in stage.event.programme.sessions}
         assert "Filen säger ingenting om rum. Där blir allt som det var." in shown.text
         assert texts(await arrived(alva)) == []
         assert rooms == {"sal-a", "sal-b"}
@@ -232,11 +232,11 @@ async def test_a_preview_from_before_an_answer_is_shown_anew(tmp_path: Path) -> 
     async with on_the_day(tmp_path, table(*FIRST)) as (stage, olle, _):
         await upload(olle, after, "ny.csv")
         await press(olle, "1. Olika pass")
-        version = stage.bot.services.day.programme.version
+        version = stage.event.programme.version
         (file,) = await rows(stage, "SELECT id FROM programme_files WHERE state = 'waiting'")
         await forge(stage, olle, UseFile(file["id"], version, keep=False).pack())
 
-        assert stage.bot.services.day.programme.version == version
+        assert stage.event.programme.version == version
 
 
 async def test_a_file_that_cancels_more_than_a_fifth_asks_once_more(tmp_path: Path) -> None:
@@ -244,12 +244,12 @@ async def test_a_file_that_cancels_more_than_a_fifth_asks_once_more(tmp_path: Pa
         await save_titled(stage, alva, "Tidiga insatser")
         await upload(olle, table(*FIRST[:4]), "ny.csv")
         asked = await press(olle, "fileok")
-        before = len(stage.bot.services.day.programme.sessions)
+        before = len(stage.event.programme.sessions)
         await press(olle, "Ja, ställ in 2 pass")
         await stage.jump("2025-05-06T07:10")
 
         assert asked.text == "Filen ställer in 2 av 6 pass. Är det meningen?"
-        assert (before, len(stage.bot.services.day.programme.sessions)) == (6, 4)
+        assert (before, len(stage.event.programme.sessions)) == (6, 4)
         assert [each.splitlines()[0] for each in texts(await arrived(alva))] == [
             "INSTÄLLT: 15.00 i Sal B"
         ]

@@ -112,7 +112,7 @@ async def test_a_column_of_rooms_that_is_missing_moves_nobody(
 
         assert shown.text == preview
         assert texts(await arrived(alva)) == []
-        assert {s.room for s in stage.bot.services.day.programme.sessions} == {"sal-a", "sal-b"}
+        assert {s.room for s in stage.event.programme.sessions} == {"sal-a", "sal-b"}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_too_few_seats_for_those_who_saved_it_are_said(
     async with on_the_day(tmp_path, table(), language=language) as (stage, olle, alva):
         for person in (alva, stage.person("Bo", language)):
             await save_titled(stage, person, "Skriva klarspråk")
-        file = stage.bot.services.editor.file.file
+        file = stage.event.editor.file.file
         rooms = (replace(room, seats=1 if room.name == "Sal A" else None) for room in file.rooms)
         write_programme(replace(file, rooms=tuple(rooms)), tmp_path / "seats.yaml")
         await upload(olle, (tmp_path / "seats.yaml").read_bytes(), "programme.yaml")

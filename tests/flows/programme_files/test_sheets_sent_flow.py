@@ -39,7 +39,7 @@ def csv(*rows: Sequence[str]) -> bytes:
 
 def sessions(stage: Stage) -> list[tuple[str, str, str, str]]:
     """Title, start, end and room of what is in use, by the clock of the event."""
-    programme = stage.bot.services.day.programme
+    programme = stage.event.programme
     return [
         (
             each.title,
