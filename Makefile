@@ -46,7 +46,7 @@ check: .venv/.dev .venv/.texts  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests motesplats.py
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 fmt: .venv/.dev
 	$(BIN)/ruff format .

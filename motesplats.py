@@ -47,7 +47,7 @@ def run(
         with watched(supervisor):
             reading = asyncio.create_task(programme_at_start(config.event, config.data))
             await asyncio.sleep(0)  # another process reads it while this one imports all else
-            from bot.running import running
+            from bot.running.process import running
             from bot.telegram.request import AiohttpRequest
             from handlers import new_conversation
 

@@ -14,8 +14,8 @@ from bot.config import Config
 from bot.conversation import Conversation
 from bot.errors import StartError
 from bot.programme.reading import load_programme
-from bot.running import Running, running
 from bot.running.crowd import Crowd, Line, sum_up
+from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
 from bot.sandbox.serving import serve

@@ -193,12 +193,12 @@ def shift_scheduler(file: Path) -> None:
 
 def be_impatient(seconds: dict[str, Any]) -> None:
     """Let the bot wait less long before it believes what Telegram and the network tell it."""
-    import bot.running
+    import bot.running.process
     from bot.telegram.patience import Patience
 
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
     patience = Patience(**given)
-    bot.running.running = partial(bot.running.running, patience=patience)
+    bot.running.process.running = partial(bot.running.process.running, patience=patience)
 
 
 def leave_connections_open() -> None:

@@ -139,7 +139,7 @@ async def test_markup_that_telegram_refuses_is_sent_as_plain_text(stage: Stage) 
     alva = stage.person("Alva")
     await stage.ask(alva, "/start")
 
-    await stage.bot.messenger.send(alva.id, Reply(Html("<b>Fika &amp; <i>kaka</b>")))
+    await stage.bot.connection.messenger.send(alva.id, Reply(Html("<b>Fika &amp; <i>kaka</b>")))
 
     assert alva.messages()[-1].text == "Fika & kaka"
 

@@ -38,11 +38,11 @@ async def test_a_chat_that_had_more_than_its_share_waits_and_the_others_go_on(
     stage: Stage,
 ) -> None:
     alva, bo = await joined(stage, "Alva", "Bo")
-    stage.bot.messenger._pacer._per_chat = 1
+    stage.bot.connection.messenger._pacer._per_chat = 1
     await stage.ask(alva, "/hjalp")
     stage.sandbox.faults.add("sendMessage", "429", 1, retry_after=1, chat_id=alva.id)
     await alva.send("/hjalp")
-    await until(lambda: stage.bot.messenger.last_pause)
+    await until(lambda: stage.bot.connection.messenger.last_pause)
     refused, before = time.monotonic(), len(_accepted(stage))
 
     others = [await stage.ask(bo, "/hjalp") for _ in range(2)]
@@ -57,7 +57,7 @@ async def test_a_429_stops_everybody_for_as_long_as_it_says(stage: Stage) -> Non
     await joined(stage, "Alva", "Bo", "Cia")
     stage.sandbox.faults.add("sendMessage", "429", 1, retry_after=1, chat_id=stage.person("Bo").id)
     await announce(stage)
-    await until(lambda: stage.bot.messenger.paused_for)
+    await until(lambda: stage.bot.connection.messenger.paused_for)
     refused, accepted = time.monotonic(), len(_accepted(stage))
 
     await asyncio.sleep(0.7)
@@ -77,7 +77,7 @@ async def test_after_a_pause_that_comes_again_answers_go_first_and_all_is_sent_o
     crowd = await joined(stage, *(f"P{n}" for n in range(12)))
     stage.sandbox.faults.add("sendMessage", "429", 2, retry_after=1, chat_id=crowd[0].id)
     await announce(stage)
-    await until(lambda: stage.bot.messenger.paused_for)
+    await until(lambda: stage.bot.connection.messenger.paused_for)
     await asyncio.sleep(0.3)  # what was under way is there
     before = len(_accepted(stage))
 

@@ -19,7 +19,7 @@ async def test_what_was_asked_for_comes_once_also_after_a_restart(tmp_path: Path
     async with staged(tmp_path / "data", event=event, at="2016-11-09T10:05") as stage:
         alva = stage.person("Alva")
         await say(alva, "/start")
-        await stage.bot.messenger.send(alva.id, the_way_to_materials())
+        await stage.bot.connection.messenger.send(alva.id, the_way_to_materials())
         alva.forget_replies()
         materials = await press(alva, "Presentationer")
         wished = await press(alva, "Skicka när den kommer")

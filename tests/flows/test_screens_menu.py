@@ -16,7 +16,7 @@ def settings_made(stage: Stage) -> list[str]:
 
 async def publish(stage: Stage) -> None:
     bot = stage.bot
-    await menu.publish(bot.bot, bot.services, bot.conversation.commands)
+    await menu.publish(bot.connection.bot, bot.services, bot.conversation.commands)
 
 
 async def asked(stage: Stage, method: str, **parameters: Any) -> Any:

@@ -1,6 +1,6 @@
 """The parts of a running bot and the registry of its jobs, built once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.announcements import Announcer
@@ -23,8 +23,10 @@ from bot.live_event import LiveEvent
 from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
+from bot.roles import Role
 from bot.services import EventServices, Services
-from bot.storage import Storage
+from bot.storage.database import Transaction
+from bot.storage.roles import Grant
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
@@ -34,7 +36,6 @@ from bot.voices import Voices
 def build_services(
     config: Config,
     clock: Clock,
-    storage: Storage,
     live: LiveEvent,
     door: Door,
     bot_username: str,
@@ -44,10 +45,10 @@ def build_services(
     events = {live.id: _build_event(live, config.event, door)}
     return Services(
         clock=clock,
-        storage=storage,
+        storage=live.storage,
         translators=live.translators,
         events=events,
-        jobs=Jobs(storage, {event.id: event.jobs for event in events.values()}),
+        jobs=Jobs(live.storage, {event.id: event.jobs for event in events.values()}),
         doors=(door,),
         failures=Failures(),
         pulse=Pulse(),
@@ -82,3 +83,24 @@ def _build_event(live: LiveEvent, place: Path, door: Door) -> EventServices:
         invitations=Invitations(live),
         exports=Exports(live),
     )
+
+
+async def go_live(services: Services, organisers: Iterable[int]) -> None:
+    """Put the kept changes over the files, make the events live and the organisers organisers."""
+    storage, now = services.storage, services.clock.now()
+    language = services.translator("").language
+    events = services.events.values()
+    for event in events:
+        await event.editor.load()
+
+    async def unit(tx: Transaction) -> None:
+        for event in events:
+            await storage.records.go_live(tx, event.programme, now)
+        await storage.records.rest(tx, besides=services.events.keys())
+        for telegram_id in organisers:
+            participant = await storage.participants.join(tx, telegram_id, language, now)
+            await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
+
+    await storage.write(unit)
+    for event in events:
+        await event.swapping.begin(now)

@@ -1,0 +1,223 @@
+"""A running bot: built from its parts, started in the right order, and stopped in the reverse."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from bot.changes.starting import programme_at_start
+from bot.clock import Clock
+from bot.config import Config
+from bot.conversation import Conversation
+from bot.courtesy import Pace
+from bot.errors import StartError
+from bot.i18n import load_translators
+from bot.live_event import LiveEvent
+from bot.programme.programme import Programme
+from bot.services import Services
+from bot.storage import backups, open_storage
+from bot.storage.beginning import refuse_to_begin_anew
+from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
+from bot.telegram import menu, trouble
+from bot.telegram.attempts import Attempts
+from bot.telegram.connection import Connection, NewRequest, connected
+from bot.telegram.crew import Crew
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.door import TelegramDoor
+from bot.telegram.entrance import Entrance
+from bot.telegram.flight import FlightRecorder
+from bot.telegram.flood import FloodGuard
+from bot.telegram.inbox import Poller
+from bot.telegram.line import TelegramLine
+from bot.telegram.parsing import parse
+from bot.telegram.patience import Patience
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.sender import Sender
+from bot.telegram.timekeeping import Timekeeper
+from bot.telegram.token_doubt import TokenDoubt
+from bot.upkeep.housekeeping import Housekeeping, daily_backup
+from bot.upkeep.restoring import erase_again, pass_over_sent
+from bot.upkeep.reviving import Reviving
+from bot.upkeep.rounds import Rounds
+from bot.upkeep.supervisor import Supervisor
+from bot.upkeep.ticks import Ticks
+from bot.wiring import build_services, go_live
+
+PATIENT = Patience()
+
+NOBODY = Supervisor()
+
+DRAIN_SECONDS = 8.0
+"""For finishing what is under way after a request to stop; all of stopping takes ten at most."""
+
+LOOK_SECONDS = 1.0
+"""Between two looks at the database's files while nothing is written; every commit looks too."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """The parts that whoever runs the bot may want to reach."""
+
+    services: Services
+    dispatcher: Dispatcher
+    poller: Poller
+    sender: Sender
+    ticks: Ticks
+    timekeeper: Timekeeper
+    conversation: Conversation
+    connection: Connection
+
+    async def next_moment(self) -> datetime | None:
+        """The next instant at which something happens by itself."""
+        return await self.services.jobs.next_moment(self.services.clock.now())
+
+    async def recover(self) -> None:
+        """Settle what an earlier process, or a database that was replaced, had under way."""
+        services, now = self.services, self.services.clock.now()
+        await pass_over_sent(services.storage, services.jobs, now)
+        for event in services.events.values():
+            await erase_again(services.storage, event.privacy, now)
+        await self.sender.recover()
+
+    async def work(self) -> None:
+        """Fetch, send and tick until cancelled.
+
+        Raises Misconfigured when the token is refused, and DatabaseGone or DatabaseDisturbed.
+        """
+        await self.dispatcher.resume()
+        try:
+            async with asyncio.TaskGroup() as group:
+                database = self.services.storage.database
+                group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
+                for part in (self.poller, self.sender, self.ticks, self.timekeeper):
+                    group.create_task(part.run(), name=type(part).__name__)
+                commands = self.conversation.commands
+                group.create_task(
+                    menu.publish(self.connection.bot, self.services, commands), name="menu"
+                )
+                for event in self.services.events.values():
+                    group.create_task(event.understanding.answerer(), name="first index")
+        except* StartError as failed:
+            raise failed.exceptions[0] from None
+
+
+@contextlib.asynccontextmanager
+async def running(
+    config: Config,
+    clock: Clock,
+    conversation: Conversation,
+    *,
+    new_request: NewRequest = AiohttpRequest,
+    speed: Callable[[], float] = lambda: 1.0,
+    tick_seconds: float = 1.0,
+    programme: Programme | None = None,
+    patience: Patience = PATIENT,
+    fresh: bool = False,
+    supervisor: Supervisor = NOBODY,
+) -> AsyncIterator[Running]:
+    """Run the bot for as long as the block lasts.
+
+    `programme` is the event's, where it was read already. Raises StartError or ProgrammeError when
+    it cannot start; so it does, unless `fresh`, when the database is missing where there was one.
+    """
+    programme = programme or await programme_at_start(config.event, config.data)
+    database = prepare_folder(config.data)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(locked(config.data))
+        if not fresh:
+            refuse_to_begin_anew(database)
+        storage = await stack.enter_async_context(
+            open_storage(database, lambda path: backups.back_up(path, clock.now(), rotates=False))
+        )
+        pace = Pace(config.sends_per_second)
+        event = LiveEvent(programme, storage, load_translators(), pace)
+        connection = await stack.enter_async_context(
+            connected(config, new_request, speed, patience, supervisor)
+        )
+        recorder = FlightRecorder(config.data / UNDER_WAY)
+        stack.callback(recorder.close)
+        bot = _wire(
+            config, clock, conversation, event, connection, patience, recorder, tick_seconds
+        )
+        await go_live(bot.services, config.organisers)
+        await bot.recover()
+        supervisor.ready()
+        try:
+            yield bot
+        finally:
+            supervisor.stopping()
+            # Cancelled meanwhile, by a second request to stop, both end at once.
+            await asyncio.gather(
+                bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
+            )
+
+
+def _wire(
+    config: Config,
+    clock: Clock,
+    conversation: Conversation,
+    event: LiveEvent,
+    connection: Connection,
+    patience: Patience,
+    recorder: FlightRecorder,
+    tick_seconds: float,
+) -> Running:
+    storage, api, messenger = event.storage, connection.api, connection.messenger
+    services = build_services(
+        config,
+        clock,
+        event,
+        TelegramDoor(connection.bot, messenger),
+        connection.bot.username,
+        lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
+    )
+    jobs = services.jobs
+    sender = Sender(
+        storage,
+        clock,
+        Attempts(storage, messenger, clock, jobs.render, jobs.harmless_twice),
+        TelegramLine(api, clock, services.failures, patience, changed=services.poke),
+        Crew(lambda: messenger.per_second),
+        may_send=lambda: not (messenger.paused_for or poller.conflicted),
+    )
+    dispatcher = Dispatcher(
+        partial(parse, bot=connection.bot),
+        Entrance(services, conversation, messenger, api).handle,
+        storage,
+        clock,
+        FloodGuard(config.updates_per_person, trouble.warner(services, messenger)),
+        trouble.apologiser(services, messenger),
+        connection.pacer.backlog,
+        recorder,
+    )
+    doubt = TokenDoubt(api, patience.token_asked_after)
+    poller = Poller(connection.polling, storage, clock, dispatcher, doubt)
+    hourly = {
+        "tidying": Housekeeping(storage, [event], clock).tidy,
+        "backup": daily_backup(config.data / DATABASE, clock),
+    }
+    ticks = Ticks(
+        clock,
+        services.failures,
+        services.pulse,
+        often={
+            "expired": Reviving(storage).look,
+            **jobs.recurring,
+            "sending": sender.wake,
+            "database": storage.database.answer_for_itself,
+        },
+        rounds=Rounds(services.failures, services.pulse, hourly),
+        seconds=tick_seconds,
+    )
+    return Running(
+        services,
+        dispatcher,
+        poller,
+        sender,
+        ticks,
+        Timekeeper(clock, api),
+        conversation,
+        connection,
+    )

@@ -1,0 +1,101 @@
+"""The way to Telegram: two pools of connections, the pace, and a bot that Telegram knows."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import structlog
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import BaseRequest
+
+from bot.config import Config
+from bot.telegram.api import BotApi
+from bot.telegram.messenger import Messenger
+from bot.telegram.pacing import Pacer
+from bot.telegram.patience import Patience
+from bot.telegram.token_doubt import TokenDoubt
+from bot.upkeep.supervisor import Supervisor
+
+log = structlog.get_logger()
+
+
+NewRequest: TypeAlias = Callable[[], BaseRequest]
+"""Makes a pool of connections."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    bot: Bot
+    api: BotApi
+    polling: BotApi
+    """Fetching has connections of its own: they are thrown away when they fall silent."""
+    pacer: Pacer
+    messenger: Messenger
+
+
+@contextlib.asynccontextmanager
+async def connected(
+    config: Config,
+    new_request: NewRequest,
+    speed: Callable[[], float],
+    patience: Patience,
+    supervisor: Supervisor,
+) -> AsyncIterator[Connection]:
+    """Connect for as long as the block lasts; waits out an outage.
+
+    Raises Misconfigured when the token is refused.
+    """
+    # Else the library warns at each 429 that the type of its pauses will change.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    async with contextlib.AsyncExitStack() as stack:
+        requests = [await _opened(stack, new_request()) for _ in range(2)]
+        api, polling = [_api_of(config, request) for request in requests]
+        pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
+        stack.callback(pacer.close)
+        bot = _bot_of(config, *requests)
+        await _introduce(bot, TokenDoubt(api, patience.token_asked_at_start), supervisor)
+        stack.push_async_callback(bot.shutdown)
+        yield Connection(bot, api, polling, pacer, Messenger(api, pacer))
+
+
+async def _opened(stack: contextlib.AsyncExitStack, request: BaseRequest) -> BaseRequest:
+    await request.initialize()
+    stack.push_async_callback(request.shutdown)
+    return request
+
+
+def _api_of(config: Config, request: BaseRequest) -> BotApi:
+    return BotApi(request, config.api_url, config.token.get_secret_value())
+
+
+def _bot_of(config: Config, request: BaseRequest, polling: BaseRequest) -> Bot:
+    root = config.api_url.rstrip("/")
+    return Bot(
+        config.token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+
+
+async def _introduce(bot: Bot, doubt: TokenDoubt, supervisor: Supervisor) -> None:
+    """Return once Telegram has said who the bot is."""
+    wait = 0.5
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            await doubt.refused()
+            await doubt.until_due()
+        except TelegramError as error:
+            log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
+            supervisor.waits_for_telegram()
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return
