@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Awaitable
 from datetime import datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,8 @@ from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from bot.running.crowd import Line
+
+SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
 
 SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
 
@@ -88,6 +91,7 @@ def demo(
     ] = 0,
 ) -> None:
     """Run the bot on the sandbox, with a clock that can be sped up and jumped."""
+    _need_the_sandbox()
     set_up_logs("WARNING")
 
     async def rehearse() -> None:
@@ -132,6 +136,7 @@ def sandbox(
     allow_remote: Annotated[bool, typer.Option(help="Let other machines in.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
+    _need_the_sandbox()
     from bot.sandbox.server import RunningServer
     from bot.sandbox.serving import serve_forever
 
@@ -148,6 +153,13 @@ def sandbox(
         raise StartError("start.sandbox", reason=error.strerror) from None
     except ValueError as error:
         raise StartError("start.sandbox", reason=error) from None
+
+
+def _need_the_sandbox() -> None:
+    """Raises StartError where what only the sandbox needs is not installed."""
+    missing = [name for name in SANDBOX_NEEDS if find_spec(name) is None]
+    if missing:
+        raise StartError("start.no-sandbox", names=", ".join(missing))
 
 
 def _keep_all_there_is() -> None:

@@ -18,12 +18,12 @@ SECONDS = 60
 """A process that tries for ever is ended by this."""
 
 
-def run(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
+def run(folder: Path, *command: str, program: str = "bot.py", **settings: str) -> tuple[int, str]:
     """Exit code of a command, and what it said."""
     own = {"BOT_TOKEN": TOKEN, "BOT_DATA": str(folder), "BOT_EVENT": str(IFO)}
     path = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
-        [sys.executable, ROOT / "bot.py", *command],
+        [sys.executable, ROOT / program, *command],
         env=path | {"LANG": "sv_SE"} | own | settings,
         cwd=folder.parent,
         capture_output=True,
@@ -68,6 +68,20 @@ def test_a_data_folder_that_is_a_file_or_an_event_that_is_not_there_is_named(
     assert missing_code in {1, 78}
     assert str(tmp_path / "none") in missing
     assert (tmp_path / "data").read_text() == "hej"
+
+
+@pytest.mark.parametrize("command", ["demo", "sandbox"])
+def test_a_sandbox_that_is_not_installed_is_named_with_what_installs_it(
+    tmp_path: Path, command: str
+) -> None:
+    launch = "tests/crash/launch.py"
+    code, said = run(tmp_path / "data", command, program=launch, CRASH_WITHOUT="uvicorn")
+
+    assert (code, said) == (
+        1,
+        "Sandlådan behöver mer än det som är installerat (uvicorn). "
+        'Installera det med: pip install ".[sandbox]"\n',
+    )
 
 
 @pytest.fixture(scope="module")
