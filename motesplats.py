@@ -59,7 +59,7 @@ def run(
             async with running(
                 config,
                 clock,
-                new_conversation(),
+                new_conversation,
                 new_request=partial(AiohttpRequest, hear=clock.hear),
                 programme=programme,
                 fresh=fresh,
@@ -101,7 +101,7 @@ def demo(
         _keep_all_there_is()
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
             async with rehearsal(
-                event, keep or Path(fresh), new_conversation(), at=at, speed=speed, port=port
+                event, keep or Path(fresh), new_conversation, at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 async with asyncio.TaskGroup() as group:

@@ -1,10 +1,12 @@
 """What the bot answers: each incoming thing goes to the one that owns it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from bot.access import is_allowed
 from bot.actions import Action
-from bot.chat_commands import ChatCommand
+from bot.chat_commands import ChatCommand, by_name
+from bot.i18n import Translators
 from bot.incoming import Command, File, Press, Text
 from bot.turn import Handler, Presses, Turn
 
@@ -16,6 +18,7 @@ class Conversation:
         self,
         commands: Mapping[ChatCommand, Handler],
         presses: Iterable[Presses],
+        translators: Translators,
         *,
         text: Handler,
         file: Handler,
@@ -25,7 +28,7 @@ class Conversation:
     ) -> None:
         """`unknown` answers commands that are none, `stale` buttons that are old or forged."""
         self.commands: Sequence[ChatCommand] = tuple(commands)
-        self._commands = {name: each for each in commands for name in each.names}
+        self._by_name = by_name(commands, translators)
         self._handlers = commands
         self._presses = {kind.prefix: (kind, handler) for kind, handler in _rows(presses)}
         self._text, self._file, self._other = text, file, other
@@ -36,10 +39,14 @@ class Conversation:
         """Every kind of button that is answered."""
         return [kind for kind, _ in self._presses.values()]
 
+    def command(self, name: str) -> ChatCommand | None:
+        """The command of this name, in whatever language."""
+        return self._by_name.get(name.casefold())
+
     async def answer(self, turn: Turn) -> None:
         match turn.incoming:
             case Command(name=name):
-                await self._command(turn, self._commands.get(name.casefold()))
+                await self._command(turn, self.command(name))
             case Press():
                 if not await self.press(turn):
                     await self._stale(turn)
@@ -69,3 +76,6 @@ class Conversation:
 
 def _rows(presses: Iterable[Presses]) -> Iterable[tuple[type[Action], Handler]]:
     return (row for table in presses for row in table.items())
+
+
+NewConversation: TypeAlias = Callable[[Translators], Conversation]

@@ -30,6 +30,9 @@ class Answering(Protocol):
     def commands(self) -> Sequence[ChatCommand]:
         """All commands, in the order of the menu."""
 
+    def command(self, name: str) -> ChatCommand | None:
+        """The command of this name, in whatever language."""
+
     async def press(self, turn: "Turn") -> bool:
         """Answer a press; False for a button that is too old or forged."""
 

@@ -1,6 +1,7 @@
 """The table of contents: what the bot answers, feature by feature."""
 
 from bot.conversation import Conversation
+from bot.i18n import Translators
 from handlers import (
     announcement_choices,
     announcement_desk,
@@ -75,11 +76,12 @@ FEATURES = (
 """Those with buttons."""
 
 
-def new_conversation() -> Conversation:
+def new_conversation(translators: Translators) -> Conversation:
     """Everything that the bot answers, at whatever door."""
     return Conversation(
         COMMANDS,
         [feature.PRESSES for feature in FEATURES],
+        translators,
         text=messages.take_text,
         file=files.take_file,
         other=files.take_other,

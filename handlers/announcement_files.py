@@ -20,21 +20,21 @@ MOVING = frozenset({"video", "animation"})
 
 Fields = dict[str, str]
 
-COMMAND = re.compile(r"/(?:meddela|announce)(?:@\w+)?(?:\s+|$)")
+COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)")
 
 
 async def take(turn: Turn) -> bool:
     """Add a file to what is being written; False when nobody waits for any."""
     came, person = turn.incoming, turn.participant
     file = came if isinstance(came, File) else None
-    ordered = file is not None and COMMAND.match(file.words) is not None
+    words = _ordered(file, turn) if file else None
     dialogue = await turn.services.storage.dialogues.get(person.id, KIND, turn.now)
-    if dialogue is None and not ordered:
+    if dialogue is None and words is None:
         return False
     if not await turn.event.invitations.may(person, Role.ORGANISER):
         return False
-    if file and ordered:
-        await _begin_with(turn, _fields(file), COMMAND.sub("", file.words).strip())
+    if file and words is not None:
+        await _begin_with(turn, _fields(file), words)
     elif dialogue is None:
         return False
     elif file:
@@ -44,6 +44,15 @@ async def take(turn: Turn) -> bool:
     else:
         return False
     return True
+
+
+def _ordered(file: File, turn: Turn) -> str | None:
+    """The words behind `/meddela` under a file; None where that does not stand there."""
+    found = COMMAND.match(file.words)
+    command = turn.conversation.command(found[1]) if found else None
+    if found is None or command is None or command.id != "meddela":
+        return None
+    return file.words[found.end() :].strip()
 
 
 async def _begin_with(turn: Turn, file: Fields, words: str) -> None:

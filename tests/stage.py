@@ -99,7 +99,7 @@ async def staged(
     async with running(
         config,
         clock,
-        new_conversation(),
+        new_conversation,
         new_request=request,
         programme=programme,
         patience=patience,

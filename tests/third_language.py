@@ -61,6 +61,8 @@ def _marked(key: str, text: str) -> str:
         return "pl_PL"
     if key.startswith(("dates.", "template.")):
         return text
+    if key.startswith("command."):
+        return " ".join(f"pl{name}" for name in text.split())
     return f"pl {text}"
 
 
@@ -79,7 +81,7 @@ async def talk(data: Path) -> dict[str, object]:
         swedish = labels(await say(olle, "/start"))
         await say(eric, "/start")
         answer = await say(ola, "avhopparverksamhet")
-        settings = await say(ola, "/installningar")
+        settings = await say(ola, "/plsettings")
         in_english = await press(ola, "In English")
         in_polish = await press(ola, "pl In English")
 
@@ -97,7 +99,7 @@ async def talk(data: Path) -> dict[str, object]:
         await stage.jump("2023-11-30T08:17")
         ola_read, eric_read = ola.messages()[-1].text, eric.messages()[-1].text
 
-        await say(olle, "/installningar")
+        await say(olle, "/plsettings")
         await press(olle, "pl In English")
         olle.forget_replies()
         await say(olle, "/meddela Nu")

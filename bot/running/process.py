@@ -10,7 +10,7 @@ from functools import partial
 from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
-from bot.conversation import Conversation
+from bot.conversation import Conversation, NewConversation
 from bot.courtesy import Pace
 from bot.errors import StartError
 from bot.i18n import load_translators
@@ -107,7 +107,7 @@ class Running:
 async def running(
     config: Config,
     clock: Clock,
-    conversation: Conversation,
+    new_conversation: NewConversation,
     *,
     new_request: NewRequest = AiohttpRequest,
     speed: Callable[[], float] = lambda: 1.0,
@@ -139,7 +139,14 @@ async def running(
         recorder = FlightRecorder(config.data / UNDER_WAY)
         stack.callback(recorder.close)
         bot = _wire(
-            config, clock, conversation, event, connection, patience, recorder, tick_seconds
+            config,
+            clock,
+            new_conversation(event.translators),
+            event,
+            connection,
+            patience,
+            recorder,
+            tick_seconds,
         )
         await go_live(bot.services, config.organisers)
         await bot.recover()

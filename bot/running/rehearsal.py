@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
 from bot.config import Config
-from bot.conversation import Conversation
+from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.programme.reading import load_programme
 from bot.running.crowd import Crowd, Line, sum_up
@@ -70,7 +70,7 @@ class Stage:
 async def rehearsal(
     event: Path,
     data: Path,
-    conversation: Conversation,
+    new_conversation: NewConversation,
     *,
     at: datetime | None = None,
     speed: float = 1.0,
@@ -104,7 +104,7 @@ async def rehearsal(
         async with running(
             config,
             clock,
-            conversation,
+            new_conversation,
             speed=lambda: max(1.0, clock.speed),
             tick_seconds=FAST_TICK,
             programme=programme,

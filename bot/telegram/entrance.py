@@ -25,7 +25,7 @@ class Entrance:
         self._conversation = conversation
         self._messenger = messenger
         self._api = api
-        self._groups = Groups(services, messenger, conversation.commands)
+        self._groups = Groups(services, messenger, conversation)
 
     async def handle(self, update: Update) -> None:
         """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""

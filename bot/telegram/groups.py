@@ -1,18 +1,18 @@
 """In groups: two short screens, a way to the private chat, and silence about everything else."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
 from telegram import Update
 
-from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Reply
 from bot.services import Services
 from bot.telegram.incoming import command_of
 from bot.telegram.messenger import Messenger
+from bot.turn import Answering
 from bot.views.groups import (
     render_now_in_group,
     render_only_in_private,
@@ -25,18 +25,16 @@ SCREENS: Mapping[str, Screen] = {
     "nu": render_now_in_group,
     "program": render_programme_in_group,
 }
-"""What a group sees of a command, by its Swedish name."""
+"""What a group sees of a command."""
 
 
 class Groups:
     """Answers what is written to the bot where nobody is known."""
 
-    def __init__(
-        self, services: Services, messenger: Messenger, commands: Sequence[ChatCommand]
-    ) -> None:
+    def __init__(self, services: Services, messenger: Messenger, conversation: Answering) -> None:
         self._services = services
         self._messenger = messenger
-        self._commands = {name: command for command in commands for name in command.names}
+        self._conversation = conversation
 
     async def answer(self, update: Update) -> None:
         """Answer a command of ours; one of somebody else's bot gets no answer."""
@@ -47,9 +45,9 @@ class Groups:
         name, _, whose = named[0].casefold().partition("@")
         if whose and whose != username.casefold():
             return
-        command, t = self._commands.get(name), self._services.translator("")
+        command, t = self._conversation.command(name), self._services.translator("")
         if command and command.in_groups:
-            screen = SCREENS[command.swedish]
+            screen = SCREENS[command.id]
             programme, now = self._services.event_of().programme, self._services.clock.now()
             await self._messenger.send(message.chat.id, screen(programme, now, username, t))
         elif command or whose:

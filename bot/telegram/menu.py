@@ -50,8 +50,7 @@ async def offer(bot: Bot, chat_id: int, commands: Sequence[ChatCommand], t: Tran
 def to_menu(commands: Sequence[ChatCommand], t: Translator) -> tuple[BotCommand, ...]:
     """The commands as Telegram lists them, named and described in the translator's language."""
     return tuple(
-        BotCommand(command.name(t.language), capitalized(t.plain(command.key)))
-        for command in commands
+        BotCommand(command.name(t), capitalized(t.plain(command.key))) for command in commands
     )
 
 

@@ -34,8 +34,7 @@ def render_search_prompt(programme: Programme, t: Translator) -> Reply:
 def render_commands(commands: Sequence[ChatCommand], t: Translator) -> Reply:
     """Every command by its name in the person's language."""
     lines = (
-        t("screens.command", name=command.name(t.language), what=t(command.key))
-        for command in commands
+        t("screens.command", name=command.name(t), what=t(command.key)) for command in commands
     )
     text = Html.paragraphs(bold(t("screens.commands")), Html.lines(*lines))
     return Reply(text, ((Button(t.plain("screens.help-button"), ShowHelp()), home_button(t)),))

@@ -11,6 +11,7 @@ from handlers.commands import COMMANDS
 from tests.changing import save
 from tests.desk import audited, forge, number_of, with_role, world
 from tests.presses import press, say
+from tests.screens import translators
 from tests.stage import IFO, Stage
 
 CLOSED = {
@@ -33,7 +34,8 @@ CLOSED = {
 TYPED = [
     (min(command.lets_in_only), f"/{name}")
     for command in COMMANDS
-    for name in command.names
+    for t in translators().values()
+    for name in command.names(t)
     if command.lets_in_only
 ]
 

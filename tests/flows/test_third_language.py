@@ -61,6 +61,10 @@ def test_every_language_offers_all_the_others_in_their_own_words(read: dict[str,
     assert read["settings"].startswith("pl Settings")
 
 
+def test_its_commands_have_its_names(read: dict[str, Any]) -> None:
+    assert read["menu"][:3] == ["plnow", "plprogramme", "plmy"]
+
+
 def test_a_question_that_shows_no_language_is_answered_in_it(read: dict[str, Any]) -> None:
     assert "pl 11:00–12:00, Gröna salen, pl floor 2" in read["answer"]
 

@@ -8,6 +8,7 @@ from bot.locales import LANGUAGES
 from bot.views.paging import LABEL
 from handlers.commands import COMMANDS
 from tests.catalogues import texts_of
+from tests.screens import translators
 
 MINE = ("screens.", "settings.", "menu.")
 LONGEST_SENTENCE = 15
@@ -59,7 +60,18 @@ def test_officialese_is_left_out() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_one_that_telegram_takes(language: str) -> None:
-    names = [command.name(language) for command in COMMANDS]
+    names = [name for command in COMMANDS for name in command.names(translators()[language])]
 
     assert [name for name in names if not re.fullmatch(r"[a-z0-9_]{1,32}", name)] == []
     assert len(set(names)) == len(names)
+
+
+def test_no_name_is_two_commands_whatever_the_language() -> None:
+    named = {
+        (name, command.id)
+        for command in COMMANDS
+        for t in translators().values()
+        for name in command.names(t)
+    }
+
+    assert len({name for name, _ in named}) == len(named)
