@@ -77,11 +77,8 @@ def test_a_sandbox_that_is_not_installed_is_named_with_what_installs_it(
     launch = "tests/crash/launch.py"
     code, said = run(tmp_path / "data", command, program=launch, CRASH_WITHOUT="uvicorn")
 
-    assert (code, said) == (
-        1,
-        "Sandlådan behöver mer än det som är installerat (uvicorn). "
-        'Installera det med: pip install ".[sandbox]"\n',
-    )
+    lacks = "Sandlådan behöver mer än det som är installerat (uvicorn)."
+    assert (code, said) == (1, f'{lacks} Installera det med: pip install ".[sandbox]"\n')
 
 
 @pytest.fixture(scope="module")
