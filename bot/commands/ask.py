@@ -5,7 +5,7 @@ import html
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +53,7 @@ def ask(
                 asked["text"],
                 language,
                 frozenset(asked.get("my") or ()),
+                asked.get("before") or (),
             )
             typer.echo(json.dumps(as_object(reply), ensure_ascii=False))
             sys.stdout.flush()
@@ -79,8 +80,12 @@ class Desk:
         text: str,
         language: str = "",
         saved: frozenset[str] = frozenset(),
+        before: Sequence[str] = (),
     ) -> Reply:
-        """The reply to a text typed at a local time of the event; now where none is given."""
+        """The reply to a text typed at a local time of the event; now where none is given.
+
+        `before` are the texts that were typed just before, which "it" may refer to.
+        """
         answerer = self._answerer(path)
         programme = answerer.programme
         now = SystemClock().now()
@@ -88,7 +93,13 @@ class Desk:
             now = local if local.tzinfo else local.replace(tzinfo=programme.zone)
         wanted = language or programme.event.language
         spoken = self.translators.speaking(wanted, *programme.languages).language
-        _, reply = answer_text(answerer, text, now, self.translators, spoken, saved=saved)
+        last = None
+        for typed in before:
+            answer = answerer.answer(typed, now, saved=saved, last=last)
+            last = answer.last if answer.sessions or answer.rooms else last
+        _, reply = answer_text(
+            answerer, text, now, self.translators, spoken, saved=saved, last=last
+        )
         return reply
 
     def _answerer(self, path: Path) -> QuestionAnswerer:

@@ -1,9 +1,10 @@
 """Questions about a subject or a person: which session, where, when and by whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.programme.values import Session
-from bot.questions.confidence import asks_for_session, is_understood
+from bot.questions.confidence import WHOLE, asks_for_session, is_understood
 from bot.questions.plain_words import words_of
 from bot.questions.programme_index import KINDS
 from bot.questions.question_context import QuestionContext
@@ -20,6 +21,7 @@ _BODIES = frozenset(
     )
 )
 """What an organisation is; the rest of its name says which."""
+TWO = 2
 MOST_CARDS = 3
 """More sessions than this are told as a list."""
 
@@ -74,6 +76,26 @@ def about_organisation(context: QuestionContext) -> Answer | None:
 
 
 def about_subject(context: QuestionContext) -> Answer | None:
+    """What the question is about, or each of the things it names: "X och Y", "X eller Y"."""
+    whole = _about_one(context)
+    if whole is not None and whole.understood >= WHOLE:
+        return whole
+    apart = [found for one in context.alternatives if (found := _about_one(one)) is not None]
+    sessions = tuple(dict.fromkeys(one for each in apart for one in each.sessions))
+    if whole is not None and (len(apart) < TWO or len(sessions) <= len(whole.sessions)):
+        return whole
+    if not apart:
+        return None
+    return replace(
+        apart[0],
+        sessions=sessions,
+        near=(),
+        shows_speakers=context.wants("who"),
+        is_list=len(sessions) > MOST_CARDS,
+    )
+
+
+def _about_one(context: QuestionContext) -> Answer | None:
     """The session that explains the words best, and those that do so about as well."""
     matches = [match for match in context.matches if is_understood(context, match)]
     if asks_for_session(context):
@@ -82,6 +104,9 @@ def about_subject(context: QuestionContext) -> Answer | None:
         return None
     best = context.session(matches[0])
     chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
+    if (context.wants("all") or context.question.excluded) and not context.question.when:
+        everything = (context.session(m) for m in matches if m.understood >= WHOLE)
+        chosen = tuple(dict.fromkeys((*chosen, *everything)))
     others = [context.session(match) for match in matches[:6]]
     intent = _intent(context)
     return Answer(
@@ -90,6 +115,7 @@ def about_subject(context: QuestionContext) -> Answer | None:
         near=tuple(one for one in others if one not in chosen)[:3],
         shows_way=context.wants("way"),
         shows_speakers=(intent not in PLACE_OR_TIME and len(chosen) == 1) or context.wants("who"),
+        is_list=len(chosen) > MOST_CARDS,
         understood=matches[0].understood,
     )
 
@@ -128,6 +154,9 @@ def of_kind(context: QuestionContext) -> Answer | None:
         and (language is None or (one.language or default) == language)
     ]
     chosen = _on_time(context, there)
+    if context.wants("left"):
+        chosen = tuple(one for one in chosen if one.start > context.now)
+        return Answer(Intent.LIST, sessions=chosen, is_list=True)
     if context.wants("next"):
         coming = [one for one in chosen if one.start > context.now]
         chosen = tuple(one for one in coming if one.start == coming[0].start)
@@ -139,7 +168,12 @@ def _on_time(context: QuestionContext, sessions: Sequence[Session]) -> tuple[Ses
         return tuple(sessions)
     day = context.index.windows.day_for(context.question.when, context.now)
     start, end = context.index.windows.window(day, context.question.when, context.now)
-    return tuple(s for s in sessions if s.start <= end and context.programme.end_of(s) >= start)
+    late = context.question.when.part is not None or start != end
+    return tuple(
+        s
+        for s in sessions
+        if s.start <= end and (s.start >= start if late else context.programme.end_of(s) > start)
+    )
 
 
 def _intent(context: QuestionContext) -> Intent:

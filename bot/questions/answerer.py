@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.programme.programme import Programme
 from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
+from bot.questions.beside import beside
 from bot.questions.confidence import unknown
-from bot.questions.follow_ups import follow_up
+from bot.questions.follow_ups import carried_over, follow_up
 from bot.questions.fullness import fullness
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
 from bot.questions.masked_text import mask
@@ -14,6 +15,7 @@ from bot.questions.materials import all_materials, material
 from bot.questions.mine import mine
 from bot.questions.practical import (
     contacts,
+    favour,
     organiser,
     pause,
     practical,
@@ -29,6 +31,7 @@ from bot.questions.values import Answer, LastAnswer
 
 KINDS = (
     small_talk,
+    favour,
     follow_up,
     venue,
     organiser,
@@ -36,6 +39,7 @@ KINDS = (
     fullness,
     mine,
     status,
+    beside,
     bounds,
     in_room,
     pause,
@@ -83,7 +87,15 @@ class QuestionAnswerer:
         full: frozenset[str] = frozenset(),
     ) -> Answer:
         """What the text asks for at that (aware) instant; never raises for any text."""
-        question = self._reader.read(text, self.programme.local(now))
+        local = self.programme.local(now)
+        text = carried_over(text, last, self._reader, local)
+        question = self._reader.read(text, local)
         context = QuestionContext(question, now, self._index, saved, last, full)
         found = next((a for a in (kind(context) for kind in KINDS) if a is not None), None)
-        return replace(found or unknown(context), language=question.language)
+        answer = found or unknown(context)
+        return replace(
+            answer,
+            sessions=context.without_excluded(answer.sessions),
+            language=question.language,
+            asked=self.masked(text),
+        )

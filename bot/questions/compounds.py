@@ -23,6 +23,8 @@ NO_WORDS = frozenset(
     )
 )
 """Ends of words that look like words of their own: "registrering" is no ring."""
+DERIVED = frozenset(words_of("lös lösa löst löshet het heten full fulla fri fria fritt skap"))
+"""What makes another word of one that is as much about it: "sömnlös" is about sleep."""
 TIMES_OF_DAY = tuple(
     words_of("morgon formiddags lunch eftermiddags kvalls konferens avslutnings valkomst")
 )

@@ -11,6 +11,8 @@ ENOUGH = 0.55
 ENOUGH_WITH_TITLE = 0.34
 """The same where the question names most of a title of two words or more."""
 LEAST_SCORE = 0.22
+LEAST_NEAR, AS_NEAR = 0.22, 0.85
+"""What fits at least so well, and nearly as well as the best, may have been meant."""
 TITLE_WORDS = 2
 WHOLE, LEAST_PARTIAL_FIT = 0.8, 0.4
 """Where words are left over, the others have to fit better than by a synonym in some text."""
@@ -42,7 +44,7 @@ def asks_for_session(context: QuestionContext) -> bool:
 
 def asks_beyond(context: QuestionContext, left_out: Iterable[str]) -> bool:
     """Is something asked of the subject that a programme does not tell, and this one does not?"""
-    if context.wants("price", "elsewhere"):
+    if context.wants("price", "elsewhere") or context.question.asks_favour:
         return True
     if context.wants("best") and not context.wants("session-word", "about"):
         return True
@@ -56,18 +58,24 @@ def is_personal(context: QuestionContext) -> bool:
 
 
 def unknown(context: QuestionContext) -> Answer:
-    """Nothing is answered; the nearest sessions are offered."""
-    near = tuple(context.session(match) for match in context.matches[:3] if not _is_faint(match))
-    if len(near) < 3:
-        coming = context.index.clock.next_after(context.now)
-        near = (*near, *(one for one in coming if one not in near and not one.is_break))[:3]
+    """Nothing is answered; what comes near is offered with a question mark, else what is next."""
+    near = tuple(
+        context.session(match) for match in context.matches[:2] if _is_near(context, match)
+    )
+    if asks_beyond(context, context.words):
+        near = ()
+    coming = context.index.clock.next_after(context.now)
     return Answer(
         Intent.UNKNOWN,
-        near=near,
+        near=near or tuple(one for one in coming if not one.is_break)[:3],
+        is_hedged=bool(near),
+        missing=context.unexplained,
         understood=max((match.understood for match in context.matches[:1]), default=0.0),
         abstains=True,
     )
 
 
-def _is_faint(match: Match) -> bool:
-    return match.score < 0.1
+def _is_near(context: QuestionContext, match: Match) -> bool:
+    """Is it worth asking whether this was meant?"""
+    best = context.matches[0]
+    return match.fit >= LEAST_NEAR and match.score >= AS_NEAR * best.score

@@ -106,6 +106,11 @@ def ordinal(word: str) -> int | None:
     return _ORDINALS.get(word)
 
 
+def is_day(word: str) -> bool:
+    """Is it a weekday, or a word that names a day from today?"""
+    return word in WEEKDAYS or any(word in words and word != "i" for words in _RELATIVE)
+
+
 def part_in(words: Sequence[str]) -> Part | None:
     for place, word in enumerate(words):
         part = PARTS.get(word)

@@ -6,17 +6,21 @@ Files, one entry a line, `#` starts a comment:
 - `fillers-*.txt`: words of a language that say nothing about the subject.
 - `ordinary.txt`: real words that few programmes hold, so that none is taken for a typing error.
 - `cues.txt`: name: phrases that tell what kind of answer is wanted.
+- `frames.txt`: name: phrases that a question is built with, such as "utom" and "kan du".
+- `data/`: what every Swedish and English word is in the other language, and how common it is.
 - `shorthand.txt`: text shorthand and the word it stands for. `irregular.txt`: forms and their word.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from bot.questions.frequency import Frequency
 from bot.questions.plain_words import words_of
 from bot.questions.stems import Stems
+from bot.questions.translations import Translations
 
 WORDS = Path(__file__).parent / "words"
 
@@ -35,6 +39,9 @@ class Lexicon:
     ordinary: frozenset[str]
     shorthand: dict[str, str]
     cues: Phrases
+    frames: Phrases
+    translations: Translations
+    frequency: Frequency
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
@@ -56,10 +63,37 @@ class Lexicon:
         """Is the word alone a cue of that name?"""
         return any(phrase == (word,) and of == name for phrase, of in self.cues.get(word, ()))
 
+    def is_any_cue(self, word: str) -> bool:
+        """Is the word alone a cue?"""
+        return any(phrase == (word,) for phrase, _ in self.cues.get(word, ()))
+
+    def begins(self, words: Sequence[str], name: str) -> int:
+        """How many of the first words are a frame of that name; the longest one counts."""
+        for phrase, of in self.frames.get(words[0], ()) if words else ():
+            if of == name and tuple(words[: len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""
         return word in self.spellings or any(
             key in self.groups or key in self.ordinary for key in self.stems.keys(word).sure
+        )
+
+    def is_word(self, word: str, language: str | None = None) -> bool:
+        """Is it a word at all, of the dictionary or of the language, or of either?"""
+        return (
+            self.knows(word)
+            or self.frequency.is_word(word, language)
+            or self.translations.has(word, language)
+        )
+
+    def is_entry(self, word: str) -> bool:
+        """Is it a word as it stands? Asked of many pieces of words, so no forms are tried."""
+        return (
+            word in self.spellings
+            or self.frequency.is_word(word)
+            or self.translations.has_entry(word)
         )
 
     def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
@@ -98,6 +132,9 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         ),
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=_read_cues(folder / "cues.txt"),
+        frames=_read_cues(folder / "frames.txt"),
+        translations=Translations(folder / "data"),
+        frequency=Frequency(folder / "data" / "frequency.tsv"),
     )
     lexicon.spellings |= lexicon.fillers | lexicon.ordinary | lexicon.cue_words
     for file in sorted((folder / "groups").glob("*.txt")):

@@ -11,10 +11,20 @@ from bot.questions.when import When
 def in_room(context: QuestionContext) -> Answer | None:
     """What goes on in a room, or the way to it."""
     rooms = context.question.rooms
-    if rooms is None or context.subject:
+    if rooms is None or not context.is_all_rooms or min(rooms.places) >= context.question.without:
         return None
     asks_for_sessions = context.wants(
-        "any", "list", "now", "next", "who", "session-word", "slot-word", "when", "begin", "end"
+        "any",
+        "list",
+        "left",
+        "now",
+        "next",
+        "who",
+        "session-word",
+        "slot-word",
+        "when",
+        "begin",
+        "end",
     ) or bool(context.question.when)
     if context.wants("way") or not asks_for_sessions:
         return Answer(Intent.WAY, rooms=rooms.rooms, shows_way=True)

@@ -12,6 +12,7 @@ MOST_WORDS = 80
 
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
+_SUM = re.compile(r"\d\s*[*×÷+]\s*\d")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
 _LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
 _SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))
@@ -26,14 +27,18 @@ class Typed:
     """A typed text as words; `quoted` are the positions of those within quotation marks."""
 
     words: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    """The words as they were typed; the folded ones where a sign became two."""
     quoted: frozenset[int] = frozenset()
     question_mark: bool = False
     hyphened: tuple[tuple[str, str], ...] = ()
     """Words with a hyphen between them."""
+    has_sum: bool = False
+    """Are two numbers to be reckoned with, as in "12*14"?"""
 
 
 def fold(text: str) -> str:
-    """Lower context, without diacritics and without signs that belong to no letter."""
+    """Lower case, without diacritics and without signs that belong to no letter."""
     plain = text.casefold().translate(_LETTERS).translate(_SIGNS)
     if plain.isascii():
         return plain
@@ -54,8 +59,10 @@ def read_typed(text: str) -> Typed:
     folded = fold(text[:4096])
     spans = [match.span() for match in _QUOTED.finditer(folded)]
     found = [match for _, match in zip(range(MOST_WORDS), _WORD.finditer(folded), strict=False)]
+    words = tuple(match.group()[:40] for match in found)
     return Typed(
-        words=tuple(match.group()[:40] for match in found),
+        words=words,
+        written=_written(text, words),
         quoted=frozenset(
             place
             for place, match in enumerate(found)
@@ -63,4 +70,12 @@ def read_typed(text: str) -> Typed:
         ),
         question_mark="?" in text,
         hyphened=hyphened_in(folded),
+        has_sum=bool(_SUM.search(folded)),
     )
+
+
+def _written(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the text before folding, if they are as many."""
+    composed = unicodedata.normalize("NFC", text[:4096]).translate(_SIGNS)
+    found = tuple(word[:40] for word in _WORD.findall(composed)[: len(words)])
+    return found if tuple(map(fold, found)) == words else words

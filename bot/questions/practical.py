@@ -2,7 +2,7 @@
 
 from bot.programme.values import Session
 from bot.questions.breaks import BREAK_GROUPS
-from bot.questions.confidence import asks_for_session, is_personal, is_understood
+from bot.questions.confidence import asks_for_session, is_personal, is_understood, unknown
 from bot.questions.materials import DOCUMENTS, ITSELF
 from bot.questions.plain_words import words_of
 from bot.questions.question_context import QuestionContext
@@ -11,6 +11,8 @@ from bot.questions.values import Answer, Intent
 
 ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
+MUCH = 0.2
+"""By so much more of the words a session beats an entry, which is known by few words."""
 LEAST_CONTACT = 0.5
 """The contact is the entry that has it in its title."""
 CONTACT_PERSON = "#contact-person"
@@ -48,10 +50,10 @@ def practical(context: QuestionContext) -> Answer | None:
     best = next(iter(context.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
-    if asks_for_session(context) or is_personal(context):
+    if asks_for_session(context) or is_personal(context) or context.wants("best", "elsewhere"):
         return None
     rival = next(iter(context.matches), None)
-    if rival and rival.explains > best.explains and is_understood(context, rival):
+    if rival and _is_better(context, rival, best) and is_understood(context, rival):
         return None
     if context.wants("demand") and not _explains_demand(context, best):
         return None
@@ -62,6 +64,15 @@ def practical(context: QuestionContext) -> Answer | None:
         materials=file.materials if context.is_only(DOCUMENTS) else (),
         understood=best.understood,
     )
+
+
+def _is_better(context: QuestionContext, rival: Match, best: Match) -> bool:
+    """Does the session explain more? Where none is asked for, it has to explain much more."""
+    if context.wants("session-word", "about", "who"):
+        return rival.explains > best.explains
+    if rival.understood > best.understood + MUCH:
+        return True
+    return rival.understood >= best.understood and rival.fit > best.fit
 
 
 def _explains_demand(context: QuestionContext, match: Match) -> bool:
@@ -113,12 +124,17 @@ def way_here(context: QuestionContext) -> Answer | None:
     return Answer(Intent.VENUE)
 
 
+def favour(context: QuestionContext) -> Answer | None:
+    """What no programme does: reckoning, writing, ordering a taxi."""
+    return unknown(context) if context.question.asks_favour else None
+
+
 def small_talk(context: QuestionContext) -> Answer | None:
     """A greeting, thanks or a call for help, and nothing else."""
     if context.question.content or context.question.when or context.question.rooms:
         return None
     telling = context.question.cues - {"greet", "thanks", "bye", "help", "this", "any", "list"}
-    if context.wants("help"):
+    if context.wants("help") and not context.wants("human", "organiser"):
         return Answer(Intent.HELP)
     if telling:
         return None

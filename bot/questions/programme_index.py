@@ -12,7 +12,7 @@ from bot.questions.by_clock import ByClock
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.lexicon import Lexicon, load_lexicon
 from bot.questions.people import SpeakerNames, plain_name
-from bot.questions.plain_words import words_of
+from bot.questions.plain_words import fold, words_of
 from bot.questions.question import Reader
 from bot.questions.rooms import RoomNames
 from bot.questions.spelling import Spelling
@@ -34,11 +34,11 @@ KIND_WORDS = {
 }
 PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
 """What no session is found by: who looks for the reception wants no talk on reaching people."""
-INFO_TEXT = 0.34
+INFO_TEXT = 0.5
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
 TITLE_WORDS = 2
 _PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
-TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.5
+TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,18 @@ class ProgrammeIndex:
             days=tuple(day.date for day in self.programme.days),
         )
 
+    def spelling_in(self, number: int, typed: str) -> bool | None:
+        """Does the session have the word with the same å, ä and ö? None where it lacks it."""
+        key = self.lexicon.stems.sure
+        sought = key(fold(typed))[0]
+        there = [word for word in self._spelled(number) if key(fold(word))[0] == sought]
+        return any(_agree(word, typed.casefold()) for word in there) if there else None
+
+    def _spelled(self, number: int) -> tuple[str, ...]:
+        """The words of a session as they are written."""
+        session = self.programme.sessions[number]
+        return tuple(re.findall(r"[^\W\d_]+", f"{session.title} {session.abstract}".casefold()))
+
     def knows(self, word: str) -> bool:
         """Is the folded word one of the programme or of the dictionary?"""
         places = (self.lexicon.spellings, self._facts)
@@ -223,6 +235,13 @@ class ProgrammeIndex:
         return " ".join(
             long for short, long in abbreviations.items() if words.issuperset(words_of(short))
         )
+
+
+def _agree(word: str, typed: str) -> bool:
+    """Are the letters that both words have the same?"""
+    return all(
+        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
+    )
 
 
 def _with_genitive(word: str) -> tuple[str, ...]:

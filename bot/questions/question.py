@@ -8,14 +8,16 @@ from datetime import date, datetime
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.lexicon import Lexicon
 from bot.questions.people import PersonMention, SpeakerNames
-from bot.questions.plain_words import read_typed
+from bot.questions.plain_words import MOST_WORDS, read_typed
 from bot.questions.rooms import GENERIC, RoomMention, RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
 from bot.questions.when import When, read_when
 from bot.questions.word_index import Evidence, WordIndex
 
+ABOUT = frozenset({"om", "about", "on"})
 MOST_REPAIRS = 12
+POLITE = frozenset({"snalla", "please", "vanligen", "kindly", "bara", "just", "also"})
 SUBJECTS = frozenset(
     {
         "workshop",
@@ -29,6 +31,17 @@ SUBJECTS = frozenset(
     }
 )
 """Cues that also say what the question is about."""
+GREEDY = frozenset({"clash", "changed", "moved", "left", "demand", "best", "full", "save"})
+"""Cues whose words are as well what a session is about: "om konflikter", "climate change"."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A session by which the time is told, as in "samtidigt som panelen"."""
+
+    relation: str
+    """`same-time`, `after` or `before`."""
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,15 @@ class Question:
     rooms: RoomMention | None
     people: PersonMention | None
     content: tuple[int, ...]
+    written: tuple[str, ...] = ()
+    """The words as they were typed, one for each of `words`."""
+    excluded: tuple[int, ...] = ()
+    """Places of the words that say what it is not about, as in "våld men inte heder"."""
+    anchor: Anchor | None = None
+    without: int = MOST_WORDS
+    """The place from which on it says what is not meant."""
+    asks_favour: bool = False
+    """Is the bot to do something itself: reckon, write, order a taxi?"""
     question_mark: bool = False
     titled: frozenset[int] = field(default=frozenset())
     """Places of words that stand side by side in a title, or are the whole of one."""
@@ -73,16 +95,22 @@ class Reader:
     def read(self, text: str, local_now: datetime) -> Question:
         typed = read_typed(text)
         bound = {pair for pair in typed.hyphened if self._is_bound(pair)}
-        written = self._joined(self._spelled_out(typed.words), bound)
-        words = tuple(self._repaired(written, {f"{first}{rest}" for first, rest in bound}))
+        spelled = self._spelled_out(typed.words)
+        joined = tuple(self._joined(spelled, typed.written, bound))
+        plain = [word for word, _ in joined]
+        language = self._language(plain)
+        words = self._repaired(plain, {f"{first}{rest}" for first, rest in bound}, language)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
         rooms = self.rooms.find(words, titled)
         in_room = rooms.places if rooms else frozenset()
         people = self.people.find(words, in_room | titled)
         named = people.places if people else frozenset()
-        cues, cued = self._cues(words, titled | named)
+        without = self._without(words, titled)
+        after = frozenset(range(without, len(words)))
+        cues, cued = self._cues(words, titled | named | after)
         when = read_when(words, titled | in_room | named, local_now, self.days, self.lexicon)
+        favour = self._favour(words)
         content = tuple(
             place
             for place, word in enumerate(words)
@@ -92,14 +120,20 @@ class Reader:
         )
         if not (content or when or rooms):
             content = self._after_about(words)
+        anchor = self._anchor(words, titled, content, named) if not when.has_time else None
         return Question(
             words=words,
-            language=self._language(words),
+            language=language,
             cues=cues,
             when=when,
             rooms=rooms,
             people=people,
-            content=content,
+            content=tuple(place for place in content if place < without),
+            written=tuple(raw for _, raw in joined),
+            excluded=tuple(place for place in content if place >= without),
+            anchor=anchor,
+            without=without,
+            asks_favour=typed.has_sum or favour,
             question_mark=typed.question_mark,
             titled=titled,
             quoted=frozenset(place for place, word in enumerate(words) if word in quoted),
@@ -122,33 +156,95 @@ class Reader:
         tells = rest not in self.lexicon.cues and not self._is_empty(rest)
         return says_nothing and tells and not any(self.lexicon.phrases_in(pair))
 
-    def _joined(self, words: Sequence[str], bound: AbstractSet[tuple[str, str]]) -> Iterator[str]:
-        """Compounds that were typed apart, as the programme writes them."""
+    def _joined(
+        self, words: Sequence[str], written: Sequence[str], bound: AbstractSet[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """Compounds that were typed apart, as the programme writes them; and as they were typed."""
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
             apart = place + 1 < len(words) and min(map(len, words[place : place + 2])) > 2
             known = apart and len(pair) > 7 and self.index.has(pair)
             if known or tuple(words[place : place + 2]) in bound:
-                yield pair
+                yield pair, " ".join(written[place : place + 2])
                 place += 2
             else:
-                yield words[place]
+                yield words[place], written[place]
                 place += 1
 
-    def _repaired(self, words: Iterator[str], kept: AbstractSet[str]) -> Iterator[str]:
+    def _repaired(
+        self, words: Sequence[str], kept: AbstractSet[str], language: str | None
+    ) -> tuple[str, ...]:
+        repaired = list(words)
         repairs = 0
-        for word in words:
+        for place, word in enumerate(words):
             if repairs >= MOST_REPAIRS or word in kept or self._is_known(word):
-                yield word
                 continue
             repairs += 1
-            yield self.spelling.meant(word) or word
+            meant = self.spelling.meant(word)
+            if meant and (
+                not self.lexicon.is_word(word, language) or self._fits(meant, place, words)
+            ):
+                repaired[place] = meant
+        return tuple(repaired)
+
+    def _fits(self, meant: str, place: int, words: Sequence[str]) -> bool:
+        """Does the word stand beside its neighbour in a title? A real word is no slip else."""
+        key = self.lexicon.stems.sure
+        before = place and (key(words[place - 1])[0], key(meant)[0]) in self.pairs
+        after = place + 1 < len(words) and (key(meant)[0], key(words[place + 1])[0]) in self.pairs
+        return bool(before or after)
+
+    def _favour(self, words: Sequence[str]) -> bool:
+        """As in "kan du skriva …", "can you book …", "12 gånger 14": it is not about the day."""
+        does = any(self.lexicon.begins((word,), "bot-does") for word in words)
+        for place, word in enumerate(words):
+            if not does and self.lexicon.begins(words[place:], "for-me"):
+                return True
+            if self.lexicon.begins((word,), "reckon") and place:
+                asked = (*words[place + 1 : place + 3], "")
+                if _is_number(words[place - 1]) and any(map(_is_number, asked)):
+                    return True
+        polite = self.lexicon.begins(words, "you-do")
+        verb = next((word for word in words[polite:] if word not in POLITE), "")
+        return bool(polite and verb) and self._is_chore(verb)
+
+    def _is_chore(self, word: str) -> bool:
+        """Is it none of the few things that a bot does, such as to tell and to show?"""
+        tells = self.lexicon.begins((word,), "bot-does") or word in GENERIC
+        return word.isalpha() and not tells and not self.index.has(word)
+
+    def _anchor(
+        self,
+        words: Sequence[str],
+        titled: AbstractSet[int],
+        content: Sequence[int],
+        named: AbstractSet[int],
+    ) -> Anchor | None:
+        """The session by which a question that names nothing else tells the time."""
+        for place in range(1, len(words)):
+            for relation in ("same-time", "after", "before"):
+                length = self.lexicon.begins(words[place:], relation)
+                if not length or place in titled:
+                    continue
+                told = {*content, *named}
+                if any(step < place for step in told):
+                    return None
+                places = tuple(sorted(step for step in told if step >= place + length))
+                return Anchor(relation, places) if places else None
+        return None
+
+    def _without(self, words: Sequence[str], titled: AbstractSet[int]) -> int:
+        """The place from which on the words say what is not meant; after the last if nowhere."""
+        for place in range(1, len(words)):
+            if place not in titled and self.lexicon.begins(words[place:], "except"):
+                return place
+        return len(words)
 
     def _is_known(self, word: str) -> bool:
         return (
             not word.isalpha()
-            or self.index.has(word)
+            or self.index.has_form(word)
             or word in NUMBERS
             or word in PARTS
             or word in WEEKDAYS
@@ -187,15 +283,25 @@ class Reader:
                     continue
                 if all(step in taken for step in span):
                     continue
+                if name in GREEDY and self._is_subject(words, span):
+                    continue
                 longest = len(phrase)
                 names.add(name)
                 if name not in SUBJECTS:
                     places |= set(span)
         return frozenset(names), frozenset(places - taken)
 
+    def _is_subject(self, words: Sequence[str], span: range) -> bool:
+        """Does the cue stand after "om", or with the word before it make one, as in English?"""
+        if not any(self.index.evidence(words[place]) for place in span) or not span.start:
+            return False
+        before = words[span.start - 1]
+        told = not self._is_empty(before) and before not in self.lexicon.cues
+        return before in ABOUT or (told and self.lexicon.frequency.is_word(before, "en"))
+
     def _after_about(self, words: Sequence[str]) -> tuple[int, ...]:
         """The last words of "… om Hon kan", a name made of words that say nothing."""
-        about = [place for place, word in enumerate(words) if word in {"om", "about", "on"}]
+        about = [place for place, word in enumerate(words) if word in ABOUT]
         rest = range(about[-1] + 1, len(words)) if about else range(0)
         is_name = len(rest) > 1 and all(self.index.has(words[place]) for place in rest)
         return tuple(rest) if is_name else ()
@@ -222,14 +328,18 @@ class Reader:
         return None if counts[first] == counts[second] else first
 
 
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in NUMBERS
+
+
 def evidence_of(
     question: Question, index: WordIndex, places: Iterable[int]
 ) -> dict[int, Evidence]:
     """What explains the word at each place: itself, or the expression that it stands in."""
     found = {
-        place: (index.meaning if place in question.quoted else index.evidence)(
-            question.words[place]
-        )
+        place: index.meaning(question.words[place])
+        if place in question.quoted
+        else index.evidence(question.words[place], question.language)
         for place in places
     }
     for span, group in question.phrases:

@@ -1,20 +1,26 @@
 """One question with everything it is answered from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
+from bot.questions.plain_words import fold
 from bot.questions.programme_index import KINDS, ProgrammeIndex
 from bot.questions.question import Question, evidence_of
 from bot.questions.search import UNDERSTOOD, Match, rank
 from bot.questions.values import LastAnswer
-from bot.questions.word_index import Evidence
+from bot.questions.word_index import Evidence, WordIndex
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
 CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
+TELLING = 0.5
+"""A word with less weight is too common to be what was asked for."""
+MOST_COMPARED = 8
+"""Sessions whose spelling of a word is compared with the typed one."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,23 @@ class QuestionContext:
         return tuple(place for place in self.question.content if place not in rooms)
 
     @cached_property
+    def is_all_rooms(self) -> bool:
+        """Does the question name a room, and besides at most words that nothing explains?"""
+        if self.question.rooms is None:
+            return False
+        if not self.subject:
+            return True
+        if not self.wants("way", "where", "room-word", "left"):
+            return False
+        ordinary = self.index.lexicon.ordinary
+        return not any(
+            self.question.words[place] in ordinary
+            or evidence_of(self.question, index, (place,))[place]
+            for place in self.subject
+            for index in (self.index.sessions, self.index.infos)
+        )
+
+    @cached_property
     def meanings(self) -> tuple[set[str], ...]:
         """The groups of each word of the subject, by itself or in an expression."""
         groups_of = self.index.lexicon.groups_of
@@ -68,17 +91,85 @@ class QuestionContext:
     def matches(self) -> list[Match]:
         """Sessions by how well they fit the subject, best first."""
         evidence = self._evidence
+        if excluded := self._excluded:
+            evidence = {
+                place: {number: value for number, value in found.items() if number not in excluded}
+                for place, found in evidence.items()
+            }
         if not any(evidence.values()):
             return []
         bonus = {number: self._bonus(number) for number in _best(evidence)}
-        within = self._within_time()
-        found = rank(evidence, self.index.sessions, bonus, within)
-        return found or rank(evidence, self.index.sessions, bonus)
+        within, weights = self._within_time(), self._weights(evidence, self.index.sessions)
+        found = rank(evidence, weights, bonus, within)
+        return found or rank(evidence, weights, bonus)
 
     @cached_property
     def _evidence(self) -> dict[int, Evidence]:
         found = evidence_of(self.question, self.index.sessions, self.question.content)
-        return self._without_kinds(found)
+        return self._without_kinds(
+            {place: self._as_written(place, one) for place, one in found.items()}
+        )
+
+    def _as_written(self, place: int, found: Evidence) -> Evidence:
+        """Nothing where å, ä or ö was typed and the programme has the word with others."""
+        spelling = self.index.spelling_in
+        differs = list(islice(found, MOST_COMPARED))
+        word = self.question.written[place]
+        if fold(word) == word.casefold() or not differs:
+            return found
+        agreed = {spelling(number, word) for number in differs}
+        return {} if False in agreed and True not in agreed else found
+
+    @cached_property
+    def _excluded(self) -> frozenset[int]:
+        """The sessions on what is not meant: those that explain each word of it."""
+        places = self.question.excluded
+        found = evidence_of(self.question, self.index.sessions, places).values()
+        each = [{number for number, value in one.items() if value >= UNDERSTOOD} for one in found]
+        return frozenset(set.intersection(*each)) if each else frozenset()
+
+    def without_excluded(self, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+        """Those that are not on what is excluded, nor in such a room or of such a kind."""
+        rest = self.question.words[self.question.without :]
+        if not rest:
+            return sessions
+        rooms = self.question.rooms
+        named = rooms.rooms if rooms and min(rooms.places) >= self.question.without else ()
+        ids = {room.id for room in named}
+        is_cue = self.index.lexicon.is_cue
+        kinds = {kind for cue, kind in KINDS.items() if any(is_cue(word, cue) for word in rest)}
+        return tuple(
+            one
+            for one in sessions
+            if one.room not in ids
+            and one.kind not in kinds
+            and self.index.numbers[one.id] not in self._excluded
+        )
+
+    @cached_property
+    def alternatives(self) -> "tuple[QuestionContext, ...]":
+        """The question for each of the things that "och" or "eller" joins; none for one thing."""
+        groups: list[list[int]] = [[]]
+        for place, word in enumerate(self.question.words):
+            if place in self.question.content:
+                groups[-1].append(place)
+            elif self.index.lexicon.begins((word,), "join") and groups[-1]:
+                groups.append([])
+        told = [tuple(group) for group in groups if group]
+        if len(told) < 2:
+            return ()
+        return tuple(
+            replace(self, question=replace(self.question, content=group)) for group in told
+        )
+
+    @cached_property
+    def unexplained(self) -> tuple[str, ...]:
+        """The words of the subject that nothing in the programme explains, as they were typed."""
+        written, evidence = self.question.written, self._evidence
+        weights = self._weights(evidence, self.index.sessions)
+        missing = [place for place, found in evidence.items() if not found]
+        telling = [place for place in missing if weights[place] >= TELLING]
+        return tuple(written[place] for place in telling or missing)
 
     def left_out(self, match: Match) -> tuple[str, ...]:
         """The words of the subject that this session does not explain."""
@@ -101,14 +192,22 @@ class QuestionContext:
             for place, found in evidence_of(self.question, infos, everywhere).items()
             if place in self.subject or (found and (place in expressions or self._is_word(place)))
         }
-        return rank(evidence, infos, {}) if any(evidence.values()) else []
+        return rank(evidence, self._weights(evidence, infos), {}) if any(evidence.values()) else []
 
     @cached_property
     def materials(self) -> list[Match]:
         """The event's own materials by how well their titles fit the subject, best first."""
         index = self.index.materials
         evidence = evidence_of(self.question, index, self.subject)
-        return rank(evidence, index, {}) if any(evidence.values()) else []
+        return rank(evidence, self._weights(evidence, index), {}) if any(evidence.values()) else []
+
+    def _weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
+        words, people = self.question.words, self.question.people
+        named = people.places if people else frozenset()
+        return {
+            place: index.weight(words[place], found) if found or place - 1 not in named else 1.0
+            for place, found in evidence.items()  # an unknown surname is another person
+        }
 
     def _is_word(self, place: int) -> bool:
         word, rooms = self.question.words[place], self.question.rooms
@@ -117,6 +216,7 @@ class QuestionContext:
             and not (rooms and place in rooms.places)
             and place not in self.question.when.places
             and word not in self.index.lexicon.fillers
+            and not self.index.lexicon.is_any_cue(word)
         )
 
     def session(self, match: Match) -> Session:

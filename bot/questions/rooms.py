@@ -1,7 +1,8 @@
 """Rooms as people name them: "gröna", "the red room", "sal b", "vinga 2"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bot.programme.values import Room
 from bot.questions.floors import floor_in
@@ -15,6 +16,9 @@ GENERIC = frozenset(
     )
 )
 _INTO = frozenset(words_of("i till in to into at pa vid for mot inne"))
+
+TRANSLATED = 0.7
+"""How surely a room is meant by what its name is in the other language."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,10 @@ class RoomNames:
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for place in self._distinct(name):
-                for key in self._keys(name[place]):
+                for key in (*self._keys(name[place]), *self._translated(name[place])):
                     self._by_key.setdefault(key, []).append((number, place))
+            for key in self._as_compound(name):
+                self._by_key.setdefault(key, []).append((number, self._distinct(name)[0]))
 
     def find(self, words: Sequence[str], taken: frozenset[int]) -> RoomMention | None:
         """The room that `words` name best, outside the places in `taken`."""
@@ -105,6 +111,26 @@ class RoomNames:
             range(len(name))
         )
 
+    def _translated(self, word: str) -> Iterator[str]:
+        """Keys of what the word is in the other language, where that tells rooms apart."""
+        for words, *_ in self._lexicon.translations.of(word):
+            if len(words) == 1 and not self._is_common(words[0]):
+                yield f"@{self._lexicon.stems.keys(words[0]).sure[0]}"
+
+    def _as_compound(self, name: tuple[str, ...]) -> Iterator[str]:
+        """An English name of two words as Swedish has it in one: "Winter Garden"."""
+        of, sure = self._lexicon.translations.of, self._lexicon.stems.sure
+        if len(name) != 2:
+            return
+        firsts, lasts = ([one.words for one in of(word, "en")] for word in name)
+        for first, last in product(firsts, lasts):
+            if len(first) == len(last) == 1:
+                yield f"@{sure(first[0] + last[0])[0]}"
+
+    def _is_common(self, word: str) -> bool:
+        lexicon = self._lexicon
+        return word in GENERIC or word in lexicon.fillers or word in lexicon.cues
+
     def _keys(self, word: str) -> dict[str, float]:
         """Keys of a word and how sure each is; a colour or a foyer has its other language."""
         keys = self._lexicon.stems.keys(word)
@@ -113,4 +139,5 @@ class RoomNames:
             found = dict.fromkeys(self._lexicon.groups_of(word), 0.8)
         found |= dict.fromkeys(keys.likely, 0.9)
         found |= dict.fromkeys(keys.sure, 0.95)
+        found |= {f"@{key}": TRANSLATED for key in keys.sure[:1]}
         return found | {f"={word}": 1.0}

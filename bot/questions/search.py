@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.questions.word_index import Evidence, WordIndex
+from bot.questions.word_index import Evidence
 
 UNDERSTOOD = 0.34
 """A word is explained by a document with at least this evidence."""
@@ -29,15 +29,15 @@ class Match:
 
 def rank(
     evidence: Mapping[int, Evidence],
-    index: WordIndex,
+    weights: Mapping[int, float],
     bonus: Mapping[int, float],
     allowed: Iterable[int] | None = None,
 ) -> list[Match]:
     """Documents by how well they explain the words, best first, at most twenty.
 
-    `bonus` is what else speaks for a document; `allowed` the only ones that count.
+    `weights` tell how much each word says; `bonus` is what else speaks for a document, `allowed`
+    are the only ones that count.
     """
-    weights = {place: index.weight(found) for place, found in evidence.items()}
     total = sum(weights.values()) or 1.0
     scores: dict[int, float] = {}
     explained: dict[int, float] = {}

@@ -38,6 +38,9 @@ NUMBERS = {
     )
     for word in words_of(words)
 }
+TENS = dict(
+    zip(words_of("trettio fyrtio femtio thirty forty fifty"), (30, 40, 50) * 2, strict=True)
+)
 BEFORE_A_TIME = frozenset(
     words_of(
         "kl klockan vid at around runt kring omkring about by circa ca strax efter after fore innan "
@@ -58,6 +61,10 @@ _NOT_BEFORE = frozenset(
         "kr kronor procent ar year years gram e th nd rd st a dagar days"
     )
 )
+EARLIEST = 7
+"""A bare number word from here on may be an hour."""
+_RUNS = frozenset(words_of("går händer är börjar startar on starts begins happens"))
+"""What a bare hour stands after, as in "vad går elva"."""
 _PAST = frozenset({"over", "past"})
 _TO = frozenset({"i", "to"})
 _QUARTER = frozenset({"kvart", "quarter"})
@@ -123,7 +130,16 @@ def _length_at(words: Sequence[str], start: int) -> tuple[timedelta, int] | None
 
 
 def _clock_at(words: Sequence[str], place: int) -> Clock | None:
-    return _spoken_at(words, place) or _written_at(words, place)
+    return _spoken_out_at(words, place) or _spoken_at(words, place) or _written_at(words, place)
+
+
+def _spoken_out_at(words: Sequence[str], place: int) -> Clock | None:
+    """Elva tjugo, ten thirty-five: the hour and then the minutes."""
+    hour = None if words[place].isdigit() else _hour(words[place])
+    minute = _minutes(*[*words[place + 1 : place + 3], "", ""][:2])
+    if hour is None or hour < EARLIEST or minute is None:
+        return None
+    return _clock(hour * 60 + minute[0], range(place, place + 1 + minute[1]))
 
 
 def _spoken_at(words: Sequence[str], place: int) -> Clock | None:  # noqa: PLR0911 -- one a form
@@ -169,6 +185,7 @@ def _written_at(words: Sequence[str], place: int) -> Clock | None:
     if hour_only is None or before in _NOT_AFTER or (after in _NOT_BEFORE and late is None):
         return None
     announced = before in BEFORE_A_TIME or after in {"tiden", "o"} or late is not None
+    announced = announced or (before in _RUNS and hour_only >= EARLIEST)
     stands_alone = word.isdigit() and (hour_only >= 7 or len(words) <= 2)
     if not announced and not stands_alone:
         return None
@@ -203,6 +220,19 @@ def _clock(minutes: int, places: range) -> Clock:
     if 1 <= hour <= 6 or (hour == 0 and minutes < 60):
         return Clock(time(hour + 12, minute), places)
     return Clock(time(hour, minute), places, bare=7 <= hour < 12)
+
+
+def _minutes(word: str, following: str) -> tuple[int, int] | None:
+    """The minutes after a spoken hour, as in "elva tjugo", "ten thirty-five"; and their words."""
+    if word in TENS:
+        ones = NUMBERS.get(following, 0)
+        return (TENS[word] + ones, 2) if 0 < ones < 10 else (TENS[word], 1)
+    for ten, number in TENS.items():
+        ones = NUMBERS.get(word.removeprefix(ten), 0) if word.startswith(ten) else 0
+        if ones:
+            return number + ones, 1
+    number = NUMBERS.get(word, 0)
+    return (number, 1) if number in {5, 10, 15, 20} else None
 
 
 def _hour(word: str) -> int | None:

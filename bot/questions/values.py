@@ -45,13 +45,16 @@ class LastAnswer:
 
     sessions: tuple[str, ...] = ()
     room: str | None = None
+    asked: str = ""
+    """The question, without what may point to a person."""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"sessions": list(self.sessions), "room": self.room}
+        return {"sessions": list(self.sessions), "room": self.room, "asked": self.asked}
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:
-        return cls(tuple(stored.get("sessions") or ()), stored.get("room"))
+        sessions = tuple(stored.get("sessions") or ())
+        return cls(sessions, stored.get("room"), stored.get("asked") or "")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,14 @@ class Answer:
     day: date | None = None
     shows_way: bool = False
     shows_speakers: bool = False
+    asks_language: bool = False
+    """Is it asked which language it is in?"""
+    asked: str = field(default="", compare=False)
+    """The question, without what may point to a person."""
+    missing: tuple[str, ...] = field(default=(), compare=False)
+    """What the question is about and the programme does not have, as it was typed."""
+    is_hedged: bool = False
+    """Are the sessions in `near` perhaps what was meant?"""
     understood: float = 1.0
     abstains: bool = field(default=False)
 
@@ -87,4 +98,5 @@ class Answer:
         return LastAnswer(
             tuple(session.id for session in self.sessions[:10]),
             self.rooms[0].id if self.rooms else None,
+            self.asked,
         )

@@ -24,6 +24,7 @@ ANCHORS = (
     "#opening",
     "#closing",
     "#mingle",
+    "#food",
 )
 _SLOT_WORDS = frozenset(
     words_of(
@@ -63,6 +64,12 @@ class When:
         return any(part is not None for part in parts) or bool(
             self.after or self.before or self.during
         )
+
+    @property
+    def has_span(self) -> bool:
+        """Is a part of the day named, within which a slot is counted?"""
+        parts = (self.since, self.until, self.part, self.after, self.before)
+        return any(part is not None for part in parts)
 
     def __bool__(self) -> bool:
         return self.has_time or self.day is not None

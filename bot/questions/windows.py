@@ -10,6 +10,9 @@ from bot.questions.when import When
 
 SOON = timedelta(minutes=20)
 """What starts this soon may be told with what is on."""
+ABOUT_TO_START = timedelta(minutes=5)
+"""So long before a start people ask for what comes."""
+INSTANT = timedelta(microseconds=1)
 GAP = timedelta(minutes=30)
 """In a gap this short between two sessions the next one is meant."""
 
@@ -38,7 +41,7 @@ class Windows:
         """What is on at the time the question names; with `starts` only what begins then."""
         day = self.day_for(when, now)
         if when.slot is not None:
-            return self.slot(day, when.slot, any_kind=when.slot_of_any_kind)
+            return self._slot(day, when, now)
         if when.instant is not None:
             return self.on_at(when.instant)
         if when.at is not None:
@@ -53,6 +56,12 @@ class Windows:
 
     def on_at(self, moment: datetime) -> tuple[Session, ...]:
         """What goes on then; in a short gap what comes next; what lasts all day only alone."""
+        coming = self.clock.first_between(moment + INSTANT, moment + ABOUT_TO_START)
+        if coming:
+            staying = [s for s in self.clock.going(moment) if not self.clock.is_long(s)]
+            last = moment + ABOUT_TO_START
+            stay = (s for s in staying if self.clock.programme.end_of(s) > last)
+            return (*stay, *coming)
         going = self.clock.going(moment)
         ordinary = tuple(one for one in going if not self.clock.is_long(one))
         if any(not one.is_cancelled for one in ordinary):
@@ -75,6 +84,26 @@ class Windows:
         if not -1 <= place < len(starts) or not starts:
             return ()
         return tuple(one for one in talks if one.start == starts[place])
+
+    def _slot(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
+        assert when.slot is not None
+        if when.has_span:
+            return self._slot_within(day, when, now)
+        return self.slot(day, when.slot, any_kind=when.slot_of_any_kind)
+
+    def _slot_within(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
+        """As in "sista passet före lunch": the slot at that place among those of a span."""
+        assert when.slot is not None
+        start, end = self.window(day, when, now)
+        there = [
+            one
+            for one in self.clock.talks(day)
+            if start <= one.start < end and not self.clock.is_long(one)
+        ]
+        starts = sorted({one.start for one in there if not one.is_cancelled})
+        if not -1 <= when.slot < len(starts) or not starts:
+            return ()
+        return tuple(one for one in there if one.start == starts[when.slot])
 
     def window(self, day: date, when: When, now: datetime) -> tuple[datetime, datetime]:
         """The span of the day that is meant, as instants."""

@@ -3,9 +3,11 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from bot.questions.compounds import HEADS, TIMES_OF_DAY, split
+from bot.questions.cognates import skeleton
+from bot.questions.compounds import DERIVED, HEADS, SHORTEST, TIMES_OF_DAY, split
 from bot.questions.lexicon import Lexicon
 from bot.questions.plain_words import fold, hyphened_in, words_of
 
@@ -13,6 +15,11 @@ LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
 FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.8, 0.5, 0.6
 """The same for parts of compounds; the first part says what it is about."""
+ALONE, HEAD, COGNATE = 0.55, 0.45, 0.7
+"""The same for one part of a typed compound, first or last, and for a word spelled otherwise."""
+
+WEAK = 0.5
+"""What is explained no better is looked for in the other language too."""
 
 Evidence = dict[int, float]
 """Document to how well it explains a word, from 0 to 1."""
@@ -42,11 +49,14 @@ class WordIndex:
         self._postings: dict[str, Evidence] = {}
         self._by_word: dict[str, Evidence] = {}
         self._names: set[str] = set()
-        self._remembered: dict[str, Evidence] = {}
+        self._remembered: dict[tuple[str, str | None], Evidence] = {}
         for number, fields in enumerate(documents):
             self._read(number, fields)
         self._words = sorted(self._by_word)
         self._backwards = sorted(word[::-1] for word in self._words)
+        keys = lexicon.stems.keys
+        self._skeletons = sorted((skeleton(word), word) for word in self._words)
+        self._stems_backwards = sorted((keys(word).sure[0][::-1], word) for word in self._words)
         for word, documents_of in self._by_word.items():
             for key, quality in self._keys_of(word):
                 self._post(key, documents_of, quality)
@@ -60,6 +70,12 @@ class WordIndex:
     def has(self, word: str) -> bool:
         return word in self._by_word or word in self._names
 
+    def has_form(self, word: str) -> bool:
+        """Is it a word of the documents, or another form of one?"""
+        return self.has(word) or any(
+            key in self._postings for key in self._lexicon.stems.sure(word)
+        )
+
     def group(self, group: str) -> Evidence:
         """The documents in which a meaning stands."""
         found = dict(self._postings.get(group, {}))
@@ -67,21 +83,65 @@ class WordIndex:
             _merge(found, self._postings.get(near, {}), RELATED)
         return found
 
-    def evidence(self, word: str) -> Evidence:
-        """How well each document explains the word; empty where none does."""
-        found = self._remembered.get(word)
+    def evidence(self, word: str, language: str | None = None) -> Evidence:
+        """How well each document explains a word of a text; empty where none does."""
+        key = (word, language)
+        found = self._remembered.get(key)
         if found is None:
             if len(self._remembered) > 20_000:
                 self._remembered.clear()
-            found = self._whole(word)
-            if not found and word not in self._lexicon.ordinary:
-                found = self._compound(word) or self._part(word)
-            self._remembered[word] = found
+            found = self._remembered[key] = self._explained(word, language)
         return found
 
-    def weight(self, evidence: Evidence) -> float:
-        """How much a word tells: 1 where few documents have it, less the more do."""
-        if not evidence or self.size < 2:
+    def _explained(self, word: str, language: str | None) -> Evidence:
+        """By itself and its meaning; else in a compound, in the other language, by its parts."""
+        found = self._whole(word)
+        if word in self._lexicon.fillers:
+            return found
+        for less_sure in (self._inside, partial(self._translated, language)):
+            if max(found.values(), default=0.0) < WEAK:
+                _merge(found, less_sure(word), 1.0)
+        if not found and word not in self._lexicon.ordinary:
+            found = self._cognate(word) or self._compound(word, language) or self._part(word)
+        return found
+
+    def _translated(self, language: str | None, expression: str) -> Evidence:
+        """How well each document explains what it is in the other language."""
+        found: Evidence = {}
+        for words, quality, other in self._lexicon.translations.of(expression, language):
+            _merge(found, self._all_of(words, other), quality)
+        return found
+
+    def _all_of(self, words: Iterable[str], language: str) -> Evidence:
+        """The documents that explain each of the words that say something."""
+        telling = [word for word in words if word not in self._lexicon.fillers]
+        each = [self._unspoken(word, language) for word in telling]
+        if not each:
+            return {}
+        return {
+            number: min(value, *(found.get(number, 0.0) for found in each))
+            for number, value in each[0].items()
+        }
+
+    def _unspoken(self, word: str, language: str) -> Evidence:
+        """What explains a word that nobody typed: no name and no kin, for that would be chance."""
+        found: Evidence = {}
+        if word not in self._names or word in self._by_word:
+            keys = self._lexicon.stems.keys(word)
+            for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY)):
+                for key in names:
+                    _merge(found, self._postings.get(key, {}), quality)
+        joins = language == "sv" or len(word) > SHORTEST  # a short English word is in anything
+        return found or (self._inside(word) if joins else {})
+
+    def weight(self, word: str, evidence: Evidence) -> float:
+        """How much a word tells: 1 where few documents have it, less the more do.
+
+        Of a word that none has, the language tells how common it is.
+        """
+        if not evidence:
+            return 1.0 if word in self._lexicon.ordinary else self._lexicon.frequency.tells(word)
+        if self.size < 2:
             return 1.0
         rarity = math.log(1 + self.size / len(evidence)) / math.log(1 + self.size)
         return max(0.25, min(1.0, rarity))
@@ -105,23 +165,61 @@ class WordIndex:
             _merge(found, self.group(group), 1.0)
         return found
 
-    def _compound(self, word: str) -> Evidence:
-        """By its parts: both, or the first one, which says what it is about."""
+    def _inside(self, word: str) -> Evidence:
+        """By compounds of the programme that begin or end with it, and have a word besides."""
+        stem = self._lexicon.stems.keys(word).sure[0]
+        found: Evidence = {}
+        if len(stem) < SHORTEST:
+            return found
+        for other in _starting(self._words, stem):
+            if other[len(stem) :] in DERIVED or self._is_word(other[len(stem) :]):
+                _merge(found, self._by_word[other], FIRST_PART)
+        for backwards, other in _starting_pairs(self._stems_backwards, stem[::-1]):
+            if self._is_word(other[: len(backwards) - len(stem)]):
+                _merge(found, self._by_word[other], LAST_PART)
+        return found
+
+    def _is_word(self, part: str) -> bool:
+        """Is a part of a compound a word, with or without the letter that joins it?"""
+        forms = dict.fromkeys(
+            (part, part.removesuffix("s"), part.removesuffix("e"), part.removeprefix("s"))
+        )
+        return any(len(form) >= SHORTEST and self._lexicon.is_entry(form) for form in forms)
+
+    def _compound(self, word: str, language: str | None) -> Evidence:
+        """By its parts: both, the first one, which says what it is about, or the last one."""
         best: Evidence = {}
-        for first, rest in split(word, self._knows):
-            found = self._whole(first)
+        for first, rest in split(word, self._is_part):
+            found = self._reached(first, language)
             if rest in HEADS:
+                found = found or self._compound(first, language)
                 return {number: value * LIKELY for number, value in found.items()}
-            last = self._whole(rest)
-            if not last and not self._lexicon.knows(rest):
+            last = self._reached(rest, language)
+            if not last and not self._lexicon.is_word(rest):
                 continue
             joined = {
-                number: max(value * 0.55, min(value, last.get(number, 0.0)) * LIKELY)
+                number: max(value * ALONE, min(value, last.get(number, 0.0)) * LIKELY)
                 for number, value in found.items()
             }
             _merge(best, joined, 1.0)
-            _merge(best, last, 0.25)
+            _merge(best, last, HEAD)
+            if best:
+                return best
         return best
+
+    def _reached(self, part: str, language: str | None) -> Evidence:
+        return self._whole(part) or self._inside(part) or self._translated(language, part)
+
+    def _is_part(self, part: str) -> bool:
+        return part not in self._lexicon.fillers and self._lexicon.is_entry(part)
+
+    def _cognate(self, word: str) -> Evidence:
+        """By a word that the other language spells in its own way."""
+        found: Evidence = {}
+        bones = skeleton(word)
+        for _, other in _starting_pairs(self._skeletons, bones) if bones else ():
+            _merge(found, self._by_word[other], COGNATE)
+        return found
 
     def _part(self, word: str) -> Evidence:
         """By words of the programme that begin with it, or end with it."""
@@ -204,11 +302,6 @@ class WordIndex:
     def _means(self, word: str) -> bool:
         return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))
 
-    def _knows(self, word: str) -> bool:
-        if word in self._lexicon.fillers:
-            return False
-        return bool(self._lexicon.groups_of(word)) or (len(word) > 3 and bool(self._whole(word)))
-
     def _post(self, key: str, documents: Evidence, quality: float) -> None:
         posted = self._postings.setdefault(key, {})
         _merge(posted, documents, quality)
@@ -224,6 +317,12 @@ def _sharing(words: Sequence[str], word: str) -> list[str]:
     """The words of a sorted list that share most of their beginning with this one."""
     least = max(6, math.ceil(0.6 * len(word)))
     return _starting(words, word[:least]) if len(word) >= least else []
+
+
+def _starting_pairs(words: Sequence[tuple[str, str]], beginning: str) -> list[tuple[str, str]]:
+    """The pairs of a sorted list whose first word begins so, no more than fifty."""
+    start = bisect_left(words, (beginning, ""))
+    return [pair for pair in words[start : start + 50] if pair[0].startswith(beginning)]
 
 
 def _starting(words: Sequence[str], beginning: str) -> list[str]:

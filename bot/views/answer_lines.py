@@ -62,6 +62,8 @@ def lead(  # noqa: PLR0911 -- one return a form
         return t("answers.in-room" if answer.sessions else "answers.in-room-none", room=room)
     if answer.intent is Intent.SAVE:
         return t("answers.save")
+    if answer.asks_language and len(answer.sessions) == 1:
+        return spoken_in(answer.sessions[0], programme, t)
     name = _LEADS.get(answer.intent)
     if name is None:
         return Html()
@@ -72,6 +74,12 @@ def lead(  # noqa: PLR0911 -- one return a form
     if answer.intent is Intent.NOW and answer.moment:
         return t("answers.now-none-until", when=_when(answer.moment, programme, now, t))
     return t(f"answers.{name}-none")
+
+
+def spoken_in(session: Session, programme: Programme, t: Translator) -> Html:
+    """Which language it is held in."""
+    language = (session.language or programme.event.language)[:2]
+    return t(f"answers.spoken-{language}") if language in {"sv", "en"} else Html(language)
 
 
 def contact(programme: Programme, t: Translator) -> Html | None:

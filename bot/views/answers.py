@@ -30,6 +30,8 @@ LABEL = 34
 LONGEST = 3400
 """Characters of a list; what does not fit is counted and left to the programme's screens."""
 BUTTONS = 5
+MOST_MISSING = 3
+"""Typed words that an answer repeats."""
 
 
 def render_answer(  # noqa: PLR0911 -- one return a form
@@ -44,7 +46,7 @@ def render_answer(  # noqa: PLR0911 -- one return a form
     if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
         return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
     if answer.abstains:
-        return _unknown(answer, programme, t)
+        return _unknown(answer, programme, now, t)
     if answer.intent is Intent.ORGANISER:
         return Reply(organiser(answer, programme, t), (_menu(t),))
     if answer.intent is Intent.CONTACTS:
@@ -60,10 +62,16 @@ def render_answer(  # noqa: PLR0911 -- one return a form
     return _cards(answer, programme, now, t)
 
 
-def _unknown(answer: Answer, programme: Programme, t: Translator) -> Reply:
-    """Says so; the nearest sessions are offered as buttons, beside the menu."""
-    text = Html.paragraphs(t("answers.unknown"), contact(programme, t))
-    return Reply(text, (*_shown(answer.near, t), _menu(t)))
+def _unknown(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
+    """Says so, and of what; what may have been meant is told, and is a button beside the menu."""
+    missing = ", ".join(answer.missing[:MOST_MISSING])
+    said = t("answers.nothing-about", words=missing) if missing else t("answers.unknown")
+    buttons = (*_shown(answer.near, t), _menu(t))
+    if not answer.is_hedged:
+        return Reply(Html.paragraphs(said, contact(programme, t)), buttons)
+    dated = _is_dated(answer.near, programme, now)
+    near = [card(session, programme, t, dated=dated) for session in answer.near]
+    return Reply(Html.paragraphs(said, t("answers.did-you-mean"), *near), buttons)
 
 
 def _practical(answer: Answer, t: Translator) -> Reply:

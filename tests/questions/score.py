@@ -71,7 +71,8 @@ def in_process() -> Answerer:
         now = datetime.fromisoformat(question["now"])
         saved = frozenset(question.get("my") or ())
         path = ROOT / question["programme"]
-        return plain(desk.reply(path, now, question["text"], saved=saved))
+        before = question.get("before") or ()
+        return plain(desk.reply(path, now, question["text"], saved=saved, before=before))
 
     return answer
 
@@ -84,7 +85,7 @@ def by_command(command: str) -> Answerer:
     def answer(question: Row) -> str:
         assert process.stdin is not None
         assert process.stdout is not None
-        asked = {key: question.get(key) for key in ("now", "text", "my")}
+        asked = {key: question.get(key) for key in ("now", "text", "my", "before")}
         asked["programme"] = str(ROOT / question["programme"])
         process.stdin.write(json.dumps(asked, ensure_ascii=False) + "\n")
         process.stdin.flush()

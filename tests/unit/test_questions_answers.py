@@ -89,7 +89,7 @@ def test_not_knowing_offers_the_nearest_the_menu_and_the_contact() -> None:
 
     told = reply(programme, "var finns närmaste systembolag?")
 
-    assert str(told.text).startswith("Det vet jag inte.")
+    assert str(told.text).startswith("Jag hittar inget om systembolag i programmet.")
     assert "Informationsdisken" in told.text
     assert "Våld" not in told.text
     assert ShowSession("v") in [button.action for row in told.buttons for button in row]
