@@ -58,25 +58,23 @@ class Invitations:
             return False
         return any(grant.role in roles for grant in await self._storage.roles.of(participant.id))
 
-    async def note_refusal(
+    def note_refusal(
         self, tx: Transaction, participant: Participant, wanted: str, act: str, now: datetime
     ) -> None:
         """Somebody tried (`act`) what needs a role or a right that they do not have."""
-        await self._storage.records.audit(
+        self._storage.records.audit(
             tx, now, "refused", actor_id=participant.id, subject=wanted, detail=act
         )
 
-    async def invite(
+    def invite(
         self, tx: Transaction, grant: Grant, now: datetime, issued_by: Participant | None = None
     ) -> str:
         """Make an invitation; gives its token, good for half an hour and for one person."""
         actor = issued_by.id if issued_by else None
-        await self._storage.records.audit(
-            tx, now, "role.invited", actor_id=actor, subject=grant.role
-        )
-        return await self._storage.roles.invite(tx, grant, now, actor)
+        self._storage.records.audit(tx, now, "role.invited", actor_id=actor, subject=grant.role)
+        return self._storage.roles.invite(tx, grant, now, actor)
 
-    async def redeem(
+    def redeem(
         self, tx: Transaction, participant: Participant, token: str, now: datetime
     ) -> Redeemed | None:
         """Give the role and let the issuer know; None for a token that is unknown, used or old.
@@ -85,19 +83,19 @@ class Invitations:
         """
         if participant.telegram_id in SERVICE_IDS:
             return None
-        if await self._storage.roles.issuer_of(token) == participant.id:
+        if tx.read(self._storage.roles.issuer_of(token)) == participant.id:
             raise Refused("roles.own-link")
-        redeemed = await self._storage.roles.redeem(tx, token, participant.id, now)
+        redeemed = self._storage.roles.redeem(tx, token, participant.id, now)
         if redeemed is None:
             return None
-        await self._storage.records.audit(
+        self._storage.records.audit(
             tx, now, "role.taken", actor_id=participant.id, subject=redeemed.grant.role
         )
         if redeemed.issued_by is not None:
-            await self._tell_issuer(tx, redeemed, participant, now)
+            self._tell_issuer(tx, redeemed, participant, now)
         return redeemed
 
-    async def revoke(
+    def revoke(
         self, tx: Transaction, by: Participant, number: int, grant: Grant, now: datetime
     ) -> bool:
         """Take a role away, with the links that its holder has handed out; False when not held.
@@ -105,14 +103,14 @@ class Invitations:
         Raises Refused for the last organiser, who alone can make another.
         """
         roles = self._storage.roles
-        if grant.role is Role.ORGANISER and not await roles.others_with(number, grant.role):
+        if grant.role is Role.ORGANISER and not tx.read(roles.others_with(number, grant.role)):
             raise Refused("roles.last")
-        if not await roles.revoke(tx, number, grant):
+        if not roles.revoke(tx, number, grant):
             return False
         if grant.role is Role.ORGANISER:
-            await roles.void_invitations(tx, number, now)
+            roles.void_invitations(tx, number, now)
         detail = f"{number} {grant.room}".strip()
-        await self._storage.records.audit(
+        self._storage.records.audit(
             tx, now, REVOKED, actor_id=by.id, subject=grant.role, detail=detail
         )
         return True
@@ -128,7 +126,7 @@ class Invitations:
         quiet = is_quiet(self._event.programme, decision.due_at)
         return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)
 
-    async def _tell_issuer(
+    def _tell_issuer(
         self, tx: Transaction, redeemed: Redeemed, taker: Participant, now: datetime
     ) -> None:
         assert redeemed.issued_by is not None
@@ -143,5 +141,5 @@ class Invitations:
             expires_at=now + TELL_WITHIN,
             data={"role": role, "taker": taker.id},
         )
-        if await self._storage.participants.by_id(redeemed.issued_by):
-            await self._storage.outbox.add(tx, [decision], now)
+        if tx.read(self._storage.participants.by_id(redeemed.issued_by)):
+            self._storage.outbox.add(tx, [decision], now)

@@ -81,14 +81,14 @@ class Privacy:
         # What stays as a record shows by itself that it may not be printed any more.
         printed = [] if as_record else await self._storage.quotes.taken_out(participant.id)
 
-        async def unit(tx: Transaction) -> None:
+        def unit(tx: Transaction) -> None:
             for answer_id, event_id in printed:
-                await self._storage.records.audit(
+                self._storage.records.audit(
                     tx, now, RECALLED, subject=str(answer_id), detail=event_id
                 )
-            await self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
-            await self._storage.erasures.remember(tx, participant.telegram_id, now)
-            await self._storage.records.audit(
+            self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
+            self._storage.erasures.remember(tx, participant.telegram_id, now)
+            self._storage.records.audit(
                 tx, now, "participant.erased", subject=policy, detail=f"{len(stays)} stay"
             )
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import copy
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -15,11 +15,10 @@ from bot.incoming import Command, File, Incoming, Press
 from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
 from bot.services import Services
-from bot.storage.database import Transaction
+from bot.storage.database import Write
 from bot.storage.dialogues import Dialogue
 from bot.storage.participants import Participant
 
-T = TypeVar("T")
 A = TypeVar("A", bound=Action)
 
 
@@ -107,9 +106,9 @@ class Turn:
             self._dialogues = await table.of(self.participant.id, self.now)
         return self._dialogues
 
-    async def save(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
-        """See `Database.write`."""
-        return await self.services.storage.write(unit)
+    @property
+    def save(self) -> Write:
+        return self.services.storage.write
 
     async def show(self, reply: Reply) -> None:
         """Answer with the reply: a press rewrites its message in place, a text gets a new one."""

@@ -93,13 +93,13 @@ async def go_live(services: Services, organisers: Iterable[int]) -> None:
     for event in events:
         await event.editor.load()
 
-    async def unit(tx: Transaction) -> None:
+    def unit(tx: Transaction) -> None:
         for event in events:
-            await storage.records.go_live(tx, event.programme, now)
-        await storage.records.rest(tx, besides=services.events.keys())
+            storage.records.go_live(tx, event.programme, now)
+        storage.records.rest(tx, besides=services.events.keys())
         for telegram_id in organisers:
-            participant = await storage.participants.join(tx, telegram_id, language, now)
-            await storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
+            participant = storage.participants.join(tx, telegram_id, language, now)
+            storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)
     for event in events:

@@ -83,9 +83,9 @@ async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
     texts = found.with_text(_language_of(dialogue, found), text)
     message_id = await turn.send(Reply(turn.t("announcements.correcting")))
 
-    async def unit(tx: Transaction) -> None:
-        await turn.services.storage.dialogues.close(tx, person.id, KIND)
-        await turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
+    def unit(tx: Transaction) -> None:
+        turn.services.storage.dialogues.close(tx, person.id, KIND)
+        turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
 
     await turn.save(unit)
     turn.services.poke()
@@ -122,10 +122,10 @@ async def answer_request(turn: Turn) -> None:
         turn.message_pressed,
     )
 
-    async def unit(tx: Transaction) -> bool:
+    def unit(tx: Transaction) -> bool:
         if action.agreed:
-            return await approving.approve(tx, person, found, here, turn.now)
-        return await approving.decline(tx, person, found, turn.now)
+            return approving.approve(tx, person, found, here, turn.now)
+        return approving.decline(tx, person, found, turn.now)
 
     if not await turn.save(unit):
         await stale.say_done_already(turn)
@@ -164,10 +164,10 @@ async def fade_notice(turn: Turn) -> None:
         await turn.show(render_notice(notice, turn.t))
         return
 
-    async def unit(tx: Transaction) -> int:
-        faded = await storage.announcements.fade(tx, turn.event.id, person.id)
+    def unit(tx: Transaction) -> int:
+        faded = storage.announcements.fade(tx, turn.event.id, person.id)
         if faded:
-            await storage.records.audit(tx, now, "notice.removed", actor_id=person.id)
+            storage.records.audit(tx, now, "notice.removed", actor_id=person.id)
         return faded
 
     if not await turn.save(unit):

@@ -73,9 +73,9 @@ async def confirm(turn: Turn) -> None:
         return
     draft = Draft.read(shown.data["draft"])
 
-    async def unit(tx: Transaction) -> Result:
-        await services.storage.dialogues.close(tx, person.id, DRAFT)
-        return await turn.event.editor.confirm(tx, person, draft, number, now)
+    def unit(tx: Transaction) -> Result:
+        services.storage.dialogues.close(tx, person.id, DRAFT)
+        return turn.event.editor.confirm(tx, person, draft, number, now)
 
     result = await turn.save(unit)
     services.poke()
@@ -97,9 +97,9 @@ async def drop(turn: Turn) -> None:
     """Change nothing."""
     dialogues, person = turn.services.storage.dialogues, turn.participant
 
-    async def unit(tx: Transaction) -> None:
+    def unit(tx: Transaction) -> None:
         for kind in OPEN:
-            await dialogues.close(tx, person.id, kind)
+            dialogues.close(tx, person.id, kind)
 
     await turn.save(unit)
     await turn.show(render_dropped(turn.t))

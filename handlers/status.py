@@ -26,13 +26,11 @@ async def resend(turn: Turn) -> None:
     outbox, records = turn.services.storage.outbox, turn.services.storage.records
     by = datetime.fromtimestamp(turn.press(ResendDoubtful).by, UTC)
 
-    async def unit(tx: Transaction) -> int:
-        count = await outbox.resend_doubtful(tx, turn.event.id, by, turn.now)
+    def unit(tx: Transaction) -> int:
+        count = outbox.resend_doubtful(tx, turn.event.id, by, turn.now)
         if count:
             person = turn.participant.id
-            await records.audit(
-                tx, turn.now, "doubtful.resent", actor_id=person, detail=str(count)
-            )
+            records.audit(tx, turn.now, "doubtful.resent", actor_id=person, detail=str(count))
         return count
 
     if not await turn.save(unit):

@@ -120,9 +120,9 @@ async def stop_waiting(turn: Turn) -> None:
     """Close the dialogue in which an answer, or a word to the organisers, is written."""
     dialogues, person = turn.services.storage.dialogues, turn.participant
 
-    async def unit(tx: Transaction) -> None:
+    def unit(tx: Transaction) -> None:
         for kind in (ANSWER, TELLING):
-            await dialogues.close(tx, person.id, kind)
+            dialogues.close(tx, person.id, kind)
 
     await turn.save(unit)
     await turn.show(Reply(turn.t("voices.stopped"), home_rows(turn.t)))

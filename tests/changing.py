@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.presses import press, say
+from tests.rows import rows_of
 from tests.stage import ORGANISER, Stage
 
 
@@ -50,4 +51,4 @@ async def organiser_of(stage: Stage, language: str) -> Person:
 
 
 async def rows(stage: Stage, sql: str) -> list[dict[str, Any]]:
-    return [dict(row) for row in await stage.bot.services.storage.database.all(sql)]
+    return [dict(row) for row in await rows_of(stage.bot.services.storage.database, sql)]

@@ -7,6 +7,7 @@ from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
 from tests.presses import say
+from tests.rows import rows_of
 from tests.stage import Stage
 
 ORGANISES = Grant(Role.ORGANISER)
@@ -35,8 +36,10 @@ async def with_role(
 
 async def audited(stage: Stage, action: str) -> list[tuple[str, str]]:
     """About what it was written down, each with its detail."""
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT subject, detail FROM audit WHERE action = :action ORDER BY id", {"action": action}
+    rows = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT subject, detail FROM audit WHERE action = :action ORDER BY id",
+        {"action": action},
     )
     return [(row["subject"], row["detail"]) for row in rows]
 
@@ -54,6 +57,8 @@ async def forge(stage: Stage, person: Person, data: str) -> None:
 async def world(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is so: the rows of all tables that a refusal must not touch."""
     database = stage.bot.services.storage.database
-    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = await rows_of(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
     names = {row["name"] for row in tables} - NOTES
-    return {n: [tuple(row) for row in await database.all(f"SELECT * FROM {n}")] for n in names}
+    return {
+        n: [tuple(row) for row in await rows_of(database, f"SELECT * FROM {n}")] for n in names
+    }

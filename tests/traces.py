@@ -26,36 +26,34 @@ async def fill(
         {"message": {"from": {"id": person.telegram_id}, "text": words}}, separators=(",", ":")
     )
 
-    async def unit(tx: Transaction) -> None:
-        token = await storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
-        await storage.roles.redeem(tx, token, person.id, at("09:01"))
-        await storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
-        await storage.rooms.arrive(tx, person.id, "dagen-2023", "etik", at("09:00"))
+    def unit(tx: Transaction) -> None:
+        token = storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
+        storage.roles.redeem(tx, token, person.id, at("09:01"))
+        storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
+        storage.rooms.arrive(tx, person.id, "dagen-2023", "etik", at("09:00"))
         new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", words, None, update_id)
-        answer = await storage.answers.add(tx, new, at("09:00"))
-        await storage.quotes.begin(tx, answer.id)
+        answer = storage.answers.add(tx, new, at("09:00"))
+        storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
-        await storage.quotes.save(tx, signed, update_id=update_id)
-        await storage.quotes.pick(tx, answer.id, "etik", on=True)
-        await tx.execute("INSERT INTO hidden_answers VALUES (:id)", {"id": answer.id})
-        await tx.execute(
+        storage.quotes.save(tx, signed, update_id=update_id)
+        storage.quotes.pick(tx, answer.id, "etik", on=True)
+        tx.execute("INSERT INTO hidden_answers VALUES (:id)", {"id": answer.id})
+        tx.execute(
             "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
             {"id": person.id},
         )
-        await storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
+        storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
         data = {"doubted": words}
-        await storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
-        await storage.announcements.draft(
-            tx, "dagen-2023", person.id, {"sv": "Hej"}, 5, at("09:00")
-        )
-        await storage.programme_files.add(
+        storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
+        storage.announcements.draft(tx, "dagen-2023", person.id, {"sv": "Hej"}, 5, at("09:00"))
+        storage.programme_files.add(
             tx, "dagen-2023", "p.yaml", b"", "", at("09:00"), owner_id=person.id
         )
         decision = Decision(
             person.id, "dagen-2023", "reminder", "reminder:etik", at("10:00"), at("11:00")
         )
-        await storage.outbox.add(tx, [decision], at("09:00"))
-        await storage.inbox.add(tx, [Kept(update_id, payload)], at("09:00"))
-        await storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
+        storage.outbox.add(tx, [decision], at("09:00"))
+        storage.inbox.add(tx, [Kept(update_id, payload)], at("09:00"))
+        storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
 
     await storage.write(unit)

@@ -40,7 +40,7 @@ class Announcer:
         above = self._event.programme.file.settings.announcements.second_person_above
         return above is not None and recipients > above
 
-    async def confirm(
+    def confirm(
         self,
         tx: Transaction,
         author: Participant,
@@ -53,13 +53,13 @@ class Announcer:
         Gives how many that are; None when it is not this author's draft (any more). Its progress
         is shown in the message named.
         """
-        announcement = await self.drafts.open_draft(author, announcement_id)
+        announcement = tx.read(self.drafts.open_draft(author, announcement_id))
         if announcement is None:
             return None
-        await self._storage.dialogues.close(tx, author.id, KIND)
-        return await self.send_out(tx, announcement, author, progress_message_id, now)
+        self._storage.dialogues.close(tx, author.id, KIND)
+        return self.send_out(tx, announcement, author, progress_message_id, now)
 
-    async def send_out(
+    def send_out(
         self,
         tx: Transaction,
         announcement: Announcement,
@@ -69,21 +69,21 @@ class Announcer:
     ) -> int | None:
         """From the state in which it was read to confirmed; None when it is not there any more."""
         found = self._storage.announcements
-        if not await found.move(tx, announcement.id, announcement.state, "confirmed", now, by.id):
+        if not found.move(tx, announcement.id, announcement.state, "confirmed", now, by.id):
             return None
         item = item_of(announcement.id)
-        await found.begin_work(tx, announcement.id, item, by.id, progress_message_id)
-        count = await self._storage.outbox.add_unasked(
+        found.begin_work(tx, announcement.id, item, by.id, progress_message_id)
+        count = self._storage.outbox.add_unasked(
             tx,
-            self._decisions(announcement, await self.drafts.people(announcement, now), now),
+            self._decisions(announcement, tx.read(self.drafts.people(announcement, now)), now),
             now,
             since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
         )
-        await self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
+        self._audit(tx, "announcement.confirmed", announcement, by, now, str(count))
         return count
 
-    async def undo(
+    def undo(
         self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
     ) -> bool:
         """Make it a draft again, with nothing decided; False when it was not under way.
@@ -92,27 +92,27 @@ class Announcer:
         """
         found = self._storage.announcements
         state = "draft" if by.id == announcement.author_id else "dropped"
-        if not await found.move(tx, announcement.id, "confirmed", state, now, by.id):
+        if not found.move(tx, announcement.id, "confirmed", state, now, by.id):
             return False
-        if await self._storage.sendings.take_back(tx, item_of(announcement.id)) is None:
+        if self._storage.sendings.take_back(tx, item_of(announcement.id)) is None:
             raise Refused("announcements.cannot-undo")
-        await found.end_work(tx, announcement.id, item_of(announcement.id))
-        await self._audit(tx, "announcement.undone", announcement, by, now)
+        found.end_work(tx, announcement.id, item_of(announcement.id))
+        self._audit(tx, "announcement.undone", announcement, by, now)
         return True
 
-    async def stop(
+    def stop(
         self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
     ) -> bool:
         """Send to nobody more; False when it was not under way (any more)."""
-        if not await self._storage.announcements.move(
+        if not self._storage.announcements.move(
             tx, announcement.id, "confirmed", "stopped", now, by.id
         ):
             return False
-        count = await self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
-        await self._audit(tx, "announcement.stopped", announcement, by, now, str(count))
+        count = self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        self._audit(tx, "announcement.stopped", announcement, by, now, str(count))
         return True
 
-    async def resend(
+    def resend(
         self,
         tx: Transaction,
         by: Participant,
@@ -124,15 +124,15 @@ class Announcer:
         item = item_of(announcement.id)
         if announcement.state not in {"sent", "stopped"} or announcement.work:
             return 0
-        if not await self._storage.announcements.move(
+        if not self._storage.announcements.move(
             tx, announcement.id, announcement.state, "confirmed", now, by.id
         ):
             return 0
-        count = await self._storage.sendings.resend(tx, item, now + VALID, now)
-        await self._storage.announcements.begin_work(
+        count = self._storage.sendings.resend(tx, item, now + VALID, now)
+        self._storage.announcements.begin_work(
             tx, announcement.id, item, by.id, progress_message_id
         )
-        await self._audit(tx, "announcement.resent", announcement, by, now, str(count))
+        self._audit(tx, "announcement.resent", announcement, by, now, str(count))
         return count
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
@@ -162,7 +162,7 @@ class Announcer:
                 urgent=announcement.urgent,
             )
 
-    async def _audit(
+    def _audit(
         self,
         tx: Transaction,
         action: str,
@@ -171,6 +171,6 @@ class Announcer:
         now: datetime,
         detail: str = "",
     ) -> None:
-        await self._storage.records.audit(
+        self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=item_of(announcement.id), detail=detail
         )

@@ -35,28 +35,28 @@ class Approving:
     def job(self) -> Job:
         return Job("approvals", {APPROVAL: self.render})
 
-    async def propose(
+    def propose(
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
     ) -> int:
         """Ask all other organisers; gives how many, and changes nothing when there is none."""
-        holders = await self._storage.roles.holders(Role.ORGANISER)
+        holders = tx.read(self._storage.roles.holders(Role.ORGANISER))
         others = [number for number in holders if number != author.id]
         if not others:
             return 0
-        proposed = await self._storage.announcements.change(
+        proposed = self._storage.announcements.change(
             tx, announcement, author.id, state="proposed"
         )
         if proposed is None:
             raise Refused("announcements.done-already")
-        await self._storage.dialogues.close(tx, author.id, KIND)
+        self._storage.dialogues.close(tx, author.id, KIND)
         asked = [self._ask(other, proposed, now) for other in others]
-        await self._storage.outbox.add(tx, asked, now)
-        await self._storage.records.audit(
+        self._storage.outbox.add(tx, asked, now)
+        self._storage.records.audit(
             tx, now, "announcement.proposed", actor_id=author.id, subject=item_of(proposed.id)
         )
         return len(others)
 
-    async def approve(
+    def approve(
         self,
         tx: Transaction,
         by: Participant,
@@ -71,36 +71,36 @@ class Approving:
         if announcement.author_id == by.id:
             raise Refused("announcements.not-your-own")
         author = announcement.author_id or 0
-        if not await self._storage.roles.holds(author, Role.ORGANISER):
+        if not tx.read(self._storage.roles.holds(author, Role.ORGANISER)):
             raise Refused("announcements.author-is-gone")
-        if not await self._storage.roles.holds(by.id, Role.ORGANISER):
+        if not tx.read(self._storage.roles.holds(by.id, Role.ORGANISER)):
             raise Refused("roles.refused")
-        sent = await self._announcer.send_out(tx, announcement, by, message_id, now)
+        sent = self._announcer.send_out(tx, announcement, by, message_id, now)
         if sent is not None:
-            await self._tell_author(tx, announcement, by, now, agreed=True)
+            self._tell_author(tx, announcement, by, now, agreed=True)
         return sent is not None
 
-    async def decline(
+    def decline(
         self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
     ) -> bool:
         """Do not send it; False when it is not proposed (any more)."""
-        moved = await self._storage.announcements.move(
+        moved = self._storage.announcements.move(
             tx, announcement.id, "proposed", "dropped", now, by.id
         )
         if moved:
-            await self._storage.records.audit(
+            self._storage.records.audit(
                 tx, now, "announcement.declined", actor_id=by.id, subject=item_of(announcement.id)
             )
-            await self._tell_author(tx, announcement, by, now, agreed=False)
+            self._tell_author(tx, announcement, by, now, agreed=False)
         return moved
 
-    async def undo(
+    def undo(
         self, tx: Transaction, by: Participant, announcement: Announcement, now: datetime
     ) -> bool:
         """Take it back in time, as the announcer does; its author hears of it from another."""
-        undone = await self._announcer.undo(tx, by, announcement, now)
+        undone = self._announcer.undo(tx, by, announcement, now)
         if undone and announcement.author_id not in {None, by.id}:
-            await self._tell_author(tx, announcement, by, now, agreed=False)
+            self._tell_author(tx, announcement, by, now, agreed=False)
         return undone
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
@@ -124,7 +124,7 @@ class Approving:
             render_request(announcement, people, self._event.programme, t), silent=quiet
         )
 
-    async def _tell_author(
+    def _tell_author(
         self,
         tx: Transaction,
         announcement: Announcement,
@@ -137,7 +137,7 @@ class Approving:
         told = self._ask(announcement.author_id or 0, announcement, now)
         version = f"{told.version}:{'yes' if agreed else 'no'}"
         answer = replace(told, version=version, data={**told.data, **verdict})
-        await self._storage.outbox.add(tx, [answer], now)
+        self._storage.outbox.add(tx, [answer], now)
 
     def _ask(self, participant_id: int, announcement: Announcement, now: datetime) -> Decision:
         return Decision(

@@ -8,6 +8,7 @@ from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
 from bot.storage.audience import Audience, Whom
+from bot.storage.database import Lookup, both
 
 SOON = timedelta(hours=1)
 """What begins within this counts as soon."""
@@ -26,21 +27,29 @@ class Audiences:
         self._event = event
         self._storage = event.storage
 
-    async def people(self, audience: Audience, when: datetime, now: datetime) -> list[int]:
+    def people(self, audience: Audience, when: datetime, now: datetime) -> Lookup[list[int]]:
         """Who of them can be reached, wants announcements and has not had enough today.
 
         `when` is the moment of sending, which "soon" is reckoned from.
         """
-        chosen = await self._chosen(audience, when)
-        had = await self._storage.outbox.unasked_since(start_of_day(self._event.programme, now))
-        return [
-            one.id
-            for one in await self._storage.participants.reachable()
-            if one.announcements
-            and not one.muted
-            and had.get(one.id, 0) < UNASKED_A_DAY
-            and (chosen is None or (one.id in chosen[0]) == chosen[1])
-        ]
+        open_to_more = self._open_to_more(now)
+        match audience.whom:
+            case Whom.ALL:
+                return open_to_more
+            case Whom.NEWCOMERS:
+                return open_to_more.map(lambda _: [])
+            case Whom.SAVED:
+                return _among(open_to_more, self._savers([audience.key]))
+            case Whom.SOON:
+                soon = [session.id for session in self._starting(when, when + SOON)]
+                return _among(open_to_more, self._savers(soon))
+            case Whom.UNANSWERED:
+                done = self._storage.answers.done_with(self._event.id, audience.key)
+                return _besides(open_to_more, done)
+            case Whom.UNDECIDED:
+                sessions = self._event.programme.sessions
+                parallel = [s.id for s in sessions if s.start == audience.start]
+                return _besides(open_to_more, self._savers(parallel))
 
     def offered(self, now: datetime) -> list[Audience]:
         """Those that make sense now, sessions left out: there are too many of them."""
@@ -63,28 +72,23 @@ class Audiences:
             if not session.is_break and programme.end_of(session) > now
         ]
 
-    async def _chosen(
-        self, audience: Audience, when: datetime
-    ) -> tuple[Collection[int], bool] | None:
-        """Some people, and whether they are meant or all the others; None means everybody."""
-        event_id = self._event.id
-        if audience.whom is Whom.ALL:
-            return None
-        if audience.whom is Whom.NEWCOMERS:
-            return set(), True
-        if audience.whom is Whom.UNANSWERED:
-            return await self._storage.answers.done_with(event_id, audience.key), False
-        if audience.whom is Whom.SAVED:
-            return await self._savers([audience.key]), True
-        if audience.whom is Whom.SOON:
-            return await self._savers([s.id for s in self._starting(when, when + SOON)]), True
-        parallel = [s.id for s in self._event.programme.sessions if s.start == audience.start]
-        return await self._savers(parallel), False
+    def _open_to_more(self, now: datetime) -> Lookup[list[int]]:
+        today = start_of_day(self._event.programme, now)
+        people, had = (
+            self._storage.participants.reachable(),
+            self._storage.outbox.unasked_since(today),
+        )
+        return both(people, had).map(
+            lambda found: [
+                one.id
+                for one in found[0]
+                if one.announcements and not one.muted and found[1].get(one.id, 0) < UNASKED_A_DAY
+            ]
+        )
 
-    async def _savers(self, session_ids: Collection[str]) -> set[int]:
-        event_id = self._event.id
-        found = await self._storage.favourites.of_sessions(event_id, session_ids)
-        return {favourite.participant_id for favourite in found}
+    def _savers(self, session_ids: Collection[str]) -> Lookup[set[int]]:
+        saved = self._storage.favourites.of_sessions(self._event.id, session_ids)
+        return saved.map(lambda found: {favourite.participant_id for favourite in found})
 
     def _starting(self, after: datetime, until: datetime) -> list[Session]:
         return [
@@ -97,3 +101,11 @@ class Audiences:
         """The next starts of several sessions at once."""
         starts = [s.start for s in self._starting(now, datetime.max.replace(tzinfo=UTC))]
         return sorted({start for start in starts if starts.count(start) > 1})[:SLOTS]
+
+
+def _among(people: Lookup[list[int]], some: Lookup[set[int]]) -> Lookup[list[int]]:
+    return both(people, some).map(lambda found: [one for one in found[0] if one in found[1]])
+
+
+def _besides(people: Lookup[list[int]], some: Lookup[set[int]]) -> Lookup[list[int]]:
+    return both(people, some).map(lambda found: [one for one in found[0] if one not in found[1]])

@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Audience
-from bot.storage.database import Transaction
+from bot.storage.database import Lookup, Transaction
 from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
 
@@ -37,21 +37,21 @@ class Drafts:
         self._storage = event.storage
         self._audiences = audiences
 
-    async def begin(
+    def begin(
         self, tx: Transaction, author: Participant, now: datetime, *, standing: bool = False
     ) -> None:
         """Wait for the text; a `standing` one is for those who come from now on."""
-        await self._drop_open(tx, author, now)
-        await self.wait_for(tx, author, "text", {"standing": standing}, now)
+        self._drop_open(tx, author, now)
+        self.wait_for(tx, author, "text", {"standing": standing}, now)
 
-    async def wait_for(
+    def wait_for(
         self, tx: Transaction, author: Participant, step: str, data: dict[str, Any], now: datetime
     ) -> None:
         """What the author types next is this step's."""
         until = now + LIFETIME
-        await self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
+        self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
 
-    async def keep(
+    def keep(
         self,
         tx: Transaction,
         author: Participant,
@@ -61,30 +61,30 @@ class Drafts:
         **fields: Any,
     ) -> Draft:
         """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
-        again = await self._storage.announcements.by_update(update_id)
+        again = tx.read(self._storage.announcements.by_update(update_id))
         if again and again.state == "draft":
-            return await self.reopen(tx, author, again, now)
-        await self._drop_open(tx, author, now)
+            return self.reopen(tx, author, again, now)
+        self._drop_open(tx, author, now)
         texts = {self._event.translator("").language: text}
-        announcement = await self._storage.announcements.draft(
+        announcement = self._storage.announcements.draft(
             tx, self._event.id, author.id, texts, update_id, now, **fields
         )
-        return await self.reopen(tx, author, announcement, now)
+        return self.reopen(tx, author, announcement, now)
 
-    async def reopen(
+    def reopen(
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
     ) -> Draft:
         """Count anew and wait for that number."""
-        draft = Draft(announcement, await self.count(announcement, now))
+        draft = Draft(announcement, tx.read(self.count(announcement, now)))
         data = {
             "announcement": announcement.id,
             "version": announcement.version,
             "recipients": draft.recipients,
         }
-        await self.wait_for(tx, author, "confirm", data, now)
+        self.wait_for(tx, author, "confirm", data, now)
         return draft
 
-    async def change(
+    def change(
         self,
         tx: Transaction,
         author: Participant,
@@ -93,39 +93,42 @@ class Drafts:
         **fields: Any,
     ) -> Draft:
         """Change a draft as it was read. Raises Refused when somebody was faster."""
-        changed = await self._storage.announcements.change(tx, announcement, author.id, **fields)
+        changed = self._storage.announcements.change(tx, announcement, author.id, **fields)
         if changed is None:
             raise Refused("announcements.done-already")
-        return await self.reopen(tx, author, changed, now)
+        return self.reopen(tx, author, changed, now)
 
-    async def count(self, announcement: Announcement, now: datetime) -> int:
+    def count(self, announcement: Announcement, now: datetime) -> Lookup[int]:
         """How many would get it."""
-        return len(await self.people(announcement, now))
+        return self.people(announcement, now).map(len)
 
-    async def open_draft(self, author: Participant, announcement_id: int) -> Announcement | None:
+    def open_draft(self, author: Participant, announcement_id: int) -> Lookup[Announcement | None]:
         """The author's own draft, while it is neither sent nor dropped."""
-        found = await self._storage.announcements.by_id(announcement_id)
-        is_open = found and found.state == "draft" and found.author_id == author.id
-        return found if is_open else None
 
-    async def drop(
+        def if_open(found: Announcement | None) -> Announcement | None:
+            is_open = found and found.state == "draft" and found.author_id == author.id
+            return found if is_open else None
+
+        return self._storage.announcements.by_id(announcement_id).map(if_open)
+
+    def drop(
         self, tx: Transaction, author: Participant, announcement_id: int, now: datetime
     ) -> bool:
         """Do not send the draft; False when it was not the author's draft (any more)."""
-        found = await self._storage.announcements.by_id(announcement_id)
+        found = tx.read(self._storage.announcements.by_id(announcement_id))
         if found is None or found.author_id != author.id:
             return False
         if found.state not in {"draft", "proposed"}:
             return False
-        await self._storage.dialogues.close(tx, author.id, KIND)
-        return await self._storage.announcements.move(
+        self._storage.dialogues.close(tx, author.id, KIND)
+        return self._storage.announcements.move(
             tx, announcement_id, found.state, "dropped", now, author.id
         )
 
-    async def people(self, announcement: Announcement, now: datetime) -> list[int]:
+    def people(self, announcement: Announcement, now: datetime) -> Lookup[list[int]]:
         """Who would get it, by number."""
         audience = Audience.read(announcement.audience)
-        return await self._audiences.people(audience, self.leaves(announcement, now), now)
+        return self._audiences.people(audience, self.leaves(announcement, now), now)
 
     def leaves(self, announcement: Announcement, now: datetime) -> datetime:
         """When the first of it is sent that is confirmed now."""
@@ -135,10 +138,10 @@ class Drafts:
     def undo_time(self) -> timedelta:
         return timedelta(seconds=self._event.programme.file.settings.announcements.undo_seconds)
 
-    async def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
+    def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
         """A new announcement takes the place of a draft that was left lying."""
-        left = await self._storage.dialogues.get(author.id, KIND, now)
+        left = tx.read(self._storage.dialogues.get(author.id, KIND, now))
         if left and "announcement" in left.data:
-            await self._storage.announcements.move(
+            self._storage.announcements.move(
                 tx, left.data["announcement"], "draft", "dropped", now
             )

@@ -52,10 +52,10 @@ class Following:
     def time_to_send(self, recipients: int) -> timedelta:
         return self._event.pace.time_to_send(recipients)
 
-    async def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
+    def finish(self, tx: Transaction, announcement: Announcement, now: datetime) -> None:
         """Everybody's outcome is known and shown."""
-        await self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
-        await self._storage.announcements.end_work(tx, announcement.id, announcement.work)
+        self._storage.announcements.move(tx, announcement.id, "confirmed", "sent", now)
+        self._storage.announcements.end_work(tx, announcement.id, announcement.work)
 
 
 def item_of(announcement_id: int) -> str:

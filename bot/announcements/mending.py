@@ -38,7 +38,7 @@ class Mending:
     def job(self) -> Job:
         return Job("corrections", {CORRECTION: self.render, WITHDRAWAL: self.render})
 
-    async def correct(
+    def correct(
         self,
         tx: Transaction,
         by: Participant,
@@ -53,7 +53,7 @@ class Mending:
         was faster, and while an earlier correction is under way.
         """
         _check_idle(announcement)
-        return await self._mend(
+        return self._mend(
             tx,
             CORRECTION,
             by,
@@ -64,7 +64,7 @@ class Mending:
             texts=texts,
         )
 
-    async def withdraw(
+    def withdraw(
         self,
         tx: Transaction,
         by: Participant,
@@ -74,8 +74,8 @@ class Mending:
     ) -> int:
         """Delete it with all who got it, and send it to nobody more."""
         _check_idle(announcement)
-        await self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
-        return await self._mend(
+        self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        return self._mend(
             tx, WITHDRAWAL, by, announcement, message_id, now, state="withdrawn", standing=False
         )
 
@@ -94,7 +94,7 @@ class Mending:
             return None
         return Outgoing(render_announcement(announcement, t), rewrites=message_id)
 
-    async def _mend(
+    def _mend(
         self,
         tx: Transaction,
         kind: str,
@@ -104,13 +104,13 @@ class Mending:
         now: datetime,
         **fields: object,
     ) -> int:
-        changed = await self._storage.announcements.change(tx, announcement, by.id, **fields)
+        changed = self._storage.announcements.change(tx, announcement, by.id, **fields)
         if changed is None:
-            stands = await self._storage.announcements.by_id(announcement.id)
+            stands = tx.read(self._storage.announcements.by_id(announcement.id))
             by_whom = stands.changed_by if stands else None
             raise Refused("announcements.changed-by", number=by_whom or "?")
         item = item_of(announcement.id)
-        count = await self._storage.sendings.mend(
+        count = self._storage.sendings.mend(
             tx,
             item,
             kind,
@@ -120,8 +120,8 @@ class Mending:
             now=now,
         )
         work = f"{kind}:{item}:{changed.version}"
-        await self._storage.announcements.begin_work(tx, changed.id, work, by.id, message_id)
-        await self._storage.records.audit(
+        self._storage.announcements.begin_work(tx, changed.id, work, by.id, message_id)
+        self._storage.records.audit(
             tx, now, f"announcement.{kind}", actor_id=by.id, subject=item, detail=str(count)
         )
         return count

@@ -1,26 +1,35 @@
 """Whom a change concerns."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.programme.news import News
 from bot.storage import Storage
+from bot.storage.database import Lookup, both
+from bot.storage.favourites import Favourite
 from bot.storage.participants import Participant
 
 
-async def concerned(
+def concerned(
     storage: Storage, event_id: str, news: Collection[News]
-) -> Mapping[int, tuple[Participant, tuple[News, ...]]]:
+) -> Lookup[Mapping[int, tuple[Participant, tuple[News, ...]]]]:
     """Those who saved a session with news, for plenaries everybody, each with their own news.
 
     Left out are those who want to hear nothing, or cannot be reached.
     """
     ids = [each.session_id for each in news]
+    saved, people = storage.favourites.of_sessions(event_id, ids), storage.participants.reachable()
+    return both(saved, people).map(lambda found: _with_their_own(news, *found))
+
+
+def _with_their_own(
+    news: Collection[News], favourites: Iterable[Favourite], people: Iterable[Participant]
+) -> dict[int, tuple[Participant, tuple[News, ...]]]:
     saved: dict[int, set[str]] = defaultdict(set)
-    for favourite in await storage.favourites.of_sessions(event_id, ids):
+    for favourite in favourites:
         saved[favourite.participant_id].add(favourite.session_id)
     found = {}
-    for person in await storage.participants.reachable():
+    for person in people:
         mine = tuple(one for one in news if one.concerns(saved[person.id]))
         if mine and not person.muted:
             found[person.id] = (person, mine)

@@ -15,7 +15,7 @@ from bot.programme.delaying import Overlap, new_clashes, new_overlaps
 from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.storage.changes import KeptChange
-from bot.storage.database import Transaction
+from bot.storage.database import Lookup, Transaction
 from bot.storage.participants import Participant
 
 
@@ -76,9 +76,10 @@ class Editor:
         full = await self._storage.rooms.full(self._event.id)
         self._event.replace(replace(programme, full=full))
 
-    async def over(self, file: Programme) -> Programme:
-        """The file with the changes that are in force; with those of this very transaction too."""
-        return _over(file, await self._storage.changes.in_force(self._event.id))
+    def over(self, file: Programme) -> Lookup[Programme]:
+        """The file with the changes that are in force."""
+        in_force = self._storage.changes.in_force(self._event.id)
+        return in_force.map(lambda kept: _over(file, kept))
 
     async def preview(self, draft: Draft, now: datetime) -> Preview:
         before = self._event.programme
@@ -102,30 +103,30 @@ class Editor:
         left = [each for each in kept if each.batch != batch]
         return news_between(self._event.programme, _over(self._file, left))
 
-    async def confirm(
+    def confirm(
         self, tx: Transaction, person: Participant, draft: Draft, batch: int, now: datetime
     ) -> Result:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
-        if await changes.of_batch(self._event.id, batch):
+        if tx.read(changes.of_batch(self._event.id, batch)):
             return Result(Ended.ALREADY)
-        present = await self.over(self._file)
+        present = tx.read(self.over(self._file))
         if not draft.is_of(present):
             return Result(Ended.OUTDATED)
         wanted = draft.changes(self._file, now)
-        await changes.add(tx, self._event.id, batch, wanted, person.id)
-        return await self._swap(tx, person, present, batch, "programme.changed", now)
+        changes.add(tx, self._event.id, batch, wanted, person.id)
+        return self._swap(tx, person, present, batch, "programme.changed", now)
 
-    async def undo(
+    def undo(
         self, tx: Transaction, person: Participant, batch: int, number: int, now: datetime
     ) -> Result:
         """Take a confirmation back; `number` is that of the update that asks for it."""
-        present = await self.over(self._file)
-        if not await self._storage.changes.undo(tx, self._event.id, batch, now):
+        present = tx.read(self.over(self._file))
+        if not self._storage.changes.undo(tx, self._event.id, batch, now):
             return Result(Ended.ALREADY)
-        return await self._swap(tx, person, present, number, "programme.undone", now)
+        return self._swap(tx, person, present, number, "programme.undone", now)
 
-    async def take_file(
+    def take_file(
         self,
         tx: Transaction,
         person: Participant | None,
@@ -138,12 +139,12 @@ class Editor:
         action: str = "programme.replaced",
     ) -> Result:
         """Put another file under the changes; some lie over it no longer, and some do again."""
-        before = await self.over(self._file)
-        await self._storage.changes.retire(tx, retired, now)
-        await self._storage.changes.restore(tx, restored)
-        return await self._swap(tx, person, before, batch, action, now, file=file)
+        before = tx.read(self.over(self._file))
+        self._storage.changes.retire(tx, retired, now)
+        self._storage.changes.restore(tx, restored)
+        return self._swap(tx, person, before, batch, action, now, file=file)
 
-    async def _swap(
+    def _swap(
         self,
         tx: Transaction,
         person: Participant | None,
@@ -155,18 +156,17 @@ class Editor:
     ) -> Result:
         """From `before` to what the rows say now: notices and audit now, the swap once it is durable."""
         base = file or self._file
-        version = await self._storage.changes.next_version(tx, self._event.id, now)
-        kept = await self._storage.changes.in_force(self._event.id)
-        after = replace(_over(base, kept), version=version)
+        version = self._storage.changes.next_version(tx, self._event.id, now)
+        after = replace(tx.read(self.over(base)), version=version)
         if file:
-            await self._storage.records.go_live(tx, after, now)
+            self._storage.records.go_live(tx, after, now)
         if file:
-            news = await self._notices.news_of_file(before, after)
+            news = tx.read(self._notices.news_of_file(before, after))
         else:
             news = news_between(before, after)
-        after = replace(after, full=await self._still_full(tx, news, now))
-        sent = await self._notices.tell(tx, news, after, batch, now)
-        await self._storage.records.audit(
+        after = replace(after, full=self._still_full(tx, news, now))
+        sent = self._notices.tell(tx, news, after, batch, now)
+        self._storage.records.audit(
             tx,
             now,
             action,
@@ -182,15 +182,15 @@ class Editor:
         tx.after_commit.append(swap)
         return Result(Ended.DONE, news, sent)
 
-    async def _still_full(
+    def _still_full(
         self, tx: Transaction, news: tuple[News, ...], now: datetime
     ) -> frozenset[str]:
         """What is full; in another room nobody has looked yet."""
         rooms = self._storage.rooms
         for each in news:
             if Part.ROOM in each.parts:
-                await rooms.mark(tx, self._event.id, each.session_id, now, full=False)
-        return await rooms.full(self._event.id)
+                rooms.mark(tx, self._event.id, each.session_id, now, full=False)
+        return tx.read(rooms.full(self._event.id))
 
 
 def _over(file: Programme, kept: list[KeptChange]) -> Programme:

@@ -45,30 +45,28 @@ class Hosts:
     def job(self) -> Job:
         return Job("full-rooms", {KIND: self.render})
 
-    async def arrive(
-        self, tx: Transaction, person: Participant, room: Room, now: datetime
-    ) -> None:
+    def arrive(self, tx: Transaction, person: Participant, room: Room, now: datetime) -> None:
         """The person has opened the code on the room's door."""
         for session in at_the_door(self._event.programme, room, now):
-            await self._storage.rooms.arrive(tx, person.id, self._event.id, session.id, now)
+            self._storage.rooms.arrive(tx, person.id, self._event.id, session.id, now)
 
-    async def mark(
+    def mark(
         self, tx: Transaction, host: Participant, session: Session, now: datetime, *, full: bool
     ) -> Marked:
         """The wanted state; those concerned are told once for each session."""
         rooms, event_id = self._storage.rooms, self._event.id
-        savers = await self._savers(session)
-        if not await rooms.mark(tx, event_id, session.id, now, full=full):
+        savers = self._savers(tx, session)
+        if not rooms.mark(tx, event_id, session.id, now, full=full):
             return Marked(is_new=False, people=0, saved=len(savers))
-        all_full = await rooms.full(event_id)
+        all_full = tx.read(rooms.full(event_id))
         tx.after_commit.append(lambda: self._show(all_full))
         action = "room.full" if full else "room.seats"
-        await self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
+        self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
-            await self._storage.outbox.cancel_item(tx, _item(session), now)
+            self._storage.outbox.cancel_item(tx, _item(session), now)
             return Marked(is_new=True, people=0, saved=len(savers))
-        came = await rooms.arrived(event_id, session.id)
-        people = await self._storage.outbox.add_unasked(
+        came = tx.read(rooms.arrived(event_id, session.id))
+        people = self._storage.outbox.add_unasked(
             tx,
             list(self._decisions(savers - came, session, now)),
             now,
@@ -96,8 +94,8 @@ class Hosts:
         """From now on lists and cards say so."""
         self._event.replace(replace(self._event.programme, full=full))
 
-    async def _savers(self, session: Session) -> set[int]:
-        saved = await self._storage.favourites.of_sessions(self._event.id, [session.id])
+    def _savers(self, tx: Transaction, session: Session) -> set[int]:
+        saved = tx.read(self._storage.favourites.of_sessions(self._event.id, [session.id]))
         return {each.participant_id for each in saved}
 
     def _decisions(self, people: set[int], session: Session, now: datetime) -> Iterator[Decision]:

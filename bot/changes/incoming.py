@@ -88,8 +88,8 @@ class Incoming:
         if candidate.programme is None and not candidate.questions:
             return render_problems(name, candidate.problems, t)
 
-        async def unit(tx: Transaction) -> KeptFile:
-            return await self._storage.programme_files.add(
+        def unit(tx: Transaction) -> KeptFile:
+            return self._storage.programme_files.add(
                 tx,
                 self._event.id,
                 name,
@@ -109,9 +109,9 @@ class Incoming:
         if known and known.state == "waiting":
             return known
 
-        async def unit(tx: Transaction) -> KeptFile:
-            await files.clear_folder(tx, self._event.id)
-            return await files.add(tx, self._event.id, name, content, digest, now)
+        def unit(tx: Transaction) -> KeptFile:
+            files.clear_folder(tx, self._event.id)
+            return files.add(tx, self._event.id, name, content, digest, now)
 
         return await self._storage.write(unit)
 
@@ -120,13 +120,13 @@ class Incoming:
         file = await self._storage.programme_files.by_id(number)
         return file if file and file.state == "waiting" else None
 
-    async def drop(self, tx: Transaction, person: Participant, file: KeptFile) -> bool:
+    def drop(self, tx: Transaction, person: Participant, file: KeptFile) -> bool:
         """It is not wanted; False when somebody was faster."""
-        return await self._storage.programme_files.put_away(tx, file, "dropped", person.id)
+        return self._storage.programme_files.put_away(tx, file, "dropped", person.id)
 
-    async def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
+    def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
         """Keep what an organiser says about it; False when somebody was faster."""
-        return await self._storage.programme_files.answer(tx, file, name, said=said)
+        return self._storage.programme_files.answer(tx, file, name, said=said)
 
     async def offer(self, file: KeptFile, now: datetime) -> Offer | None:
         """What it would change now; None when it cannot be used."""

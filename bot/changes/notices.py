@@ -16,7 +16,7 @@ from bot.programme.programme import Programme
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
 from bot.replies import Outgoing
-from bot.storage.database import Transaction
+from bot.storage.database import Lookup, Transaction
 from bot.storage.notices import Waiting
 from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
@@ -47,12 +47,12 @@ class Notices:
     def job(self) -> Job:
         return Job("changes", {KIND: self.render})
 
-    async def news_of_file(self, before: Programme, after: Programme) -> tuple[News, ...]:
+    def news_of_file(self, before: Programme, after: Programme) -> Lookup[tuple[News, ...]]:
         """What another file brings to those who go to the sessions of the one in use."""
-        told = {}
-        if any(before.session(session.id) is None for session in after.sessions):
-            told = await self._storage.notices.last_told(after.event.id)
-        return news_between(before, after, wording=False, told=_read(told))
+        last_told = self._storage.notices.last_told(after.event.id)
+        return last_told.map(
+            lambda told: news_between(before, after, wording=False, told=_read(told))
+        )
 
     async def people(self, news: Collection[News], now: datetime) -> int:
         """How many a change would be told to."""
@@ -60,7 +60,7 @@ class Notices:
         in_time = _in_time(news, programme, now)
         return len(await concerned(self._storage, programme.event.id, in_time))
 
-    async def tell(
+    def tell(
         self,
         tx: Transaction,
         news: Collection[News],
@@ -75,22 +75,22 @@ class Notices:
         """
         ids = {each.session_id for each in news}
         in_time = _in_time(news, programme, now)
-        people = await concerned(self._storage, programme.event.id, in_time)
+        people = tx.read(concerned(self._storage, programme.event.id, in_time))
         own = {person_id: mine for person_id, (_, mine) in people.items()}
         told = {person_id: person for person_id, (person, _) in people.items()}
-        waiting = await self._storage.notices.waiting(programme.event.id)
+        waiting = tx.read(self._storage.notices.waiting(programme.event.id))
         merged = [each for each in waiting if ids & each.data["sessions"].keys()]
-        await self._storage.notices.replace(tx, [each.id for each in merged], now)
+        self._storage.notices.replace(tx, [each.id for each in merged], now)
         by_person = list(_for_each(own, merged))
         decisions = [_decision(who, news, programme, batch, now) for who, news in by_person]
-        await self._storage.outbox.add(tx, decisions, now)
+        self._storage.outbox.add(tx, decisions, now)
         instead = [
             reminder
             for decision, (who, news) in zip(decisions, by_person, strict=True)
             if who in told
             for reminder in _reminders(decision, news, told[who], programme)
         ]
-        await self._storage.notices.settle_reminders(tx, instead, now)
+        self._storage.notices.settle_reminders(tx, instead, now)
         at = min((decision.due_at for decision in decisions), default=now)
         return Sent(len(decisions), at)
 

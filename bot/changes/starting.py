@@ -4,13 +4,12 @@ The answer is asked for before all else is imported; so what only some starts ne
 """
 
 import contextlib
-import sqlite3
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errand import run_errand
-from bot.errors import ProgrammeError, Unfinished
+from bot.errors import CannotRead, ProgrammeError, Unfinished
 from bot.programme.apart import LIMITS, load_apart
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ async def programme_at_start(event: Path, data: Path) -> "Programme":
 
         kept = None
         if event.exists():  # noqa: ASYNC240 -- nobody waits yet
-            with contextlib.suppress(sqlite3.Error, Unfinished):
+            with contextlib.suppress(CannotRead, Unfinished):
                 kept = await run_errand(LIMITS, _used, event, data / DATABASE)
         if kept is None:
             raise
@@ -47,7 +46,7 @@ def _tell_of_broken_file() -> None:
 def programme_in_use(event: Path, database: Path) -> "Programme":
     """What the bot uses, without the changes made in the chat; before its first start the file.
 
-    Raises sqlite3.Error, and ProgrammeError as `load_programme` does.
+    Raises CannotRead, and ProgrammeError as `load_programme` does.
     """
     from bot.programme.reading import load_programme
 

@@ -1,7 +1,6 @@
 """One programme file in the place of another: on the disk, in the database and in use, or nowhere."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from bot.programme.news import News
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME
 from bot.roles import Role
-from bot.storage.database import Transaction
+from bot.storage.database import Transaction, Unit
 from bot.storage.participants import Participant
 from bot.storage.programme_files import KeptFile
 
@@ -78,8 +77,8 @@ class Swapping:
         assert programme is not None
         digest = digest_of(candidate.content)
 
-        async def unit(tx: Transaction) -> Result:
-            if not await files.use(
+        def unit(tx: Transaction) -> Result:
+            if not files.use(
                 tx,
                 self._event.id,
                 file,
@@ -89,8 +88,8 @@ class Swapping:
                 retired=retired,
             ):
                 raise Refused(GONE)
-            await files.clear_folder(tx, self._event.id)
-            return await self._editor.take_file(tx, person, programme, batch, now, retired=retired)
+            files.clear_folder(tx, self._event.id)
+            return self._editor.take_file(tx, person, programme, batch, now, retired=retired)
 
         async with self._alone:
             if self._event.programme.version != version:
@@ -125,11 +124,11 @@ class Swapping:
             last, before = found
             programme = await self._known(before)
 
-            async def unit(tx: Transaction) -> Result:
-                if not await files.put_away(tx, last, "undone", person.id):
+            def unit(tx: Transaction) -> Result:
+                if not files.put_away(tx, last, "undone", person.id):
                     raise Refused(GONE)
-                await files.clear_folder(tx, self._event.id)
-                return await self._editor.take_file(
+                files.clear_folder(tx, self._event.id)
+                return self._editor.take_file(
                     tx,
                     person,
                     programme,
@@ -181,18 +180,16 @@ class Swapping:
         """Write down that the file in the folder is in use; `file` where another was so before."""
         files, digest, path = self._storage.programme_files, self.digest, self.path
 
-        async def unit(tx: Transaction) -> None:
-            kept = await files.add(tx, self._event.id, path.name, content, digest, now)
-            await files.use(tx, self._event.id, kept, content, digest)
-            await files.clear_folder(tx, self._event.id)
+        def unit(tx: Transaction) -> None:
+            kept = files.add(tx, self._event.id, path.name, content, digest, now)
+            files.use(tx, self._event.id, kept, content, digest)
+            files.clear_folder(tx, self._event.id)
             if file:
-                await self._editor.take_file(tx, None, file, -kept.id, now)
+                self._editor.take_file(tx, None, file, -kept.id, now)
 
         await self._storage.write(unit)
 
-    async def _swapped(
-        self, unit: Callable[[Transaction], Awaitable[Result]], written: bytes | None, digest: str
-    ) -> Result:
+    async def _swapped(self, unit: Unit[Result], written: bytes | None, digest: str) -> Result:
         """Run the unit with the file in its place; where it fails, the old one is there again."""
         old = await asyncio.to_thread(put_in_place, self.path, written) if written else None
         try:

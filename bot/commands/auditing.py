@@ -1,6 +1,5 @@
 """`export audit`: who did what, as a file, and whether anybody has altered it."""
 
-import sqlite3
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.errors import CannotRead
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
 
@@ -39,8 +39,8 @@ def audit(
     try:
         entries, altered = read_audit(beside.database)
         write_whole(path, render(audit_table(entries, programme, t)))
-    except sqlite3.Error as error:
-        fail("start.database", path=beside.database, reason=error)
+    except CannotRead as error:
+        fail("start.database", path=beside.database, reason=error.values["reason"])
     except OSError as error:
         fail("exports.not-written", path=path, reason=error.strerror)
     typer.echo(t.plain("audit.written", n=len(entries), path=path))

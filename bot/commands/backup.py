@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 from bot.commands.console import fail, translator
 from bot.commands.purging import purge
 from bot.config import Config, load_config_offline
+from bot.errors import CannotSave
 from bot.i18n import Translator
 
 
@@ -21,8 +22,6 @@ def register(app: typer.Typer) -> None:
 
 def backup() -> None:
     """Copy the database, also while the bot runs; the bot drops older copies."""
-    import sqlite3
-
     from bot.storage import backups
     from bot.storage.copies import KEPT_FOR
     from bot.storage.folder import DATABASE
@@ -31,8 +30,8 @@ def backup() -> None:
     try:
         # Nobody has said that this machine's clock is right, so no other day's copy goes by it.
         copy = backups.back_up(database, SystemClock().now(), rotates=False)
-    except (OSError, sqlite3.Error) as error:
-        fail("backup.failed", path=database, reason=error)
+    except CannotSave as error:
+        fail("backup.failed", path=database, reason=error.values["reason"])
     typer.echo(translator().plain("backup.made", path=copy, days=KEPT_FOR.days))
 
 

@@ -1,11 +1,19 @@
 """Commands that work beside a running bot: its settings, its database, no token needed."""
 
+import contextlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bot.clock import SystemClock
 from bot.commands.console import fail
 from bot.config import Config, load_config_offline
 from bot.storage.folder import DATABASE
+
+if TYPE_CHECKING:
+    from bot.live_event import LiveEvent
 
 
 @dataclass(frozen=True)
@@ -23,3 +31,17 @@ def beside_the_bot() -> Beside:
     if not database.is_file():
         fail("exports.no-database", path=config.data)
     return Beside(config, database)
+
+
+@contextlib.asynccontextmanager
+async def event_beside(beside: Beside) -> "AsyncIterator[LiveEvent]":
+    """The event with its memory: what is done with it goes by the same rules as in the bot."""
+    from bot.i18n import load_translators
+    from bot.live_event import LiveEvent
+    from bot.programme.reading import load_programme
+    from bot.storage import backups, open_storage
+
+    programme, translators = load_programme(beside.config.event), load_translators()
+    back_up = partial(backups.back_up, now=SystemClock().now(), rotates=False)
+    async with open_storage(beside.database, back_up) as storage:
+        yield LiveEvent(programme, storage, translators)

@@ -1,9 +1,6 @@
 """`voices`: the quote desk on the command line; also while the bot runs."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import asyncio
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,15 +8,15 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands import disposing
-from bot.commands.beside import beside_the_bot
+from bot.commands.beside import beside_the_bot, event_beside
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.legible import legible
 from bot.storage.quotes import Consent, Mark
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
-    from bot.storage.reading import TakingOut
-    from bot.views.desk import Entry
+    from bot.views.desk import Entry, Filter
+    from bot.voices.desk import Desk
 
 
 def register(app: typer.Typer) -> None:
@@ -40,15 +37,12 @@ def list_quotes(
 ) -> None:
     """List the quotes: number, mark, choice, signature, words."""
     from bot.views.desk import Filter
-    from bot.voices.desk import matching
 
     chosen = Filter(consent or "", affiliation, session, _day(day), decided or "")
-    with _at_desk() as desk:
-        entries = matching(desk.entries, chosen)
-    t = translator()
-    for entry in entries:
-        typer.echo(_line(entry, desk.print_language, t))
-    typer.echo(t.plain("desk.counted", n=len(entries)))
+    lines = asyncio.run(_lines(chosen, translator()))
+    for line in lines:
+        typer.echo(line)
+    typer.echo(translator().plain("desk.counted", n=len(lines)))
 
 
 def mark(
@@ -58,10 +52,7 @@ def mark(
     decision: Annotated[Mark, typer.Argument(help="What becomes of it.")],
 ) -> None:
     """Choose a quote for print, put it in reserve, or leave it out."""
-    with _at_desk() as desk:
-        desk.find(number)
-        if desk.data.mark(number, decision):
-            desk.data.audit(SystemClock().now(), "quote.marked", str(number), decision)
+    asyncio.run(_mark(number, decision))
     t = translator()
     label = t.plain(f"exports.mark-{decision}") if decision else t.plain("desk.undecided")
     typer.echo(t.plain("desk.marked", n=number, mark=label))
@@ -83,51 +74,48 @@ def mend(
 ) -> None:
     """Print a quote with its spelling put right; the answer itself is never touched."""
     mended = legible(words).strip()
-    with _at_desk() as desk:
-        before = desk.find(number).quote.mended
-        if before not in (None, mended) and not over:
-            fail("desk.mended-before", n=number, words=before)
-        desk.data.mend(number, mended or None)
-        detail = "mended" if mended else "as written"
-        desk.data.audit(SystemClock().now(), "quote.mended", str(number), detail)
+    asyncio.run(_mend(number, mended, over=over))
     key = "desk.mended-now" if mended else "desk.as-written-now"
     typer.echo(translator().plain(key, n=number))
 
 
-@dataclass(frozen=True)
-class _Desk:
-    data: "TakingOut"
-    entries: "list[Entry]"
-    print_language: "Translator"
+async def _lines(chosen: "Filter", t: "Translator") -> list[str]:
+    from bot.voices.desk import Desk, matching
 
-    def find(self, number: int) -> "Entry":
-        """Ends the command when there is no such quote."""
-        found = {entry.answer.id: entry for entry in self.entries}
-        if number not in found:
-            fail("desk.no-such", n=number)
-        return found[number]
+    async with event_beside(beside_the_bot()) as event:
+        p = event.translator(event.programme.event.language)
+        return [_line(entry, p, t) for entry in matching(await Desk(event).entries(), chosen)]
 
 
-@contextmanager
-def _at_desk() -> Iterator[_Desk]:
-    """The event's quotes, in one transaction beside the bot."""
-    from bot.i18n import load_translators
-    from bot.programme.prompts import prompts_of
-    from bot.programme.reading import load_programme
-    from bot.storage.reading import taking_out
-    from bot.voices.desk import entries_of
+async def _mark(number: int, decision: Mark) -> None:
+    from bot.voices.desk import Desk
 
-    beside = beside_the_bot()
-    programme, translators = load_programme(beside.config.event), load_translators()
-    t = translators.speaking(programme.event.language, *programme.languages)
-    try:
-        with taking_out(beside.database) as data:
-            found = data.collected(programme.event.id)
-            prompts = prompts_of(programme, translators)
-            entries = entries_of(found.standing, found.quotes, prompts, programme)
-            yield _Desk(data, entries, t)
-    except sqlite3.Error as error:
-        fail("start.database", path=beside.database, reason=error)
+    async with event_beside(beside_the_bot()) as event:
+        desk, now = Desk(event), SystemClock().now()
+        await _find(desk, number)
+        await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
+
+
+async def _mend(number: int, words: str, *, over: bool) -> None:
+    from bot.voices.desk import Desk, Mended
+
+    async with event_beside(beside_the_bot()) as event:
+        desk, now = Desk(event), SystemClock().now()
+        entry = await _find(desk, number)
+        before = entry.quote.mended
+        if before not in (None, words) and not over:
+            fail("desk.mended-before", n=number, words=before)
+        mended = Mended(number, entry.version, words or None)
+        if not await event.storage.write(lambda tx: desk.replace(tx, None, mended, now)):
+            fail("desk.changed-meanwhile", n=number)
+
+
+async def _find(desk: "Desk", number: int) -> "Entry":
+    """Ends the command when there is no such quote."""
+    found = {entry.answer.id: entry for entry in await desk.entries()}
+    if number not in found:
+        fail("desk.no-such", n=number)
+    return found[number]
 
 
 def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:

@@ -1,19 +1,14 @@
 """`voices dispose`: erase an answer after a decision; also while the bot runs."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.beside import Beside, beside_the_bot
+from bot.commands.beside import Beside, beside_the_bot, event_beside
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.legible import legible
-
-if TYPE_CHECKING:
-    from bot.voices.disposing import Disposing
 
 
 def dispose(
@@ -49,26 +44,16 @@ def dispose(
 async def _words(beside: Beside, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
     from bot.views.disposing import words_of
+    from bot.voices.disposing import Disposing
 
-    async with _disposing(beside) as disposing:
-        found = await disposing.find(number)
+    async with event_beside(beside) as event:
+        found = await Disposing(event).find(number)
         return words_of(found[0]) if found else None
 
 
 async def _dispose(beside: Beside, number: int, decision: str, words: str) -> bool:
     """Erase it if it still reads as it was shown."""
-    async with _disposing(beside) as disposing:
-        return await disposing.dispose(number, decision, SystemClock().now(), words)
-
-
-@asynccontextmanager
-async def _disposing(beside: Beside) -> "AsyncIterator[Disposing]":
-    from bot.i18n import load_translators
-    from bot.live_event import LiveEvent
-    from bot.programme.reading import load_programme
-    from bot.storage import open_storage
     from bot.voices.disposing import Disposing
 
-    programme = load_programme(beside.config.event)
-    async with open_storage(beside.database) as storage:
-        yield Disposing(LiveEvent(programme, storage, load_translators()))
+    async with event_beside(beside) as event:
+        return await Disposing(event).dispose(number, decision, SystemClock().now(), words)

@@ -1,6 +1,6 @@
 """`export`: what was collected, as a file; also while the bot runs."""
 
-import sqlite3
+import asyncio
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +9,15 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands import auditing, exporting_programme
-from bot.commands.beside import beside_the_bot
+from bot.commands.beside import beside_the_bot, event_beside
 from bot.commands.console import fail, translator
-from bot.errors import CannotRead, Refused
+from bot.errors import Refused
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.exports.taking_out import Taken
+    from bot.live_event import LiveEvent
 
 
 class Format(StrEnum):
@@ -62,35 +65,36 @@ def report(out: Out = None) -> None:
 
 def _export(what: str, form: str, out: Path | None, told: str) -> None:
     """The file is written whole, or nothing is and nobody is told that it was taken out."""
-    from bot.exports.taking_out import Wish, take_out
+    asyncio.run(_take_out(what, form, out, told))
+
+
+async def _take_out(what: str, form: str, out: Path | None, told: str) -> None:
+    from bot.exports.taking_out import Exports, Wish
     from bot.exports.whole_file import write_whole
-    from bot.i18n import load_translators
-    from bot.programme.prompts import final_from, prompts_of
-    from bot.programme.reading import load_programme
+
+    now = SystemClock().now()
+    async with event_beside(beside_the_bot()) as event:
+        t = event.translator(event.programme.event.language)
+        path = out or Path(f"{what}-{event.id}.{form}")
+
+        def deliver(taken: "Taken") -> None:
+            write_whole(path, taken.content)
+
+        try:
+            exports = Exports(event, limits=None)
+            taken = await exports.take(Wish(what, form), t, now, deliver=deliver)
+        except Refused as error:
+            fail(error.key)
+        except OSError as error:
+            fail("exports.not-written", path=path, reason=error.strerror)
+    typer.echo(translator().plain(told, n=taken.rows, path=path))
+    if words := _how_final(event, now):
+        typer.echo(words)
+
+
+def _how_final(event: "LiveEvent", now: "datetime") -> str:
+    from bot.programme.prompts import final_from
     from bot.views.taking_out import how_final
 
-    beside = beside_the_bot()
-    programme = load_programme(beside.config.event)
-    translators = load_translators()
-    t = translators.speaking(programme.event.language, *programme.languages)
-    path = out or Path(f"{what}-{programme.event.id}.{form}")
-
-    def deliver(taken: "Taken") -> None:
-        write_whole(path, taken.content)
-
-    prompts, now = prompts_of(programme, translators), SystemClock().now()
-    try:
-        taken = take_out(
-            beside.database, Wish(what, form), programme, prompts, t, now, deliver=deliver
-        )
-    except sqlite3.Error as error:
-        fail("start.database", path=beside.database, reason=error)
-    except CannotRead as error:
-        fail("start.database", path=beside.database, reason=error.values["reason"])
-    except Refused as error:
-        fail(error.key)
-    except OSError as error:
-        fail("exports.not-written", path=path, reason=error.strerror)
-    typer.echo(translator().plain(told, n=taken.rows, path=path))
-    if words := how_final(final_from(prompts, programme), now, programme, translator()):
-        typer.echo(words)
+    final = final_from(event.prompts, event.programme)
+    return how_final(final, now, event.programme, translator())

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sqlite3
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.errors import CannotRead
 from bot.programme.programme import Programme
 
 USERNAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -72,5 +72,5 @@ def _in_use() -> Programme:
     try:
         file = programme_in_use(beside.config.event, beside.database)
         return apply(file, read_changes(beside.database, file.event.id))
-    except sqlite3.Error as error:
-        fail("start.database", path=beside.database, reason=error)
+    except CannotRead as error:
+        fail("start.database", path=beside.database, reason=error.values["reason"])

@@ -60,9 +60,9 @@ async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
     async with open_storage(prepare_folder(config.data)) as storage:
         grant = Grant(Role(role), room)
 
-        async def unit(tx: Transaction) -> str:
-            await storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
-            return await storage.roles.invite(tx, grant, now)
+        def unit(tx: Transaction) -> str:
+            storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
+            return storage.roles.invite(tx, grant, now)
 
         return await storage.write(unit)
 

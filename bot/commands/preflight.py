@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import translator
 from bot.config import Config, load_config
-from bot.errors import AlreadyRunning
+from bot.errors import AlreadyRunning, CannotRead
 from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
@@ -117,7 +116,7 @@ def _is_another_in_use(config: Config, programme: Programme) -> bool:
     from bot.storage.programme_files import read_content_in_use
 
     content = None
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(CannotRead):
         content = read_content_in_use(config.data / DATABASE, programme.event.id)
     path = config.event / FILE_NAME if config.event.is_dir() else config.event
     return content is not None and content != path.read_bytes()
@@ -190,7 +189,7 @@ def _registered(folder: Path) -> int:
     """The organisers in the database, read beside a running bot; 0 where there is none yet."""
     from bot.storage.overview import count_organisers
 
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(CannotRead):
         return count_organisers(folder)
     return 0
 

@@ -1,7 +1,6 @@
 """`purge`: drops what is kept no longer, once it is sure what day it is."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,7 +12,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
 from bot.config import Config, load_config, load_config_offline
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.i18n import Translator
 
 LONG_AGO = timedelta(days=7)
@@ -134,8 +133,8 @@ async def _carry_out(
     if takes_given(counts):
         try:
             aside = backups.set_aside(database, now)
-        except (OSError, sqlite3.Error) as error:
-            fail("backup.failed", path=database, reason=error)
+        except CannotSave as error:
+            fail("backup.failed", path=database, reason=error.values["reason"])
     async with open_storage(database) as storage:
         await purge_by(storage, [load_programme(config.event)], now)
     copies.rotate(database, now)

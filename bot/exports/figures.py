@@ -10,8 +10,8 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap, session_of, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.answers import Answer
+from bot.storage.collected import Collected
 from bot.storage.quotes import Consent
-from bot.storage.reading import Collected
 from bot.views.prompt import label_of
 from bot.views.session_lines import title_of
 

@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from bot.errand import Limits, run_errand
@@ -14,17 +13,10 @@ from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
+from bot.storage.collected import Collected, PastEvent, collect, other_events
 from bot.storage.database import Transaction
-from bot.storage.quotes import Quote
-from bot.storage.reading import (
-    Choice,
-    Collected,
-    Outdated,
-    PastEvent,
-    record_taking,
-    snapshot,
-    taking_out,
-)
+from bot.storage.quotes import Choice, Quote
+from bot.storage.snapshot import snapshot
 
 FORMS = {
     "feedback": ("xlsx", "csv", "jsonl"),
@@ -68,69 +60,71 @@ class Gathered:
     earlier: tuple[PastEvent, Collected] | None = None
 
 
-class Exports:
-    """Files for staff, made in a process of their own while everybody else is answered."""
+class Outdated(Exception):  # noqa: N818 -- it reads as what happened
+    """Somebody chose otherwise while a file was made of what they had chosen before."""
 
-    def __init__(self, event: LiveEvent, limits: Limits = LIMITS) -> None:
+
+class Exports:
+    """Files for staff, made in a process of their own while everybody else is answered.
+
+    Without `limits` they are made at once, where nobody else waits.
+    """
+
+    def __init__(self, event: LiveEvent, limits: Limits | None = LIMITS) -> None:
         self._event = event
         self._limits = limits
         self._one_at_a_time = asyncio.Lock()
 
-    async def take(self, wish: Wish, t: Translator, now: datetime) -> Taken:
+    async def take(
+        self,
+        wish: Wish,
+        t: Translator,
+        now: datetime,
+        *,
+        deliver: Callable[[Taken], None] = lambda _: None,
+    ) -> Taken:
         """The file, once it is written down who has it; else there is none.
 
-        Raises CannotSave, Unfinished, and Refused when people change what it is made of all the
-        time.
+        `deliver` may still fail, and then nothing is written down. Raises CannotSave, Unfinished,
+        what `deliver` raises, and Refused when people change what it is made of all the time.
         """
         async with self._one_at_a_time:
             for _ in range(ATTEMPTS):
                 taken = await self._make(wish, t)
-                record = partial(_record, now=now, wish=wish, taken=taken)
                 with contextlib.suppress(Outdated):
-                    await self._event.storage.write(record)
+                    await self._hand_over(taken, wish, now, deliver)
                     return taken
         raise Refused("exports.outdated")
 
+    async def _hand_over(
+        self, taken: Taken, wish: Wish, now: datetime, deliver: Callable[[Taken], None]
+    ) -> None:
+        """Write down who took out what. Raises Outdated when it is not so any more."""
+        quotes, records = self._event.storage.quotes, self._event.storage.records
+        ids = [choice.answer_id for choice in taken.printed]
+
+        def unit(tx: Transaction) -> None:
+            if set(tx.read(quotes.choices(ids))) != set(taken.printed):
+                raise Outdated
+            records.audit(
+                tx,
+                now,
+                f"export.{wish.what}.{wish.form}",
+                actor_id=wish.actor_id,
+                subject=taken.event_id,
+                detail=str(taken.rows),
+            )
+            quotes.export(tx, ids, now)
+            deliver(taken)
+
+        await self._event.storage.write(unit)
+
     async def _make(self, wish: Wish, t: Translator) -> Taken:
         path, programme = self._event.storage.database.path, self._event.programme
-        return await run_errand(
-            self._limits, make_file, path, wish, programme, self._event.prompts, t
-        )
-
-
-def take_out(
-    database: Path,
-    wish: Wish,
-    programme: Programme,
-    prompts: tuple[Prompt, ...],
-    t: Translator,
-    now: datetime,
-    *,
-    deliver: Callable[[Taken], None] = lambda _: None,
-) -> Taken:
-    """The same on the command line; `deliver` may still fail, and then nothing was done.
-
-    Raises CannotRead, sqlite3.Error, Refused, and what `deliver` raises.
-    """
-    for _ in range(ATTEMPTS):
-        taken = make_file(database, wish, programme, prompts, t)
-        with contextlib.suppress(Outdated), taking_out(database) as data:
-            data.write(partial(_record, now=now, wish=wish, taken=taken))
-            deliver(taken)
-            return taken
-    raise Refused("exports.outdated")
-
-
-async def _record(tx: Transaction, *, now: datetime, wish: Wish, taken: Taken) -> None:
-    await record_taking(
-        tx,
-        now,
-        f"{wish.what}.{wish.form}",
-        actor_id=wish.actor_id,
-        event_id=taken.event_id,
-        rows=taken.rows,
-        printed=taken.printed,
-    )
+        given = (path, wish, programme, self._event.prompts, t)
+        if self._limits is None:
+            return make_file(*given)
+        return await run_errand(self._limits, make_file, *given)
 
 
 def make_file(
@@ -139,9 +133,9 @@ def make_file(
     """The file of what stands in the database at this moment. Raises CannotRead."""
     event_id = programme.event.id
     with snapshot(database) as data:
-        collected = data.collected(event_id)
-        others = data.others(event_id) if wish.what == "report" else []
-        earlier = (others[0], data.collected(others[0].id)) if others else None
+        collected = collect(data, event_id)
+        others = other_events(data, event_id) if wish.what == "report" else []
+        earlier = (others[0], collect(data, others[0].id)) if others else None
     content, rows, printed = _MAKERS[wish.what](
         Gathered(collected, earlier), wish.form, programme, prompts, t
     )

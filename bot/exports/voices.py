@@ -13,8 +13,8 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage.answers import Answer
+from bot.storage.collected import Collected
 from bot.storage.quotes import Mark, Quote
-from bot.storage.reading import Collected
 from bot.views.signature import printed, signature
 
 if TYPE_CHECKING:

@@ -135,7 +135,7 @@ class Reminders:
             saved[each.participant_id][each.session_id] = each.saved_at
         return saved
 
-    async def _add(
+    def _add(
         self,
         tx: Transaction,
         programme: Programme,
@@ -143,8 +143,8 @@ class Reminders:
         now: datetime,
         horizon: timedelta,
     ) -> None:
-        told = await self._told(programme, now - horizon)
-        await self._storage.outbox.add_unasked(
+        told = self._told(tx, programme, now - horizon)
+        self._storage.outbox.add_unasked(
             tx,
             _decisions(programme, ready, told, now),
             now,
@@ -152,10 +152,12 @@ class Reminders:
             limit=UNASKED_A_DAY,
         )
 
-    async def _told(self, programme: Programme, since: datetime) -> set[tuple[int, str, str]]:
+    def _told(
+        self, tx: Transaction, programme: Programme, since: datetime
+    ) -> set[tuple[int, str, str]]:
         """(participant, session, start) of what is decided and has not surely begun."""
         event_id = programme.event.id
-        rows = await self._storage.outbox.decided(event_id, KIND, since=since)
+        rows = tx.read(self._storage.outbox.decided(event_id, KIND, since=since))
         return {
             (participant_id, session_id, start)
             for participant_id, data in rows

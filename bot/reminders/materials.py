@@ -94,15 +94,15 @@ class Arrivals:
         event_id = programme.event.id
         wanted = await self._wanted(ready, event_id)
 
-        async def unit(tx: Transaction) -> None:
-            rows = await self._storage.outbox.decided(event_id, KIND, since=now - VALID)
+        def unit(tx: Transaction) -> None:
+            rows = tx.read(self._storage.outbox.decided(event_id, KIND, since=now - VALID))
             told = {(one, *place) for one, data in rows for place in data["places"]}
             places: dict[int, list[Place]] = defaultdict(list)
             for (session, key), people in wanted.items():
                 for person in people:
                     if (person, session, key) not in told:
                         places[person].append((session, key))
-            await self._storage.outbox.add_unasked(
+            self._storage.outbox.add_unasked(
                 tx,
                 [_decision(person, theirs, event_id, now) for person, theirs in places.items()],
                 now,

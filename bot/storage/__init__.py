@@ -1,19 +1,19 @@
 """The memory: one SQLite file, and the only place with SQL. One file a table group.
 
-What takes a transaction writes. What takes none reads: what is committed and, inside a unit of
-work, also what that has written.
+What takes a transaction writes, in a unit of work: a plain function that `Storage.write` runs in
+the writer's thread. What takes none gives a `Lookup`: awaited it reads what is committed, given to
+the transaction's `read` also what the unit has written.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
 from bot.storage.changes import Changes
-from bot.storage.database import Database, Transaction, open_database
+from bot.storage.database import Database, Write, open_database
 from bot.storage.dialogues import Dialogues
 from bot.storage.discussions import Discussions
 from bot.storage.erasures import Erasures
@@ -31,8 +31,6 @@ from bot.storage.restorations import Restorations
 from bot.storage.roles import Roles
 from bot.storage.rooms import Rooms
 from bot.storage.sendings import Sendings
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,9 @@ class Storage:
     erasures: Erasures
     restorations: Restorations
 
-    async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
-        """See `Database.write`."""
-        return await self.database.write(unit)
+    @property
+    def write(self) -> Write:
+        return self.database.write
 
 
 @contextlib.asynccontextmanager

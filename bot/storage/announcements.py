@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.legible import legible
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -79,7 +79,7 @@ class Announcements:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def draft(
+    def draft(
         self,
         tx: Transaction,
         event_id: str,
@@ -92,17 +92,17 @@ class Announcements:
         """Keep a draft; the same one when the update was handled before."""
         row = {"event_id": event_id, "author_id": author_id, "update_id": update_id}
         more = {"audience": "all", "standing": False, "file_id": "", "file_kind": ""} | fields
-        await tx.execute(SQL["draft"], row | more | {"texts": _packed(texts), "now": to_text(now)})
-        kept = await tx.one(SQL["by_update"], {"update_id": update_id})
+        tx.execute(SQL["draft"], row | more | {"texts": _packed(texts), "now": to_text(now)})
+        kept = tx.one(SQL["by_update"], {"update_id": update_id})
         assert kept is not None
         return Announcement.from_row(kept)
 
-    async def change(
+    def change(
         self, tx: Transaction, announcement: Announcement, by: int, **fields: Any
     ) -> Announcement | None:
         """Write the fields; None when it is not any more as it was read."""
         new = replace(announcement, **fields)
-        row = await tx.one(
+        row = tx.one(
             SQL["change"],
             {
                 "id": new.id,
@@ -120,7 +120,7 @@ class Announcements:
         )
         return Announcement.from_row(row) if row else None
 
-    async def move(
+    def move(
         self,
         tx: Transaction,
         announcement_id: int,
@@ -131,13 +131,13 @@ class Announcements:
     ) -> bool:
         """Take it from state `was` to `state`; False when it was not there (any more)."""
         key = {"id": announcement_id, "was": was, "state": state, "now": to_text(now), "by": by}
-        return await tx.execute(SQL["move"], key) > 0
+        return tx.execute(SQL["move"], key) > 0
 
-    async def begin_work(
+    def begin_work(
         self, tx: Transaction, announcement_id: int, work: str, shown_to: int, message_id: int
     ) -> None:
         """An item of the outbox is under way, and shown in this message."""
-        await tx.execute(
+        tx.execute(
             SQL["begin_work"],
             {
                 "id": announcement_id,
@@ -147,36 +147,34 @@ class Announcements:
             },
         )
 
-    async def end_work(self, tx: Transaction, announcement_id: int, work: str) -> None:
-        await tx.execute(SQL["end_work"], {"id": announcement_id, "work": work})
+    def end_work(self, tx: Transaction, announcement_id: int, work: str) -> None:
+        tx.execute(SQL["end_work"], {"id": announcement_id, "work": work})
 
-    async def fade(self, tx: Transaction, event_id: str, by: int) -> int:
+    def fade(self, tx: Transaction, event_id: str, by: int) -> int:
         """Newcomers see none of them any more; gives how many they saw."""
-        return await tx.execute(SQL["fade"], {"event_id": event_id, "by": by})
+        return tx.execute(SQL["fade"], {"event_id": event_id, "by": by})
 
-    async def by_id(self, announcement_id: int) -> Announcement | None:
-        row = await self._database.one(SQL["by_id"], {"id": announcement_id})
-        return Announcement.from_row(row) if row else None
+    def by_id(self, announcement_id: int) -> Lookup[Announcement | None]:
+        return self._database.one(SQL["by_id"], {"id": announcement_id}, Announcement.from_row)
 
-    async def by_update(self, update_id: int) -> Announcement | None:
+    def by_update(self, update_id: int) -> Lookup[Announcement | None]:
         """The draft that this update made, if it was handled before."""
-        row = await self._database.one(SQL["by_update"], {"update_id": update_id})
-        return Announcement.from_row(row) if row else None
+        return self._database.one(
+            SQL["by_update"], {"update_id": update_id}, Announcement.from_row
+        )
 
-    async def under_way(self, event_id: str) -> list[Announcement]:
+    def under_way(self, event_id: str) -> Lookup[list[Announcement]]:
         """Of which something is not known to have reached or missed everybody."""
-        rows = await self._database.all(SQL["under_way"], {"event_id": event_id})
-        return [Announcement.from_row(row) for row in rows]
+        return self._database.all(SQL["under_way"], {"event_id": event_id}, Announcement.from_row)
 
-    async def newest(self, event_id: str, limit: int = 10) -> list[Announcement]:
+    def newest(self, event_id: str, limit: int = 10) -> Lookup[list[Announcement]]:
         key = {"event_id": event_id, "limit": limit}
-        return [Announcement.from_row(row) for row in await self._database.all(SQL["newest"], key)]
+        return self._database.all(SQL["newest"], key, Announcement.from_row)
 
-    async def standing(self, event_id: str, now: datetime) -> Announcement | None:
+    def standing(self, event_id: str, now: datetime) -> Lookup[Announcement | None]:
         """What newcomers see too: the newest of those that are out and meant for them."""
         key = {"event_id": event_id, "now": to_text(now)}
-        row = await self._database.one(SQL["standing"], key)
-        return Announcement.from_row(row) if row else None
+        return self._database.one(SQL["standing"], key, Announcement.from_row)
 
 
 def _packed(texts: Mapping[str, str]) -> str:

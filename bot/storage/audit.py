@@ -4,18 +4,17 @@ Rows from before the chain began have no hash. That the last rows are missing ca
 the chain alone; whoever keeps an export can see it.
 """
 
-import contextlib
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import Row
 from bot.storage.instants import from_text
+from bot.storage.lookup import Row
 from bot.storage.queries import load_queries
+from bot.storage.snapshot import snapshot
 
 SQL = load_queries("records")
 
@@ -62,11 +61,9 @@ def first_altered(rows: Iterable[Row]) -> int | None:
 
 
 def read_audit(path: Path) -> tuple[list[Entry], int | None]:
-    """All entries beside a running bot, and the first that was altered. Raises sqlite3.Error."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(address, uri=True, timeout=5)) as connection:
-        connection.row_factory = sqlite3.Row
-        rows = connection.execute(SQL["audit_all"]).fetchall()
+    """All entries beside a running bot, and the first that was altered. Raises CannotRead."""
+    with snapshot(path) as reader:
+        rows = reader.all(SQL["audit_all"])
     return [_entry(row) for row in rows], first_altered(rows)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.storage import copies
 from bot.storage.copies import STAMP, backups_of
 from bot.storage.instants import to_text
@@ -31,11 +31,20 @@ def is_due(database: Path, now: datetime) -> bool:
     return newest is None or now - newest.made_at >= EVERY
 
 
+@contextlib.contextmanager
+def _raises_ours() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise CannotSave("error.cannot-save", reason=str(error)) from error
+
+
+@_raises_ours()
 def back_up(database: Path, now: datetime, *, rotates: bool = True) -> Path:
     """Copy the database, also while it is written to; gives the copy's path.
 
     Older ones go then; only of the same day, where `now` may be wrong and nothing `rotates`. Raises
-    sqlite3.Error or OSError; then there is no new copy, and the old ones stay.
+    CannotSave; then there is no new copy, and the old ones stay.
     """
     copy = _make(database, copies.path_of_new(database, now))
     drop = copies.rotate if rotates else copies.thin
@@ -43,6 +52,7 @@ def back_up(database: Path, now: datetime, *, rotates: bool = True) -> Path:
     return copy
 
 
+@_raises_ours()
 def set_aside(database: Path, now: datetime) -> Path:
     """The same before something is removed for its age: a copy that goes by its own age alone."""
     return _make(database, copies.path_of_new(database, now, copies.BEFORE_PURGE))

@@ -1,8 +1,6 @@
 """What organisers changed while the event runs, as rows over the programme file."""
 
-import contextlib
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -12,9 +10,10 @@ from typing import Any
 from bot.legible import legible
 from bot.programme.applying import Field, FieldChange, FieldValue
 from bot.programme.values import Speaker
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
+from bot.storage.snapshot import snapshot
 
 SQL = load_queries("changes")
 
@@ -46,22 +45,23 @@ class Changes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def in_force(self, event_id: str) -> list[KeptChange]:
+    def in_force(self, event_id: str) -> Lookup[list[KeptChange]]:
         """What is not undone, the oldest first."""
-        rows = await self._database.all(SQL["in_force"], {"event_id": event_id})
-        return [_kept(row) for row in rows]
+        return self._database.all(SQL["in_force"], {"event_id": event_id}, _kept)
 
-    async def of_batch(self, event_id: str, batch: int) -> list[KeptChange]:
+    def of_batch(self, event_id: str, batch: int) -> Lookup[list[KeptChange]]:
         """What one confirmation changed; nothing when there was no such."""
-        rows = await self._database.all(SQL["of_batch"], {"event_id": event_id, "batch": batch})
-        return [_kept(row) for row in rows]
+        return self._database.all(SQL["of_batch"], {"event_id": event_id, "batch": batch}, _kept)
 
-    async def newest(self, event_id: str) -> Confirmation | None:
+    def newest(self, event_id: str) -> Lookup[Confirmation | None]:
         """The last confirmation that is in force."""
-        row = await self._database.one(SQL["newest"], {"event_id": event_id})
-        return Confirmation(row["batch"], row["id"]) if row else None
+        return self._database.one(
+            SQL["newest"],
+            {"event_id": event_id},
+            lambda row: Confirmation(row["batch"], row["id"]),
+        )
 
-    async def add(
+    def add(
         self,
         tx: Transaction,
         event_id: str,
@@ -69,7 +69,7 @@ class Changes:
         changes: Iterable[FieldChange],
         made_by: int,
     ) -> None:
-        await tx.execute_many(
+        tx.execute_many(
             SQL["add"],
             [
                 {
@@ -86,40 +86,39 @@ class Changes:
             ],
         )
 
-    async def undo(self, tx: Transaction, event_id: str, batch: int, now: datetime) -> bool:
+    def undo(self, tx: Transaction, event_id: str, batch: int, now: datetime) -> bool:
         """Take a confirmation back; False when it was taken back already."""
         key = {"event_id": event_id, "batch": batch, "now": to_text(now)}
-        return await tx.execute(SQL["undo"], key) > 0
+        return tx.execute(SQL["undo"], key) > 0
 
-    async def retire(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
+    def retire(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
         """These lie over the file no longer."""
         rows = [{"id": each, "now": to_text(now)} for each in ids]
-        await tx.execute_many(SQL["retire"], rows)
+        tx.execute_many(SQL["retire"], rows)
 
-    async def restore(self, tx: Transaction, ids: Iterable[int]) -> None:
+    def restore(self, tx: Transaction, ids: Iterable[int]) -> None:
         """These lie over the file again."""
-        await tx.execute_many(SQL["restore"], [{"id": each} for each in ids])
+        tx.execute_many(SQL["restore"], [{"id": each} for each in ids])
 
-    async def next_version(self, tx: Transaction, event_id: str, now: datetime) -> int:
+    def next_version(self, tx: Transaction, event_id: str, now: datetime) -> int:
         """Count the programme's version up, also across restarts."""
-        row = await tx.one(SQL["next_version"], {"event_id": event_id, "now": to_text(now)})
+        row = tx.one(SQL["next_version"], {"event_id": event_id, "now": to_text(now)})
         assert row is not None
         return int(row["version"])
 
-    async def version(self, event_id: str) -> tuple[int, datetime] | None:
+    def version(self, event_id: str) -> Lookup[tuple[int, datetime] | None]:
         """The version of the programme and when it was loaded or changed; None before the first."""
-        row = await self._database.one(SQL["version"], {"event_id": event_id})
-        return (row["version"], from_text(row["loaded_at"])) if row else None
+        return self._database.one(
+            SQL["version"],
+            {"event_id": event_id},
+            lambda row: (row["version"], from_text(row["loaded_at"])),
+        )
 
 
 def read_changes(database: Path, event_id: str) -> list[FieldChange]:
-    """What lies over the file, read beside a running bot. Raises sqlite3.Error."""
-    with contextlib.closing(
-        sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    ) as connection:
-        connection.row_factory = sqlite3.Row
-        rows = connection.execute(SQL["in_force"], {"event_id": event_id}).fetchall()
-    return [_kept(row).change for row in rows]
+    """What lies over the file, read beside a running bot. Raises CannotRead."""
+    with snapshot(database) as reader:
+        return [_kept(row).change for row in reader.all(SQL["in_force"], {"event_id": event_id})]
 
 
 def to_json(value: FieldValue) -> str:

@@ -8,8 +8,9 @@ other with it.
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -24,19 +25,22 @@ from bot.errors import (
 )
 from bot.storage.faults import Alarm, cannot_open, is_fault
 from bot.storage.in_place import Files, Misplaced
+from bot.storage.instants import from_text
+from bot.storage.lookup import Lookup, Parameters, Row, Select, both
 from bot.storage.rescuing import rescue
-from bot.storage.transaction import (
-    Committed,
-    Outcome,
-    Parameters,
-    Row,
-    Transaction,
-    Unit,
-    commit,
-    under_way,
-)
+from bot.storage.transaction import Committed, Outcome, Transaction, Unit, Write, commit
 
-__all__ = ["Database", "Parameters", "Row", "Transaction", "open_database"]
+__all__ = [
+    "Database",
+    "Lookup",
+    "Parameters",
+    "Row",
+    "Transaction",
+    "Unit",
+    "Write",
+    "both",
+    "open_database",
+]
 
 log = structlog.get_logger()
 
@@ -70,46 +74,54 @@ class Database:
         self._is_misplaced = asyncio.Event()
         self._alarm = Alarm()
         self.left_open: object = None
-        self._waiting: asyncio.Queue[tuple[Unit, asyncio.Future[Any]]] = asyncio.Queue()
+        self._waiting: asyncio.Queue[tuple[Unit[Any], asyncio.Future[Any]]] = asyncio.Queue()
         self._writing = asyncio.Lock()
         self._closed = False
 
-    async def write(self, unit: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run the unit in a transaction and give its result once that is durable.
+    @property
+    def write(self) -> Write:
+        return self._write  # type: ignore[return-value] # for a coroutine function it has nothing
 
-        The unit runs in the writer's thread, and touches and awaits nothing but its transaction:
-        it is run again by itself when another unit of its group fails, and to its end when its
-        caller is cancelled meanwhile. Raises CannotSave when the disk is full, or the file locked,
-        damaged or gone, and what the unit itself raises; either way it has changed nothing.
-        """
+    async def _write(self, unit: Unit[T]) -> T:
         if self._misplaced or self._closed:
             raise CannotSave("error.cannot-save", reason="misplaced or closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait((unit, done))
         return await done
 
-    async def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
-        rows = await self.all(sql, parameters)
-        return rows[0] if rows else None
+    def one(self, sql: str, parameters: Parameters, build: Callable[[Row], T]) -> Lookup[T | None]:
+        """What is built of the first row, if there is one."""
+        return self.all(sql, parameters, build).map(lambda found: found[0] if found else None)
 
-    async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
-        """What is committed; inside a unit of work also what that has written."""
-        if transaction := under_way():
-            return await transaction.all(sql, parameters)
+    def all(self, sql: str, parameters: Parameters, build: Callable[[Row], T]) -> Lookup[list[T]]:
+        """What is built of each row."""
+        return Lookup((Select(sql, parameters, build),), list, self._fetch)
+
+    def count(self, sql: str, parameters: Parameters) -> Lookup[int]:
+        """The number that the statement gives."""
+        return self.one(sql, parameters, itemgetter(0)).map(lambda number: number or 0)
+
+    def instant(self, sql: str, parameters: Parameters) -> Lookup[datetime | None]:
+        """The instant that the statement gives, if it gives one."""
+        return self.one(sql, parameters, itemgetter(0)).map(
+            lambda at: from_text(at) if at else None
+        )
+
+    async def _fetch(self, select: Select) -> list[Any]:
         # Read here: out of the page cache that takes a fraction of what asking a thread takes,
         # and in WAL mode nobody who writes is waited for.
-        rows: list[Row] = []
+        found: list[Any] = []
         try:
-            cursor = self._reader.execute(sql, parameters or {})
+            cursor = self._reader.execute(select.sql, select.parameters)
             while portion := cursor.fetchmany(PORTION):
-                rows += portion
+                found += [select.build(row) for row in portion]
                 if len(portion) < PORTION:
                     break
                 await asyncio.sleep(0)
         except sqlite3.DatabaseError as error:
             self._alarm.ring(error)
             raise _translated(error, CannotRead) from error
-        return rows
+        return found
 
     async def checkpoint(self) -> bool:
         """Move what is committed into the file itself and empty the WAL, where erased words stand.
@@ -144,7 +156,7 @@ class Database:
             if lost.is_whole:
                 await self._writer.execute_fetchall(CHECKPOINT)
                 raise DatabaseDisturbed("start.database-disturbed", path=self.path, what=lost.what)
-            copy = await self._visit(rescue, self._writer._conn, self.path, self._files)  # noqa: SLF001
+            copy = await self._visit(lambda connection: rescue(connection, self.path, self._files))
         key = "start.database-rescued" if copy else "start.database-gone"
         raise DatabaseGone(key, left_open=self, path=self.path, what=lost.what, copy=copy)
 
@@ -169,14 +181,11 @@ class Database:
         self._closed = True
         await self._waiting.join()
 
-    async def _commit_group(self, group: list[tuple[Unit, asyncio.Future[Any]]]) -> None:
+    async def _commit_group(self, group: list[tuple[Unit[Any], asyncio.Future[Any]]]) -> None:
         units = [unit for unit, _ in group]
         try:
-            committed: Committed = await self._visit(
-                _commit_in_place,
-                self._writer._conn,  # noqa: SLF001
-                units,
-                self._files,
+            committed = await self._visit(
+                lambda connection: _commit_in_place(connection, units, self._files)
             )
         except Misplaced as lost:
             self._lose(lost)
@@ -187,17 +196,17 @@ class Database:
             self._note(outcome.error)
             _settle(done, outcome)
 
-    async def _visit(self, work: Callable[..., T], *arguments: object) -> T:
-        """Do work in the writer's thread."""
+    async def _visit(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work with the connection, in the writer's thread."""
         # A call of the library is a visit to its thread, which costs more than most statements;
         # it has no public way to take several along.
-        visit: Any = self._writer._execute  # noqa: SLF001
-        result: T = await visit(work, *arguments)
+        writer: Any = self._writer
+        result: T = await writer._execute(work, writer._conn)  # noqa: SLF001
         return result
 
     async def _look(self) -> None:
         try:
-            await self._visit(self._files.look)
+            await self._visit(lambda _: self._files.look())
         except Misplaced as lost:
             self._lose(lost)
 
@@ -212,7 +221,9 @@ class Database:
             self._alarm.ring(error)
 
 
-def _commit_in_place(connection: sqlite3.Connection, units: list[Unit], files: Files) -> Committed:
+def _commit_in_place(
+    connection: sqlite3.Connection, units: list[Unit[Any]], files: Files
+) -> Committed:
     """Nothing counts as committed in a file that is no longer there. Raises Misplaced."""
     files.look()
     committed = commit(connection, units)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.replies import Reply
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -47,18 +47,17 @@ class Dialogues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, participant_id: int, kind: str, now: datetime) -> Dialogue | None:
+    def get(self, participant_id: int, kind: str, now: datetime) -> Lookup[Dialogue | None]:
         key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        row = await self._database.one(SQL["get"], key)
-        return Dialogue.from_row(row) if row else None
+        return self._database.one(SQL["get"], key, Dialogue.from_row)
 
-    async def of(self, participant_id: int, now: datetime) -> dict[str, Dialogue]:
+    def of(self, participant_id: int, now: datetime) -> Lookup[dict[str, Dialogue]]:
         """All of the participant's dialogues by kind."""
         key = {"participant_id": participant_id, "now": to_text(now)}
-        rows = await self._database.all(SQL["of"], key)
-        return {row["kind"]: Dialogue.from_row(row) for row in rows}
+        dialogues = self._database.all(SQL["of"], key, Dialogue.from_row)
+        return dialogues.map(lambda found: {each.kind: each for each in found})
 
-    async def open(
+    def open(
         self,
         tx: Transaction,
         participant_id: int,
@@ -70,20 +69,20 @@ class Dialogues:
     ) -> None:
         """Begin a dialogue or move it to a step; it expires at `until`."""
         row = {"participant_id": participant_id, "kind": kind, "step": step}
-        await tx.execute(
+        tx.execute(
             SQL["open"],
             row | {"data": json.dumps(data, ensure_ascii=False), "expires_at": to_text(until)},
         )
 
-    async def remember_list(
+    def remember_list(
         self, tx: Transaction, participant_id: int, reply: Reply, now: datetime
     ) -> None:
         """From now on a typed number means that line of the list just shown, if it was one."""
         if reply.choices:
             data = {"choices": [action.pack() for action in reply.choices]}
-            await self.open(tx, participant_id, LIST, "shown", data, until=now + MEMORY)
+            self.open(tx, participant_id, LIST, "shown", data, until=now + MEMORY)
 
-    async def finish(
+    def finish(
         self,
         tx: Transaction,
         participant_id: int,
@@ -94,31 +93,34 @@ class Dialogues:
     ) -> None:
         """End the dialogue, and remember what ended it, in case its update is handled again."""
         ended = {**data, "update": update_id}
-        await self.close(tx, participant_id, kind)
-        await self.open(tx, participant_id, DONE, kind, ended, until=now + LIFETIME)
+        self.close(tx, participant_id, kind)
+        self.open(tx, participant_id, DONE, kind, ended, until=now + LIFETIME)
 
-    async def finished_by(
+    def finished_by(
         self, participant_id: int, kind: str, update_id: int, now: datetime
-    ) -> Mapping[str, Any] | None:
+    ) -> Lookup[Mapping[str, Any] | None]:
         """What the dialogue ended with, if it was this update that ended it."""
-        done = await self.get(participant_id, DONE, now)
-        if done is None or (done.step, done.data["update"]) != (kind, update_id):
-            return None
-        return done.data
 
-    async def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
+        def data_of(done: Dialogue | None) -> Mapping[str, Any] | None:
+            if done is None or (done.step, done.data["update"]) != (kind, update_id):
+                return None
+            return done.data
+
+        return self.get(participant_id, DONE, now).map(data_of)
+
+    def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
         """End the dialogue; False when there was none."""
         key = {"participant_id": participant_id, "kind": kind}
-        return await tx.execute(SQL["close"], key) > 0
+        return tx.execute(SQL["close"], key) > 0
 
-    async def purge(self, tx: Transaction, now: datetime) -> int:
+    def purge(self, tx: Transaction, now: datetime) -> int:
         """Drop what has expired, also what somebody had begun to write."""
-        return await tx.execute(SQL["purge"], {"now": to_text(now)})
+        return tx.execute(SQL["purge"], {"now": to_text(now)})
 
-    async def purge_memories(self, tx: Transaction, now: datetime) -> int:
+    def purge_memories(self, tx: Transaction, now: datetime) -> int:
         """Drop what the bot remembers by itself once that has expired."""
         kinds = json.dumps([DONE, LIST, LAST])
-        return await tx.execute(SQL["purge_memories"], {"now": to_text(now), "kinds": kinds})
+        return tx.execute(SQL["purge_memories"], {"now": to_text(now), "kinds": kinds})
 
 
 DONE = "done"

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from bot.storage.answers import Answer
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
 
@@ -25,33 +26,35 @@ class Discussions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def posted(self, event_id: str) -> dict[str, Posted]:
+    def posted(self, event_id: str) -> Lookup[dict[str, Posted]]:
         """By the prompt's id."""
-        rows = await self._database.all(SQL["posted"], {"event_id": event_id})
-        return {row["prompt_id"]: Posted(row["room"], row["shown"]) for row in rows}
+        return self._database.all(
+            SQL["posted"],
+            {"event_id": event_id},
+            lambda row: (row["prompt_id"], Posted(row["room"], row["shown"])),
+        ).map(dict)
 
-    async def post(
+    def post(
         self, tx: Transaction, event_id: str, prompt_id: str, room: str, by: int, now: datetime
     ) -> bool:
         """Put the question; False when that was done already."""
         key = {"event_id": event_id, "prompt_id": prompt_id, "room": room, "by": by}
-        return await tx.execute(SQL["post"], key | {"now": to_text(now)}) > 0
+        return tx.execute(SQL["post"], key | {"now": to_text(now)}) > 0
 
-    async def show(self, tx: Transaction, event_id: str, prompt_id: str, times: int) -> bool:
+    def show(self, tx: Transaction, event_id: str, prompt_id: str, times: int) -> bool:
         """Its answers are shown for the n-th time; False when they were already."""
         key = {"event_id": event_id, "prompt_id": prompt_id, "times": times}
-        return await tx.execute(SQL["show"], key) > 0
+        return tx.execute(SQL["show"], key) > 0
 
-    async def hide(self, tx: Transaction, answer_id: int, *, hidden: bool) -> bool:
+    def hide(self, tx: Transaction, answer_id: int, *, hidden: bool) -> bool:
         """Hidden or not: the wanted state; False when it was so already."""
-        return await tx.execute(SQL["hide" if hidden else "unhide"], {"answer_id": answer_id}) > 0
+        return tx.execute(SQL["hide" if hidden else "unhide"], {"answer_id": answer_id}) > 0
 
-    async def hidden(self) -> frozenset[int]:
+    def hidden(self) -> Lookup[frozenset[int]]:
         """The ids of the answers that are not shown."""
-        rows = await self._database.all(SQL["hidden"])
-        return frozenset(row["answer_id"] for row in rows)
+        return self._database.all(SQL["hidden"], {}, itemgetter("answer_id")).map(frozenset)
 
-    async def answers(self, event_id: str, prompt_id: str) -> list[Answer]:
+    def answers(self, event_id: str, prompt_id: str) -> Lookup[list[Answer]]:
         """All that stand, in the order in which they came; also of a family of prompts."""
         key = {"event_id": event_id, "prompt_id": prompt_id}
-        return [Answer.from_row(row) for row in await self._database.all(SQL["answers"], key)]
+        return self._database.all(SQL["answers"], key, Answer.from_row)

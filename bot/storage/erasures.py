@@ -40,13 +40,13 @@ class Erasures:
         self._database = database
         self._folder = folder
 
-    async def remember(self, tx: Transaction, telegram_id: int, now: datetime) -> None:
+    def remember(self, tx: Transaction, telegram_id: int, now: datetime) -> None:
         """The person is erased in this transaction."""
-        await self._remember(tx, self._hashed(str(telegram_id)), now)
+        self._remember(tx, self._hashed(str(telegram_id)), now)
 
-    async def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
+    def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The answer is erased in this transaction, whoever wrote it."""
-        await self._remember(tx, self._hashed(_name_of(answer_id)), now)
+        self._remember(tx, self._hashed(_name_of(answer_id)), now)
 
     async def returned(self) -> list[int]:
         """Telegram ids of those who were erased and are here again, as a restored copy has them.
@@ -57,10 +57,9 @@ class Erasures:
         if not erased:
             return []
         return [
-            row["telegram_id"]
-            for row in await self._database.all(SQL["joined"])
-            if from_text(row["joined_at"])
-            < erased.get(self._hashed(str(row["telegram_id"])), LONG_AGO)
+            telegram_id
+            for telegram_id, joined_at in await self._database.all(SQL["joined"], {}, tuple)
+            if from_text(joined_at) < erased.get(self._hashed(str(telegram_id)), LONG_AGO)
         ]
 
     async def returned_answers(self) -> list[int]:
@@ -69,20 +68,20 @@ class Erasures:
         if not erased:
             return []
         return [
-            row["id"]
-            for row in await self._database.all(SQL["answered"])
-            if from_text(row["saved_at"]) < erased.get(self._hashed(_name_of(row["id"])), LONG_AGO)
+            answer_id
+            for answer_id, saved_at in await self._database.all(SQL["answered"], {}, tuple)
+            if from_text(saved_at) < erased.get(self._hashed(_name_of(answer_id)), LONG_AGO)
         ]
 
-    async def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
+    def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
         at = to_text(now)
-        await tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
+        tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
         tx.after_commit.append(lambda: self._note({erased: at}))
 
     async def _all(self) -> dict[str, datetime]:
         """Hash to the instant of the erasure; what only the database knows is noted in the file."""
         in_file = self._read()
-        in_table = {r["person"]: r["erased_at"] for r in await self._database.all(SQL["erased"])}
+        in_table = dict(await self._database.all(SQL["erased"], {}, tuple))
         if missing := {
             person: at for person, at in in_table.items() if in_file.get(person, "") < at
         }:

@@ -25,14 +25,14 @@ def is_fault(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, NOT_THE_DISK)
 
 
-def cannot_open(path: Path, error: Exception) -> StartError:
+def cannot_open(path: Path, error: BaseException) -> StartError:
     """Why a start fails with this error of SQLite's or the system's."""
     if is_no_room(error):
         return NoRoom("start.no-room", path=path.parent)
     return Misconfigured("start.database", path=path, reason=error)
 
 
-def is_no_room(error: Exception) -> bool:
+def is_no_room(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL

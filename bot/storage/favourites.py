@@ -4,8 +4,9 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -25,40 +26,37 @@ class Favourites:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, participant_id: int, event_id: str) -> frozenset[str]:
+    def of(self, participant_id: int, event_id: str) -> Lookup[frozenset[str]]:
         """The ids of the sessions that the participant saved."""
         who = {"participant_id": participant_id, "event_id": event_id}
-        return frozenset(row["session_id"] for row in await self._database.all(SQL["of"], who))
+        return self._database.all(SQL["of"], who, itemgetter("session_id")).map(frozenset)
 
-    async def all(self, event_id: str) -> list[Favourite]:
-        rows = await self._database.all(SQL["all"], {"event_id": event_id})
-        return [_favourite(row) for row in rows]
+    def all(self, event_id: str) -> Lookup[list[Favourite]]:
+        return self._database.all(SQL["all"], {"event_id": event_id}, _favourite)
 
-    async def of_sessions(self, event_id: str, session_ids: Collection[str]) -> list[Favourite]:
+    def of_sessions(self, event_id: str, session_ids: Collection[str]) -> Lookup[list[Favourite]]:
         """Everybody's favourites among these sessions."""
         key = {"event_id": event_id, "sessions": json.dumps(list(session_ids))}
-        return [_favourite(row) for row in await self._database.all(SQL["of_sessions"], key)]
+        return self._database.all(SQL["of_sessions"], key, _favourite)
 
-    async def counts(self, event_id: str) -> dict[str, int]:
-        rows = await self._database.all(SQL["counts"], {"event_id": event_id})
-        return {row["session_id"]: row["n"] for row in rows}
+    def counts(self, event_id: str) -> Lookup[dict[str, int]]:
+        pair = itemgetter("session_id", "n")
+        return self._database.all(SQL["counts"], {"event_id": event_id}, pair).map(dict)
 
-    async def save(
+    def save(
         self, tx: Transaction, participant_id: int, event_id: str, session_id: str, now: datetime
     ) -> bool:
         """Save the session; False when it was saved already."""
         row = _key(participant_id, event_id, session_id) | {"saved_at": to_text(now)}
-        return await tx.execute(SQL["save"], row) > 0
+        return tx.execute(SQL["save"], row) > 0
 
-    async def drop(
-        self, tx: Transaction, participant_id: int, event_id: str, session_id: str
-    ) -> bool:
+    def drop(self, tx: Transaction, participant_id: int, event_id: str, session_id: str) -> bool:
         """Save it no longer; False when it was not saved."""
-        return await tx.execute(SQL["drop"], _key(participant_id, event_id, session_id)) > 0
+        return tx.execute(SQL["drop"], _key(participant_id, event_id, session_id)) > 0
 
-    async def redate(self, tx: Transaction, now: datetime) -> int:
+    def redate(self, tx: Transaction, now: datetime) -> int:
         """What was saved by a clock that was ahead is saved now; gives how much."""
-        return await tx.execute(SQL["redate"], {"now": to_text(now)})
+        return tx.execute(SQL["redate"], {"now": to_text(now)})
 
 
 def _favourite(row: Row) -> Favourite:

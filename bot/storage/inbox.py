@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
 
@@ -32,19 +32,20 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def open(self) -> list[Kept]:
+    def open(self) -> Lookup[list[Kept]]:
         """What was fetched and not handled, oldest first."""
-        rows = await self._database.all(SQL["open"])
-        return [Kept(row["update_id"], row["payload"], row["attempts"]) for row in rows]
+        return self._database.all(
+            SQL["open"], {}, lambda row: Kept(row["update_id"], row["payload"], row["attempts"])
+        )
 
-    async def add(self, tx: Transaction, batch: Sequence[Kept], now: datetime) -> list[Kept]:
+    def add(self, tx: Transaction, batch: Sequence[Kept], now: datetime) -> list[Kept]:
         """Keep a batch; gives those of it that are new."""
         ids = "[" + ",".join(str(kept.update_id) for kept in batch) + "]"
-        known = {row["update_id"] for row in await tx.all(SQL["known"], {"ids": ids})}
+        known = {row["update_id"] for row in tx.all(SQL["known"], {"ids": ids})}
         new = list(
             {kept.update_id: kept for kept in batch if kept.update_id not in known}.values()
         )
-        await tx.execute_many(
+        tx.execute_many(
             SQL["add"],
             [
                 {"update_id": k.update_id, "received_at": to_text(now), "payload": k.payload}
@@ -53,32 +54,30 @@ class Inbox:
         )
         return new
 
-    async def has_left_traces(self, update_id: int, participant_id: int) -> bool:
+    def has_left_traces(self, update_id: int, participant_id: int) -> Lookup[bool]:
         """Did an earlier attempt at handling the update keep something?"""
         key = {"update_id": update_id, "participant_id": participant_id}
-        return await self._database.one(SQL["traces"], key) is not None
+        return self._database.all(SQL["traces"], key, tuple).map(bool)
 
-    async def attempt(self, tx: Transaction, update_ids: Sequence[int]) -> None:
+    def attempt(self, tx: Transaction, update_ids: Sequence[int]) -> None:
         """Count one more attempt at handling these."""
-        await tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])
+        tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])
 
-    async def absolve(self, tx: Transaction, update_id: int) -> None:
+    def absolve(self, tx: Transaction, update_id: int) -> None:
         """Forget the attempts: the process has outlived one."""
-        await tx.execute(SQL["absolve"], {"update_id": update_id})
+        tx.execute(SQL["absolve"], {"update_id": update_id})
 
-    async def done(self, tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
-        await tx.execute_many(
+    def done(self, tx: Transaction, update_ids: Sequence[int], now: datetime) -> None:
+        tx.execute_many(
             SQL["done"], [{"update_id": each, "now": to_text(now)} for each in update_ids]
         )
 
-    async def quarantine(
-        self, tx: Transaction, update_id: int, reason: str, now: datetime
-    ) -> None:
-        await tx.execute(
+    def quarantine(self, tx: Transaction, update_id: int, reason: str, now: datetime) -> None:
+        tx.execute(
             SQL["quarantine"], {"update_id": update_id, "reason": reason, "now": to_text(now)}
         )
 
-    async def purge(self, tx: Transaction, now: datetime) -> int:
+    def purge(self, tx: Transaction, now: datetime) -> int:
         """Drop payloads of quarantined updates after a day and handled ids after a week."""
-        await tx.execute(SQL["purge_payloads"], {"before": to_text(now - PAYLOAD_KEPT)})
-        return await tx.execute(SQL["purge"], {"before": to_text(now - IDS_KEPT)})
+        tx.execute(SQL["purge_payloads"], {"before": to_text(now - PAYLOAD_KEPT)})
+        return tx.execute(SQL["purge"], {"before": to_text(now - IDS_KEPT)})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Transaction
 from bot.storage.instants import to_text
 from bot.storage.outbox import Decision
 from bot.storage.queries import load_queries
@@ -29,20 +29,26 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def waiting(self, event_id: str) -> list[Waiting]:
-        rows = await self._database.all(SQL["waiting"], {"event_id": event_id})
-        return [Waiting(r["id"], r["participant_id"], json.loads(r["data"])) for r in rows]
+    def waiting(self, event_id: str) -> Lookup[list[Waiting]]:
+        return self._database.all(
+            SQL["waiting"],
+            {"event_id": event_id},
+            lambda row: Waiting(row["id"], row["participant_id"], json.loads(row["data"])),
+        )
 
-    async def last_told(self, event_id: str) -> dict[str, dict[str, Any]]:
+    def last_told(self, event_id: str) -> Lookup[dict[str, dict[str, Any]]]:
         """By session, what people were told of it last, or are about to be."""
-        rows = await self._database.all(SQL["told"], {"event_id": event_id})
-        return {row["session_id"]: json.loads(row["data"]) for row in rows}
+        return self._database.all(
+            SQL["told"],
+            {"event_id": event_id},
+            lambda row: (row["session_id"], json.loads(row["data"])),
+        ).map(dict)
 
-    async def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
+    def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
         """These are not sent: a later notice says it all."""
-        await tx.execute_many(SQL["replace"], [{"id": id_, "now": to_text(now)} for id_ in ids])
+        tx.execute_many(SQL["replace"], [{"id": id_, "now": to_text(now)} for id_ in ids])
 
-    async def settle_reminders(
+    def settle_reminders(
         self, tx: Transaction, reminders: Iterable[Decision], now: datetime
     ) -> None:
         """Let these reminders count as decided: a notice takes their place."""
@@ -60,4 +66,4 @@ class Notices:
             }
             for each in reminders
         ]
-        await tx.execute_many(SQL["settle_reminder"], rows)
+        tx.execute_many(SQL["settle_reminder"], rows)

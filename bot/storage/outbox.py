@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -88,6 +89,11 @@ class Kept:
     due_at: datetime
     changed_at: datetime
 
+    @classmethod
+    def from_row(cls, row: Row) -> "Kept":
+        due_at, changed_at = from_text(row["due_at"]), from_text(row["changed_at"])
+        return cls(row["kind"], State(row["state"]), due_at, changed_at)
+
 
 class Outbox:
     """The table of decisions. Every write is part of the transaction that it is given."""
@@ -95,11 +101,11 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, tx: Transaction, decisions: Iterable[Decision], now: datetime) -> int:
+    def add(self, tx: Transaction, decisions: Iterable[Decision], now: datetime) -> int:
         """Decide; gives how many were new."""
-        return await tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
+        return tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
 
-    async def add_unasked(
+    def add_unasked(
         self,
         tx: Transaction,
         decisions: Iterable[Decision],
@@ -114,17 +120,18 @@ class Outbox:
         """
         bounds = {"since": to_text(since), "limit": limit}
         rows = [_row(each, now) | bounds for each in decisions]
-        return await tx.execute_many(SQL["add_unasked"], rows)
+        return tx.execute_many(SQL["add_unasked"], rows)
 
-    async def decided(
+    def decided(
         self, event_id: str, kind: str, since: datetime
-    ) -> list[tuple[int, dict[str, Any]]]:
+    ) -> Lookup[list[tuple[int, dict[str, Any]]]]:
         """(participant, data) of all of a kind that has not expired before `since`."""
         key = {"event_id": event_id, "kind": kind, "since": to_text(since)}
-        rows = await self._database.all(SQL["decided"], key)
-        return [(row["participant_id"], json.loads(row["data"])) for row in rows]
+        return self._database.all(
+            SQL["decided"], key, lambda row: (row["participant_id"], json.loads(row["data"]))
+        )
 
-    async def claim(
+    def claim(
         self,
         tx: Transaction,
         limit: int,
@@ -137,20 +144,18 @@ class Outbox:
 
         `without` are participants whose turn it is not.
         """
-        await tx.execute(SQL["expire"], {"now": to_text(now)})
+        tx.execute(SQL["expire"], {"now": to_text(now)})
         key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
-        rows = await tx.all(SQL["claim_untried"], key) if untried_first else []
-        rows = rows or await tx.all(SQL["claim"], key)
+        rows = tx.all(SQL["claim_untried"], key) if untried_first else []
+        rows = rows or tx.all(SQL["claim"], key)
         return [Claimed.from_row(row) for row in rows]
 
-    async def revive(self, tx: Transaction, now: datetime) -> int:
+    def revive(self, tx: Transaction, now: datetime) -> int:
         """Let wait again what expired while the clock was ahead; gives how many."""
-        return await tx.execute(SQL["revive"], {"now": to_text(now)})
+        return tx.execute(SQL["revive"], {"now": to_text(now)})
 
-    async def settle(
-        self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime
-    ) -> None:
-        await tx.execute(
+    def settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
+        tx.execute(
             SQL["settle"],
             {
                 "id": claimed.id,
@@ -162,106 +167,95 @@ class Outbox:
             },
         )
 
-    async def give_back(
+    def give_back(
         self, tx: Transaction, claimed: Claimed, now: datetime, *, tried: bool = False
     ) -> None:
         """It waits again; as if it had not been tried when it never left the machine."""
         back = claimed.attempt if tried else claimed.attempt - 1
         key = {"id": claimed.id, "attempt": claimed.attempt, "back": back, "now": to_text(now)}
-        await tx.execute(SQL["give_back"], key)
+        tx.execute(SQL["give_back"], key)
 
-    async def recover(self, tx: Transaction, now: datetime) -> int:
+    def recover(self, tx: Transaction, now: datetime) -> int:
         """After a crash: urgent ones wait again, once; the rest is in doubt. Gives how many."""
-        await tx.execute(SQL["retry_urgent"], {"now": to_text(now)})
-        return await tx.execute(SQL["doubt"], {"now": to_text(now)})
+        tx.execute(SQL["retry_urgent"], {"now": to_text(now)})
+        return tx.execute(SQL["doubt"], {"now": to_text(now)})
 
-    async def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
-        return await tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
+    def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
+        return tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
 
-    async def cancel_for(
+    def cancel_for(
         self, tx: Transaction, participant_id: int, now: datetime, kind: str = ""
     ) -> int:
         """Send nothing more (of a kind) to the participant of what waits."""
         key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        return await tx.execute(SQL["cancel_for"], key)
+        return tx.execute(SQL["cancel_for"], key)
 
-    async def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
+    def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
         """Let those of an item wait again that failed or are in doubt."""
         key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
-        return await tx.execute(SQL["resend"], key)
+        return tx.execute(SQL["resend"], key)
 
-    async def doubtful(self, event_id: str, now: datetime) -> int:
+    def doubtful(self, event_id: str, now: datetime) -> Lookup[int]:
         """How many, announcements left out, may not have arrived and are still of use."""
-        row = await self._database.one(
-            SQL["doubtful"], {"event_id": event_id, "now": to_text(now)}
-        )
-        return int(row["n"]) if row else 0
+        key = {"event_id": event_id, "now": to_text(now)}
+        return self._database.count(SQL["doubtful"], key)
 
-    async def resend_doubtful(
-        self, tx: Transaction, event_id: str, by: datetime, now: datetime
-    ) -> int:
+    def resend_doubtful(self, tx: Transaction, event_id: str, by: datetime, now: datetime) -> int:
         """Let those wait again that were in doubt `by` then; gives how many."""
         key = {"event_id": event_id, "by": to_text(by), "now": to_text(now)}
-        return await tx.execute(SQL["resend_doubtful"], key)
+        return tx.execute(SQL["resend_doubtful"], key)
 
-    async def existing(self, event_id: str, kind: str) -> set[tuple[int, str, str]]:
+    def existing(self, event_id: str, kind: str) -> Lookup[set[tuple[int, str, str]]]:
         """(participant, item, version) of all that is decided."""
-        rows = await self._database.all(SQL["existing"], {"event_id": event_id, "kind": kind})
-        return {(row["participant_id"], row["item"], row["version"]) for row in rows}
+        key, triple = (
+            {"event_id": event_id, "kind": kind},
+            itemgetter("participant_id", "item", "version"),
+        )
+        return self._database.all(SQL["existing"], key, triple).map(set)
 
-    async def sent_before(self, item: str, version: str, before: datetime) -> set[int]:
+    def sent_before(self, item: str, version: str, before: datetime) -> Lookup[set[int]]:
         """Who got the item (as far as is known), where that was decided before a moment."""
         key = {"item": item, "version": version, "before": to_text(before)}
-        rows = await self._database.all(SQL["sent_before"], key)
-        return {row["participant_id"] for row in rows}
+        return self._database.all(SQL["sent_before"], key, itemgetter("participant_id")).map(set)
 
-    async def recipients(self, item: str, version: str = "") -> set[int]:
+    def recipients(self, item: str, version: str = "") -> Lookup[set[int]]:
         """For whom a version of the item is decided."""
-        rows = await self._database.all(SQL["recipients"], {"item": item, "version": version})
-        return {row["participant_id"] for row in rows}
+        key = {"item": item, "version": version}
+        return self._database.all(SQL["recipients"], key, itemgetter("participant_id")).map(set)
 
-    async def counts(self, item: str) -> dict[State, int]:
-        rows = await self._database.all(SQL["counts"], {"item": item})
-        return {State(row["state"]): row["n"] for row in rows}
+    def counts(self, item: str) -> Lookup[dict[State, int]]:
+        return self._database.all(SQL["counts"], {"item": item}, _counted).map(dict)
 
-    async def totals(self, event_id: str) -> dict[State, int]:
-        rows = await self._database.all(SQL["totals"], {"event_id": event_id})
-        return {State(row["state"]): row["n"] for row in rows}
+    def totals(self, event_id: str) -> Lookup[dict[State, int]]:
+        return self._database.all(SQL["totals"], {"event_id": event_id}, _counted).map(dict)
 
-    async def unasked_since(self, since: datetime) -> dict[int, int]:
+    def unasked_since(self, since: datetime) -> Lookup[dict[int, int]]:
         """How many messages each participant was sent unasked since then."""
-        rows = await self._database.all(SQL["unasked_since"], {"since": to_text(since)})
-        return {row["participant_id"]: row["n"] for row in rows}
+        key, pair = {"since": to_text(since)}, itemgetter("participant_id", "n")
+        return self._database.all(SQL["unasked_since"], key, pair).map(dict)
 
-    async def kept(self, event_id: str) -> list[Kept]:
+    def kept(self, event_id: str) -> Lookup[list[Kept]]:
         """Every decision of an event that is still on record."""
-        rows = await self._database.all(SQL["kept"], {"event_id": event_id})
-        return [
-            Kept(
-                row["kind"],
-                State(row["state"]),
-                from_text(row["due_at"]),
-                from_text(row["changed_at"]),
-            )
-            for row in rows
-        ]
+        return self._database.all(SQL["kept"], {"event_id": event_id}, Kept.from_row)
 
-    async def has_due(self, now: datetime) -> bool:
+    def has_due(self, now: datetime) -> Lookup[bool]:
         """Does anything wait to be sent now?"""
-        return await self._database.one(SQL["has_due"], {"now": to_text(now)}) is not None
+        return self._database.all(SQL["has_due"], {"now": to_text(now)}, tuple).map(bool)
 
-    async def behind(self, participant_id: int, message_id: int) -> Decision | None:
+    def behind(self, participant_id: int, message_id: int) -> Lookup[Decision | None]:
         """The decision that made this message; None when it was no message of the outbox."""
         key = {"participant_id": participant_id, "message_id": message_id}
-        row = await self._database.one(SQL["behind"], key)
-        return Claimed.from_row(row).decision if row else None
+        return self._database.one(SQL["behind"], key, lambda row: Claimed.from_row(row).decision)
 
-    async def next_due(self, now: datetime) -> datetime | None:
-        row = await self._database.one(SQL["next_due"], {"now": to_text(now)})
-        return from_text(row["due_at"]) if row and row["due_at"] else None
+    def next_due(self, now: datetime) -> Lookup[datetime | None]:
+        return self._database.instant(SQL["next_due"], {"now": to_text(now)})
 
-    async def purge(self, tx: Transaction, before: datetime) -> int:
-        return await tx.execute(SQL["purge"], {"before": to_text(before)})
+    def purge(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge"], {"before": to_text(before)})
+
+
+def _counted(row: Row) -> tuple[State, int]:
+    return State(row["state"]), row["n"]
 
 
 def _row(decision: Decision, now: datetime) -> dict[str, Any]:

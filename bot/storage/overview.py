@@ -1,15 +1,13 @@
 """How the event stands, in figures."""
 
-import contextlib
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import Database
+from bot.storage.database import Database, Lookup
 from bot.storage.folder import DATABASE
-from bot.storage.instants import from_text
 from bot.storage.queries import load_queries
+from bot.storage.snapshot import snapshot
 
 SQL = load_queries("overview")
 
@@ -30,20 +28,18 @@ class Overview:
 
 
 async def read_overview(database: Database, event_id: str) -> Overview:
-    row = await database.one(SQL["overview"], {"event_id": event_id})
-    assert row is not None
-    figures = {key: row[key] for key in row.keys() if key != "file"}  # noqa: SIM118 -- a sqlite3.Row
-    return Overview(**figures, file=Path(row["file"]))
+    figures = await database.one(SQL["overview"], {"event_id": event_id}, dict)
+    assert figures is not None
+    return Overview(**{**figures, "file": Path(figures["file"])})
 
 
-async def last_trace(database: Database) -> datetime | None:
+def last_trace(database: Database) -> Lookup[datetime | None]:
     """When somebody wrote or pressed something last; None when nobody has."""
-    row = await database.one(SQL["last_trace"])
-    return from_text(row["at"]) if row and row["at"] else None
+    return database.instant(SQL["last_trace"], {})
 
 
 def count_organisers(folder: Path) -> int:
-    """Read beside a running bot. Raises sqlite3.Error where there is no database."""
-    address = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
-        return int(connection.execute(SQL["organisers"]).fetchone()[0])
+    """Read beside a running bot. Raises CannotRead where there is no database."""
+    with snapshot(folder / DATABASE) as reader:
+        [(count,)] = reader.all(SQL["organisers"])
+    return int(count)

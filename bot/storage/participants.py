@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -50,57 +50,52 @@ class Participants:
 
     async def get(self, telegram_id: int) -> Participant | None:
         if telegram_id not in self._known:
-            row = await self._database.one(SQL["by_telegram_id"], {"telegram_id": telegram_id})
-            if row is None:
+            key = {"telegram_id": telegram_id}
+            found = await self._database.one(SQL["by_telegram_id"], key, Participant.from_row)
+            if found is None:
                 return None
-            self._known.setdefault(telegram_id, Participant.from_row(row))
+            self._known.setdefault(telegram_id, found)
         return self._known.get(telegram_id)
 
-    async def by_id(self, participant_id: int) -> Participant | None:
-        row = await self._database.one(SQL["by_id"], {"id": participant_id})
-        return Participant.from_row(row) if row else None
+    def by_id(self, participant_id: int) -> Lookup[Participant | None]:
+        return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.from_row)
 
-    async def reachable(self) -> list[Participant]:
-        return [Participant.from_row(row) for row in await self._database.all(SQL["reachable"])]
+    def reachable(self) -> Lookup[list[Participant]]:
+        return self._database.all(SQL["reachable"], {}, Participant.from_row)
 
-    async def count(self) -> int:
-        row = await self._database.one(SQL["count"])
-        return int(row["n"]) if row else 0
+    def count(self) -> Lookup[int]:
+        return self._database.count(SQL["count"], {})
 
-    async def join(
-        self, tx: Transaction, telegram_id: int, language: str, now: datetime
-    ) -> Participant:
+    def join(self, tx: Transaction, telegram_id: int, language: str, now: datetime) -> Participant:
         """The participant with this Telegram id, made now when there was none."""
         new = {"telegram_id": telegram_id, "language": language, "joined_at": to_text(now)}
-        await tx.execute(SQL["add"], new)
-        row = await tx.one(SQL["by_telegram_id"], {"telegram_id": telegram_id})
+        tx.execute(SQL["add"], new)
+        row = tx.one(SQL["by_telegram_id"], {"telegram_id": telegram_id})
         assert row is not None
         return self._learn(tx, Participant.from_row(row))
 
-    async def save(
-        self, tx: Transaction, participant: Participant, **settings: Any
-    ) -> Participant:
+    def save(self, tx: Transaction, participant: Participant, **settings: Any) -> Participant:
         """Write the participant with these settings changed; gives the new value."""
         changed = replace(participant, **settings)
         values = asdict(changed)
         del values["joined_at"], values["telegram_id"]
-        await tx.execute(SQL["save"], values)
+        tx.execute(SQL["save"], values)
         return self._learn(tx, changed)
 
-    async def lose(self, tx: Transaction, participant_id: int) -> None:
+    def lose(self, tx: Transaction, participant_id: int) -> None:
         """The participant cannot be reached any more."""
-        row = await tx.one(SQL["lose"], {"id": participant_id})
+        row = tx.one(SQL["lose"], {"id": participant_id})
         if row is not None:
             self._learn(tx, Participant.from_row(row))
 
-    async def erase(self, tx: Transaction, participant: Participant) -> None:
+    def erase(self, tx: Transaction, participant: Participant) -> None:
         """Remove the participant and all rows that hang on it."""
-        await tx.execute(SQL["erase"], {"id": participant.id})
+        tx.execute(SQL["erase"], {"id": participant.id})
         tx.after_commit.append(lambda: self._forget(participant))
 
-    async def redate(self, tx: Transaction, now: datetime) -> int:
+    def redate(self, tx: Transaction, now: datetime) -> int:
         """Who joined by a clock that was ahead joined now; gives how many."""
-        redated = await tx.execute(SQL["redate"], {"now": to_text(now)})
+        redated = tx.execute(SQL["redate"], {"now": to_text(now)})
         if redated:
             tx.after_commit.append(self.forget_all)
         return redated

@@ -45,12 +45,9 @@ class Personal:
     async def everything(self, participant_id: int) -> dict[str, Rows]:
         """Table to the person's rows, as they are kept."""
         key = {"participant_id": participant_id}
-        return {
-            table: [dict(row) for row in await self._database.all(SQL[table], key)]
-            for table in TABLES
-        }
+        return {table: await self._database.all(SQL[table], key, dict) for table in TABLES}
 
-    async def erase(
+    def erase(
         self,
         tx: Transaction,
         participant: Participant,
@@ -65,14 +62,14 @@ class Personal:
         signatures too, for whoever decides about records.
         """
         key = {"participant_id": participant.id}
-        await tx.execute(
+        tx.execute(
             SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
         )
-        await tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
+        tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
         for name in ("unlink_quotes", "unlink_answers"):
-            await tx.execute(SQL[name], key)
+            tx.execute(SQL[name], key)
         for name in ("invitations", "grants", "changes"):
-            await tx.execute(SQL[f"erase_{name}"], key)
+            tx.execute(SQL[f"erase_{name}"], key)
         sender = f'"id":{participant.telegram_id}'
-        await tx.execute(SQL["erase_updates"], {"sender": sender, "now": to_text(now)})
-        await self._participants.erase(tx, participant)
+        tx.execute(SQL["erase_updates"], {"sender": sender, "now": to_text(now)})
+        self._participants.erase(tx, participant)

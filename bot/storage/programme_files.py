@@ -1,16 +1,15 @@
 """Programme files that wait for an organiser's word, and those that are or were in use."""
 
-import contextlib
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
+from bot.storage.snapshot import snapshot
 
 SQL = load_queries("programme_files")
 
@@ -63,7 +62,7 @@ class ProgrammeFiles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(
+    def add(
         self,
         tx: Transaction,
         event_id: str,
@@ -85,36 +84,36 @@ class ProgrammeFiles:
             "now": to_text(now),
             "update_id": update_id,
         }
-        number = await tx.insert(SQL["add"], row)
-        known = await tx.one(SQL["by_update"], {"update_id": update_id})
-        added = known or await tx.one(SQL["by_id"], {"id": number})
+        number = tx.insert(SQL["add"], row)
+        known = tx.one(SQL["by_update"], {"update_id": update_id})
+        added = known or tx.one(SQL["by_id"], {"id": number})
         assert added is not None
         return KeptFile.from_row(added)
 
-    async def by_id(self, number: int) -> KeptFile | None:
-        row = await self._database.one(SQL["by_id"], {"id": number})
-        return KeptFile.from_row(row) if row else None
+    def by_id(self, number: int) -> Lookup[KeptFile | None]:
+        return self._database.one(SQL["by_id"], {"id": number}, KeptFile.from_row)
 
-    async def in_use(self, event_id: str) -> list[KeptFile]:
+    def in_use(self, event_id: str) -> Lookup[list[KeptFile]]:
         """The file in use and the one before it, as far as there are any."""
-        rows = await self._database.all(SQL["in_use"], {"event_id": event_id})
-        return [KeptFile.from_row(row) for row in rows]
+        return self._database.all(SQL["in_use"], {"event_id": event_id}, KeptFile.from_row)
 
-    async def last_of(self, event_id: str, digest: str) -> KeptFile | None:
+    def last_of(self, event_id: str, digest: str) -> Lookup[KeptFile | None]:
         """The newest file of the folder with these contents."""
-        row = await self._database.one(SQL["last_of"], {"event_id": event_id, "digest": digest})
-        return KeptFile.from_row(row) if row else None
+        return self._database.one(
+            SQL["last_of"], {"event_id": event_id, "digest": digest}, KeptFile.from_row
+        )
 
-    async def waiting_in_folder(self, event_id: str) -> KeptFile | None:
+    def waiting_in_folder(self, event_id: str) -> Lookup[KeptFile | None]:
         """The file in the folder, while no organiser has decided on it."""
-        row = await self._database.one(SQL["waiting_in_folder"], {"event_id": event_id})
-        return KeptFile.from_row(row) if row else None
+        return self._database.one(
+            SQL["waiting_in_folder"], {"event_id": event_id}, KeptFile.from_row
+        )
 
-    async def clear_folder(self, tx: Transaction, event_id: str, besides: int = 0) -> None:
+    def clear_folder(self, tx: Transaction, event_id: str, besides: int = 0) -> None:
         """Another file stands in the folder now; what waited there does so no longer."""
-        await tx.execute(SQL["clear_folder"], {"event_id": event_id, "besides": besides})
+        tx.execute(SQL["clear_folder"], {"event_id": event_id, "besides": besides})
 
-    async def use(
+    def use(
         self,
         tx: Transaction,
         event_id: str,
@@ -128,9 +127,9 @@ class ProgrammeFiles:
         """It is in use from now on; False when somebody was faster."""
         row = {"id": file.id, "version": file.version, "event_id": event_id, "by": by}
         more = {"content": content, "digest": digest, "retired": json.dumps(list(retired))}
-        return await tx.execute(SQL["use"], row | more) > 0
+        return tx.execute(SQL["use"], row | more) > 0
 
-    async def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
+    def answer(self, tx: Transaction, file: KeptFile, name: str, *, said: bool) -> bool:
         """Keep an answer about it; False when somebody was faster.
 
         Of answers by the name `question=choice` the last one holds.
@@ -143,24 +142,19 @@ class ProgrammeFiles:
         }
         answers = json.dumps({**others, name: said})
         row = {"id": file.id, "version": file.version, "answers": answers}
-        return await tx.execute(SQL["answer"], row) > 0
+        return tx.execute(SQL["answer"], row) > 0
 
-    async def put_away(
-        self, tx: Transaction, file: KeptFile, state: str, by: int | None = None
-    ) -> bool:
+    def put_away(self, tx: Transaction, file: KeptFile, state: str, by: int | None = None) -> bool:
         """It is dropped, or in use no longer; False when somebody was faster."""
         row = {"id": file.id, "version": file.version, "state": state, "by": by}
-        return await tx.execute(SQL["put_away"], row) > 0
+        return tx.execute(SQL["put_away"], row) > 0
 
-    async def purge(self, tx: Transaction, before: datetime) -> int:
-        return await tx.execute(SQL["purge"], {"before": to_text(before), "kept": KEPT})
+    def purge(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge"], {"before": to_text(before), "kept": KEPT})
 
 
 def read_content_in_use(database: Path, event_id: str) -> bytes | None:
-    """The file in use, read beside a running bot; None before the first. Raises sqlite3.Error."""
-    with contextlib.closing(
-        sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    ) as connection:
-        connection.row_factory = sqlite3.Row
-        row = connection.execute(SQL["in_use"], {"event_id": event_id}).fetchone()
+    """The file in use, read beside a running bot; None before the first. Raises CannotRead."""
+    with snapshot(database) as reader:
+        row = reader.one(SQL["in_use"], {"event_id": event_id})
     return row["content"] if row else None

@@ -1,15 +1,16 @@
 """Answers on their way to print: sessions, signature, consent, and what staff made of them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from bot.actions import short_key
 from bot.legible import legible
-from bot.storage.database import Database, Row, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -68,7 +69,7 @@ class Quote:
     sessions: tuple[str, ...] = ()
 
     @classmethod
-    def from_row(cls, row: Row, sessions: Iterable[str] = ()) -> "Quote":
+    def from_row(cls, row: Row) -> "Quote":
         typed: dict[str, Any] = {
             name: row[name] and legible(row[name])
             for name in ("name", "role", "unit", "affiliation", "line", "mended")
@@ -85,7 +86,7 @@ class Quote:
             step=Step(row["step"]),
             consent=Consent(row["consent"]),
             mark=Mark(row["mark"]),
-            sessions=tuple(sessions),
+            sessions=tuple(json.loads(row["sessions"])),
         )
 
     @property
@@ -98,43 +99,63 @@ class Quote:
         return self.exported_at is not None and not self.may_be_printed
 
 
+@dataclass(frozen=True)
+class Choice:
+    """For what an answer was printed: its writer's consent, and when that was given."""
+
+    answer_id: int
+    consent: Consent
+    chosen_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Choice":
+        chosen_at = from_text(row["chosen_at"]) if row["chosen_at"] else None
+        return cls(row["answer_id"], Consent(row["consent"]), chosen_at)
+
+
 class Quotes:
     """The tables of quotes and of the sessions that they are about."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def begin(self, tx: Transaction, answer_id: int) -> None:
-        await tx.execute(SQL["begin"], {"answer_id": answer_id})
+    def begin(self, tx: Transaction, answer_id: int) -> None:
+        tx.execute(SQL["begin"], {"answer_id": answer_id})
 
-    async def by_answer(self, answer_id: int) -> Quote | None:
-        return await self._one("by_answer", {"answer_id": answer_id})
+    def by_answer(self, answer_id: int) -> Lookup[Quote | None]:
+        return self._database.one(SQL["by_answer"], {"answer_id": answer_id}, Quote.from_row)
 
-    async def by_update(self, update_id: int) -> Quote | None:
-        """The quote to which this update brought something, if it was handled before."""
-        return await self._one("by_update", {"update_id": update_id})
+    def answer_of(self, update_id: int) -> Lookup[int | None]:
+        """The answer to whose quote this update brought something, if it was handled before."""
+        key = {"update_id": update_id}
+        return self._database.one(SQL["by_update"], key, itemgetter("answer_id"))
 
-    async def of(self, participant_id: int, event_id: str) -> list[Quote]:
-        """The participant's quotes, newest first."""
-        key = {"participant_id": participant_id, "event_id": event_id}
-        return await self._with_sessions(await self._database.all(SQL["of"], key))
-
-    async def taken_out(self, participant_id: int) -> list[tuple[int, str]]:
+    def taken_out(self, participant_id: int) -> Lookup[list[tuple[int, str]]]:
         """The participant's answers that were in a file to be printed, each with its event."""
-        rows = await self._database.all(SQL["taken_out"], {"participant_id": participant_id})
-        return [(row["answer_id"], row["event_id"]) for row in rows]
+        key, pair = {"participant_id": participant_id}, itemgetter("answer_id", "event_id")
+        return self._database.all(SQL["taken_out"], key, pair)
 
-    async def names_of(self, participant_id: int) -> list[str]:
+    def names_of(self, participant_id: int) -> Lookup[list[str]]:
         """The names that the participant has signed with, at any event."""
-        rows = await self._database.all(SQL["names_of"], {"participant_id": participant_id})
-        return [row["name"] for row in rows]
+        key = {"participant_id": participant_id}
+        return self._database.all(SQL["names_of"], key, itemgetter("name"))
 
-    async def all(self, event_id: str) -> dict[int, Quote]:
+    def all(self, event_id: str) -> Lookup[dict[int, Quote]]:
         """Answer to quote, of a whole event."""
-        rows = await self._database.all(SQL["all"], {"event_id": event_id})
-        return {quote.answer_id: quote for quote in await self._with_sessions(rows)}
+        quotes = self._database.all(SQL["all"], {"event_id": event_id}, Quote.from_row)
+        return quotes.map(lambda found: {quote.answer_id: quote for quote in found})
 
-    async def save(
+    def choices(self, answer_ids: Iterable[int]) -> Lookup[list[Choice]]:
+        """What their writers have chosen for these answers."""
+        key = {"answers": json.dumps(list(answer_ids))}
+        return self._database.all(SQL["chosen"], key, Choice.from_row)
+
+    def export(self, tx: Transaction, answer_ids: Iterable[int], now: datetime) -> None:
+        """These went into a file that is to be printed."""
+        key = {"answers": json.dumps(list(answer_ids)), "now": to_text(now)}
+        tx.execute(SQL["exported"], key)
+
+    def save(
         self, tx: Transaction, quote: Quote, *, update_id: int | None = None, **changes: Any
     ) -> Quote:
         """Write what the participant decides, with these fields changed; gives the new value.
@@ -144,59 +165,44 @@ class Quotes:
         changed = replace(quote, **changes)
         row = asdict(changed) | {"update_id": update_id}
         del row["sessions"]
-        await tx.execute(SQL["save"], {key: _stored(value) for key, value in row.items()})
+        tx.execute(SQL["save"], {key: _stored(value) for key, value in row.items()})
         return changed
 
-    async def reset(self, tx: Transaction, answer_id: int, now: datetime) -> None:
+    def reset(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The words were changed: a consent counts only for those that were shown."""
-        await tx.execute(SQL["reset"], {"answer_id": answer_id, "now": to_text(now)})
+        tx.execute(SQL["reset"], {"answer_id": answer_id, "now": to_text(now)})
 
-    async def empty(self, tx: Transaction, answer_id: int, now: datetime) -> None:
+    def empty(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The answer was taken back, and the signature with it."""
         key = {"answer_id": answer_id}
-        await tx.execute(SQL["empty"], key | {"now": to_text(now)})
-        await tx.execute(SQL["unpick_all"], key)
+        tx.execute(SQL["empty"], key | {"now": to_text(now)})
+        tx.execute(SQL["unpick_all"], key)
 
-    async def pick(self, tx: Transaction, answer_id: int, session_id: str, *, on: bool) -> None:
+    def pick(self, tx: Transaction, answer_id: int, session_id: str, *, on: bool) -> None:
         """The quote is about the session, or is not."""
         key = {"answer_id": answer_id, "session_id": session_id}
-        await tx.execute(SQL["pick" if on else "unpick"], key)
+        tx.execute(SQL["pick" if on else "unpick"], key)
 
-    async def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> bool:
+    def mark(self, tx: Transaction, answer_id: int, mark: Mark) -> bool:
         """What staff decided; False when that stands already."""
-        return await tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark}) > 0
+        return tx.execute(SQL["mark"], {"answer_id": answer_id, "mark": mark}) > 0
 
-    async def version(self, answer_id: int) -> str:
+    def version(self, answer_id: int) -> Lookup[str]:
         """See `version_of`; empty when the answer is gone."""
-        row = await self._database.one(SQL["words"], {"answer_id": answer_id})
-        return version_of(row["text"], row["mended"]) if row else ""
+        return self._database.one(
+            SQL["words"],
+            {"answer_id": answer_id},
+            lambda row: version_of(row["text"], row["mended"]),
+        ).map(lambda version: version or "")
 
-    async def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:
+    def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:
         """Set the words with their spelling put right beside the answer; None takes them away."""
-        await tx.execute(SQL["mend"], {"answer_id": answer_id, "mended": words})
-
-    async def _one(self, query: str, key: dict[str, int]) -> Quote | None:
-        quotes = await self._with_sessions(await self._database.all(SQL[query], key))
-        return quotes[0] if quotes else None
-
-    async def _with_sessions(self, rows: Sequence[Row]) -> list[Quote]:
-        if not rows:
-            return []
-        key = {"answers": json.dumps([row["answer_id"] for row in rows])}
-        return quotes_of(rows, await self._database.all(SQL["sessions_of"], key))
+        tx.execute(SQL["mend"], {"answer_id": answer_id, "mended": words})
 
 
 def version_of(text: str, mended: str | None) -> str:
     """A short name of the words as written and as mended; other words have another."""
     return short_key(f"{legible(text)}\0{legible(mended or '')}")
-
-
-def quotes_of(rows: Iterable[Row], sessions: Iterable[Row]) -> list[Quote]:
-    """The rows of both tables as values."""
-    about: dict[int, list[str]] = {}
-    for row in sessions:
-        about.setdefault(row["answer_id"], []).append(row["session_id"])
-    return [Quote.from_row(row, about.get(row["answer_id"], ())) for row in rows]
 
 
 def _stored(value: Any) -> Any:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.legible import legible
 from bot.programme.programme import Programme
 from bot.storage.audit import with_hash
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
 
@@ -26,6 +26,10 @@ class Unanswered:
     language: str
     asked_at: datetime
 
+    @classmethod
+    def from_row(cls, row: Row) -> "Unanswered":
+        return cls(legible(row["text"]), row["language"], from_text(row["asked_at"]))
+
 
 class Records:
     """The tables of audit, unanswered questions and events."""
@@ -33,7 +37,7 @@ class Records:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def audit(
+    def audit(
         self,
         tx: Transaction,
         now: datetime,
@@ -51,42 +55,36 @@ class Records:
             "subject": subject,
             "detail": detail,
         }
-        await tx.execute(SQL["audit"], with_hash(await tx.one(SQL["audit_last"]), row))
+        tx.execute(SQL["audit"], with_hash(tx.one(SQL["audit_last"]), row))
 
-    async def audited_at(self, action: str, subject: str, detail: str) -> datetime | None:
+    def audited_at(self, action: str, subject: str, detail: str) -> Lookup[datetime | None]:
         """When that was last written down, with a detail that is or begins with this word."""
         key = {"action": action, "subject": subject, "detail": detail}
-        row = await self._database.one(SQL["audit_when"], key)
-        return from_text(row["at"]) if row and row["at"] else None
+        return self._database.instant(SQL["audit_when"], key)
 
-    async def audited(self, action: str, detail: str) -> int:
+    def audited(self, action: str, detail: str) -> Lookup[int]:
         """How often that was written down, with this detail."""
-        key = {"action": action, "detail": detail}
-        row = await self._database.one(SQL["audit_count"], key)
-        return int(row["n"]) if row else 0
+        return self._database.count(SQL["audit_count"], {"action": action, "detail": detail})
 
-    async def keep_unanswered(
+    def keep_unanswered(
         self, tx: Transaction, event_id: str, text: str, language: str, now: datetime
     ) -> None:
         """Keep a question; `text` is masked already."""
         row = {"event_id": event_id, "text": text, "language": language}
-        await tx.execute(SQL["unanswered"], row | {"asked_at": to_text(now)})
+        tx.execute(SQL["unanswered"], row | {"asked_at": to_text(now)})
 
-    async def unanswered(self, event_id: str, limit: int) -> list[Unanswered]:
+    def unanswered(self, event_id: str, limit: int) -> Lookup[list[Unanswered]]:
         """The newest first."""
         key = {"event_id": event_id, "limit": limit}
-        rows = await self._database.all(SQL["unanswered_newest"], key)
-        return [
-            Unanswered(legible(r["text"]), r["language"], from_text(r["asked_at"])) for r in rows
-        ]
+        return self._database.all(SQL["unanswered_newest"], key, Unanswered.from_row)
 
-    async def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
-        return await tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
+    def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
 
-    async def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
+    def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
         """Keep the programme's event as a live one, with the version that is in use."""
         event = programme.event
-        await tx.execute(
+        tx.execute(
             SQL["live"],
             {
                 "id": event.id,
@@ -99,6 +97,6 @@ class Records:
             },
         )
 
-    async def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
+    def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
         """Every event but these is live no longer."""
-        await tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})
+        tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})

@@ -12,7 +12,7 @@ from bot.storage.queries import load_queries
 SQL = load_queries("retention")
 
 
-async def purge_people(
+def purge_people(
     tx: Transaction, participants: Participants, programmes: Collection[Programme], now: datetime
 ) -> dict[str, int]:
     """Drop accounts, answers and invitations that are kept no longer; gives how many of each.
@@ -26,9 +26,9 @@ async def purge_people(
     is_over = all(today > programme.event.last_day + accounts for programme in programmes)
     day = today - timedelta(days=max(each.answers for each in kept))
     counts = {
-        "accounts": await tx.execute(SQL["accounts"], before) if is_over else 0,
-        "answers": await tx.execute(SQL["answers"], {"day": day.isoformat()}),
-        "invitations": await tx.execute(SQL["invitations"], before),
+        "accounts": tx.execute(SQL["accounts"], before) if is_over else 0,
+        "answers": tx.execute(SQL["answers"], {"day": day.isoformat()}),
+        "invitations": tx.execute(SQL["invitations"], before),
     }
     if counts["accounts"]:
         tx.after_commit.append(participants.forget_all)

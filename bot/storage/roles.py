@@ -4,9 +4,10 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from bot.roles import Role
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Row, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
 
@@ -19,6 +20,10 @@ INVITATION_LIFETIME = timedelta(minutes=30)
 class Grant:
     role: Role
     room: str = ""
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Grant":
+        return cls(Role(row["role"]), row["room"])
 
 
 @dataclass(frozen=True)
@@ -43,40 +48,40 @@ class Roles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, participant_id: int) -> frozenset[Grant]:
-        rows = await self._database.all(SQL["of"], {"participant_id": participant_id})
-        return frozenset(Grant(Role(row["role"]), row["room"]) for row in rows)
+    def of(self, participant_id: int) -> Lookup[frozenset[Grant]]:
+        key = {"participant_id": participant_id}
+        return self._database.all(SQL["of"], key, Grant.from_row).map(frozenset)
 
-    async def holds(self, participant_id: int, role: Role) -> bool:
-        return any(grant.role is role for grant in await self.of(participant_id))
+    def holds(self, participant_id: int, role: Role) -> Lookup[bool]:
+        grants = self.of(participant_id)
+        return grants.map(lambda held: any(grant.role is role for grant in held))
 
-    async def all(self) -> list[Held]:
+    def all(self) -> Lookup[list[Held]]:
         """Every role that somebody holds, in the order of roles and numbers."""
-        rows = await self._database.all(SQL["all"])
-        return [Held(r["participant_id"], Grant(Role(r["role"]), r["room"])) for r in rows]
+        return self._database.all(
+            SQL["all"], {}, lambda row: Held(row["participant_id"], Grant.from_row(row))
+        )
 
-    async def others_with(self, participant_id: int, role: Role) -> int:
+    def others_with(self, participant_id: int, role: Role) -> Lookup[int]:
         """How many others hold the role."""
         key = {"participant_id": participant_id, "role": role}
-        row = await self._database.one(SQL["others_with"], key)
-        return int(row["n"]) if row else 0
+        return self._database.count(SQL["others_with"], key)
 
-    async def void_invitations(self, tx: Transaction, issued_by: int, now: datetime) -> int:
+    def void_invitations(self, tx: Transaction, issued_by: int, now: datetime) -> int:
         """Nobody can use any more what this person has handed out; gives how many."""
         key = {"issued_by": issued_by, "now": to_text(now)}
-        return await tx.execute(SQL["void_invitations"], key)
+        return tx.execute(SQL["void_invitations"], key)
 
-    async def holders(self, role: Role) -> list[int]:
+    def holders(self, role: Role) -> Lookup[list[int]]:
         """The numbers of the participants with this role."""
-        rows = await self._database.all(SQL["holders"], {"role": role})
-        return [row["participant_id"] for row in rows]
+        return self._database.all(SQL["holders"], {"role": role}, itemgetter("participant_id"))
 
-    async def accounts(self, role: Role) -> frozenset[int]:
+    def accounts(self, role: Role) -> Lookup[frozenset[int]]:
         """The ids with Telegram of those with this role."""
-        rows = await self._database.all(SQL["accounts"], {"role": role})
-        return frozenset(row["telegram_id"] for row in rows)
+        ids = self._database.all(SQL["accounts"], {"role": role}, itemgetter("telegram_id"))
+        return ids.map(frozenset)
 
-    async def grant(
+    def grant(
         self,
         tx: Transaction,
         participant_id: int,
@@ -84,7 +89,7 @@ class Roles:
         now: datetime,
         granted_by: int | None = None,
     ) -> None:
-        await tx.execute(
+        tx.execute(
             SQL["grant"],
             {
                 "participant_id": participant_id,
@@ -95,17 +100,17 @@ class Roles:
             },
         )
 
-    async def revoke(self, tx: Transaction, participant_id: int, grant: Grant) -> bool:
+    def revoke(self, tx: Transaction, participant_id: int, grant: Grant) -> bool:
         """Take the role away; False when it was not held."""
         key = {"participant_id": participant_id, "role": grant.role, "room": grant.room}
-        return await tx.execute(SQL["revoke"], key) > 0
+        return tx.execute(SQL["revoke"], key) > 0
 
-    async def invite(
+    def invite(
         self, tx: Transaction, grant: Grant, now: datetime, issued_by: int | None = None
     ) -> str:
         """Make an invitation; gives its token of 128 random bits, which is kept nowhere."""
         token = secrets.token_urlsafe(16)
-        await tx.execute(
+        tx.execute(
             SQL["invite"],
             {
                 "token_hash": _hashed(token),
@@ -117,22 +122,22 @@ class Roles:
         )
         return token
 
-    async def issuer_of(self, token: str) -> int | None:
+    def issuer_of(self, token: str) -> Lookup[int | None]:
         """Who made the invitation; None for one from the command line, or unknown."""
-        row = await self._database.one(SQL["invitation"], {"token_hash": _hashed(token)})
-        return row["issued_by"] if row else None
+        key = {"token_hash": _hashed(token)}
+        return self._database.one(SQL["invitation"], key, itemgetter("issued_by"))
 
-    async def redeem(
+    def redeem(
         self, tx: Transaction, token: str, participant_id: int, now: datetime
     ) -> Redeemed | None:
         """Use an invitation up and grant its role; None when it is unknown, used or too old."""
         key = {"token_hash": _hashed(token), "participant_id": participant_id, "now": to_text(now)}
-        if not await tx.execute(SQL["redeem"], key):
+        if not tx.execute(SQL["redeem"], key):
             return None
-        row = await tx.one(SQL["invitation"], {"token_hash": key["token_hash"]})
+        row = tx.one(SQL["invitation"], {"token_hash": key["token_hash"]})
         assert row is not None
-        grant = Grant(Role(row["role"]), row["room"])
-        await self.grant(tx, participant_id, grant, now, row["issued_by"])
+        grant = Grant.from_row(row)
+        self.grant(tx, participant_id, grant, now, row["issued_by"])
         return Redeemed(grant, row["issued_by"])
 
 

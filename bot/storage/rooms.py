@@ -1,8 +1,9 @@
 """What is full, and who has opened the door code of a room for a session there."""
 
 from datetime import datetime
+from operator import itemgetter
 
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Lookup, Transaction
 from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
 
@@ -15,28 +16,28 @@ class Rooms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def full(self, event_id: str) -> frozenset[str]:
+    def full(self, event_id: str) -> Lookup[frozenset[str]]:
         """The ids of the sessions where no seats are left."""
-        rows = await self._database.all(SQL["full"], {"event_id": event_id})
-        return frozenset(row["session_id"] for row in rows)
+        ids = self._database.all(SQL["full"], {"event_id": event_id}, itemgetter("session_id"))
+        return ids.map(frozenset)
 
-    async def mark(
+    def mark(
         self, tx: Transaction, event_id: str, session_id: str, now: datetime, *, full: bool
     ) -> bool:
         """Full or not: the wanted state; False when it was so already."""
         key = {"event_id": event_id, "session_id": session_id, "now": to_text(now)}
-        return await tx.execute(SQL["mark_full" if full else "mark_free"], key) > 0
+        return tx.execute(SQL["mark_full" if full else "mark_free"], key) > 0
 
-    async def arrive(
+    def arrive(
         self, tx: Transaction, participant_id: int, event_id: str, session_id: str, now: datetime
     ) -> None:
         key = {"participant_id": participant_id, "event_id": event_id, "session_id": session_id}
-        await tx.execute(SQL["arrive"], key | {"now": to_text(now)})
+        tx.execute(SQL["arrive"], key | {"now": to_text(now)})
 
-    async def arrived(self, event_id: str, session_id: str) -> frozenset[int]:
+    def arrived(self, event_id: str, session_id: str) -> Lookup[frozenset[int]]:
         key = {"event_id": event_id, "session_id": session_id}
-        rows = await self._database.all(SQL["arrived"], key)
-        return frozenset(row["participant_id"] for row in rows)
+        people = self._database.all(SQL["arrived"], key, itemgetter("participant_id"))
+        return people.map(frozenset)
 
-    async def purge_arrivals(self, tx: Transaction, before: datetime) -> int:
-        return await tx.execute(SQL["purge_arrivals"], {"before": to_text(before)})
+    def purge_arrivals(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge_arrivals"], {"before": to_text(before)})

@@ -1,9 +1,10 @@
 """The rows of the outbox that belong to one announcement: taken back, tried again, mended."""
 
 from datetime import datetime
+from operator import itemgetter
 
-from bot.storage.database import Database, Transaction
-from bot.storage.instants import from_text, to_text
+from bot.storage.database import Database, Lookup, Transaction
+from bot.storage.instants import to_text
 from bot.storage.queries import load_queries
 
 SQL = load_queries("sendings")
@@ -15,24 +16,23 @@ class Sendings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take_back(self, tx: Transaction, item: str) -> int | None:
+    def take_back(self, tx: Transaction, item: str) -> int | None:
         """Nothing was decided; gives for how many. None, and no change, once one has left."""
-        left = await tx.one(SQL["left"], {"item": item})
+        left = tx.one(SQL["left"], {"item": item})
         if left is not None:
             return None
-        return await tx.execute(SQL["take_back"], {"item": item})
+        return tx.execute(SQL["take_back"], {"item": item})
 
-    async def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
+    def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
         """Let those wait again that failed or are in doubt and can be reached; gives how many."""
         key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
-        return await tx.execute(SQL["resend"], key)
+        return tx.execute(SQL["resend"], key)
 
-    async def to_resend(self, item: str) -> int:
+    def to_resend(self, item: str) -> Lookup[int]:
         """How many `resend` would let wait again."""
-        row = await self._database.one(SQL["to_resend"], {"item": item})
-        return int(row["n"]) if row else 0
+        return self._database.count(SQL["to_resend"], {"item": item})
 
-    async def mend(
+    def mend(
         self,
         tx: Transaction,
         item: str,
@@ -47,7 +47,7 @@ class Sendings:
 
         What is on its way to somebody at this moment is mended `later`.
         """
-        return await tx.execute(
+        return tx.execute(
             SQL["mend"],
             {
                 "item": item,
@@ -59,13 +59,11 @@ class Sendings:
             },
         )
 
-    async def message_of(self, participant_id: int, item: str) -> int | None:
+    def message_of(self, participant_id: int, item: str) -> Lookup[int | None]:
         """The message in which the participant got the item, as far as is known."""
         key = {"participant_id": participant_id, "item": item}
-        row = await self._database.one(SQL["message_of"], key)
-        return row["message_id"] if row else None
+        return self._database.one(SQL["message_of"], key, itemgetter("message_id"))
 
-    async def begins_at(self, item: str) -> datetime | None:
+    def begins_at(self, item: str) -> Lookup[datetime | None]:
         """When the first of those that wait leaves; None when none waits."""
-        row = await self._database.one(SQL["begins_at"], {"item": item})
-        return from_text(row["due_at"]) if row and row["due_at"] else None
+        return self._database.instant(SQL["begins_at"], {"item": item})

@@ -1,51 +1,79 @@
 """Units of work, and how several of them become durable together. Runs in the writer's thread."""
 
 import contextlib
+import inspect
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar, overload
 
-Parameters = Mapping[str, Any]
-Row = sqlite3.Row
+from bot.storage.lookup import Lookup, Parameters, Row
+
+T = TypeVar("T")
 
 
 @dataclass
-class Transaction:
-    """What a unit of work writes with. Reading here sees what it has written."""
+class Reader:
+    """What reads at one moment: all of it sees the same."""
 
     connection: sqlite3.Connection
-    after_commit: list[Callable[[], None]] = field(default_factory=list)
-    """Called on the event loop once the writes are durable; where caches learn of them."""
 
-    async def execute(self, sql: str, parameters: Parameters | None = None) -> int:
-        """Run a statement; gives the number of rows it touched."""
-        return self.connection.execute(sql, parameters or {}).rowcount
+    def read(self, lookup: Lookup[T]) -> T:
+        return lookup.finish(
+            *[
+                [select.build(row) for row in self.all(select.sql, select.parameters)]
+                for select in lookup.selects
+            ]
+        )
 
-    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
-        return self.connection.executemany(sql, parameters).rowcount
-
-    async def insert(self, sql: str, parameters: Parameters) -> int:
-        """Run an INSERT; gives the new row's id."""
-        return self.connection.execute(sql, parameters).lastrowid or 0
-
-    async def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
-        rows = await self.all(sql, parameters)
+    def one(self, sql: str, parameters: Parameters | None = None) -> Row | None:
+        rows = self.all(sql, parameters)
         return rows[0] if rows else None
 
-    async def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+    def all(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         return self.connection.execute(sql, parameters or {}).fetchall()
 
 
-Unit = Callable[[Transaction], Awaitable[Any]]
+@dataclass
+class Transaction(Reader):
+    """What a unit of work writes with. Reading here sees what it has written."""
 
-_UNDER_WAY: ContextVar[Transaction | None] = ContextVar("transaction", default=None)
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    """Called on the event loop once the writes are durable; where caches learn of them."""
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> int:
+        """Run a statement; gives the number of rows it touched."""
+        return self.connection.execute(sql, parameters or {}).rowcount
+
+    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        return self.connection.executemany(sql, parameters).rowcount
+
+    def insert(self, sql: str, parameters: Parameters) -> int:
+        """Run an INSERT; gives the new row's id."""
+        return self.connection.execute(sql, parameters).lastrowid or 0
 
 
-def under_way() -> Transaction | None:
-    """The transaction of the unit that calls this, however deep; None outside of units."""
-    return _UNDER_WAY.get()
+Unit = Callable[[Transaction], T]
+"""A unit of work: a plain function, which has nothing to wait for, since SQLite answers at once."""
+
+
+class NoUnit:
+    """What there is for a coroutine function: nothing that could be awaited."""
+
+
+class Write(Protocol):
+    """Runs a unit in a transaction and gives its result once that is durable.
+
+    The unit runs in the writer's thread and touches nothing but its transaction: it is run again by
+    itself when another unit of its group fails, and to its end when its caller is cancelled
+    meanwhile. Raises CannotSave when the disk is full, or the file locked, damaged or gone, and
+    what the unit itself raises; either way it has changed nothing.
+    """
+
+    @overload
+    def __call__(self, unit: Unit[Coroutine[Any, Any, Any]]) -> NoUnit: ...  # type: ignore[overload-overlap] # it is what a type check refuses
+    @overload
+    def __call__(self, unit: Unit[T]) -> Coroutine[Any, Any, T]: ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +92,7 @@ class Committed:
     """What the units left to be called after the commit."""
 
 
-def commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
+def commit(connection: sqlite3.Connection, units: Sequence[Unit[Any]]) -> Committed:
     """Run the units in one transaction, or each in its own when one of them fails."""
     transaction = Transaction(connection)
     try:
@@ -72,9 +100,8 @@ def commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
     except sqlite3.Error as error:
         # It was locked for as long as we wait; to wait again for each would stop everything.
         return Committed([Outcome(error=error)] * len(units), [])
-    _UNDER_WAY.set(transaction)
     try:
-        outcomes = [Outcome(run_through(unit(transaction))) for unit in units]
+        outcomes = [Outcome(_result(unit, transaction)) for unit in units]
         connection.execute("COMMIT")
     except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
         if connection.in_transaction:  # a full disk may have rolled back already
@@ -83,12 +110,10 @@ def commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
         if len(units) > 1:
             return _apart(connection, units)
         return Committed([Outcome(error=error)], [])
-    finally:
-        _UNDER_WAY.set(None)
     return Committed(outcomes, transaction.after_commit)
 
 
-def _apart(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
+def _apart(connection: sqlite3.Connection, units: Sequence[Unit[Any]]) -> Committed:
     each = [commit(connection, [unit]) for unit in units]
     return Committed(
         [outcome for one in each for outcome in one.outcomes],
@@ -96,10 +121,9 @@ def _apart(connection: sqlite3.Connection, units: Sequence[Unit]) -> Committed:
     )
 
 
-def run_through(work: Awaitable[Any]) -> Any:
-    """What the work gives; it has nothing to wait for, since SQLite answers at once."""
-    try:
-        next(iter(work.__await__()))
-    except StopIteration as end:
-        return end.value
-    raise RuntimeError("a unit of work may wait for nothing but its transaction")
+def _result(unit: Unit[Any], transaction: Transaction) -> Any:
+    result = unit(transaction)
+    if inspect.iscoroutine(result):
+        result.close()  # nothing of it has run
+        raise TypeError(f"a unit of work is a plain function, and this one is not: {unit!r}")
+    return result

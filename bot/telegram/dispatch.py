@@ -21,7 +21,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.clock import Clock
 from bot.errors import CannotSave, Refused
 from bot.storage import Storage
-from bot.storage.database import Transaction
+from bot.storage.database import Unit
 from bot.storage.inbox import Kept
 from bot.telegram.backlog import Backlog
 from bot.telegram.flight import FlightRecorder
@@ -236,7 +236,7 @@ class Dispatcher:
             await self._pause(pause)
             await self._handle(update, tried=1)
 
-    async def _note(self, unit: Callable[[Transaction], Awaitable[None]]) -> None:
+    async def _note(self, unit: Unit[None]) -> None:
         with contextlib.suppress(CannotSave):
             await self._storage.write(unit)
 

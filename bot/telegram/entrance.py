@@ -74,10 +74,10 @@ class Entrance:
         status = member.new_chat_member.status
         reachable = status not in (ChatMember.BANNED, ChatMember.LEFT)
 
-        async def unit(tx: Transaction) -> None:
-            await storage.participants.save(tx, known, reachable=reachable)
+        def unit(tx: Transaction) -> None:
+            storage.participants.save(tx, known, reachable=reachable)
             if not reachable:
-                await storage.outbox.cancel_for(tx, known.id, now)
+                storage.outbox.cancel_for(tx, known.id, now)
 
         await storage.write(unit)
 

@@ -64,12 +64,12 @@ class Marks:
         done = [update_id for update_id, reason in marks.items() if reason is None]
         inbox, now = self._storage.inbox, self._clock.now()
 
-        async def unit(tx: Transaction) -> None:
+        def unit(tx: Transaction) -> None:
             if done:
-                await inbox.done(tx, done, now)
+                inbox.done(tx, done, now)
             for update_id, reason in marks.items():
                 if reason is not None:
-                    await inbox.quarantine(tx, update_id, reason, now)
+                    inbox.quarantine(tx, update_id, reason, now)
 
         if marks:
             await self._storage.write(unit)

@@ -196,16 +196,16 @@ class Sender:
             else:
                 return
 
-    async def _settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome) -> None:
+    def _settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome) -> None:
         outbox, now = self._storage.outbox, self._clock.now()
         if outcome.state is State.PENDING:
-            await outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
+            outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
             return
-        await outbox.settle(tx, claimed, outcome, now)
+        outbox.settle(tx, claimed, outcome, now)
         if outcome.reason == "blocked":
             participant_id = claimed.decision.participant_id
-            await self._storage.participants.lose(tx, participant_id)
-            await outbox.cancel_for(tx, participant_id, now)
+            self._storage.participants.lose(tx, participant_id)
+            outbox.cancel_for(tx, participant_id, now)
 
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):

@@ -107,15 +107,15 @@ async def purge_by(
     With `spares_given` what people gave stays.
     """
 
-    async def unit(tx: Transaction) -> dict[str, int]:
+    def unit(tx: Transaction) -> dict[str, int]:
         counts = {
-            "updates": await storage.inbox.purge(tx, now),
-            "deliveries": await storage.outbox.purge(tx, _deliveries_before(programmes, now)),
-            "dialogues": await storage.dialogues.purge_memories(tx, now),
-            "arrivals": await storage.rooms.purge_arrivals(tx, now - ARRIVALS),
+            "updates": storage.inbox.purge(tx, now),
+            "deliveries": storage.outbox.purge(tx, _deliveries_before(programmes, now)),
+            "dialogues": storage.dialogues.purge_memories(tx, now),
+            "arrivals": storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:
-            counts |= await _purge_given(tx, storage, programmes, now)
+            counts |= _purge_given(tx, storage, programmes, now)
         if not is_real:
             raise _OnlyCounting(counts)
         return counts
@@ -128,16 +128,16 @@ async def purge_by(
     return counts
 
 
-async def _purge_given(
+def _purge_given(
     tx: Transaction, storage: Storage, programmes: Collection[Programme], now: datetime
 ) -> dict[str, int]:
     days = max(programme.file.settings.retention.unanswered for programme in programmes)
     unanswered = now - timedelta(days=days)
     return {
-        "drafts": await storage.dialogues.purge(tx, now),
-        "questions": await storage.records.purge_unanswered(tx, unanswered),
-        "files": await storage.programme_files.purge(tx, now - FILES),
-        **await purge_people(tx, storage.participants, programmes, now),
+        "drafts": storage.dialogues.purge(tx, now),
+        "questions": storage.records.purge_unanswered(tx, unanswered),
+        "files": storage.programme_files.purge(tx, now - FILES),
+        **purge_people(tx, storage.participants, programmes, now),
     }
 
 

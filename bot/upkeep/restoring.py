@@ -34,9 +34,9 @@ async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None
             log.warning("restored.erased-again")
     answers = await storage.erasures.returned_answers()
 
-    async def unit(tx: Transaction) -> None:
+    def unit(tx: Transaction) -> None:
         for answer_id in answers:
-            await storage.answers.erase(tx, answer_id)
+            storage.answers.erase(tx, answer_id)
 
     if answers:
         await storage.write(unit)

@@ -29,10 +29,10 @@ class Reviving:
     async def _set_right(self, now: datetime) -> None:
         storage = self._storage
 
-        async def unit(tx: Transaction) -> tuple[int, int]:
-            redated = await storage.participants.redate(tx, now)
-            redated += await storage.favourites.redate(tx, now)
-            return await storage.outbox.revive(tx, now), redated
+        def unit(tx: Transaction) -> tuple[int, int]:
+            redated = storage.participants.redate(tx, now)
+            redated += storage.favourites.redate(tx, now)
+            return storage.outbox.revive(tx, now), redated
 
         revived, redated = await storage.write(unit)
         if revived or redated:

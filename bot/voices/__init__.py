@@ -7,7 +7,7 @@ from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.answers import Answer, NewAnswer
-from bot.storage.database import Transaction
+from bot.storage.database import Lookup, Transaction
 from bot.storage.dialogues import LIFETIME, MEMORY
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
@@ -93,33 +93,35 @@ class Voices:
             None,
         )
 
-    async def current(self, participant: Participant, prompt: Prompt) -> Answer | None:
+    def current(self, participant: Participant, prompt: Prompt) -> Lookup[Answer | None]:
         """The participant's answer, unless taken back."""
-        return await self._storage.answers.current(participant.id, self._event.id, prompt.id)
+        return self._storage.answers.current(participant.id, self._event.id, prompt.id)
 
     async def answered(self, participant: Participant) -> frozenset[str]:
         """The ids of the prompts that the participant has answered."""
         answers = await self._storage.answers.of(participant.id, self._event.id)
         return frozenset(answer.prompt_id for answer in answers)
 
-    async def kept_by(self, update_id: int) -> Kept | None:
+    def kept_by(self, update_id: int) -> Lookup[Kept | None]:
         """What this update saved, if it was handled before."""
-        answer = await self._storage.answers.by_update(update_id)
+        return self._storage.answers.by_update(update_id).map(self._kept)
+
+    def _kept(self, answer: Answer | None) -> Kept | None:
         prompt = self.prompt(answer.prompt_id) if answer else None
         if answer is None or prompt is None:
             return None
         return Kept(prompt, answer, is_change=answer.changed_at is not None)
 
-    async def begin(
+    def begin(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """Wait for the participant's words."""
         data = {"prompt": prompt.id}
-        await self._storage.dialogues.open(
+        self._storage.dialogues.open(
             tx, participant.id, ANSWER, "text", data, until=now + LIFETIME
         )
 
-    async def keep(
+    def keep(
         self,
         tx: Transaction,
         participant: Participant,
@@ -131,34 +133,34 @@ class Voices:
         value: int | None = None,
     ) -> Kept:
         """Save the answer; one that was there before is replaced."""
-        if again := await self.kept_by(update_id):
+        if again := tx.read(self.kept_by(update_id)):
             return again
-        await self._wait_for_more(tx, participant, prompt, now)
-        before = await self.current(participant, prompt)
+        self._wait_for_more(tx, participant, prompt, now)
+        before = tx.read(self.current(participant, prompt))
         if before is None:
-            answer = await self._storage.answers.add(
+            answer = self._storage.answers.add(
                 tx, self._new(participant, prompt, update_id, text, value), now
             )
             return Kept(prompt, answer, is_change=False)
-        changed = await self._storage.answers.change(
+        changed = self._storage.answers.change(
             tx, before.id, now, text=text, value=value, update_id=update_id
         )
         assert changed is not None
-        await self._storage.quotes.reset(tx, before.id, now)
+        self._storage.quotes.reset(tx, before.id, now)
         data = {"answer": before.id, "text": before.text, "value": before.value}
-        await self._storage.dialogues.open(
+        self._storage.dialogues.open(
             tx, participant.id, REPLACED, "changed", data, until=now + LIFETIME
         )
         return Kept(prompt, changed, is_change=True)
 
-    async def withdraw(
+    def withdraw(
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> None:
         """Take an answer back, words and all."""
         for kind in (REPLACED, ANSWER):
-            await self._storage.dialogues.close(tx, participant.id, kind)
-        await self._storage.quotes.empty(tx, answer.id, now)
-        await self._storage.answers.withdraw(tx, answer.id, now)
+            self._storage.dialogues.close(tx, participant.id, kind)
+        self._storage.quotes.empty(tx, answer.id, now)
+        self._storage.answers.withdraw(tx, answer.id, now)
 
     async def last_words(self, participant: Participant, answer: Answer, now: datetime) -> str:
         """What the newest message brought: all of the answer, or what was added to it."""
@@ -167,30 +169,30 @@ class Voices:
             return answer.text
         return answer.text.removeprefix(f"{replaced.data['text']}\n")
 
-    async def undo(
+    def undo(
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> bool:
         """It was a question: what the answer replaced stands again (True), or nothing does."""
-        replaced = await self._storage.dialogues.get(participant.id, REPLACED, now)
+        replaced = tx.read(self._storage.dialogues.get(participant.id, REPLACED, now))
         if replaced is None or replaced.data["answer"] != answer.id:
-            await self.withdraw(tx, participant, answer, now)
+            self.withdraw(tx, participant, answer, now)
             return False
-        await self._storage.quotes.reset(tx, answer.id, now)
-        await self._storage.answers.change(
+        self._storage.quotes.reset(tx, answer.id, now)
+        self._storage.answers.change(
             tx, answer.id, now, text=replaced.data["text"], value=replaced.data["value"]
         )
         for kind in (REPLACED, ANSWER):
-            await self._storage.dialogues.close(tx, participant.id, kind)
+            self._storage.dialogues.close(tx, participant.id, kind)
         return True
 
-    async def decline(
+    def decline(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """Do not bring the prompt up again; answering it stays possible."""
-        await self._storage.dialogues.close(tx, participant.id, ANSWER)
-        await self._storage.answers.decline(tx, participant.id, self._event.id, prompt.id, now)
+        self._storage.dialogues.close(tx, participant.id, ANSWER)
+        self._storage.answers.decline(tx, participant.id, self._event.id, prompt.id, now)
 
-    async def add(
+    def add(
         self,
         tx: Transaction,
         participant: Participant,
@@ -203,27 +205,25 @@ class Voices:
 
         Raises NoRoom where it would be too long with them; then those stand as they are.
         """
-        before = await self.current(participant, prompt)
+        before = tx.read(self.current(participant, prompt))
         if before is None or not before.text:
-            return await self.keep(tx, participant, prompt, update_id, now, text=text)
-        if again := await self.kept_by(update_id):
+            return self.keep(tx, participant, prompt, update_id, now, text=text)
+        if again := tx.read(self.kept_by(update_id)):
             return again
         whole = f"{before.text}\n{text}"
         if len(whole) > LONGEST:
             raise NoRoom(before, LONGEST - len(before.text) - 1)
-        return await self.keep(tx, participant, prompt, update_id, now, text=whole)
+        return self.keep(tx, participant, prompt, update_id, now, text=whole)
 
-    async def _wait_for_more(
+    def _wait_for_more(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """People write in several messages; for a while what comes next belongs to the answer."""
         if prompt.kind is not PromptKind.TEXT:
-            await self._storage.dialogues.close(tx, participant.id, ANSWER)
+            self._storage.dialogues.close(tx, participant.id, ANSWER)
             return
         data = {"prompt": prompt.id}
-        await self._storage.dialogues.open(
-            tx, participant.id, ANSWER, MORE, data, until=now + MEMORY
-        )
+        self._storage.dialogues.open(tx, participant.id, ANSWER, MORE, data, until=now + MEMORY)
 
     def _new(
         self,

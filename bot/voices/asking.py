@@ -98,8 +98,8 @@ class Asking:
         if not decisions:
             return
 
-        async def unit(tx: Transaction) -> None:
-            new = await self._storage.outbox.add_unasked(
+        def unit(tx: Transaction) -> None:
+            new = self._storage.outbox.add_unasked(
                 tx,
                 decisions,
                 now,
@@ -107,7 +107,7 @@ class Asking:
                 limit=UNASKED_A_DAY,
             )
             if kind == KIND:
-                await self._storage.answers.count_asked(tx, programme.event.id, prompt.id, new)
+                self._storage.answers.count_asked(tx, programme.event.id, prompt.id, new)
 
         await self._storage.write(unit)
 

@@ -85,28 +85,33 @@ class Desk:
         data = kept.data if kept else {}
         return Filter(**{name: value for name, value in data.items() if name in known})
 
-    async def set_filter(
+    def set_filter(
         self, tx: Transaction, person: Participant, chosen: Filter, now: datetime
     ) -> None:
-        await self._storage.dialogues.open(
+        self._storage.dialogues.open(
             tx, person.id, FILTER, "set", asdict(chosen), until=now + REMEMBERED
         )
 
-    async def mark(
-        self, tx: Transaction, person: Participant, answer_id: int, mark: Mark, now: datetime
+    def mark(
+        self,
+        tx: Transaction,
+        person: Participant | None,
+        answer_id: int,
+        mark: Mark,
+        now: datetime,
     ) -> None:
-        """Chosen, in reserve, no, or undecided again."""
-        if await self._storage.quotes.mark(tx, answer_id, mark):
-            await self._audit(tx, person, "quote.marked", answer_id, mark, now)
+        """Chosen, in reserve, no, or undecided again. Nobody is named on the command line."""
+        if self._storage.quotes.mark(tx, answer_id, mark):
+            self._audit(tx, person, "quote.marked", answer_id, mark, now)
 
-    async def begin_mending(
+    def begin_mending(
         self, tx: Transaction, person: Participant, entry: Entry, now: datetime
     ) -> None:
         """Wait for the words as they should be printed, in the place of those that stand now."""
         data = {"answer": entry.answer.id, "stands": entry.version}
-        await self._storage.dialogues.open(tx, person.id, MEND, "text", data, until=now + LIFETIME)
+        self._storage.dialogues.open(tx, person.id, MEND, "text", data, until=now + LIFETIME)
 
-    async def mend(
+    def mend(
         self,
         tx: Transaction,
         person: Participant,
@@ -114,36 +119,47 @@ class Desk:
         now: datetime,
         update_id: int | None = None,
     ) -> bool:
+        """What was typed in the dialogue; see `replace`.
+
+        Where other words stand now it is held until it is said what becomes of it.
+        """
+        dialogues, data = self._storage.dialogues, {"answer": mended.answer_id}
+        replaced = self.replace(tx, person, mended, now)
+        if replaced:
+            dialogues.finish(tx, person.id, MEND, data, update_id, now)
+        else:
+            stands = tx.read(self._storage.quotes.version(mended.answer_id))
+            held = data | {"held": mended.words, "stands": stands}
+            dialogues.open(tx, person.id, MEND, "held", held, until=now + LIFETIME)
+        return replaced
+
+    def replace(
+        self, tx: Transaction, person: Participant | None, mended: Mended, now: datetime
+    ) -> bool:
         """Keep the words with their spelling put right; the answer itself stays untouched.
 
-        False, and nothing is kept, when other words stand there than those that were seen; then
-        the typed ones are held until it is said what becomes of them.
+        False, and nothing is kept, when other words stand there than those that were seen.
         """
         answer_id, words = mended.answer_id, mended.words
-        stands = await self._storage.quotes.version(answer_id)
-        if stands != mended.stands:
-            held = {"answer": answer_id, "held": words, "stands": stands}
-            until = now + LIFETIME
-            await self._storage.dialogues.open(tx, person.id, MEND, "held", held, until=until)
+        if tx.read(self._storage.quotes.version(answer_id)) != mended.stands:
             return False
-        await self._storage.quotes.mend(tx, answer_id, words)
-        data = {"answer": answer_id}
-        await self._storage.dialogues.finish(tx, person.id, MEND, data, update_id, now)
+        self._storage.quotes.mend(tx, answer_id, words)
         detail = "mended" if words else "as written"
-        await self._audit(tx, person, "quote.mended", answer_id, detail, now)
+        self._audit(tx, person, "quote.mended", answer_id, detail, now)
         return True
 
-    async def _audit(
+    def _audit(
         self,
         tx: Transaction,
-        person: Participant,
+        person: Participant | None,
         action: str,
         answer_id: int,
         detail: str,
         now: datetime,
     ) -> None:
-        await self._storage.records.audit(
-            tx, now, action, actor_id=person.id, subject=str(answer_id), detail=detail
+        actor_id = person.id if person else None
+        self._storage.records.audit(
+            tx, now, action, actor_id=actor_id, subject=str(answer_id), detail=detail
         )
 
 

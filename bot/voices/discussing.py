@@ -65,22 +65,20 @@ class Discussing:
     async def question(self, prompt_id: str) -> Question | None:
         return next((one for one in await self.questions() if one.prompt.id == prompt_id), None)
 
-    async def post(
+    def post(
         self, tx: Transaction, by: Participant, prompt: Prompt, room: str, now: datetime
     ) -> int | None:
         """Put the question to everybody there; gives to how many, None when it was put already."""
-        if not await self._storage.discussions.post(
-            tx, self._event.id, prompt.id, room, by.id, now
-        ):
+        if not self._storage.discussions.post(tx, self._event.id, prompt.id, room, by.id, now):
             return None
-        done = await self._storage.answers.done_with(self._event.id, prompt.id)
-        people = sorted(await self._there(room, now) - done)
-        count = await self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event.id, now)
-        await self._storage.answers.count_asked(tx, self._event.id, prompt.id, count)
-        await self._audit(tx, "discussion.posted", by, prompt, count, now)
+        done = tx.read(self._storage.answers.done_with(self._event.id, prompt.id))
+        people = sorted(self._there(tx, room, now) - done)
+        count = self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event.id, now)
+        self._storage.answers.count_asked(tx, self._event.id, prompt.id, count)
+        self._audit(tx, "discussion.posted", by, prompt, count, now)
         return count
 
-    async def show(
+    def show(
         self,
         tx: Transaction,
         by: Participant,
@@ -90,26 +88,26 @@ class Discussing:
         now: datetime,
     ) -> int | None:
         """Show everybody there, and all who answered, what was said; None when it was shown."""
-        if not await self._storage.discussions.show(tx, self._event.id, prompt.id, times):
+        if not self._storage.discussions.show(tx, self._event.id, prompt.id, times):
             return None
-        people = await self._there(room, now) | await self._answered(prompt)
+        people = self._there(tx, room, now) | self._answered(tx, prompt)
         item = f"{SHOWN}:{prompt.id}"
-        count = await self._add(tx, sorted(people), SHOWN, item, str(times), now)
-        await self._audit(tx, "discussion.shown", by, prompt, count, now)
+        count = self._add(tx, sorted(people), SHOWN, item, str(times), now)
+        self._audit(tx, "discussion.shown", by, prompt, count, now)
         return count
 
-    async def hide(
+    def hide(
         self, tx: Transaction, by: Participant, answer_id: int, now: datetime, *, hidden: bool
     ) -> bool:
         """Keep an answer from the others' sight, or not; False when it was so already."""
-        answer = await self._storage.answers.by_id(answer_id)
+        answer = tx.read(self._storage.answers.by_id(answer_id))
         known = {prompt.id for prompt in self._event.prompts if is_discussed(prompt)}
         if answer is None or answer.prompt_id not in known:
             raise Refused("discussion.gone")
-        changed = await self._storage.discussions.hide(tx, answer_id, hidden=hidden)
+        changed = self._storage.discussions.hide(tx, answer_id, hidden=hidden)
         if changed:
             action = "discussion.hidden" if hidden else "discussion.unhidden"
-            await self._storage.records.audit(
+            self._storage.records.audit(
                 tx, now, action, actor_id=by.id, subject=f"answer:{answer_id}"
             )
         return changed
@@ -133,9 +131,9 @@ class Discussing:
         reply = render_said(found.prompt, said, 0, self._event.translator(participant.language))
         return Outgoing(reply, silent=is_quiet(self._event.programme, decision.due_at))
 
-    async def _there(self, room: str, now: datetime) -> set[int]:
+    def _there(self, tx: Transaction, room: str, now: datetime) -> set[int]:
         """Who can be reached; where several sessions run, those of this room."""
-        people = await self._storage.participants.reachable()
+        people = tx.read(self._storage.participants.reachable())
         everybody = {one.id for one in people if not one.muted}
         near = [
             session
@@ -146,16 +144,16 @@ class Discussing:
         in_room = [session.id for session in near if session.room == room]
         if not room or len(in_room) == len(near):
             return everybody
-        saved = await self._storage.favourites.of_sessions(self._event.id, in_room)
-        came = [await self._storage.rooms.arrived(self._event.id, one) for one in in_room]
+        saved = tx.read(self._storage.favourites.of_sessions(self._event.id, in_room))
+        came = [tx.read(self._storage.rooms.arrived(self._event.id, one)) for one in in_room]
         there = {favourite.participant_id for favourite in saved}.union(*came)
         return everybody & there
 
-    async def _answered(self, prompt: Prompt) -> set[int]:
-        answers = await self._storage.discussions.answers(self._event.id, prompt.id)
+    def _answered(self, tx: Transaction, prompt: Prompt) -> set[int]:
+        answers = tx.read(self._storage.discussions.answers(self._event.id, prompt.id))
         return {one.participant_id for one in answers if one.participant_id is not None}
 
-    async def _add(
+    def _add(
         self,
         tx: Transaction,
         people: Iterable[int],
@@ -177,11 +175,11 @@ class Discussing:
             for one in people
         ]
         since = start_of_day(self._event.programme, now)
-        return await self._storage.outbox.add_unasked(
+        return self._storage.outbox.add_unasked(
             tx, decisions, now, since=since, limit=UNASKED_A_DAY
         )
 
-    async def _audit(
+    def _audit(
         self,
         tx: Transaction,
         action: str,
@@ -190,7 +188,7 @@ class Discussing:
         count: int,
         now: datetime,
     ) -> None:
-        await self._storage.records.audit(
+        self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=f"prompt:{prompt.id}", detail=str(count)
         )
 

@@ -4,14 +4,13 @@ What somebody wrote may be a public record, which only such a decision removes
 (`privacy.on_forget: ask_records_officer`); the decision's name stays in the audit.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
 from bot.live_event import LiveEvent
 from bot.storage.answers import Answer
-from bot.storage.database import Transaction
+from bot.storage.database import Lookup, Transaction, Unit, both
 from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
 from bot.storage.quotes import Quote, version_of
@@ -49,71 +48,78 @@ class Disposing:
         self._event = event
         self._storage = event.storage
 
-    async def find(self, answer_id: int) -> tuple[Answer, Quote] | None:
+    def find(self, answer_id: int) -> Lookup[tuple[Answer, Quote] | None]:
         """The answer and what is known of it as a quote; None when there is none (any more)."""
-        answer = await self._storage.answers.by_id(answer_id)
-        if answer is None or answer.event_id != self._event.id:
-            return None
-        return answer, await self._storage.quotes.by_answer(answer_id) or Quote(answer_id)
+        answer, quote = (
+            self._storage.answers.by_id(answer_id),
+            self._storage.quotes.by_answer(answer_id),
+        )
+        return both(answer, quote).map(self._of_this_event)
 
-    async def begin(
-        self, tx: Transaction, person: Participant, answer_id: int, now: datetime
-    ) -> None:
+    def begin(self, tx: Transaction, person: Participant, answer_id: int, now: datetime) -> None:
         """Wait for the decision's name."""
         data = {"answer": answer_id}
         until = now + LIFETIME
-        await self._storage.dialogues.close(tx, person.id, HELD)
-        await self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
+        self._storage.dialogues.close(tx, person.id, HELD)
+        self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
 
-    async def hold(
+    def hold(
         self, tx: Transaction, person: Participant, disposal: Disposal, now: datetime
     ) -> None:
         """Wait for a button, and for no more words."""
         data = {"answer": disposal.answer.id, "decision": disposal.decision}
         until = now + LIFETIME
-        await self._storage.dialogues.close(tx, person.id, DIALOGUE)
-        await self._storage.dialogues.open(tx, person.id, HELD, "sure", data, until=until)
-
-    async def held(self, person: Participant, now: datetime) -> Disposal | None:
-        """What the person was shown last, as it stands now."""
-        held = await self._storage.dialogues.get(person.id, HELD, now)
-        found = await self.find(held.data["answer"]) if held else None
-        return Disposal(*found, held.data["decision"]) if held and found else None
+        self._storage.dialogues.close(tx, person.id, DIALOGUE)
+        self._storage.dialogues.open(tx, person.id, HELD, "sure", data, until=until)
 
     async def confirm(
         self, person: Participant, answer_id: int, shown: str, update_id: int, now: datetime
     ) -> bool:
         """Erase what was shown under this key, and nothing else; False when that is not so now."""
 
-        async def unit(tx: Transaction) -> bool:
-            held = await self.held(person, now)
+        def unit(tx: Transaction) -> bool:
+            held = self._held(tx, person, now)
             if held is None or (held.answer.id, held.key) != (answer_id, shown):
                 return False
             data = {"answer": answer_id}
-            await self._storage.dialogues.finish(tx, person.id, HELD, data, update_id, now)
-            return await self._erase(tx, answer_id, held.decision, now, person.id)
+            self._storage.dialogues.finish(tx, person.id, HELD, data, update_id, now)
+            return self._erase(tx, answer_id, held.decision, now, person.id)
 
         return await self._durably(unit)
 
     async def dispose(self, answer_id: int, decision: str, now: datetime, words: str) -> bool:
         """Erase the answer, by the command line; False when it does not read as it was shown."""
 
-        async def unit(tx: Transaction) -> bool:
-            found = await self.find(answer_id)
+        def unit(tx: Transaction) -> bool:
+            found = tx.read(self.find(answer_id))
             if found is None or words_of(found[0]) != words:
                 return False
-            return await self._erase(tx, answer_id, decision, now, None)
+            return self._erase(tx, answer_id, decision, now, None)
 
         return await self._durably(unit)
 
-    async def _erase(
+    def _of_this_event(
+        self, found: tuple[Answer | None, Quote | None]
+    ) -> tuple[Answer, Quote] | None:
+        answer, quote = found
+        if answer is None or answer.event_id != self._event.id:
+            return None
+        return answer, quote or Quote(answer.id)
+
+    def _held(self, tx: Transaction, person: Participant, now: datetime) -> Disposal | None:
+        """What the person was shown last, as it stands now."""
+        held = tx.read(self._storage.dialogues.get(person.id, HELD, now))
+        found = tx.read(self.find(held.data["answer"])) if held else None
+        return Disposal(*found, held.data["decision"]) if held and found else None
+
+    def _erase(
         self, tx: Transaction, answer_id: int, decision: str, now: datetime, actor_id: int | None
     ) -> bool:
         """Everywhere, and later in restored copies too."""
-        if not await self._storage.answers.erase(tx, answer_id):
+        if not self._storage.answers.erase(tx, answer_id):
             return False
-        await self._storage.erasures.remember_answer(tx, answer_id, now)
-        await self._storage.records.audit(
+        self._storage.erasures.remember_answer(tx, answer_id, now)
+        self._storage.records.audit(
             tx,
             now,
             "answer.disposed",
@@ -123,7 +129,7 @@ class Disposing:
         )
         return True
 
-    async def _durably(self, unit: Callable[[Transaction], Awaitable[bool]]) -> bool:
+    async def _durably(self, unit: Unit[bool]) -> bool:
         """Out of the file of recent writes too."""
         done = await self._storage.write(unit)
         await self._storage.database.checkpoint()

@@ -76,28 +76,28 @@ class Quoting:
 
     async def taken_by(self, participant: Participant, update_id: int) -> Voice | None:
         """The quote to which this update brought something, if it was handled before."""
-        quote = await self._storage.quotes.by_update(update_id)
-        return await self.find(participant, quote.answer_id) if quote else None
+        answer_id = await self._storage.quotes.answer_of(update_id)
+        return await self.find(participant, answer_id) if answer_id else None
 
-    async def go_to(
+    def go_to(
         self, tx: Transaction, participant: Participant, voice: Voice, step: Step, now: datetime
     ) -> Voice:
         """Stand at the step; where words are awaited, wait for them as long as the prompt is open."""
-        await self._storage.quotes.begin(tx, voice.answer.id)
-        quote = await self._storage.quotes.save(tx, voice.quote, step=step)
+        self._storage.quotes.begin(tx, voice.answer.id)
+        quote = self._storage.quotes.save(tx, voice.quote, step=step)
         if step is not Step.SESSIONS:
-            await self._storage.dialogues.close(tx, participant.id, ANSWER)
-        await self._wait(tx, participant, voice, step, now)
+            self._storage.dialogues.close(tx, participant.id, ANSWER)
+        self._wait(tx, participant, voice, step, now)
         return Voice(voice.prompt, voice.answer, quote)
 
-    async def pick(self, tx: Transaction, quote: Quote, session_id: str, *, on: bool) -> Quote:
+    def pick(self, tx: Transaction, quote: Quote, session_id: str, *, on: bool) -> Quote:
         """The answer is about the session, or is not; gives the quote with its sessions."""
-        await self._storage.quotes.begin(tx, quote.answer_id)
-        await self._storage.quotes.pick(tx, quote.answer_id, session_id, on=on)
+        self._storage.quotes.begin(tx, quote.answer_id)
+        self._storage.quotes.pick(tx, quote.answer_id, session_id, on=on)
         others = tuple(one for one in quote.sessions if one != session_id)
         return replace(quote, sessions=(*others, session_id) if on else others)
 
-    async def fill(
+    def fill(
         self,
         tx: Transaction,
         participant: Participant,
@@ -114,14 +114,14 @@ class Quoting:
             changes |= {"role": "", "unit": "", "affiliation": ""}
         elif step is not Step.NAME:
             changes |= {"line": ""}
-        await self._storage.quotes.begin(tx, voice.answer.id)
-        quote = await self._storage.quotes.save(
+        self._storage.quotes.begin(tx, voice.answer.id)
+        quote = self._storage.quotes.save(
             tx, _unsigned(voice.quote, now), update_id=update_id, step=AFTER[step], **changes
         )
-        await self._wait(tx, participant, voice, AFTER[step], now)
+        self._wait(tx, participant, voice, AFTER[step], now)
         return Voice(voice.prompt, voice.answer, quote)
 
-    async def choose(
+    def choose(
         self,
         tx: Transaction,
         participant: Participant,
@@ -132,7 +132,7 @@ class Quoting:
     ) -> Voice:
         """How it may be printed, or that it may not; with the version of the question."""
         taken_back = voice.quote.may_be_printed and consent is Consent.NO
-        quote = await self._storage.quotes.save(
+        quote = self._storage.quotes.save(
             tx,
             voice.quote,
             step=Step.DONE,
@@ -141,7 +141,7 @@ class Quoting:
             chosen_at=now,
             withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
         )
-        await self._storage.dialogues.close(tx, participant.id, QUOTE)
+        self._storage.dialogues.close(tx, participant.id, QUOTE)
         return Voice(voice.prompt, voice.answer, quote)
 
     def sessions(self, saved: frozenset[str]) -> list[Session]:
@@ -156,7 +156,7 @@ class Quoting:
         quote = await self._storage.quotes.by_answer(answer.id)
         return Voice(prompt, answer, quote or Quote(answer.id))
 
-    async def _wait(
+    def _wait(
         self,
         tx: Transaction,
         participant: Participant,
@@ -165,11 +165,11 @@ class Quoting:
         now: datetime,
     ) -> None:
         if step not in TYPED:
-            await self._storage.dialogues.close(tx, participant.id, QUOTE)
+            self._storage.dialogues.close(tx, participant.id, QUOTE)
             return
         until = closes_at(voice.prompt, self._event.programme)
         data = {"answer": voice.answer.id, "sure_until": to_text(now + LIFETIME)}
-        await self._storage.dialogues.open(
+        self._storage.dialogues.open(
             tx, participant.id, QUOTE, step, data, until=max(until, now + LIFETIME)
         )
 

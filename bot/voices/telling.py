@@ -21,15 +21,13 @@ class Telling:
         self._event = event
         self._storage = event.storage
 
-    async def begin(
-        self, tx: Transaction, person: Participant, session_id: str, now: datetime
-    ) -> None:
+    def begin(self, tx: Transaction, person: Participant, session_id: str, now: datetime) -> None:
         """Wait for the words."""
         data = {"session": session_id}
         until = now + LIFETIME
-        await self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
+        self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
 
-    async def keep(
+    def keep(
         self,
         tx: Transaction,
         person: Participant,
@@ -38,7 +36,7 @@ class Telling:
         update_id: int,
         now: datetime,
     ) -> Answer:
-        await self._storage.dialogues.close(tx, person.id, DIALOGUE)
+        self._storage.dialogues.close(tx, person.id, DIALOGUE)
         new = NewAnswer(
             participant_id=person.id,
             event_id=self._event.id,
@@ -47,7 +45,7 @@ class Telling:
             text=text,
             update_id=update_id,
         )
-        return await self._storage.answers.add(tx, new, now)
+        return self._storage.answers.add(tx, new, now)
 
     async def kept_by(self, update_id: int) -> Answer | None:
         """What this update saved, if it was handled before."""

@@ -1,6 +1,5 @@
 """Row 62: a large file is taken out while everybody writes, and somebody chooses otherwise."""
 
-import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -8,12 +7,12 @@ import pytest
 
 from bot.errors import Refused
 from bot.exports import taking_out
-from bot.exports.taking_out import Taken, Wish, take_out
+from bot.exports.taking_out import Taken
 from bot.storage.folder import DATABASE
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
-from tests.people import TRANSLATORS, at
-from tests.storage.test_voices_export import PROGRAMME, collect
+from tests.rows import rows_of
+from tests.storage.test_voices_export import collect, take
 
 QUOTES = 6_000
 """So many that the file takes far longer to make than an answer may take."""
@@ -78,12 +77,10 @@ async def test_a_file_that_somebody_has_made_old_meanwhile_is_made_anew(
     monkeypatch.setattr(taking_out, "make_file", slowly)
     async with open_storage(tmp_path / DATABASE) as storage:
         await collect(storage)
-        given = (PROGRAMME, PROGRAMME.file.prompts, TRANSLATORS["sv"], at("19:00"))
-        wish = Wish("voices", "html")
 
-        taken = await asyncio.to_thread(take_out, tmp_path / DATABASE, wish, *given)
+        taken = await take(storage, "voices", "html")
 
-        audited = await storage.database.all("SELECT detail FROM audit")
+        audited = await rows_of(storage.database, "SELECT detail FROM audit")
     assert (len(made), taken.rows, made[0].rows - taken.rows) == (2, made[1].rows, 1)
     assert [row["detail"] for row in audited] == [str(taken.rows)]
 
@@ -105,12 +102,11 @@ async def test_a_file_that_is_old_each_time_is_not_handed_out(
     monkeypatch.setattr(taking_out, "ATTEMPTS", 2)
     async with open_storage(tmp_path / DATABASE) as storage:
         await collect(storage)
-        given = (PROGRAMME, PROGRAMME.file.prompts, TRANSLATORS["sv"], at("19:00"))
 
         with pytest.raises(Refused):
-            await asyncio.to_thread(take_out, tmp_path / DATABASE, Wish("voices", "html"), *given)
+            await take(storage, "voices", "html")
 
-        assert await storage.database.all("SELECT * FROM audit") == []
+        assert await rows_of(storage.database, "SELECT * FROM audit") == []
 
 
 def _withdraw(database: Path, answer_id: int) -> None:

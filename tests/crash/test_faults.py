@@ -45,10 +45,8 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def _inbox(stage: Stage, where: str) -> int:
-    row = await stage.bot.services.storage.database.one(
-        f"SELECT count(*) AS n FROM inbox WHERE {where}"
-    )
-    return int(row["n"]) if row else 0
+    database = stage.bot.services.storage.database
+    return await database.count(f"SELECT count(*) FROM inbox WHERE {where}", {})
 
 
 async def test_nothing_in_bulk_is_sent_while_another_process_fetches(stage: Stage) -> None:

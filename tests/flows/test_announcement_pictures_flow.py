@@ -9,6 +9,7 @@ from bot.sandbox.people import Person
 from bot.storage.roles import Grant
 from tests.changing import organiser_of
 from tests.presses import press, say
+from tests.rows import rows_of
 from tests.stage import IFO, Stage, staged
 
 PICTURE = (IFO / "plans" / "plan-1.png").read_bytes()
@@ -170,7 +171,7 @@ async def test_a_participants_picture_is_neither_taken_nor_kept(
     answer = await alva.next_reply()
     await stage.settle()
 
-    kept = await stage.bot.services.storage.database.all("SELECT * FROM announcements")
+    kept = await rows_of(stage.bot.services.storage.database, "SELECT * FROM announcements")
     said = {"sv": "Jag kan tyvärr inte se bilder", "en": "I am sorry, I cannot see pictures"}
     assert answer.text.startswith(said[language])
     assert kept == []
@@ -187,7 +188,7 @@ async def test_a_former_organisers_picture_is_not_taken(
     await olle.upload("karta.png", PICTURE, as_="photo", caption="Så hittar ni")
     answer = await olle.next_reply()
 
-    kept = await storage.database.all("SELECT * FROM announcements")
+    kept = await rows_of(storage.database, "SELECT * FROM announcements")
     said = {"sv": "Jag kan tyvärr inte se bilder", "en": "I am sorry, I cannot see pictures"}
     assert answer.text.startswith(said[language])
     assert kept == []
@@ -231,7 +232,7 @@ async def test_the_command_may_stand_under_the_picture(
     await olle.upload("karta.png", PICTURE, as_, command)
     asked = await olle.next_reply()
 
-    kept = await stage.bot.services.storage.database.all("SELECT * FROM announcements")
+    kept = await rows_of(stage.bot.services.storage.database, "SELECT * FROM announcements")
     assert preview.text == f"{HEADING[language]}\n\nSå hittar ni"
     assert (preview.photo or preview.document) is not None
     assert asked.text.startswith({"sv": "Den är med.", "en": "It is in."}[language])
@@ -245,7 +246,8 @@ async def test_the_command_under_a_participants_picture_does_nothing(
         await alva.upload("karta.png", PICTURE, as_, "/meddela Hej")
         await alva.next_reply()
 
-    kept = await stage.bot.services.storage.database.all(
-        "SELECT id FROM announcements UNION SELECT id FROM programme_files WHERE state <> 'used'"
+    kept = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT id FROM announcements UNION SELECT id FROM programme_files WHERE state <> 'used'",
     )
     assert kept == []

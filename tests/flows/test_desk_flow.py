@@ -8,6 +8,7 @@ from bot.sandbox.people import Person
 from bot.storage.roles import Grant
 from tests.again import Again
 from tests.presses import labels, press, say
+from tests.rows import rows_of
 from tests.stage import Stage
 
 
@@ -87,10 +88,10 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
     mended = await say(staff, "Mod, från Ale kommun!")
 
     storage = stage.bot.services.storage
-    [row, *_] = await storage.database.all(
-        "SELECT text, mended, mark FROM answers JOIN quotes ON id = answer_id"
+    [row, *_] = await rows_of(
+        storage.database, "SELECT text, mended, mark FROM answers JOIN quotes ON id = answer_id"
     )
-    audited = await storage.database.all("SELECT action, detail FROM audit ORDER BY id")
+    audited = await rows_of(storage.database, "SELECT action, detail FROM audit ORDER BY id")
     assert "1 citat" in listed.text
     assert "Listan är filtrerad." in listed.text
     assert "Får publiceras med namn." in entry.text
@@ -111,7 +112,7 @@ async def to_entry(person: Person, words: str = "Mod från Ale kommun") -> Bubbl
 
 
 async def mended(stage: Stage) -> str | None:
-    [row, *_] = await stage.bot.services.storage.database.all("SELECT mended FROM quotes")
+    [row, *_] = await rows_of(stage.bot.services.storage.database, "SELECT mended FROM quotes")
     return str(row["mended"]) if row["mended"] else None
 
 
@@ -166,8 +167,9 @@ async def test_mending_that_is_handled_again_after_a_crash_asks_nothing_and_chan
     await wire.handle_newest()
     again = await staff.next_reply()
 
-    audited = await stage.bot.services.storage.database.all(
-        "SELECT detail FROM audit WHERE action = 'quote.mended'"
+    audited = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT detail FROM audit WHERE action = 'quote.mended'",
     )
     assert again.text == first.text
     assert (await mended(stage), len(audited)) == ("Mod, från Ale.", 1)
@@ -190,8 +192,9 @@ async def test_files_are_handed_over_and_written_down(
     files = await say(staff, "/exportera")
     taken = {label: (await press(staff, label)).document for label in labels(files)[:6]}
 
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT action, actor_id FROM audit WHERE action LIKE 'export.%' ORDER BY id"
+    rows = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT action, actor_id FROM audit WHERE action LIKE 'export.%' ORDER BY id",
     )
     names = {label: document[0] for label, document in taken.items() if document}
     page = taken["Röster, webbsida"]

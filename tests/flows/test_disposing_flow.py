@@ -13,6 +13,7 @@ from tests.again import Again
 from tests.changing import organiser_of
 from tests.desk import forge
 from tests.presses import labels, press, say
+from tests.rows import rows_of
 from tests.stage import Stage, staged
 
 WORDS = "Vi i familjen Hemlig"
@@ -38,8 +39,9 @@ async def forgotten(stage: Stage) -> None:
 
 
 async def audited(stage: Stage) -> list[tuple[str, str, str]]:
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT action, subject, detail FROM audit WHERE action LIKE 'answer.%'"
+    rows = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT action, subject, detail FROM audit WHERE action LIKE 'answer.%'",
     )
     return [(row["action"], row["subject"], row["detail"]) for row in rows]
 

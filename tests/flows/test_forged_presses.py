@@ -13,6 +13,7 @@ from bot.storage.roles import Grant
 from tests.changing import save
 from tests.desk import forge, with_role
 from tests.presses import press, say
+from tests.rows import rows_of
 from tests.stage import Stage
 
 INTEGERS = ("0", "1", "-1", "2", "2147483648", "999999999999999", "-999999999999999")
@@ -116,8 +117,9 @@ async def speak(stage: Stage, person: Person, language: str) -> None:
 
 async def set_aside(stage: Stage) -> list[str]:
     """Updates that could not be handled, with why."""
-    rows = await stage.bot.services.storage.database.all(
-        "SELECT quarantined FROM inbox WHERE quarantined IS NOT NULL"
+    rows = await rows_of(
+        stage.bot.services.storage.database,
+        "SELECT quarantined FROM inbox WHERE quarantined IS NOT NULL",
     )
     return [row["quarantined"] for row in rows]
 

@@ -1,5 +1,6 @@
 """After `/glom` nothing that the bot keeps holds the person's number or words, later copies included."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,10 +12,12 @@ from bot.exports.taking_out import FORMS
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage import backups
+from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
 from bot.storage.roles import Grant
 from tests.desk import ORGANISES, number_of
 from tests.presses import press, say
+from tests.rows import rows_of
 from tests.stage import IFO, Stage, staged
 
 NUMBER = 7_345_678_901
@@ -43,10 +46,12 @@ async def lives_through_the_day(stage: Stage) -> Person:
     await say(siv, "/start")
     number = await number_of(stage, siv)
     roles, now = stage.bot.services.storage.roles, stage.clock.now()
-    for grant in (ORGANISES, Grant(Role.STAFF), Grant(Role.HOST, "gron")):
-        await stage.bot.services.storage.write(
-            lambda tx, grant=grant: roles.grant(tx, number, grant, now)  # type: ignore[misc] # of the loop
-        )
+
+    def unit(tx: Transaction) -> None:
+        for grant in (ORGANISES, Grant(Role.STAFF), Grant(Role.HOST, "gron")):
+            roles.grant(tx, number, grant, now)
+
+    await stage.bot.services.storage.write(unit)
     await say(siv, "/start rum_gron")
     await say(siv, "/start s_sav")
     await press(siv, "save:sav:1")
@@ -108,10 +113,10 @@ async def test_no_file_table_or_later_copy_holds_the_number_or_the_words(
 async def rows_that_name(stage: Stage) -> dict[str, int]:
     """Table to how many of its rows hold the number in any column."""
     database = stage.bot.services.storage.database
-    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = await rows_of(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
     counts = {}
     for table in (row["name"] for row in tables):
-        rows = [tuple(row) for row in await database.all(f"SELECT * FROM {table}")]
+        rows = [tuple(row) for row in await rows_of(database, f"SELECT * FROM {table}")]
         counts[table] = sum(str(NUMBER) in str(row) or NAME in str(row) for row in rows)
     return {table: n for table, n in counts.items() if n}
 
@@ -134,7 +139,8 @@ async def test_files_that_were_taken_out_name_nobodys_account(
         for form in forms:
             wanted = ["--format", form] if len(forms) > 1 else []
             path = out / f"{what}.{form}"
-            CliRunner().invoke(app, ["export", what, *wanted, "--out", str(path)])
+            command = ["export", what, *wanted, "--out", str(path)]
+            await asyncio.to_thread(CliRunner().invoke, app, command)
 
     assert len(list(out.iterdir())) == sum(map(len, FORMS.values()))
     assert found_in(out) == []
@@ -154,7 +160,7 @@ async def test_the_waiting_words_of_a_neighbour_by_number_are_left_alone(stage: 
     await say(siv, "/glom")
     await press(siv, "Ja, radera allt")
 
-    rows = await storage.database.all("SELECT payload FROM inbox WHERE update_id = 999999")
+    rows = await rows_of(storage.database, "SELECT payload FROM inbox WHERE update_id = 999999")
     assert [row["payload"] for row in rows] == [payload]
 
 

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.exports.as_csv import inert
-from bot.exports.taking_out import Taken, Wish, take_out
+from bot.exports.taking_out import Taken, Wish
 from bot.legible import legible
 from bot.programme.reading import load_programme
 from bot.sandbox.people import Person
@@ -17,6 +17,7 @@ from bot.storage.transaction import Transaction
 from tests.again import Again
 from tests.changing import change
 from tests.presses import press, say
+from tests.rows import rows_of
 from tests.stage import Stage
 
 UNSEEN = "\u202e\u2066\u200b\u200f\ufe0f\ufe0f\u2069\U000e0041\U000e007f\ufeff\ue000"
@@ -34,22 +35,15 @@ def disguised(words: str) -> str:
 async def stored(stage: Stage) -> str:
     """Every text of every table."""
     database = stage.bot.services.storage.database
-    tables = await database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
-    rows = [row for t in tables for row in await database.all(f'SELECT * FROM "{t["name"]}"')]
+    tables = await rows_of(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    rows = [row for t in tables for row in await rows_of(database, f'SELECT * FROM "{t["name"]}"')]
     return "\n".join(str(value) for row in rows for value in tuple(row))
 
 
 async def taken(stage: Stage, what: str, form: str) -> Taken:
     services = stage.bot.services
     t = services.translator("sv")
-    return take_out(
-        services.storage.database.path,
-        Wish(what, form),
-        stage.event.programme,
-        stage.event.voices.prompts,
-        t,
-        stage.clock.now(),
-    )
+    return await stage.event.exports.take(Wish(what, form), t, stage.clock.now())
 
 
 async def to_print(person: Person, words: str, name: str, line: str) -> None:
@@ -105,9 +99,9 @@ async def test_what_was_kept_before_is_clean_on_its_way_out(stage: Stage, alva: 
     await to_print(alva, "Ord", "Alva", "lärare")
     old = {"text": disguised("Mod"), "name": disguised("Kim"), "line": f"\x00{disguised('rad')}"}
 
-    async def put_in(tx: Transaction) -> None:
-        await tx.execute("UPDATE answers SET text = :text", old)
-        await tx.execute("UPDATE quotes SET name = :name, line = :line, mended = NULL", old)
+    def put_in(tx: Transaction) -> None:
+        tx.execute("UPDATE answers SET text = :text", old)
+        tx.execute("UPDATE quotes SET name = :name, line = :line, mended = NULL", old)
 
     await stage.bot.services.storage.write(put_in)
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from tests.presses import labels, press, say
+from tests.rows import rows_of
 from tests.stage import Stage
 
 
@@ -81,7 +82,7 @@ async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
     assert gone.text.startswith("Klart. ")
     assert "finns kvar hos Telegram tills du raderar den där" in gone.text
     assert await storage.participants.get(alva.id) is None
-    assert await storage.database.all("SELECT id FROM answers WHERE participant_id = 1") == []
+    assert await rows_of(storage.database, "SELECT id FROM answers WHERE participant_id = 1") == []
     assert alva.messages()[-1].text == gone.text
 
 

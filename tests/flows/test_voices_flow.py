@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
+from bot.storage.collected import collect
 from bot.storage.folder import DATABASE
-from bot.storage.reading import taking_out
+from bot.storage.snapshot import snapshot
 from tests.presses import labels, press, say
 from tests.stage import Stage
 
@@ -213,8 +214,8 @@ async def test_what_is_kept_can_be_read_from_beside_the_running_bot(
     await say(alva, "/tarmed Åh, så bra")
 
     def read_beside() -> list[str]:
-        with taking_out(tmp_path / "data" / DATABASE) as data:
-            return [answer.text for answer in data.collected(event(stage)).standing]
+        with snapshot(tmp_path / "data" / DATABASE) as data:
+            return [answer.text for answer in collect(data, event(stage)).standing]
 
     # In a thread, as another process would: the bot goes on and ends what it is writing.
     assert await asyncio.to_thread(read_beside) == ["Åh, så bra"]

@@ -15,6 +15,7 @@ from bot.storage.outbox import Decision, Outcome, State
 from bot.storage.participants import Participant
 from bot.views.announcement_progress import Progress
 from tests.people import a_programme, a_session, at, claim, join, live
+from tests.rows import rows_of
 
 NOW = at("13:00")
 
@@ -202,7 +203,7 @@ async def test_who_confirmed_what_is_in_the_audit_without_the_text(
 
     await confirm(storage, announcer, author, number)
 
-    [row] = await storage.database.all("SELECT actor_id, action, subject, detail FROM audit")
+    [row] = await rows_of(storage.database, "SELECT actor_id, action, subject, detail FROM audit")
     assert tuple(row) == (author.id, "announcement.confirmed", item_of(number), "1")
 
 

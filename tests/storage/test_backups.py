@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, backups, open_storage
 from bot.storage.outbox import Decision, State
 
@@ -61,7 +61,7 @@ async def test_a_failed_copy_leaves_nothing_behind(
 
     monkeypatch.setattr(backups, "_sync", no_space)
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(CannotSave, match="No space"):
         backups.back_up(database, NOW)
 
     assert list((tmp_path / "backups").iterdir()) == []

@@ -1,6 +1,7 @@
 import asyncio
 import sqlite3
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,8 @@ async def test_a_participant_who_joins_twice_stays_one(tmp_path: Path) -> None:
 
 
 async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path) -> None:
-    async def fail(tx: Transaction) -> None:
-        await tx.execute(
+    def fail(tx: Transaction) -> None:
+        tx.execute(
             "INSERT INTO participants (telegram_id, language, joined_at) VALUES (1, 'sv', '')"
         )
         raise ValueError("no")
@@ -46,9 +47,9 @@ async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path
 
 
 async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path: Path) -> None:
-    async def join_and_fail(tx: Transaction) -> None:
-        await storage.participants.join(tx, 4, "sv", NOW)
-        raise LookupError(await storage.participants.count())
+    def join_and_fail(tx: Transaction) -> None:
+        storage.participants.join(tx, 4, "sv", NOW)
+        raise LookupError(tx.read(storage.participants.count()))
 
     async with open_storage(tmp_path / "bot.db") as storage:
         with pytest.raises(LookupError) as counted:
@@ -57,14 +58,13 @@ async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path:
         assert (counted.value.args, await storage.participants.count()) == ((1,), 0)
 
 
-async def test_a_unit_that_waits_for_something_else_is_refused(tmp_path: Path) -> None:
-    async def dawdle(tx: Transaction) -> None:
-        await storage.participants.join(tx, 4, "sv", NOW)
-        await asyncio.sleep(0)
+async def test_a_unit_that_is_a_coroutine_function_is_refused(tmp_path: Path) -> None:
+    async def dawdle(transaction: Transaction) -> None:
+        storage.participants.join(transaction, 4, "sv", NOW)
 
     async with open_storage(tmp_path / "bot.db") as storage:
-        with pytest.raises(RuntimeError, match="wait for nothing"):
-            await storage.write(dawdle)
+        with pytest.raises(TypeError, match=r"a unit of work is a plain function.*dawdle"):
+            await storage.write(dawdle)  # type: ignore[misc] # what a type check says of it too
 
         assert await storage.participants.count() == 0
 
@@ -73,7 +73,7 @@ async def test_every_connection_has_the_settings_that_durability_rests_on(tmp_pa
     async with open_storage(tmp_path / "bot.db") as storage:
         database = storage.database
         found = [
-            [(await database.one(f"PRAGMA {name}"))[0] for name in names]  # type: ignore[index]
+            [await database.one(f"PRAGMA {name}", {}, itemgetter(0)) for name in names]
             for names in (
                 ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout"),
             )

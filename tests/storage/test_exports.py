@@ -1,5 +1,6 @@
 """Exports, read back as a spreadsheet or a program would."""
 
+import asyncio
 import csv
 import io
 import json
@@ -26,9 +27,10 @@ from bot.exports.whole_file import write_whole
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
 from bot.storage.answers import NewAnswer
+from bot.storage.collected import Collected, collect
 from bot.storage.folder import DATABASE
 from bot.storage.quotes import Quote
-from bot.storage.reading import Collected, taking_out
+from bot.storage.snapshot import snapshot
 from tests import builders
 from tests.people import TRANSLATORS, a_programme, at, join
 
@@ -72,8 +74,8 @@ async def exported(storage: Storage, folder: Path) -> Table:
 
 
 def collected(folder: Path) -> Collected:
-    with taking_out(folder / DATABASE) as data:
-        return data.collected("dagen-2023")
+    with snapshot(folder / DATABASE) as data:
+        return collect(data, "dagen-2023")
 
 
 def read_csv(content: bytes) -> list[list[str]]:
@@ -228,8 +230,11 @@ async def test_the_command_writes_beside_a_bot_that_has_the_database_open(
     monkeypatch.setenv("BOT_EVENT", str(a_folder(tmp_path)))
     out = tmp_path / "svar.csv"
 
-    result = CliRunner().invoke(
-        app, ["export", "feedback", "--format", "csv", "--out", str(out)], env={"LANG": "sv_SE"}
+    result = await asyncio.to_thread(
+        CliRunner().invoke,
+        app,
+        ["export", "feedback", "--format", "csv", "--out", str(out)],
+        env={"LANG": "sv_SE"},
     )
 
     assert result.exit_code == 0

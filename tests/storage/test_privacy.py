@@ -13,6 +13,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.personal import TABLES
 from bot.storage.quotes import Consent
 from tests.people import a_programme, a_session, at, bytes_of, join, live, save
+from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 Policy = Literal["delete", "unlink", "ask_records_officer"]
@@ -75,10 +76,11 @@ async def test_every_table_that_names_a_person_is_shown_and_emptied(
 ) -> None:
     person = await join(storage, TELEGRAM_ID)
     await fill(storage, person)
-    tables = await storage.database.all(
+    tables = await rows_of(
+        storage.database,
         "SELECT DISTINCT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
         " WHERE m.type = 'table' AND c.name IN"
-        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'owner_id', 'answer_id')"
+        " ('participant_id', 'telegram_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'owner_id', 'answer_id')",
     )
 
     await privacy.forget(person, at("12:00"))

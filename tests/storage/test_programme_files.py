@@ -10,6 +10,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.database import Transaction
 from bot.storage.programme_files import KEPT, KeptFile, read_content_in_use
 from tests.people import at
+from tests.rows import rows_of
 
 EVENT = "dagen-2023"
 NOW = at("09:00")
@@ -87,13 +88,13 @@ async def test_after_a_while_the_unwanted_go_and_the_newest_in_use_stay(storage:
     await add(storage, "waits")
     await put_away(storage, await add(storage, "dropped"), "dropped")
 
-    async def purge(tx: Transaction) -> int:
-        return await storage.programme_files.purge(tx, NOW + timedelta(days=1))
+    def purge(tx: Transaction) -> int:
+        return storage.programme_files.purge(tx, NOW + timedelta(days=1))
 
     early = await storage.write(lambda tx: storage.programme_files.purge(tx, NOW))
     gone = await storage.write(purge)
 
-    left = await storage.database.all("SELECT name FROM programme_files ORDER BY id")
+    left = await rows_of(storage.database, "SELECT name FROM programme_files ORDER BY id")
     assert (early, gone) == (0, 5)
     assert [row["name"] for row in left] == [f"used {n}" for n in range(3, KEPT + 3)]
 

@@ -266,10 +266,10 @@ async def test_two_thousand_are_decided_in_well_under_a_second_and_early_enough(
 ) -> None:
     programme = a_programme(a_session("etik", "11:00", "12:00"))
 
-    async def fill(tx: object) -> None:
+    def fill(tx: object) -> None:
         for n in range(2000):
-            person = await storage.participants.join(tx, 1000 + n, "sv", at("06:00"))  # type: ignore[arg-type]
-            await storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("07:00"))  # type: ignore[arg-type]
+            person = storage.participants.join(tx, 1000 + n, "sv", at("06:00"))  # type: ignore[arg-type]
+            storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("07:00"))  # type: ignore[arg-type]
 
     await storage.write(fill)
     reminders = reminders_in(storage, programme)

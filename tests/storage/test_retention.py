@@ -15,6 +15,7 @@ from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant
 from bot.upkeep.housekeeping import purge_by, takes_given
 from tests.people import a_programme, a_session, at, bytes_of, join, save
+from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 PROGRAMME = a_programme(a_session("etik", "11:00", "12:00"))
@@ -33,14 +34,14 @@ async def full(storage: Storage) -> Storage:
     person, staff = await join(storage, 100), await join(storage, 200)
     await save(storage, person, "etik")
 
-    async def unit(tx: Transaction) -> None:
-        await storage.roles.grant(tx, staff.id, Grant(Role.STAFF), at("08:00"))
-        await storage.roles.invite(tx, Grant(Role.STAFF), at("08:00"))
+    def unit(tx: Transaction) -> None:
+        storage.roles.grant(tx, staff.id, Grant(Role.STAFF), at("08:00"))
+        storage.roles.invite(tx, Grant(Role.STAFF), at("08:00"))
         new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", "Mod")
-        answer = await storage.answers.add(tx, new, at("16:40"))
-        await storage.quotes.begin(tx, answer.id)
+        answer = storage.answers.add(tx, new, at("16:40"))
+        storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name="Siv", consent=Consent.NAME)
-        await storage.quotes.save(tx, signed)
+        storage.quotes.save(tx, signed)
 
     await storage.write(unit)
     return storage
@@ -110,9 +111,9 @@ async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) 
 async def test_what_somebody_had_begun_to_write_counts_as_given(full: Storage) -> None:
     person, *_ = await full.participants.reachable()
 
-    async def begin(tx: Transaction) -> None:
+    def begin(tx: Transaction) -> None:
         for kind in ("list", "quote"):
-            await full.dialogues.open(tx, person.id, kind, "text", {"a": 1}, until=at("09:00"))
+            full.dialogues.open(tx, person.id, kind, "text", {"a": 1}, until=at("09:00"))
 
     await full.write(begin)
     spared = await purge_by(full, [PROGRAMME], at("12:00"), spares_given=True)
@@ -149,7 +150,7 @@ async def test_a_purge_leaves_rows_only_where_the_record_of_processing_says_so(
     )
     await storage.write(lambda tx: storage.inbox.quarantine(tx, 1, "unreadable", at("12:00")))
     await storage.write(lambda tx: storage.roles.revoke(tx, person.id, Grant(Role.STAFF)))
-    tables = await storage.database.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = await rows_of(storage.database, "SELECT name FROM sqlite_master WHERE type = 'table'")
     before = await rows_in(storage, [row["name"] for row in tables])
 
     await purge_by(storage, [PROGRAMME], at("12:00") + timedelta(days=400))
@@ -170,7 +171,7 @@ async def test_a_purge_leaves_rows_only_where_the_record_of_processing_says_so(
 async def rows_in(storage: Storage, tables: list[str]) -> dict[str, int]:
     """The tables that have rows, and how many."""
     counts = {
-        table: len(await storage.database.all(f"SELECT 1 FROM {table}"))
+        table: len(await rows_of(storage.database, f"SELECT 1 FROM {table}"))
         for table in tables
         if not table.startswith("sqlite_")
     }

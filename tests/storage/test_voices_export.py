@@ -1,5 +1,6 @@
 """The printed page and the follow-up, compared with what is stored beside this file."""
 
+import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
@@ -13,7 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from bot.commands import desk, exporting
-from bot.exports.taking_out import Taken, Wish, take_out
+from bot.exports.taking_out import Exports, Taken, Wish
+from bot.live_event import LiveEvent
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.answers import NewAnswer
@@ -21,8 +23,8 @@ from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Mark, Quote
-from bot.storage.reading import taking_out
 from tests.people import TRANSLATORS, a_programme, a_session, at
+from tests.rows import rows_of
 from tests.screens import Readable
 
 DAY = Prompt(id="dagen", text={"sv": "Vad tar du med dig från dagen?"}, publishable=True)
@@ -70,33 +72,35 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
     """Eight people, each with a quote and a tap; twelve were asked."""
 
-    async def unit(tx: Transaction) -> None:
-        await storage.records.go_live(tx, PROGRAMME, at("08:00"))
+    def unit(tx: Transaction) -> None:
+        storage.records.go_live(tx, PROGRAMME, at("08:00"))
         for text, quote in VOICES:
             person = len(people)
-            people.append(await storage.participants.join(tx, 100 + person, "sv", at("08:00")))
+            people.append(storage.participants.join(tx, 100 + person, "sv", at("08:00")))
             new = NewAnswer(people[-1].id, event_id, "dagen", "sv", text)
-            answer = await storage.answers.add(tx, new, at("16:40"))
-            await storage.quotes.begin(tx, answer.id)
-            await storage.quotes.save(tx, replace(quote, answer_id=answer.id))
-            await storage.quotes.mark(tx, answer.id, quote.mark)
-            await storage.quotes.mend(tx, answer.id, quote.mended)
+            answer = storage.answers.add(tx, new, at("16:40"))
+            storage.quotes.begin(tx, answer.id)
+            storage.quotes.save(tx, replace(quote, answer_id=answer.id))
+            storage.quotes.mark(tx, answer.id, quote.mark)
+            storage.quotes.mend(tx, answer.id, quote.mended)
             for session in quote.sessions:
-                await storage.quotes.pick(tx, answer.id, session, on=True)
+                storage.quotes.pick(tx, answer.id, session, on=True)
             tap = NewAnswer(people[-1].id, event_id, "mal", "sv", value=2 + person % 4)
-            await storage.answers.add(tx, tap, at("16:45"))
-        await storage.answers.count_asked(tx, event_id, "dagen", 4)
+            storage.answers.add(tx, tap, at("16:45"))
+        storage.answers.count_asked(tx, event_id, "dagen", 4)
         for text in ("Finns det parkering?", "finns det parkering", "Var är hissen"):
-            await storage.records.keep_unanswered(tx, event_id, text, "sv", at("12:00"))
+            storage.records.keep_unanswered(tx, event_id, text, "sv", at("12:00"))
 
     people: list[Participant] = []
     await storage.write(unit)
 
 
-def take(folder: Path, what: str, form: str) -> Taken:
-    wish = Wish(what, form)
-    prompts = PROGRAMME.file.prompts
-    return take_out(folder / DATABASE, wish, PROGRAMME, prompts, TRANSLATORS["sv"], at("19:00"))
+def exports(storage: Storage) -> Exports:
+    return Exports(LiveEvent(PROGRAMME, storage, TRANSLATORS), limits=None)
+
+
+async def take(storage: Storage, what: str, form: str) -> Taken:
+    return await exports(storage).take(Wish(what, form), TRANSLATORS["sv"], at("19:00"))
 
 
 def as_text(content: bytes) -> str:
@@ -121,8 +125,8 @@ async def test_the_page_is_as_the_stored_reference_in_both_forms(
 ) -> None:
     await collect(storage)
 
-    html = take(tmp_path, "voices", "html")
-    document = take(tmp_path, "voices", "docx")
+    html = await take(storage, "voices", "html")
+    document = await take(storage, "voices", "docx")
 
     assert html.content.decode() == snapshot(extension_class=Readable, name="html")
     assert as_text(document.content) == snapshot(extension_class=Readable, name="docx")
@@ -134,9 +138,9 @@ async def test_the_follow_up_says_every_figure_in_words_and_beside_an_earlier_ev
 ) -> None:
     await collect(storage)
 
-    alone = take(tmp_path, "report", "docx")
+    alone = await take(storage, "report", "docx")
     await an_earlier_event(storage)
-    beside = take(tmp_path, "report", "docx")
+    beside = await take(storage, "report", "docx")
 
     assert as_text(alone.content) == snapshot(extension_class=Readable, name="alone")
     assert as_text(beside.content) == snapshot(extension_class=Readable, name="beside")
@@ -146,14 +150,14 @@ async def an_earlier_event(storage: Storage) -> None:
     event = replace(PROGRAMME.event, id="dagen-2022", name="Dagen 2022")
     earlier = replace(PROGRAMME, file=replace(PROGRAMME.file, event=event))
 
-    async def unit(tx: Transaction) -> None:
-        await storage.records.go_live(tx, earlier, at("08:00"))
-        await storage.records.go_live(tx, PROGRAMME, at("08:00"))
-        person = await storage.participants.join(tx, 999, "sv", at("08:00"))
+    def unit(tx: Transaction) -> None:
+        storage.records.go_live(tx, earlier, at("08:00"))
+        storage.records.go_live(tx, PROGRAMME, at("08:00"))
+        person = storage.participants.join(tx, 999, "sv", at("08:00"))
         for prompt, value in (("dagen", None), ("mal", 1)):
             new = NewAnswer(person.id, "dagen-2022", prompt, "sv", "Mod", value)
-            await storage.answers.add(tx, new, at("16:40"))
-        await storage.answers.count_asked(tx, "dagen-2022", "dagen", 3)
+            storage.answers.add(tx, new, at("16:40"))
+        storage.answers.count_asked(tx, "dagen-2022", "dagen", 3)
 
     await storage.write(unit)
 
@@ -163,7 +167,7 @@ async def test_no_row_without_a_choice_and_none_taken_back_stands_on_the_page(
 ) -> None:
     await collect(storage)
 
-    pages = [take(tmp_path, "voices", form).content for form in ("html", "docx")]
+    pages = [(await take(storage, "voices", form)).content for form in ("html", "docx")]
     with zipfile.ZipFile(io.BytesIO(pages[1])) as archive:
         document = b"".join(archive.read(name) for name in archive.namelist())
 
@@ -175,15 +179,17 @@ async def test_what_is_taken_back_later_is_marked_where_it_was_exported(
     storage: Storage, tmp_path: Path
 ) -> None:
     await collect(storage)
-    take(tmp_path, "voices", "docx")
-    with taking_out(tmp_path / DATABASE) as data:
-        quote = data.collected("dagen-2023").quotes[1]
+    await take(storage, "voices", "docx")
+    quote = await storage.quotes.by_answer(1)
+    assert quote is not None
     await storage.write(
         lambda tx: storage.quotes.save(tx, quote, consent=Consent.NO, withdrawn_at=at("20:00"))
     )
 
-    after = take(tmp_path, "voices", "html")
-    table = CalamineWorkbook.from_filelike(io.BytesIO(take(tmp_path, "feedback", "xlsx").content))
+    after = await take(storage, "voices", "html")
+    table = CalamineWorkbook.from_filelike(
+        io.BytesIO((await take(storage, "feedback", "xlsx")).content)
+    )
 
     header, row = table.get_sheet_by_name("Svar").to_python()[:2]
     cells = dict(zip(header, row, strict=True))
@@ -200,19 +206,13 @@ async def test_every_export_is_written_down_and_a_failed_one_is_not(
     def fail(taken: Taken) -> None:
         raise OSError("full")
 
-    take(tmp_path, "report", "docx")
+    await take(storage, "report", "docx")
     with pytest.raises(OSError, match="full"):
-        take_out(
-            tmp_path / DATABASE,
-            Wish("voices", "html"),
-            PROGRAMME,
-            PROGRAMME.file.prompts,
-            TRANSLATORS["sv"],
-            at("19:00"),
-            deliver=fail,
+        await exports(storage).take(
+            Wish("voices", "html"), TRANSLATORS["sv"], at("19:00"), deliver=fail
         )
 
-    rows = await storage.database.all("SELECT action, subject, detail FROM audit")
+    rows = await rows_of(storage.database, "SELECT action, subject, detail FROM audit")
     quotes = await storage.quotes.all("dagen-2023")
     assert [tuple(row) for row in rows] == [("export.report.docx", "dagen-2023", "16")]
     assert {quote.exported_at for quote in quotes.values()} == {None}
@@ -223,7 +223,7 @@ async def test_the_workbook_begins_with_a_summary_and_charts_that_excel_draws(
 ) -> None:
     await collect(storage)
 
-    content = take(tmp_path, "feedback", "xlsx").content
+    content = (await take(storage, "feedback", "xlsx")).content
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     summary = book.get_sheet_by_index(0).to_python()
@@ -254,13 +254,13 @@ def at_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     return CliRunner(env={"LANG": "sv_SE"})
 
 
-def run(runner: CliRunner, *words: str) -> tuple[int, str]:
+async def run(runner: CliRunner, *words: str) -> tuple[int, str]:
     import typer
 
     app = typer.Typer()
     desk.register(app)
     exporting.register(app)
-    result = runner.invoke(app, list(words))
+    result = await asyncio.to_thread(runner.invoke, app, list(words))  # as a process of its own
     return result.exit_code, result.output
 
 
@@ -269,14 +269,14 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
 ) -> None:
     await collect(storage)
 
-    marked = run(at_the_desk, "voices", "mark", "1", "chosen")
-    run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen.")
-    listed = run(at_the_desk, "voices", "list", "--mark", "chosen", "--session", "etik")
-    again = run(at_the_desk, "voices", "mend", "1", "Något helt annat.")
-    over = run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen!", "--over")
-    unknown = run(at_the_desk, "voices", "mark", "4711", "no")
-    nobody = run(at_the_desk, "voices", "list", "--day", "2023-12-24")
-    odd = run(at_the_desk, "voices", "list", "--day", "igår")
+    marked = await run(at_the_desk, "voices", "mark", "1", "chosen")
+    await run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen.")
+    listed = await run(at_the_desk, "voices", "list", "--mark", "chosen", "--session", "etik")
+    again = await run(at_the_desk, "voices", "mend", "1", "Något helt annat.")
+    over = await run(at_the_desk, "voices", "mend", "1", "Det viktigaste var samtalen!", "--over")
+    unknown = await run(at_the_desk, "voices", "mark", "4711", "no")
+    nobody = await run(at_the_desk, "voices", "list", "--day", "2023-12-24")
+    odd = await run(at_the_desk, "voices", "list", "--day", "igår")
 
     answer = await storage.answers.by_id(1)
     assert marked == (0, "Svar nummer 1: Vald.\n")
@@ -295,7 +295,7 @@ async def test_no_words_put_a_mended_quote_back_as_it_was_written(
 ) -> None:
     await collect(storage)
 
-    back = run(at_the_desk, "voices", "mend", "15", "  ", "--over")
+    back = await run(at_the_desk, "voices", "mend", "15", "  ", "--over")
 
     quote = await storage.quotes.by_answer(15)
     assert back == (0, "Svar nummer 15 trycks som det skrevs.\n")
@@ -313,7 +313,7 @@ async def test_signs_that_no_document_can_hold_refuse_no_document(
         lambda tx: tx.execute("UPDATE quotes SET name = :odd, unit = :odd", {"odd": odd})
     )
 
-    page, report = take(tmp_path, "voices", "docx"), take(tmp_path, "report", "docx")
+    page, report = await take(storage, "voices", "docx"), await take(storage, "report", "docx")
 
     paragraphs = [each.text for each in docx.Document(io.BytesIO(page.content)).paragraphs]
     assert "– Mod och samtal 😀" in paragraphs
@@ -326,8 +326,8 @@ async def test_the_command_line_writes_the_page_and_the_report(
     await collect(storage)
     page, report = tmp_path / "roster.html", tmp_path / "rapport.docx"
 
-    voices = run(at_the_desk, "export", "voices", "--format", "html", "--out", str(page))
-    followed = run(at_the_desk, "export", "report", "--out", str(report))
+    voices = await run(at_the_desk, "export", "voices", "--format", "html", "--out", str(page))
+    followed = await run(at_the_desk, "export", "report", "--out", str(report))
 
     assert voices == (0, f"5 citat skrevs till {page}.\n{FINAL}\n")
     assert followed == (0, f"En rapport om 16 svar skrevs till {report}.\n{FINAL}\n")

@@ -275,9 +275,9 @@ async def test_another_file_in_use_than_the_one_in_the_folder_is_told(
     async with open_storage(prepare_folder(tmp_path / "data")) as storage:
         files = storage.programme_files
 
-        async def unit(tx: Transaction) -> None:
-            kept = await files.add(tx, IFO.name, "p.yaml", b"format: 1", "", at("08:00"))
-            await files.use(tx, IFO.name, kept, b"format: 1", "")
+        def unit(tx: Transaction) -> None:
+            kept = files.add(tx, IFO.name, "p.yaml", b"format: 1", "", at("08:00"))
+            files.use(tx, IFO.name, kept, b"format: 1", "")
 
         await storage.write(unit)
 

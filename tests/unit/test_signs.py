@@ -109,10 +109,10 @@ async def test_the_programme_in_use_is_written_with_the_changes_in_force(
     async with open_storage(prepare_folder(tmp_path / "data")) as storage:
         change = FieldChange("sav", Field.ROOM, "gron", "vinga", at("08:00"))
 
-        async def unit(tx: Transaction) -> None:
-            await storage.changes.add(tx, "motesplats-ifo-2023", 5, [change], 1)
+        def unit(tx: Transaction) -> None:
+            storage.changes.add(tx, "motesplats-ifo-2023", 5, [change], 1)
             if undone:
-                await storage.changes.undo(tx, "motesplats-ifo-2023", 5, at("08:01"))
+                storage.changes.undo(tx, "motesplats-ifo-2023", 5, at("08:01"))
 
         await storage.write(unit)
 
@@ -132,9 +132,9 @@ async def test_the_programme_in_use_is_written_also_while_another_file_waits_in_
     async with open_storage(prepare_folder(tmp_path / "data")) as storage:
         files = storage.programme_files
 
-        async def unit(tx: Transaction) -> None:
-            kept = await files.add(tx, "motesplats-ifo-2023", "p.yaml", used, "", at("08:00"))
-            await files.use(tx, "motesplats-ifo-2023", kept, used, "")
+        def unit(tx: Transaction) -> None:
+            kept = files.add(tx, "motesplats-ifo-2023", "p.yaml", used, "", at("08:00"))
+            files.use(tx, "motesplats-ifo-2023", kept, used, "")
 
         await storage.write(unit)
 

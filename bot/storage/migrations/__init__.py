@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.storage.faults import cannot_open
 
 FOLDER = Path(__file__).parent
@@ -23,6 +23,8 @@ def migrate(path: Path, before: Callable[[Path], object] | None = None) -> int:
             return _migrate(connection, path, before)
     except (sqlite3.DatabaseError, OSError) as error:
         raise cannot_open(path, error) from error
+    except CannotSave as error:  # from `before`
+        raise cannot_open(path, error.__cause__ or error) from error
 
 
 def _migrate(

@@ -43,10 +43,12 @@ DELETE FROM answers WHERE id = :id
 -- Every answer of an event that is not taken back, for exports.
 SELECT * FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
 
--- answered --
--- Who has answered a prompt.
-SELECT DISTINCT participant_id FROM answers
+-- done_with --
+-- Who has answered or declined a prompt.
+SELECT participant_id FROM answers
 WHERE event_id = :event_id AND prompt_id = :prompt_id AND withdrawn_at IS NULL AND participant_id IS NOT NULL
+UNION
+SELECT participant_id FROM prompt_replies WHERE event_id = :event_id AND prompt_id = :prompt_id
 
 -- is_done --
 -- Has the participant answered or declined the prompt?
@@ -63,9 +65,6 @@ SELECT EXISTS (
 INSERT INTO prompt_replies (participant_id, event_id, prompt_id, declined_at)
 VALUES (:participant_id, :event_id, :prompt_id, :now)
 ON CONFLICT DO NOTHING
-
--- declined --
-SELECT participant_id FROM prompt_replies WHERE event_id = :event_id AND prompt_id = :prompt_id
 
 -- count_asked --
 -- That many more were asked; the first time together with those who had answered before.

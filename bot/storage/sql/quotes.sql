@@ -3,17 +3,16 @@
 INSERT INTO quotes (answer_id) VALUES (:answer_id) ON CONFLICT DO NOTHING
 
 -- by_answer --
-SELECT * FROM quotes WHERE answer_id = :answer_id
+-- With the sessions that it is about, in the order in which they were named.
+SELECT quotes.*, (
+    SELECT json_group_array(session_id) FROM (
+        SELECT session_id FROM quote_sessions AS about WHERE about.answer_id = quotes.answer_id ORDER BY about.rowid
+    )
+) AS sessions FROM quotes WHERE answer_id = :answer_id
 
 -- by_update --
 -- What this update brought to a quote, if it was handled before.
-SELECT * FROM quotes WHERE update_id = :update_id
-
--- of --
--- A participant's quotes, newest first.
-SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id
-WHERE participant_id = :participant_id AND event_id = :event_id AND answers.withdrawn_at IS NULL
-ORDER BY answer_id DESC
+SELECT answer_id FROM quotes WHERE update_id = :update_id
 
 -- taken_out --
 -- A participant's answers that were in a file to be printed, and at which event.
@@ -25,12 +24,12 @@ SELECT DISTINCT name FROM quotes JOIN answers ON answers.id = answer_id
 WHERE participant_id = :participant_id AND name <> ''
 
 -- all --
-SELECT quotes.* FROM quotes JOIN answers ON answers.id = answer_id WHERE event_id = :event_id ORDER BY answer_id
-
--- sessions_of --
--- Which sessions quotes are about, in the order in which they were named.
-SELECT answer_id, session_id FROM quote_sessions
-WHERE answer_id IN (SELECT value FROM json_each(:answers)) ORDER BY rowid
+-- As the one of an answer.
+SELECT quotes.*, (
+    SELECT json_group_array(session_id) FROM (
+        SELECT session_id FROM quote_sessions AS about WHERE about.answer_id = quotes.answer_id ORDER BY about.rowid
+    )
+) AS sessions FROM quotes JOIN answers ON answers.id = answer_id WHERE event_id = :event_id ORDER BY answer_id
 
 -- save --
 -- Write what the participant decides of a quote; what staff do with it meanwhile stays.

@@ -1,0 +1,52 @@
+"""What one event has gathered, read beside a running bot, for those who make files of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.storage import answers, quotes, records
+from bot.storage.answers import Answer
+from bot.storage.quotes import Quote
+from bot.storage.records import Unanswered
+from bot.storage.transaction import Reader
+
+MOST_UNANSWERED = 10_000
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What one event has gathered. `asked` says how many people were asked each prompt."""
+
+    event_id: str
+    answers: tuple[Answer, ...]
+    quotes: Mapping[int, Quote]
+    asked: Mapping[str, int]
+    unanswered: tuple[Unanswered, ...]
+
+    @property
+    def standing(self) -> tuple[Answer, ...]:
+        """The answers that nobody has taken back."""
+        return tuple(answer for answer in self.answers if answer.withdrawn_at is None)
+
+
+@dataclass(frozen=True)
+class PastEvent:
+    id: str
+    name: str
+
+
+def collect(reader: Reader, event_id: str) -> Collected:
+    key = {"event_id": event_id}
+    newest = key | {"limit": MOST_UNANSWERED}
+    return Collected(
+        event_id,
+        tuple(map(Answer.from_row, reader.all(answers.SQL["taken_out"], key))),
+        {row["answer_id"]: Quote.from_row(row) for row in reader.all(quotes.SQL["all"], key)},
+        {row["prompt_id"]: row["asked"] for row in reader.all(answers.SQL["asked"], key)},
+        tuple(map(Unanswered.from_row, reader.all(records.SQL["unanswered_newest"], newest))),
+    )
+
+
+def other_events(reader: Reader, event_id: str) -> list[PastEvent]:
+    """The other events that have answers, the latest first."""
+    rows = reader.all(answers.SQL["events_answered"])
+    return [PastEvent(row["id"], row["name"]) for row in rows if row["id"] != event_id]
