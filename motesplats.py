@@ -208,7 +208,7 @@ def main() -> None:
         app()
     except TextsMissing as error:
         typer.echo(error, err=True)
-        sys.exit(1)
+        sys.exit(error.exit_code)
     except ProgrammeError as error:
         t = console.translator()
         lines = (problem.render(t) for problem in error.problems)

@@ -24,6 +24,8 @@ COUNTRY = re.compile(r"[-_.@].*")
 class TextsMissing(Exception):  # noqa: N818 -- it reads as what happened
     """A language cannot be read. The only error that says itself, since nothing else can."""
 
+    exit_code = 78
+
     def __init__(self, source: Path, reason: Exception) -> None:
         super().__init__(
             f"Texterna i {source} går inte att läsa. Kör: python -m bot.locales\n"

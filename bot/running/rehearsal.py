@@ -13,6 +13,7 @@ from bot.clock import RehearsalClock
 from bot.config import Config
 from bot.conversation import NewConversation
 from bot.errors import StartError
+from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.reading import load_programme
 from bot.running.crowd import Crowd, Line, sum_up
 from bot.running.process import Running, running
@@ -86,8 +87,8 @@ async def rehearsal(
     zone = programme.event.timezone
     sandbox = Sandbox(clock, timezone=zone, first_number=number_of_this_run())
     for number, name in PEOPLE.items():
-        sandbox.person(name, "sv", number)
-    sandbox.person("Olle (arrangör)", "sv", ORGANISER)
+        sandbox.person(name, DEFAULT_LANGUAGE, number)
+    sandbox.person("Olle (arrangör)", DEFAULT_LANGUAGE, ORGANISER)
     try:
         server = await serve(sandbox, port=port)
     except OSError:

@@ -28,15 +28,15 @@ log = structlog.get_logger()
 async def publish(bot: Bot, services: Services, commands: Sequence[ChatCommand]) -> None:
     """Bring everything up to date for this event; what fails is logged and left as it was.
 
-    The event's first language is what everybody sees whose app speaks none that there is.
+    The event's first language is what everybody sees whose app speaks none that there is. It has
+    its own code too: an event before this one may have begun with another.
     """
-    first = services.translator("").language
-    for language, t in services.translators.items():
-        code = "" if language == first else language
+    by_code = {"": services.translator(""), **services.translators}
+    for code, t in by_code.items():
         try:
             await _publish(bot, services, commands, t, code)
         except Exception as error:  # noqa: BLE001 -- a menu is not worth a bot
-            log.warning("menu.not-published", language=language, error=type(error).__name__)
+            log.warning("menu.not-published", language=code, error=type(error).__name__)
 
 
 async def offer(bot: Bot, chat_id: int, commands: Sequence[ChatCommand], t: Translator) -> None:

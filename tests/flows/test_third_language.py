@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +33,17 @@ def read(house: Path) -> dict[str, Any]:
 
 def run(house: Path, *arguments: str) -> str:
     """Give what Python printed in that house, in a Polish terminal."""
+    done = _run(house, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = ENVIRONMENT | {"LC_ALL": "pl_PL.UTF-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, *arguments]
     return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=house, env=environment, stdout=subprocess.PIPE, text=True, check=True,
-    ).stdout  # fmt: skip
+        command, cwd=house, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_one_line_of_the_code_is_another(house: Path) -> None:
@@ -87,3 +94,28 @@ def test_the_command_line_speaks_it(house: Path, tmp_path: Path) -> None:
 
     assert made.startswith("pl ")
     assert checked.startswith("pl ")
+
+
+def test_a_language_without_its_folder_ends_the_start_with_a_sentence(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    build_house(ROOT, house)
+    shutil.rmtree(house / "bot" / "locales" / "pl")
+
+    done = _run(house, "bot.py", "check", "schedule_data/motesplats-ifo-2023")
+
+    assert done.returncode == 78
+    assert "Run: python -m bot.locales" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_text_that_cannot_be_compiled_ends_the_start_with_its_place(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    build_house(ROOT, house)
+    file = house / "bot" / "locales" / "pl" / "everything.po"
+    file.write_text(file.read_text(encoding="utf-8") + "\nno message\n")
+
+    done = _run(house, "bot.py", "check", "schedule_data/motesplats-ifo-2023")
+
+    assert done.returncode == 78
+    assert "everything.po" in done.stderr
+    assert "Traceback" not in done.stderr
