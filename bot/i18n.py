@@ -6,6 +6,7 @@ date or a decimal looks like stands in the catalogues too.
 """
 
 import re
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -39,7 +40,8 @@ class Translator:
     """The texts of one language."""
 
     language: str
-    texts: GNUTranslations
+    texts: tuple[GNUTranslations, ...]
+    """Its own, then those of the default language for what it lacks."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Every other language there is, with how it offers itself in its own words."""
 
@@ -102,12 +104,13 @@ class Translator:
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         n = values.get("n")
-        form = self.texts.ngettext(key, key, n) if isinstance(n, int) else key
-        if form == key:  # what gettext gives where it has nothing
-            form = self.texts.gettext(key)
-        if form == key:
-            raise KeyError(key)
-        return form
+        for texts in self.texts:
+            form = texts.ngettext(key, key, n) if isinstance(n, int) else key
+            if form == key:  # what gettext gives where it has nothing
+                form = texts.gettext(key)
+            if form != key:
+                return form
+        raise KeyError(key)
 
 
 class _Escaped(dict[str, object]):
@@ -133,10 +136,11 @@ class Translators(dict[str, Translator]):
 def load_translators(folder: Path = LOCALES) -> Translators:
     """Read every language. Raises TextsMissing for one that cannot be."""
     texts = {language: _read(folder / language) for language in LANGUAGES}
-    offers = {language: read.gettext("settings.speak-button") for language, read in texts.items()}
+    default = texts[DEFAULT_LANGUAGE]
+    offers = {language: own.gettext("settings.speak-button") for language, own in texts.items()}
     return Translators(
-        (language, Translator(language, read, _without(offers, language)))
-        for language, read in texts.items()
+        (language, Translator(language, (own, default), _without(offers, language)))
+        for language, own in texts.items()
     )
 
 
@@ -147,5 +151,5 @@ def _without(offers: Mapping[str, str], language: str) -> Mapping[str, str]:
 def _read(source: Path) -> GNUTranslations:
     try:
         return GNUTranslations(BytesIO(compiled(source)))
-    except (OSError, ImportError, ValueError) as error:
+    except (OSError, ImportError, ValueError, struct.error) as error:
         raise TextsMissing(source, error) from error

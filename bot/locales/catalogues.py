@@ -103,5 +103,8 @@ def _target(source: Path) -> Path:
 def _write(target: Path, content: bytes) -> None:
     """Whole or not at all: another process may be reading or writing it."""
     new = target.with_name(f"{target.name}.{os.getpid()}.new")
-    new.write_bytes(content)
-    new.replace(target)
+    try:
+        new.write_bytes(content)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)

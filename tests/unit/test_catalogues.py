@@ -54,7 +54,7 @@ def test_every_form_is_found_by_its_numbers(language: str, translators: Translat
 
     found: dict[str, set[str]] = defaultdict(set)
     for key in with_forms:
-        found[key] = {t.texts.ngettext(key, "", n) for n in range(200)}
+        found[key] = {t.texts[0].ngettext(key, "", n) for n in range(200)}
 
     assert found == {key: set(forms) for key, forms in with_forms.items()}
     assert {len(forms) for forms in with_forms.values()} == {rule.num_plurals}
@@ -75,7 +75,7 @@ def test_the_rule_of_plurals_is_the_one_of_cldr(language: str, translators: Tran
 def test_what_people_wrote_is_what_is_read(language: str, translators: Translators) -> None:
     t = translators[language]
 
-    assert {key: t.texts.gettext(key) for key in texts_of(language)} == {
+    assert {key: t.texts[0].gettext(key) for key in texts_of(language)} == {
         key: forms[0] for key, forms in texts_of(language).items()
     }
 
@@ -99,6 +99,30 @@ def test_a_language_with_three_forms_takes_each_by_its_own_rule(tmp_path: Path) 
         "1 dzień", "2 dni", "5 dni (wielu)", "12 dni (wielu)", "22 dni",
     ]  # fmt: skip
     assert [t.plain("a.number", n=n) for n in (1, 5)] == ["numer 1", "numer 5"]
+
+
+def test_what_a_language_lacks_is_said_in_the_default_one(tmp_path: Path) -> None:
+    days = (
+        'msgid "a.days"\nmsgid_plural "a.days"\nmsgstr[0] "{{n}} {0}"\nmsgstr[1] "{{n}} {0}ar"\n\n'
+    )
+    write_all(tmp_path, days.format("dag") + 'msgid "a.b"\nmsgstr "Svenska"\n')
+    one_for_all = 'msgid "a.days"\nmsgstr "days: {n}"\n'
+    (tmp_path / "en" / "x.po").write_text(HEAD.format("en") + ONE_OR_MANY + one_for_all)
+
+    english = load_translators(tmp_path)["en"]
+
+    assert english.plain("a.b") == "Svenska"
+    assert english.plain("a.days", n=2) == "days: 2"
+    assert keys(tmp_path / "en") == {"a.days"}
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense"])
+def test_a_compiled_file_that_is_none_says_how_it_is_made(tmp_path: Path, content: bytes) -> None:
+    for language in LANGUAGES:
+        (tmp_path / f"{language}.mo").write_bytes(content)
+
+    with pytest.raises(TextsMissing, match=r"Run: python -m bot\.locales"):
+        load_translators(tmp_path)
 
 
 @pytest.mark.parametrize("values", [{}, {"n": 1}, {"n": 5}, {"n": "?"}])
