@@ -35,12 +35,23 @@ class TextsMissing(Exception):  # noqa: N818 -- it reads as what happened
         )
 
 
+class Catalogue(GNUTranslations):
+    """A compiled catalogue. It comes through a pickle, into a process of its own, as it was read."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(BytesIO(content))
+        self._content = content
+
+    def __reduce__(self) -> tuple[type["Catalogue"], tuple[bytes]]:
+        return Catalogue, (self._content,)
+
+
 @dataclass(frozen=True)
 class Translator:
     """The texts of one language."""
 
     language: str
-    texts: tuple[GNUTranslations, ...]
+    texts: tuple[Catalogue, ...]
     """Its own, then those of the default language for what it lacks."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Every other language there is, with how it offers itself in its own words."""
@@ -148,8 +159,8 @@ def _without(offers: Mapping[str, str], language: str) -> Mapping[str, str]:
     return {other: offer for other, offer in offers.items() if other != language}
 
 
-def _read(source: Path) -> GNUTranslations:
+def _read(source: Path) -> Catalogue:
     try:
-        return GNUTranslations(BytesIO(compiled(source)))
+        return Catalogue(compiled(source))
     except (OSError, ImportError, ValueError, struct.error) as error:
         raise TextsMissing(source, error) from error

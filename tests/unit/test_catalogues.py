@@ -1,4 +1,5 @@
 import os
+import pickle
 import re
 from collections import defaultdict
 from datetime import date, timedelta
@@ -257,3 +258,10 @@ def test_who_is_spoken_to_in_which_language(
     wanted: tuple[str, ...], given: str, translators: Translators
 ) -> None:
     assert translators.speaking(*wanted).language == given
+
+
+def test_texts_come_through_to_a_process_of_its_own(translators: Translators) -> None:
+    there = pickle.loads(pickle.dumps(translators["sv"]))  # noqa: S301 -- our own
+
+    said = [translator.plain("desk.counted", n=2) for translator in (translators["sv"], there)]
+    assert said[0] == said[1]
