@@ -53,7 +53,7 @@ async def note_refusal(turn: Turn, wanted: str) -> None:
 
 async def offer_menu(turn: Turn, person: Participant) -> None:
     """Show somebody the commands that are theirs, after a role or their language has changed."""
-    held = {grant.role for grant in await turn.services.storage.roles.of(person.id)}
+    held = {grant.role for grant in await turn.services.storage.roles.of(person.id, turn.event.id)}
     if Role.ORGANISER in held:
         held = {Role.ORGANISER, Role.STAFF}  # a host's commands are in the way of who may all
     commands = turn.conversation.commands

@@ -56,7 +56,10 @@ class Invitations:
         """Does the participant hold one of the roles now?"""
         if participant.telegram_id in SERVICE_IDS:
             return False
-        return any(grant.role in roles for grant in await self._storage.roles.of(participant.id))
+        return any(
+            grant.role in roles
+            for grant in await self._storage.roles.of(participant.id, self._event.id)
+        )
 
     def note_refusal(
         self, tx: Transaction, participant: Participant, wanted: str, act: str, now: datetime
@@ -72,7 +75,7 @@ class Invitations:
         """Make an invitation; gives its token, good for half an hour and for one person."""
         actor = issued_by.id if issued_by else None
         self._storage.records.audit(tx, now, "role.invited", actor_id=actor, subject=grant.role)
-        return self._storage.roles.invite(tx, grant, now, actor)
+        return self._storage.roles.invite(tx, self._event.id, grant, now, actor)
 
     def redeem(
         self, tx: Transaction, participant: Participant, token: str, now: datetime
@@ -85,7 +88,7 @@ class Invitations:
             return None
         if tx.read(self._storage.roles.issuer_of(token)) == participant.id:
             raise Refused("roles.own-link")
-        redeemed = self._storage.roles.redeem(tx, token, participant.id, now)
+        redeemed = self._storage.roles.redeem(tx, token, participant.id, self._event.id, now)
         if redeemed is None:
             return None
         self._storage.records.audit(
@@ -103,12 +106,14 @@ class Invitations:
         Raises Refused for the last organiser, who alone can make another.
         """
         roles = self._storage.roles
-        if grant.role is Role.ORGANISER and not tx.read(roles.others_with(number, grant.role)):
+        if grant.role is Role.ORGANISER and not tx.read(
+            roles.others_with(number, self._event.id, grant.role)
+        ):
             raise Refused("roles.last")
-        if not roles.revoke(tx, number, grant):
+        if not roles.revoke(tx, number, self._event.id, grant):
             return False
         if grant.role is Role.ORGANISER:
-            roles.void_invitations(tx, number, now)
+            roles.void_invitations(tx, number, self._event.id, now)
         detail = f"{number} {grant.room}".strip()
         self._storage.records.audit(
             tx, now, REVOKED, actor_id=by.id, subject=grant.role, detail=detail

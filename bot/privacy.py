@@ -63,7 +63,7 @@ class Privacy:
         name = self._event.translator(participant.language).plain("privacy.file-name")
         return Kept(
             participant,
-            await self._storage.roles.of(participant.id),
+            await self._storage.roles.of(participant.id, self._event.id),
             await self._storage.favourites.of(participant.id, event_id),
             tuple(await self._storage.answers.of(participant.id, event_id)),
             Attachment(f"{name}.json", content),

@@ -103,7 +103,7 @@ class Turn:
         """What the person is in the middle of, by kind, as it was when this came."""
         if self._dialogues is None:
             table = self.services.storage.dialogues
-            self._dialogues = await table.of(self.participant.id, self.now)
+            self._dialogues = await table.of(self.participant.id, self.event.id, self.now)
         return self._dialogues
 
     @property
@@ -135,7 +135,9 @@ class Turn:
             return
         dialogues, person = self.services.storage.dialogues, self.participant.id
         with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
-            await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
+            await self.save(
+                lambda tx: dialogues.remember_list(tx, person, self.event.id, reply, self.now)
+            )
 
     def _as_wished(self, reply: Reply) -> Reply:
         return without_emoji(reply) if self.participant.plain else reply

@@ -99,7 +99,8 @@ async def go_live(services: Services, organisers: Iterable[int]) -> None:
         storage.records.rest(tx, besides=services.events.keys())
         for telegram_id in organisers:
             participant = storage.participants.join(tx, telegram_id, language, now)
-            storage.roles.grant(tx, participant.id, Grant(Role.ORGANISER), now)
+            for event in events:
+                storage.roles.grant(tx, participant.id, event.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)
     for event in events:

@@ -84,7 +84,7 @@ async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
     message_id = await turn.send(Reply(turn.t("announcements.correcting")))
 
     def unit(tx: Transaction) -> None:
-        turn.services.storage.dialogues.close(tx, person.id, KIND)
+        turn.services.storage.dialogues.close(tx, person.id, turn.event.id, KIND)
         turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
 
     await turn.save(unit)

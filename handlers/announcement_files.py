@@ -28,7 +28,7 @@ async def take(turn: Turn) -> bool:
     came, person = turn.incoming, turn.participant
     file = came if isinstance(came, File) else None
     words = _ordered(file, turn) if file else None
-    dialogue = await turn.services.storage.dialogues.get(person.id, KIND, turn.now)
+    dialogue = await turn.services.storage.dialogues.get(person.id, turn.event.id, KIND, turn.now)
     if dialogue is None and words is None:
         return False
     if not await turn.event.invitations.may(person, Role.ORGANISER):

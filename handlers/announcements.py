@@ -50,7 +50,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The text of the announcement, a part of it, or the number that confirms it."""
     if not await is_allowed(turn, Role.ORGANISER):
         dialogues, person = turn.services.storage.dialogues, turn.participant
-        await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
+        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
     elif dialogue.step == "text":
         file = {name: dialogue.data[name] for name in FILE if name in dialogue.data}
         await take_first(turn, dialogue, text, **file)
@@ -71,7 +71,7 @@ async def drop(turn: Turn) -> None:
     wanted = turn.press(DropAnnouncement).announcement
     if not wanted:
         dialogues = turn.services.storage.dialogues
-        await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
+        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
         await turn.show(render_dropped(turn.t))
         return
     found = await turn.services.storage.announcements.by_id(wanted)

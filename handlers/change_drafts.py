@@ -44,7 +44,7 @@ async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     until = turn.now + LIFETIME
     await turn.save(
         lambda tx: turn.services.storage.dialogues.open(
-            tx, person.id, DRAFT, "confirm", data, until=until
+            tx, person.id, turn.event.id, DRAFT, "confirm", data, until=until
         )
     )
     preview = await turn.event.editor.preview(draft, turn.now)
@@ -67,14 +67,14 @@ async def confirm(turn: Turn) -> None:
     """Make the change that this button belongs to; a second press finds it made."""
     services, person, now = turn.services, turn.participant, turn.now
     number = turn.press(ConfirmChange).draft
-    shown = await services.storage.dialogues.get(person.id, DRAFT, now)
+    shown = await services.storage.dialogues.get(person.id, turn.event.id, DRAFT, now)
     if shown is None or shown.data["number"] != number:
         await _refuse(turn, number)
         return
     draft = Draft.read(shown.data["draft"])
 
     def unit(tx: Transaction) -> Result:
-        services.storage.dialogues.close(tx, person.id, DRAFT)
+        services.storage.dialogues.close(tx, person.id, turn.event.id, DRAFT)
         return turn.event.editor.confirm(tx, person, draft, number, now)
 
     result = await turn.save(unit)
@@ -99,7 +99,7 @@ async def drop(turn: Turn) -> None:
 
     def unit(tx: Transaction) -> None:
         for kind in OPEN:
-            dialogues.close(tx, person.id, kind)
+            dialogues.close(tx, person.id, turn.event.id, kind)
 
     await turn.save(unit)
     await turn.show(render_dropped(turn.t))

@@ -128,6 +128,7 @@ async def ask(turn: Turn, session: Session) -> None:
         lambda tx: storage.dialogues.open(
             tx,
             turn.participant.id,
+            turn.event.id,
             KIND,
             what,
             {"session": session.id},
@@ -186,7 +187,7 @@ def _changeable(programme: Programme, now: datetime) -> list[Session]:
 
 async def _close(turn: Turn) -> None:
     dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, KIND))
+    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
 
 
 PRESSES: Presses = {

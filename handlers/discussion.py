@@ -122,7 +122,7 @@ async def _room(turn: Turn) -> str | None:
         return EVERYBODY
     if not await may(person, Role.HOST):
         return None
-    grants = await turn.services.storage.roles.of(person.id)
+    grants = await turn.services.storage.roles.of(person.id, turn.event.id)
     return min(grant.room for grant in grants if grant.role is Role.HOST)
 
 

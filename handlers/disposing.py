@@ -46,7 +46,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The decision's name; what reads like a question is answered as one."""
     if not await may(turn, Role.STAFF):
         dialogues, person = turn.services.storage.dialogues, turn.participant
-        await turn.save(lambda tx: dialogues.close(tx, person.id, DIALOGUE))
+        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, DIALOGUE))
         await refuse(turn, Role.STAFF)
     elif await _is_question(turn, text):
         await questions.answer_question(turn, text)
@@ -59,7 +59,7 @@ async def erase(turn: Turn) -> None:
     """What was shown is erased; a button of before, or under other words, erases nothing."""
     press, person, now = turn.press(Dispose), turn.participant, turn.now
     disposing, dialogues = turn.event.voices.disposing, turn.services.storage.dialogues
-    again = await dialogues.finished_by(person.id, HELD, turn.key, now)
+    again = await dialogues.finished_by(person.id, turn.event.id, HELD, turn.key, now)
     if again or await disposing.confirm(person, press.answer, press.shown, turn.key, now):
         await turn.show(render_disposed(press.answer, turn.t))
     elif await disposing.find(press.answer) is None:

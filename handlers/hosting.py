@@ -68,6 +68,6 @@ async def _rooms_of(turn: Turn) -> list[Room]:
         return list(turn.programme.rooms)
     if not await invitations.may(person, Role.HOST):
         return []
-    grants = await turn.services.storage.roles.of(person.id)
+    grants = await turn.services.storage.roles.of(person.id, turn.event.id)
     rooms_hosted = {grant.room for grant in grants if grant.role is Role.HOST}
     return [room for room in turn.programme.rooms if room.id in rooms_hosted]

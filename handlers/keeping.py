@@ -39,7 +39,7 @@ async def keep_text(turn: Turn, prompt: Prompt, text: str, *, adding: bool = Fal
 async def settle(turn: Turn) -> None:
     """The writer has seen the warning: the held text is kept as it is, or written anew."""
     dialogues, person, t = turn.services.storage.dialogues, turn.participant, turn.t
-    held = await dialogues.get(person.id, ANSWER, turn.now)
+    held = await dialogues.get(person.id, turn.event.id, ANSWER, turn.now)
     prompt = turn.event.voices.prompt(held.data["prompt"]) if held else None
     if held is None or prompt is None or "held" not in held.data:
         await turn.show(Reply(t("messages.too-late"), home_rows(t)))
@@ -107,7 +107,9 @@ async def _hold(turn: Turn, prompt: Prompt, text: str, *, adding: bool) -> None:
     dialogues, person = turn.services.storage.dialogues, turn.participant
     data = {"prompt": prompt.id, "held": text, "adding": adding}
     await turn.save(
-        lambda tx: dialogues.open(tx, person.id, ANSWER, "held", data, until=turn.now + LIFETIME)
+        lambda tx: dialogues.open(
+            tx, person.id, turn.event.id, ANSWER, "held", data, until=turn.now + LIFETIME
+        )
     )
 
 

@@ -30,14 +30,14 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
         await _mend(turn, mended, turn.key)
         return
     dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, MEND))
+    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, MEND))
     await refuse(turn, Role.STAFF)
 
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
     dialogues, person = turn.services.storage.dialogues, turn.participant
-    done = await dialogues.finished_by(person.id, MEND, turn.key, turn.now)
+    done = await dialogues.finished_by(person.id, turn.event.id, MEND, turn.key, turn.now)
     if done is None:
         return False
     await desk.show_entry_of(turn, done["answer"])
@@ -55,7 +55,7 @@ async def unmend(turn: Turn) -> None:
 async def use_held(turn: Turn) -> None:
     """Somebody mended meanwhile, and what was typed here is to stand all the same."""
     dialogues, person = turn.services.storage.dialogues, turn.participant
-    held = await dialogues.get(person.id, MEND, turn.now)
+    held = await dialogues.get(person.id, turn.event.id, MEND, turn.now)
     press = turn.press(UseMended)
     if held is None or "held" not in held.data or held.data["answer"] != press.answer:
         await desk.show_entry_of(turn, press.answer)

@@ -106,6 +106,7 @@ async def _take_dialogue(dialogue: Dialogue, text: str, turn: Turn) -> None:
         lambda tx: turn.services.storage.dialogues.open(
             tx,
             dialogue.participant_id,
+            dialogue.event_id,
             dialogue.kind,
             dialogue.step,
             {**dialogue.data, "doubted": text},

@@ -51,7 +51,7 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
         about = answer.last.to_dict()
         await turn.save(
             lambda tx: storage.dialogues.open(
-                tx, person.id, LAST, "answered", about, until=now + MEMORY
+                tx, person.id, turn.event.id, LAST, "answered", about, until=now + MEMORY
             )
         )
 

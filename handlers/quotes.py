@@ -158,7 +158,7 @@ def _print_language(turn: Turn) -> Translator:
 async def wait_no_longer(turn: Turn) -> None:
     """Take what is typed for questions again; a button goes on where the quote stands."""
     dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, QUOTE))
+    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, QUOTE))
 
 
 def is_unsure(dialogue: Dialogue, turn: Turn) -> bool:

@@ -60,7 +60,7 @@ async def invite(turn: Turn) -> None:
 async def show_roles(turn: Turn) -> None:
     """`/roller`: who holds what, by number."""
     page = turn.press(ShowRoles).page if turn.is_press else 0
-    held = await turn.services.storage.roles.all()
+    held = await turn.services.storage.roles.all(turn.event.id)
     own = turn.participant.id
     await turn.show(render_holders(held, own, page, turn.programme, turn.t))
 

@@ -122,7 +122,7 @@ async def stop_waiting(turn: Turn) -> None:
 
     def unit(tx: Transaction) -> None:
         for kind in (ANSWER, TELLING):
-            dialogues.close(tx, person.id, kind)
+            dialogues.close(tx, person.id, turn.event.id, kind)
 
     await turn.save(unit)
     await turn.show(Reply(turn.t("voices.stopped"), home_rows(turn.t)))

@@ -30,7 +30,9 @@ async def with_role(
     person = stage.person(name, language)
     await say(person, "/start")
     storage, number = stage.bot.services.storage, await number_of(stage, person)
-    await storage.write(lambda tx: storage.roles.grant(tx, number, grant, stage.clock.now()))
+    await storage.write(
+        lambda tx: storage.roles.grant(tx, number, stage.event.id, grant, stage.clock.now())
+    )
     return person
 
 

@@ -11,7 +11,7 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant
-from tests.people import at
+from tests.people import EVENT, at
 
 TELEGRAM_ID = 4711004711
 WORDS = "Fronesis och mod"
@@ -27,11 +27,11 @@ async def fill(
     )
 
     def unit(tx: Transaction) -> None:
-        token = storage.roles.invite(tx, Grant(Role.STAFF), at("09:00"), person.id)
-        storage.roles.redeem(tx, token, person.id, at("09:01"))
-        storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("09:00"))
-        storage.rooms.arrive(tx, person.id, "dagen-2023", "etik", at("09:00"))
-        new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", words, None, update_id)
+        token = storage.roles.invite(tx, EVENT, Grant(Role.STAFF), at("09:00"), person.id)
+        storage.roles.redeem(tx, token, person.id, EVENT, at("09:01"))
+        storage.favourites.save(tx, person.id, EVENT, "etik", at("09:00"))
+        storage.rooms.arrive(tx, person.id, EVENT, "etik", at("09:00"))
+        new = NewAnswer(person.id, EVENT, "dagen", "sv", words, None, update_id)
         answer = storage.answers.add(tx, new, at("09:00"))
         storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
@@ -42,15 +42,13 @@ async def fill(
             "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
             {"id": person.id},
         )
-        storage.answers.decline(tx, person.id, "dagen-2023", "mal", at("09:00"))
+        storage.answers.decline(tx, person.id, EVENT, "mal", at("09:00"))
         data = {"doubted": words}
-        storage.dialogues.open(tx, person.id, "answer", "text", data, until=at("23:00"))
-        storage.announcements.draft(tx, "dagen-2023", person.id, {"sv": "Hej"}, 5, at("09:00"))
-        storage.programme_files.add(
-            tx, "dagen-2023", "p.yaml", b"", "", at("09:00"), owner_id=person.id
-        )
+        storage.dialogues.open(tx, person.id, EVENT, "answer", "text", data, until=at("23:00"))
+        storage.announcements.draft(tx, EVENT, person.id, {"sv": "Hej"}, 5, at("09:00"))
+        storage.programme_files.add(tx, EVENT, "p.yaml", b"", "", at("09:00"), owner_id=person.id)
         decision = Decision(
-            person.id, "dagen-2023", "reminder", "reminder:etik", at("10:00"), at("11:00")
+            person.id, EVENT, "reminder", "reminder:etik", at("10:00"), at("11:00")
         )
         storage.outbox.add(tx, [decision], at("09:00"))
         storage.inbox.add(tx, [Kept(update_id, payload)], at("09:00"))

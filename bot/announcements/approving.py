@@ -39,7 +39,7 @@ class Approving:
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
     ) -> int:
         """Ask all other organisers; gives how many, and changes nothing when there is none."""
-        holders = tx.read(self._storage.roles.holders(Role.ORGANISER))
+        holders = tx.read(self._storage.roles.holders(self._event.id, Role.ORGANISER))
         others = [number for number in holders if number != author.id]
         if not others:
             return 0
@@ -48,7 +48,7 @@ class Approving:
         )
         if proposed is None:
             raise Refused("announcements.done-already")
-        self._storage.dialogues.close(tx, author.id, KIND)
+        self._storage.dialogues.close(tx, author.id, self._event.id, KIND)
         asked = [self._ask(other, proposed, now) for other in others]
         self._storage.outbox.add(tx, asked, now)
         self._storage.records.audit(
@@ -71,9 +71,9 @@ class Approving:
         if announcement.author_id == by.id:
             raise Refused("announcements.not-your-own")
         author = announcement.author_id or 0
-        if not tx.read(self._storage.roles.holds(author, Role.ORGANISER)):
+        if not tx.read(self._storage.roles.holds(author, self._event.id, Role.ORGANISER)):
             raise Refused("announcements.author-is-gone")
-        if not tx.read(self._storage.roles.holds(by.id, Role.ORGANISER)):
+        if not tx.read(self._storage.roles.holds(by.id, self._event.id, Role.ORGANISER)):
             raise Refused("roles.refused")
         sent = self._announcer.send_out(tx, announcement, by, message_id, now)
         if sent is not None:
@@ -116,7 +116,7 @@ class Approving:
         announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
         if announcement is None or announcement.state != "proposed":
             return None
-        roles = await self._storage.roles.of(participant.id)
+        roles = await self._storage.roles.of(participant.id, self._event.id)
         if not any(grant.role is Role.ORGANISER for grant in roles):
             return None
         people = await self._announcer.drafts.count(announcement, decision.due_at)

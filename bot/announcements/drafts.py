@@ -49,7 +49,7 @@ class Drafts:
     ) -> None:
         """What the author types next is this step's."""
         until = now + LIFETIME
-        self._storage.dialogues.open(tx, author.id, KIND, step, data, until=until)
+        self._storage.dialogues.open(tx, author.id, self._event.id, KIND, step, data, until=until)
 
     def keep(
         self,
@@ -120,7 +120,7 @@ class Drafts:
             return False
         if found.state not in {"draft", "proposed"}:
             return False
-        self._storage.dialogues.close(tx, author.id, KIND)
+        self._storage.dialogues.close(tx, author.id, self._event.id, KIND)
         return self._storage.announcements.move(
             tx, announcement_id, found.state, "dropped", now, author.id
         )
@@ -140,7 +140,7 @@ class Drafts:
 
     def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
         """A new announcement takes the place of a draft that was left lying."""
-        left = tx.read(self._storage.dialogues.get(author.id, KIND, now))
+        left = tx.read(self._storage.dialogues.get(author.id, self._event.id, KIND, now))
         if left and "announcement" in left.data:
             self._storage.announcements.move(
                 tx, left.data["announcement"], "draft", "dropped", now

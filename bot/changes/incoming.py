@@ -157,7 +157,7 @@ class Incoming:
 
     async def tell_organisers(self, file: KeptFile, now: datetime) -> None:
         """Show it to every organiser."""
-        holders = await self._storage.roles.holders(Role.ORGANISER)
+        holders = await self._storage.roles.holders(self._event.id, Role.ORGANISER)
         decisions = [
             Decision(
                 participant_id=holder,

@@ -174,7 +174,7 @@ class Swapping:
         news = await self._notices.news_of_file(self._event.programme, after)
         if not await self._notices.people(news, now):
             return True
-        return not await self._storage.roles.holders(Role.ORGANISER)
+        return not await self._storage.roles.holders(self._event.id, Role.ORGANISER)
 
     async def _adopt(self, content: bytes, now: datetime, file: Programme | None = None) -> None:
         """Write down that the file in the folder is in use; `file` where another was so before."""

@@ -62,7 +62,7 @@ async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
 
         def unit(tx: Transaction) -> str:
             storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
-            return storage.roles.invite(tx, grant, now)
+            return storage.roles.invite(tx, None, grant, now)
 
         return await storage.write(unit)
 

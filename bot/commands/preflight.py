@@ -58,7 +58,7 @@ def preflight() -> None:
         lambda: _consent(reading),
         lambda: _disk(config.data),
         lambda: _lock(config.data),
-        lambda: _organisers(config),
+        lambda: _organisers(config, reading),
     )
     found = []
     for check in checks:
@@ -175,8 +175,9 @@ def _lock(folder: Path) -> Iterator[Finding]:
         yield Finding("ok", "preflight.running")
 
 
-def _organisers(config: Config) -> Iterator[Finding]:
-    count = max(len(set(config.organisers)), _registered(config.data))
+def _organisers(config: Config, reading: Reading) -> Iterator[Finding]:
+    event = reading.programme.event.id if reading.programme else ""
+    count = max(len(set(config.organisers)), _registered(config.data, event))
     if count > 1:
         yield Finding("ok", "preflight.organisers", {"n": count})
     elif count:
@@ -185,12 +186,12 @@ def _organisers(config: Config) -> Iterator[Finding]:
         yield Finding("error", "preflight.no-organiser")
 
 
-def _registered(folder: Path) -> int:
-    """The organisers in the database, read beside a running bot; 0 where there is none yet."""
+def _registered(folder: Path, event_id: str) -> int:
+    """The event's organisers, read beside a running bot; 0 where there is no database yet."""
     from bot.storage.overview import count_organisers
 
     with contextlib.suppress(CannotRead):
-        return count_organisers(folder)
+        return count_organisers(folder, event_id)
     return 0
 
 

@@ -1,6 +1,6 @@
 """What a conversation is in the middle of, as rows that survive a restart.
 
-A participant has at most one dialogue of a kind. `list` is the last list shown, which a typed
+At an event a participant has at most one dialogue of a kind. `list` is the last list shown, which a typed
 number refers to; `answer` the last answer, which a follow-up refers to.
 """
 
@@ -23,6 +23,7 @@ class Dialogue:
     """An open dialogue: where it stands and what it knows. `version` grows with every step."""
 
     participant_id: int
+    event_id: str
     kind: str
     step: str
     data: Mapping[str, Any]
@@ -33,6 +34,7 @@ class Dialogue:
     def from_row(cls, row: Row) -> "Dialogue":
         return cls(
             row["participant_id"],
+            row["event_id"],
             row["kind"],
             row["step"],
             json.loads(row["data"]),
@@ -47,13 +49,15 @@ class Dialogues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(self, participant_id: int, kind: str, now: datetime) -> Lookup[Dialogue | None]:
-        key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        return self._database.one(SQL["get"], key, Dialogue.from_row)
+    def get(
+        self, participant_id: int, event_id: str, kind: str, now: datetime
+    ) -> Lookup[Dialogue | None]:
+        key = {"participant_id": participant_id, "event_id": event_id, "kind": kind}
+        return self._database.one(SQL["get"], key | {"now": to_text(now)}, Dialogue.from_row)
 
-    def of(self, participant_id: int, now: datetime) -> Lookup[dict[str, Dialogue]]:
+    def of(self, participant_id: int, event_id: str, now: datetime) -> Lookup[dict[str, Dialogue]]:
         """All of the participant's dialogues by kind."""
-        key = {"participant_id": participant_id, "now": to_text(now)}
+        key = {"participant_id": participant_id, "event_id": event_id, "now": to_text(now)}
         dialogues = self._database.all(SQL["of"], key, Dialogue.from_row)
         return dialogues.map(lambda found: {each.kind: each for each in found})
 
@@ -61,6 +65,7 @@ class Dialogues:
         self,
         tx: Transaction,
         participant_id: int,
+        event_id: str,
         kind: str,
         step: str,
         data: Mapping[str, Any],
@@ -68,24 +73,25 @@ class Dialogues:
         until: datetime,
     ) -> None:
         """Begin a dialogue or move it to a step; it expires at `until`."""
-        row = {"participant_id": participant_id, "kind": kind, "step": step}
+        row = {"participant_id": participant_id, "event_id": event_id, "kind": kind, "step": step}
         tx.execute(
             SQL["open"],
             row | {"data": json.dumps(data, ensure_ascii=False), "expires_at": to_text(until)},
         )
 
     def remember_list(
-        self, tx: Transaction, participant_id: int, reply: Reply, now: datetime
+        self, tx: Transaction, participant_id: int, event_id: str, reply: Reply, now: datetime
     ) -> None:
         """From now on a typed number means that line of the list just shown, if it was one."""
         if reply.choices:
             data = {"choices": [action.pack() for action in reply.choices]}
-            self.open(tx, participant_id, LIST, "shown", data, until=now + MEMORY)
+            self.open(tx, participant_id, event_id, LIST, "shown", data, until=now + MEMORY)
 
     def finish(
         self,
         tx: Transaction,
         participant_id: int,
+        event_id: str,
         kind: str,
         data: Mapping[str, Any],
         update_id: int | None,
@@ -93,11 +99,11 @@ class Dialogues:
     ) -> None:
         """End the dialogue, and remember what ended it, in case its update is handled again."""
         ended = {**data, "update": update_id}
-        self.close(tx, participant_id, kind)
-        self.open(tx, participant_id, DONE, kind, ended, until=now + LIFETIME)
+        self.close(tx, participant_id, event_id, kind)
+        self.open(tx, participant_id, event_id, DONE, kind, ended, until=now + LIFETIME)
 
     def finished_by(
-        self, participant_id: int, kind: str, update_id: int, now: datetime
+        self, participant_id: int, event_id: str, kind: str, update_id: int, now: datetime
     ) -> Lookup[Mapping[str, Any] | None]:
         """What the dialogue ended with, if it was this update that ended it."""
 
@@ -106,11 +112,11 @@ class Dialogues:
                 return None
             return done.data
 
-        return self.get(participant_id, DONE, now).map(data_of)
+        return self.get(participant_id, event_id, DONE, now).map(data_of)
 
-    def close(self, tx: Transaction, participant_id: int, kind: str) -> bool:
+    def close(self, tx: Transaction, participant_id: int, event_id: str, kind: str) -> bool:
         """End the dialogue; False when there was none."""
-        key = {"participant_id": participant_id, "kind": kind}
+        key = {"participant_id": participant_id, "event_id": event_id, "kind": kind}
         return tx.execute(SQL["close"], key) > 0
 
     def purge(self, tx: Transaction, now: datetime) -> int:

@@ -38,8 +38,8 @@ def last_trace(database: Database) -> Lookup[datetime | None]:
     return database.instant(SQL["last_trace"], {})
 
 
-def count_organisers(folder: Path) -> int:
+def count_organisers(folder: Path, event_id: str) -> int:
     """Read beside a running bot. Raises CannotRead where there is no database."""
     with snapshot(folder / DATABASE) as reader:
-        [(count,)] = reader.all(SQL["organisers"])
+        [(count,)] = reader.all(SQL["organisers"], {"event_id": event_id})
     return int(count)

@@ -14,7 +14,7 @@ from bot.errors import CannotSave
 from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
-from bot.storage.outbox import Claimed, Outcome, State
+from bot.storage.outbox import Claimed, Decision, Outcome, State
 from bot.storage.participants import Participant
 from bot.telegram.messenger import Messenger
 from bot.telegram.outcomes import Attempt, Verdict, failed
@@ -113,7 +113,7 @@ class Attempts:
             return failed(error, claimed, self._harmless_twice)
         if message_id is None:
             return Attempt(Outcome(State.FAILED, reason="not allowed"), Verdict.WELL)
-        await self._remember(participant, reply)
+        await self._remember(claimed.decision, reply)
         return Attempt(Outcome(State.SENT, message_id), Verdict.WELL)
 
     async def _deliver(
@@ -130,10 +130,12 @@ class Attempts:
         )
         return outgoing.rewrites if mended else None
 
-    async def _remember(self, participant: Participant, reply: Reply) -> None:
+    async def _remember(self, decision: Decision, reply: Reply) -> None:
         dialogues, now = self._storage.dialogues, self._clock.now()
         if reply.choices:
             with contextlib.suppress(CannotSave):
                 await self._storage.write(
-                    lambda tx: dialogues.remember_list(tx, participant.id, reply, now)
+                    lambda tx: dialogues.remember_list(
+                        tx, decision.participant_id, decision.event_id, reply, now
+                    )
                 )

@@ -118,7 +118,7 @@ class Voices:
         """Wait for the participant's words."""
         data = {"prompt": prompt.id}
         self._storage.dialogues.open(
-            tx, participant.id, ANSWER, "text", data, until=now + LIFETIME
+            tx, participant.id, self._event.id, ANSWER, "text", data, until=now + LIFETIME
         )
 
     def keep(
@@ -149,7 +149,7 @@ class Voices:
         self._storage.quotes.reset(tx, before.id, now)
         data = {"answer": before.id, "text": before.text, "value": before.value}
         self._storage.dialogues.open(
-            tx, participant.id, REPLACED, "changed", data, until=now + LIFETIME
+            tx, participant.id, self._event.id, REPLACED, "changed", data, until=now + LIFETIME
         )
         return Kept(prompt, changed, is_change=True)
 
@@ -158,13 +158,13 @@ class Voices:
     ) -> None:
         """Take an answer back, words and all."""
         for kind in (REPLACED, ANSWER):
-            self._storage.dialogues.close(tx, participant.id, kind)
+            self._storage.dialogues.close(tx, participant.id, self._event.id, kind)
         self._storage.quotes.empty(tx, answer.id, now)
         self._storage.answers.withdraw(tx, answer.id, now)
 
     async def last_words(self, participant: Participant, answer: Answer, now: datetime) -> str:
         """What the newest message brought: all of the answer, or what was added to it."""
-        replaced = await self._storage.dialogues.get(participant.id, REPLACED, now)
+        replaced = await self._storage.dialogues.get(participant.id, self._event.id, REPLACED, now)
         if replaced is None or replaced.data["answer"] != answer.id:
             return answer.text
         return answer.text.removeprefix(f"{replaced.data['text']}\n")
@@ -173,7 +173,9 @@ class Voices:
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> bool:
         """It was a question: what the answer replaced stands again (True), or nothing does."""
-        replaced = tx.read(self._storage.dialogues.get(participant.id, REPLACED, now))
+        replaced = tx.read(
+            self._storage.dialogues.get(participant.id, self._event.id, REPLACED, now)
+        )
         if replaced is None or replaced.data["answer"] != answer.id:
             self.withdraw(tx, participant, answer, now)
             return False
@@ -182,14 +184,14 @@ class Voices:
             tx, answer.id, now, text=replaced.data["text"], value=replaced.data["value"]
         )
         for kind in (REPLACED, ANSWER):
-            self._storage.dialogues.close(tx, participant.id, kind)
+            self._storage.dialogues.close(tx, participant.id, self._event.id, kind)
         return True
 
     def decline(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """Do not bring the prompt up again; answering it stays possible."""
-        self._storage.dialogues.close(tx, participant.id, ANSWER)
+        self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
         self._storage.answers.decline(tx, participant.id, self._event.id, prompt.id, now)
 
     def add(
@@ -220,10 +222,12 @@ class Voices:
     ) -> None:
         """People write in several messages; for a while what comes next belongs to the answer."""
         if prompt.kind is not PromptKind.TEXT:
-            self._storage.dialogues.close(tx, participant.id, ANSWER)
+            self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
             return
         data = {"prompt": prompt.id}
-        self._storage.dialogues.open(tx, participant.id, ANSWER, MORE, data, until=now + MEMORY)
+        self._storage.dialogues.open(
+            tx, participant.id, self._event.id, ANSWER, MORE, data, until=now + MEMORY
+        )
 
     def _new(
         self,

@@ -80,7 +80,7 @@ class Desk:
 
     async def filter(self, person: Participant, now: datetime) -> Filter:
         """What the person has chosen to look at."""
-        kept = await self._storage.dialogues.get(person.id, FILTER, now)
+        kept = await self._storage.dialogues.get(person.id, self._event.id, FILTER, now)
         known = {field.name for field in fields(Filter)}
         data = kept.data if kept else {}
         return Filter(**{name: value for name, value in data.items() if name in known})
@@ -89,7 +89,7 @@ class Desk:
         self, tx: Transaction, person: Participant, chosen: Filter, now: datetime
     ) -> None:
         self._storage.dialogues.open(
-            tx, person.id, FILTER, "set", asdict(chosen), until=now + REMEMBERED
+            tx, person.id, self._event.id, FILTER, "set", asdict(chosen), until=now + REMEMBERED
         )
 
     def mark(
@@ -109,7 +109,9 @@ class Desk:
     ) -> None:
         """Wait for the words as they should be printed, in the place of those that stand now."""
         data = {"answer": entry.answer.id, "stands": entry.version}
-        self._storage.dialogues.open(tx, person.id, MEND, "text", data, until=now + LIFETIME)
+        self._storage.dialogues.open(
+            tx, person.id, self._event.id, MEND, "text", data, until=now + LIFETIME
+        )
 
     def mend(
         self,
@@ -126,11 +128,11 @@ class Desk:
         dialogues, data = self._storage.dialogues, {"answer": mended.answer_id}
         replaced = self.replace(tx, person, mended, now)
         if replaced:
-            dialogues.finish(tx, person.id, MEND, data, update_id, now)
+            dialogues.finish(tx, person.id, self._event.id, MEND, data, update_id, now)
         else:
             stands = tx.read(self._storage.quotes.version(mended.answer_id))
             held = data | {"held": mended.words, "stands": stands}
-            dialogues.open(tx, person.id, MEND, "held", held, until=now + LIFETIME)
+            dialogues.open(tx, person.id, self._event.id, MEND, "held", held, until=now + LIFETIME)
         return replaced
 
     def replace(

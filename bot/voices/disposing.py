@@ -60,8 +60,10 @@ class Disposing:
         """Wait for the decision's name."""
         data = {"answer": answer_id}
         until = now + LIFETIME
-        self._storage.dialogues.close(tx, person.id, HELD)
-        self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
+        self._storage.dialogues.close(tx, person.id, self._event.id, HELD)
+        self._storage.dialogues.open(
+            tx, person.id, self._event.id, DIALOGUE, "text", data, until=until
+        )
 
     def hold(
         self, tx: Transaction, person: Participant, disposal: Disposal, now: datetime
@@ -69,8 +71,10 @@ class Disposing:
         """Wait for a button, and for no more words."""
         data = {"answer": disposal.answer.id, "decision": disposal.decision}
         until = now + LIFETIME
-        self._storage.dialogues.close(tx, person.id, DIALOGUE)
-        self._storage.dialogues.open(tx, person.id, HELD, "sure", data, until=until)
+        self._storage.dialogues.close(tx, person.id, self._event.id, DIALOGUE)
+        self._storage.dialogues.open(
+            tx, person.id, self._event.id, HELD, "sure", data, until=until
+        )
 
     async def confirm(
         self, person: Participant, answer_id: int, shown: str, update_id: int, now: datetime
@@ -82,7 +86,9 @@ class Disposing:
             if held is None or (held.answer.id, held.key) != (answer_id, shown):
                 return False
             data = {"answer": answer_id}
-            self._storage.dialogues.finish(tx, person.id, HELD, data, update_id, now)
+            self._storage.dialogues.finish(
+                tx, person.id, self._event.id, HELD, data, update_id, now
+            )
             return self._erase(tx, answer_id, held.decision, now, person.id)
 
         return await self._durably(unit)
@@ -108,7 +114,7 @@ class Disposing:
 
     def _held(self, tx: Transaction, person: Participant, now: datetime) -> Disposal | None:
         """What the person was shown last, as it stands now."""
-        held = tx.read(self._storage.dialogues.get(person.id, HELD, now))
+        held = tx.read(self._storage.dialogues.get(person.id, self._event.id, HELD, now))
         found = tx.read(self.find(held.data["answer"])) if held else None
         return Disposal(*found, held.data["decision"]) if held and found else None
 

@@ -86,7 +86,7 @@ class Quoting:
         self._storage.quotes.begin(tx, voice.answer.id)
         quote = self._storage.quotes.save(tx, voice.quote, step=step)
         if step is not Step.SESSIONS:
-            self._storage.dialogues.close(tx, participant.id, ANSWER)
+            self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
         self._wait(tx, participant, voice, step, now)
         return Voice(voice.prompt, voice.answer, quote)
 
@@ -141,7 +141,7 @@ class Quoting:
             chosen_at=now,
             withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
         )
-        self._storage.dialogues.close(tx, participant.id, QUOTE)
+        self._storage.dialogues.close(tx, participant.id, self._event.id, QUOTE)
         return Voice(voice.prompt, voice.answer, quote)
 
     def sessions(self, saved: frozenset[str]) -> list[Session]:
@@ -165,12 +165,12 @@ class Quoting:
         now: datetime,
     ) -> None:
         if step not in TYPED:
-            self._storage.dialogues.close(tx, participant.id, QUOTE)
+            self._storage.dialogues.close(tx, participant.id, self._event.id, QUOTE)
             return
         until = closes_at(voice.prompt, self._event.programme)
         data = {"answer": voice.answer.id, "sure_until": to_text(now + LIFETIME)}
         self._storage.dialogues.open(
-            tx, participant.id, QUOTE, step, data, until=max(until, now + LIFETIME)
+            tx, participant.id, self._event.id, QUOTE, step, data, until=max(until, now + LIFETIME)
         )
 
 

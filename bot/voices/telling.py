@@ -25,7 +25,9 @@ class Telling:
         """Wait for the words."""
         data = {"session": session_id}
         until = now + LIFETIME
-        self._storage.dialogues.open(tx, person.id, DIALOGUE, "text", data, until=until)
+        self._storage.dialogues.open(
+            tx, person.id, self._event.id, DIALOGUE, "text", data, until=until
+        )
 
     def keep(
         self,
@@ -36,7 +38,7 @@ class Telling:
         update_id: int,
         now: datetime,
     ) -> Answer:
-        self._storage.dialogues.close(tx, person.id, DIALOGUE)
+        self._storage.dialogues.close(tx, person.id, self._event.id, DIALOGUE)
         new = NewAnswer(
             participant_id=person.id,
             event_id=self._event.id,

@@ -85,7 +85,7 @@ async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
     storage = careful.bot.services.storage
     former = bo if who == "author" else organiser
     number = await number_of(careful, former)
-    await storage.write(lambda tx: storage.roles.revoke(tx, number, ORGANISES))
+    await storage.write(lambda tx: storage.roles.revoke(tx, number, careful.event.id, ORGANISES))
 
     await forge(careful, organiser, "aok:1:2:1")
     await careful.jump("2023-11-30T08:20")

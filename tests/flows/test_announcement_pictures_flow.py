@@ -183,7 +183,9 @@ async def test_a_former_organisers_picture_is_not_taken(
     storage = stage.bot.services.storage
     known = await storage.participants.get(olle.id)
     assert known is not None
-    await storage.write(lambda tx: storage.roles.revoke(tx, known.id, Grant(Role.ORGANISER)))
+    await storage.write(
+        lambda tx: storage.roles.revoke(tx, known.id, stage.event.id, Grant(Role.ORGANISER))
+    )
 
     await olle.upload("karta.png", PICTURE, as_="photo", caption="Så hittar ni")
     answer = await olle.next_reply()

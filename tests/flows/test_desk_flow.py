@@ -20,7 +20,9 @@ async def staff(stage: Stage) -> Person:
     me = await storage.participants.get(person.id)
     assert me is not None
     await storage.write(
-        lambda tx: storage.roles.grant(tx, me.id, Grant(Role.STAFF), stage.clock.now())
+        lambda tx: storage.roles.grant(
+            tx, me.id, stage.event.id, Grant(Role.STAFF), stage.clock.now()
+        )
     )
     return person
 

@@ -49,7 +49,7 @@ async def lives_through_the_day(stage: Stage) -> Person:
 
     def unit(tx: Transaction) -> None:
         for grant in (ORGANISES, Grant(Role.STAFF), Grant(Role.HOST, "gron")):
-            roles.grant(tx, number, grant, now)
+            roles.grant(tx, number, stage.event.id, grant, now)
 
     await stage.bot.services.storage.write(unit)
     await say(siv, "/start rum_gron")

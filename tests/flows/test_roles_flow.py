@@ -15,7 +15,9 @@ from tests.stage import Stage
 async def invited(stage: Stage) -> str:
     """A link's parameter, as `invite organiser` makes it."""
     storage, now = stage.bot.services.storage, stage.clock.now()
-    token = await storage.write(lambda tx: storage.roles.invite(tx, Grant(Role.ORGANISER), now))
+    token = await storage.write(
+        lambda tx: storage.roles.invite(tx, stage.event.id, Grant(Role.ORGANISER), now)
+    )
     return f"inv_{token}"
 
 

@@ -9,7 +9,9 @@ async def _make_staff(stage: Stage, telegram_id: int) -> None:
     storage, now = stage.bot.services.storage, stage.clock.now()
     person = await storage.participants.get(telegram_id)
     assert person is not None
-    await storage.write(lambda tx: storage.roles.grant(tx, person.id, Grant(Role.STAFF), now))
+    await storage.write(
+        lambda tx: storage.roles.grant(tx, person.id, stage.event.id, Grant(Role.STAFF), now)
+    )
 
 
 @pytest.mark.parametrize(

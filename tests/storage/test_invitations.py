@@ -11,7 +11,7 @@ from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.participants import Participant
 from bot.storage.roles import Grant, Redeemed
-from tests.people import a_programme, a_session, at, bytes_of, claim, join, live
+from tests.people import EVENT, a_programme, a_session, at, bytes_of, claim, join, live
 
 NOW = at("08:00")
 ORGANISER = Grant(Role.ORGANISER)
@@ -86,7 +86,7 @@ async def test_a_service_account_holds_no_role(
     storage: Storage, invitations: Invitations, telegram_id: int
 ) -> None:
     service = await join(storage, telegram_id)
-    await storage.write(lambda tx: storage.roles.grant(tx, service.id, ORGANISER, NOW))
+    await storage.write(lambda tx: storage.roles.grant(tx, service.id, EVENT, ORGANISER, NOW))
     token = await invite(storage, invitations)
 
     assert await redeem(storage, invitations, service, token) is None
@@ -99,7 +99,7 @@ async def test_a_role_that_was_taken_away_is_not_held(
     person = await join(storage, 100)
     await redeem(storage, invitations, person, await invite(storage, invitations))
 
-    await storage.write(lambda tx: storage.roles.revoke(tx, person.id, ORGANISER))
+    await storage.write(lambda tx: storage.roles.revoke(tx, person.id, EVENT, ORGANISER))
 
     assert not await invitations.may(person, Role.ORGANISER)
 

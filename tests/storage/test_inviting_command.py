@@ -34,7 +34,9 @@ def redeemed_in(folder: Path, token: str) -> Redeemed | None:
         now = SystemClock().now()
         async with open_storage(folder / DATABASE) as storage:
             person = await storage.write(lambda tx: storage.participants.join(tx, 100, "sv", now))
-            return await storage.write(lambda tx: storage.roles.redeem(tx, token, person.id, now))
+            return await storage.write(
+                lambda tx: storage.roles.redeem(tx, token, person.id, "dagen", now)
+            )
 
     return asyncio.run(use())
 

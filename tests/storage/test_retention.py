@@ -14,7 +14,7 @@ from bot.storage.database import Transaction
 from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant
 from bot.upkeep.housekeeping import purge_by, takes_given
-from tests.people import a_programme, a_session, at, bytes_of, join, save
+from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, save
 from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
@@ -35,9 +35,9 @@ async def full(storage: Storage) -> Storage:
     await save(storage, person, "etik")
 
     def unit(tx: Transaction) -> None:
-        storage.roles.grant(tx, staff.id, Grant(Role.STAFF), at("08:00"))
-        storage.roles.invite(tx, Grant(Role.STAFF), at("08:00"))
-        new = NewAnswer(person.id, "dagen-2023", "dagen", "sv", "Mod")
+        storage.roles.grant(tx, staff.id, EVENT, Grant(Role.STAFF), at("08:00"))
+        storage.roles.invite(tx, EVENT, Grant(Role.STAFF), at("08:00"))
+        new = NewAnswer(person.id, EVENT, "dagen", "sv", "Mod")
         answer = storage.answers.add(tx, new, at("16:40"))
         storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name="Siv", consent=Consent.NAME)
@@ -58,8 +58,8 @@ async def left(storage: Storage) -> tuple[int, int, int]:
     """Participants, answers, quotes."""
     return (
         await storage.participants.count(),
-        len(await storage.answers.all("dagen-2023")),
-        len(await storage.quotes.all("dagen-2023")),
+        len(await storage.answers.all(EVENT)),
+        len(await storage.quotes.all(EVENT)),
     )
 
 
@@ -71,7 +71,7 @@ async def test_nothing_of_people_goes_within_a_month_of_the_event(full: Storage)
 async def test_after_a_month_accounts_go_and_answers_belong_to_nobody(full: Storage) -> None:
     counts = await purged(full, 31)
 
-    [answer] = await full.answers.all("dagen-2023")
+    [answer] = await full.answers.all(EVENT)
     assert counts == {"accounts": 1, "answers": 0, "invitations": 1}
     assert answer.participant_id is None
     assert await left(full) == (1, 1, 1)
@@ -98,13 +98,13 @@ async def test_a_dry_run_only_counts(full: Storage) -> None:
 async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) -> None:
     person, *_ = await full.participants.reachable()
     early, late = at("09:00"), at("15:00")
-    await full.write(lambda tx: full.rooms.arrive(tx, person.id, "dagen-2023", "etik", early))
-    await full.write(lambda tx: full.rooms.arrive(tx, person.id, "dagen-2023", "barn", late))
+    await full.write(lambda tx: full.rooms.arrive(tx, person.id, EVENT, "etik", early))
+    await full.write(lambda tx: full.rooms.arrive(tx, person.id, EVENT, "barn", late))
 
     await purge_by(full, [PROGRAMME], at("12:00") + timedelta(days=1))
 
-    etik = await full.rooms.arrived("dagen-2023", "etik")
-    barn = await full.rooms.arrived("dagen-2023", "barn")
+    etik = await full.rooms.arrived(EVENT, "etik")
+    barn = await full.rooms.arrived(EVENT, "barn")
     assert (etik, barn) == (frozenset(), frozenset({person.id}))
 
 
@@ -113,7 +113,7 @@ async def test_what_somebody_had_begun_to_write_counts_as_given(full: Storage) -
 
     def begin(tx: Transaction) -> None:
         for kind in ("list", "quote"):
-            full.dialogues.open(tx, person.id, kind, "text", {"a": 1}, until=at("09:00"))
+            full.dialogues.open(tx, person.id, EVENT, kind, "text", {"a": 1}, until=at("09:00"))
 
     await full.write(begin)
     spared = await purge_by(full, [PROGRAMME], at("12:00"), spares_given=True)
@@ -146,10 +146,10 @@ async def test_a_purge_leaves_rows_only_where_the_record_of_processing_says_so(
     person = await join(storage, TELEGRAM_ID)
     await fill(storage, person)
     await storage.write(
-        lambda tx: storage.records.keep_unanswered(tx, "dagen-2023", "Var?", "sv", at("12:00"))
+        lambda tx: storage.records.keep_unanswered(tx, EVENT, "Var?", "sv", at("12:00"))
     )
     await storage.write(lambda tx: storage.inbox.quarantine(tx, 1, "unreadable", at("12:00")))
-    await storage.write(lambda tx: storage.roles.revoke(tx, person.id, Grant(Role.STAFF)))
+    await storage.write(lambda tx: storage.roles.revoke(tx, person.id, EVENT, Grant(Role.STAFF)))
     tables = await rows_of(storage.database, "SELECT name FROM sqlite_master WHERE type = 'table'")
     before = await rows_in(storage, [row["name"] for row in tables])
 

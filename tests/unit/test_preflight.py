@@ -213,7 +213,9 @@ def event_with(tmp_path: Path, old: str, new: str) -> Path:
 
 async def make_organiser(storage: Storage, person: Participant) -> None:
     grant = Grant(Role.ORGANISER)
-    await storage.write(lambda tx: storage.roles.grant(tx, person.id, grant, at("07:00")))
+    await storage.write(
+        lambda tx: storage.roles.grant(tx, person.id, IFO.name, grant, at("07:00"))
+    )
 
 
 async def test_organisers_who_took_an_invitation_count(tmp_path: Path, telegram: str) -> None:

@@ -8,11 +8,11 @@ SELECT
     (SELECT count(*) FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL) AS answers,
     (SELECT count(*) FROM inbox WHERE done_at IS NULL AND quarantined IS NULL) AS waiting,
     (SELECT count(*) FROM inbox WHERE quarantined IS NOT NULL) AS set_aside,
-    (SELECT count(*) FROM roles WHERE role = 'organiser') AS organisers,
+    (SELECT count(*) FROM roles WHERE event_id = :event_id AND role = 'organiser') AS organisers,
     (SELECT file FROM pragma_database_list WHERE name = 'main') AS file
 
 -- organisers --
-SELECT count(DISTINCT participant_id) FROM roles WHERE role = 'organiser'
+SELECT count(DISTINCT participant_id) FROM roles WHERE event_id = :event_id AND role = 'organiser'
 
 -- last_trace --
 -- When somebody wrote or pressed something last.

@@ -1,24 +1,25 @@
 -- of --
-SELECT role, room FROM roles WHERE participant_id = :participant_id
+SELECT role, room FROM roles WHERE participant_id = :participant_id AND event_id = :event_id
 
 -- grant --
-INSERT INTO roles (participant_id, role, room, granted_at, granted_by)
-VALUES (:participant_id, :role, :room, :granted_at, :granted_by)
+INSERT INTO roles (participant_id, event_id, role, room, granted_at, granted_by)
+VALUES (:participant_id, :event_id, :role, :room, :granted_at, :granted_by)
 ON CONFLICT DO NOTHING
 
 -- revoke --
-DELETE FROM roles WHERE participant_id = :participant_id AND role = :role AND room = :room
+DELETE FROM roles
+WHERE participant_id = :participant_id AND event_id = :event_id AND role = :role AND room = :room
 
 -- holders --
--- Everybody with a role, for lists and for telling them something.
-SELECT participant_id, role, room FROM roles WHERE role = :role ORDER BY participant_id
+-- Everybody with a role at an event, for telling them something.
+SELECT participant_id FROM roles WHERE event_id = :event_id AND role = :role ORDER BY participant_id
 
 -- accounts --
 SELECT telegram_id FROM participants WHERE id IN (SELECT participant_id FROM roles WHERE role = :role)
 
 -- invite --
-INSERT INTO invitations (token_hash, role, room, issued_by, expires_at)
-VALUES (:token_hash, :role, :room, :issued_by, :expires_at)
+INSERT INTO invitations (token_hash, event_id, role, room, issued_by, expires_at)
+VALUES (:token_hash, :event_id, :role, :room, :issued_by, :expires_at)
 
 -- redeem --
 -- Use an invitation up; touches a row only once and only in time.
@@ -29,13 +30,15 @@ WHERE token_hash = :token_hash AND used_at IS NULL AND expires_at > :now
 SELECT * FROM invitations WHERE token_hash = :token_hash
 
 -- all --
--- Every role that is held, organisers first.
-SELECT participant_id, role, room FROM roles
+-- Every role that is held at an event, organisers first.
+SELECT participant_id, role, room FROM roles WHERE event_id = :event_id
 ORDER BY CASE role WHEN 'organiser' THEN 1 WHEN 'staff' THEN 2 ELSE 3 END, participant_id, room
 
 -- others_with --
-SELECT count(*) AS n FROM roles WHERE role = :role AND participant_id <> :participant_id
+SELECT count(*) AS n FROM roles
+WHERE event_id = :event_id AND role = :role AND participant_id <> :participant_id
 
 -- void_invitations --
 -- Links that are not used yet, of an issuer who may invite no more.
-UPDATE invitations SET expires_at = :now WHERE issued_by = :issued_by AND used_at IS NULL
+UPDATE invitations SET expires_at = :now
+WHERE issued_by = :issued_by AND event_id = :event_id AND used_at IS NULL

@@ -126,7 +126,7 @@ async def test_a_role_taken_back_between_file_and_undoing_stops_it(
     number = await number_of(stage, olle)
     roles = stage.bot.services.storage.roles
     await stage.bot.services.storage.write(
-        lambda tx: roles.revoke(tx, number, Grant(Role.ORGANISER))
+        lambda tx: roles.revoke(tx, number, stage.event.id, Grant(Role.ORGANISER))
     )
 
     await forge(stage, olle, "fileundo:2")
