@@ -79,10 +79,12 @@ class Jobs:
             return None
         return await self._renderers[decision.event_id, decision.kind](decision, participant)
 
-    async def next_moment(self, now: datetime) -> datetime | None:
-        """The next instant at which something is sent by itself; None when nothing is to come."""
-        moments = [await job.next_moment(now) for job in self.all if job.next_moment]
-        moments.append(await self._storage.outbox.next_due(now))
+    async def next_moment(self, now: datetime, *, at: str | None = None) -> datetime | None:
+        """When something is sent by itself next, at one event or at any; None when nothing is."""
+        events = [at] if at else list(self._jobs)
+        jobs = [job for event_id in events for job in self._jobs[event_id]]
+        moments = [await job.next_moment(now) for job in jobs if job.next_moment]
+        moments.append(await self._storage.outbox.next_due(events, now))
         return min((moment for moment in moments if moment), default=None)
 
     async def decide_again(self, until: datetime) -> None:

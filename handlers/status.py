@@ -51,7 +51,7 @@ async def _standing(turn: Turn) -> Standing:
         last_pause=_last_pause(turn),
         doubtful=await storage.outbox.doubtful(turn.event.id, now),
         totals=await storage.outbox.totals(turn.event.id),
-        next_send=await services.jobs.next_moment(now),
+        next_send=await services.jobs.next_moment(now, at=turn.event.id),
         loaded_at=version[1] if version else None,
         changes=len(await storage.changes.in_force(turn.event.id)),
         waiting_file=await storage.programme_files.waiting_in_folder(turn.event.id),

@@ -1,7 +1,7 @@
 """What the bot sends by itself, as rows: decided first, then sent, then known how it went."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -247,8 +247,9 @@ class Outbox:
         key = {"participant_id": participant_id, "message_id": message_id}
         return self._database.one(SQL["behind"], key, lambda row: Claimed.from_row(row).decision)
 
-    def next_due(self, now: datetime) -> Lookup[datetime | None]:
-        return self._database.instant(SQL["next_due"], {"now": to_text(now)})
+    def next_due(self, events: Sequence[str], now: datetime) -> Lookup[datetime | None]:
+        key = {"events": json.dumps(events), "now": to_text(now)}
+        return self._database.instant(SQL["next_due"], key)
 
     def purge(self, tx: Transaction, before: datetime) -> int:
         return tx.execute(SQL["purge"], {"before": to_text(before)})

@@ -34,7 +34,8 @@ async def test_every_live_event_reminds_of_its_own_sessions(storage: Storage) ->
     await save(storage, person, "etik", event_id="morgon")
     await save(storage, person, "avslut", event_id="kvall")
 
-    coming = await jobs.next_moment(at("12:00"))
+    coming = await jobs.next_moment(at("10:00"))
+    evening = await jobs.next_moment(at("10:00"), at="kvall")
     said = {}
     for now in (at("10:50"), at("17:50")):
         await jobs.recurring["reminders"](now)
@@ -44,7 +45,9 @@ async def test_every_live_event_reminds_of_its_own_sessions(storage: Storage) ->
             said[claimed.decision.event_id] = outgoing.reply.text
 
     assert coming is not None
-    assert at("17:30") < coming < at("18:00")
+    assert at("10:30") < coming < at("11:00")
+    assert evening is not None
+    assert at("17:30") < evening < at("18:00")
     assert ("Etik" in said["morgon"], "Avslut" in said["kvall"]) == (True, True)
 
 

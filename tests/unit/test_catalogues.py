@@ -261,7 +261,7 @@ def test_who_is_spoken_to_in_which_language(
 
 
 def test_texts_come_through_to_a_process_of_its_own(translators: Translators) -> None:
-    there = pickle.loads(pickle.dumps(translators["sv"]))  # noqa: S301 -- our own
+    there = pickle.loads(pickle.dumps(translators["sv"]))
 
     said = [translator.plain("desk.counted", n=2) for translator in (translators["sv"], there)]
     assert said[0] == said[1]

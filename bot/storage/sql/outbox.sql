@@ -136,8 +136,9 @@ SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now LIMIT 1
 SELECT * FROM outbox WHERE participant_id = :participant_id AND message_id = :message_id
 
 -- next_due --
--- The next moment at which something waits to be sent.
-SELECT min(due_at) AS due_at FROM outbox WHERE state = 'pending' AND due_at > :now
+-- The next moment at which something of these events waits to be sent.
+SELECT min(due_at) AS due_at FROM outbox
+WHERE state = 'pending' AND due_at > :now AND event_id IN (SELECT value FROM json_each(:events))
 
 -- purge --
 DELETE FROM outbox WHERE changed_at < :before AND state NOT IN ('pending', 'sending')
