@@ -12,7 +12,7 @@ LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 .venv/.run: requirements.txt | .venv/bin/python
 	$(LOCKED) -r requirements.txt
-	$(BIN)/python -m compileall -q bot handlers motesplats.py
+	$(BIN)/python -m compileall -q bot handlers motesplats
 	touch $@
 
 .venv/.demo: requirements-sandbox.txt | .venv/bin/python
@@ -45,7 +45,7 @@ test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests 
 check: .venv/.dev .venv/.texts  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy bot handlers tests motesplats.py
+	$(BIN)/mypy bot handlers motesplats tests
 	$(BIN)/lint-imports --no-cache
 
 fmt: .venv/.dev

@@ -1,6 +1,6 @@
 """The command `motesplats`, from a clone: `python bot.py run`."""
 
-from motesplats import main
+from motesplats.__main__ import main
 
 if __name__ == "__main__":
     main()

@@ -3,21 +3,25 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.i18n import Translators
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
-from bot.questions import Answer, LastAnswer, QuestionAnswerer
+from bot.questions import Answer, LastAnswer
 from bot.replies import Reply
 from bot.views.answers import render_answer
+
+if TYPE_CHECKING:
+    from bot.questions.answerer import QuestionAnswerer
 
 MOST_REMEMBERED = 1_000
 """Answers of one minute."""
 
 
 def answer_text(
-    answerer: QuestionAnswerer,
+    answerer: "QuestionAnswerer",
     text: str,
     now: datetime,
     translators: Translators,
@@ -65,7 +69,7 @@ class PreparedAnswerer:
     """The index over a programme's sessions, built or being built."""
 
     file: ProgrammeFile
-    answerer: asyncio.Task[QuestionAnswerer]
+    answerer: "asyncio.Task[QuestionAnswerer]"
 
 
 class Understanding:
@@ -76,7 +80,7 @@ class Understanding:
         self._prepared: PreparedAnswerer | None = None
         self._minute: Minute | None = None
 
-    async def answerer(self) -> QuestionAnswerer:
+    async def answerer(self) -> "QuestionAnswerer":
         """The index over the present sessions; when they are others it is built anew.
 
         It is built beside everything else, and only whoever asks meanwhile waits for it.
@@ -112,7 +116,7 @@ class Understanding:
         programme = self._event.programme
         if self._prepared is None or self._prepared.file is not programme.file:
             building = asyncio.create_task(
-                asyncio.to_thread(QuestionAnswerer, programme), name="index"
+                asyncio.to_thread(_new_answerer, programme), name="index"
             )
             self._prepared = PreparedAnswerer(programme.file, building)
         return self._prepared
@@ -124,7 +128,7 @@ class Understanding:
         return self._minute
 
     def _work_out(
-        self, answerer: QuestionAnswerer, asked: Asked, minute: Minute
+        self, answerer: "QuestionAnswerer", asked: Asked, minute: Minute
     ) -> tuple[Answer, Reply]:
         return answer_text(
             answerer,
@@ -136,3 +140,10 @@ class Understanding:
             last=asked.last,
             full=minute.programme.full,
         )
+
+
+def _new_answerer(programme: Programme) -> "QuestionAnswerer":
+    """Imported here, beside everything else: a start fetches before anybody can have asked."""
+    from bot.questions.answerer import QuestionAnswerer
+
+    return QuestionAnswerer(programme)

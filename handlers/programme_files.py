@@ -6,7 +6,7 @@ from bot.access import may, note_refusal, refuse, requires
 from bot.changes.editor import Result
 from bot.errors import CannotFetch
 from bot.incoming import File
-from bot.programme.opening import MAX_BYTES
+from bot.programme.limits import MAX_BYTES
 from bot.roles import Role
 from bot.storage.programme_files import KeptFile
 from bot.turn import Presses, Turn

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from bot.programme.apart import LIMITS
+from bot.programme.limits import LIMITS
 from bot.programme.opening import open_programme
 from bot.programme.sources.found import Told
 from bot.programme.writing import write_programme

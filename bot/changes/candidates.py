@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.errand import run_errand
 from bot.errors import Unfinished
-from bot.programme.apart import LIMITS, unread
+from bot.programme.apart import unread
 from bot.programme.checking import check
+from bot.programme.limits import LIMITS
 from bot.programme.matching import Answers, match
 from bot.programme.merging import merge
 from bot.programme.opening import OURS, Opened, open_programme

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.errand import run_errand
 from bot.errors import CannotRead, ProgrammeError, Unfinished
-from bot.programme.apart import LIMITS, load_apart
+from bot.programme.apart import load_apart
+from bot.programme.limits import LIMITS
 
 if TYPE_CHECKING:
     from bot.programme.programme import Programme

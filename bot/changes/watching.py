@@ -9,7 +9,7 @@ from bot.changes.candidates import digest_of
 from bot.changes.incoming import KIND, Incoming
 from bot.changes.swapping import Swapping
 from bot.jobs import Job
-from bot.programme.opening import MAX_BYTES
+from bot.programme.limits import MAX_BYTES
 
 STEADY_LOOKS = 3
 """As often the file has to look the same before it is read: whoever writes it may not be done."""

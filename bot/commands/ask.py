@@ -17,7 +17,7 @@ from bot.clock import SystemClock
 from bot.commands.console import fail, in_our_time
 from bot.i18n import Translators, load_translators
 from bot.programme.apart import open_apart
-from bot.questions import QuestionAnswerer
+from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
 from bot.understanding import answer_text
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.errand import Limits, run_errand
 from bot.errors import NeededTooMuch, ProgrammeError, TookTooLong, Unfinished
+from bot.programme.limits import LIMITS
 from bot.programme.problems import Place, Problem
 
 if TYPE_CHECKING:
     from bot.programme.opening import Opened
     from bot.programme.programme import Programme
     from bot.programme.sources.found import Told
-
-LIMITS = Limits(cpu_seconds=10, wall_seconds=40)
-"""For a whole file; what needs more is hostile or broken."""
 
 
 async def load_apart(path: Path) -> "Programme":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.programme.checking import check
+from bot.programme.limits import MAX_BYTES
 from bot.programme.problems import Place, Problem
 from bot.programme.programme import Programme
 from bot.programme.reading import FILE_NAME, read_programme
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.programme.building import Built
 
 OURS = "programme-yaml"
-MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """From what a person typed to what they mean to the answer, as values."""
 
-from bot.questions.answerer import QuestionAnswerer
 from bot.questions.values import Answer, Intent, LastAnswer
 
-__all__ = ["Answer", "Intent", "LastAnswer", "QuestionAnswerer"]
+__all__ = ["Answer", "Intent", "LastAnswer"]

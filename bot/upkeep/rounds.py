@@ -4,13 +4,16 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
 from bot.upkeep.recurring import Recurring, attempt
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 LIMIT_SECONDS = 300.0
 """For one kind of work; a copy of a large database on a slow disk takes a minute."""
@@ -61,6 +64,8 @@ class Rounds:
     def begin(self, now: datetime) -> None:
         """Begin everything that is not still under way."""
         if self._scheduler is None:
+            from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
             self._scheduler = AsyncIOScheduler(timezone="UTC")
             self._scheduler.start()
         for work in self._work:

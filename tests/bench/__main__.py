@@ -31,9 +31,8 @@ def main() -> None:
     parser.add_argument("--only", choices=tuple(PARTS), action="append")
     options = parser.parse_args()
     # The installer has compiled the peers; Python may be told to keep nothing of what it compiles.
-    for package in ("bot", "handlers"):
+    for package in ("bot", "handlers", "motesplats"):
         compileall.compile_dir(ROOT / package, quiet=1)
-    compileall.compile_file(ROOT / "motesplats.py", quiet=1)
     print("| measured | figure | goal | holds |\n| --- | ---: | --- | --- |", flush=True)
     for name in options.only or PARTS:
         for what, figure, goal, holds in PARTS[name](options):

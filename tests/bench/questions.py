@@ -14,7 +14,7 @@ from statistics import median, quantiles
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Room, Session, Speaker
-from bot.questions import QuestionAnswerer
+from bot.questions.answerer import QuestionAnswerer
 from tests.questions.score import load_questions
 
 SIZES = (25, 200, 1_000, 10_000)

@@ -10,7 +10,7 @@ from bot.i18n import load_translators
 from bot.programme.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.found import Told
-from bot.questions import QuestionAnswerer
+from bot.questions.answerer import QuestionAnswerer
 from bot.understanding import answer_text
 from tests.questions.replies import Row, yardstick_of
 from tests.questions.score import ROOT, evaluate, load_questions, summarise

@@ -7,7 +7,7 @@ import pytest
 
 from bot.locales import LANGUAGES
 from bot.programme.reading import load_programme
-from bot.questions import QuestionAnswerer
+from bot.questions.answerer import QuestionAnswerer
 from bot.views.help import examples
 from tests.screens import translators
 

@@ -26,7 +26,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_all_that_the_program_reads_is_installed_and_texts_compiled(installed: Path) -> None:
-    folders = ("bot", "handlers", SHIPPED)
+    folders = ("bot", "handlers", "motesplats", SHIPPED)
     kept = {path for folder in folders for path in _files(ROOT, folder) if path.suffix != ".po"}
     compiled = {Path("bot/locales", f"{language}.mo") for language in LANGUAGES}
 

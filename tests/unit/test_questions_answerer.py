@@ -8,7 +8,8 @@ import pytest
 from bot.programme.programme import Programme
 from bot.programme.reading import load_programme
 from bot.programme.values import Change, Kind, Speaker, Status
-from bot.questions import Answer, Intent, LastAnswer, QuestionAnswerer
+from bot.questions import Answer, Intent, LastAnswer
+from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
 NOON = at("12:00")

@@ -11,7 +11,7 @@ from bot.commands import ask
 from bot.i18n import load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
-from bot.questions import QuestionAnswerer
+from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
 from bot.understanding import answer_text
 from bot.views.programme_actions import ShowWay

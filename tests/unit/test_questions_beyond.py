@@ -4,7 +4,8 @@ import pytest
 
 from bot.programme.programme import Programme
 from bot.programme.values import Info, Kind, Speaker
-from bot.questions import Answer, Intent, QuestionAnswerer
+from bot.questions import Answer, Intent
+from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
 CONTACT = Info("i-kontakt", "Kontakt", "Fråga värdarna i blå västar.")

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.programme.programme import Programme
-from bot.questions import Answer, Intent, LastAnswer, QuestionAnswerer
+from bot.questions import Answer, Intent, LastAnswer
+from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_session, at
 
 NOW = at("10:30")

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.programme.values import Contact, Info, Material, Speaker
-from bot.questions import Answer, Intent, QuestionAnswerer
+from bot.questions import Answer, Intent
+from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_session, at
 
 NEWS = Material(title="Länets nyhetsbrev", url="https://example.org/brev")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.programme.reading import load_programme
-from bot.questions import Answer, QuestionAnswerer
+from bot.questions import Answer
+from bot.questions.answerer import QuestionAnswerer
 from tests.questions.score import load_questions
 
 EVENT = Path("schedule_data/motesplats-ifo-2023")

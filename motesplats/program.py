@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
 
-SHIPPED = Path(__file__).parent / "schedule_data" / "motesplats-ifo-2023"
+SHIPPED = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 
 
 def run(
@@ -163,7 +163,7 @@ def _need_the_sandbox() -> None:
 
 
 def _keep_all_there_is() -> None:
-    """Look for cycles in what is made from here on, and not in what was made to stay."""
+    """Search for cycles in what is made from here on, and not in what was made to stay."""
     gc.freeze()
     gc.enable()
 
@@ -188,11 +188,8 @@ def _register_groups(app: typer.Typer) -> None:
         group.register(app)
 
 
-def main() -> None:
-    # Starting makes objects that stay and every update thousands that go; looking for cycles as
-    # often as Python does took a sixth of the time of either.
-    gc.set_threshold(50_000, 20, 100)
-    gc.disable()
+def run_command() -> None:
+    """Do what the command line says. Begun without a search for cycles: see `_keep_all_there_is`."""
     app = typer.Typer(
         help="Mötesplats: the bot for the people at a conference.",
         no_args_is_help=True,
