@@ -15,6 +15,9 @@ WINDOW = 1.005
 RESERVED = 1
 """Places that bulk leaves free, so that an answer seldom waits."""
 
+SHARE_OF_REGULARS = 6
+"""Of so many places one is left free by those who are new or ask on and on."""
+
 UNLIMITED = 30.0
 """Messages a second that are reckoned with where there is no limit."""
 
@@ -39,6 +42,11 @@ class Pace:
     def for_bulk(self) -> int:
         """Places of what nobody waits for."""
         return max(1, self.places - RESERVED)
+
+    @property
+    def for_strangers(self) -> int:
+        """Places of those who are new, or ask on without waiting for an answer."""
+        return self.places - self.places // SHARE_OF_REGULARS
 
     def time_to_send(self, recipients: int) -> timedelta:
         """How long a message to that many is on its way to the last of them, reckoned with care."""

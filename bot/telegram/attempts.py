@@ -18,8 +18,8 @@ from bot.storage.outbox import Claimed, Decision, Outcome, State
 from bot.storage.participants import Participant
 from bot.telegram.messenger import Messenger
 from bot.telegram.outcomes import Attempt, Verdict, failed
-from bot.telegram.pacing import Lane
 from bot.telegram.request import NotSent
+from bot.telegram.waiting import Lane
 
 log = structlog.get_logger()
 

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager
 from functools import partial
 from itertools import count
 from typing import Any
@@ -26,6 +25,7 @@ from bot.storage.inbox import Kept
 from bot.telegram.backlog import Backlog
 from bot.telegram.flight import FlightRecorder
 from bot.telegram.flood import FloodGuard
+from bot.telegram.gate import Gate
 from bot.telegram.marking import Marks
 from bot.telegram.messenger import is_gone
 from bot.telegram.parsing import queue_of
@@ -40,9 +40,6 @@ MOST_WAITING = 20_000
 
 MOST_IN_A_CHAT = 1_000
 """Updates of one chat that wait; what is beyond is set aside."""
-
-IMPATIENT_AT_ONCE = 4
-"""Chats with much waiting that are handled at the same time, so that others come in between."""
 
 log = structlog.get_logger()
 
@@ -70,12 +67,13 @@ class Dispatcher:
         self._parse = parse
         self._answer = handle
         self._storage = storage
+        self._clock = clock
         self._flood = flood
         self._apologise = apologise
         self._marks = Marks(storage, clock)
         self._chats: dict[int, deque[Kept]] = {}
         self._backlog = backlog
-        self._impatient = asyncio.Semaphore(IMPATIENT_AT_ONCE)
+        self._gate = Gate(backlog)
         self._recorder = recorder
         self._suspects = Suspects(recorder)
         self._chats_of_suspects: set[int] = set()
@@ -86,6 +84,8 @@ class Dispatcher:
 
     async def resume(self) -> None:
         """Take up again what was fetched and not handled before the process ended."""
+        people = await self._storage.participants.reachable()
+        self._backlog.regulars.recall(people, self._clock.now())
         left = await self._storage.inbox.open()
         self._suspects.take_up(left)
         self._fetched_before = {kept.update_id for kept in left}
@@ -251,7 +251,8 @@ class Dispatcher:
 
     async def _try(self, update: Update, attempt: int) -> float | None:
         """Gives after how many seconds it is to be tried again; None once it is dealt with."""
-        async with self._turn(update):
+        chat = update.effective_chat
+        async with self._gate.turn_of(chat.id if chat else 0):
             error = await self._process(update)
         if error is None or is_gone(error):
             self._marks.done(update.update_id)
@@ -267,12 +268,6 @@ class Dispatcher:
         elif isinstance(error, CannotSave) and attempt == ATTEMPTS:
             await self._apologise(update, error)
         return pause
-
-    def _turn(self, update: Update) -> AbstractAsyncContextManager[object]:
-        """Who asks one thing at a time never waits for those who ask without end."""
-        chat = update.effective_chat
-        is_impatient = chat is not None and self._backlog.is_long(chat.id)
-        return self._impatient if is_impatient else contextlib.nullcontext()
 
     async def _give_up(self, update: Update, error: Exception) -> None:
         if not isinstance(error, NetworkError | RetryAfter) or isinstance(error, BadRequest):

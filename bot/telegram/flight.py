@@ -14,6 +14,8 @@ from pathlib import Path
 
 import structlog
 
+from bot.telegram.gate import let_next_in
+
 PLACES = 4096
 """Updates that are worked on at the same time; what is beyond is not recorded."""
 
@@ -51,6 +53,7 @@ _ENTRY: ContextVar[Entry | None] = ContextVar("entry", default=None)
 @contextlib.contextmanager
 def elsewhere() -> Iterator[None]:
     """What waits for somebody else in here is not what this process stands still at."""
+    let_next_in()
     entry = _ENTRY.get()
     if entry is None:
         yield

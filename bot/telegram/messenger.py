@@ -18,8 +18,9 @@ from telegram.error import (
 
 from bot.replies import Button, Html, Reply
 from bot.telegram.api import BotApi
-from bot.telegram.pacing import Lane, Pacer
+from bot.telegram.pacing import Pacer
 from bot.telegram.request import NotSent, seconds_of
+from bot.telegram.waiting import Lane
 
 CAPTION_LIMIT = 1024
 """Characters under a picture or file (Bot API, sendDocument)."""

@@ -1,7 +1,5 @@
 """How fast messages leave: answers to people who wait first, bulk in what is left.
 
-Who writes on and on without waiting for an answer gets theirs after everybody else.
-
 A send holds one of the places from its start until a second after its answer, so that no delay
 can push one message too many into one of Telegram's seconds.
 """
@@ -9,10 +7,7 @@ can push one message too many into one of Telegram's seconds.
 import asyncio
 import contextlib
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from bot.courtesy import Pace
 from bot.telegram.backlog import Backlog
@@ -20,6 +15,7 @@ from bot.telegram.flight import elsewhere
 from bot.telegram.patience import Patience
 from bot.telegram.request import NotSent
 from bot.telegram.silence import Silence
+from bot.telegram.waiting import Lane, WaitingRoom
 
 CHAT_BURST = 3
 """Messages that one chat may get at once before its rate counts."""
@@ -27,13 +23,13 @@ CHAT_BURST = 3
 GROUP_RATE = 20 / 60
 """Messages a second in one group (Bot FAQ: 20 a minute)."""
 
-LATE = 5.0
-"""Real seconds after which who waits has looked away; then the newest answer goes first."""
-
 PATIENT = Patience()
 
 LONGEST_WAIT = 5.0
 """Real seconds for which bulk waits for a chat that is silent; others are sent meanwhile."""
+
+AHEAD = 4
+"""Answers to who is new that may leave before their time, so that a few at once do not wait."""
 
 LATEST_TIMER = 0.02
 """Real seconds by which a timer may be late without slowing bulk down."""
@@ -48,30 +44,6 @@ class ChatSilent(NotSent):
     def __init__(self, seconds: float) -> None:
         super().__init__("the chat is silent")
         self.seconds = seconds
-
-
-class Lane(Enum):
-    """Who waits for the message.
-
-    Somebody (`ANSWER`), nobody (`BULK`), or somebody who asks on without waiting (`IMPATIENT`).
-    """
-
-    ANSWER = auto()
-    BULK = auto()
-    IMPATIENT = auto()
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """Somebody who waits for a place, and since when."""
-
-    chat_id: int
-    come: asyncio.Future[None]
-    since: float = field(default_factory=time.monotonic)
-
-    @property
-    def is_late(self) -> bool:
-        return time.monotonic() - self.since > LATE
 
 
 class Pacer:
@@ -92,10 +64,10 @@ class Pacer:
         self._per_chat = per_chat
         self._speed = speed
         self._taken = 0
-        self._next_bulk_at = 0.0
-        self._bulk_timer: asyncio.TimerHandle | None = None
-        self._waiting: dict[Lane, deque[_Turn]] = {lane: deque() for lane in Lane}
-        self._unhurried = deque((Lane.BULK, Lane.IMPATIENT))
+        self._taken_by_regulars = 0
+        self._next_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._room = WaitingRoom(self.backlog)
         self._full_at: dict[int, float] = {}
         self.silence = Silence(patience, speed)
         self._closed = asyncio.Event()
@@ -107,6 +79,8 @@ class Pacer:
         Raises NotSent when the pacer is closed meanwhile, and for bulk during a pause: what
         nobody waits for is better looked at anew when the pause is over.
         """
+        if lane is Lane.ANSWER and chat_id in self.backlog.regulars:
+            lane = Lane.REGULAR
         await self._wait_for_chat(chat_id)
         await self._wait_for_pause(chat_id, lane)
         if not self._pace.places:
@@ -120,7 +94,7 @@ class Pacer:
                 yield
         finally:
             window = self._pace.window / self._speed()
-            asyncio.get_running_loop().call_later(window, self._give_back)
+            asyncio.get_running_loop().call_later(window, self._give_back, lane)
 
     @contextlib.contextmanager
     def _tried(self) -> Iterator[None]:
@@ -148,11 +122,7 @@ class Pacer:
     def close(self) -> None:
         """Turn everybody away who waits or comes."""
         self._closed.set()
-        for turns in self._waiting.values():
-            for turn in turns:
-                if not turn.come.done():
-                    turn.come.set_exception(NotSent("stopping"))
-            turns.clear()
+        self._room.turn_away(NotSent("stopping"))
 
     async def _wait_for_chat(self, chat_id: int) -> None:
         if not self._per_chat:
@@ -194,56 +164,44 @@ class Pacer:
     async def _wait_for_place(self, chat_id: int, lane: Lane) -> None:
         if self._closed.is_set():
             raise NotSent("stopping")
-        turn = asyncio.get_running_loop().create_future()
-        self._waiting[lane].append(_Turn(chat_id, turn))
-        self._let_go()
-        try:
-            with elsewhere():
-                await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and not turn.exception():
-                self._give_back()
-            raise
+        with elsewhere():
+            await self._room.turn(chat_id, lane, come=self._let_go, pass_on=self._give_back)
+        self._taken_by_regulars += lane is Lane.REGULAR
 
     def _let_go(self) -> None:
-        while self._taken < self._pace.places and self._release(Lane.ANSWER):
-            pass
-        # What is in no hurry is spread over the window, so that an answer finds places coming free.
-        free = self._pace.for_bulk
-        apart = self._pace.window / free / self._speed()
-        while self._taken < free and any(self._waiting[lane] for lane in self._unhurried):
-            now = time.monotonic()
-            if now < self._next_bulk_at:
-                self._look_again_in(self._next_bulk_at - now)
+        while self._taken < self._pace.places and self._room.holds(Lane.REGULAR):
+            self._call()
+        while self._room.holds(*Lane):
+            most, left = self._for_others()
+            if self._taken >= most:
                 return
-            if self._release_unhurried():
-                # Counted from when it was due, so that late timers do not add up.
-                behind = max(apart, LATEST_TIMER)
-                self._next_bulk_at = max(self._next_bulk_at, now - behind) + apart
+            # Spread over the window, so that a regular finds places coming free at every moment.
+            now, apart = time.monotonic(), self._pace.window / left / self._speed()
+            early = AHEAD * apart if self._room.holds(Lane.ANSWER) else 0.0
+            if now < self._next_at - early:
+                self._look_again_in(self._next_at - early - now)
+                return
+            self._call()
+            # Counted from when it was due, so that late timers do not add up.
+            behind = max(apart, LATEST_TIMER)
+            self._next_at = max(self._next_at, now - behind) + apart
 
-    def _release_unhurried(self) -> bool:
-        """Let one go, of each kind in turn."""
-        self._unhurried.rotate()
-        return any(self._release(lane) for lane in self._unhurried)
+    def _for_others(self) -> tuple[int, int]:
+        """How many places may be taken before no other may be, and how many the regulars leave."""
+        if self._room.holds(Lane.BULK):
+            return self._pace.for_bulk, self._pace.for_bulk
+        most = self._pace.for_strangers
+        return most, max(1, most - self._taken_by_regulars)
+
+    def _call(self) -> None:
+        self._taken += self._room.call()
 
     def _look_again_in(self, seconds: float) -> None:
-        if self._bulk_timer:
-            self._bulk_timer.cancel()
-        self._bulk_timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
-    def _release(self, lane: Lane) -> bool:
-        turns = self._waiting[lane]
-        while turns:
-            newest_first = lane is Lane.ANSWER and turns[0].is_late
-            turn = turns.pop() if newest_first else turns.popleft()
-            if lane is Lane.ANSWER and self.backlog.is_long(turn.chat_id):
-                self._waiting[Lane.IMPATIENT].append(turn)
-            elif not turn.come.done():
-                self._taken += 1
-                turn.come.set_result(None)
-                return True
-        return False
-
-    def _give_back(self) -> None:
+    def _give_back(self, lane: Lane | None = None) -> None:
         self._taken -= 1
+        self._taken_by_regulars -= lane is Lane.REGULAR
         self._let_go()

@@ -27,13 +27,6 @@ USERS = 1_000_000
 FLOODERS = 3_000_000
 """Chats that send hostile things, of which nothing is measured."""
 
-MOST_FLOODERS = 200
-FLOOD_GROUP = 50
-"""Hostile things that come at the same moment."""
-
-FLOOD_PAUSE = 0.1
-"""Seconds until the next of them."""
-
 AUDIENCE = 5_000_000
 """Chats of people who only get what the bot sends by itself."""
 
@@ -175,10 +168,11 @@ class Api:
             self._push(n % self.options.users, due)
 
     async def _flood_in(self) -> None:
-        for n in range(self.options.hostile):
-            if n % FLOOD_GROUP == 0:
-                await asyncio.sleep(FLOOD_PAUSE)
-            chat = FLOODERS + self.random.randrange(MOST_FLOODERS)
+        options = self.options
+        for n in range(options.hostile):
+            if n % options.flood_group == 0:
+                await asyncio.sleep(options.flood_pause)
+            chat = FLOODERS + self.random.randrange(options.flooders)
             self._queue(-1, chat, self.random.choice(STEPS), time.monotonic())
 
     def _push(self, user: int, arrived: float | None = None) -> None:
@@ -393,6 +387,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=200, help="answers left out of the figures")
     parser.add_argument("--script", default='[{"text":"question"}]', help="steps of each user")
     parser.add_argument("--hostile", type=int, default=0, help="things that flooders send at once")
+    parser.add_argument("--flooders", type=int, default=200, help="accounts that send them")
+    parser.add_argument("--flood-group", type=int, default=50, help="that come at one moment")
+    parser.add_argument("--flood-pause", type=float, default=0.1, help="seconds between groups")
     parser.add_argument("--audience", type=int, default=0, help="chats that must be reached")
     parser.add_argument("--flood", choices=("", "bucket", "window"), default="")
     parser.add_argument("--rtt", type=float, default=0.0, help="milliseconds added to answers")

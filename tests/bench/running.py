@@ -32,6 +32,10 @@ class Load:
     options: str
     script: tuple[dict[str, str], ...] = ()
     audience: int = 0
+    regulars: int = 200
+    """Of those who ask, how many have been here before."""
+    old_flooders: int = 0
+    """Of the accounts that flood, how many have been here before."""
     limits: bool = False
     rate: float = 0.0
     """Messages a second that ours is told, where not the usual."""
@@ -57,7 +61,12 @@ def run(bot: str, load: Load) -> Figures:
         assert api.stdout
         url = api.stdout.readline().split()[1]
         environment = setting.prepare(
-            Path(scratch), audience=load.audience, users=200, limits=load.limits, rate=load.rate
+            Path(scratch),
+            audience=load.audience,
+            users=load.regulars,
+            old_flooders=load.old_flooders,
+            limits=load.limits,
+            rate=load.rate,
         )
         environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH"}
         began = time.monotonic()

@@ -11,7 +11,7 @@ from typing import Any
 from bot.courtesy import Pace
 from bot.storage.folder import prepare_folder
 from bot.storage.migrations import migrate
-from tests.bench.fake_api import AUDIENCE, USERS
+from tests.bench.fake_api import AUDIENCE, FLOODERS, USERS
 
 SESSIONS = 200
 LEAD = timedelta(minutes=5)
@@ -76,12 +76,13 @@ def _session(n: int, start: datetime) -> dict[str, Any]:
     }
 
 
-def seed(data: Path, audience: int, users: int) -> None:
+def seed(data: Path, audience: int, users: int, old_flooders: int = 0) -> None:
     """The database with everybody in it; the audience has saved the big session yesterday."""
     database = prepare_folder(data)
     migrate(database)
     yesterday = (now() - timedelta(days=1)).isoformat(timespec="seconds")
-    people = [USERS + n for n in range(users)] + [AUDIENCE + n for n in range(audience)]
+    crowds = ((USERS, users), (FLOODERS, old_flooders), (AUDIENCE, audience))
+    people = [first + n for first, many in crowds for n in range(many)]
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.executemany(
             "INSERT INTO participants (telegram_id, language, joined_at, lead_minutes)"
@@ -97,7 +98,13 @@ def seed(data: Path, audience: int, users: int) -> None:
 
 
 def prepare(
-    folder: Path, *, audience: int, users: int, limits: bool, rate: float = 0
+    folder: Path,
+    *,
+    audience: int,
+    users: int,
+    limits: bool,
+    old_flooders: int = 0,
+    rate: float = 0,
 ) -> dict[str, str]:
     """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now.
 
@@ -106,7 +113,7 @@ def prepare(
     pace = Pace(rate) if rate else Pace()
     big_one = now() + LEAD + pace.time_to_send(audience) + timedelta(seconds=5)
     write_event(folder / "event", big_one)
-    seed(folder / "data", audience, users)
+    seed(folder / "data", audience, users, old_flooders)
     off = {} if limits else dict.fromkeys(
         ("BOT_SENDS_PER_SECOND", "BOT_SENDS_PER_CHAT", "BOT_UPDATES_PER_PERSON"), "0"
     )  # fmt: skip

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import pytest
 
 from bot.courtesy import WINDOW, Pace
-from bot.telegram import pacing
-from bot.telegram.pacing import Lane, Pacer
+from bot.telegram import waiting as waiting_room
+from bot.telegram.pacing import Pacer
 from bot.telegram.request import NotSent
+from bot.telegram.waiting import Lane
 
 FAST = 10.0
 """Seconds of the pacer to a real one, so that the tests are short."""
@@ -87,7 +88,7 @@ def _impatient(
 async def test_once_somebody_waits_too_long_the_newest_answer_goes_first(
     monkeypatch: pytest.MonkeyPatch, late: float, order: list[int]
 ) -> None:
-    monkeypatch.setattr(pacing, "LATE", late)
+    monkeypatch.setattr(waiting_room, "LATE", late)
     pacer = Pacer(per_second=1, per_chat=0, speed=lambda: 10 * FAST)
     sent: list[tuple[float, int]] = []
     await _send(pacer, 0, Lane.ANSWER, sent)

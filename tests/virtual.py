@@ -1,0 +1,31 @@
+"""A loop whose time passes at once: what takes a minute is over in a second, and exact."""
+
+import asyncio
+import selectors
+import time
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+
+class _Leaping(selectors.SelectSelector):
+    """Nobody writes to it, so the time until the next timer may as well be skipped."""
+
+    now = 1_000.0
+
+    def select(self, timeout: float | None = None) -> list[Any]:
+        assert timeout is not None, "everybody waits for somebody else"
+        self.now += max(0.0, timeout)
+        return []
+
+
+def run_at_once(work: Coroutine[Any, Any, T], monkeypatch: pytest.MonkeyPatch) -> T:
+    """What the work gives; it may wait for nothing but the loop's own time."""
+    clock = _Leaping()
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "monotonic", lambda: clock.now)
+        with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(clock)) as runner:
+            return runner.run(work)
