@@ -9,12 +9,15 @@ import pytest
 
 from bot.sandbox.people import Person
 from bot.storage.folder import DATABASE
+from bot.storage.migrations import FOLDER
 from tests.changing import arrived, texts
 from tests.desk import forge
 from tests.presses import say
 from tests.stage import Stage, staged
 
-VERSION_7 = Path(__file__).parent / "older_databases" / "version_7.sql"
+LEFT = Path(__file__).parent / "older_databases" / "version_7.sql"
+STEPS = sorted(FOLDER.glob("*.sql"))[:7]
+"""What that version had made of the tables."""
 INVITATION = "D0YgsJrBzUhdeds2oDvMAg"
 NEVER_USED = 2004
 
@@ -24,7 +27,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     data = tmp_path / "data"
     data.mkdir()
     with contextlib.closing(sqlite3.connect(data / DATABASE)) as connection:
-        connection.executescript(VERSION_7.read_text(encoding="utf-8"))
+        for script in (*STEPS, LEFT):
+            connection.executescript(script.read_text(encoding="utf-8"))
+        connection.execute("PRAGMA user_version = 7")
     async with staged(data) as opened:
         yield opened
 

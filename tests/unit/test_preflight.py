@@ -211,11 +211,9 @@ def event_with(tmp_path: Path, old: str, new: str) -> Path:
     return event
 
 
-async def make_organiser(storage: Storage, person: Participant) -> None:
+async def make_organiser(storage: Storage, person: Participant, event: str = IFO.name) -> None:
     grant = Grant(Role.ORGANISER)
-    await storage.write(
-        lambda tx: storage.roles.grant(tx, person.id, IFO.name, grant, at("07:00"))
-    )
+    await storage.write(lambda tx: storage.roles.grant(tx, person.id, event, grant, at("07:00")))
 
 
 async def test_organisers_who_took_an_invitation_count(tmp_path: Path, telegram: str) -> None:
@@ -227,6 +225,15 @@ async def test_organisers_who_took_an_invitation_count(tmp_path: Path, telegram:
     result = await asyncio.to_thread(run, tmp_path, telegram, BOT_ORGANISERS="")
 
     assert "2 organisers are registered." in lines(result, "GOOD")
+
+
+async def test_organisers_of_an_earlier_event_do_not_count(tmp_path: Path, telegram: str) -> None:
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        await make_organiser(storage, await join(storage, 1), "i-fjol")
+
+    result = await asyncio.to_thread(run, tmp_path, telegram, BOT_ORGANISERS="")
+
+    assert any("no organiser" in line.casefold() for line in lines(result, "WRONG"))
 
 
 def test_a_telegram_that_does_not_answer_is_named(tmp_path: Path) -> None:
