@@ -11,7 +11,6 @@ from bot.roles import Role
 from bot.storage.quotes import Mark
 from bot.turn import Presses, Turn
 from bot.views.desk import (
-    Entry,
     Filter,
     render_desk,
     render_entries,
@@ -62,7 +61,7 @@ async def mark(turn: Turn) -> None:
         turn.event.voices.desk,
         turn.participant,
     )
-    if press.mark in set(Mark) and await find(turn, press.answer):
+    if press.mark in set(Mark) and await desk.entry(press.answer):
         decided = Mark(press.mark)
         await turn.save(lambda tx: desk.mark(tx, person, press.answer, decided, turn.now))
     await show_entry_of(turn, press.answer)
@@ -128,7 +127,7 @@ async def _show_entries(turn: Turn, page: int) -> None:
 
 
 async def show_entry_of(turn: Turn, answer_id: int) -> None:
-    entry = await find(turn, answer_id)
+    entry = await turn.event.voices.desk.entry(answer_id)
     if entry is None:
         await turn.show(render_gone(turn.t))
         return
@@ -140,11 +139,6 @@ async def _set_filter(turn: Turn, chosen: Filter) -> None:
     desk, person = turn.event.voices.desk, turn.participant
     await turn.save(lambda tx: desk.set_filter(tx, person, chosen, turn.now))
     await turn.show(render_filters(chosen, turn.programme, turn.t))
-
-
-async def find(turn: Turn, answer_id: int) -> Entry | None:
-    entries = await turn.event.voices.desk.entries()
-    return next((entry for entry in entries if entry.answer.id == answer_id), None)
 
 
 def _print_language(turn: Turn) -> Translator:

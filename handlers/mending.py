@@ -77,7 +77,7 @@ async def _mend(turn: Turn, mended: Mended, update_id: int | None = None) -> Non
 
 async def _entry(turn: Turn, answer_id: int) -> Entry | None:
     """The quote; says so when it is gone."""
-    entry = await desk.find(turn, answer_id)
+    entry = await turn.event.voices.desk.entry(answer_id)
     if entry is None:
         await turn.show(render_gone(turn.t))
     return entry

@@ -112,10 +112,10 @@ async def _mend(number: int, words: str, *, over: bool) -> None:
 
 async def _find(desk: "Desk", number: int) -> "Entry":
     """Ends the command when there is no such quote."""
-    found = {entry.answer.id: entry for entry in await desk.entries()}
-    if number not in found:
+    entry = await desk.entry(number)
+    if entry is None:
         fail("desk.no-such", n=number)
-    return found[number]
+    return entry
 
 
 def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:

@@ -47,6 +47,10 @@ class Desk:
         quotes = await self._storage.quotes.all(self._event.id)
         return entries_of(answers, quotes, self._event.prompts, self._event.programme)
 
+    async def entry(self, answer_id: int) -> Entry | None:
+        """The one with this number."""
+        return next((one for one in await self.entries() if one.answer.id == answer_id), None)
+
     async def counts(self) -> Counts:
         """How many answered and how many may be printed; numbers only, while the day goes on."""
         answers = await self._storage.answers.all(self._event.id)

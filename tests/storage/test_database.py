@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, open_storage
-from bot.storage.database import Transaction
+from bot.storage.database import PORTION, Transaction, both
 from bot.storage.migrations import migrate
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
@@ -64,9 +64,46 @@ async def test_a_unit_that_is_a_coroutine_function_is_refused(tmp_path: Path) ->
 
     async with open_storage(tmp_path / "bot.db") as storage:
         with pytest.raises(TypeError, match=r"a unit of work is a plain function.*dawdle"):
-            await storage.write(dawdle)  # type: ignore[misc] # what a type check says of it too
+            # The comment is what shows that a type check refuses it: an unused one is an error.
+            await storage.write(dawdle)  # type: ignore[misc]
 
         assert await storage.participants.count() == 0
+
+
+async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
+    def join_many(tx: Transaction) -> None:
+        for number in range(4 * PORTION):
+            storage.participants.join(tx, number, "sv", NOW)
+
+    async def come_in_between() -> None:
+        while True:
+            turns.append("another's")
+            await asyncio.sleep(0)
+
+    turns: list[str] = []
+    async with open_storage(tmp_path / "bot.db") as storage:
+        await storage.write(join_many)
+        other = asyncio.create_task(come_in_between())
+        people = await storage.participants.reachable()
+        other.cancel()
+
+    assert len(people) == 4 * PORTION
+    assert len(turns) >= 4
+
+
+async def test_several_reads_as_one_are_given_to_a_unit_too(tmp_path: Path) -> None:
+    def join_and_look(tx: Transaction) -> tuple[int, list[str]]:
+        storage.participants.join(tx, 4, "en", NOW)
+        return tx.read(counted)
+
+    async with open_storage(tmp_path / "bot.db") as storage:
+        people = storage.participants.reachable()
+        spoken = people.map(lambda found: [one.language for one in found])
+        counted = both(storage.participants.count(), spoken)
+
+        before, within = await counted, await storage.write(join_and_look)
+
+        assert (before, within, await counted) == ((0, []), (1, ["en"]), (1, ["en"]))
 
 
 async def test_every_connection_has_the_settings_that_durability_rests_on(tmp_path: Path) -> None:

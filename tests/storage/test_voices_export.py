@@ -23,6 +23,8 @@ from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Mark, Quote
+from bot.views.desk import Entry
+from bot.voices.desk import Desk
 from tests.people import TRANSLATORS, a_programme, a_session, at
 from tests.rows import rows_of
 from tests.screens import Readable
@@ -288,6 +290,41 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
     assert (unknown[0], nobody, odd[0]) == (1, (0, "0 citat.\n"), 2)
     assert answer is not None
     assert answer.text == VOICES[0][0]
+
+
+@pytest.mark.parametrize(
+    ("language", "refusal"),
+    [
+        ("sv_SE", "Svar nummer 1 har ändrats medan kommandot kördes. Inget är rättat."),
+        ("en_GB", "Answer number 1 was changed while the command ran. Nothing is mended."),
+    ],
+)
+async def test_the_command_mends_nothing_where_other_words_stand_than_it_has_seen(
+    storage: Storage,
+    tmp_path: Path,
+    at_the_desk: CliRunner,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    refusal: str,
+) -> None:
+    await collect(storage)
+    look = Desk.entry
+
+    async def look_before_the_writer(desk: Desk, answer_id: int) -> Entry | None:
+        seen = await look(desk, answer_id)
+        await desk._storage.write(
+            lambda tx: desk._storage.answers.change(tx, answer_id, at("19:00"), text="Något nytt.")
+        )
+        return seen
+
+    monkeypatch.setattr(Desk, "entry", look_before_the_writer)
+    monkeypatch.setitem(at_the_desk.env, "LANG", language)
+
+    code, said = await run(at_the_desk, "voices", "mend", "1", "Det viktigaste.", "--over")
+
+    assert (code, said.startswith(refusal)) == (1, True)
+    assert (await storage.quotes.all("dagen-2023"))[1].mended != "Det viktigaste."
+    assert await rows_of(storage.database, "SELECT * FROM audit") == []
 
 
 async def test_no_words_put_a_mended_quote_back_as_it_was_written(
