@@ -99,8 +99,10 @@ class Translator:
         return self.plain("time.days", n=round(minutes / 1440))
 
     def decimal(self, number: float) -> str:
-        """With one decimal: 2,5 in Swedish, 2.5 in English."""
-        return f"{number:.1f}".replace(".", self.plain("dates.decimal-mark"))
+        """With one decimal, a half to the even one: 2,5 in Swedish, 2.5 in English."""
+        from decimal import Decimal
+
+        return f"{Decimal(str(number)):.1f}".replace(".", self.plain("dates.decimal-mark"))
 
     def name_of(self, language: str) -> str:
         """What a language is called in this one; its code where nobody knows."""

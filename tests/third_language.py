@@ -18,7 +18,7 @@ def build_house(root: Path, copy: Path) -> None:
     copy.mkdir()
     (copy / "bot").mkdir()
     for entry in root.iterdir():
-        if entry.name in {"handlers", "tests", "schedule_data"}:
+        if entry.is_dir() and entry.name[0] not in "._" and entry.name != "bot":
             (copy / entry.name).symlink_to(entry)
         elif entry.suffix == ".py":  # a linked script would import what stands beside its original
             shutil.copy(entry, copy)

@@ -229,6 +229,4 @@ def _sign_percent(part: float | None, t: Translator) -> str:
 
 
 def _decimal(number: float | None, t: Translator) -> str:
-    from babel.numbers import format_decimal
-
-    return "–" if number is None else format_decimal(number, "0.0", locale=t.cldr)
+    return "–" if number is None else t.decimal(number)

@@ -234,14 +234,12 @@ def _named(name: str, chosen: Filter, programme: Programme, t: Translator) -> st
 
 
 def _count_line(each: PromptCount, t: Translator) -> Html:
-    from babel.numbers import format_decimal
-
     question = shorten(t.pick(each.prompt.text), 60)
     key = "desk.answered-of" if each.asked else "desk.answered"
     line = t(key, question=question, n=each.answered, asked=each.asked)
     if not each.values:
         return line
-    mean = format_decimal(fmean(each.values), "0.0", locale=t.cldr)
+    mean = t.decimal(fmean(each.values))
     return Html(f"{line} {t('desk.mean', mean=mean)}")
 
 

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from bot.i18n import TextsMissing, Translators, load_translators
 from bot.locales import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
@@ -214,6 +215,16 @@ def test_dates_read_as_cldr_has_them(language: str, translators: Translators) ->
 
     assert [t.date(day) for day in days] == [
         format_date(day, "EEEE d MMMM", locale=t.cldr) for day in days
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_decimals_read_as_cldr_has_them(language: str, translators: Translators) -> None:
+    t = translators[language]
+    numbers = [n / 20 for n in range(120)]
+
+    assert [t.decimal(number) for number in numbers] == [
+        format_decimal(number, "0.0", locale=t.cldr) for number in numbers
     ]
 
 
