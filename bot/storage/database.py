@@ -57,7 +57,7 @@ LARGEST_GROUP = 256
 
 
 class Database:
-    """An open database. `write` takes units of work, `one` and `all` read what is committed."""
+    """An open database. `write` takes units of work, the others make reads; see `Lookup`."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Database:
 
     @property
     def write(self) -> Write:
-        return self._write  # type: ignore[return-value] # for a coroutine function it has nothing
+        return self._write  # type: ignore[return-value] # it has no answer to a coroutine function
 
     async def _write(self, unit: Unit[T]) -> T:
         if self._misplaced or self._closed:

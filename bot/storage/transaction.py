@@ -3,7 +3,7 @@
 import contextlib
 import inspect
 import sqlite3
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, overload
 
@@ -58,7 +58,7 @@ Unit = Callable[[Transaction], T]
 
 
 class NoUnit:
-    """What there is for a coroutine function: nothing that could be awaited."""
+    """What there is for a coroutine function, or for a read that was not read: no result."""
 
 
 class Write(Protocol):
@@ -71,7 +71,7 @@ class Write(Protocol):
     """
 
     @overload
-    def __call__(self, unit: Unit[Coroutine[Any, Any, Any]]) -> NoUnit: ...  # type: ignore[overload-overlap] # it is what a type check refuses
+    def __call__(self, unit: Unit[Awaitable[Any]]) -> NoUnit: ...  # type: ignore[overload-overlap] # it is what a type check refuses
     @overload
     def __call__(self, unit: Unit[T]) -> Coroutine[Any, Any, T]: ...
 
@@ -123,7 +123,8 @@ def _apart(connection: sqlite3.Connection, units: Sequence[Unit[Any]]) -> Commit
 
 def _result(unit: Unit[Any], transaction: Transaction) -> Any:
     result = unit(transaction)
-    if inspect.iscoroutine(result):
-        result.close()  # nothing of it has run
-        raise TypeError(f"a unit of work is a plain function, and this one is not: {unit!r}")
+    if inspect.isawaitable(result):  # nothing waits in this thread
+        if inspect.iscoroutine(result):
+            result.close()
+        raise TypeError(f"a unit of work is a plain function, and gives a value: {unit!r}")
     return result

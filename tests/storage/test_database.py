@@ -58,13 +58,15 @@ async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path:
         assert (counted.value.args, await storage.participants.count()) == ((1,), 0)
 
 
-async def test_a_unit_that_is_a_coroutine_function_is_refused(tmp_path: Path) -> None:
+async def test_a_unit_that_gives_something_to_wait_for_is_refused(tmp_path: Path) -> None:
     async def dawdle(transaction: Transaction) -> None:
         storage.participants.join(transaction, 4, "sv", NOW)
 
     async with open_storage(tmp_path / "bot.db") as storage:
+        with pytest.raises(TypeError, match=r"a unit of work is a plain function.*lambda"):
+            await storage.write(lambda _: storage.participants.count())
         with pytest.raises(TypeError, match=r"a unit of work is a plain function.*dawdle"):
-            # The comment is what shows that a type check refuses it: an unused one is an error.
+            # The comment shows that a type check refuses it too: an unused one would be an error.
             await storage.write(dawdle)  # type: ignore[misc]
 
         assert await storage.participants.count() == 0
