@@ -1,6 +1,7 @@
 """The parts of a running bot and the registry of its jobs, built once."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from pathlib import Path
 
 from bot.announcements import Announcer
@@ -20,6 +21,7 @@ from bot.exports.taking_out import Exports
 from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.live_event import LiveEvent
+from bot.patience import Patience
 from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
@@ -40,9 +42,10 @@ def build_services(
     door: Door,
     bot_username: str,
     poke: Callable[[], None],
+    patience: Patience,
 ) -> Services:
     """Everything that handlers may reach; `poke` wakes the sender."""
-    events = {live.id: _build_event(live, config.event, door)}
+    events = {live.id: _build_event(live, config.event, door, patience)}
     return Services(
         clock=clock,
         storage=live.storage,
@@ -57,9 +60,10 @@ def build_services(
     )
 
 
-def _build_event(live: LiveEvent, place: Path, door: Door) -> EventServices:
+def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -> EventServices:
     """What works for one event, whose file lies in `place`."""
-    announcer, notices = Announcer(live), Notices(live)
+    announcer = Announcer(live)
+    notices = Notices(live, timedelta(seconds=patience.longest_change))
     editor = Editor(live, notices)
     swapping = Swapping(live, editor, notices, place)
     incoming = Incoming(live, swapping, notices)

@@ -12,19 +12,18 @@ from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
 from bot.config import Config
+from bot.patience import PATIENT, Patience
 from bot.programme.reading import load_programme
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.services import EventServices
-from bot.telegram.patience import Patience
 from handlers import new_conversation
 from tests.inprocess import InProcessRequest
 
 IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 TOKEN = "100001:SANDBOX"
 ORGANISER = 1001
-PATIENT = Patience()
 
 
 @dataclass(repr=False)  # a failing test would print the whole programme

@@ -39,8 +39,9 @@ class Sent:
 class Notices:
     """Decides who is told what of a change, and says it."""
 
-    def __init__(self, event: LiveEvent) -> None:
+    def __init__(self, event: LiveEvent, longest_wait: timedelta) -> None:
         self._event = event
+        self._longest_wait = longest_wait
         self._storage = event.storage
 
     @property
@@ -82,7 +83,10 @@ class Notices:
         merged = [each for each in waiting if ids & each.data["sessions"].keys()]
         self._storage.notices.replace(tx, [each.id for each in merged], now)
         by_person = list(_for_each(own, merged))
-        decisions = [_decision(who, news, programme, batch, now) for who, news in by_person]
+        decisions = [
+            _decision(who, news, programme, batch, now, self._longest_wait)
+            for who, news in by_person
+        ]
         self._storage.outbox.add(tx, decisions, now)
         instead = [
             reminder
@@ -151,9 +155,14 @@ def _joined(earlier: Mapping[str, News], later: Collection[News]) -> list[News]:
 
 
 def _decision(
-    person_id: int, news: list[News], programme: Programme, batch: int, now: datetime
+    person_id: int,
+    news: list[News],
+    programme: Programme,
+    batch: int,
+    now: datetime,
+    longest_wait: timedelta,
 ) -> Decision:
-    due = now + waiting_time(now, [each.first_start for each in news])
+    due = now + waiting_time(now, [each.first_start for each in news], longest_wait)
     return Decision(
         participant_id=person_id,
         event_id=programme.event.id,

@@ -15,6 +15,7 @@ from bot.courtesy import Pace
 from bot.errors import StartError
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
+from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
 from bot.services import Services
 from bot.storage import backups, open_storage
@@ -32,7 +33,6 @@ from bot.telegram.flood import FloodGuard
 from bot.telegram.inbox import Poller
 from bot.telegram.line import TelegramLine
 from bot.telegram.parsing import parse
-from bot.telegram.patience import Patience
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sender import Sender
 from bot.telegram.timekeeping import Timekeeper
@@ -44,8 +44,6 @@ from bot.upkeep.rounds import Rounds
 from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
 from bot.wiring import build_services, go_live
-
-PATIENT = Patience()
 
 NOBODY = Supervisor()
 
@@ -129,7 +127,11 @@ async def running(
         if not fresh:
             refuse_to_begin_anew(database)
         storage = await stack.enter_async_context(
-            open_storage(database, lambda path: backups.back_up(path, clock.now(), rotates=False))
+            open_storage(
+                database,
+                lambda path: backups.back_up(path, clock.now(), rotates=False),
+                lock_seconds=patience.lock,
+            )
         )
         pace = Pace(config.sends_per_second)
         event = LiveEvent(programme, storage, load_translators(), pace)
@@ -179,6 +181,7 @@ def _wire(
         TelegramDoor(connection.bot, messenger),
         connection.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
+        patience,
     )
     jobs = services.jobs
     sender = Sender(
@@ -188,6 +191,7 @@ def _wire(
         TelegramLine(api, clock, services.failures, patience, changed=services.poke),
         Crew(lambda: messenger.per_second),
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
+        pause=patience.sending_pause,
     )
     dispatcher = Dispatcher(
         partial(parse, bot=connection.bot),
@@ -198,9 +202,10 @@ def _wire(
         trouble.apologiser(services, messenger),
         connection.pacer.backlog,
         recorder,
+        patience,
     )
     doubt = TokenDoubt(api, patience.token_asked_after)
-    poller = Poller(connection.polling, storage, clock, dispatcher, doubt)
+    poller = Poller(connection.polling, storage, clock, dispatcher, doubt, patience)
     hourly = {
         "tidying": Housekeeping(storage, [event], clock).tidy,
         "backup": daily_backup(config.data / DATABASE, clock),

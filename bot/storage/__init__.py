@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.patience import PATIENT
 from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
 from bot.storage.changes import Changes
@@ -65,11 +66,14 @@ class Storage:
 
 @contextlib.asynccontextmanager
 async def open_storage(
-    path: Path, back_up: Callable[[Path], object] | None = None
+    path: Path,
+    back_up: Callable[[Path], object] | None = None,
+    *,
+    lock_seconds: float = PATIENT.lock,
 ) -> AsyncIterator[Storage]:
     """Bring the file up to date and open it. Raises Misconfigured when that cannot be done."""
     migrate(path, back_up)
-    async with open_database(path) as database:
+    async with open_database(path, lock_seconds) as database:
         yield Storage(
             database,
             Participants(database),

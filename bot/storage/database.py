@@ -23,6 +23,7 @@ from bot.errors import (
     DatabaseDisturbed,
     DatabaseGone,
 )
+from bot.patience import PATIENT
 from bot.storage.faults import Alarm, cannot_open, is_fault
 from bot.storage.in_place import Files, Misplaced
 from bot.storage.instants import from_text
@@ -46,7 +47,6 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
-BUSY_MILLISECONDS = 5_000
 SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=1", "secure_delete=1")
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 PORTION = 500
@@ -249,17 +249,18 @@ def _translated(error: Exception, kind: type[CannotSave] = CannotSave) -> Except
 
 
 @contextlib.asynccontextmanager
-async def open_database(path: Path) -> AsyncIterator[Database]:
+async def open_database(path: Path, lock_seconds: float = PATIENT.lock) -> AsyncIterator[Database]:
     """Open the file with its settings and serve its writes for as long as the block runs.
 
+    A database that another process has locked is waited for up to `lock_seconds`.
     What waits to be written when the block ends is written. Raises Misconfigured or NoRoom.
     """
     async with contextlib.AsyncExitStack() as stack:
         files = Files(path)
         stack.callback(files.close)
         try:
-            writer = await stack.enter_async_context(_writer(path))
-            reader = stack.enter_context(_reader(path))
+            writer = await stack.enter_async_context(_writer(path, lock_seconds))
+            reader = stack.enter_context(_reader(path, lock_seconds))
             files.open()
         except (sqlite3.Error, OSError) as error:
             raise cannot_open(path, error) from error
@@ -279,10 +280,8 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
 
 
 @contextlib.asynccontextmanager
-async def _writer(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(
-        path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
-    ) as connection:
+async def _writer(path: Path, lock_seconds: float) -> AsyncIterator[aiosqlite.Connection]:
+    async with aiosqlite.connect(path, isolation_level=None, timeout=lock_seconds) as connection:
         connection.row_factory = sqlite3.Row
         for setting in SETTINGS:
             await connection.execute(f"PRAGMA {setting}")
@@ -290,9 +289,9 @@ async def _writer(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
 
 @contextlib.contextmanager
-def _reader(path: Path) -> Iterator[sqlite3.Connection]:
+def _reader(path: Path, lock_seconds: float) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(
-        sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+        sqlite3.connect(path, isolation_level=None, timeout=lock_seconds)
     ) as connection:
         connection.row_factory = sqlite3.Row
         for setting in SETTINGS:

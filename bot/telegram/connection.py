@@ -13,10 +13,10 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.config import Config
+from bot.patience import Patience
 from bot.telegram.api import BotApi
 from bot.telegram.messenger import Messenger
 from bot.telegram.pacing import Pacer
-from bot.telegram.patience import Patience
 from bot.telegram.token_doubt import TokenDoubt
 from bot.upkeep.supervisor import Supervisor
 

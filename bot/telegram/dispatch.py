@@ -19,6 +19,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.clock import Clock
 from bot.errors import CannotSave, Refused
+from bot.patience import Patience
 from bot.storage import Storage
 from bot.storage.database import Unit
 from bot.storage.inbox import Kept
@@ -63,6 +64,7 @@ class Dispatcher:
         apologise: Apologise,
         backlog: Backlog,
         recorder: FlightRecorder,
+        patience: Patience,
     ) -> None:
         self._parse = parse
         self._answer = handle
@@ -70,7 +72,8 @@ class Dispatcher:
         self._clock = clock
         self._flood = flood
         self._apologise = apologise
-        self._marks = Marks(storage, clock)
+        self._patience = patience
+        self._marks = Marks(storage, clock, patience.marks_pause)
         self._chats: dict[int, deque[Kept]] = {}
         self._backlog = backlog
         self._gate = Gate(backlog)
@@ -262,7 +265,7 @@ class Dispatcher:
             self._marks.done(update.update_id)
             return None
         log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
-        pause = pause_after(error, attempt)
+        pause = pause_after(error, attempt, self._patience.longest_update_pause)
         if pause is None:
             await self._give_up(update, error)
         elif isinstance(error, CannotSave) and attempt == ATTEMPTS:

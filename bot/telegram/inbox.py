@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
 from bot.errors import CannotSave
+from bot.patience import Patience
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.inbox import Kept
@@ -20,17 +21,8 @@ from bot.telegram.request import seconds_of
 from bot.telegram.stripping import picture_sender, strip
 from bot.telegram.token_doubt import TokenDoubt
 
-POLL_SECONDS = 25
-"""How long Telegram may hold a request for updates."""
-
 SHORTEST_POLL = 0.2
 """Seconds; who answers faster that there is nothing is not asked again at once."""
-
-GRACE_SECONDS = 10
-"""How much longer an answer may take before the connection counts as dead."""
-
-LONGEST_WAIT = 30.0
-"""Between attempts while Telegram cannot be reached or another process fetches too."""
 
 LONGEST_STALE_WAIT = 5.0
 """While Telegram gives again what cannot be confirmed: others may come behind it."""
@@ -90,9 +82,11 @@ class Poller:
         clock: Clock,
         receiver: Receiver,
         token_doubt: TokenDoubt,
+        patience: Patience,
     ) -> None:
         self._api = api
         self._token_doubt = token_doubt
+        self._patience = patience
         self._storage = storage
         self._clock = clock
         self._receiver = receiver
@@ -126,10 +120,10 @@ class Poller:
     async def _fetch(self) -> Fetched:
         answer = await self._api.call(
             "getUpdates",
-            read_seconds=POLL_SECONDS + GRACE_SECONDS,
+            read_seconds=self._patience.poll + self._patience.poll_grace,
             offset=self._offset,
             # The first time only what waits already is wanted, and whether that is all.
-            timeout=POLL_SECONDS if self._has_asked and not self._held else 0,
+            timeout=self._patience.poll if self._has_asked and not self._held else 0,
             allowed_updates=ALLOWED,
         )
         self._has_asked = True
@@ -198,7 +192,7 @@ class Poller:
             log.error("polling.failed", error=type(error).__name__, failures=self._failures)
         if isinstance(error, TimedOut):  # a connection that says nothing is not trusted again
             await self._quietly(self._api.reconnect())
-        wait = min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 8))
+        wait = min(self._patience.longest_poll_pause, 0.5 * 2 ** min(self._failures, 8))
         if isinstance(error, CannotSave):  # others wait behind those who were told
             wait = min(wait, NOT_KEPT_SECONDS)
         if isinstance(error, Unnumbered):

@@ -15,8 +15,8 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
+from bot.patience import Patience
 from bot.telegram.api import BotApi
-from bot.telegram.patience import Patience
 from bot.telegram.request import NotSent, may_have_arrived
 from bot.upkeep.failures import Failures
 

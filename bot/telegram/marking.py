@@ -9,16 +9,16 @@ from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.database import Transaction
 
-RETRY_SECONDS = 2.0
-
 log = structlog.get_logger()
 
 
 class Marks:
     """What is handled or set aside; an update whose mark is lost is handled again at a start."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, clock: Clock, pause: float) -> None:
+        """`pause` is how many seconds lie between two attempts."""
         self._storage = storage
+        self._pause = pause
         self._clock = clock
         self._unwritten: dict[int, str | None] = {}
         self._writing: asyncio.Task[None] | None = None
@@ -57,7 +57,7 @@ class Marks:
             try:
                 await self._write()
             except CannotSave:
-                await asyncio.sleep(RETRY_SECONDS)
+                await asyncio.sleep(self._pause)
 
     async def _write(self) -> None:
         marks = dict(self._unwritten)

@@ -10,9 +10,9 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
 from bot.courtesy import Pace
+from bot.patience import PATIENT, Patience
 from bot.telegram.backlog import Backlog
 from bot.telegram.flight import elsewhere
-from bot.telegram.patience import Patience
 from bot.telegram.request import NotSent
 from bot.telegram.silence import Silence
 from bot.telegram.waiting import Lane, WaitingRoom
@@ -22,8 +22,6 @@ CHAT_BURST = 3
 
 GROUP_RATE = 20 / 60
 """Messages a second in one group (Bot FAQ: 20 a minute)."""
-
-PATIENT = Patience()
 
 LONGEST_WAIT = 5.0
 """Real seconds for which bulk waits for a chat that is silent; others are sent meanwhile."""

@@ -53,10 +53,13 @@ class AiohttpRequest(BaseRequest):
         self,
         read_seconds: float = READ_SECONDS,
         hear: Callable[[datetime], None] | None = None,
+        *,
+        connect_seconds: float = CONNECT_SECONDS,
     ) -> None:
         """`hear` is told what time it is at Telegram, by every good answer."""
         self._read_seconds = read_seconds
         self._hear = hear
+        self._connect_seconds = connect_seconds
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -97,7 +100,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSent("the client is closed")
         seconds = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        limits = aiohttp.ClientTimeout(total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS)
+        limits = aiohttp.ClientTimeout(
+            total=self._connect_seconds + seconds, connect=self._connect_seconds
+        )
         try:
             # Whoever sends elsewhere is not Telegram, and the address holds the token.
             body = _body(request_data)

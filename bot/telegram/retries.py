@@ -14,17 +14,14 @@ ATTEMPTS = 3
 ATTEMPTS_AT_SENDING = 25
 """When the reply did not get through, which is no fault of the update: ten minutes' worth."""
 
-LONGEST_PAUSE = 30.0
-"""Between two of them."""
 
-
-def pause_after(error: Exception, attempt: int) -> float | None:
-    """Seconds before the same update is tried again; None when that is enough."""
+def pause_after(error: Exception, attempt: int, longest: float) -> float | None:
+    """Seconds before the same update is tried again, at most about `longest`; None when that is enough."""
     if attempt >= _most_attempts(error):
         return None
     # So that not everybody comes back at the same moment to a server that was ill.
     spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
-    return min(LONGEST_PAUSE, 0.5 * 2.0 ** min(attempt, 10)) * spread
+    return min(longest, 0.5 * 2.0 ** min(attempt, 10)) * spread
 
 
 def _most_attempts(error: Exception) -> float:

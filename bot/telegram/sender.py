@@ -18,9 +18,6 @@ from bot.telegram.crew import Crew
 from bot.telegram.line import Passage, TelegramLine
 from bot.telegram.outcomes import Verdict
 
-RETRY_SECONDS = 2.0
-"""Before the next try after the network or the disk failed."""
-
 HURRY_SECONDS = 0.5
 """For giving back what has not left, when there is no time for more."""
 
@@ -38,13 +35,16 @@ class Sender:
         line: TelegramLine,
         crew: Crew,
         may_send: Callable[[], bool],
+        pause: float,
     ) -> None:
+        """`pause` is how many seconds lie between two attempts after the network or the disk failed."""
         self._storage = storage
         self._clock = clock
         self._attempts = attempts
         self._line = line
         self._crew = crew
         self._may_send = may_send
+        self._pause_seconds = pause
         self._poked = asyncio.Event()
         self._stopping = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
@@ -192,7 +192,7 @@ class Sender:
                 await self._storage.write(lambda tx: self._settle(tx, claimed, outcome))
             except CannotSave:
                 log.error("sending.not-written", state=outcome.state.value)
-                await asyncio.sleep(RETRY_SECONDS)
+                await asyncio.sleep(self._pause_seconds)
             else:
                 return
 
@@ -209,4 +209,4 @@ class Sender:
 
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), RETRY_SECONDS)
+            await asyncio.wait_for(self._stopping.wait(), self._pause_seconds)

@@ -5,8 +5,7 @@
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead, and `CRASH_BLOCK_ALL=1` with it all other
 threads. `CRASH_TEXT=hej` blocks it so at everything that is typed like that. `CRASH_CLOCK` names a file with the
-seconds by which the machine's clock is wrong; `CRASH_WAITS=bot.changes.waiting:LONGEST=2` makes
-a wait last so many seconds; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
+seconds by which the machine's clock is wrong; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
 is built another length of a wait; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient;
 `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
 opens it as somebody may who must not write; `CRASH_WITHOUT=uvloop` hides a library. Ends with 70 when what is named is gone.
@@ -38,8 +37,6 @@ def main() -> None:
         arm(name, int(passes or 1))
     if text := os.environ.get("CRASH_TEXT"):
         stand_still_at(text)
-    if order := os.environ.get("CRASH_WAITS"):
-        shorten(*order.rsplit("=", 1))
     for order in os.environ.get("CRASH_TIMINGS", "").split():
         set_timing(*order.rsplit("=", 1))
     if file := os.environ.get("CRASH_CLOCK"):
@@ -77,13 +74,6 @@ def stand_still_at(text: str) -> None:
         await handle(application, update)
 
     Application.process_update = process_update  # type: ignore[assignment,method-assign] # the test's purpose
-
-
-def shorten(name: str, seconds: str) -> None:
-    """Give the wait behind `module:NAME` another length."""
-    module, _, constant = name.partition(":")
-    owner, last = find(module, constant)
-    setattr(owner, last, timedelta(seconds=float(seconds)))
 
 
 def set_timing(name: str, seconds: str) -> None:
@@ -194,7 +184,7 @@ def shift_scheduler(file: Path) -> None:
 def be_impatient(seconds: dict[str, Any]) -> None:
     """Let the bot wait less long before it believes what Telegram and the network tell it."""
     import bot.running.process
-    from bot.telegram.patience import Patience
+    from bot.patience import Patience
 
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
     patience = Patience(**given)

@@ -31,13 +31,13 @@ def notices(site: Site) -> list[int]:
     ]
 
 
-WAITS = "bot.changes.waiting:LONGEST=2"
+SOON = '{"longest_change": 2}'
 """Before a change is told, so that the test does not take as long as the wait."""
 
 
 def test_a_change_is_made_once_and_told_once_wherever_the_bot_dies(tmp_path: Path) -> None:
     with a_site(tmp_path, people=3, starts_in=timedelta(minutes=2)) as site:
-        site.settings["CRASH_WAITS"] = WAITS
+        site.settings["CRASH_PATIENCE"] = SOON
         bot = site.start()
         site.join()
         people = site.telegram.people[1:3]

@@ -15,9 +15,9 @@ import pytest
 import structlog
 
 from bot.errors import Misconfigured
-from bot.storage import database, open_storage
+from bot.patience import Patience
+from bot.storage import open_storage
 from bot.storage.inbox import Kept
-from bot.telegram import inbox, marking, retries
 from bot.upkeep.housekeeping import daily_backup
 from tests.crash.oracles import check
 from tests.crash.site import a_site
@@ -27,17 +27,12 @@ from tests.stage import Stage, staged
 NOT_SAVED = "Jag kunde inte spara just nu."
 
 
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 200)
-    monkeypatch.setattr(inbox, "LONGEST_WAIT", 0.1)
-    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
-    monkeypatch.setattr(marking, "RETRY_SECONDS", 0.05)
+IMPATIENT = Patience(lock=0.2, longest_poll_pause=0.1, longest_update_pause=0.05, marks_pause=0.05)
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path / "data") as one:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as one:
         yield one
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.patience import Patience
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.quotes import Consent
-from bot.telegram import inbox
 from tests.presses import press, say
 from tests.stage import Stage, staged
 
@@ -18,14 +18,12 @@ WITH_NAME, ONLY_WORK, NOTHING = "Publicera med namn", "Bara yrke", "Publicera in
 MEANS = {WITH_NAME: Consent.NAME, ONLY_WORK: Consent.ROLE, NOTHING: Consent.NO}
 
 
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox, "POLL_SECONDS", 1)
+IMPATIENT = Patience(poll=1)
 
 
 async def _asked_for_consent(data: Path) -> Sandbox:
     """A Telegram on whose phone the choice stands, while no bot runs."""
-    async with staged(data) as stage:
+    async with staged(data, patience=IMPATIENT) as stage:
         alva = stage.person("Alva")
         await say(alva, "/tarmed Mod")
         await press(alva, "Ja, gå vidare")
@@ -59,7 +57,7 @@ async def test_the_last_word_on_consent_counts_however_the_presses_come(
     await _press_all(sandbox.person("Alva"), presses)
     sandbox.faults.add("getUpdates", disorder)
 
-    async with staged(tmp_path / "data", sandbox=sandbox) as stage:
+    async with staged(tmp_path / "data", sandbox=sandbox, patience=IMPATIENT) as stage:
         await stage.person("Alva").next_reply()
         consent = await _consent(stage)
 
@@ -70,14 +68,14 @@ async def test_the_last_word_on_consent_counts_however_the_presses_come(
 async def test_words_that_come_twice_or_in_disorder_are_kept_once_and_the_last_counts(
     tmp_path: Path, disorder: str
 ) -> None:
-    async with staged(tmp_path / "data") as stage:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as stage:
         alva, sandbox = stage.person("Alva"), stage.sandbox
         await stage.ask(alva, "/start")
     for word in ("ett", "två", "tre"):
         await alva.send(f"/tarmed {word}")
     sandbox.faults.add("getUpdates", disorder)
 
-    async with staged(tmp_path / "data", sandbox=sandbox) as stage:
+    async with staged(tmp_path / "data", sandbox=sandbox, patience=IMPATIENT) as stage:
         for _ in range(3):
             await stage.person("Alva").next_reply()
         await stage.settle()
@@ -88,7 +86,7 @@ async def test_words_that_come_twice_or_in_disorder_are_kept_once_and_the_last_c
 
 
 async def test_updates_whose_numbers_begin_anew_lower_are_handled(tmp_path: Path) -> None:
-    async with staged(tmp_path / "data") as stage:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as stage:
         alva = stage.person("Alva")
         await stage.ask(alva, "/start")
         while stage.bot.poller._offset is not None:  # noqa: ASYNC110 -- a poll that finds nothing

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,9 +11,9 @@ import pytest
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.patience import Patience
 from bot.sandbox.people import Person
 from bot.storage.outbox import State
-from bot.telegram import inbox, retries, sender
 from bot.telegram.messenger import is_gone
 from bot.telegram.request import may_have_arrived
 from tests.crash.announcing import (
@@ -29,18 +30,15 @@ from tests.stage import TOKEN, Stage, staged
 Going: TypeAlias = Callable[[Stage, Person], Awaitable[None]]
 
 
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits between attempts are real time; here they are short."""
-    monkeypatch.setattr(sender, "RETRY_SECONDS", 0.05)
-    monkeypatch.setattr(inbox, "LONGEST_WAIT", 0.05)
-    monkeypatch.setattr(inbox, "POLL_SECONDS", 1)
-    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
+IMPATIENT = Patience(
+    sending_pause=0.05, longest_poll_pause=0.05, poll=1, longest_update_pause=0.05
+)
+"""Waits between attempts are real time; here they are short."""
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path / "data") as one:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as one:
         yield one
 
 
@@ -83,7 +81,7 @@ async def test_a_poison_update_is_set_aside_and_the_others_flow(stage: Stage) ->
 async def test_an_update_at_which_processes_end_is_set_aside_the_third_time(
     tmp_path: Path,
 ) -> None:
-    async with staged(tmp_path / "data") as stage:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as stage:
         await stage.ask(stage.person("Alva"), "/start")
         storage = stage.bot.services.storage
         await stage.settle()
@@ -97,7 +95,7 @@ async def test_an_update_at_which_processes_end_is_set_aside_the_third_time(
         )
         sandbox = stage.sandbox
 
-    async with staged(tmp_path / "data", sandbox=sandbox) as stage:
+    async with staged(tmp_path / "data", sandbox=sandbox, patience=IMPATIENT) as stage:
         reply = await stage.person("Alva").next_reply()
         await stage.bot.dispatcher.idle()
 
@@ -198,23 +196,24 @@ async def test_fetching_goes_on_after_any_failure_with_few_lines_of_log(
 
 
 async def test_a_silent_connection_is_rebuilt(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox, "GRACE_SECONDS", 0.2)
-    alva = stage.person("Alva")
-    await stage.ask(alva, "/start")
-    rebuilt = []
-    with structlog.testing.capture_logs() as lines:
-        stage.sandbox.faults.add("getUpdates", "hang", 1)
-        reconnect = stage.bot.poller._api.reconnect
+    hurried = replace(IMPATIENT, poll_grace=0.2)
+    async with staged(tmp_path / "data", patience=hurried) as stage:
+        alva = stage.person("Alva")
+        await stage.ask(alva, "/start")
+        rebuilt = []
+        with structlog.testing.capture_logs() as lines:
+            stage.sandbox.faults.add("getUpdates", "hang", 1)
+            reconnect = stage.bot.poller._api.reconnect
 
-        async def counting() -> None:
-            rebuilt.append(True)
-            await reconnect()
+            async def counting() -> None:
+                rebuilt.append(True)
+                await reconnect()
 
-        monkeypatch.setattr(stage.bot.poller._api, "reconnect", counting)
-        await stage.ask(alva, "/nu")
-        await stage.ask(alva, "/nu")
+            monkeypatch.setattr(stage.bot.poller._api, "reconnect", counting)
+            await stage.ask(alva, "/nu")
+            await stage.ask(alva, "/nu")
 
     assert rebuilt == [True]
     assert [line["error"] for line in lines if line["event"] == "polling.failed"] == ["TimedOut"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.crash.oracles import check
 from tests.crash.site import ORGANISER, Site, a_site
-from tests.crash.test_changes import WAITS, notices, save
+from tests.crash.test_changes import SOON, notices, save
 
 
 def move(site: Site, session_id: str) -> None:
@@ -28,7 +28,7 @@ def test_a_file_changed_meanwhile_is_used_once_and_told_once_wherever_the_bot_di
     tmp_path: Path,
 ) -> None:
     with a_site(tmp_path, people=3, starts_in=timedelta(minutes=2)) as site:
-        site.settings["CRASH_WAITS"] = WAITS
+        site.settings["CRASH_PATIENCE"] = SOON
         bot = site.start()
         site.join()
         people = site.telegram.people[1:3]

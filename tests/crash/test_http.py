@@ -18,11 +18,11 @@ from tests.stage import TOKEN
 
 @asynccontextmanager
 async def _connected(
-    token: str = TOKEN, seconds: float = 0.3
+    token: str = TOKEN, seconds: float = 0.3, *, connect_seconds: float = 10.0
 ) -> AsyncIterator[tuple[Sandbox, BotApi]]:
     sandbox = Sandbox(SystemClock())
     server = await serve(sandbox)
-    request = AiohttpRequest(read_seconds=seconds)
+    request = AiohttpRequest(seconds, connect_seconds=connect_seconds)
     await request.initialize()
     await sandbox.person("Alva").send("/start")
     try:
@@ -51,11 +51,8 @@ async def test_a_call_that_broke_on_its_way_may_have_arrived(kind: str, arrives:
         assert len(sandbox.ledger.of("sendMessage")) == arrives
 
 
-async def test_an_answer_that_stays_away_is_given_up_and_may_have_arrived(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("bot.telegram.request.CONNECT_SECONDS", 0.2)
-    async with _connected() as (sandbox, api):
+async def test_an_answer_that_stays_away_is_given_up_and_may_have_arrived() -> None:
+    async with _connected(connect_seconds=0.2) as (sandbox, api):
         sandbox.faults.add("sendMessage", "hang", seconds=3)
         begin = time.monotonic()
 

@@ -7,21 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.patience import Patience
 from bot.storage.outbox import State
-from bot.telegram import retries, sender
 from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
 from tests.stage import Stage, staged
 
-
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sender, "RETRY_SECONDS", 0.05)
-    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.05)
+IMPATIENT = Patience(sending_pause=0.05, longest_update_pause=0.05)
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path / "data") as one:
+    async with staged(tmp_path / "data", patience=IMPATIENT) as one:
         yield one
 
 

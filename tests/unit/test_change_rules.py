@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.changes.typed import DelayWish, find_room, read_delay, read_speakers, read_time
-from bot.changes.waiting import LONGEST, SHORTEST, waiting_time
+from bot.changes.waiting import SHORTEST, waiting_time
+from bot.patience import PATIENT
 from bot.programme.news import News, Part, Told, news_between
 from bot.programme.values import Kind, Speaker
 from tests.builders import a_programme, a_room, a_session, at
+
+LONGEST = timedelta(seconds=PATIENT.longest_change)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ def test_a_notice_waits_a_tenth_of_the_time_left_within_bounds(
     start = at("13:00")
 
     wait = waiting_time(
-        start - timedelta(minutes=minutes_left), [start + timedelta(hours=1), start]
+        start - timedelta(minutes=minutes_left), [start + timedelta(hours=1), start], LONGEST
     )
 
     assert wait == timedelta(seconds=seconds)
@@ -33,10 +36,10 @@ def test_a_notice_waits_a_tenth_of_the_time_left_within_bounds(
 def test_a_wait_is_never_short_or_long_and_ends_before_what_it_is_about(left: list[int]) -> None:
     now = at("08:00")
 
-    wait = waiting_time(now, [now + timedelta(seconds=seconds) for seconds in left])
+    wait = waiting_time(now, [now + timedelta(seconds=seconds) for seconds in left], LONGEST)
 
     assert SHORTEST <= wait <= LONGEST
-    assert wait == waiting_time(now, [now + timedelta(seconds=min(left))])
+    assert wait == waiting_time(now, [now + timedelta(seconds=min(left))], LONGEST)
     if 150 <= min(left) <= 1200:
         assert wait * 10 == timedelta(seconds=min(left))
 

@@ -27,3 +27,22 @@ class Patience:
     """The same for one chat."""
     trial_look: float = 0.1
     """Between two looks whether a trial has ended the silence."""
+    poll: int = 25
+    """Telegram may hold a request for updates."""
+    poll_grace: float = 10.0
+    """How much longer an answer may take before the connection counts as dead."""
+    longest_poll_pause: float = 30.0
+    """While Telegram cannot be reached or another process fetches too."""
+    longest_update_pause: float = 30.0
+    """Between two attempts at the same update."""
+    marks_pause: float = 2.0
+    """After marks of what is handled could not be written."""
+    sending_pause: float = 2.0
+    """After the network or the disk failed."""
+    lock: float = 5.0
+    """For a database that another process has locked."""
+    longest_change: float = 120.0
+    """Before a change is told, so that a slip can be mended."""
+
+
+PATIENT = Patience()
