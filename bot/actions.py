@@ -4,12 +4,12 @@ An action says the wanted end state ("saved", never "toggle"), so that a second 
 replayed update is harmless. It names rows by key and never carries authority.
 """
 
-import inspect
 import re
 from collections.abc import Mapping
 from hashlib import blake2s
-from typing import Any, ClassVar, NewType, NoReturn, Self, dataclass_transform
+from typing import Any, ClassVar, NewType, Self
 
+from bot.frozen import Frozen
 from bot.legible import legible
 
 LIMIT = 64
@@ -37,49 +37,14 @@ def short_key(text: str) -> str:
     return blake2s(text.encode(), digest_size=6).hexdigest()
 
 
-@dataclass_transform(frozen_default=True)
-class Action:
-    """A button press as a type: a prefix, and fields that are int, bool or str.
-
-    Subclasses are written as frozen dataclasses without the decorator, which would take half a
-    millisecond of the start for each of them.
-    """
+class Action(Frozen):
+    """A button press as a type: a prefix, and fields that are int, bool or str."""
 
     prefix: ClassVar[str]
-    _kinds: ClassVar[Mapping[str, Any]]
-    _defaults: ClassVar[Mapping[str, Any]]
-
-    def __init_subclass__(cls) -> None:
-        cls._kinds = inspect.get_annotations(cls)
-        cls._defaults = {name: vars(cls)[name] for name in cls._kinds if name in vars(cls)}
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        fields = vars(self)
-        fields.update(self._defaults)
-        fields.update(zip(self._kinds, values, strict=False))
-        fields.update(named)
-        if fields.keys() != self._kinds.keys() or len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} has the fields {', '.join(self._kinds)}")
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"{type(self).__name__}.{name} stays as it is")
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and vars(self) == vars(other)
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self._values()))
-
-    def __repr__(self) -> str:
-        fields = (f"{name}={getattr(self, name)!r}" for name in self._kinds)
-        return f"{type(self).__name__}({', '.join(fields)})"
-
-    def _values(self) -> list[Any]:
-        return [getattr(self, name) for name in self._kinds]
 
     def pack(self) -> str:
         """Give the callback data. Raises ValueError over 64 bytes or with a colon in a field."""
-        words = [self.prefix, *map(_pack, self._values())]
+        words = [self.prefix, *map(_pack, self.values())]
         data = ":".join(words)
         if len(data.encode()) > LIMIT or data.count(":") != len(words) - 1:
             raise ValueError(f"cannot be callback data: {data!r}")
@@ -97,10 +62,10 @@ class Action:
         A field with a default may be missing: the button is older than the field.
         """
         prefix, *words = data.split(":")
-        if prefix != cls.prefix or len(words) > len(cls._kinds) or legible(data) != data:
+        if prefix != cls.prefix or len(words) > len(cls.kinds) or legible(data) != data:
             return None
         try:
-            return cls(*map(_unpack, cls._kinds.values(), words))
+            return cls(*map(_unpack, cls.kinds.values(), words))
         except (ValueError, TypeError):
             return None
 

@@ -6,6 +6,7 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
 from bot.programme.values import Prompt
 from bot.storage import Storage
+from bot.storage.dialogues import EventDialogues
 
 
 class LiveEvent:
@@ -30,6 +31,11 @@ class LiveEvent:
     @property
     def id(self) -> str:
         return self._programme.event.id
+
+    @property
+    def dialogues(self) -> EventDialogues:
+        """What people are in the middle of here."""
+        return self.storage.dialogues.at(self.id)
 
     @property
     def programme(self) -> Programme:

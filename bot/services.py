@@ -25,6 +25,7 @@ from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
+from bot.storage.dialogues import EventDialogues
 from bot.storage.participants import Participant
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
@@ -58,6 +59,10 @@ class EventServices:
     @property
     def id(self) -> str:
         return self.live.id
+
+    @property
+    def dialogues(self) -> EventDialogues:
+        return self.live.dialogues
 
     @property
     def programme(self) -> Programme:

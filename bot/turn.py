@@ -16,7 +16,7 @@ from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
 from bot.services import Services
 from bot.storage.database import Write
-from bot.storage.dialogues import Dialogue
+from bot.storage.dialogues import OpenDialogues
 from bot.storage.participants import Participant
 
 A = TypeVar("A", bound=Action)
@@ -53,7 +53,7 @@ class Turn:
         self.event = services.event_of(participant)
         self.conversation = conversation
         self._place = place
-        self._dialogues: Mapping[str, Dialogue] | None = None
+        self._dialogues: OpenDialogues | None = None
 
     @property
     def key(self) -> int:
@@ -99,11 +99,10 @@ class Turn:
         following.incoming = Press(self.key, data, self.message_pressed)
         return await self.conversation.press(following)
 
-    async def dialogues(self) -> Mapping[str, Dialogue]:
-        """What the person is in the middle of, by kind, as it was when this came."""
+    async def dialogues(self) -> OpenDialogues:
+        """What the person is in the middle of, as it was when this came."""
         if self._dialogues is None:
-            table = self.services.storage.dialogues
-            self._dialogues = await table.of(self.participant.id, self.event.id, self.now)
+            self._dialogues = await self.event.dialogues.of(self.participant.id, self.now)
         return self._dialogues
 
     @property
@@ -133,11 +132,9 @@ class Turn:
     async def _remember(self, reply: Reply) -> None:
         if not reply.choices:
             return
-        dialogues, person = self.services.storage.dialogues, self.participant.id
+        dialogues, person = self.event.dialogues, self.participant.id
         with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
-            await self.save(
-                lambda tx: dialogues.remember_list(tx, person, self.event.id, reply, self.now)
-            )
+            await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
     def _as_wished(self, reply: Reply) -> Reply:
         return without_emoji(reply) if self.participant.plain else reply

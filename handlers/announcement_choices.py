@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from bot.access import requires
 from bot.announcements import LONGEST, LONGEST_WITH_FILE, Draft
+from bot.announcements.dialogues import AwaitedPart
 from bot.announcements.moments import moment_in
 from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Audience
-from bot.storage.dialogues import Dialogue
 from bot.turn import Presses, Turn
 from bot.views.announcement import render_too_long, render_writing
 from bot.views.announcement_actions import (
@@ -87,9 +87,9 @@ async def set_standing(turn: Turn) -> None:
     await _set(turn, action.announcement, action.version, standing=action.on)
 
 
-async def take_part(turn: Turn, dialogue: Dialogue, text: str) -> Draft | None:
+async def take_part(turn: Turn, dialogue: AwaitedPart, text: str) -> Draft | None:
     """A typed part of a draft; gives the changed draft, None where something else was said."""
-    draft = await own_draft(turn, dialogue.data["announcement"])
+    draft = await own_draft(turn, dialogue.announcement)
     if draft is None:
         return None
     if dialogue.step == "time":
@@ -149,9 +149,8 @@ async def _show_sessions(turn: Turn, draft: Announcement, page: int) -> None:
 
 async def _wait_for(turn: Turn, draft: Announcement, part: str) -> None:
     announcements, person = turn.event.announcements, turn.participant
-    step = "text-again" if part == "text" else part
-    data = {"announcement": draft.id, "version": draft.version}
-    await turn.save(lambda tx: announcements.drafts.wait_for(tx, person, step, data, turn.now))
+    awaited = AwaitedPart("text-again" if part == "text" else part, draft.id)
+    await turn.save(lambda tx: announcements.drafts.wait_for(tx, person, awaited, turn.now))
 
 
 PRESSES: Presses = {

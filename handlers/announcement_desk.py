@@ -1,12 +1,12 @@
 """What was sent: listed, corrected, withdrawn; another organiser's word; the notice on arrival."""
 
 from bot.access import note_refusal, requires
-from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
+from bot.announcements import LONGEST, LONGEST_WITH_FILE
+from bot.announcements.dialogues import AwaitedCorrection
 from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.database import Transaction
-from bot.storage.dialogues import Dialogue
 from bot.turn import Presses, Turn
 from bot.views.announcement import render_announcement, render_too_long, render_writing
 from bot.views.announcement_actions import (
@@ -63,16 +63,14 @@ async def begin_correction(turn: Turn) -> None:
         await stale.show_stale(turn)
         return
     announcements, person = turn.event.announcements, turn.participant
-    data = {"announcement": found.id, "version": found.version, "language": language}
-    await turn.save(
-        lambda tx: announcements.drafts.wait_for(tx, person, "correct", data, turn.now)
-    )
+    awaited = AwaitedCorrection(found.id, found.version, language)
+    await turn.save(lambda tx: announcements.drafts.wait_for(tx, person, awaited, turn.now))
     await turn.show(render_correcting(found, language, turn.t))
 
 
-async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_correction(turn: Turn, dialogue: AwaitedCorrection, text: str) -> None:
     """The new words: with everybody who has the old ones, and in the notice."""
-    found = await _found(turn, dialogue.data["announcement"], dialogue.data["version"])
+    found = await _found(turn, dialogue.announcement, dialogue.version)
     if found is None:
         return
     limit = LONGEST_WITH_FILE if found.file_id else LONGEST
@@ -84,7 +82,7 @@ async def take_correction(turn: Turn, dialogue: Dialogue, text: str) -> None:
     message_id = await turn.send(Reply(turn.t("announcements.correcting")))
 
     def unit(tx: Transaction) -> None:
-        turn.services.storage.dialogues.close(tx, person.id, turn.event.id, KIND)
+        turn.event.announcements.drafts.stop_waiting(tx, person)
         turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
 
     await turn.save(unit)
@@ -183,11 +181,9 @@ async def greet(turn: Turn) -> None:
         await turn.send(render_announcement(notice, turn.t))
 
 
-def _language_of(dialogue: Dialogue, found: Announcement) -> str:
+def _language_of(dialogue: AwaitedCorrection, found: Announcement) -> str:
     """Which text is corrected; what was begun before there were more languages says `english`."""
-    if language := dialogue.data.get("language"):
-        return str(language)
-    return "en" if dialogue.data["english"] else found.first
+    return dialogue.language or ("en" if dialogue.english else found.first)
 
 
 async def _found(turn: Turn, number: int, version: int | None = None) -> Announcement | None:

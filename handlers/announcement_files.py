@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from bot.announcements import KIND, LONGEST_WITH_FILE
+from bot.announcements import LONGEST_WITH_FILE
+from bot.announcements.dialogues import (
+    ANY,
+    NOTHING_SETTLED,
+    AnnouncementDialogue,
+    AwaitedAnnouncement,
+    AwaitedConfirmation,
+    AwaitedCorrection,
+    AwaitedPart,
+)
 from bot.incoming import File, Other
 from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements import Announcement
-from bot.storage.dialogues import Dialogue
 from bot.turn import Turn
 from bot.views.announcement import render_too_long, render_writing
 from handlers import announcement_choices, announcements
@@ -28,7 +35,7 @@ async def take(turn: Turn) -> bool:
     came, person = turn.incoming, turn.participant
     file = came if isinstance(came, File) else None
     words = _ordered(file, turn) if file else None
-    dialogue = await turn.services.storage.dialogues.get(person.id, turn.event.id, KIND, turn.now)
+    dialogue = (await turn.dialogues()).one(*ANY)
     if dialogue is None and words is None:
         return False
     if not await turn.event.invitations.may(person, Role.ORGANISER):
@@ -57,31 +64,43 @@ def _ordered(file: File, turn: Turn) -> str | None:
 
 async def _begin_with(turn: Turn, file: Fields, words: str) -> None:
     """An announcement whose picture or file comes with the command."""
+    begun = NOTHING_SETTLED.changed(**file)
     if words:
-        await announcements.write(turn, words, **file)
+        await announcements.write(turn, words, begun)
         return
     drafts, person = turn.event.announcements.drafts, turn.participant
     await turn.save(lambda tx: drafts.begin(tx, person, turn.now))
-    await _wait_for_words(turn, file, {})
+    await _wait_for_words(turn, begun)
 
 
 def _fields(file: File) -> Fields:
     return {"file_id": file.held_as, "file_kind": str(file.kind)}
 
 
-async def _take_file(turn: Turn, dialogue: Dialogue, file: Fields, caption: str) -> None:
-    if dialogue.step == "correct":
-        await turn.show(Reply(turn.t("announcements.only-words")))
-    elif number := dialogue.data.get("announcement"):
-        draft = await own_draft(turn, number)
-        if draft is not None:
-            language = dialogue.step if dialogue.step in turn.services.translators else draft.first
-            texts = draft.with_text(language, caption) if caption else draft.texts
-            await _add(turn, draft, file, texts)
-    elif caption:
-        await announcements.take_first(turn, dialogue, caption, **file)
-    else:
-        await _wait_for_words(turn, file, dialogue.data)
+async def _take_file(
+    turn: Turn, dialogue: AnnouncementDialogue, file: Fields, caption: str
+) -> None:
+    match dialogue:
+        case AwaitedCorrection():
+            await turn.show(Reply(turn.t("announcements.only-words")))
+        case AwaitedConfirmation() | AwaitedPart():
+            await _take_into_draft(turn, dialogue, file, caption)
+        case AwaitedAnnouncement() if caption:
+            await announcements.write(turn, caption, dialogue.changed(**file))
+        case AwaitedAnnouncement():
+            await _wait_for_words(turn, dialogue.changed(**file))
+
+
+async def _take_into_draft(
+    turn: Turn, dialogue: AwaitedConfirmation | AwaitedPart, file: Fields, caption: str
+) -> None:
+    draft = await own_draft(turn, dialogue.announcement)
+    if draft is None:
+        return
+    part = dialogue.step if isinstance(dialogue, AwaitedPart) else ""
+    language = part if part in turn.services.translators else draft.first
+    texts = draft.with_text(language, caption) if caption else draft.texts
+    await _add(turn, draft, file, texts)
 
 
 async def _add(turn: Turn, draft: Announcement, file: Fields, texts: Mapping[str, str]) -> None:
@@ -92,9 +111,8 @@ async def _add(turn: Turn, draft: Announcement, file: Fields, texts: Mapping[str
     await show_draft(turn, await announcement_choices.change(turn, draft, texts=texts, **file))
 
 
-async def _wait_for_words(turn: Turn, file: Fields, known: Mapping[str, Any]) -> None:
+async def _wait_for_words(turn: Turn, begun: AwaitedAnnouncement) -> None:
     """A picture that came before its words stays until they come."""
     drafts, person = turn.event.announcements.drafts, turn.participant
-    data = {**known, **file}
-    await turn.save(lambda tx: drafts.wait_for(tx, person, "text", data, turn.now))
+    await turn.save(lambda tx: drafts.wait_for(tx, person, begun, turn.now))
     await turn.show(render_writing(turn.t, "announcements.words-to-file"))

@@ -1,11 +1,18 @@
 """`/meddela`: write, see it as everybody will, confirm by the number of people."""
 
 from bot.access import is_allowed, requires
-from bot.announcements import KIND, LONGEST, LONGEST_WITH_FILE
+from bot.announcements import LONGEST, LONGEST_WITH_FILE
+from bot.announcements.dialogues import (
+    NOTHING_SETTLED,
+    AnnouncementDialogue,
+    AwaitedAnnouncement,
+    AwaitedConfirmation,
+    AwaitedCorrection,
+    AwaitedPart,
+)
 from bot.roles import Role
 from bot.storage.announcements import Announcement
 from bot.storage.audience import Whom
-from bot.storage.dialogues import Dialogue
 from bot.turn import Presses, Turn
 from bot.views.announcement import (
     render_alone,
@@ -28,11 +35,6 @@ from handlers.announcement_drafts import (
     show_question,
 )
 
-FOR_NEWCOMERS = {"standing": True, "audience": str(Whom.NEWCOMERS)}
-
-FILE = ("file_id", "file_kind")
-"""Of a picture or file that came before the words."""
-
 
 @requires(Role.ORGANISER)
 async def announce(turn: Turn) -> None:
@@ -46,22 +48,23 @@ async def announce(turn: Turn) -> None:
     await turn.show(render_writing(turn.t))
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AnnouncementDialogue, text: str) -> None:
     """The text of the announcement, a part of it, or the number that confirms it."""
     if not await is_allowed(turn, Role.ORGANISER):
-        dialogues, person = turn.services.storage.dialogues, turn.participant
-        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
-    elif dialogue.step == "text":
-        file = {name: dialogue.data[name] for name in FILE if name in dialogue.data}
-        await take_first(turn, dialogue, text, **file)
-    elif dialogue.step == "confirm":
-        await _confirm(turn, dialogue, text)
-    elif dialogue.step == "correct":
-        await announcement_desk.take_correction(turn, dialogue, text)
-    else:
-        draft = await announcement_choices.take_part(turn, dialogue, text)
-        if draft is not None:
-            await show_draft(turn, draft)
+        drafts, person = turn.event.announcements.drafts, turn.participant
+        await turn.save(lambda tx: drafts.stop_waiting(tx, person))
+        return
+    match dialogue:
+        case AwaitedAnnouncement():
+            await write(turn, text, dialogue)
+        case AwaitedConfirmation():
+            await _confirm(turn, dialogue, text)
+        case AwaitedCorrection():
+            await announcement_desk.take_correction(turn, dialogue, text)
+        case AwaitedPart():
+            draft = await announcement_choices.take_part(turn, dialogue, text)
+            if draft is not None:
+                await show_draft(turn, draft)
 
 
 @requires(Role.ORGANISER)
@@ -70,8 +73,7 @@ async def drop(turn: Turn) -> None:
     announcements, person = turn.event.announcements, turn.participant
     wanted = turn.press(DropAnnouncement).announcement
     if not wanted:
-        dialogues = turn.services.storage.dialogues
-        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
+        await turn.save(lambda tx: announcements.drafts.stop_waiting(tx, person))
         await turn.show(render_dropped(turn.t))
         return
     found = await turn.services.storage.announcements.by_id(wanted)
@@ -100,27 +102,21 @@ async def take_again(turn: Turn) -> bool:
     return True
 
 
-async def take_first(turn: Turn, dialogue: Dialogue, text: str, **file: str) -> None:
-    """The first words of what was begun, with the picture or file that came along or before."""
-    more = FOR_NEWCOMERS if dialogue.data.get("standing") else {}
-    await write(turn, text, **more, **file)
-
-
-async def write(turn: Turn, text: str, **fields: object) -> None:
-    """Keep the text as a draft and show it."""
-    limit = LONGEST_WITH_FILE if fields.get("file_id") else LONGEST
+async def write(turn: Turn, text: str, begun: AwaitedAnnouncement = NOTHING_SETTLED) -> None:
+    """Keep the first words of what was begun as a draft, and show it."""
+    limit = LONGEST_WITH_FILE if begun.file_id else LONGEST
     if len(text) > limit:
         await turn.show(render_too_long(len(text), limit, turn.t))
         return
     announcements, person = turn.event.announcements, turn.participant
     draft = await turn.save(
-        lambda tx: announcements.drafts.keep(tx, person, text, turn.key, turn.now, **fields)
+        lambda tx: announcements.drafts.keep(tx, person, text, turn.key, turn.now, begun)
     )
     await show_draft(turn, draft)
 
 
-async def _confirm(turn: Turn, dialogue: Dialogue, text: str) -> None:
-    number, recipients = dialogue.data["announcement"], dialogue.data["recipients"]
+async def _confirm(turn: Turn, dialogue: AwaitedConfirmation, text: str) -> None:
+    number, recipients = dialogue.announcement, dialogue.recipients
     announcements = turn.event.announcements
     draft = await announcements.drafts.open_draft(turn.participant, number)
     if draft is None:

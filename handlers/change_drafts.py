@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from bot.access import note_refusal, requires
+from bot.changes.dialogues import ShownDraft
 from bot.changes.drafts import Draft, Edit, to_delay
 from bot.changes.editor import Ended, Result
 from bot.changes.typed import find_room, instant_of, present_day, read_delay
 from bot.programme.delaying import delayed_by
 from bot.roles import Role
-from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
 from bot.turn import Presses, Turn
 from bot.views.change_actions import ConfirmChange, DropChange, UndoChange
 from bot.views.change_preview import (
@@ -27,11 +26,6 @@ from bot.views.change_preview import (
 from bot.views.changing import render_how_to_delay, render_unknown_room
 from handlers.programme_files import show_undo_of_file
 
-DRAFT = "change-draft"
-"""The dialogue that keeps what was shown last and waits for its confirmation."""
-
-OPEN = ("change", DRAFT)
-
 
 async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     """What the edits would do, with the button that makes them."""
@@ -40,14 +34,9 @@ async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     if not draft.edits:
         await turn.show(render_nothing_new(turn.t))
         return
-    data = {"draft": draft.written(), "number": turn.key}
-    until = turn.now + LIFETIME
-    await turn.save(
-        lambda tx: turn.services.storage.dialogues.open(
-            tx, person.id, turn.event.id, DRAFT, "confirm", data, until=until
-        )
-    )
-    preview = await turn.event.editor.preview(draft, turn.now)
+    editor, now = turn.event.editor, turn.now
+    await turn.save(lambda tx: editor.propose(tx, person, draft, turn.key, now))
+    preview = await editor.preview(draft, now)
     await turn.show(
         render_preview(
             preview.news,
@@ -67,17 +56,12 @@ async def confirm(turn: Turn) -> None:
     """Make the change that this button belongs to; a second press finds it made."""
     services, person, now = turn.services, turn.participant, turn.now
     number = turn.press(ConfirmChange).draft
-    shown = await services.storage.dialogues.get(person.id, turn.event.id, DRAFT, now)
-    if shown is None or shown.data["number"] != number:
+    shown = (await turn.dialogues()).one(ShownDraft)
+    if shown is None or shown.number != number:
         await _refuse(turn, number)
         return
-    draft = Draft.read(shown.data["draft"])
-
-    def unit(tx: Transaction) -> Result:
-        services.storage.dialogues.close(tx, person.id, turn.event.id, DRAFT)
-        return turn.event.editor.confirm(tx, person, draft, number, now)
-
-    result = await turn.save(unit)
+    draft = shown.draft
+    result = await turn.save(lambda tx: turn.event.editor.confirm(tx, person, draft, number, now))
     services.poke()
     await _show_result(turn, result, number)
 
@@ -95,13 +79,8 @@ async def _refuse(turn: Turn, number: int) -> None:
 @requires(Role.ORGANISER)
 async def drop(turn: Turn) -> None:
     """Change nothing."""
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-
-    def unit(tx: Transaction) -> None:
-        for kind in OPEN:
-            dialogues.close(tx, person.id, turn.event.id, kind)
-
-    await turn.save(unit)
+    editor, person = turn.event.editor, turn.participant
+    await turn.save(lambda tx: editor.drop(tx, person))
     await turn.show(render_dropped(turn.t))
 
 

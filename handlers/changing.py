@@ -4,20 +4,18 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bot.access import is_allowed, requires
+from bot.changes.dialogues import AwaitedEdit
 from bot.changes.drafts import (
     Edit,
     to_cancelled,
     to_room,
-    to_speakers,
     to_start,
-    to_title,
 )
-from bot.changes.typed import read_speakers, read_time
-from bot.programme.moving import has_been, start_at
+from bot.changes.typed import TYPED, edits_meant
+from bot.programme.moving import has_been
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.roles import Role
-from bot.storage.dialogues import LIFETIME, Dialogue
 from bot.turn import Handler, Presses, Turn
 from bot.views.change_actions import (
     AskNew,
@@ -42,10 +40,6 @@ from bot.views.changing import (
 from handlers import stale
 from handlers.change_drafts import show_preview
 
-KIND = "change"
-"""The dialogue that waits for a typed time, title or names."""
-
-ASKED = frozenset({"time", "title", "speakers"})
 LONGEST = 1000
 """Characters of a typed title or list of names."""
 
@@ -120,27 +114,17 @@ async def set_cancelled(turn: Turn, session: Session) -> None:
 
 async def ask(turn: Turn, session: Session) -> None:
     """Wait for words."""
-    what, storage = turn.press(AskNew).what, turn.services.storage
-    if what not in ASKED:
+    what, editor, person = turn.press(AskNew).what, turn.event.editor, turn.participant
+    if what not in TYPED:
         await stale.show_stale(turn)
         return
-    await turn.save(
-        lambda tx: storage.dialogues.open(
-            tx,
-            turn.participant.id,
-            turn.event.id,
-            KIND,
-            what,
-            {"session": session.id},
-            until=turn.now + LIFETIME,
-        )
-    )
+    await turn.save(lambda tx: editor.ask(tx, person, session, what, turn.now))
     await turn.show(render_asking(session, what, turn.programme, turn.t))
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedEdit, text: str) -> None:
     """The time, the title or the names that were asked for."""
-    session = turn.programme.session(str(dialogue.data["session"]))
+    session = turn.programme.session(dialogue.session)
     if not await is_allowed(turn, Role.ORGANISER):
         await _close(turn)
     elif session is None:
@@ -148,7 +132,7 @@ async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
         await stale.show_gone(turn)
     elif len(text) > LONGEST:
         await turn.show(render_too_long_words(len(text), LONGEST, turn.t))
-    elif edits := _edits(dialogue.step, session, text, turn.programme):
+    elif edits := edits_meant(dialogue.step, session, text, turn.programme):
         await _preview(turn, session, edits)
     else:
         await turn.show(render_not_understood(dialogue.step, turn.t))
@@ -164,19 +148,6 @@ async def _preview(turn: Turn, session: Session, edits: tuple[Edit, ...]) -> Non
     await show_preview(turn, edits)
 
 
-def _edits(
-    what: str, session: Session, text: str, programme: Programme
-) -> tuple[Edit, ...] | None:
-    """What the words mean; None when they are not understood."""
-    if what == "time":
-        clock = read_time(text)
-        return to_start(session, start_at(programme, session, clock)) if clock else None
-    if what == "title":
-        return to_title(session, " ".join(text.split()))
-    speakers = read_speakers(text)
-    return to_speakers(session, speakers) if speakers else None
-
-
 def _changeable(programme: Programme, now: datetime) -> list[Session]:
     return [
         session
@@ -186,8 +157,8 @@ def _changeable(programme: Programme, now: datetime) -> list[Session]:
 
 
 async def _close(turn: Turn) -> None:
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, KIND))
+    editor, person = turn.event.editor, turn.participant
+    await turn.save(lambda tx: editor.stop_asking(tx, person))
 
 
 PRESSES: Presses = {

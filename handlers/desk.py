@@ -1,7 +1,5 @@
 """`/roster` and `/exportera`: staff look through the voices, choose, take out files."""
 
-from dataclasses import fields, replace
-
 from bot.access import requires
 from bot.actions import short_key
 from bot.exports.taking_out import FORMS, Wish
@@ -34,8 +32,6 @@ from bot.views.desk_actions import (
 )
 from bot.views.taking_out import how_final, render_exports, render_file
 from bot.voices.desk import matching
-
-FILTERS = {field.name for field in fields(Filter)}
 
 
 @requires(Role.STAFF)
@@ -76,7 +72,7 @@ async def show_filters(turn: Turn) -> None:
 @requires(Role.STAFF)
 async def show_filter(turn: Turn) -> None:
     press = turn.press(ShowFilter)
-    if press.name in FILTERS:
+    if press.name in Filter.kinds:
         values = values_of_filter(press.name, await turn.event.voices.desk.entries())
         await turn.show(
             render_filter(press.name, values, turn.programme, turn.t, number=press.page)
@@ -86,12 +82,12 @@ async def show_filter(turn: Turn) -> None:
 @requires(Role.STAFF)
 async def choose_filter(turn: Turn) -> None:
     press, desk = turn.press(ChooseFilter), turn.event.voices.desk
-    if press.name not in FILTERS:
+    if press.name not in Filter.kinds:
         return
     values = values_of_filter(press.name, await desk.entries())
     value = next((each for each in values if short_key(each) == press.key), "")
     chosen = await desk.filter(turn.participant, turn.now)
-    await _set_filter(turn, replace(chosen, **{press.name: value}))
+    await _set_filter(turn, chosen.changed(**{press.name: value}))
 
 
 @requires(Role.STAFF)

@@ -7,7 +7,6 @@ words on it.
 from bot.access import may, refuse, requires
 from bot.replies import Html
 from bot.roles import Role
-from bot.storage.dialogues import Dialogue
 from bot.turn import Presses, Turn
 from bot.views.desk_actions import AskDispose, Dispose
 from bot.views.disposing import (
@@ -18,7 +17,8 @@ from bot.views.disposing import (
     render_not_disposed,
     render_sure_to_dispose,
 )
-from bot.voices.disposing import DIALOGUE, HELD, LONGEST, Disposal
+from bot.voices.dialogues import AwaitedDecision, HeldDisposal
+from bot.voices.disposing import LONGEST, Disposal
 from handlers import questions
 
 DIGITS = 15
@@ -42,24 +42,24 @@ async def ask(turn: Turn) -> None:
     await _ask(turn, turn.press(AskDispose).answer)
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedDecision, text: str) -> None:
     """The decision's name; what reads like a question is answered as one."""
     if not await may(turn, Role.STAFF):
-        dialogues, person = turn.services.storage.dialogues, turn.participant
-        await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, DIALOGUE))
+        dialogues, person = turn.event.dialogues, turn.participant
+        await turn.save(lambda tx: dialogues.close(tx, person.id, AwaitedDecision))
         await refuse(turn, Role.STAFF)
     elif await _is_question(turn, text):
         await questions.answer_question(turn, text)
     else:
-        await _name(turn, dialogue.data["answer"], text)
+        await _name(turn, dialogue.answer, text)
 
 
 @requires(Role.STAFF)
 async def erase(turn: Turn) -> None:
     """What was shown is erased; a button of before, or under other words, erases nothing."""
     press, person, now = turn.press(Dispose), turn.participant, turn.now
-    disposing, dialogues = turn.event.voices.disposing, turn.services.storage.dialogues
-    again = await dialogues.finished_by(person.id, turn.event.id, HELD, turn.key, now)
+    disposing, dialogues = turn.event.voices.disposing, turn.event.dialogues
+    again = await dialogues.finished_by(person.id, HeldDisposal, turn.key, now)
     if again or await disposing.confirm(person, press.answer, press.shown, turn.key, now):
         await turn.show(render_disposed(press.answer, turn.t))
     elif await disposing.find(press.answer) is None:

@@ -3,7 +3,6 @@
 from bot.programme.prompts import chosen, is_closed
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
-from bot.storage.dialogues import LIFETIME
 from bot.turn import Presses, Turn
 from bot.views.prompt import (
     render_no_room,
@@ -15,7 +14,8 @@ from bot.views.prompt import (
 )
 from bot.views.quote_actions import KeepText
 from bot.views.rows import home_rows
-from bot.voices import ANSWER, Kept, NoRoom
+from bot.voices import Kept, NoRoom
+from bot.voices.dialogues import AwaitedAnswer
 from bot.voices.scanning import traces_in
 
 
@@ -30,7 +30,8 @@ async def keep_text(turn: Turn, prompt: Prompt, text: str, *, adding: bool = Fal
         else:
             await keep(turn, prompt, value=value)
     elif traces := traces_in(text):
-        await _hold(turn, prompt, text, adding=adding)
+        voices, person, now = turn.event.voices, turn.participant, turn.now
+        await turn.save(lambda tx: voices.hold(tx, person, prompt, text, now, adding=adding))
         await turn.show(render_traces(traces, turn.t))
     else:
         await keep(turn, prompt, text=text.strip(), adding=adding)
@@ -38,14 +39,13 @@ async def keep_text(turn: Turn, prompt: Prompt, text: str, *, adding: bool = Fal
 
 async def settle(turn: Turn) -> None:
     """The writer has seen the warning: the held text is kept as it is, or written anew."""
-    dialogues, person, t = turn.services.storage.dialogues, turn.participant, turn.t
-    held = await dialogues.get(person.id, turn.event.id, ANSWER, turn.now)
-    prompt = turn.event.voices.prompt(held.data["prompt"]) if held else None
-    if held is None or prompt is None or "held" not in held.data:
+    person, t = turn.participant, turn.t
+    awaited = (await turn.dialogues()).one(AwaitedAnswer)
+    prompt = turn.event.voices.prompt(awaited.prompt) if awaited else None
+    if awaited is None or prompt is None or not awaited.held:
         await turn.show(Reply(t("messages.too-late"), home_rows(t)))
     elif turn.press(KeepText).keep:
-        text, adding = held.data["held"], held.data["adding"]
-        await keep(turn, prompt, text=text.strip(), adding=adding)
+        await keep(turn, prompt, text=awaited.held.strip(), adding=awaited.adding)
     else:
         voices = turn.event.voices
         before = await voices.current(person, prompt)
@@ -101,16 +101,6 @@ async def says_too_late(prompt: Prompt, turn: Turn) -> bool:
         return False
     await turn.show(Reply(turn.t("voices.closed"), home_rows(turn.t)))
     return True
-
-
-async def _hold(turn: Turn, prompt: Prompt, text: str, *, adding: bool) -> None:
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    data = {"prompt": prompt.id, "held": text, "adding": adding}
-    await turn.save(
-        lambda tx: dialogues.open(
-            tx, person.id, turn.event.id, ANSWER, "held", data, until=turn.now + LIFETIME
-        )
-    )
 
 
 PRESSES: Presses = {

@@ -2,12 +2,12 @@
 
 from bot.access import may, refuse, requires
 from bot.roles import Role
-from bot.storage.dialogues import Dialogue
 from bot.turn import Presses, Turn
 from bot.views.desk import Entry, render_gone
 from bot.views.desk_actions import MendQuote, Unmend, UseMended
 from bot.views.mending import render_mending, render_other_words
-from bot.voices.desk import MEND, Mended
+from bot.voices.desk import Mended
+from bot.voices.dialogues import HELD, AwaitedWording
 from handlers import desk
 
 
@@ -22,25 +22,24 @@ async def begin(turn: Turn) -> None:
     await turn.show(render_mending(entry, turn.t))
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedWording, text: str) -> None:
     """The mended words; whoever is no longer staff has nothing to mend."""
     if await may(turn, Role.STAFF):
         words = text.strip() or None
-        mended = Mended(dialogue.data["answer"], dialogue.data["stands"], words)
-        await _mend(turn, mended, turn.key)
+        await _mend(turn, Mended(dialogue.answer, dialogue.stands, words), turn.key)
         return
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, MEND))
+    at_desk, person = turn.event.voices.desk, turn.participant
+    await turn.save(lambda tx: at_desk.stop_mending(tx, person))
     await refuse(turn, Role.STAFF)
 
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    done = await dialogues.finished_by(person.id, turn.event.id, MEND, turn.key, turn.now)
-    if done is None:
+    dialogues, person = turn.event.dialogues, turn.participant
+    answer_id = await dialogues.finished_by(person.id, AwaitedWording, turn.key, turn.now)
+    if answer_id is None:
         return False
-    await desk.show_entry_of(turn, done["answer"])
+    await desk.show_entry_of(turn, answer_id)
     return True
 
 
@@ -54,13 +53,11 @@ async def unmend(turn: Turn) -> None:
 @requires(Role.STAFF)
 async def use_held(turn: Turn) -> None:
     """Somebody mended meanwhile, and what was typed here is to stand all the same."""
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    held = await dialogues.get(person.id, turn.event.id, MEND, turn.now)
-    press = turn.press(UseMended)
-    if held is None or "held" not in held.data or held.data["answer"] != press.answer:
+    press, awaited = turn.press(UseMended), (await turn.dialogues()).one(AwaitedWording)
+    if awaited is None or (awaited.step, awaited.answer) != (HELD, press.answer):
         await desk.show_entry_of(turn, press.answer)
         return
-    await _mend(turn, Mended(press.answer, press.stands, held.data["held"]))
+    await _mend(turn, Mended(press.answer, press.stands, awaited.held))
 
 
 async def _mend(turn: Turn, mended: Mended, update_id: int | None = None) -> None:

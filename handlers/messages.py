@@ -1,19 +1,30 @@
-"""Who owns a typed text: decided here, once.
+"""A typed text goes to the one that owns it; in doubt its writer says what it is."""
 
-A reply belongs to the message it answers, then an open dialogue to what it asked for; a bare
-number means the line of the last list; everything else is a question.
-"""
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
+from bot import ownership
+from bot.announcements.dialogues import ANY as ANNOUNCEMENT
+from bot.changes.dialogues import AwaitedEdit
+from bot.dialogues import Dialogue
 from bot.incoming import Text
+from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, owner_of
 from bot.replies import Button, Reply
-from bot.storage.dialogues import LIFETIME, LIST, Dialogue
+from bot.storage.dialogues import Opened
 from bot.turn import Presses, Turn
 from bot.views.prompt_actions import TextWas
-from bot.voices import MORE
+from bot.voices.dialogues import (
+    AwaitedAnswer,
+    AwaitedDecision,
+    AwaitedMessage,
+    AwaitedSignature,
+    AwaitedWording,
+)
 from handlers import (
     announcements,
     changing,
     disposing,
+    keeping,
     mending,
     questions,
     quotes,
@@ -21,19 +32,16 @@ from handlers import (
     voices,
 )
 
-TAKERS = {
-    "announcement": announcements.take_text,
-    "change": changing.take_text,
-    "mend": mending.take_text,
-    "dispose": disposing.take_text,
-    "quote": quotes.take_text,
-    "tell": telling.take_text,
-    "answer": voices.take_text,
+TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
+    **dict.fromkeys(ANNOUNCEMENT, announcements.take_text),
+    AwaitedEdit: changing.take_text,
+    AwaitedWording: mending.take_text,
+    AwaitedDecision: disposing.take_text,
+    AwaitedSignature: quotes.take_text,
+    AwaitedMessage: telling.take_text,
+    AwaitedAnswer: voices.take_text,
 }
-"""What may be in the middle of waiting for a text, the most binding first."""
-
-DESK = ("announcement", "change", "mend", "dispose")
-"""Of these the one that was opened last; each says itself what may be a question there."""
+"""Who takes what a dialogue has waited for."""
 
 
 async def take_text(turn: Turn) -> None:
@@ -41,32 +49,33 @@ async def take_text(turn: Turn) -> None:
     assert isinstance(text, Text)
     if await _take_again(turn):
         return
-    if text.replies_to and await _take_reply(text.replies_to, text.words, turn):
-        return
-    dialogue = await _open_dialogue(turn)
-    # Once something is saved, a number by itself goes on with a list rather than with the answer.
-    is_saved = dialogue is not None and dialogue.step == MORE
-    if is_saved and await _take_number(text.words, turn):
-        return
-    if dialogue is not None:
-        await _take_dialogue(dialogue, text.words, turn)
-        return
-    if await _take_number(text.words, turn):
-        return
-    await questions.answer_question(turn, text.words)
+    asked = turn.event.voices.asking.asked_by
+    replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
+    dialogues, is_question = await turn.dialogues(), turn.event.understanding.is_question
+    owner = await owner_of(text.words, replied, dialogues, turn.now, is_question)
+    match owner:
+        case ToPrompt(prompt):
+            await keeping.keep_text(turn, prompt, text.words)
+        case ToDialogue(dialogue):
+            await _give(turn, dialogue, text.words)
+        case InDoubt(opened):
+            await _ask(turn, opened, text.words)
+        case ToList(press) if await turn.follow(press):
+            pass
+        case ToList() | ToProgramme():
+            await questions.answer_question(turn, text.words)
 
 
 async def resolve_text(turn: Turn) -> None:
     """The person has said whether their text was the answer or a question."""
-    dialogue = await _open_dialogue(turn)
-    text = str(dialogue.data.get("doubted", "")) if dialogue else ""
-    if dialogue is None or not text:
+    opened = ownership.awaited_in(await turn.dialogues())
+    text = ownership.doubted(opened.dialogue) if opened else ""
+    if opened is None or not text:
         await turn.show(Reply(turn.t("messages.too-late")))
-        return
-    if turn.press(TextWas).answer:
-        await TAKERS[dialogue.kind](turn, dialogue, text)
+    elif turn.press(TextWas).answer:
+        await _give(turn, opened.dialogue, text)
     else:
-        if dialogue.kind == "quote" and quotes.is_unsure(dialogue, turn):
+        if ownership.is_unsure(opened.dialogue, turn.now):
             await quotes.wait_no_longer(turn)
         await questions.answer_question(turn, text)
 
@@ -82,65 +91,19 @@ async def _take_again(turn: Turn) -> bool:
     return False
 
 
-async def _take_reply(answered: int, text: str, turn: Turn) -> bool:
-    storage = turn.services.storage
-    decision = await storage.outbox.behind(turn.participant.id, answered)
-    if decision is None or decision.kind != "prompt":
-        return False
-    return await voices.take_reply(turn, decision, text)
+async def _give(turn: Turn, dialogue: Dialogue, text: str) -> None:
+    await TAKERS[type(dialogue)](turn, dialogue, text)
 
 
-async def _open_dialogue(turn: Turn) -> Dialogue | None:
-    dialogues = await turn.dialogues()
-    at_desk = [dialogues[kind] for kind in DESK if kind in dialogues]
-    if at_desk:
-        return max(at_desk, key=lambda dialogue: dialogue.expires_at)
-    return next((dialogues[kind] for kind in TAKERS if kind in dialogues), None)
-
-
-async def _take_dialogue(dialogue: Dialogue, text: str, turn: Turn) -> None:
-    if not await _is_doubtful(dialogue, text, turn):
-        await TAKERS[dialogue.kind](turn, dialogue, text)
-        return
-    await turn.save(
-        lambda tx: turn.services.storage.dialogues.open(
-            tx,
-            dialogue.participant_id,
-            dialogue.event_id,
-            dialogue.kind,
-            dialogue.step,
-            {**dialogue.data, "doubted": text},
-            until=max(turn.now + LIFETIME, dialogue.expires_at),
-        )
-    )
-    t = turn.t
+async def _ask(turn: Turn, opened: Opened[Dialogue], text: str) -> None:
+    """Is it the answer or a question?"""
+    t, dialogues, person, now = turn.t, turn.event.dialogues, turn.participant.id, turn.now
+    await turn.save(lambda tx: ownership.doubt(tx, dialogues, person, opened, text, now))
     choice = (
         (Button(t.plain("messages.it-is-my-answer"), TextWas(answer=True)),),
         (Button(t.plain("messages.it-is-a-question"), TextWas(answer=False)),),
     )
     await turn.show(Reply(t("messages.answer-or-question"), choice))
-
-
-async def _is_doubtful(dialogue: Dialogue, text: str, turn: Turn) -> bool:
-    """May the text be a question to the programme instead of what the dialogue waits for?"""
-    if dialogue.kind in DESK:
-        return False
-    if dialogue.kind == "tell" and telling.was_just_asked(dialogue, turn):
-        return False
-    if dialogue.kind == "quote" and quotes.is_unsure(dialogue, turn):
-        return True
-    return await turn.event.understanding.is_question(text, turn.now)
-
-
-async def _take_number(text: str, turn: Turn) -> bool:
-    digits = text.strip().rstrip(".)")
-    if not digits.isdecimal() or len(digits) > 3:
-        return False
-    shown = (await turn.dialogues()).get(LIST)
-    choices = shown.data["choices"] if shown else []
-    if not 1 <= int(digits) <= len(choices):
-        return False
-    return await turn.follow(choices[int(digits) - 1])
 
 
 PRESSES: Presses = {

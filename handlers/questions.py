@@ -5,7 +5,7 @@ import contextlib
 from bot.errors import CannotSave
 from bot.incoming import Command
 from bot.questions import Answer, Intent, LastAnswer
-from bot.storage.dialogues import LAST, MEMORY
+from bot.storage.dialogues import MEMORY
 from bot.turn import Turn
 from bot.understanding import Asked
 from bot.views.session_actions import SaveSession
@@ -33,8 +33,7 @@ async def answer_unknown_command(turn: Turn) -> None:
 
 
 async def _last(turn: Turn) -> LastAnswer | None:
-    kept = (await turn.dialogues()).get(LAST)
-    return LastAnswer.from_dict(dict(kept.data)) if kept else None
+    return (await turn.dialogues()).one(LastAnswer)
 
 
 async def _remember(answer: Answer, text: str, turn: Turn) -> None:
@@ -48,11 +47,8 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
             lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
         )
     elif answer.sessions or answer.rooms:
-        about = answer.last.to_dict()
         await turn.save(
-            lambda tx: storage.dialogues.open(
-                tx, person.id, turn.event.id, LAST, "answered", about, until=now + MEMORY
-            )
+            lambda tx: turn.event.dialogues.open(tx, person.id, answer.last, until=now + MEMORY)
         )
 
 

@@ -4,8 +4,6 @@ from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import is_closed
 from bot.replies import Button
-from bot.storage.dialogues import Dialogue
-from bot.storage.instants import from_text
 from bot.storage.quotes import Consent, Quote, Step
 from bot.turn import Presses, Turn
 from bot.views.prompt import next_button
@@ -31,7 +29,8 @@ from bot.views.quote_actions import (
     ShowConsents,
     ShowPick,
 )
-from bot.voices.quoting import LONGEST, QUOTE, TYPED, WORDING, Voice, cleaned
+from bot.voices.dialogues import AwaitedSignature
+from bot.voices.quoting import LONGEST, TYPED, WORDING, Voice, cleaned
 from bot.voices.scanning import traces_in
 from handlers import keeping
 from handlers.favourites import saved_by
@@ -121,12 +120,12 @@ async def show_consents(turn: Turn) -> None:
     await turn.show(render_consents(given, turn.programme, turn.t, _print_language(turn)))
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedSignature, text: str) -> None:
     """A part of the signature, typed."""
-    voice = await _find(turn, dialogue.data["answer"])
+    voice = await _find(turn, dialogue.answer)
     if voice is None:
         return
-    step, words = Step(dialogue.step), cleaned(text)
+    step, words = dialogue.step, cleaned(text)
     refused = _refusal(words)
     if refused:
         await _show(turn, voice, refused)
@@ -157,13 +156,8 @@ def _print_language(turn: Turn) -> Translator:
 
 async def wait_no_longer(turn: Turn) -> None:
     """Take what is typed for questions again; a button goes on where the quote stands."""
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-    await turn.save(lambda tx: dialogues.close(tx, person.id, turn.event.id, QUOTE))
-
-
-def is_unsure(dialogue: Dialogue, turn: Turn) -> bool:
-    """Has the conversation rested so long that a text may well be about something else?"""
-    return turn.now > from_text(dialogue.data["sure_until"])
+    quoting, person = turn.event.voices.quoting, turn.participant
+    await turn.save(lambda tx: quoting.stop_waiting(tx, person))
 
 
 async def _fill(

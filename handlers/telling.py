@@ -1,19 +1,14 @@
 """`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
 
-from datetime import timedelta
-
 from bot.access import requires
 from bot.roles import Role
 from bot.storage.answers import Answer
-from bot.storage.dialogues import LIFETIME, Dialogue
 from bot.turn import Presses, Turn
 from bot.views.discussion_actions import ShowTold, TellOrganisers
 from bot.views.telling import render_tell, render_thanks, render_told, render_write_without
+from bot.voices.dialogues import AwaitedMessage
 from bot.voices.scanning import traces_in
 from bot.voices.telling import session_of
-
-AT_ONCE = timedelta(minutes=2)
-"""So long after the command or press one has the organisers in mind."""
 
 
 async def tell(turn: Turn) -> None:
@@ -29,14 +24,9 @@ async def tell_of_session(turn: Turn) -> None:
     await _wait(turn, turn.press(TellOrganisers).session)
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedMessage, text: str) -> None:
     """The words that an open dialogue waited for."""
-    await _keep(turn, dialogue.data["session"], text)
-
-
-def was_just_asked(dialogue: Dialogue, turn: Turn) -> bool:
-    """What is typed at once belongs to the organisers, whether it reads like a question or not."""
-    return turn.now < dialogue.expires_at - LIFETIME + AT_ONCE
+    await _keep(turn, dialogue.session, text)
 
 
 async def take_again(turn: Turn) -> bool:

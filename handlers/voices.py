@@ -4,9 +4,6 @@ from bot.programme.prompts import is_closed, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
 from bot.storage.answers import Answer
-from bot.storage.database import Transaction
-from bot.storage.dialogues import Dialogue
-from bot.storage.outbox import Decision
 from bot.turn import Presses, Turn
 from bot.views.prompt import (
     render_answered,
@@ -27,9 +24,7 @@ from bot.views.prompt_actions import (
     WithdrawAnswer,
 )
 from bot.views.rows import home_rows
-from bot.voices import ANSWER, MORE
-from bot.voices.asking import prompt_asked
-from bot.voices.telling import DIALOGUE as TELLING
+from bot.voices.dialogues import AwaitedAnswer
 from handlers import keeping, questions
 
 
@@ -118,31 +113,16 @@ async def withdraw(turn: Turn) -> None:
 
 async def stop_waiting(turn: Turn) -> None:
     """Close the dialogue in which an answer, or a word to the organisers, is written."""
-    dialogues, person = turn.services.storage.dialogues, turn.participant
-
-    def unit(tx: Transaction) -> None:
-        for kind in (ANSWER, TELLING):
-            dialogues.close(tx, person.id, turn.event.id, kind)
-
-    await turn.save(unit)
+    voices, person = turn.event.voices, turn.participant
+    await turn.save(lambda tx: voices.stop_waiting(tx, person))
     await turn.show(Reply(turn.t("voices.stopped"), home_rows(turn.t)))
 
 
-async def take_text(turn: Turn, dialogue: Dialogue, text: str) -> None:
+async def take_text(turn: Turn, dialogue: AwaitedAnswer, text: str) -> None:
     """The words that an open dialogue waited for."""
-    prompt = await _find(turn, dialogue.data["prompt"])
+    prompt = await _find(turn, dialogue.prompt)
     if prompt:
-        adding = dialogue.step == MORE or bool(dialogue.data.get("adding"))
-        await keeping.keep_text(turn, prompt, text, adding=adding)
-
-
-async def take_reply(turn: Turn, decision: Decision, text: str) -> bool:
-    """A reply to the message that asked is the answer; False when the prompt is gone."""
-    prompt = turn.event.voices.prompt(prompt_asked(decision))
-    if prompt is None or decision.event_id != turn.event.id:
-        return False
-    await keeping.keep_text(turn, prompt, text)
-    return True
+        await keeping.keep_text(turn, prompt, text, adding=dialogue.is_addition)
 
 
 async def take_again(turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant
+from bot.voices.dialogues import AwaitedAnswer
 from tests.people import EVENT, at
 
 TELEGRAM_ID = 4711004711
@@ -43,8 +44,8 @@ async def fill(
             {"id": person.id},
         )
         storage.answers.decline(tx, person.id, EVENT, "mal", at("09:00"))
-        data = {"doubted": words}
-        storage.dialogues.open(tx, person.id, EVENT, "answer", "text", data, until=at("23:00"))
+        awaited = AwaitedAnswer("dagen", doubted=words)
+        storage.dialogues.at(EVENT).open(tx, person.id, awaited, until=at("23:00"))
         storage.announcements.draft(tx, EVENT, person.id, {"sv": "Hej"}, 5, at("09:00"))
         storage.programme_files.add(tx, EVENT, "p.yaml", b"", "", at("09:00"), owner_id=person.id)
         decision = Decision(

@@ -56,7 +56,7 @@ class Announcer:
         announcement = tx.read(self.drafts.open_draft(author, announcement_id))
         if announcement is None:
             return None
-        self._storage.dialogues.close(tx, author.id, self._event.id, KIND)
+        self.drafts.stop_waiting(tx, author)
         return self.send_out(tx, announcement, author, progress_message_id, now)
 
     def send_out(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.announcer import Announcer
-from bot.announcements.following import KIND, item_of
+from bot.announcements.following import item_of
 from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.jobs import Job
@@ -48,7 +48,7 @@ class Approving:
         )
         if proposed is None:
             raise Refused("announcements.done-already")
-        self._storage.dialogues.close(tx, author.id, self._event.id, KIND)
+        self._announcer.drafts.stop_waiting(tx, author)
         asked = [self._ask(other, proposed, now) for other in others]
         self._storage.outbox.add(tx, asked, now)
         self._storage.records.audit(

@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.announcements.audiences import Audiences
-from bot.announcements.following import KIND
+from bot.announcements.dialogues import (
+    ANY,
+    NOTHING_SETTLED,
+    AnnouncementDialogue,
+    AwaitedAnnouncement,
+    AwaitedConfirmation,
+    AwaitedPart,
+)
 from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.storage.announcements import Announcement
@@ -42,14 +49,17 @@ class Drafts:
     ) -> None:
         """Wait for the text; a `standing` one is for those who come from now on."""
         self._drop_open(tx, author, now)
-        self.wait_for(tx, author, "text", {"standing": standing}, now)
+        self.wait_for(tx, author, AwaitedAnnouncement(standing), now)
 
     def wait_for(
-        self, tx: Transaction, author: Participant, step: str, data: dict[str, Any], now: datetime
+        self, tx: Transaction, author: Participant, awaited: AnnouncementDialogue, now: datetime
     ) -> None:
-        """What the author types next is this step's."""
-        until = now + LIFETIME
-        self._storage.dialogues.open(tx, author.id, self._event.id, KIND, step, data, until=until)
+        """What the author types next is this."""
+        self._event.dialogues.open(tx, author.id, awaited, until=now + LIFETIME)
+
+    def stop_waiting(self, tx: Transaction, author: Participant) -> None:
+        """What the author types next is no announcement."""
+        self._event.dialogues.close(tx, author.id, AnnouncementDialogue)
 
     def keep(
         self,
@@ -58,7 +68,7 @@ class Drafts:
         text: str,
         update_id: int,
         now: datetime,
-        **fields: Any,
+        begun: AwaitedAnnouncement = NOTHING_SETTLED,
     ) -> Draft:
         """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
         again = tx.read(self._storage.announcements.by_update(update_id))
@@ -67,7 +77,7 @@ class Drafts:
         self._drop_open(tx, author, now)
         texts = {self._event.translator("").language: text}
         announcement = self._storage.announcements.draft(
-            tx, self._event.id, author.id, texts, update_id, now, **fields
+            tx, self._event.id, author.id, texts, update_id, now, **begun.begun
         )
         return self.reopen(tx, author, announcement, now)
 
@@ -76,12 +86,7 @@ class Drafts:
     ) -> Draft:
         """Count anew and wait for that number."""
         draft = Draft(announcement, tx.read(self.count(announcement, now)))
-        data = {
-            "announcement": announcement.id,
-            "version": announcement.version,
-            "recipients": draft.recipients,
-        }
-        self.wait_for(tx, author, "confirm", data, now)
+        self.wait_for(tx, author, AwaitedConfirmation(announcement.id, draft.recipients), now)
         return draft
 
     def change(
@@ -120,7 +125,7 @@ class Drafts:
             return False
         if found.state not in {"draft", "proposed"}:
             return False
-        self._storage.dialogues.close(tx, author.id, self._event.id, KIND)
+        self.stop_waiting(tx, author)
         return self._storage.announcements.move(
             tx, announcement_id, found.state, "dropped", now, author.id
         )
@@ -140,8 +145,6 @@ class Drafts:
 
     def _drop_open(self, tx: Transaction, author: Participant, now: datetime) -> None:
         """A new announcement takes the place of a draft that was left lying."""
-        left = tx.read(self._storage.dialogues.get(author.id, self._event.id, KIND, now))
-        if left and "announcement" in left.data:
-            self._storage.announcements.move(
-                tx, left.data["announcement"], "draft", "dropped", now
-            )
+        left = tx.read(self._event.dialogues.of(author.id, now)).one(*ANY)
+        if isinstance(left, AwaitedConfirmation | AwaitedPart):
+            self._storage.announcements.move(tx, left.announcement, "draft", "dropped", now)

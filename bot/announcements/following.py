@@ -9,7 +9,7 @@ from bot.storage.outbox import State
 from bot.views.announcement_progress import Progress
 
 KIND = "announcement"
-"""Of what stands in the outbox, and of the dialogue in which one is made."""
+"""Of what stands in the outbox."""
 
 
 class Following:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.changes.dialogues import AwaitedEdit, ShownDraft
 from bot.changes.drafts import Draft
 from bot.changes.notices import Notices, Sent
 from bot.live_event import LiveEvent
@@ -14,8 +15,10 @@ from bot.programme.crowding import Crowded, newly_crowded
 from bot.programme.delaying import Overlap, new_clashes, new_overlaps
 from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
+from bot.programme.values import Session
 from bot.storage.changes import KeptChange
 from bot.storage.database import Lookup, Transaction
+from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
 
 
@@ -103,11 +106,34 @@ class Editor:
         left = [each for each in kept if each.batch != batch]
         return news_between(self._event.programme, _over(self._file, left))
 
+    def ask(
+        self, tx: Transaction, person: Participant, session: Session, what: str, now: datetime
+    ) -> None:
+        """Wait for words: a time, a title or names."""
+        awaited = AwaitedEdit(what, session.id)
+        self._event.dialogues.open(tx, person.id, awaited, until=now + LIFETIME)
+
+    def propose(
+        self, tx: Transaction, person: Participant, draft: Draft, number: int, now: datetime
+    ) -> None:
+        """Wait for the button with this number."""
+        shown = ShownDraft(draft, number)
+        self._event.dialogues.open(tx, person.id, shown, until=now + LIFETIME)
+
+    def stop_asking(self, tx: Transaction, person: Participant) -> None:
+        """Wait for no words any more."""
+        self._event.dialogues.close(tx, person.id, AwaitedEdit)
+
+    def drop(self, tx: Transaction, person: Participant) -> None:
+        """Wait neither for words nor for a button."""
+        self._event.dialogues.close(tx, person.id, AwaitedEdit, ShownDraft)
+
     def confirm(
         self, tx: Transaction, person: Participant, draft: Draft, batch: int, now: datetime
     ) -> Result:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
+        self._event.dialogues.close(tx, person.id, ShownDraft)
         if tx.read(changes.of_batch(self._event.id, batch)):
             return Result(Ended.ALREADY)
         present = tx.read(self.over(self._file))

@@ -4,8 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.changes.drafts import Edit, to_speakers, to_start, to_title
+from bot.programme.moving import start_at
 from bot.programme.programme import Programme
-from bot.programme.values import Room, Speaker
+from bot.programme.values import Room, Session, Speaker
+
+TYPED = frozenset({"time", "title", "speakers"})
+"""What of a session is told in words rather than chosen from a list."""
 
 CLOCK = re.compile(r"(?:kl\.?\s*|at\s+)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 DELAY = re.compile(
@@ -23,6 +28,19 @@ class DelayWish:
     minutes: int
     since: time
     room: str = ""
+
+
+def edits_meant(
+    what: str, session: Session, text: str, programme: Programme
+) -> tuple[Edit, ...] | None:
+    """What the words mean that are typed for one of `TYPED`; None when they are not understood."""
+    if what == "time":
+        clock = read_time(text)
+        return to_start(session, start_at(programme, session, clock)) if clock else None
+    if what == "title":
+        return to_title(session, " ".join(text.split()))
+    speakers = read_speakers(text)
+    return to_speakers(session, speakers) if speakers else None
 
 
 def read_time(text: str) -> time | None:

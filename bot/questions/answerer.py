@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
 from bot.questions.beside import beside
@@ -27,7 +28,7 @@ from bot.questions.programme_index import ProgrammeIndex
 from bot.questions.question_context import QuestionContext
 from bot.questions.question_or_answer import asks
 from bot.questions.status import status
-from bot.questions.values import Answer, LastAnswer
+from bot.questions.values import Answer
 
 KINDS = (
     small_talk,

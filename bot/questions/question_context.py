@@ -6,13 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
+from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
 from bot.questions.plain_words import fold
 from bot.questions.programme_index import KINDS, ProgrammeIndex
 from bot.questions.question import Question, evidence_of
 from bot.questions.search import UNDERSTOOD, Match, rank
-from bot.questions.values import LastAnswer
 from bot.questions.word_index import Evidence, WordIndex
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1

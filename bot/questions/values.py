@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
 
+from bot.dialogues import LastAnswer
 from bot.programme.values import Info, Material, Room, Session, Speaker
 
 
@@ -37,24 +37,6 @@ class Intent(StrEnum):
     THANKS = "thanks"
     HELP = "help"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class LastAnswer:
-    """What "it" in the next question may mean. Whoever keeps it forgets it after ten minutes."""
-
-    sessions: tuple[str, ...] = ()
-    room: str | None = None
-    asked: str = ""
-    """The question, without what may point to a person."""
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"sessions": list(self.sessions), "room": self.room, "asked": self.asked}
-
-    @classmethod
-    def from_dict(cls, stored: dict[str, Any]) -> Self:
-        sessions = tuple(stored.get("sessions") or ())
-        return cls(sessions, stored.get("room"), stored.get("asked") or "")
 
 
 @dataclass(frozen=True)

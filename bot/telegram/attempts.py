@@ -131,11 +131,9 @@ class Attempts:
         return outgoing.rewrites if mended else None
 
     async def _remember(self, decision: Decision, reply: Reply) -> None:
-        dialogues, now = self._storage.dialogues, self._clock.now()
+        dialogues, now = self._storage.dialogues.at(decision.event_id), self._clock.now()
         if reply.choices:
             with contextlib.suppress(CannotSave):
                 await self._storage.write(
-                    lambda tx: dialogues.remember_list(
-                        tx, decision.participant_id, decision.event_id, reply, now
-                    )
+                    lambda tx: dialogues.remember_list(tx, decision.participant_id, reply, now)
                 )

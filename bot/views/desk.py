@@ -1,11 +1,12 @@
 """The quote desk as staff see it: figures, filters, the list, one quote."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
 from bot.actions import short_key
+from bot.dialogues import Dialogue
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
@@ -55,10 +56,11 @@ class Entry:
         return version_of(self.answer.text, self.quote.mended)
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Dialogue):
     """What staff look at; an empty field lets everything through. `mark` "none" is undecided."""
 
+    kind = "desk"
+    at = "set"
     consent: str = ""
     affiliation: str = ""
     session: str = ""
@@ -168,10 +170,10 @@ def render_filters(chosen: Filter, programme: Programme, t: Translator) -> Reply
     """What can be narrowed, each with what is chosen now."""
     buttons = [
         Button(
-            t.plain(f"desk.by-{field.name}", value=_named(field.name, chosen, programme, t)),
-            ShowFilter(field.name),
+            t.plain(f"desk.by-{name}", value=_named(name, chosen, programme, t)),
+            ShowFilter(name),
         )
-        for field in fields(Filter)
+        for name in Filter.kinds
     ]
     rows = tuple((button,) for button in buttons)
     ways = [Button(t.plain("desk.show"), ShowEntries())]

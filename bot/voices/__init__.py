@@ -12,22 +12,17 @@ from bot.storage.dialogues import LIFETIME, MEMORY
 from bot.storage.participants import Participant
 from bot.voices.asking import KIND, Asking
 from bot.voices.desk import Desk
+from bot.voices.dialogues import HELD, MORE, AwaitedAnswer, AwaitedMessage, ReplacedAnswer
 from bot.voices.discussing import Discussing
 from bot.voices.disposing import Disposing
-from bot.voices.quoting import ANSWER, Quoting
+from bot.voices.quoting import Quoting
 from bot.voices.telling import Telling
 
-__all__ = ["ANSWER", "KIND", "LONGEST", "MORE", "REPLACED", "Kept", "NoRoom", "Voices"]
-
-MORE = "more"
-"""Its step once something is saved: what is typed now is added to it."""
+__all__ = ["KIND", "LONGEST", "Kept", "NoRoom", "Voices"]
 
 LONGEST = 16_000
 """Characters of an answer, also of one in several messages: eight pages, and whatever they are
 they fit into a cell of a spreadsheet."""
-
-REPLACED = "replaced"
-"""The dialogue that remembers what an answer replaced, so that the change can be undone."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +111,26 @@ class Voices:
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """Wait for the participant's words."""
-        data = {"prompt": prompt.id}
-        self._storage.dialogues.open(
-            tx, participant.id, self._event.id, ANSWER, "text", data, until=now + LIFETIME
-        )
+        awaited = AwaitedAnswer(prompt.id)
+        self._event.dialogues.open(tx, participant.id, awaited, until=now + LIFETIME)
+
+    def hold(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        prompt: Prompt,
+        text: str,
+        now: datetime,
+        *,
+        adding: bool,
+    ) -> None:
+        """Keep the words until a button says what becomes of them."""
+        held = AwaitedAnswer(prompt.id, HELD, held=text, adding=adding)
+        self._event.dialogues.open(tx, participant.id, held, until=now + LIFETIME)
+
+    def stop_waiting(self, tx: Transaction, participant: Participant) -> None:
+        """For an answer, or a word to the organisers."""
+        self._event.dialogues.close(tx, participant.id, AwaitedAnswer, AwaitedMessage)
 
     def keep(
         self,
@@ -147,51 +158,43 @@ class Voices:
         )
         assert changed is not None
         self._storage.quotes.reset(tx, before.id, now)
-        data = {"answer": before.id, "text": before.text, "value": before.value}
-        self._storage.dialogues.open(
-            tx, participant.id, self._event.id, REPLACED, "changed", data, until=now + LIFETIME
-        )
+        replaced = ReplacedAnswer(before.id, before.text, before.value)
+        self._event.dialogues.open(tx, participant.id, replaced, until=now + LIFETIME)
         return Kept(prompt, changed, is_change=True)
 
     def withdraw(
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> None:
         """Take an answer back, words and all."""
-        for kind in (REPLACED, ANSWER):
-            self._storage.dialogues.close(tx, participant.id, self._event.id, kind)
+        self._event.dialogues.close(tx, participant.id, ReplacedAnswer, AwaitedAnswer)
         self._storage.quotes.empty(tx, answer.id, now)
         self._storage.answers.withdraw(tx, answer.id, now)
 
     async def last_words(self, participant: Participant, answer: Answer, now: datetime) -> str:
         """What the newest message brought: all of the answer, or what was added to it."""
-        replaced = await self._storage.dialogues.get(participant.id, self._event.id, REPLACED, now)
-        if replaced is None or replaced.data["answer"] != answer.id:
+        replaced = await self._event.dialogues.get(participant.id, ReplacedAnswer, now)
+        if replaced is None or replaced.answer != answer.id:
             return answer.text
-        return answer.text.removeprefix(f"{replaced.data['text']}\n")
+        return answer.text.removeprefix(f"{replaced.text}\n")
 
     def undo(
         self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
     ) -> bool:
         """It was a question: what the answer replaced stands again (True), or nothing does."""
-        replaced = tx.read(
-            self._storage.dialogues.get(participant.id, self._event.id, REPLACED, now)
-        )
-        if replaced is None or replaced.data["answer"] != answer.id:
+        replaced = tx.read(self._event.dialogues.get(participant.id, ReplacedAnswer, now))
+        if replaced is None or replaced.answer != answer.id:
             self.withdraw(tx, participant, answer, now)
             return False
         self._storage.quotes.reset(tx, answer.id, now)
-        self._storage.answers.change(
-            tx, answer.id, now, text=replaced.data["text"], value=replaced.data["value"]
-        )
-        for kind in (REPLACED, ANSWER):
-            self._storage.dialogues.close(tx, participant.id, self._event.id, kind)
+        self._storage.answers.change(tx, answer.id, now, text=replaced.text, value=replaced.value)
+        self._event.dialogues.close(tx, participant.id, ReplacedAnswer, AwaitedAnswer)
         return True
 
     def decline(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
     ) -> None:
         """Do not bring the prompt up again; answering it stays possible."""
-        self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
+        self._event.dialogues.close(tx, participant.id, AwaitedAnswer)
         self._storage.answers.decline(tx, participant.id, self._event.id, prompt.id, now)
 
     def add(
@@ -222,12 +225,10 @@ class Voices:
     ) -> None:
         """People write in several messages; for a while what comes next belongs to the answer."""
         if prompt.kind is not PromptKind.TEXT:
-            self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
+            self._event.dialogues.close(tx, participant.id, AwaitedAnswer)
             return
-        data = {"prompt": prompt.id}
-        self._storage.dialogues.open(
-            tx, participant.id, self._event.id, ANSWER, MORE, data, until=now + MEMORY
-        )
+        awaited = AwaitedAnswer(prompt.id, MORE)
+        self._event.dialogues.open(tx, participant.id, awaited, until=now + MEMORY)
 
     def _new(
         self,

@@ -76,6 +76,13 @@ class Asking:
         silent = is_tap(prompt) or is_quiet(programme, decision.due_at)
         return Outgoing(reply, silent=silent)
 
+    async def asked_by(self, participant: Participant, message_id: int) -> Prompt | None:
+        """What the message asked its reader; None where it asked nothing, or is asked no longer."""
+        decision = await self._storage.outbox.behind(participant.id, message_id)
+        if decision is None or (decision.kind, decision.event_id) != (KIND, self._event.id):
+            return None
+        return self._event.prompt(prompt_asked(decision))
+
     async def _ask(self, prompt: Prompt, programme: Programme, now: datetime) -> None:
         again = reminded_at(prompt, programme)
         if again and again <= now:

@@ -1,7 +1,7 @@
 """The quote desk: staff look through what came, choose for print and mend the spelling."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.live_event import LiveEvent
@@ -14,13 +14,8 @@ from bot.storage.participants import Participant
 from bot.storage.quotes import Mark, Quote
 from bot.storage.records import RECALLED
 from bot.views.desk import Counts, Entry, Filter, PromptCount
+from bot.voices.dialogues import HELD, AwaitedWording
 from bot.voices.scanning import traces_in
-
-MEND = "mend"
-"""The dialogue in which staff type words with their spelling put right."""
-
-FILTER = "desk"
-"""The dialogue that remembers what staff look at."""
 
 REMEMBERED = timedelta(days=30)
 
@@ -84,17 +79,12 @@ class Desk:
 
     async def filter(self, person: Participant, now: datetime) -> Filter:
         """What the person has chosen to look at."""
-        kept = await self._storage.dialogues.get(person.id, self._event.id, FILTER, now)
-        known = {field.name for field in fields(Filter)}
-        data = kept.data if kept else {}
-        return Filter(**{name: value for name, value in data.items() if name in known})
+        return await self._event.dialogues.get(person.id, Filter, now) or Filter()
 
     def set_filter(
         self, tx: Transaction, person: Participant, chosen: Filter, now: datetime
     ) -> None:
-        self._storage.dialogues.open(
-            tx, person.id, self._event.id, FILTER, "set", asdict(chosen), until=now + REMEMBERED
-        )
+        self._event.dialogues.open(tx, person.id, chosen, until=now + REMEMBERED)
 
     def mark(
         self,
@@ -112,10 +102,12 @@ class Desk:
         self, tx: Transaction, person: Participant, entry: Entry, now: datetime
     ) -> None:
         """Wait for the words as they should be printed, in the place of those that stand now."""
-        data = {"answer": entry.answer.id, "stands": entry.version}
-        self._storage.dialogues.open(
-            tx, person.id, self._event.id, MEND, "text", data, until=now + LIFETIME
-        )
+        awaited = AwaitedWording(entry.answer.id, entry.version)
+        self._event.dialogues.open(tx, person.id, awaited, until=now + LIFETIME)
+
+    def stop_mending(self, tx: Transaction, person: Participant) -> None:
+        """Wait for no words any more."""
+        self._event.dialogues.close(tx, person.id, AwaitedWording)
 
     def mend(
         self,
@@ -129,14 +121,14 @@ class Desk:
 
         Where other words stand now it is held until it is said what becomes of it.
         """
-        dialogues, data = self._storage.dialogues, {"answer": mended.answer_id}
+        dialogues, answer_id = self._event.dialogues, mended.answer_id
         replaced = self.replace(tx, person, mended, now)
         if replaced:
-            dialogues.finish(tx, person.id, self._event.id, MEND, data, update_id, now)
+            dialogues.finish(tx, person.id, AwaitedWording, answer_id, update_id, now)
         else:
-            stands = tx.read(self._storage.quotes.version(mended.answer_id))
-            held = data | {"held": mended.words, "stands": stands}
-            dialogues.open(tx, person.id, self._event.id, MEND, "held", held, until=now + LIFETIME)
+            stands = tx.read(self._storage.quotes.version(answer_id))
+            held = AwaitedWording(answer_id, stands, HELD, held=mended.words)
+            dialogues.open(tx, person.id, held, until=now + LIFETIME)
         return replaced
 
     def replace(

@@ -15,12 +15,7 @@ from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
 from bot.storage.quotes import Quote, version_of
 from bot.views.disposing import words_of
-
-DIALOGUE = "dispose"
-"""The dialogue in which staff name the decision."""
-
-HELD = "disposal"
-"""The dialogue that holds answer and decision until a button confirms them; it takes no words."""
+from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 
 LONGEST = 120
 """Characters of a decision's name."""
@@ -58,23 +53,17 @@ class Disposing:
 
     def begin(self, tx: Transaction, person: Participant, answer_id: int, now: datetime) -> None:
         """Wait for the decision's name."""
-        data = {"answer": answer_id}
-        until = now + LIFETIME
-        self._storage.dialogues.close(tx, person.id, self._event.id, HELD)
-        self._storage.dialogues.open(
-            tx, person.id, self._event.id, DIALOGUE, "text", data, until=until
-        )
+        awaited = AwaitedDecision(answer_id)
+        self._event.dialogues.close(tx, person.id, HeldDisposal)
+        self._event.dialogues.open(tx, person.id, awaited, until=now + LIFETIME)
 
     def hold(
         self, tx: Transaction, person: Participant, disposal: Disposal, now: datetime
     ) -> None:
         """Wait for a button, and for no more words."""
-        data = {"answer": disposal.answer.id, "decision": disposal.decision}
-        until = now + LIFETIME
-        self._storage.dialogues.close(tx, person.id, self._event.id, DIALOGUE)
-        self._storage.dialogues.open(
-            tx, person.id, self._event.id, HELD, "sure", data, until=until
-        )
+        held = HeldDisposal(disposal.answer.id, disposal.decision)
+        self._event.dialogues.close(tx, person.id, AwaitedDecision)
+        self._event.dialogues.open(tx, person.id, held, until=now + LIFETIME)
 
     async def confirm(
         self, person: Participant, answer_id: int, shown: str, update_id: int, now: datetime
@@ -85,10 +74,7 @@ class Disposing:
             held = self._held(tx, person, now)
             if held is None or (held.answer.id, held.key) != (answer_id, shown):
                 return False
-            data = {"answer": answer_id}
-            self._storage.dialogues.finish(
-                tx, person.id, self._event.id, HELD, data, update_id, now
-            )
+            self._event.dialogues.finish(tx, person.id, HeldDisposal, answer_id, update_id, now)
             return self._erase(tx, answer_id, held.decision, now, person.id)
 
         return await self._durably(unit)
@@ -114,9 +100,9 @@ class Disposing:
 
     def _held(self, tx: Transaction, person: Participant, now: datetime) -> Disposal | None:
         """What the person was shown last, as it stands now."""
-        held = tx.read(self._storage.dialogues.get(person.id, self._event.id, HELD, now))
-        found = tx.read(self.find(held.data["answer"])) if held else None
-        return Disposal(*found, held.data["decision"]) if held and found else None
+        held = tx.read(self._event.dialogues.get(person.id, HeldDisposal, now))
+        found = tx.read(self.find(held.answer)) if held else None
+        return Disposal(*found, held.decision) if held and found else None
 
     def _erase(
         self, tx: Transaction, answer_id: int, decision: str, now: datetime, actor_id: int | None

@@ -13,15 +13,9 @@ from bot.programme.values import Prompt, Session
 from bot.storage.answers import Answer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
-from bot.storage.instants import to_text
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Quote, Step
-
-ANSWER = "answer"
-"""The dialogue in which an answer is written."""
-
-QUOTE = "quote"
-"""The dialogue in which a signature is typed."""
+from bot.voices.dialogues import AwaitedAnswer, AwaitedSignature
 
 WORDING = 1
 """Of the question for consent: a change of its text is a new number and a new key."""
@@ -86,7 +80,7 @@ class Quoting:
         self._storage.quotes.begin(tx, voice.answer.id)
         quote = self._storage.quotes.save(tx, voice.quote, step=step)
         if step is not Step.SESSIONS:
-            self._storage.dialogues.close(tx, participant.id, self._event.id, ANSWER)
+            self._event.dialogues.close(tx, participant.id, AwaitedAnswer)
         self._wait(tx, participant, voice, step, now)
         return Voice(voice.prompt, voice.answer, quote)
 
@@ -141,8 +135,12 @@ class Quoting:
             chosen_at=now,
             withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
         )
-        self._storage.dialogues.close(tx, participant.id, self._event.id, QUOTE)
+        self._event.dialogues.close(tx, participant.id, AwaitedSignature)
         return Voice(voice.prompt, voice.answer, quote)
+
+    def stop_waiting(self, tx: Transaction, participant: Participant) -> None:
+        """Take what is typed for questions again; the quote stays where it stands."""
+        self._event.dialogues.close(tx, participant.id, AwaitedSignature)
 
     def sessions(self, saved: frozenset[str]) -> list[Session]:
         """What an answer can be about: the person's own first, each in the order of the day."""
@@ -165,13 +163,11 @@ class Quoting:
         now: datetime,
     ) -> None:
         if step not in TYPED:
-            self._storage.dialogues.close(tx, participant.id, self._event.id, QUOTE)
+            self._event.dialogues.close(tx, participant.id, AwaitedSignature)
             return
         until = closes_at(voice.prompt, self._event.programme)
-        data = {"answer": voice.answer.id, "sure_until": to_text(now + LIFETIME)}
-        self._storage.dialogues.open(
-            tx, participant.id, self._event.id, QUOTE, step, data, until=max(until, now + LIFETIME)
-        )
+        awaited = AwaitedSignature(step, voice.answer.id, sure_until=now + LIFETIME)
+        self._event.dialogues.open(tx, participant.id, awaited, until=max(until, now + LIFETIME))
 
 
 def cleaned(text: str) -> str:

@@ -7,11 +7,10 @@ from bot.storage.answers import Answer, NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.dialogues import LIFETIME
 from bot.storage.participants import Participant
+from bot.voices.dialogues import AwaitedMessage
 
 TELL = "tillarrangor"
 """What stands in the place of a prompt's id, with a dot and the session's where there is one."""
-
-DIALOGUE = "tell"
 
 
 class Telling:
@@ -23,11 +22,8 @@ class Telling:
 
     def begin(self, tx: Transaction, person: Participant, session_id: str, now: datetime) -> None:
         """Wait for the words."""
-        data = {"session": session_id}
-        until = now + LIFETIME
-        self._storage.dialogues.open(
-            tx, person.id, self._event.id, DIALOGUE, "text", data, until=until
-        )
+        awaited = AwaitedMessage(session_id)
+        self._event.dialogues.open(tx, person.id, awaited, until=now + LIFETIME)
 
     def keep(
         self,
@@ -38,7 +34,7 @@ class Telling:
         update_id: int,
         now: datetime,
     ) -> Answer:
-        self._storage.dialogues.close(tx, person.id, self._event.id, DIALOGUE)
+        self._event.dialogues.close(tx, person.id, AwaitedMessage)
         new = NewAnswer(
             participant_id=person.id,
             event_id=self._event.id,

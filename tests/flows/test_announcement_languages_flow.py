@@ -19,6 +19,9 @@ BEFORE = 7
 """Steps of the schema with one text and an English one."""
 
 FILL = f"""
+INSERT INTO events (id, name, timezone, first_day, last_day, live, loaded_at) VALUES
+    ('motesplats-ifo-2023', 'Mötesplats IFO 2023', 'Europe/Stockholm', '2023-11-30', '2023-11-30',
+     1, '2023-11-30T06:00:00Z');
 INSERT INTO participants (id, telegram_id, language, lead_minutes, joined_at) VALUES
     (1, {ORGANISER}, 'sv', 10, '2023-11-30T06:00:00Z'),
     (2, 2001, 'sv', 10, '2023-11-30T06:00:00Z'),

@@ -33,7 +33,7 @@ ODD = ("\x00", "\ud800", "\u202e", "😀", "a:b")
 
 def forged(kind: type[Action], *, few: bool = False) -> set[str]:
     """Callback data of this kind: each field at its extremes, the others ordinary."""
-    fields = list(kind._kinds.values())
+    fields = list(kind.kinds.values())
     ordinary = ["1" if one is not str else "sav" for one in fields]
     found = {":".join([kind.prefix, *ordinary])}
     for place, one in enumerate(fields):

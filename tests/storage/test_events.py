@@ -9,6 +9,7 @@ from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.database import Transaction
 from bot.storage.roles import Grant
+from bot.voices.dialogues import AwaitedAnswer
 from tests.people import a_programme, at, join
 
 HERE, THERE = "dagen-2023", "dagen-2024"
@@ -65,20 +66,18 @@ async def test_links_of_one_event_stand_when_their_issuer_loses_a_role_at_anothe
 
 
 async def test_a_dialogue_at_one_event_is_none_at_another(storage: Storage) -> None:
-    person, dialogues = await join(storage, 100), storage.dialogues
+    person = await join(storage, 100)
+    here, there = storage.dialogues.at(HERE), storage.dialogues.at(THERE)
 
     def unit(tx: Transaction) -> None:
-        for event in (HERE, THERE):
-            data = {"of": event}
-            dialogues.open(tx, person.id, event, "answer", "text", data, until=at("10:00"))
-        dialogues.close(tx, person.id, HERE, "answer")
+        here.open(tx, person.id, AwaitedAnswer("mod"), until=at("10:00"))
+        there.open(tx, person.id, AwaitedAnswer("hopp"), until=at("10:00"))
+        here.close(tx, person.id, AwaitedAnswer)
 
     await storage.write(unit)
 
-    assert await dialogues.of(person.id, HERE, at("09:00")) == {}
-    left = await dialogues.get(person.id, THERE, "answer", at("09:00"))
-    assert left is not None
-    assert left.data == {"of": THERE}
+    assert (await here.of(person.id, at("09:00"))).rows == {}
+    assert await there.get(person.id, AwaitedAnswer, at("09:00")) == AwaitedAnswer("hopp")
 
 
 async def test_every_event_that_is_served_is_live_and_all_others_rest(storage: Storage) -> None:

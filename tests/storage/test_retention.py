@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogues import ShownList
 from bot.roles import Role
 from bot.storage import Storage, migrations, open_storage
 from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
-from bot.storage.quotes import Consent, Quote
+from bot.storage.quotes import Consent, Quote, Step
 from bot.storage.roles import Grant
 from bot.upkeep.housekeeping import purge_by, takes_given
+from bot.voices.dialogues import AwaitedSignature
 from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, save
 from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
@@ -112,8 +114,9 @@ async def test_what_somebody_had_begun_to_write_counts_as_given(full: Storage) -
     person, *_ = await full.participants.reachable()
 
     def begin(tx: Transaction) -> None:
-        for kind in ("list", "quote"):
-            full.dialogues.open(tx, person.id, EVENT, kind, "text", {"a": 1}, until=at("09:00"))
+        signing = AwaitedSignature(Step.NAME, 1, sure_until=at("08:50"))
+        for dialogue in (ShownList(("ses:etik",)), signing):
+            full.dialogues.at(EVENT).open(tx, person.id, dialogue, until=at("09:00"))
 
     await full.write(begin)
     spared = await purge_by(full, [PROGRAMME], at("12:00"), spares_given=True)

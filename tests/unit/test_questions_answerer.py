@@ -206,7 +206,7 @@ def test_without_a_last_answer_a_follow_up_is_not_answered() -> None:
 def test_what_it_may_mean_later_can_be_stored() -> None:
     last = LastAnswer(("a", "b"), "stora")
 
-    assert LastAnswer.from_dict(last.to_dict()) == last
+    assert LastAnswer.from_json(last.to_json()) == last
 
 
 def test_an_event_without_sessions_rooms_or_infos_answers_too() -> None:

@@ -5,10 +5,6 @@ VALUES (:participant_id, :event_id, :kind, :step, :data, :expires_at)
 ON CONFLICT (participant_id, event_id, kind) DO UPDATE
 SET step = excluded.step, data = excluded.data, expires_at = excluded.expires_at, version = version + 1
 
--- get --
-SELECT * FROM dialogues
-WHERE participant_id = :participant_id AND event_id = :event_id AND kind = :kind AND expires_at > :now
-
 -- of --
 SELECT * FROM dialogues
 WHERE participant_id = :participant_id AND event_id = :event_id AND expires_at > :now

@@ -1,0 +1,21 @@
+"""What an organiser is in the middle of who changes the programme."""
+
+from bot.changes.drafts import Draft
+from bot.dialogues import Dialogue
+
+
+class AwaitedEdit(Dialogue):
+    """A time, a title or names for a session; the step says which."""
+
+    kind = "change"
+    step: str
+    session: str
+
+
+class ShownDraft(Dialogue):
+    """What was shown last and waits for its confirmation, by the number on its button."""
+
+    kind = "change-draft"
+    at = "confirm"
+    draft: Draft
+    number: int

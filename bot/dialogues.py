@@ -1,0 +1,39 @@
+"""What a conversation is in the middle of, as values. Those of a feature stand in its room."""
+
+from typing import ClassVar
+
+from bot.payloads import Payload
+
+
+class Dialogue(Payload):
+    """`at` is the step at which alone it is this one; a kind without has a field `step`."""
+
+    at: ClassVar[str] = ""
+
+
+class ShownList(Dialogue):
+    """The last list shown: a typed number is the press that its line stands for."""
+
+    kind = "list"
+    at = "shown"
+    choices: tuple[str, ...]
+
+
+class LastAnswer(Dialogue):
+    """What "it" in the next question may mean."""
+
+    kind = "last"
+    at = "answered"
+    sessions: tuple[str, ...] = ()
+    room: str | None = None
+    asked: str = ""
+    """The question, without what may point to a person."""
+
+
+class EndedDialogue(Dialogue):
+    """The dialogue that ended last: its kind, the answer that it was about, the update that did it."""
+
+    kind = "done"
+    step: str
+    answer: int
+    update: int | None

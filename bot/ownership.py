@@ -1,0 +1,158 @@
+"""Who owns a typed text: decided here, once.
+
+A reply belongs to the message it answers, then an open dialogue to what it asked for; a bare
+number means the line of the last list; everything else is a question. Commands are none of these.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from bot.announcements.dialogues import ANY as ANNOUNCEMENT
+from bot.changes.dialogues import AwaitedEdit
+from bot.dialogues import Dialogue, ShownList
+from bot.programme.values import Prompt
+from bot.storage.database import Transaction
+from bot.storage.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
+from bot.voices.dialogues import (
+    MORE,
+    AwaitedAnswer,
+    AwaitedDecision,
+    AwaitedMessage,
+    AwaitedSignature,
+    AwaitedWording,
+)
+
+AT_DESK: tuple[type[Dialogue], ...] = (
+    *ANNOUNCEMENT,
+    AwaitedEdit,
+    AwaitedWording,
+    AwaitedDecision,
+)
+"""Of organisers and staff. The one that was opened last takes every text; it says itself what may
+be a question there."""
+
+OWN: tuple[type[Dialogue], ...] = (AwaitedSignature, AwaitedMessage, AwaitedAnswer)
+"""Of anybody, the most binding first."""
+
+AT_ONCE = timedelta(minutes=2)
+"""So long after the command or press one has the organisers in mind."""
+
+LONGEST_NUMBER = 3
+"""Digits of a line's number."""
+
+
+@dataclass(frozen=True)
+class ToPrompt:
+    """It replies to the message that asked this, and is the answer."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True)
+class ToList:
+    """It is the number of a line: the press that the line stands for."""
+
+    press: str
+
+
+@dataclass(frozen=True)
+class ToDialogue:
+    """The dialogue has waited for it."""
+
+    dialogue: Dialogue
+
+
+@dataclass(frozen=True)
+class InDoubt:
+    """The dialogue has waited for something, but this may be a question; the writer is asked."""
+
+    opened: Opened[Dialogue]
+
+
+@dataclass(frozen=True)
+class ToProgramme:
+    """It is a question."""
+
+
+Owner: TypeAlias = ToPrompt | ToList | ToDialogue | InDoubt | ToProgramme
+
+IsQuestion: TypeAlias = Callable[[str, datetime], Awaitable[bool]]
+"""Is a text surely a question about the programme? Asked only where it matters."""
+
+
+async def owner_of(
+    text: str,
+    replied: Prompt | None,
+    dialogues: OpenDialogues,
+    now: datetime,
+    is_question: IsQuestion,
+) -> Owner:
+    """The owner of a text; `replied` is what the message asked to which it is a reply."""
+    if replied:
+        return ToPrompt(replied)
+    opened = awaited_in(dialogues)
+    press = _press_of(text, dialogues.one(ShownList))
+    if press and (opened is None or _is_saved(opened.dialogue)):
+        return ToList(press)
+    if opened is None:
+        return ToProgramme()
+    if await _is_doubtful(opened, text, now, is_question):
+        return InDoubt(opened)
+    return ToDialogue(opened.dialogue)
+
+
+def awaited_in(dialogues: OpenDialogues) -> Opened[Dialogue] | None:
+    """The dialogue that waits for a text."""
+    at_desk = [opened for kind in AT_DESK if (opened := dialogues.opened(kind))]
+    if at_desk:
+        return max(at_desk, key=lambda opened: opened.expires_at)
+    return dialogues.opened(*OWN)
+
+
+def is_unsure(dialogue: Dialogue, now: datetime) -> bool:
+    """Has the conversation rested so long that a text may well be about something else?"""
+    return isinstance(dialogue, AwaitedSignature) and now > dialogue.sure_until
+
+
+def doubt(
+    tx: Transaction,
+    dialogues: EventDialogues,
+    participant_id: int,
+    opened: Opened[Dialogue],
+    text: str,
+    now: datetime,
+) -> None:
+    """Keep the text until its writer has said what it is."""
+    doubting, until = opened.dialogue.changed(doubted=text), max(now + LIFETIME, opened.expires_at)
+    dialogues.open(tx, participant_id, doubting, until=until)
+
+
+def doubted(dialogue: Dialogue) -> str:
+    """The text of which its writer was asked what it is; empty where none was."""
+    own = AwaitedSignature | AwaitedMessage | AwaitedAnswer
+    return dialogue.doubted if isinstance(dialogue, own) else ""
+
+
+async def _is_doubtful(
+    opened: Opened[Dialogue], text: str, now: datetime, is_question: IsQuestion
+) -> bool:
+    dialogue, opened_at = opened.dialogue, opened.expires_at - LIFETIME
+    if isinstance(dialogue, AT_DESK):
+        return False
+    if isinstance(dialogue, AwaitedMessage) and now < opened_at + AT_ONCE:
+        return False
+    return is_unsure(dialogue, now) or await is_question(text, now)
+
+
+def _is_saved(dialogue: Dialogue) -> bool:
+    """Then a number by itself goes on with a list rather than with the answer."""
+    return isinstance(dialogue, AwaitedAnswer) and dialogue.step == MORE
+
+
+def _press_of(text: str, shown: ShownList | None) -> str | None:
+    digits = text.strip().rstrip(".)")
+    if shown is None or not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
+        return None
+    return shown.choices[int(digits) - 1] if 1 <= int(digits) <= len(shown.choices) else None
