@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from bot.telegram.backlog import Backlog
 from bot.telegram.waiting import Lane, WaitingRoom
 
-NEW_AT_ONCE = 32
+NEW_AT_ONCE = 16
 """Chats that are new and are worked on at the same time; who waits for Telegram is not counted."""
 
 IMPATIENT_AT_ONCE = 4
