@@ -1,10 +1,11 @@
 """Whatever the bot does by itself stands in the one registry of jobs, and nothing else does."""
 
+import builtins
 import importlib
 import inspect
 import pkgutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -72,11 +73,22 @@ def _methods(kind: type) -> Iterator[tuple[str, str]]:
     for name, method in inspect.getmembers(kind, inspect.iscoroutinefunction):
         if name.startswith("_"):
             continue
-        hints = get_type_hints(method)
+        hints = get_type_hints(method, localns=_Names(method))
         returned = hints.pop("return", None)
         for part, signature in SIGNATURES.items():
             if (list(hints.values()), returned) == signature:
                 yield part, _name(method)
+
+
+class _Names(dict[str, object]):
+    """What annotations may name, also where a module imports it for the type checker alone."""
+
+    def __init__(self, method: Callable[..., object]) -> None:
+        known = {kind.__name__: kind for kind in (datetime, Decision, Participant, Outgoing)}
+        super().__init__(vars(builtins) | known | inspect.unwrap(method).__globals__)
+
+    def __missing__(self, _: str) -> type:
+        return object
 
 
 def _work_rooms() -> list[str]:
