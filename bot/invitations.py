@@ -23,9 +23,6 @@ REVOKED = "role.revoked"
 PAYLOAD = "inv_"
 """What the start parameter of an invitation begins with; its token follows."""
 
-SERVICE_IDS = frozenset({1087968824, 777000})
-"""Telegram's anonymous group admin and its own notifications: never one certain person."""
-
 TELL_WITHIN = timedelta(days=1)
 
 
@@ -54,8 +51,6 @@ class Invitations:
 
     async def may_any(self, participant: Participant, roles: Collection[Role]) -> bool:
         """Does the participant hold one of the roles now?"""
-        if participant.telegram_id in SERVICE_IDS:
-            return False
         return any(
             grant.role in roles
             for grant in await self._storage.roles.of(participant.id, self._event.id)
@@ -84,8 +79,6 @@ class Invitations:
 
         Raises Refused for the issuer, who has tapped on what is meant for somebody else.
         """
-        if participant.telegram_id in SERVICE_IDS:
-            return None
         if tx.read(self._storage.roles.issuer_of(token)) == participant.id:
             raise Refused("roles.own-link")
         redeemed = self._storage.roles.redeem(tx, token, participant.id, self._event.id, now)

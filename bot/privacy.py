@@ -82,12 +82,14 @@ class Privacy:
         printed = [] if as_record else await self._storage.quotes.taken_out(participant.id)
 
         def unit(tx: Transaction) -> None:
+            addresses = tx.read(self._storage.addresses.of(participant.id))
             for answer_id, event_id in printed:
                 self._storage.records.audit(
                     tx, now, RECALLED, subject=str(answer_id), detail=event_id
                 )
             self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
-            self._storage.erasures.remember(tx, participant.telegram_id, now)
+            for address in addresses:
+                self._storage.erasures.remember(tx, address, now)
             self._storage.records.audit(
                 tx, now, "participant.erased", subject=policy, detail=f"{len(stays)} stay"
             )

@@ -1,6 +1,6 @@
 """The parts of a running bot and the registry of its jobs, built once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.roles import Role
 from bot.services import EventServices, Services
+from bot.storage.addresses import Address
 from bot.storage.database import Transaction
 from bot.storage.roles import Grant
 from bot.understanding import Understanding
@@ -89,7 +90,7 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
     )
 
 
-async def go_live(services: Services, organisers: Iterable[int]) -> None:
+async def go_live(services: Services, organisers: Sequence[Address]) -> None:
     """Put the kept changes over the files, make the events live and the organisers organisers."""
     storage, now = services.storage, services.clock.now()
     language = services.translator("").language
@@ -101,8 +102,8 @@ async def go_live(services: Services, organisers: Iterable[int]) -> None:
         for event in events:
             storage.records.go_live(tx, event.programme, now)
         storage.records.rest(tx, besides=services.events.keys())
-        for telegram_id in organisers:
-            participant = storage.participants.join(tx, telegram_id, language, now)
+        for address in organisers:
+            participant = storage.participants.join(tx, address, language, now)
             for event in events:
                 storage.roles.grant(tx, participant.id, event.id, Grant(Role.ORGANISER), now)
 

@@ -73,7 +73,6 @@ def a_programme(*sessions: Session, **facts: Any) -> Programme:
 def a_participant(**settings: Any) -> Participant:
     defaults: dict[str, Any] = {
         "id": 7,
-        "telegram_id": 1002,
         "language": "sv",
         "joined_at": JOINED,
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.people import Person
+from bot.telegram.accounts import address_of
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import ORGANISER, Stage
@@ -44,7 +45,7 @@ def texts(bubbles: list[Bubble]) -> list[str]:
 async def organiser_of(stage: Stage, language: str) -> Person:
     """The organiser, who reads this language."""
     storage = stage.bot.services.storage
-    known = await storage.participants.get(ORGANISER)
+    known = await storage.participants.get(address_of(ORGANISER))
     assert known is not None
     await storage.write(lambda tx: storage.participants.save(tx, known, language=language))
     return stage.sandbox.person("Olle", language, ORGANISER)

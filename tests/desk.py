@@ -6,6 +6,7 @@ from bot.roles import Role
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage
@@ -18,7 +19,7 @@ NOTES = {"audit", "dialogues", "inbox", "sqlite_sequence"}
 
 async def number_of(stage: Stage, person: Person) -> int:
     """The number that stands for the person in lists and in the audit."""
-    known = await stage.bot.services.storage.participants.get(person.id)
+    known = await stage.bot.services.storage.participants.get(address_of(person.id))
     assert known is not None
     return known.id
 

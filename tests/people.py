@@ -19,8 +19,10 @@ from bot.programme.values import (
     Settings,
 )
 from bot.storage import Storage
+from bot.storage.database import Transaction
 from bot.storage.outbox import Claimed
 from bot.storage.participants import Participant
+from bot.telegram.accounts import address_of
 
 MIDNIGHT = datetime(2023, 11, 29, 23, 0, tzinfo=UTC)
 """The beginning of the event's day in Stockholm."""
@@ -82,14 +84,22 @@ def a_programme(
 
 
 async def join(
-    storage: Storage, telegram_id: int, *, joined: datetime | None = None, **settings: Any
+    storage: Storage,
+    account: int,
+    *,
+    joined: datetime | None = None,
+    reachable: bool = True,
+    **settings: Any,
 ) -> Participant:
-    """A participant who joined in the morning, with these settings."""
-    language = settings.pop("language", "sv")
-    person = await storage.write(
-        lambda tx: storage.participants.join(tx, telegram_id, language, joined or at("06:00"))
-    )
-    return await storage.write(lambda tx: storage.participants.save(tx, person, **settings))
+    """A participant who joined in the morning at Telegram, with these settings."""
+    address, language = address_of(account), settings.pop("language", "sv")
+
+    def unit(tx: Transaction) -> Participant:
+        person = storage.participants.join(tx, address, language, joined or at("06:00"))
+        storage.addresses.mark(tx, address, reachable=reachable)
+        return storage.participants.save(tx, person, **settings)
+
+    return await storage.write(unit)
 
 
 async def save(

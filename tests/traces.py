@@ -11,6 +11,7 @@ from bot.storage.outbox import Decision
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Quote
 from bot.storage.roles import Grant
+from bot.telegram.accounts import account_of
 from bot.voices.dialogues import AwaitedAnswer
 from tests.people import EVENT, at
 
@@ -23,8 +24,9 @@ async def fill(
     storage: Storage, person: Participant, update_id: int = 1, words: str = WORDS
 ) -> None:
     """A row of the person in every table that can have one."""
+    [address] = await storage.addresses.of(person.id)
     payload = json.dumps(
-        {"message": {"from": {"id": person.telegram_id}, "text": words}}, separators=(",", ":")
+        {"message": {"from": {"id": account_of(address)}, "text": words}}, separators=(",", ":")
     )
 
     def unit(tx: Transaction) -> None:

@@ -22,6 +22,7 @@ from bot.storage import backups, open_storage
 from bot.storage.beginning import refuse_to_begin_anew
 from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.telegram import menu, trouble
+from bot.telegram.accounts import address_of
 from bot.telegram.attempts import Attempts
 from bot.telegram.connection import Connection, NewRequest, connected
 from bot.telegram.crew import Crew
@@ -150,7 +151,7 @@ async def running(
             recorder,
             tick_seconds,
         )
-        await go_live(bot.services, config.organisers)
+        await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
         supervisor.ready()
         try:
@@ -178,7 +179,7 @@ def _wire(
         config,
         clock,
         event,
-        TelegramDoor(connection.bot, messenger),
+        TelegramDoor(connection.bot, messenger, storage.addresses),
         connection.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
         patience,

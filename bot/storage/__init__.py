@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.patience import PATIENT
+from bot.storage.addresses import Addresses
 from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
 from bot.storage.changes import Changes
@@ -39,6 +40,7 @@ class Storage:
     """The tables, and `write`, which runs a unit of work in one transaction."""
 
     database: Database
+    addresses: Addresses
     participants: Participants
     roles: Roles
     favourites: Favourites
@@ -74,9 +76,11 @@ async def open_storage(
     """Bring the file up to date and open it. Raises Misconfigured when that cannot be done."""
     migrate(path, back_up)
     async with open_database(path, lock_seconds) as database:
+        addresses = Addresses(database)
         yield Storage(
             database,
-            Participants(database),
+            addresses,
+            Participants(database, addresses),
             Roles(database),
             Favourites(database),
             Dialogues(database),

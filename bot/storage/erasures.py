@@ -17,6 +17,7 @@ from typing import BinaryIO
 import structlog
 
 from bot.errors import Misconfigured
+from bot.storage.addresses import Address
 from bot.storage.database import Database, Transaction
 from bot.storage.instants import from_text, to_text
 from bot.storage.queries import load_queries
@@ -27,6 +28,9 @@ KEY, LEDGER = "key", "erased"
 """Files in the data folder: 32 random bytes; a hash and an instant a line."""
 
 _LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
+
+FIRST_DOOR = "telegram"
+"""Its addresses stand without their door, as when there was no other: old ledgers hold them so."""
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -40,27 +44,37 @@ class Erasures:
         self._database = database
         self._folder = folder
 
-    def remember(self, tx: Transaction, telegram_id: int, now: datetime) -> None:
-        """The person is erased in this transaction."""
-        self._remember(tx, self._hashed(str(telegram_id)), now)
+    def remember(self, tx: Transaction, address: Address, now: datetime) -> None:
+        """The person at this address is erased in this transaction."""
+        self._remember(tx, self._hashed(_name_of(address)), now)
 
     def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The answer is erased in this transaction, whoever wrote it."""
-        self._remember(tx, self._hashed(_name_of(answer_id)), now)
+        self._remember(tx, self._hashed(_name_of_answer(answer_id)), now)
 
     async def returned(self) -> list[int]:
-        """Telegram ids of those who were erased and are here again, as a restored copy has them.
+        """The numbers of people who were erased and are here again, as a restored copy has them.
 
         Who came back by themselves joined after their erasure.
         """
         erased = await self._all()
         if not erased:
             return []
-        return [
-            telegram_id
-            for telegram_id, joined_at in await self._database.all(SQL["joined"], {}, tuple)
-            if from_text(joined_at) < erased.get(self._hashed(str(telegram_id)), LONG_AGO)
-        ]
+        joined = await self._database.all(
+            SQL["joined"],
+            {},
+            lambda row: (
+                row["participant_id"],
+                from_text(row["joined_at"]),
+                Address.from_row(row),
+            ),
+        )
+        returned = (
+            participant_id
+            for participant_id, joined_at, address in joined
+            if joined_at < erased.get(self._hashed(_name_of(address)), LONG_AGO)
+        )
+        return list(dict.fromkeys(returned))
 
     async def returned_answers(self) -> list[int]:
         """The numbers of answers that were erased and are here again, as a restored copy has them."""
@@ -70,7 +84,7 @@ class Erasures:
         return [
             answer_id
             for answer_id, saved_at in await self._database.all(SQL["answered"], {}, tuple)
-            if from_text(saved_at) < erased.get(self._hashed(_name_of(answer_id)), LONG_AGO)
+            if from_text(saved_at) < erased.get(self._hashed(_name_of_answer(answer_id)), LONG_AGO)
         ]
 
     def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
@@ -152,6 +166,11 @@ def _ends_half(file: BinaryIO) -> bool:
     return file.read(1) != b"\n"
 
 
-def _name_of(answer_id: int) -> str:
+def _name_of(address: Address) -> str:
+    """What stands for a person."""
+    return address.text if address.door == FIRST_DOOR else f"{address.door}:{address.text}"
+
+
+def _name_of_answer(answer_id: int) -> str:
     """What stands for an answer where a number alone stands for a person."""
     return f"answer:{answer_id}"

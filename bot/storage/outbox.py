@@ -183,12 +183,10 @@ class Outbox:
     def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
         return tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
 
-    def cancel_for(
-        self, tx: Transaction, participant_id: int, now: datetime, kind: str = ""
-    ) -> int:
-        """Send nothing more (of a kind) to the participant of what waits."""
-        key = {"participant_id": participant_id, "kind": kind, "now": to_text(now)}
-        return tx.execute(SQL["cancel_for"], key)
+    def cancel_unreachable(self, tx: Transaction, participant_id: int, now: datetime) -> int:
+        """Send the participant nothing more of what waits, where no door reaches them any more."""
+        key = {"participant_id": participant_id, "now": to_text(now)}
+        return tx.execute(SQL["cancel_unreachable"], key)
 
     def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
         """Let those of an item wait again that failed or are in doubt."""

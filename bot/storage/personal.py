@@ -14,6 +14,7 @@ SQL = load_queries("personal")
 
 TABLES = (
     "participants",
+    "addresses",
     "roles",
     "invitations",
     "favourites",
@@ -70,6 +71,5 @@ class Personal:
             tx.execute(SQL[name], key)
         for name in ("invitations", "grants", "changes"):
             tx.execute(SQL[f"erase_{name}"], key)
-        sender = f'"id":{participant.telegram_id}'
-        tx.execute(SQL["erase_updates"], {"sender": sender, "now": to_text(now)})
+        tx.execute(SQL["erase_updates"], key | {"now": to_text(now)})
         self._participants.erase(tx, participant)

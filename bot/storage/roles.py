@@ -84,11 +84,6 @@ class Roles:
         key = {"event_id": event_id, "role": role}
         return self._database.all(SQL["holders"], key, itemgetter("participant_id"))
 
-    def accounts(self, role: Role) -> Lookup[frozenset[int]]:
-        """The ids with Telegram of those with this role, at whatever event."""
-        ids = self._database.all(SQL["accounts"], {"role": role}, itemgetter("telegram_id"))
-        return ids.map(frozenset)
-
     def grant(
         self,
         tx: Transaction,

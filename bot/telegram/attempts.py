@@ -14,8 +14,10 @@ from bot.errors import CannotSave
 from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
+from bot.storage.addresses import Address
 from bot.storage.outbox import Claimed, Decision, Outcome, State
 from bot.storage.participants import Participant
+from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.messenger import Messenger
 from bot.telegram.outcomes import Attempt, Verdict, failed
 from bot.telegram.request import NotSent
@@ -83,7 +85,8 @@ class Attempts:
     async def _make(self, claimed: Claimed, turn: Turn) -> Attempt:
         decision = claimed.decision
         participant = await self._storage.participants.by_id(decision.participant_id)
-        if participant is None or not participant.reachable:
+        address = await self._storage.addresses.reaching(decision.participant_id, TELEGRAM)
+        if participant is None or address is None:
             return Attempt(Outcome(State.CANCELLED, reason="unreachable"))
         try:
             outgoing = await self._render(decision, participant)
@@ -94,10 +97,15 @@ class Attempts:
             return Attempt(Outcome(State.FAILED, reason="broken"))
         if outgoing is None:
             return Attempt(Outcome(State.CANCELLED, reason="not wanted any more"))
-        return await self._say(claimed, participant, outgoing, turn)
+        return await self._say(claimed, participant, address, outgoing, turn)
 
     async def _say(
-        self, claimed: Claimed, participant: Participant, outgoing: Outgoing, turn: Turn
+        self,
+        claimed: Claimed,
+        participant: Participant,
+        address: Address,
+        outgoing: Outgoing,
+        turn: Turn,
     ) -> Attempt:
         reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
 
@@ -108,19 +116,20 @@ class Attempts:
 
         turn.wait()
         try:
-            message_id = await self._deliver(participant, replace(outgoing, reply=reply), check)
+            message_id = await self._deliver(
+                account_of(address), replace(outgoing, reply=reply), check
+            )
         except TelegramError as error:
-            return failed(error, claimed, self._harmless_twice)
+            return failed(error, claimed, address, self._harmless_twice)
         if message_id is None:
             return Attempt(Outcome(State.FAILED, reason="not allowed"), Verdict.WELL)
         await self._remember(claimed.decision, reply)
         return Attempt(Outcome(State.SENT, message_id), Verdict.WELL)
 
     async def _deliver(
-        self, participant: Participant, outgoing: Outgoing, check: Callable[[], None]
+        self, chat_id: int, outgoing: Outgoing, check: Callable[[], None]
     ) -> int | None:
         """Send, or mend what was sent; None where Telegram does not allow that (any more)."""
-        chat_id = participant.telegram_id
         if outgoing.rewrites is None:
             return await self._messenger.send(
                 chat_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent, check=check

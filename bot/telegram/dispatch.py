@@ -23,6 +23,7 @@ from bot.patience import Patience
 from bot.storage import Storage
 from bot.storage.database import Unit
 from bot.storage.inbox import Kept
+from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.backlog import Backlog
 from bot.telegram.flight import FlightRecorder
 from bot.telegram.flood import FloodGuard
@@ -87,8 +88,9 @@ class Dispatcher:
 
     async def resume(self) -> None:
         """Take up again what was fetched and not handled before the process ended."""
-        people = await self._storage.participants.reachable()
-        self._backlog.regulars.recall(people, self._clock.now())
+        joined = await self._storage.addresses.joined(TELEGRAM)
+        chats = ((account_of(address), joined_at) for address, joined_at in joined)
+        self._backlog.regulars.recall(chats, self._clock.now())
         left = await self._storage.inbox.open()
         self._suspects.take_up(left)
         self._fetched_before = {kept.update_id for kept in left}

@@ -10,24 +10,31 @@ from telegram.error import TelegramError
 from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.replies import Reply
+from bot.storage.addresses import Addresses
 from bot.storage.participants import Participant
 from bot.telegram import menu
+from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.messenger import Messenger
 
 
 class TelegramDoor:
-    def __init__(self, bot: Bot, messenger: Messenger) -> None:
+    def __init__(self, bot: Bot, messenger: Messenger, addresses: Addresses) -> None:
         self._bot = bot
         self._messenger = messenger
+        self._addresses = addresses
 
     async def rewrite(self, person: Participant, message: int, reply: Reply) -> None:
-        with contextlib.suppress(TelegramError):
-            await self._messenger.edit(person.telegram_id, message, reply)
+        address = await self._addresses.reaching(person.id, TELEGRAM)
+        if address is not None:
+            with contextlib.suppress(TelegramError):
+                await self._messenger.edit(account_of(address), message, reply)
 
     async def offer_menu(
         self, person: Participant, commands: Sequence[ChatCommand], t: Translator
     ) -> None:
-        await menu.offer(self._bot, person.telegram_id, commands, t)
+        for address in await self._addresses.of(person.id):
+            if address.door == TELEGRAM:
+                await menu.offer(self._bot, account_of(address), commands, t)
 
     @property
     def silent_for(self) -> timedelta | None:

@@ -7,6 +7,7 @@ from bot.conversation import Conversation
 from bot.services import Services
 from bot.storage.database import Transaction
 from bot.storage.participants import Participant
+from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
 from bot.telegram.api import BotApi
 from bot.telegram.groups import Groups
 from bot.telegram.incoming import incoming_of
@@ -38,6 +39,8 @@ class Entrance:
             await self._groups.answer(update)
 
     async def _handle_private(self, update: Update, user: User) -> None:
+        if user.id in SERVICE_ACCOUNTS:
+            return
         if update.my_chat_member is not None:
             await self._note_block(update.my_chat_member, user)
             return
@@ -52,37 +55,37 @@ class Entrance:
 
     async def _enter(self, user: User) -> Participant:
         """Who this is; the first message makes a participant."""
-        storage = self._services.storage
-        known = await storage.participants.get(user.id)
+        storage, address = self._services.storage, address_of(user.id)
+        known = await storage.participants.get(address)
         if known is None:
             language = self._services.translator(user.language_code or "").language
             now = self._services.clock.now()
             return await storage.write(
-                lambda tx: storage.participants.join(tx, user.id, language, now)
+                lambda tx: storage.participants.join(tx, address, language, now)
             )
-        if known.reachable:
-            return known
-        # Who writes can be written to again, whatever Telegram said of the chat before.
-        return await storage.write(lambda tx: storage.participants.save(tx, known, reachable=True))
+        if not await storage.addresses.reaches(address):
+            # Who writes can be written to again, whatever Telegram said of the chat before.
+            await storage.write(lambda tx: storage.addresses.mark(tx, address, reachable=True))
+        return known
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""
         storage, now = self._services.storage, self._services.clock.now()
-        known = await storage.participants.get(user.id)
+        address = address_of(user.id)
+        known = await storage.participants.get(address)
         if known is None:
             return
         status = member.new_chat_member.status
         reachable = status not in (ChatMember.BANNED, ChatMember.LEFT)
 
         def unit(tx: Transaction) -> None:
-            storage.participants.save(tx, known, reachable=reachable)
-            if not reachable:
-                storage.outbox.cancel_for(tx, known.id, now)
+            storage.addresses.mark(tx, address, reachable=reachable)
+            storage.outbox.cancel_unreachable(tx, known.id, now)
 
         await storage.write(unit)
 
     async def _say_where(self, press: CallbackQuery) -> None:
         """In a group nobody is known, and no button of ours stands there but links."""
-        known = await self._services.storage.participants.get(press.from_user.id)
+        known = await self._services.storage.participants.get(address_of(press.from_user.id))
         t = self._services.translator(known.language if known else "")
         await self._messenger.toast(press.id, t.plain("screens.press-in-private"), alert=True)

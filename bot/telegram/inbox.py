@@ -15,6 +15,7 @@ from bot.patience import Patience
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.inbox import Kept
+from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.api import BotApi
 from bot.telegram.fetched import Fetched, Unnumbered
 from bot.telegram.request import seconds_of
@@ -179,7 +180,8 @@ class Poller:
         """The organisers, where there is a picture: nobody else's is kept."""
         if all(picture_sender(each) is None for each in updates):
             return frozenset()
-        return await self._storage.roles.accounts(Role.ORGANISER)
+        organisers = await self._storage.addresses.of_role(Role.ORGANISER, TELEGRAM)
+        return frozenset(map(account_of, organisers))
 
     async def _recover(self, error: Exception) -> None:
         self._failures += 1

@@ -7,6 +7,7 @@ from enum import Enum, auto
 import structlog
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.storage.addresses import Address
 from bot.storage.outbox import Claimed, Outcome, State
 from bot.telegram.messenger import is_gone
 from bot.telegram.own_words import Unwell
@@ -39,11 +40,16 @@ class Attempt:
 
     outcome: Outcome
     verdict: Verdict = Verdict.NOTHING
+    lost: Address | None = None
+    """Where nothing arrives any more."""
 
 
-def failed(error: TelegramError, claimed: Claimed, harmless_twice: AbstractSet[str]) -> Attempt:
+def failed(
+    error: TelegramError, claimed: Claimed, address: Address, harmless_twice: AbstractSet[str]
+) -> Attempt:
     """`harmless_twice` are the kinds of which a second copy is better than none."""
-    return Attempt(_outcome(error, claimed, harmless_twice), _verdict(error))
+    outcome = _outcome(error, claimed, harmless_twice)
+    return Attempt(outcome, _verdict(error), address if outcome.reason == "blocked" else None)
 
 
 def _outcome(error: TelegramError, claimed: Claimed, harmless_twice: AbstractSet[str]) -> Outcome:

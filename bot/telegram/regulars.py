@@ -5,8 +5,6 @@ import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.storage.participants import Participant
-
 NEW_FOR = 600.0
 """Real seconds for which a chat is new."""
 
@@ -28,8 +26,8 @@ class Regulars:
         if len(self._since) < MOST_CHATS:
             self._since.setdefault(chat_id, time.monotonic())
 
-    def recall(self, people: Iterable[Participant], now: datetime) -> None:
+    def recall(self, joined: Iterable[tuple[int, datetime]], now: datetime) -> None:
         """Who came to an earlier process is new no longer than to this one."""
         before = now - timedelta(seconds=NEW_FOR)
-        old = (each.telegram_id for each in people if each.joined_at < before)
+        old = (chat_id for chat_id, joined_at in joined if joined_at < before)
         self._since |= dict.fromkeys(old, -math.inf)

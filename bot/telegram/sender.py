@@ -16,7 +16,7 @@ from bot.storage.outbox import Claimed, Outcome, State
 from bot.telegram.attempts import Attempts, Turn
 from bot.telegram.crew import Crew
 from bot.telegram.line import Passage, TelegramLine
-from bot.telegram.outcomes import Verdict
+from bot.telegram.outcomes import Attempt, Verdict
 
 HURRY_SECONDS = 0.5
 """For giving back what has not left, when there is no time for more."""
@@ -152,7 +152,7 @@ class Sender:
             return next(iter(await asyncio.shield(claiming)), None)
         except asyncio.CancelledError:
             for claimed in await claiming:  # committed all the same
-                await self._write_down(claimed, Outcome(State.PENDING))
+                await self._write_down(claimed, Attempt(Outcome(State.PENDING)))
             raise
         finally:
             self._busy -= 1
@@ -163,7 +163,7 @@ class Sender:
         try:
             attempt = await self._attempts.make(claimed, turn)
             self._tell_line(passage, attempt.verdict)
-            await self._write_down(claimed, attempt.outcome)
+            await self._write_down(claimed, attempt)
         finally:
             self._busy -= 1
         if attempt.outcome.state is State.SENT:
@@ -185,27 +185,26 @@ class Sender:
         else:
             self._line.unused(passage)
 
-    async def _write_down(self, claimed: Claimed, outcome: Outcome) -> None:
+    async def _write_down(self, claimed: Claimed, attempt: Attempt) -> None:
         """Keep how it went, for as long as it takes: only we know."""
         while True:
             try:
-                await self._storage.write(lambda tx: self._settle(tx, claimed, outcome))
+                await self._storage.write(lambda tx: self._settle(tx, claimed, attempt))
             except CannotSave:
-                log.error("sending.not-written", state=outcome.state.value)
+                log.error("sending.not-written", state=attempt.outcome.state.value)
                 await asyncio.sleep(self._pause_seconds)
             else:
                 return
 
-    def _settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome) -> None:
-        outbox, now = self._storage.outbox, self._clock.now()
+    def _settle(self, tx: Transaction, claimed: Claimed, attempt: Attempt) -> None:
+        outbox, outcome, now = self._storage.outbox, attempt.outcome, self._clock.now()
         if outcome.state is State.PENDING:
             outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
             return
         outbox.settle(tx, claimed, outcome, now)
-        if outcome.reason == "blocked":
-            participant_id = claimed.decision.participant_id
-            self._storage.participants.lose(tx, participant_id)
-            outbox.cancel_for(tx, participant_id, now)
+        if attempt.lost:
+            self._storage.addresses.mark(tx, attempt.lost, reachable=False)
+            outbox.cancel_unreachable(tx, claimed.decision.participant_id, now)
 
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):

@@ -12,6 +12,7 @@ from bot.errors import CannotRead, CannotSave, Refused, Unfinished
 from bot.incoming import act_of
 from bot.replies import Reply
 from bot.services import Services
+from bot.telegram.accounts import address_of
 from bot.telegram.incoming import incoming_of
 from bot.telegram.messenger import Messenger
 
@@ -52,7 +53,7 @@ def warner(services: Services, messenger: Messenger) -> Callable[[Update], Await
 async def _note(services: Services, update: Update, key: str) -> None:
     """Write down who was refused what."""
     user, now = update.effective_user, services.clock.now()
-    known = await services.storage.participants.get(user.id) if user else None
+    known = await services.storage.participants.get(address_of(user.id)) if user else None
     if known is None:
         return
     invitations, came = services.event_of(known).invitations, incoming_of(update)
@@ -78,6 +79,6 @@ async def _tell(
 async def _language(services: Services, user: User) -> str:
     """Where the database cannot be read, the language of the person's phone."""
     with contextlib.suppress(CannotSave):
-        if known := await services.storage.participants.get(user.id):
+        if known := await services.storage.participants.get(address_of(user.id)):
             return known.language
     return user.language_code or ""

@@ -27,8 +27,8 @@ async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None
 
     What was erased just before a crash goes out of the file of recent writes too.
     """
-    for telegram_id in await storage.erasures.returned():
-        participant = await storage.participants.get(telegram_id)
+    for number in await storage.erasures.returned():
+        participant = await storage.participants.by_id(number)
         if participant is not None:
             await privacy.forget(participant, now)
             log.warning("restored.erased-again")

@@ -85,14 +85,18 @@ def seed(data: Path, audience: int, users: int, old_flooders: int = 0) -> None:
     people = [first + n for first, many in crowds for n in range(many)]
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.executemany(
-            "INSERT INTO participants (telegram_id, language, joined_at, lead_minutes)"
+            "INSERT INTO participants (id, language, joined_at, lead_minutes)"
             " VALUES (?, 'sv', ?, ?)",
-            [(who, yesterday, LEAD.seconds // 60) for who in people],
+            [(n, yesterday, LEAD.seconds // 60) for n, _ in enumerate(people, 1)],
+        )
+        connection.executemany(
+            "INSERT INTO addresses (participant_id, door, address) VALUES (?, 'telegram', ?)",
+            [(n, str(who)) for n, who in enumerate(people, 1)],
         )
         connection.execute(
             "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
-            " SELECT id, 'matning', 'stora', ? FROM participants WHERE telegram_id >= ?",
-            (yesterday, AUDIENCE),
+            " SELECT id, 'matning', 'stora', ? FROM participants WHERE id > ?",
+            (yesterday, users),
         )
         connection.commit()
 

@@ -52,10 +52,10 @@ def lost(site: Site, forgotten: frozenset[int] = frozenset()) -> dict[int, int]:
     }
     thanked -= forgotten
     rows = site.rows(
-        "SELECT telegram_id, count(*) AS n FROM answers"
-        " JOIN participants ON participants.id = participant_id GROUP BY telegram_id"
+        "SELECT CAST(address AS INTEGER) AS person, count(*) AS n FROM answers"
+        " JOIN addresses USING (participant_id) GROUP BY person"
     )
-    kept = {row["telegram_id"]: row["n"] for row in rows}
+    kept = {row["person"]: row["n"] for row in rows}
     return {person: kept.get(person, 0) for person in thanked if kept.get(person) != 1}
 
 
@@ -97,11 +97,11 @@ def _nothing_came_too_late(site: Site) -> None:
         for entry in site.telegram.ledger("sendMessage")
     }
     rows = site.rows(
-        "SELECT telegram_id, message_id, due_at, expires_at FROM outbox"
-        " JOIN participants ON participants.id = participant_id WHERE state = 'sent'"
+        "SELECT CAST(address AS INTEGER) AS person, message_id, due_at, expires_at FROM outbox"
+        " JOIN addresses USING (participant_id) WHERE state = 'sent'"
     )
     for row in rows:
-        at = sent_at[row["telegram_id"], row["message_id"]].replace(microsecond=0)
+        at = sent_at[row["person"], row["message_id"]].replace(microsecond=0)
         due, expires = (datetime.fromisoformat(row[name]) for name in ("due_at", "expires_at"))
         assert due <= at <= expires, f"(d) {row} at {at}"
 
@@ -123,10 +123,10 @@ def _logs_tell_no_secrets(site: Site) -> None:
 def _arrived(site: Site) -> set[tuple[int, int]]:
     """(chat, message) of all that the bot knows to have sent by itself."""
     rows = site.rows(
-        "SELECT telegram_id, message_id FROM outbox"
-        " JOIN participants ON participants.id = participant_id WHERE state = 'sent'"
+        "SELECT CAST(address AS INTEGER) AS person, message_id FROM outbox"
+        " JOIN addresses USING (participant_id) WHERE state = 'sent'"
     )
-    return {(row["telegram_id"], row["message_id"]) for row in rows}
+    return {(row["person"], row["message_id"]) for row in rows}
 
 
 def _states(site: Site) -> list[dict[str, Any]]:

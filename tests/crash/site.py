@@ -151,10 +151,8 @@ class Site:
     def seed_participants(self, count: int) -> None:
         """Add participants whom Telegram does not know, while no bot runs."""
         with contextlib.closing(sqlite3.connect(self.data / "motesplats.db")) as connection:
-            connection.executemany(
-                "INSERT INTO participants (telegram_id, language, joined_at) VALUES (?, 'sv', ?)",
-                [(900_000 + n, datetime.now(UTC).isoformat()) for n in range(count)],  # noqa: TID251
-            )
+            for n in range(count):
+                _insert_participant(connection, 900_000 + n, datetime.now(UTC))  # noqa: TID251
             connection.commit()
 
     def know(self, people: Iterable[int], saved: str = "") -> None:
@@ -162,19 +160,15 @@ class Site:
 
         `saved` is a session that all of them saved then.
         """
-        yesterday = (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="seconds")  # noqa: TID251
+        yesterday = datetime.now(UTC) - timedelta(days=1)  # noqa: TID251
         with contextlib.closing(sqlite3.connect(self.data / "motesplats.db")) as connection:
             for person in people:
-                known = connection.execute(
-                    "INSERT INTO participants (telegram_id, language, joined_at)"
-                    " VALUES (?, 'sv', ?)",
-                    [person, yesterday],
-                )
+                known = _insert_participant(connection, person, yesterday)
                 if saved:
                     connection.execute(
                         "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
                         " VALUES (?, 'krasch', ?, ?)",
-                        [known.lastrowid, saved, yesterday],
+                        [known, saved, yesterday.isoformat(timespec="seconds")],
                     )
             connection.commit()
 
@@ -182,7 +176,7 @@ class Site:
         """Let the organiser tell everybody, up to the confirmation, which is handled."""
         self.telegram.send(ORGANISER, f"/meddela {text}")
         self.wait_until_handled()
-        self.telegram.send(ORGANISER, str(self.count("participants WHERE reachable = 1")))
+        self.telegram.send(ORGANISER, str(self.count("addresses WHERE reachable = 1")))
 
     def close(self) -> None:
         for bot in self.bots:
@@ -263,3 +257,17 @@ def a_site(
         yield site
     finally:
         site.close()
+
+
+def _insert_participant(connection: sqlite3.Connection, account: int, joined: datetime) -> int:
+    """Gives the participant's number."""
+    number = connection.execute(
+        "INSERT INTO participants (language, joined_at) VALUES ('sv', ?)",
+        [joined.isoformat(timespec="seconds")],
+    ).lastrowid
+    assert number is not None
+    connection.execute(
+        "INSERT INTO addresses (participant_id, door, address) VALUES (?, 'telegram', ?)",
+        [number, str(account)],
+    )
+    return number

@@ -12,6 +12,7 @@ import pytest
 
 from bot.programme.values import Kind
 from bot.sandbox.people import Person
+from bot.telegram.accounts import address_of
 from tests.crash.telegram_process import ROOT
 from tests.stage import Stage, staged
 
@@ -27,7 +28,7 @@ async def _saver(stage: Stage) -> tuple[Person, datetime]:
     alva = stage.person("Alva")
     await stage.ask(alva, "/start")
     storage, day = stage.bot.services.storage, stage.event.live
-    participant = await storage.participants.get(alva.id)
+    participant = await storage.participants.get(address_of(alva.id))
     assert participant
     seminar = next(
         s for s in day.programme.sessions if s.kind is Kind.SEMINAR and not s.is_cancelled

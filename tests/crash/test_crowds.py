@@ -10,6 +10,7 @@ import pytest
 
 from bot.storage.inbox import Kept
 from bot.storage.outbox import Decision, State
+from bot.telegram.accounts import address_of
 from bot.telegram.dispatch import MOST_IN_A_CHAT, Dispatcher
 from bot.telegram.flood import FloodGuard
 from tests.stage import Stage, staged
@@ -43,7 +44,12 @@ async def test_many_due_at_once_go_in_order_of_their_deadline(tmp_path: Path, pe
         stage.bot.poller._conflict_until = time.monotonic() + 1_000_000  # hold everything back
         for n in range(people):
             await storage.write(
-                partial(storage.participants.join, telegram_id=900_000 + n, language="sv", now=now)
+                partial(
+                    storage.participants.join,
+                    address=address_of(900_000 + n),
+                    language="sv",
+                    now=now,
+                )
             )
         late, soon = ("late", 7200), ("soon", 3600)
         decisions = [

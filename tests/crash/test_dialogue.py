@@ -134,9 +134,9 @@ def _what_was_promised_is_kept(site: Site) -> None:
         seen = _last(site, person)
         rows = site.rows(
             "SELECT text, coalesce(consent, 'no') AS consent FROM answers"
-            " JOIN participants ON participants.id = participant_id"
-            " LEFT JOIN quotes ON answer_id = answers.id WHERE telegram_id = :person",
-            person=person,
+            " JOIN addresses USING (participant_id)"
+            " LEFT JOIN quotes ON answer_id = answers.id WHERE address = :person",
+            person=str(person),
         )
         if seen.startswith(THANKS):
             assert [row["text"] in seen for row in rows] == [True]

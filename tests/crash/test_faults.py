@@ -14,6 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.patience import Patience
 from bot.sandbox.people import Person
 from bot.storage.outbox import State
+from bot.telegram.accounts import address_of
 from bot.telegram.messenger import is_gone
 from bot.telegram.request import may_have_arrived
 from tests.crash.announcing import (
@@ -231,8 +232,8 @@ async def _be_known_without_a_chat(stage: Stage, person: Person) -> None:
     """As of a database that another bot filled."""
     await stage.bot.services.storage.database.write(
         lambda tx: tx.execute(
-            "UPDATE participants SET telegram_id = :new WHERE telegram_id = :old",
-            {"new": 987_654_321, "old": person.id},
+            "UPDATE addresses SET address = :new WHERE address = :old",
+            {"new": "987654321", "old": str(person.id)},
         )
     )
 
@@ -262,9 +263,7 @@ async def test_who_blocked_the_bot_and_writes_is_reached_again(stage: Stage) -> 
 
     await stage.ask(bo, "/start")
 
-    known = await stage.bot.services.storage.participants.get(bo.id)
-    assert known is not None
-    assert known.reachable
+    assert await stage.bot.services.storage.addresses.reaches(address_of(bo.id))
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def _answer(site: Site, people: tuple[int, ...]) -> None:
 
 def _words(site: Site) -> list[tuple[int, str]]:
     rows = site.rows(
-        "SELECT telegram_id, text FROM answers"
-        " JOIN participants ON participants.id = participant_id ORDER BY telegram_id"
+        "SELECT CAST(address AS INTEGER) AS person, text FROM answers"
+        " JOIN addresses USING (participant_id) ORDER BY person"
     )
-    return [(row["telegram_id"], row["text"]) for row in rows]
+    return [(row["person"], row["text"]) for row in rows]
 
 
 @pytest.mark.parametrize("edges", _some(EDGES_OF_AN_UPDATE, 0, 2, 4))

@@ -35,7 +35,7 @@ def test_a_kill_in_a_migration_is_made_good_by_the_next_start(
         copies = backups_of(database)
         assert len(copies) == min(len(steps) + 1, KEPT)
         assert all(_content(copy) == before for copy in copies)
-        assert site.count("participants WHERE telegram_id = 2001") == 1
+        assert site.count("addresses WHERE door = 'telegram' AND address = '2001'") == 1
         check(site, bot)
 
 

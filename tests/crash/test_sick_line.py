@@ -117,7 +117,7 @@ def test_an_outage_in_a_broadcast_leaves_no_more_in_doubt_than_were_under_way(
         assert states.pop("in_doubt", 0) <= SENDERS
         assert set(states) == {"sent"}
         assert set(_received(site, ANNOUNCED).values()) == {1}
-        assert site.count("participants WHERE reachable = 0") == 0
+        assert site.count("addresses WHERE reachable = 0") == 0
         assert site.log.count("line.") <= TELLING
         check(site, bot)
 

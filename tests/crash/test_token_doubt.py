@@ -33,7 +33,7 @@ def test_a_page_that_looks_like_a_verdict_ends_nothing_and_blocks_nobody(
 
         site.wait_until_handled()
         assert gateway.count("sendMessage") - answered >= len(site.telegram.people)
-        assert site.count("participants WHERE reachable = 0") == 0
+        assert site.count("addresses WHERE reachable = 0") == 0
         check(site, bot)
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.changing import organiser_of
 from tests.presses import press, say
 from tests.rows import rows_of
@@ -181,7 +182,7 @@ async def test_a_former_organisers_picture_is_not_taken(
     stage: Stage, olle: Person, alva: Person, language: str
 ) -> None:
     storage = stage.bot.services.storage
-    known = await storage.participants.get(olle.id)
+    known = await storage.participants.get(address_of(olle.id))
     assert known is not None
     await storage.write(
         lambda tx: storage.roles.revoke(tx, known.id, stage.event.id, Grant(Role.ORGANISER))

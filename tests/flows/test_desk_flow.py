@@ -6,6 +6,7 @@ from bot.roles import Role
 from bot.sandbox import Bubble
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.again import Again
 from tests.presses import labels, press, say
 from tests.rows import rows_of
@@ -17,7 +18,7 @@ async def staff(stage: Stage) -> Person:
     person = stage.person("Stina")
     await say(person, "/start")
     storage = stage.bot.services.storage
-    me = await storage.participants.get(person.id)
+    me = await storage.participants.get(address_of(person.id))
     assert me is not None
     await storage.write(
         lambda tx: storage.roles.grant(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import menu
+from bot.telegram.accounts import address_of
 from tests.presses import press, say
 from tests.stage import IFO, TOKEN, Stage, staged
 
@@ -92,7 +93,7 @@ async def test_whoever_read_a_language_that_is_gone_is_spoken_to_in_the_first(
     participants = english.bot.services.storage.participants
     eva = english.person("Eva", "sv")
     await say(eva, "/start")
-    known = await participants.get(eva.id)
+    known = await participants.get(address_of(eva.id))
     assert known is not None
     await english.bot.services.storage.write(
         lambda tx: participants.save(tx, known, language="eo", lead_minutes=10)

@@ -10,6 +10,7 @@ from bot.roles import Role
 from bot.sandbox import happenings
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.changing import save
 from tests.desk import forge, with_role
 from tests.presses import press, say
@@ -110,7 +111,7 @@ async def unanswered(
 
 async def speak(stage: Stage, person: Person, language: str) -> None:
     storage = stage.bot.services.storage
-    known = await storage.participants.get(person.id)
+    known = await storage.participants.get(address_of(person.id))
     assert known is not None
     await storage.write(lambda tx: storage.participants.save(tx, known, language=language))
 

@@ -15,6 +15,7 @@ from bot.storage import backups
 from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.desk import ORGANISES, number_of
 from tests.presses import press, say
 from tests.rows import rows_of
@@ -101,7 +102,7 @@ async def test_no_file_table_or_later_copy_holds_the_number_or_the_words(
     for copy in early:  # an earlier copy is erased from when it is restored, see test_backups.py
         copy.unlink(missing_ok=True)
     logged = "".join(capfd.readouterr())
-    assert before == [*personal, "as bytes"]
+    assert before == [*personal, "as text"]
     assert gone.text.startswith("Klart.")
     assert later.is_file()
     assert found_in(tmp_path / "data", *personal) == []
@@ -177,7 +178,7 @@ async def test_who_closes_the_chat_after_being_forgotten_is_not_remembered_anew(
     siv.unblock()
     await stage.settle()
 
-    assert await stage.bot.services.storage.participants.get(NUMBER) is None
+    assert await stage.bot.services.storage.participants.get(address_of(NUMBER)) is None
 
 
 async def test_words_that_name_their_writer_do_not_stay_as_nobodys(stage: Stage) -> None:

@@ -1,15 +1,21 @@
 """A database that an earlier version left in mid-conversation opens, and everything goes on."""
 
 import contextlib
+import hashlib
+import hmac
 import sqlite3
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox.people import Person
+from bot.storage.backups import restore
+from bot.storage.erasures import KEY, LEDGER
 from bot.storage.folder import DATABASE
 from bot.storage.migrations import FOLDER
+from bot.telegram.accounts import address_of
 from tests.changing import arrived, texts
 from tests.desk import forge
 from tests.presses import say
@@ -22,14 +28,19 @@ INVITATION = "D0YgsJrBzUhdeds2oDvMAg"
 NEVER_USED = 2004
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    data = tmp_path / "data"
-    data.mkdir()
-    with contextlib.closing(sqlite3.connect(data / DATABASE)) as connection:
+def left_by_version_7(file: Path) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
         for script in (*STEPS, LEFT):
             connection.executescript(script.read_text(encoding="utf-8"))
         connection.execute("PRAGMA user_version = 7")
+    return file
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    data = tmp_path / "data"
+    left_by_version_7(data / DATABASE)
     async with staged(data) as opened:
         yield opened
 
@@ -96,3 +107,51 @@ async def test_the_buttons_of_before_work(stage: Stage, alva: Person) -> None:
 
     favourites = stage.bot.services.storage.favourites
     assert await favourites.of(2, "motesplats-ifo-2023") == frozenset()
+
+
+async def test_whoever_blocked_the_bot_before_is_not_written_to_until_they_write(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    with contextlib.closing(sqlite3.connect(left_by_version_7(data / DATABASE))) as connection:
+        connection.execute("UPDATE participants SET reachable = 0 WHERE telegram_id = 2001")
+        connection.commit()
+
+    async with staged(data) as stage:
+        people = stage.bot.services.storage.participants
+        before = {person.id for person in await people.reachable()}
+        await say(stage.sandbox.person("Alva", "sv", 2001), "/hjalp")
+        after = {person.id for person in await people.reachable()}
+
+    assert after - before == {2}
+
+
+async def test_a_number_that_somebody_erased_had_is_nobody_elses_later(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with contextlib.closing(sqlite3.connect(left_by_version_7(data / DATABASE))) as connection:
+        [(last,)] = connection.execute("SELECT max(id) FROM participants")
+        connection.execute("DELETE FROM participants WHERE id = ?", [last])
+        connection.commit()
+
+    async with staged(data) as stage:
+        await say(stage.sandbox.person("Stina", "sv", NEVER_USED), "/start")
+        stina = await stage.bot.services.storage.participants.get(address_of(NEVER_USED))
+
+    assert stina is not None
+    assert stina.id == last + 1
+
+
+async def test_who_had_been_erased_is_erased_again_from_a_copy_of_before(tmp_path: Path) -> None:
+    data, key = tmp_path / "data", bytes(32)
+    copy = left_by_version_7(tmp_path / "copies" / "of-before.db")
+    data.mkdir()
+    (data / KEY).write_bytes(key)
+    bo = hmac.new(key, b"2002", hashlib.sha256).hexdigest()
+    (data / LEDGER).write_text(f"{bo} 2023-11-30T07:16:00+00:00\n")
+
+    restore(copy, data / DATABASE, datetime.fromisoformat("2023-11-30T07:15:00+00:00"))
+    async with staged(data) as stage:
+        people = stage.bot.services.storage.participants
+        known = [await people.get(address_of(account)) is not None for account in (2001, 2002)]
+
+    assert known == [True, False]

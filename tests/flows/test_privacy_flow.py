@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.sandbox.people import Person
+from bot.telegram.accounts import address_of
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage
@@ -55,7 +56,9 @@ async def test_everything_kept_is_handed_over_to_be_read_and_as_a_file(alva: Per
     assert "1 sparat pass: Erfarenheter från Samlad avhopparverksamhet i Göteborg." in screen.text
     assert "Ditt svar på ”Vad tar du med dig från dagen?”: Fronesis och mod" in screen.text
     assert name == "mina-uppgifter.json"
-    assert [row["telegram_id"] for row in kept["participants"]] == [alva.id]
+    assert [(row["door"], row["address"]) for row in kept["addresses"]] == [
+        ("telegram", str(alva.id))
+    ]
     assert [row["text"] for row in kept["answers"]] == ["Fronesis och mod"]
     assert [row["session_id"] for row in kept["favourites"]] == ["sav"]
 
@@ -67,7 +70,7 @@ async def test_erasing_is_asked_about_first(stage: Stage, alva: Person) -> None:
     assert asked.text.startswith("Vill du radera allt som är sparat om dig?")
     assert "dina sparade pass (1)" in asked.text
     assert kept.text.startswith("Dina uppgifter")
-    assert await stage.bot.services.storage.participants.get(alva.id) is not None
+    assert await stage.bot.services.storage.participants.get(address_of(alva.id)) is not None
 
 
 async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
@@ -81,7 +84,7 @@ async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
     storage = stage.bot.services.storage
     assert gone.text.startswith("Klart. ")
     assert "finns kvar hos Telegram tills du raderar den där" in gone.text
-    assert await storage.participants.get(alva.id) is None
+    assert await storage.participants.get(address_of(alva.id)) is None
     assert await rows_of(storage.database, "SELECT id FROM answers WHERE participant_id = 1") == []
     assert alva.messages()[-1].text == gone.text
 

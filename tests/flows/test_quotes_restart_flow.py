@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox import Bubble, Sandbox
 from bot.sandbox.people import Person
 from bot.storage.quotes import Consent, Quote
+from bot.telegram.accounts import address_of
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
 
@@ -155,7 +156,7 @@ async def _left_for_a_week(data: Path) -> Restarting:
 async def save(stage: Stage, person: Person, session: str) -> None:
     storage = stage.bot.services.storage
     event = stage.event.programme.event.id
-    me = await storage.participants.get(person.id)
+    me = await storage.participants.get(address_of(person.id))
     assert me is not None
     now = stage.clock.now()
     await storage.write(lambda tx: storage.favourites.save(tx, me.id, event, session, now))

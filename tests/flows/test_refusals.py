@@ -5,6 +5,7 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from bot.views.roles import render_not_allowed
 from bot.views.short_answers import render_unsupported
 from handlers.commands import COMMANDS
@@ -158,6 +159,6 @@ async def test_their_file_is_no_programme(
 
 async def speak(stage: Stage, person: Person, language: str) -> None:
     storage = stage.bot.services.storage
-    known = await storage.participants.get(person.id)
+    known = await storage.participants.get(address_of(person.id))
     assert known is not None
     await storage.write(lambda tx: storage.participants.save(tx, known, language=language))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.changing import organiser_of
 from tests.desk import audited, number_of, with_role
 from tests.presses import labels, press, say
@@ -49,6 +50,20 @@ async def test_a_link_is_too_old_after_half_an_hour(stage: Stage) -> None:
     late = await say(stage.person("Alva"), f"/start {parameter}")
 
     assert late.text.startswith("Den inbjudan gäller inte längre.")
+
+
+@pytest.mark.parametrize("account", [1087968824, 777000])
+async def test_a_service_account_of_telegram_is_nobody(stage: Stage, account: int) -> None:
+    service, alva = stage.sandbox.person("Group", "sv", account), stage.person("Alva")
+    parameter = await invited(stage)
+
+    await service.send(f"/start {parameter}")
+    await stage.settle()
+    welcome = await say(alva, f"/start {parameter}")
+
+    assert await stage.bot.services.storage.participants.get(address_of(account)) is None
+    assert [message.text for message in service.messages()] == [f"/start {parameter}"]
+    assert welcome.text.startswith("Välkommen! Du är nu arrangör.")
 
 
 async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(

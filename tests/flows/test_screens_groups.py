@@ -2,6 +2,7 @@
 
 from bot.sandbox import Bubble, Person
 from bot.sandbox.values import Chat
+from bot.telegram.accounts import address_of
 from tests.stage import Stage
 
 
@@ -63,4 +64,4 @@ async def test_nobody_is_kept_for_writing_in_a_group(stage: Stage) -> None:
 
     await said_in(group, alva, "/nu")
 
-    assert await stage.bot.services.storage.participants.get(alva.id) is None
+    assert await stage.bot.services.storage.participants.get(address_of(alva.id)) is None

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person
+from bot.telegram.accounts import address_of
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
 
@@ -46,7 +47,7 @@ async def test_pressing_twice_leaves_it_as_wanted(stage: Stage, alva: Person) ->
     await old.answered()
     await alva.next_reply()
 
-    participant = await stage.bot.services.storage.participants.get(alva.id)
+    participant = await stage.bot.services.storage.participants.get(address_of(alva.id))
 
     assert participant is not None
     assert participant.plain

@@ -2,12 +2,13 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.stage import Stage
 
 
 async def _make_staff(stage: Stage, telegram_id: int) -> None:
     storage, now = stage.bot.services.storage, stage.clock.now()
-    person = await storage.participants.get(telegram_id)
+    person = await storage.participants.get(address_of(telegram_id))
     assert person is not None
     await storage.write(
         lambda tx: storage.roles.grant(tx, person.id, stage.event.id, Grant(Role.STAFF), now)

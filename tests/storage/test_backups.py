@@ -10,6 +10,7 @@ import pytest
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, backups, open_storage
 from bot.storage.outbox import Decision, State
+from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 
@@ -17,7 +18,9 @@ NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 async def _join(storage: Storage, *telegram_ids: int, at: datetime = NOW) -> None:
     for telegram_id in telegram_ids:
         await storage.write(
-            partial(storage.participants.join, telegram_id=telegram_id, language="sv", now=at)
+            partial(
+                storage.participants.join, address=address_of(telegram_id), language="sv", now=at
+            )
         )
 
 
@@ -35,7 +38,7 @@ async def test_a_copy_is_made_beside_a_writer_and_seven_are_kept(tmp_path: Path)
     assert backups.backups_of(database) == made[2:]
     assert [path.stat().st_mode & 0o777 for path in made[2:]] == [0o600] * 7
     with sqlite3.connect(made[-1]) as copy:
-        assert copy.execute("SELECT telegram_id FROM participants").fetchall() == [(1,)]
+        assert copy.execute("SELECT address FROM addresses").fetchall() == [("1",)]
     copy.close()
 
 
@@ -112,7 +115,7 @@ async def test_who_was_erased_after_the_copy_is_known_again_only_to_be_erased(
         copy = backups.back_up(database, NOW)
         for telegram_id in (2, 3):
             await storage.write(
-                partial(storage.erasures.remember, telegram_id=telegram_id, now=later)
+                partial(storage.erasures.remember, address=address_of(telegram_id), now=later)
             )
 
     backups.restore(copy, database, NOW)
@@ -124,7 +127,7 @@ async def test_who_was_erased_after_the_copy_is_known_again_only_to_be_erased(
 
 async def test_who_came_back_after_their_erasure_stays(tmp_path: Path) -> None:
     async with open_storage(tmp_path / "motesplats.db") as storage:
-        await storage.write(partial(storage.erasures.remember, telegram_id=1, now=NOW))
+        await storage.write(partial(storage.erasures.remember, address=address_of(1), now=NOW))
         await _join(storage, 1, at=NOW + timedelta(seconds=1))
 
         assert await storage.erasures.returned() == []

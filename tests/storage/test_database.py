@@ -10,13 +10,14 @@ from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, open_storage
 from bot.storage.database import PORTION, Transaction, both
 from bot.storage.migrations import migrate
+from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 
 
 async def _join(storage: Storage, telegram_id: int) -> int:
     participant = await storage.write(
-        lambda tx: storage.participants.join(tx, telegram_id, "sv", NOW)
+        lambda tx: storage.participants.join(tx, address_of(telegram_id), "sv", NOW)
     )
     return participant.id
 
@@ -32,9 +33,7 @@ async def test_a_participant_who_joins_twice_stays_one(tmp_path: Path) -> None:
 
 async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path) -> None:
     def fail(tx: Transaction) -> None:
-        tx.execute(
-            "INSERT INTO participants (telegram_id, language, joined_at) VALUES (1, 'sv', '')"
-        )
+        tx.execute("INSERT INTO participants (language, joined_at) VALUES ('sv', '')")
         raise ValueError("no")
 
     async with open_storage(tmp_path / "bot.db") as storage:
@@ -43,12 +42,14 @@ async def test_a_failing_unit_takes_no_other_of_its_group_with_it(tmp_path: Path
         )
 
         assert isinstance(results[1], ValueError)
-        assert [p.telegram_id for p in await storage.participants.reachable()] == [2, 3]
+        assert await storage.participants.count() == 2
+        assert await storage.participants.get(address_of(2)) is not None
+        assert await storage.participants.get(address_of(3)) is not None
 
 
 async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path: Path) -> None:
     def join_and_fail(tx: Transaction) -> None:
-        storage.participants.join(tx, 4, "sv", NOW)
+        storage.participants.join(tx, address_of(4), "sv", NOW)
         raise LookupError(tx.read(storage.participants.count()))
 
     async with open_storage(tmp_path / "bot.db") as storage:
@@ -60,7 +61,7 @@ async def test_a_unit_reads_what_it_wrote_and_others_what_is_committed(tmp_path:
 
 async def test_a_unit_that_gives_something_to_wait_for_is_refused(tmp_path: Path) -> None:
     async def dawdle(transaction: Transaction) -> None:
-        storage.participants.join(transaction, 4, "sv", NOW)
+        storage.participants.join(transaction, address_of(4), "sv", NOW)
 
     async with open_storage(tmp_path / "bot.db") as storage:
         with pytest.raises(TypeError, match=r"a unit of work is a plain function.*lambda"):
@@ -75,7 +76,7 @@ async def test_a_unit_that_gives_something_to_wait_for_is_refused(tmp_path: Path
 async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
     def join_many(tx: Transaction) -> None:
         for number in range(4 * PORTION):
-            storage.participants.join(tx, number, "sv", NOW)
+            storage.participants.join(tx, address_of(number), "sv", NOW)
 
     async def come_in_between() -> None:
         while True:
@@ -95,7 +96,7 @@ async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
 
 async def test_several_reads_as_one_are_given_to_a_unit_too(tmp_path: Path) -> None:
     def join_and_look(tx: Transaction) -> tuple[int, list[str]]:
-        storage.participants.join(tx, 4, "en", NOW)
+        storage.participants.join(tx, address_of(4), "en", NOW)
         return tx.read(counted)
 
     async with open_storage(tmp_path / "bot.db") as storage:

@@ -1,13 +1,17 @@
 """The file of those who were erased, after power cuts, editors and worse: nobody is forgotten."""
 
+import hashlib
+import hmac
 from pathlib import Path
 
 import pytest
 import structlog
 
 from bot.storage import open_storage
-from bot.storage.erasures import LEDGER
+from bot.storage.addresses import Address
+from bot.storage.erasures import KEY, LEDGER
 from bot.storage.folder import DATABASE
+from bot.telegram.accounts import address_of
 from tests.people import at, join
 
 ERASED = 4711
@@ -30,7 +34,9 @@ RUBBISH = {
 async def erased_once(folder: Path) -> bytes:
     """Somebody is erased; gives what the file says of it."""
     async with open_storage(folder / DATABASE) as storage:
-        await storage.write(lambda tx: storage.erasures.remember(tx, ERASED, at("12:00")))
+        await storage.write(
+            lambda tx: storage.erasures.remember(tx, address_of(ERASED), at("12:00"))
+        )
     return (folder / LEDGER).read_bytes()
 
 
@@ -44,7 +50,7 @@ async def test_who_was_erased_is_known_whatever_stands_around_them(
     (tmp_path / LEDGER).write_bytes(rubbish)
 
     async with open_storage(tmp_path / DATABASE) as storage:
-        await join(storage, ERASED)
+        person = await join(storage, ERASED)
         await storage.write(
             lambda tx: tx.execute(
                 "UPDATE participants SET joined_at = '2023-01-01T00:00:00+00:00'"
@@ -52,8 +58,23 @@ async def test_who_was_erased_is_known_whatever_stands_around_them(
         )
         returned = await storage.erasures.returned()
 
-    assert returned == [ERASED]
+    assert returned == [person.id]
     assert (tmp_path / LEDGER).read_bytes() == rubbish
+
+
+async def test_a_line_of_the_time_with_one_door_names_whom_it_named_then(tmp_path: Path) -> None:
+    key = b"k" * 32
+    (tmp_path / KEY).write_bytes(key)
+    person = hmac.new(key, str(ERASED).encode(), hashlib.sha256).hexdigest()
+    (tmp_path / LEDGER).write_text(f"{person} {at('12:00').isoformat()}\n")
+
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await join(storage, 100)
+        erased = await join(storage, ERASED)
+        namesake = Address("web", str(ERASED))  # the same text at another door is somebody else
+        await storage.write(lambda tx: storage.participants.join(tx, namesake, "sv", at("06:00")))
+
+        assert await storage.erasures.returned() == [erased.id]
 
 
 async def test_what_cannot_be_read_is_said_and_a_new_line_does_not_join_a_half_one(

@@ -1,4 +1,4 @@
-"""One-time invitations: for the first who comes, in time, and never for a service account."""
+"""One-time invitations: for the first who comes, and in time."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -79,18 +79,6 @@ async def test_an_invitation_is_too_old_after_half_an_hour(
     late = await redeem(storage, invitations, person, token, timedelta(minutes=30))
 
     assert late is None
-
-
-@pytest.mark.parametrize("telegram_id", [1087968824, 777000])
-async def test_a_service_account_holds_no_role(
-    storage: Storage, invitations: Invitations, telegram_id: int
-) -> None:
-    service = await join(storage, telegram_id)
-    await storage.write(lambda tx: storage.roles.grant(tx, service.id, EVENT, ORGANISER, NOW))
-    token = await invite(storage, invitations)
-
-    assert await redeem(storage, invitations, service, token) is None
-    assert not await invitations.may(service, Role.ORGANISER)
 
 
 async def test_a_role_that_was_taken_away_is_not_held(

@@ -15,6 +15,7 @@ from bot.roles import Role
 from bot.storage import open_storage
 from bot.storage.folder import DATABASE
 from bot.storage.roles import Grant, Redeemed
+from bot.telegram.accounts import address_of
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def redeemed_in(folder: Path, token: str) -> Redeemed | None:
     async def use() -> Redeemed | None:
         now = SystemClock().now()
         async with open_storage(folder / DATABASE) as storage:
-            person = await storage.write(lambda tx: storage.participants.join(tx, 100, "sv", now))
+            person = await storage.write(
+                lambda tx: storage.participants.join(tx, address_of(100), "sv", now)
+            )
             return await storage.write(
                 lambda tx: storage.roles.redeem(tx, token, person.id, "dagen", now)
             )

@@ -7,6 +7,7 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Claimed, Decision, Outcome, State
+from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 
@@ -16,7 +17,9 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     async with open_storage(tmp_path / "bot.db") as one:
         for telegram_id in (11, 12, 13):
             await one.write(
-                partial(one.participants.join, telegram_id=telegram_id, language="sv", now=NOW)
+                partial(
+                    one.participants.join, address=address_of(telegram_id), language="sv", now=NOW
+                )
             )
         yield one
 

@@ -13,6 +13,7 @@ from bot.programme.values import Change, Kind, Status
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
 from bot.storage.outbox import Claimed
+from bot.telegram.accounts import address_of
 from tests.builders import next_version
 from tests.people import a_programme, a_session, at, claim, join, live, save
 
@@ -268,7 +269,7 @@ async def test_two_thousand_are_decided_in_well_under_a_second_and_early_enough(
 
     def fill(tx: object) -> None:
         for n in range(2000):
-            person = storage.participants.join(tx, 1000 + n, "sv", at("06:00"))  # type: ignore[arg-type]
+            person = storage.participants.join(tx, address_of(1000 + n), "sv", at("06:00"))  # type: ignore[arg-type]
             storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("07:00"))  # type: ignore[arg-type]
 
     await storage.write(fill)

@@ -14,6 +14,7 @@ from bot.storage.answers import NewAnswer
 from bot.storage.database import Transaction
 from bot.storage.quotes import Consent, Quote, Step
 from bot.storage.roles import Grant
+from bot.telegram.accounts import address_of
 from bot.upkeep.housekeeping import purge_by, takes_given
 from bot.voices.dialogues import AwaitedSignature
 from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, save
@@ -77,8 +78,8 @@ async def test_after_a_month_accounts_go_and_answers_belong_to_nobody(full: Stor
     assert counts == {"accounts": 1, "answers": 0, "invitations": 1}
     assert answer.participant_id is None
     assert await left(full) == (1, 1, 1)
-    assert await full.participants.get(100) is None
-    assert await full.participants.get(200) is not None
+    assert await full.participants.get(address_of(100)) is None
+    assert await full.participants.get(address_of(200)) is not None
 
 
 async def test_after_a_year_answers_and_signatures_go(full: Storage) -> None:

@@ -23,6 +23,7 @@ from bot.storage.database import Transaction
 from bot.storage.folder import DATABASE
 from bot.storage.participants import Participant
 from bot.storage.quotes import Consent, Mark, Quote
+from bot.telegram.accounts import address_of
 from bot.views.desk import Entry
 from bot.voices.desk import Desk
 from tests.people import TRANSLATORS, a_programme, a_session, at
@@ -78,7 +79,9 @@ async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
         storage.records.go_live(tx, PROGRAMME, at("08:00"))
         for text, quote in VOICES:
             person = len(people)
-            people.append(storage.participants.join(tx, 100 + person, "sv", at("08:00")))
+            people.append(
+                storage.participants.join(tx, address_of(100 + person), "sv", at("08:00"))
+            )
             new = NewAnswer(people[-1].id, event_id, "dagen", "sv", text)
             answer = storage.answers.add(tx, new, at("16:40"))
             storage.quotes.begin(tx, answer.id)
@@ -155,7 +158,7 @@ async def an_earlier_event(storage: Storage) -> None:
     def unit(tx: Transaction) -> None:
         storage.records.go_live(tx, earlier, at("08:00"))
         storage.records.go_live(tx, PROGRAMME, at("08:00"))
-        person = storage.participants.join(tx, 999, "sv", at("08:00"))
+        person = storage.participants.join(tx, address_of(999), "sv", at("08:00"))
         for prompt, value in (("dagen", None), ("mal", 1)):
             new = NewAnswer(person.id, "dagen-2022", prompt, "sv", "Mod", value)
             storage.answers.add(tx, new, at("16:40"))

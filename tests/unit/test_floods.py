@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.storage.participants import Participant
 from bot.telegram.gate import IMPATIENT_AT_ONCE, NEW_AT_ONCE, Gate, let_next_in
 from bot.telegram.pacing import Pacer
 from bot.telegram.regulars import NEW_FOR
@@ -61,8 +60,7 @@ class Chats:
     def know(self, *chats: int) -> None:
         """They have been here before."""
         yesterday = NOW - timedelta(days=1)
-        people = [Participant(n, n, "sv", joined_at=yesterday) for n in chats]
-        self.pacer.backlog.regulars.recall(people, NOW)
+        self.pacer.backlog.regulars.recall([(n, yesterday) for n in chats], NOW)
 
     def write(self, chat: int) -> None:
         self.pacer.backlog.add(chat)
@@ -233,9 +231,8 @@ def test_who_is_new_is_a_regular_ten_minutes_later(monkeypatch: pytest.MonkeyPat
 def test_who_joined_just_before_a_restart_is_still_new() -> None:
     regulars = Pacer().backlog.regulars
     joined = {1: timedelta(seconds=NEW_FOR - 1), 2: timedelta(seconds=NEW_FOR + 1)}
-    people = [Participant(n, n, "sv", joined_at=NOW - ago) for n, ago in joined.items()]
 
-    regulars.recall(people, NOW)
+    regulars.recall([(n, NOW - ago) for n, ago in joined.items()], NOW)
 
     assert [n in regulars for n in (1, 2)] == [False, True]
 

@@ -36,7 +36,7 @@ class Wish(Payload):
     urgent: bool = False
 
 
-WISH = Wish(7, NOON, (Room("Å: 1"),), ("a", 2), {"etik": NOON}, None, words="Där, \"nu\"\n", urgent=True)  # fmt: skip
+WISH = Wish(7, NOON, (Room("Å: 1"),), ("a", 2), {"etik": NOON}, None, words='Där, "nu"\n', urgent=True)  # fmt: skip
 ROW = '{"number": 7, "at": "2023-11-30T11:30:15+00:00", "rooms": [], "place": ["a", 2], "starts": {}, "who": 3}'  # fmt: skip
 
 

@@ -40,6 +40,8 @@ def _migrate(
     if version and before:
         before(path)
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=0")  # a table that is made anew takes no other along
+    connection.execute("PRAGMA secure_delete=1")  # what it held before is erased with its owner
     connection.execute("BEGIN IMMEDIATE")
     for step in steps[version:]:
         _apply(connection, step)

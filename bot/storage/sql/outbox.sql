@@ -12,7 +12,9 @@ INSERT INTO outbox
     (participant_id, event_id, kind, item, version, data, urgent, due_at, expires_at, created_at, changed_at)
 SELECT id, :event_id, :kind, :item, :version, :data, :urgent, :due_at, :expires_at, :now, :now
 FROM participants
-WHERE id = :participant_id AND reachable = 1 AND muted = 0 AND :limit > (
+WHERE id = :participant_id AND muted = 0
+    AND EXISTS (SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1)
+    AND :limit > (
     SELECT count(*) FROM outbox
     WHERE participant_id = :participant_id AND created_at >= :since AND kind <> 'change'
         AND state NOT IN ('expired', 'cancelled')
@@ -84,10 +86,11 @@ UPDATE outbox SET state = 'pending', changed_at = :now WHERE state = 'expired' A
 -- Nobody who has not got it yet gets it.
 UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending' AND item = :item
 
--- cancel_for --
--- Nothing more of a kind to one participant.
+-- cancel_unreachable --
+-- Nothing more to somebody whom no door reaches any more.
 UPDATE outbox SET state = 'cancelled', changed_at = :now
-WHERE state = 'pending' AND participant_id = :participant_id AND (:kind = '' OR kind = :kind)
+WHERE state = 'pending' AND participant_id = :participant_id
+    AND NOT EXISTS (SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1)
 
 -- resend --
 -- Try those again of which nobody knows, or which failed.
@@ -98,13 +101,13 @@ WHERE item = :item AND state IN ('in_doubt', 'failed')
 -- How many of which nobody knows are still of use; announcements have a report and a button of their own.
 SELECT count(*) AS n FROM outbox
 WHERE event_id = :event_id AND state = 'in_doubt' AND kind <> 'announcement' AND expires_at > :now
-    AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+    AND participant_id IN (SELECT participant_id FROM addresses WHERE reachable = 1)
 
 -- resend_doubtful --
 -- Let those wait again, where they were in doubt by a moment already.
 UPDATE outbox SET state = 'pending', changed_at = :now, due_at = :now
 WHERE event_id = :event_id AND state = 'in_doubt' AND kind <> 'announcement' AND expires_at > :now
-    AND changed_at <= :by AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+    AND changed_at <= :by AND participant_id IN (SELECT participant_id FROM addresses WHERE reachable = 1)
 
 -- existing --
 -- Which items of a kind are decided already, for whom and in which version.

@@ -2,7 +2,10 @@
 -- How the event stands, in figures.
 SELECT
     (SELECT count(*) FROM participants) AS participants,
-    (SELECT count(*) FROM participants WHERE reachable = 0) AS unreachable,
+    (
+        SELECT count(*) FROM participants
+        WHERE id NOT IN (SELECT participant_id FROM addresses WHERE reachable = 1)
+    ) AS unreachable,
     (SELECT count(DISTINCT participant_id) FROM favourites WHERE event_id = :event_id) AS savers,
     (SELECT count(*) FROM favourites WHERE event_id = :event_id) AS saved,
     (SELECT count(*) FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL) AS answers,

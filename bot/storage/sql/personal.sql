@@ -1,6 +1,9 @@
 -- participants --
 SELECT * FROM participants WHERE id = :participant_id
 
+-- addresses --
+SELECT * FROM addresses WHERE participant_id = :participant_id ORDER BY rowid
+
 -- roles --
 SELECT * FROM roles WHERE participant_id = :participant_id
 
@@ -82,4 +85,7 @@ UPDATE changes SET made_by = NULL WHERE made_by = :participant_id
 -- erase_updates --
 -- An update names its sender, also the one that asks for the erasure; with it that one is done.
 UPDATE inbox SET payload = NULL, done_at = coalesce(done_at, :now)
-WHERE payload IS NOT NULL AND (instr(payload, :sender || ',') > 0 OR instr(payload, :sender || '}') > 0)
+WHERE payload IS NOT NULL AND EXISTS (
+    SELECT 1 FROM addresses WHERE participant_id = :participant_id
+        AND (instr(payload, '"id":' || address || ',') > 0 OR instr(payload, '"id":' || address || '}') > 0)
+)

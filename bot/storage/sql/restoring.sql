@@ -7,8 +7,9 @@ ON CONFLICT (person) DO UPDATE SET erased_at = excluded.erased_at
 SELECT person, erased_at FROM erasures
 
 -- joined --
--- Everybody, and since when.
-SELECT telegram_id, joined_at FROM participants
+-- Everybody, since when, and where they are known.
+SELECT participant_id, joined_at, door, address FROM addresses JOIN participants ON id = participant_id
+ORDER BY participant_id
 
 -- answered --
 -- Every answer, and since when it is here.

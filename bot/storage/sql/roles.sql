@@ -14,9 +14,6 @@ WHERE participant_id = :participant_id AND event_id = :event_id AND role = :role
 -- Everybody with a role at an event, for telling them something.
 SELECT participant_id FROM roles WHERE event_id = :event_id AND role = :role ORDER BY participant_id
 
--- accounts --
-SELECT telegram_id FROM participants WHERE id IN (SELECT participant_id FROM roles WHERE role = :role)
-
 -- invite --
 INSERT INTO invitations (token_hash, event_id, role, room, issued_by, expires_at)
 VALUES (:token_hash, :event_id, :role, :room, :issued_by, :expires_at)

@@ -9,12 +9,12 @@ DELETE FROM outbox WHERE item = :item
 -- Those that failed or of which nobody knows; whoever blocked the bot is left alone.
 UPDATE outbox SET state = 'pending', changed_at = :now, due_at = :now, expires_at = :expires_at
 WHERE item = :item AND state IN ('in_doubt', 'failed')
-    AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+    AND participant_id IN (SELECT participant_id FROM addresses WHERE reachable = 1)
 
 -- to_resend --
 SELECT count(*) AS n FROM outbox
 WHERE item = :item AND state IN ('in_doubt', 'failed')
-    AND participant_id IN (SELECT id FROM participants WHERE reachable = 1)
+    AND participant_id IN (SELECT participant_id FROM addresses WHERE reachable = 1)
 
 -- mend --
 -- A decision for everybody who got the item; what is being sent just now is mended a little later.
