@@ -5,9 +5,9 @@ from functools import wraps
 
 from bot.incoming import act_of
 from bot.roles import Role
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
 from bot.turn import Handler, Turn
-from bot.views.roles import render_not_allowed
+from bot.views.people.roles import render_not_allowed
 
 
 def requires(role: Role) -> Callable[[Handler], Handler]:

@@ -8,7 +8,7 @@ from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.incoming import File
 from bot.replies import Reply
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
 
 
 class Place(Protocol):

@@ -9,11 +9,14 @@ from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.roles import Role
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.storage.roles import Grant, Redeemed
-from bot.views.roles import render_taken
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.storage.people.roles import (
+    Grant,
+    Redeemed,
+)
+from bot.views.people.roles import render_taken
 
 KIND = "role"
 

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from bot.replies import Outgoing
 from bot.storage import Storage
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
 
 Decide = Callable[[datetime], Awaitable[None]]
 """Does what is due by the given instant and not done; finding nothing due is cheap."""

@@ -6,7 +6,7 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
 from bot.programme.values import Prompt
 from bot.storage import Storage
-from bot.storage.dialogues import EventDialogues
+from bot.storage.people.dialogues import EventDialogues
 
 
 class LiveEvent:

@@ -13,8 +13,13 @@ from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import Dialogue, ShownList
 from bot.programme.values import Prompt
-from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
+from bot.storage.connections.database import Transaction
+from bot.storage.people.dialogues import (
+    LIFETIME,
+    EventDialogues,
+    OpenDialogues,
+    Opened,
+)
 from bot.voices.dialogues import (
     MORE,
     AwaitedAnswer,

@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.actions import short_key
 from bot.live_event import LiveEvent
 from bot.replies import Attachment
-from bot.storage.answers import Answer
-from bot.storage.database import Transaction
-from bot.storage.participants import Participant
-from bot.storage.personal import Personal
-from bot.storage.records import RECALLED
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.people.participants import Participant
+from bot.storage.people.personal import Personal
+from bot.storage.people.roles import Grant
+from bot.storage.programme.records import RECALLED
+from bot.storage.voices.answers import Answer
 from bot.voices.scanning import names_nobody
 
 

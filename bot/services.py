@@ -25,8 +25,8 @@ from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage
-from bot.storage.dialogues import EventDialogues
-from bot.storage.participants import Participant
+from bot.storage.people.dialogues import EventDialogues
+from bot.storage.people.participants import Participant
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse

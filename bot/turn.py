@@ -15,9 +15,9 @@ from bot.incoming import Command, File, Incoming, Press
 from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
 from bot.services import Services
-from bot.storage.database import Write
-from bot.storage.dialogues import OpenDialogues
-from bot.storage.participants import Participant
+from bot.storage.connections.database import Write
+from bot.storage.people.dialogues import OpenDialogues
+from bot.storage.people.participants import Participant
 
 A = TypeVar("A", bound=Action)
 

@@ -11,7 +11,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
 from bot.questions import Answer, LastAnswer
 from bot.replies import Reply
-from bot.views.answers import render_answer
+from bot.views.questions.answers import render_answer
 
 if TYPE_CHECKING:
     from bot.questions.answerer import QuestionAnswerer

@@ -27,9 +27,9 @@ from bot.reminders import Reminders
 from bot.reminders.materials import Arrivals
 from bot.roles import Role
 from bot.services import EventServices, Services
-from bot.storage.addresses import Address
-from bot.storage.database import Transaction
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.people.addresses import Address
+from bot.storage.people.roles import Grant
 from bot.understanding import Understanding
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse

@@ -3,42 +3,70 @@
 from bot.conversation import Conversation
 from bot.i18n import Translators
 from handlers import (
-    announcement_choices,
-    announcement_desk,
-    announcement_progress,
-    announcements,
-    calendar,
-    change_drafts,
-    changing,
-    desk,
-    discussion,
-    disposing,
     files,
-    help,  # noqa: A004 -- named for its command
-    keeping,
-    mending,
     messages,
+    stale,
+)
+from handlers.announcements import (
+    choices as announcement_choices,
+)
+from handlers.announcements import (
+    desk as announcement_desk,
+)
+from handlers.announcements import (
+    progress as announcement_progress,
+)
+from handlers.announcements import (
+    writing as announcements,
+)
+from handlers.changes import (
+    choices as changing,
+)
+from handlers.changes import (
+    drafts as change_drafts,
+)
+from handlers.changes import (
+    programme_files,
+)
+from handlers.commands import COMMANDS
+from handlers.home import (
+    help,  # noqa: A004 -- named for its command
+    start,
+    status,
+)
+from handlers.people import (
+    privacy,
+    roles,
+    settings,
+)
+from handlers.programme import (
+    calendar,
     mine,
     now,
     practical,
-    privacy,
     programme,
-    programme_files,
-    questions,
-    quotes,
-    roles,
     rooms,
     search,
     sessions,
-    settings,
     speakers,
-    stale,
-    start,
-    status,
-    telling,
-    voices,
 )
-from handlers.commands import COMMANDS
+from handlers.questions import typed as questions
+from handlers.voices import (
+    corrections as mending,
+)
+from handlers.voices import (
+    desk,
+    discussion,
+    disposing,
+    keeping,
+    quotes,
+)
+from handlers.voices import (
+    prompts as voices,
+)
+from handlers.voices import (
+    to_organisers as telling,
+)
 
 FEATURES = (
     announcement_choices,

@@ -5,33 +5,53 @@ from collections.abc import Mapping
 from bot.chat_commands import ChatCommand
 from bot.roles import Role
 from bot.turn import Handler
-from handlers import (
-    announcement_desk,
-    announcements,
-    calendar,
-    change_drafts,
-    changing,
-    desk,
-    discussion,
-    disposing,
-    help,  # noqa: A004 -- named for its command
+from handlers.announcements import (
+    desk as announcement_desk,
+)
+from handlers.announcements import (
+    writing as announcements,
+)
+from handlers.changes import (
+    choices as changing,
+)
+from handlers.changes import (
+    drafts as change_drafts,
+)
+from handlers.changes import (
     hosting,
+)
+from handlers.home import (
+    help,  # noqa: A004 -- named for its command
+    start,
+    status,
+)
+from handlers.people import (
+    privacy,
+    roles,
+    settings,
+)
+from handlers.programme import (
+    calendar,
     mine,
     now,
     practical,
-    privacy,
     programme,
-    quotes,
-    roles,
     rooms,
     search,
-    settings,
     speakers,
-    start,
-    status,
-    telling,
-    unanswered,
-    voices,
+)
+from handlers.questions import unanswered
+from handlers.voices import (
+    desk,
+    discussion,
+    disposing,
+    quotes,
+)
+from handlers.voices import (
+    prompts as voices,
+)
+from handlers.voices import (
+    to_organisers as telling,
 )
 
 ORGANISERS = frozenset({Role.ORGANISER})

@@ -2,7 +2,8 @@
 
 from bot.incoming import File, FileKind
 from bot.turn import Turn
-from handlers import announcement_files, programme_files
+from handlers.announcements import files as announcement_files
+from handlers.changes import programme_files
 from handlers.unsupported import say_unsupported
 
 

@@ -10,9 +10,9 @@ from bot.dialogues import Dialogue
 from bot.incoming import Text
 from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, owner_of
 from bot.replies import Button, Reply
-from bot.storage.dialogues import Opened
+from bot.storage.people.dialogues import Opened
 from bot.turn import Presses, Turn
-from bot.views.prompt_actions import TextWas
+from bot.views.actions.prompts import TextWas
 from bot.voices.dialogues import (
     AwaitedAnswer,
     AwaitedDecision,
@@ -20,16 +20,22 @@ from bot.voices.dialogues import (
     AwaitedSignature,
     AwaitedWording,
 )
-from handlers import (
-    announcements,
-    changing,
+from handlers.announcements import writing as announcements
+from handlers.changes import choices as changing
+from handlers.questions import typed as questions
+from handlers.voices import (
+    corrections as mending,
+)
+from handlers.voices import (
     disposing,
     keeping,
-    mending,
-    questions,
     quotes,
-    telling,
-    voices,
+)
+from handlers.voices import (
+    prompts as voices,
+)
+from handlers.voices import (
+    to_organisers as telling,
 )
 
 TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {

@@ -2,7 +2,7 @@
 
 from bot.incoming import File, FileKind, Other
 from bot.turn import Turn
-from bot.views.short_answers import render_unsupported
+from bot.views.home.short_answers import render_unsupported
 
 SENTENCES = {
     "sticker": "sticker",

@@ -51,7 +51,7 @@ def run(
             reading = asyncio.create_task(programme_at_start(config.event, config.data))
             await asyncio.sleep(0)  # another process reads it while this one imports all else
             from bot.running.process import running
-            from bot.telegram.request import AiohttpRequest
+            from bot.telegram.http.request import AiohttpRequest
             from handlers import new_conversation
 
             programme = await reading
@@ -137,8 +137,8 @@ def sandbox(
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
     _need_the_sandbox()
-    from bot.sandbox.server import RunningServer
-    from bot.sandbox.serving import serve_forever
+    from bot.sandbox.server.server import RunningServer
+    from bot.sandbox.server.serving import serve_forever
 
     _keep_all_there_is()
 

@@ -1,6 +1,6 @@
 """Letting the bot handle an update a second time, as after a crash before it was marked done."""
 
-from bot.storage.inbox import Kept
+from bot.storage.messages.inbox import Kept
 from tests.stage import Stage
 
 

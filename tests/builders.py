@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.programme.programme import Programme
 from bot.programme.values import Event, Material, ProgrammeFile, Room, Session
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
 
 ZONE = ZoneInfo("Europe/Stockholm")
 DAY = date(2024, 5, 14)

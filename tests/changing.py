@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.bubbles import Bubble
+from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from bot.telegram.accounts import address_of
 from tests.presses import press, say

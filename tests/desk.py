@@ -3,9 +3,9 @@
 import asyncio
 
 from bot.roles import Role
-from bot.sandbox import happenings
+from bot.sandbox.chats import happenings
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.presses import say
 from tests.rows import rows_of

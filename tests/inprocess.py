@@ -7,7 +7,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.sandbox import BrokenConnectionError, Sandbox
-from bot.telegram.own_words import heard
+from bot.telegram.http.own_words import heard
 
 LIMIT = 5.0
 

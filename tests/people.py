@@ -19,9 +19,9 @@ from bot.programme.values import (
     Settings,
 )
 from bot.storage import Storage
-from bot.storage.database import Transaction
-from bot.storage.outbox import Claimed
-from bot.storage.participants import Participant
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Claimed
+from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of
 
 MIDNIGHT = datetime(2023, 11, 29, 23, 0, tzinfo=UTC)

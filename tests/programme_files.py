@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
+from bot.programme.files.opening import open_programme
+from bot.programme.files.writing import write_programme
 from bot.programme.limits import LIMITS
-from bot.programme.opening import open_programme
 from bot.programme.sources.found import Told
-from bot.programme.writing import write_programme
-from bot.sandbox.bubbles import Bubble
+from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.changing import organiser_of, save
 from tests.desk import number_of

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from bot.i18n import load_translators
-from bot.programme.opening import Opened, open_programme
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
 from bot.programme.sources.found import Told
 from bot.programme.values import Session
 

@@ -6,8 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bot.programme.opening import Opened, open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
 
 MAY = Told("Europe/Stockholm", date(2025, 5, 6))

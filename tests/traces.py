@@ -4,13 +4,16 @@ import json
 
 from bot.roles import Role
 from bot.storage import Storage
-from bot.storage.answers import NewAnswer
-from bot.storage.database import Transaction
-from bot.storage.inbox import Kept
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.storage.quotes import Consent, Quote
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.inbox import Kept
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.storage.people.roles import Grant
+from bot.storage.voices.answers import NewAnswer
+from bot.storage.voices.quotes import (
+    Consent,
+    Quote,
+)
 from bot.telegram.accounts import account_of
 from bot.voices.dialogues import AwaitedAnswer
 from tests.people import EVENT, at

@@ -11,11 +11,11 @@ from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.storage.announcements import Announcement
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.announcement import render_announcement
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.announcements.message import render_announcement
 
 VALID = timedelta(hours=6)
 """After this, what waited is not sent any more."""

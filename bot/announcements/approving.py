@@ -11,11 +11,14 @@ from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.roles import Role
-from bot.storage.announcements import Announcement
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.announcement import render_request, render_verdict
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.announcements.message import (
+    render_request,
+    render_verdict,
+)
 
 APPROVAL = "approval"
 """Of the decisions that ask the other organisers."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.dialogues import Dialogue
-from bot.storage.audience import Whom
+from bot.storage.announcements.audience import Whom
 
 
 class AnnouncementDialogue(Dialogue):

@@ -15,11 +15,14 @@ from bot.announcements.dialogues import (
 )
 from bot.errors import Refused
 from bot.live_event import LiveEvent
-from bot.storage.announcements import Announcement
-from bot.storage.audience import Audience
-from bot.storage.database import Lookup, Transaction
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.audience import Audience
+from bot.storage.connections.database import (
+    Lookup,
+    Transaction,
+)
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
 
 LONGEST = 3500
 """Characters, so that the heading fits into the same message."""

@@ -8,11 +8,14 @@ from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
-from bot.storage.announcements import Announcement
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.announcement import render_announcement, render_withdrawn_message
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.announcements.message import (
+    render_announcement,
+    render_withdrawn_message,
+)
 
 CORRECTION = "correction"
 WITHDRAWAL = "withdrawal"

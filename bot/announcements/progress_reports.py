@@ -8,9 +8,9 @@ from bot.announcements.following import Following
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Reply
-from bot.storage.announcements import Announcement
-from bot.storage.participants import Participant
-from bot.views.announcement_progress import render_progress
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.people.participants import Participant
+from bot.views.announcements.progress import render_progress
 
 BETWEEN_EDITS = timedelta(seconds=5)
 """Of a progress message; edits count like sends."""

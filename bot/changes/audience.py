@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from bot.programme.news import News
+from bot.programme.versions.news import News
 from bot.storage import Storage
-from bot.storage.database import Lookup, both
-from bot.storage.favourites import Favourite
-from bot.storage.participants import Participant
+from bot.storage.connections.database import (
+    Lookup,
+    both,
+)
+from bot.storage.people.favourites import Favourite
+from bot.storage.people.participants import Participant
 
 
 def concerned(

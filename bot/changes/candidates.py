@@ -9,19 +9,33 @@ from pathlib import Path
 
 from bot.errand import run_errand
 from bot.errors import Unfinished
-from bot.programme.apart import unread
-from bot.programme.checking import check
+from bot.programme.files.apart import unread
+from bot.programme.files.checking import check
+from bot.programme.files.opening import (
+    OURS,
+    Opened,
+    open_programme,
+)
+from bot.programme.files.problems import (
+    Place,
+    Problem,
+    has_errors,
+)
+from bot.programme.files.reading import FILE_NAME
+from bot.programme.files.writing import to_yaml
 from bot.programme.limits import LIMITS
-from bot.programme.matching import Answers, match
-from bot.programme.merging import merge
-from bot.programme.opening import OURS, Opened, open_programme
-from bot.programme.problems import Place, Problem, has_errors
 from bot.programme.programme import Programme
-from bot.programme.reading import FILE_NAME
-from bot.programme.renewing import Renewal, renew
 from bot.programme.sources.found import Told
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
-from bot.programme.writing import to_yaml
+from bot.programme.versions.matching import (
+    Answers,
+    match,
+)
+from bot.programme.versions.merging import merge
+from bot.programme.versions.renewing import (
+    Renewal,
+    renew,
+)
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 TEMPORARY = "motesplats-"

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.programme.applying import Field, FieldChange, FieldValue, apply, value_of
-from bot.programme.delaying import later
-from bot.programme.news import Told
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
-from bot.storage.changes import from_json, to_json
+from bot.programme.versions.applying import (
+    Field,
+    FieldChange,
+    FieldValue,
+    apply,
+    value_of,
+)
+from bot.programme.versions.delaying import later
+from bot.programme.versions.news import Told
+from bot.storage.programme.changes import (
+    from_json,
+    to_json,
+)
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,28 @@ from bot.changes.dialogues import AwaitedEdit, ShownDraft
 from bot.changes.drafts import Draft
 from bot.changes.notices import Notices, Sent
 from bot.live_event import LiveEvent
-from bot.programme.applying import apply
 from bot.programme.clashes import Clash
 from bot.programme.crowding import Crowded, newly_crowded
-from bot.programme.delaying import Overlap, new_clashes, new_overlaps
-from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.storage.changes import KeptChange
-from bot.storage.database import Lookup, Transaction
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
+from bot.programme.versions.applying import apply
+from bot.programme.versions.delaying import (
+    Overlap,
+    new_clashes,
+    new_overlaps,
+)
+from bot.programme.versions.news import (
+    News,
+    Part,
+    news_between,
+)
+from bot.storage.connections.database import (
+    Lookup,
+    Transaction,
+)
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
+from bot.storage.programme.changes import KeptChange
 
 
 class Ended(StrEnum):

@@ -11,10 +11,10 @@ from bot.programme.alternatives import alternatives
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Outgoing
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.hosting import render_full
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.changes.hosting import render_full
 
 KIND = "full"
 

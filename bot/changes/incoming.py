@@ -9,22 +9,36 @@ from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
-from bot.programme.applying import FieldChange, apply, contradicted
-from bot.programme.comparing import DRASTIC, Comparison, compare_by_id
 from bot.programme.crowding import newly_crowded
-from bot.programme.delaying import new_clashes
-from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
+from bot.programme.versions.applying import (
+    FieldChange,
+    apply,
+    contradicted,
+)
+from bot.programme.versions.comparing import (
+    DRASTIC,
+    Comparison,
+    compare_by_id,
+)
+from bot.programme.versions.delaying import new_clashes
+from bot.programme.versions.news import (
+    News,
+    Part,
+)
 from bot.replies import Outgoing, Reply
 from bot.roles import Role
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.storage.programme_files import KeptFile
-from bot.views.file_findings import Findings
-from bot.views.file_reading import render_questions
-from bot.views.programme_file import render_offer, render_problems
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.storage.programme.programme_files import KeptFile
+from bot.views.changes.file_findings import Findings
+from bot.views.changes.file_reading import render_questions
+from bot.views.changes.programme_file import (
+    render_offer,
+    render_problems,
+)
 
 KIND = "programme-file"
 

@@ -11,16 +11,23 @@ from bot.changes.waiting import waiting_time
 from bot.courtesy import is_quiet
 from bot.jobs import Job
 from bot.live_event import LiveEvent
-from bot.programme.news import News, Part, news_between
 from bot.programme.programme import Programme
+from bot.programme.versions.news import (
+    News,
+    Part,
+    news_between,
+)
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
 from bot.replies import Outgoing
-from bot.storage.database import Lookup, Transaction
-from bot.storage.notices import Waiting
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.change import render_change
+from bot.storage.connections.database import (
+    Lookup,
+    Transaction,
+)
+from bot.storage.messages.notices import Waiting
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.changes.notice import render_change
 
 KIND = "change"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.errand import run_errand
 from bot.errors import CannotRead, ProgrammeError, Unfinished
-from bot.programme.apart import load_apart
+from bot.programme.files.apart import load_apart
 from bot.programme.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ async def programme_at_start(event: Path, data: Path) -> "Programme":
     try:
         return await load_apart(event)
     except ProgrammeError:
-        from bot.storage.folder import DATABASE
+        from bot.storage.connections.folder import DATABASE
 
         kept = None
         if event.exists():  # noqa: ASYNC240 -- nobody waits yet
@@ -49,15 +49,15 @@ def programme_in_use(event: Path, database: Path) -> "Programme":
 
     Raises CannotRead, and ProgrammeError as `load_programme` does.
     """
-    from bot.programme.reading import load_programme
+    from bot.programme.files.reading import load_programme
 
     return _used(event, database) or load_programme(event)
 
 
 def _used(event: Path, database: Path) -> "Programme | None":
     from bot.changes.candidates import TEMPORARY, programme_of
-    from bot.programme.reading import event_id_of
-    from bot.storage.programme_files import read_content_in_use
+    from bot.programme.files.reading import event_id_of
+    from bot.storage.programme.programme_files import read_content_in_use
 
     event_id, folder = event_id_of(event), event if event.is_dir() else event.parent
     content = read_content_in_use(database, event_id)

@@ -18,15 +18,18 @@ from bot.changes.editor import Editor, Result
 from bot.changes.notices import Notices
 from bot.errors import Refused
 from bot.live_event import LiveEvent
-from bot.programme.applying import Field
-from bot.programme.matching import Answers
-from bot.programme.news import News
+from bot.programme.files.reading import FILE_NAME
 from bot.programme.programme import Programme
-from bot.programme.reading import FILE_NAME
+from bot.programme.versions.applying import Field
+from bot.programme.versions.matching import Answers
+from bot.programme.versions.news import News
 from bot.roles import Role
-from bot.storage.database import Transaction, Unit
-from bot.storage.participants import Participant
-from bot.storage.programme_files import KeptFile
+from bot.storage.connections.database import (
+    Transaction,
+    Unit,
+)
+from bot.storage.people.participants import Participant
+from bot.storage.programme.programme_files import KeptFile
 
 log = structlog.get_logger()
 

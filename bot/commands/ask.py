@@ -16,7 +16,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail, in_our_time
 from bot.i18n import Translators, load_translators
-from bot.programme.apart import open_apart
+from bot.programme.files.apart import open_apart
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
 from bot.understanding import answer_text

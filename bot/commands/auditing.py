@@ -29,8 +29,8 @@ def audit(
     from bot.exports.as_xlsx import as_xlsx
     from bot.exports.audit import audit_table
     from bot.exports.whole_file import write_whole
-    from bot.programme.reading import load_programme
-    from bot.storage.audit import read_audit
+    from bot.programme.files.reading import load_programme
+    from bot.storage.messages.audit import read_audit
 
     beside, t = beside_the_bot(), translator()
     programme = load_programme(beside.config.event)

@@ -22,9 +22,9 @@ def register(app: typer.Typer) -> None:
 
 def backup() -> None:
     """Copy the database, also while the bot runs; the bot drops older copies."""
-    from bot.storage import backups
-    from bot.storage.copies import KEPT_FOR
-    from bot.storage.folder import DATABASE
+    from bot.storage.connections.folder import DATABASE
+    from bot.storage.connections.pages import KEPT_FOR
+    from bot.storage.copies import backups
 
     database = load_config_offline().data / DATABASE
     try:
@@ -41,8 +41,11 @@ def restore(
     ] = None,
 ) -> None:
     """Put a copy in the place of the database; what was there is kept beside it."""
-    from bot.storage import backups
-    from bot.storage.folder import locked, prepare_folder
+    from bot.storage.connections.folder import (
+        locked,
+        prepare_folder,
+    )
+    from bot.storage.copies import backups
 
     config, now, t = load_config_offline(), SystemClock().now(), translator()
     database = prepare_folder(config.data)
@@ -57,7 +60,7 @@ def restore(
 
 def _newest(database: Path, now: datetime, t: Translator) -> Path:
     """Says which copy it is and how old. One of the future was made by a clock that was wrong."""
-    from bot.storage import copies
+    from bot.storage.connections import pages as copies
 
     newest = copies.newest(database, now)
     if newest is None:
@@ -78,7 +81,7 @@ async def _erase_again(config: Config, database: Path) -> None:
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
     from bot.privacy import Privacy
-    from bot.programme.reading import load_programme
+    from bot.programme.files.reading import load_programme
     from bot.storage import open_storage
     from bot.upkeep.restoring import erase_again
 

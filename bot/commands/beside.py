@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.clock import SystemClock
 from bot.commands.console import fail
 from bot.config import Config, load_config_offline
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
 
 if TYPE_CHECKING:
     from bot.live_event import LiveEvent
@@ -38,8 +38,9 @@ async def event_beside(beside: Beside) -> "AsyncIterator[LiveEvent]":
     """The event with its memory: what is done with it goes by the same rules as in the bot."""
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
-    from bot.programme.reading import load_programme
-    from bot.storage import backups, open_storage
+    from bot.programme.files.reading import load_programme
+    from bot.storage import open_storage
+    from bot.storage.copies import backups
 
     programme, translators = load_programme(beside.config.event), load_translators()
     back_up = partial(backups.back_up, now=SystemClock().now(), rotates=False)

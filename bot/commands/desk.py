@@ -11,11 +11,17 @@ from bot.commands import disposing
 from bot.commands.beside import beside_the_bot, event_beside
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.legible import legible
-from bot.storage.quotes import Consent, Mark
+from bot.storage.voices.quotes import (
+    Consent,
+    Mark,
+)
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
-    from bot.views.desk import Entry, Filter
+    from bot.views.voices.desk import (
+        Entry,
+        Filter,
+    )
     from bot.voices.desk import Desk
 
 
@@ -36,7 +42,7 @@ def list_quotes(
     decided: Annotated[Mark | None, typer.Option("--mark", help="Only what is marked so.")] = None,
 ) -> None:
     """List the quotes: number, mark, choice, signature, words."""
-    from bot.views.desk import Filter
+    from bot.views.voices.desk import Filter
 
     chosen = Filter(consent or "", affiliation, session, _day(day), decided or "")
     lines = asyncio.run(_lines(chosen, translator()))
@@ -119,7 +125,7 @@ async def _find(desk: "Desk", number: int) -> "Entry":
 
 
 def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:
-    from bot.views.signature import signature
+    from bot.views.voices.signature import signature
 
     quote = entry.quote
     return t.plain(

@@ -5,11 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from bot.i18n import Translator
-from bot.programme.comparing import Comparison, Difference, shown
 from bot.programme.programme import Programme
-from bot.programme.renewing import Renewal
 from bot.programme.values import Session
-from bot.views.file_findings import both_sides, illegible, whole_page
+from bot.programme.versions.comparing import (
+    Comparison,
+    Difference,
+    shown,
+)
+from bot.programme.versions.renewing import Renewal
+from bot.views.changes.file_findings import (
+    both_sides,
+    illegible,
+    whole_page,
+)
 
 
 def lines_of(

@@ -43,7 +43,7 @@ def dispose(
 
 async def _words(beside: Beside, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
-    from bot.views.disposing import words_of
+    from bot.views.voices.disposing import words_of
     from bot.voices.disposing import Disposing
 
     async with event_beside(beside) as event:

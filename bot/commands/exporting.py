@@ -94,7 +94,7 @@ async def _take_out(what: str, form: str, out: Path | None, told: str) -> None:
 
 def _how_final(event: "LiveEvent", now: "datetime") -> str:
     from bot.programme.prompts import final_from
-    from bot.views.taking_out import how_final
+    from bot.views.voices.export_choices import how_final
 
     final = final_from(event.prompts, event.programme)
     return how_final(final, now, event.programme, translator())

@@ -19,7 +19,7 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 
 def programme(out: Out = None) -> None:
     """Write the programme in use, with the changes made in the chat, as a new file."""
-    from bot.programme.writing import write_programme
+    from bot.programme.files.writing import write_programme
 
     in_use = _in_use()
     path = out or Path(f"programme-{in_use.event.id}.yaml")
@@ -40,9 +40,9 @@ def signs(
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
+    from bot.programme.files.reading import load_programme
     from bot.programme.prompts import prompts_of
-    from bot.programme.reading import load_programme
-    from bot.telegram.own_name import ask_own_name
+    from bot.telegram.http.own_name import ask_own_name
 
     config = load_config_offline() if bot else load_config()
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
@@ -65,8 +65,8 @@ def signs(
 
 def _in_use() -> Programme:
     from bot.changes.starting import programme_in_use
-    from bot.programme.applying import apply
-    from bot.storage.changes import read_changes
+    from bot.programme.versions.applying import apply
+    from bot.storage.programme.changes import read_changes
 
     beside = beside_the_bot()
     try:

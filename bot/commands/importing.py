@@ -20,16 +20,30 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.comparing import DRASTIC, compare_by_id
+from bot.programme.files.opening import Opened
+from bot.programme.files.problems import (
+    Place,
+    has_errors,
+)
+from bot.programme.files.reading import (
+    FILE_NAME,
+    read_programme,
+)
+from bot.programme.files.report import report_on
 from bot.programme.identifiers import id_from
-from bot.programme.merging import merge
-from bot.programme.opening import Opened
-from bot.programme.problems import Place, has_errors
 from bot.programme.programme import Programme
-from bot.programme.reading import FILE_NAME, read_programme
-from bot.programme.renewing import FOLLOW_BLANK, FOLLOW_MISSING, Renewal, renew
-from bot.programme.report import report_on
 from bot.programme.values import ProgrammeFile
+from bot.programme.versions.comparing import (
+    DRASTIC,
+    compare_by_id,
+)
+from bot.programme.versions.merging import merge
+from bot.programme.versions.renewing import (
+    FOLLOW_BLANK,
+    FOLLOW_MISSING,
+    Renewal,
+    renew,
+)
 
 SHEET_NAME = "programme.xlsx"
 
@@ -61,8 +75,8 @@ def import_file(
     ] = None,
 ) -> None:
     """Write a programme of another system into an event's folder, under the ids it has there."""
-    from bot.programme.merging import removed
-    from bot.programme.writing import write_programme
+    from bot.programme.files.writing import write_programme
+    from bot.programme.versions.merging import removed
 
     translate = translator()
     before = _programme_in(into, translate)
@@ -131,7 +145,10 @@ def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
 ) -> None:
     """Make a folder with a commented programme and a spreadsheet to fill in instead."""
-    from bot.programme.template import template_xlsx, template_yaml
+    from bot.programme.files.template import (
+        template_xlsx,
+        template_yaml,
+    )
 
     translate = translator()
     file, sheet = folder / FILE_NAME, folder / SHEET_NAME
@@ -177,7 +194,7 @@ def _merged(
     translate: Translator,
 ) -> ProgrammeFile:
     """What will be written. Ends the command if it would have errors."""
-    from bot.programme.checking import check
+    from bot.programme.files.checking import check
 
     if before is None:
         named = replace(after.event, id=id_from(folder.resolve().name) or after.event.id)

@@ -30,7 +30,7 @@ def staff() -> None:
 
 def host(room: Annotated[str, typer.Option(help="The room's id in the programme.")]) -> None:
     """The same for the host of one room."""
-    from bot.programme.reading import load_programme
+    from bot.programme.files.reading import load_programme
 
     programme = load_programme(load_config().event)
     if programme.room(room) is None:
@@ -40,8 +40,8 @@ def host(room: Annotated[str, typer.Option(help="The room's id in the programme.
 
 
 def _print_link(role: str, room: str = "") -> None:
-    from bot.storage.roles import INVITATION_LIFETIME
-    from bot.telegram.own_name import ask_own_name
+    from bot.storage.people.roles import INVITATION_LIFETIME
+    from bot.telegram.http.own_name import ask_own_name
 
     config, now = load_config(), SystemClock().now()
     token = asyncio.run(_invite(config, role, room, now))
@@ -53,9 +53,9 @@ async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
     """Keep the invitation where the bot will look for it."""
     from bot.roles import Role
     from bot.storage import open_storage
-    from bot.storage.database import Transaction
-    from bot.storage.folder import prepare_folder
-    from bot.storage.roles import Grant
+    from bot.storage.connections.database import Transaction
+    from bot.storage.connections.folder import prepare_folder
+    from bot.storage.people.roles import Grant
 
     async with open_storage(prepare_folder(config.data)) as storage:
         grant = Grant(Role(role), room)

@@ -16,10 +16,17 @@ from bot.errors import AlreadyRunning, CannotRead
 from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
-from bot.programme.problems import Place, Problem
+from bot.programme.files.problems import (
+    Place,
+    Problem,
+)
+from bot.programme.files.readiness import missing_for_the_day
+from bot.programme.files.reading import (
+    FILE_NAME,
+    Reading,
+    read_programme,
+)
 from bot.programme.programme import Programme
-from bot.programme.readiness import missing_for_the_day
-from bot.programme.reading import FILE_NAME, Reading, read_programme
 
 LITTLE_DISK = 1_000_000_000
 NO_DISK = 200_000_000
@@ -73,7 +80,7 @@ def preflight() -> None:
 
 
 def _telegram(config: Config) -> Iterator[Finding]:
-    from bot.telegram.probing import probe
+    from bot.telegram.http.probing import probe
 
     answer = asyncio.run(probe(config, SystemClock()))
     if answer.username:
@@ -112,8 +119,8 @@ def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
 
 def _is_another_in_use(config: Config, programme: Programme) -> bool:
     """Does the file in the folder wait for the organisers, or was it refused by them?"""
-    from bot.storage.folder import DATABASE
-    from bot.storage.programme_files import read_content_in_use
+    from bot.storage.connections.folder import DATABASE
+    from bot.storage.programme.programme_files import read_content_in_use
 
     content = None
     with contextlib.suppress(CannotRead):
@@ -160,7 +167,10 @@ def _disk(folder: Path) -> Iterator[Finding]:
 
 
 def _lock(folder: Path) -> Iterator[Finding]:
-    from bot.storage.folder import locked, prepare_folder
+    from bot.storage.connections.folder import (
+        locked,
+        prepare_folder,
+    )
 
     try:
         prepare_folder(folder)

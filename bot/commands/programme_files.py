@@ -20,12 +20,22 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.opening import Opened
-from bot.programme.problems import Grade, Place, Problem, grouped, has_errors
+from bot.programme.files.opening import Opened
+from bot.programme.files.problems import (
+    Grade,
+    Place,
+    Problem,
+    grouped,
+    has_errors,
+)
+from bot.programme.files.readiness import missing_for_the_day
+from bot.programme.files.reading import FILE_NAME
+from bot.programme.files.report import (
+    Report,
+    as_json,
+    report_on,
+)
 from bot.programme.programme import Programme
-from bot.programme.readiness import missing_for_the_day
-from bot.programme.reading import FILE_NAME
-from bot.programme.report import Report, as_json, report_on
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
 LINES = 5
@@ -69,7 +79,7 @@ def schema(
     output: Annotated[Path, typer.Option(help="The file to write.")] = SCHEMA_FILE,
 ) -> None:
     """Write the JSON Schema that editors check programme.yaml with."""
-    from bot.programme.schema import programme_schema
+    from bot.programme.files.schema import programme_schema
 
     text = json.dumps(programme_schema(), ensure_ascii=False, indent=2) + "\n"
     output.write_text(text, encoding="utf-8")

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import fail, translator
-from bot.programme.apart import open_apart
-from bot.programme.opening import Opened
+from bot.programme.files.apart import open_apart
+from bot.programme.files.opening import Opened
+from bot.programme.files.yaml_tree import read_tree
 from bot.programme.sources.found import Told
-from bot.programme.sources.headings import FIELDS
-from bot.programme.yaml_tree import read_tree
+from bot.programme.sources.tables.headings import FIELDS
 from bot.programme.zones import find_zone
 
 TimeZone = Annotated[

@@ -26,8 +26,11 @@ def purge(
     ] = False,
 ) -> None:
     """Drop what the event's settings say is kept no longer, and old copies; sets a copy aside first."""
-    from bot.storage.copies import KEPT_FOR
-    from bot.storage.folder import DATABASE, locked
+    from bot.storage.connections.folder import (
+        DATABASE,
+        locked,
+    )
+    from bot.storage.connections.pages import KEPT_FOR
 
     config, now, t = load_config_offline(), SystemClock().now(), translator()
     database = config.data / DATABASE
@@ -65,7 +68,7 @@ def _is_sure(database: Path, now: datetime, t: Translator) -> bool:
 
 def _ahead_of_telegram() -> timedelta | None:
     """None without a token or an answer."""
-    from bot.telegram.probing import probe
+    from bot.telegram.http.probing import probe
 
     try:
         config = load_config()
@@ -110,8 +113,10 @@ async def _last_trace(database: Path) -> datetime | None:
 
 
 async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, int]:
-    from bot.programme.reading import load_programme
-    from bot.storage import backups, copies, open_storage
+    from bot.programme.files.reading import load_programme
+    from bot.storage import open_storage
+    from bot.storage.connections import pages as copies
+    from bot.storage.copies import backups
     from bot.upkeep.housekeeping import purge_by
 
     programme = load_programme(config.event)
@@ -125,8 +130,10 @@ async def _carry_out(
     config: Config, database: Path, counts: dict[str, int], now: datetime
 ) -> Path | None:
     """Gives the copy that is set aside before anything goes that people gave."""
-    from bot.programme.reading import load_programme
-    from bot.storage import backups, copies, open_storage
+    from bot.programme.files.reading import load_programme
+    from bot.storage import open_storage
+    from bot.storage.connections import pages as copies
+    from bot.storage.copies import backups
     from bot.upkeep.housekeeping import purge_by, takes_given
 
     aside = None

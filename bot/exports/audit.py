@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.exports.table import Column, Table
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.storage.audit import Entry
+from bot.storage.messages.audit import Entry
 
 WIDTHS = {
     "number": 8,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.views.places import place_of
-from bot.views.session import told_of
-from bot.views.session_lines import title_of
+from bot.views.programme.places import place_of
+from bot.views.programme.session import told_of
+from bot.views.programme.session_lines import title_of
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

@@ -8,10 +8,10 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import session_of
 from bot.programme.values import Prompt
-from bot.storage.answers import Answer
-from bot.storage.quotes import Quote
-from bot.views.prompt import label_of
-from bot.views.session_lines import title_of
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import Quote
+from bot.views.programme.session_lines import title_of
+from bot.views.voices.prompt import label_of
 from bot.voices.scanning import traces_in
 from bot.voices.telling import is_told
 from bot.voices.telling import session_of as told_of

@@ -9,11 +9,11 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap, session_of, values_of
 from bot.programme.values import Prompt, PromptKind
-from bot.storage.answers import Answer
 from bot.storage.collected import Collected
-from bot.storage.quotes import Consent
-from bot.views.prompt import label_of
-from bot.views.session_lines import title_of
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import Consent
+from bot.views.programme.session_lines import title_of
+from bot.views.voices.prompt import label_of
 
 SMALLEST = 5
 """Fewer people than this are not shown as a group: their answers could be told apart."""

@@ -9,7 +9,7 @@ from bot.exports.document import add_heading, add_paragraph, add_table, new_docu
 from bot.exports.figures import Figures, PromptFigures, SessionFigures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.storage.quotes import Consent
+from bot.storage.voices.quotes import Consent
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -14,9 +14,12 @@ from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage.collected import Collected, PastEvent, collect, other_events
-from bot.storage.database import Transaction
-from bot.storage.quotes import Choice, Quote
+from bot.storage.connections.database import Transaction
 from bot.storage.snapshot import snapshot
+from bot.storage.voices.quotes import (
+    Choice,
+    Quote,
+)
 
 FORMS = {
     "feedback": ("xlsx", "csv", "jsonl"),

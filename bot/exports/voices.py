@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, Any
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.storage.answers import Answer
 from bot.storage.collected import Collected
-from bot.storage.quotes import Mark, Quote
-from bot.views.signature import printed, signature
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Mark,
+    Quote,
+)
+from bot.views.voices.signature import (
+    printed,
+    signature,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.programme.news import News, Part
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
+from bot.programme.versions.news import (
+    News,
+    Part,
+)
 
 
 @dataclass(frozen=True)

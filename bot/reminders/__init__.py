@@ -22,10 +22,10 @@ from bot.reminders.due import (
 )
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.reminder import render_reminder
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.people.reminder import render_reminder
 
 KIND = "reminder"
 

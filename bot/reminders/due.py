@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
 
 STAY = timedelta(minutes=15)
 """Whoever sits in the room already, and waits less than this, is not reminded."""

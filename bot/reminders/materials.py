@@ -12,11 +12,14 @@ from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.storage.database import Transaction
-from bot.storage.materials import Place
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.materials import is_here, render_arrived
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.storage.programme.materials import Place
+from bot.views.programme.materials import (
+    is_here,
+    render_arrived,
+)
 
 KIND = "materials"
 

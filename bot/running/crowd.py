@@ -14,10 +14,13 @@ from bot.programme.values import Session
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage import Storage
-from bot.storage.outbox import Kept, State
-from bot.views.prompt_actions import AnswerPrompt
-from bot.views.session_actions import SaveSession
-from bot.views.settings_actions import SetLead
+from bot.storage.messages.outbox import (
+    Kept,
+    State,
+)
+from bot.views.actions.prompts import AnswerPrompt
+from bot.views.actions.sessions import SaveSession
+from bot.views.actions.settings import SetLead
 
 SAVED = (3, 6)
 """Sessions that each participant saves, at least and at most."""

@@ -18,26 +18,33 @@ from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
 from bot.services import Services
-from bot.storage import backups, open_storage
-from bot.storage.beginning import refuse_to_begin_anew
-from bot.storage.folder import DATABASE, UNDER_WAY, locked, prepare_folder
-from bot.telegram import menu, trouble
+from bot.storage import open_storage
+from bot.storage.connections.folder import (
+    DATABASE,
+    UNDER_WAY,
+    locked,
+    prepare_folder,
+)
+from bot.storage.copies import backups
+from bot.storage.copies.beginning import refuse_to_begin_anew
 from bot.telegram.accounts import address_of
-from bot.telegram.attempts import Attempts
 from bot.telegram.connection import Connection, NewRequest, connected
-from bot.telegram.crew import Crew
-from bot.telegram.dispatch import Dispatcher
-from bot.telegram.door import TelegramDoor
-from bot.telegram.entrance import Entrance
-from bot.telegram.flight import FlightRecorder
-from bot.telegram.flood import FloodGuard
-from bot.telegram.inbox import Poller
-from bot.telegram.line import TelegramLine
-from bot.telegram.parsing import parse
-from bot.telegram.request import AiohttpRequest
-from bot.telegram.sender import Sender
+from bot.telegram.http.flight import FlightRecorder
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.token_doubt import TokenDoubt
+from bot.telegram.receiving import trouble
+from bot.telegram.receiving.dispatch import Dispatcher
+from bot.telegram.receiving.entrance import Entrance
+from bot.telegram.receiving.flood import FloodGuard
+from bot.telegram.receiving.inbox import Poller
+from bot.telegram.receiving.parsing import parse
+from bot.telegram.sending import menu
+from bot.telegram.sending.attempts import Attempts
+from bot.telegram.sending.crew import Crew
+from bot.telegram.sending.door import TelegramDoor
+from bot.telegram.sending.line import TelegramLine
+from bot.telegram.sending.sender import Sender
 from bot.telegram.timekeeping import Timekeeper
-from bot.telegram.token_doubt import TokenDoubt
 from bot.upkeep.housekeeping import Housekeeping, daily_backup
 from bot.upkeep.restoring import erase_again, pass_over_sent
 from bot.upkeep.reviving import Reviving

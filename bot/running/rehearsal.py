@@ -14,12 +14,12 @@ from bot.config import Config
 from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
-from bot.programme.reading import load_programme
+from bot.programme.files.reading import load_programme
 from bot.running.crowd import Crowd, Line, sum_up
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
-from bot.sandbox.serving import serve
+from bot.sandbox.server.serving import serve
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 ORGANISER = 1001

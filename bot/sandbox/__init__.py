@@ -1,7 +1,11 @@
 """Telegram on one's own machine: a strict Bot API server, simulated people, a phone page."""
 
-from bot.sandbox.bubbles import Bubble, Press, Toast
-from bot.sandbox.http import BrokenConnectionError
+from bot.sandbox.calls.http import BrokenConnectionError
+from bot.sandbox.chats.bubbles import (
+    Bubble,
+    Press,
+    Toast,
+)
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
 

@@ -4,16 +4,29 @@ import asyncio
 import re
 from collections import deque
 
-from bot.sandbox import happenings, voting
-from bot.sandbox.accounts import BotAccount
-from bot.sandbox.bubbles import Bubble, Press, Toast, rows_of
-from bot.sandbox.entities import plain
-from bot.sandbox.live import Event
+from bot.sandbox.chats import (
+    happenings,
+    voting,
+)
+from bot.sandbox.chats.accounts import BotAccount
+from bot.sandbox.chats.bubbles import (
+    Bubble,
+    Press,
+    Toast,
+    rows_of,
+)
+from bot.sandbox.chats.entities import plain
+from bot.sandbox.chats.live import Event
+from bot.sandbox.chats.rendering import page_json
+from bot.sandbox.chats.uploads import uploaded_body
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+    Message,
+    User,
+)
+from bot.sandbox.chats.world import World
 from bot.sandbox.methods.commands import commands_shown
-from bot.sandbox.rendering import page_json
-from bot.sandbox.uploads import uploaded_body
-from bot.sandbox.values import Chat, Json, Message, User
-from bot.sandbox.world import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

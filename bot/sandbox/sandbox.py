@@ -6,16 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.sandbox import happenings
-from bot.sandbox.api import BotApi
-from bot.sandbox.faults import Faults
-from bot.sandbox.flood import Profile
-from bot.sandbox.http import in_process
-from bot.sandbox.ledger import Ledger, Refusal
-from bot.sandbox.parameters import as_parameters
+from bot.sandbox.calls.api import BotApi
+from bot.sandbox.calls.faults import Faults
+from bot.sandbox.calls.flood import Profile
+from bot.sandbox.calls.http import in_process
+from bot.sandbox.calls.ledger import (
+    Ledger,
+    Refusal,
+)
+from bot.sandbox.chats import happenings
+from bot.sandbox.chats.parameters import as_parameters
+from bot.sandbox.chats.values import (
+    CallbackQuery,
+    Chat,
+    Json,
+    User,
+)
+from bot.sandbox.chats.world import World
 from bot.sandbox.people import Person
-from bot.sandbox.values import CallbackQuery, Chat, Json, User
-from bot.sandbox.world import World
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 DEFAULT_TOKENS = {TOKEN: "motesplats_bot"}

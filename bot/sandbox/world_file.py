@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
+from bot.sandbox.chats.values import (
+    PRESENT,
+    Json,
+)
 from bot.sandbox.sandbox import DEFAULT_TOKENS, Sandbox
-from bot.sandbox.values import PRESENT, Json
 
 STATUSES = PRESENT | {"left", "kicked"}
 

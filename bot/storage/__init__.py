@@ -11,28 +11,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.patience import PATIENT
-from bot.storage.addresses import Addresses
-from bot.storage.announcements import Announcements
-from bot.storage.answers import Answers
-from bot.storage.changes import Changes
-from bot.storage.database import Database, Write, open_database
-from bot.storage.dialogues import Dialogues
-from bot.storage.discussions import Discussions
-from bot.storage.erasures import Erasures
-from bot.storage.favourites import Favourites
-from bot.storage.inbox import Inbox
-from bot.storage.materials import Materials
+from bot.storage.announcements.announcements import Announcements
+from bot.storage.announcements.sendings import Sendings
+from bot.storage.connections.database import (
+    Database,
+    Write,
+    open_database,
+)
+from bot.storage.copies.restorations import Restorations
+from bot.storage.messages.inbox import Inbox
+from bot.storage.messages.notices import Notices
+from bot.storage.messages.outbox import Outbox
 from bot.storage.migrations import migrate
-from bot.storage.notices import Notices
-from bot.storage.outbox import Outbox
-from bot.storage.participants import Participants
-from bot.storage.programme_files import ProgrammeFiles
-from bot.storage.quotes import Quotes
-from bot.storage.records import Records
-from bot.storage.restorations import Restorations
-from bot.storage.roles import Roles
-from bot.storage.rooms import Rooms
-from bot.storage.sendings import Sendings
+from bot.storage.people.addresses import Addresses
+from bot.storage.people.dialogues import Dialogues
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.favourites import Favourites
+from bot.storage.people.participants import Participants
+from bot.storage.people.roles import Roles
+from bot.storage.programme.changes import Changes
+from bot.storage.programme.materials import Materials
+from bot.storage.programme.programme_files import ProgrammeFiles
+from bot.storage.programme.records import Records
+from bot.storage.programme.rooms import Rooms
+from bot.storage.voices.answers import Answers
+from bot.storage.voices.discussions import Discussions
+from bot.storage.voices.quotes import Quotes
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.storage import answers, quotes, records
-from bot.storage.answers import Answer
-from bot.storage.quotes import Quote
-from bot.storage.records import Unanswered
-from bot.storage.transaction import Reader
+from bot.storage.connections.transaction import Reader
+from bot.storage.programme import records
+from bot.storage.programme.records import Unanswered
+from bot.storage.voices import (
+    answers,
+    quotes,
+)
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import Quote
 
 MOST_UNANSWERED = 10_000
 

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import Database, Lookup
-from bot.storage.folder import DATABASE
-from bot.storage.queries import load_queries
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+)
+from bot.storage.connections.folder import DATABASE
+from bot.storage.connections.queries import load_queries
 from bot.storage.snapshot import snapshot
 
 SQL = load_queries("overview")

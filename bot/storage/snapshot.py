@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import CannotRead
-from bot.storage.transaction import Reader
+from bot.storage.connections.transaction import Reader
 
 BUSY_SECONDS = 5
 

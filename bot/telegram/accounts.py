@@ -1,6 +1,6 @@
 """People as Telegram knows them: by an account's number, which is also that of its private chat."""
 
-from bot.storage.addresses import Address
+from bot.storage.people.addresses import Address
 
 TELEGRAM = "telegram"
 """The name of this door, as it stands beside every address."""

@@ -14,10 +14,10 @@ from telegram.request import BaseRequest
 
 from bot.config import Config
 from bot.patience import Patience
-from bot.telegram.api import BotApi
-from bot.telegram.messenger import Messenger
-from bot.telegram.pacing import Pacer
-from bot.telegram.token_doubt import TokenDoubt
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.token_doubt import TokenDoubt
+from bot.telegram.sending.messenger import Messenger
+from bot.telegram.sending.pacing import Pacer
 from bot.upkeep.supervisor import Supervisor
 
 log = structlog.get_logger()

@@ -6,7 +6,7 @@ import contextlib
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.telegram.api import BotApi
+from bot.telegram.http.api import BotApi
 
 LOOK_SECONDS = 1.0
 ANSWER_SECONDS = 5.0

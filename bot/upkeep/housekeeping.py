@@ -10,9 +10,11 @@ from bot.clock import Clock
 from bot.live_event import LiveEvent
 from bot.own_thread import OwnThread
 from bot.programme.programme import Programme
-from bot.storage import Storage, backups, copies
-from bot.storage.database import Transaction
-from bot.storage.retention import purge_people
+from bot.storage import Storage
+from bot.storage.connections import pages as copies
+from bot.storage.connections.database import Transaction
+from bot.storage.copies import backups
+from bot.storage.copies.retention import purge_people
 from bot.upkeep.recurring import Recurring
 
 FILES = timedelta(days=30)

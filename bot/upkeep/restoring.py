@@ -7,7 +7,7 @@ import structlog
 from bot.jobs import Jobs
 from bot.privacy import Privacy
 from bot.storage import Storage
-from bot.storage.database import Transaction
+from bot.storage.connections.database import Transaction
 
 log = structlog.get_logger()
 

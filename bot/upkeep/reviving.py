@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.storage import Storage
-from bot.storage.database import Transaction
+from bot.storage.connections.database import Transaction
 
 log = structlog.get_logger()
 

@@ -6,10 +6,19 @@ from datetime import datetime
 from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
-from bot.storage.answers import Answer, NewAnswer
-from bot.storage.database import Lookup, Transaction
-from bot.storage.dialogues import LIFETIME, MEMORY
-from bot.storage.participants import Participant
+from bot.storage.connections.database import (
+    Lookup,
+    Transaction,
+)
+from bot.storage.people.dialogues import (
+    LIFETIME,
+    MEMORY,
+)
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import (
+    Answer,
+    NewAnswer,
+)
 from bot.voices.asking import KIND, Asking
 from bot.voices.desk import Desk
 from bot.voices.dialogues import HELD, MORE, AwaitedAnswer, AwaitedMessage, ReplacedAnswer

@@ -11,10 +11,10 @@ from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, sessi
 from bot.programme.values import Kind, Prompt, Session
 from bot.replies import Outgoing
 from bot.resting import NEVER, Rest
-from bot.storage.database import Transaction
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.prompt import render_prompt
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.views.voices.prompt import render_prompt
 
 KIND = "prompt"
 AGAIN = "prompt-again"

@@ -7,13 +7,21 @@ from datetime import date, datetime, timedelta
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
-from bot.storage.answers import Answer
-from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
-from bot.storage.quotes import Mark, Quote
-from bot.storage.records import RECALLED
-from bot.views.desk import Counts, Entry, Filter, PromptCount
+from bot.storage.connections.database import Transaction
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
+from bot.storage.programme.records import RECALLED
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Mark,
+    Quote,
+)
+from bot.views.voices.desk import (
+    Counts,
+    Entry,
+    Filter,
+    PromptCount,
+)
 from bot.voices.dialogues import HELD, AwaitedWording
 from bot.voices.scanning import traces_in
 

@@ -6,7 +6,7 @@
 from datetime import datetime
 
 from bot.dialogues import Dialogue
-from bot.storage.quotes import Step
+from bot.storage.voices.quotes import Step
 
 TEXT = "text"
 

@@ -12,11 +12,14 @@ from bot.live_event import LiveEvent
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing
-from bot.storage.database import Transaction
-from bot.storage.discussions import Posted
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
-from bot.views.discussion import Said, render_said
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
+from bot.storage.voices.discussions import Posted
+from bot.views.voices.discussion import (
+    Said,
+    render_said,
+)
 from bot.voices.asking import KIND
 
 SHOWN = "discussed"

@@ -9,12 +9,20 @@ from datetime import datetime
 
 from bot.actions import short_key
 from bot.live_event import LiveEvent
-from bot.storage.answers import Answer
-from bot.storage.database import Lookup, Transaction, Unit, both
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
-from bot.storage.quotes import Quote, version_of
-from bot.views.disposing import words_of
+from bot.storage.connections.database import (
+    Lookup,
+    Transaction,
+    Unit,
+    both,
+)
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Quote,
+    version_of,
+)
+from bot.views.voices.disposing import words_of
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 
 LONGEST = 120

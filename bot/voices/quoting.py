@@ -10,11 +10,15 @@ from datetime import datetime
 from bot.live_event import LiveEvent
 from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt, Session
-from bot.storage.answers import Answer
-from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
-from bot.storage.quotes import Consent, Quote, Step
+from bot.storage.connections.database import Transaction
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Consent,
+    Quote,
+    Step,
+)
 from bot.voices.dialogues import AwaitedAnswer, AwaitedSignature
 
 WORDING = 1

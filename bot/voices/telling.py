@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from bot.live_event import LiveEvent
-from bot.storage.answers import Answer, NewAnswer
-from bot.storage.database import Transaction
-from bot.storage.dialogues import LIFETIME
-from bot.storage.participants import Participant
+from bot.storage.connections.database import Transaction
+from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import (
+    Answer,
+    NewAnswer,
+)
 from bot.voices.dialogues import AwaitedMessage
 
 TELL = "tillarrangor"

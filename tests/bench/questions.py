@@ -11,8 +11,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 
+from bot.programme.files.reading import load_programme
 from bot.programme.programme import Programme
-from bot.programme.reading import load_programme
 from bot.programme.values import Room, Session, Speaker
 from bot.questions.answerer import QuestionAnswerer
 from tests.questions.score import load_questions

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.courtesy import Pace
-from bot.storage.folder import prepare_folder
+from bot.storage.connections.folder import prepare_folder
 from bot.storage.migrations import migrate
 from tests.bench.fake_api import AUDIENCE, FLOODERS, USERS
 

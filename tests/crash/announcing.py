@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.sandbox.ledger import LedgerEntry
+from bot.sandbox.calls.ledger import LedgerEntry
 from bot.sandbox.people import Person
-from bot.storage.outbox import State
+from bot.storage.messages.outbox import State
 from tests.stage import Stage
 
 ANNOUNCED = "Från arrangören"

@@ -16,7 +16,7 @@ SERVE = """
 import asyncio, sys
 from pathlib import Path
 from bot.commands.loop import new_loop
-from bot.sandbox.serving import serve_forever
+from bot.sandbox.server.serving import serve_forever
 with asyncio.Runner(loop_factory=new_loop) as runner:
     runner.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
         ready=lambda server: print(server.url, flush=True)))
@@ -67,7 +67,7 @@ class Telegram:
         self._happen(person, "block", {})
 
     def order(self, method: str, kind: str, times: int = 1, **details: Any) -> None:
-        """Order a fault; see bot/sandbox/faults.py."""
+        """Order a fault; see bot/sandbox/calls/faults.py."""
         self._call("POST", "/faults", {"method": method, "kind": kind, "times": times} | details)
 
     def heal(self) -> None:

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.inbox import Kept
-from bot.storage.outbox import Decision, State
+from bot.storage.messages.inbox import Kept
+from bot.storage.messages.outbox import (
+    Decision,
+    State,
+)
 from bot.telegram.accounts import address_of
-from bot.telegram.dispatch import MOST_IN_A_CHAT, Dispatcher
-from bot.telegram.flood import FloodGuard
+from bot.telegram.receiving.dispatch import (
+    MOST_IN_A_CHAT,
+    Dispatcher,
+)
+from bot.telegram.receiving.flood import FloodGuard
 from tests.stage import Stage, staged
 
 

@@ -17,7 +17,7 @@ import structlog
 from bot.errors import Misconfigured
 from bot.patience import Patience
 from bot.storage import open_storage
-from bot.storage.inbox import Kept
+from bot.storage.messages.inbox import Kept
 from bot.upkeep.housekeeping import daily_backup
 from tests.crash.oracles import check
 from tests.crash.site import a_site

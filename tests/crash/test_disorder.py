@@ -10,7 +10,7 @@ import pytest
 from bot.patience import Patience
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
-from bot.storage.quotes import Consent
+from bot.storage.voices.quotes import Consent
 from tests.presses import press, say
 from tests.stage import Stage, staged
 

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import Refused
 from bot.exports import taking_out
 from bot.exports.taking_out import Taken
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
 from tests.rows import rows_of

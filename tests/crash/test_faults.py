@@ -13,10 +13,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.patience import Patience
 from bot.sandbox.people import Person
-from bot.storage.outbox import State
+from bot.storage.messages.outbox import State
 from bot.telegram.accounts import address_of
-from bot.telegram.messenger import is_gone
-from bot.telegram.request import may_have_arrived
+from bot.telegram.http.request import may_have_arrived
+from bot.telegram.sending.messenger import is_gone
 from tests.crash.announcing import (
     announce,
     announced,

@@ -10,9 +10,13 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import SystemClock
 from bot.sandbox import Sandbox
-from bot.sandbox.serving import serve
-from bot.telegram.api import BotApi
-from bot.telegram.request import AiohttpRequest, NotSent, may_have_arrived
+from bot.sandbox.server.serving import serve
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import (
+    AiohttpRequest,
+    NotSent,
+    may_have_arrived,
+)
 from tests.stage import TOKEN
 
 

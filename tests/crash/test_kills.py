@@ -117,13 +117,16 @@ def test_an_announcement_is_decided_for_all_or_for_nobody(tmp_path: Path, people
 def test_a_point_that_is_gone_fails() -> None:
     code = (
         "from tests.crash import launch, points\n"
-        "points.POINTS['old'] = points.Point('bot.storage.inbox', 'Inbox.renamed', 'before')\n"
+        "points.POINTS['old'] = points.Point('bot.storage.messages.inbox', 'Inbox.renamed', 'before')\n"
         "launch.arm('old', 1)"
     )
 
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
 
-    assert (done.returncode, done.stderr) == (GONE, b"bot.storage.inbox:Inbox.renamed is gone\n")
+    assert (done.returncode, done.stderr) == (
+        GONE,
+        b"bot.storage.messages.inbox:Inbox.renamed is gone\n",
+    )
 
 
 def test_every_point_is_there() -> None:

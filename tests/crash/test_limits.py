@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.patience import Patience
-from bot.storage.outbox import State
+from bot.storage.messages.outbox import State
 from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
 from tests.stage import Stage, staged
 

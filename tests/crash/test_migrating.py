@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.backups import backups_of
-from bot.storage.copies import KEPT
+from bot.storage.connections.pages import KEPT
+from bot.storage.copies.backups import backups_of
 from bot.storage.migrations import FOLDER, migrate
 from tests.crash.oracles import check
 from tests.crash.site import Site, a_site

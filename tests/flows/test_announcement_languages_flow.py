@@ -9,7 +9,7 @@ import pytest
 
 import bot.storage.migrations
 from bot.sandbox import Person
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
 from tests.desk import forge
 from tests.presses import say
 from tests.stage import ORGANISER, Stage, staged

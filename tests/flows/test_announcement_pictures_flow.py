@@ -6,7 +6,7 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.changing import organiser_of
 from tests.presses import press, say

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.roles import Role
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from tests.desk import with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged

@@ -5,7 +5,7 @@ import pytest
 from bot.roles import Role
 from bot.sandbox import Bubble
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.again import Again
 from tests.presses import labels, press, say

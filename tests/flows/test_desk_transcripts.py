@@ -12,9 +12,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.roles import Role
-from bot.sandbox.bubbles import Bubble
+from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from tests.changing import arrived, organiser_of, save
 from tests.desk import with_role
 from tests.presses import say

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.bubbles import Bubble
+from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
-from bot.storage import backups
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
+from bot.storage.copies import backups
 from tests.again import Again
 from tests.changing import organiser_of
 from tests.desk import forge

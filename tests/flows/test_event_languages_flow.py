@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import menu
 from bot.telegram.accounts import address_of
+from bot.telegram.sending import menu
 from tests.presses import press, say
 from tests.stage import IFO, TOKEN, Stage, staged
 

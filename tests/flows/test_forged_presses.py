@@ -7,9 +7,9 @@ import pytest
 
 from bot.actions import Action, Minute, Second
 from bot.roles import Role
-from bot.sandbox import happenings
+from bot.sandbox.chats import happenings
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.changing import save
 from tests.desk import forge, with_role

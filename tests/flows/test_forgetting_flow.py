@@ -11,10 +11,10 @@ from bot.commands import exporting
 from bot.exports.taking_out import FORMS
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage import backups
-from bot.storage.database import Transaction
-from bot.storage.folder import DATABASE
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.connections.folder import DATABASE
+from bot.storage.copies import backups
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.desk import ORGANISES, number_of
 from tests.presses import press, say
@@ -148,7 +148,7 @@ async def test_files_that_were_taken_out_name_nobodys_account(
 
 
 async def test_the_waiting_words_of_a_neighbour_by_number_are_left_alone(stage: Stage) -> None:
-    from bot.storage.inbox import Kept
+    from bot.storage.messages.inbox import Kept
 
     siv = stage.sandbox.person(NAME, "sv", NUMBER)
     await say(siv, "/start")

@@ -8,8 +8,8 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
-from bot.views.changing import minute_of
+from bot.storage.people.roles import Grant
+from bot.views.changes.choices import minute_of
 from tests.changing import arrived, organiser_of, save
 from tests.desk import with_role
 from tests.presses import labels, press, say

@@ -4,7 +4,7 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from tests.changing import arrived, organiser_of, rows, save, texts
 from tests.desk import with_role
 from tests.presses import say

@@ -14,8 +14,8 @@ from typing import get_type_hints
 
 from bot.jobs import Job
 from bot.replies import Outgoing
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
 from tests.stage import Stage
 
 ROOT = Path(__file__).parent.parent.parent

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import open_programme
+from bot.programme.files.opening import open_programme
+from bot.programme.files.writing import write_programme
 from bot.programme.sources.found import Told
-from bot.programme.writing import write_programme
 from tests.stage import staged
 
 FOSDEM = Path(__file__).parents[3] / "shared" / "schedules" / "fosdem-2023.schedule.xml"

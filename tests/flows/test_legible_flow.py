@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 from bot.exports.as_csv import inert
 from bot.exports.taking_out import Taken, Wish
 from bot.legible import legible
-from bot.programme.reading import load_programme
+from bot.programme.files.reading import load_programme
 from bot.sandbox.people import Person
-from bot.storage.transaction import Transaction
+from bot.storage.connections.transaction import Transaction
 from tests.again import Again
 from tests.changing import change
 from tests.presses import press, say

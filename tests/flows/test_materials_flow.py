@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.replies import Button, Html, Reply
-from bot.views.session_actions import ShowMaterials
+from bot.views.actions.sessions import ShowMaterials
 from tests.builders import with_presentation
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged

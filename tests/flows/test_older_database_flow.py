@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from bot.storage.backups import restore
-from bot.storage.erasures import KEY, LEDGER
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
+from bot.storage.copies.backups import restore
 from bot.storage.migrations import FOLDER
+from bot.storage.people.erasures import (
+    KEY,
+    LEDGER,
+)
 from bot.telegram.accounts import address_of
 from tests.changing import arrived, texts
 from tests.desk import forge

@@ -2,9 +2,13 @@
 
 import pytest
 
-from bot.sandbox import Bubble, happenings
+from bot.sandbox import Bubble
+from bot.sandbox.chats import happenings
 from bot.sandbox.people import Person
-from bot.storage.quotes import Consent, Quote
+from bot.storage.voices.quotes import (
+    Consent,
+    Quote,
+)
 from tests.presses import labels, press, say
 from tests.stage import Stage
 

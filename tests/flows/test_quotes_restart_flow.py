@@ -9,7 +9,10 @@ import pytest
 
 from bot.sandbox import Bubble, Sandbox
 from bot.sandbox.people import Person
-from bot.storage.quotes import Consent, Quote
+from bot.storage.voices.quotes import (
+    Consent,
+    Quote,
+)
 from bot.telegram.accounts import address_of
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged

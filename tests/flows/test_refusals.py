@@ -4,10 +4,10 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from bot.views.roles import render_not_allowed
-from bot.views.short_answers import render_unsupported
+from bot.views.home.short_answers import render_unsupported
+from bot.views.people.roles import render_not_allowed
 from handlers.commands import COMMANDS
 from tests.changing import save
 from tests.desk import audited, forge, number_of, with_role, world

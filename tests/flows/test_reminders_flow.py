@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.bubbles import Bubble
+from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.presses import press, say
 from tests.stage import Stage

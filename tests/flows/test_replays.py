@@ -7,7 +7,7 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from tests.changing import organiser_of, rows
 from tests.desk import audited, forge, with_role, world
 from tests.presses import press, say

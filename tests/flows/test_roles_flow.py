@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.roles import Role
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.changing import organiser_of
 from tests.desk import audited, number_of, with_role

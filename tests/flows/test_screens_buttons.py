@@ -4,7 +4,7 @@ from collections import deque
 
 from bot.actions import Action
 from bot.sandbox import Bubble, Person
-from bot.views.settings_actions import Forget
+from bot.views.actions.settings import Forget
 from tests.presses import say
 from tests.stage import TOKEN, Stage
 

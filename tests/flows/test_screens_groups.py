@@ -1,7 +1,7 @@
 """In a group the bot is brief, and silent about what is not its own."""
 
 from bot.sandbox import Bubble, Person
-from bot.sandbox.values import Chat
+from bot.sandbox.chats.values import Chat
 from bot.telegram.accounts import address_of
 from tests.stage import Stage
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.telegram import menu
+from bot.telegram.sending import menu
 from tests.presses import say
 from tests.stage import TOKEN, Stage
 

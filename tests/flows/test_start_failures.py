@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.folder import locked
+from bot.storage.connections.folder import locked
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"

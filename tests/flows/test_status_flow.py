@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.actions import Second
-from bot.views.status_actions import ResendDoubtful
+from bot.views.actions.status import ResendDoubtful
 from tests.builders import with_presentation
 from tests.changing import organiser_of, save
 from tests.crash.announcing import until

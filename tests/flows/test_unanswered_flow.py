@@ -1,7 +1,7 @@
 import pytest
 
 from bot.roles import Role
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.stage import Stage
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from bot.storage.collected import collect
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
 from tests.presses import labels, press, say
 from tests.stage import Stage

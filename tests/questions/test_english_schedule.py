@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.ask import plain
 from bot.i18n import load_translators
-from bot.programme.opening import open_programme
+from bot.programme.files.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.found import Told
 from bot.questions.answerer import QuestionAnswerer

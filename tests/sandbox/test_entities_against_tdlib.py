@@ -12,9 +12,14 @@ from typing import Any
 import pytest
 import tdjson
 
-from bot.sandbox.entities import ADDRESSLESS, FormattedText, parsed, plain
-from bot.sandbox.entity_types import TO_BOT_API
-from bot.sandbox.errors import ApiError
+from bot.sandbox.chats.entities import (
+    ADDRESSLESS,
+    FormattedText,
+    parsed,
+    plain,
+)
+from bot.sandbox.chats.entity_types import TO_BOT_API
+from bot.sandbox.chats.errors import ApiError
 
 SEED = 20231130
 TEXTS_PER_MODE = 7_000

@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.clock import RehearsalClock, SystemClock
-from bot.sandbox import TOKEN, Sandbox, happenings
-from bot.sandbox.updates import UpdateQueue
+from bot.sandbox import (
+    TOKEN,
+    Sandbox,
+)
+from bot.sandbox.chats import happenings
+from bot.sandbox.chats.updates import UpdateQueue
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)
 

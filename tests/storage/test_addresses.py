@@ -9,12 +9,15 @@ import pytest
 
 from bot.privacy import Privacy
 from bot.storage import Storage, open_storage
-from bot.storage.addresses import Address
-from bot.storage.database import Transaction
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.outbox import (
+    Decision,
+    State,
+)
 from bot.storage.migrations import FOLDER
-from bot.storage.outbox import Decision, State
 from bot.storage.overview import read_overview
-from bot.storage.participants import Participant
+from bot.storage.people.addresses import Address
+from bot.storage.people.participants import Participant
 from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, live
 
 TELEGRAM, WEB = Address("telegram", "100"), Address("web", "5f4dcc3b5aa765d61d8327deb882cf99")

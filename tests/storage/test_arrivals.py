@@ -12,7 +12,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage, open_storage
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
 from tests.people import a_programme, a_session, at, claim, join, live, save
 
 TO_COME = Material(title="Bilderna")

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage, open_storage
-from bot.storage.outbox import Claimed, Outcome, State
+from bot.storage.messages.outbox import (
+    Claimed,
+    Outcome,
+    State,
+)
 from bot.voices import Voices
 from tests.asking import AFTER, ALONG, DAY, SESSIONS, voices_in
 from tests.people import a_programme, a_session, at, claim, join, save

@@ -11,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.live_event import LiveEvent
-from bot.programme.delaying import delayed_by
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
+from bot.programme.versions.delaying import delayed_by
 from bot.storage import Storage, open_storage
-from bot.storage.outbox import Claimed, Outcome, State
-from bot.storage.participants import Participant
+from bot.storage.messages.outbox import (
+    Claimed,
+    Outcome,
+    State,
+)
+from bot.storage.people.participants import Participant
 from bot.voices import Voices
 from bot.voices.asking import AGAIN
 from tests.asking import PROGRAMME, SESSIONS, voices_of

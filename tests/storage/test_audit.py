@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from bot.commands import exporting
 from bot.storage import Storage, open_storage
-from bot.storage.audit import read_audit
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
+from bot.storage.messages.audit import read_audit
 from tests.people import at
 from tests.stage import IFO
 

@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.errors import CannotSave, Misconfigured
-from bot.storage import Storage, backups, open_storage
-from bot.storage.outbox import Decision, State
+from bot.storage import (
+    Storage,
+    open_storage,
+)
+from bot.storage.copies import backups
+from bot.storage.messages.outbox import (
+    Decision,
+    State,
+)
 from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
@@ -91,7 +98,7 @@ async def test_what_may_have_been_sent_is_in_doubt_after_a_restore(tmp_path: Pat
 
 
 async def test_what_people_wrote_before_the_copy_is_not_answered_again(tmp_path: Path) -> None:
-    from bot.storage.inbox import Kept
+    from bot.storage.messages.inbox import Kept
 
     database = tmp_path / "motesplats.db"
     async with open_storage(database) as storage:

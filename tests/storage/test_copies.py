@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import backups, copies
+from bot.storage.connections import pages as copies
+from bot.storage.copies import backups
 from bot.storage.migrations import migrate
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)

@@ -8,7 +8,11 @@ import pytest
 
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, open_storage
-from bot.storage.database import PORTION, Transaction, both
+from bot.storage.connections.database import (
+    PORTION,
+    Transaction,
+    both,
+)
 from bot.storage.migrations import migrate
 from bot.telegram.accounts import address_of
 

@@ -8,9 +8,12 @@ import pytest
 import structlog
 
 from bot.storage import open_storage
-from bot.storage.addresses import Address
-from bot.storage.erasures import KEY, LEDGER
-from bot.storage.folder import DATABASE
+from bot.storage.connections.folder import DATABASE
+from bot.storage.people.addresses import Address
+from bot.storage.people.erasures import (
+    KEY,
+    LEDGER,
+)
 from bot.telegram.accounts import address_of
 from tests.people import at, join
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.roles import Role
 from bot.storage import Storage, open_storage
-from bot.storage.database import Transaction
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.people.roles import Grant
 from bot.voices.dialogues import AwaitedAnswer
 from tests.people import a_programme, at, join
 

@@ -26,11 +26,11 @@ from bot.exports.table import Table
 from bot.exports.whole_file import write_whole
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
-from bot.storage.answers import NewAnswer
 from bot.storage.collected import Collected, collect
-from bot.storage.folder import DATABASE
-from bot.storage.quotes import Quote
+from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
+from bot.storage.voices.answers import NewAnswer
+from bot.storage.voices.quotes import Quote
 from tests import builders
 from tests.people import TRANSLATORS, a_programme, at, join
 

@@ -9,8 +9,11 @@ import pytest
 from bot.invitations import Invitations
 from bot.roles import Role
 from bot.storage import Storage, open_storage
-from bot.storage.participants import Participant
-from bot.storage.roles import Grant, Redeemed
+from bot.storage.people.participants import Participant
+from bot.storage.people.roles import (
+    Grant,
+    Redeemed,
+)
 from tests.people import EVENT, a_programme, a_session, at, bytes_of, claim, join, live
 
 NOW = at("08:00")

@@ -13,8 +13,11 @@ from bot.commands import inviting
 from bot.invitations import link
 from bot.roles import Role
 from bot.storage import open_storage
-from bot.storage.folder import DATABASE
-from bot.storage.roles import Grant, Redeemed
+from bot.storage.connections.folder import DATABASE
+from bot.storage.people.roles import (
+    Grant,
+    Redeemed,
+)
 from bot.telegram.accounts import address_of
 
 

@@ -10,8 +10,8 @@ import typer
 from typer.testing import CliRunner
 
 from bot.commands import backup
-from bot.storage.copies import STAMP
-from bot.storage.folder import prepare_folder
+from bot.storage.connections.folder import prepare_folder
+from bot.storage.connections.pages import STAMP
 from bot.storage.migrations import migrate
 
 

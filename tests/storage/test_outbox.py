@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage, open_storage
-from bot.storage.outbox import Claimed, Decision, Outcome, State
+from bot.storage.messages.outbox import (
+    Claimed,
+    Decision,
+    Outcome,
+    State,
+)
 from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)

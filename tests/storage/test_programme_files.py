@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage, open_storage
-from bot.storage.database import Transaction
-from bot.storage.programme_files import KEPT, KeptFile, read_content_in_use
+from bot.storage.connections.database import Transaction
+from bot.storage.programme.programme_files import (
+    KEPT,
+    KeptFile,
+    read_content_in_use,
+)
 from tests.people import at
 from tests.rows import rows_of
 

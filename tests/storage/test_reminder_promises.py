@@ -15,8 +15,8 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
-from bot.storage.outbox import Decision
-from bot.storage.participants import Participant
+from bot.storage.messages.outbox import Decision
+from bot.storage.people.participants import Participant
 from tests.builders import next_version
 from tests.people import a_programme, a_session, at, claim, join, live, save
 

@@ -12,7 +12,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
-from bot.storage.outbox import Claimed
+from bot.storage.messages.outbox import Claimed
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
 from tests.people import a_programme, a_session, at, claim, join, live, save

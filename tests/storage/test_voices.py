@@ -11,8 +11,8 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import chosen
 from bot.programme.values import Change, Kind, Prompt, PromptKind, Status
 from bot.storage import Storage, open_storage
-from bot.storage.answers import Answer
-from bot.storage.participants import Participant
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import Answer
 from bot.voices import Kept, Voices
 from tests.people import a_programme, a_session, at, claim, join, live, save
 

@@ -18,13 +18,17 @@ from bot.exports.taking_out import Exports, Taken, Wish
 from bot.live_event import LiveEvent
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.storage import Storage, open_storage
-from bot.storage.answers import NewAnswer
-from bot.storage.database import Transaction
-from bot.storage.folder import DATABASE
-from bot.storage.participants import Participant
-from bot.storage.quotes import Consent, Mark, Quote
+from bot.storage.connections.database import Transaction
+from bot.storage.connections.folder import DATABASE
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import NewAnswer
+from bot.storage.voices.quotes import (
+    Consent,
+    Mark,
+    Quote,
+)
 from bot.telegram.accounts import address_of
-from bot.views.desk import Entry
+from bot.views.voices.desk import Entry
 from bot.voices.desk import Desk
 from tests.people import TRANSLATORS, a_programme, a_session, at
 from tests.rows import rows_of

@@ -9,8 +9,13 @@ from hypothesis import strategies as st
 from bot.changes.typed import DelayWish, find_room, read_delay, read_speakers, read_time
 from bot.changes.waiting import SHORTEST, waiting_time
 from bot.patience import PATIENT
-from bot.programme.news import News, Part, Told, news_between
 from bot.programme.values import Kind, Speaker
+from bot.programme.versions.news import (
+    News,
+    Part,
+    Told,
+    news_between,
+)
 from tests.builders import a_programme, a_room, a_session, at
 
 LONGEST = timedelta(seconds=PATIENT.longest_change)

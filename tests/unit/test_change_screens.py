@@ -7,18 +7,30 @@ from datetime import timedelta
 import pytest
 
 from bot.i18n import Translator
-from bot.programme.applying import Field, FieldChange
 from bot.programme.clashes import find_clashes
-from bot.programme.comparing import compare
 from bot.programme.crowding import Crowded
-from bot.programme.delaying import Overlap
-from bot.programme.news import news_between
-from bot.programme.problems import Place
+from bot.programme.files.problems import Place
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
+from bot.programme.versions.applying import (
+    Field,
+    FieldChange,
+)
+from bot.programme.versions.comparing import compare
+from bot.programme.versions.delaying import Overlap
+from bot.programme.versions.news import news_between
 from bot.replies import Reply
-from bot.views import change_preview, changing, hosting, programme_file
-from bot.views.change import render_change
+from bot.views.changes import (
+    choices as changing,
+)
+from bot.views.changes import (
+    hosting,
+    programme_file,
+)
+from bot.views.changes import (
+    preview as change_preview,
+)
+from bot.views.changes.notice import render_change
 from tests.builders import a_programme, a_room, a_session, at
 from tests.every_screen import faults_of
 from tests.screens import translators

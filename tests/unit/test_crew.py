@@ -1,6 +1,10 @@
 import pytest
 
-from bot.telegram.crew import FEWEST, MOST, Crew
+from bot.telegram.sending.crew import (
+    FEWEST,
+    MOST,
+    Crew,
+)
 
 
 @pytest.mark.parametrize(

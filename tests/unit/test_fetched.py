@@ -1,7 +1,10 @@
 import pytest
 
-from bot.telegram.fetched import GREATEST_NUMBER, Fetched
-from bot.telegram.own_words import Unwell
+from bot.telegram.http.own_words import Unwell
+from bot.telegram.receiving.fetched import (
+    GREATEST_NUMBER,
+    Fetched,
+)
 
 
 @pytest.mark.parametrize(

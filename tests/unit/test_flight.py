@@ -3,7 +3,11 @@
 import time
 from pathlib import Path
 
-from bot.telegram.flight import PLACES, FlightRecorder, elsewhere
+from bot.telegram.http.flight import (
+    PLACES,
+    FlightRecorder,
+    elsewhere,
+)
 
 
 def _left(path: Path) -> frozenset[int]:

@@ -9,10 +9,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.telegram.gate import IMPATIENT_AT_ONCE, NEW_AT_ONCE, Gate, let_next_in
-from bot.telegram.pacing import Pacer
-from bot.telegram.regulars import NEW_FOR
-from bot.telegram.waiting import Lane
+from bot.telegram.queues.gate import (
+    IMPATIENT_AT_ONCE,
+    NEW_AT_ONCE,
+    Gate,
+    let_next_in,
+)
+from bot.telegram.queues.regulars import NEW_FOR
+from bot.telegram.queues.waiting import Lane
+from bot.telegram.sending.pacing import Pacer
 from tests.virtual import run_at_once
 
 NOW = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.locales import LANGUAGES
-from bot.programme.reading import load_programme
+from bot.programme.files.reading import load_programme
 from bot.questions.answerer import QuestionAnswerer
-from bot.views.help import examples
+from bot.views.home.help import examples
 from tests.screens import translators
 
 EVENTS = sorted((Path(__file__).parents[2] / "schedule_data").glob("*/programme.yaml"))

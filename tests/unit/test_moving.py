@@ -4,7 +4,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.programme.moving import has_been, start_at
+from bot.programme.versions.moving import (
+    has_been,
+    start_at,
+)
 from tests.builders import a_programme, a_session, at
 
 

@@ -2,8 +2,13 @@ import orjson
 import pytest
 from telegram.error import RetryAfter
 
-from bot.telegram.own_words import LONGEST_SILENCE, UNSAID_SILENCE, Unwell, heard
-from bot.telegram.request import seconds_of
+from bot.telegram.http.own_words import (
+    LONGEST_SILENCE,
+    UNSAID_SILENCE,
+    Unwell,
+    heard,
+)
+from bot.telegram.http.request import seconds_of
 
 PAGE = b"<html><body>nginx</body></html>"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import pytest
 
 from bot.courtesy import WINDOW, Pace
-from bot.telegram import waiting as waiting_room
-from bot.telegram.pacing import Pacer
-from bot.telegram.request import NotSent
-from bot.telegram.waiting import Lane
+from bot.telegram.http.request import NotSent
+from bot.telegram.queues import waiting as waiting_room
+from bot.telegram.queues.waiting import Lane
+from bot.telegram.sending.pacing import Pacer
 
 FAST = 10.0
 """Seconds of the pacer to a real one, so that the tests are short."""

@@ -16,10 +16,13 @@ from typer.testing import CliRunner, Result
 from bot.commands import preflight
 from bot.roles import Role
 from bot.storage import Storage, open_storage
-from bot.storage.database import Transaction
-from bot.storage.folder import locked, prepare_folder
-from bot.storage.participants import Participant
-from bot.storage.roles import Grant
+from bot.storage.connections.database import Transaction
+from bot.storage.connections.folder import (
+    locked,
+    prepare_folder,
+)
+from bot.storage.people.participants import Participant
+from bot.storage.people.roles import Grant
 from tests.people import at, join
 from tests.stage import IFO
 

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.programme.opening import Opened, open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
 from tests.sources import ENGLISH, STOCKHOLM
 

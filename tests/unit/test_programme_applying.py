@@ -5,9 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.programme.applying import Field, FieldChange, FieldValue, apply, contradicted
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Event, ProgrammeFile, Room, Session, Speaker, Status
+from bot.programme.versions.applying import (
+    Field,
+    FieldChange,
+    FieldValue,
+    apply,
+    contradicted,
+)
 
 START = datetime(2023, 11, 30, 10, 0, tzinfo=UTC)
 LATER = datetime(2023, 11, 30, 11, 0, tzinfo=UTC)

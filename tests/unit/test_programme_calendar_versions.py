@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import Opened
-from bot.programme.report import report_on
+from bot.programme.files.opening import Opened
+from bot.programme.files.report import report_on
 from tests.unit.test_programme_calendars import opened
 
 TWO_CALENDARS = "END:VCALENDAR\nBEGIN:VCALENDAR\n"

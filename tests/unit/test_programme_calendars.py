@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import Opened, open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
 
 STOCKHOLM = Told("Europe/Stockholm")

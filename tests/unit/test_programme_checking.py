@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.problems import Grade
-from bot.programme.reading import Reading, read_programme
+from bot.programme.files.problems import Grade
+from bot.programme.files.reading import (
+    Reading,
+    read_programme,
+)
 from bot.programme.values import Change, Status
 
 PROGRAMME = """\

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.programme.crowding import Crowded, newly_crowded
-from bot.programme.news import news_between
+from bot.programme.versions.news import news_between
 from tests.builders import a_programme, a_room, a_session
 
 SMALL = a_room("Vinga", seats=40)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import open_programme
-from bot.programme.report import report_on
-from bot.programme.sources.joining import place_without_joining, without_joining
+from bot.programme.files.opening import open_programme
+from bot.programme.files.report import report_on
 from bot.programme.sources.plain_text import plain_text
+from bot.programme.sources.tables.joining import (
+    place_without_joining,
+    without_joining,
+)
 from tests.sources import ENGLISH, STOCKHOLM
 
 UNDERLINE = "_" * 32

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ProgrammeError
-from bot.programme.problems import Grade, Problem
-from bot.programme.reading import load_programme, read_programme
+from bot.programme.files.problems import (
+    Grade,
+    Problem,
+)
+from bot.programme.files.reading import (
+    load_programme,
+    read_programme,
+)
 from bot.programme.values import Kind, Room, Session, Speaker
 
 SMALL = """\

@@ -8,17 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.comparing import compare
-from bot.programme.matching import match
-from bot.programme.merging import merge, removed
-from bot.programme.opening import open_programme
+from bot.programme.files.opening import open_programme
+from bot.programme.files.reading import load_programme
+from bot.programme.files.writing import write_programme
 from bot.programme.programme import Programme
-from bot.programme.reading import load_programme
-from bot.programme.renewing import renew
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import clean
 from bot.programme.values import Change, Kind, ProgrammeFile, Session, Speaker, Status
-from bot.programme.writing import write_programme
+from bot.programme.versions.comparing import compare
+from bot.programme.versions.matching import match
+from bot.programme.versions.merging import (
+    merge,
+    removed,
+)
+from bot.programme.versions.renewing import renew
 
 ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "programme_files"

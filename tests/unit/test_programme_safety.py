@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 from bot.errand import Limits
 from bot.i18n import load_translators
-from bot.programme.apart import open_apart
-from bot.programme.opening import Opened, open_programme
-from bot.programme.reading import read_programme
+from bot.programme.files.apart import open_apart
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
+from bot.programme.files.reading import read_programme
+from bot.programme.files.template import template_xlsx
 from bot.programme.sources.found import Told
 from bot.programme.sources.plain_text import plain_text
-from bot.programme.template import template_xlsx
 
 FILES = Path(__file__).parent / "programme_files"
 NAMES = sorted(path.name for path in FILES.glob("[!.]*"))

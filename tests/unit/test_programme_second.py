@@ -8,14 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.comparing import compare_by_id
-from bot.programme.likeness import Kinship, kinship
-from bot.programme.matching import match
-from bot.programme.merging import merge
-from bot.programme.news import Part, news_between
 from bot.programme.programme import Programme
-from bot.programme.renewing import renew
 from bot.programme.values import Session, Speaker
+from bot.programme.versions.comparing import compare_by_id
+from bot.programme.versions.likeness import (
+    Kinship,
+    kinship,
+)
+from bot.programme.versions.matching import match
+from bot.programme.versions.merging import merge
+from bot.programme.versions.news import (
+    Part,
+    news_between,
+)
+from bot.programme.versions.renewing import renew
 from tests.builders import a_programme, a_session, at
 
 WORDS = [

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import open_programme
-from bot.programme.report import report_on
-from bot.programme.sources.clocks import read_span
+from bot.programme.files.opening import open_programme
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
+from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import read_length
 from bot.programme.values import AUTHOR, Kind, Speaker
 from tests.sources import (

@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bot.programme.opening import open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import open_programme
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
 from tests.sources import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from bot.programme.opening import open_programme
+from bot.programme.files.opening import open_programme
 from bot.programme.sources.found import Told, UnreadRow
 from tests.sources import STOCKHOLM
 

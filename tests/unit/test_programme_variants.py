@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.programme.opening import Opened, open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import (
+    Opened,
+    open_programme,
+)
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
-from bot.programme.sources.headings import field_of
+from bot.programme.sources.tables.headings import field_of
 
 STOCKHOLM = Told("Europe/Stockholm")
 MAY = Told("Europe/Stockholm", date(2024, 5, 16))

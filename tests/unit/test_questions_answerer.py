@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.programme.files.reading import load_programme
 from bot.programme.programme import Programme
-from bot.programme.reading import load_programme
 from bot.programme.values import Change, Kind, Speaker, Status
 from bot.questions import Answer, Intent, LastAnswer
 from bot.questions.answerer import QuestionAnswerer

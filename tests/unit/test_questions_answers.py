@@ -14,8 +14,11 @@ from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
 from bot.understanding import answer_text
-from bot.views.programme_actions import ShowWay
-from bot.views.session_actions import SaveSession, ShowSession
+from bot.views.actions.programme import ShowWay
+from bot.views.actions.sessions import (
+    SaveSession,
+    ShowSession,
+)
 from tests.builders import a_programme, a_room, a_session, at
 
 EVENT = "schedule_data/motesplats-ifo-2023"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.programme.problems import Place
-from bot.programme.readiness import missing_for_the_day
+from bot.programme.files.problems import Place
+from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.values import Info, Prompt
 from tests.builders import a_programme, a_session, at
 

@@ -15,8 +15,12 @@ from typing import Any
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.opening import open_programme
-from bot.programme.report import Item, Report, report_on
+from bot.programme.files.opening import open_programme
+from bot.programme.files.report import (
+    Item,
+    Report,
+    report_on,
+)
 from bot.programme.sources.found import Told
 
 SCHEDULES = Path(__file__).parents[3] / "shared" / "schedules"

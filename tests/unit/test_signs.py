@@ -12,12 +12,15 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import exporting
 from bot.exports.signs import signs_page
-from bot.programme.applying import Field, FieldChange
-from bot.programme.reading import load_programme
+from bot.programme.files.reading import load_programme
 from bot.programme.values import Kind, Prompt
+from bot.programme.versions.applying import (
+    Field,
+    FieldChange,
+)
 from bot.storage import open_storage
-from bot.storage.database import Transaction
-from bot.storage.folder import prepare_folder
+from bot.storage.connections.database import Transaction
+from bot.storage.connections.folder import prepare_folder
 from tests.builders import a_programme, a_room, a_session, at
 from tests.screens import swedish
 from tests.stage import IFO

@@ -2,7 +2,10 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.stripping import picture_sender, strip
+from bot.telegram.receiving.stripping import (
+    picture_sender,
+    strip,
+)
 
 
 def test_names_pictures_and_places_are_taken_out_before_an_update_is_kept() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.opening import open_programme
-from bot.programme.report import report_on
+from bot.programme.files.opening import open_programme
+from bot.programme.files.report import report_on
 from tests.tables import MAY, brief, people, told_of
 
 FILES = Path(__file__).parent / "table_files"

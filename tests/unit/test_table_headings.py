@@ -6,8 +6,11 @@ import pytest
 
 from bot.i18n import load_translators
 from bot.programme.sources.found import Told
-from bot.programme.sources.headings import field_of
-from bot.programme.sources.vocabulary import PLAIN, SECOND
+from bot.programme.sources.tables.headings import field_of
+from bot.programme.sources.tables.vocabulary import (
+    PLAIN,
+    SECOND,
+)
 from tests.tables import MAY, brief, people, read, told_of
 
 SWEDISH = load_translators()["sv"]

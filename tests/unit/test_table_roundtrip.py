@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.programme.report import report_on
+from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
 from tests.tables import add_table, document, read, workbook
 

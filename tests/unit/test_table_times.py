@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.sources.clocks import note_in, read_span
+from bot.programme.sources.tables.clocks import (
+    note_in,
+    read_span,
+)
 from tests.tables import brief, read
 
 

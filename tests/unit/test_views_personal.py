@@ -7,14 +7,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.programme.values import Session
 from bot.replies import Attachment
-from bot.views.calendar import render_calendar
-from bot.views.mine import render_mine
-from bot.views.saving import render_dropped, render_saved
-from bot.views.settings import (
+from bot.views.people.settings import (
     render_lead,
     render_lead_saved,
     render_muted,
     render_settings,
+)
+from bot.views.programme.calendar import render_calendar
+from bot.views.programme.mine import render_mine
+from bot.views.programme.saving import (
+    render_dropped,
+    render_saved,
 )
 from tests.builders import a_participant, a_programme, a_session, at
 from tests.conferences import CANCELLED, CLOSING, HEART, VOICE, a_day, two_days

@@ -8,22 +8,52 @@ from syrupy.assertion import SnapshotAssertion
 from bot.programme.programme import speaker_key
 from bot.programme.values import Change, Session, Speaker, Status
 from bot.replies import Attachment
-from bot.views.greeting import render_greeting
-from bot.views.groups import (
+from bot.views.home.greeting import render_greeting
+from bot.views.home.groups import (
     render_now_in_group,
     render_only_in_private,
     render_programme_in_group,
 )
-from bot.views.help import render_commands, render_help, render_search_prompt
-from bot.views.home import render_home, render_more
-from bot.views.materials import render_materials
-from bot.views.now import render_now, render_running
-from bot.views.practical import render_practical
-from bot.views.programme import render_days, render_slot, render_slots
-from bot.views.rooms import render_room, render_rooms, render_way
-from bot.views.session import render_about, render_session
-from bot.views.short_answers import KINDS, render_gone, render_stale, render_unsupported
-from bot.views.speakers import render_speaker, render_speaker_index, render_speakers
+from bot.views.home.help import (
+    render_commands,
+    render_help,
+    render_search_prompt,
+)
+from bot.views.home.home import (
+    render_home,
+    render_more,
+)
+from bot.views.home.short_answers import (
+    KINDS,
+    render_gone,
+    render_stale,
+    render_unsupported,
+)
+from bot.views.programme.materials import render_materials
+from bot.views.programme.now import (
+    render_now,
+    render_running,
+)
+from bot.views.programme.practical import render_practical
+from bot.views.programme.programme import (
+    render_days,
+    render_slot,
+    render_slots,
+)
+from bot.views.programme.rooms import (
+    render_room,
+    render_rooms,
+    render_way,
+)
+from bot.views.programme.session import (
+    render_about,
+    render_session,
+)
+from bot.views.programme.speakers import (
+    render_speaker,
+    render_speaker_index,
+    render_speakers,
+)
 from tests.builders import a_programme, at
 from tests.conferences import (
     CANCELLED,

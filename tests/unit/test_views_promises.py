@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Action
-from bot.programme.opening import open_programme
+from bot.programme.files.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.found import Told
 from bot.programme.values import Change, Room, Speaker, Status

@@ -12,9 +12,24 @@ from bot.i18n import Translator, load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.replies import Attachment, Reply
-from bot.storage.answers import Answer
-from bot.storage.quotes import Consent, Mark, Quote
-from bot.views.desk import (
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Consent,
+    Mark,
+    Quote,
+)
+from bot.views.people.privacy import (
+    MyData,
+    render_ask_forget,
+    render_forgotten,
+    render_my_data,
+    render_privacy,
+)
+from bot.views.voices.corrections import (
+    render_mending,
+    render_other_words,
+)
+from bot.views.voices.desk import (
     Counts,
     Entry,
     Filter,
@@ -25,22 +40,18 @@ from bot.views.desk import (
     render_filter,
     render_filters,
 )
-from bot.views.disposing import (
+from bot.views.voices.disposing import (
     render_ask_dispose,
     render_disposed,
     render_how_to_dispose,
     render_not_disposed,
     render_sure_to_dispose,
 )
-from bot.views.mending import render_mending, render_other_words
-from bot.views.privacy import (
-    MyData,
-    render_ask_forget,
-    render_forgotten,
-    render_my_data,
-    render_privacy,
+from bot.views.voices.export_choices import (
+    how_final,
+    render_exports,
 )
-from bot.views.quote import (
+from bot.views.voices.quote import (
     render_affiliations,
     render_chosen,
     render_consent,
@@ -48,7 +59,6 @@ from bot.views.quote import (
     render_sessions,
     render_typing,
 )
-from bot.views.taking_out import how_final, render_exports
 from bot.voices.quoting import TYPED
 from tests.builders import a_participant, at
 from tests.conferences import a_crowd, a_day

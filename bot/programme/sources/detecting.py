@@ -5,24 +5,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.programme.sources import (
+from bot.programme.sources.archives import DOCUMENT, kind_of_archive
+from bot.programme.sources.calendars import ics
+from bot.programme.sources.found import Found, Told, Unreadable
+from bot.programme.sources.systems import (
     app_json,
     frab_json,
     frab_xml,
-    ics,
     indico,
     open_event,
     sched,
     sessionize,
-    sheet,
 )
-from bot.programme.sources.archives import DOCUMENT, kind_of_archive
-from bot.programme.sources.documents import read_docx
-from bot.programme.sources.found import Found, Told, Unreadable
-from bot.programme.sources.json_tree import parse_json
-from bot.programme.sources.table import Table
-from bot.programme.sources.tables import decode, read_csv
-from bot.programme.sources.workbooks import read_xlsx
+from bot.programme.sources.systems.json_tree import parse_json
+from bot.programme.sources.tables import sheet
+from bot.programme.sources.tables.documents import read_docx
+from bot.programme.sources.tables.table import Table
+from bot.programme.sources.tables.tables import (
+    decode,
+    read_csv,
+)
+from bot.programme.sources.tables.workbooks import read_xlsx
 
 BINARY = (
     (b"%PDF", "looks-like-pdf"),

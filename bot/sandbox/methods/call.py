@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.sandbox.accounts import BotAccount
-from bot.sandbox.parameters import Parameters
-from bot.sandbox.rendering import user_json
-from bot.sandbox.values import Json
-from bot.sandbox.world import World
+from bot.sandbox.chats.accounts import BotAccount
+from bot.sandbox.chats.parameters import Parameters
+from bot.sandbox.chats.rendering import user_json
+from bot.sandbox.chats.values import Json
+from bot.sandbox.chats.world import World
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """answerCallbackQuery."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.methods.call import Call
 
 MAX_TEXT = 200

@@ -1,11 +1,18 @@
 """What a bot can learn about chats and their members."""
 
-from bot.sandbox import happenings
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats import happenings
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.rendering import (
+    chat_json,
+    member_json,
+    message_json,
+)
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+)
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
-from bot.sandbox.rendering import chat_json, member_json, message_json
-from bot.sandbox.values import Chat, Json
 
 GIFTS = (
     "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",

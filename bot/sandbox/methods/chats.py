@@ -1,9 +1,16 @@
 """Which chat a call means, and whether the bot may write there."""
 
-from bot.sandbox.errors import ApiError, bad_request, forbidden
+from bot.sandbox.chats.errors import (
+    ApiError,
+    bad_request,
+    forbidden,
+)
+from bot.sandbox.chats.parameters import leading_integer
+from bot.sandbox.chats.values import (
+    Chat,
+    User,
+)
 from bot.sandbox.methods.call import Call
-from bot.sandbox.parameters import leading_integer
-from bot.sandbox.values import Chat, User
 
 
 def find_chat(call: Call, name: str = "chat_id") -> Chat:

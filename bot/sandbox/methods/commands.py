@@ -3,12 +3,16 @@
 import re
 from typing import Any
 
-from bot.sandbox.accounts import BotAccount
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.accounts import BotAccount
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.parameters import leading_integer
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+    User,
+)
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat
-from bot.sandbox.parameters import leading_integer
-from bot.sandbox.values import Chat, Json, User
 
 MAX_COMMANDS = 100
 MAX_COMMAND = 32

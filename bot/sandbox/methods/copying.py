@@ -1,14 +1,22 @@
 """Forwards and copies."""
 
-from bot.sandbox.errors import bad_request
-from bot.sandbox.markup import read_markup
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.markup import read_markup
+from bot.sandbox.chats.rendering import (
+    message_json,
+    timestamp,
+    user_json,
+)
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+    Message,
+)
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
 from bot.sandbox.methods.editing import CAPTIONED, message_ids
 from bot.sandbox.methods.sending import replied_to, write
 from bot.sandbox.methods.texts import read_caption
-from bot.sandbox.rendering import message_json, timestamp, user_json
-from bot.sandbox.values import Chat, Json, Message
 
 
 def forward_message(call: Call) -> Json:

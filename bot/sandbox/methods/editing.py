@@ -2,15 +2,22 @@
 
 from datetime import timedelta
 
-from bot.sandbox import happenings, voting
-from bot.sandbox.errors import bad_request
-from bot.sandbox.markup import read_inline_markup
+from bot.sandbox.chats import (
+    happenings,
+    voting,
+)
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.markup import read_inline_markup
+from bot.sandbox.chats.parameters import leading_integer
+from bot.sandbox.chats.rendering import message_json
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+    Message,
+)
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
 from bot.sandbox.methods.texts import link_preview, read_caption, read_text
-from bot.sandbox.parameters import leading_integer
-from bot.sandbox.rendering import message_json
-from bot.sandbox.values import Chat, Json, Message
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"

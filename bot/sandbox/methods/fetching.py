@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.sandbox.errors import ApiError
+from bot.sandbox.chats.errors import ApiError
+from bot.sandbox.chats.rendering import me_json
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.rendering import me_json
-from bot.sandbox.values import Json
 
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook"

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.parameters import Upload
+from bot.sandbox.chats.uploads import (
+    body_of,
+    uploaded_body,
+)
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.parameters import Upload
-from bot.sandbox.uploads import body_of, uploaded_body
-from bot.sandbox.values import Json
 
 NO_SUCH_ID = "wrong remote file identifier specified: can't unserialize it. Wrong last symbol"
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.errors import bad_request
-from bot.sandbox.files import MAX_DOWNLOAD
-from bot.sandbox.markup import read_inline_markup
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.files import MAX_DOWNLOAD
+from bot.sandbox.chats.markup import read_inline_markup
+from bot.sandbox.chats.rendering import message_json
+from bot.sandbox.chats.uploads import file_json
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
 from bot.sandbox.methods.editing import change, editable
 from bot.sandbox.methods.given_files import file_named, given_file
 from bot.sandbox.methods.sending import replied_to, send, write
 from bot.sandbox.methods.texts import checked_caption, read_caption
-from bot.sandbox.rendering import message_json
-from bot.sandbox.uploads import file_json
-from bot.sandbox.values import Json
 
 KINDS = frozenset({"photo", "document"})
 MAX_ALBUM = 10

@@ -1,11 +1,11 @@
 """sendMessage and its kin without files."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
 from bot.sandbox.methods.sending import send
 from bot.sandbox.methods.texts import link_preview, read_text
-from bot.sandbox.values import Json
 
 ACTIONS = frozenset({
     "cancel", "typing", "record_video", "upload_video", "record_voice", "upload_voice",

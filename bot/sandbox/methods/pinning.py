@@ -1,9 +1,9 @@
 """Pinned messages."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.values import Chat
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
-from bot.sandbox.values import Chat
 
 
 def pin_chat_message(call: Call) -> bool:

@@ -1,9 +1,9 @@
 """Locations, venues and contacts."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.sending import send
-from bot.sandbox.values import Json
 
 
 def send_location(call: Call) -> Json:

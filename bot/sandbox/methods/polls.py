@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from bot.sandbox import voting
-from bot.sandbox.entities import FormattedText
-from bot.sandbox.errors import bad_request
-from bot.sandbox.markup import read_inline_markup
+from bot.sandbox.chats import voting
+from bot.sandbox.chats.entities import FormattedText
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.markup import read_inline_markup
+from bot.sandbox.chats.rendering import timestamp
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.editing import editable
 from bot.sandbox.methods.sending import send
 from bot.sandbox.methods.texts import formatted
-from bot.sandbox.rendering import timestamp
-from bot.sandbox.values import Json
 
 MAX_OPTIONS = 12
 LIMITS = {"question": 300, "explanation": 200, "description": 1024}

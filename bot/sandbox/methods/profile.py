@@ -1,9 +1,9 @@
 """Names and descriptions of the bot, and its menu button."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.commands import check_language
-from bot.sandbox.values import Json
 
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
 DEFAULT_BUTTON: Json = {"type": "commands"}

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox import happenings
-from bot.sandbox.errors import bad_request
-from bot.sandbox.markup import read_markup
+from bot.sandbox.chats import happenings
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.markup import read_markup
+from bot.sandbox.chats.parameters import leading_integer
+from bot.sandbox.chats.rendering import message_json
+from bot.sandbox.chats.values import (
+    Chat,
+    Json,
+    Message,
+)
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
-from bot.sandbox.parameters import leading_integer
-from bot.sandbox.rendering import message_json
-from bot.sandbox.values import Chat, Json, Message
 
 
 def send(call: Call, body: Mapping[str, Any]) -> Json:

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from bot.sandbox.entities import (
+from bot.sandbox.chats.entities import (
     MAX_RAW_BYTES,
     FormattedText,
     parsed,
     with_entities,
 )
-from bot.sandbox.errors import bad_request
+from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.values import Json
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

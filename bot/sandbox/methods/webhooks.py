@@ -4,10 +4,13 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from bot.sandbox.errors import bad_request, too_many_requests
+from bot.sandbox.chats.errors import (
+    bad_request,
+    too_many_requests,
+)
+from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.fetching import allowed_updates
-from bot.sandbox.values import Json
 
 PORTS = frozenset({80, 88, 443, 8443})
 MAX_SECRET = 256

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import CannotSave, Misconfigured
-from bot.storage.faults import cannot_open
+from bot.storage.connections.faults import cannot_open
 
 FOLDER = Path(__file__).parent
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.views.change_actions import AnswerAboutFile, ListMeanings
+from bot.views.actions.changes import (
+    AnswerAboutFile,
+    ListMeanings,
+)
 from tests.changing import organiser_of, rows
 from tests.desk import forge, with_role
 from tests.presses import labels, press

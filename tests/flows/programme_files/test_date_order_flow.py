@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.views.change_actions import AnswerAboutFile
+from bot.views.actions.changes import AnswerAboutFile
 from tests.changing import organiser_of, rows
 from tests.desk import forge, with_role
 from tests.presses import labels, press

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.roles import Role
-from bot.storage.roles import Grant
+from bot.storage.people.roles import Grant
 from tests.changing import arrived, save, texts
 from tests.desk import audited, forge, number_of
 from tests.presses import labels, press, say

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.views.change_actions import UseFile
+from bot.views.actions.changes import UseFile
 from tests.changing import arrived, rows, texts
 from tests.desk import forge
 from tests.presses import labels, press, say

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from bot.programme.writing import write_programme
+from bot.programme.files.writing import write_programme
 from tests.changing import arrived, texts
 from tests.programme_files import on_the_day, save_titled, saved_titles, upload, used
 

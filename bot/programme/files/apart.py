@@ -1,0 +1,59 @@
+"""Programme files read in a process of their own, which holds nobody up.
+
+Imports next to nothing at once, so that a start can let it begin before all else.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errand import Limits, run_errand
+from bot.errors import NeededTooMuch, ProgrammeError, TookTooLong, Unfinished
+from bot.programme.files.problems import (
+    Place,
+    Problem,
+)
+from bot.programme.limits import LIMITS
+
+if TYPE_CHECKING:
+    from bot.programme.files.opening import Opened
+    from bot.programme.programme import Programme
+    from bot.programme.sources.found import Told
+
+
+async def load_apart(path: Path) -> "Programme":
+    """The programme of a folder or file of ours. Raises ProgrammeError with every problem found."""
+    try:
+        return await run_errand(LIMITS, _load, path)
+    except Unfinished as error:
+        raise ProgrammeError((unread(error, Place.of(path)),)) from None
+
+
+async def open_apart(path: Path, told: "Told | None" = None, limits: Limits = LIMITS) -> "Opened":
+    """Any programme file, as `open_programme` reads it. Never raises for what it holds."""
+    try:
+        return await run_errand(limits, _open, path, told)
+    except Unfinished as error:
+        from bot.programme.files.opening import Opened
+
+        return Opened("", None, (unread(error, Place.of(path)),))
+
+
+def unread(error: Unfinished, place: Place) -> Problem:
+    """Why a file was not read to its end in a process of its own."""
+    if isinstance(error, TookTooLong):
+        return place.error("too-slow", **error.values)
+    if isinstance(error, NeededTooMuch):
+        return place.error("needs-too-much", **error.values)
+    return place.error("not-read-to-end")
+
+
+def _load(path: Path) -> "Programme":
+    from bot.programme.files.reading import load_programme
+
+    return load_programme(path)
+
+
+def _open(path: Path, told: "Told | None") -> "Opened":
+    from bot.programme.files.opening import open_programme
+
+    return open_programme(path, told)

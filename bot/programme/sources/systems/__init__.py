@@ -1,0 +1,1 @@
+"""What conference systems export."""

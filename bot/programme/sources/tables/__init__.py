@@ -1,0 +1,1 @@
+"""Sheets, however they are laid out."""

@@ -1,0 +1,1 @@
+"""Two versions of a programme, and changes over one."""

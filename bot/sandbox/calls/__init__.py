@@ -1,0 +1,1 @@
+"""Calls of the Bot API: carried in, limited, broken, written down."""

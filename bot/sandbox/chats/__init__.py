@@ -1,0 +1,1 @@
+"""The world that the sandbox plays: people, chats, messages."""

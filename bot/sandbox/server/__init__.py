@@ -1,0 +1,1 @@
+"""The sandbox as a server, with its phone page."""

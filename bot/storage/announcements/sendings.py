@@ -1,0 +1,73 @@
+"""The rows of the outbox that belong to one announcement: taken back, tried again, mended."""
+
+from datetime import datetime
+from operator import itemgetter
+
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Transaction,
+)
+from bot.storage.connections.instants import to_text
+from bot.storage.connections.queries import load_queries
+
+SQL = load_queries("sendings")
+
+
+class Sendings:
+    """Everything is named by its item. Writes are part of the transaction that they are given."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def take_back(self, tx: Transaction, item: str) -> int | None:
+        """Nothing was decided; gives for how many. None, and no change, once one has left."""
+        left = tx.one(SQL["left"], {"item": item})
+        if left is not None:
+            return None
+        return tx.execute(SQL["take_back"], {"item": item})
+
+    def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
+        """Let those wait again that failed or are in doubt and can be reached; gives how many."""
+        key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
+        return tx.execute(SQL["resend"], key)
+
+    def to_resend(self, item: str) -> Lookup[int]:
+        """How many `resend` would let wait again."""
+        return self._database.count(SQL["to_resend"], {"item": item})
+
+    def mend(
+        self,
+        tx: Transaction,
+        item: str,
+        kind: str,
+        version: int,
+        *,
+        later: datetime,
+        expires_at: datetime,
+        now: datetime,
+    ) -> int:
+        """Decide to mend the message of everybody who got the item; gives how many that are.
+
+        What is on its way to somebody at this moment is mended `later`.
+        """
+        return tx.execute(
+            SQL["mend"],
+            {
+                "item": item,
+                "kind": kind,
+                "version": str(version),
+                "later": to_text(later),
+                "expires_at": to_text(expires_at),
+                "now": to_text(now),
+            },
+        )
+
+    def message_of(self, participant_id: int, item: str) -> Lookup[int | None]:
+        """The message in which the participant got the item, as far as is known."""
+        key = {"participant_id": participant_id, "item": item}
+        return self._database.one(SQL["message_of"], key, itemgetter("message_id"))
+
+    def begins_at(self, item: str) -> Lookup[datetime | None]:
+        """When the first of those that wait leaves; None when none waits."""
+        return self._database.instant(SQL["begins_at"], {"item": item})

@@ -1,0 +1,1 @@
+"""The database itself: opened, written by one, guarded."""

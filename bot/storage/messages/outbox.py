@@ -1,0 +1,280 @@
+"""What the bot sends by itself, as rows: decided first, then sent, then known how it went."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from operator import itemgetter
+from typing import Any
+
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Row,
+    Transaction,
+)
+from bot.storage.connections.instants import (
+    from_text,
+    to_text,
+)
+from bot.storage.connections.queries import load_queries
+
+SQL = load_queries("outbox")
+
+
+class State(StrEnum):
+    """`in_doubt`: it may have arrived; only a person decides to send it again."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something to be sent to one participant, once for each version of the item.
+
+    What it says is rendered when it is sent, from `kind`, `item` and `data`.
+    """
+
+    participant_id: int
+    event_id: str
+    kind: str
+    item: str
+    due_at: datetime
+    expires_at: datetime
+    version: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A decision that one sender has taken, with the number of the attempt."""
+
+    id: int
+    attempt: int
+    decision: Decision
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Claimed":
+        decision = Decision(
+            participant_id=row["participant_id"],
+            event_id=row["event_id"],
+            kind=row["kind"],
+            item=row["item"],
+            version=row["version"],
+            data=json.loads(row["data"]),
+            urgent=bool(row["urgent"]),
+            due_at=from_text(row["due_at"]),
+            expires_at=from_text(row["expires_at"]),
+        )
+        return cls(row["id"], row["attempt"], decision)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an attempt ended. `reason` is a short word such as `blocked`."""
+
+    state: State
+    message_id: int | None = None
+    reason: str | None = None
+    rests: float = 0.0
+    """Real seconds for which the participant gets nothing."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of one decision."""
+
+    kind: str
+    state: State
+    due_at: datetime
+    changed_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Kept":
+        due_at, changed_at = from_text(row["due_at"]), from_text(row["changed_at"])
+        return cls(row["kind"], State(row["state"]), due_at, changed_at)
+
+
+class Outbox:
+    """The table of decisions. Every write is part of the transaction that it is given."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, tx: Transaction, decisions: Iterable[Decision], now: datetime) -> int:
+        """Decide; gives how many were new."""
+        return tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
+
+    def add_unasked(
+        self,
+        tx: Transaction,
+        decisions: Iterable[Decision],
+        now: datetime,
+        *,
+        since: datetime,
+        limit: int,
+    ) -> int:
+        """Decide what nobody asked for; gives how many were new.
+
+        Left out are those who are muted or unreachable, and who got `limit` such since `since`.
+        """
+        bounds = {"since": to_text(since), "limit": limit}
+        rows = [_row(each, now) | bounds for each in decisions]
+        return tx.execute_many(SQL["add_unasked"], rows)
+
+    def decided(
+        self, event_id: str, kind: str, since: datetime
+    ) -> Lookup[list[tuple[int, dict[str, Any]]]]:
+        """(participant, data) of all of a kind that has not expired before `since`."""
+        key = {"event_id": event_id, "kind": kind, "since": to_text(since)}
+        return self._database.all(
+            SQL["decided"], key, lambda row: (row["participant_id"], json.loads(row["data"]))
+        )
+
+    def claim(
+        self,
+        tx: Transaction,
+        limit: int,
+        now: datetime,
+        without: Iterable[int] = (),
+        *,
+        untried_first: bool = False,
+    ) -> list[Claimed]:
+        """Take up to `limit` due decisions into sending; expire what waited too long first.
+
+        `without` are participants whose turn it is not.
+        """
+        tx.execute(SQL["expire"], {"now": to_text(now)})
+        key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
+        rows = tx.all(SQL["claim_untried"], key) if untried_first else []
+        rows = rows or tx.all(SQL["claim"], key)
+        return [Claimed.from_row(row) for row in rows]
+
+    def revive(self, tx: Transaction, now: datetime) -> int:
+        """Let wait again what expired while the clock was ahead; gives how many."""
+        return tx.execute(SQL["revive"], {"now": to_text(now)})
+
+    def settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
+        tx.execute(
+            SQL["settle"],
+            {
+                "id": claimed.id,
+                "attempt": claimed.attempt,
+                "state": outcome.state,
+                "message_id": outcome.message_id,
+                "reason": outcome.reason,
+                "now": to_text(now),
+            },
+        )
+
+    def give_back(
+        self, tx: Transaction, claimed: Claimed, now: datetime, *, tried: bool = False
+    ) -> None:
+        """It waits again; as if it had not been tried when it never left the machine."""
+        back = claimed.attempt if tried else claimed.attempt - 1
+        key = {"id": claimed.id, "attempt": claimed.attempt, "back": back, "now": to_text(now)}
+        tx.execute(SQL["give_back"], key)
+
+    def recover(self, tx: Transaction, now: datetime) -> int:
+        """After a crash: urgent ones wait again, once; the rest is in doubt. Gives how many."""
+        tx.execute(SQL["retry_urgent"], {"now": to_text(now)})
+        return tx.execute(SQL["doubt"], {"now": to_text(now)})
+
+    def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
+        return tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
+
+    def cancel_unreachable(self, tx: Transaction, participant_id: int, now: datetime) -> int:
+        """Send the participant nothing more of what waits, where no door reaches them any more."""
+        key = {"participant_id": participant_id, "now": to_text(now)}
+        return tx.execute(SQL["cancel_unreachable"], key)
+
+    def resend(self, tx: Transaction, item: str, expires_at: datetime, now: datetime) -> int:
+        """Let those of an item wait again that failed or are in doubt."""
+        key = {"item": item, "expires_at": to_text(expires_at), "now": to_text(now)}
+        return tx.execute(SQL["resend"], key)
+
+    def doubtful(self, event_id: str, now: datetime) -> Lookup[int]:
+        """How many, announcements left out, may not have arrived and are still of use."""
+        key = {"event_id": event_id, "now": to_text(now)}
+        return self._database.count(SQL["doubtful"], key)
+
+    def resend_doubtful(self, tx: Transaction, event_id: str, by: datetime, now: datetime) -> int:
+        """Let those wait again that were in doubt `by` then; gives how many."""
+        key = {"event_id": event_id, "by": to_text(by), "now": to_text(now)}
+        return tx.execute(SQL["resend_doubtful"], key)
+
+    def existing(self, event_id: str, kind: str) -> Lookup[set[tuple[int, str, str]]]:
+        """(participant, item, version) of all that is decided."""
+        key, triple = (
+            {"event_id": event_id, "kind": kind},
+            itemgetter("participant_id", "item", "version"),
+        )
+        return self._database.all(SQL["existing"], key, triple).map(set)
+
+    def sent_before(self, item: str, version: str, before: datetime) -> Lookup[set[int]]:
+        """Who got the item (as far as is known), where that was decided before a moment."""
+        key = {"item": item, "version": version, "before": to_text(before)}
+        return self._database.all(SQL["sent_before"], key, itemgetter("participant_id")).map(set)
+
+    def recipients(self, item: str, version: str = "") -> Lookup[set[int]]:
+        """For whom a version of the item is decided."""
+        key = {"item": item, "version": version}
+        return self._database.all(SQL["recipients"], key, itemgetter("participant_id")).map(set)
+
+    def counts(self, item: str) -> Lookup[dict[State, int]]:
+        return self._database.all(SQL["counts"], {"item": item}, _counted).map(dict)
+
+    def totals(self, event_id: str) -> Lookup[dict[State, int]]:
+        return self._database.all(SQL["totals"], {"event_id": event_id}, _counted).map(dict)
+
+    def unasked_since(self, since: datetime) -> Lookup[dict[int, int]]:
+        """How many messages each participant was sent unasked since then."""
+        key, pair = {"since": to_text(since)}, itemgetter("participant_id", "n")
+        return self._database.all(SQL["unasked_since"], key, pair).map(dict)
+
+    def kept(self, event_id: str) -> Lookup[list[Kept]]:
+        """Every decision of an event that is still on record."""
+        return self._database.all(SQL["kept"], {"event_id": event_id}, Kept.from_row)
+
+    def has_due(self, now: datetime) -> Lookup[bool]:
+        """Does anything wait to be sent now?"""
+        return self._database.all(SQL["has_due"], {"now": to_text(now)}, tuple).map(bool)
+
+    def behind(self, participant_id: int, message_id: int) -> Lookup[Decision | None]:
+        """The decision that made this message; None when it was no message of the outbox."""
+        key = {"participant_id": participant_id, "message_id": message_id}
+        return self._database.one(SQL["behind"], key, lambda row: Claimed.from_row(row).decision)
+
+    def next_due(self, events: Sequence[str], now: datetime) -> Lookup[datetime | None]:
+        key = {"events": json.dumps(events), "now": to_text(now)}
+        return self._database.instant(SQL["next_due"], key)
+
+    def purge(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge"], {"before": to_text(before)})
+
+
+def _counted(row: Row) -> tuple[State, int]:
+    return State(row["state"]), row["n"]
+
+
+def _row(decision: Decision, now: datetime) -> dict[str, Any]:
+    return {
+        "participant_id": decision.participant_id,
+        "event_id": decision.event_id,
+        "kind": decision.kind,
+        "item": decision.item,
+        "version": decision.version,
+        "data": json.dumps(decision.data, ensure_ascii=False),
+        "urgent": decision.urgent,
+        "due_at": to_text(decision.due_at),
+        "expires_at": to_text(decision.expires_at),
+        "now": to_text(now),
+    }

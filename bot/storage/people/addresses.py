@@ -1,0 +1,118 @@
+"""Where people are known: the one table that has anything but our own number of somebody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.roles import Role
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Row,
+    Transaction,
+)
+from bot.storage.connections.instants import from_text
+from bot.storage.connections.queries import load_queries
+
+SQL = load_queries("addresses")
+
+
+@dataclass(frozen=True)
+class Address:
+    """`text` is what only the door understands: an account's number, or a secret's hash."""
+
+    door: str
+    text: str
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Address":
+        return cls(row["door"], row["address"])
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Whose an address is, and whether what is sent there reaches them."""
+
+    participant_id: int
+    reachable: bool
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Resident":
+        return cls(row["participant_id"], bool(row["reachable"]))
+
+
+class Addresses:
+    """The table of addresses, with those seen since the start kept in memory.
+
+    A person may have several, at one door or at more; who has none that reaches them gets nothing.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[Address, Resident] = {}
+
+    def at(self, address: Address) -> Lookup[Resident | None]:
+        return self._database.one(SQL["at"], _key(address), Resident.from_row)
+
+    async def find(self, address: Address) -> Resident | None:
+        """The same out of memory, where it is known."""
+        if address not in self._known:
+            found = await self.at(address)
+            if found is None:
+                return None
+            self._known.setdefault(address, found)
+        return self._known.get(address)
+
+    async def reaches(self, address: Address) -> bool:
+        """Does what is sent there reach somebody?"""
+        resident = await self.find(address)
+        return resident is not None and resident.reachable
+
+    def of(self, participant_id: int) -> Lookup[list[Address]]:
+        """All of a person's, at whatever door."""
+        key = {"participant_id": participant_id}
+        return self._database.all(SQL["of"], key, Address.from_row)
+
+    def reaching(self, participant_id: int, door: str) -> Lookup[Address | None]:
+        """Where the person can be written to at this door, if anywhere."""
+        key = {"participant_id": participant_id, "door": door}
+        return self._database.one(SQL["reaching"], key, Address.from_row)
+
+    def of_role(self, role: Role, door: str) -> Lookup[list[Address]]:
+        """Of all who hold the role, those at this door."""
+        return self._database.all(SQL["of_role"], {"role": role, "door": door}, Address.from_row)
+
+    def joined(self, door: str) -> Lookup[list[tuple[Address, datetime]]]:
+        """Everybody at this door, and since when they have been here."""
+        return self._database.all(
+            SQL["joined"],
+            {"door": door},
+            lambda row: (Address.from_row(row), from_text(row["joined_at"])),
+        )
+
+    def add(self, tx: Transaction, participant_id: int, address: Address) -> None:
+        """The participant is known there from now on."""
+        tx.execute(SQL["add"], _key(address) | {"participant_id": participant_id})
+
+    def mark(self, tx: Transaction, address: Address, *, reachable: bool) -> None:
+        """What is sent there arrives from now on, or does not; of nobody's nothing is kept."""
+        row = tx.one(SQL["mark"], _key(address) | {"reachable": reachable})
+        if row is not None:
+            marked = Resident.from_row(row)
+            tx.after_commit.append(lambda: self._known.update({address: marked}))
+
+    def forget(self, participant_id: int) -> None:
+        """The person is known nowhere any more."""
+        self._known = {
+            address: resident
+            for address, resident in self._known.items()
+            if resident.participant_id != participant_id
+        }
+
+    def forget_all(self) -> None:
+        """Read all anew: some are gone."""
+        self._known.clear()
+
+
+def _key(address: Address) -> dict[str, Any]:
+    return {"door": address.door, "address": address.text}

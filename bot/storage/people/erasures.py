@@ -1,0 +1,182 @@
+"""Who and what was erased, so that a restored copy erases it again. Only keyed hashes are kept.
+
+They stand in the database and in a file beside it, since a restored database knows of none that
+came after it.
+"""
+
+import codecs
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import structlog
+
+from bot.errors import Misconfigured
+from bot.storage.connections.database import (
+    Database,
+    Transaction,
+)
+from bot.storage.connections.instants import (
+    from_text,
+    to_text,
+)
+from bot.storage.connections.queries import load_queries
+from bot.storage.people.addresses import Address
+
+SQL = load_queries("restoring")
+
+KEY, LEDGER = "key", "erased"
+"""Files in the data folder: 32 random bytes; a hash and an instant a line."""
+
+_LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
+
+FIRST_DOOR = "telegram"
+"""Its addresses stand without their door, as when there was no other: old ledgers hold them so."""
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+log = structlog.get_logger()
+
+
+class Erasures:
+    """The table and the file of people and of answers that were erased."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    def remember(self, tx: Transaction, address: Address, now: datetime) -> None:
+        """The person at this address is erased in this transaction."""
+        self._remember(tx, self._hashed(_name_of(address)), now)
+
+    def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
+        """The answer is erased in this transaction, whoever wrote it."""
+        self._remember(tx, self._hashed(_name_of_answer(answer_id)), now)
+
+    async def returned(self) -> list[int]:
+        """The numbers of people who were erased and are here again, as a restored copy has them.
+
+        Who came back by themselves joined after their erasure.
+        """
+        erased = await self._all()
+        if not erased:
+            return []
+        joined = await self._database.all(
+            SQL["joined"],
+            {},
+            lambda row: (
+                row["participant_id"],
+                from_text(row["joined_at"]),
+                Address.from_row(row),
+            ),
+        )
+        returned = (
+            participant_id
+            for participant_id, joined_at, address in joined
+            if joined_at < erased.get(self._hashed(_name_of(address)), LONG_AGO)
+        )
+        return list(dict.fromkeys(returned))
+
+    async def returned_answers(self) -> list[int]:
+        """The numbers of answers that were erased and are here again, as a restored copy has them."""
+        erased = await self._all()
+        if not erased:
+            return []
+        return [
+            answer_id
+            for answer_id, saved_at in await self._database.all(SQL["answered"], {}, tuple)
+            if from_text(saved_at) < erased.get(self._hashed(_name_of_answer(answer_id)), LONG_AGO)
+        ]
+
+    def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
+        at = to_text(now)
+        tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
+        tx.after_commit.append(lambda: self._note({erased: at}))
+
+    async def _all(self) -> dict[str, datetime]:
+        """Hash to the instant of the erasure; what only the database knows is noted in the file."""
+        in_file = self._read()
+        in_table = dict(await self._database.all(SQL["erased"], {}, tuple))
+        if missing := {
+            person: at for person, at in in_table.items() if in_file.get(person, "") < at
+        }:
+            self._note(missing)
+        latest = in_file | missing
+        return {person: from_text(at) for person, at in latest.items()}
+
+    def _read(self) -> dict[str, str]:
+        path = self._folder / LEDGER
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise Misconfigured("start.erased", path=path, reason=error.strerror) from error
+        lines = [line for line in _lines(content) if line.strip()]
+        whole = [pair for pair in map(_pair, lines) if pair]
+        if len(whole) < len(lines):  # they stay in the file, for whoever can read them
+            log.error("erasure.unreadable-lines", lines=len(lines) - len(whole), of=len(lines))
+        return dict(sorted(whole, key=lambda pair: pair[1]))
+
+    def _note(self, erased: dict[str, str]) -> None:
+        """Add to the file, durably; what fails is noted at the next start."""
+        lines = "".join(f"{person} {at}\n" for person, at in erased.items())
+        try:
+            with (self._folder / LEDGER).open("ab+") as file:
+                # What a power cut left half stays a line of its own.
+                file.write(f"\n{lines}".encode() if _ends_half(file) else lines.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            log.error("erasure.not-noted", error=error.strerror)
+
+    def _hashed(self, name: str) -> str:
+        return hmac.new(self._key(), name.encode(), hashlib.sha256).hexdigest()
+
+    def _key(self) -> bytes:
+        path = self._folder / KEY
+        if not path.exists():
+            fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(fresh, "wb") as file:
+                file.write(secrets.token_bytes(32))
+        return path.read_bytes()
+
+
+def _lines(content: bytes) -> list[str]:
+    """Of the file, also where an editor has saved it in its own way."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace").splitlines()
+    return content.decode("utf-8-sig", "replace").splitlines()
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """Hash and instant; None for a line that is something else, or a part."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return None
+    try:
+        return found[1].lower(), to_text(from_text(found[2]))
+    except ValueError:
+        return None
+
+
+def _ends_half(file: BinaryIO) -> bool:
+    if not file.seek(0, os.SEEK_END):
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
+
+
+def _name_of(address: Address) -> str:
+    """What stands for a person."""
+    return address.text if address.door == FIRST_DOOR else f"{address.door}:{address.text}"
+
+
+def _name_of_answer(answer_id: int) -> str:
+    """What stands for an answer where a number alone stands for a person."""
+    return f"answer:{answer_id}"

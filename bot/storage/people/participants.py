@@ -1,0 +1,127 @@
+"""Who talks with the bot: a number of our own and the settings; nothing else."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Row,
+    Transaction,
+)
+from bot.storage.connections.instants import (
+    from_text,
+    to_text,
+)
+from bot.storage.connections.queries import load_queries
+from bot.storage.people.addresses import (
+    Address,
+    Addresses,
+)
+
+SQL = load_queries("participants")
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One person. `lead_minutes` is None until chosen; 0 means no reminders."""
+
+    id: int
+    language: str
+    joined_at: datetime
+    lead_minutes: int | None = None
+    announcements: bool = True
+    muted: bool = False
+    fresh: bool = False
+    """New messages instead of edits."""
+    plain: bool = False
+    """No emoji."""
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Participant":
+        switches = ("announcements", "muted", "fresh", "plain")
+        return cls(
+            id=row["id"],
+            language=row["language"],
+            joined_at=from_text(row["joined_at"]),
+            lead_minutes=row["lead_minutes"],
+            **{name: bool(row[name]) for name in switches},
+        )
+
+
+class Participants:
+    """The table of participants, with those seen since the start kept in memory."""
+
+    def __init__(self, database: Database, addresses: Addresses) -> None:
+        self._database = database
+        self._addresses = addresses
+        self._known: dict[int, Participant] = {}
+
+    async def get(self, address: Address) -> Participant | None:
+        """Who is known at this address."""
+        resident = await self._addresses.find(address)
+        if resident is None:
+            return None
+        number = resident.participant_id
+        if number not in self._known:
+            found = await self.by_id(number)
+            if found is None:
+                return None
+            self._known.setdefault(number, found)
+        return self._known.get(number)
+
+    def by_id(self, participant_id: int) -> Lookup[Participant | None]:
+        return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.from_row)
+
+    def reachable(self) -> Lookup[list[Participant]]:
+        """Everybody who can be written to, at whatever door."""
+        return self._database.all(SQL["reachable"], {}, Participant.from_row)
+
+    def count(self) -> Lookup[int]:
+        return self._database.count(SQL["count"], {})
+
+    def join(self, tx: Transaction, address: Address, language: str, now: datetime) -> Participant:
+        """The participant at this address, made now when there was none."""
+        resident = tx.read(self._addresses.at(address))
+        if resident is None:
+            number = tx.insert(SQL["add"], {"language": language, "joined_at": to_text(now)})
+            self._addresses.add(tx, number, address)
+        else:
+            number = resident.participant_id
+        joined = tx.read(self.by_id(number))
+        assert joined is not None
+        return self._learn(tx, joined)
+
+    def save(self, tx: Transaction, participant: Participant, **settings: Any) -> Participant:
+        """Write the participant with these settings changed; gives the new value."""
+        changed = replace(participant, **settings)
+        values = asdict(changed)
+        del values["joined_at"]
+        tx.execute(SQL["save"], values)
+        return self._learn(tx, changed)
+
+    def erase(self, tx: Transaction, participant: Participant) -> None:
+        """Remove the participant and all rows that hang on it."""
+        tx.execute(SQL["erase"], {"id": participant.id})
+        tx.after_commit.append(lambda: self._forget(participant))
+
+    def redate(self, tx: Transaction, now: datetime) -> int:
+        """Who joined by a clock that was ahead joined now; gives how many."""
+        redated = tx.execute(SQL["redate"], {"now": to_text(now)})
+        if redated:
+            tx.after_commit.append(self.forget_all)
+        return redated
+
+    def forget_all(self) -> None:
+        """Read everybody anew: some are gone."""
+        self._known.clear()
+        self._addresses.forget_all()
+
+    def _learn(self, tx: Transaction, participant: Participant) -> Participant:
+        tx.after_commit.append(lambda: self._known.update({participant.id: participant}))
+        return participant
+
+    def _forget(self, participant: Participant) -> None:
+        self._known.pop(participant.id, None)
+        self._addresses.forget(participant.id)

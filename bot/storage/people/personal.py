@@ -1,0 +1,81 @@
+"""Everything that is kept about one person, to be shown to them or erased."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from bot.storage.connections.database import (
+    Database,
+    Transaction,
+)
+from bot.storage.connections.instants import to_text
+from bot.storage.connections.queries import load_queries
+from bot.storage.people.participants import (
+    Participant,
+    Participants,
+)
+
+SQL = load_queries("personal")
+
+TABLES = (
+    "participants",
+    "addresses",
+    "roles",
+    "invitations",
+    "favourites",
+    "arrivals",
+    "dialogues",
+    "prompt_replies",
+    "answers",
+    "quotes",
+    "quote_sessions",
+    "hidden_answers",
+    "material_wishes",
+    "announcements",
+    "programme_files",
+    "outbox",
+    "audit",
+)
+"""Where rows of a person stand."""
+
+Rows = list[dict[str, Any]]
+
+
+class Personal:
+    """Reads and erases across the tables. The audit keeps its numbers, which then name nobody."""
+
+    def __init__(self, database: Database, participants: Participants) -> None:
+        self._database = database
+        self._participants = participants
+
+    async def everything(self, participant_id: int) -> dict[str, Rows]:
+        """Table to the person's rows, as they are kept."""
+        key = {"participant_id": participant_id}
+        return {table: await self._database.all(SQL[table], key, dict) for table in TABLES}
+
+    def erase(
+        self,
+        tx: Transaction,
+        participant: Participant,
+        now: datetime,
+        *,
+        stays: Collection[int] = (),
+        as_record: bool = False,
+    ) -> None:
+        """Remove the person and all that hangs on them; all of it or nothing.
+
+        The words of the answers in `stays` are kept as nobody's; `as_record` keeps their
+        signatures too, for whoever decides about records.
+        """
+        key = {"participant_id": participant.id}
+        tx.execute(
+            SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
+        )
+        tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
+        for name in ("unlink_quotes", "unlink_answers"):
+            tx.execute(SQL[name], key)
+        for name in ("invitations", "grants", "changes"):
+            tx.execute(SQL[f"erase_{name}"], key)
+        tx.execute(SQL["erase_updates"], key | {"now": to_text(now)})
+        self._participants.erase(tx, participant)

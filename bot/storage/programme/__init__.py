@@ -1,0 +1,1 @@
+"""What stands beside the programme file: changes, files that came, rooms, records."""

@@ -1,0 +1,110 @@
+"""What is written down for later: the audit, unanswered questions, which event is live."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.legible import legible
+from bot.programme.programme import Programme
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Row,
+    Transaction,
+)
+from bot.storage.connections.instants import (
+    from_text,
+    to_text,
+)
+from bot.storage.connections.queries import load_queries
+from bot.storage.messages.audit import with_hash
+
+SQL = load_queries("records")
+
+RECALLED = "quote.recalled"
+"""In the audit: an answer was erased that is in a file to be printed; the detail is its event."""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that the programme did not answer, masked and without its sender."""
+
+    text: str
+    language: str
+    asked_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Unanswered":
+        return cls(legible(row["text"]), row["language"], from_text(row["asked_at"]))
+
+
+class Records:
+    """The tables of audit, unanswered questions and events."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def audit(
+        self,
+        tx: Transaction,
+        now: datetime,
+        action: str,
+        *,
+        actor_id: int | None = None,
+        subject: str = "",
+        detail: str = "",
+    ) -> None:
+        """Write down who did what; never what a participant wrote."""
+        row = {
+            "at": to_text(now),
+            "actor_id": actor_id,
+            "action": action,
+            "subject": subject,
+            "detail": detail,
+        }
+        tx.execute(SQL["audit"], with_hash(tx.one(SQL["audit_last"]), row))
+
+    def audited_at(self, action: str, subject: str, detail: str) -> Lookup[datetime | None]:
+        """When that was last written down, with a detail that is or begins with this word."""
+        key = {"action": action, "subject": subject, "detail": detail}
+        return self._database.instant(SQL["audit_when"], key)
+
+    def audited(self, action: str, detail: str) -> Lookup[int]:
+        """How often that was written down, with this detail."""
+        return self._database.count(SQL["audit_count"], {"action": action, "detail": detail})
+
+    def keep_unanswered(
+        self, tx: Transaction, event_id: str, text: str, language: str, now: datetime
+    ) -> None:
+        """Keep a question; `text` is masked already."""
+        row = {"event_id": event_id, "text": text, "language": language}
+        tx.execute(SQL["unanswered"], row | {"asked_at": to_text(now)})
+
+    def unanswered(self, event_id: str, limit: int) -> Lookup[list[Unanswered]]:
+        """The newest first."""
+        key = {"event_id": event_id, "limit": limit}
+        return self._database.all(SQL["unanswered_newest"], key, Unanswered.from_row)
+
+    def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
+        return tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
+
+    def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
+        """Keep the programme's event as a live one, with the version that is in use."""
+        event = programme.event
+        tx.execute(
+            SQL["live"],
+            {
+                "id": event.id,
+                "name": event.name,
+                "timezone": event.timezone,
+                "first_day": event.first_day.isoformat(),
+                "last_day": event.last_day.isoformat(),
+                "version": programme.version,
+                "loaded_at": to_text(now),
+            },
+        )
+
+    def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
+        """Every event but these is live no longer."""
+        tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})

@@ -1,0 +1,1 @@
+"""What people answered, and what of it may be printed."""

@@ -1,0 +1,64 @@
+"""Which discussion questions were put, and which answers are kept from the others' sight."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
+
+from bot.storage.connections.database import (
+    Database,
+    Lookup,
+    Transaction,
+)
+from bot.storage.connections.instants import to_text
+from bot.storage.connections.queries import load_queries
+from bot.storage.voices.answers import Answer
+
+SQL = load_queries("discussions")
+
+
+@dataclass(frozen=True)
+class Posted:
+    """`room` is empty where everybody was asked; `shown` counts how often answers were shown."""
+
+    room: str
+    shown: int
+
+
+class Discussions:
+    """The tables of discussions and of hidden answers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def posted(self, event_id: str) -> Lookup[dict[str, Posted]]:
+        """By the prompt's id."""
+        return self._database.all(
+            SQL["posted"],
+            {"event_id": event_id},
+            lambda row: (row["prompt_id"], Posted(row["room"], row["shown"])),
+        ).map(dict)
+
+    def post(
+        self, tx: Transaction, event_id: str, prompt_id: str, room: str, by: int, now: datetime
+    ) -> bool:
+        """Put the question; False when that was done already."""
+        key = {"event_id": event_id, "prompt_id": prompt_id, "room": room, "by": by}
+        return tx.execute(SQL["post"], key | {"now": to_text(now)}) > 0
+
+    def show(self, tx: Transaction, event_id: str, prompt_id: str, times: int) -> bool:
+        """Its answers are shown for the n-th time; False when they were already."""
+        key = {"event_id": event_id, "prompt_id": prompt_id, "times": times}
+        return tx.execute(SQL["show"], key) > 0
+
+    def hide(self, tx: Transaction, answer_id: int, *, hidden: bool) -> bool:
+        """Hidden or not: the wanted state; False when it was so already."""
+        return tx.execute(SQL["hide" if hidden else "unhide"], {"answer_id": answer_id}) > 0
+
+    def hidden(self) -> Lookup[frozenset[int]]:
+        """The ids of the answers that are not shown."""
+        return self._database.all(SQL["hidden"], {}, itemgetter("answer_id")).map(frozenset)
+
+    def answers(self, event_id: str, prompt_id: str) -> Lookup[list[Answer]]:
+        """All that stand, in the order in which they came; also of a family of prompts."""
+        key = {"event_id": event_id, "prompt_id": prompt_id}
+        return self._database.all(SQL["answers"], key, Answer.from_row)

@@ -1,0 +1,1 @@
+"""Telegram's methods over HTTP, and what its answers mean."""

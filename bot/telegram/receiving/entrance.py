@@ -1,0 +1,91 @@
+"""The door itself: who comes in by an update, and with what."""
+
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
+from telegram.constants import ChatType
+
+from bot.conversation import Conversation
+from bot.services import Services
+from bot.storage.connections.database import Transaction
+from bot.storage.people.participants import Participant
+from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
+from bot.telegram.http.api import BotApi
+from bot.telegram.receiving.groups import Groups
+from bot.telegram.receiving.incoming import incoming_of
+from bot.telegram.receiving.place import ChatPlace
+from bot.telegram.sending.messenger import Messenger
+from bot.turn import Turn
+
+
+class Entrance:
+    """Hands each update to the conversation as a turn."""
+
+    def __init__(
+        self, services: Services, conversation: Conversation, messenger: Messenger, api: BotApi
+    ) -> None:
+        self._services = services
+        self._conversation = conversation
+        self._messenger = messenger
+        self._api = api
+        self._groups = Groups(services, messenger, conversation)
+
+    async def handle(self, update: Update) -> None:
+        """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is not None and user is not None and chat.type == ChatType.PRIVATE:
+            await self._handle_private(update, user)
+        elif update.callback_query:
+            await self._say_where(update.callback_query)
+        else:
+            await self._groups.answer(update)
+
+    async def _handle_private(self, update: Update, user: User) -> None:
+        if user.id in SERVICE_ACCOUNTS:
+            return
+        if update.my_chat_member is not None:
+            await self._note_block(update.my_chat_member, user)
+            return
+        participant, incoming = await self._enter(user), incoming_of(update)
+        if incoming is None:
+            return
+        place = ChatPlace(update, self._messenger, self._api)
+        await self._conversation.answer(
+            Turn(incoming, participant, self._services, place, self._conversation)
+        )
+        await place.toast()  # the client shows a progress bar until a press is answered
+
+    async def _enter(self, user: User) -> Participant:
+        """Who this is; the first message makes a participant."""
+        storage, address = self._services.storage, address_of(user.id)
+        known = await storage.participants.get(address)
+        if known is None:
+            language = self._services.translator(user.language_code or "").language
+            now = self._services.clock.now()
+            return await storage.write(
+                lambda tx: storage.participants.join(tx, address, language, now)
+            )
+        if not await storage.addresses.reaches(address):
+            # Who writes can be written to again, whatever Telegram said of the chat before.
+            await storage.write(lambda tx: storage.addresses.mark(tx, address, reachable=True))
+        return known
+
+    async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
+        """A person blocked the bot, or let it in again; who was erased is nobody new."""
+        storage, now = self._services.storage, self._services.clock.now()
+        address = address_of(user.id)
+        known = await storage.participants.get(address)
+        if known is None:
+            return
+        status = member.new_chat_member.status
+        reachable = status not in (ChatMember.BANNED, ChatMember.LEFT)
+
+        def unit(tx: Transaction) -> None:
+            storage.addresses.mark(tx, address, reachable=reachable)
+            storage.outbox.cancel_unreachable(tx, known.id, now)
+
+        await storage.write(unit)
+
+    async def _say_where(self, press: CallbackQuery) -> None:
+        """In a group nobody is known, and no button of ours stands there but links."""
+        known = await self._services.storage.participants.get(address_of(press.from_user.id))
+        t = self._services.translator(known.language if known else "")
+        await self._messenger.toast(press.id, t.plain("screens.press-in-private"), alert=True)

@@ -1,0 +1,54 @@
+"""In groups: two short screens, a way to the private chat, and silence about everything else."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TypeAlias
+
+from telegram import Update
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Reply
+from bot.services import Services
+from bot.telegram.receiving.incoming import command_of
+from bot.telegram.sending.messenger import Messenger
+from bot.turn import Answering
+from bot.views.home.groups import (
+    render_now_in_group,
+    render_only_in_private,
+    render_programme_in_group,
+)
+
+Screen: TypeAlias = Callable[[Programme, datetime, str, Translator], Reply]
+
+SCREENS: Mapping[str, Screen] = {
+    "nu": render_now_in_group,
+    "program": render_programme_in_group,
+}
+"""What a group sees of a command."""
+
+
+class Groups:
+    """Answers what is written to the bot where nobody is known."""
+
+    def __init__(self, services: Services, messenger: Messenger, conversation: Answering) -> None:
+        self._services = services
+        self._messenger = messenger
+        self._conversation = conversation
+
+    async def answer(self, update: Update) -> None:
+        """Answer a command of ours; one of somebody else's bot gets no answer."""
+        message, username = update.message, self._services.bot_username
+        named = command_of(message) if message else None
+        if message is None or named is None:
+            return
+        name, _, whose = named[0].casefold().partition("@")
+        if whose and whose != username.casefold():
+            return
+        command, t = self._conversation.command(name), self._services.translator("")
+        if command and command.in_groups:
+            screen = SCREENS[command.id]
+            programme, now = self._services.event_of().programme, self._services.clock.now()
+            await self._messenger.send(message.chat.id, screen(programme, now, username, t))
+        elif command or whose:
+            await self._messenger.send(message.chat.id, render_only_in_private(username, t))

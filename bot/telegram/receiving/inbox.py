@@ -1,0 +1,231 @@
+"""Fetching updates: kept in the inbox before Telegram may forget them, handed on afterwards."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Sequence
+from typing import Any, Protocol
+
+import orjson
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
+
+from bot.clock import Clock
+from bot.errors import CannotSave
+from bot.patience import Patience
+from bot.roles import Role
+from bot.storage import Storage
+from bot.storage.messages.inbox import Kept
+from bot.telegram.accounts import TELEGRAM, account_of
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import seconds_of
+from bot.telegram.http.token_doubt import TokenDoubt
+from bot.telegram.receiving.fetched import (
+    Fetched,
+    Unnumbered,
+)
+from bot.telegram.receiving.stripping import (
+    picture_sender,
+    strip,
+)
+
+SHORTEST_POLL = 0.2
+"""Seconds; who answers faster that there is nothing is not asked again at once."""
+
+LONGEST_STALE_WAIT = 5.0
+"""While Telegram gives again what cannot be confirmed: others may come behind it."""
+
+LONGEST_SILENCE = 60.0
+"""That is kept without asking whether it is still wanted."""
+
+CONFLICT_SECONDS = 60.0
+"""Without a conflict before there surely is no other process: it may poll as seldom as we."""
+
+MOST_HELD = 20_000
+"""Updates in memory whose senders were told that they are not saved."""
+
+NOT_KEPT_SECONDS = 1.0
+"""Between two attempts while nothing can be kept; also what a question waits at most then."""
+
+LARGEST_UPDATE = 1_000_000
+"""Characters of JSON. A text has at most 4,096, and may answer and quote one as long."""
+
+UNREADABLE = "{}"
+"""Kept in place of what cannot be written as JSON; the dispatcher sets it aside."""
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+log = structlog.get_logger()
+
+
+class Receiver(Protocol):
+    """Who gets what was fetched."""
+
+    def accept(self, kept: Kept) -> None:
+        """Handle an update that is kept."""
+
+    def done(self, kept: Kept) -> None:
+        """Write down that an update was handled before it could be kept."""
+
+    async def do_without_keeping(self, batch: Sequence[Kept]) -> set[int]:
+        """Handle what needs no writing, and tell the senders of the rest that it is not saved.
+
+        Gives the ids of those that were handled.
+        """
+
+    async def has_room(self) -> None:
+        """Return when not too much waits."""
+
+    def caught_up(self) -> None:
+        """Nothing more waits at Telegram."""
+
+
+class Poller:
+    """Asks for updates until cancelled, and gives each new one to the receiver once it is kept."""
+
+    def __init__(
+        self,
+        api: BotApi,
+        storage: Storage,
+        clock: Clock,
+        receiver: Receiver,
+        token_doubt: TokenDoubt,
+        patience: Patience,
+    ) -> None:
+        self._api = api
+        self._token_doubt = token_doubt
+        self._patience = patience
+        self._storage = storage
+        self._clock = clock
+        self._receiver = receiver
+        self._offset: int | None = None
+        self._has_asked = False
+        self._failures = 0
+        self._handled: dict[int, bool] = {}
+        self._held: list[Kept] = []
+        self._conflict_until = 0.0
+
+    @property
+    def conflicted(self) -> bool:
+        """Does another process fetch with the same token? Nothing in bulk may be sent then."""
+        return time.monotonic() < self._conflict_until
+
+    async def run(self) -> None:
+        """Raises Misconfigured when the token is surely refused; goes on after all other failures."""
+        while True:
+            try:
+                await self._receiver.has_room()
+                asked_at = time.monotonic()
+                batch = await self._fetch()
+                await self._keep(batch)
+                self._failures = 0
+                self._token_doubt.accepted()
+                if not batch.updates and time.monotonic() - asked_at < SHORTEST_POLL:
+                    await asyncio.sleep(SHORTEST_POLL)
+            except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
+                await self._recover(error)
+
+    async def _fetch(self) -> Fetched:
+        answer = await self._api.call(
+            "getUpdates",
+            read_seconds=self._patience.poll + self._patience.poll_grace,
+            offset=self._offset,
+            # The first time only what waits already is wanted, and whether that is all.
+            timeout=self._patience.poll if self._has_asked and not self._held else 0,
+            allowed_updates=ALLOWED,
+        )
+        self._has_asked = True
+        return Fetched.of(answer)
+
+    async def _keep(self, batch: Fetched) -> None:
+        """Raises Unnumbered when the same would come again, since nothing in it can be confirmed."""
+        if batch.updates or self._held:
+            await self._keep_numbered(batch)
+        elif not batch.unnumbered:
+            # The offset is confirmed. Without it also those are seen whose numbers began anew,
+            # lower than before (Bot API, Update: after a week without any).
+            self._offset = None
+        if not batch.is_full:
+            self._receiver.caught_up()
+        if batch.unnumbered and not batch.updates:
+            raise Unnumbered("no update has a number")
+        if batch.unnumbered:
+            log.error("update.without-number", count=batch.unnumbered)
+
+    async def _keep_numbered(self, batch: Fetched) -> None:
+        senders = await self._senders_of_kept_pictures(batch.updates)
+        fetched = [Kept(each["update_id"], _as_text(each, senders)) for each in batch.updates]
+        kept, now = [*self._held, *fetched], self._clock.now()
+        try:
+            new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
+        except CannotSave:
+            await self._do_without_keeping(batch, fetched)
+            raise
+        self._offset = batch.confirming or self._offset
+        self._held.clear()
+        for each in new:
+            if self._handled.get(each.update_id):
+                self._receiver.done(each)
+            else:
+                self._receiver.accept(each)
+        self._handled.clear()
+
+    async def _do_without_keeping(self, batch: Fetched, fetched: list[Kept]) -> None:
+        """They stay at Telegram and come again; who waits is answered, or told so, once.
+
+        Behind a full batch Telegram shows nobody. It is confirmed then, and what could not be
+        handled is held here: its senders know that it is not saved.
+        """
+        fresh = [each for each in fetched if each.update_id not in self._handled]
+        handled = await self._receiver.do_without_keeping(fresh)
+        self._handled |= {each.update_id: each.update_id in handled for each in fresh}
+        if batch.is_full and len(self._held) < MOST_HELD:
+            self._held += [each for each in fetched if not self._handled[each.update_id]]
+            self._offset = batch.confirming or self._offset
+
+    async def _senders_of_kept_pictures(self, updates: Sequence[dict[str, Any]]) -> frozenset[int]:
+        """The organisers, where there is a picture: nobody else's is kept."""
+        if all(picture_sender(each) is None for each in updates):
+            return frozenset()
+        organisers = await self._storage.addresses.of_role(Role.ORGANISER, TELEGRAM)
+        return frozenset(map(account_of, organisers))
+
+    async def _recover(self, error: Exception) -> None:
+        self._failures += 1
+        if isinstance(error, InvalidToken):
+            await self._token_doubt.refused()
+        if isinstance(error, Conflict):
+            self._conflict_until = time.monotonic() + CONFLICT_SECONDS
+        # One line for the first failure and then ever fewer, so that an outage fills no log.
+        if self._failures & (self._failures - 1) == 0:
+            log.error("polling.failed", error=type(error).__name__, failures=self._failures)
+        if isinstance(error, TimedOut):  # a connection that says nothing is not trusted again
+            await self._quietly(self._api.reconnect())
+        wait = min(self._patience.longest_poll_pause, 0.5 * 2 ** min(self._failures, 8))
+        if isinstance(error, CannotSave):  # others wait behind those who were told
+            wait = min(wait, NOT_KEPT_SECONDS)
+        if isinstance(error, Unnumbered):
+            wait = min(wait, LONGEST_STALE_WAIT)
+        if isinstance(error, RetryAfter):
+            seconds = seconds_of(error)
+            log.warning("telegram.wants-silence", method="getUpdates", seconds=seconds)
+            wait = max(wait, min(seconds, LONGEST_SILENCE))
+        await asyncio.sleep(wait)
+
+    async def _quietly(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 -- see run
+            log.error("polling.not-rebuilt", error=type(error).__name__)
+
+
+def _as_text(update: dict[str, Any], picture_senders: frozenset[int]) -> str:
+    try:
+        keeps_picture = picture_sender(update) in picture_senders
+        text = orjson.dumps(strip(update, keeps_picture=keeps_picture)).decode()
+    except Exception as error:  # noqa: BLE001 -- one strange update must not stop the others
+        log.error("update.unwritable", update_id=update["update_id"], error=type(error).__name__)
+        return UNREADABLE
+    if len(text) > LARGEST_UPDATE:
+        log.error("update.too-large", update_id=update["update_id"], size=len(text))
+        return UNREADABLE
+    return text

@@ -1,0 +1,1 @@
+"""From replies and decisions to Telegram's calls."""

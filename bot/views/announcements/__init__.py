@@ -1,0 +1,1 @@
+"""What organisers send, as it is written, sent and seen."""

@@ -1,0 +1,215 @@
+"""An announcement as people get it, and the draft as its author sees it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.replies import Attachment, Button, Html, Reply
+from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.audience import (
+    Audience,
+    Whom,
+)
+from bot.views.actions.announcements import (
+    ApproveAnnouncement,
+    DropAnnouncement,
+    EditDraft,
+    SetStanding,
+    SetUrgent,
+)
+from bot.views.announcements.languages import language_labels
+from bot.views.rows import Rows, home_button, home_rows
+from bot.views.shortening import shorten
+
+TITLE = 60
+"""Characters of a session's or prompt's words among the recipients."""
+
+
+def render_announcement(announcement: Announcement, t: Translator) -> Reply:
+    """The text as it was typed, line breaks and all, with its file."""
+    message = Html.paragraphs(t("announcements.heading"), announcement.said_in(t.language))
+    return Reply(message, ((home_button(t),),), _file_of(announcement))
+
+
+def render_withdrawn_message(announcement: Announcement, t: Translator) -> Reply:
+    """What stands where a message could not be deleted, or under its picture or file."""
+    text = t("announcements.withdrawn-message")
+    return Reply(text, ((home_button(t),),), _file_of(announcement))
+
+
+def render_writing(t: Translator, key: str = "announcements.write", **values: str) -> Reply:
+    return Reply(t(key, **values), ((_cancel(0, t),),))
+
+
+def render_question(
+    announcement: Announcement,
+    recipients: int,
+    time: timedelta,
+    programme: Programme,
+    prompts: Sequence[Prompt],
+    t: Translator,
+) -> Reply:
+    """Under the preview: how many will get it, what can be changed, and how to confirm."""
+    chosen = _chosen(announcement, programme, prompts, t)
+    if announcement.audience == Whom.NEWCOMERS:
+        text = Html.paragraphs(
+            t("announcements.preview-newcomers"), t("announcements.confirm", n=0)
+        )
+    elif not recipients:
+        text = Html.paragraphs(t("announcements.nobody"), chosen)
+    else:
+        text = Html.paragraphs(
+            t("announcements.preview", n=recipients, time=about(time, t)),
+            chosen,
+            t("announcements.confirm", n=recipients),
+        )
+    return Reply(text, _choices(announcement, t))
+
+
+def render_request(
+    announcement: Announcement, recipients: int, programme: Programme, t: Translator
+) -> Reply:
+    """To the other organisers: what one of them wants to send to so many."""
+    number = announcement.author_id or "?"
+    text = Html.paragraphs(
+        t("announcements.request", number=number, n=recipients),
+        *announcement.texts.values(),
+        _chosen(announcement, programme, (), t),
+    )
+    yes, no = (
+        ApproveAnnouncement(announcement.id, announcement.version, agreed)
+        for agreed in (True, False)
+    )
+    rows: Rows = (
+        (Button(t.plain("announcements.approve"), yes),),
+        (Button(t.plain("announcements.decline"), no),),
+    )
+    return Reply(text, rows, _file_of(announcement))
+
+
+def render_verdict(number: int, t: Translator, *, agreed: bool) -> Reply:
+    """To the author: what another organiser said."""
+    key = "announcements.was-approved" if agreed else "announcements.was-declined"
+    return Reply(t(key, number=number), home_rows(t))
+
+
+def render_wrong_number(announcement_id: int, recipients: int, t: Translator) -> Reply:
+    text = t("announcements.wrong-number", n=recipients)
+    return Reply(text, ((_cancel(announcement_id, t),),))
+
+
+def render_nobody(announcement_id: int, t: Translator) -> Reply:
+    return Reply(t("announcements.nobody"), ((_cancel(announcement_id, t),),))
+
+
+def render_too_long(length: int, limit: int, t: Translator) -> Reply:
+    return Reply(t("announcements.too-long", length=length, limit=limit), ((_cancel(0, t),),))
+
+
+def render_alone(t: Translator) -> Reply:
+    """So many need a second organiser, and there is none."""
+    return Reply(t("announcements.alone"), home_rows(t))
+
+
+def render_dropped(t: Translator) -> Reply:
+    return Reply(t("announcements.dropped"), home_rows(t))
+
+
+def render_too_late(t: Translator) -> Reply:
+    """The draft was sent or dropped already."""
+    return Reply(t("announcements.too-late"), home_rows(t))
+
+
+def recipients_in_words(
+    audience: Audience, programme: Programme, prompts: Sequence[Prompt], t: Translator
+) -> str:
+    """As in "de som har sparat Etik"."""
+    values: dict[str, object] = {}
+    if audience.whom is Whom.SAVED:
+        session = programme.session(audience.key)
+        values["title"] = shorten(session.title if session else audience.key, TITLE)
+    elif audience.whom is Whom.UNDECIDED:
+        values["time"] = t.time(programme.local(audience.start))
+    elif audience.whom is Whom.UNANSWERED:
+        asked = next((prompt for prompt in prompts if prompt.id == audience.key), None)
+        values["title"] = shorten(t.pick(asked.text) if asked else audience.key, TITLE)
+    return t.plain(f"announcements.to-{audience.whom}", **values)
+
+
+def moment_in_words(moment: datetime | None, programme: Programme, t: Translator) -> str:
+    """As in "kl. 14.05, torsdag 30 november"."""
+    if moment is None:
+        return t.plain("announcements.now")
+    local = programme.local(moment)
+    return t.plain("announcements.at", time=t.time(local), date=t.date(local.date()))
+
+
+def about(time: timedelta, t: Translator) -> str:
+    """A round time, such as "cirka 20 s"; minutes from a minute and a half."""
+    seconds = max(1, round(time.total_seconds()))
+    if seconds < 90:
+        return t.plain("announcements.seconds", count=seconds)
+    return t.plain("announcements.minutes", count=round(seconds / 60))
+
+
+def _file_of(announcement: Announcement) -> tuple[Attachment, ...]:
+    is_picture, held = announcement.file_kind == "picture", announcement.file_id
+    return (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
+
+
+def _chosen(
+    announcement: Announcement, programme: Programme, prompts: Sequence[Prompt], t: Translator
+) -> Html | None:
+    """What is not as it is by itself: other recipients, a time, a sound, newcomers."""
+    audience = Audience.read(announcement.audience)
+    lines = []
+    if audience.whom not in {Whom.ALL, Whom.NEWCOMERS}:
+        to = recipients_in_words(audience, programme, prompts, t)
+        lines.append(t("announcements.chosen-to", to=to))
+    if announcement.send_at:
+        time = moment_in_words(announcement.send_at, programme, t)
+        lines.append(t("announcements.chosen-time", time=time))
+    if announcement.urgent:
+        lines.append(t("announcements.chosen-urgent"))
+    if announcement.standing and audience.whom is not Whom.NEWCOMERS:
+        lines.append(t("announcements.chosen-standing"))
+    return Html.lines(*lines) if lines else None
+
+
+def _choices(announcement: Announcement, t: Translator) -> Rows:
+    number, version = announcement.id, announcement.version
+
+    def edit(part: str, key: str) -> Button:
+        return Button(t.plain(f"announcements.{key}"), EditDraft(number, version, part))
+
+    urgent, standing = announcement.urgent, announcement.standing
+    return (
+        (edit("to", "choose-to"), edit("time", "choose-time")),
+        (
+            edit("text", "choose-text"),
+            *(
+                Button(label, EditDraft(number, version, language))
+                for language, label in language_labels(announcement, "choose-other", t)
+            ),
+        ),
+        (
+            edit("file", "choose-no-file" if announcement.file_id else "choose-file"),
+            Button(
+                t.plain("announcements.not-urgent" if urgent else "announcements.urgent"),
+                SetUrgent(number, version, not urgent),
+            ),
+        ),
+        (
+            Button(
+                t.plain("announcements.not-standing" if standing else "announcements.standing"),
+                SetStanding(number, version, not standing),
+            ),
+            _cancel(number, t),
+        ),
+    )
+
+
+def _cancel(announcement_id: int, t: Translator) -> Button:
+    return Button(t.plain("announcements.cancel"), DropAnnouncement(announcement_id))

@@ -1,0 +1,95 @@
+"""How far an announcement, or its correction, has come; and the report when that is over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.i18n import Translator
+from bot.replies import Button, Html, Reply
+from bot.storage.announcements.announcements import Announcement
+from bot.views.actions.announcements import (
+    ResendAnnouncement,
+    ShowAnnouncement,
+    StopAnnouncement,
+    UndoAnnouncement,
+)
+from bot.views.announcements.message import about
+from bot.views.rows import Rows, home_button
+
+SOON = timedelta(minutes=2)
+"""Up to this, the wait is told in seconds."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many have got something, how many cannot, and how many wait for it.
+
+    `begins_at` is when the first leaves, while none has; `again` how many can be tried again.
+    """
+
+    total: int
+    sent: int
+    unreachable: int
+    in_doubt: int
+    unwanted: int
+    waiting: int
+    time_left: timedelta
+    begins_at: datetime | None = None
+    again: int = 0
+
+
+def render_progress(
+    progress: Progress, announcement: Announcement, now: datetime, t: Translator, time: str = ""
+) -> Reply:
+    """While it goes: "412 av 980, 3 går inte att nå, cirka 20 s kvar"; then the report.
+
+    `time` is the moment of sending in words, where that is not soon.
+    """
+    kind = announcement.work.partition(":")[0] or "announcement"
+    if progress.begins_at:
+        return _waiting(progress, announcement, now, t, time)
+    if progress.waiting:
+        far = t(f"announcements.{kind}-so-far", n=progress.sent, total=progress.total)
+        left = t("announcements.time-left", time=about(progress.time_left, t))
+        stop = Button(t.plain("announcements.stop"), StopAnnouncement(announcement.id))
+        can_stop = kind == "announcement" and announcement.state == "confirmed"
+        text = Html(", ".join([far, *_missed(progress, kind, t), left]) + ".")
+        return Reply(text, ((stop,),) if can_stop else ())
+    return _report(progress, announcement, kind, t)
+
+
+def _waiting(
+    progress: Progress, announcement: Announcement, now: datetime, t: Translator, time: str
+) -> Reply:
+    assert progress.begins_at is not None
+    wait = progress.begins_at - now
+    if wait <= SOON:
+        seconds = round(wait.total_seconds())
+        text = t("announcements.begins-soon", seconds=seconds, n=progress.total)
+    else:
+        text = t("announcements.begins-at", time=time, n=progress.total)
+    undo = Button(t.plain("announcements.undo"), UndoAnnouncement(announcement.id))
+    return Reply(text, ((undo,),))
+
+
+def _report(progress: Progress, announcement: Announcement, kind: str, t: Translator) -> Reply:
+    lines = _missed(progress, kind, t)
+    if progress.unwanted:
+        lines.append(t("announcements.unwanted", n=progress.unwanted))
+    key = "stopped" if announcement.state == "stopped" else f"{kind}-done"
+    if not progress.total:
+        key = "nobody-yet"
+    done = t(f"announcements.{key}", n=progress.sent, total=progress.total)
+    rows: Rows = ()
+    if progress.again and kind == "announcement":
+        again = ResendAnnouncement(announcement.id, announcement.version)
+        rows = ((Button(t.plain("announcements.resend", n=progress.again), again),),)
+    more = Button(t.plain("announcements.more"), ShowAnnouncement(announcement.id))
+    text = Html.lines(done, *(Html(f"{line}.") for line in lines))
+    return Reply(text, (*rows, (more, home_button(t))))
+
+
+def _missed(progress: Progress, kind: str, t: Translator) -> list[Html]:
+    """How many cannot be reached, and of how many nobody knows; only where there are such."""
+    missed = "unreachable" if kind == "announcement" else f"{kind}-impossible"
+    counts = {missed: progress.unreachable, "in-doubt": progress.in_doubt}
+    return [t(f"announcements.{key}", n=n) for key, n in counts.items() if n]

@@ -1,0 +1,1 @@
+"""Changes of the programme: made, previewed, told."""

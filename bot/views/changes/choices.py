@@ -1,0 +1,173 @@
+"""An organiser changes a session: chooses it, chooses what, and sees before confirming."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.actions import Minute
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Room, Session
+from bot.programme.versions.moving import has_been
+from bot.replies import Button, Html, Reply
+from bot.views.actions.changes import (
+    AskNew,
+    ChangeSession,
+    DropChange,
+    ListChangeable,
+    ListNewRooms,
+    ListNewTimes,
+    SetCancelled,
+    SetRoom,
+    SetStart,
+)
+from bot.views.actions.sessions import ShowSession
+from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.programme.places import room_and_floor
+from bot.views.programme.session_lines import (
+    label_of,
+    listed,
+)
+from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.shortening import shorten
+from bot.views.times import at
+
+ROOMS_ON_A_PAGE = 4
+NAMES = 600
+"""Characters of a list of rooms; `TITLE` of one name."""
+TITLE = 90
+
+STEPS = (-10, -5, 5, 10, 15, 30)
+"""Minutes that a start is moved by with one tap."""
+
+
+def render_changeable(
+    sessions: Sequence[Session],
+    programme: Programme,
+    t: Translator,
+    *,
+    number: int = 0,
+    narrowed: bool = False,
+) -> Reply:
+    """Which session? Those that are not over, page by page; `narrowed` by words of their titles."""
+    if not sessions:
+        return Reply(t("changing.none-called" if narrowed else "changing.none"), home_rows(t))
+    page = page_of(sessions, number)
+    several = len(programme.days) > 1
+    lines = [listed(session, programme, t, dated=several) for session in page.items]
+    return listing(
+        Html.paragraphs(t("changing.which"), numbered(lines), page_line(page, t)),
+        [label_of(session, programme, t) for session in page.items],
+        [ChangeSession(session.id) for session in page.items],
+        paging_row(page, t, ListChangeable),
+        (home_button(t),),
+    )
+
+
+def render_choices(session: Session, programme: Programme, t: Translator) -> Reply:
+    """What of it?"""
+    text = Html.paragraphs(t("changing.what"), listed(session, programme, t))
+    cancelled = session.is_cancelled
+    label = t.plain("changing.hold-button" if cancelled else "changing.cancel-button")
+    buttons = [
+        Button(t.plain("changing.room-button"), ListNewRooms(session.id)),
+        Button(t.plain("changing.time-button"), ListNewTimes(session.id)),
+        Button(label, SetCancelled(session.id, cancelled=not cancelled)),
+        Button(t.plain("changing.replace-button"), AskNew(session.id, "title")),
+        Button(t.plain("changing.speakers-button"), AskNew(session.id, "speakers")),
+        Button(t.plain("changing.card-button"), ShowSession(session.id)),
+        Button(t.plain("changing.list-button"), ListChangeable(0)),
+        home_button(t),
+    ]
+    return Reply(text, in_pairs(buttons))
+
+
+def render_new_rooms(
+    session: Session, programme: Programme, t: Translator, *, number: int = 0
+) -> Reply:
+    """Which room instead?"""
+    others = [
+        (place, room) for place, room in enumerate(programme.rooms) if room.id != session.room
+    ]
+    page = page_of(others, number, ROOMS_ON_A_PAGE)
+    names = [shorten(_with_seats(room, t), NAMES) for _, room in page.items]
+    return listing(
+        Html.paragraphs(
+            t("changing.which-room"),
+            listed(session, programme, t),
+            numbered([Html.escape(name) for name in names]),
+            page_line(page, t),
+        ),
+        names,
+        [SetRoom(session.id, place) for place, _ in page.items],
+        paging_row(page, t, lambda other: ListNewRooms(session.id, other)),
+        (_back(session, t), home_button(t)),
+    )
+
+
+def render_new_times(
+    session: Session, now: datetime, programme: Programme, t: Translator
+) -> Reply:
+    """When instead? By a tap or typed."""
+    starts = [(minutes, session.start + timedelta(minutes=minutes)) for minutes in STEPS]
+    buttons = [
+        Button(
+            t.plain(
+                "changing.start-button",
+                minutes=f"{minutes:+}".replace("-", "−"),
+                time=at(start, programme, t),
+            ),
+            SetStart(session.id, minute_of(start)),
+        )
+        for minutes, start in starts
+        if not has_been(session, start, now)
+    ]
+    text = Html.paragraphs(t("changing.which-time"), listed(session, programme, t))
+    other = Button(t.plain("changing.other-time-button"), AskNew(session.id, "time"))
+    return Reply(text, (*in_pairs(buttons), (other, _back(session, t))))
+
+
+def minute_of(instant: datetime) -> Minute:
+    """Minutes of the epoch, as a button has a time."""
+    return Minute(int(instant.timestamp()) // 60)
+
+
+def render_asking(session: Session, what: str, programme: Programme, t: Translator) -> Reply:
+    """Wait for a typed time, title or names."""
+    text = Html.paragraphs(t(f"changing.type-{what}"), listed(session, programme, t))
+    return Reply(text, ((cancel_button(t),),))
+
+
+def render_not_understood(what: str, t: Translator) -> Reply:
+    text = Html.paragraphs(t("changing.not-understood"), t(f"changing.type-{what}"))
+    return Reply(text, ((cancel_button(t),),))
+
+
+def render_too_long_words(length: int, limit: int, t: Translator) -> Reply:
+    return Reply(t("changing.too-long", length=length, limit=limit), ((cancel_button(t),),))
+
+
+def render_has_been(t: Translator) -> Reply:
+    return Reply(t("changing.has-been"), ((cancel_button(t),),))
+
+
+def render_how_to_delay(t: Translator) -> Reply:
+    return Reply(t("changing.how-to-delay"), home_rows(t))
+
+
+def render_unknown_room(name: str, programme: Programme, t: Translator) -> Reply:
+    names = shorten(", ".join(room.name for room in programme.rooms), NAMES)
+    text = t("changing.unknown-room", name=shorten(name, TITLE), rooms=names)
+    return Reply(text, home_rows(t))
+
+
+def cancel_button(t: Translator) -> Button:
+    return Button(t.plain("changing.drop-button"), DropChange())
+
+
+def _back(session: Session, t: Translator) -> Button:
+    return Button(t.plain("changing.back-button"), ChangeSession(session.id))
+
+
+def _with_seats(room: Room, t: Translator) -> str:
+    seats = t.plain("changing.seats", n=room.seats) if room.seats else ""
+    return ", ".join(part for part in (room_and_floor(room, t), seats) if part)

@@ -1,0 +1,198 @@
+"""What people are told of a change: what, from where to where, and what one can do instead."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.i18n import Translator
+from bot.programme.alternatives import alternatives
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.programme.versions.news import (
+    News,
+    Part,
+    Told,
+)
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.home import ShowMine
+from bot.views.actions.programme import ShowWay
+from bot.views.actions.sessions import ShowSession
+from bot.views.fitting import that_fit
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.programme.places import room_and_floor
+from bot.views.programme.session_lines import (
+    listed,
+    short_title,
+)
+from bot.views.programme.slots import (
+    at_session,
+    slot_of,
+)
+from bot.views.rows import home_button
+from bot.views.shortening import shorten
+from bot.views.times import at, on_date_at
+
+TITLE = 200
+ROOM = 80
+MOST = 4
+"""Alternatives that are offered."""
+SOON = timedelta(minutes=30)
+
+
+def render_change(
+    news: Sequence[News],
+    now: datetime,
+    programme: Programme,
+    t: Translator,
+) -> Reply:
+    """One message, of one session or of several."""
+    if len(news) > 1:
+        return _of_several(news, programme, t)
+    only = news[0]
+    if only.after.cancelled:
+        return _of_cancelled(only, programme, t)
+    text = Html.paragraphs(_block(only, programme, t), _begins_soon(only.after, now, t))
+    row = [Button(t.plain("change.show"), ShowSession(only.session_id))]
+    if only.after.room and programme.room(only.after.room):
+        row.append(Button(t.plain("change.way"), ShowWay(only.after.room)))
+    return Reply(text, (tuple(row), *_meanwhile(only, programme, t), _ways_on(t)))
+
+
+def change_lines(news: News, programme: Programme, t: Translator) -> Html:
+    """A line for each thing that is new, as in "FLYTTAT RUM: Röda salen → Vinga, samma tid 13.00"."""
+    parts, before, after = news.parts, news.before, news.after
+    lines: list[Html] = []
+    if Part.CANCELLED in parts:
+        key = "change.replaced" if news.instead else "change.cancelled"
+        lines.append(t(key, when=_when(before, programme, t)))
+    if Part.HELD in parts:
+        lines.append(t("change.held", when=_when(after, programme, t)))
+    if {Part.ROOM, Part.TIME} <= parts:
+        old, new = (_both(told, news, programme, t) for told in (before, after))
+        lines.append(t("change.room-and-time", old=old, new=new))
+    elif Part.ROOM in parts:
+        old, new = (_room(told, programme, t) for told in (before, after))
+        lines.append(t("change.room", old=old, new=new, time=_time(after, programme, t)))
+    elif Part.TIME in parts:
+        lines.append(_time_line(news, programme, t))
+    if Part.TITLE in parts:
+        old, new = shorten(before.title, TITLE), shorten(after.title, TITLE)
+        lines.append(t("change.title", old=old, new=new))
+    if Part.SPEAKERS in parts:
+        old, new = (_names(told, t) for told in (before, after))
+        lines.append(t("change.speakers", old=old, new=new))
+    return Html.lines(*lines)
+
+
+def old_and_new_times(news: News, programme: Programme, t: Translator) -> tuple[str, str]:
+    """Old and new start, with their dates where those differ."""
+    starts = (news.before.start, news.after.start)
+    local = [programme.local(start) for start in starts]
+    if local[0].date() == local[1].date():
+        return t.time(local[0]), t.time(local[1])
+    return on_date_at(starts[0], programme, t), on_date_at(starts[1], programme, t)
+
+
+def render_alternatives(
+    heading: Html, others: Sequence[Session], programme: Programme, t: Translator
+) -> Reply:
+    """Something else to go to, numbered; or that there is nothing."""
+    shown = others[:MOST]
+    if not shown:
+        return Reply(Html.paragraphs(heading, t("change.nothing-else")), (_ways_on(t),))
+    lines = numbered([listed(session, programme, t) for session in shown])
+    actions = tuple(ShowSession(session.id) for session in shown)
+    buttons = numbered_buttons([short_title(session, t) for session in shown], actions)
+    text = Html.paragraphs(heading, t("change.instead"), lines)
+    return Reply(text, (*buttons, _ways_on(t)), choices=actions)
+
+
+def _of_cancelled(news: News, programme: Programme, t: Translator) -> Reply:
+    told = news.before
+    others = alternatives(programme, told.start, told.end, besides=news.session_id)
+    return render_alternatives(_block(news, programme, t), others, programme, t)
+
+
+def _meanwhile(news: News, programme: Programme, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """The way to what begins when a moved session would have begun."""
+    start = news.before.start
+    others = [s for s in programme.sessions if s.start == start and not s.is_cancelled]
+    if news.after.start == start or not others:
+        return ()
+    label = t.plain("screens.all-at-button", time=at(start, programme, t))
+    return ((Button(label, at_session(slot_of(others[0], programme), others[0])),),)
+
+
+def _of_several(news: Sequence[News], programme: Programme, t: Translator) -> Reply:
+    blocks = that_fit([_block(each, programme, t) for each in news])
+    left = len(news) - len(blocks)
+    more = t("change.more", n=left) if left else None
+    text = Html.paragraphs(t("change.several", n=len(news)), *blocks, more)
+    return Reply(text, (_ways_on(t),))
+
+
+def _block(news: News, programme: Programme, t: Translator) -> Html:
+    """What is new, then of which session, then where that is now."""
+    room = programme.room(news.after.room)
+    place = room_and_floor(room, t) if room and not news.after.cancelled else ""
+    place = shorten(place, TITLE)
+    title = bold(shorten(news.after.title, TITLE) or t.plain("screens.untitled"))
+    if news.instead and news.after.cancelled:
+        title = t("change.replaced-by", old=title, new=shorten(news.instead, TITLE))
+    return Html.lines(change_lines(news, programme, t), title, place)
+
+
+def _begins_soon(told: Told, now: datetime, t: Translator) -> Html | None:
+    left = told.start - now
+    if left > SOON or (told.end or told.start) <= now:
+        return None
+    if left < timedelta(minutes=1):
+        return t("change.begins-now")
+    return t("change.begins-soon", time=t.duration(left))
+
+
+def _time_line(news: News, programme: Programme, t: Translator) -> Html:
+    before, after = news.before, news.after
+    if before.start == after.start:
+        old, new = (_end(told, programme, t) for told in (before, after))
+        return t("change.end", old=old, new=new)
+    old, new = old_and_new_times(news, programme, t)
+    if not after.room:
+        return t("change.time", old=old, new=new)
+    return t("change.time-same-room", old=old, new=new, room=_room(after, programme, t))
+
+
+def _both(told: Told, news: News, programme: Programme, t: Translator) -> str:
+    old, new = old_and_new_times(news, programme, t)
+    time = old if told is news.before else new
+    return t.plain("change.in-at", room=_room(told, programme, t), time=time)
+
+
+def _when(told: Told, programme: Programme, t: Translator) -> str:
+    time = _time(told, programme, t)
+    if not told.room:
+        return t.plain("change.at", time=time)
+    return t.plain("change.at-in", room=_room(told, programme, t), time=time)
+
+
+def _room(told: Told, programme: Programme, t: Translator) -> str:
+    if told.room is None:
+        return t.plain("change.no-room")
+    room = programme.room(told.room)
+    name = told.room_name or (room.name if room else t.plain("change.other-room"))
+    return shorten(name, ROOM)
+
+
+def _time(told: Told, programme: Programme, t: Translator) -> str:
+    return t.time(programme.local(told.start))
+
+
+def _end(told: Told, programme: Programme, t: Translator) -> str:
+    return t.time(programme.local(told.end)) if told.end else t.plain("change.no-end")
+
+
+def _names(told: Told, t: Translator) -> str:
+    return shorten(", ".join(told.speakers), TITLE) or t.plain("change.nobody")
+
+
+def _ways_on(t: Translator) -> tuple[Button, ...]:
+    return (Button(t.plain("change.mine"), ShowMine()), home_button(t))

@@ -1,0 +1,165 @@
+"""What a change would do, as its organiser sees it; and what became of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.i18n import Translator
+from bot.programme.clashes import Clash
+from bot.programme.crowding import Crowded
+from bot.programme.programme import Programme
+from bot.programme.versions.delaying import Overlap
+from bot.programme.versions.news import News
+from bot.replies import Button, Html, Reply
+from bot.views.actions.changes import (
+    ConfirmChange,
+    ListChangeable,
+    UndoChange,
+)
+from bot.views.changes.choices import cancel_button
+from bot.views.changes.news_lines import news_lines
+from bot.views.fitting import that_fit
+from bot.views.programme.session_lines import short_title
+from bot.views.rows import home_button, home_rows
+from bot.views.shortening import shorten
+from bot.views.times import at
+
+SHOWN = 8
+WARNINGS = 1200
+"""UTF-16 units at most."""
+TITLE = 60
+
+
+def render_preview(
+    news: Sequence[News],
+    people: int,
+    clashes: Sequence[Clash],
+    overlaps: Sequence[Overlap],
+    crowded: Sequence[Crowded],
+    draft: int,
+    programme: Programme,
+    t: Translator,
+) -> Reply:
+    """What is new as everybody reads it, what it runs into, how many are told; then the question."""
+    text = Html.paragraphs(
+        t("changing.preview"),
+        *news_lines(news, programme, t),
+        Html.lines(
+            *that_fit(
+                [
+                    *_overlap_lines(overlaps, programme, t),
+                    *clash_lines(clashes, programme, t),
+                    *crowded_lines(crowded, t),
+                ],
+                WARNINGS,
+            )
+        ),
+        t("changing.people", n=people) if people else t("changing.nobody"),
+    )
+    confirm = Button(t.plain("changing.confirm-button"), ConfirmChange(draft))
+    return Reply(text, ((confirm, cancel_button(t)),))
+
+
+def render_nothing_new(t: Translator) -> Reply:
+    return Reply(t("changing.nothing-new"), home_rows(t))
+
+
+def render_done(
+    news: Sequence[News],
+    people: int,
+    wait: timedelta,
+    batch: int | None,
+    programme: Programme,
+    t: Translator,
+) -> Reply:
+    """It is changed; with `batch` it can be taken back."""
+    seconds = max(0, round(wait.total_seconds()))
+    told = t("changing.told", n=people, seconds=seconds) if people else t("changing.told-nobody")
+    text = Html.paragraphs(t("changing.done"), *news_lines(news, programme, t), told)
+    again = Button(t.plain("changing.list-button"), ListChangeable(0))
+    if batch is None:
+        return Reply(text, ((again, home_button(t)),))
+    undo = Button(t.plain("changing.undo-button"), UndoChange(batch))
+    return Reply(text, ((undo, again), (home_button(t),)))
+
+
+def render_undone(
+    news: Sequence[News], people: int, wait: timedelta, programme: Programme, t: Translator
+) -> Reply:
+    seconds = max(0, round(wait.total_seconds()))
+    told = t("files.told", n=people, seconds=seconds) if people else t("changing.undone-quietly")
+    text = Html.paragraphs(t("changing.undone"), *news_lines(news, programme, t), told)
+    return Reply(text, home_rows(t))
+
+
+def render_undo(news: Sequence[News], batch: int, programme: Programme, t: Translator) -> Reply:
+    """Is this the change to take back?"""
+    text = Html.paragraphs(t("changing.undo-which"), *news_lines(news, programme, t))
+    undo = Button(t.plain("changing.undo-button"), UndoChange(batch))
+    return Reply(text, ((undo, home_button(t)),))
+
+
+def render_nothing_to_undo(t: Translator) -> Reply:
+    return Reply(t("changing.nothing-to-undo"), home_rows(t))
+
+
+def render_already(t: Translator) -> Reply:
+    """A double tap."""
+    return Reply(t("changing.already"), home_rows(t), toast=t.plain("changing.already-toast"))
+
+
+def render_expired(t: Translator) -> Reply:
+    """The preview is not the newest, or was not this person's."""
+    again = Button(t.plain("changing.list-button"), ListChangeable(0))
+    return Reply(t("changing.expired"), ((again, home_button(t)),))
+
+
+def render_outdated(t: Translator) -> Reply:
+    """Somebody else was faster."""
+    again = Button(t.plain("changing.list-button"), ListChangeable(0))
+    return Reply(t("changing.outdated"), ((again, home_button(t)),))
+
+
+def render_dropped(t: Translator) -> Reply:
+    return Reply(t("changing.dropped"), home_rows(t))
+
+
+def _overlap_lines(overlaps: Sequence[Overlap], programme: Programme, t: Translator) -> list[Html]:
+    """What would run into something fixed."""
+    return [
+        t(
+            "changing.overlap",
+            title=short_title(each.session, t, TITLE),
+            fixed=short_title(each.fixed, t, TITLE),
+            time=at(each.fixed.start, programme, t),
+        )
+        for each in overlaps[:SHOWN]
+    ]
+
+
+def clash_lines(clashes: Sequence[Clash], programme: Programme, t: Translator) -> list[Html]:
+    """Who or what is needed twice."""
+    lines = []
+    for clash in clashes[:SHOWN]:
+        room = programme.room(clash.name) if clash.what == "room" else None
+        lines.append(
+            t(
+                f"changing.{clash.what}-twice",
+                name=shorten(room.name if room else clash.name, TITLE),
+                first=short_title(clash.first, t, TITLE),
+                second=short_title(clash.second, t, TITLE),
+            )
+        )
+    return lines
+
+
+def crowded_lines(crowded: Sequence[Crowded], t: Translator) -> list[Html]:
+    return [
+        t(
+            "changing.too-small",
+            title=short_title(each.session, t, TITLE),
+            room=shorten(each.room.name, TITLE),
+            saved=each.saved,
+            n=each.seats,
+        )
+        for each in crowded[:SHOWN]
+    ]

@@ -1,0 +1,41 @@
+"""The first screen a person sees: what is on next, what is kept, one question."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.home import ShowNow
+from bot.views.actions.settings import SetLead
+from bot.views.people.settings import (
+    LEADS,
+    language_buttons,
+)
+from bot.views.programme.next_up import next_up
+from bot.views.rows import in_pairs
+
+
+def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply:
+    """Value first; then one line on what is kept; then the question about reminders."""
+    text = Html.paragraphs(
+        bold(t("screens.welcome", event=programme.event.name)),
+        next_up(programme, now, t),
+        t("screens.what-is-kept"),
+        t("screens.ask-lead"),
+    )
+    leads = [
+        Button(t.plain("settings.lead-button", minutes=minutes), SetLead(minutes))
+        for minutes in LEADS
+    ]
+    ways = (
+        Button(t.plain("settings.no-lead-button"), SetLead(0)),
+        Button(t.plain("screens.now-button"), ShowNow()),
+        *language_buttons(t),
+    )
+    return Reply(text, in_pairs([*leads, *ways]))
+
+
+def with_what_is_kept(screen: Reply, t: Translator) -> Reply:
+    """A screen that a link opened, for somebody whom nobody has greeted yet."""
+    return replace(screen, text=Html.paragraphs(screen.text, t("screens.what-is-kept")))

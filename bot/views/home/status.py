@@ -1,0 +1,168 @@
+"""How the day stands, for organisers: people, messages, programme, machine."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.actions import Second
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply
+from bot.storage.messages.outbox import State
+from bot.storage.overview import Overview
+from bot.storage.programme.programme_files import KeptFile
+from bot.views.actions.changes import ShowFile
+from bot.views.actions.status import ResendDoubtful
+from bot.views.programme.next_up import begins
+from bot.views.rows import Rows, home_button, home_rows
+
+LITTLE_DISK = 500_000_000
+"""Bytes below which an organiser should tell the operator."""
+
+LONG_SILENCE = 10.0
+"""Seconds without a tick that an organiser should know of."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time in which Telegram wanted silence."""
+
+    begun_at: datetime
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What `/status` tells.
+
+    `doubtful` may not have arrived, are still of use, and have no other button; `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
+    since when; `last_pause` is the latest that Telegram asked for; `waiting_file`
+    lies in the folder and no organiser has decided on it; `late` is hourly work that takes too
+    long, and since when; `silent_for` are the seconds since the last tick; `clock_ahead` is how far
+    the machine's clock is ahead of the right time, where it is wrong.
+    """
+
+    overview: Overview
+    totals: Mapping[State, int]
+    doubtful: int
+    next_send: datetime | None
+    failing: Mapping[str, datetime]
+    last_pause: Pause | None
+    loaded_at: datetime | None
+    changes: int
+    waiting_file: KeptFile | None
+    free_bytes: int
+    now: datetime
+    last_tick: datetime | None
+    silent_for: float
+    late: Mapping[str, datetime]
+    clock_ahead: timedelta | None
+
+
+def render_status(standing: Standing, programme: Programme, t: Translator) -> Reply:
+    people = Html.lines(
+        t("status.participants", n=standing.overview.participants),
+        t("status.saved", n=standing.overview.savers, saved=standing.overview.saved),
+        t("status.answers", n=standing.overview.answers),
+    )
+    text = Html.paragraphs(
+        t("status.heading", event=programme.event.name),
+        people,
+        _messages(standing, programme, t),
+        _programme(standing, programme, t),
+        _machine(standing, programme, t),
+    )
+    return Reply(text, (*_resend(standing, t), *_ways(standing, t)))
+
+
+def _resend(standing: Standing, t: Translator) -> Rows:
+    if not standing.doubtful:
+        return ()
+    again = ResendDoubtful(Second(int(standing.now.timestamp())))
+    return ((Button(t.plain("status.resend", n=standing.doubtful), again),),)
+
+
+def _ways(standing: Standing, t: Translator) -> Rows:
+    file = standing.waiting_file
+    if file is None:
+        return home_rows(t)
+    return ((Button(t.plain("status.show-file"), ShowFile(file.id)), home_button(t)),)
+
+
+def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
+    count = standing.totals.get
+    waiting = count(State.PENDING, 0) + count(State.SENDING, 0)
+    when = standing.next_send
+    return Html.lines(
+        t("status.sent", n=count(State.SENT, 0)),
+        t("status.pending", n=waiting),
+        t("status.failed", n=count(State.FAILED, 0), doubt=count(State.IN_DOUBT, 0)),
+        t("status.doubtful", n=standing.doubtful) if standing.doubtful else None,
+        t("status.next", when=begins(when, programme, standing.now, t))
+        if when
+        else t("status.nothing-next"),
+        _pause(standing, programme, t),
+        *_ticks(standing, programme, t),
+    )
+
+
+def _ticks(standing: Standing, programme: Programme, t: Translator) -> Iterator[Html]:
+    """When the bot looked last for what is to be sent; it does so every second."""
+    last = standing.last_tick
+    if last:
+        yield t("status.last-tick", when=begins(last, programme, standing.now, t))
+    if standing.silent_for > LONG_SILENCE:
+        yield t("status.silent", n=round(standing.silent_for))
+
+
+def _pause(standing: Standing, programme: Programme, t: Translator) -> Html | None:
+    pause = standing.last_pause
+    if pause is None:
+        return None
+    when = begins(pause.begun_at, programme, standing.now, t)
+    return t("status.paused", n=math.ceil(pause.length.total_seconds()), when=when)
+
+
+def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
+    loaded = standing.loaded_at
+    return Html.lines(
+        t(
+            "status.programme",
+            n=len(programme.sessions),
+            version=programme.version,
+            changes=standing.changes,
+        ),
+        t("status.loaded", when=begins(loaded, programme, standing.now, t)) if loaded else None,
+        t("status.file-waits") if standing.waiting_file else None,
+    )
+
+
+def _machine(standing: Standing, programme: Programme, t: Translator) -> Html:
+    free = standing.free_bytes
+    overview = standing.overview
+    is_in_order = not (standing.failing or standing.late or standing.clock_ahead)
+    return Html.lines(
+        *_clock(standing, t),
+        *(
+            t(f"status.failing-{work}", when=begins(since, programme, standing.now, t))
+            for work, since in standing.failing.items()
+        ),
+        *(
+            t(f"status.late-{work}", when=begins(since, programme, standing.now, t))
+            for work, since in standing.late.items()
+        ),
+        None if is_in_order else t("status.ask-operator"),
+        t("status.disk", gigabytes=t.decimal(free / 1e9)),
+        t("status.little-disk") if free < LITTLE_DISK else None,
+        t("status.set-aside", n=overview.set_aside) if overview.set_aside else None,
+        t("status.no-errors") if is_in_order and not overview.set_aside else None,
+        t("status.unreachable", n=overview.unreachable) if overview.unreachable else None,
+    )
+
+
+def _clock(standing: Standing, t: Translator) -> Iterator[Html]:
+    ahead = standing.clock_ahead
+    if ahead:
+        key = "status.clock-ahead" if ahead > timedelta(0) else "status.clock-behind"
+        yield t(key, much=t.duration(abs(ahead)))

@@ -1,0 +1,1 @@
+"""What a person chooses, holds and is told about themselves."""

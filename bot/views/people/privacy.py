@@ -1,0 +1,177 @@
+"""What is kept about a person, as they read it, and the way to erase it."""
+
+from dataclasses import dataclass
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.replies import Attachment, Button, Html, Reply, bold
+from bot.storage.connections.pages import KEPT_FOR
+from bot.storage.people.participants import Participant
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import Quote
+from bot.views.actions.quotes import ShowConsents
+from bot.views.actions.settings import (
+    AskForget,
+    Forget,
+    ShowMyData,
+    ShowPrivacy,
+)
+from bot.views.rows import home_button
+from bot.views.shortening import shorten
+from bot.views.voices.prompt import label_of
+from bot.views.voices.signature import work_of
+
+MOST_LISTED = 8
+"""Sessions or answers that are named; the file has them all."""
+
+
+def render_privacy(programme: Programme, t: Translator) -> Reply:
+    """What is kept, what for, how long, and who answers for it."""
+    settings = programme.file.settings
+    controller = settings.privacy.controller or programme.event.organiser
+    text = Html.paragraphs(
+        bold(t("privacy.heading")),
+        t("privacy.kept"),
+        t("privacy.door"),
+        t("privacy.not-kept"),
+        t("privacy.telegram"),
+        t(
+            "privacy.how-long",
+            days=settings.retention.accounts,
+            answers=settings.retention.answers,
+        ),
+        _copies(t),
+        t("privacy.controller", name=controller) if controller else None,
+        t("privacy.contact", contact=settings.privacy.contact)
+        if settings.privacy.contact
+        else None,
+    )
+    rows: tuple[tuple[Button, ...], ...] = (
+        (
+            Button(t.plain("privacy.show-data"), ShowMyData()),
+            Button(t.plain("privacy.erase"), AskForget()),
+        ),
+        (Button(t.plain("privacy.publishing"), ShowConsents()),),
+    )
+    if settings.privacy.policy_url:
+        rows = (*rows, (Button(t.plain("privacy.policy"), url=settings.privacy.policy_url),))
+    return Reply(text, (*rows, (home_button(t),)))
+
+
+@dataclass(frozen=True)
+class MyData:
+    """What is kept about a person, as far as it means something to them."""
+
+    participant: Participant
+    roles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    answers: tuple[tuple[Prompt | None, Answer], ...] = ()
+    signed: tuple[Quote, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+def render_my_data(data: MyData, file: Attachment, programme: Programme, t: Translator) -> Reply:
+    """The parts that mean something to a person; the file holds the rows of all tables."""
+    participant, roles = data.participant, ", ".join(data.roles)
+    joined = programme.local(participant.joined_at)
+    text = Html.lines(
+        bold(t("privacy.your-data")),
+        t("privacy.number", number=participant.id),
+        t("privacy.joined", date=t.date(joined.date()), time=t.time(joined)),
+        t("privacy.language"),
+        t("privacy.roles", roles=roles) if roles else None,
+        _sessions(data.titles, t),
+        *_answers(data.answers, t),
+        *(_signature(quote, t) for quote in data.signed[:MOST_LISTED]),
+        *(t("privacy.told", words=shorten(words, 200)) for words in data.told[:MOST_LISTED]),
+    )
+    row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
+    return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
+
+
+def render_ask_forget(
+    answers: int,
+    favourites: int,
+    stays: int,
+    programme: Programme,
+    t: Translator,
+    *,
+    shown: str,
+    news: Html | None = None,
+) -> Reply:
+    """What will be gone, and what not, before it is; `shown` names it."""
+    counts = t("privacy.will-go", answers=answers - stays, favourites=favourites)
+    policy = programme.file.settings.privacy.on_forget
+    text = Html.paragraphs(
+        news,
+        t("privacy.ask-forget"),
+        counts,
+        t(f"privacy.will-{policy}", n=stays) if stays else None,
+        _copies(t),
+    )
+    return Reply(
+        text,
+        (
+            (Button(t.plain("privacy.forget"), Forget(shown)),),
+            (Button(t.plain("privacy.keep"), ShowPrivacy()),),
+        ),
+    )
+
+
+def render_forgotten(
+    policy: str, stays: tuple[int, ...], programme: Programme, t: Translator
+) -> Reply:
+    """Nothing is kept any more, so nothing is offered that would begin anew by a touch.
+
+    What stays is said, with why and whom to ask.
+    """
+    if not stays:
+        return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), t("privacy.chat-stays")))
+    settings = programme.file.settings.privacy
+    numbers = ", ".join(map(str, stays))
+    text = Html.paragraphs(
+        t("privacy.forgotten-but"),
+        t(f"privacy.stays-{policy}", n=len(stays), numbers=numbers),
+        t("privacy.whom-to-ask", contact=settings.contact) if settings.contact else None,
+        _copies(t),
+        t("privacy.chat-stays"),
+    )
+    return Reply(text)
+
+
+def _copies(t: Translator) -> Html:
+    """What is erased stands in the copies of the days before, until these go."""
+    return t("privacy.copies", days=KEPT_FOR.days)
+
+
+def _sessions(titles: tuple[str, ...], t: Translator) -> Html:
+    if not titles:
+        return t("privacy.no-favourites")
+    named = ", ".join(shorten(title, 60) for title in titles[:MOST_LISTED])
+    return t("privacy.favourites", n=len(titles), titles=named)
+
+
+def _answers(answers: tuple[tuple[Prompt | None, Answer], ...], t: Translator) -> list[Html]:
+    if not answers:
+        return [t("privacy.no-answers")]
+    return [
+        t(
+            "privacy.answer",
+            prompt=shorten(t.pick(prompt.text), 60) if prompt else answer.prompt_id,
+            answer=_words(prompt, answer, t),
+        )
+        for prompt, answer in answers[:MOST_LISTED]
+    ]
+
+
+def _signature(quote: Quote, t: Translator) -> Html | None:
+    signed = ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
+    how = t.plain(f"exports.consent-{quote.consent}")
+    return t("privacy.signed", signature=shorten(signed, 200), how=how) if signed else None
+
+
+def _words(prompt: Prompt | None, answer: Answer, t: Translator) -> str:
+    if answer.value is not None:
+        return label_of(prompt, answer.value, t) if prompt else str(answer.value)
+    return shorten(answer.text, 200)

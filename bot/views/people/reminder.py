@@ -1,0 +1,78 @@
+"""A reminder: when, what and where, and whether one has to change rooms."""
+
+from collections.abc import Collection, Sequence
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.replies import Button, Html, Reply
+from bot.views.actions.home import ShowMine
+from bot.views.actions.programme import ShowWay
+from bot.views.actions.sessions import ShowSession
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.programme.places import place_of
+from bot.views.programme.session_lines import (
+    title_of,
+    titled,
+)
+from bot.views.rows import home_button
+from bot.views.times import at
+
+
+def render_reminder(
+    sessions: Sequence[Session], previous: Collection[Session], programme: Programme, t: Translator
+) -> Reply:
+    """The reminder of one session, or of several that clash. `previous` is where one comes from."""
+    if len(sessions) == 1:
+        return _of_one(sessions[0], previous, programme, t)
+    return _of_several(sessions, programme, t)
+
+
+def _of_one(
+    session: Session, previous: Collection[Session], programme: Programme, t: Translator
+) -> Reply:
+    text = Html.lines(
+        t(
+            "reminders.begins",
+            time=at(session.start, programme, t),
+            title=titled(session, programme, t, limit=300),
+        ),
+        place_of(session, programme, t),
+        t("reminders.change-room") if _changes_room(session, previous) else None,
+    )
+    row = [Button(t.plain("reminders.show"), ShowSession(session.id))]
+    if session.room and programme.room(session.room):
+        row.append(Button(t.plain("reminders.way"), ShowWay(session.room)))
+    return Reply(text, (tuple(row), _ways_on(t)))
+
+
+def _of_several(sessions: Sequence[Session], programme: Programme, t: Translator) -> Reply:
+    shown = sessions[:6]
+    lines = [
+        Html.lines(
+            titled(session, programme, t),
+            ", ".join(
+                part
+                for part in (at(session.start, programme, t), place_of(session, programme, t))
+                if part
+            ),
+        )
+        for session in shown
+    ]
+    actions = [ShowSession(session.id) for session in shown]
+    buttons = numbered_buttons([title_of(session, t) for session in shown], actions)
+    text = Html.paragraphs(t("reminders.clash", n=len(sessions)), numbered(lines))
+    return Reply(text, (*buttons, _ways_on(t)), choices=tuple(actions))
+
+
+def _ways_on(t: Translator) -> tuple[Button, ...]:
+    return (Button(t.plain("reminders.mine"), ShowMine()), home_button(t))
+
+
+def _changes_room(session: Session, previous: Collection[Session]) -> bool:
+    """Does the person surely come from another room?"""
+    return (
+        session.room is not None
+        and bool(previous)
+        and all(before.room not in {None, session.room} for before in previous)
+    )

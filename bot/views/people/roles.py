@@ -1,0 +1,132 @@
+"""Invitations to a role, and the word that one may not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply
+from bot.roles import Role
+from bot.storage.people.roles import (
+    Grant,
+    Held,
+)
+from bot.views.actions.roles import (
+    Invite,
+    RevokeRole,
+    ShowHostRooms,
+    ShowRoles,
+)
+from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.rows import home_button, home_rows
+
+ROOMLESS = (Role.ORGANISER, Role.STAFF)
+"""Roles for the whole event."""
+
+
+def render_welcome(grant: Grant, programme: Programme, t: Translator) -> Reply:
+    """An invitation was taken."""
+    text = Html.paragraphs(
+        t("roles.welcome", role=in_words(grant, programme, t)), t(f"roles.{grant.role}-can")
+    )
+    return Reply(text, home_rows(t))
+
+
+def render_spent(programme: Programme, t: Translator) -> Reply:
+    """The invitation is unknown, used or too old: which of them is nobody's business."""
+    return Reply(Html.paragraphs(t("roles.spent"), whom_to_ask(programme, t)), home_rows(t))
+
+
+def render_not_allowed(
+    programme: Programme, t: Translator, revoked_at: datetime | None = None
+) -> Reply:
+    """`revoked_at` is when the person lost the role that this needs."""
+    text = t("roles.refused")
+    if revoked_at:
+        local = programme.local(revoked_at)
+        text = t("roles.lost", time=t.time(local), date=t.date(local.date()))
+    return Reply(Html.paragraphs(text, whom_to_ask(programme, t)), home_rows(t))
+
+
+def render_which_role(programme: Programme, t: Translator) -> Reply:
+    """What the link is to give."""
+    ways = [Button(t.plain(f"roles.invite-{role}"), Invite(role)) for role in ROOMLESS]
+    if programme.rooms:
+        ways.append(Button(t.plain("roles.invite-host"), ShowHostRooms()))
+    return Reply(t("roles.which"), (*((way,) for way in ways), (home_button(t),)))
+
+
+def render_host_rooms(programme: Programme, number: int, t: Translator) -> Reply:
+    page = page_of(programme.rooms, number)
+    names = [room.name for room in page.items]
+    lines = [Html.escape(name) for name in names]
+    text = Html.paragraphs(t("roles.which-room"), page_line(page, t), numbered(lines))
+    actions = [Invite(Role.HOST, room.id) for room in page.items]
+    return listing(text, names, actions, paging_row(page, t, ShowHostRooms), (home_button(t),))
+
+
+def render_invitation(url: str, grant: Grant, programme: Programme, t: Translator) -> Reply:
+    text = t("roles.invitation", role=in_words(grant, programme, t), url=url)
+    return Reply(text, ((Button(t.plain("roles.open"), url=url),), *home_rows(t)))
+
+
+def render_holders(
+    held: Sequence[Held], own: int, number: int, programme: Programme, t: Translator
+) -> Reply:
+    """Who holds what, by number; a button for each takes it away."""
+    page = page_of(held, number)
+    labels = [
+        t.plain("roles.holder", number=one.participant_id, role=in_words(one.grant, programme, t))
+        for one in page.items
+    ]
+    lines = [
+        t("roles.yourself", holder=label) if one.participant_id == own else Html.escape(label)
+        for label, one in zip(labels, page.items, strict=True)
+    ]
+    text = Html.paragraphs(t("roles.list"), page_line(page, t), numbered(lines))
+    actions = [_revoke(one, sure=False) for one in page.items]
+    return listing(text, labels, actions, paging_row(page, t, ShowRoles), (home_button(t),))
+
+
+def render_ask_revoke(held: Held, programme: Programme, t: Translator) -> Reply:
+    role = in_words(held.grant, programme, t)
+    rows = (
+        (Button(t.plain("roles.revoke"), _revoke(held, sure=True)),),
+        (Button(t.plain("roles.keep"), ShowRoles()),),
+    )
+    return Reply(t("roles.ask-revoke", number=held.participant_id, role=role), rows)
+
+
+def render_revoked(held: Held, programme: Programme, t: Translator, *, is_new: bool) -> Reply:
+    key = "roles.revoked" if is_new else "roles.not-held"
+    text = t(key, number=held.participant_id, role=in_words(held.grant, programme, t))
+    return Reply(text, ((Button(t.plain("roles.all"), ShowRoles()), home_button(t)),))
+
+
+def in_words(grant: Grant, programme: Programme, t: Translator) -> str:
+    """As in "rumsvärd för Vinga"."""
+    role = t.plain(f"roles.{grant.role}")
+    if not grant.room:
+        return role
+    room = programme.room(grant.room)
+    return t.plain("roles.of-room", role=role, room=room.name if room else grant.room)
+
+
+def _revoke(held: Held, *, sure: bool) -> RevokeRole:
+    return RevokeRole(held.participant_id, held.grant.role, held.grant.room, sure)
+
+
+def render_taken(role: Role, taker: int, t: Translator) -> Reply:
+    """To the issuer: by number, since no names are kept."""
+    return Reply(t("roles.taken", role=t.plain(f"roles.{role}"), number=taker))
+
+
+def whom_to_ask(programme: Programme, t: Translator) -> Html:
+    """The event's contact, else its organiser."""
+    for contact in programme.file.contacts:
+        name = ", ".join(part for part in (contact.name, contact.organisation) if part)
+        if contact.email:
+            return t("roles.ask-by-mail", name=name, email=contact.email)
+        return t("roles.ask", name=name)
+    organiser = programme.event.organiser or t.plain("roles.the-organiser")
+    return t("roles.ask", name=organiser)

@@ -1,0 +1,1 @@
+"""The day: sessions, rooms, speakers, one's own."""

@@ -1,0 +1,91 @@
+"""What a person saved: in order, with its clashes and the time left between."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.agenda import Agenda, Gap, agenda
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.home import ShowMyPage
+from bot.views.actions.programme import ShowDays
+from bot.views.actions.sessions import SendCalendar
+from bot.views.paging import page_line, page_of, paging_row
+from bot.views.programme.session_lines import (
+    listed,
+    sessions_listing,
+    short_title,
+)
+from bot.views.rows import home_button
+from bot.views.times import capitalized
+
+MOST_CLASHES = 2
+CLASH = 50
+"""Characters of the title that a session clashes with."""
+ON_A_PAGE = 4
+"""Sessions, so that the file for the calendar has its button too."""
+
+
+def render_mine(
+    programme: Programme,
+    saved: Collection[str],
+    now: datetime,
+    t: Translator,
+    *,
+    number: int | None = None,
+) -> Reply:
+    """A page of the agenda; without a number the page of what is not over yet."""
+    mine = agenda(programme, saved)
+    if not mine.items:
+        return render_nothing_saved(t)
+    page = page_of(
+        mine.items, _present_page(mine, programme, now) if number is None else number, ON_A_PAGE
+    )
+    text = Html.paragraphs(
+        bold(t("screens.mine")), *_entries(page.items, mine, programme, t), page_line(page, t)
+    )
+    ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
+    return sessions_listing(text, page.items, programme, t, paging_row(page, t, ShowMyPage), ways)
+
+
+def render_nothing_saved(t: Translator) -> Reply:
+    ways = (Button(t.plain("screens.choose-button"), ShowDays()), home_button(t))
+    return Reply(Html.paragraphs(bold(t("screens.mine")), t("screens.nothing-saved")), (ways,))
+
+
+def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:
+    """A line for each saved session that is on at the same time; the first two by title."""
+    pairs = [pair for pair in mine.clashes if session in pair]
+    others = [first if second == session else second for first, second in pairs]
+    lines = [
+        t("screens.clash", title=short_title(each, t, CLASH)) for each in others[:MOST_CLASHES]
+    ]
+    if len(others) > MOST_CLASHES:
+        lines.append(t("screens.other-sessions", n=len(others) - MOST_CLASHES))
+    return lines
+
+
+def _present_page(mine: Agenda, programme: Programme, now: datetime) -> int:
+    over = [session for session in mine.items if programme.end_of(session) <= now]
+    return min(len(over), len(mine.items) - 1) // ON_A_PAGE
+
+
+def _entries(
+    items: tuple[Session, ...], mine: Agenda, programme: Programme, t: Translator
+) -> list[Html]:
+    """The sessions, numbered, with the day above its first and the free time before its next."""
+    entries: list[Html] = []
+    day = None
+    for number, session in enumerate(items, start=1):
+        entries += [_gap_line(gap, programme, t) for gap in mine.gaps if gap.end == session.start]
+        if len(programme.days) > 1 and programme.day_of(session) != day:
+            day = programme.day_of(session)
+            entries.append(Html.escape(capitalized(t.date(day))))
+        line = listed(session, programme, t)
+        entries.append(Html.lines(Html(f"{number}. {line}"), *clash_lines(session, mine, t)))
+    return list(dict.fromkeys(entries))  # two that begin together have the same gap before them
+
+
+def _gap_line(gap: Gap, programme: Programme, t: Translator) -> Html:
+    return t("screens.gap", span=t.span(programme.local(gap.start), programme.local(gap.end)))

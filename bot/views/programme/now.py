@@ -1,0 +1,130 @@
+"""What is on now and what begins next: before, during, between and after the sessions."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.home import ShowRunning
+from bot.views.actions.prompts import ShowPrompts
+from bot.views.actions.sessions import ShowMaterials
+from bot.views.paging import PAGE_SIZE, page_line, page_of, paging_row
+from bot.views.programme.next_up import (
+    begins,
+    is_over,
+)
+from bot.views.programme.session_lines import (
+    listed,
+    sessions_listing,
+)
+from bot.views.programme.slots import (
+    at_session,
+    slot_of,
+)
+from bot.views.rows import home_button, in_pairs
+from bot.views.times import at
+
+MOST = PAGE_SIZE + 1
+"""Sessions on the screen: what is on in five rooms, and the coffee after it."""
+
+
+def render_now(
+    programme: Programme, now: datetime, saved: Collection[str], t: Translator
+) -> Reply:
+    """What is on and what comes next, what the person saved first; more behind buttons."""
+    running = _saved_first(programme.running(now), saved)
+    coming = _saved_first(programme.next_start(now), saved)
+    shown_running = running[:PAGE_SIZE]
+    shown_coming = coming if len(shown_running) + len(coming) <= MOST else ()
+    shown = (*shown_running, *shown_coming)
+    lines = _numbered_lines(shown, programme, saved, t)
+    text = Html.paragraphs(
+        bold(t("screens.now", time=at(now, programme, t))),
+        _state(programme, now, t) if not running else None,
+        *lines[: len(shown_running)],
+        _coming_line(coming, programme, now, t),
+        *lines[len(shown_running) :],
+    )
+    more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
+    rows = (*more, *_afterwards(programme, now, t), (home_button(t),))
+    return sessions_listing(text, shown, programme, t, *rows)
+
+
+def render_running(
+    programme: Programme, now: datetime, saved: Collection[str], t: Translator, *, number: int
+) -> Reply:
+    """Everything that is on at this moment, page by page."""
+    page = page_of(_saved_first(programme.running(now), saved), number)
+    text = Html.paragraphs(
+        bold(t("screens.now", time=at(now, programme, t))),
+        _state(programme, now, t) if not page.items else None,
+        *_numbered_lines(page.items, programme, saved, t),
+        page_line(page, t),
+    )
+    turn = paging_row(page, t, ShowRunning)
+    return sessions_listing(text, page.items, programme, t, turn, (home_button(t),))
+
+
+def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.id not in saved))
+
+
+def _numbered_lines(
+    sessions: Sequence[Session], programme: Programme, saved: Collection[str], t: Translator
+) -> list[Html]:
+    lines = (listed(s, programme, t, saved=s.id in saved) for s in sessions)
+    return [Html(f"{n}. {line}") for n, line in enumerate(lines, start=1)]
+
+
+def _state(programme: Programme, now: datetime, t: Translator) -> Html:
+    """Why nothing is on: too early, a gap, over, or no programme yet."""
+    if not programme.sessions:
+        return t("screens.nothing-planned")
+    if is_over(programme, now):
+        return t("screens.is-over", event=programme.event.name)
+    if now < programme.sessions[0].start:
+        return t("screens.not-begun", event=programme.event.name)
+    return t("screens.nothing-now")
+
+
+def _coming_line(
+    coming: Sequence[Session], programme: Programme, now: datetime, t: Translator
+) -> Html | None:
+    if not coming:
+        return None
+    when = begins(coming[0].start, programme, now, t)
+    if len(coming) == 1:
+        return bold(t("screens.next", when=when))
+    return bold(t("screens.next-many", when=when, n=len(coming)))
+
+
+def _afterwards(
+    programme: Programme, now: datetime, t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    """What is left once all is over: what the event asks, and its materials."""
+    if not is_over(programme, now):
+        return ()
+    ways = []
+    if programme.file.prompts:
+        ways.append(Button(t.plain("screens.prompts-button"), ShowPrompts()))
+    if programme.file.materials:
+        ways.append(Button(t.plain("screens.materials-button"), ShowMaterials()))
+    return in_pairs(ways)
+
+
+def _more(
+    programme: Programme, t: Translator, *, running: Sequence[Session], hidden: Sequence[Session]
+) -> tuple[tuple[Button, ...], ...]:
+    """Buttons to what did not fit."""
+    rows = []
+    if len(running) > PAGE_SIZE:
+        rows.append(
+            (Button(t.plain("screens.all-running-button", n=len(running)), ShowRunning()),)
+        )
+    if hidden:
+        slot = slot_of(hidden[0], programme)
+        label = t.plain("screens.all-at-button", time=at(hidden[0].start, programme, t))
+        rows.append((Button(label, at_session(slot, hidden[0])),))
+    return tuple(rows)

@@ -1,0 +1,133 @@
+"""The programme by time: its days, a day's slots, and what begins in a slot."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+
+from bot.actions import Action
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.programme import (
+    ShowDays,
+    ShowSlot,
+    ShowSlots,
+)
+from bot.views.actions.sessions import ShowSession
+from bot.views.paging import (
+    PAGE_SIZE,
+    listing,
+    numbered,
+    page_line,
+    page_of,
+    paging_row,
+)
+from bot.views.programme.session_lines import (
+    label_of,
+    listed,
+    sessions_listing,
+    titled,
+)
+from bot.views.programme.slots import (
+    Slot,
+    in_day,
+    slots_of,
+)
+from bot.views.rows import home_button
+from bot.views.times import capitalized
+
+
+def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
+    """The days to choose from; the day itself where there is but one."""
+    if len(programme.days) <= 1:
+        return render_slots(programme, t, day=0, number=0)
+    page = page_of(programme.days, number)
+    first = page.number * PAGE_SIZE
+    names = [capitalized(t.date(day.date)) for day in page.items]
+    lines = [
+        t("screens.day-line", day=bold(name), n=len(programme.on_day(day.date)))
+        for name, day in zip(names, page.items, strict=True)
+    ]
+    actions = [ShowSlots(first + n) for n in range(len(page.items))]
+    text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
+    return listing(text, names, actions, paging_row(page, t, ShowDays), (home_button(t),))
+
+
+def render_slots(programme: Programme, t: Translator, *, day: int, number: int) -> Reply:
+    """A day as a list of times, page by page."""
+    if not programme.sessions:
+        return Reply(t("screens.nothing-planned"), ((home_button(t),),))
+    day = min(max(day, 0), len(programme.days) - 1)
+    page = page_of(slots_of(programme, day), number)
+    heading = t("screens.programme-of", date=t.date(programme.days[day].date))
+    lines = [slot_line(slot, programme, t) for slot in page.items]
+    return listing(
+        Html.paragraphs(bold(heading), numbered(lines), page_line(page, t)),
+        [_slot_label(slot, programme, t) for slot in page.items],
+        [_open(slot) for slot in page.items],
+        paging_row(page, t, lambda other: ShowSlots(day, other)),
+        (_up_from_day(programme, t),),
+    )
+
+
+def render_slot(
+    programme: Programme,
+    saved: Collection[str],
+    t: Translator,
+    *,
+    day: int,
+    minute: int,
+    number: int = 0,
+) -> Reply:
+    """What begins in a slot, page by page; the day where the slot is no more."""
+    slot = next((each for each in slots_of(programme, day) if each.minute == minute), None)
+    if slot is None:
+        return render_slots(programme, t, day=day, number=0)
+    page = page_of(slot.sessions, number)
+    date_ = t.date(programme.days[day].date)
+    heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
+    lines = [listed(s, programme, t, saved=s.id in saved) for s in page.items]
+    return sessions_listing(
+        Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t)),
+        page.items,
+        programme,
+        t,
+        paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
+        (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
+    )
+
+
+def slot_line(slot: Slot, programme: Programme, t: Translator) -> Html:
+    """The time, and what begins then; how much there is to choose from where that is several."""
+    time = t.plain("screens.hours", time=_times(slot, t))
+    if len(slot.sessions) == 1:
+        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], programme, t))
+    return t("screens.slot-many", time=time, n=slot.held)
+
+
+def _times(slot: Slot, t: Translator) -> str:
+    """As in "10.00"; "10.00–11.00" for an hour of a crowded day."""
+    midnight = datetime.combine(date.min, time())
+    begin = midnight + timedelta(minutes=slot.minute)
+    return t.span(begin, begin + timedelta(minutes=slot.length))
+
+
+def _slot_label(slot: Slot, programme: Programme, t: Translator) -> str:
+    time = t.plain("screens.hours", time=_times(slot, t))
+    if len(slot.sessions) == 1:
+        return t.plain(
+            "screens.slot-one", time=time, title=label_of(slot.sessions[0], programme, t)
+        )
+    return t.plain("screens.slot-many", time=time, n=slot.held)
+
+
+def _open(slot: Slot) -> Action:
+    """A slot with one session opens that session."""
+    if len(slot.sessions) == 1:
+        return ShowSession(slot.sessions[0].id)
+    return ShowSlot(slot.day, slot.minute)
+
+
+def _up_from_day(programme: Programme, t: Translator) -> Button:
+    if len(programme.days) <= 1:
+        return home_button(t)
+    return Button(t.plain("screens.days-button"), ShowDays())

@@ -1,0 +1,120 @@
+"""The rooms: where they are, how one gets there, and what is on in them."""
+
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Room, Session
+from bot.replies import Attachment, Button, Html, Reply, bold
+from bot.views.actions.programme import (
+    ShowRoom,
+    ShowRooms,
+    ShowWay,
+)
+from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.programme.next_up import begins
+from bot.views.programme.places import (
+    floor_of,
+    room_and_floor,
+)
+from bot.views.programme.session_lines import (
+    moved_line,
+    sessions_listing,
+    short_title,
+    titled,
+)
+from bot.views.rows import home_button
+from bot.views.shortening import shorten
+from bot.views.times import date_and_hours, hours
+
+IN_A_ROOM = 4
+"""Sessions on a room's screen, so that the way there has its button too."""
+DIRECTIONS = 1000
+TITLE = 50
+"""Characters of a title where a room's line names it."""
+
+
+def render_rooms(programme: Programme, now: datetime, t: Translator, *, number: int = 0) -> Reply:
+    """Every room with its floor and what is on in it, page by page."""
+    if not programme.rooms:
+        return Reply(t("screens.no-rooms"), ((home_button(t),),))
+    page = page_of(programme.rooms, number)
+    lines = [_room_line(room, programme, now, t) for room in page.items]
+    return listing(
+        Html.paragraphs(bold(t("screens.rooms")), numbered(lines), page_line(page, t)),
+        [room.name for room in page.items],
+        [ShowRoom(room.id) for room in page.items],
+        paging_row(page, t, ShowRooms),
+        (home_button(t),),
+    )
+
+
+def render_room(
+    room: Room, programme: Programme, now: datetime, t: Translator, *, number: int = 0
+) -> Reply:
+    """The way to a room, and what is and will be on in it; the whole list once all is over."""
+    sessions = programme.sessions_in(room)
+    left = [s for s in sessions if programme.end_of(s) > now or s.start > now] or sessions
+    page = page_of(left, number, IN_A_ROOM)
+    lines = [_session_line(session, room, programme, now, t) for session in page.items]
+    text = Html.paragraphs(
+        Html.lines(bold(room.name), floor_of(room, t)),
+        shorten(room.directions, DIRECTIONS),
+        numbered(lines) or t("screens.room-empty"),
+        page_line(page, t),
+    )
+    turn = paging_row(page, t, lambda other: ShowRoom(room.id, other))
+    return sessions_listing(text, page.items, programme, t, turn, _ways(room, t))
+
+
+def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
+    """The way in words, and the floor's picture where there is one."""
+    text = Html.lines(
+        bold(t("screens.way", room=room.name)),
+        floor_of(room, t),
+        shorten(room.directions, DIRECTIONS) or t("screens.no-directions"),
+    )
+    buttons = (Button(t.plain("screens.in-room-button"), ShowRoom(room.id)), home_button(t))
+    return Reply(text, (buttons,), (picture,) if picture else ())
+
+
+def _room_line(room: Room, programme: Programme, now: datetime, t: Translator) -> Html:
+    running, following = _now_and_next(room, programme, now)
+    lines: list[Html] = [bold(room_and_floor(room, t))]
+    if running:
+        lines.append(t("screens.in-room-now", title=short_title(running, t, TITLE)))
+    if following:
+        when = begins(following.start, programme, now, t)
+        title = short_title(following, t, TITLE)
+        lines.append(t("screens.in-room-next", when=when, title=title))
+    return Html.lines(*lines)
+
+
+def _now_and_next(
+    room: Room, programme: Programme, now: datetime
+) -> tuple[Session | None, Session | None]:
+    held = [s for s in programme.sessions_in(room) if not s.is_cancelled]
+    running = next((s for s in held if s.start <= now < programme.end_of(s)), None)
+    following = next((s for s in held if s.start > now), None)
+    return running, following
+
+
+def _session_line(
+    session: Session, room: Room, programme: Programme, now: datetime, t: Translator
+) -> Html:
+    """Title and time, with "Nu" or "Härnäst" before the time of the two that are."""
+    running, following = _now_and_next(room, programme, now)
+    tell = date_and_hours if len(programme.days) > 1 else hours
+    time: Html | str = tell(session, programme, t)
+    if session == running:
+        time = t("screens.moment-now", time=time)
+    elif session == following:
+        time = t("screens.moment-next", time=time)
+    return Html.lines(titled(session, programme, t), time, moved_line(session, programme, t))
+
+
+def _ways(room: Room, t: Translator) -> tuple[Button, ...]:
+    to_all = Button(t.plain("screens.all-rooms-button"), ShowRooms())
+    if not room.plan:
+        return (to_all, home_button(t))
+    return (Button(t.plain("screens.plan-button"), ShowWay(room.id)), to_all)

@@ -1,0 +1,183 @@
+"""The answer to a typed question in words: short, with room and floor, and buttons to go on."""
+
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.questions import Answer, Intent
+from bot.replies import Button, Html, Reply
+from bot.views.actions.programme import (
+    ShowDays,
+    ShowWay,
+)
+from bot.views.actions.sessions import (
+    SaveSession,
+    ShowMaterials,
+    ShowSession,
+)
+from bot.views.paging import numbered, numbered_buttons
+from bot.views.programme.materials import material_line
+from bot.views.programme.session_lines import (
+    listed,
+    short_title,
+)
+from bot.views.questions.answer_lines import (
+    card,
+    contact,
+    contacts,
+    info_card,
+    lead,
+    organiser,
+    room_card,
+    venue,
+)
+from bot.views.rows import home_button
+from bot.views.shortening import shorten
+
+LABEL = 34
+"""Characters of a button that has a row of its own."""
+LONGEST = 3400
+"""Characters of a list; what does not fit is counted and left to the programme's screens."""
+BUTTONS = 5
+MOST_MISSING = 3
+"""Typed words that an answer repeats."""
+
+
+def render_answer(  # noqa: PLR0911 -- one return a form
+    answer: Answer,
+    programme: Programme,
+    now: datetime,
+    t: Translator,
+    *,
+    saved: frozenset[str] = frozenset(),
+) -> Reply:
+    """The answer as a message."""
+    if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
+        return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
+    if answer.abstains:
+        return _unknown(answer, programme, now, t)
+    if answer.intent is Intent.ORGANISER:
+        return Reply(organiser(answer, programme, t), (_menu(t),))
+    if answer.intent is Intent.CONTACTS:
+        return Reply(contacts(programme, t), (_menu(t),))
+    if answer.info is not None or answer.materials:
+        return _practical(answer, t)
+    if answer.intent is Intent.VENUE:
+        return Reply(venue(programme, t), (_menu(t),))
+    if answer.rooms and not answer.is_list:
+        return _rooms(answer, t)
+    if answer.is_list:
+        return _list(answer, programme, now, t, saved=saved)
+    return _cards(answer, programme, now, t)
+
+
+def _unknown(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
+    """Says so, and of what; what may have been meant is told, and is a button beside the menu."""
+    missing = ", ".join(answer.missing[:MOST_MISSING])
+    said = t("answers.nothing-about", words=missing) if missing else t("answers.unknown")
+    buttons = (*_shown(answer.near, t), _menu(t))
+    if not answer.is_hedged:
+        return Reply(Html.paragraphs(said, contact(programme, t)), buttons)
+    dated = _is_dated(answer.near, programme, now)
+    near = [card(session, programme, t, dated=dated) for session in answer.near]
+    return Reply(Html.paragraphs(said, t("answers.did-you-mean"), *near), buttons)
+
+
+def _practical(answer: Answer, t: Translator) -> Reply:
+    """An entry or the materials that are meant; those can be fetched, or wished for."""
+    fetch = Button(t.plain("screens.materials-button"), ShowMaterials())
+    rows = ((fetch,), _menu(t)) if answer.materials else (_menu(t),)
+    if answer.info is not None:
+        return Reply(info_card(answer.info), rows)
+    lines = [material_line(one, t, is_sent=bool(one.file)) for one in answer.materials]
+    return Reply(Html.paragraphs(*lines), rows)
+
+
+def _rooms(answer: Answer, t: Translator) -> Reply:
+    text = Html.paragraphs(*(room_card(room, t) for room in answer.rooms[:3]))
+    ways = tuple(
+        (Button(_label(t, "way", room=room.name), ShowWay(room.id)),) for room in answer.rooms[:3]
+    )
+    return Reply(text, (*ways, _menu(t)))
+
+
+def _list(
+    answer: Answer, programme: Programme, now: datetime, t: Translator, *, saved: frozenset[str]
+) -> Reply:
+    head = lead(answer, programme, now, t, has_saved=bool(saved))
+    if not answer.sessions:
+        return Reply(head, (*_shown(answer.near, t), _menu(t)))
+    dated = _is_dated(answer.sessions, programme, now)
+    lines: list[Html] = []
+    for session in answer.sessions:
+        line = listed(session, programme, t, dated=dated)
+        if answer.shows_speakers:
+            line = card(session, programme, t, dated=dated, speakers=True)
+        if sum(map(len, lines)) + len(line) > LONGEST:
+            break
+        lines.append(line)
+    rest = len(answer.sessions) - len(lines)
+    text = Html.paragraphs(head, numbered(lines), t("answers.more", n=rest) if rest else None)
+    choices = tuple(ShowSession(session.id) for session in answer.sessions[: len(lines)])
+    labels = [short_title(session, t) for session in answer.sessions]
+    rows = numbered_buttons(labels, choices) if len(choices) == len(labels) <= BUTTONS else ()
+    return Reply(text, (*rows, _menu(t)), choices=choices)
+
+
+def _cards(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
+    dated = _is_dated(answer.sessions, programme, now)
+    cards = [
+        card(
+            session,
+            programme,
+            t,
+            dated=dated,
+            speakers=answer.shows_speakers,
+            way=answer.shows_way,
+        )
+        for session in answer.sessions[:4]
+    ]
+    text = Html.paragraphs(lead(answer, programme, now, t), *cards)
+    return Reply(text, (*_session_rows(answer, programme, t), _menu(t)))
+
+
+def _session_rows(
+    answer: Answer, programme: Programme, t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    """Save it and find the way where one session is the answer; else show any of them."""
+    if len(answer.sessions) != 1:
+        return _shown(answer.sessions[:BUTTONS], t)
+    session = answer.sessions[0]
+    rows = list(_shown((session,), t))
+    if not session.is_break and not session.is_cancelled:
+        save = Button(_label(t, "save", title=session.title), SaveSession(session.id, saved=True))
+        rows.append((save,))
+    room = programme.room_of(session)
+    if room:
+        rows.append((Button(_label(t, "way", room=room.name), ShowWay(room.id)),))
+    return (*rows, *_shown(answer.near[:2], t))
+
+
+def _shown(sessions: tuple[Session, ...], t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(_label(t, "show", title=session.title), ShowSession(session.id)),)
+        for session in sessions
+    )
+
+
+def _menu(t: Translator) -> tuple[Button, ...]:
+    return (
+        home_button(t),
+        Button(t.plain("screens.programme-button"), ShowDays()),
+    )
+
+
+def _label(t: Translator, name: str, **values: object) -> str:
+    return shorten(t.plain(f"answers.{name}-button", **values), LABEL)
+
+
+def _is_dated(sessions: tuple[Session, ...], programme: Programme, now: datetime) -> bool:
+    """Is the date needed: does the event last for days, or is it about another day?"""
+    today = programme.local(now).date()
+    return len(programme.days) > 1 or any(programme.day_of(s) != today for s in sessions)

@@ -1,0 +1,1 @@
+"""What the event asks and what people answer, for them and for staff."""

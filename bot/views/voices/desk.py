@@ -1,0 +1,285 @@
+"""The quote desk as staff see it: figures, filters, the list, one quote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from bot.actions import short_key
+from bot.dialogues import Dialogue
+from bot.i18n import Translator
+from bot.programme.programme import Programme
+from bot.programme.values import Prompt
+from bot.replies import Button, Html, Reply, bold
+from bot.storage.voices.answers import Answer
+from bot.storage.voices.quotes import (
+    Mark,
+    Quote,
+    version_of,
+)
+from bot.views.actions.desk import (
+    AskDispose,
+    ChooseFilter,
+    ClearFilter,
+    MarkQuote,
+    MendQuote,
+    ShowDesk,
+    ShowEntries,
+    ShowEntry,
+    ShowExports,
+    ShowFilter,
+    ShowFilters,
+    Unmend,
+)
+from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
+from bot.views.programme.session_lines import title_of
+from bot.views.rows import home_button, in_pairs
+from bot.views.shortening import shorten
+from bot.views.voices.signature import (
+    signature,
+    work_of,
+)
+
+ON_A_PAGE = 4
+LONGEST = 1500
+"""Characters of a quote on the screen; exports have it whole."""
+
+MOST_PROMPTS = 8
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer on the desk. `traces` are the numbers and addresses that were found in it."""
+
+    prompt: Prompt
+    answer: Answer
+    quote: Quote
+    day: date
+    traces: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Names the words as they stand now."""
+        return version_of(self.answer.text, self.quote.mended)
+
+
+class Filter(Dialogue):
+    """What staff look at; an empty field lets everything through. `mark` "none" is undecided."""
+
+    kind = "desk"
+    at = "set"
+    consent: str = ""
+    affiliation: str = ""
+    session: str = ""
+    day: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class PromptCount:
+    """`values` are the answers to a scale."""
+
+    prompt: Prompt
+    asked: int
+    answered: int
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers without names, as they stand now."""
+
+    prompts: tuple[PromptCount, ...]
+    may_be_printed: int
+    chosen: int
+    reserve: int
+    recalled: int
+
+
+def render_desk(counts: Counts, t: Translator) -> Reply:
+    """Where things stand, and the ways to the quotes and the files."""
+    lines = [_count_line(each, t) for each in counts.prompts[:MOST_PROMPTS]]
+    text = Html.paragraphs(
+        bold(t("desk.heading")),
+        Html.lines(*lines) or t("desk.nothing"),
+        t(
+            "desk.printable",
+            n=counts.may_be_printed,
+            chosen=counts.chosen,
+            reserve=counts.reserve,
+        ),
+        t("desk.recalled", n=counts.recalled) if counts.recalled else None,
+    )
+    ways = [
+        Button(t.plain("desk.show"), ShowEntries()),
+        Button(t.plain("desk.filter"), ShowFilters()),
+        Button(t.plain("desk.files"), ShowExports()),
+        home_button(t),
+    ]
+    return Reply(text, in_pairs(ways))
+
+
+def render_entries(
+    entries: Sequence[Entry], chosen: Filter, p: Translator, t: Translator, *, number: int = 0
+) -> Reply:
+    """The quotes that the filter lets through, numbered; `p` is the language of print."""
+    page = page_of(entries, number, ON_A_PAGE)
+    lines = [_entry_line(entry, p, t) for entry in page.items]
+    labels = [shorten(entry.answer.text, 60) for entry in page.items]
+    actions = [ShowEntry(entry.answer.id) for entry in page.items]
+    text = Html.paragraphs(
+        bold(t("desk.list", n=len(entries))),
+        t("desk.is-filtered") if chosen != Filter() else None,
+        numbered(lines),
+        page_line(page, t),
+    )
+    rows = (
+        *numbered_buttons(labels, actions),
+        paging_row(page, t, ShowEntries),
+        (Button(t.plain("desk.filter"), ShowFilters()), Button(t.plain("desk.back"), ShowDesk())),
+    )
+    return Reply(text, tuple(row for row in rows if row), choices=tuple(actions))
+
+
+def render_entry(entry: Entry, programme: Programme, p: Translator, t: Translator) -> Reply:
+    """One quote: the words as written, mended beside them, who and how; and the decision."""
+    quote, answer = entry.quote, entry.answer
+    text = Html.paragraphs(
+        bold(t("desk.number", n=answer.id)),
+        cited(answer.text),
+        Html.lines(t("desk.mended"), cited(quote.mended)) if quote.mended else None,
+        Html.lines(
+            bold(_signed(entry, p)),
+            t(f"desk.may-{quote.consent}"),
+            _sessions(quote, programme, t),
+            t(f"desk.is-{quote.mark}") if quote.mark else None,
+            t("desk.is-recalled") if quote.is_recalled else None,
+            *(t(f"voices.found-{trace}") for trace in entry.traces),
+        ),
+    )
+    marks = [
+        Button(t.plain(f"desk.mark-{mark}"), MarkQuote(answer.id, mark))
+        for mark in (Mark.CHOSEN, Mark.RESERVE, Mark.NO)
+        if mark is not quote.mark
+    ]
+    if quote.mark:
+        marks.append(Button(t.plain("desk.mark-none"), MarkQuote(answer.id, Mark.NONE)))
+    mending = [Button(t.plain("desk.mend"), MendQuote(answer.id))]
+    if quote.mended:
+        mending.append(Button(t.plain("desk.unmend"), Unmend(answer.id, entry.version)))
+    if answer.participant_id is None:  # whoever wrote it cannot take it back any more
+        mending.append(Button(t.plain("desk.dispose"), AskDispose(answer.id)))
+    back = (Button(t.plain("desk.to-list"), ShowEntries()), home_button(t))
+    return Reply(text, (*in_pairs(marks), *in_pairs(mending), back))
+
+
+def render_filters(chosen: Filter, programme: Programme, t: Translator) -> Reply:
+    """What can be narrowed, each with what is chosen now."""
+    buttons = [
+        Button(
+            t.plain(f"desk.by-{name}", value=_named(name, chosen, programme, t)),
+            ShowFilter(name),
+        )
+        for name in Filter.kinds
+    ]
+    rows = tuple((button,) for button in buttons)
+    ways = [Button(t.plain("desk.show"), ShowEntries())]
+    if chosen != Filter():
+        ways.append(Button(t.plain("desk.clear"), ClearFilter()))
+    return Reply(t("desk.filters"), (*rows, tuple(ways)))
+
+
+def render_filter(
+    name: str, values: Sequence[str], programme: Programme, t: Translator, *, number: int = 0
+) -> Reply:
+    """The values that one filter can have, of those that there are."""
+    page = page_of(values, number, 5)
+    buttons = [
+        Button(
+            shorten(value_label(name, value, programme, t), 46),
+            ChooseFilter(name, short_key(value)),
+        )
+        for value in page.items
+    ]
+    rows = (
+        *((button,) for button in buttons),
+        paging_row(page, t, lambda at: ShowFilter(name, at)),
+        (Button(t.plain("desk.all"), ChooseFilter(name, "")),),
+    )
+    return Reply(t(f"desk.choose-{name}"), tuple(row for row in rows if row))
+
+
+def values_of_filter(name: str, entries: Sequence[Entry]) -> list[str]:
+    """The values that occur, in their order."""
+    found: dict[str, set[str]] = {
+        "consent": {entry.quote.consent for entry in entries},
+        "affiliation": {entry.quote.affiliation for entry in entries},
+        "session": {session for entry in entries for session in entry.quote.sessions},
+        "day": {entry.day.isoformat() for entry in entries},
+        "mark": {entry.quote.mark or "none" for entry in entries},
+    }
+    return sorted(found.get(name, set()) - {""})
+
+
+def value_label(name: str, value: str, programme: Programme, t: Translator) -> str:
+    if name == "consent":
+        return t.plain(f"exports.consent-{value}")
+    if name == "mark":
+        return t.plain("desk.undecided" if value == "none" else f"exports.mark-{value}")
+    if name == "day":
+        return t.date(date.fromisoformat(value))
+    session = programme.session(value) if name == "session" else None
+    return title_of(session, t) if session else value
+
+
+def render_gone(t: Translator) -> Reply:
+    return Reply(t("desk.gone"), ((Button(t.plain("desk.to-list"), ShowEntries()),),))
+
+
+def _named(name: str, chosen: Filter, programme: Programme, t: Translator) -> str:
+    value = getattr(chosen, name)
+    label = value_label(name, value, programme, t) if value else t.plain("desk.any")
+    return shorten(label, 28)
+
+
+def _count_line(each: PromptCount, t: Translator) -> Html:
+    question = shorten(t.pick(each.prompt.text), 60)
+    key = "desk.answered-of" if each.asked else "desk.answered"
+    line = t(key, question=question, n=each.answered, asked=each.asked)
+    if not each.values:
+        return line
+    mean = t.decimal(fmean(each.values))
+    return Html(f"{line} {t('desk.mean', mean=mean)}")
+
+
+def _entry_line(entry: Entry, p: Translator, t: Translator) -> Html:
+    quote = entry.quote
+    return Html.lines(
+        shorten(quote.mended or entry.answer.text, 120),
+        bold(shorten(_signed(entry, p), 80)),
+        t(f"desk.may-{quote.consent}"),
+        t(f"desk.is-{quote.mark}") if quote.mark else None,
+        t("desk.has-warning") if entry.traces else None,
+    )
+
+
+def _signed(entry: Entry, p: Translator) -> str:
+    """As it will be printed; what was given but may not be printed is left out."""
+    quote = entry.quote
+    if quote.may_be_printed:
+        return signature(quote, quote.consent, p)
+    return work_of(quote, p) or p.plain("quotes.somebody")
+
+
+def _sessions(quote: Quote, programme: Programme, t: Translator) -> Html | None:
+    titles = [
+        shorten(title_of(session, t), 60)
+        for session_id in quote.sessions
+        if (session := programme.session(session_id))
+    ]
+    return t("desk.about", titles="; ".join(titles)) if titles else None
+
+
+def cited(text: str) -> Html:
+    shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return Html(f"<blockquote>{Html.escape(shown)}</blockquote>")

@@ -1,0 +1,116 @@
+"""A discussion: its questions for whoever leads it, and what was answered for everybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.i18n import Translator
+from bot.programme.values import Prompt
+from bot.replies import Button, Html, Reply, bold
+from bot.storage.voices.discussions import Posted
+from bot.views.actions.discussion import (
+    HideAnswer,
+    PostQuestion,
+    ReadAnswers,
+    ShowQuestion,
+    ShowQuestions,
+    ShowSaid,
+    ShowToAll,
+)
+from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.rows import Rows, home_button, home_rows
+from bot.views.shortening import shorten
+
+WORDS = 500
+"""Characters of one answer that are shown to everybody."""
+
+QUESTION = 200
+"""Characters of a question in a list."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer, without who gave it; `table` is empty where a person speaks."""
+
+    id: int
+    table: str
+    words: str
+    is_hidden: bool
+
+
+def render_questions(
+    questions: Sequence[tuple[Prompt, int, Posted | None]], t: Translator
+) -> Reply:
+    """The questions with how far each has come."""
+    if not questions:
+        return Reply(t("discussion.none"), home_rows(t))
+    shown = questions[:7]
+    texts = [shorten(t.pick(prompt.text), QUESTION) for prompt, _, _ in shown]
+    lines = [
+        Html.lines(text, t("discussion.is-posted", n=n) if posted else t("discussion.not-posted"))
+        for text, (_, n, posted) in zip(texts, shown, strict=True)
+    ]
+    actions = [ShowQuestion(prompt.id) for prompt, _, _ in shown]
+    text = Html.paragraphs(t("discussion.list"), numbered(lines))
+    return listing(text, texts, actions, (home_button(t),))
+
+
+def render_question(
+    prompt: Prompt,
+    answers: int,
+    posted: Posted | None,
+    t: Translator,
+    news: Html | None = None,
+) -> Reply:
+    """One question with what can be done now. `news` is what was just done."""
+    state = t("discussion.is-posted", n=answers) if posted else t("discussion.not-posted")
+    text = Html.paragraphs(news, bold(t.pick(prompt.text)), state)
+    back = (Button(t.plain("discussion.list-button"), ShowQuestions()), home_button(t))
+    if posted is None:
+        post = Button(t.plain("discussion.post"), PostQuestion(prompt.id))
+        return Reply(text, ((post,), back))
+    rows: Rows = ((Button(t.plain("discussion.read"), ReadAnswers(prompt.id)),),)
+    if answers:
+        show = ShowToAll(prompt.id, posted.shown + 1)
+        rows = (*rows, (Button(t.plain("discussion.show"), show),))
+    return Reply(text, (*rows, back))
+
+
+def render_reading(prompt: Prompt, said: Sequence[Said], number: int, t: Translator) -> Reply:
+    """For whoever leads: every answer, with a button that hides it from the others."""
+    page = page_of(said, number)
+    lines = [
+        Html.lines(_line(one), t("discussion.is-hidden") if one.is_hidden else None)
+        for one in page.items
+    ]
+    labels = [
+        t.plain("discussion.unhide" if one.is_hidden else "discussion.hide", words=one.words)
+        for one in page.items
+    ]
+    empty = None if said else t("discussion.no-answers")
+    text = Html.paragraphs(
+        bold(t.pick(prompt.text)), page_line(page, t), empty, numbered(lines) or None
+    )
+    actions = [HideAnswer(one.id, not one.is_hidden) for one in page.items]
+    back = Button(t.plain("discussion.back"), ShowQuestion(prompt.id))
+    pages = paging_row(page, t, lambda other: ReadAnswers(prompt.id, other))
+    return listing(text, labels, actions, pages, (back,))
+
+
+def render_said(prompt: Prompt, said: Sequence[Said], number: int, t: Translator) -> Reply:
+    """For everybody: what was answered, by table or by nobody named, page by page."""
+    page = page_of(said, number)
+    empty = None if said else t("discussion.no-answers")
+    lines = numbered([_line(one) for one in page.items])
+    text = Html.paragraphs(
+        t("discussion.said", question=t.pick(prompt.text)),
+        page_line(page, t),
+        empty,
+        lines or None,
+    )
+    pages = paging_row(page, t, lambda other: ShowSaid(prompt.id, other))
+    return Reply(text, tuple(row for row in (pages, (home_button(t),)) if row))
+
+
+def _line(said: Said) -> Html:
+    words = Html.escape(shorten(said.words, WORDS))
+    return Html(f"{bold(said.table)}: {words}") if said.table else words

@@ -1,0 +1,1 @@
+"""Organisers write, send, correct and take back."""

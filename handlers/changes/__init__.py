@@ -1,0 +1,1 @@
+"""Organisers and hosts change the day."""

@@ -1,0 +1,1 @@
+"""The first screens, help, and how the day stands."""

@@ -1,0 +1,73 @@
+"""The first screen, what links lead to, and the way back to it from everywhere."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from bot.access import may, offer_menu
+from bot.replies import Reply
+from bot.roles import Role
+from bot.turn import Presses, Turn
+from bot.views.actions.home import (
+    ShowHome,
+    ShowMore,
+)
+from bot.views.home.greeting import (
+    render_greeting,
+    with_what_is_kept,
+)
+from bot.views.home.home import (
+    render_home,
+    render_more,
+)
+from handlers.announcements import desk as announcement_desk
+from handlers.people import roles
+from handlers.people.settings import change
+from handlers.programme import (
+    codes,
+    sessions,
+)
+
+SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
+    "s": sessions.card_of,
+    "rum": codes.room_of,
+    "ater": codes.prompt_of,
+}
+"""What `t.me/<bot>?start=<word>_<id>` shows, by the word; `inv_` hands over a role."""
+
+
+async def start(turn: Turn) -> None:
+    """Open what a link leads to, else the first screen; whoever muted everything hears again."""
+    if turn.participant.muted:
+        await change(turn, muted=False)
+    await announcement_desk.greet(turn)
+    word, _, rest = next(iter(turn.words.split()), "").partition("_")
+    if word == "inv":
+        await roles.redeem(turn, rest)
+    else:
+        await turn.show(await _first_screen(turn, word, rest))
+    if await may(turn, *Role):
+        await offer_menu(turn, turn.participant)
+
+
+async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
+    """What the link shows, else the greeting; home for those who have answered that."""
+    t, is_new = turn.t, turn.participant.lead_minutes is None
+    if rest and word in SCREENS:
+        screen = await SCREENS[word](turn, rest)
+        return with_what_is_kept(screen, t) if is_new else screen
+    render = render_greeting if is_new else render_home
+    return render(turn.programme, turn.now, t)
+
+
+async def show_home(turn: Turn) -> None:
+    await turn.show(render_home(turn.programme, turn.now, turn.t))
+
+
+async def show_more(turn: Turn) -> None:
+    await turn.show(render_more(turn.programme, turn.t))
+
+
+PRESSES: Presses = {
+    ShowHome: show_home,
+    ShowMore: show_more,
+}

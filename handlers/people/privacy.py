@@ -1,0 +1,84 @@
+"""`/integritet`, `/minadata`, `/glom`: what is kept, handed over, erased."""
+
+from bot.privacy import Kept
+from bot.turn import Presses, Turn
+from bot.views.actions.settings import (
+    AskForget,
+    Forget,
+    ShowMyData,
+    ShowPrivacy,
+)
+from bot.views.people.privacy import (
+    MyData,
+    render_ask_forget,
+    render_forgotten,
+    render_my_data,
+    render_privacy,
+)
+from bot.views.programme.session_lines import title_of
+from bot.voices.telling import is_told
+
+
+async def show_privacy(turn: Turn) -> None:
+    await turn.show(render_privacy(turn.programme, turn.t))
+
+
+async def show_my_data(turn: Turn) -> None:
+    t = turn.t
+    kept = await turn.event.privacy.kept_about(turn.participant)
+    sessions = turn.programme.sessions
+    data = MyData(
+        kept.participant,
+        roles=tuple(sorted(t.plain(f"roles.{grant.role}") for grant in kept.roles)),
+        titles=tuple(title_of(s, t) for s in sessions if s.id in kept.favourites),
+        answers=tuple(
+            (turn.event.voices.prompt(each.prompt_id), each)
+            for each in kept.answers
+            if not is_told(each.prompt_id)
+        ),
+        signed=tuple(v.quote for v in await turn.event.voices.quoting.of(kept.participant)),
+        told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
+    )
+    await turn.send(render_my_data(data, kept.file, turn.programme, t))
+
+
+async def ask_forget(turn: Turn) -> None:
+    await _ask(turn, await turn.event.privacy.kept_about(turn.participant))
+
+
+async def forget(turn: Turn) -> None:
+    """Erase everything that was shown; the reply is the last that is said to this participant.
+
+    A button of before, when less was kept, asks anew. Where nothing is kept, as when the press is
+    handled again after a crash, it is said that all is erased.
+    """
+    privacy, person, t = turn.event.privacy, turn.participant, turn.t
+    kept = await privacy.kept_about(person)
+    if kept.key != turn.press(Forget).shown and not kept.is_nothing:
+        await _ask(turn, kept, "privacy.changed-since")
+        return
+    done = await privacy.forget(person, turn.now)
+    await turn.show(render_forgotten(done.policy, done.stays, turn.programme, t))
+
+
+async def _ask(turn: Turn, kept: Kept, news: str = "") -> None:
+    stays = await turn.event.privacy.would_stay(kept.participant)
+    await turn.show(
+        render_ask_forget(
+            len(kept.answers),
+            len(kept.favourites),
+            len(stays),
+            turn.programme,
+            turn.t,
+            shown=kept.key,
+            news=turn.t(news) if news else None,
+        )
+    )
+
+
+PRESSES: Presses = {
+    ShowPrivacy: show_privacy,
+    ShowMyData: show_my_data,
+    AskForget: ask_forget,
+    Forget: forget,
+}

@@ -1,0 +1,108 @@
+"""Invitations to a role, taken and made; who holds what."""
+
+from bot.access import note_refusal, offer_menu, requires
+from bot.invitations import link
+from bot.roles import Role
+from bot.storage.people.roles import (
+    Grant,
+    Held,
+)
+from bot.turn import Presses, Turn
+from bot.views.actions.roles import (
+    Invite,
+    RevokeRole,
+    ShowHostRooms,
+    ShowRoles,
+)
+from bot.views.people.roles import (
+    render_ask_revoke,
+    render_holders,
+    render_host_rooms,
+    render_invitation,
+    render_revoked,
+    render_spent,
+    render_welcome,
+    render_which_role,
+)
+from handlers import stale
+
+
+async def redeem(turn: Turn, token: str) -> None:
+    """`/start inv_<token>`: a role for whoever comes first."""
+    invitations, person = turn.event.invitations, turn.participant
+    redeemed = await turn.save(lambda tx: invitations.redeem(tx, person, token, turn.now))
+    if redeemed is None:
+        await note_refusal(turn, "invitation")
+        await turn.show(render_spent(turn.programme, turn.t))
+        return
+    turn.services.poke()
+    await turn.show(render_welcome(redeemed.grant, turn.programme, turn.t))
+
+
+@requires(Role.ORGANISER)
+async def ask_role(turn: Turn) -> None:
+    """`/bjudin`: one more organiser, somebody on the staff, or a room's host."""
+    await turn.show(render_which_role(turn.programme, turn.t))
+
+
+@requires(Role.ORGANISER)
+async def ask_room(turn: Turn) -> None:
+    page = turn.press(ShowHostRooms).page
+    await turn.show(render_host_rooms(turn.programme, page, turn.t))
+
+
+@requires(Role.ORGANISER)
+async def invite(turn: Turn) -> None:
+    """A link for the role, good for one person."""
+    grant = _grant(turn.press(Invite).role, turn.press(Invite).room)
+    if grant is None or (grant.role is Role.HOST) != bool(turn.programme.room(grant.room)):
+        await stale.show_stale(turn)
+        return
+    invitations, person = turn.event.invitations, turn.participant
+    token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
+    url = link(turn.services.bot_username, token)
+    await turn.show(render_invitation(url, grant, turn.programme, turn.t))
+
+
+@requires(Role.ORGANISER)
+async def show_roles(turn: Turn) -> None:
+    """`/roller`: who holds what, by number."""
+    page = turn.press(ShowRoles).page if turn.is_press else 0
+    held = await turn.services.storage.roles.all(turn.event.id)
+    own = turn.participant.id
+    await turn.show(render_holders(held, own, page, turn.programme, turn.t))
+
+
+@requires(Role.ORGANISER)
+async def revoke(turn: Turn) -> None:
+    """Ask first; then the role is gone at once, and with it the commands in the menu."""
+    action = turn.press(RevokeRole)
+    grant = _grant(action.role, action.room)
+    if grant is None:
+        await stale.show_stale(turn)
+        return
+    held, programme, t = Held(action.number, grant), turn.programme, turn.t
+    if not action.sure:
+        await turn.show(render_ask_revoke(held, programme, t))
+        return
+    invitations, person = turn.event.invitations, turn.participant
+    is_new = await turn.save(
+        lambda tx: invitations.revoke(tx, person, held.participant_id, grant, turn.now)
+    )
+    await turn.show(render_revoked(held, programme, t, is_new=is_new))
+    former = await turn.services.storage.participants.by_id(held.participant_id)
+    if is_new and former is not None:
+        await offer_menu(turn, former)
+
+
+def _grant(role: str, room: str) -> Grant | None:
+    """The role that a button names; None for a word that is none."""
+    return Grant(Role(role), room) if role in set(Role) else None
+
+
+PRESSES: Presses = {
+    Invite: invite,
+    ShowHostRooms: ask_room,
+    ShowRoles: show_roles,
+    RevokeRole: revoke,
+}

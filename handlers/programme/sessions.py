@@ -1,0 +1,105 @@
+"""A session: its card, everything about it, and saving it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.programme.programme import Programme
+from bot.programme.values import Session
+from bot.reminders.due import reminders_at
+from bot.replies import Reply
+from bot.storage.people.participants import Participant
+from bot.turn import Presses, Turn
+from bot.views.actions.sessions import (
+    SaveSession,
+    ShowAbout,
+    ShowSession,
+)
+from bot.views.programme.saving import (
+    render_dropped,
+    render_saved,
+)
+from bot.views.programme.session import (
+    render_about,
+    render_session,
+)
+from handlers import stale
+from handlers.favourites import saved_by
+
+
+async def card_of(turn: Turn, session_id: str) -> Reply:
+    """The card of a session by its id, as links and buttons have it."""
+    programme = turn.programme
+    session = programme.session(session_id)
+    if session is None:
+        return stale.gone(turn)
+    saved = session.id in await saved_by(turn)
+    return render_session(session, programme, turn.t, saved=saved)
+
+
+async def show_session(turn: Turn) -> None:
+    await turn.show(await card_of(turn, turn.press(ShowSession).session))
+
+
+async def show_about(turn: Turn) -> None:
+    action = turn.press(ShowAbout)
+    session = turn.programme.session(action.session)
+    if session is None:
+        await stale.show_gone(turn)
+        return
+    await turn.show(render_about(session, turn.programme, turn.t, number=action.page))
+
+
+async def save_session(turn: Turn) -> None:
+    """Save a session, or save it no longer, as the button says."""
+    action, programme = turn.press(SaveSession), turn.programme
+    session = programme.session(action.session)
+    if session is None:
+        await stale.show_gone(turn)
+    elif action.saved:
+        await _save(session, programme, turn)
+    else:
+        await _drop(session, programme, turn)
+
+
+async def _save(session: Session, programme: Programme, turn: Turn) -> None:
+    now, person = turn.now, turn.participant
+    favourites = turn.services.storage.favourites
+    await turn.save(lambda tx: favourites.save(tx, person.id, turn.event.id, session.id, now))
+    saved = await saved_by(turn)
+    reply = render_saved(
+        session,
+        programme,
+        saved,
+        person,
+        now,
+        turn.t,
+        reminder_at=_reminder_at(session, programme, person, saved, now),
+    )
+    await turn.show(replace(reply, toast=turn.t.plain("screens.saved-toast")))
+
+
+async def _drop(session: Session, programme: Programme, turn: Turn) -> None:
+    favourites, person = turn.services.storage.favourites, turn.participant
+    await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event.id, session.id))
+    reply = render_dropped(session, programme, turn.t)
+    await turn.show(replace(reply, toast=turn.t.plain("screens.dropped-toast")))
+
+
+def _reminder_at(
+    session: Session,
+    programme: Programme,
+    person: Participant,
+    saved: frozenset[str],
+    now: datetime,
+) -> datetime | None:
+    """When the reminder of a session saved just now comes; None when none will."""
+    moments = dict.fromkeys(saved, person.joined_at) | {session.id: now}
+    dues = reminders_at(session.start, programme, [person], {person.id: moments})
+    return next((due.at for due in dues if session in due.sessions), None)
+
+
+PRESSES: Presses = {
+    ShowSession: show_session,
+    ShowAbout: show_about,
+    SaveSession: save_session,
+}

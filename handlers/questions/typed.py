@@ -1,0 +1,57 @@
+"""A typed question gets the answer that `ask` gives; what "it" means is remembered a while."""
+
+import contextlib
+
+from bot.errors import CannotSave
+from bot.incoming import Command
+from bot.questions import Answer, Intent, LastAnswer
+from bot.storage.people.dialogues import MEMORY
+from bot.turn import Turn
+from bot.understanding import Asked
+from bot.views.actions.sessions import SaveSession
+from handlers.favourites import saved_by
+
+
+async def answer_question(turn: Turn, text: str) -> None:
+    """Answer in the question's language where that is clear, else in the person's."""
+    saved, last = await saved_by(turn), await _last(turn)
+    asked = Asked(text, turn.t.language, saved, last)
+    answer, reply = await turn.event.understanding.answer(asked, turn.now)
+    with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
+        await _remember(answer, text, turn)
+    if answer.intent is Intent.SAVE and answer.sessions:
+        await _save(answer, turn)
+        return
+    await turn.show(reply)
+
+
+async def answer_unknown_command(turn: Turn) -> None:
+    """A command that does not exist is a question that begins with a slash."""
+    command = turn.incoming
+    assert isinstance(command, Command)
+    await answer_question(turn, f"{command.name} {command.words}".strip().replace("_", " "))
+
+
+async def _last(turn: Turn) -> LastAnswer | None:
+    return (await turn.dialogues()).one(LastAnswer)
+
+
+async def _remember(answer: Answer, text: str, turn: Turn) -> None:
+    """Keep what the next question may refer to; of what has no answer, the masked words."""
+    storage, now, person = turn.services.storage, turn.now, turn.participant
+    if answer.abstains:
+        words = await turn.event.understanding.masked(text)
+        language = answer.language or person.language
+        event = turn.event.id
+        await turn.save(
+            lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
+        )
+    elif answer.sessions or answer.rooms:
+        await turn.save(
+            lambda tx: turn.event.dialogues.open(tx, person.id, answer.last, until=now + MEMORY)
+        )
+
+
+async def _save(answer: Answer, turn: Turn) -> None:
+    """Whoever writes "spara den" presses the button that it means."""
+    await turn.follow(SaveSession(answer.sessions[0].id, saved=True).pack())

@@ -1,0 +1,1 @@
+"""People answer; staff read, choose and take out."""

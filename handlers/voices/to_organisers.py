@@ -1,0 +1,84 @@
+"""`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
+
+from bot.access import requires
+from bot.roles import Role
+from bot.storage.voices.answers import Answer
+from bot.turn import Presses, Turn
+from bot.views.actions.discussion import (
+    ShowTold,
+    TellOrganisers,
+)
+from bot.views.voices.to_organisers import (
+    render_tell,
+    render_thanks,
+    render_told,
+    render_write_without,
+)
+from bot.voices.dialogues import AwaitedMessage
+from bot.voices.scanning import traces_in
+from bot.voices.telling import session_of
+
+
+async def tell(turn: Turn) -> None:
+    """The words after the command, or in the next message."""
+    text = turn.words
+    if text:
+        await _keep(turn, "", text)
+    else:
+        await _wait(turn, "")
+
+
+async def tell_of_session(turn: Turn) -> None:
+    await _wait(turn, turn.press(TellOrganisers).session)
+
+
+async def take_text(turn: Turn, dialogue: AwaitedMessage, text: str) -> None:
+    """The words that an open dialogue waited for."""
+    await _keep(turn, dialogue.session, text)
+
+
+async def take_again(turn: Turn) -> bool:
+    """An update that is handled again after a crash gets the same reply; False for others."""
+    kept = await turn.event.voices.telling.kept_by(turn.key)
+    if kept:
+        await _thank(turn, kept)
+    return kept is not None
+
+
+@requires(Role.STAFF)
+async def show_told(turn: Turn) -> None:
+    page = turn.press(ShowTold).page if turn.is_press else 0
+    told = await turn.event.voices.telling.told()
+    await turn.show(render_told(told, page, turn.programme, turn.t))
+
+
+async def _wait(turn: Turn, session_id: str) -> None:
+    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
+    session = turn.programme.session(session_id)
+    known = session.id if session else ""
+    await turn.save(lambda tx: telling.begin(tx, person, known, now))
+    await turn.show(render_tell(session, turn.t))
+
+
+async def _keep(turn: Turn, session_id: str, text: str) -> None:
+    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
+    if traces := traces_in(text):
+        await turn.save(lambda tx: telling.begin(tx, person, session_id, now))
+        await turn.show(render_write_without(traces, turn.t))
+        return
+    kept = await turn.save(
+        lambda tx: telling.keep(tx, person, session_id, text.strip(), turn.key, now)
+    )
+    await _thank(turn, kept)
+
+
+async def _thank(turn: Turn, kept: Answer) -> None:
+    is_question = await turn.event.understanding.is_question(kept.text, turn.now)
+    session_id = session_of(kept.prompt_id)
+    await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))
+
+
+PRESSES: Presses = {
+    TellOrganisers: tell_of_session,
+    ShowTold: show_told,
+}
