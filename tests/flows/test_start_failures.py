@@ -1,11 +1,13 @@
 """What keeps the program from starting is told in one plain sentence, with an exit code."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -119,10 +121,21 @@ def test_the_demo_stops_when_asked_to(number: signal.Signals) -> None:
     )  # fmt: skip
     assert demo.stdout is not None
     told = demo.stdout.readline()
-    time.sleep(1)  # the bot asks for updates by now
+    _wait_until_it_works(told.split()[1])
 
     demo.send_signal(number)
     code = demo.wait(15)
 
     assert told.startswith("Open http://127.0.0.1:")
     assert (code, demo.communicate()[1]) == (0, "")
+
+
+def _wait_until_it_works(page: str) -> None:
+    """Until it has said which commands there are, which it does once it fetches."""
+    latest = time.monotonic() + 20
+    calls: list[dict[str, object]] = []
+    while not any(call["method"] == "setMyCommands" for call in calls):
+        assert time.monotonic() < latest
+        time.sleep(0.02)
+        with urllib.request.urlopen(f"{page}_sandbox/ledger", timeout=20) as answer:
+            calls = json.load(answer)
