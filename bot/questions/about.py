@@ -11,8 +11,9 @@ from bot.questions.question_context import QuestionContext
 from bot.questions.search import fair
 from bot.questions.values import Answer, Intent
 
-AS_GOOD = 0.9
-"""Two sessions are both a fair answer when the second comes this near to the first."""
+AS_GOOD, NEARLY_AS_GOOD = 0.9, 0.6
+"""Two sessions are both a fair answer when the second comes this near to the first, and where
+everything is asked for."""
 
 _BODIES = frozenset(
     words_of(
@@ -22,6 +23,8 @@ _BODIES = frozenset(
 )
 """What an organisation is; the rest of its name says which."""
 TWO = 2
+LEAST_APART = 0.42
+"""How well one thing of several has to fit by itself."""
 MOST_CARDS = 3
 """More sessions than this are told as a list."""
 
@@ -80,7 +83,11 @@ def about_subject(context: QuestionContext) -> Answer | None:
     whole = _about_one(context)
     if whole is not None and whole.understood >= WHOLE:
         return whole
-    apart = [found for one in context.alternatives if (found := _about_one(one)) is not None]
+    apart = [
+        found
+        for one in context.alternatives
+        if (found := _about_one(one)) is not None and one.matches[0].fit >= LEAST_APART
+    ]
     sessions = tuple(dict.fromkeys(one for each in apart for one in each.sessions))
     if whole is not None and (len(apart) < TWO or len(sessions) <= len(whole.sessions)):
         return whole
@@ -105,7 +112,8 @@ def _about_one(context: QuestionContext) -> Answer | None:
     best = context.session(matches[0])
     chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
     if (context.wants("all") or context.question.excluded) and not context.question.when:
-        everything = (context.session(m) for m in matches if m.understood >= WHOLE)
+        alike = fair(matches, NEARLY_AS_GOOD, most=20)
+        everything = (context.session(m) for m in alike if m.understood >= WHOLE)
         chosen = tuple(dict.fromkeys((*chosen, *everything)))
     others = [context.session(match) for match in matches[:6]]
     intent = _intent(context)

@@ -3,34 +3,50 @@
 from collections.abc import Iterable
 
 from bot.questions.question_context import QuestionContext
+from bot.questions.rooms import ROOM_WORDS
 from bot.questions.search import Match
 from bot.questions.values import Answer, Intent
 
-ENOUGH = 0.55
+ENOUGH = 0.5
 """The share of the question's words that an answer has to explain."""
 ENOUGH_WITH_TITLE = 0.34
 """The same where the question names most of a title of two words or more."""
+OUTSTANDING, FAR_BEHIND = 0.55, 0.75
+"""A session with a word of the title stands out with this score and no other near it."""
 LEAST_SCORE = 0.22
 LEAST_NEAR, AS_NEAR = 0.22, 0.85
 """What fits at least so well, and nearly as well as the best, may have been meant."""
 TITLE_WORDS = 2
-WHOLE, LEAST_PARTIAL_FIT = 0.8, 0.4
-"""Where words are left over, the others have to fit better than by a synonym in some text."""
+WHOLE, LEAST_FIT, LEAST_PARTIAL_FIT = 0.8, 0.36, 0.35
+"""How well the words have to fit where nearly all are explained, and where some are left over."""
 
 
 def is_understood(context: QuestionContext, match: Match) -> bool:
     """Does this session explain enough of the question to be its answer?"""
-    if match.score < LEAST_SCORE:
+    if match.score < LEAST_SCORE or context.names_stranger or _asks_for_room(context):
         return False
-    if match.understood < WHOLE and match.fit < LEAST_PARTIAL_FIT:
-        return False
-    if asks_beyond(context, context.left_out(match)):
+    if match.fit < (LEAST_FIT if match.understood >= WHOLE else LEAST_PARTIAL_FIT):
         return False
     named, of = context.title_words(match)
-    if is_personal(context) and named < TITLE_WORDS:
+    if asks_beyond(context, context.left_out(match)) or (
+        is_personal(context) and named < TITLE_WORDS
+    ):
         return False
     titled = named >= TITLE_WORDS and named >= 0.6 * of
-    return match.understood >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
+    if titled or (named and _stands_out(context, match)):
+        return match.understood >= ENOUGH_WITH_TITLE
+    return match.understood >= ENOUGH
+
+
+def _stands_out(context: QuestionContext, match: Match) -> bool:
+    """Is it by far the best, with nothing of the world outside asked for besides?"""
+    second = next((one.score for one in context.matches if one.number != match.number), 0.0)
+    is_ordinary = context.index.lexicon.is_ordinary
+    return (
+        match.score >= OUTSTANDING
+        and second <= FAR_BEHIND * match.score
+        and not any(map(is_ordinary, context.left_out(match)))
+    )
 
 
 def asks_for_session(context: QuestionContext) -> bool:
@@ -50,6 +66,15 @@ def asks_beyond(context: QuestionContext, left_out: Iterable[str]) -> bool:
         return True
     is_cue = context.index.lexicon.is_cue
     return context.wants("demand") and any(is_cue(word, "demand") for word in left_out)
+
+
+def _asks_for_room(context: QuestionContext) -> bool:
+    """Is it a room that nobody has, as in "var är sal Gran"?"""
+    words, subject = context.question.words, context.subject
+    if context.question.rooms or not context.wants("where", "way") or len(subject) != 1:
+        return False
+    place = subject[0]
+    return place > 0 and words[place - 1] in ROOM_WORDS and place not in context.question.titled
 
 
 def is_personal(context: QuestionContext) -> bool:

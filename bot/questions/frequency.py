@@ -6,8 +6,8 @@ from bot.questions.word_table import WordTable
 
 RARE, COMMON = 30, 55
 """On ten times Zipf's scale: once in a million words, and once in three thousand."""
-LEAST = 0.2
-"""What the commonest words still tell."""
+LEAST, MOST = 0.2, 1.0
+"""What the commonest and the rarest words tell."""
 
 
 class Frequency:
@@ -23,7 +23,7 @@ class Frequency:
     def tells(self, word: str) -> float:
         """How much a word of a question tells by itself: a rare one 1, a common one little."""
         share = (COMMON - self._of(word, None)) / (COMMON - RARE)
-        return max(LEAST, min(1.0, share))
+        return max(LEAST, min(MOST, share))
 
     def _of(self, word: str, language: str | None) -> int:
         swedish, _, english = self._table.get(word).partition("/")

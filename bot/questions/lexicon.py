@@ -24,6 +24,8 @@ from bot.questions.translations import Translations
 
 WORDS = Path(__file__).parent / "words"
 
+MOST_REMEMBERED = 100_000
+
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word of a phrase to the phrases that begin with it, longest first, and their names."""
 
@@ -46,6 +48,7 @@ class Lexicon:
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
     related: dict[str, set[str]] = field(default_factory=dict)
+    _begun: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     spellings: set[str] = field(default_factory=set)
     """Every word of the dictionary as it is written."""
 
@@ -88,6 +91,10 @@ class Lexicon:
             or self.translations.has(word, language)
         )
 
+    def is_ordinary(self, word: str) -> bool:
+        """Is it a word of the world outside, or a form of one?"""
+        return word in self.ordinary or not self.ordinary.isdisjoint(self.stems.sure(word))
+
     def is_entry(self, word: str) -> bool:
         """Is it a word as it stands? Asked of many pieces of words, so no forms are tried."""
         return (
@@ -98,15 +105,24 @@ class Lexicon:
 
     def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
         """Places and groups of the expressions of several words that stand in `words`."""
-        forms = [self.stems.keys(word) for word in words]
-        for start, keys in enumerate(forms):
-            for first in keys.sure:
-                for phrase, group in self.phrases.get(first, ()):
-                    span = range(start, start + len(phrase))
-                    if span.stop <= len(words) and all(
-                        part in forms[place].sure for part, place in zip(phrase, span, strict=True)
-                    ):
-                        yield span, group
+        begun = self._begun
+        for start, word in enumerate(words):
+            for phrase, group in begun[word] if word in begun else self._beginning(word):
+                span = range(start, start + len(phrase))
+                if span.stop <= len(words) and all(
+                    part in self.stems.keys(words[place]).sure
+                    for part, place in zip(phrase, span, strict=True)
+                ):
+                    yield span, group
+
+    def _beginning(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        """The expressions that begin with the word; remembered, for most begin none."""
+        if len(self._begun) > MOST_REMEMBERED:
+            self._begun.clear()
+        keys = self.stems.keys(word).sure
+        found = [phrase for key in keys for phrase in self.phrases.get(key, ())]
+        self._begun[word] = found
+        return found
 
 
 @cache

@@ -27,7 +27,7 @@ def _chosen(context: QuestionContext, saved: list[Session]) -> list[Session]:
     if context.wants("next") and not when.has_time:
         coming = [one for one in saved if one.start > context.now and not one.is_cancelled]
         return [one for one in coming if one.start == coming[0].start]
-    if context.wants("now") and not when.has_time:
+    if context.wants("now", "where", "room-word", "way") and not when.has_time:
         running = [one for one in left if one.start <= context.now and not one.is_cancelled]
         coming = [one for one in left if one.start > context.now and not one.is_cancelled]
         return running or [one for one in coming if one.start == coming[0].start]

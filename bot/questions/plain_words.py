@@ -16,6 +16,9 @@ _SUM = re.compile(r"\d\s*[*×÷+]\s*\d")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
 _LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
 _SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))
+_PLAIN = _LETTERS | _SIGNS
+LONGEST = 40
+"""Characters of a word that are looked at."""
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
@@ -39,7 +42,10 @@ class Typed:
 
 def fold(text: str) -> str:
     """Lower case, without diacritics and without signs that belong to no letter."""
-    plain = text.casefold().translate(_LETTERS).translate(_SIGNS)
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    plain = plain.translate(_PLAIN)
     if plain.isascii():
         return plain
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_LETTERS)
@@ -47,7 +53,10 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text; a clock time such as 13.15 is one word."""
-    return tuple(word[:40] for word in _WORD.findall(fold(text)))
+    words = _WORD.findall(fold(text))
+    if max(map(len, words), default=0) > LONGEST:
+        words = [word[:LONGEST] for word in words]
+    return tuple(words)
 
 
 def hyphened_in(folded: str) -> tuple[tuple[str, str], ...]:
@@ -59,7 +68,7 @@ def read_typed(text: str) -> Typed:
     folded = fold(text[:4096])
     spans = [match.span() for match in _QUOTED.finditer(folded)]
     found = [match for _, match in zip(range(MOST_WORDS), _WORD.finditer(folded), strict=False)]
-    words = tuple(match.group()[:40] for match in found)
+    words = tuple(match.group()[:LONGEST] for match in found)
     return Typed(
         words=words,
         written=_written(text, words),
@@ -77,5 +86,5 @@ def read_typed(text: str) -> Typed:
 def _written(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the text before folding, if they are as many."""
     composed = unicodedata.normalize("NFC", text[:4096]).translate(_SIGNS)
-    found = tuple(word[:40] for word in _WORD.findall(composed)[: len(words)])
+    found = tuple(word[:LONGEST] for word in _WORD.findall(composed)[: len(words)])
     return found if tuple(map(fold, found)) == words else words

@@ -52,6 +52,8 @@ def practical(context: QuestionContext) -> Answer | None:
         return None
     if asks_for_session(context) or is_personal(context) or context.wants("best", "elsewhere"):
         return None
+    if context.wants("topic") or (context.wants("about") and context.wants("session-word")):
+        return None
     rival = next(iter(context.matches), None)
     if rival and _is_better(context, rival, best) and is_understood(context, rival):
         return None

@@ -76,9 +76,8 @@ class ProgrammeIndex:
     @cached_property
     def infos(self) -> WordIndex:
         info = self.programme.file.info
-        return WordIndex(
-            [(Field(i.title, 1.0), Field(i.text, INFO_TEXT)) for i in info], self.lexicon
-        )
+        fields = [(Field(one.title, 1.0), Field(one.text, INFO_TEXT)) for one in info]
+        return WordIndex(fields, self.lexicon, guesses=False)
 
     @cached_property
     def materials(self) -> WordIndex:
@@ -228,13 +227,16 @@ class ProgrammeIndex:
 
     def _long_forms(self, session: Session) -> str:
         """What the abbreviations in a session stand for."""
+        text = f"{session.title} {session.abstract}".casefold()
+        there = [one for one in self._abbreviations if one[0] in text]
+        words = set(words_of(text)) if there else set()
+        return " ".join(long for _, short, long in there if words.issuperset(short))
+
+    @cached_property
+    def _abbreviations(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """As they are written in small letters, their words, and what they stand for."""
         abbreviations = self.programme.file.abbreviations
-        if not abbreviations:
-            return ""
-        words = set(words_of(f"{session.title} {session.abstract}"))
-        return " ".join(
-            long for short, long in abbreviations.items() if words.issuperset(words_of(short))
-        )
+        return tuple((one.casefold(), words_of(one), long) for one, long in abbreviations.items())
 
 
 def _agree(word: str, typed: str) -> bool:

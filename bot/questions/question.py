@@ -9,11 +9,12 @@ from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.lexicon import Lexicon
 from bot.questions.people import PersonMention, SpeakerNames
 from bot.questions.plain_words import MOST_WORDS, read_typed
+from bot.questions.postings import Evidence
 from bot.questions.rooms import GENERIC, RoomMention, RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
 from bot.questions.when import When, read_when
-from bot.questions.word_index import Evidence, WordIndex
+from bot.questions.word_index import WordIndex
 
 ABOUT = frozenset({"om", "about", "on"})
 MOST_REPAIRS = 12
@@ -222,7 +223,7 @@ class Reader:
         named: AbstractSet[int],
     ) -> Anchor | None:
         """The session by which a question that names nothing else tells the time."""
-        for place in range(1, len(words)):
+        for place in range(len(words)):
             for relation in ("same-time", "after", "before"):
                 length = self.lexicon.begins(words[place:], relation)
                 if not length or place in titled:

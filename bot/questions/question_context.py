@@ -10,13 +10,16 @@ from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
 from bot.questions.plain_words import fold
+from bot.questions.postings import Evidence
 from bot.questions.programme_index import KINDS, ProgrammeIndex
 from bot.questions.question import Question, evidence_of
 from bot.questions.search import UNDERSTOOD, Match, rank
-from bot.questions.word_index import Evidence, WordIndex
+from bot.questions.word_index import WordIndex
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
 CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
+ITSELF = 0.7
+"""A practical entry's own word counts also where it is no subject, as in "jag har tappat …"."""
 TELLING = 0.5
 """A word with less weight is too common to be what was asked for."""
 MOST_COMPARED = 8
@@ -115,7 +118,8 @@ class QuestionContext:
         spelling = self.index.spelling_in
         differs = list(islice(found, MOST_COMPARED))
         word = self.question.written[place]
-        if fold(word) == word.casefold() or not differs:
+        is_marked = fold(word) != word.casefold() or self._is_english(word)
+        if not differs or not is_marked:
             return found
         agreed = {spelling(number, word) for number in differs}
         return {} if False in agreed and True not in agreed else found
@@ -123,10 +127,24 @@ class QuestionContext:
     @cached_property
     def _excluded(self) -> frozenset[int]:
         """The sessions on what is not meant: those that explain each word of it."""
-        places = self.question.excluded
-        found = evidence_of(self.question, self.index.sessions, places).values()
-        each = [{number for number, value in one.items() if value >= UNDERSTOOD} for one in found]
-        return frozenset(set.intersection(*each)) if each else frozenset()
+        found = evidence_of(self.question, self.index.sessions, self.question.excluded)
+        each = {
+            place: {number for number, value in one.items() if value >= UNDERSTOOD}
+            for place, one in found.items()
+        }
+        groups = self._joined(self.question.excluded)
+        told = (set.intersection(*(each[place] for place in group)) for group in groups)
+        return frozenset(number for numbers in told for number in numbers)
+
+    def _joined(self, places: Iterable[int]) -> list[tuple[int, ...]]:
+        """The places in groups, with "och" or "eller" between each two of them."""
+        groups: list[list[int]] = [[]]
+        for place, word in enumerate(self.question.words):
+            if place in places:
+                groups[-1].append(place)
+            elif self.index.lexicon.begins((word,), "join"):
+                groups.append([])
+        return [tuple(group) for group in groups if group]
 
     def without_excluded(self, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
         """Those that are not on what is excluded, nor in such a room or of such a kind."""
@@ -149,13 +167,7 @@ class QuestionContext:
     @cached_property
     def alternatives(self) -> "tuple[QuestionContext, ...]":
         """The question for each of the things that "och" or "eller" joins; none for one thing."""
-        groups: list[list[int]] = [[]]
-        for place, word in enumerate(self.question.words):
-            if place in self.question.content:
-                groups[-1].append(place)
-            elif self.index.lexicon.begins((word,), "join") and groups[-1]:
-                groups.append([])
-        told = [tuple(group) for group in groups if group]
+        told = self._joined(self.question.content)
         if len(told) < 2:
             return ()
         return tuple(
@@ -179,6 +191,11 @@ class QuestionContext:
             if found.get(match.number, 0.0) < UNDERSTOOD
         )
 
+    def _is_english(self, word: str) -> bool:
+        """Is it an English word in an English question, so that "lasts" is not "låstes"?"""
+        is_word = self.index.lexicon.frequency.is_word
+        return self.question.language == "en" and is_word(word.casefold(), "en")
+
     @cached_property
     def infos(self) -> list[Match]:
         """Practical entries by how well they fit, best first."""
@@ -190,7 +207,9 @@ class QuestionContext:
         evidence = {
             place: found
             for place, found in evidence_of(self.question, infos, everywhere).items()
-            if place in self.subject or (found and (place in expressions or self._is_word(place)))
+            if place in self.subject
+            or (found and place in expressions)
+            or (max(found.values(), default=0.0) >= ITSELF and self._is_word(place))
         }
         return rank(evidence, self._weights(evidence, infos), {}) if any(evidence.values()) else []
 
@@ -202,12 +221,16 @@ class QuestionContext:
         return rank(evidence, self._weights(evidence, index), {}) if any(evidence.values()) else []
 
     def _weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
-        words, people = self.question.words, self.question.people
-        named = people.places if people else frozenset()
-        return {
-            place: index.weight(words[place], found) if found or place - 1 not in named else 1.0
-            for place, found in evidence.items()  # an unknown surname is another person
-        }
+        words = self.question.words
+        return {place: index.weight(words[place], found) for place, found in evidence.items()}
+
+    @cached_property
+    def names_stranger(self) -> bool:
+        """Is it a person with the first name of a speaker and a surname that nobody has?"""
+        people = self.question.people
+        return people is not None and any(
+            not found and place - 1 in people.places for place, found in self._evidence.items()
+        )
 
     def _is_word(self, place: int) -> bool:
         word, rooms = self.question.words[place], self.question.rooms

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.questions.word_index import Evidence
+from bot.questions.postings import Evidence
 
 UNDERSTOOD = 0.34
 """A word is explained by a document with at least this evidence."""

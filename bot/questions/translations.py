@@ -96,7 +96,8 @@ def _swedish_forms(word: str) -> Iterator[tuple[str, ...]]:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= SHORTEST:
             with_e = f"{stem[:-1]}e{stem[-1]}" if stem[-1] in "lrn" else stem
-            forms += (stem, f"{stem}a", f"{stem}e", with_e)
+            single = stem[:-1] if stem[-2:-1] == stem[-1] else stem
+            forms += (stem, f"{stem}a", f"{stem}e", with_e, single)
     yield tuple(dict.fromkeys(forms))
 
 

@@ -11,6 +11,7 @@ from bot.questions.times import NUMBERS, Clock, clocks_in, later_in
 
 _AFTER = frozenset({"efter", "after", "fran", "from", "sedan", "since"})
 _BEFORE = frozenset({"fore", "innan", "before", "till", "until", "by", "fram"})
+_UP_TO = frozenset({"fram", "anda", "fran"})
 _BETWEEN = frozenset({"mellan", "between"})
 _DURING = frozenset({"under", "during", "vid", "pa", "over"})
 _AND = frozenset({"och", "and", "till", "to"})
@@ -138,6 +139,8 @@ def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, ob
         if part:
             fields["part"] = part
         name = "after" if word in _AFTER | _BETWEEN else "before" if word in _BEFORE else ""
+        if word == "till" and not set(words[:place]) & _UP_TO:
+            continue  # as in "hur kommer jag till lunchen"
         if word in _AND and "after" in fields:
             name = "before"
         if not name and word in _DURING:
@@ -153,7 +156,8 @@ def _anchor_at(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[str 
         groups = lexicon.groups_of(words[place]) if words[place] else set()
         anchor = next((one for one in ANCHORS if one in groups), None)
         if anchor:
-            more = place + 1 < len(words) and anchor in lexicon.groups_of(words[place + 1])
+            following = lexicon.groups_of(words[place + 1]) if place + 1 < len(words) else set()
+            more = not following.isdisjoint(ANCHORS)
             return anchor, place + 1 + more
         if words[place] not in _SKIPPED:
             break

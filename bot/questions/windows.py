@@ -13,6 +13,12 @@ SOON = timedelta(minutes=20)
 ABOUT_TO_START = timedelta(minutes=5)
 """So long before a start people ask for what comes."""
 INSTANT = timedelta(microseconds=1)
+USUAL = {
+    "#breakfast": (time(8), time(9)),
+    "#lunch": (time(12), time(13)),
+    "#dinner": (time(18), time(20)),
+}
+"""When a meal begins and ends that the programme does not have."""
 GAP = timedelta(minutes=30)
 """In a gap this short between two sessions the next one is meant."""
 
@@ -117,12 +123,14 @@ class Windows:
             start = end = self._moment(day, when)
         if when.instant is not None:
             start = end = when.instant
-        after = self.breaks.on_day(when.after, day, when.part, now)
-        if after:
-            start = self.clock.programme.end_of(after)
-        before = self.breaks.on_day(when.before, day, when.part, now)
-        if before:
-            end = before.start
+        if when.after:
+            after = self.breaks.on_day(when.after, day, when.part, now)
+            usual = self._instant(day, USUAL.get(when.after, (since, since))[1])
+            start = self.clock.programme.end_of(after) if after else usual
+        if when.before:
+            before = self.breaks.on_day(when.before, day, when.part, now)
+            usual = self._instant(day, USUAL.get(when.before, (until, until))[0])
+            end = before.start if before else usual
         return start, end
 
     def _first_after(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:

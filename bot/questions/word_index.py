@@ -1,28 +1,27 @@
 """What stands in which session: every word, its forms, meanings and parts, looked up by key."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from bot.questions.cognates import skeleton
-from bot.questions.compounds import DERIVED, HEADS, SHORTEST, TIMES_OF_DAY, split
+from bot.questions.compounds import DERIVED, HEADS, NO_WORDS, SHORTEST, TIMES_OF_DAY, split
 from bot.questions.lexicon import Lexicon
 from bot.questions.plain_words import fold, hyphened_in, words_of
+from bot.questions.postings import Evidence, Postings, merge
+from bot.questions.sorted_words import sharing, starting, starting_pairs
 
 LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
 FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.8, 0.5, 0.6
 """The same for parts of compounds; the first part says what it is about."""
-ALONE, HEAD, COGNATE = 0.55, 0.45, 0.7
-"""The same for one part of a typed compound, first or last, and for a word spelled otherwise."""
+ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.45, 0.25, 0.7
+"""The same for the first part of a typed compound, in English, for its last part where no document
+has the first or some do, and for a word that is spelled otherwise."""
 
 WEAK = 0.5
 """What is explained no better is looked for in the other language too."""
-
-Evidence = dict[int, float]
-"""Document to how well it explains a word, from 0 to 1."""
 
 
 class Field(NamedTuple):
@@ -42,11 +41,14 @@ class WordIndex:
         documents: Sequence[Sequence[Field]],
         lexicon: Lexicon,
         without: frozenset[str] = frozenset(),
+        *,
+        guesses: bool = True,
     ) -> None:
-        """`without` are groups that nothing is found by."""
+        """`without` are groups that nothing is found by; with `guesses` a word is taken apart."""
         self.size = len(documents)
         self._lexicon = lexicon
-        self._postings: dict[str, Evidence] = {}
+        self._guesses = guesses
+        self._postings = Postings()
         self._by_word: dict[str, Evidence] = {}
         self._names: set[str] = set()
         self._remembered: dict[tuple[str, str | None], Evidence] = {}
@@ -59,9 +61,9 @@ class WordIndex:
         self._stems_backwards = sorted((keys(word).sure[0][::-1], word) for word in self._words)
         for word, documents_of in self._by_word.items():
             for key, quality in self._keys_of(word):
-                self._post(key, documents_of, quality)
+                self._postings.add(key, documents_of, quality)
         for group in without:
-            self._postings.pop(group, None)
+            self._postings.remove(group)
 
     @property
     def words(self) -> Iterable[str]:
@@ -78,9 +80,9 @@ class WordIndex:
 
     def group(self, group: str) -> Evidence:
         """The documents in which a meaning stands."""
-        found = dict(self._postings.get(group, {}))
+        found = dict(self._postings.get(group))
         for near in self._lexicon.related.get(group, ()):
-            _merge(found, self._postings.get(near, {}), RELATED)
+            merge(found, self._postings.get(near), RELATED)
         return found
 
     def evidence(self, word: str, language: str | None = None) -> Evidence:
@@ -100,8 +102,8 @@ class WordIndex:
             return found
         for less_sure in (self._inside, partial(self._translated, language)):
             if max(found.values(), default=0.0) < WEAK:
-                _merge(found, less_sure(word), 1.0)
-        if not found and word not in self._lexicon.ordinary:
+                merge(found, less_sure(word), 1.0)
+        if not found and self._guesses and not self._lexicon.is_ordinary(word):
             found = self._cognate(word) or self._compound(word, language) or self._part(word)
         return found
 
@@ -109,7 +111,7 @@ class WordIndex:
         """How well each document explains what it is in the other language."""
         found: Evidence = {}
         for words, quality, other in self._lexicon.translations.of(expression, language):
-            _merge(found, self._all_of(words, other), quality)
+            merge(found, self._all_of(words, other), quality)
         return found
 
     def _all_of(self, words: Iterable[str], language: str) -> Evidence:
@@ -130,9 +132,21 @@ class WordIndex:
             keys = self._lexicon.stems.keys(word)
             for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY)):
                 for key in names:
-                    _merge(found, self._postings.get(key, {}), quality)
-        joins = language == "sv" or len(word) > SHORTEST  # a short English word is in anything
-        return found or (self._inside(word) if joins else {})
+                    merge(found, self._postings.get(key), quality)
+        if found or (language == "en" and len(word) <= SHORTEST):
+            return found  # a short English word is in anything
+        return self._inside(word) or (self._head(word) if language == "sv" else {})
+
+    def _head(self, word: str) -> Evidence:
+        """By the last part of a Swedish compound: "liggsår" are sores of a kind."""
+        for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+            rest = word[cut:]
+            if rest in NO_WORDS or rest in HEADS or rest in self._lexicon.fillers:
+                continue
+            inside = self._whole(rest) or self._inside(rest)
+            if inside and self._is_word(word[:cut]) and self._is_word(rest):
+                return {number: value * HEAD for number, value in inside.items()}
+        return {}
 
     def weight(self, word: str, evidence: Evidence) -> float:
         """How much a word tells: 1 where few documents have it, less the more do.
@@ -140,7 +154,8 @@ class WordIndex:
         Of a word that none has, the language tells how common it is.
         """
         if not evidence:
-            return 1.0 if word in self._lexicon.ordinary else self._lexicon.frequency.tells(word)
+            is_topic = self._lexicon.is_ordinary(word)
+            return 1.0 if is_topic else self._lexicon.frequency.tells(word)
         if self.size < 2:
             return 1.0
         rarity = math.log(1 + self.size / len(evidence)) / math.log(1 + self.size)
@@ -149,20 +164,20 @@ class WordIndex:
     def _whole(self, word: str) -> Evidence:
         """By its forms and its meanings; a word that says nothing only by itself."""
         if word in self._lexicon.fillers:
-            return dict(self._postings.get(f"={word}", {}))
+            return dict(self._postings.get(f"={word}"))
         return self.meaning(word)
 
     def meaning(self, word: str) -> Evidence:
         """By its forms and its meanings, whatever the word is."""
-        found = dict(self._postings.get(f"={word}", {}))
+        found = dict(self._postings.get(f"={word}"))
         if word.endswith("s"):
-            _merge(found, self._postings.get(f"={word[:-1]}", {}), LIKELY)
+            merge(found, self._postings.get(f"={word[:-1]}"), LIKELY)
         keys = self._lexicon.stems.keys(word)
         for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
             for key in names:
-                _merge(found, self._postings.get(key, {}), quality)
+                merge(found, self._postings.get(key), quality)
         for group in self._lexicon.groups_of(word):
-            _merge(found, self.group(group), 1.0)
+            merge(found, self.group(group), 1.0)
         return found
 
     def _inside(self, word: str) -> Evidence:
@@ -171,12 +186,12 @@ class WordIndex:
         found: Evidence = {}
         if len(stem) < SHORTEST:
             return found
-        for other in _starting(self._words, stem):
+        for other in starting(self._words, stem):
             if other[len(stem) :] in DERIVED or self._is_word(other[len(stem) :]):
-                _merge(found, self._by_word[other], FIRST_PART)
-        for backwards, other in _starting_pairs(self._stems_backwards, stem[::-1]):
+                merge(found, self._by_word[other], FIRST_PART)
+        for backwards, other in starting_pairs(self._stems_backwards, stem[::-1]):
             if self._is_word(other[: len(backwards) - len(stem)]):
-                _merge(found, self._by_word[other], LAST_PART)
+                merge(found, self._by_word[other], LAST_PART)
         return found
 
     def _is_word(self, part: str) -> bool:
@@ -197,12 +212,13 @@ class WordIndex:
             last = self._reached(rest, language)
             if not last and not self._lexicon.is_word(rest):
                 continue
+            alone = ALONE_EN if language == "en" else ALONE
             joined = {
-                number: max(value * ALONE, min(value, last.get(number, 0.0)) * LIKELY)
+                number: max(value * alone, min(value, last.get(number, 0.0)) * LIKELY)
                 for number, value in found.items()
             }
-            _merge(best, joined, 1.0)
-            _merge(best, last, HEAD)
+            merge(best, joined, 1.0)
+            merge(best, last, BESIDE if found else HEAD)
             if best:
                 return best
         return best
@@ -217,8 +233,8 @@ class WordIndex:
         """By a word that the other language spells in its own way."""
         found: Evidence = {}
         bones = skeleton(word)
-        for _, other in _starting_pairs(self._skeletons, bones) if bones else ():
-            _merge(found, self._by_word[other], COGNATE)
+        for _, other in starting_pairs(self._skeletons, bones) if bones else ():
+            merge(found, self._by_word[other], COGNATE)
         return found
 
     def _part(self, word: str) -> Evidence:
@@ -231,31 +247,36 @@ class WordIndex:
         if len(stem) < 4:
             return {}
         found: Evidence = {}
-        for near in _starting(self._words, stem):
-            _merge(found, self._by_word[near], BEGINNING)
+        for near in starting(self._words, stem):
+            merge(found, self._by_word[near], BEGINNING)
         if len(stem) >= 5:
-            for near in _starting(self._backwards, stem[::-1]):
-                _merge(found, self._by_word[near[::-1]], ENDING)
+            for near in starting(self._backwards, stem[::-1]):
+                merge(found, self._by_word[near[::-1]], ENDING)
         if not found and not self._lexicon.knows(word):
-            for near in _sharing(self._words, word):
-                _merge(found, self._by_word[near], SHARED)
+            for near in sharing(self._words, word):
+                merge(found, self._by_word[near], SHARED)
         return found
 
     def _read(self, number: int, fields: Sequence[Field]) -> None:
         for text, weight, is_name in fields:
+            if not text:
+                continue
             words = words_of(text)
             if "-" in text:
                 words = (*words, *self._bound(text))
             if is_name:
                 for word in words:
                     self._names.add(word)
-                    self._post(f"={word}", {number: weight}, 1.0)
+                    self._postings.add(f"={word}", {number: weight}, 1.0)
                 continue
-            for word in words:
-                documents = self._by_word.setdefault(word, {})
-                documents[number] = max(documents.get(number, 0.0), weight)
+            for word in set(words):
+                documents = self._by_word.get(word)
+                if documents is None:
+                    self._by_word[word] = {number: weight}
+                elif documents.get(number, 0.0) < weight:
+                    documents[number] = weight
             for _, group in self._lexicon.phrases_in(words):
-                self._post(group, {number: weight}, MEANING)
+                self._postings.add(group, {number: weight}, MEANING)
 
     def _bound(self, text: str) -> Iterable[str]:
         """As one word, what a hyphen binds to a word that says nothing alone: "IT-chef"."""
@@ -301,31 +322,3 @@ class WordIndex:
 
     def _means(self, word: str) -> bool:
         return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))
-
-    def _post(self, key: str, documents: Evidence, quality: float) -> None:
-        posted = self._postings.setdefault(key, {})
-        _merge(posted, documents, quality)
-
-
-def _merge(into: Evidence, other: Evidence, quality: float) -> None:
-    for number, value in other.items():
-        if value * quality > into.get(number, 0.0):
-            into[number] = value * quality
-
-
-def _sharing(words: Sequence[str], word: str) -> list[str]:
-    """The words of a sorted list that share most of their beginning with this one."""
-    least = max(6, math.ceil(0.6 * len(word)))
-    return _starting(words, word[:least]) if len(word) >= least else []
-
-
-def _starting_pairs(words: Sequence[tuple[str, str]], beginning: str) -> list[tuple[str, str]]:
-    """The pairs of a sorted list whose first word begins so, no more than fifty."""
-    start = bisect_left(words, (beginning, ""))
-    return [pair for pair in words[start : start + 50] if pair[0].startswith(beginning)]
-
-
-def _starting(words: Sequence[str], beginning: str) -> list[str]:
-    """The words of a sorted list that begin so, no more than fifty."""
-    start = bisect_left(words, beginning)
-    return [word for word in words[start : start + 50] if word.startswith(beginning)]
