@@ -16,7 +16,7 @@ from bot.storage.voices.quotes import (
 )
 from bot.telegram.accounts import account_of
 from bot.voices.dialogues import AwaitedAnswer
-from tests.people import EVENT, at
+from tests.peopled_storage import EVENT, at
 
 TELEGRAM_ID = 4711004711
 WORDS = "Fronesis och mod"

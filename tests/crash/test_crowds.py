@@ -19,7 +19,7 @@ from bot.telegram.receiving.dispatch import (
     Dispatcher,
 )
 from bot.telegram.receiving.flood import FloodGuard
-from tests.crash.announcing import until
+from tests.crash.announcement_outcomes import until
 from tests.stage import Stage, staged
 
 

@@ -17,7 +17,7 @@ from bot.storage.messages.outbox import State
 from bot.telegram.accounts import address_of
 from bot.telegram.http.request import may_have_arrived
 from bot.telegram.sending.messenger import is_gone
-from tests.crash.announcing import (
+from tests.crash.announcement_outcomes import (
     announce,
     announced,
     is_settled,

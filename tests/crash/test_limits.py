@@ -10,7 +10,14 @@ import pytest
 from bot.patience import Patience
 from bot.sandbox.calls.ledger import LedgerEntry
 from bot.storage.messages.outbox import State
-from tests.crash.announcing import announce, announced, is_settled, joined, states_of, until
+from tests.crash.announcement_outcomes import (
+    announce,
+    announced,
+    is_settled,
+    joined,
+    states_of,
+    until,
+)
 from tests.stage import Stage, staged
 
 IMPATIENT = Patience(sending_pause=0.05, longest_update_pause=0.05)

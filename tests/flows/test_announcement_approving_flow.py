@@ -7,8 +7,8 @@ import pytest
 
 from bot.programme.values import AnnouncementSettings
 from bot.sandbox.people import Person
-from tests.announcing import TEXT, drafted, last
-from tests.desk import ORGANISES, audited, forge, number_of, with_role
+from tests.announcement_words import TEXT, drafted, last
+from tests.desk_words import ORGANISES, audited, forge, number_of, with_role
 from tests.presses import say
 from tests.stage import Stage
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.people import Person
-from tests.announcing import TEXT, drafted, last
+from tests.announcement_words import TEXT, drafted, last
 from tests.presses import press, say
 from tests.stage import Stage
 

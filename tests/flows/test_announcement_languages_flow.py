@@ -10,7 +10,7 @@ import pytest
 import bot.storage.migrations
 from bot.sandbox import Person
 from bot.storage.connections.folder import DATABASE
-from tests.desk import forge
+from tests.desk_words import forge
 from tests.presses import say
 from tests.stage import ORGANISER, Stage, staged
 

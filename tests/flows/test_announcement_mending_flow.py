@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.sandbox.people import Person
-from tests.announcing import TEXT, drafted, last, sent
-from tests.desk import audited, forge, number_of, with_role
+from tests.announcement_words import TEXT, drafted, last, sent
+from tests.desk_words import audited, forge, number_of, with_role
 from tests.presses import press, say
 from tests.stage import Stage
 

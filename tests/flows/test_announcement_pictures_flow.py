@@ -8,7 +8,7 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.changing import organiser_of
+from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import IFO, Stage, staged

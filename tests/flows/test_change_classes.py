@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from tests.changing import arrived, save, texts
-from tests.desk import forge
+from tests.change_words import arrived, save, texts
+from tests.desk_words import forge
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged
 

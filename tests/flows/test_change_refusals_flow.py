@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.changing import arrived, change, organiser_of, rows
+from tests.change_words import arrived, change, organiser_of, rows
 from tests.presses import labels, say
 from tests.stage import Stage
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.programme.values import AnnouncementSettings
-from tests.changing import arrived, change, rows, save, texts
-from tests.desk import with_role
+from tests.change_words import arrived, change, rows, save, texts
+from tests.desk_words import with_role
 from tests.presses import press, say
 from tests.stage import Stage
 

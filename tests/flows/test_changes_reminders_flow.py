@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.changing import arrived, change, save, texts
+from tests.change_words import arrived, change, save, texts
 from tests.presses import press, say
 from tests.stage import Stage
 

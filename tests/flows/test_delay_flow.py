@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.change_words import arrived, organiser_of, rows, save, texts
 from tests.presses import press, say
 from tests.stage import Stage
 

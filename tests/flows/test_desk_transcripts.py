@@ -15,8 +15,8 @@ from bot.roles import Role
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.changing import arrived, organiser_of, save
-from tests.desk import with_role
+from tests.change_words import arrived, organiser_of, save
+from tests.desk_words import with_role
 from tests.presses import say
 from tests.screens import Readable
 from tests.stage import IFO, Stage, staged

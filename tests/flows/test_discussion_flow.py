@@ -8,7 +8,7 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.desk import audited, forge, with_role
+from tests.desk_words import audited, forge, with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 

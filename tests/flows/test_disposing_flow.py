@@ -10,8 +10,8 @@ from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE
 from bot.storage.copies import backups
 from tests.again import Again
-from tests.changing import organiser_of
-from tests.desk import forge
+from tests.change_words import organiser_of
+from tests.desk_words import forge
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged

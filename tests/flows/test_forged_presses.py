@@ -11,8 +11,8 @@ from bot.sandbox.chats import happenings
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.changing import save
-from tests.desk import forge, with_role
+from tests.change_words import save
+from tests.desk_words import forge, with_role
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage

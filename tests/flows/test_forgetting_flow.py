@@ -16,7 +16,7 @@ from bot.storage.connections.folder import DATABASE
 from bot.storage.copies import backups
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.desk import ORGANISES, number_of
+from tests.desk_words import ORGANISES, number_of
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import IFO, Stage, staged

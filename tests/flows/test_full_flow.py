@@ -10,8 +10,8 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.views.changes.choices import minute_of
-from tests.changing import arrived, organiser_of, save
-from tests.desk import with_role
+from tests.change_words import arrived, organiser_of, save
+from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 

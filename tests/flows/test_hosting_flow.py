@@ -5,8 +5,8 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.changing import arrived, organiser_of, rows, save, texts
-from tests.desk import with_role
+from tests.change_words import arrived, organiser_of, rows, save, texts
+from tests.desk_words import with_role
 from tests.presses import say
 from tests.stage import Stage
 

@@ -15,7 +15,7 @@ from bot.programme.files.reading import load_programme
 from bot.sandbox.people import Person
 from bot.storage.connections.transaction import Transaction
 from tests.again import Again
-from tests.changing import change
+from tests.change_words import change
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage

@@ -19,8 +19,8 @@ from bot.storage.people.erasures import (
     LEDGER,
 )
 from bot.telegram.accounts import address_of
-from tests.changing import arrived, texts
-from tests.desk import forge
+from tests.change_words import arrived, texts
+from tests.desk_words import forge
 from tests.presses import say
 from tests.stage import Stage, staged
 

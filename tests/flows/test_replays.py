@@ -8,8 +8,8 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.changing import organiser_of, rows
-from tests.desk import audited, forge, with_role, world
+from tests.change_words import organiser_of, rows
+from tests.desk_words import audited, forge, with_role, world
 from tests.presses import press, say
 from tests.stage import Stage
 

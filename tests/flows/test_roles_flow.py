@@ -7,8 +7,8 @@ import pytest
 from bot.roles import Role
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.changing import organiser_of
-from tests.desk import audited, number_of, with_role
+from tests.change_words import organiser_of
+from tests.desk_words import audited, number_of, with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
 

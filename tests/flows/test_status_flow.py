@@ -7,9 +7,9 @@ import pytest
 from bot.actions import Second
 from bot.views.actions.status import ResendDoubtful
 from tests.builders import with_presentation
-from tests.changing import organiser_of, save
-from tests.crash.announcing import until
-from tests.desk import forge
+from tests.change_words import organiser_of, save
+from tests.crash.announcement_outcomes import until
+from tests.desk_words import forge
 from tests.presses import press, say
 from tests.stage import Stage
 

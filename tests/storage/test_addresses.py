@@ -18,7 +18,7 @@ from bot.storage.migrations import FOLDER
 from bot.storage.overview import read_overview
 from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
-from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, live
+from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, join, live
 
 TELEGRAM, WEB = Address("telegram", "100"), Address("web", "5f4dcc3b5aa765d61d8327deb882cf99")
 

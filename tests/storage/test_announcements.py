@@ -18,7 +18,7 @@ from bot.storage.messages.outbox import (
 )
 from bot.storage.people.participants import Participant
 from bot.views.announcements.progress import Progress
-from tests.people import a_programme, a_session, at, claim, join, live
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live
 from tests.rows import rows_of
 
 NOW = at("13:00")

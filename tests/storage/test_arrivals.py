@@ -13,7 +13,7 @@ from bot.programme.values import Material
 from bot.reminders.materials import Arrivals
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
-from tests.people import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 TO_COME = Material(title="Bilderna")
 HERE = Material(title="Bilderna", url="https://example.org/bilder.pdf")

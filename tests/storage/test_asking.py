@@ -13,8 +13,8 @@ from bot.storage.messages.outbox import (
     State,
 )
 from bot.voices import Voices
-from tests.asking import AFTER, ALONG, DAY, SESSIONS, voices_in
-from tests.people import a_programme, a_session, at, claim, join, save
+from tests.days_with_prompts import AFTER, ALONG, DAY, SESSIONS, voices_in
+from tests.peopled_storage import a_programme, a_session, at, claim, join, save
 
 
 @pytest.fixture

@@ -23,9 +23,9 @@ from bot.storage.messages.outbox import (
 from bot.storage.people.participants import Participant
 from bot.voices import Voices
 from bot.voices.asking import AGAIN
-from tests.asking import PROGRAMME, SESSIONS, voices_of
 from tests.builders import next_version
-from tests.people import at, claim, join, live, save
+from tests.days_with_prompts import PROGRAMME, SESSIONS, voices_of
+from tests.peopled_storage import at, claim, join, live, save
 
 PEOPLE = 3
 LENGTH = 26 * 60

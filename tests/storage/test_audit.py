@@ -14,7 +14,7 @@ from bot.commands import exporting
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.messages.audit import read_audit
-from tests.people import at
+from tests.peopled_storage import at
 from tests.stage import IFO
 
 

@@ -15,7 +15,7 @@ from bot.storage.people.erasures import (
     LEDGER,
 )
 from bot.telegram.accounts import address_of
-from tests.people import at, join
+from tests.peopled_storage import at, join
 
 ERASED = 4711
 

@@ -10,7 +10,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.people.roles import Grant
 from bot.voices.dialogues import AwaitedAnswer
-from tests.people import a_programme, at, join
+from tests.peopled_storage import a_programme, at, join
 
 HERE, THERE = "dagen-2023", "dagen-2024"
 STAFF = Grant(Role.STAFF)

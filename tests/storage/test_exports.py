@@ -32,7 +32,7 @@ from bot.storage.snapshot import snapshot
 from bot.storage.voices.answers import NewAnswer
 from bot.storage.voices.quotes import Quote
 from tests import builders
-from tests.people import TRANSLATORS, a_programme, at, join
+from tests.peopled_storage import TRANSLATORS, a_programme, at, join
 
 PROMPTS = (
     Prompt(id="dagen", text={"sv": "Vad tar du med dig?"}),

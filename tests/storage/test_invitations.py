@@ -14,7 +14,7 @@ from bot.storage.people.roles import (
     Grant,
     Redeemed,
 )
-from tests.people import EVENT, a_programme, a_session, at, bytes_of, claim, join, live
+from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, claim, join, live
 
 NOW = at("08:00")
 ORGANISER = Grant(Role.ORGANISER)

@@ -10,7 +10,7 @@ from bot.jobs import Job, Jobs
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
-from tests.people import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 MORNING = a_programme(a_session("etik", "11:00", "12:00"), event_id="morgon")
 EVENING = a_programme(a_session("avslut", "18:00", "19:00"), event_id="kvall")

@@ -12,7 +12,7 @@ from bot.programme.values import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.people.personal import TABLES
 from bot.storage.voices.quotes import Consent
-from tests.people import a_programme, a_session, at, bytes_of, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, bytes_of, join, live, save
 from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 

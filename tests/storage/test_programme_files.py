@@ -13,7 +13,7 @@ from bot.storage.programme.programme_files import (
     KeptFile,
     read_content_in_use,
 )
-from tests.people import at
+from tests.peopled_storage import at
 from tests.rows import rows_of
 
 EVENT = "dagen-2023"

@@ -18,7 +18,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from tests.builders import next_version
-from tests.people import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 EIGHT = at("08:00")
 SESSIONS = 30

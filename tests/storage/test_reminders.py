@@ -15,7 +15,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import Claimed
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
-from tests.people import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 DAY = a_programme(
     a_session("valkomna", "09:15", "09:30", "sal", kind=Kind.PLENARY),

@@ -21,7 +21,7 @@ from bot.storage.voices.quotes import (
 from bot.telegram.accounts import address_of
 from bot.upkeep.housekeeping import purge_by, takes_given
 from bot.voices.dialogues import AwaitedSignature
-from tests.people import EVENT, a_programme, a_session, at, bytes_of, join, save
+from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, join, save
 from tests.rows import rows_of
 from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 

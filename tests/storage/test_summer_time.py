@@ -15,7 +15,7 @@ from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
 from bot.voices import Voices
 from tests.builders import next_version
-from tests.people import claim, join, live
+from tests.peopled_storage import claim, join, live
 
 EVENT = """
 format: 1

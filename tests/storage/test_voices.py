@@ -14,7 +14,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import Answer
 from bot.voices import Kept, Voices
-from tests.people import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 SESSIONS = (
     a_session("etik", "11:00", "12:00"),

@@ -30,7 +30,7 @@ from bot.storage.voices.quotes import (
 from bot.telegram.accounts import address_of
 from bot.views.voices.desk import Entry
 from bot.voices.desk import Desk
-from tests.people import TRANSLATORS, a_programme, a_session, at
+from tests.peopled_storage import TRANSLATORS, a_programme, a_session, at
 from tests.rows import rows_of
 from tests.screens import Readable
 

@@ -23,7 +23,7 @@ from bot.storage.connections.folder import (
 )
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
-from tests.people import at, join
+from tests.peopled_storage import at, join
 from tests.stage import IFO
 
 

@@ -16,7 +16,7 @@ from bot.programme.files.opening import (
 )
 from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
-from tests.sources import ENGLISH, STOCKHOLM
+from tests.source_files import ENGLISH, STOCKHOLM
 
 ETHICS = {"id": "a1", "title": "Etik", "start": "2025-05-06T09:00:00+02:00",
           "end": "2025-05-06T09:45:00+02:00", "room": "Sal A", "speakers": ["Kim Ett"]}  # fmt: skip

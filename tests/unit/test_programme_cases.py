@@ -11,7 +11,7 @@ from bot.programme.files.opening import (
 )
 from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
-from tests.sources import opened, sentences, session
+from tests.source_files import opened, sentences, session
 
 
 def starts(found: Opened) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bot.programme.sources.tables.joining import (
     place_without_joining,
     without_joining,
 )
-from tests.sources import ENGLISH, STOCKHOLM
+from tests.source_files import ENGLISH, STOCKHOLM
 
 UNDERLINE = "_" * 32
 MEET = "-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-"

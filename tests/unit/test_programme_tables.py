@@ -9,7 +9,7 @@ from typing import Any
 from bot.programme.files.opening import open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
-from tests.sources import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
+from tests.source_files import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
 
 MAY = Told("Europe/Stockholm", date(2024, 5, 17))
 

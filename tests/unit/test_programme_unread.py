@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from bot.programme.files.opening import open_programme
 from bot.programme.sources.found import Told, UnreadRow
-from tests.sources import STOCKHOLM
+from tests.source_files import STOCKHOLM
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
 

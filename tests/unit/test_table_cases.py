@@ -6,7 +6,7 @@ import pytest
 
 from bot.programme.files.opening import open_programme
 from bot.programme.files.report import report_on
-from tests.tables import MAY, brief, people, told_of
+from tests.table_files import MAY, brief, people, told_of
 
 FILES = Path(__file__).parent / "table_files"
 

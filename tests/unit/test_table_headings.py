@@ -11,7 +11,7 @@ from bot.programme.sources.tables.vocabulary import (
     PLAIN,
     SECOND,
 )
-from tests.tables import MAY, brief, people, read, told_of
+from tests.table_files import MAY, brief, people, read, told_of
 
 SWEDISH = load_translators()["sv"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.programme.files.report import report_on
 from bot.programme.sources.found import Told
-from tests.tables import add_table, document, read, workbook
+from tests.table_files import add_table, document, read, workbook
 
 HEADINGS = {
     "sv": ("Datum", "Tid från", "Tid till", "Programpunkt", "Lokal", "Medverkande"),

@@ -10,7 +10,7 @@ import pytest
 
 from bot.i18n import load_translators
 from bot.programme.sources.found import Told
-from tests.tables import MAY, add_table, brief, document, people, read, told_of, workbook
+from tests.table_files import MAY, add_table, brief, document, people, read, told_of, workbook
 
 SWEDISH = load_translators()["sv"]
 NO_DAY = Told("Europe/Stockholm")

@@ -8,7 +8,7 @@ from bot.programme.sources.tables.clocks import (
     note_in,
     read_span,
 )
-from tests.tables import brief, read
+from tests.table_files import brief, read
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.questions import LastAnswer
 from bot.storage import open_storage
 from bot.understanding import Asked, Understanding
 from tests.builders import a_programme, a_session, at
-from tests.people import live
+from tests.peopled_storage import live
 
 QUESTION = Asked("när är våld", "sv", frozenset(), None)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Sandbox
-from tests.programme_files import Start
+from tests.programme_file_words import Start
 from tests.stage import IFO, Stage, staged
 
 

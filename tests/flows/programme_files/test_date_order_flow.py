@@ -3,10 +3,10 @@
 import pytest
 
 from bot.views.actions.changes import AnswerAboutFile
-from tests.changing import organiser_of, rows
-from tests.desk import forge, with_role
+from tests.change_words import organiser_of, rows
+from tests.desk_words import forge, with_role
 from tests.presses import labels, press
-from tests.programme_files import Start, upload
+from tests.programme_file_words import Start, upload
 from tests.stage import Stage
 
 SHEET = (

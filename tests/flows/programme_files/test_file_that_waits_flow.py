@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.changing import arrived, organiser_of, rows, save, texts
-from tests.desk import audited, forge, number_of, with_role
+from tests.change_words import arrived, organiser_of, rows, save, texts
+from tests.desk_words import audited, forge, number_of, with_role
 from tests.presses import labels, press, say
-from tests.programme_files import MOVED, Start, look, room_of, upload, with_room
+from tests.programme_file_words import MOVED, Start, look, room_of, upload, with_room
 from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"

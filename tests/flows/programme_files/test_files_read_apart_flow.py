@@ -8,8 +8,8 @@ import pytest
 
 from bot.changes import candidates
 from bot.errand import Limits
-from tests.changing import organiser_of
-from tests.programme_files import room_of, upload
+from tests.change_words import organiser_of
+from tests.programme_file_words import room_of, upload
 from tests.stage import Stage
 
 DAY = "2023-11-30"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.changing import arrived, organiser_of, rows, save, texts
+from tests.change_words import arrived, organiser_of, rows, save, texts
 from tests.presses import press, say
-from tests.programme_files import look, upload, with_room
+from tests.programme_file_words import look, upload, with_room
 from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.changing import arrived, organiser_of, texts
-from tests.programme_files import on_the_day, save_titled, saved_titles, upload, used
+from tests.change_words import arrived, organiser_of, texts
+from tests.programme_file_words import on_the_day, save_titled, saved_titles, upload, used
 from tests.stage import Stage
 
 UNIT = Path(__file__).parents[2] / "unit"

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from tests.presses import press
-from tests.programme_files import upload
+from tests.programme_file_words import upload
 from tests.stage import Stage
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -10,8 +10,8 @@ from bot.programme.limits import LIMITS
 from bot.programme.sources.found import Told
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
-from tests.changing import organiser_of, save
-from tests.desk import number_of
+from tests.change_words import organiser_of, save
+from tests.desk_words import number_of
 from tests.presses import press
 from tests.stage import Stage, staged
 

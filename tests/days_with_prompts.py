@@ -5,7 +5,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt, PromptKind
 from bot.storage import Storage
 from bot.voices import Voices
-from tests.people import a_programme, a_session, live
+from tests.peopled_storage import a_programme, a_session, live
 
 SESSIONS = (
     a_session("etik", "11:00", "12:00"),
