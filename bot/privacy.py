@@ -12,8 +12,8 @@ from bot.storage.people.participants import Participant
 from bot.storage.people.personal import Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
-from bot.storage.voices.answers import Answer
-from bot.voices.scanning import names_nobody
+from bot.storage.voices.answers import PromptAnswer
+from bot.voices.traces import names_nobody
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Kept:
     participant: Participant
     roles: frozenset[Grant]
     favourites: frozenset[str]
-    answers: tuple[Answer, ...]
+    answers: tuple[PromptAnswer, ...]
     file: Attachment
 
     @property

@@ -77,8 +77,8 @@ class EventServices:
         """What is done for the event by itself."""
         work = (
             self.reminders,
-            self.voices.asking,
-            self.voices.discussing,
+            self.voices.prompt_scheduler,
+            self.voices.discussions,
             self.arrivals,
             self.announcements,
             self.mending,

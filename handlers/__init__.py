@@ -17,10 +17,10 @@ from handlers.announcements import (
     progress as announcement_progress,
 )
 from handlers.announcements import (
-    writing as announcements,
+    writing as announcement_writing,
 )
 from handlers.changes import (
-    choices as changing,
+    choices as change_choices,
 )
 from handlers.changes import (
     drafts as change_drafts,
@@ -52,54 +52,48 @@ from handlers.programme import (
 )
 from handlers.questions import typed as questions
 from handlers.voices import (
-    corrections as mending,
-)
-from handlers.voices import (
+    corrections,
     desk,
-    discussion,
-    disposing,
-    keeping,
+    discussions,
+    disposals,
+    organiser_messages,
+    prompts,
     quotes,
-)
-from handlers.voices import (
-    prompts as voices,
-)
-from handlers.voices import (
-    to_organisers as telling,
+    saved_answers,
 )
 
 FEATURES = (
     announcement_choices,
     announcement_desk,
     announcement_progress,
-    announcements,
+    announcement_writing,
     calendar,
+    change_choices,
     change_drafts,
-    changing,
+    corrections,
     desk,
-    discussion,
-    disposing,
+    discussions,
+    disposals,
     help,
-    keeping,
-    mending,
     messages,
     mine,
     now,
+    organiser_messages,
     practical,
     privacy,
     programme,
     programme_files,
+    prompts,
     quotes,
     roles,
     rooms,
+    saved_answers,
     search,
     sessions,
     settings,
     speakers,
     start,
     status,
-    telling,
-    voices,
 )
 """Those with buttons."""
 

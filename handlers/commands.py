@@ -9,10 +9,10 @@ from handlers.announcements import (
     desk as announcement_desk,
 )
 from handlers.announcements import (
-    writing as announcements,
+    writing as announcement_writing,
 )
 from handlers.changes import (
-    choices as changing,
+    choices as change_choices,
 )
 from handlers.changes import (
     drafts as change_drafts,
@@ -43,15 +43,11 @@ from handlers.programme import (
 from handlers.questions import unanswered
 from handlers.voices import (
     desk,
-    discussion,
-    disposing,
+    discussions,
+    disposals,
+    organiser_messages,
+    prompts,
     quotes,
-)
-from handlers.voices import (
-    prompts as voices,
-)
-from handlers.voices import (
-    to_organisers as telling,
 )
 
 ORGANISERS = frozenset({Role.ORGANISER})
@@ -59,21 +55,21 @@ STAFF = frozenset({Role.STAFF})
 HOSTS = frozenset({Role.HOST})
 
 COMMANDS: Mapping[ChatCommand, Handler] = {
-    ChatCommand("meddela", ORGANISERS): announcements.announce,
+    ChatCommand("meddela", ORGANISERS): announcement_writing.announce,
     ChatCommand("meddelanden", ORGANISERS): announcement_desk.show_list,
     ChatCommand("anslag", ORGANISERS): announcement_desk.show_notice,
-    ChatCommand("andra", ORGANISERS): changing.choose_session,
+    ChatCommand("andra", ORGANISERS): change_choices.choose_session,
     ChatCommand("skjut", ORGANISERS): change_drafts.delay,
     ChatCommand("angra", ORGANISERS): change_drafts.offer_undo,
-    ChatCommand("fragor", ORGANISERS | HOSTS, is_open=True): discussion.show_questions,
+    ChatCommand("fragor", ORGANISERS | HOSTS, is_open=True): discussions.show_questions,
     ChatCommand("status", ORGANISERS): status.show_status,
     ChatCommand("bjudin", ORGANISERS): roles.ask_role,
     ChatCommand("roller", ORGANISERS): roles.show_roles,
     ChatCommand("roster", STAFF): desk.show_desk,
     ChatCommand("exportera", STAFF): desk.show_exports,
-    ChatCommand("inkommet", STAFF): telling.show_told,
+    ChatCommand("inkommet", STAFF): organiser_messages.show_told,
     ChatCommand("obesvarade", STAFF): unanswered.show_unanswered,
-    ChatCommand("gallra", STAFF): disposing.dispose,
+    ChatCommand("gallra", STAFF): disposals.dispose,
     ChatCommand("fullt", HOSTS): hosting.mark_full,
     ChatCommand("platser", HOSTS): hosting.mark_free,
     ChatCommand("nu", in_groups=True): now.show_now,
@@ -85,9 +81,9 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("paminn"): settings.show_lead,
     ChatCommand("kalender"): calendar.send_mine,
     ChatCommand("info"): practical.show_practical,
-    ChatCommand("tarmed"): voices.leave_word,
+    ChatCommand("tarmed"): prompts.leave_word,
     ChatCommand("samtycke"): quotes.show_consents,
-    ChatCommand("tillarrangor"): telling.tell,
+    ChatCommand("tillarrangor"): organiser_messages.tell,
     ChatCommand("hjalp"): help.show_help,
     ChatCommand("installningar"): settings.show_settings,
     ChatCommand("integritet"): privacy.show_privacy,

@@ -20,32 +20,26 @@ from bot.voices.dialogues import (
     AwaitedSignature,
     AwaitedWording,
 )
-from handlers.announcements import writing as announcements
-from handlers.changes import choices as changing
+from handlers.announcements import writing as announcement_writing
+from handlers.changes import choices as change_choices
 from handlers.questions import typed as questions
 from handlers.voices import (
-    corrections as mending,
-)
-from handlers.voices import (
-    disposing,
-    keeping,
+    corrections,
+    disposals,
+    organiser_messages,
+    prompts,
     quotes,
-)
-from handlers.voices import (
-    prompts as voices,
-)
-from handlers.voices import (
-    to_organisers as telling,
+    saved_answers,
 )
 
 TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
-    **dict.fromkeys(ANNOUNCEMENT, announcements.take_text),
-    AwaitedEdit: changing.take_text,
-    AwaitedWording: mending.take_text,
-    AwaitedDecision: disposing.take_text,
+    **dict.fromkeys(ANNOUNCEMENT, announcement_writing.take_text),
+    AwaitedEdit: change_choices.take_text,
+    AwaitedWording: corrections.take_text,
+    AwaitedDecision: disposals.take_text,
     AwaitedSignature: quotes.take_text,
-    AwaitedMessage: telling.take_text,
-    AwaitedAnswer: voices.take_text,
+    AwaitedMessage: organiser_messages.take_text,
+    AwaitedAnswer: prompts.take_text,
 }
 """Who takes what a dialogue has waited for."""
 
@@ -55,13 +49,13 @@ async def take_text(turn: Turn) -> None:
     assert isinstance(text, Text)
     if await _take_again(turn):
         return
-    asked = turn.event.voices.asking.asked_by
+    asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
     dialogues, is_question = await turn.dialogues(), turn.event.understanding.is_question
     owner = await owner_of(text.words, replied, dialogues, turn.now, is_question)
     match owner:
         case ToPrompt(prompt):
-            await keeping.keep_text(turn, prompt, text.words)
+            await saved_answers.keep_text(turn, prompt, text.words)
         case ToDialogue(dialogue):
             await _give(turn, dialogue, text.words)
         case InDoubt(opened):
@@ -91,7 +85,7 @@ async def _take_again(turn: Turn) -> bool:
     inbox, person = turn.services.storage.inbox, turn.participant
     if not await inbox.has_left_traces(turn.key, person.id):
         return False
-    for feature in (voices, quotes, announcements, telling, mending):
+    for feature in (prompts, quotes, announcement_writing, organiser_messages, corrections):
         if await feature.take_again(turn):
             return True
     return False

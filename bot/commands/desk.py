@@ -19,10 +19,10 @@ from bot.storage.voices.quotes import (
 if TYPE_CHECKING:
     from bot.i18n import Translator
     from bot.views.voices.desk import (
-        Entry,
+        DeskEntry,
         Filter,
     )
-    from bot.voices.desk import Desk
+    from bot.voices.desk import QuoteDesk
 
 
 def register(app: typer.Typer) -> None:
@@ -86,37 +86,37 @@ def mend(
 
 
 async def _lines(chosen: "Filter", t: "Translator") -> list[str]:
-    from bot.voices.desk import Desk, matching
+    from bot.voices.desk import QuoteDesk, matching
 
     async with event_beside(beside_the_bot()) as event:
         p = event.translator(event.programme.event.language)
-        return [_line(entry, p, t) for entry in matching(await Desk(event).entries(), chosen)]
+        return [_line(entry, p, t) for entry in matching(await QuoteDesk(event).entries(), chosen)]
 
 
 async def _mark(number: int, decision: Mark) -> None:
-    from bot.voices.desk import Desk
+    from bot.voices.desk import QuoteDesk
 
     async with event_beside(beside_the_bot()) as event:
-        desk, now = Desk(event), SystemClock().now()
+        desk, now = QuoteDesk(event), SystemClock().now()
         await _find(desk, number)
         await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
 
 
 async def _mend(number: int, words: str, *, over: bool) -> None:
-    from bot.voices.desk import Desk, Mended
+    from bot.voices.desk import CorrectedQuote, QuoteDesk
 
     async with event_beside(beside_the_bot()) as event:
-        desk, now = Desk(event), SystemClock().now()
+        desk, now = QuoteDesk(event), SystemClock().now()
         entry = await _find(desk, number)
         before = entry.quote.mended
         if before not in (None, words) and not over:
             fail("desk.mended-before", n=number, words=before)
-        mended = Mended(number, entry.version, words or None)
+        mended = CorrectedQuote(number, entry.version, words or None)
         if not await event.storage.write(lambda tx: desk.replace(tx, None, mended, now)):
             fail("desk.changed-meanwhile", n=number)
 
 
-async def _find(desk: "Desk", number: int) -> "Entry":
+async def _find(desk: "QuoteDesk", number: int) -> "DeskEntry":
     """Ends the command when there is no such quote."""
     entry = await desk.entry(number)
     if entry is None:
@@ -124,7 +124,7 @@ async def _find(desk: "Desk", number: int) -> "Entry":
     return entry
 
 
-def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:
+def _line(entry: "DeskEntry", p: "Translator", t: "Translator") -> str:
     from bot.views.voices.signature import signature
 
     quote = entry.quote
@@ -138,7 +138,7 @@ def _line(entry: "Entry", p: "Translator", t: "Translator") -> str:
     )
 
 
-def _lines_of(entry: "Entry", t: "Translator") -> list[str]:
+def _lines_of(entry: "DeskEntry", t: "Translator") -> list[str]:
     """The words, and a warning below those that hold a number or an address."""
     lines = (entry.quote.mended or entry.answer.text).splitlines()
     return [*lines, t.plain("desk.has-warning")] if entry.traces else lines

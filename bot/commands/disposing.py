@@ -22,7 +22,7 @@ def dispose(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Erase any answer for good, after a decision of those who answer for records."""
-    from bot.voices.disposing import LONGEST
+    from bot.voices.disposals import LONGEST
 
     beside, t = beside_the_bot(), translator()
     named = " ".join(legible(decision).split())
@@ -43,17 +43,17 @@ def dispose(
 
 async def _words(beside: Beside, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
-    from bot.views.voices.disposing import words_of
-    from bot.voices.disposing import Disposing
+    from bot.views.voices.disposals import words_of
+    from bot.voices.disposals import Disposals
 
     async with event_beside(beside) as event:
-        found = await Disposing(event).find(number)
+        found = await Disposals(event).find(number)
         return words_of(found[0]) if found else None
 
 
 async def _dispose(beside: Beside, number: int, decision: str, words: str) -> bool:
     """Erase it if it still reads as it was shown."""
-    from bot.voices.disposing import Disposing
+    from bot.voices.disposals import Disposals
 
     async with event_beside(beside) as event:
-        return await Disposing(event).dispose(number, decision, SystemClock().now(), words)
+        return await Disposals(event).dispose(number, decision, SystemClock().now(), words)

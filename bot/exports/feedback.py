@@ -8,13 +8,13 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import session_of
 from bot.programme.values import Prompt
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.programme.session_lines import title_of
-from bot.views.voices.prompt import label_of
-from bot.voices.scanning import traces_in
-from bot.voices.telling import is_told
-from bot.voices.telling import session_of as told_of
+from bot.views.voices.prompts import label_of
+from bot.voices.organiser_messages import is_told
+from bot.voices.organiser_messages import session_of as told_of
+from bot.voices.traces import traces_in
 
 WIDTHS = {
     "participant": 12,
@@ -45,7 +45,7 @@ WIDTHS = {
 
 
 def feedback_table(
-    answers: Iterable[Answer],
+    answers: Iterable[PromptAnswer],
     prompts: Iterable[Prompt],
     programme: Programme,
     t: Translator,
@@ -65,7 +65,7 @@ def feedback_table(
 
 
 def _answered(
-    answer: Answer, prompt: Prompt | None, programme: Programme, t: Translator
+    answer: PromptAnswer, prompt: Prompt | None, programme: Programme, t: Translator
 ) -> tuple[Cell, ...]:
     words = answer.text
     if answer.value is not None and prompt:
@@ -83,7 +83,9 @@ def _answered(
     )
 
 
-def _asked(answer: Answer, prompt: Prompt | None, programme: Programme, t: Translator) -> str:
+def _asked(
+    answer: PromptAnswer, prompt: Prompt | None, programme: Programme, t: Translator
+) -> str:
     """The question; what somebody wrote to the organisers by themselves has none."""
     if prompt:
         return t.pick(prompt.text)
@@ -96,7 +98,7 @@ def _asked(answer: Answer, prompt: Prompt | None, programme: Programme, t: Trans
 
 
 def _signed(
-    answer: Answer,
+    answer: PromptAnswer,
     known: Mapping[str, Prompt],
     quote: Quote | None,
     programme: Programme,

@@ -10,10 +10,10 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap, session_of, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.collected import Collected
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Consent
 from bot.views.programme.session_lines import title_of
-from bot.views.voices.prompt import label_of
+from bot.views.voices.prompts import label_of
 
 SMALLEST = 5
 """Fewer people than this are not shown as a group: their answers could be told apart."""
@@ -77,7 +77,7 @@ class Figures:
 def figures_of(
     collected: Collected, prompts: Sequence[Prompt], programme: Programme, t: Translator
 ) -> Figures:
-    by_prompt: dict[str, list[Answer]] = defaultdict(list)
+    by_prompt: dict[str, list[PromptAnswer]] = defaultdict(list)
     for answer in collected.standing:
         by_prompt[answer.prompt_id].append(answer)
     general = [prompt for prompt in prompts if not is_tap(prompt)]
@@ -92,7 +92,9 @@ def figures_of(
     )
 
 
-def _prompt(prompt: Prompt, answers: Sequence[Answer], asked: int, t: Translator) -> PromptFigures:
+def _prompt(
+    prompt: Prompt, answers: Sequence[PromptAnswer], asked: int, t: Translator
+) -> PromptFigures:
     values = Counter(one.value for one in answers if one.value is not None)
     counts: tuple[tuple[str, int], ...] = ()
     if prompt.kind is not PromptKind.TEXT:
@@ -110,7 +112,7 @@ def _asked(prompt: Prompt, collected: Collected) -> int:
 def _sessions(
     collected: Collected,
     prompts: Iterable[Prompt],
-    by_prompt: Mapping[str, list[Answer]],
+    by_prompt: Mapping[str, list[PromptAnswer]],
     programme: Programme,
     t: Translator,
 ) -> Iterable[SessionFigures]:
@@ -120,7 +122,7 @@ def _sessions(
         if (quote := collected.quotes.get(answer.id))
         for session in quote.sessions
     )
-    taps: dict[str, list[Answer]] = defaultdict(list)
+    taps: dict[str, list[PromptAnswer]] = defaultdict(list)
     for prompt in filter(is_tap, prompts):
         if prompt.kind is PromptKind.SCALE:
             taps[session_of(prompt)] += by_prompt.get(prompt.id, [])
@@ -132,7 +134,7 @@ def _sessions(
 
 
 def _affiliations(
-    collected: Collected, scales: Sequence[Prompt], by_prompt: Mapping[str, list[Answer]]
+    collected: Collected, scales: Sequence[Prompt], by_prompt: Mapping[str, list[PromptAnswer]]
 ) -> Iterable[GroupFigures]:
     people: dict[str, set[int]] = defaultdict(set)
     for answer in collected.standing:
@@ -148,8 +150,8 @@ def _affiliations(
         yield GroupFigures(name, len(people[name]), tuple(means))
 
 
-def _by_person(answers: Iterable[Answer]) -> dict[int | None, list[Answer]]:
-    found: dict[int | None, list[Answer]] = defaultdict(list)
+def _by_person(answers: Iterable[PromptAnswer]) -> dict[int | None, list[PromptAnswer]]:
+    found: dict[int | None, list[PromptAnswer]] = defaultdict(list)
     for answer in answers:
         found[answer.participant_id].append(answer)
     return found
@@ -175,6 +177,6 @@ def _unanswered(collected: Collected) -> tuple[tuple[str, int], ...]:
     return tuple((texts[key], n) for key, n in counts.most_common())
 
 
-def _mean(answers: Iterable[Answer]) -> float | None:
+def _mean(answers: Iterable[PromptAnswer]) -> float | None:
     values = [answer.value for answer in answers if answer.value is not None]
     return fmean(values) if values else None

@@ -13,7 +13,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage.collected import Collected
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Mark,
     Quote,
@@ -58,7 +58,7 @@ class Page:
 
 def pages_of(collected: Collected, prompts: Iterable[Prompt], t: Translator) -> tuple[Page, ...]:
     """Only what its writer said may be printed, signed as they chose; `t` is the language of print."""
-    answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[Answer]]
+    answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[PromptAnswer]]
     for answer in collected.standing:
         if answer.prompt_id in answers and answer.text:
             answers[answer.prompt_id].append(answer)
@@ -127,7 +127,7 @@ def _add_styles(document: "Document", signed: str, said: str) -> None:
 
 
 def _quotes(
-    answers: Iterable[Answer], collected: Collected, t: Translator
+    answers: Iterable[PromptAnswer], collected: Collected, t: Translator
 ) -> tuple[PrintedQuote, ...]:
     chosen = [
         (answer, quote)
@@ -140,6 +140,6 @@ def _quotes(
     return tuple(_printed(answer, quote, t) for answer, quote in chosen)
 
 
-def _printed(answer: Answer, quote: Quote, t: Translator) -> PrintedQuote:
+def _printed(answer: PromptAnswer, quote: Quote, t: Translator) -> PrintedQuote:
     words = quote.mended or answer.text
     return PrintedQuote(answer.id, signature(quote, quote.consent, t), printed(words))

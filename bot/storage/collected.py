@@ -10,7 +10,7 @@ from bot.storage.voices import (
     answers,
     quotes,
 )
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 
 MOST_UNANSWERED = 10_000
@@ -21,13 +21,13 @@ class Collected:
     """What one event has gathered. `asked` says how many people were asked each prompt."""
 
     event_id: str
-    answers: tuple[Answer, ...]
+    answers: tuple[PromptAnswer, ...]
     quotes: Mapping[int, Quote]
     asked: Mapping[str, int]
     unanswered: tuple[Unanswered, ...]
 
     @property
-    def standing(self) -> tuple[Answer, ...]:
+    def standing(self) -> tuple[PromptAnswer, ...]:
         """The answers that nobody has taken back."""
         return tuple(answer for answer in self.answers if answer.withdrawn_at is None)
 
@@ -43,7 +43,7 @@ def collect(reader: Reader, event_id: str) -> Collected:
     newest = key | {"limit": MOST_UNANSWERED}
     return Collected(
         event_id,
-        tuple(map(Answer.from_row, reader.all(answers.SQL["taken_out"], key))),
+        tuple(map(PromptAnswer.from_row, reader.all(answers.SQL["taken_out"], key))),
         {row["answer_id"]: Quote.from_row(row) for row in reader.all(quotes.SQL["all"], key)},
         {row["prompt_id"]: row["asked"] for row in reader.all(answers.SQL["asked"], key)},
         tuple(map(Unanswered.from_row, reader.all(records.SQL["unanswered_newest"], newest))),

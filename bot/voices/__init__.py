@@ -16,18 +16,18 @@ from bot.storage.people.dialogues import (
 )
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import (
-    Answer,
     NewAnswer,
+    PromptAnswer,
 )
-from bot.voices.asking import KIND, Asking
-from bot.voices.desk import Desk
+from bot.voices.desk import QuoteDesk
 from bot.voices.dialogues import HELD, MORE, AwaitedAnswer, AwaitedMessage, ReplacedAnswer
-from bot.voices.discussing import Discussing
-from bot.voices.disposing import Disposing
-from bot.voices.quoting import Quoting
-from bot.voices.telling import Telling
+from bot.voices.discussions import WorkshopDiscussions
+from bot.voices.disposals import Disposals
+from bot.voices.organiser_messages import OrganiserMessages
+from bot.voices.prompt_scheduler import KIND, PromptScheduler
+from bot.voices.quotes import QuoteSteps
 
-__all__ = ["KIND", "LONGEST", "Kept", "NoRoom", "Voices"]
+__all__ = ["KIND", "LONGEST", "AnswerTooLong", "SavedAnswer", "Voices"]
 
 LONGEST = 16_000
 """Characters of an answer, also of one in several messages: eight pages, and whatever they are
@@ -35,18 +35,18 @@ they fit into a cell of a spreadsheet."""
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedAnswer:
     """An answer that is saved, and whether it took the place of another."""
 
     prompt: Prompt
-    answer: Answer
+    answer: PromptAnswer
     is_change: bool
 
 
-class NoRoom(Exception):  # noqa: N818 -- it reads as what happened
+class AnswerTooLong(Exception):  # noqa: N818 -- it reads as what happened
     """An answer would grow too long with the words that came; none of those is kept."""
 
-    def __init__(self, answer: Answer, left: int) -> None:
+    def __init__(self, answer: PromptAnswer, left: int) -> None:
         """Name the answer as it stands, and how many more characters it takes."""
         super().__init__(answer.id)
         self.answer = answer
@@ -59,12 +59,12 @@ class Voices:
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._storage = event.storage
-        self.quoting = Quoting(event)
-        self.disposing = Disposing(event)
-        self.desk = Desk(event)
-        self.discussing = Discussing(event)
-        self.telling = Telling(event)
-        self.asking = Asking(event)
+        self.quotes = QuoteSteps(event)
+        self.disposals = Disposals(event)
+        self.desk = QuoteDesk(event)
+        self.discussions = WorkshopDiscussions(event)
+        self.organiser_messages = OrganiserMessages(event)
+        self.prompt_scheduler = PromptScheduler(event)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -97,7 +97,7 @@ class Voices:
             None,
         )
 
-    def current(self, participant: Participant, prompt: Prompt) -> Lookup[Answer | None]:
+    def current(self, participant: Participant, prompt: Prompt) -> Lookup[PromptAnswer | None]:
         """The participant's answer, unless taken back."""
         return self._storage.answers.current(participant.id, self._event.id, prompt.id)
 
@@ -106,15 +106,15 @@ class Voices:
         answers = await self._storage.answers.of(participant.id, self._event.id)
         return frozenset(answer.prompt_id for answer in answers)
 
-    def kept_by(self, update_id: int) -> Lookup[Kept | None]:
+    def kept_by(self, update_id: int) -> Lookup[SavedAnswer | None]:
         """What this update saved, if it was handled before."""
         return self._storage.answers.by_update(update_id).map(self._kept)
 
-    def _kept(self, answer: Answer | None) -> Kept | None:
+    def _kept(self, answer: PromptAnswer | None) -> SavedAnswer | None:
         prompt = self.prompt(answer.prompt_id) if answer else None
         if answer is None or prompt is None:
             return None
-        return Kept(prompt, answer, is_change=answer.changed_at is not None)
+        return SavedAnswer(prompt, answer, is_change=answer.changed_at is not None)
 
     def begin(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
@@ -151,7 +151,7 @@ class Voices:
         *,
         text: str = "",
         value: int | None = None,
-    ) -> Kept:
+    ) -> SavedAnswer:
         """Save the answer; one that was there before is replaced."""
         if again := tx.read(self.kept_by(update_id)):
             return again
@@ -161,7 +161,7 @@ class Voices:
             answer = self._storage.answers.add(
                 tx, self._new(participant, prompt, update_id, text, value), now
             )
-            return Kept(prompt, answer, is_change=False)
+            return SavedAnswer(prompt, answer, is_change=False)
         changed = self._storage.answers.change(
             tx, before.id, now, text=text, value=value, update_id=update_id
         )
@@ -169,17 +169,19 @@ class Voices:
         self._storage.quotes.reset(tx, before.id, now)
         replaced = ReplacedAnswer(before.id, before.text, before.value)
         self._event.dialogues.open(tx, participant.id, replaced, until=now + LIFETIME)
-        return Kept(prompt, changed, is_change=True)
+        return SavedAnswer(prompt, changed, is_change=True)
 
     def withdraw(
-        self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
+        self, tx: Transaction, participant: Participant, answer: PromptAnswer, now: datetime
     ) -> None:
         """Take an answer back, words and all."""
         self._event.dialogues.close(tx, participant.id, ReplacedAnswer, AwaitedAnswer)
         self._storage.quotes.empty(tx, answer.id, now)
         self._storage.answers.withdraw(tx, answer.id, now)
 
-    async def last_words(self, participant: Participant, answer: Answer, now: datetime) -> str:
+    async def last_words(
+        self, participant: Participant, answer: PromptAnswer, now: datetime
+    ) -> str:
         """What the newest message brought: all of the answer, or what was added to it."""
         replaced = await self._event.dialogues.get(participant.id, ReplacedAnswer, now)
         if replaced is None or replaced.answer != answer.id:
@@ -187,7 +189,7 @@ class Voices:
         return answer.text.removeprefix(f"{replaced.text}\n")
 
     def undo(
-        self, tx: Transaction, participant: Participant, answer: Answer, now: datetime
+        self, tx: Transaction, participant: Participant, answer: PromptAnswer, now: datetime
     ) -> bool:
         """It was a question: what the answer replaced stands again (True), or nothing does."""
         replaced = tx.read(self._event.dialogues.get(participant.id, ReplacedAnswer, now))
@@ -214,7 +216,7 @@ class Voices:
         update_id: int,
         now: datetime,
         text: str,
-    ) -> Kept:
+    ) -> SavedAnswer:
         """Save what follows in a further message below the words that are there.
 
         Raises NoRoom where it would be too long with them; then those stand as they are.
@@ -226,7 +228,7 @@ class Voices:
             return again
         whole = f"{before.text}\n{text}"
         if len(whole) > LONGEST:
-            raise NoRoom(before, LONGEST - len(before.text) - 1)
+            raise AnswerTooLong(before, LONGEST - len(before.text) - 1)
         return self.keep(tx, participant, prompt, update_id, now, text=whole)
 
     def _wait_for_more(

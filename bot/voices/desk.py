@@ -11,25 +11,25 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.programme.records import RECALLED
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Mark,
     Quote,
 )
 from bot.views.voices.desk import (
     Counts,
-    Entry,
+    DeskEntry,
     Filter,
     PromptCount,
 )
 from bot.voices.dialogues import HELD, AwaitedWording
-from bot.voices.scanning import traces_in
+from bot.voices.traces import traces_in
 
 REMEMBERED = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Mended:
+class CorrectedQuote:
     """Words in the place of those of the version `stands`; None: the words as they were written."""
 
     answer_id: int
@@ -37,20 +37,20 @@ class Mended:
     words: str | None
 
 
-class Desk:
+class QuoteDesk:
     """What staff may do with quotes. Every change is written down in the audit."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._storage = event.storage
 
-    async def entries(self) -> list[Entry]:
+    async def entries(self) -> list[DeskEntry]:
         """Everything that may be printed, or could be; oldest first."""
         answers = await self._storage.answers.all(self._event.id)
         quotes = await self._storage.quotes.all(self._event.id)
         return entries_of(answers, quotes, self._event.prompts, self._event.programme)
 
-    async def entry(self, answer_id: int) -> Entry | None:
+    async def entry(self, answer_id: int) -> DeskEntry | None:
         """The one with this number."""
         return next((one for one in await self.entries() if one.answer.id == answer_id), None)
 
@@ -107,7 +107,7 @@ class Desk:
             self._audit(tx, person, "quote.marked", answer_id, mark, now)
 
     def begin_mending(
-        self, tx: Transaction, person: Participant, entry: Entry, now: datetime
+        self, tx: Transaction, person: Participant, entry: DeskEntry, now: datetime
     ) -> None:
         """Wait for the words as they should be printed, in the place of those that stand now."""
         awaited = AwaitedWording(entry.answer.id, entry.version)
@@ -121,7 +121,7 @@ class Desk:
         self,
         tx: Transaction,
         person: Participant,
-        mended: Mended,
+        mended: CorrectedQuote,
         now: datetime,
         update_id: int | None = None,
     ) -> bool:
@@ -140,7 +140,7 @@ class Desk:
         return replaced
 
     def replace(
-        self, tx: Transaction, person: Participant | None, mended: Mended, now: datetime
+        self, tx: Transaction, person: Participant | None, mended: CorrectedQuote, now: datetime
     ) -> bool:
         """Keep the words with their spelling put right; the answer itself stays untouched.
 
@@ -170,15 +170,15 @@ class Desk:
 
 
 def entries_of(
-    answers: Iterable[Answer],
+    answers: Iterable[PromptAnswer],
     quotes: Mapping[int, Quote],
     prompts: Iterable[Prompt],
     programme: Programme,
-) -> list[Entry]:
+) -> list[DeskEntry]:
     """The answers to prompts that are for print, with what is known of them."""
     known = {prompt.id: prompt for prompt in prompts if prompt.publishable}
     return [
-        Entry(
+        DeskEntry(
             known[answer.prompt_id],
             answer,
             quotes.get(answer.id) or Quote(answer.id),
@@ -190,12 +190,12 @@ def entries_of(
     ]
 
 
-def matching(entries: Iterable[Entry], chosen: Filter) -> list[Entry]:
+def matching(entries: Iterable[DeskEntry], chosen: Filter) -> list[DeskEntry]:
     """The entries that the filter lets through."""
     return [entry for entry in entries if _matches(entry, chosen)]
 
 
-def _matches(entry: Entry, chosen: Filter) -> bool:
+def _matches(entry: DeskEntry, chosen: Filter) -> bool:
     quote = entry.quote
     return (
         (not chosen.consent or quote.consent == chosen.consent)

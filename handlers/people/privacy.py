@@ -16,7 +16,7 @@ from bot.views.people.privacy import (
     render_privacy,
 )
 from bot.views.programme.session_lines import title_of
-from bot.voices.telling import is_told
+from bot.voices.organiser_messages import is_told
 
 
 async def show_privacy(turn: Turn) -> None:
@@ -36,7 +36,7 @@ async def show_my_data(turn: Turn) -> None:
             for each in kept.answers
             if not is_told(each.prompt_id)
         ),
-        signed=tuple(v.quote for v in await turn.event.voices.quoting.of(kept.participant)),
+        signed=tuple(v.quote for v in await turn.event.voices.quotes.of(kept.participant)),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
     await turn.send(render_my_data(data, kept.file, turn.programme, t))

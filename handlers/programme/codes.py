@@ -2,7 +2,7 @@
 
 from bot.replies import Reply
 from bot.turn import Turn
-from bot.views.voices.prompt import render_prompt
+from bot.views.voices.prompts import render_prompt
 from handlers import stale
 from handlers.programme import rooms
 

@@ -13,10 +13,10 @@ from bot.views.voices.corrections import (
     render_other_words,
 )
 from bot.views.voices.desk import (
-    Entry,
+    DeskEntry,
     render_gone,
 )
-from bot.voices.desk import Mended
+from bot.voices.desk import CorrectedQuote
 from bot.voices.dialogues import HELD, AwaitedWording
 from handlers.voices import desk
 
@@ -36,7 +36,7 @@ async def take_text(turn: Turn, dialogue: AwaitedWording, text: str) -> None:
     """The mended words; whoever is no longer staff has nothing to mend."""
     if await may(turn, Role.STAFF):
         words = text.strip() or None
-        await _mend(turn, Mended(dialogue.answer, dialogue.stands, words), turn.key)
+        await _mend(turn, CorrectedQuote(dialogue.answer, dialogue.stands, words), turn.key)
         return
     at_desk, person = turn.event.voices.desk, turn.participant
     await turn.save(lambda tx: at_desk.stop_mending(tx, person))
@@ -57,7 +57,7 @@ async def take_again(turn: Turn) -> bool:
 async def unmend(turn: Turn) -> None:
     """Print the words as they were written."""
     press = turn.press(Unmend)
-    await _mend(turn, Mended(press.answer, press.stands, None))
+    await _mend(turn, CorrectedQuote(press.answer, press.stands, None))
 
 
 @requires(Role.STAFF)
@@ -67,10 +67,10 @@ async def use_held(turn: Turn) -> None:
     if awaited is None or (awaited.step, awaited.answer) != (HELD, press.answer):
         await desk.show_entry_of(turn, press.answer)
         return
-    await _mend(turn, Mended(press.answer, press.stands, awaited.held))
+    await _mend(turn, CorrectedQuote(press.answer, press.stands, awaited.held))
 
 
-async def _mend(turn: Turn, mended: Mended, update_id: int | None = None) -> None:
+async def _mend(turn: Turn, mended: CorrectedQuote, update_id: int | None = None) -> None:
     entry = await _entry(turn, mended.answer_id)
     if entry is None:
         return
@@ -82,7 +82,7 @@ async def _mend(turn: Turn, mended: Mended, update_id: int | None = None) -> Non
         await turn.show(render_other_words(other, mended.words, turn.t))
 
 
-async def _entry(turn: Turn, answer_id: int) -> Entry | None:
+async def _entry(turn: Turn, answer_id: int) -> DeskEntry | None:
     """The quote; says so when it is gone."""
     entry = await turn.event.voices.desk.entry(answer_id)
     if entry is None:

@@ -3,7 +3,7 @@
 from bot.programme.prompts import is_closed, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Reply
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
 from bot.views.actions.prompts import (
     AnswerPrompt,
@@ -15,7 +15,7 @@ from bot.views.actions.prompts import (
     WithdrawAnswer,
 )
 from bot.views.rows import home_rows
-from bot.views.voices.prompt import (
+from bot.views.voices.prompts import (
     render_answered,
     render_declined,
     render_prompt,
@@ -26,7 +26,7 @@ from bot.views.voices.prompt import (
 )
 from bot.voices.dialogues import AwaitedAnswer
 from handlers.questions import typed as questions
-from handlers.voices import keeping
+from handlers.voices import saved_answers
 
 
 async def leave_word(turn: Turn) -> None:
@@ -34,7 +34,7 @@ async def leave_word(turn: Turn) -> None:
     prompt = turn.event.voices.main
     words = turn.words
     if words:
-        await keeping.keep_text(turn, prompt, words)
+        await saved_answers.keep_text(turn, prompt, words)
     else:
         await _show(turn, prompt)
 
@@ -59,7 +59,7 @@ async def answer_prompt(turn: Turn) -> None:
 
 
 async def _ask(turn: Turn, prompt: Prompt) -> None:
-    if await keeping.says_too_late(prompt, turn):
+    if await saved_answers.says_too_late(prompt, turn):
         return
     voices = turn.event.voices
     before = await voices.current(turn.participant, prompt)
@@ -79,7 +79,7 @@ async def choose(turn: Turn) -> None:
     if prompt.kind is PromptKind.TEXT or value not in values_of(prompt):
         await turn.show(render_refused(prompt, turn.t, "voices.not-a-choice"))
         return
-    await keeping.keep(turn, prompt, value=value)
+    await saved_answers.keep(turn, prompt, value=value)
 
 
 async def decline(turn: Turn) -> None:
@@ -123,14 +123,14 @@ async def take_text(turn: Turn, dialogue: AwaitedAnswer, text: str) -> None:
     """The words that an open dialogue waited for."""
     prompt = await _find(turn, dialogue.prompt)
     if prompt:
-        await keeping.keep_text(turn, prompt, text, adding=dialogue.is_addition)
+        await saved_answers.keep_text(turn, prompt, text, adding=dialogue.is_addition)
 
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
     kept = await turn.event.voices.kept_by(turn.key)
     if kept:
-        await keeping.thank(turn, kept)
+        await saved_answers.thank(turn, kept)
     return kept is not None
 
 
@@ -143,7 +143,9 @@ async def _show(turn: Turn, prompt: Prompt) -> None:
     await _ask(turn, prompt)
 
 
-async def _show_answer(prompt: Prompt, answer: Answer, turn: Turn, *, news: str = "") -> None:
+async def _show_answer(
+    prompt: Prompt, answer: PromptAnswer, turn: Turn, *, news: str = ""
+) -> None:
     await turn.show(
         render_answered(
             prompt,

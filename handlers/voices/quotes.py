@@ -21,8 +21,8 @@ from bot.views.actions.quotes import (
     ShowConsents,
     ShowPick,
 )
-from bot.views.voices.prompt import next_button
-from bot.views.voices.quote import (
+from bot.views.voices.prompts import next_button
+from bot.views.voices.quotes import (
     page_holding,
     page_key,
     render_affiliations,
@@ -34,10 +34,10 @@ from bot.views.voices.quote import (
     render_typing,
 )
 from bot.voices.dialogues import AwaitedSignature
-from bot.voices.quoting import LONGEST, TYPED, WORDING, Voice, cleaned
-from bot.voices.scanning import traces_in
+from bot.voices.quotes import LONGEST, TYPED, WORDING, QuotedAnswer, cleaned
+from bot.voices.traces import traces_in
 from handlers.favourites import saved_by
-from handlers.voices import keeping
+from handlers.voices import saved_answers
 
 
 async def open_quote(turn: Turn) -> None:
@@ -63,7 +63,7 @@ async def show_pick(turn: Turn) -> None:
 
 async def pick(turn: Turn) -> None:
     """The answer is about this session, or is not; the page stays."""
-    press, quoting = turn.press(PickSession), turn.event.voices.quoting
+    press, quoting = turn.press(PickSession), turn.event.voices.quotes
     voice = await _find(turn, press.answer)
     if voice is None or turn.programme.session(press.session) is None:
         return
@@ -108,7 +108,7 @@ async def choose_consent(turn: Turn) -> None:
     if press.consent != Consent.NO and press.page != _page_of(turn, voice):
         await _stand(turn, voice, Step.CONSENT)  # the button stands below another page
         return
-    quoting, person = turn.event.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quotes, turn.participant
     chosen = await turn.save(
         lambda tx: quoting.choose(
             tx, person, voice, Consent(press.consent), press.wording, turn.now
@@ -119,7 +119,7 @@ async def choose_consent(turn: Turn) -> None:
 
 async def show_consents(turn: Turn) -> None:
     """`/samtycke`: everything that may be printed, to be seen and taken back."""
-    voices = await turn.event.voices.quoting.of(turn.participant)
+    voices = await turn.event.voices.quotes.of(turn.participant)
     given = [(voice.answer, voice.quote) for voice in voices]
     await turn.show(render_consents(given, turn.programme, turn.t, _print_language(turn)))
 
@@ -142,14 +142,14 @@ async def take_text(turn: Turn, dialogue: AwaitedSignature, text: str) -> None:
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    quoting = turn.event.voices.quoting
+    quoting = turn.event.voices.quotes
     voice = await quoting.taken_by(turn.participant, turn.key)
     if voice:
         await _show(turn, voice)
     return voice is not None
 
 
-def _page_of(turn: Turn, voice: Voice) -> str:
+def _page_of(turn: Turn, voice: QuotedAnswer) -> str:
     return page_key(voice.answer, voice.quote, _print_language(turn))
 
 
@@ -160,27 +160,27 @@ def _print_language(turn: Turn) -> Translator:
 
 async def wait_no_longer(turn: Turn) -> None:
     """Take what is typed for questions again; a button goes on where the quote stands."""
-    quoting, person = turn.event.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quotes, turn.participant
     await turn.save(lambda tx: quoting.stop_waiting(tx, person))
 
 
 async def _fill(
-    turn: Turn, voice: Voice, step: Step, words: str, update_id: int | None = None
+    turn: Turn, voice: QuotedAnswer, step: Step, words: str, update_id: int | None = None
 ) -> None:
-    quoting, person = turn.event.voices.quoting, turn.participant
+    quoting, person = turn.event.voices.quotes, turn.participant
     filled = await turn.save(
         lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=update_id)
     )
     await _show(turn, filled)
 
 
-async def _stand(turn: Turn, voice: Voice, step: Step) -> None:
-    quoting, person = turn.event.voices.quoting, turn.participant
+async def _stand(turn: Turn, voice: QuotedAnswer, step: Step) -> None:
+    quoting, person = turn.event.voices.quotes, turn.participant
     standing = await turn.save(lambda tx: quoting.go_to(tx, person, voice, step, turn.now))
     await _show(turn, standing)
 
 
-async def _show(turn: Turn, voice: Voice, refused: str = "") -> None:
+async def _show(turn: Turn, voice: QuotedAnswer, refused: str = "") -> None:
     """The screen of the step at which the quote stands."""
     quote, answer, t, programme = voice.quote, voice.answer, turn.t, turn.programme
     if quote.step is Step.SESSIONS:
@@ -203,17 +203,17 @@ async def _show(turn: Turn, voice: Voice, refused: str = "") -> None:
 
 
 async def _show_sessions(turn: Turn, quote: Quote, page: int) -> None:
-    sessions = turn.event.voices.quoting.sessions(await saved_by(turn))
+    sessions = turn.event.voices.quotes.sessions(await saved_by(turn))
     await turn.show(render_sessions(quote, sessions, turn.t, number=page))
 
 
-async def _find(turn: Turn, answer_id: int, *, late: bool = False) -> Voice | None:
+async def _find(turn: Turn, answer_id: int, *, late: bool = False) -> QuotedAnswer | None:
     """The person's own answer, while it can be changed (`late`: or afterwards); else says why not."""
-    voice = await turn.event.voices.quoting.find(turn.participant, answer_id)
+    voice = await turn.event.voices.quotes.find(turn.participant, answer_id)
     if voice is None:
         await turn.show(render_gone(turn.t))
     elif not late and is_closed(voice.prompt, turn.programme, turn.now):
-        await keeping.says_too_late(voice.prompt, turn)
+        await saved_answers.says_too_late(voice.prompt, turn)
         return None
     return voice
 

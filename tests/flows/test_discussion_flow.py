@@ -160,14 +160,14 @@ async def test_what_is_typed_at_once_goes_to_the_organisers_even_where_it_reads_
     await say(alva, TELL[language])
 
     thanked = await say(alva, QUESTION[language])
-    told = await workshop.event.voices.telling.told()
+    told = await workshop.event.voices.organiser_messages.told()
     await press(alva, undo)
     answer = await alva.next_reply()
 
     assert thanked.text.startswith(thanks)
     assert [one.text for one, _ in told] == [QUESTION[language]]
     assert "Stora salen" in answer.text
-    assert await workshop.event.voices.telling.told() == []
+    assert await workshop.event.voices.organiser_messages.told() == []
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ async def test_what_is_typed_later_and_reads_like_a_question_is_asked_about(
     asked = await say(alva, QUESTION[language])
 
     assert asked.text.startswith(doubt)
-    assert await workshop.event.voices.telling.told() == []
+    assert await workshop.event.voices.organiser_messages.told() == []
 
 
 @pytest.mark.parametrize(("language", "stop"), [("sv", "Avbryt"), ("en", "Cancel")])
@@ -201,7 +201,7 @@ async def test_who_stops_writing_to_the_organisers_is_answered_as_before(
     answer = await say(alva, QUESTION[language])
 
     assert "Stora salen" in answer.text
-    assert await workshop.event.voices.telling.told() == []
+    assert await workshop.event.voices.organiser_messages.told() == []
 
 
 async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: Stage) -> None:
@@ -225,4 +225,4 @@ async def test_a_number_of_somebody_is_not_kept(workshop: Stage) -> None:
     refused = await say(alva, "/tillarrangor Ring mig på 070-123 45 67")
 
     assert "Inget är sparat." in refused.text
-    assert await workshop.event.voices.telling.told() == []
+    assert await workshop.event.voices.organiser_messages.told() == []

@@ -30,7 +30,7 @@ async def settle(storage: Storage, claimed: Claimed, now: datetime) -> None:
 
 async def sent_at(storage: Storage, voices: Voices, now: datetime) -> list[str]:
     """What goes out at that moment, marked as sent."""
-    await voices.asking.decide(now)
+    await voices.prompt_scheduler.decide(now)
     found = await claim(storage, now)
     for claimed in found:
         await settle(storage, claimed, now)
@@ -51,7 +51,7 @@ async def test_who_said_nothing_is_reminded_at_half_past_eight_and_nobody_else(
     reminded = [await sent_at(storage, voices, moment + tomorrow) for moment in moments]
 
     assert reminded == [[], [f"{silent.id} prompt-again:dagen"], [], []]
-    assert await voices.asking.next_moment(at("17:00")) == at("08:30") + tomorrow
+    assert await voices.prompt_scheduler.next_moment(at("17:00")) == at("08:30") + tomorrow
 
 
 async def test_a_seminar_is_asked_about_in_a_gap_without_a_sound_and_only_who_saved_it(
@@ -104,10 +104,10 @@ async def test_a_tap_makes_no_sound(storage: Storage) -> None:
     voices = voices_in(storage)
     person = await join(storage, 100)
     await save(storage, person, "etik", at("08:00"))
-    await voices.asking.decide(at("12:00"))
+    await voices.prompt_scheduler.decide(at("12:00"))
     [claimed] = await claim(storage, at("12:00"))
 
-    outgoing = await voices.asking.render(claimed.decision, person)
+    outgoing = await voices.prompt_scheduler.render(claimed.decision, person)
 
     assert outgoing is not None
     assert outgoing.silent

@@ -22,7 +22,7 @@ from bot.storage.messages.outbox import (
 )
 from bot.storage.people.participants import Participant
 from bot.voices import Voices
-from bot.voices.asking import AGAIN
+from bot.voices.prompt_scheduler import AGAIN
 from tests.builders import next_version
 from tests.days_with_prompts import PROGRAMME, SESSIONS, voices_of
 from tests.peopled_storage import at, claim, join, live, save
@@ -127,14 +127,14 @@ class Play:
 
     async def _crash(self, now: datetime) -> None:
         """What is decided reaches people, and nobody writes that down before the process ends."""
-        await self.voices.asking.decide(now)
+        await self.voices.prompt_scheduler.decide(now)
         for claimed in await claim(self.storage, now):
             await self._say(claimed, now)
         await self.storage.write(lambda tx: self.storage.outbox.recover(tx, now))
         self._restart()
 
     async def _tick(self, now: datetime) -> None:
-        await self.voices.asking.decide(now)
+        await self.voices.prompt_scheduler.decide(now)
         for claimed in await claim(self.storage, now):
             await self._send(claimed, now)
 
@@ -147,7 +147,7 @@ class Play:
         """A tap that comes while something is on, or about what was not saved, is noted."""
         decision = claimed.decision
         person = next(one for one in self.people if one.id == decision.participant_id)
-        outgoing = await self.voices.asking.render(decision, person)
+        outgoing = await self.voices.prompt_scheduler.render(decision, person)
         if outgoing is None:
             return False
         self.sent.append((person.id, decision.item, now))

@@ -113,15 +113,15 @@ async def _night(
     event = live(storage, programme)
     person = await join(storage, 100, joined=minutes[0])
     reminders = Reminders(event)
-    asking = Voices(event).asking
+    prompts = Voices(event).prompt_scheduler
     came = []
     for now in minutes:
         meanwhile(event, now)
         await reminders.decide(now)
-        await asking.decide(now)
+        await prompts.decide(now)
         for claimed in await claim(storage, now):
             kind = claimed.decision.kind
-            said = await (reminders if kind == "reminder" else asking).render(
+            said = await (reminders if kind == "reminder" else prompts).render(
                 claimed.decision, person
             )
             if said:

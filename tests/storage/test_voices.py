@@ -12,8 +12,8 @@ from bot.programme.prompts import chosen
 from bot.programme.values import Change, Kind, Prompt, PromptKind, Status
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import Answer
-from bot.voices import Kept, Voices
+from bot.storage.voices.answers import PromptAnswer
+from bot.voices import SavedAnswer, Voices
 from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
 
 SESSIONS = (
@@ -42,7 +42,7 @@ def voices_in(storage: Storage, programme: Programme = DAY) -> Voices:
 
 
 async def asked(storage: Storage, voices: Voices, now: datetime) -> list[str]:
-    await voices.asking.decide(now)
+    await voices.prompt_scheduler.decide(now)
     found = await claim(storage, now)
     return [f"{each.decision.participant_id} {each.decision.item}" for each in found]
 
@@ -56,13 +56,13 @@ async def keep(
     *,
     value: int | None = None,
     prompt: Prompt = DAY_QUESTION,
-) -> Kept:
+) -> SavedAnswer:
     return await storage.write(
         lambda tx: voices.keep(tx, person, prompt, update_id, at("16:40"), text=text, value=value)
     )
 
 
-def words(answers: list[Answer]) -> list[str]:
+def words(answers: list[PromptAnswer]) -> list[str]:
     return [answer.text for answer in answers]
 
 
@@ -112,12 +112,12 @@ async def test_an_answer_given_between_deciding_and_sending_ends_the_question(
 ) -> None:
     person = await join(storage, 100)
     voices = voices_in(storage)
-    await voices.asking.decide(at("16:30"))
+    await voices.prompt_scheduler.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    before = await voices.asking.render(claimed.decision, person)
+    before = await voices.prompt_scheduler.render(claimed.decision, person)
     await keep(storage, voices, person, 1, "Mycket")
-    after = await voices.asking.render(claimed.decision, person)
+    after = await voices.prompt_scheduler.render(claimed.decision, person)
 
     assert (
         str(before.reply if before else "")
@@ -131,10 +131,10 @@ async def test_an_event_that_asks_nothing_asks_the_question_of_the_texts(
 ) -> None:
     person = await join(storage, 100, language="en")
     voices = voices_in(storage, a_programme(*SESSIONS))
-    await voices.asking.decide(at("16:30"))
+    await voices.prompt_scheduler.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    outgoing = await voices.asking.render(claimed.decision, person)
+    outgoing = await voices.prompt_scheduler.render(claimed.decision, person)
 
     assert outgoing is not None
     assert "What do you take with you from the day?" in outgoing.reply.text
@@ -156,7 +156,7 @@ async def test_the_file_says_when_a_prompt_is_asked(
 ) -> None:
     programme = a_programme(*SESSIONS, prompts=[replace(DAY_QUESTION, when=when)])
 
-    assert await voices_in(storage, programme).asking.next_moment(at("06:00")) == due
+    assert await voices_in(storage, programme).prompt_scheduler.next_moment(at("06:00")) == due
 
 
 async def test_a_prompt_after_a_cancelled_session_is_not_asked(storage: Storage) -> None:

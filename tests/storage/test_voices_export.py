@@ -28,8 +28,8 @@ from bot.storage.voices.quotes import (
     Quote,
 )
 from bot.telegram.accounts import address_of
-from bot.views.voices.desk import Entry
-from bot.voices.desk import Desk
+from bot.views.voices.desk import DeskEntry
+from bot.voices.desk import QuoteDesk
 from tests.peopled_storage import TRANSLATORS, a_programme, a_session, at
 from tests.rows import rows_of
 from tests.screens import Readable
@@ -315,16 +315,16 @@ async def test_the_command_mends_nothing_where_other_words_stand_than_it_has_see
     refusal: str,
 ) -> None:
     await collect(storage)
-    look = Desk.entry
+    look = QuoteDesk.entry
 
-    async def look_before_the_writer(desk: Desk, answer_id: int) -> Entry | None:
+    async def look_before_the_writer(desk: QuoteDesk, answer_id: int) -> DeskEntry | None:
         seen = await look(desk, answer_id)
         await desk._storage.write(
             lambda tx: desk._storage.answers.change(tx, answer_id, at("19:00"), text="Något nytt.")
         )
         return seen
 
-    monkeypatch.setattr(Desk, "entry", look_before_the_writer)
+    monkeypatch.setattr(QuoteDesk, "entry", look_before_the_writer)
     monkeypatch.setitem(at_the_desk.env, "LANG", language)
 
     code, said = await run(at_the_desk, "voices", "mend", "1", "Det viktigaste.", "--over")

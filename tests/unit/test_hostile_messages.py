@@ -10,7 +10,7 @@ import pytest
 from bot.programme.files.reading import load_programme
 from bot.programme.sources.plain_text import plain_text
 from bot.questions.answerer import QuestionAnswerer
-from bot.voices.scanning import traces_in
+from bot.voices.traces import traces_in
 
 LONGEST = 4_096
 EVENT = Path("schedule_data/motesplats-ifo-2023")

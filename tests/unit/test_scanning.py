@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voices.scanning import Trace, names_nobody, traces_in
+from bot.voices.traces import Trace, names_nobody, traces_in
 
 PERSONAL, PHONE, EMAIL = Trace.PERSONAL_NUMBER, Trace.PHONE, Trace.EMAIL
 

@@ -12,7 +12,7 @@ from bot.i18n import Translator, load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.replies import Attachment, Reply
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Consent,
     Mark,
@@ -31,7 +31,7 @@ from bot.views.voices.corrections import (
 )
 from bot.views.voices.desk import (
     Counts,
-    Entry,
+    DeskEntry,
     Filter,
     PromptCount,
     render_desk,
@@ -40,7 +40,7 @@ from bot.views.voices.desk import (
     render_filter,
     render_filters,
 )
-from bot.views.voices.disposing import (
+from bot.views.voices.disposals import (
     render_ask_dispose,
     render_disposed,
     render_how_to_dispose,
@@ -51,7 +51,7 @@ from bot.views.voices.export_choices import (
     how_final,
     render_exports,
 )
-from bot.views.voices.quote import (
+from bot.views.voices.quotes import (
     render_affiliations,
     render_chosen,
     render_consent,
@@ -59,7 +59,7 @@ from bot.views.voices.quote import (
     render_sessions,
     render_typing,
 )
-from bot.voices.quoting import TYPED
+from bot.voices.quotes import TYPED
 from tests.builders import a_participant, at
 from tests.conferences import a_crowd, a_day
 from tests.every_screen import faults_of
@@ -85,9 +85,9 @@ def t(request: pytest.FixtureRequest) -> Translator:
     return load_translators()[request.param]
 
 
-def an_answer(text: str, *, by: int | None = 1) -> Answer:
+def an_answer(text: str, *, by: int | None = 1) -> PromptAnswer:
     when = at("16:00")
-    return Answer(1, by, "dag", "dagen", text, None, "sv", when, None, None)
+    return PromptAnswer(1, by, "dag", "dagen", text, None, "sv", when, None, None)
 
 
 def quotes() -> Iterator[Quote]:
@@ -131,7 +131,7 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
             for by in (1, None):
                 answer = an_answer(words, by=by)
                 traces = ("phone", "email", "personal-number")
-                entry = Entry(PROMPT, answer, quote, date(2023, 11, 30), traces)
+                entry = DeskEntry(PROMPT, answer, quote, date(2023, 11, 30), traces)
                 yield render_entries([entry] * 9, Filter(), t, t, number=1)
                 yield render_entry(entry, programme, t, t)
                 yield render_mending(entry, t)

@@ -22,7 +22,7 @@ SQL = load_queries("answers")
 
 
 @dataclass(frozen=True)
-class Answer:
+class PromptAnswer:
     """One answer: free words, or the value of a scale or choice (from 1)."""
 
     id: int
@@ -37,7 +37,7 @@ class Answer:
     withdrawn_at: datetime | None
 
     @classmethod
-    def from_row(cls, row: Row) -> "Answer":
+    def from_row(cls, row: Row) -> "PromptAnswer":
         same = ("id", "participant_id", "event_id", "prompt_id", "value", "language")
         return cls(
             **{name: row[name] for name in same},
@@ -72,13 +72,13 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> Answer:
+    def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> PromptAnswer:
         """Keep the answer; gives the row, the same one when the update was handled before."""
         added = tx.insert(SQL["add"], vars(new) | {"now": to_text(now)})
         row = tx.one(SQL["by_update"], {"update_id": new.update_id})
         row = row or tx.one(SQL["by_id"], {"id": added})
         assert row is not None
-        return Answer.from_row(row)
+        return PromptAnswer.from_row(row)
 
     def change(
         self,
@@ -89,11 +89,11 @@ class Answers:
         text: str = "",
         value: int | None = None,
         update_id: int | None = None,
-    ) -> Answer | None:
+    ) -> PromptAnswer | None:
         """Put other words in the place of an answer; None when it was taken back."""
         changed = {"text": text, "value": value, "update_id": update_id, "now": to_text(now)}
         row = tx.one(SQL["change"], {"id": answer_id} | changed)
-        return Answer.from_row(row) if row else None
+        return PromptAnswer.from_row(row) if row else None
 
     def withdraw(self, tx: Transaction, answer_id: int, now: datetime) -> bool:
         """Take the answer back and drop its words; False when it was taken back already."""
@@ -126,29 +126,33 @@ class Answers:
         pair = itemgetter("prompt_id", "asked")
         return self._database.all(SQL["asked"], {"event_id": event_id}, pair).map(dict)
 
-    def by_id(self, answer_id: int) -> Lookup[Answer | None]:
-        return self._database.one(SQL["by_id"], {"id": answer_id}, Answer.from_row)
+    def by_id(self, answer_id: int) -> Lookup[PromptAnswer | None]:
+        return self._database.one(SQL["by_id"], {"id": answer_id}, PromptAnswer.from_row)
 
-    def by_update(self, update_id: int) -> Lookup[Answer | None]:
+    def by_update(self, update_id: int) -> Lookup[PromptAnswer | None]:
         """The answer that this update made, if it was handled before."""
-        return self._database.one(SQL["by_update"], {"update_id": update_id}, Answer.from_row)
+        return self._database.one(
+            SQL["by_update"], {"update_id": update_id}, PromptAnswer.from_row
+        )
 
-    def current(self, participant_id: int, event_id: str, prompt_id: str) -> Lookup[Answer | None]:
+    def current(
+        self, participant_id: int, event_id: str, prompt_id: str
+    ) -> Lookup[PromptAnswer | None]:
         """The participant's newest answer to a prompt, unless taken back."""
         key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}
-        return self._database.one(SQL["current"], key, Answer.from_row)
+        return self._database.one(SQL["current"], key, PromptAnswer.from_row)
 
-    def of(self, participant_id: int, event_id: str) -> Lookup[list[Answer]]:
+    def of(self, participant_id: int, event_id: str) -> Lookup[list[PromptAnswer]]:
         key = {"participant_id": participant_id, "event_id": event_id}
-        return self._database.all(SQL["of"], key, Answer.from_row)
+        return self._database.all(SQL["of"], key, PromptAnswer.from_row)
 
-    def of_person(self, participant_id: int) -> Lookup[list[Answer]]:
+    def of_person(self, participant_id: int) -> Lookup[list[PromptAnswer]]:
         """What a participant has answered at any event, taken back or not."""
         key = {"participant_id": participant_id}
-        return self._database.all(SQL["of_person"], key, Answer.from_row)
+        return self._database.all(SQL["of_person"], key, PromptAnswer.from_row)
 
-    def all(self, event_id: str) -> Lookup[list[Answer]]:
-        return self._database.all(SQL["all"], {"event_id": event_id}, Answer.from_row)
+    def all(self, event_id: str) -> Lookup[list[PromptAnswer]]:
+        return self._database.all(SQL["all"], {"event_id": event_id}, PromptAnswer.from_row)
 
     def is_done(self, participant_id: int, event_id: str, prompt_id: str) -> Lookup[bool]:
         """Has the participant answered or declined the prompt?"""

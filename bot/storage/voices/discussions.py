@@ -11,7 +11,7 @@ from bot.storage.connections.database import (
 )
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 
 SQL = load_queries("discussions")
 
@@ -58,7 +58,7 @@ class Discussions:
         """The ids of the answers that are not shown."""
         return self._database.all(SQL["hidden"], {}, itemgetter("answer_id")).map(frozenset)
 
-    def answers(self, event_id: str, prompt_id: str) -> Lookup[list[Answer]]:
+    def answers(self, event_id: str, prompt_id: str) -> Lookup[list[PromptAnswer]]:
         """All that stand, in the order in which they came; also of a family of prompts."""
         key = {"event_id": event_id, "prompt_id": prompt_id}
-        return self._database.all(SQL["answers"], key, Answer.from_row)
+        return self._database.all(SQL["answers"], key, PromptAnswer.from_row)

@@ -8,7 +8,7 @@ from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.connections.pages import KEPT_FOR
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import (
@@ -19,7 +19,7 @@ from bot.views.actions.settings import (
 )
 from bot.views.rows import home_button
 from bot.views.shortening import shorten
-from bot.views.voices.prompt import label_of
+from bot.views.voices.prompts import label_of
 from bot.views.voices.signature import work_of
 
 MOST_LISTED = 8
@@ -66,7 +66,7 @@ class MyData:
     participant: Participant
     roles: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    answers: tuple[tuple[Prompt | None, Answer], ...] = ()
+    answers: tuple[tuple[Prompt | None, PromptAnswer], ...] = ()
     signed: tuple[Quote, ...] = ()
     told: tuple[str, ...] = ()
 
@@ -152,7 +152,7 @@ def _sessions(titles: tuple[str, ...], t: Translator) -> Html:
     return t("privacy.favourites", n=len(titles), titles=named)
 
 
-def _answers(answers: tuple[tuple[Prompt | None, Answer], ...], t: Translator) -> list[Html]:
+def _answers(answers: tuple[tuple[Prompt | None, PromptAnswer], ...], t: Translator) -> list[Html]:
     if not answers:
         return [t("privacy.no-answers")]
     return [
@@ -171,7 +171,7 @@ def _signature(quote: Quote, t: Translator) -> Html | None:
     return t("privacy.signed", signature=shorten(signed, 200), how=how) if signed else None
 
 
-def _words(prompt: Prompt | None, answer: Answer, t: Translator) -> str:
+def _words(prompt: Prompt | None, answer: PromptAnswer, t: Translator) -> str:
     if answer.value is not None:
         return label_of(prompt, answer.value, t) if prompt else str(answer.value)
     return shorten(answer.text, 200)

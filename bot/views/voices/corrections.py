@@ -7,18 +7,18 @@ from bot.views.actions.desk import (
     UseMended,
 )
 from bot.views.voices.desk import (
-    Entry,
+    DeskEntry,
     cited,
 )
 
 
-def render_mending(entry: Entry, t: Translator) -> Reply:
+def render_mending(entry: DeskEntry, t: Translator) -> Reply:
     """Staff type the words as they should be printed; they can copy them from here."""
     text = Html.paragraphs(t("desk.write-mended"), cited(entry.quote.mended or entry.answer.text))
     return Reply(text, ((Button(t.plain("desk.leave"), ShowEntry(entry.answer.id)),),))
 
 
-def render_other_words(entry: Entry, words: str | None, t: Translator) -> Reply:
+def render_other_words(entry: DeskEntry, words: str | None, t: Translator) -> Reply:
     """Other words stand there than those that were mended: both are shown, and one is chosen."""
     answer_id = entry.answer.id
     text = Html.paragraphs(

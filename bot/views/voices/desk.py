@@ -11,7 +11,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Mark,
     Quote,
@@ -48,11 +48,11 @@ MOST_PROMPTS = 8
 
 
 @dataclass(frozen=True)
-class Entry:
+class DeskEntry:
     """One answer on the desk. `traces` are the numbers and addresses that were found in it."""
 
     prompt: Prompt
-    answer: Answer
+    answer: PromptAnswer
     quote: Quote
     day: date
     traces: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ def render_desk(counts: Counts, t: Translator) -> Reply:
 
 
 def render_entries(
-    entries: Sequence[Entry], chosen: Filter, p: Translator, t: Translator, *, number: int = 0
+    entries: Sequence[DeskEntry], chosen: Filter, p: Translator, t: Translator, *, number: int = 0
 ) -> Reply:
     """The quotes that the filter lets through, numbered; `p` is the language of print."""
     page = page_of(entries, number, ON_A_PAGE)
@@ -141,7 +141,7 @@ def render_entries(
     return Reply(text, tuple(row for row in rows if row), choices=tuple(actions))
 
 
-def render_entry(entry: Entry, programme: Programme, p: Translator, t: Translator) -> Reply:
+def render_entry(entry: DeskEntry, programme: Programme, p: Translator, t: Translator) -> Reply:
     """One quote: the words as written, mended beside them, who and how; and the decision."""
     quote, answer = entry.quote, entry.answer
     text = Html.paragraphs(
@@ -209,7 +209,7 @@ def render_filter(
     return Reply(t(f"desk.choose-{name}"), tuple(row for row in rows if row))
 
 
-def values_of_filter(name: str, entries: Sequence[Entry]) -> list[str]:
+def values_of_filter(name: str, entries: Sequence[DeskEntry]) -> list[str]:
     """The values that occur, in their order."""
     found: dict[str, set[str]] = {
         "consent": {entry.quote.consent for entry in entries},
@@ -252,7 +252,7 @@ def _count_line(each: PromptCount, t: Translator) -> Html:
     return Html(f"{line} {t('desk.mean', mean=mean)}")
 
 
-def _entry_line(entry: Entry, p: Translator, t: Translator) -> Html:
+def _entry_line(entry: DeskEntry, p: Translator, t: Translator) -> Html:
     quote = entry.quote
     return Html.lines(
         shorten(quote.mended or entry.answer.text, 120),
@@ -263,7 +263,7 @@ def _entry_line(entry: Entry, p: Translator, t: Translator) -> Html:
     )
 
 
-def _signed(entry: Entry, p: Translator) -> str:
+def _signed(entry: DeskEntry, p: Translator) -> str:
     """As it will be printed; what was given but may not be printed is left out."""
     quote = entry.quote
     if quote.may_be_printed:

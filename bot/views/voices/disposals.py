@@ -2,7 +2,7 @@
 
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.desk import (
     Dispose,
@@ -22,7 +22,7 @@ def render_how_to_dispose(t: Translator) -> Reply:
 
 
 def render_ask_dispose(
-    answer: Answer, quote: Quote, t: Translator, news: Html | None = None
+    answer: PromptAnswer, quote: Quote, t: Translator, news: Html | None = None
 ) -> Reply:
     """What would be erased, and which decision says so?"""
     text = Html.paragraphs(
@@ -35,7 +35,7 @@ def render_ask_dispose(
 
 
 def render_sure_to_dispose(
-    answer: Answer, quote: Quote, decision: str, shown: str, t: Translator
+    answer: PromptAnswer, quote: Quote, decision: str, shown: str, t: Translator
 ) -> Reply:
     """The record, the decision, and a button with the record's words on it."""
     text = Html.paragraphs(
@@ -62,12 +62,12 @@ def render_no_record(number: int, t: Translator) -> Reply:
     return Reply(t("desk.no-record", n=number), (_ways(t),))
 
 
-def words_of(answer: Answer) -> str:
+def words_of(answer: PromptAnswer) -> str:
     """What was answered, as far as it can be read without its question."""
     return answer.text or (str(answer.value) if answer.value is not None else "")
 
 
-def _record(answer: Answer, quote: Quote, t: Translator) -> tuple[Html | None, ...]:
+def _record(answer: PromptAnswer, quote: Quote, t: Translator) -> tuple[Html | None, ...]:
     words = words_of(answer)
     signed = ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
     return (

@@ -16,11 +16,11 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.voices.discussions import Posted
-from bot.views.voices.discussion import (
-    Said,
+from bot.views.voices.discussions import (
+    DiscussionAnswer,
     render_said,
 )
-from bot.voices.asking import KIND
+from bot.voices.prompt_scheduler import KIND
 
 SHOWN = "discussed"
 """Of the decisions that show everybody what was answered."""
@@ -37,7 +37,7 @@ TABLE = re.compile(
 
 
 @dataclass(frozen=True)
-class Question:
+class DiscussionQuestion:
     """A question of the discussion, how many have answered it, and what was done with it."""
 
     prompt: Prompt
@@ -45,7 +45,7 @@ class Question:
     posted: Posted | None
 
 
-class Discussing:
+class WorkshopDiscussions:
     """Puts discussion questions and shows what was answered."""
 
     def __init__(self, event: LiveEvent) -> None:
@@ -56,16 +56,16 @@ class Discussing:
     def job(self) -> Job:
         return Job("discussions", {SHOWN: self.render})
 
-    async def questions(self) -> list[Question]:
+    async def questions(self) -> list[DiscussionQuestion]:
         """Those that are asked when somebody puts them, in the order of the file."""
         posted = await self._storage.discussions.posted(self._event.id)
         return [
-            Question(prompt, len(await self.said(prompt)), posted.get(prompt.id))
+            DiscussionQuestion(prompt, len(await self.said(prompt)), posted.get(prompt.id))
             for prompt in self._event.prompts
             if is_discussed(prompt)
         ]
 
-    async def question(self, prompt_id: str) -> Question | None:
+    async def question(self, prompt_id: str) -> DiscussionQuestion | None:
         return next((one for one in await self.questions() if one.prompt.id == prompt_id), None)
 
     def post(
@@ -115,12 +115,12 @@ class Discussing:
             )
         return changed
 
-    async def said(self, prompt: Prompt) -> list[Said]:
+    async def said(self, prompt: Prompt) -> list[DiscussionAnswer]:
         """Everything that was answered, without who; hidden ones are marked."""
         hidden = await self._storage.discussions.hidden()
         answers = await self._storage.discussions.answers(self._event.id, prompt.id)
         return [
-            Said(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
+            DiscussionAnswer(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
             for answer in answers
             if answer.prompt_id == prompt.id
         ]

@@ -13,7 +13,7 @@ from bot.programme.values import Prompt, Session
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Consent,
     Quote,
@@ -42,22 +42,22 @@ AFTER = {
 
 
 @dataclass(frozen=True)
-class Voice:
+class QuotedAnswer:
     """An answer with what is known of it as a quote."""
 
     prompt: Prompt
-    answer: Answer
+    answer: PromptAnswer
     quote: Quote
 
 
-class Quoting:
+class QuoteSteps:
     """Takes a participant's answer from step to step."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._storage = event.storage
 
-    async def find(self, participant: Participant, answer_id: int) -> Voice | None:
+    async def find(self, participant: Participant, answer_id: int) -> QuotedAnswer | None:
         """The participant's own answer as a quote; None when it is gone, or somebody else's."""
         answer = await self._storage.answers.by_id(answer_id)
         if answer is None or answer.participant_id != participant.id or answer.withdrawn_at:
@@ -66,27 +66,32 @@ class Quoting:
             return None
         return await self._voice(answer)
 
-    async def of(self, participant: Participant) -> list[Voice]:
+    async def of(self, participant: Participant) -> list[QuotedAnswer]:
         """All of the participant's answers that may be printed or could be."""
         answers = await self._storage.answers.of(participant.id, self._event.id)
         voices = [await self._voice(answer) for answer in answers]
         return [voice for voice in voices if voice is not None]
 
-    async def taken_by(self, participant: Participant, update_id: int) -> Voice | None:
+    async def taken_by(self, participant: Participant, update_id: int) -> QuotedAnswer | None:
         """The quote to which this update brought something, if it was handled before."""
         answer_id = await self._storage.quotes.answer_of(update_id)
         return await self.find(participant, answer_id) if answer_id else None
 
     def go_to(
-        self, tx: Transaction, participant: Participant, voice: Voice, step: Step, now: datetime
-    ) -> Voice:
+        self,
+        tx: Transaction,
+        participant: Participant,
+        voice: QuotedAnswer,
+        step: Step,
+        now: datetime,
+    ) -> QuotedAnswer:
         """Stand at the step; where words are awaited, wait for them as long as the prompt is open."""
         self._storage.quotes.begin(tx, voice.answer.id)
         quote = self._storage.quotes.save(tx, voice.quote, step=step)
         if step is not Step.SESSIONS:
             self._event.dialogues.close(tx, participant.id, AwaitedAnswer)
         self._wait(tx, participant, voice, step, now)
-        return Voice(voice.prompt, voice.answer, quote)
+        return QuotedAnswer(voice.prompt, voice.answer, quote)
 
     def pick(self, tx: Transaction, quote: Quote, session_id: str, *, on: bool) -> Quote:
         """The answer is about the session, or is not; gives the quote with its sessions."""
@@ -99,13 +104,13 @@ class Quoting:
         self,
         tx: Transaction,
         participant: Participant,
-        voice: Voice,
+        voice: QuotedAnswer,
         step: Step,
         words: str,
         now: datetime,
         *,
         update_id: int | None = None,
-    ) -> Voice:
+    ) -> QuotedAnswer:
         """Keep what was typed or chosen at a step (nothing, where it was passed over); go on."""
         changes = {step.value: words}
         if step is Step.LINE:
@@ -117,17 +122,17 @@ class Quoting:
             tx, _unsigned(voice.quote, now), update_id=update_id, step=AFTER[step], **changes
         )
         self._wait(tx, participant, voice, AFTER[step], now)
-        return Voice(voice.prompt, voice.answer, quote)
+        return QuotedAnswer(voice.prompt, voice.answer, quote)
 
     def choose(
         self,
         tx: Transaction,
         participant: Participant,
-        voice: Voice,
+        voice: QuotedAnswer,
         consent: Consent,
         wording: int,
         now: datetime,
-    ) -> Voice:
+    ) -> QuotedAnswer:
         """How it may be printed, or that it may not; with the version of the question."""
         taken_back = voice.quote.may_be_printed and consent is Consent.NO
         quote = self._storage.quotes.save(
@@ -140,7 +145,7 @@ class Quoting:
             withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
         )
         self._event.dialogues.close(tx, participant.id, AwaitedSignature)
-        return Voice(voice.prompt, voice.answer, quote)
+        return QuotedAnswer(voice.prompt, voice.answer, quote)
 
     def stop_waiting(self, tx: Transaction, participant: Participant) -> None:
         """Take what is typed for questions again; the quote stays where it stands."""
@@ -151,18 +156,18 @@ class Quoting:
         held = [s for s in self._event.programme.sessions if not s.is_break and not s.is_cancelled]
         return sorted(held, key=lambda session: session.id not in saved)
 
-    async def _voice(self, answer: Answer) -> Voice | None:
+    async def _voice(self, answer: PromptAnswer) -> QuotedAnswer | None:
         prompt = self._event.prompt(answer.prompt_id)
         if prompt is None or not prompt.publishable or answer.value is not None:
             return None
         quote = await self._storage.quotes.by_answer(answer.id)
-        return Voice(prompt, answer, quote or Quote(answer.id))
+        return QuotedAnswer(prompt, answer, quote or Quote(answer.id))
 
     def _wait(
         self,
         tx: Transaction,
         participant: Participant,
-        voice: Voice,
+        voice: QuotedAnswer,
         step: Step,
         now: datetime,
     ) -> None:

@@ -14,7 +14,7 @@ from bot.resting import NEVER, Rest
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
-from bot.views.voices.prompt import render_prompt
+from bot.views.voices.prompts import render_prompt
 
 KIND = "prompt"
 AGAIN = "prompt-again"
@@ -27,7 +27,7 @@ GAP = timedelta(minutes=10)
 """The least time before whatever comes next in which somebody is asked about a session."""
 
 
-class Asking:
+class PromptScheduler:
     """Decides who is asked what, and says how."""
 
     def __init__(self, event: LiveEvent) -> None:

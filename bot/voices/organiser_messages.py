@@ -7,8 +7,8 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import (
-    Answer,
     NewAnswer,
+    PromptAnswer,
 )
 from bot.voices.dialogues import AwaitedMessage
 
@@ -16,7 +16,7 @@ TELL = "tillarrangor"
 """What stands in the place of a prompt's id, with a dot and the session's where there is one."""
 
 
-class Telling:
+class OrganiserMessages:
     """Keeps them among the answers, so that they are shown, erased and taken out with those."""
 
     def __init__(self, event: LiveEvent) -> None:
@@ -36,7 +36,7 @@ class Telling:
         text: str,
         update_id: int,
         now: datetime,
-    ) -> Answer:
+    ) -> PromptAnswer:
         self._event.dialogues.close(tx, person.id, AwaitedMessage)
         new = NewAnswer(
             participant_id=person.id,
@@ -48,12 +48,12 @@ class Telling:
         )
         return self._storage.answers.add(tx, new, now)
 
-    async def kept_by(self, update_id: int) -> Answer | None:
+    async def kept_by(self, update_id: int) -> PromptAnswer | None:
         """What this update saved, if it was handled before."""
         answer = await self._storage.answers.by_update(update_id)
         return answer if answer and is_told(answer.prompt_id) else None
 
-    async def told(self) -> list[tuple[Answer, str]]:
+    async def told(self) -> list[tuple[PromptAnswer, str]]:
         """Everything with its session's id, the newest first."""
         event_id = self._event.id
         answers = await self._storage.discussions.answers(event_id, TELL)

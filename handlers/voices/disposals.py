@@ -12,7 +12,7 @@ from bot.views.actions.desk import (
     AskDispose,
     Dispose,
 )
-from bot.views.voices.disposing import (
+from bot.views.voices.disposals import (
     render_ask_dispose,
     render_disposed,
     render_how_to_dispose,
@@ -21,7 +21,7 @@ from bot.views.voices.disposing import (
     render_sure_to_dispose,
 )
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
-from bot.voices.disposing import LONGEST, Disposal
+from bot.voices.disposals import LONGEST, Disposal
 from handlers.questions import typed as questions
 
 DIGITS = 15
@@ -61,7 +61,7 @@ async def take_text(turn: Turn, dialogue: AwaitedDecision, text: str) -> None:
 async def erase(turn: Turn) -> None:
     """What was shown is erased; a button of before, or under other words, erases nothing."""
     press, person, now = turn.press(Dispose), turn.participant, turn.now
-    disposing, dialogues = turn.event.voices.disposing, turn.event.dialogues
+    disposing, dialogues = turn.event.voices.disposals, turn.event.dialogues
     again = await dialogues.finished_by(person.id, HeldDisposal, turn.key, now)
     if again or await disposing.confirm(person, press.answer, press.shown, turn.key, now):
         await turn.show(render_disposed(press.answer, turn.t))
@@ -73,7 +73,7 @@ async def erase(turn: Turn) -> None:
 
 async def _ask(turn: Turn, answer_id: int, news: Html | None = None) -> None:
     """Show what would go, and wait for the decision's name."""
-    disposing, person = turn.event.voices.disposing, turn.participant
+    disposing, person = turn.event.voices.disposals, turn.participant
     found = await disposing.find(answer_id)
     if found is None:
         await turn.show(render_no_record(answer_id, turn.t))
@@ -84,7 +84,7 @@ async def _ask(turn: Turn, answer_id: int, news: Html | None = None) -> None:
 
 async def _name(turn: Turn, answer_id: int, typed: str) -> None:
     """The decision has a name: show it with the record, and wait for the button."""
-    disposing, person = turn.event.voices.disposing, turn.participant
+    disposing, person = turn.event.voices.disposals, turn.participant
     decision, found = " ".join(typed.split()), await disposing.find(answer_id)
     if found is None:
         await turn.show(render_no_record(answer_id, turn.t))

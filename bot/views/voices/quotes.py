@@ -8,7 +8,7 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Consent,
     Quote,
@@ -157,7 +157,12 @@ def _page_of_affiliations(names: Sequence[str], number: int) -> Page[str]:
 
 
 def render_consent(
-    answer: Answer, quote: Quote, wording: int, programme: Programme, t: Translator, p: Translator
+    answer: PromptAnswer,
+    quote: Quote,
+    wording: int,
+    programme: Programme,
+    t: Translator,
+    p: Translator,
 ) -> Reply:
     """The page as it would be printed (in the language of print, `p`), and the choice."""
     ways = possible(quote, p)
@@ -183,7 +188,7 @@ def render_consent(
     return Reply(text, (*buttons, (back, home_button(t))))
 
 
-def page_key(answer: Answer, quote: Quote, p: Translator) -> str:
+def page_key(answer: PromptAnswer, quote: Quote, p: Translator) -> str:
     """Names the page that the choice is about: what it says, and each way in which it is signed."""
     ways = (f"{way} {signature(quote, way, p)}" for way in possible(quote, p))
     return short_key("\0".join((answer.text, *ways)))
@@ -191,7 +196,7 @@ def page_key(answer: Answer, quote: Quote, p: Translator) -> str:
 
 def render_chosen(
     prompt: Prompt,
-    answer: Answer,
+    answer: PromptAnswer,
     quote: Quote,
     programme: Programme,
     t: Translator,
@@ -211,7 +216,7 @@ def render_chosen(
     return Reply(text, rows, toast=t.plain("voices.saved-toast"))
 
 
-def preview(answer: Answer, quote: Quote, consent: Consent, p: Translator) -> Html:
+def preview(answer: PromptAnswer, quote: Quote, consent: Consent, p: Translator) -> Html:
     """Signature in bold, then the words with their dash: what stands on the printed page."""
     words = "\n".join(printed(answer.text))
     shown = words if len(words) <= SHOWN else words[:SHOWN] + "…"
@@ -221,7 +226,10 @@ def preview(answer: Answer, quote: Quote, consent: Consent, p: Translator) -> Ht
 
 
 def render_consents(
-    answers: Sequence[tuple[Answer, Quote]], programme: Programme, t: Translator, p: Translator
+    answers: Sequence[tuple[PromptAnswer, Quote]],
+    programme: Programme,
+    t: Translator,
+    p: Translator,
 ) -> Reply:
     """Everything that the person has said about printing; each choice can be changed."""
     if not answers:
@@ -239,7 +247,7 @@ def render_consents(
 
 
 def _consent_line(
-    answer: Answer, quote: Quote, programme: Programme, t: Translator, p: Translator
+    answer: PromptAnswer, quote: Quote, programme: Programme, t: Translator, p: Translator
 ) -> Html:
     when = on_date_at(quote.chosen_at, programme, t) if quote.chosen_at else None
     signed = signature(quote, quote.consent, p) if quote.may_be_printed else None

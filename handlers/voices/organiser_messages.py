@@ -2,21 +2,21 @@
 
 from bot.access import requires
 from bot.roles import Role
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
 from bot.views.actions.discussion import (
     ShowTold,
     TellOrganisers,
 )
-from bot.views.voices.to_organisers import (
+from bot.views.voices.organiser_messages import (
     render_tell,
     render_thanks,
     render_told,
     render_write_without,
 )
 from bot.voices.dialogues import AwaitedMessage
-from bot.voices.scanning import traces_in
-from bot.voices.telling import session_of
+from bot.voices.organiser_messages import session_of
+from bot.voices.traces import traces_in
 
 
 async def tell(turn: Turn) -> None:
@@ -39,7 +39,7 @@ async def take_text(turn: Turn, dialogue: AwaitedMessage, text: str) -> None:
 
 async def take_again(turn: Turn) -> bool:
     """An update that is handled again after a crash gets the same reply; False for others."""
-    kept = await turn.event.voices.telling.kept_by(turn.key)
+    kept = await turn.event.voices.organiser_messages.kept_by(turn.key)
     if kept:
         await _thank(turn, kept)
     return kept is not None
@@ -48,12 +48,12 @@ async def take_again(turn: Turn) -> bool:
 @requires(Role.STAFF)
 async def show_told(turn: Turn) -> None:
     page = turn.press(ShowTold).page if turn.is_press else 0
-    told = await turn.event.voices.telling.told()
+    told = await turn.event.voices.organiser_messages.told()
     await turn.show(render_told(told, page, turn.programme, turn.t))
 
 
 async def _wait(turn: Turn, session_id: str) -> None:
-    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
+    telling, person, now = turn.event.voices.organiser_messages, turn.participant, turn.now
     session = turn.programme.session(session_id)
     known = session.id if session else ""
     await turn.save(lambda tx: telling.begin(tx, person, known, now))
@@ -61,7 +61,7 @@ async def _wait(turn: Turn, session_id: str) -> None:
 
 
 async def _keep(turn: Turn, session_id: str, text: str) -> None:
-    telling, person, now = turn.event.voices.telling, turn.participant, turn.now
+    telling, person, now = turn.event.voices.organiser_messages, turn.participant, turn.now
     if traces := traces_in(text):
         await turn.save(lambda tx: telling.begin(tx, person, session_id, now))
         await turn.show(render_write_without(traces, turn.t))
@@ -72,7 +72,7 @@ async def _keep(turn: Turn, session_id: str, text: str) -> None:
     await _thank(turn, kept)
 
 
-async def _thank(turn: Turn, kept: Answer) -> None:
+async def _thank(turn: Turn, kept: PromptAnswer) -> None:
     is_question = await turn.event.understanding.is_question(kept.text, turn.now)
     session_id = session_of(kept.prompt_id)
     await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))

@@ -28,7 +28,7 @@ QUESTION = 200
 
 
 @dataclass(frozen=True)
-class Said:
+class DiscussionAnswer:
     """One answer, without who gave it; `table` is empty where a person speaks."""
 
     id: int
@@ -75,7 +75,9 @@ def render_question(
     return Reply(text, (*rows, back))
 
 
-def render_reading(prompt: Prompt, said: Sequence[Said], number: int, t: Translator) -> Reply:
+def render_reading(
+    prompt: Prompt, said: Sequence[DiscussionAnswer], number: int, t: Translator
+) -> Reply:
     """For whoever leads: every answer, with a button that hides it from the others."""
     page = page_of(said, number)
     lines = [
@@ -96,7 +98,9 @@ def render_reading(prompt: Prompt, said: Sequence[Said], number: int, t: Transla
     return listing(text, labels, actions, pages, (back,))
 
 
-def render_said(prompt: Prompt, said: Sequence[Said], number: int, t: Translator) -> Reply:
+def render_said(
+    prompt: Prompt, said: Sequence[DiscussionAnswer], number: int, t: Translator
+) -> Reply:
     """For everybody: what was answered, by table or by nobody named, page by page."""
     page = page_of(said, number)
     empty = None if said else t("discussion.no-answers")
@@ -111,6 +115,6 @@ def render_said(prompt: Prompt, said: Sequence[Said], number: int, t: Translator
     return Reply(text, tuple(row for row in (pages, (home_button(t),)) if row))
 
 
-def _line(said: Said) -> Html:
+def _line(said: DiscussionAnswer) -> Html:
     words = Html.escape(shorten(said.words, WORDS))
     return Html(f"{bold(said.table)}: {words}") if said.table else words

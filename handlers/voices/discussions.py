@@ -14,15 +14,15 @@ from bot.views.actions.discussion import (
     ShowToAll,
 )
 from bot.views.rows import home_rows
-from bot.views.voices.discussion import (
+from bot.views.voices.discussions import (
     render_question,
     render_questions,
     render_reading,
     render_said,
 )
-from bot.voices.discussing import Question
+from bot.voices.discussions import DiscussionQuestion
 from handlers import stale
-from handlers.voices import prompts as voices
+from handlers.voices import prompts
 
 EVERYBODY = ""
 
@@ -30,9 +30,9 @@ EVERYBODY = ""
 async def show_questions(turn: Turn) -> None:
     """Whoever leads sees how far each has come; everybody else what they can answer."""
     if await _room(turn) is None:
-        await voices.show_prompts(turn)
+        await prompts.show_prompts(turn)
         return
-    found = await turn.event.voices.discussing.questions()
+    found = await turn.event.voices.discussions.questions()
     listed = [(one.prompt, one.answers, one.posted) for one in found]
     await turn.show(render_questions(listed, turn.t))
 
@@ -49,7 +49,7 @@ async def post(turn: Turn) -> None:
     if found is None:
         return
     room, person, now = await _room(turn), turn.participant, turn.now
-    discussing = turn.event.voices.discussing
+    discussing = turn.event.voices.discussions
     count = await turn.save(
         lambda tx: discussing.post(tx, person, found.prompt, room or EVERYBODY, now)
     )
@@ -63,7 +63,7 @@ async def show_to_all(turn: Turn) -> None:
     if found is None:
         return
     room, person, now = await _room(turn), turn.participant, turn.now
-    discussing = turn.event.voices.discussing
+    discussing = turn.event.voices.discussions
     count = await turn.save(
         lambda tx: discussing.show(tx, person, found.prompt, room or EVERYBODY, action.times, now)
     )
@@ -74,13 +74,13 @@ async def read(turn: Turn) -> None:
     action = turn.press(ReadAnswers)
     found = await _led(turn, action.prompt)
     if found is not None:
-        said = await turn.event.voices.discussing.said(found.prompt)
+        said = await turn.event.voices.discussions.said(found.prompt)
         await turn.show(render_reading(found.prompt, said, action.page, turn.t))
 
 
 async def hide(turn: Turn) -> None:
     """Keep an answer from the others' sight, or show it after all."""
-    action, discussing = turn.press(HideAnswer), turn.event.voices.discussing
+    action, discussing = turn.press(HideAnswer), turn.event.voices.discussions
     answer = await turn.services.storage.answers.by_id(action.answer)
     found = await _led(turn, answer.prompt_id if answer else "")
     if found is None:
@@ -96,7 +96,7 @@ async def hide(turn: Turn) -> None:
 
 async def show_said(turn: Turn) -> None:
     """A page for everybody, once the answers were shown."""
-    action, discussing = turn.press(ShowSaid), turn.event.voices.discussing
+    action, discussing = turn.press(ShowSaid), turn.event.voices.discussions
     found = await discussing.question(action.prompt)
     if found is None or found.posted is None or not found.posted.shown:
         await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
@@ -105,12 +105,12 @@ async def show_said(turn: Turn) -> None:
     await turn.show(render_said(found.prompt, said, action.page, turn.t))
 
 
-async def _led(turn: Turn, prompt_id: str) -> Question | None:
+async def _led(turn: Turn, prompt_id: str) -> DiscussionQuestion | None:
     """The question, for whoever may lead; says why there is none."""
     if await _room(turn) is None:
         await refuse(turn, Role.HOST)
         return None
-    found = await turn.event.voices.discussing.question(prompt_id)
+    found = await turn.event.voices.discussions.question(prompt_id)
     if found is None:
         await turn.show(Reply(turn.t("discussion.gone"), home_rows(turn.t)))
     return found
@@ -127,18 +127,18 @@ async def _room(turn: Turn) -> str | None:
     return min(grant.room for grant in grants if grant.role is Role.HOST)
 
 
-async def _show_done(turn: Turn, found: Question, key: str, count: int | None) -> None:
+async def _show_done(turn: Turn, found: DiscussionQuestion, key: str, count: int | None) -> None:
     """What was done, or that it was done before."""
     if count is None:
         await stale.say_done_already(turn)
         return
     turn.services.poke()
-    now = await turn.event.voices.discussing.question(found.prompt.id) or found
+    now = await turn.event.voices.discussions.question(found.prompt.id) or found
     news = turn.t(key, n=count)
     await turn.show(render_question(now.prompt, now.answers, now.posted, turn.t, news))
 
 
-async def _show(turn: Turn, found: Question) -> None:
+async def _show(turn: Turn, found: DiscussionQuestion) -> None:
     await turn.show(render_question(found.prompt, found.answers, found.posted, turn.t))
 
 

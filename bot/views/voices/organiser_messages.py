@@ -6,7 +6,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.views.actions.discussion import (
     ShowTold,
     TellOrganisers,
@@ -38,7 +38,7 @@ def render_write_without(traces: Sequence[str], t: Translator) -> Reply:
 
 
 def render_thanks(
-    answer: Answer, session_id: str, t: Translator, *, is_question: bool = False
+    answer: PromptAnswer, session_id: str, t: Translator, *, is_question: bool = False
 ) -> Reply:
     """Only after the commit. What reads like a question may have been one to the programme."""
     more = Button(t.plain("discussion.tell-more"), TellOrganisers(session_id))
@@ -52,7 +52,7 @@ def render_thanks(
 
 
 def render_told(
-    told: Sequence[tuple[Answer, str]], number: int, programme: Programme, t: Translator
+    told: Sequence[tuple[PromptAnswer, str]], number: int, programme: Programme, t: Translator
 ) -> Reply:
     """For organisers and staff: each with the session it is about, the newest first."""
     if not told:

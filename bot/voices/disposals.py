@@ -17,12 +17,12 @@ from bot.storage.connections.database import (
 )
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Quote,
     version_of,
 )
-from bot.views.voices.disposing import words_of
+from bot.views.voices.disposals import words_of
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 
 LONGEST = 120
@@ -33,7 +33,7 @@ LONGEST = 120
 class Disposal:
     """An answer that is to go, what is known of it as a quote, and the decision that says so."""
 
-    answer: Answer
+    answer: PromptAnswer
     quote: Quote
     decision: str
 
@@ -44,14 +44,14 @@ class Disposal:
         return short_key(f"{self.answer.id}\0{stands}\0{self.answer.value}\0{self.decision}")
 
 
-class Disposing:
+class Disposals:
     """Finds an answer of the event by its number, whoever wrote it, and erases it."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._storage = event.storage
 
-    def find(self, answer_id: int) -> Lookup[tuple[Answer, Quote] | None]:
+    def find(self, answer_id: int) -> Lookup[tuple[PromptAnswer, Quote] | None]:
         """The answer and what is known of it as a quote; None when there is none (any more)."""
         answer, quote = (
             self._storage.answers.by_id(answer_id),
@@ -99,8 +99,8 @@ class Disposing:
         return await self._durably(unit)
 
     def _of_this_event(
-        self, found: tuple[Answer | None, Quote | None]
-    ) -> tuple[Answer, Quote] | None:
+        self, found: tuple[PromptAnswer | None, Quote | None]
+    ) -> tuple[PromptAnswer, Quote] | None:
         answer, quote = found
         if answer is None or answer.event_id != self._event.id:
             return None

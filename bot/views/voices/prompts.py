@@ -8,7 +8,7 @@ from bot.i18n import Translator
 from bot.programme.prompts import values_of
 from bot.programme.values import SCALE, Prompt, PromptKind
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import Answer
+from bot.storage.voices.answers import PromptAnswer
 from bot.views.actions.prompts import (
     AnswerPrompt,
     ChoosePrompt,
@@ -39,7 +39,7 @@ MOST_LISTED = 7
 def render_prompt(
     prompt: Prompt,
     t: Translator,
-    answer: Answer | None = None,
+    answer: PromptAnswer | None = None,
     *,
     is_again: bool = False,
     news: Html | None = None,
@@ -58,7 +58,7 @@ def render_prompt(
     return Reply(text, (*_taps(prompt, t), (later,)))
 
 
-def render_writing(prompt: Prompt, before: Answer | None, t: Translator) -> Reply:
+def render_writing(prompt: Prompt, before: PromptAnswer | None, t: Translator) -> Reply:
     """The bot waits for words; what would be replaced is shown."""
     given = t("voices.given", answer=_quote(prompt, before, t)) if before else None
     text = Html.paragraphs(
@@ -69,7 +69,7 @@ def render_writing(prompt: Prompt, before: Answer | None, t: Translator) -> Repl
 
 def render_saved(
     prompt: Prompt,
-    answer: Answer,
+    answer: PromptAnswer,
     t: Translator,
     *,
     is_change: bool,
@@ -96,7 +96,7 @@ def render_saved(
     return Reply(text, (*rows, _ways_on(t, has_more=has_more)), toast=toast)
 
 
-def render_no_room(prompt: Prompt, answer: Answer, left: int, t: Translator) -> Reply:
+def render_no_room(prompt: Prompt, answer: PromptAnswer, left: int, t: Translator) -> Reply:
     """What is kept of an answer that can grow no longer, and that the last message is not."""
     words = answer.text.splitlines()[-1]
     end = words if len(words) <= LAST_WORDS else f"{ELLIPSIS}{words[-LAST_WORDS:]}"
@@ -111,7 +111,7 @@ def render_no_room(prompt: Prompt, answer: Answer, left: int, t: Translator) -> 
 
 def render_answered(
     prompt: Prompt,
-    answer: Answer,
+    answer: PromptAnswer,
     t: Translator,
     *,
     has_more: bool,
@@ -130,7 +130,9 @@ def render_answered(
     return Reply(text, rows)
 
 
-def render_step_saved(prompt: Prompt, answer: Answer, following: Prompt, t: Translator) -> Reply:
+def render_step_saved(
+    prompt: Prompt, answer: PromptAnswer, following: Prompt, t: Translator
+) -> Reply:
     """A tap is saved, and the next of the event's short questions stands in its place."""
     news = t("voices.saved-so", answer=label_of(prompt, answer.value or 0, t))
     return replace(render_prompt(following, t, news=news), toast=t.plain("voices.saved-toast"))
@@ -223,7 +225,7 @@ def _hint(prompt: Prompt, t: Translator) -> Html | None:
     return Html.escape(t.pick(prompt.hint)) if prompt.hint else None
 
 
-def _quote(prompt: Prompt, answer: Answer, t: Translator) -> Html:
+def _quote(prompt: Prompt, answer: PromptAnswer, t: Translator) -> Html:
     if answer.value is not None:
         return bold(label_of(prompt, answer.value, t))
     lines = "\n".join(filter(None, map(str.strip, answer.text.splitlines())))
@@ -231,7 +233,7 @@ def _quote(prompt: Prompt, answer: Answer, t: Translator) -> Html:
     return Html(f"<blockquote>{Html.escape(text)}</blockquote>")
 
 
-def _remove(answer: Answer, t: Translator) -> Button:
+def _remove(answer: PromptAnswer, t: Translator) -> Button:
     action = WithdrawAnswer(answer.id, was_question=False, stands=answer.version)
     return Button(t.plain("voices.remove"), action)
 

@@ -6,7 +6,7 @@ from bot.replies import Reply
 from bot.turn import Presses, Turn
 from bot.views.actions.quotes import KeepText
 from bot.views.rows import home_rows
-from bot.views.voices.prompt import (
+from bot.views.voices.prompts import (
     render_no_room,
     render_refused,
     render_saved,
@@ -14,9 +14,9 @@ from bot.views.voices.prompt import (
     render_traces,
     render_writing,
 )
-from bot.voices import Kept, NoRoom
+from bot.voices import AnswerTooLong, SavedAnswer
 from bot.voices.dialogues import AwaitedAnswer
-from bot.voices.scanning import traces_in
+from bot.voices.traces import traces_in
 
 
 async def keep_text(turn: Turn, prompt: Prompt, text: str, *, adding: bool = False) -> None:
@@ -67,7 +67,7 @@ async def keep(
     if adding:
         try:
             kept = await turn.save(lambda tx: voices.add(tx, person, prompt, turn.key, now, text))
-        except NoRoom as full:
+        except AnswerTooLong as full:
             await turn.show(render_no_room(prompt, full.answer, full.left, turn.t))
             return
     else:
@@ -77,7 +77,7 @@ async def keep(
     await thank(turn, kept)
 
 
-async def thank(turn: Turn, kept: Kept) -> None:
+async def thank(turn: Turn, kept: SavedAnswer) -> None:
     """Only after the commit; a tap leads on to the next of the questions that go together."""
     voices, person, t = turn.event.voices, turn.participant, turn.t
     following = await voices.following(person, kept.prompt)
