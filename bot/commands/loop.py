@@ -4,7 +4,7 @@ from asyncio import AbstractEventLoop, new_event_loop
 
 
 def new_loop() -> AbstractEventLoop:
-    """uvloop's, with less of the processor for every question; where there is none, Python's own."""
+    """uvloop's; where there is none, Python's own."""
     try:
         import uvloop
     except ImportError:
