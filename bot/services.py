@@ -15,7 +15,7 @@ from bot.changes.swapping import Swapping
 from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.doors import Door
-from bot.exports.taking_out import Exports
+from bot.exports.export_requests import Exports
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Job, Jobs

@@ -17,7 +17,7 @@ from bot.changes.watching import Watcher
 from bot.clock import Clock
 from bot.config import Config
 from bot.doors import Door
-from bot.exports.taking_out import Exports
+from bot.exports.export_requests import Exports
 from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.live_event import LiveEvent

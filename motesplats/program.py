@@ -19,8 +19,8 @@ from bot.changes.starting import programme_at_start
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
-from bot.commands.stopping import run_until_stopped
-from bot.commands.watching import watched
+from bot.commands.loop_watch import watched
+from bot.commands.shutdown import run_until_stopped
 from bot.config import load_config
 from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
 from bot.i18n import TextsMissing
@@ -177,14 +177,14 @@ def _register_groups(app: typer.Typer) -> None:
         ask,
         backup,
         desk,
-        exporting,
-        importing,
-        inviting,
+        export,
+        imports,
+        invitations,
         preflight,
         programme_files,
     )
 
-    for group in (ask, programme_files, importing, exporting, desk, inviting, backup, preflight):
+    for group in (ask, programme_files, imports, export, desk, invitations, backup, preflight):
         group.register(app)
 
 

@@ -44,7 +44,7 @@ def ask(
     ] = False,
 ) -> None:
     """Answer a typed question as the chat would."""
-    desk = Desk(load_translators())
+    desk = ProgrammeAnswerers(load_translators())
     if json_lines:
         for asked in _asked(sys.stdin):
             reply = desk.reply(
@@ -67,7 +67,7 @@ def ask(
 
 
 @dataclass
-class Desk:
+class ProgrammeAnswerers:
     """Answers about any programme file; each is read once."""
 
     translators: Translators

@@ -9,7 +9,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.purging import purge
+from bot.commands.purge import purge
 from bot.config import Config, load_config_offline
 from bot.errors import CannotSave
 from bot.i18n import Translator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import disposing
-from bot.commands.beside import beside_the_bot, event_beside
+from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
+from bot.commands.offline import event_offline, open_offline
 from bot.legible import legible
 from bot.storage.voices.quotes import (
     Consent,
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_quotes)
     group.command()(mark)
     group.command()(mend)
-    group.command()(disposing.dispose)
+    group.command()(disposals.dispose)
     app.add_typer(group, name="voices")
 
 
@@ -88,7 +88,7 @@ def mend(
 async def _lines(chosen: "Filter", t: "Translator") -> list[str]:
     from bot.voices.desk import QuoteDesk, matching
 
-    async with event_beside(beside_the_bot()) as event:
+    async with event_offline(open_offline()) as event:
         p = event.translator(event.programme.event.language)
         return [_line(entry, p, t) for entry in matching(await QuoteDesk(event).entries(), chosen)]
 
@@ -96,7 +96,7 @@ async def _lines(chosen: "Filter", t: "Translator") -> list[str]:
 async def _mark(number: int, decision: Mark) -> None:
     from bot.voices.desk import QuoteDesk
 
-    async with event_beside(beside_the_bot()) as event:
+    async with event_offline(open_offline()) as event:
         desk, now = QuoteDesk(event), SystemClock().now()
         await _find(desk, number)
         await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
@@ -105,7 +105,7 @@ async def _mark(number: int, decision: Mark) -> None:
 async def _mend(number: int, words: str, *, over: bool) -> None:
     from bot.voices.desk import CorrectedQuote, QuoteDesk
 
-    async with event_beside(beside_the_bot()) as event:
+    async with event_offline(open_offline()) as event:
         desk, now = QuoteDesk(event), SystemClock().now()
         entry = await _find(desk, number)
         before = entry.quote.mended

@@ -4,14 +4,14 @@ import csv
 import io
 from datetime import datetime
 
-from bot.exports.table import Cell, Table, for_spreadsheet
+from bot.exports.table import Cell, ExportTable, for_spreadsheet
 from bot.legible import begins
 
 FORMULA_STARTS = tuple("=+-@\t\r\n\0")
 """What a spreadsheet may take for the beginning of a formula (OWASP ASVS 1.2.10)."""
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: ExportTable) -> bytes:
     """The table with a line of titles; texts that look like formulas are made inert."""
     table, text = for_spreadsheet(table), io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")

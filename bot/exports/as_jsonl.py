@@ -3,10 +3,10 @@
 import json
 from datetime import datetime
 
-from bot.exports.table import Cell, Table
+from bot.exports.table import Cell, ExportTable
 
 
-def as_jsonl(table: Table) -> bytes:
+def as_jsonl(table: ExportTable) -> bytes:
     """Instants as ISO 8601 with their offset; empty cells as null."""
     keys = [column.key for column in table.columns]
     lines = [

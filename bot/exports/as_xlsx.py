@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.exports.summary import Summary
-from bot.exports.table import Table, for_spreadsheet
+from bot.exports.table import ExportTable, for_spreadsheet
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -14,7 +14,7 @@ CHART_HEIGHT = 15
 """Lines of the sheet that a chart covers."""
 
 
-def as_xlsx(table: Table, summary: Summary | None = None) -> bytes:
+def as_xlsx(table: ExportTable, summary: Summary | None = None) -> bytes:
     """Texts stay text, numbers and instants can be sorted, nothing reckons."""
     from xlsxwriter import Workbook
 
@@ -26,7 +26,7 @@ def as_xlsx(table: Table, summary: Summary | None = None) -> bytes:
     return file.getvalue()
 
 
-def _write_table(book: Any, table: Table) -> None:
+def _write_table(book: Any, table: ExportTable) -> None:
     sheet = book.add_worksheet(table.name[:31])
     heading = book.add_format({"bold": True, "bottom": 1})
     instant = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})

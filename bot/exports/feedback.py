@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.exports.table import Cell, Column, Table
+from bot.exports.table import Cell, Column, ExportTable
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import session_of
@@ -50,7 +50,7 @@ def feedback_table(
     programme: Programme,
     t: Translator,
     quotes: Mapping[int, Quote] | None = None,
-) -> Table:
+) -> ExportTable:
     """A row an answer, by the participant's number; in the event's zone."""
     known = {prompt.id: prompt for prompt in prompts}
     columns = tuple(Column(key, t.plain(f"exports.{key}"), width) for key, width in WIDTHS.items())
@@ -61,7 +61,7 @@ def feedback_table(
         )
         for answer in answers
     )
-    return Table(t.plain("exports.feedback"), columns, rows)
+    return ExportTable(t.plain("exports.feedback"), columns, rows)
 
 
 def _answered(

@@ -20,13 +20,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def for_spreadsheet(table: Table) -> Table:
+def for_spreadsheet(table: ExportTable) -> ExportTable:
     """The table with further columns beside each whose texts are longer than a cell may be."""
     columns: list[Column] = []
     rows: list[list[Cell]] = [[] for _ in table.rows]

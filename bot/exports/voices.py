@@ -49,28 +49,30 @@ class PrintedQuote:
 
 
 @dataclass(frozen=True)
-class Page:
+class PromptPage:
     """One prompt's quotes."""
 
     question: str
     quotes: tuple[PrintedQuote, ...]
 
 
-def pages_of(collected: Collected, prompts: Iterable[Prompt], t: Translator) -> tuple[Page, ...]:
+def pages_of(
+    collected: Collected, prompts: Iterable[Prompt], t: Translator
+) -> tuple[PromptPage, ...]:
     """Only what its writer said may be printed, signed as they chose; `t` is the language of print."""
     answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[PromptAnswer]]
     for answer in collected.standing:
         if answer.prompt_id in answers and answer.text:
             answers[answer.prompt_id].append(answer)
     pages = (
-        Page(t.pick(prompt.text), _quotes(answers[prompt.id], collected, t))
+        PromptPage(t.pick(prompt.text), _quotes(answers[prompt.id], collected, t))
         for prompt in prompts
         if prompt.publishable
     )
     return tuple(page for page in pages if page.quotes)
 
 
-def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
+def as_html(pages: Sequence[PromptPage], programme: Programme, t: Translator) -> bytes:
     """A page that stands alone; everything in it is text."""
     title = t.plain("exports.voices-of", event=programme.event.name)
     heading = t.plain("exports.voices")
@@ -90,7 +92,7 @@ def as_html(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
 
 
-def as_docx(pages: Sequence[Page], programme: Programme, t: Translator) -> bytes:
+def as_docx(pages: Sequence[PromptPage], programme: Programme, t: Translator) -> bytes:
     """A document whose signatures, words and headings have styles of their own, to be restyled."""
     from bot.exports.document import Paragraphs, add_heading, new_document
 

@@ -2,7 +2,7 @@
 
 from bot.access import requires
 from bot.actions import short_key
-from bot.exports.taking_out import FORMS, Wish
+from bot.exports.export_requests import FORMS, ExportRequest
 from bot.i18n import Translator
 from bot.programme.prompts import final_from
 from bot.roles import Role
@@ -114,7 +114,7 @@ async def take_file(turn: Turn) -> None:
     if press.form not in FORMS.get(press.what, ()):
         return
     await turn.toast(turn.t.plain("desk.fetching"))
-    wish = Wish(press.what, press.form, turn.participant.id)
+    wish = ExportRequest(press.what, press.form, turn.participant.id)
     taken = await turn.event.exports.take(wish, _print_language(turn), turn.now)
     await turn.send(render_file(taken.name, taken.content, taken.rows, press.what, turn.t))
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Refused
-from bot.exports import taking_out
-from bot.exports.taking_out import Taken
+from bot.exports import export_requests
+from bot.exports.export_requests import ExportedFile
 from bot.storage.connections.folder import DATABASE
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
@@ -66,15 +66,15 @@ async def test_a_file_that_somebody_has_made_old_meanwhile_is_made_anew(
 ) -> None:
     from bot.storage import open_storage
 
-    make, made = taking_out.make_file, []
+    make, made = export_requests.make_file, []
 
-    def slowly(database: Path, *more: object) -> Taken:
+    def slowly(database: Path, *more: object) -> ExportedFile:
         made.append(make(database, *more))  # type: ignore[arg-type] # what it is given
         if len(made) == 1:
             _withdraw(database, made[0].printed[0].answer_id)
         return made[-1]
 
-    monkeypatch.setattr(taking_out, "make_file", slowly)
+    monkeypatch.setattr(export_requests, "make_file", slowly)
     async with open_storage(tmp_path / DATABASE) as storage:
         await collect(storage)
 
@@ -90,16 +90,16 @@ async def test_a_file_that_is_old_each_time_is_not_handed_out(
 ) -> None:
     from bot.storage import open_storage
 
-    make = taking_out.make_file
+    make = export_requests.make_file
 
-    def slowly(database: Path, *more: object) -> Taken:
+    def slowly(database: Path, *more: object) -> ExportedFile:
         made = make(database, *more)  # type: ignore[arg-type] # what it is given
         for choice in made.printed[:1]:
             _withdraw(database, choice.answer_id)
         return made
 
-    monkeypatch.setattr(taking_out, "make_file", slowly)
-    monkeypatch.setattr(taking_out, "ATTEMPTS", 2)
+    monkeypatch.setattr(export_requests, "make_file", slowly)
+    monkeypatch.setattr(export_requests, "ATTEMPTS", 2)
     async with open_storage(tmp_path / DATABASE) as storage:
         await collect(storage)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import exporting
-from bot.exports.taking_out import FORMS
+from bot.commands import export
+from bot.exports.export_requests import FORMS
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
@@ -134,7 +134,7 @@ async def test_files_that_were_taken_out_name_nobodys_account(
     out = tmp_path / "out"
     out.mkdir()
     app = typer.Typer()
-    exporting.register(app)
+    export.register(app)
 
     for what, forms in FORMS.items():
         for form in forms:

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.exports.as_csv import inert
-from bot.exports.taking_out import Taken, Wish
+from bot.exports.export_requests import ExportedFile, ExportRequest
 from bot.legible import legible
 from bot.programme.files.reading import load_programme
 from bot.sandbox.people import Person
@@ -40,10 +40,10 @@ async def stored(stage: Stage) -> str:
     return "\n".join(str(value) for row in rows for value in tuple(row))
 
 
-async def taken(stage: Stage, what: str, form: str) -> Taken:
+async def taken(stage: Stage, what: str, form: str) -> ExportedFile:
     services = stage.bot.services
     t = services.translator("sv")
-    return await stage.event.exports.take(Wish(what, form), t, stage.clock.now())
+    return await stage.event.exports.take(ExportRequest(what, form), t, stage.clock.now())
 
 
 async def to_print(person: Person, words: str, name: str, line: str) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.commands.ask import Desk, plain
+from bot.commands.ask import ProgrammeAnswerers, plain
 from bot.i18n import load_translators
 from tests.questions.judging import judge
 from tests.questions.replies import Row, Yardstick, load_yardstick, read_reply
@@ -65,7 +65,7 @@ def load_questions(*names: str, half: str = "") -> list[Row]:
 
 
 def in_process() -> Answerer:
-    desk = Desk(load_translators())
+    desk = ProgrammeAnswerers(load_translators())
 
     def answer(question: Row) -> str:
         now = datetime.fromisoformat(question["now"])

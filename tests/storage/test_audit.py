@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.commands import exporting
+from bot.commands import export
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.messages.audit import read_audit
@@ -116,7 +116,7 @@ def test_the_command_writes_it_and_says_whether_it_is_whole(
     monkeypatch.setenv("BOT_DATA", str(tmp_path))
     monkeypatch.setenv("BOT_EVENT", str(IFO))
     app, out = typer.Typer(), tmp_path / "audit.csv"
-    exporting.register(app)
+    export.register(app)
     order = ["export", "audit", "--format", "csv", "--out", str(out)]
 
     good = CliRunner().invoke(app, order, env={"LC_ALL": language})

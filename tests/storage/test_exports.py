@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
-from bot.commands import exporting
+from bot.commands import export
 from bot.exports.as_csv import FORMULA_STARTS, as_csv, inert
 from bot.exports.as_jsonl import as_jsonl
 from bot.exports.as_xlsx import as_xlsx
 from bot.exports.feedback import feedback_table
-from bot.exports.table import Table
+from bot.exports.table import ExportTable
 from bot.exports.whole_file import write_whole
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
@@ -67,7 +67,7 @@ async def answer(storage: Storage, telegram_id: int, text: str, value: int | Non
     await storage.write(lambda tx: storage.answers.add(tx, new, at("16:42")))
 
 
-async def exported(storage: Storage, folder: Path) -> Table:
+async def exported(storage: Storage, folder: Path) -> ExportTable:
     """What the export of a running bot's database holds."""
     found = collected(folder)
     return feedback_table(found.answers, PROMPTS, PROGRAMME, TRANSLATORS["sv"], found.quotes)
@@ -218,7 +218,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 @pytest.fixture
 def app() -> typer.Typer:
     app = typer.Typer()
-    exporting.register(app)
+    export.register(app)
     return app
 
 

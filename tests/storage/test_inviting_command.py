@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.clock import SystemClock
-from bot.commands import inviting
+from bot.commands import invitations
 from bot.invitations import link
 from bot.roles import Role
 from bot.storage import open_storage
@@ -27,7 +27,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     monkeypatch.setenv("BOT_TOKEN", "100001:TOKEN")
     monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:9")
     app = typer.Typer()
-    inviting.register(app)
+    invitations.register(app)
     return app
 
 

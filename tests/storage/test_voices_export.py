@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
-from bot.commands import desk, exporting
-from bot.exports.taking_out import Exports, Taken, Wish
+from bot.commands import desk, export
+from bot.exports.export_requests import ExportedFile, ExportRequest, Exports
 from bot.live_event import LiveEvent
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.storage import Storage, open_storage
@@ -108,8 +108,8 @@ def exports(storage: Storage) -> Exports:
     return Exports(LiveEvent(PROGRAMME, storage, TRANSLATORS), limits=None)
 
 
-async def take(storage: Storage, what: str, form: str) -> Taken:
-    return await exports(storage).take(Wish(what, form), TRANSLATORS["sv"], at("19:00"))
+async def take(storage: Storage, what: str, form: str) -> ExportedFile:
+    return await exports(storage).take(ExportRequest(what, form), TRANSLATORS["sv"], at("19:00"))
 
 
 def as_text(content: bytes) -> str:
@@ -212,13 +212,13 @@ async def test_every_export_is_written_down_and_a_failed_one_is_not(
 ) -> None:
     await collect(storage)
 
-    def fail(taken: Taken) -> None:
+    def fail(taken: ExportedFile) -> None:
         raise OSError("full")
 
     await take(storage, "report", "docx")
     with pytest.raises(OSError, match="full"):
         await exports(storage).take(
-            Wish("voices", "html"), TRANSLATORS["sv"], at("19:00"), deliver=fail
+            ExportRequest("voices", "html"), TRANSLATORS["sv"], at("19:00"), deliver=fail
         )
 
     rows = await rows_of(storage.database, "SELECT action, subject, detail FROM audit")
@@ -268,7 +268,7 @@ async def run(runner: CliRunner, *words: str) -> tuple[int, str]:
 
     app = typer.Typer()
     desk.register(app)
-    exporting.register(app)
+    export.register(app)
     result = await asyncio.to_thread(runner.invoke, app, list(words))  # as a process of its own
     return result.exit_code, result.output
 

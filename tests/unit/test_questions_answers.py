@@ -171,7 +171,7 @@ def test_what_cannot_be_answered_ends_with_a_sentence(arguments: list[str], code
 
 
 def test_an_event_is_read_once_however_many_questions_are_asked() -> None:
-    desk = ask.Desk(TRANSLATORS)
+    desk = ask.ProgrammeAnswerers(TRANSLATORS)
 
     for text in ("wifi?", "lunch?"):
         desk.reply(Path(EVENT), None, text)

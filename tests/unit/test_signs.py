@@ -10,7 +10,7 @@ import segno
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands import exporting
+from bot.commands import export
 from bot.exports.signs import signs_page
 from bot.programme.files.reading import load_programme
 from bot.programme.values import Kind, Prompt
@@ -69,7 +69,7 @@ def test_no_text_of_the_programme_is_markup() -> None:
 
 def run(tmp_path: Path, *arguments: str) -> Result:
     app = typer.Typer()
-    exporting.register(app)
+    export.register(app)
     environment = {
         "LC_ALL": "en_GB.UTF-8",
         "BOT_TOKEN": "7:GOOD",

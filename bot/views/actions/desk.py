@@ -96,7 +96,7 @@ class ShowExports(Action):
 
 
 class TakeOut(Action):
-    """A file, by the names of `bot.exports.taking_out.FORMS`."""
+    """A file, by the names of `bot.exports.export_requests.FORMS`."""
 
     prefix = "export"
     what: str

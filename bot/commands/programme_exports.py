@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.commands.offline import open_offline
 from bot.errors import CannotRead
 from bot.programme.programme import Programme
 
@@ -68,9 +68,9 @@ def _in_use() -> Programme:
     from bot.programme.versions.applying import apply
     from bot.storage.programme.changes import read_changes
 
-    beside = beside_the_bot()
+    offline = open_offline()
     try:
-        file = programme_in_use(beside.config.event, beside.database)
-        return apply(file, read_changes(beside.database, file.event.id))
+        file = programme_in_use(offline.config.event, offline.database)
+        return apply(file, read_changes(offline.database, file.event.id))
     except CannotRead as error:
-        fail("start.database", path=beside.database, reason=error.values["reason"])
+        fail("start.database", path=offline.database, reason=error.values["reason"])

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Beside:
+class Offline:
     """The operator's settings and where the bot keeps its database."""
 
     config: Config
     database: Path
 
 
-def beside_the_bot() -> Beside:
+def open_offline() -> Offline:
     """Raises Misconfigured; ends the command when the bot has kept nothing yet."""
     config = load_config_offline()
     database = config.data / DATABASE
     if not database.is_file():
         fail("exports.no-database", path=config.data)
-    return Beside(config, database)
+    return Offline(config, database)
 
 
 @contextlib.asynccontextmanager
-async def event_beside(beside: Beside) -> "AsyncIterator[LiveEvent]":
+async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
     """The event with its memory: what is done with it goes by the same rules as in the bot."""
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
@@ -42,7 +42,7 @@ async def event_beside(beside: Beside) -> "AsyncIterator[LiveEvent]":
     from bot.storage import open_storage
     from bot.storage.copies import backups
 
-    programme, translators = load_programme(beside.config.event), load_translators()
+    programme, translators = load_programme(offline.config.event), load_translators()
     back_up = partial(backups.back_up, now=SystemClock().now(), rotates=False)
-    async with open_storage(beside.database, back_up) as storage:
+    async with open_storage(offline.database, back_up) as storage:
         yield LiveEvent(programme, storage, translators)

@@ -36,7 +36,7 @@ ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
-class Taken:
+class ExportedFile:
     """A file to hand over, how many answers or quotes stand in it, and which are for print."""
 
     event_id: str
@@ -47,7 +47,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Wish:
+class ExportRequest:
     """What to take out, as what, for whom; `actor_id` is None on the command line."""
 
     what: str
@@ -56,7 +56,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class ExportMaterial:
     """What a file is made of: one event, and what it is set beside."""
 
     collected: Collected
@@ -80,12 +80,12 @@ class Exports:
 
     async def take(
         self,
-        wish: Wish,
+        wish: ExportRequest,
         t: Translator,
         now: datetime,
         *,
-        deliver: Callable[[Taken], None] = lambda _: None,
-    ) -> Taken:
+        deliver: Callable[[ExportedFile], None] = lambda _: None,
+    ) -> ExportedFile:
         """The file, once it is written down who has it; else there is none.
 
         `deliver` may still fail, and then nothing is written down. Raises CannotSave, Unfinished,
@@ -100,7 +100,11 @@ class Exports:
         raise Refused("exports.outdated")
 
     async def _hand_over(
-        self, taken: Taken, wish: Wish, now: datetime, deliver: Callable[[Taken], None]
+        self,
+        taken: ExportedFile,
+        wish: ExportRequest,
+        now: datetime,
+        deliver: Callable[[ExportedFile], None],
     ) -> None:
         """Write down who took out what. Raises Outdated when it is not so any more."""
         quotes, records = self._event.storage.quotes, self._event.storage.records
@@ -122,7 +126,7 @@ class Exports:
 
         await self._event.storage.write(unit)
 
-    async def _make(self, wish: Wish, t: Translator) -> Taken:
+    async def _make(self, wish: ExportRequest, t: Translator) -> ExportedFile:
         path, programme = self._event.storage.database.path, self._event.programme
         given = (path, wish, programme, self._event.prompts, t)
         if self._limits is None:
@@ -131,8 +135,12 @@ class Exports:
 
 
 def make_file(
-    database: Path, wish: Wish, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
-) -> Taken:
+    database: Path,
+    wish: ExportRequest,
+    programme: Programme,
+    prompts: tuple[Prompt, ...],
+    t: Translator,
+) -> ExportedFile:
     """The file of what stands in the database at this moment. Raises CannotRead."""
     event_id = programme.event.id
     with snapshot(database) as data:
@@ -140,9 +148,9 @@ def make_file(
         others = other_events(data, event_id) if wish.what == "report" else []
         earlier = (others[0], collect(data, others[0].id)) if others else None
     content, rows, printed = _MAKERS[wish.what](
-        Gathered(collected, earlier), wish.form, programme, prompts, t
+        ExportMaterial(collected, earlier), wish.form, programme, prompts, t
     )
-    return Taken(
+    return ExportedFile(
         event_id,
         f"{wish.what}-{event_id}.{wish.form}",
         content,
@@ -160,7 +168,11 @@ Made = tuple[bytes, int, tuple[int, ...]]
 
 
 def _feedback(
-    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: ExportMaterial,
+    form: str,
+    programme: Programme,
+    prompts: tuple[Prompt, ...],
+    t: Translator,
 ) -> Made:
     from bot.exports.feedback import feedback_table
 
@@ -184,7 +196,11 @@ def _feedback(
 
 
 def _voices(
-    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: ExportMaterial,
+    form: str,
+    programme: Programme,
+    prompts: tuple[Prompt, ...],
+    t: Translator,
 ) -> Made:
     from bot.exports.voices import as_docx, as_html, pages_of
 
@@ -195,7 +211,11 @@ def _voices(
 
 
 def _report(
-    gathered: Gathered, form: str, programme: Programme, prompts: tuple[Prompt, ...], t: Translator
+    gathered: ExportMaterial,
+    form: str,
+    programme: Programme,
+    prompts: tuple[Prompt, ...],
+    t: Translator,
 ) -> Made:
     del form  # a document is all there is
     from bot.exports.figures import figures_of

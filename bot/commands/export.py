@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import auditing, exporting_programme
-from bot.commands.beside import beside_the_bot, event_beside
+from bot.commands import audit, programme_exports
 from bot.commands.console import fail, translator
+from bot.commands.offline import event_offline, open_offline
 from bot.errors import Refused
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.exports.taking_out import Taken
+    from bot.exports.export_requests import ExportedFile
     from bot.live_event import LiveEvent
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
 
 
-class Page(StrEnum):
+class DocumentFormat(StrEnum):
     DOCX = "docx"
     HTML = "html"
 
@@ -36,14 +36,16 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Write what was collected to a file.", no_args_is_help=True)
-    in_use = (exporting_programme.programme, exporting_programme.signs)
-    for command in (feedback, voices, report, *in_use, auditing.audit):
+    in_use = (programme_exports.programme, programme_exports.signs)
+    for command in (feedback, voices, report, *in_use, audit.audit):
         group.command()(command)
     app.add_typer(group, name="export")
 
 
 def feedback(
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.XLSX,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="What to write.")
+    ] = ExportFormat.XLSX,
     out: Out = None,
 ) -> None:
     """Write all answers to the event's prompts: for staff, with signatures and choices."""
@@ -51,7 +53,9 @@ def feedback(
 
 
 def voices(
-    form: Annotated[Page, typer.Option("--format", help="What to write.")] = Page.DOCX,
+    form: Annotated[
+        DocumentFormat, typer.Option("--format", help="What to write.")
+    ] = DocumentFormat.DOCX,
     out: Out = None,
 ) -> None:
     """Write the quotes that may be printed, signed as their writers chose."""
@@ -69,20 +73,20 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
 
 
 async def _take_out(what: str, form: str, out: Path | None, told: str) -> None:
-    from bot.exports.taking_out import Exports, Wish
+    from bot.exports.export_requests import ExportRequest, Exports
     from bot.exports.whole_file import write_whole
 
     now = SystemClock().now()
-    async with event_beside(beside_the_bot()) as event:
+    async with event_offline(open_offline()) as event:
         t = event.translator(event.programme.event.language)
         path = out or Path(f"{what}-{event.id}.{form}")
 
-        def deliver(taken: "Taken") -> None:
+        def deliver(taken: "ExportedFile") -> None:
             write_whole(path, taken.content)
 
         try:
             exports = Exports(event, limits=None)
-            taken = await exports.take(Wish(what, form), t, now, deliver=deliver)
+            taken = await exports.take(ExportRequest(what, form), t, now, deliver=deliver)
         except Refused as error:
             fail(error.key)
         except OSError as error:

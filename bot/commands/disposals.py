@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.beside import Beside, beside_the_bot, event_beside
 from bot.commands.console import LARGEST_NUMBER, fail, translator
+from bot.commands.offline import Offline, event_offline, open_offline
 from bot.legible import legible
 
 
@@ -24,36 +24,36 @@ def dispose(
     """Erase any answer for good, after a decision of those who answer for records."""
     from bot.voices.disposals import LONGEST
 
-    beside, t = beside_the_bot(), translator()
+    offline, t = open_offline(), translator()
     named = " ".join(legible(decision).split())
     if not named:
         fail("desk.no-decision", code=2)
     if len(named) > LONGEST:
         fail("desk.decision-too-long", limit=LONGEST, code=2)
-    words = asyncio.run(_words(beside, number))
+    words = asyncio.run(_words(offline, number))
     if words is None:
         fail("desk.no-record", n=number)
     shown = t.plain("desk.sure-to-dispose", n=number, decision=named, words=words)
     if not yes and not typer.confirm(shown):
         fail("desk.not-disposed")
-    if not asyncio.run(_dispose(beside, number, named, words)):
+    if not asyncio.run(_dispose(offline, number, named, words)):
         fail("desk.not-these-words", n=number)
     typer.echo(t.plain("desk.disposed", n=number))
 
 
-async def _words(beside: Beside, number: int) -> str | None:
+async def _words(offline: Offline, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
     from bot.views.voices.disposals import words_of
     from bot.voices.disposals import Disposals
 
-    async with event_beside(beside) as event:
+    async with event_offline(offline) as event:
         found = await Disposals(event).find(number)
         return words_of(found[0]) if found else None
 
 
-async def _dispose(beside: Beside, number: int, decision: str, words: str) -> bool:
+async def _dispose(offline: Offline, number: int, decision: str, words: str) -> bool:
     """Erase it if it still reads as it was shown."""
     from bot.voices.disposals import Disposals
 
-    async with event_beside(beside) as event:
+    async with event_offline(offline) as event:
         return await Disposals(event).dispose(number, decision, SystemClock().now(), words)

@@ -6,21 +6,23 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.beside import beside_the_bot
 from bot.commands.console import fail, translator
+from bot.commands.offline import open_offline
 from bot.errors import CannotRead
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
 
 
-class Format(StrEnum):
+class AuditFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
 
 
 def audit(
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.XLSX,
+    form: Annotated[
+        AuditFormat, typer.Option("--format", help="What to write.")
+    ] = AuditFormat.XLSX,
     out: Out = None,
 ) -> None:
     """Write who did what; ends with 1 when a row is not as it was written."""
@@ -32,15 +34,17 @@ def audit(
     from bot.programme.files.reading import load_programme
     from bot.storage.messages.audit import read_audit
 
-    beside, t = beside_the_bot(), translator()
-    programme = load_programme(beside.config.event)
+    offline, t = open_offline(), translator()
+    programme = load_programme(offline.config.event)
     path = out or Path(f"audit-{programme.event.id}.{form}")
-    render = {Format.CSV: as_csv, Format.XLSX: as_xlsx, Format.JSONL: as_jsonl}[form]
+    render = {AuditFormat.CSV: as_csv, AuditFormat.XLSX: as_xlsx, AuditFormat.JSONL: as_jsonl}[
+        form
+    ]
     try:
-        entries, altered = read_audit(beside.database)
+        entries, altered = read_audit(offline.database)
         write_whole(path, render(audit_table(entries, programme, t)))
     except CannotRead as error:
-        fail("start.database", path=beside.database, reason=error.values["reason"])
+        fail("start.database", path=offline.database, reason=error.values["reason"])
     except OSError as error:
         fail("exports.not-written", path=path, reason=error.strerror)
     typer.echo(t.plain("audit.written", n=len(entries), path=path))
