@@ -62,10 +62,11 @@ def carried_over(text: str, last: LastAnswer | None, reader: Reader, local_now: 
     if last is None or not last.asked:
         return text
     new = reader.read(text, local_now)
+    own = _OWN - {"when"} if new.when else _OWN  # "kl" is a word of time, and one that asks
     if (
         not reader.lexicon.begins(new.words, "and")
         or len(new.words) > MOST_WORDS
-        or new.cues & _OWN
+        or new.cues & own
     ):
         return text
     old = reader.read(last.asked, local_now)

@@ -148,7 +148,7 @@ class ProgrammeIndex:
         rooms = RoomNames(self.programme.rooms, self.lexicon)
         people = SpeakerNames(self.programme.speakers, self.lexicon.fillers)
         lexicon = self.lexicon
-        common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *WEEKDAYS, *MONTHS, *NUMBERS}
+        common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *MONTHS, *NUMBERS} - set(WEEKDAYS)
         names = {*people.words, *(f"{name}s" for name in people.words)}
         own = {*self.sessions.words, *self.infos.words, *rooms.words, *names}
         return Reader(

@@ -9,7 +9,7 @@ from bot.questions.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.lexicon import Lexicon
 from bot.questions.people import PersonMention, SpeakerNames
 from bot.questions.plain_words import MOST_WORDS, read_typed
-from bot.questions.postings import Evidence
+from bot.questions.postings import Evidence, merge
 from bot.questions.rooms import GENERIC, RoomMention, RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
@@ -18,7 +18,22 @@ from bot.questions.word_index import WordIndex
 
 ABOUT = frozenset({"om", "about", "on"})
 MOST_REPAIRS = 12
-POLITE = frozenset({"snalla", "please", "vanligen", "kindly", "bara", "just", "also"})
+POLITE = frozenset(
+    {
+        "snalla",
+        "please",
+        "vanligen",
+        "kindly",
+        "bara",
+        "just",
+        "also",
+        "du",
+        "mig",
+        "me",
+        "i",
+        "you",
+    }
+)
 SUBJECTS = frozenset(
     {
         "workshop",
@@ -131,7 +146,11 @@ class Reader:
             people=people,
             content=tuple(place for place in content if place < without),
             written=tuple(raw for _, raw in joined),
-            excluded=tuple(place for place in content if place >= without),
+            excluded=tuple(
+                place
+                for place in content
+                if place >= without + self.lexicon.begins(words[without:], "except")
+            ),
             anchor=anchor,
             without=without,
             asks_favour=typed.has_sum or favour,
@@ -343,12 +362,17 @@ def evidence_of(
         else index.evidence(question.words[place], question.language)
         for place in places
     }
+    if question.language != "sv":
+        for place in found:
+            if place + 1 in found:
+                both = index.pair(question.words[place], question.words[place + 1])
+                for one in (place, place + 1) if both else ():
+                    found[one] = dict(found[one])
+                    merge(found[one], both, 1.0)
     for span, group in question.phrases:
         meaning = index.group(group)
         for place in span:
             if meaning and place in found:
-                merged = dict(found[place])
-                for number, value in meaning.items():
-                    merged[number] = max(merged.get(number, 0.0), value)
-                found[place] = merged
+                found[place] = dict(found[place])
+                merge(found[place], meaning, 1.0)
     return found

@@ -16,10 +16,14 @@ LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
 """How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
 FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.8, 0.5, 0.6
 """The same for parts of compounds; the first part says what it is about."""
+PAIR = 0.8
+"""The same for two words that are one in the other language."""
 ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.45, 0.25, 0.7
 """The same for the first part of a typed compound, in English, for its last part where no document
 has the first or some do, and for a word that is spelled otherwise."""
 
+JOINTS = "seaou"
+"""Letters that join the parts of a compound."""
 WEAK = 0.5
 """What is explained no better is looked for in the other language too."""
 
@@ -148,6 +152,27 @@ class WordIndex:
                 return {number: value * HEAD for number, value in inside.items()}
         return {}
 
+    def pair(self, first: str, second: str) -> Evidence:
+        """As "plain language" is "klarspråk": two English words that are one in Swedish."""
+        key = (f"{first} {second}", "en")
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = self._as_one_word(first, second)
+        return found
+
+    def _as_one_word(self, first: str, second: str) -> Evidence:
+        of, keys = self._lexicon.translations.of, self._lexicon.stems.keys
+        found: Evidence = {}
+        for words, quality, _ in of(f"{first} {second}", "en"):
+            merge(found, self._all_of(words, "sv"), quality)
+        lasts = {keys(one.words[0]).sure[0] for one in of(second, "en") if len(one.words) == 1}
+        for words, *_ in of(first, "en"):
+            for word in starting(self._words, words[0]) if len(words) == 1 else ():
+                rest = keys(word).sure[0][len(words[0]) :]
+                if rest in lasts or rest.lstrip(JOINTS) in lasts:
+                    merge(found, self._by_word[word], PAIR)
+        return found
+
     def weight(self, word: str, evidence: Evidence) -> float:
         """How much a word tells: 1 where few documents have it, less the more do.
 
@@ -187,7 +212,8 @@ class WordIndex:
         if len(stem) < SHORTEST:
             return found
         for other in starting(self._words, stem):
-            if other[len(stem) :] in DERIVED or self._is_word(other[len(stem) :]):
+            rest = other[len(stem) :]
+            if rest in DERIVED or self._is_word(rest) or self._ends_in_word(rest):
                 merge(found, self._by_word[other], FIRST_PART)
         for backwards, other in starting_pairs(self._stems_backwards, stem[::-1]):
             if self._is_word(other[: len(backwards) - len(stem)]):
@@ -196,10 +222,13 @@ class WordIndex:
 
     def _is_word(self, part: str) -> bool:
         """Is a part of a compound a word, with or without the letter that joins it?"""
-        forms = dict.fromkeys(
-            (part, part.removesuffix("s"), part.removesuffix("e"), part.removeprefix("s"))
-        )
+        forms = {part, part.removesuffix("s"), part.removesuffix("e"), part.lstrip(JOINTS)}
         return any(len(form) >= SHORTEST and self._lexicon.is_entry(form) for form in forms)
+
+    def _ends_in_word(self, rest: str) -> bool:
+        """The same with endings, as what stands last has them."""
+        bare = rest.lstrip(JOINTS)
+        return len(bare) > SHORTEST and self._lexicon.translations.has(bare, "sv")
 
     def _compound(self, word: str, language: str | None) -> Evidence:
         """By its parts: both, the first one, which says what it is about, or the last one."""
