@@ -36,9 +36,12 @@ from bot.programme.files.report import (
     report_on,
 )
 from bot.programme.programme import Programme
+from bot.questions.twins import titles_without_twin
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
 LINES = 5
+MOST_WORDS = 12
+"""Title words that are named at once."""
 """Numbers of lines that are named of problems of one kind, beside the first."""
 
 
@@ -130,7 +133,12 @@ def _notes(opened: Opened, path: Path) -> tuple[Problem, ...]:
     if opened.programme is None:
         return ()
     place = Place.of(path / FILE_NAME if (path / FILE_NAME).is_file() else path)
-    return tuple(missing_for_the_day(opened.programme, SystemClock().now(), place))
+    notes = tuple(missing_for_the_day(opened.programme, SystemClock().now(), place))
+    words = titles_without_twin(opened.programme)
+    if not words:
+        return notes
+    told = ", ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
+    return (*notes, place.note("no-twin", words=told))
 
 
 def _lines(

@@ -218,3 +218,11 @@ def test_a_failure_is_one_sentence_and_its_code(capsys: pytest.CaptureFixture[st
 
     assert raised.value.exit_code == 75
     assert "Dagen" in capsys.readouterr().err
+
+
+def test_check_names_the_title_words_that_the_other_language_does_not_find(tmp_path: Path) -> None:
+    file = written(tmp_path, SMALL.replace("title: ", "title: Flurpning ", 1))
+
+    result = run("check", file)
+
+    assert (result.exit_code, "own language only: Flurpning" in result.output) == (0, True)

@@ -13,6 +13,7 @@ from bot.questions.answerer import QuestionAnswerer
 from bot.questions.cognates import skeleton
 from bot.questions.lexicon import WORDS, load_lexicon
 from bot.questions.plain_words import fold
+from bot.questions.twins import titles_without_twin
 from bot.questions.word_table import WordTable
 from tests.builders import a_programme, a_session, at
 
@@ -190,3 +191,13 @@ def _written(file: Path, words: dict[str, str]) -> Path:
     ordered = sorted(lines, key=lambda line: line.partition(b"\t")[0])
     file.write_bytes(b"# about\n" + b"".join(ordered))
     return file
+
+
+def test_title_words_that_only_their_own_language_finds_are_named() -> None:
+    programme = a_programme(
+        a_session("Våtmarker och flurpning", id="a"),
+        a_session("Om Göran och NEWS", "11:00", "12:00", id="b"),
+        a_session("Grimsling", "13:00", "14:00", id="c", keywords=("grimsling", "weighing")),
+    )
+
+    assert titles_without_twin(programme) == ("flurpning",)
