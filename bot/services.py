@@ -1,4 +1,4 @@
-"""What handlers may reach, built once by `bot.py`."""
+"""What handlers may reach, built once by `wiring.py`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
