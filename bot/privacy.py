@@ -9,7 +9,7 @@ from bot.live_event import LiveEvent
 from bot.replies import Attachment
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
-from bot.storage.people.personal import Personal
+from bot.storage.people.personal_data import Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
 from bot.storage.voices.answers import PromptAnswer
@@ -17,7 +17,7 @@ from bot.voices.traces import names_nobody
 
 
 @dataclass(frozen=True)
-class Kept:
+class PersonalData:
     """What is kept about one person: the parts that mean something to them, and all as a file."""
 
     participant: Participant
@@ -40,7 +40,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Forgotten:
+class ErasureReport:
     """What became of a person's answers: by which policy, and the numbers of those that stay."""
 
     policy: str
@@ -55,13 +55,13 @@ class Privacy:
         self._storage = event.storage
         self._personal = Personal(event.storage.database, event.storage.participants)
 
-    async def kept_about(self, participant: Participant) -> Kept:
+    async def kept_about(self, participant: Participant) -> PersonalData:
         """Everything about the person; the file holds the rows of all tables."""
         event_id = self._event.id
         everything = await self._personal.everything(participant.id)
         content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
         name = self._event.translator(participant.language).plain("privacy.file-name")
-        return Kept(
+        return PersonalData(
             participant,
             await self._storage.roles.of(participant.id, self._event.id),
             await self._storage.favourites.of(participant.id, event_id),
@@ -69,7 +69,7 @@ class Privacy:
             Attachment(f"{name}.json", content),
         )
 
-    async def forget(self, participant: Participant, now: datetime) -> Forgotten:
+    async def forget(self, participant: Participant, now: datetime) -> ErasureReport:
         """Erase everything of the person at once, from the file of recent writes too.
 
         The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
@@ -96,7 +96,7 @@ class Privacy:
 
         await self._storage.write(unit)
         await self._storage.database.checkpoint()
-        return Forgotten(policy, stays)
+        return ErasureReport(policy, stays)
 
     async def would_stay(self, participant: Participant) -> tuple[int, ...]:
         """The numbers of the answers whose words would outlast the person's erasure."""

@@ -1,6 +1,6 @@
 """Letting the bot handle an update a second time, as after a crash before it was marked done."""
 
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from tests.stage import Stage
 
 
@@ -10,7 +10,7 @@ class Again:
     def __init__(self, stage: Stage) -> None:
         self._dispatcher = stage.bot.dispatcher
         self._accept = self._dispatcher.accept
-        self._newest: Kept | None = None
+        self._newest: StoredUpdate | None = None
         self._dispatcher.accept = self._note  # type: ignore[method-assign] # a listener on the wire
 
     async def handle_newest(self) -> None:
@@ -20,6 +20,6 @@ class Again:
         self._accept(self._newest)
         await self._dispatcher.idle()
 
-    def _note(self, kept: Kept) -> None:
+    def _note(self, kept: StoredUpdate) -> None:
         self._newest = kept
         self._accept(kept)

@@ -20,7 +20,7 @@ from bot.programme.values import (
 )
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Claimed
+from bot.storage.messages.outbox import ClaimedDecision
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of
 
@@ -116,7 +116,7 @@ async def save(
     )
 
 
-async def claim(storage: Storage, now: datetime) -> list[Claimed]:
+async def claim(storage: Storage, now: datetime) -> list[ClaimedDecision]:
     """What the sender would take now."""
     return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now))
 

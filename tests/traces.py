@@ -5,7 +5,7 @@ import json
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
@@ -57,7 +57,7 @@ async def fill(
             person.id, EVENT, "reminder", "reminder:etik", at("10:00"), at("11:00")
         )
         storage.outbox.add(tx, [decision], at("09:00"))
-        storage.inbox.add(tx, [Kept(update_id, payload)], at("09:00"))
+        storage.inbox.add(tx, [StoredUpdate(update_id, payload)], at("09:00"))
         storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
 
     await storage.write(unit)

@@ -24,7 +24,7 @@ from bot.storage.connections.database import (
     Lookup,
     Transaction,
 )
-from bot.storage.messages.notices import Waiting
+from bot.storage.messages.notices import WaitingNotice
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
@@ -139,7 +139,7 @@ def _over(news: News, programme: Programme) -> datetime:
 
 
 def _for_each(
-    own: Mapping[int, Collection[News]], merged: Collection[Waiting]
+    own: Mapping[int, Collection[News]], merged: Collection[WaitingNotice]
 ) -> Iterator[tuple[int, list[News]]]:
     """Everybody's news, with what they have not been told yet of earlier ones; in order of start."""
     earlier: dict[int, dict[str, News]] = defaultdict(dict)

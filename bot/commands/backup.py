@@ -22,8 +22,8 @@ def register(app: typer.Typer) -> None:
 
 def backup() -> None:
     """Copy the database, also while the bot runs; the bot drops older copies."""
+    from bot.storage.connections.copy_files import KEPT_FOR
     from bot.storage.connections.folder import DATABASE
-    from bot.storage.connections.pages import KEPT_FOR
     from bot.storage.copies import backups
 
     database = load_config_offline().data / DATABASE
@@ -60,12 +60,12 @@ def restore(
 
 def _newest(database: Path, now: datetime, t: Translator) -> Path:
     """Says which copy it is and how old. One of the future was made by a clock that was wrong."""
-    from bot.storage.connections import pages as copies
+    from bot.storage.connections import copy_files
 
-    newest = copies.newest(database, now)
+    newest = copy_files.newest(database, now)
     if newest is None:
-        key = "restore.only-future" if copies.backups_of(database) else "restore.none"
-        fail(key, path=copies.folder_of(database))
+        key = "restore.only-future" if copy_files.backups_of(database) else "restore.none"
+        fail(key, path=copy_files.folder_of(database))
     typer.echo(
         t.plain(
             "restore.takes",

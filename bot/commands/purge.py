@@ -26,11 +26,11 @@ def purge(
     ] = False,
 ) -> None:
     """Drop what the event's settings say is kept no longer, and old copies; sets a copy aside first."""
+    from bot.storage.connections.copy_files import KEPT_FOR
     from bot.storage.connections.folder import (
         DATABASE,
         locked,
     )
-    from bot.storage.connections.pages import KEPT_FOR
 
     config, now, t = load_config_offline(), SystemClock().now(), translator()
     database = config.data / DATABASE
@@ -115,7 +115,7 @@ async def _last_trace(database: Path) -> datetime | None:
 async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, int]:
     from bot.programme.files.reading import load_programme
     from bot.storage import open_storage
-    from bot.storage.connections import pages as copies
+    from bot.storage.connections import copy_files
     from bot.storage.copies import backups
     from bot.upkeep.housekeeping import purge_by
 
@@ -123,7 +123,7 @@ async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, 
     back_up = partial(backups.back_up, now=now, rotates=False)
     async with open_storage(database, back_up) as storage:
         counts = await purge_by(storage, [programme], now, is_real=False)
-    return counts | {"copies": len(copies.due(database, now))}
+    return counts | {"copies": len(copy_files.due(database, now))}
 
 
 async def _carry_out(
@@ -132,7 +132,7 @@ async def _carry_out(
     """Gives the copy that is set aside before anything goes that people gave."""
     from bot.programme.files.reading import load_programme
     from bot.storage import open_storage
-    from bot.storage.connections import pages as copies
+    from bot.storage.connections import copy_files
     from bot.storage.copies import backups
     from bot.upkeep.housekeeping import purge_by, takes_given
 
@@ -144,5 +144,5 @@ async def _carry_out(
             fail("backup.failed", path=database, reason=error.values["reason"])
     async with open_storage(database) as storage:
         await purge_by(storage, [load_programme(config.event)], now)
-    copies.rotate(database, now)
+    copy_files.rotate(database, now)
     return aside

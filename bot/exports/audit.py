@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.exports.table import Column, ExportTable
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.storage.messages.audit import Entry
+from bot.storage.messages.audit import AuditEntry
 
 WIDTHS = {
     "number": 8,
@@ -18,7 +18,7 @@ WIDTHS = {
 }
 
 
-def audit_table(entries: Iterable[Entry], programme: Programme, t: Translator) -> ExportTable:
+def audit_table(entries: Iterable[AuditEntry], programme: Programme, t: Translator) -> ExportTable:
     """A row an entry, in the event's zone; people by their number."""
     columns = tuple(Column(key, t.plain(f"audit.{key}"), width) for key, width in WIDTHS.items())
     rows = tuple(

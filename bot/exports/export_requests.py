@@ -13,7 +13,7 @@ from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.storage.collected import Collected, PastEvent, collect, other_events
+from bot.storage.collection import EventCollection, PastEvent, collect, other_events
 from bot.storage.connections.database import Transaction
 from bot.storage.snapshot import snapshot
 from bot.storage.voices.quotes import (
@@ -59,8 +59,8 @@ class ExportRequest:
 class ExportMaterial:
     """What a file is made of: one event, and what it is set beside."""
 
-    collected: Collected
-    earlier: tuple[PastEvent, Collected] | None = None
+    collected: EventCollection
+    earlier: tuple[PastEvent, EventCollection] | None = None
 
 
 class Outdated(Exception):  # noqa: N818 -- it reads as what happened

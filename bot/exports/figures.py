@@ -9,7 +9,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap, session_of, values_of
 from bot.programme.values import Prompt, PromptKind
-from bot.storage.collected import Collected
+from bot.storage.collection import EventCollection
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Consent
 from bot.views.programme.session_lines import title_of
@@ -75,7 +75,7 @@ class Figures:
 
 
 def figures_of(
-    collected: Collected, prompts: Sequence[Prompt], programme: Programme, t: Translator
+    collected: EventCollection, prompts: Sequence[Prompt], programme: Programme, t: Translator
 ) -> Figures:
     by_prompt: dict[str, list[PromptAnswer]] = defaultdict(list)
     for answer in collected.standing:
@@ -103,14 +103,14 @@ def _prompt(
     return PromptFigures(prompt, t.pick(prompt.text), asked, len(answers), counts, mean)
 
 
-def _asked(prompt: Prompt, collected: Collected) -> int:
+def _asked(prompt: Prompt, collected: EventCollection) -> int:
     """What comes along with another prompt was asked of as many as that was."""
     kind, _, other = prompt.when.partition(":")
     return collected.asked.get(other if kind == "with" else prompt.id, 0)
 
 
 def _sessions(
-    collected: Collected,
+    collected: EventCollection,
     prompts: Iterable[Prompt],
     by_prompt: Mapping[str, list[PromptAnswer]],
     programme: Programme,
@@ -134,7 +134,9 @@ def _sessions(
 
 
 def _affiliations(
-    collected: Collected, scales: Sequence[Prompt], by_prompt: Mapping[str, list[PromptAnswer]]
+    collected: EventCollection,
+    scales: Sequence[Prompt],
+    by_prompt: Mapping[str, list[PromptAnswer]],
 ) -> Iterable[GroupFigures]:
     people: dict[str, set[int]] = defaultdict(set)
     for answer in collected.standing:
@@ -157,7 +159,7 @@ def _by_person(answers: Iterable[PromptAnswer]) -> dict[int | None, list[PromptA
     return found
 
 
-def _consents(collected: Collected) -> dict[Consent, int]:
+def _consents(collected: EventCollection) -> dict[Consent, int]:
     counts = Counter(
         quote.consent
         for answer in collected.standing
@@ -166,7 +168,7 @@ def _consents(collected: Collected) -> dict[Consent, int]:
     return {consent: counts[consent] for consent in Consent}
 
 
-def _unanswered(collected: Collected) -> tuple[tuple[str, int], ...]:
+def _unanswered(collected: EventCollection) -> tuple[tuple[str, int], ...]:
     """The questions that got no answer, the most frequent first; alike but for case counts as one."""
     texts: dict[str, str] = {}
     counts: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
-from bot.storage.collected import Collected
+from bot.storage.collection import EventCollection
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import (
     Mark,
@@ -57,7 +57,7 @@ class PromptPage:
 
 
 def pages_of(
-    collected: Collected, prompts: Iterable[Prompt], t: Translator
+    collected: EventCollection, prompts: Iterable[Prompt], t: Translator
 ) -> tuple[PromptPage, ...]:
     """Only what its writer said may be printed, signed as they chose; `t` is the language of print."""
     answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[PromptAnswer]]
@@ -129,7 +129,7 @@ def _add_styles(document: "Document", signed: str, said: str) -> None:
 
 
 def _quotes(
-    answers: Iterable[PromptAnswer], collected: Collected, t: Translator
+    answers: Iterable[PromptAnswer], collected: EventCollection, t: Translator
 ) -> tuple[PrintedQuote, ...]:
     chosen = [
         (answer, quote)

@@ -15,7 +15,7 @@ from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage import Storage
 from bot.storage.messages.outbox import (
-    Kept,
+    DeliveryRecord,
     State,
 )
 from bot.views.actions.prompts import AnswerPrompt
@@ -124,7 +124,7 @@ async def sum_up(storage: Storage, event_id: str) -> list[Line]:
     ]
 
 
-def _line(kind: str, kept: list[Kept]) -> Line:
+def _line(kind: str, kept: list[DeliveryRecord]) -> Line:
     sent = [each for each in kept if each.state is State.SENT]
     delays = [each.changed_at - each.due_at for each in sent]
     failed = sum(1 for each in kept if each.state is State.FAILED)

@@ -26,7 +26,7 @@ from bot.storage.connections.folder import (
     prepare_folder,
 )
 from bot.storage.copies import backups
-from bot.storage.copies.beginning import refuse_to_begin_anew
+from bot.storage.copies.first_use import refuse_to_begin_anew
 from bot.telegram.accounts import address_of
 from bot.telegram.connection import Connection, NewRequest, connected
 from bot.telegram.http.flight import FlightRecorder

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import CannotRead
-from bot.storage.connections.transaction import Reader
+from bot.storage.connections.transaction import ReadTransaction
 
 BUSY_SECONDS = 5
 
 
 @contextlib.contextmanager
-def snapshot(path: Path) -> Iterator[Reader]:
+def snapshot(path: Path) -> Iterator[ReadTransaction]:
     """What is committed at one moment, whatever is written meanwhile. Raises CannotRead."""
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
@@ -20,6 +20,6 @@ def snapshot(path: Path) -> Iterator[Reader]:
         with contextlib.closing(connecting) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("BEGIN")
-            yield Reader(connection)
+            yield ReadTransaction(connection)
     except sqlite3.Error as error:
         raise CannotRead("error.cannot-save", reason=str(error)) from error

@@ -11,7 +11,7 @@ from bot.live_event import LiveEvent
 from bot.own_thread import OwnThread
 from bot.programme.programme import Programme
 from bot.storage import Storage
-from bot.storage.connections import pages as copies
+from bot.storage.connections import copy_files
 from bot.storage.connections.database import Transaction
 from bot.storage.copies import backups
 from bot.storage.copies.retention import purge_people
@@ -78,13 +78,13 @@ class Housekeeping:
         spares = not await self._may_take_given(database, due, now)
         if self._clock.is_trusted:  # also after the copy, which may have taken long
             await purge_by(self._storage, programmes, now, spares_given=spares)
-            await self._aside.run(partial(copies.rotate, database, now))
+            await self._aside.run(partial(copy_files.rotate, database, now))
 
     async def _may_take_given(self, database: Path, due: Mapping[str, int], now: datetime) -> bool:
         """Is there something to take, and is it set aside?"""
         if not takes_given(due):
             return False
-        last = copies.last_set_aside(database)
+        last = copy_files.last_set_aside(database)
         if last is not None and timedelta(0) <= now - last < backups.EVERY:
             return False
         await self._aside.run(partial(backups.set_aside, database, now))

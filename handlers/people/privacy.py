@@ -1,6 +1,6 @@
 """`/integritet`, `/minadata`, `/glom`: what is kept, handed over, erased."""
 
-from bot.privacy import Kept
+from bot.privacy import PersonalData
 from bot.turn import Presses, Turn
 from bot.views.actions.settings import (
     AskForget,
@@ -61,7 +61,7 @@ async def forget(turn: Turn) -> None:
     await turn.show(render_forgotten(done.policy, done.stays, turn.programme, t))
 
 
-async def _ask(turn: Turn, kept: Kept, news: str = "") -> None:
+async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
     stays = await turn.event.privacy.would_stay(kept.participant)
     await turn.show(
         render_ask_forget(

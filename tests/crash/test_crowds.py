@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.storage.messages.outbox import (
     Decision,
     State,
@@ -99,7 +99,7 @@ async def test_what_one_chat_may_leave_waiting_in_memory_is_bounded(tmp_path: Pa
         payload += ',"from":{"id":5,"is_bot":false,"first_name":""},"text":"/hjalp"}}'
 
         for n in range(MOST_IN_A_CHAT + 10):
-            dispatcher.accept(Kept(n + 1, payload % (n + 1)))
+            dispatcher.accept(StoredUpdate(n + 1, payload % (n + 1)))
 
         assert len(dispatcher._chats[5]) == MOST_IN_A_CHAT
 

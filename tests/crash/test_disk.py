@@ -17,7 +17,7 @@ import structlog
 from bot.errors import Misconfigured
 from bot.patience import Patience
 from bot.storage import open_storage
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.upkeep.housekeeping import daily_backup
 from tests.crash.oracles import check
 from tests.crash.site import a_site
@@ -105,14 +105,14 @@ async def test_what_was_kept_before_the_disk_was_full_is_saved_once_there_is_roo
     assert len(await storage.answers.all("motesplats-ifo-2023")) == 1
 
 
-def _typed(person: int, text: str) -> Kept:
+def _typed(person: int, text: str) -> StoredUpdate:
     """A message as it is kept, with a number that no other has."""
     place = {"id": person, "type": "private"}
     sender = {"id": person, "is_bot": False, "first_name": ""}
     mark = {"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}
     message = {"message_id": 1, "date": 1, "chat": place, "from": sender, "text": text}
     update = {"update_id": 900_000, "message": message | {"entities": [mark]}}
-    return Kept(900_000, json.dumps(update))
+    return StoredUpdate(900_000, json.dumps(update))
 
 
 async def test_a_locked_database_is_waited_for(stage: Stage, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.connections.pages import KEPT
+from bot.storage.connections.copy_files import KEPT
 from bot.storage.copies.backups import backups_of
 from bot.storage.migrations import FOLDER, migrate
 from tests.crash.oracles import check

@@ -148,14 +148,14 @@ async def test_files_that_were_taken_out_name_nobodys_account(
 
 
 async def test_the_waiting_words_of_a_neighbour_by_number_are_left_alone(stage: Stage) -> None:
-    from bot.storage.messages.inbox import Kept
+    from bot.storage.messages.inbox import StoredUpdate
 
     siv = stage.sandbox.person(NAME, "sv", NUMBER)
     await say(siv, "/start")
     storage = stage.bot.services.storage
     payload = json.dumps({"message": {"from": {"id": NEIGHBOUR}}}, separators=(",", ":"))
     await storage.write(
-        lambda tx: storage.inbox.add(tx, [Kept(999_999, payload)], stage.clock.now())
+        lambda tx: storage.inbox.add(tx, [StoredUpdate(999_999, payload)], stage.clock.now())
     )
 
     await say(siv, "/glom")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from bot.storage.collected import collect
+from bot.storage.collection import collect
 from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
 from tests.presses import labels, press, say

@@ -13,7 +13,7 @@ from bot.programme.values import AnnouncementSettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
     Decision,
-    Outcome,
+    SendOutcome,
     State,
 )
 from bot.storage.people.participants import Participant
@@ -150,7 +150,7 @@ async def test_the_report_adds_up_to_all_recipients(
     claimed = await claim(storage, NOW)
     for each, state in zip(claimed, states, strict=False):
         await storage.write(
-            partial(storage.outbox.settle, claimed=each, outcome=Outcome(state), now=NOW)
+            partial(storage.outbox.settle, claimed=each, outcome=SendOutcome(state), now=NOW)
         )
     [announcement] = await announcer.following.under_way()
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
-    Claimed,
-    Outcome,
+    ClaimedDecision,
+    SendOutcome,
     State,
 )
 from bot.voices import Voices
@@ -23,8 +23,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield opened
 
 
-async def settle(storage: Storage, claimed: Claimed, now: datetime) -> None:
-    outcome = Outcome(State.SENT, message_id=1)
+async def settle(storage: Storage, claimed: ClaimedDecision, now: datetime) -> None:
+    outcome = SendOutcome(State.SENT, message_id=1)
     await storage.write(lambda tx: storage.outbox.settle(tx, claimed, outcome, now))
 
 

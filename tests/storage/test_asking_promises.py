@@ -16,8 +16,8 @@ from bot.programme.values import Kind, Prompt
 from bot.programme.versions.delaying import delayed_by
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
-    Claimed,
-    Outcome,
+    ClaimedDecision,
+    SendOutcome,
     State,
 )
 from bot.storage.people.participants import Participant
@@ -138,12 +138,12 @@ class Play:
         for claimed in await claim(self.storage, now):
             await self._send(claimed, now)
 
-    async def _send(self, claimed: Claimed, now: datetime) -> None:
+    async def _send(self, claimed: ClaimedDecision, now: datetime) -> None:
         is_sent = await self._say(claimed, now)
-        outcome = Outcome(State.SENT if is_sent else State.CANCELLED, message_id=1)
+        outcome = SendOutcome(State.SENT if is_sent else State.CANCELLED, message_id=1)
         await self.storage.write(lambda tx: self.storage.outbox.settle(tx, claimed, outcome, now))
 
-    async def _say(self, claimed: Claimed, now: datetime) -> bool:
+    async def _say(self, claimed: ClaimedDecision, now: datetime) -> bool:
         """A tap that comes while something is on, or about what was not saved, is noted."""
         decision = claimed.decision
         person = next(one for one in self.people if one.id == decision.participant_id)

@@ -98,11 +98,11 @@ async def test_what_may_have_been_sent_is_in_doubt_after_a_restore(tmp_path: Pat
 
 
 async def test_what_people_wrote_before_the_copy_is_not_answered_again(tmp_path: Path) -> None:
-    from bot.storage.messages.inbox import Kept
+    from bot.storage.messages.inbox import StoredUpdate
 
     database = tmp_path / "motesplats.db"
     async with open_storage(database) as storage:
-        kept = [Kept(7, "{}")]
+        kept = [StoredUpdate(7, "{}")]
         await storage.write(lambda tx: storage.inbox.add(tx, kept, NOW))
         copy = backups.back_up(database, NOW)
 

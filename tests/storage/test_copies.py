@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.connections import pages as copies
+from bot.storage.connections import copy_files
 from bot.storage.copies import backups
 from bot.storage.migrations import migrate
 
@@ -23,7 +23,7 @@ def database(tmp_path: Path) -> Path:
 
 def _every_kind(database: Path, made: datetime) -> list[Path]:
     """A copy of every kind that is made, all of that moment."""
-    stamp = f"{made:{copies.STAMP}}"
+    stamp = f"{made:{copy_files.STAMP}}"
     replaced = database.with_name(f"{database.name}.replaced-{stamp}")
     unfinished = [
         database.with_name(f"{database.name}.unfinished"),
@@ -40,15 +40,15 @@ def _every_kind(database: Path, made: datetime) -> list[Path]:
 
 
 def _folder(database: Path) -> Path:
-    return copies.folder_of(database)
+    return copy_files.folder_of(database)
 
 
 def test_every_kind_of_copy_goes_by_its_age(database: Path) -> None:
     kinds = _every_kind(database, NOW)
 
-    copies.rotate(database, NOW + copies.KEPT_FOR - timedelta(seconds=1))
+    copy_files.rotate(database, NOW + copy_files.KEPT_FOR - timedelta(seconds=1))
     before = [path.exists() for path in kinds]
-    copies.rotate(database, NOW + copies.KEPT_FOR)
+    copy_files.rotate(database, NOW + copy_files.KEPT_FOR)
 
     assert before == [True] * len(kinds)
     assert [path for path in kinds if path.exists()] == []
@@ -61,7 +61,7 @@ def test_what_somebody_named_otherwise_is_theirs(database: Path) -> None:
     for path in theirs:
         path.touch()
 
-    copies.rotate(database, NOW + 400 * DAY)
+    copy_files.rotate(database, NOW + 400 * DAY)
 
     assert all(path.exists() for path in theirs)
 
@@ -70,7 +70,7 @@ def test_copies_that_are_all_that_is_left_stay(database: Path) -> None:
     copy = backups.back_up(database, NOW)
     database.unlink()
 
-    copies.rotate(database, NOW + 400 * DAY)
+    copy_files.rotate(database, NOW + 400 * DAY)
 
     assert copy.exists()
 
@@ -82,11 +82,11 @@ def test_copies_of_the_future_push_out_none_and_are_due_no_sooner(database: Path
         for n in range(9)
     ]
 
-    newest = copies.newest(database, NOW)
+    newest = copy_files.newest(database, NOW)
     is_due = backups.is_due(database, NOW + DAY)
-    copies.rotate(database, NOW)
+    copy_files.rotate(database, NOW)
     kept = [path.exists() for path in good]
-    copies.rotate(database, NOW + copies.KEPT_FOR)
+    copy_files.rotate(database, NOW + copy_files.KEPT_FOR)
 
     assert newest is not None
     assert (newest.path, is_due) == (good[0], True)

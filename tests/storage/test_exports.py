@@ -26,7 +26,7 @@ from bot.exports.table import ExportTable
 from bot.exports.whole_file import write_whole
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
-from bot.storage.collected import Collected, collect
+from bot.storage.collection import EventCollection, collect
 from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
 from bot.storage.voices.answers import NewAnswer
@@ -73,7 +73,7 @@ async def exported(storage: Storage, folder: Path) -> ExportTable:
     return feedback_table(found.answers, PROMPTS, PROGRAMME, TRANSLATORS["sv"], found.quotes)
 
 
-def collected(folder: Path) -> Collected:
+def collected(folder: Path) -> EventCollection:
     with snapshot(folder / DATABASE) as data:
         return collect(data, "dagen-2023")
 

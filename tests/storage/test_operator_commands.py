@@ -10,8 +10,8 @@ import typer
 from typer.testing import CliRunner
 
 from bot.commands import backup
+from bot.storage.connections.copy_files import STAMP
 from bot.storage.connections.folder import prepare_folder
-from bot.storage.connections.pages import STAMP
 from bot.storage.migrations import migrate
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
-    Claimed,
+    ClaimedDecision,
     Decision,
-    Outcome,
+    SendOutcome,
     State,
 )
 from bot.telegram.accounts import address_of
@@ -38,7 +38,7 @@ async def _add(storage: Storage, *decisions: Decision) -> None:
     await storage.write(lambda tx: storage.outbox.add(tx, decisions, NOW))
 
 
-async def _claim(storage: Storage, limit: int = 10, at: datetime = NOW) -> list[Claimed]:
+async def _claim(storage: Storage, limit: int = 10, at: datetime = NOW) -> list[ClaimedDecision]:
     return await storage.write(lambda tx: storage.outbox.claim(tx, limit, at))
 
 
@@ -98,7 +98,9 @@ async def test_a_stale_sender_cannot_settle_a_later_attempt(storage: Storage) ->
     await storage.write(lambda tx: storage.outbox.recover(tx, NOW))
     await _claim(storage)
 
-    await storage.write(lambda tx: storage.outbox.settle(tx, first, Outcome(State.SENT, 5), NOW))
+    await storage.write(
+        lambda tx: storage.outbox.settle(tx, first, SendOutcome(State.SENT, 5), NOW)
+    )
 
     assert await storage.outbox.counts("reminder:sav") == {State.SENDING: 1}
 
@@ -107,7 +109,7 @@ async def test_a_sent_message_leads_back_to_its_decision(storage: Storage) -> No
     await _add(storage, _decision(item="prompt:dagen", kind="prompt"))
     [claimed] = await _claim(storage)
     await storage.write(
-        lambda tx: storage.outbox.settle(tx, claimed, Outcome(State.SENT, 77), NOW)
+        lambda tx: storage.outbox.settle(tx, claimed, SendOutcome(State.SENT, 77), NOW)
     )
 
     found = await storage.outbox.behind(1, 77)
@@ -121,7 +123,7 @@ async def test_only_failed_and_doubtful_ones_are_sent_again(storage: Storage) ->
     first, second, third = await _claim(storage)
     for claimed, state in ((first, State.SENT), (second, State.FAILED), (third, State.IN_DOUBT)):
         await storage.write(
-            partial(storage.outbox.settle, claimed=claimed, outcome=Outcome(state), now=NOW)
+            partial(storage.outbox.settle, claimed=claimed, outcome=SendOutcome(state), now=NOW)
         )
 
     until = NOW + timedelta(hours=1)

@@ -10,7 +10,7 @@ import pytest
 from bot.privacy import Privacy
 from bot.programme.values import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
-from bot.storage.people.personal import TABLES
+from bot.storage.people.personal_data import TABLES
 from bot.storage.voices.quotes import Consent
 from tests.peopled_storage import a_programme, a_session, at, bytes_of, join, live, save
 from tests.rows import rows_of

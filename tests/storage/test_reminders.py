@@ -12,7 +12,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
 from bot.reminders import Reminders
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import Claimed
+from bot.storage.messages.outbox import ClaimedDecision
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
 from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
@@ -45,7 +45,7 @@ async def decided(storage: Storage, reminders: Reminders, now: datetime) -> list
     return [f"{each.decision.participant_id} {each.decision.item}" for each in found]
 
 
-async def said(storage: Storage, reminders: Reminders, claimed: Claimed) -> str | None:
+async def said(storage: Storage, reminders: Reminders, claimed: ClaimedDecision) -> str | None:
     person = await storage.participants.by_id(claimed.decision.participant_id)
     assert person is not None
     outgoing = await reminders.render(claimed.decision, person)

@@ -29,17 +29,17 @@ from bot.storage.connections.faults import (
     cannot_open,
     is_fault,
 )
-from bot.storage.connections.in_place import (
+from bot.storage.connections.file_identity import (
     Files,
     Misplaced,
 )
 from bot.storage.connections.instants import from_text
-from bot.storage.connections.rescuing import rescue
+from bot.storage.connections.rescue import rescue
 from bot.storage.connections.transaction import (
     Committed,
-    Outcome,
     Transaction,
     Unit,
+    UnitOutcome,
     Write,
     commit,
 )
@@ -203,7 +203,7 @@ class Database:
             )
         except Misplaced as lost:
             self._lose(lost)
-            committed = Committed([Outcome(error=lost)] * len(units), [])
+            committed = Committed([UnitOutcome(error=lost)] * len(units), [])
         for learn in committed.learned:
             learn()
         for (_, done), outcome in zip(group, committed.outcomes, strict=True):
@@ -245,7 +245,7 @@ def _commit_in_place(
     return committed
 
 
-def _settle(done: asyncio.Future[Any], outcome: Outcome) -> None:
+def _settle(done: asyncio.Future[Any], outcome: UnitOutcome) -> None:
     if done.cancelled():
         return
     if outcome.error is None:

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass
-class Reader:
+class ReadTransaction:
     """What reads at one moment: all of it sees the same."""
 
     connection: sqlite3.Connection
@@ -35,7 +35,7 @@ class Reader:
 
 
 @dataclass
-class Transaction(Reader):
+class Transaction(ReadTransaction):
     """What a unit of work writes with. Reading here sees what it has written."""
 
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Write(Protocol):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class UnitOutcome:
     """What became of one unit: its result, or why it changed nothing."""
 
     result: Any = None
@@ -86,7 +86,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Committed:
-    outcomes: list[Outcome]
+    outcomes: list[UnitOutcome]
     """One a unit, in their order."""
     learned: list[Callable[[], None]]
     """What the units left to be called after the commit."""
@@ -99,9 +99,9 @@ def commit(connection: sqlite3.Connection, units: Sequence[Unit[Any]]) -> Commit
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         # It was locked for as long as we wait; to wait again for each would stop everything.
-        return Committed([Outcome(error=error)] * len(units), [])
+        return Committed([UnitOutcome(error=error)] * len(units), [])
     try:
-        outcomes = [Outcome(_result(unit, transaction)) for unit in units]
+        outcomes = [UnitOutcome(_result(unit, transaction)) for unit in units]
         connection.execute("COMMIT")
     except Exception as error:  # noqa: BLE001 -- every error belongs to the unit's caller
         if connection.in_transaction:  # a full disk may have rolled back already
@@ -109,7 +109,7 @@ def commit(connection: sqlite3.Connection, units: Sequence[Unit[Any]]) -> Commit
                 connection.execute("ROLLBACK")
         if len(units) > 1:
             return _apart(connection, units)
-        return Committed([Outcome(error=error)], [])
+        return Committed([UnitOutcome(error=error)], [])
     return Committed(outcomes, transaction.after_commit)
 
 

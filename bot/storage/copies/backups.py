@@ -1,4 +1,4 @@
-"""Copies of the database: made whole or not at all, and put back when needed. See `copies.py`."""
+"""Copies of the database: made whole or not at all, and put back when needed. See `copy_files.py`."""
 
 import contextlib
 import fcntl
@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import CannotSave, Misconfigured
-from bot.storage.connections import pages as copies
-from bot.storage.connections.instants import to_text
-from bot.storage.connections.pages import (
+from bot.storage.connections import copy_files
+from bot.storage.connections.copy_files import (
     STAMP,
     backups_of,
 )
+from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.copies.recognising import recognise
+from bot.storage.copies.recognition import recognise
 from bot.storage.migrations import migrate
 
 __all__ = ["back_up", "backups_of", "is_due", "restore", "set_aside"]
@@ -30,7 +30,7 @@ SIDE_FILES = ("-wal", "-shm")
 
 def is_due(database: Path, now: datetime) -> bool:
     """Is the newest copy a day old?"""
-    newest = copies.newest(database, now)
+    newest = copy_files.newest(database, now)
     return newest is None or now - newest.made_at >= EVERY
 
 
@@ -49,8 +49,8 @@ def back_up(database: Path, now: datetime, *, rotates: bool = True) -> Path:
     Older ones go then; only of the same day, where `now` may be wrong and nothing `rotates`. Raises
     CannotSave; then there is no new copy, and the old ones stay.
     """
-    copy = _make(database, copies.path_of_new(database, now))
-    drop = copies.rotate if rotates else copies.thin
+    copy = _make(database, copy_files.path_of_new(database, now))
+    drop = copy_files.rotate if rotates else copy_files.thin
     drop(database, now)
     return copy
 
@@ -58,11 +58,11 @@ def back_up(database: Path, now: datetime, *, rotates: bool = True) -> Path:
 @_raises_ours()
 def set_aside(database: Path, now: datetime) -> Path:
     """The same before something is removed for its age: a copy that goes by its own age alone."""
-    return _make(database, copies.path_of_new(database, now, copies.BEFORE_PURGE))
+    return _make(database, copy_files.path_of_new(database, now, copy_files.BEFORE_PURGE))
 
 
 def _make(database: Path, final: Path) -> Path:
-    folder = copies.folder_of(database)
+    folder = copy_files.folder_of(database)
     folder.mkdir(mode=0o700, exist_ok=True)
     with _alone_in(folder):
         unfinished = folder / "unfinished"

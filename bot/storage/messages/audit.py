@@ -20,7 +20,7 @@ SQL = load_queries("records")
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """Who did what, and when. `actor_id` is None for the bot itself and for the command line."""
 
     id: int
@@ -60,13 +60,13 @@ def first_altered(rows: Iterable[Row]) -> int | None:
     return None
 
 
-def read_audit(path: Path) -> tuple[list[Entry], int | None]:
+def read_audit(path: Path) -> tuple[list[AuditEntry], int | None]:
     """All entries beside a running bot, and the first that was altered. Raises CannotRead."""
     with snapshot(path) as reader:
         rows = reader.all(SQL["audit_all"])
     return [_entry(row) for row in rows], first_altered(rows)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row) -> AuditEntry:
     same = ("id", "actor_id", "action", "subject", "detail", "hash")
-    return Entry(at=from_text(row["at"]), **{name: row[name] for name in same})
+    return AuditEntry(at=from_text(row["at"]), **{name: row[name] for name in same})

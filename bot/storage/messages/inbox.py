@@ -22,7 +22,7 @@ IDS_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredUpdate:
     """An update in the inbox: its id, its JSON text and the attempts made at it so far."""
 
     update_id: int
@@ -36,13 +36,17 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def open(self) -> Lookup[list[Kept]]:
+    def open(self) -> Lookup[list[StoredUpdate]]:
         """What was fetched and not handled, oldest first."""
         return self._database.all(
-            SQL["open"], {}, lambda row: Kept(row["update_id"], row["payload"], row["attempts"])
+            SQL["open"],
+            {},
+            lambda row: StoredUpdate(row["update_id"], row["payload"], row["attempts"]),
         )
 
-    def add(self, tx: Transaction, batch: Sequence[Kept], now: datetime) -> list[Kept]:
+    def add(
+        self, tx: Transaction, batch: Sequence[StoredUpdate], now: datetime
+    ) -> list[StoredUpdate]:
         """Keep a batch; gives those of it that are new."""
         ids = "[" + ",".join(str(kept.update_id) for kept in batch) + "]"
         known = {row["update_id"] for row in tx.all(SQL["known"], {"ids": ids})}

@@ -19,7 +19,7 @@ SQL = load_queries("notices")
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingNotice:
     """A notice that its participant has not got yet."""
 
     id: int
@@ -33,11 +33,11 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def waiting(self, event_id: str) -> Lookup[list[Waiting]]:
+    def waiting(self, event_id: str) -> Lookup[list[WaitingNotice]]:
         return self._database.all(
             SQL["waiting"],
             {"event_id": event_id},
-            lambda row: Waiting(row["id"], row["participant_id"], json.loads(row["data"])),
+            lambda row: WaitingNotice(row["id"], row["participant_id"], json.loads(row["data"])),
         )
 
     def last_told(self, event_id: str) -> Lookup[dict[str, dict[str, Any]]]:

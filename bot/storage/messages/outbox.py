@@ -54,7 +54,7 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedDecision:
     """A decision that one sender has taken, with the number of the attempt."""
 
     id: int
@@ -62,7 +62,7 @@ class Claimed:
     decision: Decision
 
     @classmethod
-    def from_row(cls, row: Row) -> "Claimed":
+    def from_row(cls, row: Row) -> "ClaimedDecision":
         decision = Decision(
             participant_id=row["participant_id"],
             event_id=row["event_id"],
@@ -78,7 +78,7 @@ class Claimed:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SendOutcome:
     """How an attempt ended. `reason` is a short word such as `blocked`."""
 
     state: State
@@ -89,7 +89,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Kept:
+class DeliveryRecord:
     """What became of one decision."""
 
     kind: str
@@ -98,7 +98,7 @@ class Kept:
     changed_at: datetime
 
     @classmethod
-    def from_row(cls, row: Row) -> "Kept":
+    def from_row(cls, row: Row) -> "DeliveryRecord":
         due_at, changed_at = from_text(row["due_at"]), from_text(row["changed_at"])
         return cls(row["kind"], State(row["state"]), due_at, changed_at)
 
@@ -147,7 +147,7 @@ class Outbox:
         without: Iterable[int] = (),
         *,
         untried_first: bool = False,
-    ) -> list[Claimed]:
+    ) -> list[ClaimedDecision]:
         """Take up to `limit` due decisions into sending; expire what waited too long first.
 
         `without` are participants whose turn it is not.
@@ -156,13 +156,15 @@ class Outbox:
         key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
         rows = tx.all(SQL["claim_untried"], key) if untried_first else []
         rows = rows or tx.all(SQL["claim"], key)
-        return [Claimed.from_row(row) for row in rows]
+        return [ClaimedDecision.from_row(row) for row in rows]
 
     def revive(self, tx: Transaction, now: datetime) -> int:
         """Let wait again what expired while the clock was ahead; gives how many."""
         return tx.execute(SQL["revive"], {"now": to_text(now)})
 
-    def settle(self, tx: Transaction, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
+    def settle(
+        self, tx: Transaction, claimed: ClaimedDecision, outcome: SendOutcome, now: datetime
+    ) -> None:
         tx.execute(
             SQL["settle"],
             {
@@ -176,7 +178,7 @@ class Outbox:
         )
 
     def give_back(
-        self, tx: Transaction, claimed: Claimed, now: datetime, *, tried: bool = False
+        self, tx: Transaction, claimed: ClaimedDecision, now: datetime, *, tried: bool = False
     ) -> None:
         """It waits again; as if it had not been tried when it never left the machine."""
         back = claimed.attempt if tried else claimed.attempt - 1
@@ -240,9 +242,9 @@ class Outbox:
         key, pair = {"since": to_text(since)}, itemgetter("participant_id", "n")
         return self._database.all(SQL["unasked_since"], key, pair).map(dict)
 
-    def kept(self, event_id: str) -> Lookup[list[Kept]]:
+    def kept(self, event_id: str) -> Lookup[list[DeliveryRecord]]:
         """Every decision of an event that is still on record."""
-        return self._database.all(SQL["kept"], {"event_id": event_id}, Kept.from_row)
+        return self._database.all(SQL["kept"], {"event_id": event_id}, DeliveryRecord.from_row)
 
     def has_due(self, now: datetime) -> Lookup[bool]:
         """Does anything wait to be sent now?"""
@@ -251,7 +253,9 @@ class Outbox:
     def behind(self, participant_id: int, message_id: int) -> Lookup[Decision | None]:
         """The decision that made this message; None when it was no message of the outbox."""
         key = {"participant_id": participant_id, "message_id": message_id}
-        return self._database.one(SQL["behind"], key, lambda row: Claimed.from_row(row).decision)
+        return self._database.one(
+            SQL["behind"], key, lambda row: ClaimedDecision.from_row(row).decision
+        )
 
     def next_due(self, events: Sequence[str], now: datetime) -> Lookup[datetime | None]:
         key = {"events": json.dumps(events), "now": to_text(now)}

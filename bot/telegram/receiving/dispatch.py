@@ -22,7 +22,7 @@ from bot.errors import CannotSave, Refused
 from bot.patience import Patience
 from bot.storage import Storage
 from bot.storage.connections.database import Unit
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.flight import FlightRecorder
 from bot.telegram.queues.backlog import Backlog
@@ -78,7 +78,7 @@ class Dispatcher:
         self._apologise = apologise
         self._patience = patience
         self._marks = Marks(storage, clock, patience.marks_pause)
-        self._chats: dict[int, deque[Kept]] = {}
+        self._chats: dict[int, deque[StoredUpdate]] = {}
         self._backlog = backlog
         self._gate = Gate(backlog)
         self._recorder = recorder
@@ -118,7 +118,7 @@ class Dispatcher:
         """Nothing more waits at Telegram."""
         self._caught_up.set()
 
-    def accept(self, kept: Kept) -> None:
+    def accept(self, kept: StoredUpdate) -> None:
         """Queue an update behind the others of its chat."""
         if self._stopping.is_set():
             return
@@ -141,22 +141,22 @@ class Dispatcher:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def done(self, kept: Kept) -> None:
+    def done(self, kept: StoredUpdate) -> None:
         """Write down that an update was handled before it could be kept."""
         self._marks.done(kept.update_id)
 
-    async def do_without_keeping(self, batch: Sequence[Kept]) -> set[int]:
+    async def do_without_keeping(self, batch: Sequence[StoredUpdate]) -> set[int]:
         """Handle what needs no writing, and tell the senders of the rest that it is not saved.
 
         Gives the ids of those that were handled.
         """
-        chats: dict[int, list[Kept]] = {}
+        chats: dict[int, list[StoredUpdate]] = {}
         for kept in batch:
             chats.setdefault(queue_of(kept.payload), []).append(kept)
         handled = await asyncio.gather(*(self._without_keeping(each) for each in chats.values()))
         return set().union(*handled)
 
-    async def _without_keeping(self, of_a_chat: Sequence[Kept]) -> set[int]:
+    async def _without_keeping(self, of_a_chat: Sequence[StoredUpdate]) -> set[int]:
         handled = set()
         for kept in of_a_chat:
             update = self._read(kept)
@@ -205,7 +205,7 @@ class Dispatcher:
             self._backlog.remove(key)
         del self._chats[key]
 
-    async def _take(self, kept: Kept) -> None:
+    async def _take(self, kept: StoredUpdate) -> None:
         update = self._read(kept)
         if update is None:
             self._marks.set_aside(kept.update_id, "unreadable")
@@ -296,7 +296,7 @@ class Dispatcher:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
 
-    def _read(self, kept: Kept) -> Update | None:
+    def _read(self, kept: StoredUpdate) -> Update | None:
         try:
             return self._parse(orjson.loads(kept.payload))
         except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to

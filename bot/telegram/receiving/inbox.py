@@ -14,7 +14,7 @@ from bot.errors import CannotSave
 from bot.patience import Patience
 from bot.roles import Role
 from bot.storage import Storage
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import seconds_of
@@ -60,13 +60,13 @@ log = structlog.get_logger()
 class Receiver(Protocol):
     """Who gets what was fetched."""
 
-    def accept(self, kept: Kept) -> None:
+    def accept(self, kept: StoredUpdate) -> None:
         """Handle an update that is kept."""
 
-    def done(self, kept: Kept) -> None:
+    def done(self, kept: StoredUpdate) -> None:
         """Write down that an update was handled before it could be kept."""
 
-    async def do_without_keeping(self, batch: Sequence[Kept]) -> set[int]:
+    async def do_without_keeping(self, batch: Sequence[StoredUpdate]) -> set[int]:
         """Handle what needs no writing, and tell the senders of the rest that it is not saved.
 
         Gives the ids of those that were handled.
@@ -101,7 +101,7 @@ class Poller:
         self._has_asked = False
         self._failures = 0
         self._handled: dict[int, bool] = {}
-        self._held: list[Kept] = []
+        self._held: list[StoredUpdate] = []
         self._conflict_until = 0.0
 
     @property
@@ -153,7 +153,9 @@ class Poller:
 
     async def _keep_numbered(self, batch: Fetched) -> None:
         senders = await self._senders_of_kept_pictures(batch.updates)
-        fetched = [Kept(each["update_id"], _as_text(each, senders)) for each in batch.updates]
+        fetched = [
+            StoredUpdate(each["update_id"], _as_text(each, senders)) for each in batch.updates
+        ]
         kept, now = [*self._held, *fetched], self._clock.now()
         try:
             new = await self._storage.write(lambda tx: self._storage.inbox.add(tx, kept, now))
@@ -169,7 +171,7 @@ class Poller:
                 self._receiver.accept(each)
         self._handled.clear()
 
-    async def _do_without_keeping(self, batch: Fetched, fetched: list[Kept]) -> None:
+    async def _do_without_keeping(self, batch: Fetched, fetched: list[StoredUpdate]) -> None:
         """They stay at Telegram and come again; who waits is answered, or told so, once.
 
         Behind a full batch Telegram shows nobody. It is confirmed then, and what could not be

@@ -5,7 +5,7 @@ import contextlib
 import heapq
 from collections.abc import AsyncIterator, Iterable
 
-from bot.storage.messages.inbox import Kept
+from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.http.flight import (
     Entry,
     FlightRecorder,
@@ -30,12 +30,12 @@ class Suspects:
             update_id: recorder.begin(update_id) for update_id in sorted(recorder.left)
         }
 
-    def take_up(self, left: Iterable[Kept]) -> None:
+    def take_up(self, left: Iterable[StoredUpdate]) -> None:
         """Without a record everything that was left is under suspicion."""
         if not self._recorder.works:
             self._entries |= {kept.update_id: None for kept in left}
 
-    def include(self, kept: Kept) -> bool:
+    def include(self, kept: StoredUpdate) -> bool:
         return bool(kept.attempts) or self.was_begun(kept.update_id)
 
     def was_begun(self, update_id: int) -> bool:

@@ -15,9 +15,9 @@ from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
 from bot.storage.messages.outbox import (
-    Claimed,
+    ClaimedDecision,
     Decision,
-    Outcome,
+    SendOutcome,
     State,
 )
 from bot.storage.people.addresses import Address
@@ -76,7 +76,7 @@ class Attempts:
         self._render = render
         self._harmless_twice = harmless_twice
 
-    async def make(self, claimed: Claimed, turn: Turn) -> Attempt:
+    async def make(self, claimed: ClaimedDecision, turn: Turn) -> Attempt:
         """Whatever goes wrong with one, it has an outcome and the others are sent.
 
         PENDING means that it did not leave, or is to be tried again.
@@ -85,32 +85,32 @@ class Attempts:
             return await self._make(claimed, turn)
         except Exception as error:  # noqa: BLE001 -- see above
             log.error("sending.broke", kind=claimed.decision.kind, error=type(error).__name__)
-            return Attempt(Outcome(State.IN_DOUBT, reason=type(error).__name__))
+            return Attempt(SendOutcome(State.IN_DOUBT, reason=type(error).__name__))
 
     def turn_away(self) -> None:
         """Nothing that has not left leaves any more."""
         self._messenger.close()
 
-    async def _make(self, claimed: Claimed, turn: Turn) -> Attempt:
+    async def _make(self, claimed: ClaimedDecision, turn: Turn) -> Attempt:
         decision = claimed.decision
         participant = await self._storage.participants.by_id(decision.participant_id)
         address = await self._storage.addresses.reaching(decision.participant_id, TELEGRAM)
         if participant is None or address is None:
-            return Attempt(Outcome(State.CANCELLED, reason="unreachable"))
+            return Attempt(SendOutcome(State.CANCELLED, reason="unreachable"))
         try:
             outgoing = await self._render(decision, participant)
         except CannotSave:
-            return Attempt(Outcome(State.PENDING))
+            return Attempt(SendOutcome(State.PENDING))
         except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others
             log.error("sending.unsayable", kind=decision.kind, error=type(error).__name__)
-            return Attempt(Outcome(State.FAILED, reason="broken"))
+            return Attempt(SendOutcome(State.FAILED, reason="broken"))
         if outgoing is None:
-            return Attempt(Outcome(State.CANCELLED, reason="not wanted any more"))
+            return Attempt(SendOutcome(State.CANCELLED, reason="not wanted any more"))
         return await self._say(claimed, participant, address, outgoing, turn)
 
     async def _say(
         self,
-        claimed: Claimed,
+        claimed: ClaimedDecision,
         participant: Participant,
         address: Address,
         outgoing: Outgoing,
@@ -131,9 +131,9 @@ class Attempts:
         except TelegramError as error:
             return failed(error, claimed, address, self._harmless_twice)
         if message_id is None:
-            return Attempt(Outcome(State.FAILED, reason="not allowed"), Verdict.WELL)
+            return Attempt(SendOutcome(State.FAILED, reason="not allowed"), Verdict.WELL)
         await self._remember(claimed.decision, reply)
-        return Attempt(Outcome(State.SENT, message_id), Verdict.WELL)
+        return Attempt(SendOutcome(State.SENT, message_id), Verdict.WELL)
 
     async def _deliver(
         self, chat_id: int, outgoing: Outgoing, check: Callable[[], None]

@@ -8,8 +8,8 @@ import structlog
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.storage.messages.outbox import (
-    Claimed,
-    Outcome,
+    ClaimedDecision,
+    SendOutcome,
     State,
 )
 from bot.storage.people.addresses import Address
@@ -46,38 +46,43 @@ class Verdict(Enum):
 class Attempt:
     """How one attempt ended, and what it showed."""
 
-    outcome: Outcome
+    outcome: SendOutcome
     verdict: Verdict = Verdict.NOTHING
     lost: Address | None = None
     """Where nothing arrives any more."""
 
 
 def failed(
-    error: TelegramError, claimed: Claimed, address: Address, harmless_twice: AbstractSet[str]
+    error: TelegramError,
+    claimed: ClaimedDecision,
+    address: Address,
+    harmless_twice: AbstractSet[str],
 ) -> Attempt:
     """`harmless_twice` are the kinds of which a second copy is better than none."""
     outcome = _outcome(error, claimed, harmless_twice)
     return Attempt(outcome, _verdict(error), address if outcome.reason == "blocked" else None)
 
 
-def _outcome(error: TelegramError, claimed: Claimed, harmless_twice: AbstractSet[str]) -> Outcome:
+def _outcome(
+    error: TelegramError, claimed: ClaimedDecision, harmless_twice: AbstractSet[str]
+) -> SendOutcome:
     if isinstance(error, NotSent | RetryAfter | InvalidToken):
         rests = min(error.seconds, LONGEST_REST) if isinstance(error, ChatSilent) else 0.0
-        return Outcome(State.PENDING, rests=rests)
+        return SendOutcome(State.PENDING, rests=rests)
     if is_gone(error):
-        return Outcome(State.FAILED, reason="blocked")
+        return SendOutcome(State.FAILED, reason="blocked")
     decision = claimed.decision
     log.error("sending.failed", kind=decision.kind, error=type(error).__name__)
     if not may_have_arrived(error):
-        return Outcome(State.FAILED, reason="refused")
+        return SendOutcome(State.FAILED, reason="refused")
     if decision.urgent and claimed.attempt < TRIES:
-        return Outcome(State.PENDING, reason="tried")
+        return SendOutcome(State.PENDING, reason="tried")
     # Who answers that it could not has most probably not delivered.
     is_harmless = isinstance(error, Unwell) and decision.kind in harmless_twice
     if is_harmless and claimed.attempt < TRIES_AT_HARMLESS:
-        return Outcome(State.PENDING, reason="tried")
+        return SendOutcome(State.PENDING, reason="tried")
     # Only a person decides to send it again.
-    return Outcome(State.IN_DOUBT, reason=type(error).__name__)
+    return SendOutcome(State.IN_DOUBT, reason=type(error).__name__)
 
 
 def _verdict(error: TelegramError) -> Verdict:

@@ -13,8 +13,8 @@ from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import (
-    Claimed,
-    Outcome,
+    ClaimedDecision,
+    SendOutcome,
     State,
 )
 from bot.telegram.sending.attempts import (
@@ -137,7 +137,7 @@ class Sender:
                 log.error("sending.broke", error=type(error).__name__)
                 await self._pause()
 
-    async def _take(self) -> tuple[Claimed, Passage] | None:
+    async def _take(self) -> tuple[ClaimedDecision, Passage] | None:
         """The next decision that is due, and leave to send it, if anything may be sent now."""
         now = self._clock.now()
         if not self._may_send() or not await self._storage.outbox.has_due(now):
@@ -153,7 +153,7 @@ class Sender:
                 self._line.unused(passage)
         return (claimed, passage) if claimed else None
 
-    async def _claim(self, now: datetime) -> Claimed | None:
+    async def _claim(self, now: datetime) -> ClaimedDecision | None:
         instant = time.monotonic()
         self._resting = {who: until for who, until in self._resting.items() if until > instant}
         resting, outbox, tried = tuple(self._resting), self._storage.outbox, self._line.is_tried
@@ -165,12 +165,12 @@ class Sender:
             return next(iter(await asyncio.shield(claiming)), None)
         except asyncio.CancelledError:
             for claimed in await claiming:  # committed all the same
-                await self._write_down(claimed, Attempt(Outcome(State.PENDING)))
+                await self._write_down(claimed, Attempt(SendOutcome(State.PENDING)))
             raise
         finally:
             self._busy -= 1
 
-    async def _carry_out(self, claimed: Claimed, passage: Passage, begun: float) -> None:
+    async def _carry_out(self, claimed: ClaimedDecision, passage: Passage, begun: float) -> None:
         self._busy += 1
         turn = Turn(begun, lambda: self._line.is_revoked(passage))
         try:
@@ -198,7 +198,7 @@ class Sender:
         else:
             self._line.unused(passage)
 
-    async def _write_down(self, claimed: Claimed, attempt: Attempt) -> None:
+    async def _write_down(self, claimed: ClaimedDecision, attempt: Attempt) -> None:
         """Keep how it went, for as long as it takes: only we know."""
         while True:
             try:
@@ -209,7 +209,7 @@ class Sender:
             else:
                 return
 
-    def _settle(self, tx: Transaction, claimed: Claimed, attempt: Attempt) -> None:
+    def _settle(self, tx: Transaction, claimed: ClaimedDecision, attempt: Attempt) -> None:
         outbox, outcome, now = self._storage.outbox, attempt.outcome, self._clock.now()
         if outcome.state is State.PENDING:
             outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)

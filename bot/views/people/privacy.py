@@ -6,7 +6,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
-from bot.storage.connections.pages import KEPT_FOR
+from bot.storage.connections.copy_files import KEPT_FOR
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote

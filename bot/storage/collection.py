@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.storage.connections.transaction import Reader
+from bot.storage.connections.transaction import ReadTransaction
 from bot.storage.programme import records
 from bot.storage.programme.records import Unanswered
 from bot.storage.voices import (
@@ -17,7 +17,7 @@ MOST_UNANSWERED = 10_000
 
 
 @dataclass(frozen=True)
-class Collected:
+class EventCollection:
     """What one event has gathered. `asked` says how many people were asked each prompt."""
 
     event_id: str
@@ -38,10 +38,10 @@ class PastEvent:
     name: str
 
 
-def collect(reader: Reader, event_id: str) -> Collected:
+def collect(reader: ReadTransaction, event_id: str) -> EventCollection:
     key = {"event_id": event_id}
     newest = key | {"limit": MOST_UNANSWERED}
-    return Collected(
+    return EventCollection(
         event_id,
         tuple(map(PromptAnswer.from_row, reader.all(answers.SQL["taken_out"], key))),
         {row["answer_id"]: Quote.from_row(row) for row in reader.all(quotes.SQL["all"], key)},
@@ -50,7 +50,7 @@ def collect(reader: Reader, event_id: str) -> Collected:
     )
 
 
-def other_events(reader: Reader, event_id: str) -> list[PastEvent]:
+def other_events(reader: ReadTransaction, event_id: str) -> list[PastEvent]:
     """The other events that have answers, the latest first."""
     rows = reader.all(answers.SQL["events_answered"])
     return [PastEvent(row["id"], row["name"]) for row in rows if row["id"] != event_id]

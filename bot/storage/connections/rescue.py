@@ -7,8 +7,8 @@ from pathlib import Path
 
 import structlog
 
-from bot.storage.connections.in_place import Files
-from bot.storage.connections.pages import STAMP
+from bot.storage.connections.copy_files import STAMP
+from bot.storage.connections.file_identity import Files
 
 log = structlog.get_logger()
 
