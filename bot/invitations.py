@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.roles import Role
+from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant

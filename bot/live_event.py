@@ -1,10 +1,10 @@
 """An event that is live: the programme in use, and what the work rooms of the event share."""
 
-from bot.courtesy import Pace
 from bot.i18n import Translator, Translators
 from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
 from bot.programme.values import Prompt
+from bot.sending_limits import Pace
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 

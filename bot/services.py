@@ -27,7 +27,7 @@ from bot.reminders.materials import Arrivals
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 from bot.storage.people.participants import Participant
-from bot.understanding import Understanding
+from bot.typed_questions import TypedQuestions
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
 from bot.voices import Voices
@@ -38,7 +38,7 @@ class EventServices:
     """An event that is live, with everything that works for it."""
 
     live: LiveEvent
-    understanding: Understanding
+    questions: TypedQuestions
     reminders: Reminders
     voices: Voices
     arrivals: Arrivals

@@ -30,7 +30,7 @@ from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.addresses import Address
 from bot.storage.people.roles import Grant
-from bot.understanding import Understanding
+from bot.typed_questions import TypedQuestions
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
 from bot.voices import Voices
@@ -70,7 +70,7 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
     incoming = Incoming(live, swapping, notices)
     return EventServices(
         live=live,
-        understanding=Understanding(live),
+        questions=TypedQuestions(live),
         reminders=Reminders(live),
         voices=Voices(live),
         arrivals=Arrivals(live),

@@ -51,7 +51,7 @@ async def take_text(turn: Turn) -> None:
         return
     asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
-    dialogues, is_question = await turn.dialogues(), turn.event.understanding.is_question
+    dialogues, is_question = await turn.dialogues(), turn.event.questions.is_question
     owner = await owner_of(text.words, replied, dialogues, turn.now, is_question)
     match owner:
         case ToPrompt(prompt):

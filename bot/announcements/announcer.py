@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from bot.announcements.audiences import Audiences
 from bot.announcements.drafts import Drafts
 from bot.announcements.following import KIND, Following, item_of
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
+from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision

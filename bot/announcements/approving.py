@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.announcements.announcer import Announcer
 from bot.announcements.following import item_of
-from bot.courtesy import is_quiet
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.roles import Role
+from bot.sending_limits import is_quiet
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.courtesy import UNASKED_A_DAY, start_of_day
 from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
+from bot.sending_limits import UNASKED_A_DAY, start_of_day
 from bot.storage.announcements.audience import (
     Audience,
     Whom,

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.changes.audience import concerned
 from bot.changes.waiting import waiting_time
-from bot.courtesy import is_quiet
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
@@ -20,6 +19,7 @@ from bot.programme.versions.news import (
 from bot.reminders import KIND as REMINDER
 from bot.reminders.due import lead_of
 from bot.replies import Outgoing
+from bot.sending_limits import is_quiet
 from bot.storage.connections.database import (
     Lookup,
     Transaction,

@@ -19,7 +19,7 @@ from bot.i18n import Translators, load_translators
 from bot.programme.files.apart import open_apart
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
-from bot.understanding import answer_text
+from bot.typed_questions import answer_text
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 

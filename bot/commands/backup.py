@@ -83,7 +83,7 @@ async def _erase_again(config: Config, database: Path) -> None:
     from bot.privacy import Privacy
     from bot.programme.files.reading import load_programme
     from bot.storage import open_storage
-    from bot.upkeep.restoring import erase_again
+    from bot.upkeep.restored_copy import erase_again
 
     programme = load_programme(config.event)
     async with open_storage(database) as storage:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
@@ -21,10 +20,11 @@ from bot.reminders.due import (
     reminders_at,
 )
 from bot.replies import Outgoing
-from bot.resting import NEVER, Rest
+from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
+from bot.tick_rest import NEVER, Rest
 from bot.views.people.reminder import render_reminder
 
 KIND = "reminder"

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2s
 
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
-from bot.resting import NEVER, Rest
+from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
+from bot.tick_rest import NEVER, Rest
 from bot.views.programme.materials import (
     is_here,
     render_arrived,

@@ -11,12 +11,12 @@ from bot.changes.starting import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation
-from bot.courtesy import Pace
 from bot.errors import StartError
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
+from bot.sending_limits import Pace
 from bot.services import Services
 from bot.storage import open_storage
 from bot.storage.connections.folder import (
@@ -45,10 +45,10 @@ from bot.telegram.sending.door import TelegramDoor
 from bot.telegram.sending.line import TelegramLine
 from bot.telegram.sending.sender import Sender
 from bot.telegram.timekeeping import Timekeeper
+from bot.upkeep.clock_repair import ClockRepair
+from bot.upkeep.hourly_work import HourlyWork
 from bot.upkeep.housekeeping import Housekeeping, daily_backup
-from bot.upkeep.restoring import erase_again, pass_over_sent
-from bot.upkeep.reviving import Reviving
-from bot.upkeep.rounds import Rounds
+from bot.upkeep.restored_copy import erase_again, pass_over_sent
 from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
 from bot.wiring import build_services, go_live
@@ -104,7 +104,7 @@ class Running:
                     menu.publish(self.connection.bot, self.services, commands), name="menu"
                 )
                 for event in self.services.events.values():
-                    group.create_task(event.understanding.answerer(), name="first index")
+                    group.create_task(event.questions.answerer(), name="first index")
         except* StartError as failed:
             raise failed.exceptions[0] from None
 
@@ -223,12 +223,12 @@ def _wire(
         services.failures,
         services.pulse,
         often={
-            "expired": Reviving(storage).look,
+            "expired": ClockRepair(storage).look,
             **jobs.recurring,
             "sending": sender.wake,
             "database": storage.database.answer_for_itself,
         },
-        rounds=Rounds(services.failures, services.pulse, hourly),
+        hourly=HourlyWork(services.failures, services.pulse, hourly),
         seconds=tick_seconds,
     )
     return Running(

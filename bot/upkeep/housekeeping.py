@@ -15,7 +15,7 @@ from bot.storage.connections import copy_files
 from bot.storage.connections.database import Transaction
 from bot.storage.copies import backups
 from bot.storage.copies.retention import purge_people
-from bot.upkeep.recurring import Recurring
+from bot.upkeep.recurring_work import Recurring
 
 FILES = timedelta(days=30)
 """How long a programme file stays that nobody decided on or wanted."""

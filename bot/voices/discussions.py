@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.courtesy import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing
+from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant

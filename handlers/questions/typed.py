@@ -7,7 +7,7 @@ from bot.incoming import Command
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.people.dialogues import MEMORY
 from bot.turn import Turn
-from bot.understanding import Asked
+from bot.typed_questions import AskedQuestion
 from bot.views.actions.sessions import SaveSession
 from handlers.favourites import saved_by
 
@@ -15,8 +15,8 @@ from handlers.favourites import saved_by
 async def answer_question(turn: Turn, text: str) -> None:
     """Answer in the question's language where that is clear, else in the person's."""
     saved, last = await saved_by(turn), await _last(turn)
-    asked = Asked(text, turn.t.language, saved, last)
-    answer, reply = await turn.event.understanding.answer(asked, turn.now)
+    asked = AskedQuestion(text, turn.t.language, saved, last)
+    answer, reply = await turn.event.questions.answer(asked, turn.now)
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, turn)
     if answer.intent is Intent.SAVE and answer.sessions:
@@ -40,7 +40,7 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
     """Keep what the next question may refer to; of what has no answer, the masked words."""
     storage, now, person = turn.services.storage, turn.now, turn.participant
     if answer.abstains:
-        words = await turn.event.understanding.masked(text)
+        words = await turn.event.questions.masked(text)
         language = answer.language or person.language
         event = turn.event.id
         await turn.save(

@@ -100,7 +100,7 @@ async def _name(turn: Turn, answer_id: int, typed: str) -> None:
 
 async def _is_question(turn: Turn, text: str) -> bool:
     is_asked = text.rstrip().endswith("?")
-    return is_asked or await turn.event.understanding.is_question(text, turn.now)
+    return is_asked or await turn.event.questions.is_question(text, turn.now)
 
 
 PRESSES: Presses = {

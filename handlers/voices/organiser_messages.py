@@ -73,7 +73,7 @@ async def _keep(turn: Turn, session_id: str, text: str) -> None:
 
 
 async def _thank(turn: Turn, kept: PromptAnswer) -> None:
-    is_question = await turn.event.understanding.is_question(kept.text, turn.now)
+    is_question = await turn.event.questions.is_question(kept.text, turn.now)
     session_id = session_of(kept.prompt_id)
     await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))
 

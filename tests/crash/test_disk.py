@@ -152,7 +152,7 @@ async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path
     backups = tmp_path / "data" / "backups"
     shutil.rmtree(backups, ignore_errors=True)
     backups.write_text("a file where the folder should be")
-    rounds = stage.bot.ticks._rounds
+    rounds = stage.bot.ticks._hourly
     rounds._work = {"backup": daily_backup(tmp_path / "data" / "motesplats.db", stage.clock)}
 
     with structlog.testing.capture_logs() as lines:

@@ -9,8 +9,8 @@ from tests.crash.oracles import REMINDED, check
 from tests.crash.site import ORGANISER, a_site
 from tests.crash.test_wrong_clocks import begin_at, status
 
-IMPATIENT = "bot.upkeep.rounds:Rounds.every=0.5 bot.upkeep.pulse:Pulse.late=0.5"
-LIMITED = f"{IMPATIENT} bot.upkeep.rounds:Rounds.limit=1"
+IMPATIENT = "bot.upkeep.hourly_work:HourlyWork.every=0.5 bot.upkeep.pulse:Pulse.late=0.5"
+LIMITED = f"{IMPATIENT} bot.upkeep.hourly_work:HourlyWork.limit=1"
 
 
 def test_a_copy_that_hangs_stops_no_reminder_and_no_end(tmp_path: Path) -> None:

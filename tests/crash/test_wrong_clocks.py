@@ -17,7 +17,7 @@ from tests.crash.site import ORGANISER, Site, a_site
 
 IMPATIENT = (
     "bot.checked_clock:CheckedClock.apart=1"
-    " bot.upkeep.rounds:Rounds.every=0.5"
+    " bot.upkeep.hourly_work:HourlyWork.every=0.5"
     " bot.upkeep.pulse:Pulse.late=0.5"
 )
 """A clock that has agreed for a second is trusted, and the hour's work comes twice a second."""

@@ -68,14 +68,14 @@ async def test_work_that_fails_is_told_from_its_first_failure_until_it_succeeds(
     stage: Stage, language: str, line: str, well: str
 ) -> None:
     olle, ticks = await organiser_of(stage, language), stage.bot.ticks
-    works = [*ticks._often, *ticks._rounds._work]
+    works = [*ticks._often, *ticks._hourly._work]
     working = dict(ticks._often)
     await ticks.idle()  # the first hour's own work would succeed meanwhile
     ticks._often = dict.fromkeys(works, _broken)
 
     await ticks.tick()
     failing = (await say(olle, "/status")).text
-    ticks._often = working | dict.fromkeys(ticks._rounds._work, _succeeds)
+    ticks._often = working | dict.fromkeys(ticks._hourly._work, _succeeds)
     await ticks.tick()
     mended = (await say(olle, "/status")).text
 

@@ -11,7 +11,7 @@ from bot.programme.files.opening import open_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.found import Told
 from bot.questions.answerer import QuestionAnswerer
-from bot.understanding import answer_text
+from bot.typed_questions import answer_text
 from tests.questions.replies import Row, yardstick_of
 from tests.questions.score import ROOT, evaluate, load_questions, summarise
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.courtesy import WINDOW, Pace
+from bot.sending_limits import WINDOW, Pace
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues import waiting as waiting_room
 from bot.telegram.queues.waiting import Lane

@@ -13,7 +13,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
-from bot.understanding import answer_text
+from bot.typed_questions import answer_text
 from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import (
     SaveSession,

@@ -10,11 +10,11 @@ import pytest
 from bot.live_event import LiveEvent
 from bot.questions import LastAnswer
 from bot.storage import open_storage
-from bot.understanding import Asked, Understanding
+from bot.typed_questions import AskedQuestion, TypedQuestions
 from tests.builders import a_programme, a_session, at
 from tests.peopled_storage import live
 
-QUESTION = Asked("när är våld", "sv", frozenset(), None)
+QUESTION = AskedQuestion("när är våld", "sv", frozenset(), None)
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ async def event(tmp_path: Path) -> AsyncIterator[LiveEvent]:
 
 
 @pytest.fixture
-def understanding(event: LiveEvent) -> Understanding:
-    return Understanding(event)
+def understanding(event: LiveEvent) -> TypedQuestions:
+    return TypedQuestions(event)
 
 
 async def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
-    understanding: Understanding,
+    understanding: TypedQuestions,
 ) -> None:
     _, first = await understanding.answer(QUESTION, at("12:00"))
 
@@ -50,7 +50,7 @@ async def test_the_same_question_of_many_people_is_worked_out_once_a_minute(
     ids=["other words", "another language", "something saved", "something shown before"],
 )
 async def test_whoever_asks_differently_gets_an_answer_of_their_own(
-    understanding: Understanding, other: Asked
+    understanding: TypedQuestions, other: AskedQuestion
 ) -> None:
     _, reply = await understanding.answer(QUESTION, at("12:00"))
 
@@ -60,7 +60,7 @@ async def test_whoever_asks_differently_gets_an_answer_of_their_own(
 
 
 async def test_a_change_is_in_the_next_answer(
-    understanding: Understanding, event: LiveEvent
+    understanding: TypedQuestions, event: LiveEvent
 ) -> None:
     _, before = await understanding.answer(QUESTION, at("12:00"))
 
@@ -71,7 +71,7 @@ async def test_a_change_is_in_the_next_answer(
 
 
 async def test_a_room_that_fills_up_is_in_the_next_answer(
-    understanding: Understanding, event: LiveEvent
+    understanding: TypedQuestions, event: LiveEvent
 ) -> None:
     _, before = await understanding.answer(QUESTION, at("12:00"))
 
@@ -82,7 +82,7 @@ async def test_a_room_that_fills_up_is_in_the_next_answer(
 
 
 async def test_an_index_is_built_once_however_many_wait_for_it(
-    understanding: Understanding,
+    understanding: TypedQuestions,
 ) -> None:
     first, *others = await asyncio.gather(*(understanding.answerer() for _ in range(20)))
 
@@ -90,7 +90,7 @@ async def test_an_index_is_built_once_however_many_wait_for_it(
 
 
 async def test_whoever_asks_while_the_programme_is_replaced_gets_the_new_one(
-    understanding: Understanding, event: LiveEvent
+    understanding: TypedQuestions, event: LiveEvent
 ) -> None:
     waiting = asyncio.create_task(understanding.answer(QUESTION, at("12:00")))
     await asyncio.sleep(0)

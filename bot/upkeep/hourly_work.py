@@ -10,7 +10,7 @@ import structlog
 
 from bot.upkeep.failures import Failures
 from bot.upkeep.pulse import Pulse
-from bot.upkeep.recurring import Recurring, attempt
+from bot.upkeep.recurring_work import Recurring, attempt
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,7 +25,7 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 log = structlog.get_logger()
 
 
-class Rounds:
+class HourlyWork:
     """Begins each kind of work when an hour of the clock begins, or has passed by the loop's own time.
 
     The scheduler runs what it is given at once and waits for nothing: its own triggers wait for the

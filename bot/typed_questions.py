@@ -43,7 +43,7 @@ def answer_text(
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     """All that an answer depends on, besides the programme and the minute."""
 
     text: str
@@ -53,14 +53,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Minute:
+class MinuteOfAnswers:
     """What was answered about one state of the programme within one minute."""
 
     programme: Programme
     at: datetime
-    answers: dict[Asked, tuple[Answer, Reply]] = field(default_factory=dict)
+    answers: dict[AskedQuestion, tuple[Answer, Reply]] = field(default_factory=dict)
 
-    def is_same(self, other: "Minute") -> bool:
+    def is_same(self, other: "MinuteOfAnswers") -> bool:
         return self.programme is other.programme and self.at == other.at
 
 
@@ -72,13 +72,13 @@ class PreparedAnswerer:
     answerer: "asyncio.Task[QuestionAnswerer]"
 
 
-class Understanding:
+class TypedQuestions:
     """Answers what people type at one event."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._prepared: PreparedAnswerer | None = None
-        self._minute: Minute | None = None
+        self._minute: MinuteOfAnswers | None = None
 
     async def answerer(self) -> "QuestionAnswerer":
         """The index over the present sessions; when they are others it is built anew.
@@ -91,7 +91,7 @@ class Understanding:
             if prepared.file is self._event.programme.file:  # it may have been replaced meanwhile
                 return answerer
 
-    async def answer(self, asked: Asked, now: datetime) -> tuple[Answer, Reply]:
+    async def answer(self, asked: AskedQuestion, now: datetime) -> tuple[Answer, Reply]:
         """The answer as of the beginning of this minute, and how it is said.
 
         When a break begins, hundreds ask the same: it is worked out once a minute.
@@ -121,14 +121,14 @@ class Understanding:
             self._prepared = PreparedAnswerer(programme.file, building)
         return self._prepared
 
-    def _this_minute(self, now: datetime) -> Minute:
-        minute = Minute(self._event.programme, now.replace(second=0, microsecond=0))
+    def _this_minute(self, now: datetime) -> MinuteOfAnswers:
+        minute = MinuteOfAnswers(self._event.programme, now.replace(second=0, microsecond=0))
         if self._minute is None or not self._minute.is_same(minute):
             self._minute = minute
         return self._minute
 
     def _work_out(
-        self, answerer: "QuestionAnswerer", asked: Asked, minute: Minute
+        self, answerer: "QuestionAnswerer", asked: AskedQuestion, minute: MinuteOfAnswers
     ) -> tuple[Answer, Reply]:
         return answer_text(
             answerer,

@@ -14,7 +14,7 @@ from bot.storage.connections.database import Transaction
 log = structlog.get_logger()
 
 
-class Reviving:
+class ClockRepair:
     """Looks after a start, and whenever the clock has gone back."""
 
     def __init__(self, storage: Storage) -> None:
