@@ -41,7 +41,7 @@ async def refuse(turn: Turn, role: Role) -> None:
     """Say that this needs the role, and write down who tried."""
     await note_refusal(turn, str(role))
     lost = await turn.event.invitations.revoked_at(turn.participant, role)
-    await turn.show(render_not_allowed(turn.programme, turn.t, lost))
+    await turn.show(render_not_allowed(turn.scene, lost))
 
 
 async def note_refusal(turn: Turn, wanted: str) -> None:

@@ -18,6 +18,7 @@ from bot.services import Services
 from bot.storage.connections.database import Write
 from bot.storage.people.dialogues import OpenDialogues
 from bot.storage.people.participants import Participant
+from bot.views.scene import Scene
 
 A = TypeVar("A", bound=Action)
 
@@ -76,6 +77,11 @@ class Turn:
     @property
     def now(self) -> datetime:
         return self.services.clock.now()
+
+    @property
+    def scene(self) -> Scene:
+        """What a screen that is drawn now is drawn from."""
+        return Scene(self.programme, self.now, self.t)
 
     @property
     def is_press(self) -> bool:

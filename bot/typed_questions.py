@@ -12,6 +12,7 @@ from bot.programme.values import ProgrammeFile
 from bot.questions import Answer, LastAnswer
 from bot.replies import Reply
 from bot.views.questions.answers import render_answer
+from bot.views.scene import Scene
 
 if TYPE_CHECKING:
     from bot.questions.answerer import QuestionAnswerer
@@ -39,7 +40,7 @@ def answer_text(
     answer = answerer.answer(text, now, saved=saved, last=last, full=full)
     t = translators.speaking(answer.language or "", language)
     programme = replace(answerer.programme, full=full) if full else answerer.programme
-    return answer, render_answer(answer, programme, now, t, saved=saved)
+    return answer, render_answer(answer, Scene(programme, now, t), saved=saved)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bot.views.home.short_answers import (
 
 async def show_stale(turn: Turn) -> None:
     """A button that means nothing any more: say so, and show the first screen."""
-    await turn.show(render_stale(turn.programme, turn.now, turn.t))
+    await turn.show(render_stale(turn.scene))
 
 
 async def say_done_already(turn: Turn) -> None:
@@ -24,4 +24,4 @@ async def show_gone(turn: Turn) -> None:
 
 
 def gone(turn: Turn) -> Reply:
-    return render_gone(turn.programme, turn.now, turn.t)
+    return render_gone(turn.scene)

@@ -52,6 +52,7 @@ from bot.views.programme.speakers import (
     render_speaker_index,
     render_speakers,
 )
+from bot.views.scene import Scene
 from handlers.commands import COMMANDS
 from tests.builders import a_participant
 
@@ -70,45 +71,43 @@ def all_faults(programme: Programme, now: datetime, t: Translator) -> list[tuple
 
 def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator[Reply]:
     """Every screen, several pages of each, and the cards of some sessions."""
-    person = a_participant()
+    person, scene = a_participant(), Scene(programme, now, t)
     some = [*programme.sessions[:6], *programme.sessions[-3:]]
     saved = {session.id for session in programme.sessions[::9]}
-    yield render_home(programme, now, t)
-    yield render_greeting(programme, now, t)
-    yield render_more(programme, t)
-    yield render_help(programme, t)
+    yield render_home(scene)
+    yield render_greeting(scene)
+    yield render_more(scene)
+    yield render_help(scene)
     yield render_commands(FOR_ALL, t)
     yield render_settings(person, 10, t)
     yield render_lead(10, t)
-    yield render_now_in_group(programme, now, "a_bot", t)
-    yield render_programme_in_group(programme, now, "a_bot", t)
+    yield render_now_in_group("a_bot", scene)
+    yield render_programme_in_group("a_bot", scene)
     for hours in (-20, 0, 3, 900):
-        yield render_now(programme, now + timedelta(hours=hours), saved, t)
+        yield render_now(saved, Scene(programme, now + timedelta(hours=hours), t))
     for number in PAGES:
-        yield render_running(programme, now, saved, t, number=number)
-        yield render_mine(programme, saved, now, t, number=number)
-        yield render_rooms(programme, now, t, number=number)
-        yield render_speakers(programme, t, number=number)
-        yield render_practical(programme, t, number=number)
-        yield render_days(programme, t, number=number)
-        yield render_speaker_index(programme, t, first=number, end=number * 3)
-        yield render_slots(programme, t, day=number, number=number % 3)
+        yield render_running(saved, scene, number=number)
+        yield render_mine(saved, scene, number=number)
+        yield render_rooms(scene, number=number)
+        yield render_speakers(scene, number=number)
+        yield render_practical(scene, number=number)
+        yield render_days(scene, number=number)
+        yield render_speaker_index(scene, first=number, end=number * 3)
+        yield render_slots(scene, day=number, number=number % 3)
     for day in range(len(programme.days)):
         for slot in slots_of(programme, day):
             for number in (0, 1, 2, 30):
-                yield render_slot(programme, saved, t, day=day, minute=slot.minute, number=number)
+                yield render_slot(saved, scene, day=day, minute=slot.minute, number=number)
     for session in some:
-        yield render_session(session, programme, t)
-        yield render_saved(
-            session, programme, saved | {session.id}, person, now, t, reminder_at=now
-        )
+        yield render_session(session, scene)
+        yield render_saved(session, saved | {session.id}, person, scene, reminder_at=now)
         for number in range(6):
-            yield render_about(session, programme, t, number=number)
+            yield render_about(session, scene, number=number)
     for room in programme.rooms[:5]:
-        yield render_room(room, programme, now, t)
+        yield render_room(room, scene)
         yield render_way(room, None, t)
     for speaker in programme.speakers[:5]:
-        yield render_speaker(speaker, programme, t)
+        yield render_speaker(speaker, scene)
 
 
 def faults_of(reply: Reply) -> Iterator[str]:

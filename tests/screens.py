@@ -7,7 +7,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from bot.i18n import Translator, load_translators
 from bot.locales import LANGUAGES
+from bot.programme.programme import Programme
 from bot.replies import Reply
+from bot.views.scene import Scene
+from tests.builders import at
 
 
 class Readable(SingleFileSnapshotExtension):
@@ -24,6 +27,11 @@ def translators() -> Mapping[str, Translator]:
 
 def swedish() -> Translator:
     return translators()["sv"]
+
+
+def a_scene(programme: Programme, t: Translator) -> Scene:
+    """The morning of the first day, for what does not depend on the time."""
+    return Scene(programme, at("08:00"), t)
 
 
 def in_both(render: Callable[[Translator], Reply]) -> str:

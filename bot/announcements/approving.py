@@ -19,6 +19,7 @@ from bot.views.announcements.message import (
     render_request,
     render_verdict,
 )
+from bot.views.scene import Scene
 
 APPROVAL = "approval"
 """Of the decisions that ask the other organisers."""
@@ -124,7 +125,8 @@ class Approving:
             return None
         people = await self._announcer.drafts.count(announcement, decision.due_at)
         return Outgoing(
-            render_request(announcement, people, self._event.programme, t), silent=quiet
+            render_request(announcement, people, Scene(self._event.programme, decision.due_at, t)),
+            silent=quiet,
         )
 
     def _tell_author(

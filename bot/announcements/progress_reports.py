@@ -11,6 +11,7 @@ from bot.replies import Reply
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.people.participants import Participant
 from bot.views.announcements.progress import render_progress
+from bot.views.scene import Scene
 
 BETWEEN_EDITS = timedelta(seconds=5)
 """Of a progress message; edits count like sends."""
@@ -53,7 +54,8 @@ class ProgressReports:
             return
         told = announcement if progress.waiting else _as_reported(announcement, current)
         t = self._event.translator(reader.language)
-        await self._rewrite(reader, message_id, render_progress(progress, told, now, t))
+        scene = Scene(self._event.programme, now, t)
+        await self._rewrite(reader, message_id, render_progress(progress, told, scene))
 
 
 def _as_reported(before: Announcement, current: Announcement) -> Announcement:

@@ -15,6 +15,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.views.changes.hosting import render_full
+from bot.views.scene import Scene
 
 KIND = "full"
 
@@ -87,7 +88,7 @@ class Hosts:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id)
         t = self._event.translator(participant.language)
-        reply = render_full(session, others, programme, t)
+        reply = render_full(session, others, Scene(programme, decision.due_at, t))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     def _show(self, full: frozenset[str]) -> None:

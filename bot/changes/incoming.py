@@ -39,6 +39,7 @@ from bot.views.changes.programme_file import (
     render_offer,
     render_problems,
 )
+from bot.views.scene import Scene
 
 KIND = "programme-file"
 
@@ -199,7 +200,8 @@ class Incoming:
         self, file: KeptFile, candidate: Candidate, now: datetime, t: Translator
     ) -> Reply:
         if candidate.programme is not None:
-            return self._shown(await self._offer(file, candidate, candidate.programme, now), t)
+            offer = await self._offer(file, candidate, candidate.programme, now)
+            return self._shown(offer, now, t)
         if candidate.questions:
             return render_questions(file.id, file.name, candidate.problems, candidate.questions, t)
         return render_problems(file.name, candidate.problems, t)
@@ -233,7 +235,7 @@ class Incoming:
             sum(not session.is_cancelled for session in before.sessions),
         )
 
-    def _shown(self, offer: Offer, t: Translator) -> Reply:
+    def _shown(self, offer: Offer, now: datetime, t: Translator) -> Reply:
         return render_offer(
             offer.file.id,
             offer.file.name,
@@ -242,7 +244,6 @@ class Incoming:
             offer.news,
             offer.people,
             offer.contradicted,
-            self._event.programme,
-            t,
+            Scene(self._event.programme, now, t),
             offer.findings,
         )

@@ -28,6 +28,7 @@ from bot.storage.messages.notices import WaitingNotice
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
+from bot.views.scene import Scene
 
 KIND = "change"
 
@@ -115,7 +116,7 @@ class Notices:
         if not news:
             return None
         t = self._event.translator(participant.language)
-        reply = render_change(news, decision.due_at, programme, t)
+        reply = render_change(news, Scene(programme, decision.due_at, t))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
 

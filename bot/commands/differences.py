@@ -18,17 +18,21 @@ from bot.views.changes.file_findings import (
     illegible,
     whole_page,
 )
+from bot.views.scene import Scene
 
 
 def lines_of(
     comparison: Comparison,
     renewal: Renewal,
-    before: Programme,
+    scene: Scene,
     after: Programme,
-    translate: Translator,
 ) -> Iterator[str]:
-    """A line a session that differs or may differ, and what a re-import would tell."""
-    yield from doubtful_lines(renewal, before, translate)
+    """A line a session that differs or may differ, and what a re-import would tell.
+
+    The scene is that of before.
+    """
+    before, translate = scene.programme, scene.t
+    yield from doubtful_lines(renewal, scene)
     if comparison.is_empty:
         yield translate.plain("diff.same")
         return
@@ -49,21 +53,22 @@ def lines_of(
     yield translate.plain("diff.tells", told=comparison.told, silent=comparison.silent)
 
 
-def doubtful_lines(renewal: Renewal, before: Programme, translate: Translator) -> Iterator[str]:
+def doubtful_lines(renewal: Renewal, scene: Scene) -> Iterator[str]:
     """What could not be read or found in the new file, and what may be the same session."""
+    translate = scene.t
     done = "followed" if renewal.follows_missing else "kept"
     for missing in renewal.missing:
         if missing.row:
             what = illegible(missing.row, translate)
         else:
-            what = translate.plain("diff.no-page", name=whole_page(missing, before, translate))
+            what = translate.plain("diff.no-page", name=whole_page(missing, scene))
         yield translate.plain(f"diff.missing-{done}", title=missing.session.title, what=what)
     if renewal.blank:
         names = ", ".join(translate.plain(f"files.field-{name}") for name in renewal.blank)
         done = "followed" if renewal.follows_blank else "kept"
         yield translate.plain(f"diff.blank-{done}", fields=names)
     for doubt in renewal.doubts:
-        old, new = both_sides(doubt, before, translate)
+        old, new = both_sides(doubt, scene)
         yield translate.plain("diff.uncertain", old=old, new=new)
 
 

@@ -12,6 +12,7 @@ from bot.commands import audit, programme_exports
 from bot.commands.console import fail, translator
 from bot.commands.offline import event_offline, open_offline
 from bot.errors import Refused
+from bot.views.scene import Scene
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,4 +102,4 @@ def _how_final(event: "LiveEvent", now: "datetime") -> str:
     from bot.views.voices.export_choices import how_final
 
     final = final_from(event.prompts, event.programme)
-    return how_final(final, now, event.programme, translator())
+    return how_final(final, Scene(event.programme, now, translator()))

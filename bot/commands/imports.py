@@ -44,6 +44,7 @@ from bot.programme.versions.renewing import (
     Renewal,
     renew,
 )
+from bot.views.scene import Scene
 
 SHEET_NAME = "programme.xlsx"
 
@@ -93,7 +94,8 @@ def import_file(
         fail("import.empty")
     renewal = _renewal(before, opened, follow=follow, same=same) if before else None
     if before and renewal:
-        for line in doubtful_lines(renewal, before, translate):
+        scene = Scene(before, SystemClock().now(), translate)
+        for line in doubtful_lines(renewal, scene):
             typer.echo(line)
         gone, total = removed(before, renewal), len(before.sessions)
         if not yes and gone * DRASTIC > total:
@@ -138,7 +140,8 @@ def diff(
         return
     for line in problem_lines(opened.problems, translate):
         typer.echo(line)
-    typer.echo("\n".join(lines_of(comparison, renewal, before, after, translate)))
+    scene = Scene(before, SystemClock().now(), translate)
+    typer.echo("\n".join(lines_of(comparison, renewal, scene, after)))
 
 
 def new(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.clock import SystemClock
 from bot.commands.console import fail, translator
 from bot.commands.offline import open_offline
 from bot.errors import CannotRead
@@ -43,6 +44,7 @@ def signs(
     from bot.programme.files.reading import load_programme
     from bot.programme.prompts import prompts_of
     from bot.telegram.http.own_name import ask_own_name
+    from bot.views.scene import Scene
 
     config = load_config_offline() if bot else load_config()
     username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
@@ -54,7 +56,7 @@ def signs(
     event = load_programme(config.event)
     t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
-    page = signs_page(event, prompts, username, t)
+    page = signs_page(prompts, username, Scene(event, SystemClock().now(), t))
     path = out or Path(f"signs-{event.event.id}.html")
     try:
         write_whole(path, page.encode())

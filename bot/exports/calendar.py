@@ -1,7 +1,7 @@
 """Sessions as an iCalendar file (RFC 5545) that a phone's calendar takes in and, later, replaces."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.i18n import Translator
@@ -10,6 +10,7 @@ from bot.programme.values import Session
 from bot.views.programme.places import place_of
 from bot.views.programme.session import told_of
 from bot.views.programme.session_lines import title_of
+from bot.views.scene import Scene
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
@@ -19,11 +20,9 @@ PRODUCT = "-//Motesplats//Programme//SV"
 
 def to_calendar(
     sessions: Iterable[Session],
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     *,
     lead_minutes: int,
-    now: datetime,
 ) -> bytes:
     """The sessions as the bytes of an .ics file, each with an alarm that many minutes before.
 
@@ -32,12 +31,13 @@ def to_calendar(
     """
     from icalendar import Calendar
 
+    programme = scene.programme
     calendar = Calendar.new(
         prodid=PRODUCT,
         name=programme.event.name,
         method="PUBLISH",
         uid=programme.event.id,
-        subcomponents=[_event(s, programme, t, lead_minutes, now) for s in sessions],
+        subcomponents=[_event(s, scene, lead_minutes) for s in sessions],
     )
     calendar.add_missing_timezones(
         first_date=programme.days[0].date - timedelta(days=366),
@@ -52,21 +52,20 @@ def calendar_name(programme: Programme, session: Session | None = None) -> str:
     return f"{session.id if session else programme.event.id}.ics"
 
 
-def _event(
-    session: Session, programme: Programme, t: Translator, lead_minutes: int, now: datetime
-) -> "Event":
+def _event(session: Session, scene: Scene, lead_minutes: int) -> "Event":
     from icalendar import STATUS, Event
 
+    programme, t = scene.programme, scene.t
     is_held = not session.is_cancelled
     end = programme.end_of(session)
     return Event.new(
         uid=f"{session.id}@{programme.event.id}",
         sequence=programme.version,
-        stamp=now,
+        stamp=scene.now,
         start=programme.local(session.start),
         end=programme.local(end) if end > session.start else None,
         summary=_summary(session, t),
-        location=_location(session, programme, t),
+        location=_location(session, scene),
         description=_description(session, t),
         status=STATUS.CONFIRMED if is_held else STATUS.CANCELLED,
         subcomponents=[_alarm(lead_minutes, session, t)] if lead_minutes and is_held else None,
@@ -78,8 +77,9 @@ def _summary(session: Session, t: Translator) -> str:
     return t.plain("screens.cancelled-title", title=title) if session.is_cancelled else title
 
 
-def _location(session: Session, programme: Programme, t: Translator) -> str | None:
-    parts = (place_of(session, programme, t), programme.event.venue, programme.event.address)
+def _location(session: Session, scene: Scene) -> str | None:
+    event = scene.programme.event
+    parts = (place_of(session, scene), event.venue, event.address)
     return ", ".join(part for part in parts if part) or None
 
 

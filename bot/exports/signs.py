@@ -13,6 +13,7 @@ from bot.views.programme.places import (
     floor_of,
     room_and_floor,
 )
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import capitalized, date_and_hours
 
@@ -57,16 +58,15 @@ class Sign:
     url: str
 
 
-def signs_page(
-    programme: Programme, prompts: Iterable[Prompt], username: str, t: Translator
-) -> str:
+def signs_page(prompts: Iterable[Prompt], username: str, scene: Scene) -> str:
     """The page: a table card for the bot, a sign for each room and prompt, a card a session."""
+    programme, t = scene.programme, scene.t
     signs = [
         _of_the_bot(programme, username, t),
         *_of_rooms(programme, username, t),
         *_of_prompts(prompts, username, t),
     ]
-    cards = [_of_session(session, programme, username, t) for session in _bookable(programme)]
+    cards = [_of_session(session, username, scene) for session in _bookable(programme)]
     pages = [_page(sign, t) for sign in signs]
     pages += [_cards(cards[n : n + ON_A_PAGE]) for n in range(0, len(cards), ON_A_PAGE)]
     title = escape(t.plain("signs.title", event=programme.event.name))
@@ -106,10 +106,10 @@ def _of_prompts(prompts: Iterable[Prompt], username: str, t: Translator) -> Iter
         )
 
 
-def _of_session(session: Session, programme: Programme, username: str, t: Translator) -> Sign:
-    room = programme.room_of(session)
-    place = room_and_floor(room, t) if room else ""
-    lines = (capitalized(date_and_hours(session, programme, t)), place)
+def _of_session(session: Session, username: str, scene: Scene) -> Sign:
+    room = scene.programme.room_of(session)
+    place = room_and_floor(room, scene.t) if room else ""
+    lines = (capitalized(date_and_hours(session, scene)), place)
     return Sign(session.title, tuple(filter(None, lines)), link(username, f"s_{session.id}"))
 
 

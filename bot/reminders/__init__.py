@@ -26,6 +26,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.tick_rest import NEVER, Rest
 from bot.views.people.reminder import render_reminder
+from bot.views.scene import Scene
 
 KIND = "reminder"
 
@@ -97,7 +98,7 @@ class Reminders:
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
         t = self._event.translator(participant.language)
-        reply = render_reminder(sessions, previous, programme, t)
+        reply = render_reminder(sessions, previous, Scene(programme, decision.due_at, t))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _horizon(self) -> timedelta:

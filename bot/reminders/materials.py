@@ -20,6 +20,7 @@ from bot.views.programme.materials import (
     is_here,
     render_arrived,
 )
+from bot.views.scene import Scene
 
 KIND = "materials"
 
@@ -88,7 +89,8 @@ class Arrivals:
         told = [(s, here[s, key]) for s, key in decision.data["places"] if (s, key) in here]
         if not told:
             return None
-        reply = render_arrived(told, programme, self._event.translator(participant.language))
+        t = self._event.translator(participant.language)
+        reply = render_arrived(told, Scene(programme, decision.due_at, t))
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(

@@ -56,7 +56,7 @@ async def edit(turn: Turn) -> None:
         await _show_sessions(turn, draft, action.page)
     elif action.part == "time":
         await _wait_for(turn, draft, "time")
-        await turn.show(render_times(draft, turn.now, turn.programme, turn.t))
+        await turn.show(render_times(draft, turn.scene))
     elif action.part == "file" and draft.file_id:
         await show_draft(turn, await change(turn, draft, file_id="", file_kind=""))
     elif action.part in turn.services.translators:
@@ -151,13 +151,13 @@ async def _show_audiences(turn: Turn, draft: Announcement) -> None:
     offered = audiences.offered(now)
     counts = [(one, len(await audiences.people(one, now, now))) for one in offered]
     prompts = turn.event.voices.prompts
-    await turn.show(render_audiences(draft, counts, turn.programme, prompts, turn.t))
+    await turn.show(render_audiences(draft, counts, prompts, turn.scene))
 
 
 async def _show_sessions(turn: Turn, draft: Announcement, page: int) -> None:
     sessions = turn.event.announcements.audiences.sessions(turn.now)
     savers = await turn.services.storage.favourites.counts(turn.event.id)
-    await turn.show(render_sessions(draft, sessions, savers, page, turn.programme, turn.t))
+    await turn.show(render_sessions(draft, sessions, savers, page, turn.scene))
 
 
 async def _wait_for(turn: Turn, draft: Announcement, part: str) -> None:

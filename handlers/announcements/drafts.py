@@ -73,8 +73,8 @@ def before(turn: Turn, draft: Announcement, recipients: int) -> Reply:
     progress = turn.event.announcements.following.before_sending(
         recipients, leaves if waits else None
     )
-    time = moment_in_words(leaves, turn.programme, turn.t)
-    return render_progress(progress, draft, turn.now, turn.t, time)
+    time = moment_in_words(leaves, turn.scene)
+    return render_progress(progress, draft, turn.scene, time)
 
 
 def _question(turn: Turn, draft: Draft) -> Reply:
@@ -82,7 +82,6 @@ def _question(turn: Turn, draft: Draft) -> Reply:
         draft.announcement,
         draft.recipients,
         turn.event.announcements.following.time_to_send(draft.recipients),
-        turn.programme,
         turn.event.voices.prompts,
-        turn.t,
+        turn.scene,
     )

@@ -83,8 +83,8 @@ async def show_here(turn: Turn, number: int) -> None:
     found = await turn.services.storage.announcements.by_id(number)
     assert found is not None
     progress = await turn.event.announcements.following.progress(found, turn.now)
-    time = moment_in_words(progress.begins_at, turn.programme, turn.t)
-    await turn.show(render_progress(progress, found, turn.now, turn.t, time))
+    time = moment_in_words(progress.begins_at, turn.scene)
+    await turn.show(render_progress(progress, found, turn.scene, time))
 
 
 PRESSES: Presses = {

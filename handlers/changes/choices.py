@@ -52,14 +52,14 @@ async def choose_session(turn: Turn) -> None:
     wanted = turn.words.casefold()
     sessions = _changeable(turn.programme, turn.now)
     found = [s for s in sessions if wanted in s.title.casefold() or wanted == s.id]
-    await turn.show(render_changeable(found, turn.programme, turn.t, narrowed=bool(wanted)))
+    await turn.show(render_changeable(found, turn.scene, narrowed=bool(wanted)))
 
 
 @requires(Role.ORGANISER)
 async def list_sessions(turn: Turn) -> None:
     sessions = _changeable(turn.programme, turn.now)
     page = turn.press(ListChangeable).page
-    await turn.show(render_changeable(sessions, turn.programme, turn.t, number=page))
+    await turn.show(render_changeable(sessions, turn.scene, number=page))
 
 
 def with_session(
@@ -82,12 +82,12 @@ def with_session(
 
 
 async def choose_what(turn: Turn, session: Session) -> None:
-    await turn.show(render_choices(session, turn.programme, turn.t))
+    await turn.show(render_choices(session, turn.scene))
 
 
 async def list_rooms(turn: Turn, session: Session) -> None:
     page = turn.press(ListNewRooms).page
-    await turn.show(render_new_rooms(session, turn.programme, turn.t, number=page))
+    await turn.show(render_new_rooms(session, turn.scene, number=page))
 
 
 async def set_room(turn: Turn, session: Session) -> None:
@@ -99,7 +99,7 @@ async def set_room(turn: Turn, session: Session) -> None:
 
 
 async def list_times(turn: Turn, session: Session) -> None:
-    await turn.show(render_new_times(session, turn.now, turn.programme, turn.t))
+    await turn.show(render_new_times(session, turn.scene))
 
 
 async def set_start(turn: Turn, session: Session) -> None:
@@ -119,7 +119,7 @@ async def ask(turn: Turn, session: Session) -> None:
         await stale.show_stale(turn)
         return
     await turn.save(lambda tx: editor.ask(tx, person, session, what, turn.now))
-    await turn.show(render_asking(session, what, turn.programme, turn.t))
+    await turn.show(render_asking(session, what, turn.scene))
 
 
 async def take_text(turn: Turn, dialogue: AwaitedEdit, text: str) -> None:

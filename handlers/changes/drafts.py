@@ -31,6 +31,7 @@ from bot.views.changes.preview import (
     render_undo,
     render_undone,
 )
+from bot.views.scene import Scene
 from handlers.changes.programme_files import show_undo_of_file
 
 
@@ -52,8 +53,7 @@ async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
             preview.overlaps,
             preview.crowded,
             turn.key,
-            preview.after,
-            turn.t,
+            Scene(preview.after, turn.now, turn.t),
         )
     )
 
@@ -103,7 +103,7 @@ async def offer_undo(turn: Turn) -> None:
         await turn.show(render_nothing_to_undo(turn.t))
         return
     news = await turn.event.editor.news_of_undoing(newest.batch)
-    await turn.show(render_undo(news, newest.batch, turn.programme, turn.t))
+    await turn.show(render_undo(news, newest.batch, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -116,7 +116,7 @@ async def undo(turn: Turn) -> None:
         return
     turn.services.poke()
     wait = result.sent.at - now
-    await turn.show(render_undone(result.news, result.sent.people, wait, turn.programme, turn.t))
+    await turn.show(render_undone(result.news, result.sent.people, wait, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -129,7 +129,7 @@ async def delay(turn: Turn) -> None:
         return
     room = find_room(programme, wish.room) if wish.room else None
     if wish.room and room is None:
-        await turn.show(render_unknown_room(wish.room, programme, turn.t))
+        await turn.show(render_unknown_room(wish.room, turn.scene))
         return
     since = instant_of(programme, day, wish.since)
     sessions = delayed_by(programme, since, room=room.id if room else None, now=turn.now)
@@ -143,7 +143,7 @@ async def _show_result(turn: Turn, result: Result, batch: int) -> None:
         await turn.show(render_outdated(turn.t))
     else:
         wait, people = result.sent.at - turn.now, result.sent.people
-        reply = render_done(result.news, people, wait, batch, turn.programme, turn.t)
+        reply = render_done(result.news, people, wait, batch, turn.scene)
         await turn.show(reply)
 
 

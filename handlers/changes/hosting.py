@@ -34,13 +34,13 @@ async def _mark(turn: Turn, *, full: bool) -> None:
         return
     marked = await turn.save(lambda tx: hosts.mark(tx, person, session, turn.now, full=full))
     turn.services.poke()
-    programme, saved, t = turn.programme, marked.saved, turn.t
+    saved = marked.saved
     if not marked.is_new:
-        await turn.show(render_marked_already(session, saved, programme, t))
+        await turn.show(render_marked_already(session, saved, turn.scene))
     elif full:
-        await turn.show(render_marked_full(session, marked.people, saved, programme, t))
+        await turn.show(render_marked_full(session, marked.people, saved, turn.scene))
     else:
-        await turn.show(render_marked_free(session, saved, programme, t))
+        await turn.show(render_marked_free(session, saved, turn.scene))
 
 
 async def _room(turn: Turn) -> Room | None:

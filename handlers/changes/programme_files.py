@@ -130,7 +130,7 @@ async def drop_file(turn: Turn) -> None:
 async def show_undo_of_file(turn: Turn, file: KeptFile) -> None:
     """Which file, and what going back would change."""
     news = await turn.event.swapping.news_of_undoing()
-    await turn.show(render_undo_file(file.id, file.name, news, turn.programme, turn.t))
+    await turn.show(render_undo_file(file.id, file.name, news, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -148,7 +148,7 @@ async def undo_file(turn: Turn) -> None:
         return
     turn.services.poke()
     people, wait = _told(result, now)
-    await turn.show(render_undone(result.news, people, wait, turn.programme, turn.t))
+    await turn.show(render_undone(result.news, people, wait, turn.scene))
 
 
 async def _refuse(turn: Turn) -> None:

@@ -12,7 +12,7 @@ from bot.views.home.help import (
 
 
 async def show_help(turn: Turn) -> None:
-    await turn.show(render_help(turn.programme, turn.t))
+    await turn.show(render_help(turn.scene))
 
 
 async def show_commands(turn: Turn) -> None:

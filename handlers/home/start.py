@@ -56,15 +56,15 @@ async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
         screen = await SCREENS[word](turn, rest)
         return with_what_is_kept(screen, t) if is_new else screen
     render = render_greeting if is_new else render_home
-    return render(turn.programme, turn.now, t)
+    return render(turn.scene)
 
 
 async def show_home(turn: Turn) -> None:
-    await turn.show(render_home(turn.programme, turn.now, turn.t))
+    await turn.show(render_home(turn.scene))
 
 
 async def show_more(turn: Turn) -> None:
-    await turn.show(render_more(turn.programme, turn.t))
+    await turn.show(render_more(turn.scene))
 
 
 PRESSES: Presses = {

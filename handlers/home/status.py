@@ -20,8 +20,9 @@ from handlers import stale
 
 @requires(Role.ORGANISER)
 async def show_status(turn: Turn) -> None:
-    standing = await _standing(turn)
-    await turn.show(render_status(standing, turn.programme, turn.t))
+    scene = turn.scene
+    standing = await _standing(turn, scene.now)
+    await turn.show(render_status(standing, scene))
 
 
 @requires(Role.ORGANISER)
@@ -44,8 +45,8 @@ async def resend(turn: Turn) -> None:
     await show_status(turn)
 
 
-async def _standing(turn: Turn) -> Standing:
-    services, storage, now = turn.services, turn.services.storage, turn.now
+async def _standing(turn: Turn, now: datetime) -> Standing:
+    services, storage = turn.services, turn.services.storage
     overview = await read_overview(storage.database, turn.event.id)
     version = await storage.changes.version(turn.event.id)
     disk = await asyncio.to_thread(shutil.disk_usage, overview.file.parent)
@@ -60,7 +61,6 @@ async def _standing(turn: Turn) -> Standing:
         changes=len(await storage.changes.in_force(turn.event.id)),
         waiting_file=await storage.programme_files.waiting_in_folder(turn.event.id),
         free_bytes=disk.free,
-        now=now,
         last_tick=services.pulse.last_tick,
         silent_for=services.pulse.silent_for,
         late={work: min(since, now) for work, since in services.pulse.late.items()},

@@ -20,7 +20,7 @@ from bot.voices.organiser_messages import is_told
 
 
 async def show_privacy(turn: Turn) -> None:
-    await turn.show(render_privacy(turn.programme, turn.t))
+    await turn.show(render_privacy(turn.scene))
 
 
 async def show_my_data(turn: Turn) -> None:
@@ -39,7 +39,7 @@ async def show_my_data(turn: Turn) -> None:
         signed=tuple(v.quote for v in await turn.event.voices.quotes.of(kept.participant)),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
-    await turn.send(render_my_data(data, kept.file, turn.programme, t))
+    await turn.send(render_my_data(data, kept.file, turn.scene))
 
 
 async def ask_forget(turn: Turn) -> None:
@@ -52,13 +52,13 @@ async def forget(turn: Turn) -> None:
     A button of before, when less was kept, asks anew. Where nothing is kept, as when the press is
     handled again after a crash, it is said that all is erased.
     """
-    privacy, person, t = turn.event.privacy, turn.participant, turn.t
+    privacy, person = turn.event.privacy, turn.participant
     kept = await privacy.kept_about(person)
     if kept.key != turn.press(Forget).shown and not kept.is_nothing:
         await _ask(turn, kept, "privacy.changed-since")
         return
     done = await privacy.forget(person, turn.now)
-    await turn.show(render_forgotten(done.policy, done.stays, turn.programme, t))
+    await turn.show(render_forgotten(done.policy, done.stays, turn.scene))
 
 
 async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
@@ -68,8 +68,7 @@ async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
             len(kept.answers),
             len(kept.favourites),
             len(stays),
-            turn.programme,
-            turn.t,
+            turn.scene,
             shown=kept.key,
             news=turn.t(news) if news else None,
         )

@@ -33,22 +33,22 @@ async def redeem(turn: Turn, token: str) -> None:
     redeemed = await turn.save(lambda tx: invitations.redeem(tx, person, token, turn.now))
     if redeemed is None:
         await note_refusal(turn, "invitation")
-        await turn.show(render_spent(turn.programme, turn.t))
+        await turn.show(render_spent(turn.scene))
         return
     turn.services.poke()
-    await turn.show(render_welcome(redeemed.grant, turn.programme, turn.t))
+    await turn.show(render_welcome(redeemed.grant, turn.scene))
 
 
 @requires(Role.ORGANISER)
 async def ask_role(turn: Turn) -> None:
     """`/bjudin`: one more organiser, somebody on the staff, or a room's host."""
-    await turn.show(render_which_role(turn.programme, turn.t))
+    await turn.show(render_which_role(turn.scene))
 
 
 @requires(Role.ORGANISER)
 async def ask_room(turn: Turn) -> None:
     page = turn.press(ShowHostRooms).page
-    await turn.show(render_host_rooms(turn.programme, page, turn.t))
+    await turn.show(render_host_rooms(page, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -61,7 +61,7 @@ async def invite(turn: Turn) -> None:
     invitations, person = turn.event.invitations, turn.participant
     token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
     url = link(turn.services.bot_username, token)
-    await turn.show(render_invitation(url, grant, turn.programme, turn.t))
+    await turn.show(render_invitation(url, grant, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -70,7 +70,7 @@ async def show_roles(turn: Turn) -> None:
     page = turn.press(ShowRoles).page if turn.is_press else 0
     held = await turn.services.storage.roles.all(turn.event.id)
     own = turn.participant.id
-    await turn.show(render_holders(held, own, page, turn.programme, turn.t))
+    await turn.show(render_holders(held, own, page, turn.scene))
 
 
 @requires(Role.ORGANISER)
@@ -81,15 +81,15 @@ async def revoke(turn: Turn) -> None:
     if grant is None:
         await stale.show_stale(turn)
         return
-    held, programme, t = Held(action.number, grant), turn.programme, turn.t
+    held = Held(action.number, grant)
     if not action.sure:
-        await turn.show(render_ask_revoke(held, programme, t))
+        await turn.show(render_ask_revoke(held, turn.scene))
         return
     invitations, person = turn.event.invitations, turn.participant
     is_new = await turn.save(
         lambda tx: invitations.revoke(tx, person, held.participant_id, grant, turn.now)
     )
-    await turn.show(render_revoked(held, programme, t, is_new=is_new))
+    await turn.show(render_revoked(held, turn.scene, is_new=is_new))
     former = await turn.services.storage.participants.by_id(held.participant_id)
     if is_new and former is not None:
         await offer_menu(turn, former)

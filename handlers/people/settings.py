@@ -64,7 +64,7 @@ async def set_language(turn: Turn) -> None:
         return
     await change(turn, language=language)
     if turn.participant.lead_minutes is None:
-        await turn.show(render_greeting(turn.programme, turn.now, turn.t))
+        await turn.show(render_greeting(turn.scene))
     else:
         await _show_saved(turn)
     await offer_menu(turn, turn.participant)

@@ -39,7 +39,7 @@ async def send_mine(turn: Turn) -> None:
 def _file(sessions: Sequence[Session], turn: Turn, only: Session | None = None) -> Attachment:
     programme = turn.programme
     lead = lead_of(turn.participant, programme)
-    content = to_calendar(sessions, programme, turn.t, lead_minutes=lead, now=turn.now)
+    content = to_calendar(sessions, turn.scene, lead_minutes=lead)
     return Attachment(calendar_name(programme, only), content)
 
 

@@ -11,13 +11,13 @@ from handlers.favourites import saved_by
 
 async def show_mine(turn: Turn) -> None:
     saved = await saved_by(turn)
-    await turn.show(render_mine(turn.programme, saved, turn.now, turn.t))
+    await turn.show(render_mine(saved, turn.scene))
 
 
 async def show_my_page(turn: Turn) -> None:
     page = turn.press(ShowMyPage).page
     saved = await saved_by(turn)
-    await turn.show(render_mine(turn.programme, saved, turn.now, turn.t, number=page))
+    await turn.show(render_mine(saved, turn.scene, number=page))
 
 
 PRESSES: Presses = {

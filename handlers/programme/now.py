@@ -14,13 +14,13 @@ from handlers.favourites import saved_by
 
 async def show_now(turn: Turn) -> None:
     saved = await saved_by(turn)
-    await turn.show(render_now(turn.programme, turn.now, saved, turn.t))
+    await turn.show(render_now(saved, turn.scene))
 
 
 async def show_running(turn: Turn) -> None:
     page = turn.press(ShowRunning).page
     saved = await saved_by(turn)
-    await turn.show(render_running(turn.programme, turn.now, saved, turn.t, number=page))
+    await turn.show(render_running(saved, turn.scene, number=page))
 
 
 PRESSES: Presses = {

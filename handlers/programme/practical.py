@@ -29,12 +29,12 @@ async def show_practical(turn: Turn) -> None:
     if turn.words:
         await answer_question(turn, turn.words)
         return
-    await turn.show(render_practical(turn.programme, turn.t))
+    await turn.show(render_practical(turn.scene))
 
 
 async def show_page(turn: Turn) -> None:
     page = turn.press(ShowPracticalPage).page
-    await turn.show(render_practical(turn.programme, turn.t, number=page))
+    await turn.show(render_practical(turn.scene, number=page))
 
 
 async def show_materials(turn: Turn) -> None:

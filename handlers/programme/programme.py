@@ -24,32 +24,30 @@ async def show_programme(turn: Turn) -> None:
     if turn.words:
         await answer_question(turn, turn.words)
         return
-    programme, now = turn.programme, turn.now
-    day = today(programme, now)
+    day = today(turn.scene)
     if day is None:
-        await turn.show(render_days(programme, turn.t))
+        await turn.show(render_days(turn.scene))
         return
-    page = present_page(programme, now, day)
-    await turn.show(render_slots(programme, turn.t, day=day, number=page))
+    page = present_page(turn.scene, day)
+    await turn.show(render_slots(turn.scene, day=day, number=page))
 
 
 async def show_days(turn: Turn) -> None:
     page = turn.press(ShowDays).page
-    await turn.show(render_days(turn.programme, turn.t, number=page))
+    await turn.show(render_days(turn.scene, number=page))
 
 
 async def show_slots(turn: Turn) -> None:
     action = turn.press(ShowSlots)
-    await turn.show(render_slots(turn.programme, turn.t, day=action.day, number=action.page))
+    await turn.show(render_slots(turn.scene, day=action.day, number=action.page))
 
 
 async def show_slot(turn: Turn) -> None:
     action = turn.press(ShowSlot)
     await turn.show(
         render_slot(
-            turn.programme,
             await saved_by(turn),
-            turn.t,
+            turn.scene,
             day=action.day,
             minute=action.minute,
             number=action.page,

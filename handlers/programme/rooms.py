@@ -25,12 +25,12 @@ async def list_rooms(turn: Turn) -> None:
     if turn.words:
         await answer_question(turn, turn.words)
         return
-    await turn.show(render_rooms(turn.programme, turn.now, turn.t))
+    await turn.show(render_rooms(turn.scene))
 
 
 async def show_rooms(turn: Turn) -> None:
     page = turn.press(ShowRooms).page
-    await turn.show(render_rooms(turn.programme, turn.now, turn.t, number=page))
+    await turn.show(render_rooms(turn.scene, number=page))
 
 
 async def room_of(turn: Turn, room_id: str, page: int = 0) -> Reply:
@@ -38,7 +38,7 @@ async def room_of(turn: Turn, room_id: str, page: int = 0) -> Reply:
     room = turn.programme.room(room_id)
     if room is None:
         return stale.gone(turn)
-    return render_room(room, turn.programme, turn.now, turn.t, number=page)
+    return render_room(room, turn.scene, number=page)
 
 
 async def show_room(turn: Turn) -> None:

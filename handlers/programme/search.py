@@ -15,7 +15,7 @@ async def search(turn: Turn) -> None:
 
 
 async def ask_for_words(turn: Turn) -> None:
-    await turn.show(render_search_prompt(turn.programme, turn.t))
+    await turn.show(render_search_prompt(turn.scene))
 
 
 PRESSES: Presses = {

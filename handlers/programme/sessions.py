@@ -22,18 +22,19 @@ from bot.views.programme.session import (
     render_about,
     render_session,
 )
+from bot.views.scene import Scene
 from handlers import stale
 from handlers.favourites import saved_by
 
 
 async def card_of(turn: Turn, session_id: str) -> Reply:
     """The card of a session by its id, as links and buttons have it."""
-    programme = turn.programme
-    session = programme.session(session_id)
+    scene = turn.scene
+    session = scene.programme.session(session_id)
     if session is None:
         return stale.gone(turn)
     saved = session.id in await saved_by(turn)
-    return render_session(session, programme, turn.t, saved=saved)
+    return render_session(session, scene, saved=saved)
 
 
 async def show_session(turn: Turn) -> None:
@@ -46,42 +47,40 @@ async def show_about(turn: Turn) -> None:
     if session is None:
         await stale.show_gone(turn)
         return
-    await turn.show(render_about(session, turn.programme, turn.t, number=action.page))
+    await turn.show(render_about(session, turn.scene, number=action.page))
 
 
 async def save_session(turn: Turn) -> None:
     """Save a session, or save it no longer, as the button says."""
-    action, programme = turn.press(SaveSession), turn.programme
-    session = programme.session(action.session)
+    action, scene = turn.press(SaveSession), turn.scene
+    session = scene.programme.session(action.session)
     if session is None:
         await stale.show_gone(turn)
     elif action.saved:
-        await _save(session, programme, turn)
+        await _save(session, scene, turn)
     else:
-        await _drop(session, programme, turn)
+        await _drop(session, scene, turn)
 
 
-async def _save(session: Session, programme: Programme, turn: Turn) -> None:
-    now, person = turn.now, turn.participant
+async def _save(session: Session, scene: Scene, turn: Turn) -> None:
+    now, person = scene.now, turn.participant
     favourites = turn.services.storage.favourites
     await turn.save(lambda tx: favourites.save(tx, person.id, turn.event.id, session.id, now))
     saved = await saved_by(turn)
     reply = render_saved(
         session,
-        programme,
         saved,
         person,
-        now,
-        turn.t,
-        reminder_at=_reminder_at(session, programme, person, saved, now),
+        scene,
+        reminder_at=_reminder_at(session, scene.programme, person, saved, now),
     )
     await turn.show(replace(reply, toast=turn.t.plain("screens.saved-toast")))
 
 
-async def _drop(session: Session, programme: Programme, turn: Turn) -> None:
+async def _drop(session: Session, scene: Scene, turn: Turn) -> None:
     favourites, person = turn.services.storage.favourites, turn.participant
     await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event.id, session.id))
-    reply = render_dropped(session, programme, turn.t)
+    reply = render_dropped(session, scene)
     await turn.show(replace(reply, toast=turn.t.plain("screens.dropped-toast")))
 
 

@@ -20,19 +20,17 @@ async def list_speakers(turn: Turn) -> None:
     if turn.words:
         await answer_question(turn, turn.words)
         return
-    await turn.show(render_speaker_index(turn.programme, turn.t))
+    await turn.show(render_speaker_index(turn.scene))
 
 
 async def show_speakers(turn: Turn) -> None:
     page = turn.press(ShowSpeakers).page
-    await turn.show(render_speakers(turn.programme, turn.t, number=page))
+    await turn.show(render_speakers(turn.scene, number=page))
 
 
 async def show_index(turn: Turn) -> None:
     action = turn.press(ShowSpeakerIndex)
-    await turn.show(
-        render_speaker_index(turn.programme, turn.t, first=action.first, end=action.end)
-    )
+    await turn.show(render_speaker_index(turn.scene, first=action.first, end=action.end))
 
 
 async def show_speaker(turn: Turn) -> None:
@@ -40,7 +38,7 @@ async def show_speaker(turn: Turn) -> None:
     if speaker is None:
         await stale.show_gone(turn)
         return
-    await turn.show(render_speaker(speaker, turn.programme, turn.t))
+    await turn.show(render_speaker(speaker, turn.scene))
 
 
 PRESSES: Presses = {

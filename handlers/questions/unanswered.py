@@ -12,4 +12,4 @@ NEWEST = 20
 async def show_unanswered(turn: Turn) -> None:
     records = turn.services.storage.records
     questions = await records.unanswered(turn.event.id, NEWEST)
-    await turn.show(render_unanswered(questions, turn.programme, turn.t))
+    await turn.show(render_unanswered(questions, turn.scene))

@@ -70,7 +70,7 @@ async def mark(turn: Turn) -> None:
 @requires(Role.STAFF)
 async def show_filters(turn: Turn) -> None:
     chosen = await turn.event.voices.desk.filter(turn.participant, turn.now)
-    await turn.show(render_filters(chosen, turn.programme, turn.t))
+    await turn.show(render_filters(chosen, turn.scene))
 
 
 @requires(Role.STAFF)
@@ -78,9 +78,7 @@ async def show_filter(turn: Turn) -> None:
     press = turn.press(ShowFilter)
     if press.name in Filter.kinds:
         values = values_of_filter(press.name, await turn.event.voices.desk.entries())
-        await turn.show(
-            render_filter(press.name, values, turn.programme, turn.t, number=press.page)
-        )
+        await turn.show(render_filter(press.name, values, turn.scene, number=press.page))
 
 
 @requires(Role.STAFF)
@@ -103,7 +101,7 @@ async def clear_filter(turn: Turn) -> None:
 async def show_exports(turn: Turn) -> None:
     prompts = turn.event.voices.prompts
     final = final_from(prompts, turn.programme)
-    words = how_final(final, turn.now, turn.programme, turn.t)
+    words = how_final(final, turn.scene)
     await turn.show(render_exports(FORMS, words, turn.t))
 
 
@@ -132,13 +130,13 @@ async def show_entry_of(turn: Turn, answer_id: int) -> None:
         await turn.show(render_gone(turn.t))
         return
     p = _print_language(turn)
-    await turn.show(render_entry(entry, turn.programme, p, turn.t))
+    await turn.show(render_entry(entry, p, turn.scene))
 
 
 async def _set_filter(turn: Turn, chosen: Filter) -> None:
     desk, person = turn.event.voices.desk, turn.participant
     await turn.save(lambda tx: desk.set_filter(tx, person, chosen, turn.now))
-    await turn.show(render_filters(chosen, turn.programme, turn.t))
+    await turn.show(render_filters(chosen, turn.scene))
 
 
 def _print_language(turn: Turn) -> Translator:

@@ -49,7 +49,7 @@ async def take_again(turn: Turn) -> bool:
 async def show_told(turn: Turn) -> None:
     page = turn.press(ShowTold).page if turn.is_press else 0
     told = await turn.event.voices.organiser_messages.told()
-    await turn.show(render_told(told, page, turn.programme, turn.t))
+    await turn.show(render_told(told, page, turn.scene))
 
 
 async def _wait(turn: Turn, session_id: str) -> None:

@@ -121,7 +121,7 @@ async def show_consents(turn: Turn) -> None:
     """`/samtycke`: everything that may be printed, to be seen and taken back."""
     voices = await turn.event.voices.quotes.of(turn.participant)
     given = [(voice.answer, voice.quote) for voice in voices]
-    await turn.show(render_consents(given, turn.programme, turn.t, _print_language(turn)))
+    await turn.show(render_consents(given, turn.scene, _print_language(turn)))
 
 
 async def take_text(turn: Turn, dialogue: AwaitedSignature, text: str) -> None:
@@ -189,14 +189,12 @@ async def _show(turn: Turn, voice: QuotedAnswer, refused: str = "") -> None:
         names = programme.file.settings.affiliations
         await turn.show(render_affiliations(quote, names, t, refused=refused))
     elif quote.step is Step.CONSENT:
-        await turn.show(
-            render_consent(answer, quote, WORDING, programme, t, _print_language(turn))
-        )
+        await turn.show(render_consent(answer, quote, WORDING, turn.scene, _print_language(turn)))
     elif quote.step is Step.DONE:
         following = await turn.event.voices.following(turn.participant, voice.prompt)
         more: Button | None = next_button(following, t) if following else None
         await turn.show(
-            render_chosen(voice.prompt, answer, quote, programme, t, _print_language(turn), more)
+            render_chosen(voice.prompt, answer, quote, turn.scene, _print_language(turn), more)
         )
     else:
         await turn.show(render_typing(quote, quote.step, t, refused))

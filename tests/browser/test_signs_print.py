@@ -10,7 +10,7 @@ from bot.exports.signs import link, signs_page
 from bot.programme.files.reading import load_programme
 from bot.programme.values import Prompt
 from tests.builders import a_programme, a_room, a_session
-from tests.screens import swedish
+from tests.screens import a_scene, swedish
 
 IFO = Path(__file__).parents[2] / "schedule_data" / "motesplats-ifo-2023"
 
@@ -44,7 +44,9 @@ def sheets(page: Page) -> int:
 
 def test_each_sign_of_the_shipped_event_is_one_sheet(page: Page) -> None:
     prompts = [Prompt("dagen", {"sv": "Vad tar du med dig från dagen?"})]
-    page.set_content(signs_page(load_programme(IFO), prompts, "motesplats_bot", swedish()))
+    page.set_content(
+        signs_page(prompts, "motesplats_bot", a_scene(load_programme(IFO), swedish()))
+    )
 
     sections = page.locator("section").count()
 
@@ -55,7 +57,7 @@ def test_each_sign_of_the_shipped_event_is_one_sheet(page: Page) -> None:
 def test_each_code_is_drawn_as_it_was_encoded(page: Page) -> None:
     programme = load_programme(IFO)
     prompts = [Prompt("dagen", {"sv": "Vad tar du med dig från dagen?"})]
-    page.set_content(signs_page(programme, prompts, "motesplats_bot", swedish()))
+    page.set_content(signs_page(prompts, "motesplats_bot", a_scene(programme, swedish())))
     sessions = [s.id for s in programme.sessions if not (s.is_break or s.is_cancelled)]
     parameters = ["", *(f"rum_{room.id}" for room in programme.rooms), "ater_dagen"]
     parameters += [f"s_{session}" for session in sessions]
@@ -76,7 +78,7 @@ def test_long_names_are_set_smaller_and_not_cut_off(page: Page) -> None:
     programme = a_programme(
         a_session(longest, id="lang", room="r"), rooms=(a_room(longest, id="r"),)
     )
-    page.set_content(signs_page(programme, [], "b" * 32, swedish()))
+    page.set_content(signs_page([], "b" * 32, a_scene(programme, swedish())))
 
     assert page.evaluate(CUT_OFF) == []
     assert sheets(page) == page.locator("section").count() == 3

@@ -12,7 +12,7 @@ from handlers.commands import COMMANDS
 from tests.change_words import save
 from tests.desk_words import audited, forge, number_of, with_role, world
 from tests.presses import press, say
-from tests.screens import translators
+from tests.screens import a_scene, translators
 from tests.stage import IFO, Stage
 
 CLOSED = {
@@ -120,7 +120,7 @@ async def test_nobody_without_the_role_gets_through_any_door(
     answers = await knock(stage, person)
 
     t, lost = stage.bot.services.translator(language), stage.clock.now()
-    refusal = render_not_allowed(programme, t, lost if who == "former" else None).text
+    refusal = render_not_allowed(a_scene(programme, t), lost if who == "former" else None).text
     assert {door: text for door, text in answers.items() if text != refusal} == {}
     assert await world(stage) == before
     assert stage.event.programme is programme
@@ -150,7 +150,7 @@ async def test_their_file_is_no_programme(
     t, programme = stage.bot.services.translator(language), stage.event.programme
     words = {
         "stranger": render_unsupported("file", t),
-        "former": render_not_allowed(programme, t, stage.clock.now()),
+        "former": render_not_allowed(a_scene(programme, t), stage.clock.now()),
     }
     assert answer.html == words[who].text
     assert await world(stage) == before

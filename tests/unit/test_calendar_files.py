@@ -8,6 +8,7 @@ from icalendar import STATUS, Calendar
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.programme.programme import Programme
 from bot.programme.values import Session
+from bot.views.scene import Scene
 from tests.builders import a_programme, a_session, at, next_version
 from tests.conferences import CANCELLED, HEART, VOICE, a_day
 from tests.screens import swedish
@@ -16,9 +17,8 @@ from tests.screens import swedish
 def file_of(
     *sessions: Session, programme: Programme | None = None, lead_minutes: int = 10
 ) -> Calendar:
-    content = to_calendar(
-        sessions, programme or a_day(), swedish(), lead_minutes=lead_minutes, now=at("08:00")
-    )
+    scene = Scene(programme or a_day(), at("08:00"), swedish())
+    content = to_calendar(sessions, scene, lead_minutes=lead_minutes)
     calendar = Calendar.from_ical(content)
     assert isinstance(calendar, Calendar)
     return calendar

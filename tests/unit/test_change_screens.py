@@ -31,6 +31,7 @@ from bot.views.changes import (
     preview as change_preview,
 )
 from bot.views.changes.notice import render_change
+from bot.views.scene import Scene
 from tests.builders import a_programme, a_room, a_session, at
 from tests.every_screen import faults_of
 from tests.screens import translators
@@ -58,30 +59,31 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     old, new = a_day(0, "r0", words), a_day(1, "r1", words)
     session: Session = old.sessions[0]
     news, now = news_between(old, new), at("07:50")
+    before, after = Scene(old, now, t), Scene(new, now, t)
     cancelled = news_between(old, a_programme(rooms=old.rooms))
     clashes, overlaps = tuple(find_clashes(old.sessions)), (Overlap(session, old.sessions[1]),) * 9
     for some in (news, news[:1], news[:2], cancelled[:1], cancelled):
-        yield render_change(some, now, replace(new, full=frozenset({"s3"})), t)
+        yield render_change(some, Scene(replace(new, full=frozenset({"s3"})), now, t))
         everything = replace(new, full=frozenset(s.id for s in new.sessions))
-        yield render_change(some, now, everything, t)
+        yield render_change(some, Scene(everything, now, t))
     for page in (0, 1, 2, 9):
-        yield changing.render_changeable(old.sessions, old, t, number=page)
-        yield changing.render_new_rooms(session, old, t, number=page)
-    yield changing.render_changeable((), old, t)
-    yield changing.render_choices(session, old, t)
-    yield changing.render_new_times(session, now, old, t)
-    yield changing.render_unknown_room(words, old, t)
+        yield changing.render_changeable(old.sessions, before, number=page)
+        yield changing.render_new_rooms(session, before, number=page)
+    yield changing.render_changeable((), before)
+    yield changing.render_choices(session, before)
+    yield changing.render_new_times(session, before)
+    yield changing.render_unknown_room(words, before)
     yield changing.render_how_to_delay(t)
     for what in ("time", "title", "speakers"):
-        yield changing.render_asking(session, what, old, t)
+        yield changing.render_asking(session, what, before)
         yield changing.render_not_understood(what, t)
     wait = timedelta(seconds=15)
     crowded = [Crowded(session, old.rooms[0], 40, 55)] * 9
-    yield change_preview.render_preview(news, 980, clashes, overlaps, crowded, 7, new, t)
-    yield change_preview.render_done(news, 980, wait, 7, new, t)
-    yield change_preview.render_done(news, 0, wait, None, new, t)
-    yield change_preview.render_undone(news, 0, wait, new, t)
-    yield change_preview.render_undo(news, 7, new, t)
+    yield change_preview.render_preview(news, 980, clashes, overlaps, crowded, 7, after)
+    yield change_preview.render_done(news, 980, wait, 7, after)
+    yield change_preview.render_done(news, 0, wait, None, after)
+    yield change_preview.render_undone(news, 0, wait, after)
+    yield change_preview.render_undo(news, 7, after)
     for render in (
         change_preview.render_nothing_new,
         change_preview.render_nothing_to_undo,
@@ -98,16 +100,16 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     against = [FieldChange(s.id, Field.ROOM, "r0", "r2", now) for s in old.sessions]
     comparison = compare(old, new)
     for contradicted in ([], against):
-        yield programme_file.render_offer(7, words, 3, comparison, news, 980, contradicted, new, t)
+        yield programme_file.render_offer(7, words, 3, comparison, news, 980, contradicted, after)
     problems = [Place(words).error("unknown-room", title=words, name=words)] * 40
     yield programme_file.render_problems(words, problems, t)
     yield programme_file.render_used(7, 980, wait, 30, t)
-    yield programme_file.render_undo_file(7, words, news, new, t)
+    yield programme_file.render_undo_file(7, words, news, after)
     yield programme_file.render_file_gone(t, 3)
-    yield hosting.render_full(session, old.sessions[1:], old, t)
-    yield hosting.render_marked_full(session, 3, 40, old, t)
-    yield hosting.render_marked_free(session, 40, old, t)
-    yield hosting.render_marked_already(session, 40, old, t)
+    yield hosting.render_full(session, old.sessions[1:], before)
+    yield hosting.render_marked_full(session, 3, 40, before)
+    yield hosting.render_marked_free(session, 40, before)
+    yield hosting.render_marked_already(session, 40, before)
     yield hosting.render_nothing_there(old.rooms[0], t)
     yield hosting.render_which_room(old.rooms, t)
 

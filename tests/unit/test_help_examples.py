@@ -9,7 +9,7 @@ from bot.locales import LANGUAGES
 from bot.programme.files.reading import load_programme
 from bot.questions.answerer import QuestionAnswerer
 from bot.views.home.help import examples
-from tests.screens import translators
+from tests.screens import a_scene, translators
 
 EVENTS = sorted((Path(__file__).parents[2] / "schedule_data").glob("*/programme.yaml"))
 
@@ -21,7 +21,7 @@ def test_every_example_of_a_shipped_event_has_an_answer(path: Path, language: st
     answerer = QuestionAnswerer(programme)
     morning = datetime.combine(programme.event.first_day, datetime.min.time(), programme.zone)
 
-    questions = examples(programme, translators()[language])
+    questions = examples(a_scene(programme, translators()[language]))
     unanswered = [
         question
         for question in questions

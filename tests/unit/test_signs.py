@@ -22,7 +22,7 @@ from bot.storage import open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import prepare_folder
 from tests.builders import a_programme, a_room, a_session, at
-from tests.screens import swedish
+from tests.screens import a_scene, swedish
 from tests.stage import IFO
 
 
@@ -32,7 +32,9 @@ def page() -> str:
         a_session("Kaffe", id="kaffe", kind=Kind.BREAK),
         rooms=(a_room("Vinga"),),
     )
-    return signs_page(programme, [Prompt("dagen", {"sv": "Vad tar du med?"})], "a_bot", swedish())
+    return signs_page(
+        [Prompt("dagen", {"sv": "Vad tar du med?"})], "a_bot", a_scene(programme, swedish())
+    )
 
 
 def test_there_is_a_code_for_the_bot_each_room_prompt_and_session_but_not_for_breaks() -> None:

@@ -19,9 +19,10 @@ from bot.views.programme.saving import (
     render_dropped,
     render_saved,
 )
+from bot.views.scene import Scene
 from tests.builders import a_participant, a_programme, a_session, at
 from tests.conferences import CANCELLED, CLOSING, HEART, VOICE, a_day, two_days
-from tests.screens import Readable, in_both
+from tests.screens import Readable, a_scene, in_both
 
 
 @pytest.fixture
@@ -32,13 +33,13 @@ def readable(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 def test_mine_with_a_clash_and_gaps(readable: SnapshotAssertion) -> None:
     saved = {"rost", "hjarta", "spel", "avslutning"}
 
-    assert in_both(lambda t: render_mine(a_day(), saved, at("08:00"), t)) == readable
+    assert in_both(lambda t: render_mine(saved, Scene(a_day(), at("08:00"), t))) == readable
 
 
 def test_mine_over_two_days(readable: SnapshotAssertion) -> None:
     saved = {"rost", "god-morgon"}
 
-    assert in_both(lambda t: render_mine(two_days(), saved, at("08:00"), t)) == readable
+    assert in_both(lambda t: render_mine(saved, Scene(two_days(), at("08:00"), t))) == readable
 
 
 def test_mine_opens_at_what_is_not_over(readable: SnapshotAssertion) -> None:
@@ -46,18 +47,18 @@ def test_mine_opens_at_what_is_not_over(readable: SnapshotAssertion) -> None:
     programme = a_programme(*(a_session(f"Pass {n}", f"{n}:00", f"{n}:45") for n in hours))
     saved = {session.id for session in programme.sessions}
 
-    assert in_both(lambda t: render_mine(programme, saved, at("13:50"), t)) == readable
+    assert in_both(lambda t: render_mine(saved, Scene(programme, at("13:50"), t))) == readable
 
 
 def test_mine_when_nothing_is_saved(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_mine(a_day(), set(), at("08:00"), t)) == readable
+    assert in_both(lambda t: render_mine(set(), Scene(a_day(), at("08:00"), t))) == readable
 
 
 def test_saved_with_a_reminder_to_come(readable: SnapshotAssertion) -> None:
     saved = {"rost", "hjarta"}
     screen = in_both(
         lambda t: render_saved(
-            VOICE, a_day(), saved, a_participant(), at("08:00"), t, reminder_at=at("09:50")
+            VOICE, saved, a_participant(), Scene(a_day(), at("08:00"), t), reminder_at=at("09:50")
         )
     )
 
@@ -89,11 +90,9 @@ def test_saved(
     screen = in_both(
         lambda t: render_saved(
             session,
-            a_day(),
             {session.id},
             person,
-            at(now),
-            t,
+            Scene(a_day(), at(now), t),
             reminder_at=at(reminder) if reminder else None,
         )
     )
@@ -102,7 +101,7 @@ def test_saved(
 
 
 def test_dropped(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_dropped(HEART, a_day(), t)) == readable
+    assert in_both(lambda t: render_dropped(HEART, a_scene(a_day(), t))) == readable
 
 
 def test_calendar_file_of_a_session(readable: SnapshotAssertion) -> None:

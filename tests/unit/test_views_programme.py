@@ -54,6 +54,7 @@ from bot.views.programme.speakers import (
     render_speaker_index,
     render_speakers,
 )
+from bot.views.scene import Scene
 from tests.builders import a_programme, at
 from tests.conferences import (
     CANCELLED,
@@ -68,7 +69,7 @@ from tests.conferences import (
     two_days,
 )
 from tests.every_screen import FOR_ALL
-from tests.screens import Readable, in_both, swedish
+from tests.screens import Readable, a_scene, in_both, swedish
 
 
 @pytest.fixture
@@ -77,19 +78,19 @@ def readable(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 def test_first_greeting(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_greeting(a_day(), at("08:00"), t)) == readable
+    assert in_both(lambda t: render_greeting(Scene(a_day(), at("08:00"), t))) == readable
 
 
 def test_home_before_several_sessions_begin(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_home(a_day(), at("09:20"), t)) == readable
+    assert in_both(lambda t: render_home(Scene(a_day(), at("09:20"), t))) == readable
 
 
 def test_home_when_all_is_over(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_home(a_day(), at("18:00"), t)) == readable
+    assert in_both(lambda t: render_home(Scene(a_day(), at("18:00"), t))) == readable
 
 
 def test_more(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_more(a_day(), t)) == readable
+    assert in_both(lambda t: render_more(a_scene(a_day(), t))) == readable
 
 
 MOMENTS = {
@@ -104,51 +105,55 @@ MOMENTS = {
 
 @pytest.mark.parametrize("clock", MOMENTS.values(), ids=MOMENTS)
 def test_now(clock: str, readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_now(a_day(), at(clock), {"hjarta"}, t)) == readable
+    assert in_both(lambda t: render_now({"hjarta"}, Scene(a_day(), at(clock), t))) == readable
 
 
 def test_now_without_a_programme(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_now(a_programme(), at("10:00"), set(), t)) == readable
+    assert in_both(lambda t: render_now(set(), Scene(a_programme(), at("10:00"), t))) == readable
 
 
 def test_now_on_the_night_between_two_days(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_now(two_days(), at("23:00"), set(), t)) == readable
+    assert in_both(lambda t: render_now(set(), Scene(two_days(), at("23:00"), t))) == readable
 
 
 def test_now_in_a_crowd(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_now(a_crowd(), at("10:31"), {"nummer-40"}, t)) == readable
+    assert (
+        in_both(lambda t: render_now({"nummer-40"}, Scene(a_crowd(), at("10:31"), t))) == readable
+    )
 
 
 def test_everything_that_is_on_in_a_crowd(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_running(a_crowd(), at("10:31"), set(), t, number=1))
+    screen = in_both(lambda t: render_running(set(), Scene(a_crowd(), at("10:31"), t), number=1))
 
     assert screen == readable
 
 
 def test_a_day_as_slots(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_slots(a_day(), t, day=0, number=0)) == readable
+    assert in_both(lambda t: render_slots(a_scene(a_day(), t), day=0, number=0)) == readable
 
 
 def test_days_to_choose_from(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_days(two_days(), t)) == readable
+    assert in_both(lambda t: render_days(a_scene(two_days(), t))) == readable
 
 
 def test_a_day_of_several_leads_back_to_all_days(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_slots(two_days(), t, day=0, number=0)) == readable
+    assert in_both(lambda t: render_slots(a_scene(two_days(), t), day=0, number=0)) == readable
 
 
 def test_a_crowded_day_goes_by_the_hour(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_slots(a_crowd(), t, day=1, number=1)) == readable
+    assert in_both(lambda t: render_slots(a_scene(a_crowd(), t), day=1, number=1)) == readable
 
 
 def test_a_slot_with_a_cancelled_and_a_moved_session(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_slot(a_day(), {"digitalt"}, t, day=0, minute=11 * 60))
+    screen = in_both(
+        lambda t: render_slot({"digitalt"}, a_scene(a_day(), t), day=0, minute=11 * 60)
+    )
 
     assert screen == readable
 
 
 def test_a_page_in_the_middle_of_a_crowded_slot(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_slot(a_crowd(), (), t, day=0, minute=600, number=2))
+    screen = in_both(lambda t: render_slot((), a_scene(a_crowd(), t), day=0, minute=600, number=2))
 
     assert screen == readable
 
@@ -158,7 +163,7 @@ CARDS = (VOICE, HEART, MOVED, CANCELLED, LUNCH, OPEN_END)
 
 @pytest.mark.parametrize("session", CARDS, ids=[session.id for session in CARDS])
 def test_session_card(session: Session, readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_session(session, a_day(), t)) == readable
+    assert in_both(lambda t: render_session(session, a_scene(a_day(), t))) == readable
 
 
 @pytest.mark.parametrize(
@@ -168,30 +173,30 @@ def test_session_card(session: Session, readable: SnapshotAssertion) -> None:
 def test_a_note_is_told_unless_it_repeats_the_move(note: str, is_told: bool) -> None:
     moved = replace(MOVED, change=Change(Status.MOVED, was_room="stora", note=note))
 
-    card = render_session(moved, a_day(), swedish())
+    card = render_session(moved, a_scene(a_day(), swedish()))
 
     assert "FLYTTAT från Stora salen, plan 1" in card.text
     assert (note in card.text) is is_told
 
 
 def test_session_card_of_a_saved_session(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_session(HEART, a_day(), t, saved=True)) == readable
+    assert in_both(lambda t: render_session(HEART, a_scene(a_day(), t), saved=True)) == readable
 
 
 def test_everything_about_a_session(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_about(VOICE, a_day(), t, number=0)) == readable
+    assert in_both(lambda t: render_about(VOICE, a_scene(a_day(), t), number=0)) == readable
 
 
 def test_rooms(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_rooms(a_day(), at("10:05"), t)) == readable
+    assert in_both(lambda t: render_rooms(Scene(a_day(), at("10:05"), t))) == readable
 
 
 def test_room_with_a_plan(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_room(ROOMS[0], a_day(), at("09:20"), t)) == readable
+    assert in_both(lambda t: render_room(ROOMS[0], Scene(a_day(), at("09:20"), t))) == readable
 
 
 def test_room_where_nothing_is_on(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_room(ROOMS[3], a_day(), at("09:20"), t)) == readable
+    assert in_both(lambda t: render_room(ROOMS[3], Scene(a_day(), at("09:20"), t))) == readable
 
 
 def test_way_with_a_picture(readable: SnapshotAssertion) -> None:
@@ -205,17 +210,17 @@ def test_way_that_nobody_has_described(readable: SnapshotAssertion) -> None:
 
 
 def test_speakers(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_speakers(a_day(), t)) == readable
+    assert in_both(lambda t: render_speakers(a_scene(a_day(), t))) == readable
 
 
 def test_index_of_many_speakers(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_speaker_index(a_crowd(), t)) == readable
+    assert in_both(lambda t: render_speaker_index(a_scene(a_crowd(), t))) == readable
 
 
 def test_index_of_few_speakers_is_their_list() -> None:
-    index = in_both(lambda t: render_speaker_index(a_day(), t))
+    index = in_both(lambda t: render_speaker_index(a_scene(a_day(), t)))
 
-    assert index == in_both(lambda t: render_speakers(a_day(), t))
+    assert index == in_both(lambda t: render_speakers(a_scene(a_day(), t)))
 
 
 def test_speaker(readable: SnapshotAssertion) -> None:
@@ -223,11 +228,11 @@ def test_speaker(readable: SnapshotAssertion) -> None:
     speaker = programme.speaker(speaker_key(Speaker("Ada Ek")))
     assert speaker is not None
 
-    assert in_both(lambda t: render_speaker(speaker, programme, t)) == readable
+    assert in_both(lambda t: render_speaker(speaker, a_scene(programme, t))) == readable
 
 
 def test_practical_information(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_practical(a_day(), t)) == readable
+    assert in_both(lambda t: render_practical(a_scene(a_day(), t))) == readable
 
 
 def test_materials_of_a_session(readable: SnapshotAssertion) -> None:
@@ -242,11 +247,11 @@ def test_materials_of_the_event(readable: SnapshotAssertion) -> None:
 
 
 def test_help(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_help(a_day(), t)) == readable
+    assert in_both(lambda t: render_help(a_scene(a_day(), t))) == readable
 
 
 def test_help_of_a_bare_programme(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_help(a_programme(), t)) == readable
+    assert in_both(lambda t: render_help(a_scene(a_programme(), t))) == readable
 
 
 def test_commands(readable: SnapshotAssertion) -> None:
@@ -254,17 +259,19 @@ def test_commands(readable: SnapshotAssertion) -> None:
 
 
 def test_search_prompt(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_search_prompt(a_day(), t)) == readable
+    assert in_both(lambda t: render_search_prompt(a_scene(a_day(), t))) == readable
 
 
 def test_now_in_a_group(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_now_in_group(a_crowd(), at("10:31"), "dagen_bot", t))
+    screen = in_both(lambda t: render_now_in_group("dagen_bot", Scene(a_crowd(), at("10:31"), t)))
 
     assert screen == readable
 
 
 def test_programme_in_a_group(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_programme_in_group(a_day(), at("09:20"), "dagen_bot", t))
+    screen = in_both(
+        lambda t: render_programme_in_group("dagen_bot", Scene(a_day(), at("09:20"), t))
+    )
 
     assert screen == readable
 
@@ -274,11 +281,11 @@ def test_everything_else_in_a_group(readable: SnapshotAssertion) -> None:
 
 
 def test_stale_button(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_stale(a_day(), at("08:00"), t)) == readable
+    assert in_both(lambda t: render_stale(Scene(a_day(), at("08:00"), t))) == readable
 
 
 def test_session_that_is_gone(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_gone(a_day(), at("08:00"), t)) == readable
+    assert in_both(lambda t: render_gone(Scene(a_day(), at("08:00"), t))) == readable
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -25,6 +25,7 @@ from bot.views.people.privacy import (
     render_my_data,
     render_privacy,
 )
+from bot.views.scene import Scene
 from bot.views.voices.corrections import (
     render_mending,
     render_other_words,
@@ -63,6 +64,7 @@ from bot.voices.quotes import TYPED
 from tests.builders import a_participant, at
 from tests.conferences import a_crowd, a_day
 from tests.every_screen import faults_of
+from tests.screens import a_scene
 
 WORDS = ("Mod", "Ett långt svar. " * 400, "<b>&</b> åäö\n\n– Två stycken")
 PLACES = (0, 1, 6, 7, 8, 13, 14, 18, 40)
@@ -110,18 +112,20 @@ def quote_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
                 yield render_affiliations(quote, names, t, number=number)
         for words in WORDS:
             answer = an_answer(words)
-            yield render_consent(answer, quote, 1, programme, t, t)
-            yield render_chosen(PROMPT, answer, quote, programme, t, t, None)
-            yield render_consents([(answer, quote)] * 5, programme, t, t)
+            yield render_consent(answer, quote, 1, a_scene(programme, t), t)
+            yield render_chosen(PROMPT, answer, quote, a_scene(programme, t), t, None)
+            yield render_consents([(answer, quote)] * 5, a_scene(programme, t), t)
 
 
 def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     counts = tuple(PromptCount(one, 900, 700, (1, 5)) for one in (PROMPT, SCALE) * 8)
     yield render_desk(Counts(counts, 9, 9, 9, 9), t)
-    yield render_filters(Filter(), programme, t)
-    yield render_filters(Filter(consent="name", affiliation="a" * 90), programme, t)
-    yield render_filter("affiliation", [f"Kommun {n}" for n in range(40)], programme, t, number=3)
-    final = how_final(at("16:00"), at("12:00"), programme, t)
+    yield render_filters(Filter(), a_scene(programme, t))
+    yield render_filters(Filter(consent="name", affiliation="a" * 90), a_scene(programme, t))
+    yield render_filter(
+        "affiliation", [f"Kommun {n}" for n in range(40)], a_scene(programme, t), number=3
+    )
+    final = how_final(at("16:00"), Scene(programme, at("12:00"), t))
     yield render_exports(FORMS, final, t)
     yield render_how_to_dispose(t)
     yield render_disposed(17, t)
@@ -133,7 +137,7 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
                 traces = ("phone", "email", "personal-number")
                 entry = DeskEntry(PROMPT, answer, quote, date(2023, 11, 30), traces)
                 yield render_entries([entry] * 9, Filter(), t, t, number=1)
-                yield render_entry(entry, programme, t, t)
+                yield render_entry(entry, t, a_scene(programme, t))
                 yield render_mending(entry, t)
                 yield render_other_words(entry, words, t)
                 yield render_ask_dispose(answer, quote, t)
@@ -151,16 +155,16 @@ def privacy_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
         )
         file = replace(programme.file, settings=Settings(privacy=privacy))
         asked = replace(programme, file=file)
-        yield render_privacy(asked, t)
+        yield render_privacy(a_scene(asked, t))
         stays = () if on_forget == "delete" else (1, 2, 3)
-        yield render_ask_forget(9, 9, len(stays), asked, t, shown=short_key("9"))
-        yield render_forgotten(on_forget, stays, asked, t)
-        yield render_forgotten(on_forget, (), asked, t)
+        yield render_ask_forget(9, 9, len(stays), a_scene(asked, t), shown=short_key("9"))
+        yield render_forgotten(on_forget, stays, a_scene(asked, t))
+        yield render_forgotten(on_forget, (), a_scene(asked, t))
     answers = tuple((PROMPT, an_answer(words)) for words in WORDS * 5)
     titles = tuple(session.title for session in programme.sessions[:40])
     everything = Attachment("mina-uppgifter.json", b"{}")
     data = MyData(a_participant(), ("personal",), titles, answers, tuple(quotes()), WORDS * 5)
-    yield render_my_data(data, everything, programme, t)
+    yield render_my_data(data, everything, a_scene(programme, t))
 
 
 @pytest.mark.parametrize("screens", [quote_screens, desk_screens, privacy_screens])

@@ -1,13 +1,10 @@
 """In groups: two short screens, a way to the private chat, and silence about everything else."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TypeAlias
 
 from telegram import Update
 
-from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Reply
 from bot.services import Services
 from bot.telegram.receiving.incoming import command_of
@@ -18,8 +15,9 @@ from bot.views.home.groups import (
     render_only_in_private,
     render_programme_in_group,
 )
+from bot.views.scene import Scene
 
-Screen: TypeAlias = Callable[[Programme, datetime, str, Translator], Reply]
+Screen: TypeAlias = Callable[[str, Scene], Reply]
 
 SCREENS: Mapping[str, Screen] = {
     "nu": render_now_in_group,
@@ -48,7 +46,7 @@ class Groups:
         command, t = self._conversation.command(name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.id]
-            programme, now = self._services.event_of().programme, self._services.clock.now()
-            await self._messenger.send(message.chat.id, screen(programme, now, username, t))
+            scene = Scene(self._services.event_of().programme, self._services.clock.now(), t)
+            await self._messenger.send(message.chat.id, screen(username, scene))
         elif command or whose:
             await self._messenger.send(message.chat.id, render_only_in_private(username, t))

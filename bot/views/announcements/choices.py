@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from bot.actions import Action, Minute
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
@@ -21,6 +20,7 @@ from bot.views.actions.announcements import (
 )
 from bot.views.announcements.message import recipients_in_words
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.scene import Scene
 from bot.views.times import capitalized
 
 LATER = (10, 30, 60)
@@ -30,14 +30,12 @@ LATER = (10, 30, 60)
 def render_audiences(
     draft: Announcement,
     counts: Sequence[tuple[Audience, int]],
-    programme: Programme,
     prompts: Sequence[Prompt],
-    t: Translator,
+    scene: Scene,
 ) -> Reply:
     """Who may be meant, each with how many that are."""
-    labels = [
-        capitalized(recipients_in_words(audience, programme, prompts, t)) for audience, _ in counts
-    ]
+    t = scene.t
+    labels = [capitalized(recipients_in_words(audience, prompts, scene)) for audience, _ in counts]
     actions: list[Action] = [
         SetAudience(draft.id, draft.version, str(audience)) for audience, _ in counts
     ]
@@ -56,12 +54,12 @@ def render_sessions(
     sessions: Sequence[Session],
     savers: dict[str, int],
     number: int,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
 ) -> Reply:
     """Sessions, page by page, each with how many have saved it."""
+    t = scene.t
     page = page_of(sessions, number)
-    titles = [f"{t.time(programme.local(s.start))} {s.title}" for s in page.items]
+    titles = [f"{t.time(scene.programme.local(s.start))} {s.title}" for s in page.items]
     lines = [
         t("announcements.counted", label=title, n=savers.get(session.id, 0))
         for title, session in zip(titles, page.items, strict=True)
@@ -75,16 +73,17 @@ def render_sessions(
     return listing(text, titles, actions, pages, (_back(draft, t),))
 
 
-def render_times(draft: Announcement, now: datetime, programme: Programme, t: Translator) -> Reply:
+def render_times(draft: Announcement, scene: Scene) -> Reply:
     """Now, a little later, or any time that is typed."""
+    t = scene.t
 
     def at(moment: datetime | None) -> SetTime:
         return SetTime(draft.id, draft.version, minute_of(moment) if moment else Minute(0))
 
     buttons = [Button(t.plain("announcements.send-now"), at(None))]
     for minutes in LATER:
-        moment = now + timedelta(minutes=minutes)
-        time = t.time(programme.local(moment))
+        moment = scene.now + timedelta(minutes=minutes)
+        time = t.time(scene.programme.local(moment))
         label = t.plain("announcements.send-later", minutes=minutes, time=time)
         buttons.append(Button(label, at(moment)))
     return Reply(t("announcements.when"), (*((button,) for button in buttons), (_back(draft, t),)))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
@@ -21,6 +20,7 @@ from bot.views.actions.announcements import (
 )
 from bot.views.announcements.languages import language_labels
 from bot.views.rows import Rows, home_button, home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 TITLE = 60
@@ -47,12 +47,12 @@ def render_question(
     announcement: Announcement,
     recipients: int,
     time: timedelta,
-    programme: Programme,
     prompts: Sequence[Prompt],
-    t: Translator,
+    scene: Scene,
 ) -> Reply:
     """Under the preview: how many will get it, what can be changed, and how to confirm."""
-    chosen = _chosen(announcement, programme, prompts, t)
+    t = scene.t
+    chosen = _chosen(announcement, prompts, scene)
     if announcement.audience == Whom.NEWCOMERS:
         text = Html.paragraphs(
             t("announcements.preview-newcomers"), t("announcements.confirm", n=0)
@@ -68,15 +68,14 @@ def render_question(
     return Reply(text, _choices(announcement, t))
 
 
-def render_request(
-    announcement: Announcement, recipients: int, programme: Programme, t: Translator
-) -> Reply:
+def render_request(announcement: Announcement, recipients: int, scene: Scene) -> Reply:
     """To the other organisers: what one of them wants to send to so many."""
+    t = scene.t
     number = announcement.author_id or "?"
     text = Html.paragraphs(
         t("announcements.request", number=number, n=recipients),
         *announcement.texts.values(),
-        _chosen(announcement, programme, (), t),
+        _chosen(announcement, (), scene),
     )
     yes, no = (
         ApproveAnnouncement(announcement.id, announcement.version, agreed)
@@ -122,10 +121,9 @@ def render_too_late(t: Translator) -> Reply:
     return Reply(t("announcements.too-late"), home_rows(t))
 
 
-def recipients_in_words(
-    audience: Audience, programme: Programme, prompts: Sequence[Prompt], t: Translator
-) -> str:
+def recipients_in_words(audience: Audience, prompts: Sequence[Prompt], scene: Scene) -> str:
     """As in "de som har sparat Etik"."""
+    programme, t = scene.programme, scene.t
     values: dict[str, object] = {}
     if audience.whom is Whom.SAVED:
         session = programme.session(audience.key)
@@ -138,11 +136,12 @@ def recipients_in_words(
     return t.plain(f"announcements.to-{audience.whom}", **values)
 
 
-def moment_in_words(moment: datetime | None, programme: Programme, t: Translator) -> str:
+def moment_in_words(moment: datetime | None, scene: Scene) -> str:
     """As in "kl. 14.05, torsdag 30 november"."""
+    t = scene.t
     if moment is None:
         return t.plain("announcements.now")
-    local = programme.local(moment)
+    local = scene.programme.local(moment)
     return t.plain("announcements.at", time=t.time(local), date=t.date(local.date()))
 
 
@@ -159,17 +158,16 @@ def _file_of(announcement: Announcement) -> tuple[Attachment, ...]:
     return (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
 
 
-def _chosen(
-    announcement: Announcement, programme: Programme, prompts: Sequence[Prompt], t: Translator
-) -> Html | None:
+def _chosen(announcement: Announcement, prompts: Sequence[Prompt], scene: Scene) -> Html | None:
     """What is not as it is by itself: other recipients, a time, a sound, newcomers."""
+    t = scene.t
     audience = Audience.read(announcement.audience)
     lines = []
     if audience.whom not in {Whom.ALL, Whom.NEWCOMERS}:
-        to = recipients_in_words(audience, programme, prompts, t)
+        to = recipients_in_words(audience, prompts, scene)
         lines.append(t("announcements.chosen-to", to=to))
     if announcement.send_at:
-        time = moment_in_words(announcement.send_at, programme, t)
+        time = moment_in_words(announcement.send_at, scene)
         lines.append(t("announcements.chosen-time", time=time))
     if announcement.urgent:
         lines.append(t("announcements.chosen-urgent"))

@@ -14,6 +14,7 @@ from bot.views.actions.announcements import (
 )
 from bot.views.announcements.message import about
 from bot.views.rows import Rows, home_button
+from bot.views.scene import Scene
 
 SOON = timedelta(minutes=2)
 """Up to this, the wait is told in seconds."""
@@ -38,15 +39,16 @@ class Progress:
 
 
 def render_progress(
-    progress: Progress, announcement: Announcement, now: datetime, t: Translator, time: str = ""
+    progress: Progress, announcement: Announcement, scene: Scene, time: str = ""
 ) -> Reply:
     """While it goes: "412 av 980, 3 går inte att nå, cirka 20 s kvar"; then the report.
 
     `time` is the moment of sending in words, where that is not soon.
     """
+    t = scene.t
     kind = announcement.work.partition(":")[0] or "announcement"
     if progress.begins_at:
-        return _waiting(progress, announcement, now, t, time)
+        return _waiting(progress, announcement, scene, time)
     if progress.waiting:
         far = t(f"announcements.{kind}-so-far", n=progress.sent, total=progress.total)
         left = t("announcements.time-left", time=about(progress.time_left, t))
@@ -57,11 +59,10 @@ def render_progress(
     return _report(progress, announcement, kind, t)
 
 
-def _waiting(
-    progress: Progress, announcement: Announcement, now: datetime, t: Translator, time: str
-) -> Reply:
+def _waiting(progress: Progress, announcement: Announcement, scene: Scene, time: str) -> Reply:
+    t = scene.t
     assert progress.begins_at is not None
-    wait = progress.begins_at - now
+    wait = progress.begins_at - scene.now
     if wait <= SOON:
         seconds = round(wait.total_seconds())
         text = t("announcements.begins-soon", seconds=seconds, n=progress.total)

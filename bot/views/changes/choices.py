@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from bot.actions import Minute
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.programme.versions.moving import has_been
 from bot.replies import Button, Html, Reply
@@ -28,6 +27,7 @@ from bot.views.programme.session_lines import (
     listed,
 )
 from bot.views.rows import home_button, home_rows, in_pairs
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import at
 
@@ -42,30 +42,31 @@ STEPS = (-10, -5, 5, 10, 15, 30)
 
 def render_changeable(
     sessions: Sequence[Session],
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     *,
     number: int = 0,
     narrowed: bool = False,
 ) -> Reply:
     """Which session? Those that are not over, page by page; `narrowed` by words of their titles."""
+    t = scene.t
     if not sessions:
         return Reply(t("changing.none-called" if narrowed else "changing.none"), home_rows(t))
     page = page_of(sessions, number)
-    several = len(programme.days) > 1
-    lines = [listed(session, programme, t, dated=several) for session in page.items]
+    several = len(scene.programme.days) > 1
+    lines = [listed(session, scene, dated=several) for session in page.items]
     return listing(
         Html.paragraphs(t("changing.which"), numbered(lines), page_line(page, t)),
-        [label_of(session, programme, t) for session in page.items],
+        [label_of(session, scene) for session in page.items],
         [ChangeSession(session.id) for session in page.items],
         paging_row(page, t, ListChangeable),
         (home_button(t),),
     )
 
 
-def render_choices(session: Session, programme: Programme, t: Translator) -> Reply:
+def render_choices(session: Session, scene: Scene) -> Reply:
     """What of it?"""
-    text = Html.paragraphs(t("changing.what"), listed(session, programme, t))
+    t = scene.t
+    text = Html.paragraphs(t("changing.what"), listed(session, scene))
     cancelled = session.is_cancelled
     label = t.plain("changing.hold-button" if cancelled else "changing.cancel-button")
     buttons = [
@@ -81,19 +82,20 @@ def render_choices(session: Session, programme: Programme, t: Translator) -> Rep
     return Reply(text, in_pairs(buttons))
 
 
-def render_new_rooms(
-    session: Session, programme: Programme, t: Translator, *, number: int = 0
-) -> Reply:
+def render_new_rooms(session: Session, scene: Scene, *, number: int = 0) -> Reply:
     """Which room instead?"""
+    t = scene.t
     others = [
-        (place, room) for place, room in enumerate(programme.rooms) if room.id != session.room
+        (place, room)
+        for place, room in enumerate(scene.programme.rooms)
+        if room.id != session.room
     ]
     page = page_of(others, number, ROOMS_ON_A_PAGE)
     names = [shorten(_with_seats(room, t), NAMES) for _, room in page.items]
     return listing(
         Html.paragraphs(
             t("changing.which-room"),
-            listed(session, programme, t),
+            listed(session, scene),
             numbered([Html.escape(name) for name in names]),
             page_line(page, t),
         ),
@@ -104,24 +106,23 @@ def render_new_rooms(
     )
 
 
-def render_new_times(
-    session: Session, now: datetime, programme: Programme, t: Translator
-) -> Reply:
+def render_new_times(session: Session, scene: Scene) -> Reply:
     """When instead? By a tap or typed."""
+    t = scene.t
     starts = [(minutes, session.start + timedelta(minutes=minutes)) for minutes in STEPS]
     buttons = [
         Button(
             t.plain(
                 "changing.start-button",
                 minutes=f"{minutes:+}".replace("-", "−"),
-                time=at(start, programme, t),
+                time=at(start, scene),
             ),
             SetStart(session.id, minute_of(start)),
         )
         for minutes, start in starts
-        if not has_been(session, start, now)
+        if not has_been(session, start, scene.now)
     ]
-    text = Html.paragraphs(t("changing.which-time"), listed(session, programme, t))
+    text = Html.paragraphs(t("changing.which-time"), listed(session, scene))
     other = Button(t.plain("changing.other-time-button"), AskNew(session.id, "time"))
     return Reply(text, (*in_pairs(buttons), (other, _back(session, t))))
 
@@ -131,10 +132,10 @@ def minute_of(instant: datetime) -> Minute:
     return Minute(int(instant.timestamp()) // 60)
 
 
-def render_asking(session: Session, what: str, programme: Programme, t: Translator) -> Reply:
+def render_asking(session: Session, what: str, scene: Scene) -> Reply:
     """Wait for a typed time, title or names."""
-    text = Html.paragraphs(t(f"changing.type-{what}"), listed(session, programme, t))
-    return Reply(text, ((cancel_button(t),),))
+    text = Html.paragraphs(scene.t(f"changing.type-{what}"), listed(session, scene))
+    return Reply(text, ((cancel_button(scene.t),),))
 
 
 def render_not_understood(what: str, t: Translator) -> Reply:
@@ -154,10 +155,10 @@ def render_how_to_delay(t: Translator) -> Reply:
     return Reply(t("changing.how-to-delay"), home_rows(t))
 
 
-def render_unknown_room(name: str, programme: Programme, t: Translator) -> Reply:
-    names = shorten(", ".join(room.name for room in programme.rooms), NAMES)
-    text = t("changing.unknown-room", name=shorten(name, TITLE), rooms=names)
-    return Reply(text, home_rows(t))
+def render_unknown_room(name: str, scene: Scene) -> Reply:
+    names = shorten(", ".join(room.name for room in scene.programme.rooms), NAMES)
+    text = scene.t("changing.unknown-room", name=shorten(name, TITLE), rooms=names)
+    return Reply(text, home_rows(scene.t))
 
 
 def cancel_button(t: Translator) -> Button:

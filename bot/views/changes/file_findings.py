@@ -12,7 +12,6 @@ from bot.programme.files.problems import (
     Problem,
     grouped,
 )
-from bot.programme.programme import Programme
 from bot.programme.sources.found import UnreadRow
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.programme.versions.matching import Doubt
@@ -30,6 +29,7 @@ from bot.views.changes.preview import (
     crowded_lines,
 )
 from bot.views.fitting import that_fit
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import at, on_date_at
 
@@ -59,18 +59,19 @@ class Findings:
 NOTHING_FOUND = Findings()
 
 
-def finding_lines(findings: Findings, programme: Programme, t: Translator) -> Iterator[Html]:
+def finding_lines(findings: Findings, scene: Scene) -> Iterator[Html]:
     """A paragraph each: warnings, what is kept, what is asked, what it runs into."""
+    t = scene.t
     if findings.warnings:
         lines = [_warning(group, t) for group in grouped(findings.warnings)]
         yield _some([t("files.warnings"), *lines], t)
     if findings.renewal:
-        yield from _missing_lines(findings.renewal, programme, t)
+        yield from _missing_lines(findings.renewal, scene)
         yield from _blank_lines(findings.renewal, t)
-    clashes = clash_lines(findings.clashes, programme, t)
+    clashes = clash_lines(findings.clashes, scene)
     yield _some([*clashes, *crowded_lines(findings.crowded, t)], t)
     if findings.renewal and findings.renewal.doubts:
-        yield _doubt_lines(findings.renewal.doubts, programme, t)
+        yield _doubt_lines(findings.renewal.doubts, scene)
 
 
 def finding_rows(number: int, findings: Findings, t: Translator) -> Iterator[tuple[Button, ...]]:
@@ -106,29 +107,28 @@ def illegible(row: UnreadRow, t: Translator) -> str:
     return t.plain(key, place=place, cell=shorten(row.cell, CELL))
 
 
-def whole_page(missing: Missing, programme: Programme, t: Translator) -> str:
+def whole_page(missing: Missing, scene: Scene) -> str:
     """The name of the day, room or track of which the file has nothing."""
+    programme = scene.programme
     session = missing.session
     if missing.lack is Lack.DAY:
-        return t.date(programme.day_of(session))
+        return scene.t.date(programme.day_of(session))
     named = (
         programme.room_of(session) if missing.lack is Lack.ROOM else programme.track(session.track)
     )
     return shorten(named.name if named else "", TITLE)
 
 
-def both_sides(doubt: Doubt, programme: Programme, t: Translator) -> tuple[str, str]:
+def both_sides(doubt: Doubt, scene: Scene) -> tuple[str, str]:
     """The two sessions of a pair with time and room, and with the date where that differs."""
-    days = {programme.local(each.start).date() for each in (doubt.old, doubt.new)}
+    days = {scene.programme.local(each.start).date() for each in (doubt.old, doubt.new)}
     when = at if len(days) == 1 else on_date_at
     sides = ((doubt.old, doubt.old_room), (doubt.new, doubt.new_room))
     old, new = (
-        t.plain(
+        scene.t.plain(
             "files.where-and-when",
-            title=shorten(session.title, TITLE) or t.plain("screens.untitled"),
-            place=", ".join(
-                filter(None, (when(session.start, programme, t), shorten(room, TITLE)))
-            ),
+            title=shorten(session.title, TITLE) or scene.t.plain("screens.untitled"),
+            place=", ".join(filter(None, (when(session.start, scene), shorten(room, TITLE)))),
         )
         for session, room in sides
     )
@@ -143,7 +143,8 @@ def _warning(group: Group, t: Translator) -> Html:
     return t(key, n=group.count, sentence=sentence)
 
 
-def _missing_lines(renewal: Renewal, programme: Programme, t: Translator) -> Iterator[Html]:
+def _missing_lines(renewal: Renewal, scene: Scene) -> Iterator[Html]:
+    t = scene.t
     if not renewal.missing:
         return
     rows = [each for each in renewal.missing if each.row]
@@ -159,7 +160,7 @@ def _missing_lines(renewal: Renewal, programme: Programme, t: Translator) -> Ite
     ]
 
     def page_of(missing: Missing) -> str:
-        return whole_page(missing, programme, t)
+        return whole_page(missing, scene)
 
     for name, group in groupby(sorted(pages, key=page_of), page_of):
         sessions = [each.session for each in group]
@@ -177,8 +178,9 @@ def _blank_lines(renewal: Renewal, t: Translator) -> Iterator[Html]:
         yield t(key, fields=names)
 
 
-def _doubt_lines(doubts: Sequence[Doubt], programme: Programme, t: Translator) -> Html:
-    sides = (both_sides(doubt, programme, t) for doubt in doubts[:ASKED])
+def _doubt_lines(doubts: Sequence[Doubt], scene: Scene) -> Html:
+    t = scene.t
+    sides = (both_sides(doubt, scene) for doubt in doubts[:ASKED])
     lines = [
         t("files.doubt", number=number, old=old, new=new)
         for number, (old, new) in enumerate(sides, start=1)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Html, Reply, bold
 from bot.views.changes.notice import render_alternatives
@@ -13,6 +12,7 @@ from bot.views.programme.session_lines import (
     short_title,
 )
 from bot.views.rows import home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import at
 
@@ -20,51 +20,46 @@ NAMES = 600
 """Characters of a list of rooms."""
 
 
-def render_full(
-    session: Session, others: Sequence[Session], programme: Programme, t: Translator
-) -> Reply:
+def render_full(session: Session, others: Sequence[Session], scene: Scene) -> Reply:
     """No seats left; here is what else is on."""
     heading = Html.lines(
-        t("hosting.full", time=at(session.start, programme, t)),
-        bold(short_title(session, t)),
-        place_of(session, programme, t),
+        scene.t("hosting.full", time=at(session.start, scene)),
+        bold(short_title(session, scene.t)),
+        place_of(session, scene),
     )
-    return render_alternatives(heading, others, programme, t)
+    return render_alternatives(heading, others, scene)
 
 
-def render_marked_full(
-    session: Session, people: int, saved: int, programme: Programme, t: Translator
-) -> Reply:
+def render_marked_full(session: Session, people: int, saved: int, scene: Scene) -> Reply:
+    t = scene.t
     told = t("hosting.told", n=people) if people else t("hosting.told-nobody")
     text = Html.paragraphs(
         t("hosting.marked-full"),
-        _with_seats(session, saved, programme, t),
+        _with_seats(session, saved, scene),
         told,
         t("hosting.if-seats"),
     )
     return Reply(text, home_rows(t))
 
 
-def render_marked_free(session: Session, saved: int, programme: Programme, t: Translator) -> Reply:
-    text = Html.paragraphs(t("hosting.marked-free"), _with_seats(session, saved, programme, t))
-    return Reply(text, home_rows(t))
+def render_marked_free(session: Session, saved: int, scene: Scene) -> Reply:
+    text = Html.paragraphs(scene.t("hosting.marked-free"), _with_seats(session, saved, scene))
+    return Reply(text, home_rows(scene.t))
 
 
-def render_marked_already(
-    session: Session, saved: int, programme: Programme, t: Translator
-) -> Reply:
-    text = Html.paragraphs(t("hosting.already"), _with_seats(session, saved, programme, t))
-    return Reply(text, home_rows(t))
+def render_marked_already(session: Session, saved: int, scene: Scene) -> Reply:
+    text = Html.paragraphs(scene.t("hosting.already"), _with_seats(session, saved, scene))
+    return Reply(text, home_rows(scene.t))
 
 
-def _with_seats(session: Session, saved: int, programme: Programme, t: Translator) -> Html:
+def _with_seats(session: Session, saved: int, scene: Scene) -> Html:
     """The session with how many saved it, beside the seats where those are known.
 
     It is for the host to judge: whoever saved it may not come, and others do.
     """
-    room = programme.room_of(session)
-    seats = t("hosting.seats", n=room.seats) if room and room.seats else None
-    return Html.lines(listed(session, programme, t), t("hosting.saved", n=saved), seats)
+    room = scene.programme.room_of(session)
+    seats = scene.t("hosting.seats", n=room.seats) if room and room.seats else None
+    return Html.lines(listed(session, scene), scene.t("hosting.saved", n=saved), seats)
 
 
 def render_nothing_there(room: Room, t: Translator) -> Reply:

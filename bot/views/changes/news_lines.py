@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.versions.news import (
     News,
     Part,
@@ -14,6 +12,7 @@ from bot.views.changes.notice import (
     old_and_new_times,
 )
 from bot.views.fitting import that_fit
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 SHOWN = 8
@@ -24,13 +23,13 @@ ALIKE = 3
 """From so many sessions on that are moved alike, the times are said once for all of them."""
 
 
-def news_lines(news: Sequence[News], programme: Programme, t: Translator) -> list[Html]:
+def news_lines(news: Sequence[News], scene: Scene) -> list[Html]:
     """Title and what is new, session by session; what does not fit is counted."""
     groups = _moved_alike(news)
-    shown = that_fit([_block(group, programme, t) for group in groups[:SHOWN]], UNITS)
+    shown = that_fit([_block(group, scene) for group in groups[:SHOWN]], UNITS)
     left = sum(map(len, groups[len(shown) :]))
     if left:
-        shown.append(t("changing.more", n=left))
+        shown.append(scene.t("changing.more", n=left))
     return shown
 
 
@@ -47,16 +46,16 @@ def _moved_alike(news: Sequence[News]) -> list[list[News]]:
     return groups
 
 
-def _block(group: Sequence[News], programme: Programme, t: Translator) -> Html:
+def _block(group: Sequence[News], scene: Scene) -> Html:
     titles = [shorten(each.before.title, TITLE) for each in group]
     first = group[0]
     if len(group) == 1:
-        instead = t("change.instead-of-it", title=shorten(first.instead, TITLE))
+        instead = scene.t("change.instead-of-it", title=shorten(first.instead, TITLE))
         return Html.lines(
             bold(titles[0]),
-            change_lines(first, programme, t),
+            change_lines(first, scene),
             instead if first.instead else None,
         )
-    old, new = old_and_new_times(first, programme, t)
-    moved = t("changing.moved-alike", n=len(group), old=old, new=new)
+    old, new = old_and_new_times(first, scene)
+    moved = scene.t("changing.moved-alike", n=len(group), old=old, new=new)
     return Html.lines(moved, *(f"– {title}" for title in titles))

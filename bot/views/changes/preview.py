@@ -6,7 +6,6 @@ from datetime import timedelta
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
 from bot.programme.crowding import Crowded
-from bot.programme.programme import Programme
 from bot.programme.versions.delaying import Overlap
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
@@ -20,6 +19,7 @@ from bot.views.changes.news_lines import news_lines
 from bot.views.fitting import that_fit
 from bot.views.programme.session_lines import short_title
 from bot.views.rows import home_button, home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import at
 
@@ -36,18 +36,18 @@ def render_preview(
     overlaps: Sequence[Overlap],
     crowded: Sequence[Crowded],
     draft: int,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
 ) -> Reply:
     """What is new as everybody reads it, what it runs into, how many are told; then the question."""
+    t = scene.t
     text = Html.paragraphs(
         t("changing.preview"),
-        *news_lines(news, programme, t),
+        *news_lines(news, scene),
         Html.lines(
             *that_fit(
                 [
-                    *_overlap_lines(overlaps, programme, t),
-                    *clash_lines(clashes, programme, t),
+                    *_overlap_lines(overlaps, scene),
+                    *clash_lines(clashes, scene),
                     *crowded_lines(crowded, t),
                 ],
                 WARNINGS,
@@ -68,13 +68,13 @@ def render_done(
     people: int,
     wait: timedelta,
     batch: int | None,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
 ) -> Reply:
     """It is changed; with `batch` it can be taken back."""
+    t = scene.t
     seconds = max(0, round(wait.total_seconds()))
     told = t("changing.told", n=people, seconds=seconds) if people else t("changing.told-nobody")
-    text = Html.paragraphs(t("changing.done"), *news_lines(news, programme, t), told)
+    text = Html.paragraphs(t("changing.done"), *news_lines(news, scene), told)
     again = Button(t.plain("changing.list-button"), ListChangeable(0))
     if batch is None:
         return Reply(text, ((again, home_button(t)),))
@@ -82,18 +82,18 @@ def render_done(
     return Reply(text, ((undo, again), (home_button(t),)))
 
 
-def render_undone(
-    news: Sequence[News], people: int, wait: timedelta, programme: Programme, t: Translator
-) -> Reply:
+def render_undone(news: Sequence[News], people: int, wait: timedelta, scene: Scene) -> Reply:
+    t = scene.t
     seconds = max(0, round(wait.total_seconds()))
     told = t("files.told", n=people, seconds=seconds) if people else t("changing.undone-quietly")
-    text = Html.paragraphs(t("changing.undone"), *news_lines(news, programme, t), told)
+    text = Html.paragraphs(t("changing.undone"), *news_lines(news, scene), told)
     return Reply(text, home_rows(t))
 
 
-def render_undo(news: Sequence[News], batch: int, programme: Programme, t: Translator) -> Reply:
+def render_undo(news: Sequence[News], batch: int, scene: Scene) -> Reply:
     """Is this the change to take back?"""
-    text = Html.paragraphs(t("changing.undo-which"), *news_lines(news, programme, t))
+    t = scene.t
+    text = Html.paragraphs(t("changing.undo-which"), *news_lines(news, scene))
     undo = Button(t.plain("changing.undo-button"), UndoChange(batch))
     return Reply(text, ((undo, home_button(t)),))
 
@@ -123,24 +123,26 @@ def render_dropped(t: Translator) -> Reply:
     return Reply(t("changing.dropped"), home_rows(t))
 
 
-def _overlap_lines(overlaps: Sequence[Overlap], programme: Programme, t: Translator) -> list[Html]:
+def _overlap_lines(overlaps: Sequence[Overlap], scene: Scene) -> list[Html]:
     """What would run into something fixed."""
+    t = scene.t
     return [
         t(
             "changing.overlap",
             title=short_title(each.session, t, TITLE),
             fixed=short_title(each.fixed, t, TITLE),
-            time=at(each.fixed.start, programme, t),
+            time=at(each.fixed.start, scene),
         )
         for each in overlaps[:SHOWN]
     ]
 
 
-def clash_lines(clashes: Sequence[Clash], programme: Programme, t: Translator) -> list[Html]:
+def clash_lines(clashes: Sequence[Clash], scene: Scene) -> list[Html]:
     """Who or what is needed twice."""
+    t = scene.t
     lines = []
     for clash in clashes[:SHOWN]:
-        room = programme.room(clash.name) if clash.what == "room" else None
+        room = scene.programme.room(clash.name) if clash.what == "room" else None
         lines.append(
             t(
                 f"changing.{clash.what}-twice",

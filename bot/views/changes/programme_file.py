@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.files.problems import Problem
-from bot.programme.programme import Programme
 from bot.programme.versions.applying import FieldChange
 from bot.programme.versions.comparing import Comparison
 from bot.programme.versions.news import News
@@ -29,6 +28,7 @@ from bot.views.changes.file_reading import (
 from bot.views.changes.news_lines import news_lines
 from bot.views.fitting import that_fit
 from bot.views.rows import home_button, home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 SHOWN = 6
@@ -59,28 +59,28 @@ def render_offer(
     news: Sequence[News],
     people: int,
     contradicted: Sequence[FieldChange],
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     findings: Findings = NOTHING_FOUND,
 ) -> Reply:
     """What is wrong or in doubt, what differs, how many are told; then the question.
 
     Where file and changes disagree, both ways are offered.
     """
+    t = scene.t
     title = t("files.named", name=shorten(name, TITLE))
     if comparison.is_empty and not contradicted:
         differs: tuple[Html | None, ...] = (t("files.same"),)
     else:
         differs = (
             _counts(comparison, t),
-            *news_lines(news, programme, t),
-            _disagreements(contradicted, programme, t),
+            *news_lines(news, scene),
+            _disagreements(contradicted, scene),
             t("files.people", n=people) if people else t("files.nobody"),
         )
     text = Html.paragraphs(
         title,
         *reading_lines(findings.questions, t),
-        *finding_lines(findings, programme, t),
+        *finding_lines(findings, scene),
         *differs,
     )
     use = "files.use-all-button" if contradicted else "files.use-button"
@@ -112,12 +112,11 @@ def render_used(number: int, people: int, wait: timedelta, sessions: int, t: Tra
     return Reply(text, ((_undo_button(number, t), home_button(t)),))
 
 
-def render_undo_file(
-    number: int, name: str, news: Sequence[News], programme: Programme, t: Translator
-) -> Reply:
+def render_undo_file(number: int, name: str, news: Sequence[News], scene: Scene) -> Reply:
     """Is this the file to take back?"""
+    t = scene.t
     text = Html.paragraphs(
-        t("files.undo-which", name=shorten(name, TITLE)), *news_lines(news, programme, t)
+        t("files.undo-which", name=shorten(name, TITLE)), *news_lines(news, scene)
     )
     return Reply(text, ((_undo_button(number, t), home_button(t)),))
 
@@ -170,14 +169,12 @@ def _counts(comparison: Comparison, t: Translator) -> Html:
     )
 
 
-def _disagreements(
-    contradicted: Sequence[FieldChange], programme: Programme, t: Translator
-) -> Html | None:
+def _disagreements(contradicted: Sequence[FieldChange], scene: Scene) -> Html | None:
     """The sessions where the file has changed what was changed here too."""
     if not contradicted:
         return None
     ids = dict.fromkeys(change.session_id for change in contradicted)
-    gone = t.plain("common.session-gone")
-    titles = [s.title if (s := programme.session(each)) else gone for each in ids]
+    gone = scene.t.plain("common.session-gone")
+    titles = [s.title if (s := scene.programme.session(each)) else gone for each in ids]
     named = ", ".join(shorten(title, TITLE) for title in titles[:SHOWN])
-    return t("files.disagrees", n=len(titles), titles=named)
+    return scene.t("files.disagrees", n=len(titles), titles=named)

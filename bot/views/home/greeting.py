@@ -1,10 +1,8 @@
 """The first screen a person sees: what is on next, what is kept, one question."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowNow
 from bot.views.actions.settings import SetLead
@@ -14,13 +12,15 @@ from bot.views.people.settings import (
 )
 from bot.views.programme.next_up import next_up
 from bot.views.rows import in_pairs
+from bot.views.scene import Scene
 
 
-def render_greeting(programme: Programme, now: datetime, t: Translator) -> Reply:
+def render_greeting(scene: Scene) -> Reply:
     """Value first; then one line on what is kept; then the question about reminders."""
+    t = scene.t
     text = Html.paragraphs(
-        bold(t("screens.welcome", event=programme.event.name)),
-        next_up(programme, now, t),
+        bold(t("screens.welcome", event=scene.programme.event.name)),
+        next_up(scene),
         t("screens.what-is-kept"),
         t("screens.ask-lead"),
     )

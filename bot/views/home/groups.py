@@ -1,9 +1,6 @@
 """What a group sees: short, without buttons, nothing about a person."""
 
-from datetime import datetime
-
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Html, Reply, bold
 from bot.views.programme.next_up import next_up
@@ -16,41 +13,40 @@ from bot.views.programme.slots import (
     slots_of,
     today,
 )
+from bot.views.scene import Scene
 from bot.views.times import at
 
 MOST = 6
 TITLE = 60
 
 
-def render_now_in_group(
-    programme: Programme, now: datetime, bot_username: str, t: Translator
-) -> Reply:
+def render_now_in_group(bot_username: str, scene: Scene) -> Reply:
     """What is on and what comes next."""
-    running = programme.running(now)
+    t = scene.t
+    running = scene.programme.running(scene.now)
     more = len(running) - MOST
     text = Html.paragraphs(
-        bold(t("screens.now", time=at(now, programme, t))),
+        bold(t("screens.now", time=at(scene.now, scene))),
         Html.lines(
-            *(_line(session, programme, t) for session in running[:MOST]),
+            *(_line(session, scene) for session in running[:MOST]),
             t("screens.other-sessions", n=more) if more > 0 else None,
         ),
-        next_up(programme, now, t),
+        next_up(scene),
         _to_private_chat(bot_username, t),
     )
     return Reply(text)
 
 
-def render_programme_in_group(
-    programme: Programme, now: datetime, bot_username: str, t: Translator
-) -> Reply:
+def render_programme_in_group(bot_username: str, scene: Scene) -> Reply:
     """The times of today, or of the first day, from now on."""
+    programme, t = scene.programme, scene.t
     if not programme.sessions:
         return Reply(t("screens.nothing-planned"))
-    day = today(programme, now) or 0
-    left = [s for s in slots_of(programme, day) if s.begins > now]
+    day = today(scene) or 0
+    left = [s for s in slots_of(programme, day) if s.begins > scene.now]
     slots = left or slots_of(programme, day)
     more = len(slots) - MOST * 2
-    lines = (slot_line(slot, programme, t) for slot in slots[: MOST * 2])
+    lines = (slot_line(slot, scene) for slot in slots[: MOST * 2])
     text = Html.paragraphs(
         bold(t("screens.programme-of", date=t.date(programme.days[day].date))),
         Html.lines(*lines, t("screens.later-times", n=more) if more > 0 else None),
@@ -63,10 +59,8 @@ def render_only_in_private(bot_username: str, t: Translator) -> Reply:
     return Reply(t("screens.only-in-private", link=_link(bot_username)))
 
 
-def _line(session: Session, programme: Programme, t: Translator) -> Html:
-    return Html.lines(
-        titled(session, programme, t, TITLE), time_and_place(session, programme, t, dated=False)
-    )
+def _line(session: Session, scene: Scene) -> Html:
+    return Html.lines(titled(session, scene, TITLE), time_and_place(session, scene, dated=False))
 
 
 def _to_private_chat(bot_username: str, t: Translator) -> Html:

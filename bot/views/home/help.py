@@ -4,22 +4,23 @@ from collections.abc import Sequence
 
 from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import (
     ShowCommands,
     ShowHelp,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 NAME = 40
 """Characters of a name or title that an example question takes."""
 
 
-def render_help(programme: Programme, t: Translator) -> Reply:
+def render_help(scene: Scene) -> Reply:
     """At most ten lines: how one asks, and five questions to copy."""
-    quoted = (t("screens.example", question=question) for question in examples(programme, t))
+    t = scene.t
+    quoted = (t("screens.example", question=question) for question in examples(scene))
     text = Html.paragraphs(
         bold(t("screens.help")), Html.lines(*quoted), t("screens.help-commands")
     )
@@ -27,9 +28,10 @@ def render_help(programme: Programme, t: Translator) -> Reply:
     return Reply(text, (ways,))
 
 
-def render_search_prompt(programme: Programme, t: Translator) -> Reply:
+def render_search_prompt(scene: Scene) -> Reply:
     """What "Sök" opens: one just writes."""
-    quoted = (t("screens.example", question=question) for question in examples(programme, t))
+    t = scene.t
+    quoted = (t("screens.example", question=question) for question in examples(scene))
     text = Html.paragraphs(bold(t("screens.search")), Html.lines(*quoted))
     return Reply(text, ((home_button(t),),))
 
@@ -43,8 +45,9 @@ def render_commands(commands: Sequence[ChatCommand], t: Translator) -> Reply:
     return Reply(text, ((Button(t.plain("screens.help-button"), ShowHelp()), home_button(t)),))
 
 
-def examples(programme: Programme, t: Translator) -> tuple[str, ...]:
+def examples(scene: Scene) -> tuple[str, ...]:
     """Five questions that this programme has answers to."""
+    programme, t = scene.programme, scene.t
     asked = [t.plain("screens.ask-now")]
     if programme.rooms:
         asked.append(t.plain("screens.ask-room", room=shorten(programme.rooms[0].name, NAME)))

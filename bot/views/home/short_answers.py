@@ -1,12 +1,10 @@
 """One kind sentence for what the bot does not take, and for buttons that mean nothing now."""
 
-from datetime import datetime
-
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Html, Reply
 from bot.views.home.home import render_home
 from bot.views.rows import home_rows
+from bot.views.scene import Scene
 
 KINDS = ("sticker", "voice", "contact", "location", "picture", "file", "edit", "other")
 
@@ -16,13 +14,13 @@ def render_unsupported(kind: str, t: Translator) -> Reply:
     return Reply(t(f"screens.unsupported-{kind}"), home_rows(t))
 
 
-def render_stale(programme: Programme, now: datetime, t: Translator) -> Reply:
+def render_stale(scene: Scene) -> Reply:
     """A button of an old version, or of something that is gone: the first screen, afresh."""
-    home = render_home(programme, now, t)
-    return Reply(Html.paragraphs(t("screens.stale"), home.text), home.buttons)
+    home = render_home(scene)
+    return Reply(Html.paragraphs(scene.t("screens.stale"), home.text), home.buttons)
 
 
-def render_gone(programme: Programme, now: datetime, t: Translator) -> Reply:
+def render_gone(scene: Scene) -> Reply:
     """What a button or a link pointed at is no longer in the programme."""
-    home = render_home(programme, now, t)
-    return Reply(Html.paragraphs(t("screens.gone"), home.text), home.buttons)
+    home = render_home(scene)
+    return Reply(Html.paragraphs(scene.t("screens.gone"), home.text), home.buttons)

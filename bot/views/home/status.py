@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from bot.actions import Second
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
 from bot.storage.messages.outbox import State
 from bot.storage.overview import Overview
@@ -16,6 +15,7 @@ from bot.views.actions.changes import ShowFile
 from bot.views.actions.status import ResendDoubtful
 from bot.views.programme.next_up import begins
 from bot.views.rows import Rows, home_button, home_rows
+from bot.views.scene import Scene
 
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
@@ -53,34 +53,34 @@ class Standing:
     changes: int
     waiting_file: KeptFile | None
     free_bytes: int
-    now: datetime
     last_tick: datetime | None
     silent_for: float
     late: Mapping[str, datetime]
     clock_ahead: timedelta | None
 
 
-def render_status(standing: Standing, programme: Programme, t: Translator) -> Reply:
+def render_status(standing: Standing, scene: Scene) -> Reply:
+    t = scene.t
     people = Html.lines(
         t("status.participants", n=standing.overview.participants),
         t("status.saved", n=standing.overview.savers, saved=standing.overview.saved),
         t("status.answers", n=standing.overview.answers),
     )
     text = Html.paragraphs(
-        t("status.heading", event=programme.event.name),
+        t("status.heading", event=scene.programme.event.name),
         people,
-        _messages(standing, programme, t),
-        _programme(standing, programme, t),
-        _machine(standing, programme, t),
+        _messages(standing, scene),
+        _programme(standing, scene),
+        _machine(standing, scene),
     )
-    return Reply(text, (*_resend(standing, t), *_ways(standing, t)))
+    return Reply(text, (*_resend(standing, scene), *_ways(standing, t)))
 
 
-def _resend(standing: Standing, t: Translator) -> Rows:
+def _resend(standing: Standing, scene: Scene) -> Rows:
     if not standing.doubtful:
         return ()
-    again = ResendDoubtful(Second(int(standing.now.timestamp())))
-    return ((Button(t.plain("status.resend", n=standing.doubtful), again),),)
+    again = ResendDoubtful(Second(int(scene.now.timestamp())))
+    return ((Button(scene.t.plain("status.resend", n=standing.doubtful), again),),)
 
 
 def _ways(standing: Standing, t: Translator) -> Rows:
@@ -90,7 +90,8 @@ def _ways(standing: Standing, t: Translator) -> Rows:
     return ((Button(t.plain("status.show-file"), ShowFile(file.id)), home_button(t)),)
 
 
-def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
+def _messages(standing: Standing, scene: Scene) -> Html:
+    t = scene.t
     count = standing.totals.get
     waiting = count(State.PENDING, 0) + count(State.SENDING, 0)
     when = standing.next_send
@@ -99,32 +100,31 @@ def _messages(standing: Standing, programme: Programme, t: Translator) -> Html:
         t("status.pending", n=waiting),
         t("status.failed", n=count(State.FAILED, 0), doubt=count(State.IN_DOUBT, 0)),
         t("status.doubtful", n=standing.doubtful) if standing.doubtful else None,
-        t("status.next", when=begins(when, programme, standing.now, t))
-        if when
-        else t("status.nothing-next"),
-        _pause(standing, programme, t),
-        *_ticks(standing, programme, t),
+        t("status.next", when=begins(when, scene)) if when else t("status.nothing-next"),
+        _pause(standing, scene),
+        *_ticks(standing, scene),
     )
 
 
-def _ticks(standing: Standing, programme: Programme, t: Translator) -> Iterator[Html]:
+def _ticks(standing: Standing, scene: Scene) -> Iterator[Html]:
     """When the bot looked last for what is to be sent; it does so every second."""
     last = standing.last_tick
     if last:
-        yield t("status.last-tick", when=begins(last, programme, standing.now, t))
+        yield scene.t("status.last-tick", when=begins(last, scene))
     if standing.silent_for > LONG_SILENCE:
-        yield t("status.silent", n=round(standing.silent_for))
+        yield scene.t("status.silent", n=round(standing.silent_for))
 
 
-def _pause(standing: Standing, programme: Programme, t: Translator) -> Html | None:
+def _pause(standing: Standing, scene: Scene) -> Html | None:
     pause = standing.last_pause
     if pause is None:
         return None
-    when = begins(pause.begun_at, programme, standing.now, t)
-    return t("status.paused", n=math.ceil(pause.length.total_seconds()), when=when)
+    when = begins(pause.begun_at, scene)
+    return scene.t("status.paused", n=math.ceil(pause.length.total_seconds()), when=when)
 
 
-def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
+def _programme(standing: Standing, scene: Scene) -> Html:
+    programme, t = scene.programme, scene.t
     loaded = standing.loaded_at
     return Html.lines(
         t(
@@ -133,23 +133,24 @@ def _programme(standing: Standing, programme: Programme, t: Translator) -> Html:
             version=programme.version,
             changes=standing.changes,
         ),
-        t("status.loaded", when=begins(loaded, programme, standing.now, t)) if loaded else None,
+        t("status.loaded", when=begins(loaded, scene)) if loaded else None,
         t("status.file-waits") if standing.waiting_file else None,
     )
 
 
-def _machine(standing: Standing, programme: Programme, t: Translator) -> Html:
+def _machine(standing: Standing, scene: Scene) -> Html:
+    t = scene.t
     free = standing.free_bytes
     overview = standing.overview
     is_in_order = not (standing.failing or standing.late or standing.clock_ahead)
     return Html.lines(
         *_clock(standing, t),
         *(
-            t(f"status.failing-{work}", when=begins(since, programme, standing.now, t))
+            t(f"status.failing-{work}", when=begins(since, scene))
             for work, since in standing.failing.items()
         ),
         *(
-            t(f"status.late-{work}", when=begins(since, programme, standing.now, t))
+            t(f"status.late-{work}", when=begins(since, scene))
             for work, since in standing.late.items()
         ),
         None if is_in_order else t("status.ask-operator"),

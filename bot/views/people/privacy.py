@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.connections.copy_files import KEPT_FOR
@@ -18,6 +17,7 @@ from bot.views.actions.settings import (
     ShowPrivacy,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.voices.prompts import label_of
 from bot.views.voices.signature import work_of
@@ -26,8 +26,9 @@ MOST_LISTED = 8
 """Sessions or answers that are named; the file has them all."""
 
 
-def render_privacy(programme: Programme, t: Translator) -> Reply:
+def render_privacy(scene: Scene) -> Reply:
     """What is kept, what for, how long, and who answers for it."""
+    programme, t = scene.programme, scene.t
     settings = programme.file.settings
     controller = settings.privacy.controller or programme.event.organiser
     text = Html.paragraphs(
@@ -71,10 +72,11 @@ class MyData:
     told: tuple[str, ...] = ()
 
 
-def render_my_data(data: MyData, file: Attachment, programme: Programme, t: Translator) -> Reply:
+def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
     """The parts that mean something to a person; the file holds the rows of all tables."""
+    t = scene.t
     participant, roles = data.participant, ", ".join(data.roles)
-    joined = programme.local(participant.joined_at)
+    joined = scene.programme.local(participant.joined_at)
     text = Html.lines(
         bold(t("privacy.your-data")),
         t("privacy.number", number=participant.id),
@@ -94,15 +96,15 @@ def render_ask_forget(
     answers: int,
     favourites: int,
     stays: int,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     *,
     shown: str,
     news: Html | None = None,
 ) -> Reply:
     """What will be gone, and what not, before it is; `shown` names it."""
+    t = scene.t
     counts = t("privacy.will-go", answers=answers - stays, favourites=favourites)
-    policy = programme.file.settings.privacy.on_forget
+    policy = scene.programme.file.settings.privacy.on_forget
     text = Html.paragraphs(
         news,
         t("privacy.ask-forget"),
@@ -119,16 +121,15 @@ def render_ask_forget(
     )
 
 
-def render_forgotten(
-    policy: str, stays: tuple[int, ...], programme: Programme, t: Translator
-) -> Reply:
+def render_forgotten(policy: str, stays: tuple[int, ...], scene: Scene) -> Reply:
     """Nothing is kept any more, so nothing is offered that would begin anew by a touch.
 
     What stays is said, with why and whom to ask.
     """
+    t = scene.t
     if not stays:
         return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), t("privacy.chat-stays")))
-    settings = programme.file.settings.privacy
+    settings = scene.programme.file.settings.privacy
     numbers = ", ".join(map(str, stays))
     text = Html.paragraphs(
         t("privacy.forgotten-but"),

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply
 from bot.views.actions.home import ShowMine
@@ -16,45 +15,44 @@ from bot.views.programme.session_lines import (
     titled,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.times import at
 
 
 def render_reminder(
-    sessions: Sequence[Session], previous: Collection[Session], programme: Programme, t: Translator
+    sessions: Sequence[Session], previous: Collection[Session], scene: Scene
 ) -> Reply:
     """The reminder of one session, or of several that clash. `previous` is where one comes from."""
     if len(sessions) == 1:
-        return _of_one(sessions[0], previous, programme, t)
-    return _of_several(sessions, programme, t)
+        return _of_one(sessions[0], previous, scene)
+    return _of_several(sessions, scene)
 
 
-def _of_one(
-    session: Session, previous: Collection[Session], programme: Programme, t: Translator
-) -> Reply:
+def _of_one(session: Session, previous: Collection[Session], scene: Scene) -> Reply:
+    t = scene.t
     text = Html.lines(
         t(
             "reminders.begins",
-            time=at(session.start, programme, t),
-            title=titled(session, programme, t, limit=300),
+            time=at(session.start, scene),
+            title=titled(session, scene, limit=300),
         ),
-        place_of(session, programme, t),
+        place_of(session, scene),
         t("reminders.change-room") if _changes_room(session, previous) else None,
     )
     row = [Button(t.plain("reminders.show"), ShowSession(session.id))]
-    if session.room and programme.room(session.room):
+    if session.room and scene.programme.room(session.room):
         row.append(Button(t.plain("reminders.way"), ShowWay(session.room)))
     return Reply(text, (tuple(row), _ways_on(t)))
 
 
-def _of_several(sessions: Sequence[Session], programme: Programme, t: Translator) -> Reply:
+def _of_several(sessions: Sequence[Session], scene: Scene) -> Reply:
+    t = scene.t
     shown = sessions[:6]
     lines = [
         Html.lines(
-            titled(session, programme, t),
+            titled(session, scene),
             ", ".join(
-                part
-                for part in (at(session.start, programme, t), place_of(session, programme, t))
-                if part
+                part for part in (at(session.start, scene), place_of(session, scene)) if part
             ),
         )
         for session in shown

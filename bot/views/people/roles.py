@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply
 from bot.roles import Role
 from bot.storage.people.roles import (
@@ -19,45 +18,48 @@ from bot.views.actions.roles import (
 )
 from bot.views.paging import listing, numbered, page_line, page_of, paging_row
 from bot.views.rows import home_button, home_rows
+from bot.views.scene import Scene
 
 ROOMLESS = (Role.ORGANISER, Role.STAFF)
 """Roles for the whole event."""
 
 
-def render_welcome(grant: Grant, programme: Programme, t: Translator) -> Reply:
+def render_welcome(grant: Grant, scene: Scene) -> Reply:
     """An invitation was taken."""
+    t = scene.t
     text = Html.paragraphs(
-        t("roles.welcome", role=in_words(grant, programme, t)), t(f"roles.{grant.role}-can")
+        t("roles.welcome", role=in_words(grant, scene)), t(f"roles.{grant.role}-can")
     )
     return Reply(text, home_rows(t))
 
 
-def render_spent(programme: Programme, t: Translator) -> Reply:
+def render_spent(scene: Scene) -> Reply:
     """The invitation is unknown, used or too old: which of them is nobody's business."""
-    return Reply(Html.paragraphs(t("roles.spent"), whom_to_ask(programme, t)), home_rows(t))
+    return Reply(Html.paragraphs(scene.t("roles.spent"), whom_to_ask(scene)), home_rows(scene.t))
 
 
-def render_not_allowed(
-    programme: Programme, t: Translator, revoked_at: datetime | None = None
-) -> Reply:
+def render_not_allowed(scene: Scene, revoked_at: datetime | None = None) -> Reply:
     """`revoked_at` is when the person lost the role that this needs."""
+    t = scene.t
     text = t("roles.refused")
     if revoked_at:
-        local = programme.local(revoked_at)
+        local = scene.programme.local(revoked_at)
         text = t("roles.lost", time=t.time(local), date=t.date(local.date()))
-    return Reply(Html.paragraphs(text, whom_to_ask(programme, t)), home_rows(t))
+    return Reply(Html.paragraphs(text, whom_to_ask(scene)), home_rows(t))
 
 
-def render_which_role(programme: Programme, t: Translator) -> Reply:
+def render_which_role(scene: Scene) -> Reply:
     """What the link is to give."""
+    t = scene.t
     ways = [Button(t.plain(f"roles.invite-{role}"), Invite(role)) for role in ROOMLESS]
-    if programme.rooms:
+    if scene.programme.rooms:
         ways.append(Button(t.plain("roles.invite-host"), ShowHostRooms()))
     return Reply(t("roles.which"), (*((way,) for way in ways), (home_button(t),)))
 
 
-def render_host_rooms(programme: Programme, number: int, t: Translator) -> Reply:
-    page = page_of(programme.rooms, number)
+def render_host_rooms(number: int, scene: Scene) -> Reply:
+    t = scene.t
+    page = page_of(scene.programme.rooms, number)
     names = [room.name for room in page.items]
     lines = [Html.escape(name) for name in names]
     text = Html.paragraphs(t("roles.which-room"), page_line(page, t), numbered(lines))
@@ -65,18 +67,18 @@ def render_host_rooms(programme: Programme, number: int, t: Translator) -> Reply
     return listing(text, names, actions, paging_row(page, t, ShowHostRooms), (home_button(t),))
 
 
-def render_invitation(url: str, grant: Grant, programme: Programme, t: Translator) -> Reply:
-    text = t("roles.invitation", role=in_words(grant, programme, t), url=url)
+def render_invitation(url: str, grant: Grant, scene: Scene) -> Reply:
+    t = scene.t
+    text = t("roles.invitation", role=in_words(grant, scene), url=url)
     return Reply(text, ((Button(t.plain("roles.open"), url=url),), *home_rows(t)))
 
 
-def render_holders(
-    held: Sequence[Held], own: int, number: int, programme: Programme, t: Translator
-) -> Reply:
+def render_holders(held: Sequence[Held], own: int, number: int, scene: Scene) -> Reply:
     """Who holds what, by number; a button for each takes it away."""
+    t = scene.t
     page = page_of(held, number)
     labels = [
-        t.plain("roles.holder", number=one.participant_id, role=in_words(one.grant, programme, t))
+        t.plain("roles.holder", number=one.participant_id, role=in_words(one.grant, scene))
         for one in page.items
     ]
     lines = [
@@ -88,8 +90,9 @@ def render_holders(
     return listing(text, labels, actions, paging_row(page, t, ShowRoles), (home_button(t),))
 
 
-def render_ask_revoke(held: Held, programme: Programme, t: Translator) -> Reply:
-    role = in_words(held.grant, programme, t)
+def render_ask_revoke(held: Held, scene: Scene) -> Reply:
+    t = scene.t
+    role = in_words(held.grant, scene)
     rows = (
         (Button(t.plain("roles.revoke"), _revoke(held, sure=True)),),
         (Button(t.plain("roles.keep"), ShowRoles()),),
@@ -97,19 +100,20 @@ def render_ask_revoke(held: Held, programme: Programme, t: Translator) -> Reply:
     return Reply(t("roles.ask-revoke", number=held.participant_id, role=role), rows)
 
 
-def render_revoked(held: Held, programme: Programme, t: Translator, *, is_new: bool) -> Reply:
+def render_revoked(held: Held, scene: Scene, *, is_new: bool) -> Reply:
+    t = scene.t
     key = "roles.revoked" if is_new else "roles.not-held"
-    text = t(key, number=held.participant_id, role=in_words(held.grant, programme, t))
+    text = t(key, number=held.participant_id, role=in_words(held.grant, scene))
     return Reply(text, ((Button(t.plain("roles.all"), ShowRoles()), home_button(t)),))
 
 
-def in_words(grant: Grant, programme: Programme, t: Translator) -> str:
+def in_words(grant: Grant, scene: Scene) -> str:
     """As in "rumsvärd för Vinga"."""
-    role = t.plain(f"roles.{grant.role}")
+    role = scene.t.plain(f"roles.{grant.role}")
     if not grant.room:
         return role
-    room = programme.room(grant.room)
-    return t.plain("roles.of-room", role=role, room=room.name if room else grant.room)
+    room = scene.programme.room(grant.room)
+    return scene.t.plain("roles.of-room", role=role, room=room.name if room else grant.room)
 
 
 def _revoke(held: Held, *, sure: bool) -> RevokeRole:
@@ -121,8 +125,9 @@ def render_taken(role: Role, taker: int, t: Translator) -> Reply:
     return Reply(t("roles.taken", role=t.plain(f"roles.{role}"), number=taker))
 
 
-def whom_to_ask(programme: Programme, t: Translator) -> Html:
+def whom_to_ask(scene: Scene) -> Html:
     """The event's contact, else its organiser."""
+    programme, t = scene.programme, scene.t
     for contact in programme.file.contacts:
         name = ", ".join(part for part in (contact.name, contact.organisation) if part)
         if contact.email:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from bot.actions import Action
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Material, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.programme import ShowPractical
@@ -17,6 +16,7 @@ from bot.views.actions.sessions import (
 from bot.views.paging import LABEL, numbered
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import Rows, home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 MOST_LINES = 12
@@ -51,18 +51,16 @@ def render_wished(session: Session | None, t: Translator) -> Reply:
     return Reply(t("materials.wished"), (row,), toast=t.plain("voices.saved-toast"))
 
 
-def render_arrived(
-    materials: Sequence[tuple[str, Material]], programme: Programme, t: Translator
-) -> Reply:
+def render_arrived(materials: Sequence[tuple[str, Material]], scene: Scene) -> Reply:
     """What has come, each under its session; files are fetched by a button."""
-    lines = [_arrived(session_id, material, programme, t) for session_id, material in materials]
+    lines = [_arrived(session_id, material, scene) for session_id, material in materials]
     with_files = list(dict.fromkeys(session for session, one in materials if one.file))
     buttons = [
-        (Button(shorten(_fetch(session, programme, t), LABEL), ShowMaterials(session)),)
+        (Button(shorten(_fetch(session, scene), LABEL), ShowMaterials(session)),)
         for session in with_files[:MOST_FILES]
     ]
-    text = Html.paragraphs(bold(t("materials.arrived")), *lines[:MOST_LINES])
-    return Reply(text, (*buttons, (home_button(t),)))
+    text = Html.paragraphs(bold(scene.t("materials.arrived")), *lines[:MOST_LINES])
+    return Reply(text, (*buttons, (home_button(scene.t),)))
 
 
 def is_here(material: Material) -> bool:
@@ -70,16 +68,16 @@ def is_here(material: Material) -> bool:
     return bool(material.url or material.file)
 
 
-def _arrived(session_id: str, material: Material, programme: Programme, t: Translator) -> Html:
-    session = programme.session(session_id)
-    line = material_line(material, t, is_sent=bool(material.file))
-    return Html.lines(shorten(title_of(session, t), 90) if session else None, line)
+def _arrived(session_id: str, material: Material, scene: Scene) -> Html:
+    session = scene.programme.session(session_id)
+    line = material_line(material, scene.t, is_sent=bool(material.file))
+    return Html.lines(shorten(title_of(session, scene.t), 90) if session else None, line)
 
 
-def _fetch(session_id: str, programme: Programme, t: Translator) -> str:
-    session = programme.session(session_id)
-    title = title_of(session, t) if session else programme.event.name
-    return t.plain("materials.fetch-button", title=title)
+def _fetch(session_id: str, scene: Scene) -> str:
+    session = scene.programme.session(session_id)
+    title = title_of(session, scene.t) if session else scene.programme.event.name
+    return scene.t.plain("materials.fetch-button", title=title)
 
 
 def material_line(material: Material, t: Translator, *, is_sent: bool) -> Html:

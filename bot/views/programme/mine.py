@@ -1,11 +1,9 @@
 """What a person saved: in order, with its clashes and the time left between."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.agenda import Agenda, Gap, agenda
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMyPage
@@ -18,6 +16,7 @@ from bot.views.programme.session_lines import (
     short_title,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.times import capitalized
 
 MOST_CLASHES = 2
@@ -28,25 +27,22 @@ ON_A_PAGE = 4
 
 
 def render_mine(
-    programme: Programme,
     saved: Collection[str],
-    now: datetime,
-    t: Translator,
+    scene: Scene,
     *,
     number: int | None = None,
 ) -> Reply:
     """A page of the agenda; without a number the page of what is not over yet."""
-    mine = agenda(programme, saved)
+    t = scene.t
+    mine = agenda(scene.programme, saved)
     if not mine.items:
         return render_nothing_saved(t)
-    page = page_of(
-        mine.items, _present_page(mine, programme, now) if number is None else number, ON_A_PAGE
-    )
+    page = page_of(mine.items, _present_page(mine, scene) if number is None else number, ON_A_PAGE)
     text = Html.paragraphs(
-        bold(t("screens.mine")), *_entries(page.items, mine, programme, t), page_line(page, t)
+        bold(t("screens.mine")), *_entries(page.items, mine, scene), page_line(page, t)
     )
     ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
-    return sessions_listing(text, page.items, programme, t, paging_row(page, t, ShowMyPage), ways)
+    return sessions_listing(text, page.items, scene, paging_row(page, t, ShowMyPage), ways)
 
 
 def render_nothing_saved(t: Translator) -> Reply:
@@ -66,26 +62,28 @@ def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:
     return lines
 
 
-def _present_page(mine: Agenda, programme: Programme, now: datetime) -> int:
-    over = [session for session in mine.items if programme.end_of(session) <= now]
+def _present_page(mine: Agenda, scene: Scene) -> int:
+    over = [session for session in mine.items if scene.programme.end_of(session) <= scene.now]
     return min(len(over), len(mine.items) - 1) // ON_A_PAGE
 
 
-def _entries(
-    items: tuple[Session, ...], mine: Agenda, programme: Programme, t: Translator
-) -> list[Html]:
+def _entries(items: tuple[Session, ...], mine: Agenda, scene: Scene) -> list[Html]:
     """The sessions, numbered, with the day above its first and the free time before its next."""
+    programme, t = scene.programme, scene.t
     entries: list[Html] = []
     day = None
     for number, session in enumerate(items, start=1):
-        entries += [_gap_line(gap, programme, t) for gap in mine.gaps if gap.end == session.start]
+        entries += [_gap_line(gap, scene) for gap in mine.gaps if gap.end == session.start]
         if len(programme.days) > 1 and programme.day_of(session) != day:
             day = programme.day_of(session)
             entries.append(Html.escape(capitalized(t.date(day))))
-        line = listed(session, programme, t)
+        line = listed(session, scene)
         entries.append(Html.lines(Html(f"{number}. {line}"), *clash_lines(session, mine, t)))
     return list(dict.fromkeys(entries))  # two that begin together have the same gap before them
 
 
-def _gap_line(gap: Gap, programme: Programme, t: Translator) -> Html:
-    return t("screens.gap", span=t.span(programme.local(gap.start), programme.local(gap.end)))
+def _gap_line(gap: Gap, scene: Scene) -> Html:
+    return scene.t(
+        "screens.gap",
+        span=scene.t.span(scene.programme.local(gap.start), scene.programme.local(gap.end)),
+    )

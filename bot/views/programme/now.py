@@ -1,10 +1,7 @@
 """What is on now and what begins next: before, during, between and after the sessions."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
-from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowRunning
@@ -24,47 +21,45 @@ from bot.views.programme.slots import (
     slot_of,
 )
 from bot.views.rows import home_button, in_pairs
+from bot.views.scene import Scene
 from bot.views.times import at
 
 MOST = PAGE_SIZE + 1
 """Sessions on the screen: what is on in five rooms, and the coffee after it."""
 
 
-def render_now(
-    programme: Programme, now: datetime, saved: Collection[str], t: Translator
-) -> Reply:
+def render_now(saved: Collection[str], scene: Scene) -> Reply:
     """What is on and what comes next, what the person saved first; more behind buttons."""
-    running = _saved_first(programme.running(now), saved)
-    coming = _saved_first(programme.next_start(now), saved)
+    running = _saved_first(scene.programme.running(scene.now), saved)
+    coming = _saved_first(scene.programme.next_start(scene.now), saved)
     shown_running = running[:PAGE_SIZE]
     shown_coming = coming if len(shown_running) + len(coming) <= MOST else ()
     shown = (*shown_running, *shown_coming)
-    lines = _numbered_lines(shown, programme, saved, t)
+    lines = _numbered_lines(shown, saved, scene)
     text = Html.paragraphs(
-        bold(t("screens.now", time=at(now, programme, t))),
-        _state(programme, now, t) if not running else None,
+        bold(scene.t("screens.now", time=at(scene.now, scene))),
+        _state(scene) if not running else None,
         *lines[: len(shown_running)],
-        _coming_line(coming, programme, now, t),
+        _coming_line(coming, scene),
         *lines[len(shown_running) :],
     )
-    more = _more(programme, t, running=running, hidden=() if shown_coming else coming)
-    rows = (*more, *_afterwards(programme, now, t), (home_button(t),))
-    return sessions_listing(text, shown, programme, t, *rows)
+    more = _more(scene, running=running, hidden=() if shown_coming else coming)
+    rows = (*more, *_afterwards(scene), (home_button(scene.t),))
+    return sessions_listing(text, shown, scene, *rows)
 
 
-def render_running(
-    programme: Programme, now: datetime, saved: Collection[str], t: Translator, *, number: int
-) -> Reply:
+def render_running(saved: Collection[str], scene: Scene, *, number: int) -> Reply:
     """Everything that is on at this moment, page by page."""
-    page = page_of(_saved_first(programme.running(now), saved), number)
+    t = scene.t
+    page = page_of(_saved_first(scene.programme.running(scene.now), saved), number)
     text = Html.paragraphs(
-        bold(t("screens.now", time=at(now, programme, t))),
-        _state(programme, now, t) if not page.items else None,
-        *_numbered_lines(page.items, programme, saved, t),
+        bold(t("screens.now", time=at(scene.now, scene))),
+        _state(scene) if not page.items else None,
+        *_numbered_lines(page.items, saved, scene),
         page_line(page, t),
     )
     turn = paging_row(page, t, ShowRunning)
-    return sessions_listing(text, page.items, programme, t, turn, (home_button(t),))
+    return sessions_listing(text, page.items, scene, turn, (home_button(t),))
 
 
 def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:
@@ -72,59 +67,56 @@ def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[S
 
 
 def _numbered_lines(
-    sessions: Sequence[Session], programme: Programme, saved: Collection[str], t: Translator
+    sessions: Sequence[Session], saved: Collection[str], scene: Scene
 ) -> list[Html]:
-    lines = (listed(s, programme, t, saved=s.id in saved) for s in sessions)
+    lines = (listed(s, scene, saved=s.id in saved) for s in sessions)
     return [Html(f"{n}. {line}") for n, line in enumerate(lines, start=1)]
 
 
-def _state(programme: Programme, now: datetime, t: Translator) -> Html:
+def _state(scene: Scene) -> Html:
     """Why nothing is on: too early, a gap, over, or no programme yet."""
+    programme, t = scene.programme, scene.t
     if not programme.sessions:
         return t("screens.nothing-planned")
-    if is_over(programme, now):
+    if is_over(scene):
         return t("screens.is-over", event=programme.event.name)
-    if now < programme.sessions[0].start:
+    if scene.now < programme.sessions[0].start:
         return t("screens.not-begun", event=programme.event.name)
     return t("screens.nothing-now")
 
 
-def _coming_line(
-    coming: Sequence[Session], programme: Programme, now: datetime, t: Translator
-) -> Html | None:
+def _coming_line(coming: Sequence[Session], scene: Scene) -> Html | None:
     if not coming:
         return None
-    when = begins(coming[0].start, programme, now, t)
+    when = begins(coming[0].start, scene)
     if len(coming) == 1:
-        return bold(t("screens.next", when=when))
-    return bold(t("screens.next-many", when=when, n=len(coming)))
+        return bold(scene.t("screens.next", when=when))
+    return bold(scene.t("screens.next-many", when=when, n=len(coming)))
 
 
-def _afterwards(
-    programme: Programme, now: datetime, t: Translator
-) -> tuple[tuple[Button, ...], ...]:
+def _afterwards(scene: Scene) -> tuple[tuple[Button, ...], ...]:
     """What is left once all is over: what the event asks, and its materials."""
-    if not is_over(programme, now):
+    if not is_over(scene):
         return ()
     ways = []
-    if programme.file.prompts:
-        ways.append(Button(t.plain("screens.prompts-button"), ShowPrompts()))
-    if programme.file.materials:
-        ways.append(Button(t.plain("screens.materials-button"), ShowMaterials()))
+    if scene.programme.file.prompts:
+        ways.append(Button(scene.t.plain("screens.prompts-button"), ShowPrompts()))
+    if scene.programme.file.materials:
+        ways.append(Button(scene.t.plain("screens.materials-button"), ShowMaterials()))
     return in_pairs(ways)
 
 
 def _more(
-    programme: Programme, t: Translator, *, running: Sequence[Session], hidden: Sequence[Session]
+    scene: Scene, *, running: Sequence[Session], hidden: Sequence[Session]
 ) -> tuple[tuple[Button, ...], ...]:
     """Buttons to what did not fit."""
     rows = []
     if len(running) > PAGE_SIZE:
         rows.append(
-            (Button(t.plain("screens.all-running-button", n=len(running)), ShowRunning()),)
+            (Button(scene.t.plain("screens.all-running-button", n=len(running)), ShowRunning()),)
         )
     if hidden:
-        slot = slot_of(hidden[0], programme)
-        label = t.plain("screens.all-at-button", time=at(hidden[0].start, programme, t))
+        slot = slot_of(hidden[0], scene.programme)
+        label = scene.t.plain("screens.all-at-button", time=at(hidden[0].start, scene))
         rows.append((Button(label, at_session(slot, hidden[0])),))
     return tuple(rows)

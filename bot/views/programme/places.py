@@ -1,8 +1,8 @@
 """Where something is: the room, always with its floor."""
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
+from bot.views.scene import Scene
 
 
 def floor_of(room: Room, t: Translator) -> str:
@@ -17,10 +17,10 @@ def room_and_floor(room: Room, t: Translator) -> str:
     return ", ".join(part for part in (room.name, floor_of(room, t)) if part)
 
 
-def place_of(session: Session, programme: Programme, t: Translator) -> str:
+def place_of(session: Session, scene: Scene) -> str:
     """The session's room with its floor; empty where the programme names no room."""
-    room = programme.room_of(session)
-    return room_and_floor(room, t) if room else ""
+    room = scene.programme.room_of(session)
+    return room_and_floor(room, scene.t) if room else ""
 
 
 def _is_number(floor: str) -> bool:

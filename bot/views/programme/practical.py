@@ -1,7 +1,5 @@
 """Practical information and the people to ask."""
 
-from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Contact, Info
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.programme import (
@@ -11,6 +9,7 @@ from bot.views.actions.programme import (
 from bot.views.actions.sessions import ShowMaterials
 from bot.views.paging import page_line, page_of, paging_row
 from bot.views.rows import home_button, in_pairs
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 ON_A_PAGE = 900
@@ -19,9 +18,10 @@ LONGEST = 2500
 """Characters of one piece, so that a page fits in a message."""
 
 
-def render_practical(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
+def render_practical(scene: Scene, *, number: int = 0) -> Reply:
     """Where it is, what one needs to know and whom to ask, page by page."""
-    page = page_of(_in_pages(_pieces(programme, t)), number, size=1)
+    programme, t = scene.programme, scene.t
+    page = page_of(_in_pages(_pieces(scene)), number, size=1)
     pieces = page.items[0] if page.items else [t("screens.no-practical")]
     text = Html.paragraphs(bold(t("screens.practical")), *pieces, page_line(page, t))
     ways = [Button(t.plain("screens.rooms-button"), ShowRooms())] if programme.rooms else []
@@ -39,7 +39,8 @@ def contact_line(contact: Contact) -> Html:
     return Html.escape(", ".join(part for part in parts if part))
 
 
-def _pieces(programme: Programme, t: Translator) -> list[Html]:
+def _pieces(scene: Scene) -> list[Html]:
+    programme, t = scene.programme, scene.t
     event = programme.event
     place = ", ".join(part for part in (event.venue, event.address) if part)
     contacts = Html.lines(*(contact_line(contact) for contact in programme.file.contacts))

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from bot.actions import Action
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.programme import (
     ShowDays,
@@ -33,13 +32,15 @@ from bot.views.programme.slots import (
     slots_of,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.times import capitalized
 
 
-def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
+def render_days(scene: Scene, *, number: int = 0) -> Reply:
     """The days to choose from; the day itself where there is but one."""
+    programme, t = scene.programme, scene.t
     if len(programme.days) <= 1:
-        return render_slots(programme, t, day=0, number=0)
+        return render_slots(scene, day=0, number=0)
     page = page_of(programme.days, number)
     first = page.number * PAGE_SIZE
     names = [capitalized(t.date(day.date)) for day in page.items]
@@ -52,55 +53,56 @@ def render_days(programme: Programme, t: Translator, *, number: int = 0) -> Repl
     return listing(text, names, actions, paging_row(page, t, ShowDays), (home_button(t),))
 
 
-def render_slots(programme: Programme, t: Translator, *, day: int, number: int) -> Reply:
+def render_slots(scene: Scene, *, day: int, number: int) -> Reply:
     """A day as a list of times, page by page."""
+    programme, t = scene.programme, scene.t
     if not programme.sessions:
         return Reply(t("screens.nothing-planned"), ((home_button(t),),))
     day = min(max(day, 0), len(programme.days) - 1)
     page = page_of(slots_of(programme, day), number)
     heading = t("screens.programme-of", date=t.date(programme.days[day].date))
-    lines = [slot_line(slot, programme, t) for slot in page.items]
+    lines = [slot_line(slot, scene) for slot in page.items]
     return listing(
         Html.paragraphs(bold(heading), numbered(lines), page_line(page, t)),
-        [_slot_label(slot, programme, t) for slot in page.items],
+        [_slot_label(slot, scene) for slot in page.items],
         [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
-        (_up_from_day(programme, t),),
+        (_up_from_day(scene),),
     )
 
 
 def render_slot(
-    programme: Programme,
     saved: Collection[str],
-    t: Translator,
+    scene: Scene,
     *,
     day: int,
     minute: int,
     number: int = 0,
 ) -> Reply:
     """What begins in a slot, page by page; the day where the slot is no more."""
+    programme, t = scene.programme, scene.t
     slot = next((each for each in slots_of(programme, day) if each.minute == minute), None)
     if slot is None:
-        return render_slots(programme, t, day=day, number=0)
+        return render_slots(scene, day=day, number=0)
     page = page_of(slot.sessions, number)
     date_ = t.date(programme.days[day].date)
     heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
-    lines = [listed(s, programme, t, saved=s.id in saved) for s in page.items]
+    lines = [listed(s, scene, saved=s.id in saved) for s in page.items]
     return sessions_listing(
         Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t)),
         page.items,
-        programme,
-        t,
+        scene,
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
         (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
     )
 
 
-def slot_line(slot: Slot, programme: Programme, t: Translator) -> Html:
+def slot_line(slot: Slot, scene: Scene) -> Html:
     """The time, and what begins then; how much there is to choose from where that is several."""
+    t = scene.t
     time = t.plain("screens.hours", time=_times(slot, t))
     if len(slot.sessions) == 1:
-        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], programme, t))
+        return t("screens.slot-one", time=time, title=titled(slot.sessions[0], scene))
     return t("screens.slot-many", time=time, n=slot.held)
 
 
@@ -111,12 +113,11 @@ def _times(slot: Slot, t: Translator) -> str:
     return t.span(begin, begin + timedelta(minutes=slot.length))
 
 
-def _slot_label(slot: Slot, programme: Programme, t: Translator) -> str:
+def _slot_label(slot: Slot, scene: Scene) -> str:
+    t = scene.t
     time = t.plain("screens.hours", time=_times(slot, t))
     if len(slot.sessions) == 1:
-        return t.plain(
-            "screens.slot-one", time=time, title=label_of(slot.sessions[0], programme, t)
-        )
+        return t.plain("screens.slot-one", time=time, title=label_of(slot.sessions[0], scene))
     return t.plain("screens.slot-many", time=time, n=slot.held)
 
 
@@ -127,7 +128,7 @@ def _open(slot: Slot) -> Action:
     return ShowSlot(slot.day, slot.minute)
 
 
-def _up_from_day(programme: Programme, t: Translator) -> Button:
-    if len(programme.days) <= 1:
-        return home_button(t)
-    return Button(t.plain("screens.days-button"), ShowDays())
+def _up_from_day(scene: Scene) -> Button:
+    if len(scene.programme.days) <= 1:
+        return home_button(scene.t)
+    return Button(scene.t.plain("screens.days-button"), ShowDays())

@@ -1,9 +1,6 @@
 """The rooms: where they are, how one gets there, and what is on in them."""
 
-from datetime import datetime
-
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.programme import (
@@ -24,6 +21,7 @@ from bot.views.programme.session_lines import (
     titled,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import date_and_hours, hours
 
@@ -34,12 +32,13 @@ TITLE = 50
 """Characters of a title where a room's line names it."""
 
 
-def render_rooms(programme: Programme, now: datetime, t: Translator, *, number: int = 0) -> Reply:
+def render_rooms(scene: Scene, *, number: int = 0) -> Reply:
     """Every room with its floor and what is on in it, page by page."""
+    programme, t = scene.programme, scene.t
     if not programme.rooms:
         return Reply(t("screens.no-rooms"), ((home_button(t),),))
     page = page_of(programme.rooms, number)
-    lines = [_room_line(room, programme, now, t) for room in page.items]
+    lines = [_room_line(room, scene) for room in page.items]
     return listing(
         Html.paragraphs(bold(t("screens.rooms")), numbered(lines), page_line(page, t)),
         [room.name for room in page.items],
@@ -49,14 +48,15 @@ def render_rooms(programme: Programme, now: datetime, t: Translator, *, number: 
     )
 
 
-def render_room(
-    room: Room, programme: Programme, now: datetime, t: Translator, *, number: int = 0
-) -> Reply:
+def render_room(room: Room, scene: Scene, *, number: int = 0) -> Reply:
     """The way to a room, and what is and will be on in it; the whole list once all is over."""
+    programme, t = scene.programme, scene.t
     sessions = programme.sessions_in(room)
-    left = [s for s in sessions if programme.end_of(s) > now or s.start > now] or sessions
+    left = [
+        s for s in sessions if programme.end_of(s) > scene.now or s.start > scene.now
+    ] or sessions
     page = page_of(left, number, IN_A_ROOM)
-    lines = [_session_line(session, room, programme, now, t) for session in page.items]
+    lines = [_session_line(session, room, scene) for session in page.items]
     text = Html.paragraphs(
         Html.lines(bold(room.name), floor_of(room, t)),
         shorten(room.directions, DIRECTIONS),
@@ -64,7 +64,7 @@ def render_room(
         page_line(page, t),
     )
     turn = paging_row(page, t, lambda other: ShowRoom(room.id, other))
-    return sessions_listing(text, page.items, programme, t, turn, _ways(room, t))
+    return sessions_listing(text, page.items, scene, turn, _ways(room, t))
 
 
 def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
@@ -78,39 +78,36 @@ def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
     return Reply(text, (buttons,), (picture,) if picture else ())
 
 
-def _room_line(room: Room, programme: Programme, now: datetime, t: Translator) -> Html:
-    running, following = _now_and_next(room, programme, now)
+def _room_line(room: Room, scene: Scene) -> Html:
+    t = scene.t
+    running, following = _now_and_next(room, scene)
     lines: list[Html] = [bold(room_and_floor(room, t))]
     if running:
         lines.append(t("screens.in-room-now", title=short_title(running, t, TITLE)))
     if following:
-        when = begins(following.start, programme, now, t)
+        when = begins(following.start, scene)
         title = short_title(following, t, TITLE)
         lines.append(t("screens.in-room-next", when=when, title=title))
     return Html.lines(*lines)
 
 
-def _now_and_next(
-    room: Room, programme: Programme, now: datetime
-) -> tuple[Session | None, Session | None]:
-    held = [s for s in programme.sessions_in(room) if not s.is_cancelled]
-    running = next((s for s in held if s.start <= now < programme.end_of(s)), None)
-    following = next((s for s in held if s.start > now), None)
+def _now_and_next(room: Room, scene: Scene) -> tuple[Session | None, Session | None]:
+    held = [s for s in scene.programme.sessions_in(room) if not s.is_cancelled]
+    running = next((s for s in held if s.start <= scene.now < scene.programme.end_of(s)), None)
+    following = next((s for s in held if s.start > scene.now), None)
     return running, following
 
 
-def _session_line(
-    session: Session, room: Room, programme: Programme, now: datetime, t: Translator
-) -> Html:
+def _session_line(session: Session, room: Room, scene: Scene) -> Html:
     """Title and time, with "Nu" or "Härnäst" before the time of the two that are."""
-    running, following = _now_and_next(room, programme, now)
-    tell = date_and_hours if len(programme.days) > 1 else hours
-    time: Html | str = tell(session, programme, t)
+    running, following = _now_and_next(room, scene)
+    tell = date_and_hours if len(scene.programme.days) > 1 else hours
+    time: Html | str = tell(session, scene)
     if session == running:
-        time = t("screens.moment-now", time=time)
+        time = scene.t("screens.moment-now", time=time)
     elif session == following:
-        time = t("screens.moment-next", time=time)
-    return Html.lines(titled(session, programme, t), time, moved_line(session, programme, t))
+        time = scene.t("screens.moment-next", time=time)
+    return Html.lines(titled(session, scene), time, moved_line(session, scene))
 
 
 def _ways(room: Room, t: Translator) -> tuple[Button, ...]:

@@ -1,7 +1,6 @@
 """A session's card, and everything about it."""
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session, Speaker, Status
 from bot.replies import Button, Html, Reply
 from bot.views.actions.discussion import TellOrganisers
@@ -25,6 +24,7 @@ from bot.views.programme.slots import (
     slot_of,
 )
 from bot.views.rows import home_button, in_pairs
+from bot.views.scene import Scene
 from bot.views.shortening import parts, shorten
 from bot.views.times import at, capitalized, date_and_hours
 
@@ -43,32 +43,33 @@ WHOLE = 2500
 
 def render_session(
     session: Session,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     *,
     saved: bool = False,
     news: Html | None = None,
 ) -> Reply:
     """The card: what, when, where, who and about what. `news` stands first: what was just done."""
-    facts = _facts(session, programme, t)
+    t = scene.t
+    facts = _facts(session, scene)
     speakers = [shorten(line, LINE) for line in speaker_lines(session, t)[:MOST_SPEAKERS]]
     who = Html.lines(*speakers, _others(session, t))
     room_left = max(LEAST, CARD - len(news or "") - len(facts) - len(who))
     abstract = shorten(session.abstract, room_left)
     is_short = abstract == " ".join(session.abstract.split()) and not _others(session, t)
-    buttons = _buttons(session, programme, t, saved=saved, is_short=is_short)
+    buttons = _buttons(session, scene, saved=saved, is_short=is_short)
     return Reply(Html.paragraphs(news, facts, who, abstract), buttons)
 
 
-def render_about(session: Session, programme: Programme, t: Translator, *, number: int) -> Reply:
+def render_about(session: Session, scene: Scene, *, number: int) -> Reply:
     """All speakers and the whole text, in pages where one message cannot hold it."""
+    t = scene.t
     who = "\n".join(speaker_lines(session, t))
     text = session.abstract.strip()
     whole = "\n\n".join(part for part in (who, text, _keywords(session, t), session.url) if part)
     page = page_of(parts(whole, WHOLE), number, size=1)
     back = Button(t.plain("screens.back-to-session-button"), ShowSession(session.id))
     rows = (paging_row(page, t, lambda other: ShowAbout(session.id, other)), (back,))
-    text = Html.paragraphs(titled(session, programme, t, TITLE), page.items[0])
+    text = Html.paragraphs(titled(session, scene, TITLE), page.items[0])
     return Reply(text, tuple(row for row in rows if row))
 
 
@@ -83,36 +84,38 @@ def told_of(speaker: Speaker, t: Translator) -> str:
     return ", ".join(part for part in (speaker.name, role, speaker.organisation) if part)
 
 
-def _facts(session: Session, programme: Programme, t: Translator) -> Html:
+def _facts(session: Session, scene: Scene) -> Html:
     return Html.lines(
-        titled(session, programme, t, TITLE),
-        capitalized(date_and_hours(session, programme, t)),
-        place_of(session, programme, t) or t("screens.no-room"),
-        t("screens.full") if session.id in programme.full and not session.is_cancelled else None,
-        moved_line(session, programme, t),
-        _note(session, programme, t),
-        _language(session, programme, t),
+        titled(session, scene, TITLE),
+        capitalized(date_and_hours(session, scene)),
+        place_of(session, scene) or scene.t("screens.no-room"),
+        scene.t("screens.full")
+        if session.id in scene.programme.full and not session.is_cancelled
+        else None,
+        moved_line(session, scene),
+        _note(session, scene),
+        _language(session, scene),
     )
 
 
-def _note(session: Session, programme: Programme, t: Translator) -> Html | None:
+def _note(session: Session, scene: Scene) -> Html | None:
     """What the organisers say of the change, unless the line above says the same."""
     change = session.change
     if change is None or not change.note:
         return None
     if change.kind is Status.REPLACED:
-        return t("screens.replaced", note=shorten(change.note, LINE))
-    rooms = [programme.room(change.was_room), programme.room_of(session)]
+        return scene.t("screens.replaced", note=shorten(change.note, LINE))
+    rooms = [scene.programme.room(change.was_room), scene.programme.room_of(session)]
     if change.was_room and all(room and room.name in change.note for room in rooms):
         return None
     return Html.escape(shorten(change.note, LINE))
 
 
-def _language(session: Session, programme: Programme, t: Translator) -> Html | None:
+def _language(session: Session, scene: Scene) -> Html | None:
     """The language spoken, where it is not the event's own."""
-    if not session.language or session.language[:2] == programme.event.language[:2]:
+    if not session.language or session.language[:2] == scene.programme.event.language[:2]:
         return None
-    return t("screens.spoken", language=t.name_of(session.language[:2]))
+    return scene.t("screens.spoken", language=scene.t.name_of(session.language[:2]))
 
 
 def _others(session: Session, t: Translator) -> Html | None:
@@ -127,8 +130,9 @@ def _keywords(session: Session, t: Translator) -> str:
 
 
 def _buttons(
-    session: Session, programme: Programme, t: Translator, *, saved: bool, is_short: bool
+    session: Session, scene: Scene, *, saved: bool, is_short: bool
 ) -> tuple[tuple[Button, ...], ...]:
+    programme, t = scene.programme, scene.t
     slot = slot_of(session, programme)
     buttons = []
     if saved or not session.is_cancelled:
@@ -142,7 +146,7 @@ def _buttons(
     if session.materials:
         buttons.append(Button(t.plain("screens.materials-button"), ShowMaterials(session.id)))
     if len(slot.sessions) > 1:
-        label = t.plain("screens.all-at-button", time=at(session.start, programme, t))
+        label = t.plain("screens.all-at-button", time=at(session.start, scene))
         buttons.append(Button(label, at_session(slot, session)))
     else:
         buttons.append(Button(t.plain("screens.whole-day-button"), in_day(slot, programme)))

@@ -10,6 +10,7 @@ from bot.views.actions.programme import (
     ShowSlots,
 )
 from bot.views.paging import PAGE_SIZE
+from bot.views.scene import Scene
 
 MOST_STARTS = 20
 """Times of start above which a day is shown by the hour."""
@@ -74,16 +75,16 @@ def in_day(slot: Slot, programme: Programme) -> ShowSlots:
     return ShowSlots(slot.day, place // PAGE_SIZE)
 
 
-def today(programme: Programme, now: datetime) -> int | None:
+def today(scene: Scene) -> int | None:
     """The number of the day that is today, None before, between and after."""
-    dates = [day.date for day in programme.days]
-    date = programme.local(now).date()
+    dates = [day.date for day in scene.programme.days]
+    date = scene.programme.local(scene.now).date()
     return dates.index(date) if date in dates else None
 
 
-def present_page(programme: Programme, now: datetime, day: int) -> int:
+def present_page(scene: Scene, day: int) -> int:
     """The page of a day's slots that one wants now: with the last slot that has begun."""
-    begun = [slot for slot in slots_of(programme, day) if slot.begins <= now]
+    begun = [slot for slot in slots_of(scene.programme, day) if slot.begins <= scene.now]
     return max(0, len(begun) - 1) // PAGE_SIZE
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme, speaker_key
+from bot.programme.programme import speaker_key
 from bot.programme.values import Speaker
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.programme import (
@@ -26,6 +26,7 @@ from bot.views.programme.session_lines import (
     sessions_listing,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 PARTS = 6
@@ -37,8 +38,9 @@ SPAN = 14
 """Characters of a name, where two of them stand on a button."""
 
 
-def render_speakers(programme: Programme, t: Translator, *, number: int = 0) -> Reply:
+def render_speakers(scene: Scene, *, number: int = 0) -> Reply:
     """A page of people by name."""
+    programme, t = scene.programme, scene.t
     if not programme.speakers:
         return Reply(t("screens.no-speakers"), ((home_button(t),),))
     page = page_of(programme.speakers, number)
@@ -56,14 +58,13 @@ def render_speakers(programme: Programme, t: Translator, *, number: int = 0) -> 
     )
 
 
-def render_speaker_index(
-    programme: Programme, t: Translator, *, first: int = 0, end: int = 0
-) -> Reply:
+def render_speaker_index(scene: Scene, *, first: int = 0, end: int = 0) -> Reply:
     """The pages from `first` to before `end` in six parts; a part of one page opens it."""
+    programme, t = scene.programme, scene.t
     count = page_of(programme.speakers, 0).count
     end = min(end, count) or count
     if not 0 <= first < end or count <= PARTS:
-        return render_speakers(programme, t, number=first)
+        return render_speakers(scene, number=first)
     bounds = _split(first, end)
     spans = [_span(programme.speakers, low, high) for low, high in bounds]
     actions = [
@@ -77,11 +78,12 @@ def render_speaker_index(
     return listing(text, spans, actions, (home_button(t),))
 
 
-def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Reply:
+def render_speaker(speaker: Speaker, scene: Scene) -> Reply:
     """Who it is, and the sessions they take part in."""
-    sessions = programme.sessions_of(speaker)
+    t = scene.t
+    sessions = scene.programme.sessions_of(speaker)
     shown = sessions[:SESSIONS]
-    lines = [listed(session, programme, t, dated=True) for session in shown]
+    lines = [listed(session, scene, dated=True) for session in shown]
     hidden = len(sessions) - len(shown)
     text = Html.paragraphs(
         Html.lines(bold(speaker.name), _position(speaker, t)),
@@ -89,7 +91,7 @@ def render_speaker(speaker: Speaker, programme: Programme, t: Translator) -> Rep
         t("screens.other-sessions", n=hidden) if hidden else None,
     )
     ways = (Button(t.plain("screens.all-speakers-button"), ShowSpeakers()), home_button(t))
-    return sessions_listing(text, shown, programme, t, ways)
+    return sessions_listing(text, shown, scene, ways)
 
 
 def _position(speaker: Speaker, t: Translator) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Info, Room, Session
 from bot.questions import Answer, Intent
 from bot.replies import Html
@@ -11,6 +10,7 @@ from bot.views.programme.places import floor_of
 from bot.views.programme.practical import contact_line
 from bot.views.programme.session import told_of
 from bot.views.programme.session_lines import listed
+from bot.views.scene import Scene
 from bot.views.times import at, on_date_at
 
 MOST_SPEAKERS = 5
@@ -26,20 +26,19 @@ _LEADS = {
 
 def card(
     session: Session,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     *,
     dated: bool,
     speakers: bool = False,
     way: bool = False,
 ) -> Html:
     """Title, time and place, what changed; who takes part and the way there if asked for."""
-    room = programme.room_of(session)
-    told = [line for s in session.speakers[:MOST_SPEAKERS] if (line := told_of(s, t))]
+    room = scene.programme.room_of(session)
+    told = [line for s in session.speakers[:MOST_SPEAKERS] if (line := told_of(s, scene.t))]
     names = "\n".join(["", *told] if len(told) > 1 else told)
     return Html.lines(
-        listed(session, programme, t, dated=dated),
-        t("answers.speakers", names=names) if speakers and names else None,
+        listed(session, scene, dated=dated),
+        scene.t("answers.speakers", names=names) if speakers and names else None,
         room.directions if way and room else None,
     )
 
@@ -52,18 +51,19 @@ def room_card(room: Room, t: Translator) -> Html:
 
 
 def lead(  # noqa: PLR0911 -- one return a form
-    answer: Answer, programme: Programme, now: datetime, t: Translator, *, has_saved: bool = True
+    answer: Answer, scene: Scene, *, has_saved: bool = True
 ) -> Html:
     """The line over the sessions; what is said instead of them when there are none."""
+    t = scene.t
     if answer.intent is Intent.STATUS:
-        return _status(answer, programme, now, t)
+        return _status(answer, scene)
     if answer.intent is Intent.ROOM:
         room = " / ".join(room.name for room in answer.rooms)
         return t("answers.in-room" if answer.sessions else "answers.in-room-none", room=room)
     if answer.intent is Intent.SAVE:
         return t("answers.save")
     if answer.asks_language and len(answer.sessions) == 1:
-        return spoken_in(answer.sessions[0], programme, t)
+        return spoken_in(answer.sessions[0], scene)
     name = _LEADS.get(answer.intent)
     if name is None:
         return Html()
@@ -72,55 +72,56 @@ def lead(  # noqa: PLR0911 -- one return a form
     if answer.intent is Intent.MINE and not has_saved:
         return t("answers.mine-empty")
     if answer.intent is Intent.NOW and answer.moment:
-        return t("answers.now-none-until", when=_when(answer.moment, programme, now, t))
+        return t("answers.now-none-until", when=_when(answer.moment, scene))
     return t(f"answers.{name}-none")
 
 
-def spoken_in(session: Session, programme: Programme, t: Translator) -> Html:
+def spoken_in(session: Session, scene: Scene) -> Html:
     """Which language it is held in."""
-    language = (session.language or programme.event.language)[:2]
-    return t(f"answers.spoken-{language}") if language in {"sv", "en"} else Html(language)
+    language = (session.language or scene.programme.event.language)[:2]
+    return scene.t(f"answers.spoken-{language}") if language in {"sv", "en"} else Html(language)
 
 
-def contact(programme: Programme, t: Translator) -> Html | None:
+def contact(scene: Scene) -> Html | None:
     """Whom else one may ask."""
-    person = next(iter(programme.file.contacts), None)
-    return t("answers.contact", contact=contact_line(person)) if person else None
+    person = next(iter(scene.programme.file.contacts), None)
+    return scene.t("answers.contact", contact=contact_line(person)) if person else None
 
 
-def venue(programme: Programme, t: Translator) -> Html:
-    event = programme.event
+def venue(scene: Scene) -> Html:
+    event = scene.programme.event
     place = ", ".join(part for part in (event.venue, event.address) if part)
-    return t("answers.venue", event=event.name, place=place)
+    return scene.t("answers.venue", event=event.name, place=place)
 
 
-def organiser(answer: Answer, programme: Programme, t: Translator) -> Html:
+def organiser(answer: Answer, scene: Scene) -> Html:
     """Who arranges the event, and how one reaches them."""
-    name, info = programme.event.organiser, answer.info
+    name, info = scene.programme.event.organiser, answer.info
     return Html.paragraphs(
-        t("answers.organiser", organiser=name) if name else None,
+        scene.t("answers.organiser", organiser=name) if name else None,
         info_card(info) if info else None,
-        contact(programme, t),
+        contact(scene),
     )
 
 
-def contacts(programme: Programme, t: Translator) -> Html:
+def contacts(scene: Scene) -> Html:
     """Everybody whom one may ask."""
-    people = map(contact_line, programme.file.contacts)
-    return Html.lines(t("screens.contacts").bold(), *people)
+    people = map(contact_line, scene.programme.file.contacts)
+    return Html.lines(scene.t("screens.contacts").bold(), *people)
 
 
 def info_card(info: Info) -> Html:
     return Html.lines(Html.escape(info.title).bold(), info.text)
 
 
-def _status(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Html:
+def _status(answer: Answer, scene: Scene) -> Html:
+    t = scene.t
     asked = answer.asked_status
     if answer.is_list:
         return t(f"answers.{asked}" if answer.sessions else f"answers.{asked}-none")
     session = answer.sessions[0]
     if asked == "full":
-        return _fullness(session, programme, now, t)
+        return _fullness(session, scene)
     if asked == "cancelled":
         return t("answers.is-cancelled" if session.is_cancelled else "answers.not-cancelled")
     if session.is_cancelled:
@@ -130,14 +131,14 @@ def _status(answer: Answer, programme: Programme, now: datetime, t: Translator) 
     return t(f"answers.not-{asked}") if session.change is None else Html()
 
 
-def _fullness(session: Session, programme: Programme, now: datetime, t: Translator) -> Html:
+def _fullness(session: Session, scene: Scene) -> Html:
     if session.is_cancelled:
         return Html()
-    if programme.end_of(session) <= now:
-        return t("answers.full-over")
-    return t("answers.is-full" if session.id in programme.full else "answers.not-full")
+    if scene.programme.end_of(session) <= scene.now:
+        return scene.t("answers.full-over")
+    return scene.t("answers.is-full" if session.id in scene.programme.full else "answers.not-full")
 
 
-def _when(instant: datetime, programme: Programme, now: datetime, t: Translator) -> str:
-    same_day = programme.local(instant).date() == programme.local(now).date()
-    return (at if same_day else on_date_at)(instant, programme, t)
+def _when(instant: datetime, scene: Scene) -> str:
+    same_day = scene.programme.local(instant).date() == scene.programme.local(scene.now).date()
+    return (at if same_day else on_date_at)(instant, scene)

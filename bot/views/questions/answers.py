@@ -1,9 +1,6 @@
 """The answer to a typed question in words: short, with room and floor, and buttons to go on."""
 
-from datetime import datetime
-
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions import Answer, Intent
 from bot.replies import Button, Html, Reply
@@ -33,6 +30,7 @@ from bot.views.questions.answer_lines import (
     venue,
 )
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 LABEL = 34
@@ -46,41 +44,41 @@ MOST_MISSING = 3
 
 def render_answer(  # noqa: PLR0911 -- one return a form
     answer: Answer,
-    programme: Programme,
-    now: datetime,
-    t: Translator,
+    scene: Scene,
     *,
     saved: frozenset[str] = frozenset(),
 ) -> Reply:
     """The answer as a message."""
+    t = scene.t
     if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
         return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
     if answer.abstains:
-        return _unknown(answer, programme, now, t)
+        return _unknown(answer, scene)
     if answer.intent is Intent.ORGANISER:
-        return Reply(organiser(answer, programme, t), (_menu(t),))
+        return Reply(organiser(answer, scene), (_menu(t),))
     if answer.intent is Intent.CONTACTS:
-        return Reply(contacts(programme, t), (_menu(t),))
+        return Reply(contacts(scene), (_menu(t),))
     if answer.info is not None or answer.materials:
         return _practical(answer, t)
     if answer.intent is Intent.VENUE:
-        return Reply(venue(programme, t), (_menu(t),))
+        return Reply(venue(scene), (_menu(t),))
     if answer.rooms and not answer.is_list:
         return _rooms(answer, t)
     if answer.is_list:
-        return _list(answer, programme, now, t, saved=saved)
-    return _cards(answer, programme, now, t)
+        return _list(answer, scene, saved=saved)
+    return _cards(answer, scene)
 
 
-def _unknown(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
+def _unknown(answer: Answer, scene: Scene) -> Reply:
     """Says so, and of what; what may have been meant is told, and is a button beside the menu."""
+    t = scene.t
     missing = ", ".join(answer.missing[:MOST_MISSING])
     said = t("answers.nothing-about", words=missing) if missing else t("answers.unknown")
     buttons = (*_shown(answer.near, t), _menu(t))
     if not answer.is_hedged:
-        return Reply(Html.paragraphs(said, contact(programme, t)), buttons)
-    dated = _is_dated(answer.near, programme, now)
-    near = [card(session, programme, t, dated=dated) for session in answer.near]
+        return Reply(Html.paragraphs(said, contact(scene)), buttons)
+    dated = _is_dated(answer.near, scene)
+    near = [card(session, scene, dated=dated) for session in answer.near]
     return Reply(Html.paragraphs(said, t("answers.did-you-mean"), *near), buttons)
 
 
@@ -102,18 +100,17 @@ def _rooms(answer: Answer, t: Translator) -> Reply:
     return Reply(text, (*ways, _menu(t)))
 
 
-def _list(
-    answer: Answer, programme: Programme, now: datetime, t: Translator, *, saved: frozenset[str]
-) -> Reply:
-    head = lead(answer, programme, now, t, has_saved=bool(saved))
+def _list(answer: Answer, scene: Scene, *, saved: frozenset[str]) -> Reply:
+    t = scene.t
+    head = lead(answer, scene, has_saved=bool(saved))
     if not answer.sessions:
         return Reply(head, (*_shown(answer.near, t), _menu(t)))
-    dated = _is_dated(answer.sessions, programme, now)
+    dated = _is_dated(answer.sessions, scene)
     lines: list[Html] = []
     for session in answer.sessions:
-        line = listed(session, programme, t, dated=dated)
+        line = listed(session, scene, dated=dated)
         if answer.shows_speakers:
-            line = card(session, programme, t, dated=dated, speakers=True)
+            line = card(session, scene, dated=dated, speakers=True)
         if sum(map(len, lines)) + len(line) > LONGEST:
             break
         lines.append(line)
@@ -125,27 +122,25 @@ def _list(
     return Reply(text, (*rows, _menu(t)), choices=choices)
 
 
-def _cards(answer: Answer, programme: Programme, now: datetime, t: Translator) -> Reply:
-    dated = _is_dated(answer.sessions, programme, now)
+def _cards(answer: Answer, scene: Scene) -> Reply:
+    dated = _is_dated(answer.sessions, scene)
     cards = [
         card(
             session,
-            programme,
-            t,
+            scene,
             dated=dated,
             speakers=answer.shows_speakers,
             way=answer.shows_way,
         )
         for session in answer.sessions[:4]
     ]
-    text = Html.paragraphs(lead(answer, programme, now, t), *cards)
-    return Reply(text, (*_session_rows(answer, programme, t), _menu(t)))
+    text = Html.paragraphs(lead(answer, scene), *cards)
+    return Reply(text, (*_session_rows(answer, scene), _menu(scene.t)))
 
 
-def _session_rows(
-    answer: Answer, programme: Programme, t: Translator
-) -> tuple[tuple[Button, ...], ...]:
+def _session_rows(answer: Answer, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     """Save it and find the way where one session is the answer; else show any of them."""
+    t = scene.t
     if len(answer.sessions) != 1:
         return _shown(answer.sessions[:BUTTONS], t)
     session = answer.sessions[0]
@@ -153,7 +148,7 @@ def _session_rows(
     if not session.is_break and not session.is_cancelled:
         save = Button(_label(t, "save", title=session.title), SaveSession(session.id, saved=True))
         rows.append((save,))
-    room = programme.room_of(session)
+    room = scene.programme.room_of(session)
     if room:
         rows.append((Button(_label(t, "way", room=room.name), ShowWay(room.id)),))
     return (*rows, *_shown(answer.near[:2], t))
@@ -177,7 +172,8 @@ def _label(t: Translator, name: str, **values: object) -> str:
     return shorten(t.plain(f"answers.{name}-button", **values), LABEL)
 
 
-def _is_dated(sessions: tuple[Session, ...], programme: Programme, now: datetime) -> bool:
+def _is_dated(sessions: tuple[Session, ...], scene: Scene) -> bool:
     """Is the date needed: does the event last for days, or is it about another day?"""
-    today = programme.local(now).date()
+    programme = scene.programme
+    today = programme.local(scene.now).date()
     return len(programme.days) > 1 or any(programme.day_of(s) != today for s in sessions)

@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 
-from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Html, Reply
 from bot.storage.programme.records import Unanswered
 from bot.views.rows import home_button
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 LONGEST = 120
 """Characters of one question."""
 
 
-def render_unanswered(
-    questions: Sequence[Unanswered], programme: Programme, t: Translator
-) -> Reply:
+def render_unanswered(questions: Sequence[Unanswered], scene: Scene) -> Reply:
     """The newest first, masked as they were kept; whoever asked is not known."""
+    t = scene.t
     home = ((home_button(t),),)
     if not questions:
         return Reply(t("unanswered.none"), home)
     lines = [
         t(
             "unanswered.line",
-            time=t.time(programme.local(question.asked_at)),
+            time=t.time(scene.programme.local(question.asked_at)),
             text=shorten(question.text, LONGEST),
         )
         for question in questions

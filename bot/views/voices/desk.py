@@ -8,7 +8,6 @@ from statistics import fmean
 from bot.actions import short_key
 from bot.dialogues import Dialogue
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
@@ -34,6 +33,7 @@ from bot.views.actions.desk import (
 from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, in_pairs
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.voices.signature import (
     signature,
@@ -141,8 +141,9 @@ def render_entries(
     return Reply(text, tuple(row for row in rows if row), choices=tuple(actions))
 
 
-def render_entry(entry: DeskEntry, programme: Programme, p: Translator, t: Translator) -> Reply:
+def render_entry(entry: DeskEntry, p: Translator, scene: Scene) -> Reply:
     """One quote: the words as written, mended beside them, who and how; and the decision."""
+    t = scene.t
     quote, answer = entry.quote, entry.answer
     text = Html.paragraphs(
         bold(t("desk.number", n=answer.id)),
@@ -151,7 +152,7 @@ def render_entry(entry: DeskEntry, programme: Programme, p: Translator, t: Trans
         Html.lines(
             bold(_signed(entry, p)),
             t(f"desk.may-{quote.consent}"),
-            _sessions(quote, programme, t),
+            _sessions(quote, scene),
             t(f"desk.is-{quote.mark}") if quote.mark else None,
             t("desk.is-recalled") if quote.is_recalled else None,
             *(t(f"voices.found-{trace}") for trace in entry.traces),
@@ -173,11 +174,12 @@ def render_entry(entry: DeskEntry, programme: Programme, p: Translator, t: Trans
     return Reply(text, (*in_pairs(marks), *in_pairs(mending), back))
 
 
-def render_filters(chosen: Filter, programme: Programme, t: Translator) -> Reply:
+def render_filters(chosen: Filter, scene: Scene) -> Reply:
     """What can be narrowed, each with what is chosen now."""
+    t = scene.t
     buttons = [
         Button(
-            t.plain(f"desk.by-{name}", value=_named(name, chosen, programme, t)),
+            t.plain(f"desk.by-{name}", value=_named(name, chosen, scene)),
             ShowFilter(name),
         )
         for name in Filter.kinds
@@ -189,14 +191,13 @@ def render_filters(chosen: Filter, programme: Programme, t: Translator) -> Reply
     return Reply(t("desk.filters"), (*rows, tuple(ways)))
 
 
-def render_filter(
-    name: str, values: Sequence[str], programme: Programme, t: Translator, *, number: int = 0
-) -> Reply:
+def render_filter(name: str, values: Sequence[str], scene: Scene, *, number: int = 0) -> Reply:
     """The values that one filter can have, of those that there are."""
+    t = scene.t
     page = page_of(values, number, 5)
     buttons = [
         Button(
-            shorten(value_label(name, value, programme, t), 46),
+            shorten(value_label(name, value, scene), 46),
             ChooseFilter(name, short_key(value)),
         )
         for value in page.items
@@ -221,14 +222,15 @@ def values_of_filter(name: str, entries: Sequence[DeskEntry]) -> list[str]:
     return sorted(found.get(name, set()) - {""})
 
 
-def value_label(name: str, value: str, programme: Programme, t: Translator) -> str:
+def value_label(name: str, value: str, scene: Scene) -> str:
+    t = scene.t
     if name == "consent":
         return t.plain(f"exports.consent-{value}")
     if name == "mark":
         return t.plain("desk.undecided" if value == "none" else f"exports.mark-{value}")
     if name == "day":
         return t.date(date.fromisoformat(value))
-    session = programme.session(value) if name == "session" else None
+    session = scene.programme.session(value) if name == "session" else None
     return title_of(session, t) if session else value
 
 
@@ -236,9 +238,9 @@ def render_gone(t: Translator) -> Reply:
     return Reply(t("desk.gone"), ((Button(t.plain("desk.to-list"), ShowEntries()),),))
 
 
-def _named(name: str, chosen: Filter, programme: Programme, t: Translator) -> str:
+def _named(name: str, chosen: Filter, scene: Scene) -> str:
     value = getattr(chosen, name)
-    label = value_label(name, value, programme, t) if value else t.plain("desk.any")
+    label = value_label(name, value, scene) if value else scene.t.plain("desk.any")
     return shorten(label, 28)
 
 
@@ -271,13 +273,13 @@ def _signed(entry: DeskEntry, p: Translator) -> str:
     return work_of(quote, p) or p.plain("quotes.somebody")
 
 
-def _sessions(quote: Quote, programme: Programme, t: Translator) -> Html | None:
+def _sessions(quote: Quote, scene: Scene) -> Html | None:
     titles = [
-        shorten(title_of(session, t), 60)
+        shorten(title_of(session, scene.t), 60)
         for session_id in quote.sessions
-        if (session := programme.session(session_id))
+        if (session := scene.programme.session(session_id))
     ]
-    return t("desk.about", titles="; ".join(titles)) if titles else None
+    return scene.t("desk.about", titles="; ".join(titles)) if titles else None
 
 
 def cited(text: str) -> Html:

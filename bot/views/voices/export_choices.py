@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.desk import (
     ShowDesk,
@@ -12,6 +11,7 @@ from bot.views.actions.desk import (
     TakeOut,
 )
 from bot.views.rows import home_button, in_pairs
+from bot.views.scene import Scene
 from bot.views.times import deadline
 
 
@@ -37,12 +37,10 @@ def render_file(name: str, content: bytes, rows: int, what: str, t: Translator) 
     return Reply(t(f"desk.took-{what}", n=rows), (ways,), (Attachment(name, content),))
 
 
-def how_final(
-    final_from: datetime | None, now: datetime, programme: Programme, t: Translator
-) -> str:
+def how_final(final_from: datetime | None, scene: Scene) -> str:
     """Can people still change what is printed? Empty where nothing is."""
     if final_from is None:
         return ""
-    if now >= final_from:
-        return t.plain("exports.final")
-    return deadline("exports.not-final", final_from, programme, t)
+    if scene.now >= final_from:
+        return scene.t.plain("exports.final")
+    return deadline("exports.not-final", final_from, scene)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
@@ -18,6 +17,7 @@ from bot.views.actions.prompts import (
 from bot.views.paging import numbered, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 
 WORDS = 600
@@ -51,16 +51,15 @@ def render_thanks(
     return Reply(text, ((more, remove), (home_button(t),)))
 
 
-def render_told(
-    told: Sequence[tuple[PromptAnswer, str]], number: int, programme: Programme, t: Translator
-) -> Reply:
+def render_told(told: Sequence[tuple[PromptAnswer, str]], number: int, scene: Scene) -> Reply:
     """For organisers and staff: each with the session it is about, the newest first."""
+    t = scene.t
     if not told:
         return Reply(t("discussion.nothing-told"), home_rows(t))
     page = page_of(told, number)
     lines = []
     for answer, session_id in page.items:
-        session = programme.session(session_id)
+        session = scene.programme.session(session_id)
         about = bold(title_of(session, t)) if session else None
         lines.append(Html.lines(about, shorten(answer.text, WORDS)))
     text = Html.paragraphs(t("discussion.told"), page_line(page, t), numbered(lines))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.actions import short_key
 from bot.i18n import Translator
-from bot.programme.programme import Programme
 from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply, bold
@@ -26,6 +25,7 @@ from bot.views.actions.quotes import (
 from bot.views.paging import Page, numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import Rows, home_button, home_rows
+from bot.views.scene import Scene
 from bot.views.shortening import shorten
 from bot.views.times import deadline, on_date_at
 from bot.views.voices.signature import (
@@ -160,11 +160,11 @@ def render_consent(
     answer: PromptAnswer,
     quote: Quote,
     wording: int,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     p: Translator,
 ) -> Reply:
     """The page as it would be printed (in the language of print, `p`), and the choice."""
+    programme, t = scene.programme, scene.t
     ways = possible(quote, p)
     others = [
         t("quotes.way", way=t.plain(f"quotes.as-{way}"), signature=signature(quote, way, p))
@@ -198,17 +198,17 @@ def render_chosen(
     prompt: Prompt,
     answer: PromptAnswer,
     quote: Quote,
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     p: Translator,
     more: Button | None,
 ) -> Reply:
     """What was chosen, with the page as it will be printed, and until when it can be changed."""
+    t = scene.t
     shown = preview(answer, quote, quote.consent, p) if quote.may_be_printed else None
     text = Html.paragraphs(
         t(f"quotes.chose-{quote.consent}"),
         shown,
-        Html.escape(deadline("quotes.until", closes_at(prompt, programme), programme, t)),
+        Html.escape(deadline("quotes.until", closes_at(prompt, scene.programme), scene)),
         t("quotes.print-stays") if quote.may_be_printed else None,
     )
     change = Button(t.plain("quotes.change-choice"), GoToStep(answer.id, Step.CONSENT))
@@ -227,15 +227,15 @@ def preview(answer: PromptAnswer, quote: Quote, consent: Consent, p: Translator)
 
 def render_consents(
     answers: Sequence[tuple[PromptAnswer, Quote]],
-    programme: Programme,
-    t: Translator,
+    scene: Scene,
     p: Translator,
 ) -> Reply:
     """Everything that the person has said about printing; each choice can be changed."""
+    t = scene.t
     if not answers:
         return Reply(t("quotes.nothing-to-print"), home_rows(t))
     shown = answers[:MOST_LISTED]
-    lines = [_consent_line(answer, quote, programme, t, p) for answer, quote in shown]
+    lines = [_consent_line(answer, quote, scene, p) for answer, quote in shown]
     buttons = []
     for n, (answer, quote) in enumerate(shown, start=1):
         show = Button(t.plain("quotes.show-choice", n=n), GoToStep(answer.id, Step.CONSENT))
@@ -246,16 +246,14 @@ def render_consents(
     return Reply(text, (*buttons, (home_button(t),)))
 
 
-def _consent_line(
-    answer: PromptAnswer, quote: Quote, programme: Programme, t: Translator, p: Translator
-) -> Html:
-    when = on_date_at(quote.chosen_at, programme, t) if quote.chosen_at else None
+def _consent_line(answer: PromptAnswer, quote: Quote, scene: Scene, p: Translator) -> Html:
+    when = on_date_at(quote.chosen_at, scene) if quote.chosen_at else None
     signed = signature(quote, quote.consent, p) if quote.may_be_printed else None
     return Html.lines(
         shorten(answer.text, 120),
-        t(f"quotes.chose-{quote.consent}"),
+        scene.t(f"quotes.chose-{quote.consent}"),
         bold(signed) if signed else None,
-        t("quotes.chosen-at", when=when) if when else None,
+        scene.t("quotes.chosen-at", when=when) if when else None,
     )
 
 
