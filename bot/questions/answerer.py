@@ -8,6 +8,7 @@ from bot.programme.programme import Programme
 from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
 from bot.questions.beside import beside
 from bot.questions.confidence import unknown
+from bot.questions.exclusions import without_excluded
 from bot.questions.follow_ups import carried_over, follow_up
 from bot.questions.fullness import fullness
 from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
@@ -96,7 +97,7 @@ class QuestionAnswerer:
         answer = found or unknown(context)
         return replace(
             answer,
-            sessions=context.without_excluded(answer.sessions),
+            sessions=without_excluded(context, answer.sessions),
             language=question.language,
             asked=self.masked(text),
         )

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.dialogues import LastAnswer
 from bot.questions.days import is_day
 from bot.questions.fullness import asks_fullness, of_sessions
-from bot.questions.question import Reader
 from bot.questions.question_context import QuestionContext
+from bot.questions.reader import Reader
 from bot.questions.values import Answer, Intent
 
 MOST_WORDS = 6

@@ -10,15 +10,16 @@ from bot.programme.values import Kind, Session, Speaker
 from bot.questions.breaks import Breaks
 from bot.questions.by_clock import ByClock
 from bot.questions.days import MONTHS, PARTS, WEEKDAYS
+from bot.questions.indexed_words import Field
 from bot.questions.lexicon import Lexicon, load_lexicon
 from bot.questions.people import SpeakerNames, plain_name
 from bot.questions.plain_words import fold, words_of
-from bot.questions.question import Reader
+from bot.questions.reader import Reader
 from bot.questions.rooms import RoomNames
 from bot.questions.spelling import Spelling
 from bot.questions.times import NUMBERS
 from bot.questions.windows import Windows
-from bot.questions.word_index import Field, WordIndex
+from bot.questions.word_index import WordIndex
 
 KINDS = {
     "workshop": Kind.WORKSHOP,

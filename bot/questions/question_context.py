@@ -94,7 +94,7 @@ class QuestionContext:
     def matches(self) -> list[Match]:
         """Sessions by how well they fit the subject, best first."""
         evidence = self._evidence
-        if excluded := self._excluded:
+        if excluded := self.excluded:
             evidence = {
                 place: {number: value for number, value in found.items() if number not in excluded}
                 for place, found in evidence.items()
@@ -125,7 +125,7 @@ class QuestionContext:
         return {} if False in agreed and True not in agreed else found
 
     @cached_property
-    def _excluded(self) -> frozenset[int]:
+    def excluded(self) -> frozenset[int]:
         """The sessions on what is not meant: those that explain each word of it."""
         found = evidence_of(self.question, self.index.sessions, self.question.excluded)
         each = {
@@ -145,24 +145,6 @@ class QuestionContext:
             elif self.index.lexicon.begins((word,), "join"):
                 groups.append([])
         return [tuple(group) for group in groups if group]
-
-    def without_excluded(self, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-        """Those that are not on what is excluded, nor in such a room or of such a kind."""
-        rest = self.question.words[self.question.without :]
-        if not rest:
-            return sessions
-        rooms = self.question.rooms
-        named = rooms.rooms if rooms and min(rooms.places) >= self.question.without else ()
-        ids = {room.id for room in named}
-        is_cue = self.index.lexicon.is_cue
-        kinds = {kind for cue, kind in KINDS.items() if any(is_cue(word, cue) for word in rest)}
-        return tuple(
-            one
-            for one in sessions
-            if one.room not in ids
-            and one.kind not in kinds
-            and self.index.numbers[one.id] not in self._excluded
-        )
 
     @cached_property
     def alternatives(self) -> "tuple[QuestionContext, ...]":
@@ -257,22 +239,8 @@ class QuestionContext:
 
     def _within_time(self) -> set[int] | None:
         when = self.question.when
-        if not when:
-            return None
-        day = self.index.windows.day_for(when, self.now)
-        there = self.index.clock.on_day(day)
-        if when.has_time and when.slot is None and not when.during:
-            start, end = self.index.windows.window(day, when, self.now)
-            there = tuple(
-                s
-                for s in there
-                if s.start <= end
-                and (self.programme.end_of(s) > start or s.start == start)
-                and (not when.after or s.start >= start)
-            )
-        elif when.slot is not None:
-            there = self.index.windows.sessions(when, self.now)
-        return {self.index.numbers[session.id] for session in there}
+        there = self.index.windows.overlapping(when, self.now) if when else None
+        return None if there is None else {self.index.numbers[session.id] for session in there}
 
     def _bonus(self, number: int) -> float:
         session = self.programme.sessions[number]

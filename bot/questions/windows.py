@@ -60,6 +60,23 @@ class Windows:
             return self._first_after(day, when, now)
         return self._between(day, when, now)
 
+    def overlapping(self, when: When, now: datetime) -> tuple[Session, ...]:
+        """What of the day is on at some time of the span, of whatever kind."""
+        if when.slot is not None:
+            return self.sessions(when, now)
+        day = self.day_for(when, now)
+        there = self.clock.on_day(day)
+        if not when.has_time or when.during:
+            return there
+        start, end = self.window(day, when, now)
+        return tuple(
+            one
+            for one in there
+            if one.start <= end
+            and (self.clock.programme.end_of(one) > start or one.start == start)
+            and (not when.after or one.start >= start)
+        )
+
     def on_at(self, moment: datetime) -> tuple[Session, ...]:
         """What goes on then; in a short gap what comes next; what lasts all day only alone."""
         coming = self.clock.first_between(moment + INSTANT, moment + ABOUT_TO_START)

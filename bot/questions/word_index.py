@@ -1,21 +1,27 @@
-"""What stands in which session: every word, its forms, meanings and parts, looked up by key."""
+"""How well each document explains a word that somebody typed."""
 
 import math
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from bot.questions.cognates import skeleton
-from bot.questions.compounds import DERIVED, HEADS, NO_WORDS, SHORTEST, TIMES_OF_DAY, split
+from bot.questions.compounds import DERIVED, HEADS, NO_WORDS, SHORTEST, split
+from bot.questions.indexed_words import (
+    FIRST_PART,
+    KIN,
+    LAST_PART,
+    LIKELY,
+    Field,
+    IndexedWords,
+)
 from bot.questions.lexicon import Lexicon
-from bot.questions.plain_words import fold, hyphened_in, words_of
-from bot.questions.postings import Evidence, Postings, merge
+from bot.questions.postings import Evidence, merge
 from bot.questions.sorted_words import sharing, starting, starting_pairs
 
-LIKELY, KIN, MEANING, RELATED = 0.9, 0.75, 0.8, 0.4
-"""How much less than the word itself its other forms, its kin, its synonyms and what is near count."""
-FIRST_PART, LAST_PART, BEGINNING, ENDING, SHARED = 0.7, 0.6, 0.8, 0.5, 0.6
-"""The same for parts of compounds; the first part says what it is about."""
+RELATED = 0.4
+"""How much less than the word itself what is only near it counts."""
+BEGINNING, ENDING, SHARED = 0.8, 0.5, 0.6
+"""The same for words that begin with it, end with it, or share their beginning."""
 PAIR = 0.8
 """The same for two words that are one in the other language."""
 ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.45, 0.25, 0.7
@@ -26,15 +32,6 @@ JOINTS = "seaou"
 """Letters that join the parts of a compound."""
 WEAK = 0.5
 """What is explained no better is looked for in the other language too."""
-
-
-class Field(NamedTuple):
-    """A text of a document and how much a word in it counts, up to 1."""
-
-    text: str
-    weight: float
-    is_name: bool = False
-    """A name means nothing but itself."""
 
 
 class WordIndex:
@@ -52,41 +49,29 @@ class WordIndex:
         self.size = len(documents)
         self._lexicon = lexicon
         self._guesses = guesses
-        self._postings = Postings()
-        self._by_word: dict[str, Evidence] = {}
-        self._names: set[str] = set()
+        self._indexed = IndexedWords(documents, lexicon)
         self._remembered: dict[tuple[str, str | None], Evidence] = {}
-        for number, fields in enumerate(documents):
-            self._read(number, fields)
-        self._words = sorted(self._by_word)
-        self._backwards = sorted(word[::-1] for word in self._words)
-        keys = lexicon.stems.keys
-        self._skeletons = sorted((skeleton(word), word) for word in self._words)
-        self._stems_backwards = sorted((keys(word).sure[0][::-1], word) for word in self._words)
-        for word, documents_of in self._by_word.items():
-            for key, quality in self._keys_of(word):
-                self._postings.add(key, documents_of, quality)
         for group in without:
-            self._postings.remove(group)
+            self._indexed.postings.remove(group)
 
     @property
     def words(self) -> Iterable[str]:
-        return self._names.union(self._words)
+        return self._indexed.names.union(self._indexed.sorted)
 
     def has(self, word: str) -> bool:
-        return word in self._by_word or word in self._names
+        return word in self._indexed.by_word or word in self._indexed.names
 
     def has_form(self, word: str) -> bool:
         """Is it a word of the documents, or another form of one?"""
         return self.has(word) or any(
-            key in self._postings for key in self._lexicon.stems.sure(word)
+            key in self._indexed.postings for key in self._lexicon.stems.sure(word)
         )
 
     def group(self, group: str) -> Evidence:
         """The documents in which a meaning stands."""
-        found = dict(self._postings.get(group))
+        found = dict(self._indexed.postings.get(group))
         for near in self._lexicon.related.get(group, ()):
-            merge(found, self._postings.get(near), RELATED)
+            merge(found, self._indexed.postings.get(near), RELATED)
         return found
 
     def evidence(self, word: str, language: str | None = None) -> Evidence:
@@ -132,11 +117,11 @@ class WordIndex:
     def _unspoken(self, word: str, language: str) -> Evidence:
         """What explains a word that nobody typed: no name and no kin, for that would be chance."""
         found: Evidence = {}
-        if word not in self._names or word in self._by_word:
+        if not self._indexed.is_only_name(word):
             keys = self._lexicon.stems.keys(word)
             for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY)):
                 for key in names:
-                    merge(found, self._postings.get(key), quality)
+                    merge(found, self._indexed.postings.get(key), quality)
         if found or (language == "en" and len(word) <= SHORTEST):
             return found  # a short English word is in anything
         return self._inside(word) or (self._head(word) if language == "sv" else {})
@@ -167,10 +152,10 @@ class WordIndex:
             merge(found, self._all_of(words, "sv"), quality)
         lasts = {keys(one.words[0]).sure[0] for one in of(second, "en") if len(one.words) == 1}
         for words, *_ in of(first, "en"):
-            for word in starting(self._words, words[0]) if len(words) == 1 else ():
+            for word in starting(self._indexed.sorted, words[0]) if len(words) == 1 else ():
                 rest = keys(word).sure[0][len(words[0]) :]
                 if rest in lasts or rest.lstrip(JOINTS) in lasts:
-                    merge(found, self._by_word[word], PAIR)
+                    merge(found, self._indexed.by_word[word], PAIR)
         return found
 
     def weight(self, word: str, evidence: Evidence) -> float:
@@ -189,18 +174,18 @@ class WordIndex:
     def _whole(self, word: str) -> Evidence:
         """By its forms and its meanings; a word that says nothing only by itself."""
         if word in self._lexicon.fillers:
-            return dict(self._postings.get(f"={word}"))
+            return dict(self._indexed.postings.get(f"={word}"))
         return self.meaning(word)
 
     def meaning(self, word: str) -> Evidence:
         """By its forms and its meanings, whatever the word is."""
-        found = dict(self._postings.get(f"={word}"))
+        found = dict(self._indexed.postings.get(f"={word}"))
         if word.endswith("s"):
-            merge(found, self._postings.get(f"={word[:-1]}"), LIKELY)
+            merge(found, self._indexed.postings.get(f"={word[:-1]}"), LIKELY)
         keys = self._lexicon.stems.keys(word)
         for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
             for key in names:
-                merge(found, self._postings.get(key), quality)
+                merge(found, self._indexed.postings.get(key), quality)
         for group in self._lexicon.groups_of(word):
             merge(found, self.group(group), 1.0)
         return found
@@ -211,13 +196,13 @@ class WordIndex:
         found: Evidence = {}
         if len(stem) < SHORTEST:
             return found
-        for other in starting(self._words, stem):
+        for other in starting(self._indexed.sorted, stem):
             rest = other[len(stem) :]
             if rest in DERIVED or self._is_word(rest) or self._ends_in_word(rest):
-                merge(found, self._by_word[other], FIRST_PART)
-        for backwards, other in starting_pairs(self._stems_backwards, stem[::-1]):
+                merge(found, self._indexed.by_word[other], FIRST_PART)
+        for backwards, other in starting_pairs(self._indexed.stems_backwards, stem[::-1]):
             if self._is_word(other[: len(backwards) - len(stem)]):
-                merge(found, self._by_word[other], LAST_PART)
+                merge(found, self._indexed.by_word[other], LAST_PART)
         return found
 
     def _is_word(self, part: str) -> bool:
@@ -262,8 +247,8 @@ class WordIndex:
         """By a word that the other language spells in its own way."""
         found: Evidence = {}
         bones = skeleton(word)
-        for _, other in starting_pairs(self._skeletons, bones) if bones else ():
-            merge(found, self._by_word[other], COGNATE)
+        for _, other in starting_pairs(self._indexed.skeletons, bones) if bones else ():
+            merge(found, self._indexed.by_word[other], COGNATE)
         return found
 
     def _part(self, word: str) -> Evidence:
@@ -276,78 +261,12 @@ class WordIndex:
         if len(stem) < 4:
             return {}
         found: Evidence = {}
-        for near in starting(self._words, stem):
-            merge(found, self._by_word[near], BEGINNING)
+        for near in starting(self._indexed.sorted, stem):
+            merge(found, self._indexed.by_word[near], BEGINNING)
         if len(stem) >= 5:
-            for near in starting(self._backwards, stem[::-1]):
-                merge(found, self._by_word[near[::-1]], ENDING)
+            for near in starting(self._indexed.backwards, stem[::-1]):
+                merge(found, self._indexed.by_word[near[::-1]], ENDING)
         if not found and not self._lexicon.knows(word):
-            for near in sharing(self._words, word):
-                merge(found, self._by_word[near], SHARED)
+            for near in sharing(self._indexed.sorted, word):
+                merge(found, self._indexed.by_word[near], SHARED)
         return found
-
-    def _read(self, number: int, fields: Sequence[Field]) -> None:
-        for text, weight, is_name in fields:
-            if not text:
-                continue
-            words = words_of(text)
-            if "-" in text:
-                words = (*words, *self._bound(text))
-            if is_name:
-                for word in words:
-                    self._names.add(word)
-                    self._postings.add(f"={word}", {number: weight}, 1.0)
-                continue
-            for word in set(words):
-                documents = self._by_word.get(word)
-                if documents is None:
-                    self._by_word[word] = {number: weight}
-                elif documents.get(number, 0.0) < weight:
-                    documents[number] = weight
-            for _, group in self._lexicon.phrases_in(words):
-                self._postings.add(group, {number: weight}, MEANING)
-
-    def _bound(self, text: str) -> Iterable[str]:
-        """As one word, what a hyphen binds to a word that says nothing alone: "IT-chef"."""
-        pairs = hyphened_in(fold(text))
-        return (first + rest for first, rest in pairs if first in self._lexicon.fillers)
-
-    def _keys_of(self, word: str) -> Iterable[tuple[str, float]]:
-        lexicon = self._lexicon
-        yield f"={word}", 1.0
-        if word in lexicon.fillers:
-            return
-        keys = lexicon.stems.keys(word)
-        yield from ((key, 1.0) for key in keys.sure)
-        yield from ((key, LIKELY) for key in keys.likely)
-        yield from ((key, KIN) for key in keys.kin)
-        groups = lexicon.groups_of(word)
-        yield from ((group, MEANING) for group in groups)
-        if len(word) >= 7:
-            yield from self._parts_of(word)
-
-    def _parts_of(self, word: str) -> Iterable[tuple[str, float]]:
-        when = next((time for time in TIMES_OF_DAY if word.startswith(time)), "")
-        if when and len(word) - len(when) >= len("yoga"):
-            yield from ((key, LIKELY) for key in self._lexicon.stems.keys(word[len(when) :]).sure)
-        for first, rest in split(word, self._means):
-            if not self._are_parts(first, rest, word):
-                continue
-            yield from ((key, FIRST_PART) for key in self._lexicon.stems.keys(first).sure)
-            yield from ((group, FIRST_PART * MEANING) for group in self._lexicon.groups_of(first))
-            if rest not in HEADS:
-                yield from ((key, LAST_PART) for key in self._lexicon.stems.keys(rest).sure)
-                yield from ((g, LAST_PART * MEANING) for g in self._lexicon.groups_of(rest))
-            return
-
-    def _are_parts(self, first: str, rest: str, word: str) -> bool:
-        """Is this how the word is made? The more certain, the shorter its parts or the better known it is."""
-        spellings = self._lexicon.spellings
-        both_written = first in spellings and rest in spellings and len(rest) > 3
-        if len(first) < 4 or len(rest) < 4 or self._lexicon.knows(word):
-            return both_written
-        known = bool(self._lexicon.groups_of(rest)) or rest in self._by_word or rest in HEADS
-        return known or (len(first) >= 5 and first in spellings)
-
-    def _means(self, word: str) -> bool:
-        return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))
