@@ -96,7 +96,7 @@ class StartError(MotesplatsError):
     exit_code = 1
 
 
-class NoRoom(StartError):  # noqa: N818
+class DiskFull(StartError):  # noqa: N818
     """The disk takes nothing."""
 
 

@@ -137,8 +137,8 @@ def sandbox(
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
     _need_the_sandbox()
+    from bot.sandbox.server.application import serve_forever
     from bot.sandbox.server.server import RunningServer
-    from bot.sandbox.server.serving import serve_forever
 
     _keep_all_there_is()
 

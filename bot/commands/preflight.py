@@ -80,7 +80,7 @@ def preflight() -> None:
 
 
 def _telegram(config: Config) -> Iterator[Finding]:
-    from bot.telegram.http.probing import probe
+    from bot.telegram.http.probe import probe
 
     answer = asyncio.run(probe(config, SystemClock()))
     if answer.username:

@@ -68,7 +68,7 @@ def _is_sure(database: Path, now: datetime, t: Translator) -> bool:
 
 def _ahead_of_telegram() -> timedelta | None:
     """None without a token or an answer."""
-    from bot.telegram.http.probing import probe
+    from bot.telegram.http.probe import probe
 
     try:
         config = load_config()

@@ -37,7 +37,7 @@ from bot.telegram.receiving.dispatch import Dispatcher
 from bot.telegram.receiving.entrance import Entrance
 from bot.telegram.receiving.flood import FloodGuard
 from bot.telegram.receiving.inbox import Poller
-from bot.telegram.receiving.parsing import parse
+from bot.telegram.receiving.update_parser import parse
 from bot.telegram.sending import menu
 from bot.telegram.sending.attempts import Attempts
 from bot.telegram.sending.crew import Crew

@@ -3,10 +3,10 @@
 from bot.sandbox.calls.http import BrokenConnectionError
 from bot.sandbox.chats.bubbles import (
     Bubble,
-    Press,
+    ButtonPress,
     Toast,
 )
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
 
-__all__ = ["TOKEN", "BrokenConnectionError", "Bubble", "Person", "Press", "Sandbox", "Toast"]
+__all__ = ["TOKEN", "BrokenConnectionError", "Bubble", "ButtonPress", "Person", "Sandbox", "Toast"]

@@ -6,18 +6,18 @@ from collections import deque
 
 from bot.sandbox.chats import (
     happenings,
-    voting,
+    votes,
 )
 from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.bubbles import (
     Bubble,
-    Press,
+    ButtonPress,
     Toast,
     rows_of,
 )
 from bot.sandbox.chats.entities import plain
-from bot.sandbox.chats.live import Event
-from bot.sandbox.chats.rendering import page_json
+from bot.sandbox.chats.json_objects import page_json
+from bot.sandbox.chats.live_events import Event
 from bot.sandbox.chats.uploads import uploaded_body
 from bot.sandbox.chats.values import (
     Chat,
@@ -42,7 +42,7 @@ class Person:
         self.toasts: list[Toast] = []
         self._untaken: deque[Bubble] = deque()
         self._arrived = asyncio.Event()
-        self._presses: dict[str, Press] = {}
+        self._presses: dict[str, ButtonPress] = {}
         world.live.watch(self._hear, user.id)
 
     @property
@@ -97,14 +97,14 @@ class Person:
 
     async def press(
         self, label: str, message_id: int | None = None, chat: int | None = None
-    ) -> Press:
+    ) -> ButtonPress:
         """Press the button with this label, or whose data begins so, on the newest message.
 
         Raises:
             LookupError: no message has such a button.
         """
         message, button = self._button(label, message_id, chat)
-        done = Press(button["text"], message.id)
+        done = ButtonPress(button["text"], message.id)
         if message.markup and "inline_keyboard" not in message.markup:
             await self._answer_with(button, chat)
             return done
@@ -119,7 +119,7 @@ class Person:
 
     async def vote(self, message_id: int, *options: int, chat: int | None = None) -> None:
         """Choose these options of a poll, counted from 0; none takes the vote back."""
-        voting.vote(self._world, self.user, self._message(message_id, chat), list(options))
+        votes.vote(self._world, self.user, self._message(message_id, chat), list(options))
 
     def block(self) -> None:
         happenings.set_blocked(self._world, self._bot(None), self.user, blocked=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.sandbox.calls.api import BotApi
+from bot.sandbox.calls.api import SandboxApi
 from bot.sandbox.calls.faults import Faults
 from bot.sandbox.calls.flood import Profile
 from bot.sandbox.calls.http import in_process
@@ -55,7 +55,7 @@ class Sandbox:
         self.next_jump = next_jump
         self.timezone = timezone
         self.world = World(clock, first_number)
-        self.api = BotApi(self.world)
+        self.api = SandboxApi(self.world)
         self._people: dict[int, Person] = {}
         for token, username in (tokens or DEFAULT_TOKENS).items():
             self.world.add_bot(token, username)

@@ -17,7 +17,7 @@ from bot.patience import Patience
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.token_doubt import TokenDoubt
 from bot.telegram.sending.messenger import Messenger
-from bot.telegram.sending.pacing import Pacer
+from bot.telegram.sending.pacer import Pacer
 from bot.upkeep.supervisor import Supervisor
 
 log = structlog.get_logger()

@@ -15,14 +15,14 @@ from websockets.typing import Origin
 
 from bot.clock import RehearsalClock, SystemClock
 from bot.sandbox import TOKEN, Sandbox
+from bot.sandbox.server.application import (
+    serve,
+    serve_forever,
+)
 from bot.sandbox.server.routes import application
 from bot.sandbox.server.server import (
     RunningServer,
     check_host,
-)
-from bot.sandbox.server.serving import (
-    serve,
-    serve_forever,
 )
 from bot.sandbox.world_file import read_world
 

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.telegram.http.own_words import Unwell
-from bot.telegram.receiving.fetched import (
+from bot.telegram.receiving.fetched_updates import (
     GREATEST_NUMBER,
-    Fetched,
+    FetchedUpdates,
 )
 
 
@@ -18,27 +18,27 @@ from bot.telegram.receiving.fetched import (
 def test_what_has_no_number_of_telegrams_confirms_nothing(ill: object) -> None:
     honest = {"update_id": 902}, {"update_id": 900}
 
-    fetched = Fetched.of([honest[0], ill, honest[1]])
+    fetched = FetchedUpdates.of([honest[0], ill, honest[1]])
 
-    assert fetched == Fetched((honest[1], honest[0]), unnumbered=1)
+    assert fetched == FetchedUpdates((honest[1], honest[0]), unnumbered=1)
     assert fetched.confirming == 903
 
 
 def test_nothing_with_a_number_has_nothing_to_confirm() -> None:
-    assert Fetched.of([None]).confirming is None
-    assert Fetched.of([]) == Fetched(())
+    assert FetchedUpdates.of([None]).confirming is None
+    assert FetchedUpdates.of([]) == FetchedUpdates(())
 
 
 def test_the_greatest_number_is_confirmed() -> None:
-    assert Fetched.of([{"update_id": GREATEST_NUMBER}]).confirming == 2**31
+    assert FetchedUpdates.of([{"update_id": GREATEST_NUMBER}]).confirming == 2**31
 
 
 @pytest.mark.parametrize("answer", [None, True, {}, "updates", 7])
 def test_an_answer_that_is_no_list_is_asked_for_again(answer: object) -> None:
     with pytest.raises(Unwell):
-        Fetched.of(answer)
+        FetchedUpdates.of(answer)
 
 
 def test_a_batch_is_full_with_those_that_have_no_number() -> None:
-    assert Fetched.of([*({"update_id": n} for n in range(1, 100)), None]).is_full
-    assert not Fetched.of([{"update_id": 1}]).is_full
+    assert FetchedUpdates.of([*({"update_id": n} for n in range(1, 100)), None]).is_full
+    assert not FetchedUpdates.of([{"update_id": 1}]).is_full

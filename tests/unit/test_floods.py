@@ -16,8 +16,8 @@ from bot.telegram.queues.gate import (
     let_next_in,
 )
 from bot.telegram.queues.regulars import NEW_FOR
-from bot.telegram.queues.waiting import Lane
-from bot.telegram.sending.pacing import Pacer
+from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.pacer import Pacer
 from tests.virtual import run_at_once
 
 NOW = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)

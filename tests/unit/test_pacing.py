@@ -7,9 +7,9 @@ import pytest
 
 from bot.sending_limits import WINDOW, Pace
 from bot.telegram.http.request import NotSent
-from bot.telegram.queues import waiting as waiting_room
-from bot.telegram.queues.waiting import Lane
-from bot.telegram.sending.pacing import Pacer
+from bot.telegram.queues import waiting_room
+from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.pacer import Pacer
 
 FAST = 10.0
 """Seconds of the pacer to a real one, so that the tests are short."""

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.telegram.http.salvaging import salvaged
+from bot.telegram.http.salvage import salvaged
 
 DEEP = 100_000
 BEFORE, BEHIND = (

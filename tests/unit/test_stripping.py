@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.receiving.stripping import (
+from bot.telegram.receiving.minimisation import (
     picture_sender,
     strip,
 )

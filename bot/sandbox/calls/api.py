@@ -33,14 +33,14 @@ from bot.sandbox.chats.values import Json
 from bot.sandbox.chats.world import World
 from bot.sandbox.methods import BY_LOWER_NAME, METHODS, real_names
 from bot.sandbox.methods.call import Call
-from bot.sandbox.methods.webhooks import Described
+from bot.sandbox.methods.webhooks import DescribedResult
 
 UNANSWERED = frozenset({"drop", "hang", "malformed"})
 NO_LIBRARY_READS_THIS: Json = {"message": {"message_id": "none", "chat": [], "date": "today"}}
 
 
 @dataclass(frozen=True)
-class Answer:
+class ApiResponse:
     """A status, a JSON body, and perhaps what shall go wrong on its way."""
 
     status: int
@@ -56,7 +56,7 @@ class Answer:
         )
 
 
-class BotApi:
+class SandboxApi:
     """The Bot API over a world."""
 
     def __init__(self, world: World) -> None:
@@ -66,7 +66,7 @@ class BotApi:
         self.ledger = Ledger()
         self.refusals: list[Refusal] = []
 
-    async def answer(self, token: str, method: str, parameters: Parameters) -> Answer:
+    async def answer(self, token: str, method: str, parameters: Parameters) -> ApiResponse:
         """Carry out a call, or say why not."""
         chat_id = parameters.text("chat_id")
         try:
@@ -76,14 +76,14 @@ class BotApi:
             name = _known(method or parameters.text("method"))
             fault = self.faults.take(name, chat_id)
             if fault and fault.kind == "reset":
-                return Answer(0, {}, fault)
+                return ApiResponse(0, {}, fault)
             _refuse(fault)
             self.flood.take(bot.id, name, chat_id)
             result = await self._carry_out(bot, name, parameters, fault)
         except ApiError as error:
             self.refusals.append(Refusal(method, dict(parameters.values), error.description))
             return _refusal(error)
-        return Answer(200, _success(result), fault)
+        return ApiResponse(200, _success(result), fault)
 
     async def _carry_out(
         self, bot: BotAccount, name: str, parameters: Parameters, fault: Fault | None
@@ -101,7 +101,7 @@ class BotApi:
 
     def _enter(self, name: str, parameters: Parameters, result: Any, fault: Fault | None) -> None:
         """Into the ledger; of files it keeps the names."""
-        plain = result.result if isinstance(result, Described) else result
+        plain = result.result if isinstance(result, DescribedResult) else result
         answered = fault is None or fault.kind not in UNANSWERED
         files = {field: upload.name for field, upload in parameters.uploads.items()}
         shown = dict(parameters.values) | files
@@ -148,11 +148,13 @@ def _disturbed(updates: list[Update], fault: Fault | None) -> list[Update]:
 
 
 def _success(result: Any) -> Json:
-    if isinstance(result, Described):
+    if isinstance(result, DescribedResult):
         return {"ok": True, "result": result.result, "description": result.description}
     return {"ok": True, "result": result}
 
 
-def _refusal(error: ApiError) -> Answer:
+def _refusal(error: ApiError) -> ApiResponse:
     wait = error.parameters.get("retry_after")
-    return Answer(error.code, error.body(), headers={"Retry-After": str(wait)} if wait else {})
+    return ApiResponse(
+        error.code, error.body(), headers={"Retry-After": str(wait)} if wait else {}
+    )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
 from bot.sandbox.calls.api import (
-    Answer,
-    BotApi,
+    ApiResponse,
+    SandboxApi,
 )
 from bot.sandbox.chats.errors import ApiError
 from bot.sandbox.chats.files import MAX_DOWNLOAD
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOREVER = 3600.0
 
 
-class Connection(Protocol):
+class ServerConnection(Protocol):
     """What a server hands on so that a fault can end the connection."""
 
     def reset(self) -> None: ...
@@ -33,18 +33,20 @@ class BrokenConnectionError(ConnectionError):
     """In process: the connection ended before an answer came."""
 
 
-async def exchange(api: BotApi, path: str, query: str, body: bytes, content_type: str) -> Answer:
+async def exchange(
+    api: SandboxApi, path: str, query: str, body: bytes, content_type: str
+) -> ApiResponse:
     """One request, whatever carried it: `path` begins with `/bot` or `/file/bot`."""
     try:
         token, method = _split(path)
         parameters = await read_parameters(query, body, content_type)
     except ApiError as error:
-        return Answer(error.code, error.body())
+        return ApiResponse(error.code, error.body())
     return await api.answer(token, method, parameters)
 
 
 async def in_process(
-    api: BotApi, url: str, body: bytes | None, content_type: str | None
+    api: SandboxApi, url: str, body: bytes | None, content_type: str | None
 ) -> tuple[int, bytes]:
     """The same without sockets; a broken connection raises BrokenConnectionError."""
     parts = urlsplit(url)
@@ -61,7 +63,7 @@ async def in_process(
     return answer.status, answer.content()
 
 
-def stored_file(api: BotApi, path: str) -> bytes | None:
+def stored_file(api: SandboxApi, path: str) -> bytes | None:
     """The bytes behind `/file/bot<token>/<path>`; None where there is no such bot or file."""
     token, _, wanted = path.removeprefix("/file/bot").partition("/")
     if unquote(token) not in api.world.bots:
@@ -70,7 +72,7 @@ def stored_file(api: BotApi, path: str) -> bytes | None:
     return found.content if found and len(found.content) <= MAX_DOWNLOAD else None
 
 
-async def respond(api: BotApi, request: "Request") -> "Response":
+async def respond(api: SandboxApi, request: "Request") -> "Response":
     """Answer a request to the Bot API."""
     from starlette.responses import Response, StreamingResponse
 
@@ -82,7 +84,7 @@ async def respond(api: BotApi, request: "Request") -> "Response":
         request.headers.get("content-type", ""),
     )
     fault = answer.fault
-    connection: Connection | None = request.scope.get("state", {}).get("connection")
+    connection: ServerConnection | None = request.scope.get("state", {}).get("connection")
     if fault and fault.kind == "reset" and connection:
         connection.reset()
     if fault and fault.kind == "drop" and connection:
@@ -97,7 +99,7 @@ async def respond(api: BotApi, request: "Request") -> "Response":
     )
 
 
-def respond_with_file(api: BotApi, request: "Request") -> "Response":
+def respond_with_file(api: SandboxApi, request: "Request") -> "Response":
     from starlette.responses import Response
 
     content = stored_file(api, request.url.path)

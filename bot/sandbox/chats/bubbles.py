@@ -68,7 +68,7 @@ class Toast:
 
 
 @dataclass
-class Press:
+class ButtonPress:
     """A press on a button: an inline one has an `id` and is answered later."""
 
     label: str

@@ -1,7 +1,7 @@
 """What happens in chats, and who is told: bots by updates, people by live events."""
 
 from bot.sandbox.chats.accounts import BotAccount
-from bot.sandbox.chats.rendering import (
+from bot.sandbox.chats.json_objects import (
     callback_json,
     chat_json,
     member_json,

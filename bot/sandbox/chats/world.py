@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.files import FileStore
-from bot.sandbox.chats.live import Live
+from bot.sandbox.chats.live_events import Live
 from bot.sandbox.chats.updates import UpdateQueue
 from bot.sandbox.chats.values import (
     CallbackQuery,

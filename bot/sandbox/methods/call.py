@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.sandbox.chats.accounts import BotAccount
+from bot.sandbox.chats.json_objects import user_json
 from bot.sandbox.chats.parameters import Parameters
-from bot.sandbox.chats.rendering import user_json
 from bot.sandbox.chats.values import Json
 from bot.sandbox.chats.world import World
 

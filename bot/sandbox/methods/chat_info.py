@@ -2,7 +2,7 @@
 
 from bot.sandbox.chats import happenings
 from bot.sandbox.chats.errors import bad_request
-from bot.sandbox.chats.rendering import (
+from bot.sandbox.chats.json_objects import (
     chat_json,
     member_json,
     message_json,

@@ -5,15 +5,15 @@ from typing import Any
 
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.files import MAX_DOWNLOAD
+from bot.sandbox.chats.json_objects import message_json
 from bot.sandbox.chats.markup import read_inline_markup
-from bot.sandbox.chats.rendering import message_json
 from bot.sandbox.chats.uploads import file_json
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
-from bot.sandbox.methods.editing import change, editable
+from bot.sandbox.methods.edits import change, editable
 from bot.sandbox.methods.given_files import file_named, given_file
-from bot.sandbox.methods.sending import replied_to, send, write
+from bot.sandbox.methods.send_parameters import replied_to, send, write
 from bot.sandbox.methods.texts import checked_caption, read_caption
 
 KINDS = frozenset({"photo", "document"})

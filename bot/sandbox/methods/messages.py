@@ -4,7 +4,7 @@ from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
-from bot.sandbox.methods.sending import send
+from bot.sandbox.methods.send_parameters import send
 from bot.sandbox.methods.texts import link_preview, read_text
 
 ACTIONS = frozenset({

@@ -3,7 +3,7 @@
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.methods.sending import send
+from bot.sandbox.methods.send_parameters import send
 
 
 def send_location(call: Call) -> Json:

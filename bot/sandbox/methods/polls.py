@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from bot.sandbox.chats import voting
+from bot.sandbox.chats import votes
 from bot.sandbox.chats.entities import FormattedText
 from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.json_objects import timestamp
 from bot.sandbox.chats.markup import read_inline_markup
-from bot.sandbox.chats.rendering import timestamp
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.methods.editing import editable
-from bot.sandbox.methods.sending import send
+from bot.sandbox.methods.edits import editable
+from bot.sandbox.methods.send_parameters import send
 from bot.sandbox.methods.texts import formatted
 
 MAX_OPTIONS = 12
@@ -56,7 +56,7 @@ def stop_poll(call: Call) -> Json:
     if message.body["poll"]["is_closed"]:
         raise bad_request("poll has already been closed")
     message.markup = markup
-    return voting.close(call.world, message)
+    return votes.close(call.world, message)
 
 
 def _text(call: Call, name: str) -> FormattedText:

@@ -10,20 +10,20 @@ from bot.sandbox.chats.errors import (
 )
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
-from bot.sandbox.methods.fetching import allowed_updates
+from bot.sandbox.methods.updates import allowed_updates
 
 PORTS = frozenset({80, 88, 443, 8443})
 MAX_SECRET = 256
 
 
-class Described(NamedTuple):
+class DescribedResult(NamedTuple):
     """A result that is answered with a sentence beside it."""
 
     result: Any
     description: str
 
 
-def set_webhook(call: Call) -> Described:
+def set_webhook(call: Call) -> DescribedResult:
     parameters = call.parameters
     url = parameters.text("url")
     if not url:
@@ -35,20 +35,20 @@ def set_webhook(call: Call) -> Described:
         call.bot.updates.clear()
     call.bot.updates.allow(allowed_updates(call))
     if call.bot.webhook == wanted:
-        return Described(result=True, description="Webhook is already set")
+        return DescribedResult(result=True, description="Webhook is already set")
     _check_pace(call)
     call.bot.updates.interrupt("terminated by setWebhook request")
     call.bot.webhook = wanted
-    return Described(result=True, description="Webhook was set")
+    return DescribedResult(result=True, description="Webhook was set")
 
 
-def delete_webhook(call: Call) -> Described:
+def delete_webhook(call: Call) -> DescribedResult:
     if call.parameters.flag("drop_pending_updates"):
         call.bot.updates.clear()
     if not call.bot.webhook:
-        return Described(result=True, description="Webhook is already deleted")
+        return DescribedResult(result=True, description="Webhook is already deleted")
     call.bot.webhook = {}
-    return Described(result=True, description="Webhook was deleted")
+    return DescribedResult(result=True, description="Webhook was deleted")
 
 
 def get_webhook_info(call: Call) -> Json:

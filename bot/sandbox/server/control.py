@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from bot.sandbox.chats.errors import ApiError
-from bot.sandbox.chats.rendering import page_json
+from bot.sandbox.chats.json_objects import page_json
 from bot.sandbox.chats.values import (
     Chat,
     Json,

@@ -11,7 +11,7 @@ from bot.sandbox.calls.http import (
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import (
     control,
-    watching,
+    live_feed,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def application(sandbox: Sandbox) -> "Starlette":
         return respond_with_file(sandbox.api, request)
 
     async def live(socket: "WebSocket") -> None:
-        await watching.watch(sandbox, socket)
+        await live_feed.watch(sandbox, socket)
 
     async def page(_: "Request") -> "Response":
         return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.errors import CannotSave, Misconfigured, NoRoom, StartError
+from bot.errors import CannotSave, DiskFull, Misconfigured, StartError
 
 NOT_THE_DISK = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 """What a statement does wrong, or a value: the file is well."""
@@ -28,7 +28,7 @@ def is_fault(error: Exception) -> bool:
 def cannot_open(path: Path, error: BaseException) -> StartError:
     """Why a start fails with this error of SQLite's or the system's."""
     if is_no_room(error):
-        return NoRoom("start.no-room", path=path.parent)
+        return DiskFull("start.no-room", path=path.parent)
     return Misconfigured("start.database", path=path, reason=error)
 
 

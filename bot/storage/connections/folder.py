@@ -5,7 +5,7 @@ import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.errors import AlreadyRunning, Misconfigured, NoRoom
+from bot.errors import AlreadyRunning, DiskFull, Misconfigured
 from bot.storage.connections.faults import is_no_room
 
 DATABASE = "motesplats.db"
@@ -25,7 +25,7 @@ def prepare_folder(folder: Path) -> Path:
         _try_out(folder / ".writable")
     except OSError as error:
         if is_no_room(error):
-            raise NoRoom("start.no-room", path=folder) from error
+            raise DiskFull("start.no-room", path=folder) from error
         raise Misconfigured("start.folder", path=folder, reason=error.strerror) from error
     return folder / DATABASE
 

@@ -24,7 +24,7 @@ _NUMBER = struct.Struct("<q")
 log = structlog.get_logger()
 
 
-class Entry:
+class UpdateInFlight:
     """One update in the record."""
 
     def __init__(self, recorder: "FlightRecorder", place: int, update_id: int) -> None:
@@ -47,7 +47,7 @@ class Entry:
         self._recorder.give_back(self._place)
 
 
-_ENTRY: ContextVar[Entry | None] = ContextVar("entry", default=None)
+_ENTRY: ContextVar[UpdateInFlight | None] = ContextVar("entry", default=None)
 
 
 @contextlib.contextmanager
@@ -84,11 +84,11 @@ class FlightRecorder:
     def works(self) -> bool:
         return self._file is not None
 
-    def begin(self, update_id: int) -> Entry | None:
+    def begin(self, update_id: int) -> UpdateInFlight | None:
         """Record the update; None where there is no room for it."""
         if not self._free:
             return None
-        entry = Entry(self, self._free.pop(), update_id)
+        entry = UpdateInFlight(self, self._free.pop(), update_id)
         entry.show()
         return entry
 

@@ -17,7 +17,7 @@ from bot.telegram.http.own_words import (
     Garbled,
     heard,
 )
-from bot.telegram.http.salvaging import salvaged
+from bot.telegram.http.salvage import salvaged
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0

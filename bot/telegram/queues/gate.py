@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextvars import ContextVar
 
 from bot.telegram.queues.backlog import Backlog
-from bot.telegram.queues.waiting import (
+from bot.telegram.queues.waiting_room import (
     Lane,
     WaitingRoom,
 )

@@ -28,13 +28,13 @@ from bot.telegram.http.flight import FlightRecorder
 from bot.telegram.queues.backlog import Backlog
 from bot.telegram.queues.gate import Gate
 from bot.telegram.receiving.flood import FloodGuard
-from bot.telegram.receiving.marking import Marks
-from bot.telegram.receiving.parsing import queue_of
+from bot.telegram.receiving.handled_marks import Marks
 from bot.telegram.receiving.retries import (
     ATTEMPTS,
     pause_after,
 )
 from bot.telegram.receiving.suspects import Suspects
+from bot.telegram.receiving.update_parser import queue_of
 from bot.telegram.sending.messenger import is_gone
 
 LONGEST_DEFERRAL = 20.0

@@ -19,11 +19,11 @@ from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import seconds_of
 from bot.telegram.http.token_doubt import TokenDoubt
-from bot.telegram.receiving.fetched import (
-    Fetched,
+from bot.telegram.receiving.fetched_updates import (
+    FetchedUpdates,
     Unnumbered,
 )
-from bot.telegram.receiving.stripping import (
+from bot.telegram.receiving.minimisation import (
     picture_sender,
     strip,
 )
@@ -124,7 +124,7 @@ class Poller:
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
                 await self._recover(error)
 
-    async def _fetch(self) -> Fetched:
+    async def _fetch(self) -> FetchedUpdates:
         answer = await self._api.call(
             "getUpdates",
             read_seconds=self._patience.poll + self._patience.poll_grace,
@@ -134,9 +134,9 @@ class Poller:
             allowed_updates=ALLOWED,
         )
         self._has_asked = True
-        return Fetched.of(answer)
+        return FetchedUpdates.of(answer)
 
-    async def _keep(self, batch: Fetched) -> None:
+    async def _keep(self, batch: FetchedUpdates) -> None:
         """Raises Unnumbered when the same would come again, since nothing in it can be confirmed."""
         if batch.updates or self._held:
             await self._keep_numbered(batch)
@@ -151,7 +151,7 @@ class Poller:
         if batch.unnumbered:
             log.error("update.without-number", count=batch.unnumbered)
 
-    async def _keep_numbered(self, batch: Fetched) -> None:
+    async def _keep_numbered(self, batch: FetchedUpdates) -> None:
         senders = await self._senders_of_kept_pictures(batch.updates)
         fetched = [
             StoredUpdate(each["update_id"], _as_text(each, senders)) for each in batch.updates
@@ -171,7 +171,9 @@ class Poller:
                 self._receiver.accept(each)
         self._handled.clear()
 
-    async def _do_without_keeping(self, batch: Fetched, fetched: list[StoredUpdate]) -> None:
+    async def _do_without_keeping(
+        self, batch: FetchedUpdates, fetched: list[StoredUpdate]
+    ) -> None:
         """They stay at Telegram and come again; who waits is answered, or told so, once.
 
         Behind a full batch Telegram shows nobody. It is confirmed then, and what could not be

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Iterable
 
 from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.http.flight import (
-    Entry,
     FlightRecorder,
+    UpdateInFlight,
 )
 
 
@@ -26,7 +26,7 @@ class Suspects:
         self._changed = asyncio.Condition()
         self._is_taken = False
         # Until it is tried it stays on record: the process may end before that.
-        self._entries: dict[int, Entry | None] = {
+        self._entries: dict[int, UpdateInFlight | None] = {
             update_id: recorder.begin(update_id) for update_id in sorted(recorder.left)
         }
 

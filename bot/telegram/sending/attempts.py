@@ -24,7 +24,7 @@ from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.request import NotSent
-from bot.telegram.queues.waiting import Lane
+from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.messenger import Messenger
 from bot.telegram.sending.outcomes import (
     Attempt,
@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 
 @dataclass
-class Turn:
+class QueuedMessage:
     """One message among those that wait to be sent; how long it was worked on, and not waiting."""
 
     begun: float
@@ -76,7 +76,7 @@ class Attempts:
         self._render = render
         self._harmless_twice = harmless_twice
 
-    async def make(self, claimed: ClaimedDecision, turn: Turn) -> Attempt:
+    async def make(self, claimed: ClaimedDecision, turn: QueuedMessage) -> Attempt:
         """Whatever goes wrong with one, it has an outcome and the others are sent.
 
         PENDING means that it did not leave, or is to be tried again.
@@ -91,7 +91,7 @@ class Attempts:
         """Nothing that has not left leaves any more."""
         self._messenger.close()
 
-    async def _make(self, claimed: ClaimedDecision, turn: Turn) -> Attempt:
+    async def _make(self, claimed: ClaimedDecision, turn: QueuedMessage) -> Attempt:
         decision = claimed.decision
         participant = await self._storage.participants.by_id(decision.participant_id)
         address = await self._storage.addresses.reaching(decision.participant_id, TELEGRAM)
@@ -114,7 +114,7 @@ class Attempts:
         participant: Participant,
         address: Address,
         outgoing: Outgoing,
-        turn: Turn,
+        turn: QueuedMessage,
     ) -> Attempt:
         reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
 

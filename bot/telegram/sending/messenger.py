@@ -22,8 +22,8 @@ from bot.telegram.http.request import (
     NotSent,
     seconds_of,
 )
-from bot.telegram.queues.waiting import Lane
-from bot.telegram.sending.pacing import Pacer
+from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.pacer import Pacer
 
 CAPTION_LIMIT = 1024
 """Characters under a picture or file (Bot API, sendDocument)."""

@@ -20,7 +20,7 @@ from bot.telegram.http.request import (
     may_have_arrived,
 )
 from bot.telegram.sending.messenger import is_gone
-from bot.telegram.sending.pacing import ChatSilent
+from bot.telegram.sending.pacer import ChatSilent
 
 TRIES = 2
 """Of what is urgent, before only a person decides."""

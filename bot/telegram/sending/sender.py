@@ -19,7 +19,7 @@ from bot.storage.messages.outbox import (
 )
 from bot.telegram.sending.attempts import (
     Attempts,
-    Turn,
+    QueuedMessage,
 )
 from bot.telegram.sending.crew import Crew
 from bot.telegram.sending.line import (
@@ -172,7 +172,7 @@ class Sender:
 
     async def _carry_out(self, claimed: ClaimedDecision, passage: Passage, begun: float) -> None:
         self._busy += 1
-        turn = Turn(begun, lambda: self._line.is_revoked(passage))
+        turn = QueuedMessage(begun, lambda: self._line.is_revoked(passage))
         try:
             attempt = await self._attempts.make(claimed, turn)
             self._tell_line(passage, attempt.verdict)

@@ -14,7 +14,7 @@ from bot.sending_limits import Pace
 from bot.telegram.http.flight import elsewhere
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues.backlog import Backlog
-from bot.telegram.queues.waiting import (
+from bot.telegram.queues.waiting_room import (
     Lane,
     WaitingRoom,
 )

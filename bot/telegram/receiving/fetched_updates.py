@@ -18,14 +18,14 @@ class Unnumbered(Unwell):
 
 
 @dataclass(frozen=True)
-class Fetched:
+class FetchedUpdates:
     """The updates that can be told apart, oldest first, and how many others there were."""
 
     updates: tuple[dict[str, Any], ...]
     unnumbered: int = 0
 
     @classmethod
-    def of(cls, answer: object) -> "Fetched":
+    def of(cls, answer: object) -> "FetchedUpdates":
         """Raises Unwell when the answer is no list."""
         if not isinstance(answer, list):
             raise Unwell("the updates are no list")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.sandbox.chats.errors import ApiError
-from bot.sandbox.chats.rendering import me_json
+from bot.sandbox.chats.json_objects import me_json
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.sandbox.chats import happenings
 from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.json_objects import message_json
 from bot.sandbox.chats.markup import read_markup
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.rendering import message_json
 from bot.sandbox.chats.values import (
     Chat,
     Json,

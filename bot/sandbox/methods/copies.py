@@ -1,12 +1,12 @@
 """Forwards and copies."""
 
 from bot.sandbox.chats.errors import bad_request
-from bot.sandbox.chats.markup import read_markup
-from bot.sandbox.chats.rendering import (
+from bot.sandbox.chats.json_objects import (
     message_json,
     timestamp,
     user_json,
 )
+from bot.sandbox.chats.markup import read_markup
 from bot.sandbox.chats.values import (
     Chat,
     Json,
@@ -14,8 +14,8 @@ from bot.sandbox.chats.values import (
 )
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
-from bot.sandbox.methods.editing import CAPTIONED, message_ids
-from bot.sandbox.methods.sending import replied_to, write
+from bot.sandbox.methods.edits import CAPTIONED, message_ids
+from bot.sandbox.methods.send_parameters import replied_to, write
 from bot.sandbox.methods.texts import read_caption
 
 

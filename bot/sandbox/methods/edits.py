@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from bot.sandbox.chats import (
     happenings,
-    voting,
+    votes,
 )
 from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.json_objects import message_json
 from bot.sandbox.chats.markup import read_inline_markup
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.rendering import message_json
 from bot.sandbox.chats.values import (
     Chat,
     Json,
@@ -112,7 +112,7 @@ def editable(call: Call) -> Message:
         raise bad_request("message to edit not found")
     if message.sender is not call.bot.user or not message.is_editable:
         raise bad_request("message can't be edited")
-    voting.close_if_due(call.world, message)
+    votes.close_if_due(call.world, message)
     return message
 
 

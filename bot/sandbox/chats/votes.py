@@ -1,7 +1,7 @@
 """Votes in polls."""
 
 from bot.sandbox.chats import happenings
-from bot.sandbox.chats.rendering import (
+from bot.sandbox.chats.json_objects import (
     timestamp,
     user_json,
 )

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
-from bot.sandbox.chats.live import Event
+from bot.sandbox.chats.live_events import Event
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server.clock_control import clock_json
 
