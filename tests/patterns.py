@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 PACKAGES = ("bot", "handlers")
-PUT_TOGETHER = {"bot.programme.kinds", "bot.programme.sources.tables.joining_words"}
+PUT_TOGETHER = {"bot.programme.kinds", "bot.programme.sources.tables.meeting_words"}
 """Modules that compile what they put together; their names hold all of it."""
 CALLS = frozenset(
     {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from bot.programme.files.opening import open_programme
-from bot.programme.files.writing import write_programme
+from bot.programme.files.opened_file import open_programme
+from bot.programme.files.writer import write_programme
 from bot.programme.limits import LIMITS
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.change_words import organiser_of, save
@@ -74,7 +74,7 @@ async def on_the_day(
 ) -> AsyncIterator[tuple[Stage, Person, Person]]:
     """A bot on the programme of that file, its organiser, and Alva."""
     (tmp_path / name).write_bytes(content)
-    programme = open_programme(tmp_path / name, Told("Europe/Stockholm")).programme
+    programme = open_programme(tmp_path / name, OrganiserHints("Europe/Stockholm")).programme
     assert programme is not None
     event = tmp_path / "dagen"
     event.mkdir()

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from bot.i18n import load_translators
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.values import Session
 
 FILES = Path(__file__).parent / "unit/programme_files"
 ENGLISH = load_translators()["en"]
-STOCKHOLM = Told("Europe/Stockholm")
+STOCKHOLM = OrganiserHints("Europe/Stockholm")
 
 ITEMS = [
     ("Öppning & välkomna", "Aulan", "2024-05-17T09:00:00+02:00", "2024-05-17T09:30:00+02:00"),
@@ -27,14 +27,14 @@ SESSIONIZE = ["11", "12", "cccccccc-0000-4000-8000-000000000013", "14"]
 HEAD = "Datum,Start,Slut,Titel\n"
 
 
-def opened(name: str, told: Told = STOCKHOLM) -> Opened:
+def opened(name: str, told: OrganiserHints = STOCKHOLM) -> OpenedFile:
     return open_programme(FILES / name, told)
 
 
-def sentences(found: Opened) -> list[str]:
+def sentences(found: OpenedFile) -> list[str]:
     return [problem.sentence(ENGLISH) for problem in found.problems]
 
 
-def session(found: Opened, title: str) -> Session:
+def session(found: OpenedFile, title: str) -> Session:
     assert found.programme is not None
     return next(each for each in found.programme.sessions if each.title == title)

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.clock import RehearsalClock
 from bot.config import Config
 from bot.patience import PATIENT, Patience
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person

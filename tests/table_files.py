@@ -6,17 +6,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 
-MAY = Told("Europe/Stockholm", date(2025, 5, 6))
+MAY = OrganiserHints("Europe/Stockholm", date(2025, 5, 6))
 
 
-def read(folder: Path, content: str | bytes, told: Told = MAY) -> Opened:
+def read(folder: Path, content: str | bytes, told: OrganiserHints = MAY) -> OpenedFile:
     file = folder / "any"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return open_programme(file, told)
@@ -48,7 +48,7 @@ def add_table(paper: Any, rows: Sequence[Sequence[str]]) -> Any:
     return table
 
 
-def told_of(found: Opened) -> dict[str, str]:
+def told_of(found: OpenedFile) -> dict[str, str]:
     """The first example of every kind of warning."""
     examples: dict[str, str] = {}
     for problem in found.problems:
@@ -56,7 +56,7 @@ def told_of(found: Opened) -> dict[str, str]:
     return examples
 
 
-def brief(found: Opened) -> list[str]:
+def brief(found: OpenedFile) -> list[str]:
     """A line a session: day and times, title, room and people."""
     return [
         " ".join(
@@ -70,7 +70,7 @@ def brief(found: Opened) -> list[str]:
     ]
 
 
-def people(found: Opened) -> list[tuple[str, str, str]]:
+def people(found: OpenedFile) -> list[tuple[str, str, str]]:
     """Name, role and organisation of everybody, in the order of the sessions."""
     assert found.programme is not None
     return [

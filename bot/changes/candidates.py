@@ -9,30 +9,30 @@ from pathlib import Path
 
 from bot.errand import run_errand
 from bot.errors import Unfinished
-from bot.programme.files.apart import unread
-from bot.programme.files.checking import check
-from bot.programme.files.opening import (
+from bot.programme.files.checks import check
+from bot.programme.files.opened_file import (
     OURS,
-    Opened,
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
     has_errors,
 )
-from bot.programme.files.reading import FILE_NAME
-from bot.programme.files.writing import to_yaml
+from bot.programme.files.reader import FILE_NAME
+from bot.programme.files.reading_process import unread
+from bot.programme.files.writer import to_yaml
 from bot.programme.limits import LIMITS
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
-from bot.programme.versions.matching import (
+from bot.programme.versions.matches import (
     Answers,
     match,
 )
-from bot.programme.versions.merging import merge
-from bot.programme.versions.renewing import (
+from bot.programme.versions.merge import merge
+from bot.programme.versions.renewal import (
     Renewal,
     renew,
 )
@@ -86,7 +86,7 @@ async def read_candidate(name: str, content: bytes, into: Circumstances) -> Cand
         try:
             return await run_errand(LIMITS, _candidate, name, content, into, Path(fresh))
         except Unfinished as error:
-            return Candidate(name, content, None, (unread(error, Place(name)),))
+            return Candidate(name, content, None, (unread(error, FilePlaces(name)),))
 
 
 async def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme | None:
@@ -100,7 +100,7 @@ async def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme 
 
 def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Programme | None:
     """The same, in this process; `fresh` is an empty folder."""
-    read = _open(FILE_NAME, content, event_id, Told(), fresh).programme
+    read = _open(FILE_NAME, content, event_id, OrganiserHints(), fresh).programme
     return Programme(read.file, folder) if read else None
 
 
@@ -124,7 +124,7 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
     else:
         renewal = renew(in_use, read, opened.unread, into.answers)
         file = merge(in_use, read, renewal, rooms_in_use=into.rooms)
-        of_both = check(file, Place(name), read.zone, into.folder)
+        of_both = check(file, FilePlaces(name), read.zone, into.folder)
         problems += tuple(problem for problem in of_both if problem not in problems)
         written = to_yaml(file).encode()
     programme = None if has_errors(problems) else Programme(file, into.folder)
@@ -132,11 +132,13 @@ def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> C
     return Candidate(name, written, programme, problems, renewal, questions)
 
 
-def _told(in_use: Programme, answers: Answers) -> Told:
+def _told(in_use: Programme, answers: Answers) -> OrganiserHints:
     """What the programme in use and its organisers say of a file."""
     order = {True: "dmy", False: "mdy"}
     said = {"date_order": order[answers[DAY_FIRST]]} if DAY_FIRST in answers else {}
-    return Told(in_use.event.timezone, in_use.event.first_day, said, told_places(answers))
+    return OrganiserHints(
+        in_use.event.timezone, in_use.event.first_day, said, told_places(answers)
+    )
 
 
 def put_in_place(path: Path, content: bytes) -> bytes | None:
@@ -151,7 +153,9 @@ def put_in_place(path: Path, content: bytes) -> bytes | None:
     return before
 
 
-def _open(name: str, content: bytes, event_id: str, told: Told, fresh: Path) -> Opened:
+def _open(
+    name: str, content: bytes, event_id: str, told: OrganiserHints, fresh: Path
+) -> OpenedFile:
     """Open it under a name that gives it the id of the event, where it names none itself.
 
     Whoever gave the errand made the folder and removes it, also when this process is killed.
@@ -170,7 +174,7 @@ def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Pr
     if read.event.id == in_use.event.id:
         return ()
     values = {"id": read.event.id, "live": in_use.event.id}
-    return (Place(name).error("another-event", ("event", "id"), **values),)
+    return (FilePlaces(name).error("another-event", ("event", "id"), **values),)
 
 
 def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
@@ -178,7 +182,7 @@ def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Probl
     old, new = _without(in_use, read), _without(read, in_use)
     pairs = match(old, new).pairs
     return tuple(
-        Place(name).warning("id-renamed", title=session.title, id=session.id, was=was)
+        FilePlaces(name).warning("id-renamed", title=session.title, id=session.id, was=was)
         for session in new.sessions
         if (was := pairs.get(session.id))
     )

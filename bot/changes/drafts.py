@@ -7,15 +7,15 @@ from typing import Any
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
-from bot.programme.versions.applying import (
-    Field,
+from bot.programme.versions.applied_changes import (
+    ChangeableField,
     FieldChange,
     FieldValue,
     apply,
     value_of,
 )
-from bot.programme.versions.delaying import later
-from bot.programme.versions.news import Told
+from bot.programme.versions.delays import later
+from bot.programme.versions.news import SessionSnapshot
 from bot.storage.programme.changes import (
     from_json,
     to_json,
@@ -27,7 +27,7 @@ class Edit:
     """One field of one session as it is to be."""
 
     session_id: str
-    field: Field
+    field: ChangeableField
     new: FieldValue
 
 
@@ -36,7 +36,7 @@ class Draft:
     """Edits that are confirmed together. `seen` is what the organiser saw of their sessions."""
 
     edits: tuple[Edit, ...]
-    seen: Mapping[str, Told]
+    seen: Mapping[str, SessionSnapshot]
 
     @classmethod
     def of(cls, programme: Programme, edits: Iterable[Edit]) -> "Draft":
@@ -53,10 +53,12 @@ class Draft:
     def read(cls, data: Mapping[str, Any]) -> "Draft":
         """From what `written` gave."""
         edits = [
-            Edit(session_id, Field(field), from_json(Field(field), new))
+            Edit(session_id, ChangeableField(field), from_json(ChangeableField(field), new))
             for session_id, field, new in data["edits"]
         ]
-        return cls(tuple(edits), {key: Told.read(told) for key, told in data["seen"].items()})
+        return cls(
+            tuple(edits), {key: SessionSnapshot.read(told) for key, told in data["seen"].items()}
+        )
 
     def written(self) -> dict[str, Any]:
         """As plain values for a row."""
@@ -68,7 +70,7 @@ class Draft:
     def is_of(self, programme: Programme) -> bool:
         """Are the sessions still as the organiser saw them?"""
         return all(
-            (session := programme.session(key)) is not None and Told.of(session) == told
+            (session := programme.session(key)) is not None and SessionSnapshot.of(session) == told
             for key, told in self.seen.items()
         )
 
@@ -88,38 +90,41 @@ class Draft:
 
 
 def to_room(session: Session, room: str) -> tuple[Edit, ...]:
-    return (Edit(session.id, Field.ROOM, room),)
+    return (Edit(session.id, ChangeableField.ROOM, room),)
 
 
 def to_start(session: Session, start: datetime) -> tuple[Edit, ...]:
     """Begin then, and last as long as before."""
     by = start - session.start
     end = session.end + by if session.end else None
-    return (Edit(session.id, Field.START, start), Edit(session.id, Field.END, end))
+    return (
+        Edit(session.id, ChangeableField.START, start),
+        Edit(session.id, ChangeableField.END, end),
+    )
 
 
 def to_cancelled(session: Session, *, cancelled: bool) -> tuple[Edit, ...]:
-    return (Edit(session.id, Field.CANCELLED, cancelled),)
+    return (Edit(session.id, ChangeableField.CANCELLED, cancelled),)
 
 
 def to_title(session: Session, title: str) -> tuple[Edit, ...]:
-    return (Edit(session.id, Field.TITLE, title),)
+    return (Edit(session.id, ChangeableField.TITLE, title),)
 
 
 def to_speakers(session: Session, speakers: tuple[Speaker, ...]) -> tuple[Edit, ...]:
-    return (Edit(session.id, Field.SPEAKERS, speakers),)
+    return (Edit(session.id, ChangeableField.SPEAKERS, speakers),)
 
 
 def to_delay(sessions: Iterable[Session], minutes: int) -> tuple[Edit, ...]:
     """All of them that much later."""
     edits = []
     for session in sessions:
-        edits.append(Edit(session.id, Field.START, later(session.start, minutes)))
-        edits.append(Edit(session.id, Field.END, later(session.end, minutes)))
+        edits.append(Edit(session.id, ChangeableField.START, later(session.start, minutes)))
+        edits.append(Edit(session.id, ChangeableField.END, later(session.end, minutes)))
     return tuple(edits)
 
 
-def _seen(programme: Programme, session_id: str) -> Told:
+def _seen(programme: Programme, session_id: str) -> SessionSnapshot:
     session = programme.session(session_id)
     assert session is not None
-    return Told.of(session)
+    return SessionSnapshot.of(session)

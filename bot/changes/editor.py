@@ -10,18 +10,18 @@ from bot.changes.drafts import Draft
 from bot.changes.notices import Notices, Sent
 from bot.live_event import LiveEvent
 from bot.programme.clashes import Clash
-from bot.programme.crowding import Crowded, newly_crowded
+from bot.programme.crowded_rooms import Crowded, newly_crowded
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.programme.versions.applying import apply
-from bot.programme.versions.delaying import (
+from bot.programme.versions.applied_changes import apply
+from bot.programme.versions.delays import (
     Overlap,
     new_clashes,
     new_overlaps,
 )
 from bot.programme.versions.news import (
     News,
-    Part,
+    NewsPart,
     news_between,
 )
 from bot.storage.connections.database import (
@@ -225,7 +225,7 @@ class Editor:
         """What is full; in another room nobody has looked yet."""
         rooms = self._storage.rooms
         for each in news:
-            if Part.ROOM in each.parts:
+            if NewsPart.ROOM in each.parts:
                 rooms.mark(tx, self._event.id, each.session_id, now, full=False)
         return tx.read(rooms.full(self._event.id))
 

@@ -9,23 +9,23 @@ from bot.changes.notices import Notices
 from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
-from bot.programme.crowding import newly_crowded
+from bot.programme.crowded_rooms import newly_crowded
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
-from bot.programme.versions.applying import (
+from bot.programme.versions.applied_changes import (
     FieldChange,
     apply,
     contradicted,
 )
-from bot.programme.versions.comparing import (
+from bot.programme.versions.comparison import (
     DRASTIC,
     Comparison,
     compare_by_id,
 )
-from bot.programme.versions.delaying import new_clashes
+from bot.programme.versions.delays import new_clashes
 from bot.programme.versions.news import (
     News,
-    Part,
+    NewsPart,
 )
 from bot.replies import Outgoing, Reply
 from bot.roles import Role
@@ -69,7 +69,7 @@ class Offer:
     @property
     def cancelled(self) -> int:
         """How many of them would not be."""
-        return sum(Part.CANCELLED in each.parts for each in self.news)
+        return sum(NewsPart.CANCELLED in each.parts for each in self.news)
 
     @property
     def is_drastic(self) -> bool:

@@ -13,7 +13,7 @@ from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.versions.news import (
     News,
-    Part,
+    NewsPart,
     news_between,
 )
 from bot.reminders import KIND as REMINDER
@@ -190,7 +190,7 @@ def _reminders(
     lead = lead_of(person, programme)
     for each in news:
         start = each.after.start
-        if Part.TIME not in each.parts or start - lead > decision.due_at:
+        if NewsPart.TIME not in each.parts or start - lead > decision.due_at:
             continue
         text = start.astimezone(UTC).isoformat()
         yield Decision(

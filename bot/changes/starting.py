@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.errand import run_errand
 from bot.errors import CannotRead, ProgrammeError, Unfinished
-from bot.programme.files.apart import load_apart
+from bot.programme.files.reading_process import load_apart
 from bot.programme.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def programme_in_use(event: Path, database: Path) -> "Programme":
 
     Raises CannotRead, and ProgrammeError as `load_programme` does.
     """
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
 
     return _used(event, database) or load_programme(event)
 
 
 def _used(event: Path, database: Path) -> "Programme | None":
     from bot.changes.candidates import TEMPORARY, programme_of
-    from bot.programme.files.reading import event_id_of
+    from bot.programme.files.reader import event_id_of
     from bot.storage.programme.programme_files import read_content_in_use
 
     event_id, folder = event_id_of(event), event if event.is_dir() else event.parent

@@ -18,10 +18,10 @@ from bot.changes.editor import Editor, Result
 from bot.changes.notices import Notices
 from bot.errors import Refused
 from bot.live_event import LiveEvent
-from bot.programme.files.reading import FILE_NAME
+from bot.programme.files.reader import FILE_NAME
 from bot.programme.programme import Programme
-from bot.programme.versions.applying import Field
-from bot.programme.versions.matching import Answers
+from bot.programme.versions.applied_changes import ChangeableField
+from bot.programme.versions.matches import Answers
 from bot.programme.versions.news import News
 from bot.roles import Role
 from bot.storage.connections.database import (
@@ -55,7 +55,7 @@ class Swapping:
     async def read(self, name: str, content: bytes, answers: Answers | None = None) -> Candidate:
         """Read a file apart, within limits, as one that would come into use now."""
         kept = await self._storage.changes.in_force(self._event.id)
-        moved = (each.change for each in kept if each.change.field is Field.ROOM)
+        moved = (each.change for each in kept if each.change.field is ChangeableField.ROOM)
         rooms = frozenset(str(room) for change in moved for room in (change.old, change.new))
         into = Circumstances(self._editor.file, self.path.parent, answers or {}, rooms)
         return await read_candidate(name, content, into)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from bot.changes.drafts import Edit, to_speakers, to_start, to_title
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session, Speaker
-from bot.programme.versions.moving import start_at
+from bot.programme.versions.moves import start_at
 
 TYPED = frozenset({"time", "title", "speakers"})
 """What of a session is told in words rather than chosen from a list."""

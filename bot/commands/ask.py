@@ -16,7 +16,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail, in_our_time
 from bot.i18n import Translators, load_translators
-from bot.programme.files.apart import open_apart
+from bot.programme.files.reading_process import open_apart
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Reply
 from bot.typed_questions import answer_text

@@ -31,7 +31,7 @@ def audit(
     from bot.exports.as_xlsx import as_xlsx
     from bot.exports.audit import audit_table
     from bot.exports.whole_file import write_whole
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.storage.messages.audit import read_audit
 
     offline, t = open_offline(), translator()

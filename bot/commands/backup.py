@@ -81,7 +81,7 @@ async def _erase_again(config: Config, database: Path) -> None:
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
     from bot.privacy import Privacy
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.upkeep.restored_copy import erase_again
 

@@ -20,12 +20,12 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.files.opening import Opened
+from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     has_errors,
 )
-from bot.programme.files.reading import (
+from bot.programme.files.reader import (
     FILE_NAME,
     read_programme,
 )
@@ -33,12 +33,12 @@ from bot.programme.files.report import report_on
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
-from bot.programme.versions.comparing import (
+from bot.programme.versions.comparison import (
     DRASTIC,
     compare_by_id,
 )
-from bot.programme.versions.merging import merge
-from bot.programme.versions.renewing import (
+from bot.programme.versions.merge import merge
+from bot.programme.versions.renewal import (
     FOLLOW_BLANK,
     FOLLOW_MISSING,
     Renewal,
@@ -76,8 +76,8 @@ def import_file(
     ] = None,
 ) -> None:
     """Write a programme of another system into an event's folder, under the ids it has there."""
-    from bot.programme.files.writing import write_programme
-    from bot.programme.versions.merging import removed
+    from bot.programme.files.writer import write_programme
+    from bot.programme.versions.merge import removed
 
     translate = translator()
     before = _programme_in(into, translate)
@@ -178,7 +178,7 @@ def _programme_in(folder: Path, translate: Translator) -> Programme | None:
     return reading.programme
 
 
-def _renewal(before: Programme, opened: Opened, *, follow: bool, same: bool | None) -> Renewal:
+def _renewal(before: Programme, opened: OpenedFile, *, follow: bool, same: bool | None) -> Renewal:
     """What the file makes of the programme; with `same` all that is uncertain is one or the other."""
     assert opened.programme
     answers = {FOLLOW_MISSING: follow, FOLLOW_BLANK: follow}
@@ -197,19 +197,19 @@ def _merged(
     translate: Translator,
 ) -> ProgrammeFile:
     """What will be written. Ends the command if it would have errors."""
-    from bot.programme.files.checking import check
+    from bot.programme.files.checks import check
 
     if before is None:
         named = replace(after.event, id=id_from(folder.resolve().name) or after.event.id)
         return replace(after.file, event=named)
     merged = merge(before, after, renewal)
-    problems = check(merged, Place.of(folder / FILE_NAME), after.zone, folder)
+    problems = check(merged, FilePlaces.of(folder / FILE_NAME), after.zone, folder)
     if has_errors(problems):
         _tell(tuple(problem for problem in problems if problem.is_error), translate)
     return merged
 
 
-def _required(opened: Opened, translate: Translator) -> Programme:
+def _required(opened: OpenedFile, translate: Translator) -> Programme:
     if opened.programme is None:
         _tell(opened.problems, translate)
     return opened.programme

@@ -30,7 +30,7 @@ def staff() -> None:
 
 def host(room: Annotated[str, typer.Option(help="The room's id in the programme.")]) -> None:
     """The same for the host of one room."""
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
 
     programme = load_programme(load_config().event)
     if programme.room(room) is None:

@@ -38,7 +38,7 @@ async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
     """The event with its memory: what is done with it goes by the same rules as in the bot."""
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.copies import backups
 

@@ -17,15 +17,15 @@ from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
-from bot.programme.files.readiness import missing_for_the_day
-from bot.programme.files.reading import (
+from bot.programme.files.reader import (
     FILE_NAME,
-    Reading,
+    ProgrammeReading,
     read_programme,
 )
+from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.programme import Programme
 
 LITTLE_DISK = 1_000_000_000
@@ -99,7 +99,7 @@ def _telegram(config: Config) -> Iterator[Finding]:
         yield Finding("ok", "preflight.clock")
 
 
-def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
+def _programme(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
     if reading.programme is None:
         values: dict[str, object] = {"path": config.event, "n": len(_errors(reading.problems))}
         yield Finding("error", "preflight.programme-refused", values)
@@ -110,7 +110,7 @@ def _programme(config: Config, reading: Reading) -> Iterator[Finding]:
         values = {"event": name, "n": len(reading.problems)}
         yield Finding("warning", "preflight.programme-warnings", values)
     for note in missing_for_the_day(
-        reading.programme, SystemClock().now(), Place.of(config.event)
+        reading.programme, SystemClock().now(), FilePlaces.of(config.event)
     ):
         yield Finding("warning", note.key, dict(note.values))
     if _is_another_in_use(config, reading.programme):
@@ -129,7 +129,7 @@ def _is_another_in_use(config: Config, programme: Programme) -> bool:
     return content is not None and content != path.read_bytes()
 
 
-def _texts(reading: Reading) -> Iterator[Finding]:
+def _texts(reading: ProgrammeReading) -> Iterator[Finding]:
     """Of the bot in every language, and of what the event asks in those it names."""
     known = [keys(LOCALES / language) for language in LANGUAGES]
     missing = sorted(frozenset.union(*known) - frozenset.intersection(*known))
@@ -146,7 +146,7 @@ def _texts(reading: Reading) -> Iterator[Finding]:
         yield Finding("ok", "preflight.texts")
 
 
-def _consent(reading: Reading) -> Iterator[Finding]:
+def _consent(reading: ProgrammeReading) -> Iterator[Finding]:
     """Who answers for what is kept has to be named before anybody is asked for anything."""
     if reading.programme is None:
         return
@@ -185,7 +185,7 @@ def _lock(folder: Path) -> Iterator[Finding]:
         yield Finding("ok", "preflight.running")
 
 
-def _organisers(config: Config, reading: Reading) -> Iterator[Finding]:
+def _organisers(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
     event = reading.programme.event.id if reading.programme else ""
     count = max(len(set(config.organisers)), _registered(config.data, event))
     if count > 1:

@@ -20,7 +20,7 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 
 def programme(out: Out = None) -> None:
     """Write the programme in use, with the changes made in the chat, as a new file."""
-    from bot.programme.files.writing import write_programme
+    from bot.programme.files.writer import write_programme
 
     in_use = _in_use()
     path = out or Path(f"programme-{in_use.event.id}.yaml")
@@ -41,7 +41,7 @@ def signs(
     from bot.exports.signs import has_code, signs_page
     from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.programme.prompts import prompts_of
     from bot.telegram.http.own_name import ask_own_name
     from bot.views.scene import Scene
@@ -67,7 +67,7 @@ def signs(
 
 def _in_use() -> Programme:
     from bot.changes.starting import programme_in_use
-    from bot.programme.versions.applying import apply
+    from bot.programme.versions.applied_changes import apply
     from bot.storage.programme.changes import read_changes
 
     offline = open_offline()

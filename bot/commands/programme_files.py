@@ -20,16 +20,16 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
-from bot.programme.files.opening import Opened
+from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.problems import (
+    FilePlaces,
     Grade,
-    Place,
     Problem,
     grouped,
     has_errors,
 )
+from bot.programme.files.reader import FILE_NAME
 from bot.programme.files.readiness import missing_for_the_day
-from bot.programme.files.reading import FILE_NAME
 from bot.programme.files.report import (
     Report,
     as_json,
@@ -106,7 +106,7 @@ def problem_lines(problems: Iterable[Problem], translate: Translator) -> Iterato
         yield line
 
 
-def summary(opened: Opened, report: Report, translate: Translator) -> str:
+def summary(opened: OpenedFile, report: Report, translate: Translator) -> str:
     """The name of the event, the counts, first start and last end."""
     assert opened.programme
     name = opened.programme.event.name
@@ -129,10 +129,10 @@ def _last(programme: Programme) -> str:
     return programme.local(last).isoformat()
 
 
-def _notes(opened: Opened, path: Path) -> tuple[Problem, ...]:
+def _notes(opened: OpenedFile, path: Path) -> tuple[Problem, ...]:
     if opened.programme is None:
         return ()
-    place = Place.of(path / FILE_NAME if (path / FILE_NAME).is_file() else path)
+    place = FilePlaces.of(path / FILE_NAME if (path / FILE_NAME).is_file() else path)
     notes = tuple(missing_for_the_day(opened.programme, SystemClock().now(), place))
     words = titles_without_twin(opened.programme)
     if not words:
@@ -142,7 +142,7 @@ def _notes(opened: Opened, path: Path) -> tuple[Problem, ...]:
 
 
 def _lines(
-    opened: Opened, notes: tuple[Problem, ...], report: Report, translate: Translator
+    opened: OpenedFile, notes: tuple[Problem, ...], report: Report, translate: Translator
 ) -> Iterator[str]:
     found = (*opened.problems, *notes)
     yield from problem_lines(found, translate)

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import fail, translator
-from bot.programme.files.apart import open_apart
-from bot.programme.files.opening import Opened
+from bot.programme.files.opened_file import OpenedFile
+from bot.programme.files.reading_process import open_apart
 from bot.programme.files.yaml_tree import read_tree
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.tables.headings import FIELDS
 from bot.programme.zones import find_zone
 
@@ -35,7 +35,9 @@ DateOrder = Annotated[
 OTHER_COLUMNS = ("date_order", "speaker_separator")
 
 
-def told_by(timezone: str, first_day: str, columns: Path | None, date_order: str = "") -> Told:
+def told_by(
+    timezone: str, first_day: str, columns: Path | None, date_order: str = ""
+) -> OrganiserHints:
     """What the options say. Ends the command with a sentence where they cannot be used."""
     if timezone and find_zone(timezone) is None:
         fail("check.bad-zone", code=2, zone=timezone)
@@ -43,10 +45,10 @@ def told_by(timezone: str, first_day: str, columns: Path | None, date_order: str
         fail("check.bad-date-order", code=2, order=date_order)
     said = _columns(columns) if columns else {}
     order = {"date_order": date_order} if date_order else {}
-    return Told(timezone, _day(first_day), {**said, **order})
+    return OrganiserHints(timezone, _day(first_day), {**said, **order})
 
 
-def open_with_progress(path: Path, told: Told) -> Opened:
+def open_with_progress(path: Path, told: OrganiserHints) -> OpenedFile:
     """Open a file; a terminal shows that it is being read."""
     from rich.console import Console
 

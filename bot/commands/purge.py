@@ -113,7 +113,7 @@ async def _last_trace(database: Path) -> datetime | None:
 
 
 async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, int]:
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.connections import copy_files
     from bot.storage.copies import backups
@@ -130,7 +130,7 @@ async def _carry_out(
     config: Config, database: Path, counts: dict[str, int], now: datetime
 ) -> Path | None:
     """Gives the copy that is set aside before anything goes that people gave."""
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.connections import copy_files
     from bot.storage.copies import backups

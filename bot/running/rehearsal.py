@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.running.crowd import Crowd, Line, sum_up
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox

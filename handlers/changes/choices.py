@@ -14,7 +14,7 @@ from bot.changes.drafts import (
 from bot.changes.typed import TYPED, edits_meant
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.programme.versions.moving import has_been
+from bot.programme.versions.moves import has_been
 from bot.roles import Role
 from bot.turn import Handler, Presses, Turn
 from bot.views.actions.changes import (

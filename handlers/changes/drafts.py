@@ -7,7 +7,7 @@ from bot.changes.dialogues import ShownDraft
 from bot.changes.drafts import Draft, Edit, to_delay
 from bot.changes.editor import Ended, Result
 from bot.changes.typed import find_room, instant_of, present_day, read_delay
-from bot.programme.versions.delaying import delayed_by
+from bot.programme.versions.delays import delayed_by
 from bot.roles import Role
 from bot.turn import Presses, Turn
 from bot.views.actions.changes import (

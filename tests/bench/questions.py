@@ -11,7 +11,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session, Speaker
 from bot.questions.answerer import QuestionAnswerer

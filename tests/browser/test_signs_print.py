@@ -7,7 +7,7 @@ import segno
 from playwright.sync_api import Page
 
 from bot.exports.signs import link, signs_page
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.values import Prompt
 from tests.builders import a_programme, a_room, a_session
 from tests.screens import a_scene, swedish

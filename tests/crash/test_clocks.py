@@ -88,7 +88,7 @@ async def test_a_jump_ticks_at_once_and_not_at_the_next_second(stage: Stage) -> 
 def test_times_are_the_same_whatever_the_machine_believes(zone: str) -> None:
     code = (
         "from pathlib import Path\n"
-        "from bot.programme.files.reading import load_programme\n"
+        "from bot.programme.files.reader import load_programme\n"
         "day = load_programme(Path('schedule_data/motesplats-ifo-2023'))\n"
         "print(day.local(day.sessions[0].start).isoformat())"
     )

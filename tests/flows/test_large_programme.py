@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import open_programme
-from bot.programme.files.writing import write_programme
-from bot.programme.sources.found import Told
+from bot.programme.files.opened_file import open_programme
+from bot.programme.files.writer import write_programme
+from bot.programme.sources.found import OrganiserHints
 from tests.stage import staged
 
 FOSDEM = Path(__file__).parents[3] / "shared" / "schedules" / "fosdem-2023.schedule.xml"
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not FOSDEM.is_file(), reason="../shared/schedule
 
 @pytest.fixture(scope="module")
 def event(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    opened = open_programme(FOSDEM, Told(timezone="Europe/Brussels"))
+    opened = open_programme(FOSDEM, OrganiserHints(timezone="Europe/Brussels"))
     assert opened.programme is not None
     folder = tmp_path_factory.mktemp("fosdem")
     write_programme(opened.programme.file, folder / "programme.yaml")

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from bot.exports.as_csv import inert
 from bot.exports.export_requests import ExportedFile, ExportRequest
 from bot.legible import legible
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.sandbox.people import Person
 from bot.storage.connections.transaction import Transaction
 from tests.again import Again

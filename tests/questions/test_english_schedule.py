@@ -7,9 +7,9 @@ import pytest
 
 from bot.commands.ask import plain
 from bot.i18n import load_translators
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.questions.answerer import QuestionAnswerer
 from bot.typed_questions import answer_text
 from tests.questions.replies import Row, yardstick_of
@@ -50,7 +50,7 @@ def rows_of(programme: Programme) -> Row:
 
 
 def read_schedule(path: Path) -> Programme:
-    programme = open_programme(path, Told(ZONE)).programme
+    programme = open_programme(path, OrganiserHints(ZONE)).programme
     assert programme is not None
     return programme
 

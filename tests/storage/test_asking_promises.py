@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
-from bot.programme.versions.delaying import delayed_by
+from bot.programme.versions.delays import delayed_by
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
     ClaimedDecision,

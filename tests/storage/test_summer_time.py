@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.live_event import LiveEvent
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Session, Status
 from bot.reminders import Reminders

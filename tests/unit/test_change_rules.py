@@ -12,8 +12,8 @@ from bot.patience import PATIENT
 from bot.programme.values import Kind, Speaker
 from bot.programme.versions.news import (
     News,
-    Part,
-    Told,
+    NewsPart,
+    SessionSnapshot,
     news_between,
 )
 from tests.builders import a_programme, a_room, a_session, at
@@ -99,9 +99,9 @@ def test_a_session_that_a_new_file_leaves_out_is_cancelled_for_those_who_saved_i
 
     news = news_between(a_programme(kept, gone), a_programme(kept), wording=False)
 
-    told = Told.of(gone)
+    told = SessionSnapshot.of(gone)
     assert [(one.session_id, one.parts, one.everybody) for one in news] == [
-        ("skuld", frozenset({Part.CANCELLED}), True)
+        ("skuld", frozenset({NewsPart.CANCELLED}), True)
     ]
     assert news[0].before == told
 

@@ -8,16 +8,16 @@ import pytest
 
 from bot.i18n import Translator
 from bot.programme.clashes import find_clashes
-from bot.programme.crowding import Crowded
-from bot.programme.files.problems import Place
+from bot.programme.crowded_rooms import Crowded
+from bot.programme.files.problems import FilePlaces
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
-from bot.programme.versions.applying import (
-    Field,
+from bot.programme.versions.applied_changes import (
+    ChangeableField,
     FieldChange,
 )
-from bot.programme.versions.comparing import compare
-from bot.programme.versions.delaying import Overlap
+from bot.programme.versions.comparison import compare
+from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import news_between
 from bot.replies import Reply
 from bot.views.changes import (
@@ -97,11 +97,11 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         programme_file.render_not_written,
     ):
         yield render(t)
-    against = [FieldChange(s.id, Field.ROOM, "r0", "r2", now) for s in old.sessions]
+    against = [FieldChange(s.id, ChangeableField.ROOM, "r0", "r2", now) for s in old.sessions]
     comparison = compare(old, new)
     for contradicted in ([], against):
         yield programme_file.render_offer(7, words, 3, comparison, news, 980, contradicted, after)
-    problems = [Place(words).error("unknown-room", title=words, name=words)] * 40
+    problems = [FilePlaces(words).error("unknown-room", title=words, name=words)] * 40
     yield programme_file.render_problems(words, problems, t)
     yield programme_file.render_used(7, 980, wait, 30, t)
     yield programme_file.render_undo_file(7, words, news, after)

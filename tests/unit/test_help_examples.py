@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.locales import LANGUAGES
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.questions.answerer import QuestionAnswerer
 from bot.views.home.help import examples
 from tests.screens import a_scene, translators

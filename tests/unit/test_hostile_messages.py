@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.sources.plain_text import plain_text
 from bot.questions.answerer import QuestionAnswerer
 from bot.voices.traces import traces_in

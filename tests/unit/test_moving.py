@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.programme.versions.moving import (
+from bot.programme.versions.moves import (
     has_been,
     start_at,
 )

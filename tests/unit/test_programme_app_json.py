@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from tests.source_files import ENGLISH, STOCKHOLM
 
 ETHICS = {"id": "a1", "title": "Etik", "start": "2025-05-06T09:00:00+02:00",
@@ -28,20 +28,20 @@ ROWS = [
 ]
 
 
-def opened(folder: Path, root: object, told: Told = STOCKHOLM) -> Opened:
+def opened(folder: Path, root: object, told: OrganiserHints = STOCKHOLM) -> OpenedFile:
     file = folder / "any"
     file.write_text(json.dumps(root), encoding="utf-8")
     return open_programme(file, told)
 
 
-def rows(found: Opened) -> list[tuple[str, str, str | None, str, str, tuple[str, ...]]]:
+def rows(found: OpenedFile) -> list[tuple[str, str, str | None, str, str, tuple[str, ...]]]:
     return [
         (i.id, i.title, i.room, (i.start or "")[8:16], (i.end or "")[8:16], i.speakers)
         for i in report_on(found).items
     ]
 
 
-def kinds(found: Opened) -> list[str]:
+def kinds(found: OpenedFile) -> list[str]:
     return [problem.kind for problem in found.problems]
 
 
@@ -173,12 +173,12 @@ def test_the_zone_and_the_name_of_the_event_come_from_the_file(tmp_path: Path) -
     local = [{**t, "start": t["start"][:16], "end": t["end"][:16]} for t in (ETHICS, CLARITY)]
     root = {"event": {"name": "Provdag", "timezone": "Stockholm"}, "sessions": local}
 
-    found = opened(tmp_path, root, Told())
+    found = opened(tmp_path, root, OrganiserHints())
 
     assert found.programme
     assert found.programme.event.name == "Provdag"
     assert report_on(found).first_start == "2025-05-06T09:00:00+02:00"
-    assert kinds(opened(tmp_path, {"sessions": local}, Told())) == ["zone-needed"]
+    assert kinds(opened(tmp_path, {"sessions": local}, OrganiserHints())) == ["zone-needed"]
 
 
 def test_ids_and_addresses_never_stand_for_names(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def v2(**more: object) -> dict[str, Any]:
 
 
 def test_the_second_version_of_the_schedule_is_read(tmp_path: Path) -> None:
-    assert rows(opened(tmp_path, v2(), Told())) == ROWS
+    assert rows(opened(tmp_path, v2(), OrganiserHints())) == ROWS
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,9 @@ def test_open_event_is_read_as_a_folder_a_zip_and_one_file(tmp_path: Path, suffi
 
     of_folder, of_zip = open_programme(folder), open_programme(tmp_path / "e.zip")
 
-    assert rows(of_folder) == rows(of_zip) == rows(opened(tmp_path, PARTS, Told())) == ROWS
+    assert (
+        rows(of_folder) == rows(of_zip) == rows(opened(tmp_path, PARTS, OrganiserHints())) == ROWS
+    )
     assert {report_on(found).format for found in (of_folder, of_zip)} == {"open-event"}
 
 
@@ -357,7 +359,7 @@ def test_clock_times_without_a_day_are_of_the_first_day_that_is_told(tmp_path: P
     root = {"sessions": [{"title": "Etik", "start": "09:00"}]}
 
     assert kinds(opened(tmp_path, root)) == ["other-json"]
-    told = opened(tmp_path, root, Told("Europe/Stockholm", date(2025, 5, 6)))
+    told = opened(tmp_path, root, OrganiserHints("Europe/Stockholm", date(2025, 5, 6)))
     assert report_on(told).first_start == "2025-05-06T09:00:00+02:00"
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Event, ProgrammeFile, Room, Session, Speaker, Status
-from bot.programme.versions.applying import (
-    Field,
+from bot.programme.versions.applied_changes import (
+    ChangeableField,
     FieldChange,
     FieldValue,
     apply,
@@ -28,7 +28,9 @@ def programme(session: Session = SESSION) -> Programme:
     return Programme(ProgrammeFile(event, (session,), rooms=ROOMS))
 
 
-def change(field: Field, old: FieldValue, new: FieldValue, minute: int = 0) -> FieldChange:
+def change(
+    field: ChangeableField, old: FieldValue, new: FieldValue, minute: int = 0
+) -> FieldChange:
     return FieldChange("sav", field, old, new, NOW.replace(minute=minute))
 
 
@@ -43,40 +45,45 @@ def test_without_changes_the_programme_is_the_file() -> None:
 def test_a_new_room_says_where_the_session_was() -> None:
     expected = replace(SESSION, room="rod", change=Change(Status.MOVED, was_room="gron"))
 
-    assert applied(change(Field.ROOM, "gron", "rod")) == expected
+    assert applied(change(ChangeableField.ROOM, "gron", "rod")) == expected
 
 
 def test_a_new_time_says_when_the_session_was() -> None:
     end = LATER.replace(hour=12)
 
-    found = applied(change(Field.START, START, LATER), change(Field.END, LATER, end))
+    found = applied(
+        change(ChangeableField.START, START, LATER), change(ChangeableField.END, LATER, end)
+    )
 
     told = Change(Status.MOVED, was_start=START, was_end=LATER)
     assert found == replace(SESSION, start=LATER, end=end, change=told)
 
 
 def test_a_cancelled_session_stays_as_a_tombstone_with_its_note() -> None:
-    found = applied(change(Field.CANCELLED, False, True), change(Field.NOTE, "", "Sjukdom."))
+    found = applied(
+        change(ChangeableField.CANCELLED, False, True),
+        change(ChangeableField.NOTE, "", "Sjukdom."),
+    )
 
     assert found == replace(SESSION, change=Change(Status.CANCELLED, note="Sjukdom."))
 
 
 def test_the_latest_change_of_a_field_holds() -> None:
-    back = change(Field.ROOM, "rod", "gron", minute=5)
+    back = change(ChangeableField.ROOM, "rod", "gron", minute=5)
 
-    assert applied(back, change(Field.ROOM, "gron", "rod")) == SESSION
+    assert applied(back, change(ChangeableField.ROOM, "gron", "rod")) == SESSION
 
 
 def test_a_cancellation_can_be_taken_back_even_if_the_file_has_it() -> None:
     gone = replace(SESSION, change=Change(Status.CANCELLED))
 
-    assert applied(change(Field.CANCELLED, True, False), to=gone) == SESSION
+    assert applied(change(ChangeableField.CANCELLED, True, False), to=gone) == SESSION
 
 
 def test_a_change_keeps_what_the_file_says_of_an_earlier_move() -> None:
     moved = replace(SESSION, change=Change(Status.MOVED, was_room="rod"))
 
-    found = applied(change(Field.START, START, NOW), to=moved)
+    found = applied(change(ChangeableField.START, START, NOW), to=moved)
 
     assert found.change == Change(Status.MOVED, was_room="rod", was_start=START)
 
@@ -85,11 +92,14 @@ def test_new_speakers_replace_a_session() -> None:
     stand_in = (Speaker("Ada"),)
 
     expected = replace(SESSION, speakers=stand_in, change=Change(Status.REPLACED))
-    assert applied(change(Field.SPEAKERS, (), stand_in)) == expected
+    assert applied(change(ChangeableField.SPEAKERS, (), stand_in)) == expected
 
 
 def test_the_version_grows_by_one_for_each_change() -> None:
-    changes = [change(Field.ROOM, "gron", "rod"), change(Field.TITLE, "SAV", "SAV i dag")]
+    changes = [
+        change(ChangeableField.ROOM, "gron", "rod"),
+        change(ChangeableField.TITLE, "SAV", "SAV i dag"),
+    ]
 
     assert apply(programme(), changes).version == 3
 
@@ -100,7 +110,7 @@ def test_the_version_grows_by_one_for_each_change() -> None:
 def test_a_new_file_contradicts_a_change_only_with_a_third_value(
     in_the_new_file: str | None, is_contradicted: bool
 ) -> None:
-    made = change(Field.ROOM, "gron", "rod")
+    made = change(ChangeableField.ROOM, "gron", "rod")
 
     found = contradicted(programme(replace(SESSION, room=in_the_new_file)), [made])
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import Opened
+from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.report import report_on
 from tests.unit.test_programme_calendars import opened
 
@@ -19,15 +19,15 @@ def event(
     return named + hours + "".join(f"{line}\n" for line in lines)
 
 
-def rows(found: Opened) -> list[tuple[str, str]]:
+def rows(found: OpenedFile) -> list[tuple[str, str]]:
     return [(item.title, (item.start or "")[8:13]) for item in report_on(found).items]
 
 
-def kinds(found: Opened) -> set[str]:
+def kinds(found: OpenedFile) -> set[str]:
     return {problem.kind for problem in found.problems}
 
 
-def cancelled(found: Opened) -> list[bool]:
+def cancelled(found: OpenedFile) -> list[bool]:
     assert found.programme
     return [each.is_cancelled for each in found.programme.sessions]
 

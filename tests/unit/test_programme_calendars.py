@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 
-STOCKHOLM = Told("Europe/Stockholm")
+STOCKHOLM = OrganiserHints("Europe/Stockholm")
 EVENT = (
     "UID:1\nSUMMARY:Öppning\n"
     "DTSTART;TZID=Europe/Stockholm:20240515T090000\nDTEND;TZID=Europe/Stockholm:20240515T100000\n"
@@ -27,15 +27,19 @@ ZONE = (
 
 
 def opened(
-    folder: Path, *events: str, head: str = "", told: Told = STOCKHOLM, encoding: str = "utf-8"
-) -> Opened:
+    folder: Path,
+    *events: str,
+    head: str = "",
+    told: OrganiserHints = STOCKHOLM,
+    encoding: str = "utf-8",
+) -> OpenedFile:
     file = folder / "c.ics"
     body = "".join(f"BEGIN:VEVENT\n{event}END:VEVENT\n" for event in events)
     file.write_bytes(f"BEGIN:VCALENDAR\n{head}{body}END:VCALENDAR\n".encode(encoding))
     return open_programme(file, told)
 
 
-def days(found: Opened) -> list[str]:
+def days(found: OpenedFile) -> list[str]:
     return [(item.start or "")[8:16] for item in report_on(found).items]
 
 
@@ -71,9 +75,9 @@ def test_a_zone_that_the_calendar_describes_holds(tmp_path: Path) -> None:
     event = EVENT.replace("Europe/Stockholm", '"Vår zon"')
     named = ZONE.format("X-LIC-LOCATION:Europe/Berlin\n")
 
-    asked = opened(tmp_path, event, head=ZONE.format(""), told=Told())
-    far = opened(tmp_path, event, head=ZONE.format(""), told=Told("America/New_York"))
-    known = opened(tmp_path, event, head=named, told=Told())
+    asked = opened(tmp_path, event, head=ZONE.format(""), told=OrganiserHints())
+    far = opened(tmp_path, event, head=ZONE.format(""), told=OrganiserHints("America/New_York"))
+    known = opened(tmp_path, event, head=named, told=OrganiserHints())
 
     assert [problem.kind for problem in asked.problems] == ["zone-needed"]
     assert report_on(far).first_start == "2024-05-15T03:00:00-04:00"

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from tests.source_files import opened, sentences, session
 
 
-def starts(found: Opened) -> list[tuple[str, str]]:
+def starts(found: OpenedFile) -> list[tuple[str, str]]:
     return [(item.title, (item.start or "")[11:16]) for item in report_on(found).items]
 
 
@@ -31,7 +31,7 @@ def test_where_all_dates_are_moved_alike_the_starts_hold_and_it_is_told() -> Non
 
 
 def test_a_city_is_a_zone() -> None:
-    found = opened("frab-zone-rails.xml", Told())
+    found = opened("frab-zone-rails.xml", OrganiserHints())
 
     assert report_on(found).first_start == "2025-05-06T09:00:00+02:00"
 
@@ -111,7 +111,7 @@ def test_a_room_that_is_only_referred_to_has_its_name(
         f"<room>{stated}</room><title>Etik</title></event></room></day></schedule>"
     )
 
-    found = report_on(open_programme(file, Told("Europe/Stockholm")))
+    found = report_on(open_programme(file, OrganiserHints("Europe/Stockholm")))
 
     assert found.items[0].room == ("Sal A" if names else "sal-a")
 
@@ -175,4 +175,4 @@ def test_one_start_alone_that_is_off_by_the_zones_offset_holds(
     file = tmp_path / "s.json"
     file.write_text(json.dumps({"schedule": {"conference": {"title": "T", "days": days}}}))
 
-    assert starts(open_programme(file, Told("Europe/Stockholm"))) == [("Etik", "09:00")]
+    assert starts(open_programme(file, OrganiserHints("Europe/Stockholm"))) == [("Etik", "09:00")]

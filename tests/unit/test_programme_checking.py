@@ -7,8 +7,8 @@ import pytest
 
 from bot.i18n import load_translators
 from bot.programme.files.problems import Grade
-from bot.programme.files.reading import (
-    Reading,
+from bot.programme.files.reader import (
+    ProgrammeReading,
     read_programme,
 )
 from bot.programme.values import Change, Status
@@ -42,13 +42,13 @@ prompts:
 ENGLISH = load_translators()["en"]
 
 
-def reading(folder: Path, text: str) -> Reading:
+def reading(folder: Path, text: str) -> ProgrammeReading:
     file = folder / "p.yaml"
     file.write_text(text, encoding="utf-8")
     return read_programme(file)
 
 
-def sentences(found: Reading, folder: Path) -> list[str]:
+def sentences(found: ProgrammeReading, folder: Path) -> list[str]:
     start = len(str(folder)) + 1
     return [f"{p.grade} {p.render(ENGLISH)[start:]}" for p in found.problems]
 

@@ -7,7 +7,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands import imports, programme_files
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 
 FILES = Path(__file__).parent / "programme_files"
 SWEDISH = str(FILES / "swedish.csv")

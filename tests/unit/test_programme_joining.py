@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.plain_text import plain_text
-from bot.programme.sources.tables.joining import (
+from bot.programme.sources.tables.meeting_links import (
     place_without_joining,
     without_joining,
 )

@@ -10,7 +10,7 @@ from bot.programme.files.problems import (
     Grade,
     Problem,
 )
-from bot.programme.files.reading import (
+from bot.programme.files.reader import (
     load_programme,
     read_programme,
 )

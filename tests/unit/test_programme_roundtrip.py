@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.files.opening import open_programme
-from bot.programme.files.reading import load_programme
-from bot.programme.files.writing import write_programme
+from bot.programme.files.opened_file import open_programme
+from bot.programme.files.reader import load_programme
+from bot.programme.files.writer import write_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.plain_text import clean
 from bot.programme.values import Change, Kind, ProgrammeFile, Session, Speaker, Status
-from bot.programme.versions.comparing import compare
-from bot.programme.versions.matching import match
-from bot.programme.versions.merging import (
+from bot.programme.versions.comparison import compare
+from bot.programme.versions.matches import match
+from bot.programme.versions.merge import (
     merge,
     removed,
 )
-from bot.programme.versions.renewing import renew
+from bot.programme.versions.renewal import renew
 
 ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "programme_files"
@@ -30,7 +30,7 @@ NAMES = sorted(path.name for path in FILES.glob("[!.]*") if path.name != "weekda
 
 
 def imported(name: str) -> Programme:
-    programme = open_programme(FILES / name, Told("Europe/Stockholm")).programme
+    programme = open_programme(FILES / name, OrganiserHints("Europe/Stockholm")).programme
     assert programme is not None
     return programme
 

@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 
 from bot.errand import Limits
 from bot.i18n import load_translators
-from bot.programme.files.apart import open_apart
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
-from bot.programme.files.reading import read_programme
+from bot.programme.files.reader import read_programme
+from bot.programme.files.reading_process import open_apart
 from bot.programme.files.template import template_xlsx
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.plain_text import plain_text
 
 FILES = Path(__file__).parent / "programme_files"
 NAMES = sorted(path.name for path in FILES.glob("[!.]*"))
-TOLD = Told("Europe/Stockholm")
+TOLD = OrganiserHints("Europe/Stockholm")
 ENGLISH = load_translators()["en"]
 
 BOMB = """<?xml version="1.0"?>
@@ -41,13 +41,13 @@ DAILY = EVENT.format("FREQ=DAILY;COUNT=200").replace("UID:1", "UID:{}")
 CALENDAR = "BEGIN:VCALENDAR\n{}END:VCALENDAR\n"
 
 
-def opened(folder: Path, content: bytes) -> Opened:
+def opened(folder: Path, content: bytes) -> OpenedFile:
     file = folder / "file"
     file.write_bytes(content)
     return open_programme(file, TOLD)
 
 
-def is_told(found: Opened) -> bool:
+def is_told(found: OpenedFile) -> bool:
     """Whether everything that is wrong is a sentence that was foreseen."""
     kinds = {problem.kind for problem in found.problems}
     return bool([p.sentence(ENGLISH) for p in found.problems] or found.programme) and not (

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
-from bot.programme.versions.comparing import compare_by_id
+from bot.programme.versions.comparison import compare_by_id
 from bot.programme.versions.likeness import (
     Kinship,
     kinship,
 )
-from bot.programme.versions.matching import match
-from bot.programme.versions.merging import merge
+from bot.programme.versions.matches import match
+from bot.programme.versions.merge import merge
 from bot.programme.versions.news import (
-    Part,
+    NewsPart,
     news_between,
 )
-from bot.programme.versions.renewing import renew
+from bot.programme.versions.renewal import renew
 from tests.builders import a_programme, a_session, at
 
 WORDS = [
@@ -102,7 +102,7 @@ def test_no_session_becomes_another_and_none_is_cancelled_that_is_held(keys: boo
         for session in old.sessions:
             same = after.session(session.id)
             assert same is None or identity(same) == identity(session)
-        cancelled = {each.session_id for each in news if Part.CANCELLED in each.parts}
+        cancelled = {each.session_id for each in news if NewsPart.CANCELLED in each.parts}
         assert {done[key] for key in cancelled} <= {"removed"}
         assert len({each.session_id for each in news}) == len(news)
         moved = {key for key, edit in done.items() if edit in {"moved", "room"}}

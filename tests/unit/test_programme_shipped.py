@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.reading import read_programme
+from bot.programme.files.reader import read_programme
 from bot.programme.values import PromptKind
 
 EVENTS = Path(__file__).parents[2] / "schedule_data"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import read_length
 from bot.programme.values import AUTHOR, Kind, Speaker
@@ -109,7 +109,7 @@ def test_sched_leaves_out_what_is_not_published_and_counts_what_has_no_time() ->
 
 def test_weekdays_need_the_first_day() -> None:
     asked = opened("weekdays.csv")
-    told = opened("weekdays.csv", Told("Europe/Stockholm", date(2024, 5, 16)))
+    told = opened("weekdays.csv", OrganiserHints("Europe/Stockholm", date(2024, 5, 16)))
 
     assert [problem.kind for problem in asked.problems] == ["first-day-needed"]
     items = [(item.title, item.room, item.start, item.end) for item in report_on(told).items]
@@ -120,7 +120,7 @@ def test_weekdays_need_the_first_day() -> None:
     "name", ["pentabarf.schedule.xml", "all.sessionize.json", "german.csv", "names.sched.csv"]
 )
 def test_a_file_without_a_zone_asks_for_it_in_one_sentence(name: str) -> None:
-    found = opened(name, Told())
+    found = opened(name, OrganiserHints())
 
     assert found.programme is None
     sentence = (
@@ -131,7 +131,7 @@ def test_a_file_without_a_zone_asks_for_it_in_one_sentence(name: str) -> None:
 
 
 def test_the_zone_of_the_file_goes_before_the_told_one() -> None:
-    found = opened("event.indico.json", Told("America/New_York"))
+    found = opened("event.indico.json", OrganiserHints("America/New_York"))
 
     assert report_on(found).first_start == "2024-05-17T09:00:00+02:00"
     assert sentences(found) == [

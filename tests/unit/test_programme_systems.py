@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 
-STOCKHOLM = Told("Europe/Stockholm")
+STOCKHOLM = OrganiserHints("Europe/Stockholm")
 XML = "<schedule><conference><title>T</title>{}</conference>{}</schedule>"
 DAY = '<day date="2024-05-17"><room name="A">{}</room></day>'
 EVENT = (
@@ -22,7 +22,7 @@ EVENT = (
 )  # fmt: skip
 
 
-def opened(folder: Path, content: object, told: Told = STOCKHOLM) -> Opened:
+def opened(folder: Path, content: object, told: OrganiserHints = STOCKHOLM) -> OpenedFile:
     file = folder / "any"
     if isinstance(content, bytes):
         file.write_bytes(content)
@@ -31,12 +31,12 @@ def opened(folder: Path, content: object, told: Told = STOCKHOLM) -> Opened:
     return open_programme(file, told)
 
 
-def rows(found: Opened) -> list[tuple[str, str | None, str, tuple[str, ...]]]:
+def rows(found: OpenedFile) -> list[tuple[str, str | None, str, tuple[str, ...]]]:
     items = report_on(found).items
     return [(i.id, i.room, (i.start or "")[:16], i.speakers) for i in items]
 
 
-def kinds(found: Opened) -> list[str]:
+def kinds(found: OpenedFile) -> list[str]:
     return [problem.kind for problem in found.problems]
 
 
@@ -68,7 +68,7 @@ def test_local_times_that_say_they_are_utc_are_local_and_it_is_told(tmp_path: Pa
 
     local = opened(tmp_path, XML.format("", DAY.format(events)))
     exact = opened(tmp_path, XML.format("", DAY.format(one_off)))
-    told_utc = opened(tmp_path, XML.format("", DAY.format(events)), Told("UTC"))
+    told_utc = opened(tmp_path, XML.format("", DAY.format(events)), OrganiserHints("UTC"))
 
     assert [row[2][11:] for row in rows(local)] == ["10:00", "11:00"]
     assert "local-as-utc" in kinds(local)
@@ -177,7 +177,7 @@ def test_indico_gives_each_contribution_once_and_blocks_without_any(tmp_path: Pa
     full = {**BLOCK, "id": 8, "contributions": [PART]}
     event = {"title": "E", "timezone": "Europe/Stockholm", "contributions": [PART]}
 
-    found = opened(tmp_path, {"results": [{**event, "sessions": [full, BLOCK]}]}, Told())
+    found = opened(tmp_path, {"results": [{**event, "sessions": [full, BLOCK]}]}, OrganiserHints())
 
     assert rows(found) == [
         ("1", "A", "2024-05-17T09:00", ("Ada Lovelace",)),
@@ -190,8 +190,8 @@ def test_a_timetable_of_indico_has_the_zone_of_its_times(tmp_path: Path) -> None
     days = {"20240517": {"b1": {**entry, "startDate": at("12:00")}}, "20240518": {}}
     in_utc = {"20240517": {"b1": {**entry, "startDate": at("12:00", "UTC")}}}
 
-    found = opened(tmp_path, {"results": {"77": days}}, Told())
-    asked = opened(tmp_path, {"results": {"77": in_utc}}, Told())
+    found = opened(tmp_path, {"results": {"77": days}}, OrganiserHints())
+    asked = opened(tmp_path, {"results": {"77": in_utc}}, OrganiserHints())
 
     assert rows(found) == [("b1", "M", "2024-05-17T12:00", ())]
     assert found.programme is not None

@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from tests.source_files import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
 
-MAY = Told("Europe/Stockholm", date(2024, 5, 17))
+MAY = OrganiserHints("Europe/Stockholm", date(2024, 5, 17))
 
 
 def workbook(fill: Callable[..., None]) -> bytes:
@@ -71,7 +71,7 @@ def test_named_columns_are_read_whatever_they_are_called(tmp_path: Path) -> None
     file.write_text("Vad,När,Var\nEtt,3/4/2024 09:00,Aulan\n")
     columns = {"title": "Vad", "start": "När", "room": "Var", "date_order": "dmy"}
 
-    report = report_on(open_programme(file, Told("Europe/Stockholm", columns=columns)))
+    report = report_on(open_programme(file, OrganiserHints("Europe/Stockholm", columns=columns)))
 
     assert (report.items[0].title, report.items[0].room) == ("Ett", "Aulan")
     assert report.items[0].start == "2024-04-03T09:00:00+02:00"

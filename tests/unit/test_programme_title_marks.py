@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.sources.title_marks import Marked, without_mark
+from bot.programme.sources.title_marks import MarkedTitle, without_mark
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ from bot.programme.sources.title_marks import Marked, without_mark
     ],
 )
 def test_a_mark_at_either_end_cancels_and_goes_out_of_the_title(title: str) -> None:
-    assert without_mark(title) == Marked("Etik i vardagen", is_cancelled=True)
+    assert without_mark(title) == MarkedTitle("Etik i vardagen", is_cancelled=True)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_mark_at_either_end_cancels_and_goes_out_of_the_title(title: str) -> N
     ],
 )
 def test_a_title_that_only_has_the_word_stays(title: str) -> None:
-    assert without_mark(title) == Marked(title)
+    assert without_mark(title) == MarkedTitle(title)
 
 
 @pytest.mark.parametrize(
@@ -92,16 +92,16 @@ def test_a_title_that_only_has_the_word_stays(title: str) -> None:
     ],
 )
 def test_a_reason_in_the_mark_is_kept_as_a_note(title: str, note: str) -> None:
-    assert without_mark(title) == Marked("Etik", is_cancelled=True, note=note)
+    assert without_mark(title) == MarkedTitle("Etik", is_cancelled=True, note=note)
 
 
 @pytest.mark.parametrize("title", ["INSTÄLLT", "(inställd)", "Cancelled", " Avlyst! "])
 def test_a_title_that_is_nothing_but_a_mark_stays_and_is_cancelled(title: str) -> None:
-    assert without_mark(title) == Marked(title, is_cancelled=True)
+    assert without_mark(title) == MarkedTitle(title, is_cancelled=True)
 
 
 def test_a_long_title_is_searched_at_once() -> None:
     hostile = "(" * 200 + " inställt" * 20
 
     assert without_mark(hostile[:399]).title
-    assert without_mark("inställt pga " * 5000) == Marked("inställt pga " * 5000)
+    assert without_mark("inställt pga " * 5000) == MarkedTitle("inställt pga " * 5000)

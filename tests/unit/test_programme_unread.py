@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from bot.programme.files.opening import open_programme
-from bot.programme.sources.found import Told, UnreadRow
+from bot.programme.files.opened_file import open_programme
+from bot.programme.sources.found import OrganiserHints, UnreadRow
 from tests.source_files import STOCKHOLM
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
@@ -55,7 +55,7 @@ def test_a_session_without_a_time_in_another_system_s_file_is_told(tmp_path: Pat
         "END:VCALENDAR\n"
     )
 
-    found = open_programme(file, Told("Europe/Stockholm"))
+    found = open_programme(file, OrganiserHints("Europe/Stockholm"))
 
     assert [(each.title, each.key) for each in found.unread] == [("Klarspråk", "b")]
 

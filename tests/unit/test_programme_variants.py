@@ -9,32 +9,32 @@ from typing import Any
 
 import pytest
 
-from bot.programme.files.opening import (
-    Opened,
+from bot.programme.files.opened_file import (
+    OpenedFile,
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.tables.headings import field_of
 
-STOCKHOLM = Told("Europe/Stockholm")
-MAY = Told("Europe/Stockholm", date(2024, 5, 16))
+STOCKHOLM = OrganiserHints("Europe/Stockholm")
+MAY = OrganiserHints("Europe/Stockholm", date(2024, 5, 16))
 Times = list[tuple[str | None, str | None]]
 
 
-def opened(folder: Path, content: str | bytes, told: Told = STOCKHOLM) -> Opened:
+def opened(folder: Path, content: str | bytes, told: OrganiserHints = STOCKHOLM) -> OpenedFile:
     file = folder / "any"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return open_programme(file, told)
 
 
-def times(found: Opened) -> Times:
+def times(found: OpenedFile) -> Times:
     """Starts and ends without their offsets and seconds."""
     items = report_on(found).items
     return [(i.start and i.start[:16], i.end and i.end[:16]) for i in items]
 
 
-def kinds(found: Opened) -> list[str]:
+def kinds(found: OpenedFile) -> list[str]:
     return [problem.kind for problem in found.problems]
 
 
@@ -100,11 +100,11 @@ def test_a_date_with_its_time_is_read_as_it_is_written(
         ("24-05-17", STOCKHOLM, "date-ambiguous"),
         ("24-05-17", MAY, "2024-05-17"),
         ("24-15-40", STOCKHOLM, "no-times"),
-        ("3.1.", Told("Europe/Stockholm", date(2024, 12, 29)), "2025-01-03"),
+        ("3.1.", OrganiserHints("Europe/Stockholm", date(2024, 12, 29)), "2025-01-03"),
     ],
 )
 def test_a_day_without_its_year_needs_the_first_day(
-    tmp_path: Path, day: str, told: Told, expected: str
+    tmp_path: Path, day: str, told: OrganiserHints, expected: str
 ) -> None:
     found = opened(tmp_path, f"Datum;Start;Titel\n{day};9:00;Ett\n", told)
 

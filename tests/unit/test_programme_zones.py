@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.zones import find_zone
 
 

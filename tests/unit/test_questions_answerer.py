@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Speaker, Status
 from bot.questions import Answer, Intent, LastAnswer

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.questions import Answer
 from bot.questions.answerer import QuestionAnswerer
 from tests.questions.score import load_questions

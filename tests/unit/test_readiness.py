@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.files.problems import Place
+from bot.programme.files.problems import FilePlaces
 from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.values import Info, Prompt
 from tests.builders import a_programme, a_session, at
@@ -14,7 +14,8 @@ WIFI = Info("natet", "Wifi", "Hotell / gast")
 def found(now: str = "08:00", day: int = 0, **facts: object) -> list[str]:
     programme = a_programme(a_session(id="a"), **facts)
     return [
-        note.kind for note in missing_for_the_day(programme, at(now, day=day), Place("p.yaml"))
+        note.kind
+        for note in missing_for_the_day(programme, at(now, day=day), FilePlaces("p.yaml"))
     ]
 
 

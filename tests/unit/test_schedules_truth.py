@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import (
-    Item,
     Report,
+    ReportedSession,
     report_on,
 )
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 
 SCHEDULES = Path(__file__).parents[3] / "shared" / "schedules"
 TRUTH = SCHEDULES / "truth.json"
@@ -49,7 +49,7 @@ KNOWN = {
 
 def report(name: str) -> tuple[Report, list[str]]:
     zone = (FILES[name].get("time_zone") or {}).get("name") or ""
-    opened = open_programme(SCHEDULES / name, Told(zone, FIRST_DAYS.get(name)))
+    opened = open_programme(SCHEDULES / name, OrganiserHints(zone, FIRST_DAYS.get(name)))
     english = load_translators()["en"]
     return report_on(opened), [p.sentence(english) for p in opened.problems if p.is_error]
 
@@ -74,7 +74,7 @@ def differences(name: str, found: Report) -> Iterator[str]:
             yield "spot"
 
 
-def is_spot(item: Item, spot: dict[str, Any]) -> bool:
+def is_spot(item: ReportedSession, spot: dict[str, Any]) -> bool:
     start, end = instant(item.start), instant(item.end)
     minutes = (end - start).total_seconds() / 60 if start and end else None
     return (
@@ -160,7 +160,7 @@ def test_a_real_file_cut_in_two_ends_in_a_sentence(tmp_path: Path, name: str) ->
     file = tmp_path / name
     file.write_bytes(content[: len(content) // 2])
 
-    opened = open_programme(file, Told("Europe/Stockholm"))
+    opened = open_programme(file, OrganiserHints("Europe/Stockholm"))
 
     assert opened.programme or opened.problems
     assert not {"unexpected", "too-slow"} & {problem.kind for problem in opened.problems}

@@ -12,10 +12,10 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import export
 from bot.exports.signs import signs_page
-from bot.programme.files.reading import load_programme
+from bot.programme.files.reader import load_programme
 from bot.programme.values import Kind, Prompt
-from bot.programme.versions.applying import (
-    Field,
+from bot.programme.versions.applied_changes import (
+    ChangeableField,
     FieldChange,
 )
 from bot.storage import open_storage
@@ -112,7 +112,7 @@ async def test_the_programme_in_use_is_written_with_the_changes_in_force(
 ) -> None:
     out = tmp_path / "new" / "programme.yaml"
     async with open_storage(prepare_folder(tmp_path / "data")) as storage:
-        change = FieldChange("sav", Field.ROOM, "gron", "vinga", at("08:00"))
+        change = FieldChange("sav", ChangeableField.ROOM, "gron", "vinga", at("08:00"))
 
         def unit(tx: Transaction) -> None:
             storage.changes.add(tx, "motesplats-ifo-2023", 5, [change], 1)

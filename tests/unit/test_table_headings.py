@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.tables.headings import field_of
 from bot.programme.sources.tables.vocabulary import (
     PLAIN,
@@ -115,7 +115,9 @@ def test_a_refusal_says_which_column_was_taken_for_what(tmp_path: Path) -> None:
 
 
 def test_a_column_is_named_by_its_letter_too(tmp_path: Path) -> None:
-    told = Told(MAY.timezone, MAY.first_day, {"title": "C", "start": "När då", "room": "Var då"})
+    told = OrganiserHints(
+        MAY.timezone, MAY.first_day, {"title": "C", "start": "När då", "room": "Var då"}
+    )
 
     found = read(tmp_path, "När då;Var då;\n9-10;A;Etik\n", told)
 
@@ -169,7 +171,9 @@ def test_a_list_without_headings_is_no_grid(tmp_path: Path) -> None:
 def test_a_day_above_the_headings_holds_for_times_alone(tmp_path: Path) -> None:
     text = "Utbildningsdag onsdag 7 maj 2025;;\nTid;Innehåll;Lokal\n9-10;Etik;A\n"
 
-    assert brief(read(tmp_path, text, Told("Europe/Stockholm"))) == ["07.09:00-10:00 Etik @A"]
+    assert brief(read(tmp_path, text, OrganiserHints("Europe/Stockholm"))) == [
+        "07.09:00-10:00 Etik @A"
+    ]
 
 
 def test_dates_with_a_time_are_the_starts_where_nothing_else_is(tmp_path: Path) -> None:
@@ -191,7 +195,9 @@ def test_the_order_of_dates_is_found_or_asked_and_never_guessed(
 ) -> None:
     columns = {"date_order": order} if order else {}
 
-    found = read(tmp_path, "Datum;Start;Titel\n" + rows, Told("Europe/Stockholm", columns=columns))
+    found = read(
+        tmp_path, "Datum;Start;Titel\n" + rows, OrganiserHints("Europe/Stockholm", columns=columns)
+    )
 
     if found.programme is None:
         assert [problem.kind for problem in found.problems] == [expected]

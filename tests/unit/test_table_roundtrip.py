@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from tests.table_files import add_table, document, read, workbook
 
 HEADINGS = {
@@ -33,7 +33,7 @@ TITLES = (
     "Vem får stöd?",
 )
 DAYS = (date(2025, 5, 6), date(2025, 5, 7))
-ZONE = Told("Europe/Stockholm")
+ZONE = OrganiserHints("Europe/Stockholm")
 
 
 @dataclass(frozen=True)

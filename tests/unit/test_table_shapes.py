@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from tests.table_files import MAY, add_table, brief, document, people, read, told_of, workbook
 
 SWEDISH = load_translators()["sv"]
-NO_DAY = Told("Europe/Stockholm")
+NO_DAY = OrganiserHints("Europe/Stockholm")
 
 
 def test_a_grid_has_its_days_below_each_other_and_lines_in_its_cells(tmp_path: Path) -> None:

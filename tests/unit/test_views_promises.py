@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Action
-from bot.programme.files.opening import open_programme
+from bot.programme.files.opened_file import open_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.values import Change, Room, Speaker, Status
 from tests.builders import a_programme, a_session, at
 from tests.conferences import a_crowd, a_day, two_days
@@ -77,7 +77,7 @@ REAL = (
 @pytest.mark.skipif(not SCHEDULES.is_dir(), reason="../shared/schedules is not there")
 @pytest.mark.parametrize("name", REAL)
 def test_real_programmes_fit_on_every_screen(name: str) -> None:
-    programme = open_programme(SCHEDULES / name, Told("Europe/Brussels")).programme
+    programme = open_programme(SCHEDULES / name, OrganiserHints("Europe/Brussels")).programme
     assert programme is not None
     now = programme.sessions[len(programme.sessions) // 2].start
 

@@ -48,14 +48,14 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlaces:
     """Where the parts of a file stand, so that a problem can name file and line."""
 
     file: str
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, file: Path) -> "Place":
+    def of(cls, file: Path) -> "FilePlaces":
         return cls(str(file))
 
     def line(self, path: tuple[str | int, ...]) -> int | None:

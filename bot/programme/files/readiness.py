@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
 from bot.programme.programme import Programme
@@ -22,7 +22,9 @@ DESK = re.compile(
 DAY_END = Prompt(id="", text={}, when="day-end")
 
 
-def missing_for_the_day(programme: Programme, now: datetime, place: Place) -> Iterator[Problem]:
+def missing_for_the_day(
+    programme: Programme, now: datetime, place: FilePlaces
+) -> Iterator[Problem]:
     """What to see to before the day, as notes, in the order of their weight."""
     event = programme.event
     told = " ".join(f"{info.id} {info.title} {info.text}" for info in programme.file.info)

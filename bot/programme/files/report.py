@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.programme.files.opening import Opened
+from bot.programme.files.opened_file import OpenedFile
 from bot.programme.programme import Programme
 from bot.programme.values import AUTHOR, Session
 
 
 @dataclass(frozen=True)
-class Item:
+class ReportedSession:
     """A session as the file has it; times with the offset of the event's zone."""
 
     id: str
@@ -32,10 +32,10 @@ class Report:
     speakers: int
     first_start: str | None
     last_end: str | None
-    items: tuple[Item, ...]
+    items: tuple[ReportedSession, ...]
 
 
-def report_on(opened: Opened) -> Report:
+def report_on(opened: OpenedFile) -> Report:
     """Count what was read; a file that is refused has nothing."""
     programme = opened.programme
     if programme is None:
@@ -43,7 +43,10 @@ def report_on(opened: Opened) -> Report:
     scheduled = [_item(session, programme, opened) for session in programme.sessions]
     items = (
         *scheduled,
-        *(Item(u.key, u.title, u.room, None, None, u.speakers) for u in opened.unscheduled),
+        *(
+            ReportedSession(u.key, u.title, u.room, None, None, u.speakers)
+            for u in opened.unscheduled
+        ),
     )
     starts = [session.start for session in programme.sessions]
     ends = [session.end for session in programme.sessions if session.end]
@@ -64,9 +67,9 @@ def as_json(report: Report, problems: Iterable[dict[str, Any]]) -> dict[str, Any
     return {**found, "problems": list(problems), "items": items}
 
 
-def _item(session: Session, programme: Programme, opened: Opened) -> Item:
+def _item(session: Session, programme: Programme, opened: OpenedFile) -> ReportedSession:
     room = programme.room_of(session)
-    return Item(
+    return ReportedSession(
         opened.keys.get(session.id, session.id),
         session.title,
         room.name if room else None,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.programme import values
-from bot.programme.files.validating import programme_adapter
+from bot.programme.files.validation import programme_adapter
 
 INSTANT = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?$"
 

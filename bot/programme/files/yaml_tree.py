@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.legible import legible
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
 
@@ -27,13 +27,13 @@ Node = str | list[Any] | dict[str, Any] | None
 @dataclass(frozen=True)
 class Tree:
     value: Node
-    place: Place
+    place: FilePlaces
     problems: tuple[Problem, ...] = ()
 
 
 def read_tree(path: Path) -> Tree:
     """Read a YAML file; what cannot be read is a problem, never an exception."""
-    place = Place.of(path)
+    place = FilePlaces.of(path)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -47,14 +47,14 @@ def parse_tree(content: bytes, file: str) -> Tree:
     """Parse YAML in UTF-8 (or UTF-16 with a mark)."""
     import yaml
 
-    builder = _Builder(Place(file, {}), yaml)
+    builder = _Builder(FilePlaces(file, {}), yaml)
     try:
         value = builder.build(yaml.parse(content, Loader=yaml.CSafeLoader))
     except yaml.reader.ReaderError:
         return Tree(None, builder.place, (builder.place.error("not-readable-text"),))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        here = Place(file, {(): mark.line + 1} if mark else {})
+        here = FilePlaces(file, {(): mark.line + 1} if mark else {})
         return Tree(None, builder.place, (here.error("not-yaml"),))
     except _TooDeepError:
         return Tree(None, builder.place, (builder.place.error("too-deep", limit=MAX_DEPTH),))
@@ -69,7 +69,7 @@ class _TooDeepError(Exception):
 class _Builder:
     """Builds the tree from the parser's events, so that depth and aliases are ours to judge."""
 
-    place: Place
+    place: FilePlaces
     kinds: Any
     """The module with the kinds of events; imported once, since a file has thousands."""
     problems: list[Problem] = field(default_factory=list)
@@ -115,7 +115,7 @@ class _Builder:
             if isinstance(event, self.kinds.MappingEndEvent):
                 break
             key = str(event.value) if isinstance(event, self.kinds.ScalarEvent) else "?"
-            here = Place(self.place.file, {(): event.start_mark.line + 1})
+            here = FilePlaces(self.place.file, {(): event.start_mark.line + 1})
             if not isinstance(event, self.kinds.ScalarEvent):
                 self._node(event, events, (*path, key))
                 self.problems.append(here.error("odd-key"))

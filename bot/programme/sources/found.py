@@ -27,7 +27,7 @@ class Unreadable(Exception):  # noqa: N818 -- it reads as what the file is
 
 
 @dataclass(frozen=True)
-class Told:
+class OrganiserHints:
     """What the organiser says about a file beside the file itself."""
 
     timezone: str = ""

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from bot.legible import legible
-from bot.programme.sources.tables.joining import is_join_link
+from bot.programme.sources.tables.meeting_links import is_join_link
 
 MAX_TEXT = 20_000
 

@@ -13,7 +13,7 @@ from bot.programme.sources.callings import (
     may_be_calling,
     names_body,
 )
-from bot.programme.sources.nothing import is_nothing
+from bot.programme.sources.empty_cells import is_nothing
 from bot.programme.values import Speaker
 
 HARD = re.compile(r"(?:(?<!\s)\s+)?[;|•·]\s*|(?<!\s)\s++/\s+")

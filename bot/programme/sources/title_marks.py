@@ -45,7 +45,7 @@ CAPITALS_ALL_THROUGH = re.compile(AMONG_CAPITALS, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedTitle:
     """A title without its mark. `note` is what the mark says beyond the word."""
 
     title: str
@@ -53,25 +53,25 @@ class Marked:
     note: str = ""
 
 
-def without_mark(title: str) -> Marked:
+def without_mark(title: str) -> MarkedTitle:
     """Take the mark out; a title that is nothing but a mark stays as it is."""
     if len(title) > MAX_TITLE:
-        return Marked(title)
+        return MarkedTitle(title)
     if ALONE.fullmatch(title):
-        return Marked(title, is_cancelled=True)
+        return MarkedTitle(title, is_cancelled=True)
     if found := AT_START.match(title) or _first_word(title):
         return _marked(title[found.end() :], title, found)
     if found := AT_END.search(title) or _last_word(title):
         return _marked(title[: found.start()], title, found)
-    return Marked(title)
+    return MarkedTitle(title)
 
 
-def _marked(rest: str, title: str, found: re.Match[str]) -> Marked:
+def _marked(rest: str, title: str, found: re.Match[str]) -> MarkedTitle:
     groups = found.groupdict()
     said = (groups.get("inside") or groups["word"]).strip("()[]{}* ")
     word = re.match(WORDS, said, re.IGNORECASE)
     has_more = word is not None and word.end() < len(said.strip(" !.:"))
-    return Marked(rest.strip() or title, is_cancelled=True, note=said if has_more else "")
+    return MarkedTitle(rest.strip() or title, is_cancelled=True, note=said if has_more else "")
 
 
 def _first_word(title: str) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from bot.programme.versions.likeness import (
 
 
 @dataclass(frozen=True)
-class Told:
+class SessionSnapshot:
     """A session as far as a notice of a change speaks of it. `speakers` are names.
 
     The room's name is kept beside its id: when it is told, the programme may have the room no more.
@@ -73,13 +73,13 @@ class Told:
             "room_name": self.room_name,
         }
 
-    def is_in_room_of(self, other: "Told") -> bool:
+    def is_in_room_of(self, other: "SessionSnapshot") -> bool:
         """By the id, or by the name where a file gives a room another id."""
         is_same_name = self.room_name.casefold() == other.room_name.casefold()
         return self.room == other.room or bool(self.room_name and is_same_name)
 
 
-class Part(StrEnum):
+class NewsPart(StrEnum):
     """What of a session is new."""
 
     CANCELLED = "cancelled"
@@ -96,25 +96,25 @@ class News:
     """A session as people knew it and as it is now."""
 
     session_id: str
-    before: Told
-    after: Told
+    before: SessionSnapshot
+    after: SessionSnapshot
     everybody: bool = False
     """It is a plenary: everybody goes there."""
     instead: str = ""
     """The title of another session that is in its room at its time now."""
 
     @cached_property
-    def parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[NewsPart]:
         """What people are told; of a cancelled session nothing else."""
         before, after = self.before, self.after
         if after.cancelled:
-            return frozenset() if before.cancelled else frozenset({Part.CANCELLED})
+            return frozenset() if before.cancelled else frozenset({NewsPart.CANCELLED})
         differs = {
-            Part.HELD: before.cancelled,
-            Part.TIME: (before.start, before.end) != (after.start, after.end),
-            Part.ROOM: not before.is_in_room_of(after),
-            Part.TITLE: before.title != after.title,
-            Part.SPEAKERS: before.speakers != after.speakers,
+            NewsPart.HELD: before.cancelled,
+            NewsPart.TIME: (before.start, before.end) != (after.start, after.end),
+            NewsPart.ROOM: not before.is_in_room_of(after),
+            NewsPart.TITLE: before.title != after.title,
+            NewsPart.SPEAKERS: before.speakers != after.speakers,
         }
         return frozenset(part for part, is_new in differs.items() if is_new)
 
@@ -127,7 +127,7 @@ class News:
     @classmethod
     def read(cls, session_id: str, data: Mapping[str, Any]) -> Self:
         """From what `written` gave."""
-        before, after = (Told.read(data[side]) for side in ("before", "after"))
+        before, after = (SessionSnapshot.read(data[side]) for side in ("before", "after"))
         return cls(session_id, before, after, data["everybody"], data.get("instead", ""))
 
     def concerns(self, saved: Collection[str]) -> bool:
@@ -193,8 +193,8 @@ def _place(session: Session, programme: Programme) -> tuple[datetime, str]:
 
 def _news(old: Session, before_all: Programme, after_all: Programme, *, wording: bool) -> News:
     new = after_all.session(old.id)
-    before = Told.of(old, before_all)
-    after = Told.of(new, after_all) if new else replace(before, cancelled=True)
+    before = SessionSnapshot.of(old, before_all)
+    after = SessionSnapshot.of(new, after_all) if new else replace(before, cancelled=True)
     if new and not wording and not is_another(old, new):
         before = _worded(before, after)
     everybody = Kind.PLENARY in {old.kind, new.kind if new else old.kind}
@@ -203,13 +203,13 @@ def _news(old: Session, before_all: Programme, after_all: Programme, *, wording:
 
 def _back(told: News, session: Session, programme: Programme) -> News:
     """It was gone, and people know that it was; of a corrected wording nothing is said."""
-    before, after = told.after, Told.of(session, programme)
+    before, after = told.after, SessionSnapshot.of(session, programme)
     if kinship(before.title, after.title) is not Kinship.OTHER:
         before = _worded(before, after)
     everybody = told.everybody or session.kind is Kind.PLENARY
     return News(session.id, before, after, everybody)
 
 
-def _worded(before: Told, after: Told) -> Told:
+def _worded(before: SessionSnapshot, after: SessionSnapshot) -> SessionSnapshot:
     """As it was, in the words of now: what is corrected is shown and is no news."""
     return replace(before, title=after.title, speakers=after.speakers)

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.legible import legible
 from bot.programme.values import Speaker
-from bot.programme.versions.applying import (
-    Field,
+from bot.programme.versions.applied_changes import (
+    ChangeableField,
     FieldChange,
     FieldValue,
 )
@@ -29,7 +29,7 @@ from bot.storage.snapshot import snapshot
 
 SQL = load_queries("changes")
 
-TIMES = {Field.START, Field.END}
+TIMES = {ChangeableField.START, ChangeableField.END}
 
 
 @dataclass(frozen=True)
@@ -142,11 +142,11 @@ def to_json(value: FieldValue) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def from_json(field: Field, text: str) -> FieldValue:
+def from_json(field: ChangeableField, text: str) -> FieldValue:
     value: Any = json.loads(text)
     if value is not None and field in TIMES:
         return from_text(value)
-    if field is Field.SPEAKERS:
+    if field is ChangeableField.SPEAKERS:
         return tuple(
             Speaker(**{name: part and legible(part) for name, part in each.items()})
             for each in value
@@ -156,7 +156,7 @@ def from_json(field: Field, text: str) -> FieldValue:
 
 
 def _kept(row: Row) -> KeptChange:
-    field = Field(row["field"])
+    field = ChangeableField(row["field"])
     change = FieldChange(
         row["session_id"],
         field,

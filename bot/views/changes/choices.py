@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.actions import Minute
 from bot.i18n import Translator
 from bot.programme.values import Room, Session
-from bot.programme.versions.moving import has_been
+from bot.programme.versions.moves import has_been
 from bot.replies import Button, Html, Reply
 from bot.views.actions.changes import (
     AskNew,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
-from bot.programme.crowding import Crowded
+from bot.programme.crowded_rooms import Crowded
 from bot.programme.files.problems import (
     Group,
     Problem,
@@ -14,8 +14,8 @@ from bot.programme.files.problems import (
 )
 from bot.programme.sources.found import UnreadRow
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
-from bot.programme.versions.matching import Doubt
-from bot.programme.versions.renewing import (
+from bot.programme.versions.matches import Doubt
+from bot.programme.versions.renewal import (
     FOLLOW_BLANK,
     FOLLOW_MISSING,
     Lack,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.programme.versions.news import (
     News,
-    Part,
+    NewsPart,
 )
 from bot.replies import Html, bold
 from bot.views.changes.notice import (
@@ -38,7 +38,7 @@ def _moved_alike(news: Sequence[News]) -> list[list[News]]:
     alike: dict[object, list[News]] = {}
     for each in news:
         starts = (each.before.start, each.after.start)
-        only_moved = each.parts == {Part.TIME} and starts[0] != starts[1]
+        only_moved = each.parts == {NewsPart.TIME} and starts[0] != starts[1]
         alike.setdefault(starts if only_moved else each.session_id, []).append(each)
     groups: list[list[News]] = []
     for group in alike.values():

@@ -8,8 +8,8 @@ from bot.programme.alternatives import alternatives
 from bot.programme.values import Session
 from bot.programme.versions.news import (
     News,
-    Part,
-    Told,
+    NewsPart,
+    SessionSnapshot,
 )
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMine
@@ -61,23 +61,23 @@ def change_lines(news: News, scene: Scene) -> Html:
     t = scene.t
     parts, before, after = news.parts, news.before, news.after
     lines: list[Html] = []
-    if Part.CANCELLED in parts:
+    if NewsPart.CANCELLED in parts:
         key = "change.replaced" if news.instead else "change.cancelled"
         lines.append(t(key, when=_when(before, scene)))
-    if Part.HELD in parts:
+    if NewsPart.HELD in parts:
         lines.append(t("change.held", when=_when(after, scene)))
-    if {Part.ROOM, Part.TIME} <= parts:
+    if {NewsPart.ROOM, NewsPart.TIME} <= parts:
         old, new = (_both(told, news, scene) for told in (before, after))
         lines.append(t("change.room-and-time", old=old, new=new))
-    elif Part.ROOM in parts:
+    elif NewsPart.ROOM in parts:
         old, new = (_room(told, scene) for told in (before, after))
         lines.append(t("change.room", old=old, new=new, time=_time(after, scene)))
-    elif Part.TIME in parts:
+    elif NewsPart.TIME in parts:
         lines.append(_time_line(news, scene))
-    if Part.TITLE in parts:
+    if NewsPart.TITLE in parts:
         old, new = shorten(before.title, TITLE), shorten(after.title, TITLE)
         lines.append(t("change.title", old=old, new=new))
-    if Part.SPEAKERS in parts:
+    if NewsPart.SPEAKERS in parts:
         old, new = (_names(told, t) for told in (before, after))
         lines.append(t("change.speakers", old=old, new=new))
     return Html.lines(*lines)
@@ -142,7 +142,7 @@ def _block(news: News, scene: Scene) -> Html:
     return Html.lines(change_lines(news, scene), title, place)
 
 
-def _begins_soon(told: Told, scene: Scene) -> Html | None:
+def _begins_soon(told: SessionSnapshot, scene: Scene) -> Html | None:
     t = scene.t
     left = told.start - scene.now
     if left > SOON or (told.end or told.start) <= scene.now:
@@ -164,20 +164,20 @@ def _time_line(news: News, scene: Scene) -> Html:
     return t("change.time-same-room", old=old, new=new, room=_room(after, scene))
 
 
-def _both(told: Told, news: News, scene: Scene) -> str:
+def _both(told: SessionSnapshot, news: News, scene: Scene) -> str:
     old, new = old_and_new_times(news, scene)
     time = old if told is news.before else new
     return scene.t.plain("change.in-at", room=_room(told, scene), time=time)
 
 
-def _when(told: Told, scene: Scene) -> str:
+def _when(told: SessionSnapshot, scene: Scene) -> str:
     time = _time(told, scene)
     if not told.room:
         return scene.t.plain("change.at", time=time)
     return scene.t.plain("change.at-in", room=_room(told, scene), time=time)
 
 
-def _room(told: Told, scene: Scene) -> str:
+def _room(told: SessionSnapshot, scene: Scene) -> str:
     if told.room is None:
         return scene.t.plain("change.no-room")
     room = scene.programme.room(told.room)
@@ -185,11 +185,11 @@ def _room(told: Told, scene: Scene) -> str:
     return shorten(name, ROOM)
 
 
-def _time(told: Told, scene: Scene) -> str:
+def _time(told: SessionSnapshot, scene: Scene) -> str:
     return scene.t.time(scene.programme.local(told.start))
 
 
-def _end(told: Told, scene: Scene) -> str:
+def _end(told: SessionSnapshot, scene: Scene) -> str:
     return (
         scene.t.time(scene.programme.local(told.end))
         if told.end
@@ -197,7 +197,7 @@ def _end(told: Told, scene: Scene) -> str:
     )
 
 
-def _names(told: Told, t: Translator) -> str:
+def _names(told: SessionSnapshot, t: Translator) -> str:
     return shorten(", ".join(told.speakers), TITLE) or t.plain("change.nobody")
 
 

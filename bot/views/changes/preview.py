@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
-from bot.programme.crowding import Crowded
-from bot.programme.versions.delaying import Overlap
+from bot.programme.crowded_rooms import Crowded
+from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
 from bot.views.actions.changes import (

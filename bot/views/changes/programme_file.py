@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.files.problems import Problem
-from bot.programme.versions.applying import FieldChange
-from bot.programme.versions.comparing import Comparison
+from bot.programme.versions.applied_changes import FieldChange
+from bot.programme.versions.comparison import Comparison
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
 from bot.views.actions.changes import (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from bot.programme.files.writing import write_programme
+from bot.programme.files.writer import write_programme
 from tests.change_words import arrived, texts
 from tests.programme_file_words import on_the_day, save_titled, saved_titles, upload, used
 

@@ -25,8 +25,8 @@ from bot.programme.sources.calendars.zones import zones_of
 from bot.programme.sources.found import (
     DayHeading,
     Found,
+    OrganiserHints,
     Record,
-    Told,
     Unreadable,
     limited,
 )
@@ -38,7 +38,7 @@ OTHERS = ("VTODO", "VJOURNAL")
 """What has a title and perhaps a time, and is no event."""
 
 
-def read(content: bytes, told: Told) -> Found:
+def read(content: bytes, told: OrganiserHints) -> Found:
     calendar = parse_calendar(content)
     zone = _zone(calendar)
     default = find_zone(zone) or find_zone(told.timezone)

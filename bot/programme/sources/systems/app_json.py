@@ -11,9 +11,9 @@ from typing import Any
 from bot.programme.sources.found import (
     MAX_SESSIONS,
     Found,
+    OrganiserHints,
     Record,
     Remark,
-    Told,
     Unreadable,
     limited,
 )
@@ -23,10 +23,10 @@ from bot.programme.sources.systems.app_json_fields import (
     choose,
     start_of,
 )
-from bot.programme.sources.systems.app_json_records import Reader
+from bot.programme.sources.systems.app_json_records import RecordReader
 from bot.programme.sources.systems.json_lists import (
     ANY,
-    Item,
+    JsonItem,
     Names,
     Path,
     items_of,
@@ -63,7 +63,7 @@ class SessionList:
     """Objects of one list that have a title and a start."""
 
     path: Path
-    items: tuple[Item, ...]
+    items: tuple[JsonItem, ...]
 
     @property
     def name(self) -> str:
@@ -73,11 +73,11 @@ class SessionList:
         return named or ", ".join([*first][:5])[:80] or "[]"
 
 
-def session_lists(root: object, told: Told) -> tuple[list[SessionList], list[Item]]:
+def session_lists(root: object, told: OrganiserHints) -> tuple[list[SessionList], list[JsonItem]]:
     """The lists with sessions, the longest first, and all objects."""
     items = [*items_of(root)]
     names = Names(items)
-    groups: dict[Path, list[Item]] = {}
+    groups: dict[Path, list[JsonItem]] = {}
     for item in items:
         if not item.path or item.path[-1] in EVENTS:
             continue
@@ -92,7 +92,7 @@ def session_lists(root: object, told: Told) -> tuple[list[SessionList], list[Ite
     return sorted(lists, key=lambda each: (-len(each.items), len(each.path))), items
 
 
-def _is_event(found: list[Item]) -> bool:
+def _is_event(found: list[JsonItem]) -> bool:
     """Whether it is one object that tells of the whole event, in a list of one."""
     return len(found) == 1 and bool(found[0].fields.keys() & OF_AN_EVENT)
 
@@ -101,13 +101,13 @@ def name_of_session(fields: dict[str, Any]) -> str:
     return next((found for key in FIELDS["title"] if (found := text(fields.get(key)))), "")
 
 
-def read(root: object, told: Told) -> Found:
+def read(root: object, told: OrganiserHints) -> Found:
     """Read the longest list. Raises Unreadable where there is none."""
     lists, items = session_lists(root, told)
     if not lists:
         raise _why_not(root, items)
     chosen = choose(lists[0].items, told)
-    reader = Reader(chosen, Names(items), told)
+    reader = RecordReader(chosen, Names(items), told)
     records = limited(_distinct(reader.records(lists[0].items)))
     keys = {plain(key) for each in lists[0].items[:50] for key in each.value}
     format_ = next((name for name, wanted in KNOWN if wanted <= keys), FORMAT)
@@ -123,7 +123,7 @@ def read(root: object, told: Told) -> Found:
     )
 
 
-def _slots(item: Item, names: Names) -> Iterator[Item]:
+def _slots(item: JsonItem, names: Names) -> Iterator[JsonItem]:
     """The object once for each of its times; of a slot, with what it holds."""
     fields = item.fields
     inner = _inner(item, names)
@@ -151,7 +151,7 @@ OF_A_SLOT = {
 }
 
 
-def _inner(item: Item, names: Names) -> Item | None:
+def _inner(item: JsonItem, names: Names) -> JsonItem | None:
     fields = item.fields
     if name_of_session(fields):
         return None
@@ -168,7 +168,9 @@ def _filled(value: dict[str, Any]) -> dict[str, Any]:
     return {key: each for key, each in value.items() if each not in (None, "", [], {})}
 
 
-def _joined(groups: dict[Path, list[Item]], items: Sequence[Item]) -> dict[Path, list[Item]]:
+def _joined(
+    groups: dict[Path, list[JsonItem]], items: Sequence[JsonItem]
+) -> dict[Path, list[JsonItem]]:
     """Lists beside each other are one where nothing else stands there: one list a day."""
     children: dict[Path, set[str]] = {}
     for item in items:
@@ -193,7 +195,7 @@ def _event(root: object) -> dict[str, Any]:
     return {plain(key): value for key, value in inner.items()}
 
 
-def _zone(items: Sequence[Item]) -> str:
+def _zone(items: Sequence[JsonItem]) -> str:
     """The zone that stands nearest to the top."""
     for item in sorted(items[:20_000], key=lambda each: len(each.keys)):
         for key, value in item.value.items():
@@ -219,7 +221,7 @@ def _count(whole: dict[str, Any]) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _why_not(root: object, items: Sequence[Item]) -> Unreadable:
+def _why_not(root: object, items: Sequence[JsonItem]) -> Unreadable:
     """Why there is no list of sessions in it."""
     slots = [each for each in items if {"submission", "start", "room"} <= each.value.keys()]
     without = [each for each in items if isinstance(each.value.get("slots"), list)]

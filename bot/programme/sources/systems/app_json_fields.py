@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.found import Told
+from bot.programme.sources.found import OrganiserHints
 from bot.programme.sources.systems.json_lists import (
-    Item,
+    JsonItem,
     plain,
 )
 from bot.programme.sources.systems.json_tree import (
@@ -63,7 +63,7 @@ class Chosen:
         )
 
 
-def choose(items: Sequence[Item], told: Told) -> Chosen:
+def choose(items: Sequence[JsonItem], told: OrganiserHints) -> Chosen:
     """For each field the key that most objects have filled; of equals the first that is known."""
     fields = [item.fields for item in items]
     written = {plain(key): key for item in items for key in _keys(item)}
@@ -85,7 +85,7 @@ def choose(items: Sequence[Item], told: Told) -> Chosen:
     return Chosen(chosen)
 
 
-def _keys(item: Item) -> list[str]:
+def _keys(item: JsonItem) -> list[str]:
     inner = [key for each in item.value.values() if isinstance(each, dict) for key in each]
     return [*inner, *item.value]
 
@@ -94,19 +94,19 @@ def _is_filled(value: object) -> bool:
     return value not in (None, "", [], {})
 
 
-def _starts(items: Sequence[Item], name: str, told: Told) -> int:
+def _starts(items: Sequence[JsonItem], name: str, told: OrganiserHints) -> int:
     held = [each for each in items if name in each.fields]
     return sum(moment(each.fields[name], day_of(each, told)) is not None for each in held)
 
 
-def start_of(item: Item, told: Told) -> datetime | None:
+def start_of(item: JsonItem, told: OrganiserHints) -> datetime | None:
     """The first start among its keys that can be read."""
     fields, day = item.fields, day_of(item, told)
     found = (moment(fields.get(name), day) for name in FIELDS["start"] if name in fields)
     return next((each for each in found if each), None)
 
 
-def day_of(item: Item, told: Told) -> date | None:
+def day_of(item: JsonItem, told: OrganiserHints) -> date | None:
     """The date that the object names, or the nearest one around it."""
     for fields in (
         item.fields,

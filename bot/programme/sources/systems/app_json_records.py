@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.programme.sources.found import Record, Remark, Told
+from bot.programme.sources.found import OrganiserHints, Record, Remark
 from bot.programme.sources.systems.app_json_fields import (
     TEXTS,
     Chosen,
@@ -15,7 +15,7 @@ from bot.programme.sources.systems.app_json_fields import (
 )
 from bot.programme.sources.systems.json_lists import (
     ANY,
-    Item,
+    JsonItem,
     Names,
     name_of,
 )
@@ -37,17 +37,17 @@ LOOKS_LIKE_ID = re.compile(r"\d{1,20}|[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,40}|[0-9a-f
 FULL_NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){1,3}")
 
 
-class Reader:
+class RecordReader:
     """Makes records of objects by the keys that were chosen."""
 
-    def __init__(self, chosen: Chosen, names: Names, told: Told) -> None:
+    def __init__(self, chosen: Chosen, names: Names, told: OrganiserHints) -> None:
         self._chosen = chosen
         self._names = names
         self._told = told
         self._left_out = 0
         self._unknown_people = 0
 
-    def records(self, items: Sequence[Item]) -> Iterator[Record]:
+    def records(self, items: Sequence[JsonItem]) -> Iterator[Record]:
         for item in items:
             fields = item.fields
             if self._is_shown(fields):
@@ -66,7 +66,7 @@ class Reader:
         is_hidden = any(fields.get(key) is False for key in ("published", "ispublished", "active"))
         return status not in NOT_SHOWN and not is_hidden and fields.get("hidden") is not True
 
-    def _record(self, item: Item, fields: dict[str, Any]) -> Record:
+    def _record(self, item: JsonItem, fields: dict[str, Any]) -> Record:
         value = self._chosen.value
         day = day_of(item, self._told)
         start = moment(value("start", fields), day)
@@ -102,7 +102,7 @@ class Reader:
         until = read_span(span)[1] if isinstance(span, str) and len(span) < 40 else None
         return datetime.combine(start.date(), time()) + until if start and until else None
 
-    def _place(self, item: Item, stated: object) -> str:
+    def _place(self, item: JsonItem, stated: object) -> str:
         """The room it names; else the one that it stands under."""
         if found := self._named(stated, PLACES):
             return found
@@ -118,7 +118,7 @@ class Reader:
         if isinstance(stated, list):
             return ", ".join(dict.fromkeys(filter(None, (self._named(s, words) for s in stated))))
         if isinstance(stated, dict):
-            inner = Item(stated, (), ()).fields
+            inner = JsonItem(stated, (), ()).fields
             own = name_of(inner)
             return own or self._named(inner.get("id", inner.get("slug")), words)
         written = text(stated)
@@ -131,13 +131,13 @@ class Reader:
         return "" if is_number else written
 
     def _people(self, stated: object) -> Iterator[str]:
-        if isinstance(stated, dict) and not name_of(Item(stated, (), ()).fields):
+        if isinstance(stated, dict) and not name_of(JsonItem(stated, (), ()).fields):
             stated = list(stated.values())
         for one in stated if isinstance(stated, list) else [stated]:
             if isinstance(one, dict):
-                inner = Item(one, (), ()).fields
+                inner = JsonItem(one, (), ()).fields
                 nested = mapping(inner.get("speaker")) or mapping(inner.get("person"))
-                name = name_of(inner) or name_of(Item(nested, (), ()).fields)
+                name = name_of(inner) or name_of(JsonItem(nested, (), ()).fields)
                 yield from _of_people([name or self._named(inner.get("id"), PEOPLE)])
             else:
                 written = text(one)

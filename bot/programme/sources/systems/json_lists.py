@@ -42,7 +42,7 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Item:
+class JsonItem:
     """An object, the keys that lead to it, and what is around it from the nearest on."""
 
     value: dict[str, Any]
@@ -84,7 +84,7 @@ def list_name(path: Path) -> str:
     return plain(next((each for each in reversed(path) if each != ANY), ""))
 
 
-def items_of(root: object) -> Iterator[Item]:
+def items_of(root: object) -> Iterator[JsonItem]:
     """Every object of the file. Raises Unreadable where there are too many, or too deep."""
     waiting: list[_Waiting] = [(root, (), (), ())]
     count = 0
@@ -97,7 +97,7 @@ def items_of(root: object) -> Iterator[Item]:
             count += 1
             if count > MAX_OBJECTS:
                 raise Unreadable("too-many-objects", limit=MAX_OBJECTS)
-            yield Item(value, path, keys, around)
+            yield JsonItem(value, path, keys, around)
             nearer = (Around(list_name(path), value), *around[:5])
             inner = [
                 (each, (*path, key if WORD.fullmatch(key) else ANY), (*keys, key), nearer)
@@ -118,14 +118,14 @@ class Names:
 
     IDS = ("id", "guid", "uuid", "code", "slug", "key", "tag", "uid")
 
-    def __init__(self, items: list[Item]) -> None:
-        self._by_id: dict[str, list[tuple[Path, Item]]] = {}
-        self._found: dict[tuple[str, tuple[str, ...]], Item | None] = {}
+    def __init__(self, items: list[JsonItem]) -> None:
+        self._by_id: dict[str, list[tuple[Path, JsonItem]]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], JsonItem | None] = {}
         for item in items:
             for each in self._ids_of(item) - {""}:
                 self._by_id.setdefault(each, []).append((item.path, item))
 
-    def _ids_of(self, item: Item) -> set[str]:
+    def _ids_of(self, item: JsonItem) -> set[str]:
         """By its own names of an id, else by the only key that ends like one ("personId")."""
         fields = item.fields
         ids = {text(fields.get(name)) for name in self.IDS}
@@ -136,13 +136,13 @@ class Names:
             ids.add(text(fields[like_one[0]]))
         return ids
 
-    def find(self, id_: str, words: tuple[str, ...]) -> Item | None:
+    def find(self, id_: str, words: tuple[str, ...]) -> JsonItem | None:
         """The object of that id in a list whose name has one of the words in it."""
         if (id_, words) not in self._found:
             self._found[id_, words] = self._look_for(id_, words)
         return self._found[id_, words]
 
-    def _look_for(self, id_: str, words: tuple[str, ...]) -> Item | None:
+    def _look_for(self, id_: str, words: tuple[str, ...]) -> JsonItem | None:
         for path, item in self._by_id.get(id_, ()):
             name = f"{list_name(path)} {text(item.value.get('type')).casefold()}"
             if any(word in name for word in words) and name_of(item.fields):

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from bot.programme.sources.found import Found, Told
+from bot.programme.sources.found import Found, OrganiserHints
 from bot.programme.sources.tables.cells import written
 from bot.programme.sources.tables.sheet import read as read_sheet
 from bot.programme.sources.tables.table import (
@@ -48,12 +48,14 @@ def columns_of(rows: Rows) -> dict[str, str]:
     return {field: name for field, name in wanted.items() if name.casefold() in headings}
 
 
-def read(rows: Rows, told: Told) -> Found:
+def read(rows: Rows, told: OrganiserHints) -> Found:
     """Read either export. An American product, so of two readings the month comes first."""
     known = columns_of(rows)
     columns = {"date_order": "mdy", "speaker_separator": _sign(rows, known), **known}
     return read_sheet(
-        [Table("", rows)], FORMAT, Told(told.timezone, told.first_day, {**columns, **told.columns})
+        [Table("", rows)],
+        FORMAT,
+        OrganiserHints(told.timezone, told.first_day, {**columns, **told.columns}),
     )
 
 

@@ -17,7 +17,7 @@ from bot.programme.sources.tables.cells import (
     read_date,
     written,
 )
-from bot.programme.sources.tables.spoken import plainly
+from bot.programme.sources.tables.spoken_times import plainly
 from bot.programme.sources.times import read_instant
 
 HALF_DAY = DAY / 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.programme.sources.nothing import is_nothing
+from bot.programme.sources.empty_cells import is_nothing
 from bot.programme.sources.tables.cells import (
     Cell,
     written,

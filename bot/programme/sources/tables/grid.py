@@ -32,7 +32,7 @@ from bot.programme.sources.tables.grid_shape import (
     text_of,
 )
 from bot.programme.sources.tables.grid_slots import (
-    Slot,
+    GridSlot,
     is_later,
     on_one_clock,
 )
@@ -57,7 +57,7 @@ class _Block:
     days: tuple[date | None, ...] = ()
     day: date | None = None
     is_after_gap: bool = True
-    slots: list[Slot] = field(default_factory=list)
+    slots: list[GridSlot] = field(default_factory=list)
 
 
 def find(table: Table) -> tuple[Table, Shape] | None:
@@ -98,7 +98,7 @@ class GridReader:
             )
         ]
 
-    def _slots(self) -> list[Slot]:
+    def _slots(self) -> list[GridSlot]:
         block = _Block(day=self._day)
         above = self._table.rows[: self._shape.head]
         for at in range(len(above)):
@@ -183,7 +183,7 @@ class GridReader:
             (block.days[n] if n < len(block.days) else None) or block.day for n in range(width)
         )
         note = note_in(row[self._shape.time])
-        block.slots.append(Slot(at, start, end, note, block.rooms, days))
+        block.slots.append(GridSlot(at, start, end, note, block.rooms, days))
         block.is_after_gap = False
 
     def _go_on(self, row: int, at: int) -> None:
@@ -192,7 +192,7 @@ class GridReader:
             if column >= self._shape.first and text_of(cell):
                 self._continued.setdefault((row, column), []).append(written(cell))
 
-    def _of_slot(self, slot: Slot, after: list[Slot]) -> Iterator[Record]:
+    def _of_slot(self, slot: GridSlot, after: list[GridSlot]) -> Iterator[Record]:
         row = self._table.rows[slot.row]
         columns = range(self._shape.first, min(self._shape.last + 1, len(row)))
         filled = [n for n in columns if text_of(row[n]) or (slot.row, n) in self._continued]
@@ -204,7 +204,7 @@ class GridReader:
             yield from self._sessions(slot, column, self._end(slot, merge, after), room, said)
 
     def _room(
-        self, slot: Slot, column: int, merge: Merge | None, said: Lines, *, is_alone: bool
+        self, slot: GridSlot, column: int, merge: Merge | None, said: Lines, *, is_alone: bool
     ) -> str:
         """The room of a cell; none for what is merged over all of them, or a break by itself."""
         if said.room:
@@ -223,7 +223,7 @@ class GridReader:
             return ""
         return slot.rooms[column] if column < len(slot.rooms) else ""
 
-    def _end(self, slot: Slot, merge: Merge | None, after: list[Slot]) -> timedelta | None:
+    def _end(self, slot: GridSlot, merge: Merge | None, after: list[GridSlot]) -> timedelta | None:
         """The end of a cell: of the last row it covers, or where the row after that begins."""
         if merge is None or not merge.is_tall:
             if slot.end is not None or not self._is_raster:
@@ -238,7 +238,7 @@ class GridReader:
         return last.end or following
 
     def _sessions(
-        self, slot: Slot, column: int, end: timedelta | None, room: str, said: Lines
+        self, slot: GridSlot, column: int, end: timedelta | None, room: str, said: Lines
     ) -> Iterator[Record]:
         day = slot.days[column] if column < len(slot.days) else None
         if day is None:
@@ -268,7 +268,7 @@ class GridReader:
         end: timedelta | None,
         room: str,
         said: Lines,
-        slot: Slot,
+        slot: GridSlot,
         texts: tuple[str, ...],
     ) -> Record:
         midnight = datetime.combine(day, time())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.programme.sources.callings import is_person
-from bot.programme.sources.nothing import is_nothing
+from bot.programme.sources.empty_cells import is_nothing
 from bot.programme.sources.tables.cells import (
     Calendar,
     Cell,

@@ -12,7 +12,7 @@ MORNING = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
-class Slot:
+class GridSlot:
     """A row of a grid: when it is, and the names and days of the columns then."""
 
     row: int
@@ -23,17 +23,17 @@ class Slot:
     days: tuple[date | None, ...]
 
 
-def is_later(one: Slot, other: Slot) -> bool:
+def is_later(one: GridSlot, other: GridSlot) -> bool:
     return one.days == other.days and one.start > other.start
 
 
-def on_one_clock(slots: list[Slot]) -> list[Slot]:
+def on_one_clock(slots: list[GridSlot]) -> list[GridSlot]:
     """Times that only go up within a day: twelve hours or a midnight later where they fall.
 
     The column itself tells that `1:30` below `12:00` is of the afternoon.
     """
     has_twelve = all(_is_of_twelve(slot.start) and _is_of_twelve(slot.end) for slot in slots)
-    found: list[Slot] = []
+    found: list[GridSlot] = []
     for slot in slots:
         before = found[-1] if found and found[-1].days == slot.days else None
         start, end = slot.start, slot.end
@@ -43,7 +43,7 @@ def on_one_clock(slots: list[Slot]) -> list[Slot]:
             start += DAY
         while end is not None and end < start:
             end += HALF_DAY if has_twelve else DAY
-        found.append(Slot(slot.row, start, end, slot.note, slot.rooms, slot.days))
+        found.append(GridSlot(slot.row, start, end, slot.note, slot.rooms, slot.days))
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.programme.sources.callings import is_person
-from bot.programme.sources.found import Record, Remark, Told, Unreadable, UnreadRow
+from bot.programme.sources.found import OrganiserHints, Record, Remark, Unreadable, UnreadRow
 from bot.programme.sources.questions import FileColumn, Layout
 from bot.programme.sources.same_session import joined
 from bot.programme.sources.speakers import Manner, manner_of
@@ -17,11 +17,11 @@ from bot.programme.sources.tables.cells import (
     read_date,
     written,
 )
-from bot.programme.sources.tables.choosing import choose
 from bot.programme.sources.tables.clocks import (
     holds_date,
     read_span,
 )
+from bot.programme.sources.tables.column_choice import choose
 from bot.programme.sources.tables.columns import Columns
 from bot.programme.sources.tables.headings import (
     recognise,
@@ -63,7 +63,7 @@ class List:
 
 
 @dataclass(frozen=True)
-class Reading:
+class TableReading:
     """What was read of a list or a grid, and what is to be said of it."""
 
     records: list[Record]
@@ -71,7 +71,7 @@ class Reading:
     unread: list[UnreadRow]
 
 
-def find(table: Table, told: Told) -> List | None:
+def find(table: Table, told: OrganiserHints) -> List | None:
     """The list of a table: a row of headings with a title and a start, and what is below."""
     rows = table.filled_down()
     best: tuple[int, Columns] | None = None
@@ -164,7 +164,7 @@ def _are_people(texts: Sequence[str]) -> bool:
     return bool(filled) and sum(is_person(text.split(",")[0]) for text in filled) * 2 > len(filled)
 
 
-def read(found: List, told: Told, *, is_day_first: bool | None) -> Reading:
+def read(found: List, told: OrganiserHints, *, is_day_first: bool | None) -> TableReading:
     """The sessions of a list. Raises Unreadable, NeedsFirstDay or NeedsDateOrder."""
     columns = found.columns
     if "start" not in columns:
@@ -199,7 +199,7 @@ def read(found: List, told: Told, *, is_day_first: bool | None) -> Reading:
         remarks.append(Remark("rows-not-published", str(hidden)))
     if assumed and any(record.start for record in records):
         remarks.append(Remark("day-assumed", assumed.isoformat()))
-    return Reading(joined(records), remarks, reader.unread)
+    return TableReading(joined(records), remarks, reader.unread)
 
 
 def _of_columns(columns: Columns) -> list[Remark]:
@@ -214,7 +214,9 @@ def _is_shown(columns: Columns, row: Sequence[Cell]) -> bool:
     return is_published and columns.text("status", row).casefold() not in NOT_SHOWN
 
 
-def _day_of(found: List, calendar: Calendar, told: Told) -> tuple[date | None, date | None]:
+def _day_of(
+    found: List, calendar: Calendar, told: OrganiserHints
+) -> tuple[date | None, date | None]:
     """The day of rows that name none, and the same again where only the organiser said it."""
     if _has_dates(found):
         return None, None
@@ -253,7 +255,7 @@ def _carries_times(columns: Columns, rows: Rows) -> bool:
     return count >= CARRIED
 
 
-def _manner(columns: Columns, rows: Rows, told: Told) -> Manner:
+def _manner(columns: Columns, rows: Rows, told: OrganiserHints) -> Manner:
     """How the column of the speakers separates them; with a column for each, one a cell."""
     cells = [written(cell) for row in rows for cell in columns.cells("speakers", row)]
     is_one_a_cell = len(columns.by_field.get("speakers", ())) > 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.programme.sources.found import Found, Remark, Told, Unreadable, limited
+from bot.programme.sources.found import Found, OrganiserHints, Remark, Unreadable, limited
 from bot.programme.sources.questions import Questions, TwoDates
 from bot.programme.sources.tables import (
     grid,
@@ -29,7 +29,7 @@ from bot.programme.sources.tables.headings import recognise
 from bot.programme.sources.tables.lists import (
     HEAD_ROWS,
     List,
-    Reading,
+    TableReading,
 )
 from bot.programme.sources.tables.table import Table
 
@@ -38,7 +38,7 @@ SHOWN = 200
 """Signs of a list of columns or rows in a sentence."""
 
 
-def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
+def read(tables: Sequence[Table], format_: str, told: OrganiserHints) -> Found:
     """Every table that is a list or a grid. Raises Unreadable, saying what stood in the way.
 
     A table that is neither is left out and named, as long as there is another.
@@ -48,7 +48,7 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
     )
     dated = [cell for each in found.values() if each for cell in each.dated()]
     order = _order(dated, told)
-    readings: list[Reading] = []
+    readings: list[TableReading] = []
     problems: list[Unreadable] = []
     left_out: list[str] = []
     for number, table in enumerate(tables):
@@ -94,7 +94,9 @@ def read(tables: Sequence[Table], format_: str, told: Told) -> Found:
     )
 
 
-def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -> Reading:
+def _read(
+    table: Table, found: List | None, told: OrganiserHints, *, order: bool | None
+) -> TableReading:
     is_grid = found is None or found.columns.is_grid() or not any(found.columns.headings)
     try:
         if is_grid and (shaped := grid.find(table)):
@@ -116,7 +118,7 @@ def _read(table: Table, found: List | None, told: Told, *, order: bool | None) -
 
 
 def _overruled(
-    found: dict[int, List | None], tables: Sequence[Table], told: Told
+    found: dict[int, List | None], tables: Sequence[Table], told: OrganiserHints
 ) -> dict[int, List | None]:
     """The lists with the columns that an organiser named in the first, the others by its headings."""
     if not told.places:
@@ -153,18 +155,18 @@ def _no_times(found: List | None) -> Unreadable:
 
 
 def _read_grid(
-    table: Table, turned: Table, shape: Shape, told: Told, *, order: bool | None
-) -> Reading:
+    table: Table, turned: Table, shape: Shape, told: OrganiserHints, *, order: bool | None
+) -> TableReading:
     calendar = Calendar(told.first_day, order)
     named = (read_date(name, calendar) for name in (table.heading, table.name) if name)
     stated = next((day for day in named if day), None)
     reader = grid.GridReader(turned, shape, calendar, stated or told.first_day, table)
     records = reader.records()
     remarks = [*reader.remarks, Remark("read-as-grid", table.name)]
-    return Reading(records, remarks, reader.unread)
+    return TableReading(records, remarks, reader.unread)
 
 
-def _order(dated: list[Cell | None], told: Told) -> bool | None:
+def _order(dated: list[Cell | None], told: OrganiserHints) -> bool | None:
     """Whether days come before months: by any date of the file, else as it was told."""
     known = day_first(dated)
     said = told.columns.get("date_order", "")
@@ -199,7 +201,7 @@ def _why_not(table: Table) -> Unreadable:
     return _lacking(nearest, "start" if "title" in known else "title")
 
 
-def _two_dates(cells: Iterable[Cell | None], told: Told) -> TwoDates | None:
+def _two_dates(cells: Iterable[Cell | None], told: OrganiserHints) -> TwoDates | None:
     """The first date that can be read in two ways, where nothing else in the file decides it."""
     every = list(cells)
     if day_first(every) is not None:

@@ -7,7 +7,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
 from bot.programme.versions.news import (
     News,
-    Part,
+    NewsPart,
 )
 
 
@@ -28,7 +28,7 @@ def newly_crowded(
     for each in news:
         session = after.session(each.session_id)
         room = after.room_of(session) if session else None
-        if session is None or room is None or not room.seats or Part.ROOM not in each.parts:
+        if session is None or room is None or not room.seats or NewsPart.ROOM not in each.parts:
             continue
         if saved.get(session.id, 0) > room.seats:
             yield Crowded(session, room, room.seats, saved[session.id])

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
 from bot.programme.values import Kind, ProgrammeFile
@@ -33,7 +33,7 @@ Details = dict[str, Any]
 """One error as pydantic tells it: type, loc, input, ctx."""
 
 
-def validate(root: dict[str, Any], place: Place, zone: ZoneInfo) -> Validation:
+def validate(root: dict[str, Any], place: FilePlaces, zone: ZoneInfo) -> Validation:
     """Validate `root`, which loses what is not understood; local times are those of `zone`."""
     warnings: list[Problem] = []
     _complete_times(root)
@@ -92,7 +92,7 @@ def _is_kind(error: Details) -> bool:
     return len(error["loc"]) == 3 and error["loc"][-1] == "kind"
 
 
-def _mend(error: Details, root: dict[str, Any], place: Place) -> Problem | None:
+def _mend(error: Details, root: dict[str, Any], place: FilePlaces) -> Problem | None:
     """Take out of `root` what can be left out and say so; None where it cannot."""
     if not _is_mendable(error):
         return None
@@ -114,7 +114,7 @@ def _at(root: Any, path: tuple[str | int, ...]) -> Any:
     return root
 
 
-def _problem(error: Details, place: Place) -> Problem:
+def _problem(error: Details, place: FilePlaces) -> Problem:
     path, kind = error["loc"], error["type"]
     name = ".".join(str(part) for part in path if isinstance(part, str))
     if kind in {"missing", "missing_argument"}:

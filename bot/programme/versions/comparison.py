@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.programme.versions.merging import merge
+from bot.programme.versions.merge import merge
 from bot.programme.versions.news import replacements
 
 DRASTIC = 5

@@ -19,7 +19,7 @@ from bot.programme.versions.likeness import (
     plain,
     score_of_row,
 )
-from bot.programme.versions.matching import (
+from bot.programme.versions.matches import (
     Answers,
     Doubt,
     Matching,

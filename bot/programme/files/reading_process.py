@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from bot.errand import Limits, run_errand
 from bot.errors import NeededTooMuch, ProgrammeError, TookTooLong, Unfinished
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
 from bot.programme.limits import LIMITS
 
 if TYPE_CHECKING:
-    from bot.programme.files.opening import Opened
+    from bot.programme.files.opened_file import OpenedFile
     from bot.programme.programme import Programme
-    from bot.programme.sources.found import Told
+    from bot.programme.sources.found import OrganiserHints
 
 
 async def load_apart(path: Path) -> "Programme":
@@ -25,20 +25,22 @@ async def load_apart(path: Path) -> "Programme":
     try:
         return await run_errand(LIMITS, _load, path)
     except Unfinished as error:
-        raise ProgrammeError((unread(error, Place.of(path)),)) from None
+        raise ProgrammeError((unread(error, FilePlaces.of(path)),)) from None
 
 
-async def open_apart(path: Path, told: "Told | None" = None, limits: Limits = LIMITS) -> "Opened":
+async def open_apart(
+    path: Path, told: "OrganiserHints | None" = None, limits: Limits = LIMITS
+) -> "OpenedFile":
     """Any programme file, as `open_programme` reads it. Never raises for what it holds."""
     try:
         return await run_errand(limits, _open, path, told)
     except Unfinished as error:
-        from bot.programme.files.opening import Opened
+        from bot.programme.files.opened_file import OpenedFile
 
-        return Opened("", None, (unread(error, Place.of(path)),))
+        return OpenedFile("", None, (unread(error, FilePlaces.of(path)),))
 
 
-def unread(error: Unfinished, place: Place) -> Problem:
+def unread(error: Unfinished, place: FilePlaces) -> Problem:
     """Why a file was not read to its end in a process of its own."""
     if isinstance(error, TookTooLong):
         return place.error("too-slow", **error.values)
@@ -48,12 +50,12 @@ def unread(error: Unfinished, place: Place) -> Problem:
 
 
 def _load(path: Path) -> "Programme":
-    from bot.programme.files.reading import load_programme
+    from bot.programme.files.reader import load_programme
 
     return load_programme(path)
 
 
-def _open(path: Path, told: "Told | None") -> "Opened":
-    from bot.programme.files.opening import open_programme
+def _open(path: Path, told: "OrganiserHints | None") -> "OpenedFile":
+    from bot.programme.files.opened_file import open_programme
 
     return open_programme(path, told)

@@ -6,12 +6,12 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
-from bot.programme.files.checking import check
+from bot.programme.files.checks import check
 from bot.programme.files.problems import (
     Problem,
     has_errors,
 )
-from bot.programme.files.validating import validate
+from bot.programme.files.validation import validate
 from bot.programme.files.yaml_tree import (
     Tree,
     read_tree,
@@ -24,21 +24,21 @@ FILE_NAME = "programme.yaml"
 
 
 @dataclass(frozen=True)
-class Reading:
+class ProgrammeReading:
     """What reading a file gave. There is a programme when no problem is an error."""
 
     programme: Programme | None
     problems: tuple[Problem, ...] = ()
 
 
-def read_programme(path: Path) -> Reading:
+def read_programme(path: Path) -> ProgrammeReading:
     """Read an event's folder that holds `programme.yaml`, or a YAML file."""
     file = path / FILE_NAME if path.is_dir() else path
     tree = read_tree(file)
     if tree.value is None and tree.problems:
-        return Reading(None, tree.problems)
+        return ProgrammeReading(None, tree.problems)
     if not isinstance(tree.value, dict):
-        return Reading(None, (*tree.problems, tree.place.error("not-a-programme")))
+        return ProgrammeReading(None, (*tree.problems, tree.place.error("not-a-programme")))
     _set_default_id(tree.value, file)
     zone, zone_problems = _zone(tree)
     result = validate(tree.value, tree.place, zone)
@@ -46,8 +46,8 @@ def read_programme(path: Path) -> Reading:
     if result.file is not None:
         problems = (*problems, *check(result.file, tree.place, zone, file.parent))
     if result.file is None or has_errors(problems):
-        return Reading(None, _in_order(problems))
-    return Reading(Programme(result.file, file.parent), _in_order(problems))
+        return ProgrammeReading(None, _in_order(problems))
+    return ProgrammeReading(Programme(result.file, file.parent), _in_order(problems))
 
 
 def event_id_of(path: Path) -> str:

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.programme.files.starts import settled
 from bot.programme.sources.found import Record, Remark
 from bot.programme.sources.plain_text import one_line, plain_text
-from bot.programme.sources.tables.joining import (
-    Kept,
+from bot.programme.sources.tables.meeting_links import (
+    CleanedText,
     is_join_link,
     place_without_joining,
     without_joining,
@@ -72,7 +72,7 @@ def _without_joining(record: Record) -> tuple[Record, Counter[str]]:
     return cleaned, +removed
 
 
-def _title(title: str) -> Kept:
+def _title(title: str) -> CleanedText:
     """A title without what lets one in; where nothing would be left, as it is."""
     kept = without_joining(one_line(title))
-    return kept if kept.text else Kept(title)
+    return kept if kept.text else CleanedText(title)

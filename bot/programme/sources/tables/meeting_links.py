@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from urllib.parse import unquote
 
-from bot.programme.sources.tables import joining_words as words
+from bot.programme.sources.tables import meeting_words as words
 
 LONGEST_LINE = 160
 """Signs of the longest line that can belong to an invitation without letting one in by itself."""
@@ -25,7 +25,7 @@ HINTS = re.compile(
 
 
 @dataclass(frozen=True)
-class Kept:
+class CleanedText:
     """What stays of a text, and how much of which kind was taken out."""
 
     text: str
@@ -50,15 +50,15 @@ class _Line:
     removed: Counter[str] = field(default_factory=Counter)
 
 
-def without_joining(text: str) -> Kept:
+def without_joining(text: str) -> CleanedText:
     """Take out links, ids, codes and numbers of video meetings, and the lines that frame them."""
     if not HINTS.search(text):
-        return Kept(text)
+        return CleanedText(text)
     lines: list[_Line] = []
     for whole in text.split("\n"):
         lines.append(_line(whole, lines[-1].whole if lines else ""))
     if not any(line.sort is _Sort.JOINING for line in lines):
-        return Kept(text)
+        return CleanedText(text)
     if any(line.removed for line in lines):
         _take_doubtful_codes(lines)
     gone = _blocks(lines) | _neighbours(lines)
@@ -69,10 +69,10 @@ def without_joining(text: str) -> Kept:
         elif line.left is not None:
             kept.append(line.left)
         removed += line.removed
-    return Kept(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), removed)
+    return CleanedText(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), removed)
 
 
-def place_without_joining(place: str) -> Kept:
+def place_without_joining(place: str) -> CleanedText:
     """The same for the name of a place, which an invitation often fills with its own."""
     parts, removed = [], Counter[str]()
     for part in re.split(r"\s{0,5}[;\n]\s{0,5}", place):
@@ -83,7 +83,7 @@ def place_without_joining(place: str) -> Kept:
         removed += kept.removed
         if kept.text:
             parts.append(kept.text)
-    return Kept("; ".join(parts), removed) if removed else Kept(place)
+    return CleanedText("; ".join(parts), removed) if removed else CleanedText(place)
 
 
 ONLY_MEETING = re.compile(

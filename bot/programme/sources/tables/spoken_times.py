@@ -63,22 +63,22 @@ AFTERNOON = 7
 
 
 @dataclass(frozen=True)
-class Said:
+class SpokenTime:
     """A cell as a plain clock time; `note` is the cell where it says more than that."""
 
     clock: str
     note: str = ""
 
 
-def plainly(text: str) -> Said:
+def plainly(text: str) -> SpokenTime:
     """What is left of a text once everything but the time of day is taken off."""
     whole = " ".join(text.split())
     if len(whole) > MAX_DATE:
-        return Said("")
+        return SpokenTime("")
     clock = DASHES.sub("-", whole.casefold())
     done = _without_words(_in_figures(clock))
     is_plain = done == clock or not re.search(r"\d", done)
-    return Said(done, "" if is_plain or _says_nothing_more(clock, done) else whole)
+    return SpokenTime(done, "" if is_plain or _says_nothing_more(clock, done) else whole)
 
 
 def _says_nothing_more(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.programme.clashes import find_clashes
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
 from bot.programme.values import (
@@ -32,24 +32,24 @@ SUFFIXES_OF_PICTURES = {".png", ".jpg", ".jpeg"}
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedFile:
     """What the checks look at: the values, where they stand, and the folder of their files."""
 
     file: ProgrammeFile
-    place: Place
+    place: FilePlaces
     zone: ZoneInfo
     folder: Path | None = None
 
 
 def check(
-    file: ProgrammeFile, place: Place, zone: ZoneInfo, folder: Path | None = None
+    file: ProgrammeFile, place: FilePlaces, zone: ZoneInfo, folder: Path | None = None
 ) -> tuple[Problem, ...]:
     """All problems of the programme. `folder` is where pictures and materials are looked for."""
-    checked = Checked(file, place, zone, folder)
+    checked = CheckedFile(file, place, zone, folder)
     return tuple(problem for each in CHECKS for problem in each(checked))
 
 
-def _ids(checked: Checked) -> Iterator[Problem]:
+def _ids(checked: CheckedFile) -> Iterator[Problem]:
     file = checked.file
     for name in ("rooms", "tracks", "info", "sessions", "prompts"):
         seen: dict[str, int | None] = {}
@@ -60,7 +60,7 @@ def _ids(checked: Checked) -> Iterator[Problem]:
             seen.setdefault(item.id, checked.place.line((name, number)))
 
 
-def _days(checked: Checked) -> Iterator[Problem]:
+def _days(checked: CheckedFile) -> Iterator[Problem]:
     event, place = checked.file.event, checked.place
     if event.last_day < event.first_day:
         yield place.error("days-backwards", ("event", "last_day"))
@@ -69,7 +69,7 @@ def _days(checked: Checked) -> Iterator[Problem]:
             yield place.warning("day-outside", ("days", number), day=day.date)
 
 
-def _references(checked: Checked) -> Iterator[Problem]:
+def _references(checked: CheckedFile) -> Iterator[Problem]:
     rooms = {room.id for room in checked.file.rooms}
     tracks = {track.id for track in checked.file.tracks}
     for number, session in enumerate(checked.file.sessions):
@@ -89,7 +89,7 @@ def _references(checked: Checked) -> Iterator[Problem]:
 
 
 def _unknown(
-    checked: Checked,
+    checked: CheckedFile,
     kind: str,
     path: tuple[str | int, ...],
     session: Session,
@@ -105,7 +105,7 @@ def _unknown(
     return checked.place.error(f"{kind}-near", path, title=session.title, name=name, near=near[0])
 
 
-def _times(checked: Checked) -> Iterator[Problem]:
+def _times(checked: CheckedFile) -> Iterator[Problem]:
     for number, session in enumerate(checked.file.sessions):
         path = ("sessions", number)
         if session.end is None:
@@ -120,14 +120,14 @@ def _times(checked: Checked) -> Iterator[Problem]:
             yield checked.place.warning("outside-days", (*path, "start"), title=session.title)
 
 
-def _is_within(session: Session, checked: Checked) -> bool:
+def _is_within(session: Session, checked: CheckedFile) -> bool:
     """Whether the session is on a day of the event; what starts before four ends a day."""
     event, local = checked.file.event, session.start.astimezone(checked.zone)
     day = session.day or (local - timedelta(hours=4)).date()
     return event.first_day <= day <= event.last_day
 
 
-def _clashes(checked: Checked) -> Iterator[Problem]:
+def _clashes(checked: CheckedFile) -> Iterator[Problem]:
     names = {room.id: room.name for room in checked.file.rooms}
     numbers = {id(session): number for number, session in enumerate(checked.file.sessions)}
     for clash in find_clashes(checked.file.sessions):
@@ -137,7 +137,7 @@ def _clashes(checked: Checked) -> Iterator[Problem]:
         yield checked.place.warning(f"{clash.what}-twice", path, name=name, **values)
 
 
-def _prompts(checked: Checked) -> Iterator[Problem]:
+def _prompts(checked: CheckedFile) -> Iterator[Problem]:
     sessions = {session.id for session in checked.file.sessions}
     for number, prompt in enumerate(checked.file.prompts):
         path = ("prompts", number)
@@ -153,7 +153,7 @@ def _prompts(checked: Checked) -> Iterator[Problem]:
 
 
 def _prompt_itself(
-    prompt: Prompt, path: tuple[str | int, ...], checked: Checked
+    prompt: Prompt, path: tuple[str | int, ...], checked: CheckedFile
 ) -> Iterator[Problem]:
     missing = [one for one in checked.file.settings.languages if not prompt.text.get(one)]
     if missing:
@@ -176,7 +176,7 @@ def _session_named(value: str) -> str | None:
     return name if kind in {"after", "saved"} else None
 
 
-def _files(checked: Checked) -> Iterator[Problem]:
+def _files(checked: CheckedFile) -> Iterator[Problem]:
     for path, name in _named_files(checked.file):
         if Path(name).is_absolute() or ".." in Path(name).parts:
             yield checked.place.error("file-outside", path, name=name)

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.day_headings import with_headings
-from bot.programme.files.preparing import prepare
+from bot.programme.files.preparation import prepare
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
-from bot.programme.sources.found import Found, Record, Remark, Told, Unreadable
+from bot.programme.sources.found import Found, OrganiserHints, Record, Remark, Unreadable
 from bot.programme.sources.plain_text import one_line
 from bot.programme.values import (
     Change,
@@ -42,7 +42,7 @@ class Built:
     remarks: tuple[Remark, ...]
 
 
-def build(found: Found, told: Told, name: str) -> Built:
+def build(found: Found, told: OrganiserHints, name: str) -> Built:
     """Make the programme. `name` is for an event that has no title. Raises Unreadable."""
     zone, remarks = choose_zone(found, told)
     prepared = prepare(found.records, zone)
@@ -70,7 +70,7 @@ def build(found: Found, told: Told, name: str) -> Built:
     return Built(file, zone, unscheduled, told_of)
 
 
-def choose_zone(found: Found, told: Told) -> tuple[ZoneInfo, tuple[Remark, ...]]:
+def choose_zone(found: Found, told: OrganiserHints) -> tuple[ZoneInfo, tuple[Remark, ...]]:
     """The file's zone unless its own offsets speak against it, else the one that was told.
 
     Raises Unreadable where neither says.

@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.programme.files.checking import check
+from bot.programme.files.checks import check
 from bot.programme.files.problems import (
-    Place,
+    FilePlaces,
     Problem,
 )
-from bot.programme.files.reading import (
+from bot.programme.files.reader import (
     FILE_NAME,
     read_programme,
 )
 from bot.programme.limits import MAX_BYTES
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Found, Told, Unreadable, UnreadRow
+from bot.programme.sources.found import Found, OrganiserHints, Unreadable, UnreadRow
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 
 if TYPE_CHECKING:
-    from bot.programme.files.building import Built
+    from bot.programme.files.builder import Built
 
 OURS = "programme-yaml"
 
@@ -36,7 +36,7 @@ class Unscheduled:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedFile:
     """What a file gave. There is a programme when no problem is an error."""
 
     format: str
@@ -50,24 +50,24 @@ class Opened:
     questions: Questions = NOTHING_ASKED
 
 
-def open_programme(path: Path, told: Told | None = None) -> Opened:
+def open_programme(path: Path, told: OrganiserHints | None = None) -> OpenedFile:
     """Read an event's folder, a programme file of ours, or one of another system.
 
     Never raises for what a file holds: hostile and broken ones end in a problem. How long it
     takes is for the file to say; see `apart.py`. Raises MemoryError.
     """
     try:
-        return _open(path, told or Told())
+        return _open(path, told or OrganiserHints())
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 -- no file may end the program
-        return _refused("", Place.of(path).error("unexpected", reason=type(error).__name__))
+        return _refused("", FilePlaces.of(path).error("unexpected", reason=type(error).__name__))
 
 
-def _open(path: Path, told: Told) -> Opened:
-    from bot.programme.sources.detecting import is_our_yaml
+def _open(path: Path, told: OrganiserHints) -> OpenedFile:
+    from bot.programme.sources.detection import is_our_yaml
 
-    place = Place.of(path)
+    place = FilePlaces.of(path)
     if path.is_dir():
         return _open_ours(path) if (path / FILE_NAME).is_file() else _open_folder(path, told)
     try:
@@ -82,21 +82,23 @@ def _open(path: Path, told: Told) -> Opened:
     return _open_source(content, told, place)
 
 
-def _open_source(content: bytes, told: Told, place: Place) -> Opened:
-    from bot.programme.sources.detecting import read_source
+def _open_source(content: bytes, told: OrganiserHints, place: FilePlaces) -> OpenedFile:
+    from bot.programme.sources.detection import read_source
 
     return _built(lambda: read_source(content, told), told, place)
 
 
-def _open_folder(path: Path, told: Told) -> Opened:
+def _open_folder(path: Path, told: OrganiserHints) -> OpenedFile:
     """A folder of another system's files, where it is one."""
-    from bot.programme.sources.detecting import read_folder
+    from bot.programme.sources.detection import read_folder
 
-    return _built(lambda: read_folder(path, told), told, Place.of(path))
+    return _built(lambda: read_folder(path, told), told, FilePlaces.of(path))
 
 
-def _built(read: Callable[[], Found | None], told: Told, place: Place) -> Opened:
-    from bot.programme.files.building import build
+def _built(
+    read: Callable[[], Found | None], told: OrganiserHints, place: FilePlaces
+) -> OpenedFile:
+    from bot.programme.files.builder import build
 
     format_ = ""
     try:
@@ -110,16 +112,16 @@ def _built(read: Callable[[], Found | None], told: Told, place: Place) -> Opened
     return _opened(found, built, place)
 
 
-def _open_ours(path: Path) -> Opened:
+def _open_ours(path: Path) -> OpenedFile:
     reading = read_programme(path)
-    return Opened(OURS, reading.programme, reading.problems)
+    return OpenedFile(OURS, reading.programme, reading.problems)
 
 
-def _refused(format_: str, problem: Problem, questions: Questions = NOTHING_ASKED) -> Opened:
-    return Opened(format_, None, (problem,), questions=questions)
+def _refused(format_: str, problem: Problem, questions: Questions = NOTHING_ASKED) -> OpenedFile:
+    return OpenedFile(format_, None, (problem,), questions=questions)
 
 
-def _opened(found: Found, built: "Built", place: Place) -> Opened:
+def _opened(found: Found, built: "Built", place: FilePlaces) -> OpenedFile:
     told = tuple(
         place.warning(each.kind, example=each.example, **each.values) for each in built.remarks
     )
@@ -132,7 +134,7 @@ def _opened(found: Found, built: "Built", place: Place) -> Opened:
     )
     keys = {session.id: session.source for session in built.file.sessions if session.source}
     unread = (*found.unread, *(UnreadRow.of(record) for record in built.unscheduled))
-    return Opened(
+    return OpenedFile(
         found.format,
         Programme(built.file),
         problems,

@@ -11,7 +11,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Session, Speaker, Status
 
 
-class Field(StrEnum):
+class ChangeableField(StrEnum):
     """What of a session can be changed on the day."""
 
     ROOM = "room"
@@ -32,7 +32,7 @@ class FieldChange:
     """An organiser changed one field of one session."""
 
     session_id: str
-    field: Field
+    field: ChangeableField
     old: FieldValue
     new: FieldValue
     made_at: datetime
@@ -55,11 +55,11 @@ def apply(programme: Programme, changes: Iterable[FieldChange]) -> Programme:
     return Programme(file, programme.folder, programme.version + count)
 
 
-def value_of(session: Session, field: Field) -> FieldValue:
+def value_of(session: Session, field: ChangeableField) -> FieldValue:
     """What the session has in a field; what `old` and `new` of a change are compared with."""
-    if field is Field.CANCELLED:
+    if field is ChangeableField.CANCELLED:
         return session.is_cancelled
-    if field is Field.NOTE:
+    if field is ChangeableField.NOTE:
         return session.change.note if session.change else ""
     value: FieldValue = getattr(session, field.value)
     return value
@@ -85,13 +85,15 @@ def _changed(session: Session, changes: Sequence[FieldChange]) -> Session:
     fields: dict[str, Any] = {
         field.value: value
         for field, value in latest.items()
-        if field not in {Field.CANCELLED, Field.NOTE}
+        if field not in {ChangeableField.CANCELLED, ChangeableField.NOTE}
     }
     fields["change"] = _told(session, replace(session, **fields), latest)
     return replace(session, **fields)
 
 
-def _told(before: Session, after: Session, latest: dict[Field, FieldValue]) -> Change | None:
+def _told(
+    before: Session, after: Session, latest: dict[ChangeableField, FieldValue]
+) -> Change | None:
     """What the programme says of the way from `before`, as the file has it, to `after`."""
     kind = _kind(before, after, latest)
     if kind is None:
@@ -102,12 +104,14 @@ def _told(before: Session, after: Session, latest: dict[Field, FieldValue]) -> C
         was_room=known.was_room or (before.room if before.room != after.room else None),
         was_start=known.was_start or (before.start if before.start != after.start else None),
         was_end=known.was_end or (before.end if before.end != after.end else None),
-        note=str(latest.get(Field.NOTE, known.note)),
+        note=str(latest.get(ChangeableField.NOTE, known.note)),
     )
 
 
-def _kind(before: Session, after: Session, latest: dict[Field, FieldValue]) -> Status | None:
-    if latest.get(Field.CANCELLED, before.is_cancelled):
+def _kind(
+    before: Session, after: Session, latest: dict[ChangeableField, FieldValue]
+) -> Status | None:
+    if latest.get(ChangeableField.CANCELLED, before.is_cancelled):
         return Status.CANCELLED
     if (before.room, before.start, before.end) != (after.room, after.start, after.end):
         return Status.MOVED
