@@ -38,6 +38,9 @@ PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
 INFO_TEXT = 0.5
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
 TITLE_WORDS = 2
+MOST_SPELLED = 1_000
+"""Sessions whose words are kept as they are written."""
+_WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
 
@@ -165,15 +168,25 @@ class ProgrammeIndex:
 
     def spelling_in(self, number: int, typed: str) -> bool | None:
         """Does the session have the word with the same å, ä and ö? None where it lacks it."""
-        key = self.lexicon.stems.sure
-        sought = key(fold(typed))[0]
-        there = [word for word in self._spelled(number) if key(fold(word))[0] == sought]
+        stem = self.lexicon.stems.keys(fold(typed)).sure[0]
+        there = self._spelled(number).get(stem)
         return any(_agree(word, typed.casefold()) for word in there) if there else None
 
-    def _spelled(self, number: int) -> tuple[str, ...]:
-        """The words of a session as they are written."""
-        session = self.programme.sessions[number]
-        return tuple(re.findall(r"[^\W\d_]+", f"{session.title} {session.abstract}".casefold()))
+    def _spelled(self, number: int) -> dict[str, list[str]]:
+        """The words of a session as they are written, by their stems."""
+        found = self._spellings.get(number)
+        if found is None:
+            if len(self._spellings) > MOST_SPELLED:
+                self._spellings.clear()
+            session, keys = self.programme.sessions[number], self.lexicon.stems.keys
+            found = self._spellings[number] = {}
+            for word in set(_WORD.findall(f"{session.title} {session.abstract}".casefold())):
+                found.setdefault(keys(fold(word)).sure[0], []).append(word)
+        return found
+
+    @cached_property
+    def _spellings(self) -> dict[int, dict[str, list[str]]]:
+        return {}
 
     def knows(self, word: str) -> bool:
         """Is the folded word one of the programme or of the dictionary?"""
