@@ -15,6 +15,9 @@ LIKELY, KIN, MEANING = 0.9, 0.75, 0.8
 FIRST_PART, LAST_PART = 0.7, 0.6
 """The same for parts of compounds; the first part says what it is about."""
 
+SHORT = 40
+"""Characters of a text that is likely to come again."""
+
 
 class Field(NamedTuple):
     """A text of a document and how much a word in it counts, up to 1."""
@@ -31,10 +34,12 @@ class IndexedWords:
     def __init__(self, documents: Sequence[Sequence[Field]], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.postings = Postings()
+        self._short: dict[str, tuple[str, ...]] = {}
         self.by_word: dict[str, Evidence] = {}
         self.names: set[str] = set()
         for number, fields in enumerate(documents):
             self._read(number, fields)
+        self._short.clear()
         self.sorted = sorted(self.by_word)
         for word, documents_of in self.by_word.items():
             for key, quality in self._keys_of(word):
@@ -60,7 +65,7 @@ class IndexedWords:
         for text, weight, is_name in fields:
             if not text:
                 continue
-            words = words_of(text)
+            words = self._words_of(text)
             if "-" in text:
                 words = (*words, *self._bound(text))
             if is_name:
@@ -76,6 +81,15 @@ class IndexedWords:
                     documents[number] = weight
             for _, group in self._lexicon.phrases_in(words):
                 self.postings.add(group, {number: weight}, MEANING)
+
+    def _words_of(self, text: str) -> tuple[str, ...]:
+        """Of a short text they are remembered, for organisations and kinds come again."""
+        if len(text) > SHORT:
+            return words_of(text)
+        words = self._short.get(text)
+        if words is None:
+            words = self._short[text] = words_of(text)
+        return words
 
     def _bound(self, text: str) -> Iterable[str]:
         """As one word, what a hyphen binds to a word that says nothing alone: "IT-chef"."""

@@ -48,7 +48,7 @@ class Lexicon:
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
     related: dict[str, set[str]] = field(default_factory=dict)
-    _begun: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _begin_none: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)
     """Every word of the dictionary as it is written."""
 
@@ -105,9 +105,9 @@ class Lexicon:
 
     def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
         """Places and groups of the expressions of several words that stand in `words`."""
-        begun = self._begun
-        for start, word in enumerate(words):
-            for phrase, group in begun[word] if word in begun else self._beginning(word):
+        beginning = {word for word in set(words) - self._begin_none if self._beginning(word)}
+        for start, word in enumerate(words) if beginning else ():
+            for phrase, group in self._beginning(word) if word in beginning else ():
                 span = range(start, start + len(phrase))
                 if span.stop <= len(words) and all(
                     part in self.stems.keys(words[place]).sure
@@ -116,12 +116,11 @@ class Lexicon:
                     yield span, group
 
     def _beginning(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """The expressions that begin with the word; remembered, for most begin none."""
-        if len(self._begun) > MOST_REMEMBERED:
-            self._begun.clear()
+        """The expressions that begin with the word; most begin none, which is remembered."""
         keys = self.stems.keys(word).sure
         found = [phrase for key in keys for phrase in self.phrases.get(key, ())]
-        self._begun[word] = found
+        if not found and len(self._begin_none) < MOST_REMEMBERED:
+            self._begin_none.add(word)
         return found
 
 

@@ -48,6 +48,8 @@ def judge(question: Row, reading: Reading, yardstick: Yardstick) -> Outcome:
         return _judge_info(expect, reading, named, yardstick)
     if shape == "room":
         return _judge_room(expect, reading, named, yardstick)
+    if not named and set(expect["session_ids"]) & set(reading.offered):
+        return "partial", "only offered"
     return _judge_sessions(question, reading, named, yardstick)
 
 

@@ -88,6 +88,8 @@ class Reading:
     rooms: tuple[str, ...]
     first: str
     abstained: bool
+    offered: tuple[str, ...] = ()
+    """What is named behind "menade du" and the like."""
 
 
 @dataclass
@@ -153,6 +155,7 @@ def read_reply(text: str, yardstick: Yardstick, now: datetime) -> Reading:
         rooms=_rooms_in(first, yardstick),
         first=first,
         abstained=not context and says_nothing,
+        offered=tuple(one for one, _ in _named(text[len(first) :], yardstick, now)),
     )
 
 

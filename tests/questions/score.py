@@ -47,6 +47,8 @@ class Summary:
     count: int
     shares: dict[str, float]
     by_intent: dict[str, tuple[int, float]]
+    wrong_of_told: float
+    """The share of wrong ones among the answers that neither abstain nor only offer something."""
     abstention_precision: float
     abstention_recall: float
     median_milliseconds: float
@@ -123,6 +125,7 @@ def summarise(scored: Sequence[Scored]) -> Summary:
     said = [one for one in judged if one.abstained]
     should = [one for one in judged if one.question["expect"]["abstain"]]
     both = sum(one.question["expect"]["abstain"] for one in said)
+    told = [one for one in scored if not one.abstained]
     times = sorted(one.milliseconds for one in scored)
     return Summary(
         count=len(scored),
@@ -131,6 +134,7 @@ def summarise(scored: Sequence[Scored]) -> Summary:
             intent: (len(rights), sum(rights) / len(rights))
             for intent, rights in sorted(intents.items())
         },
+        wrong_of_told=sum(one.outcome == "wrong" for one in told) / max(1, len(told)),
         abstention_precision=both / max(1, len(said)),
         abstention_recall=both / max(1, len(should)),
         median_milliseconds=times[len(times) // 2] if times else 0.0,
@@ -142,6 +146,7 @@ def tell(summary: Summary, scored: Sequence[Scored], fails: int) -> Iterable[str
     shares = "  ".join(f"{name} {100 * share:.1f} %" for name, share in summary.shares.items())
     yield f"{summary.count} questions: {shares}"
     yield (
+        f"wrong of what is told {100 * summary.wrong_of_told:.1f} %, "
         f"abstention precision {100 * summary.abstention_precision:.1f} % "
         f"recall {100 * summary.abstention_recall:.1f} %, "
         f"median {summary.median_milliseconds:.2f} ms"

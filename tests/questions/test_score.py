@@ -127,3 +127,13 @@ def test_a_cancelled_session_without_the_word_is_wrong(yardstick: Yardstick) -> 
 def test_a_full_hour_is_a_time_only_after_a_word_for_it() -> None:
     assert not has_time("börjar 13", "2023-11-30T13:15")
     assert has_time("kl 13", "2023-11-30T13:00")
+
+
+def test_what_is_only_offered_is_half_an_answer(yardstick: Yardstick) -> None:
+    question = next(one for one in load_questions("motesplats") if one["expect"]["shape"] == "one")
+    session = yardstick.sessions[question["expect"]["session_ids"][0]]
+    reply = f"Jag hittar inget om det i programmet.\n\nMenade du?\n\n{line(yardstick, session)}"
+
+    outcome, _ = judge(question, read_reply(reply, yardstick, NOW), yardstick)
+
+    assert outcome == "partial"
