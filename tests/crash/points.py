@@ -24,7 +24,7 @@ POINTS = {
     "quote.before_commit": Point("bot.storage.voices.quotes", "Quotes.save", "after"),
     "mark.before_commit": Point("bot.storage.messages.inbox", "Inbox.done", "after"),
     "send.claimed": Point("bot.telegram.sending.attempts", "Attempts.make", "before"),
-    "send.before_http": Point("bot.telegram.sending.attempts", "Turn.come", "before"),
+    "send.before_http": Point("bot.telegram.sending.attempts", "QueuedMessage.come", "before"),
     "send.after_http": Point("bot.telegram.sending.sender", "Sender._write_down", "before"),
     "send.before_commit": Point("bot.storage.messages.outbox", "Outbox.settle", "after"),
     "decide.before_commit": Point("bot.storage.messages.outbox", "Outbox.add_unasked", "after"),
