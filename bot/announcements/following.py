@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import State
-from bot.views.announcements.progress import Progress
 
 KIND = "announcement"
 """Of what stands in the outbox."""

@@ -10,6 +10,7 @@ from bot.changes.swapping import Swapping
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.crowded_rooms import newly_crowded
+from bot.programme.findings import Findings
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
 from bot.programme.versions.applied_changes import (
@@ -33,7 +34,6 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.programme_files import KeptFile
-from bot.views.changes.file_findings import Findings
 from bot.views.changes.file_reading import render_questions
 from bot.views.changes.programme_file import (
     render_offer,

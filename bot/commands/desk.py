@@ -18,10 +18,7 @@ from bot.storage.voices.quotes import (
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
-    from bot.views.voices.desk import (
-        DeskEntry,
-        Filter,
-    )
+    from bot.storage.voices.desk import DeskEntry, Filter
     from bot.voices.desk import QuoteDesk
 
 
@@ -42,7 +39,7 @@ def list_quotes(
     decided: Annotated[Mark | None, typer.Option("--mark", help="Only what is marked so.")] = None,
 ) -> None:
     """List the quotes: number, mark, choice, signature, words."""
-    from bot.views.voices.desk import Filter
+    from bot.storage.voices.desk import Filter
 
     chosen = Filter(consent or "", affiliation, session, _day(day), decided or "")
     lines = asyncio.run(_lines(chosen, translator()))

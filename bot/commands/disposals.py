@@ -43,12 +43,11 @@ def dispose(
 
 async def _words(offline: Offline, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
-    from bot.views.voices.disposals import words_of
     from bot.voices.disposals import Disposals
 
     async with event_offline(offline) as event:
         found = await Disposals(event).find(number)
-        return words_of(found[0]) if found else None
+        return found[0].words if found else None
 
 
 async def _dispose(offline: Offline, number: int, decision: str, words: str) -> bool:

@@ -132,6 +132,11 @@ class Material:
     file: str = ""
     """A file name in the event's folder."""
 
+    @property
+    def is_here(self) -> bool:
+        """Is there something to open, or only the promise of it?"""
+        return bool(self.url or self.file)
+
 
 @dataclass(frozen=True)
 class Session:

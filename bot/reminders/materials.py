@@ -17,7 +17,6 @@ from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
 from bot.tick_rest import NEVER, Rest
 from bot.views.programme.materials import (
-    is_here,
     render_arrived,
 )
 from bot.views.scene import Scene
@@ -143,7 +142,7 @@ def places_of(programme: Programme) -> dict[Place, Material]:
         (session, _key(material)): material
         for session, materials in named
         for material in materials
-        if is_here(material)
+        if material.is_here
     }
 
 

@@ -1,7 +1,8 @@
 """How the event stands, in figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.storage.connections.database import (
@@ -10,6 +11,8 @@ from bot.storage.connections.database import (
 )
 from bot.storage.connections.folder import DATABASE
 from bot.storage.connections.queries import load_queries
+from bot.storage.messages.outbox import State
+from bot.storage.programme.programme_files import KeptFile
 from bot.storage.snapshot import snapshot
 
 SQL = load_queries("overview")
@@ -28,6 +31,42 @@ class Overview:
     set_aside: int
     organisers: int
     file: Path
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time in which Telegram wanted silence."""
+
+    begun_at: datetime
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The day at a glance, for organisers.
+
+    `doubtful` may not have arrived, are still of use, and have no other button; `next_send` is None
+    when nothing is to be sent; `failing` is recurring work that fails, and since when; `last_pause`
+    is the latest that Telegram asked for; `waiting_file` lies in the folder and no organiser has
+    decided on it; `late` is hourly work that takes too long, and since when; `silent_for` are the
+    seconds since the last tick; `clock_ahead` is how far the machine's clock is ahead of the right
+    time, where it is wrong.
+    """
+
+    overview: Overview
+    totals: Mapping[State, int]
+    doubtful: int
+    next_send: datetime | None
+    failing: Mapping[str, datetime]
+    last_pause: Pause | None
+    loaded_at: datetime | None
+    changes: int
+    waiting_file: KeptFile | None
+    free_bytes: int
+    last_tick: datetime | None
+    silent_for: float
+    late: Mapping[str, datetime]
+    clock_ahead: timedelta | None
 
 
 async def read_overview(database: Database, event_id: str) -> Overview:

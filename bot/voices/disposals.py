@@ -22,7 +22,6 @@ from bot.storage.voices.quotes import (
     Quote,
     version_of,
 )
-from bot.views.voices.disposals import words_of
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 
 LONGEST = 120
@@ -92,7 +91,7 @@ class Disposals:
 
         def unit(tx: Transaction) -> bool:
             found = tx.read(self.find(answer_id))
-            if found is None or words_of(found[0]) != words:
+            if found is None or found[0].words != words:
                 return False
             return self._erase(tx, answer_id, decision, now, None)
 

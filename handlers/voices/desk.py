@@ -6,6 +6,7 @@ from bot.exports.export_requests import FORMS, ExportRequest
 from bot.i18n import Translator
 from bot.programme.prompts import final_from
 from bot.roles import Role
+from bot.storage.voices.desk import Filter
 from bot.storage.voices.quotes import Mark
 from bot.turn import Presses, Turn
 from bot.views.actions.desk import (
@@ -21,7 +22,6 @@ from bot.views.actions.desk import (
     TakeOut,
 )
 from bot.views.voices.desk import (
-    Filter,
     render_desk,
     render_entries,
     render_entry,

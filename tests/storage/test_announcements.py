@@ -11,13 +11,13 @@ from bot.announcements import Announcer, Draft, item_of
 from bot.announcements.moments import moment_in
 from bot.programme.values import AnnouncementSettings, Settings
 from bot.storage import Storage, open_storage
+from bot.storage.announcements.sendings import Progress
 from bot.storage.messages.outbox import (
     Decision,
     SendOutcome,
     State,
 )
 from bot.storage.people.participants import Participant
-from bot.views.announcements.progress import Progress
 from tests.peopled_storage import a_programme, a_session, at, claim, join, live
 from tests.rows import rows_of
 

@@ -13,6 +13,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
 from bot.replies import Attachment, Reply
 from bot.storage.voices.answers import PromptAnswer
+from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
 from bot.storage.voices.quotes import (
     Consent,
     Mark,
@@ -31,10 +32,6 @@ from bot.views.voices.corrections import (
     render_other_words,
 )
 from bot.views.voices.desk import (
-    Counts,
-    DeskEntry,
-    Filter,
-    PromptCount,
     render_desk,
     render_entries,
     render_entry,

@@ -1,6 +1,7 @@
 """The rows of the outbox that belong to one announcement: taken back, tried again, mended."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from operator import itemgetter
 
 from bot.storage.connections.database import (
@@ -12,6 +13,24 @@ from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("sendings")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many have got something, how many cannot, and how many wait for it.
+
+    `begins_at` is when the first leaves, while none has; `again` how many can be tried again.
+    """
+
+    total: int
+    sent: int
+    unreachable: int
+    in_doubt: int
+    unwanted: int
+    waiting: int
+    time_left: timedelta
+    begins_at: datetime | None = None
+    again: int = 0
 
 
 class Sendings:

@@ -48,6 +48,11 @@ class PromptAnswer:
         )
 
     @property
+    def words(self) -> str:
+        """What was answered, as far as it can be read without its question."""
+        return self.text or (str(self.value) if self.value is not None else "")
+
+    @property
     def version(self) -> str:
         """Names the answer as it stands; another one has another."""
         return short_key(f"{self.text}\0{self.value}")

@@ -24,6 +24,16 @@ class Posted:
     shown: int
 
 
+@dataclass(frozen=True)
+class DiscussionAnswer:
+    """One answer, without who gave it; `table` is empty where a person speaks."""
+
+    id: int
+    table: str
+    words: str
+    is_hidden: bool
+
+
 class Discussions:
     """The tables of discussions and of hidden answers."""
 

@@ -6,6 +6,7 @@ from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.sendings import Progress
 from bot.views.actions.announcements import (
     CorrectAnnouncement,
     DropAnnouncement,
@@ -19,7 +20,6 @@ from bot.views.actions.announcements import (
     WriteNotice,
 )
 from bot.views.announcements.languages import language_labels
-from bot.views.announcements.progress import Progress
 from bot.views.paging import listing, numbered
 from bot.views.rows import Rows, home_button, home_rows, in_pairs
 from bot.views.shortening import shorten

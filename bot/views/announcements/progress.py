@@ -1,11 +1,11 @@
 """How far an announcement, or its correction, has come; and the report when that is over."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.sendings import Progress
 from bot.views.actions.announcements import (
     ResendAnnouncement,
     ShowAnnouncement,
@@ -18,24 +18,6 @@ from bot.views.scene import Scene
 
 SOON = timedelta(minutes=2)
 """Up to this, the wait is told in seconds."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How many have got something, how many cannot, and how many wait for it.
-
-    `begins_at` is when the first leaves, while none has; `again` how many can be tried again.
-    """
-
-    total: int
-    sent: int
-    unreachable: int
-    in_doubt: int
-    unwanted: int
-    waiting: int
-    time_left: timedelta
-    begins_at: datetime | None = None
-    again: int = 0
 
 
 def render_progress(

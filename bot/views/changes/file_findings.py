@@ -1,19 +1,15 @@
 """What an organiser has to know and to decide of a new programme file, beside what it changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bot.i18n import Translator
-from bot.programme.clashes import Clash
-from bot.programme.crowded_rooms import Crowded
 from bot.programme.files.problems import (
     Group,
-    Problem,
     grouped,
 )
+from bot.programme.findings import Findings
 from bot.programme.sources.found import UnreadRow
-from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.programme.versions.matches import Doubt
 from bot.programme.versions.renewal import (
     FOLLOW_BLANK,
@@ -42,21 +38,6 @@ TITLES = 4
 """Sessions that are named of a day, room or track that the file lacks."""
 UNITS = 900
 """UTF-16 units of each part at most."""
-
-
-@dataclass(frozen=True)
-class Findings:
-    """`step` is how far the file has come with its answers; `renewal` is None for a file of ours."""
-
-    step: int = 1
-    warnings: tuple[Problem, ...] = ()
-    renewal: Renewal | None = None
-    clashes: tuple[Clash, ...] = ()
-    crowded: tuple[Crowded, ...] = ()
-    questions: Questions = NOTHING_ASKED
-
-
-NOTHING_FOUND = Findings()
 
 
 def finding_lines(findings: Findings, scene: Scene) -> Iterator[Html]:

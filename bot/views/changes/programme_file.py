@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.files.problems import Problem
+from bot.programme.findings import NOTHING_FOUND, Findings
 from bot.programme.versions.applied_changes import FieldChange
 from bot.programme.versions.comparison import Comparison
 from bot.programme.versions.news import News
@@ -15,12 +16,7 @@ from bot.views.actions.changes import (
     UndoFile,
     UseFile,
 )
-from bot.views.changes.file_findings import (
-    NOTHING_FOUND,
-    Findings,
-    finding_lines,
-    finding_rows,
-)
+from bot.views.changes.file_findings import finding_lines, finding_rows
 from bot.views.changes.file_reading import (
     reading_lines,
     reading_rows,

@@ -1,16 +1,14 @@
 """How the day stands, for organisers: people, messages, programme, machine."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.actions import Second
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.messages.outbox import State
-from bot.storage.overview import Overview
-from bot.storage.programme.programme_files import KeptFile
+from bot.storage.overview import Standing
 from bot.views.actions.changes import ShowFile
 from bot.views.actions.status import ResendDoubtful
 from bot.views.programme.next_up import begins
@@ -22,41 +20,6 @@ LITTLE_DISK = 500_000_000
 
 LONG_SILENCE = 10.0
 """Seconds without a tick that an organiser should know of."""
-
-
-@dataclass(frozen=True)
-class Pause:
-    """A time in which Telegram wanted silence."""
-
-    begun_at: datetime
-    length: timedelta
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What `/status` tells.
-
-    `doubtful` may not have arrived, are still of use, and have no other button; `next_send` is None when nothing is to be sent; `failing` is recurring work that fails, and
-    since when; `last_pause` is the latest that Telegram asked for; `waiting_file`
-    lies in the folder and no organiser has decided on it; `late` is hourly work that takes too
-    long, and since when; `silent_for` are the seconds since the last tick; `clock_ahead` is how far
-    the machine's clock is ahead of the right time, where it is wrong.
-    """
-
-    overview: Overview
-    totals: Mapping[State, int]
-    doubtful: int
-    next_send: datetime | None
-    failing: Mapping[str, datetime]
-    last_pause: Pause | None
-    loaded_at: datetime | None
-    changes: int
-    waiting_file: KeptFile | None
-    free_bytes: int
-    last_tick: datetime | None
-    silent_for: float
-    late: Mapping[str, datetime]
-    clock_ahead: timedelta | None
 
 
 def render_status(standing: Standing, scene: Scene) -> Reply:

@@ -38,7 +38,7 @@ def render_materials(
     back: Action = ShowSession(session.id) if session else ShowPractical()
     key = "screens.back-to-session-button" if session else "screens.practical-button"
     rows: Rows = ((Button(t.plain(key), back), home_button(t)),)
-    if not all(map(is_here, materials)):
+    if not all(material.is_here for material in materials):
         wish = WishMaterials(session.id if session else "")
         rows = ((Button(t.plain("materials.wish-button"), wish),), *rows)
     return Reply(text, rows, tuple(files))
@@ -61,11 +61,6 @@ def render_arrived(materials: Sequence[tuple[str, Material]], scene: Scene) -> R
     ]
     text = Html.paragraphs(bold(scene.t("materials.arrived")), *lines[:MOST_LINES])
     return Reply(text, (*buttons, (home_button(scene.t),)))
-
-
-def is_here(material: Material) -> bool:
-    """Is there something to open, or only the promise of it?"""
-    return bool(material.url or material.file)
 
 
 def _arrived(session_id: str, material: Material, scene: Scene) -> Html:

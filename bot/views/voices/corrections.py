@@ -2,14 +2,12 @@
 
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
+from bot.storage.voices.desk import DeskEntry
 from bot.views.actions.desk import (
     ShowEntry,
     UseMended,
 )
-from bot.views.voices.desk import (
-    DeskEntry,
-    cited,
-)
+from bot.views.voices.desk import cited
 
 
 def render_mending(entry: DeskEntry, t: Translator) -> Reply:

@@ -1,20 +1,16 @@
 """The quote desk as staff see it: figures, filters, the list, one quote."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
 from bot.actions import short_key
-from bot.dialogues import Dialogue
 from bot.i18n import Translator
-from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.answers import PromptAnswer
+from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
 from bot.storage.voices.quotes import (
     Mark,
     Quote,
-    version_of,
 )
 from bot.views.actions.desk import (
     AskDispose,
@@ -45,55 +41,6 @@ LONGEST = 1500
 """Characters of a quote on the screen; exports have it whole."""
 
 MOST_PROMPTS = 8
-
-
-@dataclass(frozen=True)
-class DeskEntry:
-    """One answer on the desk. `traces` are the numbers and addresses that were found in it."""
-
-    prompt: Prompt
-    answer: PromptAnswer
-    quote: Quote
-    day: date
-    traces: tuple[str, ...] = ()
-
-    @property
-    def version(self) -> str:
-        """Names the words as they stand now."""
-        return version_of(self.answer.text, self.quote.mended)
-
-
-class Filter(Dialogue):
-    """What staff look at; an empty field lets everything through. `mark` "none" is undecided."""
-
-    kind = "desk"
-    at = "set"
-    consent: str = ""
-    affiliation: str = ""
-    session: str = ""
-    day: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True)
-class PromptCount:
-    """`values` are the answers to a scale."""
-
-    prompt: Prompt
-    asked: int
-    answered: int
-    values: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Numbers without names, as they stand now."""
-
-    prompts: tuple[PromptCount, ...]
-    may_be_printed: int
-    chosen: int
-    reserve: int
-    recalled: int
 
 
 def render_desk(counts: Counts, t: Translator) -> Reply:

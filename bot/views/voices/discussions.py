@@ -1,12 +1,11 @@
 """A discussion: its questions for whoever leads it, and what was answered for everybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.discussions import Posted
+from bot.storage.voices.discussions import DiscussionAnswer, Posted
 from bot.views.actions.discussion import (
     HideAnswer,
     PostQuestion,
@@ -25,16 +24,6 @@ WORDS = 500
 
 QUESTION = 200
 """Characters of a question in a list."""
-
-
-@dataclass(frozen=True)
-class DiscussionAnswer:
-    """One answer, without who gave it; `table` is empty where a person speaks."""
-
-    id: int
-    table: str
-    words: str
-    is_hidden: bool
 
 
 def render_questions(

@@ -44,7 +44,7 @@ def render_sure_to_dispose(
         t("desk.by-decision", decision=decision),
         t("desk.cannot-be-undone"),
     )
-    words = shorten(words_of(answer), ON_A_BUTTON) or str(answer.id)
+    words = shorten(answer.words, ON_A_BUTTON) or str(answer.id)
     sure = Button(t.plain("desk.dispose-these", words=words), Dispose(answer.id, shown))
     return Reply(text, ((sure,), (Button(t.plain("desk.leave"), ShowDesk()),)))
 
@@ -62,13 +62,8 @@ def render_no_record(number: int, t: Translator) -> Reply:
     return Reply(t("desk.no-record", n=number), (_ways(t),))
 
 
-def words_of(answer: PromptAnswer) -> str:
-    """What was answered, as far as it can be read without its question."""
-    return answer.text or (str(answer.value) if answer.value is not None else "")
-
-
 def _record(answer: PromptAnswer, quote: Quote, t: Translator) -> tuple[Html | None, ...]:
-    words = words_of(answer)
+    words = answer.words
     signed = ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
     return (
         cited(words) if words else None,
