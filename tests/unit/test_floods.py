@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.telegram.queues.gate import (
+    A_FLOOD,
     IMPATIENT_AT_ONCE,
     NEW_AT_ONCE,
+    NEW_IN_A_FLOOD,
     Gate,
     let_next_in,
 )
@@ -264,6 +266,35 @@ async def test_only_so_many_who_are_new_are_worked_on_until_one_waits_for_telegr
 
     assert first == list(range(NEW_AT_ONCE))
     assert inside == list(range(3 * NEW_AT_ONCE))
+
+
+async def test_fewer_who_are_new_are_worked_on_while_many_ask_on_and_on() -> None:
+    backlog, inside, end = Pacer().backlog, list[int](), asyncio.Event()
+    gate = Gate(backlog)
+    for chat in range(A_FLOOD):
+        backlog.add(-chat - 1)
+        backlog.add(-chat - 1)
+
+    async def handle(chat: int) -> None:
+        backlog.add(chat)
+        async with gate.turn_of(chat):
+            inside.append(chat)
+            await end.wait()
+        backlog.remove(chat)
+
+    tasks = [asyncio.create_task(handle(chat)) for chat in range(1, NEW_AT_ONCE + 1)]
+    await asyncio.sleep(0.01)
+    were_in = len(inside)
+    for chat in range(A_FLOOD):
+        backlog.remove(-chat - 1)
+    tasks.append(asyncio.create_task(handle(NEW_AT_ONCE + 1)))
+    await asyncio.sleep(0.01)
+    are_in = len(inside)
+    end.set()
+    await asyncio.gather(*tasks)
+
+    assert were_in == NEW_IN_A_FLOOD
+    assert are_in == NEW_AT_ONCE
 
 
 async def test_who_gives_up_at_the_gate_keeps_nobody_out() -> None:

@@ -20,12 +20,15 @@ class Backlog:
 
     def __init__(self) -> None:
         self.total = 0
+        self.impatient = 0
+        """Chats of which more than one update waits."""
         self.regulars = Regulars()
         self._waiting: Counter[int] = Counter()
         self._asked: dict[int, tuple[float, float]] = {}
 
     def add(self, chat_id: int) -> None:
         self._waiting[chat_id] += 1
+        self.impatient += self._waiting[chat_id] == LONGEST + 1
         self.total += 1
         self.regulars.hear(chat_id)
         self._asked[chat_id] = (self.asked_lately(chat_id) + 1, time.monotonic())
@@ -35,6 +38,7 @@ class Backlog:
             }
 
     def remove(self, chat_id: int) -> None:
+        self.impatient -= self._waiting[chat_id] == LONGEST + 1
         self._waiting[chat_id] -= 1
         self.total -= 1
         if not self._waiting[chat_id]:

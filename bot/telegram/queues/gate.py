@@ -10,10 +10,16 @@ from bot.telegram.queues.waiting_room import (
     WaitingRoom,
 )
 
-NEW_AT_ONCE = 16
+NEW_AT_ONCE = 32
 """Chats that are new and are worked on at the same time; who waits for Telegram is not counted."""
 
-IMPATIENT_AT_ONCE = 4
+NEW_IN_A_FLOOD = 2
+"""The same while many ask on and on: every one that is worked on takes time from all others."""
+
+A_FLOOD = 8
+"""Chats with much waiting, of which nobody thinks that they are people in a hurry any more."""
+
+IMPATIENT_AT_ONCE = 3
 """Chats with much waiting that are handled at the same time, until their answer has left."""
 
 _LET_IN: ContextVar[Callable[[], None] | None] = ContextVar("let_in", default=None)
@@ -30,8 +36,11 @@ class Gate:
 
     def __init__(self, backlog: Backlog) -> None:
         self._backlog = backlog
-        self._new = _Door(WaitingRoom(backlog), NEW_AT_ONCE)
-        self._impatient = _Door(WaitingRoom(backlog), IMPATIENT_AT_ONCE)
+        self._new = _Door(WaitingRoom(backlog), self._new_at_once)
+        self._impatient = _Door(WaitingRoom(backlog), lambda: IMPATIENT_AT_ONCE)
+
+    def _new_at_once(self) -> int:
+        return NEW_IN_A_FLOOD if self._backlog.impatient >= A_FLOOD else NEW_AT_ONCE
 
     @contextlib.asynccontextmanager
     async def turn_of(self, chat_id: int) -> AsyncIterator[None]:
@@ -53,7 +62,7 @@ class Gate:
 class _Door:
     """Lets so many in at once."""
 
-    def __init__(self, room: WaitingRoom, at_once: int) -> None:
+    def __init__(self, room: WaitingRoom, at_once: Callable[[], int]) -> None:
         self._room = room
         self._at_once = at_once
         self._inside = 0
@@ -67,7 +76,7 @@ class _Door:
             yield stack.close
 
     def _let_in(self) -> None:
-        while self._inside < self._at_once and self._room.call():
+        while self._inside < self._at_once() and self._room.call():
             self._inside += 1
 
     def _leave(self) -> None:
