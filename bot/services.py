@@ -8,11 +8,11 @@ from bot.announcements.approving import Approving
 from bot.announcements.mending import Mending
 from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
-from bot.changes.hosting import Hosts
-from bot.changes.incoming import Incoming
-from bot.changes.notices import Notices
-from bot.changes.swapping import Swapping
-from bot.changes.watching import Watcher
+from bot.changes.file_replacement import FileReplacement
+from bot.changes.file_watch import FileWatch
+from bot.changes.full_rooms import FullRooms
+from bot.changes.notices import ChangeNotices
+from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.export_requests import Exports
@@ -23,7 +23,7 @@ from bot.live_event import LiveEvent
 from bot.privacy import Privacy
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
-from bot.reminders.materials import Arrivals
+from bot.reminders.materials import MaterialNotices
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 from bot.storage.people.participants import Participant
@@ -41,17 +41,17 @@ class EventServices:
     questions: TypedQuestions
     reminders: Reminders
     voices: Voices
-    arrivals: Arrivals
+    material_notices: MaterialNotices
     announcements: Announcer
     mending: Mending
     approving: Approving
     reports: ProgressReports
-    notices: Notices
+    notices: ChangeNotices
     editor: Editor
-    swapping: Swapping
-    incoming: Incoming
-    watcher: Watcher
-    hosts: Hosts
+    file_replacement: FileReplacement
+    uploaded_files: UploadedFiles
+    file_watch: FileWatch
+    full_rooms: FullRooms
     privacy: Privacy
     invitations: Invitations
     exports: Exports
@@ -79,14 +79,14 @@ class EventServices:
             self.reminders,
             self.voices.prompt_scheduler,
             self.voices.discussions,
-            self.arrivals,
+            self.material_notices,
             self.announcements,
             self.mending,
             self.approving,
             self.reports,
             self.notices,
-            self.watcher,
-            self.hosts,
+            self.file_watch,
+            self.full_rooms,
             self.invitations,
         )
         return tuple(each.job for each in work)

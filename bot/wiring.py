@@ -9,11 +9,11 @@ from bot.announcements.approving import Approving
 from bot.announcements.mending import Mending
 from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
-from bot.changes.hosting import Hosts
-from bot.changes.incoming import Incoming
-from bot.changes.notices import Notices
-from bot.changes.swapping import Swapping
-from bot.changes.watching import Watcher
+from bot.changes.file_replacement import FileReplacement
+from bot.changes.file_watch import FileWatch
+from bot.changes.full_rooms import FullRooms
+from bot.changes.notices import ChangeNotices
+from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.config import Config
 from bot.doors import Door
@@ -24,7 +24,7 @@ from bot.live_event import LiveEvent
 from bot.patience import Patience
 from bot.privacy import Privacy
 from bot.reminders import Reminders
-from bot.reminders.materials import Arrivals
+from bot.reminders.materials import MaterialNotices
 from bot.roles import Role
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
@@ -64,26 +64,26 @@ def build_services(
 def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -> EventServices:
     """What works for one event, whose file lies in `place`."""
     announcer = Announcer(live)
-    notices = Notices(live, timedelta(seconds=patience.longest_change))
+    notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))
     editor = Editor(live, notices)
-    swapping = Swapping(live, editor, notices, place)
-    incoming = Incoming(live, swapping, notices)
+    file_replacement = FileReplacement(live, editor, notices, place)
+    uploaded_files = UploadedFiles(live, file_replacement, notices)
     return EventServices(
         live=live,
         questions=TypedQuestions(live),
         reminders=Reminders(live),
         voices=Voices(live),
-        arrivals=Arrivals(live),
+        material_notices=MaterialNotices(live),
         announcements=announcer,
         mending=Mending(live),
         approving=Approving(live, announcer),
         reports=ProgressReports(live, announcer.following, door.rewrite),
         notices=notices,
         editor=editor,
-        swapping=swapping,
-        incoming=incoming,
-        watcher=Watcher(incoming, swapping),
-        hosts=Hosts(live),
+        file_replacement=file_replacement,
+        uploaded_files=uploaded_files,
+        file_watch=FileWatch(uploaded_files, file_replacement),
+        full_rooms=FullRooms(live),
         privacy=Privacy(live),
         invitations=Invitations(live),
         exports=Exports(live),
@@ -109,4 +109,4 @@ async def go_live(services: Services, organisers: Sequence[Address]) -> None:
 
     await storage.write(unit)
     for event in events:
-        await event.swapping.begin(now)
+        await event.file_replacement.begin(now)

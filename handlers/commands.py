@@ -18,7 +18,7 @@ from handlers.changes import (
     drafts as change_drafts,
 )
 from handlers.changes import (
-    hosting,
+    full_rooms,
 )
 from handlers.home import (
     help,  # noqa: A004 -- named for its command
@@ -70,8 +70,8 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("inkommet", STAFF): organiser_messages.show_told,
     ChatCommand("obesvarade", STAFF): unanswered.show_unanswered,
     ChatCommand("gallra", STAFF): disposals.dispose,
-    ChatCommand("fullt", HOSTS): hosting.mark_full,
-    ChatCommand("platser", HOSTS): hosting.mark_free,
+    ChatCommand("fullt", HOSTS): full_rooms.mark_full,
+    ChatCommand("platser", HOSTS): full_rooms.mark_free,
     ChatCommand("nu", in_groups=True): now.show_now,
     ChatCommand("program", in_groups=True): programme.show_programme,
     ChatCommand("mina"): mine.show_mine,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.changes.starting import programme_at_start
+from bot.changes.start import programme_at_start
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console

@@ -1,6 +1,6 @@
 """What an organiser is in the middle of who changes the programme."""
 
-from bot.changes.drafts import Draft
+from bot.changes.drafts import ChangeDraft
 from bot.dialogues import Dialogue
 
 
@@ -17,5 +17,5 @@ class ShownDraft(Dialogue):
 
     kind = "change-draft"
     at = "confirm"
-    draft: Draft
+    draft: ChangeDraft
     number: int

@@ -32,14 +32,14 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ChangeDraft:
     """Edits that are confirmed together. `seen` is what the organiser saw of their sessions."""
 
     edits: tuple[Edit, ...]
     seen: Mapping[str, SessionSnapshot]
 
     @classmethod
-    def of(cls, programme: Programme, edits: Iterable[Edit]) -> "Draft":
+    def of(cls, programme: Programme, edits: Iterable[Edit]) -> "ChangeDraft":
         """Edits over the programme in use; those that change nothing are left out."""
         kept = []
         for edit in edits:
@@ -50,7 +50,7 @@ class Draft:
         return cls(tuple(kept), seen)
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> "Draft":
+    def read(cls, data: Mapping[str, Any]) -> "ChangeDraft":
         """From what `written` gave."""
         edits = [
             Edit(session_id, ChangeableField(field), from_json(ChangeableField(field), new))

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.changes.dialogues import AwaitedEdit, ShownDraft
-from bot.changes.drafts import Draft
-from bot.changes.notices import Notices, Sent
+from bot.changes.drafts import ChangeDraft
+from bot.changes.notices import ChangeNotices, NoticesSent
 from bot.live_event import LiveEvent
 from bot.programme.clashes import Clash
 from bot.programme.crowded_rooms import Crowded, newly_crowded
@@ -62,13 +62,13 @@ class Result:
 
     ended: Ended
     news: tuple[News, ...] = ()
-    sent: Sent | None = None
+    sent: NoticesSent | None = None
 
 
 class Editor:
     """Keeps the file and what lies over it; `confirm` and `undo` run in a transaction."""
 
-    def __init__(self, event: LiveEvent, notices: Notices) -> None:
+    def __init__(self, event: LiveEvent, notices: ChangeNotices) -> None:
         self._event = event
         self._storage = event.storage
         self._notices = notices
@@ -95,7 +95,7 @@ class Editor:
         in_force = self._storage.changes.in_force(self._event.id)
         return in_force.map(lambda kept: _over(file, kept))
 
-    async def preview(self, draft: Draft, now: datetime) -> Preview:
+    async def preview(self, draft: ChangeDraft, now: datetime) -> Preview:
         before = self._event.programme
         after = draft.over(before, now)
         news = news_between(before, after)
@@ -125,7 +125,7 @@ class Editor:
         self._event.dialogues.open(tx, person.id, awaited, until=now + LIFETIME)
 
     def propose(
-        self, tx: Transaction, person: Participant, draft: Draft, number: int, now: datetime
+        self, tx: Transaction, person: Participant, draft: ChangeDraft, number: int, now: datetime
     ) -> None:
         """Wait for the button with this number."""
         shown = ShownDraft(draft, number)
@@ -140,7 +140,7 @@ class Editor:
         self._event.dialogues.close(tx, person.id, AwaitedEdit, ShownDraft)
 
     def confirm(
-        self, tx: Transaction, person: Participant, draft: Draft, batch: int, now: datetime
+        self, tx: Transaction, person: Participant, draft: ChangeDraft, batch: int, now: datetime
     ) -> Result:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.changes.audience import concerned
-from bot.changes.waiting import waiting_time
+from bot.changes.notice_delays import waiting_time
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
@@ -37,14 +37,14 @@ VALID = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Sent:
+class NoticesSent:
     """What became of the news: how many hear of it, and when."""
 
     people: int
     at: datetime
 
 
-class Notices:
+class ChangeNotices:
     """Decides who is told what of a change, and says it."""
 
     def __init__(self, event: LiveEvent, longest_wait: timedelta) -> None:
@@ -76,7 +76,7 @@ class Notices:
         programme: Programme,
         batch: int,
         now: datetime,
-    ) -> Sent:
+    ) -> NoticesSent:
         """Decide on a notice for everybody concerned, all in this transaction.
 
         `programme` is as it will be. Whoever waits for an earlier notice of the same session
@@ -104,7 +104,7 @@ class Notices:
         ]
         self._storage.notices.settle_reminders(tx, instead, now)
         at = min((decision.due_at for decision in decisions), default=now)
-        return Sent(len(decisions), at)
+        return NoticesSent(len(decisions), at)
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """What the notice says; None for whoever has let the sessions go, or wants to hear nothing."""

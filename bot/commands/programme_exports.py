@@ -66,7 +66,7 @@ def signs(
 
 
 def _in_use() -> Programme:
-    from bot.changes.starting import programme_in_use
+    from bot.changes.start import programme_in_use
     from bot.programme.versions.applied_changes import apply
     from bot.storage.programme.changes import read_changes
 

@@ -29,7 +29,7 @@ VALID = timedelta(days=3)
 LOOK_AGAIN = timedelta(minutes=1)
 
 
-class Arrivals:
+class MaterialNotices:
     """Sees what has come, and decides who gets it. Several things of one moment are one message."""
 
     def __init__(self, event: LiveEvent) -> None:

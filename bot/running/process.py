@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.changes.starting import programme_at_start
+from bot.changes.start import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation

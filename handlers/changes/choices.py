@@ -11,7 +11,7 @@ from bot.changes.drafts import (
     to_room,
     to_start,
 )
-from bot.changes.typed import TYPED, edits_meant
+from bot.changes.typed_changes import TYPED, edits_meant
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.programme.versions.moves import has_been

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from bot.access import note_refusal, requires
 from bot.changes.dialogues import ShownDraft
-from bot.changes.drafts import Draft, Edit, to_delay
+from bot.changes.drafts import ChangeDraft, Edit, to_delay
 from bot.changes.editor import Ended, Result
-from bot.changes.typed import find_room, instant_of, present_day, read_delay
+from bot.changes.typed_changes import find_room, instant_of, present_day, read_delay
 from bot.programme.versions.delays import delayed_by
 from bot.roles import Role
 from bot.turn import Presses, Turn
@@ -38,7 +38,7 @@ from handlers.changes.programme_files import show_undo_of_file
 async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     """What the edits would do, with the button that makes them."""
     person = turn.participant
-    draft = Draft.of(turn.programme, edits)
+    draft = ChangeDraft.of(turn.programme, edits)
     if not draft.edits:
         await turn.show(render_nothing_new(turn.t))
         return
@@ -95,7 +95,7 @@ async def drop(turn: Turn) -> None:
 async def offer_undo(turn: Turn) -> None:
     """`/angra`: the last change or file that is in force, and the button that takes it back."""
     newest = await turn.services.storage.changes.newest(turn.event.id)
-    file = await turn.event.swapping.last_used()
+    file = await turn.event.file_replacement.last_used()
     if file and (newest is None or newest.change <= file.after_change):
         await show_undo_of_file(turn, file)
         return

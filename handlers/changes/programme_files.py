@@ -59,15 +59,15 @@ async def use_file(turn: Turn) -> None:
     file = await _waiting(turn, press.number)
     if file is None:
         return
-    offer = await turn.event.incoming.offer(file, now)
+    offer = await turn.event.uploaded_files.offer(file, now)
     if offer is None or (offer.version, file.version) != (press.version, press.step):
-        await turn.show(await turn.event.incoming.show(file, now, turn.t))
+        await turn.show(await turn.event.uploaded_files.show(file, now, turn.t))
         return
     if offer.is_drastic and not press.sure:
         await turn.show(render_drastic(press, offer.cancelled, offer.held, turn.t))
         return
     try:
-        result = await turn.event.incoming.take(
+        result = await turn.event.uploaded_files.take(
             turn.participant, offer, turn.key, now, keep_changes=press.keep
         )
     except OSError:
@@ -84,20 +84,20 @@ async def show_file(turn: Turn) -> None:
     """The file that waits, against the programme as it is now."""
     file = await _waiting(turn, turn.press(ShowFile).number)
     if file is not None:
-        await turn.show(await turn.event.incoming.show(file, turn.now, turn.t))
+        await turn.show(await turn.event.uploaded_files.show(file, turn.now, turn.t))
 
 
 @requires(Role.ORGANISER)
 async def answer_about_file(turn: Turn) -> None:
     """Which sessions are the same, and whether what the file lacks is meant to be gone."""
-    press, incoming = turn.press(AnswerAboutFile), turn.event.incoming
+    press, files = turn.press(AnswerAboutFile), turn.event.uploaded_files
     file = await _waiting(turn, press.number)
     if file is None:
         return
-    await turn.save(lambda tx: incoming.answer(tx, file, press.name, said=press.said))
+    await turn.save(lambda tx: files.answer(tx, file, press.name, said=press.said))
     answered = await _waiting(turn, press.number)
     if answered is not None:
-        await turn.show(await incoming.show(answered, turn.now, turn.t))
+        await turn.show(await files.show(answered, turn.now, turn.t))
 
 
 @requires(Role.ORGANISER)
@@ -122,14 +122,14 @@ async def drop_file(turn: Turn) -> None:
     file = await _waiting(turn, turn.press(DropFile).number)
     if file is None:
         return
-    incoming, person = turn.event.incoming, turn.participant
-    dropped = await turn.save(lambda tx: incoming.drop(tx, person, file))
+    files, person = turn.event.uploaded_files, turn.participant
+    dropped = await turn.save(lambda tx: files.drop(tx, person, file))
     await turn.show(render_file_dropped(turn.t) if dropped else render_file_gone(turn.t))
 
 
 async def show_undo_of_file(turn: Turn, file: KeptFile) -> None:
     """Which file, and what going back would change."""
-    news = await turn.event.swapping.news_of_undoing()
+    news = await turn.event.file_replacement.news_of_undoing()
     await turn.show(render_undo_file(file.id, file.name, news, turn.scene))
 
 
@@ -139,7 +139,7 @@ async def undo_file(turn: Turn) -> None:
     person, now = turn.participant, turn.now
     number = turn.press(UndoFile).number
     try:
-        result = await turn.event.swapping.undo(person, number, turn.key, now)
+        result = await turn.event.file_replacement.undo(person, number, turn.key, now)
     except OSError:
         await turn.show(render_not_written(turn.t))
         return
@@ -176,9 +176,9 @@ async def _waiting(turn: Turn, number: int) -> KeptFile | None:
 
 
 async def _show_columns(turn: Turn, file: KeptFile, press: ListColumns | None = None) -> None:
-    layout, t = await turn.event.incoming.layout(file), turn.t
+    layout, t = await turn.event.uploaded_files.layout(file), turn.t
     if layout is None:
-        await turn.show(await turn.event.incoming.show(file, turn.now, t))
+        await turn.show(await turn.event.uploaded_files.show(file, turn.now, t))
     elif press is None or press.field not in FIELDS:
         await turn.show(render_meanings(file.id, layout, t))
     else:
@@ -204,8 +204,8 @@ async def _check(turn: Turn) -> None:
         await turn.send(render_not_fetched(t))
         return
     name = (file.name or "programme")[-NAME:]
-    incoming, person = turn.event.incoming, turn.participant
-    await turn.send(await incoming.receive(person, name, content, turn.key, turn.now, t))
+    files, person = turn.event.uploaded_files, turn.participant
+    await turn.send(await files.receive(person, name, content, turn.key, turn.now, t))
 
 
 PRESSES: Presses = {

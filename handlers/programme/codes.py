@@ -11,8 +11,8 @@ async def room_of(turn: Turn, room_id: str) -> Reply:
     """What is in the room now and next; whoever opens its code has come."""
     room, person = turn.programme.room(room_id), turn.participant
     if room is not None:
-        hosts = turn.event.hosts
-        await turn.save(lambda tx: hosts.arrive(tx, person, room, turn.now))
+        full_rooms = turn.event.full_rooms
+        await turn.save(lambda tx: full_rooms.arrive(tx, person, room, turn.now))
     return await rooms.room_of(turn, room_id)
 
 

@@ -132,4 +132,4 @@ async def test_each_gets_plain_words_and_the_programme_stays(stage: Stage, langu
     assert [name for name, text in answers.items() if len(text) > 3000] == []
     assert len(answers) >= 30
     assert stage.event.programme is before
-    assert stage.event.swapping.path.read_bytes() == WHOLE
+    assert stage.event.file_replacement.path.read_bytes() == WHOLE

@@ -130,7 +130,7 @@ async def act(stage: Stage, *steps: str) -> None:
 
 async def send_file(stage: Stage, olle: Person, old: str, new: str) -> None:
     """The programme with other words in the session."""
-    text = stage.event.swapping.path.read_text()
+    text = stage.event.file_replacement.path.read_text()
     before, found, after = text.partition("  - id: sav\n")
     changed = (found + after).replace(old, new, 1)
     assert changed != found + after

@@ -97,7 +97,7 @@ def as_text(bubble: Bubble) -> str:
 
 
 def _file(stage: Stage, kind: str) -> bytes:
-    before, found, after = stage.event.swapping.path.read_text().partition("  - id: sav\n")
+    before, found, after = stage.event.file_replacement.path.read_text().partition("  - id: sav\n")
     room = {"broken": "kallaren", "moved": "vinga"}[kind]
     return (before + found + after.replace("room: gron", f"room: {room}", 1)).encode()
 

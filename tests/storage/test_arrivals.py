@@ -10,7 +10,7 @@ import pytest
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
-from bot.reminders.materials import Arrivals
+from bot.reminders.materials import MaterialNotices
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
 from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
@@ -34,8 +34,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield opened
 
 
-def arrivals_in(storage: Storage, event: LiveEvent) -> Arrivals:
-    return Arrivals(event)
+def arrivals_in(storage: Storage, event: LiveEvent) -> MaterialNotices:
+    return MaterialNotices(event)
 
 
 async def wish(storage: Storage, person: Participant, session: str) -> None:
@@ -44,29 +44,29 @@ async def wish(storage: Storage, person: Participant, session: str) -> None:
     )
 
 
-async def told(storage: Storage, arrivals: Arrivals, now: datetime) -> dict[int, str]:
+async def told(storage: Storage, notices: MaterialNotices, now: datetime) -> dict[int, str]:
     """Participant to the text that goes out at that moment."""
-    await arrivals.decide(now)
+    await notices.decide(now)
     texts = {}
     for claimed in await claim(storage, now):
         person = await storage.participants.by_id(claimed.decision.participant_id)
         assert person is not None
-        outgoing = await arrivals.render(claimed.decision, person)
+        outgoing = await notices.render(claimed.decision, person)
         texts[person.id] = outgoing.reply.text if outgoing else ""
     return texts
 
 
 async def test_what_comes_is_sent_once_to_those_who_asked_or_saved(storage: Storage) -> None:
     event = live(storage, programme())
-    arrivals = arrivals_in(storage, event)
+    notices = arrivals_in(storage, event)
     saving, asking, _ = [await join(storage, 100 + n) for n in range(3)]
     await save(storage, saving, "etik")
     await wish(storage, asking, "etik")
 
-    before = await told(storage, arrivals, at("15:00"))
+    before = await told(storage, notices, at("15:00"))
     event.replace(programme(etik=HERE))
-    after = await told(storage, arrivals, at("15:10"))
-    again = await told(storage, arrivals, at("15:20"))
+    after = await told(storage, notices, at("15:10"))
+    again = await told(storage, notices, at("15:20"))
     restarted = await told(storage, arrivals_in(storage, event), at("15:30"))
 
     link = '<a href="https://example.org/bilder.pdf">Bilderna</a>'
@@ -78,27 +78,27 @@ async def test_what_comes_is_sent_once_to_those_who_asked_or_saved(storage: Stor
 
 
 async def test_nothing_of_a_session_is_sent_before_it_is_over(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, live(storage, programme()))
+    notices = arrivals_in(storage, live(storage, programme()))
     person = await join(storage, 100)
     await save(storage, person, "fut")
 
-    early = await told(storage, arrivals, at("13:59"))
-    due = await arrivals.next_moment(at("13:59"))
-    ended = await told(storage, arrivals, at("14:00"))
+    early = await told(storage, notices, at("13:59"))
+    due = await notices.next_moment(at("13:59"))
+    ended = await told(storage, notices, at("14:00"))
 
     assert (early, due, list(ended)) == ({}, at("14:00"), [person.id])
 
 
 async def test_what_comes_together_is_one_message(storage: Storage) -> None:
     event = live(storage, programme())
-    arrivals = arrivals_in(storage, event)
+    notices = arrivals_in(storage, event)
     person = await join(storage, 100)
     await save(storage, person, "etik")
     await wish(storage, person, "")
-    await told(storage, arrivals, at("15:00"))
+    await told(storage, notices, at("15:00"))
 
     event.replace(programme(etik=HERE, day=(SUMMARY,)))
-    texts = await told(storage, arrivals, at("15:10"))
+    texts = await told(storage, notices, at("15:10"))
 
     assert list(texts) == [person.id]
     assert "Dagen i ord och bild" in texts[person.id]
@@ -106,19 +106,19 @@ async def test_what_comes_together_is_one_message(storage: Storage) -> None:
 
 
 async def test_the_summary_of_the_day_goes_only_to_those_who_asked(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, live(storage, programme(day=(SUMMARY,))))
+    notices = arrivals_in(storage, live(storage, programme(day=(SUMMARY,))))
     saving = await join(storage, 100)
     await save(storage, saving, "etik")
 
-    assert await told(storage, arrivals, at("15:00")) == {}
+    assert await told(storage, notices, at("15:00")) == {}
 
 
 async def test_who_saves_a_session_afterwards_is_sent_nothing(storage: Storage) -> None:
-    arrivals = arrivals_in(storage, live(storage, programme()))
-    await told(storage, arrivals, at("14:00"))
+    notices = arrivals_in(storage, live(storage, programme()))
+    await told(storage, notices, at("14:00"))
     await save(storage, await join(storage, 100), "fut", at("14:01"))
 
-    assert await told(storage, arrivals, at("14:05")) == {}
+    assert await told(storage, notices, at("14:05")) == {}
 
 
 async def test_what_is_days_old_is_not_sent_any_more(storage: Storage) -> None:

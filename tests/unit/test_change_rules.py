@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.changes.typed import DelayWish, find_room, read_delay, read_speakers, read_time
-from bot.changes.waiting import SHORTEST, waiting_time
+from bot.changes.notice_delays import SHORTEST, waiting_time
+from bot.changes.typed_changes import DelayWish, find_room, read_delay, read_speakers, read_time
 from bot.patience import PATIENT
 from bot.programme.values import Kind, Speaker
 from bot.programme.versions.news import (

@@ -24,7 +24,7 @@ from bot.views.changes import (
     choices as changing,
 )
 from bot.views.changes import (
-    hosting,
+    full_rooms,
     programme_file,
 )
 from bot.views.changes import (
@@ -106,12 +106,12 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     yield programme_file.render_used(7, 980, wait, 30, t)
     yield programme_file.render_undo_file(7, words, news, after)
     yield programme_file.render_file_gone(t, 3)
-    yield hosting.render_full(session, old.sessions[1:], before)
-    yield hosting.render_marked_full(session, 3, 40, before)
-    yield hosting.render_marked_free(session, 40, before)
-    yield hosting.render_marked_already(session, 40, before)
-    yield hosting.render_nothing_there(old.rooms[0], t)
-    yield hosting.render_which_room(old.rooms, t)
+    yield full_rooms.render_full(session, old.sessions[1:], before)
+    yield full_rooms.render_marked_full(session, 3, 40, before)
+    yield full_rooms.render_marked_free(session, 40, before)
+    yield full_rooms.render_marked_already(session, 40, before)
+    yield full_rooms.render_nothing_there(old.rooms[0], t)
+    yield full_rooms.render_which_room(old.rooms, t)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -54,7 +54,7 @@ async def test_a_file_that_needs_too_much_is_refused_with_a_sentence_and_changes
     stage: Stage, limits: Limits, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     olle = await organiser_of(stage, "sv")
-    file = stage.event.swapping.path
+    file = stage.event.file_replacement.path
     before = file.read_bytes()
     monkeypatch.setattr(candidates, "LIMITS", limits)
 

@@ -13,7 +13,7 @@ TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 
 
 def file_of(stage: Stage) -> Path:
-    return stage.event.swapping.path
+    return stage.event.file_replacement.path
 
 
 @pytest.mark.parametrize(

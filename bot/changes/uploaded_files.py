@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.changes.candidates import Candidate, digest_of
 from bot.changes.editor import Result
-from bot.changes.notices import Notices
-from bot.changes.swapping import Swapping
+from bot.changes.file_replacement import FileReplacement
+from bot.changes.notices import ChangeNotices
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.crowded_rooms import newly_crowded
@@ -52,7 +52,7 @@ BY_ITSELF = CLASHES | {"columns-guessed"}
 
 
 @dataclass(frozen=True)
-class Offer:
+class FileOffer:
     """What a file would change, over which version, and which changes it contradicts."""
 
     file: KeptFile
@@ -77,13 +77,15 @@ class Offer:
         return self.cancelled * DRASTIC > self.held
 
 
-class Incoming:
+class UploadedFiles:
     """Checks files, keeps them until somebody decides, and shows what they would change."""
 
-    def __init__(self, event: LiveEvent, swapping: Swapping, notices: Notices) -> None:
+    def __init__(
+        self, event: LiveEvent, replacement: FileReplacement, notices: ChangeNotices
+    ) -> None:
         self._event = event
         self._storage = event.storage
-        self._swapping = swapping
+        self._replacement = replacement
         self._notices = notices
 
     async def receive(
@@ -99,7 +101,7 @@ class Incoming:
 
         It is kept only when it can be used, now or after an answer.
         """
-        candidate = await self._swapping.read(name, content)
+        candidate = await self._replacement.read(name, content)
         if candidate.programme is None and not candidate.questions:
             return render_problems(name, candidate.problems, t)
 
@@ -143,30 +145,36 @@ class Incoming:
         """Keep what an organiser says about it; False when somebody was faster."""
         return self._storage.programme_files.answer(tx, file, name, said=said)
 
-    async def offer(self, file: KeptFile, now: datetime) -> Offer | None:
+    async def offer(self, file: KeptFile, now: datetime) -> FileOffer | None:
         """What it would change now; None when it cannot be used."""
-        candidate = await self._swapping.read(file.name, file.content, file.answers)
+        candidate = await self._replacement.read(file.name, file.content, file.answers)
         if candidate.programme is None:
             return None
         return await self._offer(file, candidate, candidate.programme, now)
 
     async def layout(self, file: KeptFile) -> Layout | None:
         """The columns of the file and what they are taken for; None where it has no list."""
-        candidate = await self._swapping.read(file.name, file.content, file.answers)
+        candidate = await self._replacement.read(file.name, file.content, file.answers)
         return candidate.questions.layout
 
     async def show(self, file: KeptFile, now: datetime, t: Translator) -> Reply:
         """What the file would change, or why it cannot be used."""
-        candidate = await self._swapping.read(file.name, file.content, file.answers)
+        candidate = await self._replacement.read(file.name, file.content, file.answers)
         return await self._show(file, candidate, now, t)
 
     async def take(
-        self, person: Participant, offer: Offer, batch: int, now: datetime, *, keep_changes: bool
+        self,
+        person: Participant,
+        offer: FileOffer,
+        batch: int,
+        now: datetime,
+        *,
+        keep_changes: bool,
     ) -> Result:
-        """Put the file in the place of the old one and tell those concerned; see `Swapping.take`."""
+        """Put the file in the place of the old one and tell those concerned; see `FileReplacement.take`."""
         kept = await self._storage.changes.in_force(self._event.id)
         retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]
-        return await self._swapping.take(
+        return await self._replacement.take(
             person, offer.file, offer.candidate, offer.version, batch, now, retired=retired
         )
 
@@ -208,7 +216,7 @@ class Incoming:
 
     async def _offer(
         self, file: KeptFile, candidate: Candidate, programme: Programme, now: datetime
-    ) -> Offer:
+    ) -> FileOffer:
         kept = await self._storage.changes.in_force(self._event.id)
         changes = [each.change for each in kept]
         against = contradicted(programme, changes)
@@ -216,7 +224,7 @@ class Incoming:
         after = apply(programme, [each for each in changes if each not in against])
         news = await self._notices.news_of_file(before, after)
         saved = await self._storage.favourites.counts(self._event.id)
-        return Offer(
+        return FileOffer(
             file,
             candidate,
             before.version,
@@ -235,7 +243,7 @@ class Incoming:
             sum(not session.is_cancelled for session in before.sessions),
         )
 
-    def _shown(self, offer: Offer, now: datetime, t: Translator) -> Reply:
+    def _shown(self, offer: FileOffer, now: datetime, t: Translator) -> Reply:
         return render_offer(
             offer.file.id,
             offer.file.name,

@@ -14,7 +14,7 @@ from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
-from bot.views.changes.hosting import render_full
+from bot.views.changes.full_rooms import render_full
 from bot.views.scene import Scene
 
 KIND = "full"
@@ -27,7 +27,7 @@ SEATED = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Marked:
+class FullnessReport:
     """Whether it was news that the session is full, or is not; how many are told, and saved it."""
 
     is_new: bool
@@ -35,7 +35,7 @@ class Marked:
     saved: int
 
 
-class Hosts:
+class FullRooms:
     """Keeps which sessions are full and who has come, and tells the others."""
 
     def __init__(self, event: LiveEvent) -> None:
@@ -53,19 +53,19 @@ class Hosts:
 
     def mark(
         self, tx: Transaction, host: Participant, session: Session, now: datetime, *, full: bool
-    ) -> Marked:
+    ) -> FullnessReport:
         """The wanted state; those concerned are told once for each session."""
         rooms, event_id = self._storage.rooms, self._event.id
         savers = self._savers(tx, session)
         if not rooms.mark(tx, event_id, session.id, now, full=full):
-            return Marked(is_new=False, people=0, saved=len(savers))
+            return FullnessReport(is_new=False, people=0, saved=len(savers))
         all_full = tx.read(rooms.full(event_id))
         tx.after_commit.append(lambda: self._show(all_full))
         action = "room.full" if full else "room.seats"
         self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
             self._storage.outbox.cancel_item(tx, _item(session), now)
-            return Marked(is_new=True, people=0, saved=len(savers))
+            return FullnessReport(is_new=True, people=0, saved=len(savers))
         came = tx.read(rooms.arrived(event_id, session.id))
         people = self._storage.outbox.add_unasked(
             tx,
@@ -74,7 +74,7 @@ class Hosts:
             since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
         )
-        return Marked(is_new=True, people=people, saved=len(savers))
+        return FullnessReport(is_new=True, people=people, saved=len(savers))
 
     async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
         """The alternatives as they are now; None for whoever has come, or wants it no longer."""

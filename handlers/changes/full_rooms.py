@@ -1,12 +1,12 @@
 """Room hosts say `/fullt` and `/platser`."""
 
 from bot.access import is_allowed, note_refusal
-from bot.changes.hosting import asked_about
-from bot.changes.typed import find_room
+from bot.changes.full_rooms import asked_about
+from bot.changes.typed_changes import find_room
 from bot.programme.values import Room
 from bot.roles import Role
 from bot.turn import Turn
-from bot.views.changes.hosting import (
+from bot.views.changes.full_rooms import (
     render_marked_already,
     render_marked_free,
     render_marked_full,
@@ -27,12 +27,12 @@ async def _mark(turn: Turn, *, full: bool) -> None:
     room = await _room(turn)
     if room is None:
         return
-    hosts, person = turn.event.hosts, turn.participant
+    full_rooms, person = turn.event.full_rooms, turn.participant
     session = asked_about(turn.programme, room, turn.now)
     if session is None:
         await turn.show(render_nothing_there(room, turn.t))
         return
-    marked = await turn.save(lambda tx: hosts.mark(tx, person, session, turn.now, full=full))
+    marked = await turn.save(lambda tx: full_rooms.mark(tx, person, session, turn.now, full=full))
     turn.services.poke()
     saved = marked.saved
     if not marked.is_new:

@@ -15,7 +15,7 @@ from bot.changes.candidates import (
     read_in_use,
 )
 from bot.changes.editor import Editor, Result
-from bot.changes.notices import Notices
+from bot.changes.notices import ChangeNotices
 from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.programme.files.reader import FILE_NAME
@@ -36,10 +36,12 @@ log = structlog.get_logger()
 GONE = "files.gone"
 
 
-class Swapping:
+class FileReplacement:
     """Takes files into use and back. The database says which one is in use."""
 
-    def __init__(self, event: LiveEvent, editor: Editor, notices: Notices, place: Path) -> None:
+    def __init__(
+        self, event: LiveEvent, editor: Editor, notices: ChangeNotices, place: Path
+    ) -> None:
         """`place` is the event's folder, or its file."""
         self._event = event
         self._storage = event.storage

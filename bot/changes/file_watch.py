@@ -6,8 +6,8 @@ from datetime import datetime
 import structlog
 
 from bot.changes.candidates import digest_of
-from bot.changes.incoming import KIND, Incoming
-from bot.changes.swapping import Swapping
+from bot.changes.file_replacement import FileReplacement
+from bot.changes.uploaded_files import KIND, UploadedFiles
 from bot.jobs import Job
 from bot.programme.limits import MAX_BYTES
 
@@ -19,12 +19,12 @@ Signature = tuple[int, int, int]
 log = structlog.get_logger()
 
 
-class Watcher:
+class FileWatch:
     """Looks at every tick; a file that is gone, half written or unchanged is left alone."""
 
-    def __init__(self, incoming: Incoming, swapping: Swapping) -> None:
-        self._incoming = incoming
-        self._swapping = swapping
+    def __init__(self, files: UploadedFiles, replacement: FileReplacement) -> None:
+        self._files = files
+        self._replacement = replacement
         self._offered = ""
         self._read: Signature | None = None
         self._seen: Signature | None = None
@@ -32,7 +32,7 @@ class Watcher:
 
     @property
     def job(self) -> Job:
-        return Job("programme-file", {KIND: self._incoming.render}, self.decide)
+        return Job("programme-file", {KIND: self._files.render}, self.decide)
 
     async def decide(self, now: datetime) -> None:
         """Offer what is new to the organisers, once it has come to rest."""
@@ -48,17 +48,17 @@ class Watcher:
 
     async def _offer(self, now: datetime) -> None:
         content = await asyncio.to_thread(self._content)
-        digest, swapping = digest_of(content or b""), self._swapping
-        if content is None or digest in {swapping.digest, swapping.unwanted, self._offered}:
+        digest, replacement = digest_of(content or b""), self._replacement
+        if content is None or digest in {replacement.digest, replacement.unwanted, self._offered}:
             return
         self._offered = digest
         log.info("programme.new-file")
-        file = await self._incoming.find(swapping.path.name, content, now)
-        await self._incoming.tell_organisers(file, now)
+        file = await self._files.find(replacement.path.name, content, now)
+        await self._files.tell_organisers(file, now)
 
     def _signature(self) -> Signature | None:
         try:
-            found = self._swapping.path.stat()
+            found = self._replacement.path.stat()
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
@@ -66,7 +66,7 @@ class Watcher:
     def _content(self) -> bytes | None:
         """One byte more than is allowed, so that what is too long is seen to be."""
         try:
-            with self._swapping.path.open("rb") as file:
+            with self._replacement.path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError:
             return None
