@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.announcements import Announcer
-from bot.announcements.approving import Approving
-from bot.announcements.mending import Mending
+from bot.announcements.approvals import Approvals
+from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
@@ -43,8 +43,8 @@ class EventServices:
     voices: Voices
     material_notices: MaterialNotices
     announcements: Announcer
-    mending: Mending
-    approving: Approving
+    corrections: Corrections
+    approvals: Approvals
     reports: ProgressReports
     notices: ChangeNotices
     editor: Editor
@@ -81,8 +81,8 @@ class EventServices:
             self.voices.discussions,
             self.material_notices,
             self.announcements,
-            self.mending,
-            self.approving,
+            self.corrections,
+            self.approvals,
             self.reports,
             self.notices,
             self.file_watch,

@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.announcements import Announcer
-from bot.announcements.approving import Approving
-from bot.announcements.mending import Mending
+from bot.announcements.approvals import Approvals
+from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
@@ -75,9 +75,9 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
         voices=Voices(live),
         material_notices=MaterialNotices(live),
         announcements=announcer,
-        mending=Mending(live),
-        approving=Approving(live, announcer),
-        reports=ProgressReports(live, announcer.following, door.rewrite),
+        corrections=Corrections(live),
+        approvals=Approvals(live, announcer),
+        reports=ProgressReports(live, announcer.progress, door.rewrite),
         notices=notices,
         editor=editor,
         file_replacement=file_replacement,

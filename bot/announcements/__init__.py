@@ -1,14 +1,14 @@
 """What organisers tell people: drafted, shown, confirmed by the number of people, sent."""
 
 from bot.announcements.announcer import Announcer
-from bot.announcements.drafts import LONGEST, LONGEST_WITH_FILE, Draft
-from bot.announcements.following import KIND, item_of
+from bot.announcements.drafts import LONGEST, LONGEST_WITH_FILE, AnnouncementDraft
+from bot.announcements.progress import KIND, item_of
 
 __all__ = [
     "KIND",
     "LONGEST",
     "LONGEST_WITH_FILE",
+    "AnnouncementDraft",
     "Announcer",
-    "Draft",
     "item_of",
 ]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.announcements.audiences import Audiences
-from bot.announcements.drafts import Drafts
-from bot.announcements.following import KIND, Following, item_of
+from bot.announcements.drafts import AnnouncementDrafts
+from bot.announcements.progress import KIND, AnnouncementProgress, item_of
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
@@ -27,9 +27,9 @@ class Announcer:
     def __init__(self, event: LiveEvent) -> None:
         self._event = event
         self._storage = event.storage
-        self.following = Following(event)
+        self.progress = AnnouncementProgress(event)
         self.audiences = Audiences(event)
-        self.drafts = Drafts(event, self.audiences)
+        self.drafts = AnnouncementDrafts(event, self.audiences)
 
     @property
     def job(self) -> Job:

@@ -32,14 +32,14 @@ LONGEST_WITH_FILE = 900
 
 
 @dataclass(frozen=True)
-class Draft:
+class AnnouncementDraft:
     """An announcement that nobody has got, and how many would."""
 
     announcement: Announcement
     recipients: int
 
 
-class Drafts:
+class AnnouncementDrafts:
     """Keeps what organisers write until it is confirmed, and counts who would get it."""
 
     def __init__(self, event: LiveEvent, audiences: Audiences) -> None:
@@ -72,7 +72,7 @@ class Drafts:
         update_id: int,
         now: datetime,
         begun: AwaitedAnnouncement = NOTHING_SETTLED,
-    ) -> Draft:
+    ) -> AnnouncementDraft:
         """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
         again = tx.read(self._storage.announcements.by_update(update_id))
         if again and again.state == "draft":
@@ -86,9 +86,9 @@ class Drafts:
 
     def reopen(
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
-    ) -> Draft:
+    ) -> AnnouncementDraft:
         """Count anew and wait for that number."""
-        draft = Draft(announcement, tx.read(self.count(announcement, now)))
+        draft = AnnouncementDraft(announcement, tx.read(self.count(announcement, now)))
         self.wait_for(tx, author, AwaitedConfirmation(announcement.id, draft.recipients), now)
         return draft
 
@@ -99,7 +99,7 @@ class Drafts:
         announcement: Announcement,
         now: datetime,
         **fields: Any,
-    ) -> Draft:
+    ) -> AnnouncementDraft:
         """Change a draft as it was read. Raises Refused when somebody was faster."""
         changed = self._storage.announcements.change(tx, announcement, author.id, **fields)
         if changed is None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.announcements.following import Following
+from bot.announcements.progress import AnnouncementProgress
 from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.replies import Reply
@@ -23,9 +23,9 @@ Rewrite = Callable[[Participant, int, Reply], Awaitable[None]]
 class ProgressReports:
     """Rewrites it while the announcement is under way; the last time, it is the report."""
 
-    def __init__(self, event: LiveEvent, following: Following, rewrite: Rewrite) -> None:
+    def __init__(self, event: LiveEvent, progress: AnnouncementProgress, rewrite: Rewrite) -> None:
         self._event = event
-        self._following = following
+        self._progress = progress
         self._rewrite = rewrite
         self._shown: dict[int, datetime] = {}
 
@@ -35,20 +35,20 @@ class ProgressReports:
 
     async def decide(self, now: datetime) -> None:
         """Show the progress of everything under way that was not shown just now."""
-        for announcement in await self._following.under_way():
+        for announcement in await self._progress.under_way():
             if now - self._shown.get(announcement.id, now - BETWEEN_EDITS) >= BETWEEN_EDITS:
                 self._shown[announcement.id] = now
                 await self._show(announcement, now)
 
     async def _show(self, announcement: Announcement, now: datetime) -> None:
         storage = self._event.storage
-        progress = await self._following.progress(announcement, now)
+        progress = await self._progress.of(announcement, now)
         if progress.waiting and progress.begins_at:
             return  # the message says when it begins, and that stays true
         reader = await storage.participants.by_id(announcement.shown_to or 0)
         message_id = announcement.progress_message_id
         if not progress.waiting:
-            await storage.write(lambda tx: self._following.finish(tx, announcement, now))
+            await storage.write(lambda tx: self._progress.finish(tx, announcement, now))
         current = await storage.announcements.by_id(announcement.id)
         if reader is None or message_id is None or current is None:
             return

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.access import requires
-from bot.announcements import LONGEST, LONGEST_WITH_FILE, Draft
+from bot.announcements import LONGEST, LONGEST_WITH_FILE, AnnouncementDraft
 from bot.announcements.dialogues import AwaitedPart
 from bot.announcements.moments import moment_in
 from bot.replies import Reply
@@ -100,7 +100,7 @@ async def set_standing(turn: Turn) -> None:
     await _set(turn, action.announcement, action.version, standing=action.on)
 
 
-async def take_part(turn: Turn, dialogue: AwaitedPart, text: str) -> Draft | None:
+async def take_part(turn: Turn, dialogue: AwaitedPart, text: str) -> AnnouncementDraft | None:
     """A typed part of a draft; gives the changed draft, None where something else was said."""
     draft = await own_draft(turn, dialogue.announcement)
     if draft is None:
@@ -118,14 +118,14 @@ async def take_part(turn: Turn, dialogue: AwaitedPart, text: str) -> Draft | Non
     return await change(turn, draft, texts=draft.with_text(language, text))
 
 
-async def change(turn: Turn, draft: Announcement, **fields: object) -> Draft:
+async def change(turn: Turn, draft: Announcement, **fields: object) -> AnnouncementDraft:
     announcements, person = turn.event.announcements, turn.participant
     return await turn.save(
         lambda tx: announcements.drafts.change(tx, person, draft, turn.now, **fields)
     )
 
 
-async def _take_time(turn: Turn, draft: Announcement, text: str) -> Draft | None:
+async def _take_time(turn: Turn, draft: Announcement, text: str) -> AnnouncementDraft | None:
     moment = moment_in(text, turn.programme, turn.now)
     if moment is None or moment <= turn.now:
         key = "announcements.no-time" if moment is None else "announcements.time-is-past"

@@ -43,7 +43,7 @@ OF_BEFORE = {"0": "", "1": "en"}
 async def show_list(turn: Turn) -> None:
     announcements = turn.event.announcements
     found = await turn.services.storage.announcements.newest(turn.event.id, MOST)
-    progress = [await announcements.following.progress(one, turn.now) for one in found]
+    progress = [await announcements.progress.of(one, turn.now) for one in found]
     await turn.show(render_list(list(zip(found, progress, strict=True)), turn.t))
 
 
@@ -51,7 +51,7 @@ async def show_list(turn: Turn) -> None:
 async def show_one(turn: Turn) -> None:
     found = await _found(turn, turn.press(ShowAnnouncement).announcement)
     if found is not None:
-        progress = await turn.event.announcements.following.progress(found, turn.now)
+        progress = await turn.event.announcements.progress.of(found, turn.now)
         await turn.show(render_one(found, progress, turn.t))
 
 
@@ -87,7 +87,7 @@ async def take_correction(turn: Turn, dialogue: AwaitedCorrection, text: str) ->
 
     def unit(tx: Transaction) -> None:
         turn.event.announcements.drafts.stop_waiting(tx, person)
-        turn.event.mending.correct(tx, person, found, message_id, turn.now, texts)
+        turn.event.corrections.correct(tx, person, found, message_id, turn.now, texts)
 
     await turn.save(unit)
     turn.services.poke()
@@ -102,11 +102,11 @@ async def withdraw(turn: Turn) -> None:
         return
     person = turn.participant
     if not action.sure:
-        progress = await turn.event.announcements.following.progress(found, turn.now)
+        progress = await turn.event.announcements.progress.of(found, turn.now)
         await turn.show(render_ask_withdraw(found, progress.sent, turn.t))
         return
     here = turn.message_pressed
-    await turn.save(lambda tx: turn.event.mending.withdraw(tx, person, found, here, turn.now))
+    await turn.save(lambda tx: turn.event.corrections.withdraw(tx, person, found, here, turn.now))
     turn.services.poke()
     await show_here(turn, found.id)
 
@@ -118,16 +118,16 @@ async def answer_request(turn: Turn) -> None:
     found = await _found(turn, action.announcement, action.version)
     if found is None:
         return
-    approving, person, here = (
-        turn.event.approving,
+    approvals, person, here = (
+        turn.event.approvals,
         turn.participant,
         turn.message_pressed,
     )
 
     def unit(tx: Transaction) -> bool:
         if action.agreed:
-            return approving.approve(tx, person, found, here, turn.now)
-        return approving.decline(tx, person, found, turn.now)
+            return approvals.approve(tx, person, found, here, turn.now)
+        return approvals.decline(tx, person, found, turn.now)
 
     if not await turn.save(unit):
         await stale.say_done_already(turn)

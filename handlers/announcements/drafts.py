@@ -1,7 +1,7 @@
 """A draft on its author's screen, and the word to another organiser that it is not theirs."""
 
 from bot.access import note_refusal
-from bot.announcements import Draft
+from bot.announcements import AnnouncementDraft
 from bot.replies import Reply
 from bot.storage.announcements.announcements import Announcement
 from bot.turn import Turn
@@ -15,7 +15,7 @@ from bot.views.announcements.progress import render_progress
 from bot.views.rows import home_rows
 
 
-async def show_draft(turn: Turn, draft: Draft) -> None:
+async def show_draft(turn: Turn, draft: AnnouncementDraft) -> None:
     """As it will be received, in every language that it has; then the question."""
     own, texts = turn.t.language, draft.announcement.texts
     others = [language for language in texts if language != own] if len(texts) > 1 else []
@@ -25,12 +25,12 @@ async def show_draft(turn: Turn, draft: Draft) -> None:
     await turn.send(_question(turn, draft))
 
 
-async def show_question(turn: Turn, draft: Draft) -> None:
+async def show_question(turn: Turn, draft: AnnouncementDraft) -> None:
     """How many, and what can be changed; the preview above is as it was."""
     await turn.show(_question(turn, draft))
 
 
-async def reopened(turn: Turn, draft: Announcement) -> Draft:
+async def reopened(turn: Turn, draft: Announcement) -> AnnouncementDraft:
     """Counted anew; the number that is typed next confirms it."""
     announcements, person = turn.event.announcements, turn.participant
     return await turn.save(lambda tx: announcements.drafts.reopen(tx, person, draft, turn.now))
@@ -70,18 +70,18 @@ def before(turn: Turn, draft: Announcement, recipients: int) -> Reply:
     """The progress of what is confirmed this moment."""
     leaves = turn.event.announcements.drafts.leaves(draft, turn.now)
     waits = leaves > turn.now and (recipients or draft.send_at)
-    progress = turn.event.announcements.following.before_sending(
+    progress = turn.event.announcements.progress.before_sending(
         recipients, leaves if waits else None
     )
     time = moment_in_words(leaves, turn.scene)
     return render_progress(progress, draft, turn.scene, time)
 
 
-def _question(turn: Turn, draft: Draft) -> Reply:
+def _question(turn: Turn, draft: AnnouncementDraft) -> Reply:
     return render_question(
         draft.announcement,
         draft.recipients,
-        turn.event.announcements.following.time_to_send(draft.recipients),
+        turn.event.announcements.progress.time_to_send(draft.recipients),
         turn.event.voices.prompts,
         turn.scene,
     )

@@ -34,7 +34,7 @@ async def undo(turn: Turn) -> None:
     if person.id not in {found.author_id, found.shown_to}:
         await refuse_others(turn)
         return
-    if not await turn.save(lambda tx: turn.event.approving.undo(tx, person, found, turn.now)):
+    if not await turn.save(lambda tx: turn.event.approvals.undo(tx, person, found, turn.now)):
         await stale.say_done_already(turn)
         return
     turn.services.poke()
@@ -82,7 +82,7 @@ async def show_here(turn: Turn, number: int) -> None:
     """The progress in the place of the message whose button was pressed."""
     found = await turn.services.storage.announcements.by_id(number)
     assert found is not None
-    progress = await turn.event.announcements.following.progress(found, turn.now)
+    progress = await turn.event.announcements.progress.of(found, turn.now)
     time = moment_in_words(progress.begins_at, turn.scene)
     await turn.show(render_progress(progress, found, turn.scene, time))
 

@@ -141,7 +141,7 @@ async def _confirm(turn: Turn, dialogue: AwaitedConfirmation, text: str) -> None
 
 async def _propose(turn: Turn, draft: Announcement) -> None:
     person = turn.participant
-    asked = await turn.save(lambda tx: turn.event.approving.propose(tx, person, draft, turn.now))
+    asked = await turn.save(lambda tx: turn.event.approvals.propose(tx, person, draft, turn.now))
     if not asked:
         await turn.show(render_alone(turn.t))
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcements import Announcer, Draft, item_of
+from bot.announcements import AnnouncementDraft, Announcer, item_of
 from bot.announcements.moments import moment_in
 from bot.programme.values import AnnouncementSettings, Settings
 from bot.storage import Storage, open_storage
@@ -39,7 +39,7 @@ def announcer(storage: Storage) -> Announcer:
 
 async def draft(
     storage: Storage, announcer: Announcer, author: Participant, update_id: int = 1
-) -> Draft:
+) -> AnnouncementDraft:
     return await storage.write(
         lambda tx: announcer.drafts.keep(tx, author, "Lunchen är sen", update_id, NOW)
     )
@@ -152,9 +152,9 @@ async def test_the_report_adds_up_to_all_recipients(
         await storage.write(
             partial(storage.outbox.settle, claimed=each, outcome=SendOutcome(state), now=NOW)
         )
-    [announcement] = await announcer.following.under_way()
+    [announcement] = await announcer.progress.under_way()
 
-    progress = await announcer.following.progress(announcement, NOW)
+    progress = await announcer.progress.of(announcement, NOW)
 
     assert progress == Progress(
         total=6,
@@ -220,7 +220,7 @@ async def test_stopped_midway_only_what_is_in_flight_can_still_arrive(
     number = (await draft(storage, announcer, author)).announcement.id
     await confirm(storage, announcer, author, number)
     in_flight = await storage.write(lambda tx: storage.outbox.claim(tx, 4, NOW))
-    [announcement] = await announcer.following.under_way()
+    [announcement] = await announcer.progress.under_way()
 
     stopped = [
         await storage.write(lambda tx: announcer.stop(tx, author, announcement, NOW)) for _ in "ab"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.announcements.following import item_of
+from bot.announcements.progress import item_of
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
@@ -30,7 +30,7 @@ OUT = frozenset({"confirmed", "sent", "stopped"})
 """States in which somebody may have got it."""
 
 
-class Mending:
+class Corrections:
     """Rewrites or deletes an announcement with everybody who got it."""
 
     def __init__(self, event: LiveEvent) -> None:

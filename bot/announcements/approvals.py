@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.announcer import Announcer
-from bot.announcements.following import item_of
+from bot.announcements.progress import item_of
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
@@ -27,7 +27,7 @@ APPROVAL = "approval"
 ANSWER_WITHIN = timedelta(hours=6)
 
 
-class Approving:
+class Approvals:
     """Asks the other organisers, and sends when one of them agrees."""
 
     def __init__(self, event: LiveEvent, announcer: Announcer) -> None:

@@ -12,7 +12,7 @@ KIND = "announcement"
 """Of what stands in the outbox."""
 
 
-class Following:
+class AnnouncementProgress:
     """Counts outcomes, and ends the work once everybody has one."""
 
     def __init__(self, event: LiveEvent) -> None:
@@ -22,7 +22,7 @@ class Following:
     async def under_way(self) -> list[Announcement]:
         return await self._storage.announcements.under_way(self._event.id)
 
-    async def progress(self, announcement: Announcement, now: datetime) -> Progress:
+    async def of(self, announcement: Announcement, now: datetime) -> Progress:
         """How far that has come which is under way, or the sending itself."""
         item = announcement.work or item_of(announcement.id)
         counts = await self._storage.outbox.counts(item)
