@@ -137,6 +137,24 @@ def test_too_much_is_refused(tmp_path: Path, content: bytes, kind: str) -> None:
     assert [problem.kind for problem in found.problems] == [kind]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("part", ["word/document.xml", "xl/workbook.xml", "sessions.json"])
+def test_a_damaged_archive_is_refused_wherever_it_is_damaged(
+    tmp_path: Path, part: str, method: int
+) -> None:
+    """Whichever byte it is, what is said is a sentence about the file."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", method) as file:
+        file.writestr(part, "".join(f"<p>{n * n}</p>" for n in range(40)))
+        file.writestr("xl/worksheets/sheet1.xml", "".join(f"<p>{n * n}</p>" for n in range(40)))
+    whole = content.getvalue()
+
+    for place in range(0, len(whole), 11):
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        problems = opened(tmp_path, damaged).problems
+        assert "unexpected" not in {problem.kind for problem in problems}
+
+
 @pytest.mark.parametrize(
     ("limits", "kind"),
     [

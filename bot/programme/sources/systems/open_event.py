@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from bot.programme.sources.archives import BROKEN
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.systems.json_tree import parse_json
 
@@ -40,5 +41,5 @@ def of_zip(content: bytes) -> dict[str, object] | None:
                 name: parse_json(archive.open(entry).read(MAX_BYTES))
                 for name, entry in wanted.items()
             }
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except BROKEN:
         return None

@@ -1,12 +1,10 @@
 """The tables of a Word document, within limits, each with what stands above it."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.programme.sources.archives import DOCUMENT, check_size
+from bot.programme.sources.archives import DOCUMENT, archive_in, check_size
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.tables.headings import recognise
 from bot.programme.sources.tables.table import (
@@ -43,13 +41,10 @@ def _body(content: bytes) -> "_Element":
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with archive_in(content, "not-docx") as archive:
             check_size(archive, len(content))
             root = etree.fromstring(archive.read(DOCUMENT), parser)
-    except (
-        zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError,
-        KeyError, etree.XMLSyntaxError,
-    ):  # fmt: skip
+    except etree.XMLSyntaxError:
         raise Unreadable("not-docx") from None
     body = next((each for each in root if _tag(each) == "body"), None)
     if body is None:

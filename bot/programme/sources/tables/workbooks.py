@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.programme.sources.archives import check_size
+from bot.programme.sources.archives import archive_in, check_size
 from bot.programme.sources.found import Unreadable
 from bot.programme.sources.tables.table import (
     MAX_COLUMNS,
@@ -117,16 +117,10 @@ def _shown(merge: Merge, rows: list[int], columns: list[int]) -> Merge | None:
 
 def _examined(content: bytes) -> dict[str, _Hidden]:
     """What is hidden in each sheet, by its name. Raises Unreadable for what is too large."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            check_size(archive, len(content))
-            return {
-                name: _hidden(archive.open(part).read()) for name, part in _parts(archive).items()
-            }
-    except (
-        zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError,
-    ):  # fmt: skip
-        raise Unreadable("not-xlsx") from None
+    with archive_in(content, "not-xlsx") as archive:
+        check_size(archive, len(content))
+        parts = _parts(archive)
+        return {name: _hidden(archive.open(part).read()) for name, part in parts.items()}
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
