@@ -15,7 +15,6 @@ from bot.changes.full_rooms import FullRooms
 from bot.changes.notices import ChangeNotices
 from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
-from bot.config import Config
 from bot.doors import Door
 from bot.exports.export_requests import Exports
 from bot.invitations import Invitations
@@ -37,7 +36,7 @@ from bot.voices import Voices
 
 
 def build_services(
-    config: Config,
+    folder: Path,
     clock: Clock,
     live: LiveEvent,
     door: Door,
@@ -45,8 +44,8 @@ def build_services(
     poke: Callable[[], None],
     patience: Patience,
 ) -> Services:
-    """Everything that handlers may reach; `poke` wakes the sender."""
-    events = {live.id: _build_event(live, config.event, door, patience)}
+    """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes the sender."""
+    events = {live.id: _build_event(live, folder, door, patience)}
     return Services(
         clock=clock,
         storage=live.storage,

@@ -183,7 +183,7 @@ def _wire(
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
     services = build_services(
-        config,
+        config.event,
         clock,
         event,
         TelegramDoor(connection.bot, messenger, storage.addresses),
