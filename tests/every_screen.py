@@ -25,6 +25,7 @@ from bot.views.people.settings import (
     render_lead,
     render_settings,
 )
+from bot.views.programme.favourites import render_saved
 from bot.views.programme.mine import render_mine
 from bot.views.programme.now import (
     render_now,
@@ -41,7 +42,6 @@ from bot.views.programme.rooms import (
     render_rooms,
     render_way,
 )
-from bot.views.programme.saving import render_saved
 from bot.views.programme.session import (
     render_about,
     render_session,

@@ -14,7 +14,7 @@ from bot.views.programme.places import (
     room_and_floor,
 )
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import capitalized, date_and_hours
 
 STYLE = """

@@ -14,7 +14,7 @@ from bot.views.actions.sessions import (
     ShowAbout,
     ShowSession,
 )
-from bot.views.programme.saving import (
+from bot.views.programme.favourites import (
     render_dropped,
     render_saved,
 )

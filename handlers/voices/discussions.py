@@ -4,7 +4,7 @@ from bot.access import refuse
 from bot.replies import Reply
 from bot.roles import Role
 from bot.turn import Presses, Turn
-from bot.views.actions.discussion import (
+from bot.views.actions.discussions import (
     HideAnswer,
     PostQuestion,
     ReadAnswers,

@@ -4,7 +4,7 @@ from bot.access import requires
 from bot.roles import Role
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
-from bot.views.actions.discussion import (
+from bot.views.actions.discussions import (
     ShowTold,
     TellOrganisers,
 )

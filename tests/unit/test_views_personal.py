@@ -14,11 +14,11 @@ from bot.views.people.settings import (
     render_settings,
 )
 from bot.views.programme.calendar import render_calendar
-from bot.views.programme.mine import render_mine
-from bot.views.programme.saving import (
+from bot.views.programme.favourites import (
     render_dropped,
     render_saved,
 )
+from bot.views.programme.mine import render_mine
 from bot.views.scene import Scene
 from tests.builders import a_participant, a_programme, a_session, at
 from tests.conferences import CANCELLED, CLOSING, HEART, VOICE, a_day, two_days

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.shortening import parts, shorten
+from bot.views.short_text import parts, shorten
 
 
 @pytest.mark.parametrize(

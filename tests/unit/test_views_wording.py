@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.locales import LANGUAGES
-from bot.views.paging import LABEL
+from bot.views.pages import LABEL
 from handlers.commands import COMMANDS
 from tests.catalogues import texts_of
 from tests.screens import translators

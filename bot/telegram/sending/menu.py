@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.services import Services
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import capitalized
 
 log = structlog.get_logger()

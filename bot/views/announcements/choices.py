@@ -19,7 +19,7 @@ from bot.views.actions.announcements import (
     ShowDraft,
 )
 from bot.views.announcements.message import recipients_in_words
-from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.scene import Scene
 from bot.views.times import capitalized
 

@@ -20,9 +20,9 @@ from bot.views.actions.announcements import (
     WriteNotice,
 )
 from bot.views.announcements.languages import language_labels
-from bot.views.paging import listing, numbered
+from bot.views.pages import listing, numbered
 from bot.views.rows import Rows, home_button, home_rows, in_pairs
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 SHOWN = 80
 """Characters of each text in the list."""

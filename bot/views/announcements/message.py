@@ -21,7 +21,7 @@ from bot.views.actions.announcements import (
 from bot.views.announcements.languages import language_labels
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 TITLE = 60
 """Characters of a session's or prompt's words among the recipients."""

@@ -20,7 +20,7 @@ from bot.views.actions.changes import (
     SetStart,
 )
 from bot.views.actions.sessions import ShowSession
-from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.places import room_and_floor
 from bot.views.programme.session_lines import (
     label_of,
@@ -28,7 +28,7 @@ from bot.views.programme.session_lines import (
 )
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import at
 
 ROOMS_ON_A_PAGE = 4

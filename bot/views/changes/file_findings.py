@@ -24,9 +24,9 @@ from bot.views.changes.preview import (
     clash_lines,
     crowded_lines,
 )
-from bot.views.fitting import that_fit
+from bot.views.fit import that_fit
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import at, on_date_at
 
 TITLE = 60

@@ -21,9 +21,9 @@ from bot.views.actions.changes import (
     ListMeanings,
     ShowFile,
 )
-from bot.views.paging import LABEL, page_of
+from bot.views.pages import LABEL, page_of
 from bot.views.rows import home_button
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 FIELDS = (
     "title", "date", "start", "end", "duration", "room", "speakers", "track", "kind", "abstract",

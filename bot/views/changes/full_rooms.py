@@ -13,7 +13,7 @@ from bot.views.programme.session_lines import (
 )
 from bot.views.rows import home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import at
 
 NAMES = 600

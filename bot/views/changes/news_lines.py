@@ -11,9 +11,9 @@ from bot.views.changes.notice import (
     change_lines,
     old_and_new_times,
 )
-from bot.views.fitting import that_fit
+from bot.views.fit import that_fit
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 SHOWN = 8
 UNITS = 2000

@@ -15,8 +15,8 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMine
 from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import ShowSession
-from bot.views.fitting import that_fit
-from bot.views.paging import numbered, numbered_buttons
+from bot.views.fit import that_fit
+from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.places import room_and_floor
 from bot.views.programme.session_lines import (
     listed,
@@ -28,7 +28,7 @@ from bot.views.programme.slots import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import at, on_date_at
 
 TITLE = 200

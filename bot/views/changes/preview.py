@@ -16,11 +16,11 @@ from bot.views.actions.changes import (
 )
 from bot.views.changes.choices import cancel_button
 from bot.views.changes.news_lines import news_lines
-from bot.views.fitting import that_fit
+from bot.views.fit import that_fit
 from bot.views.programme.session_lines import short_title
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import at
 
 SHOWN = 8

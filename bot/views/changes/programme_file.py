@@ -22,10 +22,10 @@ from bot.views.changes.file_reading import (
     reading_rows,
 )
 from bot.views.changes.news_lines import news_lines
-from bot.views.fitting import that_fit
+from bot.views.fit import that_fit
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 SHOWN = 6
 PROBLEMS = 12

@@ -11,7 +11,7 @@ from bot.views.actions.home import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 NAME = 40
 """Characters of a name or title that an example question takes."""

@@ -18,7 +18,7 @@ from bot.views.actions.settings import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.voices.prompts import label_of
 from bot.views.voices.signature import work_of
 

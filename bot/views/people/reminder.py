@@ -8,7 +8,7 @@ from bot.replies import Button, Html, Reply
 from bot.views.actions.home import ShowMine
 from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import ShowSession
-from bot.views.paging import numbered, numbered_buttons
+from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import (
     title_of,

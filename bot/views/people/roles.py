@@ -16,7 +16,7 @@ from bot.views.actions.roles import (
     ShowHostRooms,
     ShowRoles,
 )
-from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 

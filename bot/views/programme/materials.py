@@ -13,11 +13,11 @@ from bot.views.actions.sessions import (
     ShowSession,
     WishMaterials,
 )
-from bot.views.paging import LABEL, numbered
+from bot.views.pages import LABEL, numbered
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import Rows, home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 MOST_LINES = 12
 MOST_FILES = 6

@@ -9,7 +9,7 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMyPage
 from bot.views.actions.programme import ShowDays
 from bot.views.actions.sessions import SendCalendar
-from bot.views.paging import page_line, page_of, paging_row
+from bot.views.pages import page_line, page_of, paging_row
 from bot.views.programme.session_lines import (
     listed,
     sessions_listing,

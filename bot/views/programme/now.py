@@ -7,7 +7,7 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowRunning
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.sessions import ShowMaterials
-from bot.views.paging import PAGE_SIZE, page_line, page_of, paging_row
+from bot.views.pages import PAGE_SIZE, page_line, page_of, paging_row
 from bot.views.programme.next_up import (
     begins,
     is_over,

@@ -7,10 +7,10 @@ from bot.views.actions.programme import (
     ShowRooms,
 )
 from bot.views.actions.sessions import ShowMaterials
-from bot.views.paging import page_line, page_of, paging_row
+from bot.views.pages import page_line, page_of, paging_row
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 ON_A_PAGE = 900
 """Characters that a page aims at."""

@@ -12,7 +12,7 @@ from bot.views.actions.programme import (
     ShowSlots,
 )
 from bot.views.actions.sessions import ShowSession
-from bot.views.paging import (
+from bot.views.pages import (
     PAGE_SIZE,
     listing,
     numbered,

@@ -8,7 +8,7 @@ from bot.views.actions.programme import (
     ShowRooms,
     ShowWay,
 )
-from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.next_up import begins
 from bot.views.programme.places import (
     floor_of,
@@ -22,7 +22,7 @@ from bot.views.programme.session_lines import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import date_and_hours, hours
 
 IN_A_ROOM = 4

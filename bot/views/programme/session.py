@@ -3,7 +3,7 @@
 from bot.i18n import Translator
 from bot.programme.values import AUTHOR, Session, Speaker, Status
 from bot.replies import Button, Html, Reply
-from bot.views.actions.discussion import TellOrganisers
+from bot.views.actions.discussions import TellOrganisers
 from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import (
     SaveSession,
@@ -12,7 +12,7 @@ from bot.views.actions.sessions import (
     ShowMaterials,
     ShowSession,
 )
-from bot.views.paging import page_of, paging_row
+from bot.views.pages import page_of, paging_row
 from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import (
     moved_line,
@@ -25,7 +25,7 @@ from bot.views.programme.slots import (
 )
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
-from bot.views.shortening import parts, shorten
+from bot.views.short_text import parts, shorten
 from bot.views.times import at, capitalized, date_and_hours
 
 CARD = 600

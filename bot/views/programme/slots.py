@@ -9,7 +9,7 @@ from bot.views.actions.programme import (
     ShowSlot,
     ShowSlots,
 )
-from bot.views.paging import PAGE_SIZE
+from bot.views.pages import PAGE_SIZE
 from bot.views.scene import Scene
 
 MOST_STARTS = 20

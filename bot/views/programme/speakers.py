@@ -12,7 +12,7 @@ from bot.views.actions.programme import (
     ShowSpeakerIndex,
     ShowSpeakers,
 )
-from bot.views.paging import (
+from bot.views.pages import (
     PAGE_SIZE,
     listing,
     numbered,
@@ -27,7 +27,7 @@ from bot.views.programme.session_lines import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 PARTS = 6
 """Pieces that the alphabet is shown in."""

@@ -13,7 +13,7 @@ from bot.views.actions.sessions import (
     ShowMaterials,
     ShowSession,
 )
-from bot.views.paging import numbered, numbered_buttons
+from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.materials import material_line
 from bot.views.programme.session_lines import (
     listed,
@@ -31,7 +31,7 @@ from bot.views.questions.answer_lines import (
 )
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 LABEL = 34
 """Characters of a button that has a row of its own."""

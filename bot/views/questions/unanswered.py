@@ -6,7 +6,7 @@ from bot.replies import Html, Reply
 from bot.storage.programme.records import Unanswered
 from bot.views.rows import home_button
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 LONGEST = 120
 """Characters of one question."""

@@ -26,11 +26,11 @@ from bot.views.actions.desk import (
     ShowFilters,
     Unmend,
 )
-from bot.views.paging import numbered, numbered_buttons, page_line, page_of, paging_row
+from bot.views.pages import numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.voices.signature import (
     signature,
     work_of,

@@ -6,7 +6,7 @@ from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.discussions import DiscussionAnswer, Posted
-from bot.views.actions.discussion import (
+from bot.views.actions.discussions import (
     HideAnswer,
     PostQuestion,
     ReadAnswers,
@@ -15,9 +15,9 @@ from bot.views.actions.discussion import (
     ShowSaid,
     ShowToAll,
 )
-from bot.views.paging import listing, numbered, page_line, page_of, paging_row
+from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.rows import Rows, home_button, home_rows
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 WORDS = 500
 """Characters of one answer that are shown to everybody."""

@@ -9,7 +9,7 @@ from bot.views.actions.desk import (
     ShowDesk,
 )
 from bot.views.rows import home_button
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.voices.desk import cited
 from bot.views.voices.signature import work_of
 

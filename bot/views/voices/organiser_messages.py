@@ -6,7 +6,7 @@ from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
-from bot.views.actions.discussion import (
+from bot.views.actions.discussions import (
     ShowTold,
     TellOrganisers,
 )
@@ -14,11 +14,11 @@ from bot.views.actions.prompts import (
     CloseDialogue,
     WithdrawAnswer,
 )
-from bot.views.paging import numbered, page_line, page_of, paging_row
+from bot.views.pages import numbered, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 WORDS = 600
 

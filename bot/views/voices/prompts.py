@@ -22,9 +22,9 @@ from bot.views.actions.quotes import (
     KeepText,
     OpenQuote,
 )
-from bot.views.paging import numbered, numbered_buttons
+from bot.views.pages import numbered, numbered_buttons
 from bot.views.rows import Rows, home_button, in_pairs
-from bot.views.shortening import ELLIPSIS, shorten
+from bot.views.short_text import ELLIPSIS, shorten
 
 QUOTED = 600
 """Characters of an answer that are shown back; the whole of it is kept."""

@@ -22,11 +22,11 @@ from bot.views.actions.quotes import (
     ShowAffiliations,
     ShowPick,
 )
-from bot.views.paging import Page, numbered, numbered_buttons, page_line, page_of, paging_row
+from bot.views.pages import Page, numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 from bot.views.times import deadline, on_date_at
 from bot.views.voices.signature import (
     possible,

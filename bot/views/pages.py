@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
-from bot.views.shortening import shorten
+from bot.views.short_text import shorten
 
 T = TypeVar("T")
 
