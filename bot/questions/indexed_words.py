@@ -1,7 +1,6 @@
 """The words of documents by every key they are found by: themselves, their forms, meanings, parts."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from bot.questions.cognates import skeleton
@@ -41,22 +40,13 @@ class IndexedWords:
             self._read(number, fields)
         self._short.clear()
         self.sorted = sorted(self.by_word)
+        keys = lexicon.stems.keys
+        self.backwards = sorted(word[::-1] for word in self.sorted)
+        self.skeletons = sorted((bones, word) for word in self.sorted if (bones := skeleton(word)))
+        self.stems_backwards = sorted((keys(word).sure[0][::-1], word) for word in self.sorted)
         for word, documents_of in self.by_word.items():
             for key, quality in self._keys_of(word):
                 self.postings.add(key, documents_of, quality)
-
-    @cached_property
-    def backwards(self) -> list[str]:
-        return sorted(word[::-1] for word in self.sorted)
-
-    @cached_property
-    def skeletons(self) -> list[tuple[str, str]]:
-        return sorted((skeleton(word), word) for word in self.sorted)
-
-    @cached_property
-    def stems_backwards(self) -> list[tuple[str, str]]:
-        keys = self._lexicon.stems.keys
-        return sorted((keys(word).sure[0][::-1], word) for word in self.sorted)
 
     def is_only_name(self, word: str) -> bool:
         return word in self.names and word not in self.by_word

@@ -6,11 +6,16 @@ from bot.programme.values import Session
 from bot.questions.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 
+MOSTLY = 0.5
+"""The share of the words that an entry has to explain."""
+
 
 def mine(context: QuestionContext) -> Answer | None:
     """What of the saved sessions the question means."""
     clashes = context.wants("clash")
     if context.subject or context.question.rooms or not (context.wants("mine") or clashes):
+        return None
+    if not context.wants("own") and _is_practical(context):
         return None
     saved = [one for one in map(context.programme.session, context.saved) if one]
     saved.sort(key=lambda one: (one.start, one.id))
@@ -19,6 +24,12 @@ def mine(context: QuestionContext) -> Answer | None:
         return Answer(Intent.CLASHES, sessions=pairs, is_list=True)
     chosen = _chosen(context, saved)
     return Answer(Intent.MINE, sessions=tuple(chosen), is_list=True, near=tuple(saved[:0]))
+
+
+def _is_practical(context: QuestionContext) -> bool:
+    """As in "vad ska jag ha på mig": does an entry of the practical information tell it?"""
+    best = next(iter(context.infos), None)
+    return best is not None and best.understood >= MOSTLY
 
 
 def _chosen(context: QuestionContext, saved: list[Session]) -> list[Session]:

@@ -15,7 +15,7 @@ GENERIC = frozenset(
         "grupprum motesrum konferensrum auditorium"
     )
 )
-ROOM_WORDS = frozenset(words_of("sal salen room hall lokal"))
+ROOM_WORDS = frozenset(words_of("sal salen rum rummet room hall lokal"))
 """What stands before the name of a room."""
 _INTO = frozenset(words_of("i till in to into at pa vid for mot inne"))
 

@@ -5,6 +5,8 @@ The commonest words come first, then the programme's own, then the rest of the d
 
 from collections.abc import Iterable
 
+LONG, VERY_LONG = 8, 10
+"""Letters of a word that may have two slips; and where one of the commonest is meant."""
 Rank = tuple[int, int, int]
 
 
@@ -29,14 +31,18 @@ class Spelling:
     def _search(self, word: str) -> str | None:
         if len(word) < 4 or not word.isalpha():
             return None
-        slips = 1 if len(word) < 8 else 2
         found = [
             (rank, near)
             for tier, words in enumerate(self._tiers)
             if not tier or len(word) > 4
-            for rank, near in _near(word, words, slips, tier)
+            for rank, near in _near(word, words, _slips(word, tier), tier)
         ]
         return min(found)[1] if found else None
+
+
+def _slips(word: str, tier: int) -> int:
+    """The commonest words are short and many, so that two slips make one of almost anything."""
+    return 1 if len(word) < (LONG if tier else VERY_LONG) else 2
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

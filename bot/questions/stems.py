@@ -18,7 +18,7 @@ _ENDINGS = words_of(
 _KIN = words_of(
     "ningarna ningar ningen ning ingarna ingar ingen ing arnas arna arens aren ares are "
     "ationer ationen ation ades ade ande ende ad at as ar heterna heter heten het "
-    "else elser elsen ers er ed ment ments ors or"
+    "else elser elsen ers er ed ment ments ors or a"
 )
 
 

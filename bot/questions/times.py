@@ -65,6 +65,8 @@ EARLIEST = 7
 """A bare number word from here on may be an hour."""
 _RUNS = frozenset(words_of("går händer är börjar startar on starts begins happens"))
 """What a bare hour stands after, as in "vad går elva"."""
+_ROUGHLY = frozenset(words_of("tiden snåret draget o ish"))
+"""What stands behind an hour, as in "vid ett-tiden"."""
 _PAST = frozenset({"over", "past"})
 _TO = frozenset({"i", "to"})
 _QUARTER = frozenset({"kvart", "quarter"})
@@ -184,15 +186,15 @@ def _written_at(words: Sequence[str], place: int) -> Clock | None:
     hour_only = _hour(word)
     if hour_only is None or before in _NOT_AFTER or (after in _NOT_BEFORE and late is None):
         return None
-    announced = before in BEFORE_A_TIME or after in {"tiden", "o"} or late is not None
+    announced = before in BEFORE_A_TIME or after in _ROUGHLY or late is not None
     announced = announced or (before in _RUNS and hour_only >= EARLIEST)
     stands_alone = word.isdigit() and (hour_only >= 7 or len(words) <= 2)
     if not announced and not stands_alone:
         return None
-    an_article = word in {"en", "a", "an", "ett"} and after != "tiden"
+    an_article = word in {"en", "a", "an", "ett"} and after not in _ROUGHLY
     if an_article and before not in {"kl", "klockan"}:
         return None
-    if after == "tiden":
+    if after in _ROUGHLY:
         places = range(place, place + 2)
     return _dayfit(hour_only, 0, places, late)
 

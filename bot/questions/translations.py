@@ -15,7 +15,7 @@ SURE, FAIR, FAINT = 0.75, 0.6, 0.45
 MANY = 6
 """A word with more meanings than this means each of them less."""
 _ENDINGS = words_of(
-    "s n t r a e na en et ar er or ts ns de te ad as ade arna erna orna ande ens ets"
+    "s n t r a e na en et ar er or ts ns de te ad as ade arna erna orna ande ens ets ning ningen ningar ing ingen ingar"
 )
 _ENGLISH_ENDINGS = words_of("s es ed ing er ers ly")
 SHORTEST = 2

@@ -163,12 +163,15 @@ class Windows:
     def _between(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
         start, end = self.window(day, when, now)
         evening = when.part is not None and when.part[0] >= time(17)
+        is_span = (
+            when.since is not None and when.until is not None
+        )  # "efter fyra" is not under way
         there = self.clock.on_day(day) if evening else self.clock.talks(day)
         going = [
             one
             for one in there
             if one.start < end
-            and (one.start >= start or (when.since and self.clock.programme.end_of(one) > start))
+            and (one.start >= start or (is_span and self.clock.programme.end_of(one) > start))
             and not self.clock.is_long(one)
         ]
         left = self.clock.left(going, now)
