@@ -10,7 +10,7 @@ from hashlib import blake2s
 from typing import Any, ClassVar, NewType, Self
 
 from bot.frozen import Frozen
-from bot.legible import legible
+from bot.legible_text import legible
 
 LIMIT = 64
 """Bytes of callback data that Telegram takes (Bot API, InlineKeyboardButton)."""

@@ -5,7 +5,7 @@ from bot.i18n import Translators
 from handlers import (
     files,
     messages,
-    stale,
+    stale_buttons,
 )
 from handlers.announcements import (
     choices as announcement_choices,
@@ -14,10 +14,10 @@ from handlers.announcements import (
     desk as announcement_desk,
 )
 from handlers.announcements import (
-    progress as announcement_progress,
+    message as announcement_message,
 )
 from handlers.announcements import (
-    writing as announcement_writing,
+    progress as announcement_progress,
 )
 from handlers.changes import (
     choices as change_choices,
@@ -50,7 +50,7 @@ from handlers.programme import (
     sessions,
     speakers,
 )
-from handlers.questions import typed as questions
+from handlers.questions import answers as question_answers
 from handlers.voices import (
     corrections,
     desk,
@@ -65,8 +65,8 @@ from handlers.voices import (
 FEATURES = (
     announcement_choices,
     announcement_desk,
+    announcement_message,
     announcement_progress,
-    announcement_writing,
     calendar,
     change_choices,
     change_drafts,
@@ -107,6 +107,6 @@ def new_conversation(translators: Translators) -> Conversation:
         text=messages.take_text,
         file=files.take_file,
         other=files.take_other,
-        unknown=questions.answer_unknown_command,
-        stale=stale.show_stale,
+        unknown=question_answers.answer_unknown_command,
+        stale=stale_buttons.show_stale,
     )

@@ -9,7 +9,7 @@ from handlers.announcements import (
     desk as announcement_desk,
 )
 from handlers.announcements import (
-    writing as announcement_writing,
+    message as announcement_message,
 )
 from handlers.changes import (
     choices as change_choices,
@@ -55,7 +55,7 @@ STAFF = frozenset({Role.STAFF})
 HOSTS = frozenset({Role.HOST})
 
 COMMANDS: Mapping[ChatCommand, Handler] = {
-    ChatCommand("meddela", ORGANISERS): announcement_writing.announce,
+    ChatCommand("meddela", ORGANISERS): announcement_message.announce,
     ChatCommand("meddelanden", ORGANISERS): announcement_desk.show_list,
     ChatCommand("anslag", ORGANISERS): announcement_desk.show_notice,
     ChatCommand("andra", ORGANISERS): change_choices.choose_session,

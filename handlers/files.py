@@ -4,7 +4,7 @@ from bot.incoming import File, FileKind
 from bot.turn import Turn
 from handlers.announcements import files as announcement_files
 from handlers.changes import programme_files
-from handlers.unsupported import say_unsupported
+from handlers.unsupported_messages import say_unsupported
 
 
 async def take_file(turn: Turn) -> None:

@@ -20,9 +20,9 @@ from bot.voices.dialogues import (
     AwaitedSignature,
     AwaitedWording,
 )
-from handlers.announcements import writing as announcement_writing
+from handlers.announcements import message as announcement_message
 from handlers.changes import choices as change_choices
-from handlers.questions import typed as questions
+from handlers.questions import answers as question_answers
 from handlers.voices import (
     corrections,
     disposals,
@@ -33,7 +33,7 @@ from handlers.voices import (
 )
 
 TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
-    **dict.fromkeys(ANNOUNCEMENT, announcement_writing.take_text),
+    **dict.fromkeys(ANNOUNCEMENT, announcement_message.take_text),
     AwaitedEdit: change_choices.take_text,
     AwaitedWording: corrections.take_text,
     AwaitedDecision: disposals.take_text,
@@ -63,7 +63,7 @@ async def take_text(turn: Turn) -> None:
         case ToList(press) if await turn.follow(press):
             pass
         case ToList() | ToProgramme():
-            await questions.answer_question(turn, text.words)
+            await question_answers.answer_question(turn, text.words)
 
 
 async def resolve_text(turn: Turn) -> None:
@@ -77,7 +77,7 @@ async def resolve_text(turn: Turn) -> None:
     else:
         if ownership.is_unsure(opened.dialogue, turn.now):
             await quotes.wait_no_longer(turn)
-        await questions.answer_question(turn, text)
+        await question_answers.answer_question(turn, text)
 
 
 async def _take_again(turn: Turn) -> bool:
@@ -85,7 +85,7 @@ async def _take_again(turn: Turn) -> bool:
     inbox, person = turn.services.storage.inbox, turn.participant
     if not await inbox.has_left_traces(turn.key, person.id):
         return False
-    for feature in (prompts, quotes, announcement_writing, organiser_messages, corrections):
+    for feature in (prompts, quotes, announcement_message, organiser_messages, corrections):
         if await feature.take_again(turn):
             return True
     return False

@@ -137,7 +137,7 @@ def sandbox(
 ) -> None:
     """Run the sandbox alone: a Bot API server and the phone page."""
     _need_the_sandbox()
-    from bot.sandbox.server.application import serve_forever
+    from bot.sandbox.server.served_sandbox import serve_forever
     from bot.sandbox.server.server import RunningServer
 
     _keep_all_there_is()

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.writer import write_programme
 from bot.programme.limits import LIMITS
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from tests.change_words import organiser_of, save

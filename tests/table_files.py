@@ -11,7 +11,7 @@ from bot.programme.files.opened_file import (
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 
 MAY = OrganiserHints("Europe/Stockholm", date(2025, 5, 6))
 

@@ -25,7 +25,7 @@ from bot.programme.files.reading_process import unread
 from bot.programme.files.writer import to_yaml
 from bot.programme.limits import LIMITS
 from bot.programme.programme import Programme
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
 from bot.programme.versions.matches import (
     Answers,

@@ -17,7 +17,7 @@ from bot.programme.versions.news import (
     news_between,
 )
 from bot.reminders import KIND as REMINDER
-from bot.reminders.due import lead_of
+from bot.reminders.due_reminders import lead_of
 from bot.replies import Outgoing
 from bot.sending_limits import is_quiet
 from bot.storage.connections.database import (

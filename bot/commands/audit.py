@@ -26,11 +26,11 @@ def audit(
     out: Out = None,
 ) -> None:
     """Write who did what; ends with 1 when a row is not as it was written."""
-    from bot.exports.as_csv import as_csv
-    from bot.exports.as_jsonl import as_jsonl
-    from bot.exports.as_xlsx import as_xlsx
     from bot.exports.audit import audit_table
+    from bot.exports.csv_file import as_csv
+    from bot.exports.jsonl_file import as_jsonl
     from bot.exports.whole_file import write_whole
+    from bot.exports.xlsx_file import as_xlsx
     from bot.programme.files.reader import load_programme
     from bot.storage.messages.audit import read_audit
 

@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.commands.offline import event_offline, open_offline
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.storage.voices.quotes import (
     Consent,
     Mark,

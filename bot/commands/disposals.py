@@ -8,7 +8,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.commands.offline import Offline, event_offline, open_offline
-from bot.legible import legible
+from bot.legible_text import legible
 
 
 def dispose(

@@ -11,7 +11,7 @@ from bot.commands.console import fail, translator
 from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.reading_process import open_apart
 from bot.programme.files.yaml_tree import read_tree
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.headings import FIELDS
 from bot.programme.zones import find_zone
 

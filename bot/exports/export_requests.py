@@ -180,16 +180,16 @@ def _feedback(
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
     rows = len(table.rows)
     if form == "csv":
-        from bot.exports.as_csv import as_csv
+        from bot.exports.csv_file import as_csv
 
         return as_csv(table), rows, ()
     if form == "jsonl":
-        from bot.exports.as_jsonl import as_jsonl
+        from bot.exports.jsonl_file import as_jsonl
 
         return as_jsonl(table), rows, ()
-    from bot.exports.as_xlsx import as_xlsx
     from bot.exports.figures import figures_of
     from bot.exports.summary import summary_of
+    from bot.exports.xlsx_file import as_xlsx
 
     figures = figures_of(collected, prompts, programme, t)
     return as_xlsx(table, summary_of(figures, programme, t)), rows, ()

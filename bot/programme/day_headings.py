@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.programme.sources.found import DayHeading, Remark
+from bot.programme.sources.findings import DayHeading, Remark
 from bot.programme.sources.plain_text import one_line
 from bot.programme.sources.title_marks import without_mark
 from bot.programme.values import Day

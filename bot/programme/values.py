@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ConfigDict, Field, StringConstraints, with_config
 
 from bot.locales import DEFAULT_LANGUAGE, LANGUAGES
-from bot.programme.written import Date, Instant, WrittenNumber
+from bot.programme.written_values import Date, Instant, WrittenNumber
 
 NO_EXTRAS = ConfigDict(extra="forbid")
 

@@ -8,7 +8,7 @@ from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.reminders.due import (
+from bot.reminders.due_reminders import (
     STAY,
     Due,
     Saved,
@@ -40,7 +40,7 @@ LOOK_AGAIN = timedelta(seconds=15)
 
 
 class Reminders:
-    """Decides what is due and says what a reminder says. See `bot/reminders/due.py` for the rules."""
+    """Decides what is due and says what a reminder says. See `bot/reminders/due_reminders.py` for the rules."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event

@@ -19,7 +19,7 @@ from bot.running.crowd import Crowd, Line, sum_up
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 
 TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 ORGANISER = 1001

@@ -27,7 +27,7 @@ from bot.views.announcements.message import (
     render_too_long,
     render_writing,
 )
-from handlers import stale
+from handlers import stale_buttons
 from handlers.announcements.drafts import (
     own_draft,
     refuse_old,
@@ -67,7 +67,7 @@ async def edit(turn: Turn) -> None:
         await _wait_for(turn, draft, action.part)
         await turn.show(render_writing(turn.t, ASKING[action.part]))
     else:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
 
 
 @requires(Role.ORGANISER)
@@ -76,7 +76,7 @@ async def set_audience(turn: Turn) -> None:
     try:
         audience = Audience.read(action.audience)
     except ValueError:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     await _set(turn, action.announcement, action.version, audience=str(audience))
 

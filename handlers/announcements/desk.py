@@ -31,7 +31,7 @@ from bot.views.announcements.message import (
     render_writing,
 )
 from bot.views.rows import home_rows
-from handlers import stale
+from handlers import stale_buttons
 from handlers.announcements.drafts import refuse_old
 from handlers.announcements.progress import show_here
 
@@ -64,7 +64,7 @@ async def begin_correction(turn: Turn) -> None:
         return
     language = OF_BEFORE.get(action.language, action.language) or found.first
     if language != found.first and language not in turn.services.translators:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     announcements, person = turn.event.announcements, turn.participant
     awaited = AwaitedCorrection(found.id, found.version, language)
@@ -130,7 +130,7 @@ async def answer_request(turn: Turn) -> None:
         return approvals.decline(tx, person, found, turn.now)
 
     if not await turn.save(unit):
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     turn.services.poke()
     if action.agreed:
@@ -173,7 +173,7 @@ async def fade_notice(turn: Turn) -> None:
         return faded
 
     if not await turn.save(unit):
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     await turn.show(render_notice(None, turn.t))
 
@@ -194,7 +194,7 @@ async def _found(turn: Turn, number: int, version: int | None = None) -> Announc
     """The announcement in the version the button names; says so when somebody has changed it."""
     found = await turn.services.storage.announcements.by_id(number)
     if found is None:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return None
     if version is None or found.version == version:
         return found

@@ -26,7 +26,7 @@ from handlers.announcements import (
     choices as announcement_choices,
 )
 from handlers.announcements import (
-    writing as announcement_writing,
+    message as announcement_message,
 )
 from handlers.announcements.drafts import (
     own_draft,
@@ -77,7 +77,7 @@ async def _begin_with(turn: Turn, file: Fields, words: str) -> None:
     """An announcement whose picture or file comes with the command."""
     begun = NOTHING_SETTLED.changed(**file)
     if words:
-        await announcement_writing.write(turn, words, begun)
+        await announcement_message.write(turn, words, begun)
         return
     drafts, person = turn.event.announcements.drafts, turn.participant
     await turn.save(lambda tx: drafts.begin(tx, person, turn.now))
@@ -97,7 +97,7 @@ async def _take_file(
         case AwaitedConfirmation() | AwaitedPart():
             await _take_into_draft(turn, dialogue, file, caption)
         case AwaitedAnnouncement() if caption:
-            await announcement_writing.write(turn, caption, dialogue.changed(**file))
+            await announcement_message.write(turn, caption, dialogue.changed(**file))
         case AwaitedAnnouncement():
             await _wait_for_words(turn, dialogue.changed(**file))
 

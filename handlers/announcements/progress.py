@@ -12,7 +12,7 @@ from bot.views.actions.announcements import (
 from bot.views.announcements.message import moment_in_words
 from bot.views.announcements.progress import render_progress
 from bot.views.rows import home_rows
-from handlers import stale
+from handlers import stale_buttons
 from handlers.announcements.drafts import (
     refuse_old,
     refuse_others,
@@ -29,13 +29,13 @@ async def undo(turn: Turn) -> None:
         turn.press(UndoAnnouncement).announcement
     )
     if found is None:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     if person.id not in {found.author_id, found.shown_to}:
         await refuse_others(turn)
         return
     if not await turn.save(lambda tx: turn.event.approvals.undo(tx, person, found, turn.now)):
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     turn.services.poke()
     await turn.show(Reply(turn.t("announcements.undone"), home_rows(turn.t)))
@@ -53,7 +53,7 @@ async def stop(turn: Turn) -> None:
     if found is None or not await turn.save(
         lambda tx: turn.event.announcements.stop(tx, person, found, turn.now)
     ):
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     await show_here(turn, number)
 
@@ -72,7 +72,7 @@ async def resend(turn: Turn) -> None:
         lambda tx: turn.event.announcements.resend(tx, person, found, here, turn.now)
     )
     if not count:
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     turn.services.poke()
     await show_here(turn, found.id)

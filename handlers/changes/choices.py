@@ -37,7 +37,7 @@ from bot.views.changes.choices import (
     render_not_understood,
     render_too_long_words,
 )
-from handlers import stale
+from handlers import stale_buttons
 from handlers.changes.drafts import show_preview
 
 LONGEST = 1000
@@ -74,7 +74,7 @@ def with_session(
     async def handle(turn: Turn) -> None:
         session = turn.programme.session(turn.press(kind).session)
         if session is None:
-            await stale.show_gone(turn)
+            await stale_buttons.show_gone(turn)
         else:
             await handler(turn, session)
 
@@ -93,7 +93,7 @@ async def list_rooms(turn: Turn, session: Session) -> None:
 async def set_room(turn: Turn, session: Session) -> None:
     rooms, place = turn.programme.rooms, turn.press(SetRoom).room
     if not 0 <= place < len(rooms):
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     await show_preview(turn, to_room(session, rooms[place].id))
 
@@ -116,7 +116,7 @@ async def ask(turn: Turn, session: Session) -> None:
     """Wait for words."""
     what, editor, person = turn.press(AskNew).what, turn.event.editor, turn.participant
     if what not in TYPED:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     await turn.save(lambda tx: editor.ask(tx, person, session, what, turn.now))
     await turn.show(render_asking(session, what, turn.scene))
@@ -129,7 +129,7 @@ async def take_text(turn: Turn, dialogue: AwaitedEdit, text: str) -> None:
         await _close(turn)
     elif session is None:
         await _close(turn)
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
     elif len(text) > LONGEST:
         await turn.show(render_too_long_words(len(text), LONGEST, turn.t))
     elif edits := edits_meant(dialogue.step, session, text, turn.programme):

@@ -39,7 +39,7 @@ from bot.views.changes.programme_file import (
     render_undo_file,
     render_used,
 )
-from handlers.unsupported import say_unsupported
+from handlers.unsupported_messages import say_unsupported
 
 NAME = 80
 

@@ -9,7 +9,7 @@ from bot.storage.connections.database import Transaction
 from bot.turn import Presses, Turn
 from bot.views.actions.status import ResendDoubtful
 from bot.views.home.status import render_status
-from handlers import stale
+from handlers import stale_buttons
 
 
 @requires(Role.ORGANISER)
@@ -33,7 +33,7 @@ async def resend(turn: Turn) -> None:
         return count
 
     if not await turn.save(unit):
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     turn.services.poke()
     await show_status(turn)

@@ -24,7 +24,7 @@ from bot.views.people.roles import (
     render_welcome,
     render_which_role,
 )
-from handlers import stale
+from handlers import stale_buttons
 
 
 async def redeem(turn: Turn, token: str) -> None:
@@ -56,7 +56,7 @@ async def invite(turn: Turn) -> None:
     """A link for the role, good for one person."""
     grant = _grant(turn.press(Invite).role, turn.press(Invite).room)
     if grant is None or (grant.role is Role.HOST) != bool(turn.programme.room(grant.room)):
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     invitations, person = turn.event.invitations, turn.participant
     token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
@@ -79,7 +79,7 @@ async def revoke(turn: Turn) -> None:
     action = turn.press(RevokeRole)
     grant = _grant(action.role, action.room)
     if grant is None:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     held = Held(action.number, grant)
     if not action.sure:

@@ -21,7 +21,7 @@ from bot.views.people.settings import (
     render_muted,
     render_settings,
 )
-from handlers import stale
+from handlers import stale_buttons
 
 SWITCHES = {"announcements": "announcements", "mute": "muted", "fresh": "fresh", "plain": "plain"}
 """A switch's name in buttons to its field of the participant."""
@@ -51,7 +51,7 @@ async def show_lead(turn: Turn) -> None:
 async def set_lead(turn: Turn) -> None:
     minutes = turn.press(SetLead).minutes
     if minutes not in (0, *LEADS):
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     await _save_lead(minutes, turn)
 
@@ -60,7 +60,7 @@ async def set_language(turn: Turn) -> None:
     """Speak another language; whoever has not begun yet sees the first screen in it."""
     language = turn.press(SetLanguage).language
     if language not in turn.services.translators:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     await change(turn, language=language)
     if turn.participant.lead_minutes is None:
@@ -73,7 +73,7 @@ async def set_language(turn: Turn) -> None:
 async def set_switch(turn: Turn) -> None:
     action = turn.press(SetSwitch)
     if action.name not in SWITCHES:
-        await stale.show_stale(turn)
+        await stale_buttons.show_stale(turn)
         return
     await change(turn, **{SWITCHES[action.name]: action.on})
     await _show_saved(turn)

@@ -11,7 +11,7 @@ from bot.views.actions.sessions import SendCalendar
 from bot.views.people.settings import lead_of
 from bot.views.programme.calendar import render_calendar
 from bot.views.programme.mine import render_nothing_saved
-from handlers import stale
+from handlers import stale_buttons
 from handlers.favourites import saved_by
 
 
@@ -23,7 +23,7 @@ async def send_calendar(turn: Turn) -> None:
         return
     session = turn.programme.session(action.session)
     if session is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     await turn.show(render_calendar(_file([session], turn, session), session, turn.t))
 

@@ -3,7 +3,7 @@
 from bot.replies import Reply
 from bot.turn import Turn
 from bot.views.voices.prompts import render_prompt
-from handlers import stale
+from handlers import stale_buttons
 from handlers.programme import rooms
 
 
@@ -21,6 +21,6 @@ async def prompt_of(turn: Turn, prompt_id: str) -> Reply:
     voices = turn.event.voices
     prompt = voices.prompt(prompt_id)
     if prompt is None:
-        return stale.gone(turn)
+        return stale_buttons.gone(turn)
     answer = await voices.current(turn.participant, prompt)
     return render_prompt(prompt, turn.t, answer)

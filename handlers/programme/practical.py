@@ -20,8 +20,8 @@ from bot.views.programme.materials import (
     render_wished,
 )
 from bot.views.programme.practical import render_practical
-from handlers import stale
-from handlers.questions.typed import answer_question
+from handlers import stale_buttons
+from handlers.questions.answers import answer_question
 
 
 async def show_practical(turn: Turn) -> None:
@@ -42,7 +42,7 @@ async def show_materials(turn: Turn) -> None:
     programme, session_id = turn.programme, turn.press(ShowMaterials).session
     session = programme.session(session_id)
     if session_id and session is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     materials = session.materials if session else programme.file.materials
     files = await asyncio.to_thread(_files, materials, programme)
@@ -57,7 +57,7 @@ async def wish(turn: Turn) -> None:
     )
     session, person = turn.programme.session(session_id), turn.participant
     if session_id and session is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     await turn.save(lambda tx: materials.wish(tx, person.id, turn.event.id, session_id, turn.now))
     await turn.show(render_wished(session, turn.t))

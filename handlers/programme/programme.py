@@ -16,7 +16,7 @@ from bot.views.programme.slots import (
     today,
 )
 from handlers.favourites import saved_by
-from handlers.questions.typed import answer_question
+from handlers.questions.answers import answer_question
 
 
 async def show_programme(turn: Turn) -> None:

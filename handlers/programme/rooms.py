@@ -16,8 +16,8 @@ from bot.views.programme.rooms import (
     render_rooms,
     render_way,
 )
-from handlers import stale
-from handlers.questions.typed import answer_question
+from handlers import stale_buttons
+from handlers.questions.answers import answer_question
 
 
 async def list_rooms(turn: Turn) -> None:
@@ -37,7 +37,7 @@ async def room_of(turn: Turn, room_id: str, page: int = 0) -> Reply:
     """A room's screen by the room's id, as links and buttons have it."""
     room = turn.programme.room(room_id)
     if room is None:
-        return stale.gone(turn)
+        return stale_buttons.gone(turn)
     return render_room(room, turn.scene, number=page)
 
 
@@ -49,7 +49,7 @@ async def show_room(turn: Turn) -> None:
 async def show_way(turn: Turn) -> None:
     room = turn.programme.room(turn.press(ShowWay).room)
     if room is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     picture = await asyncio.to_thread(_floor_plan, room, turn.programme)
     await turn.show(render_way(room, picture, turn.t))

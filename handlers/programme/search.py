@@ -3,7 +3,7 @@
 from bot.turn import Presses, Turn
 from bot.views.actions.home import AskSearch
 from bot.views.home.help import render_search_prompt
-from handlers.questions.typed import answer_question
+from handlers.questions.answers import answer_question
 
 
 async def search(turn: Turn) -> None:

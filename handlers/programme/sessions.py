@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.reminders.due import reminders_at
+from bot.reminders.due_reminders import reminders_at
 from bot.replies import Reply
 from bot.storage.people.participants import Participant
 from bot.turn import Presses, Turn
@@ -23,7 +23,7 @@ from bot.views.programme.session import (
     render_session,
 )
 from bot.views.scene import Scene
-from handlers import stale
+from handlers import stale_buttons
 from handlers.favourites import saved_by
 
 
@@ -32,7 +32,7 @@ async def card_of(turn: Turn, session_id: str) -> Reply:
     scene = turn.scene
     session = scene.programme.session(session_id)
     if session is None:
-        return stale.gone(turn)
+        return stale_buttons.gone(turn)
     saved = session.id in await saved_by(turn)
     return render_session(session, scene, saved=saved)
 
@@ -45,7 +45,7 @@ async def show_about(turn: Turn) -> None:
     action = turn.press(ShowAbout)
     session = turn.programme.session(action.session)
     if session is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     await turn.show(render_about(session, turn.scene, number=action.page))
 
@@ -55,7 +55,7 @@ async def save_session(turn: Turn) -> None:
     action, scene = turn.press(SaveSession), turn.scene
     session = scene.programme.session(action.session)
     if session is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
     elif action.saved:
         await _save(session, scene, turn)
     else:

@@ -11,8 +11,8 @@ from bot.views.programme.speakers import (
     render_speaker_index,
     render_speakers,
 )
-from handlers import stale
-from handlers.questions.typed import answer_question
+from handlers import stale_buttons
+from handlers.questions.answers import answer_question
 
 
 async def list_speakers(turn: Turn) -> None:
@@ -36,7 +36,7 @@ async def show_index(turn: Turn) -> None:
 async def show_speaker(turn: Turn) -> None:
     speaker = turn.programme.speaker(turn.press(ShowSpeaker).key)
     if speaker is None:
-        await stale.show_gone(turn)
+        await stale_buttons.show_gone(turn)
         return
     await turn.show(render_speaker(speaker, turn.scene))
 

@@ -21,7 +21,7 @@ from bot.views.voices.discussions import (
     render_said,
 )
 from bot.voices.discussions import DiscussionQuestion
-from handlers import stale
+from handlers import stale_buttons
 from handlers.voices import prompts
 
 EVERYBODY = ""
@@ -130,7 +130,7 @@ async def _room(turn: Turn) -> str | None:
 async def _show_done(turn: Turn, found: DiscussionQuestion, key: str, count: int | None) -> None:
     """What was done, or that it was done before."""
     if count is None:
-        await stale.say_done_already(turn)
+        await stale_buttons.say_done_already(turn)
         return
     turn.services.poke()
     now = await turn.event.voices.discussions.question(found.prompt.id) or found

@@ -22,7 +22,7 @@ from bot.views.voices.disposals import (
 )
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 from bot.voices.disposals import LONGEST, Disposal
-from handlers.questions import typed as questions
+from handlers.questions import answers as question_answers
 
 DIGITS = 15
 """Of the longest number that is looked for."""
@@ -52,7 +52,7 @@ async def take_text(turn: Turn, dialogue: AwaitedDecision, text: str) -> None:
         await turn.save(lambda tx: dialogues.close(tx, person.id, AwaitedDecision))
         await refuse(turn, Role.STAFF)
     elif await _is_question(turn, text):
-        await questions.answer_question(turn, text)
+        await question_answers.answer_question(turn, text)
     else:
         await _name(turn, dialogue.answer, text)
 

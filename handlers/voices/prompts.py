@@ -25,7 +25,7 @@ from bot.views.voices.prompts import (
     render_writing,
 )
 from bot.voices.dialogues import AwaitedAnswer
-from handlers.questions import typed as questions
+from handlers.questions import answers as question_answers
 from handlers.voices import saved_answers
 
 
@@ -109,7 +109,7 @@ async def withdraw(turn: Turn) -> None:
     words = await voices.last_words(person, answer, turn.now)
     restored = await turn.save(lambda tx: voices.undo(tx, person, answer, turn.now))
     await turn.show(render_withdrawn(turn.t, is_restored=restored))
-    await questions.answer_question(turn, words)
+    await question_answers.answer_question(turn, words)
 
 
 async def stop_waiting(turn: Turn) -> None:

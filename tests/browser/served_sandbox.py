@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock, RehearsalClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 
 T = TypeVar("T")
 

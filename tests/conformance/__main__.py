@@ -21,7 +21,7 @@ from xml.etree import ElementTree as ET
 import yaml
 
 from bot.clock import SystemClock
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 from bot.sandbox.world_file import read_world
 
 HERE = Path(__file__).parent

@@ -16,7 +16,7 @@ SERVE = """
 import asyncio, sys
 from pathlib import Path
 from bot.commands.loop import new_loop
-from bot.sandbox.server.application import serve_forever
+from bot.sandbox.server.served_sandbox import serve_forever
 with asyncio.Runner(loop_factory=new_loop) as runner:
     runner.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
         ready=lambda server: print(server.url, flush=True)))

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import SystemClock
 from bot.sandbox import Sandbox
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import (
     AiohttpRequest,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.writer import write_programme
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from tests.stage import staged
 
 FOSDEM = Path(__file__).parents[3] / "shared" / "schedules" / "fosdem-2023.schedule.xml"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.exports.as_csv import inert
+from bot.exports.csv_file import inert
 from bot.exports.export_requests import ExportedFile, ExportRequest
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.programme.files.reader import load_programme
 from bot.sandbox.people import Person
 from bot.storage.connections.transaction import Transaction

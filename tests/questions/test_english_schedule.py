@@ -9,7 +9,7 @@ from bot.commands.ask import plain
 from bot.i18n import load_translators
 from bot.programme.files.opened_file import open_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.questions.answerer import QuestionAnswerer
 from bot.typed_questions import answer_text
 from tests.questions.replies import Row, yardstick_of

@@ -15,11 +15,11 @@ from websockets.typing import Origin
 
 from bot.clock import RehearsalClock, SystemClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server.application import (
+from bot.sandbox.server.routes import application
+from bot.sandbox.server.served_sandbox import (
     serve,
     serve_forever,
 )
-from bot.sandbox.server.routes import application
 from bot.sandbox.server.server import (
     RunningServer,
     check_host,

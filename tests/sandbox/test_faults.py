@@ -11,7 +11,7 @@ import pytest
 
 from bot.clock import RehearsalClock
 from bot.sandbox import TOKEN, BrokenConnectionError, Sandbox
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)
 ANNA = 7

@@ -12,8 +12,8 @@ from websockets.exceptions import InvalidStatus
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server.application import serve
 from bot.sandbox.server.routes import application
+from bot.sandbox.server.served_sandbox import serve
 from bot.sandbox.server.server import RunningServer
 
 SEND = f"/bot{TOKEN}/sendMessage?chat_id=7&text=hej"

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
-from bot.sandbox.server.application import serve
+from bot.sandbox.server.served_sandbox import serve
 
 KEYBOARD = {
     "inline_keyboard": [

@@ -18,12 +18,12 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from bot.commands import export
-from bot.exports.as_csv import FORMULA_STARTS, as_csv, inert
-from bot.exports.as_jsonl import as_jsonl
-from bot.exports.as_xlsx import as_xlsx
+from bot.exports.csv_file import FORMULA_STARTS, as_csv, inert
 from bot.exports.feedback import feedback_table
+from bot.exports.jsonl_file import as_jsonl
 from bot.exports.table import ExportTable
 from bot.exports.whole_file import write_whole
+from bot.exports.xlsx_file import as_xlsx
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
 from bot.storage.collection import EventCollection, collect

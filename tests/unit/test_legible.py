@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.legible import legible
+from bot.legible_text import legible
 
 HARMLESS = {
     "a family of four": "👨‍👩‍👧‍👦",

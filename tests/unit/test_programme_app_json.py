@@ -15,7 +15,7 @@ from bot.programme.files.opened_file import (
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from tests.source_files import ENGLISH, STOCKHOLM
 
 ETHICS = {"id": "a1", "title": "Etik", "start": "2025-05-06T09:00:00+02:00",

@@ -12,7 +12,7 @@ from bot.programme.files.opened_file import open_programme
 from bot.programme.files.reader import load_programme
 from bot.programme.files.writer import write_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.plain_text import clean
 from bot.programme.values import Change, Kind, ProgrammeFile, Session, Speaker, Status
 from bot.programme.versions.comparison import compare

@@ -21,7 +21,7 @@ from bot.programme.files.opened_file import (
 from bot.programme.files.reader import read_programme
 from bot.programme.files.reading_process import open_apart
 from bot.programme.files.template import template_xlsx
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.plain_text import plain_text
 
 FILES = Path(__file__).parent / "programme_files"

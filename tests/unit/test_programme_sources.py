@@ -7,7 +7,7 @@ import pytest
 
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import read_length
 from bot.programme.values import AUTHOR, Kind, Speaker

@@ -11,7 +11,7 @@ from bot.programme.files.opened_file import (
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 
 STOCKHOLM = OrganiserHints("Europe/Stockholm")
 XML = "<schedule><conference><title>T</title>{}</conference>{}</schedule>"

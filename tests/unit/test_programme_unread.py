@@ -7,7 +7,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from bot.programme.files.opened_file import open_programme
-from bot.programme.sources.found import OrganiserHints, UnreadRow
+from bot.programme.sources.findings import OrganiserHints, UnreadRow
 from tests.source_files import STOCKHOLM
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"

@@ -14,7 +14,7 @@ from bot.programme.files.opened_file import (
     open_programme,
 )
 from bot.programme.files.report import report_on
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.headings import field_of
 
 STOCKHOLM = OrganiserHints("Europe/Stockholm")

@@ -21,7 +21,7 @@ from bot.programme.files.report import (
     ReportedSession,
     report_on,
 )
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 
 SCHEDULES = Path(__file__).parents[3] / "shared" / "schedules"
 TRUTH = SCHEDULES / "truth.json"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.headings import field_of
 from bot.programme.sources.tables.vocabulary import (
     PLAIN,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.i18n import load_translators
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from tests.table_files import MAY, add_table, brief, document, people, read, told_of, workbook
 
 SWEDISH = load_translators()["sv"]

@@ -8,7 +8,7 @@ import pytest
 from bot.actions import Action
 from bot.programme.files.opened_file import open_programme
 from bot.programme.programme import Programme
-from bot.programme.sources.found import OrganiserHints
+from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Change, Room, Speaker, Status
 from tests.builders import a_programme, a_session, at
 from tests.conferences import a_crowd, a_day, two_days

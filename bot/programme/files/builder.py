@@ -12,7 +12,7 @@ from bot.programme.day_headings import with_headings
 from bot.programme.files.preparation import prepare
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
-from bot.programme.sources.found import Found, OrganiserHints, Record, Remark, Unreadable
+from bot.programme.sources.findings import Found, OrganiserHints, Record, Remark, Unreadable
 from bot.programme.sources.plain_text import one_line
 from bot.programme.values import (
     Change,
@@ -25,7 +25,7 @@ from bot.programme.values import (
     Status,
     Track,
 )
-from bot.programme.written import YEARS
+from bot.programme.written_values import YEARS
 from bot.programme.zones import find_zone
 
 DAY_ENDS = time(9)

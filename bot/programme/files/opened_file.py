@@ -16,7 +16,7 @@ from bot.programme.files.reader import (
 )
 from bot.programme.limits import MAX_BYTES
 from bot.programme.programme import Programme
-from bot.programme.sources.found import Found, OrganiserHints, Unreadable, UnreadRow
+from bot.programme.sources.findings import Found, OrganiserHints, Unreadable, UnreadRow
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 
 if TYPE_CHECKING:

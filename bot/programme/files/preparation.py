@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.programme.files.starts import settled
-from bot.programme.sources.found import Record, Remark
+from bot.programme.sources.findings import Record, Remark
 from bot.programme.sources.plain_text import one_line, plain_text
 from bot.programme.sources.tables.meeting_links import (
     CleanedText,

@@ -17,7 +17,7 @@ from bot.programme.limits import LIMITS
 if TYPE_CHECKING:
     from bot.programme.files.opened_file import OpenedFile
     from bot.programme.programme import Programme
-    from bot.programme.sources.found import OrganiserHints
+    from bot.programme.sources.findings import OrganiserHints
 
 
 async def load_apart(path: Path) -> "Programme":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Record, Remark
+from bot.programme.sources.findings import Record, Remark
 
 DAY = timedelta(days=1)
 

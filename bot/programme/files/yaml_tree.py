@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.programme.files.problems import (
     FilePlaces,
     Problem,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 
 MAX_UNPACKED = 20_000_000
 MAX_RATIO = 200

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.programme.sources.archives import DOCUMENT, kind_of_archive
 from bot.programme.sources.calendars import ics
-from bot.programme.sources.found import Found, OrganiserHints, Unreadable
+from bot.programme.sources.findings import Found, OrganiserHints, Unreadable
 from bot.programme.sources.systems import (
     app_json,
     frab_json,

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.programme.sources.tables.meeting_links import is_join_link
 
 MAX_TEXT = 20_000

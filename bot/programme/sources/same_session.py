@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.programme.sources.found import Record
+from bot.programme.sources.findings import Record
 from bot.programme.values import Speaker
 
 TWINS = 20

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from bot.programme.programme import Programme
-from bot.programme.sources.found import UnreadRow
+from bot.programme.sources.findings import UnreadRow
 from bot.programme.values import EXAMPLE, Session
 
 CERTAIN = 60

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.actions import short_key
 from bot.programme.programme import Programme
-from bot.programme.sources.found import UnreadRow
+from bot.programme.sources.findings import UnreadRow
 from bot.programme.values import Session
 from bot.programme.versions.likeness import (
     ASKED,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.programme.programme import Programme
-from bot.programme.sources.found import UnreadRow
+from bot.programme.sources.findings import UnreadRow
 from bot.programme.values import EXAMPLE, Session
 from bot.programme.versions.likeness import (
     Traits,

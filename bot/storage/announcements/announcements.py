@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.storage.connections.database import (
     Database,
     Lookup,

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.programme.values import Speaker
 from bot.programme.versions.applied_changes import (
     ChangeableField,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.programme.programme import Programme
 from bot.storage.connections.database import (
     Database,

@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from bot.actions import short_key
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.storage.connections.database import (
     Database,
     Lookup,

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from bot.actions import short_key
-from bot.legible import legible
+from bot.legible_text import legible
 from bot.storage.connections.database import (
     Database,
     Lookup,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.legible import legible
+from bot.legible_text import legible
 
 UNUSED = frozenset(
     {"username", "last_name", "is_premium", "added_to_attachment_menu",

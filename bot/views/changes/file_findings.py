@@ -9,7 +9,7 @@ from bot.programme.files.problems import (
     grouped,
 )
 from bot.programme.findings import Findings
-from bot.programme.sources.found import UnreadRow
+from bot.programme.sources.findings import UnreadRow
 from bot.programme.versions.matches import Doubt
 from bot.programme.versions.renewal import (
     FOLLOW_BLANK,

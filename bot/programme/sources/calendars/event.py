@@ -15,7 +15,7 @@ from bot.programme.sources.calendars.repeats import (
     repeated,
 )
 from bot.programme.sources.calendars.versions import is_cancelled
-from bot.programme.sources.found import DayHeading, Record, Remark, Unreadable
+from bot.programme.sources.findings import DayHeading, Record, Remark, Unreadable
 from bot.programme.sources.times import end_after, read_instant, read_length
 from bot.programme.values import Speaker
 from bot.programme.zones import find_zone

@@ -22,7 +22,7 @@ from bot.programme.sources.calendars.versions import (
     is_gap,
 )
 from bot.programme.sources.calendars.zones import zones_of
-from bot.programme.sources.found import (
+from bot.programme.sources.findings import (
     DayHeading,
     Found,
     OrganiserHints,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 
 MAX_COMPONENTS = 6_000
 MAX_LINES = 300_000

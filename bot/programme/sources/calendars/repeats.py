@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 
 MAX_REPEATS = 200
 MAX_SPAN = timedelta(days=62)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.programme.sources.calendars.lines import Component
-from bot.programme.sources.found import Remark
+from bot.programme.sources.findings import Remark
 
 REPLIES = {"REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"}
 CANCEL = "CANCEL"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.programme.sources.found import (
+from bot.programme.sources.findings import (
     MAX_SESSIONS,
     Found,
     OrganiserHints,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.programme.sources.found import OrganiserHints, Record, Remark
+from bot.programme.sources.findings import OrganiserHints, Record, Remark
 from bot.programme.sources.systems.app_json_fields import (
     TEXTS,
     Chosen,

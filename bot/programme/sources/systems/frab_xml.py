@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable, limited, named_rooms
+from bot.programme.sources.findings import Found, Record, Unreadable, limited, named_rooms
 from bot.programme.sources.times import (
     end_after,
     read_clock,

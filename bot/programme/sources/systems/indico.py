@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.found import Found, Record, Unreadable, limited
+from bot.programme.sources.findings import Found, Record, Unreadable, limited
 from bot.programme.sources.systems.json_tree import (
     first_text,
     items,

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from bot.locales import DEFAULT_LANGUAGE
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.systems.json_tree import (
     LANGUAGE,
     mapping,

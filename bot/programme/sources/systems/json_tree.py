@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from bot.locales import LANGUAGES
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 

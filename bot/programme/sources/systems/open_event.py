@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from bot.programme.sources.archives import BROKEN
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.systems.json_tree import parse_json
 
 PARTS = {"event", "sessions", "speakers", "microlocations", "tracks", "session_types"}

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from bot.programme.sources.found import Found, OrganiserHints
+from bot.programme.sources.findings import Found, OrganiserHints
 from bot.programme.sources.tables.cells import written
 from bot.programme.sources.tables.sheet import read as read_sheet
 from bot.programme.sources.tables.table import (

@@ -6,7 +6,7 @@ Times mostly have no zone. `questionAnswers` are the organiser's and are left ou
 from collections.abc import Iterator
 from typing import Any
 
-from bot.programme.sources.found import Found, Record, Unreadable, limited
+from bot.programme.sources.findings import Found, Record, Unreadable, limited
 from bot.programme.sources.systems.json_tree import (
     first_text,
     items,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.programme.sources.archives import DOCUMENT, archive_in, check_size
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.tables.headings import recognise
 from bot.programme.sources.tables.table import (
     MAX_COLUMNS,

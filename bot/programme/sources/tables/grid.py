@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from bot.programme.kinds import kind_of
-from bot.programme.sources.found import Record, Remark, Unreadable, UnreadRow, limited
+from bot.programme.sources.findings import Record, Remark, Unreadable, UnreadRow, limited
 from bot.programme.sources.tables.cell_lines import (
     Lines,
     lines_of,

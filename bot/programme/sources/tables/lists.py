@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.programme.sources.callings import is_person
-from bot.programme.sources.found import OrganiserHints, Record, Remark, Unreadable, UnreadRow
+from bot.programme.sources.findings import OrganiserHints, Record, Remark, Unreadable, UnreadRow
 from bot.programme.sources.questions import FileColumn, Layout
 from bot.programme.sources.same_session import joined
 from bot.programme.sources.speakers import Manner, manner_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.programme.sources.empty_cells import is_nothing
-from bot.programme.sources.found import Record, Remark, UnreadRow
+from bot.programme.sources.findings import Record, Remark, UnreadRow
 from bot.programme.sources.speakers import Manner, people_in
 from bot.programme.sources.tables.cell_lines import (
     Lines,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.programme.sources.found import Found, OrganiserHints, Remark, Unreadable, limited
+from bot.programme.sources.findings import Found, OrganiserHints, Remark, Unreadable, limited
 from bot.programme.sources.questions import Questions, TwoDates
 from bot.programme.sources.tables import (
     grid,

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.tables.headings import recognise
 from bot.programme.sources.tables.table import (
     MAX_COLUMNS,

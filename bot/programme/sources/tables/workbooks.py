@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.programme.sources.archives import archive_in, check_size
-from bot.programme.sources.found import Unreadable
+from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.tables.table import (
     MAX_COLUMNS,
     MAX_ROWS,

@@ -5,7 +5,7 @@ import io
 from datetime import datetime
 
 from bot.exports.table import Cell, ExportTable, for_spreadsheet
-from bot.legible import begins
+from bot.legible_text import begins
 
 FORMULA_STARTS = tuple("=+-@\t\r\n\0")
 """What a spreadsheet may take for the beginning of a formula (OWASP ASVS 1.2.10)."""
