@@ -38,3 +38,18 @@ def test_every_text_key_in_the_code_stands_in_the_catalogues() -> None:
     }
 
     assert used - known == set()
+
+
+def test_what_the_house_guide_names_is_there() -> None:
+    named = re.findall(r"`([a-z_/]+(?:\.py|/))`", (ROOT / "bot" / "README.md").read_text("utf-8"))
+    files = {str(path.relative_to(ROOT)) for path in ROOT.glob("*/**/*.py")}
+    folders = {f"{Path(file).parent}/" for file in files}
+
+    missing = [
+        name
+        for name in named
+        if not any(f"/{each}".endswith(f"/{name}") for each in files | folders)
+    ]
+
+    assert len(named) > 40
+    assert missing == []
