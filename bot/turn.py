@@ -117,7 +117,7 @@ class Turn:
 
     async def show(self, reply: Reply) -> None:
         """Answer with the reply: a press rewrites its message in place, a text gets a new one."""
-        await self._place.show(self._as_wished(reply), in_place=not self.participant.fresh)
+        await self._place.show(self._as_wished(reply), in_place=not self.participant.new_messages)
         await self._remember(reply)
 
     async def send(self, reply: Reply) -> int:
@@ -143,7 +143,7 @@ class Turn:
             await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
     def _as_wished(self, reply: Reply) -> Reply:
-        return without_emoji(reply) if self.participant.plain else reply
+        return without_emoji(reply) if self.participant.no_emoji else reply
 
 
 Handler: TypeAlias = Callable[[Turn], Coroutine[Any, Any, None]]

@@ -23,8 +23,13 @@ from bot.views.people.settings import (
 )
 from handlers import stale_buttons
 
-SWITCHES = {"announcements": "announcements", "mute": "muted", "fresh": "fresh", "plain": "plain"}
-"""A switch's name in buttons to its field of the participant."""
+SWITCHES = {
+    "announcements": "announcements",
+    "mute": "muted",
+    "fresh": "new_messages",
+    "plain": "no_emoji",
+}
+"""A switch's name in buttons, also those of old messages, to its field of the participant."""
 
 
 async def change(turn: Turn, **settings: Any) -> None:

@@ -50,7 +50,7 @@ async def test_pressing_twice_leaves_it_as_wanted(stage: Stage, alva: Person) ->
     participant = await stage.bot.services.storage.participants.get(address_of(alva.id))
 
     assert participant is not None
-    assert participant.plain
+    assert participant.no_emoji
 
 
 async def test_stop_mutes_everything_until_start(stage: Stage, alva: Person) -> None:

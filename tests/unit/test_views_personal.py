@@ -121,7 +121,7 @@ def test_settings_as_they_are_at_first(readable: SnapshotAssertion) -> None:
 
 
 def test_settings_with_everything_turned(readable: SnapshotAssertion) -> None:
-    person = a_participant(announcements=False, muted=True, fresh=True, plain=True)
+    person = a_participant(announcements=False, muted=True, new_messages=True, no_emoji=True)
 
     assert in_both(lambda t: render_settings(person, 0, t)) == readable
 

@@ -33,20 +33,22 @@ class Participant:
     lead_minutes: int | None = None
     announcements: bool = True
     muted: bool = False
-    fresh: bool = False
-    """New messages instead of edits."""
-    plain: bool = False
-    """No emoji."""
+    new_messages: bool = False
+    """Instead of edits; the column is `fresh`."""
+    no_emoji: bool = False
+    """The column is `plain`."""
 
     @classmethod
     def from_row(cls, row: Row) -> "Participant":
-        switches = ("announcements", "muted", "fresh", "plain")
         return cls(
             id=row["id"],
             language=row["language"],
             joined_at=from_text(row["joined_at"]),
             lead_minutes=row["lead_minutes"],
-            **{name: bool(row[name]) for name in switches},
+            announcements=bool(row["announcements"]),
+            muted=bool(row["muted"]),
+            new_messages=bool(row["fresh"]),
+            no_emoji=bool(row["plain"]),
         )
 
 

@@ -8,7 +8,7 @@ INSERT INTO participants (language, joined_at) VALUES (:language, :joined_at)
 -- Write all settings of a participant.
 UPDATE participants
 SET language = :language, lead_minutes = :lead_minutes, announcements = :announcements, muted = :muted,
-    fresh = :fresh, plain = :plain
+    fresh = :new_messages, plain = :no_emoji
 WHERE id = :id
 
 -- reachable --

@@ -116,7 +116,7 @@ class Attempts:
         outgoing: Outgoing,
         turn: QueuedMessage,
     ) -> Attempt:
-        reply = without_emoji(outgoing.reply) if participant.plain else outgoing.reply
+        reply = without_emoji(outgoing.reply) if participant.no_emoji else outgoing.reply
 
         def check() -> None:
             turn.come()
