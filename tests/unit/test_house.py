@@ -1,6 +1,7 @@
 """What holds for the repository as a whole."""
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,18 @@ def test_what_the_house_guide_names_is_there() -> None:
 
     assert len(named) > 40
     assert missing == []
+
+
+def test_no_class_name_means_two_things() -> None:
+    places = defaultdict(set)
+    for folder in ("bot", "handlers", "motesplats"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for name in re.findall(
+                r"^class (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
+            ):
+                places[name].add(str(path.relative_to(ROOT)))
+
+    assert {name: found for name, found in places.items() if len(found) > 1} == {
+        # A protocol of the house, and a time of day as a question says it.
+        "Clock": {"bot/clock.py", "bot/questions/times.py"},
+    }
