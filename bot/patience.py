@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Backoff:
+    """Pauses in seconds between attempts: each twice the one before, up to the longest."""
+
+    first: float = 1.0
+    longest: float = 30.0
+
+    def after(self, failures: int) -> float:
+        """The pause after so many failures in a row, at least one."""
+        return min(self.longest, self.first * 2.0 ** min(failures - 1, 60))
+
+
+@dataclass(frozen=True)
 class Patience:
     """Real seconds. See who uses each for what it means."""
 
@@ -11,12 +23,12 @@ class Patience:
     """Since the first refusal of the token: when Telegram is asked whether it means that."""
     token_asked_at_start: tuple[float, ...] = (0.0, 1.0, 3.0)
     """The same before the bot runs, when a mistyped token is the likelier reason."""
-    first_probe: float = 1.0
-    """Between the first two questions to a Telegram that is ill; each later pause is twice as long."""
-    longest_probe: float = 8.0
-    first_trial: float = 2.0
-    """After a message that failed as a trial; each later pause is twice as long."""
-    longest_trial: float = 15.0
+    introductions: Backoff = Backoff(first=0.5)
+    """Before the bot runs, while Telegram does not say who it is."""
+    probes: Backoff = Backoff(longest=8.0)
+    """Between questions to a Telegram that is ill."""
+    trials: Backoff = Backoff(first=2.0, longest=15.0)
+    """After messages that failed as a trial."""
     trial: float = 5.0
     """For an answer to a question or a trial, before another is tried."""
     relapse: float = 60.0
@@ -31,10 +43,10 @@ class Patience:
     """Telegram may hold a request for updates."""
     poll_grace: float = 10.0
     """How much longer an answer may take before the connection counts as dead."""
-    longest_poll_pause: float = 30.0
+    polls: Backoff = Backoff()
     """While Telegram cannot be reached or another process fetches too."""
-    longest_update_pause: float = 30.0
-    """Between two attempts at the same update."""
+    updates: Backoff = Backoff()
+    """Between attempts at the same update."""
     marks_pause: float = 2.0
     """After marks of what is handled could not be written."""
     sending_pause: float = 2.0

@@ -219,9 +219,13 @@ class QuietHours:
     end: time = time(7)
 
 
+Lead = Literal[0, 5, 10, 15, 30]
+"""Minutes before a start that a reminder can come; 0 is never."""
+
+
 @dataclass(frozen=True)
 class ReminderSettings:
-    lead_minutes: Annotated[Literal[0, 5, 10, 15, 30], WrittenNumber] = 10
+    lead_minutes: Annotated[Lead, WrittenNumber] = 10
     """Minutes before the start, for those who have not chosen; 0 is never."""
 
 

@@ -24,11 +24,16 @@ class Due:
     at: datetime
 
 
-def lead_of(participant: Participant, programme: Programme) -> timedelta:
-    """How long before a start the person wants to know; zero is never."""
-    default = programme.file.settings.reminders.lead_minutes
-    chosen = default if participant.lead_minutes is None else participant.lead_minutes
-    return timedelta(0) if participant.muted else timedelta(minutes=chosen)
+def chosen_lead(person: Participant, programme: Programme) -> int:
+    """Minutes before a start: what the person chose, else what the event suggests; 0 is never."""
+    if person.lead_minutes is None:
+        return programme.file.settings.reminders.lead_minutes
+    return person.lead_minutes
+
+
+def lead_of(person: Participant, programme: Programme) -> timedelta:
+    """How long before a start the person is told now; zero is never."""
+    return timedelta(minutes=0 if person.muted else chosen_lead(person, programme))
 
 
 def is_reminded_of(session: Session) -> bool:

@@ -5,6 +5,7 @@ import contextlib
 import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeAlias
 
 import structlog
@@ -57,7 +58,7 @@ async def connected(
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
         stack.callback(pacer.close)
         bot = _bot_of(config, *requests)
-        await _introduce(bot, TokenDoubt(api, patience.token_asked_at_start), supervisor)
+        await _introduce(bot, api, patience, supervisor)
         stack.push_async_callback(bot.shutdown)
         yield Connection(bot, api, polling, pacer, Messenger(api, pacer))
 
@@ -83,19 +84,19 @@ def _bot_of(config: Config, request: BaseRequest, polling: BaseRequest) -> Bot:
     )
 
 
-async def _introduce(bot: Bot, doubt: TokenDoubt, supervisor: Supervisor) -> None:
+async def _introduce(bot: Bot, api: BotApi, patience: Patience, supervisor: Supervisor) -> None:
     """Return once Telegram has said who the bot is."""
-    wait = 0.5
-    while True:
+    doubt = TokenDoubt(api, patience.token_asked_at_start)
+    for failures in count(1):
         try:
             await bot.initialize()
         except InvalidToken:
             await doubt.refused()
             await doubt.until_due()
         except TelegramError as error:
+            wait = patience.introductions.after(failures)
             log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
             supervisor.waits_for_telegram()
             await asyncio.sleep(wait)
-            wait = min(30.0, wait * 2)
         else:
             return

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.access import offer_menu
+from bot.reminders.due_reminders import chosen_lead
 from bot.turn import Presses, Turn
 from bot.views.actions.settings import (
     SetLanguage,
@@ -15,7 +16,6 @@ from bot.views.actions.settings import (
 from bot.views.home.greeting import render_greeting
 from bot.views.people.settings import (
     LEADS,
-    lead_of,
     render_lead,
     render_lead_saved,
     render_muted,
@@ -40,7 +40,7 @@ async def change(turn: Turn, **settings: Any) -> None:
 
 async def show_settings(turn: Turn) -> None:
     person = turn.participant
-    lead = lead_of(person, turn.programme)
+    lead = chosen_lead(person, turn.programme)
     await turn.show(render_settings(person, lead, turn.t))
 
 
@@ -50,7 +50,7 @@ async def show_lead(turn: Turn) -> None:
     if words and words[0].isdecimal() and int(words[0]) in (0, *LEADS):
         await _save_lead(int(words[0]), turn)
         return
-    await turn.show(render_lead(lead_of(turn.participant, turn.programme), turn.t))
+    await turn.show(render_lead(chosen_lead(turn.participant, turn.programme), turn.t))
 
 
 async def set_lead(turn: Turn) -> None:
@@ -96,7 +96,7 @@ async def _save_lead(minutes: int, turn: Turn) -> None:
 
 async def _show_saved(turn: Turn) -> None:
     person = turn.participant
-    reply = render_settings(person, lead_of(person, turn.programme), turn.t)
+    reply = render_settings(person, chosen_lead(person, turn.programme), turn.t)
     await turn.show(replace(reply, toast=turn.t.plain("settings.saved-toast")))
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.programme.agenda import agenda
 from bot.programme.values import Session
+from bot.reminders.due_reminders import chosen_lead
 from bot.replies import Attachment
 from bot.turn import Presses, Turn
 from bot.views.actions.sessions import SendCalendar
-from bot.views.people.settings import lead_of
 from bot.views.programme.calendar import render_calendar
 from bot.views.programme.mine import render_nothing_saved
 from handlers import stale_buttons
@@ -38,7 +38,7 @@ async def send_mine(turn: Turn) -> None:
 
 def _file(sessions: Sequence[Session], turn: Turn, only: Session | None = None) -> Attachment:
     programme = turn.programme
-    lead = lead_of(turn.participant, programme)
+    lead = chosen_lead(turn.participant, programme)
     content = to_calendar(sessions, turn.scene, lead_minutes=lead)
     return Attachment(calendar_name(programme, only), content)
 

@@ -15,7 +15,7 @@ import pytest
 import structlog
 
 from bot.errors import Misconfigured
-from bot.patience import Patience
+from bot.patience import Backoff, Patience
 from bot.storage import open_storage
 from bot.storage.messages.inbox import StoredUpdate
 from bot.upkeep.housekeeping import daily_backup
@@ -27,7 +27,9 @@ from tests.stage import Stage, staged
 NOT_SAVED = "Jag kunde inte spara just nu."
 
 
-IMPATIENT = Patience(lock=0.2, longest_poll_pause=0.1, longest_update_pause=0.05, marks_pause=0.05)
+IMPATIENT = Patience(
+    lock=0.2, polls=Backoff(longest=0.1), updates=Backoff(longest=0.05), marks_pause=0.05
+)
 
 
 @pytest.fixture

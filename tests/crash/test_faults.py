@@ -11,7 +11,7 @@ import pytest
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.patience import Patience
+from bot.patience import Backoff, Patience
 from bot.sandbox.people import Person
 from bot.storage.messages.outbox import State
 from bot.telegram.accounts import address_of
@@ -32,7 +32,7 @@ Going: TypeAlias = Callable[[Stage, Person], Awaitable[None]]
 
 
 IMPATIENT = Patience(
-    sending_pause=0.05, longest_poll_pause=0.05, poll=1, longest_update_pause=0.05
+    sending_pause=0.05, polls=Backoff(longest=0.05), poll=1, updates=Backoff(longest=0.05)
 )
 """Waits between attempts are real time; here they are short."""
 

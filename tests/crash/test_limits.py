@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.patience import Patience
+from bot.patience import Backoff, Patience
 from bot.sandbox.calls.ledger import LedgerEntry
 from bot.storage.messages.outbox import State
 from tests.crash.announcement_outcomes import (
@@ -20,7 +20,7 @@ from tests.crash.announcement_outcomes import (
 )
 from tests.stage import Stage, staged
 
-IMPATIENT = Patience(sending_pause=0.05, longest_update_pause=0.05)
+IMPATIENT = Patience(sending_pause=0.05, updates=Backoff(longest=0.05))
 
 
 @pytest.fixture

@@ -270,7 +270,7 @@ class Dispatcher:
             self._marks.done(update.update_id)
             return None
         log.error("handling.failed", update_id=update.update_id, error=type(error).__name__)
-        pause = pause_after(error, attempt, self._patience.longest_update_pause)
+        pause = pause_after(error, attempt, self._patience.updates)
         if pause is None:
             await self._give_up(update, error)
         elif isinstance(error, CannotSave) and attempt == ATTEMPTS:

@@ -204,7 +204,7 @@ class Poller:
             log.error("polling.failed", error=type(error).__name__, failures=self._failures)
         if isinstance(error, TimedOut):  # a connection that says nothing is not trusted again
             await self._quietly(self._api.reconnect())
-        wait = min(self._patience.longest_poll_pause, 0.5 * 2 ** min(self._failures, 8))
+        wait = self._patience.polls.after(self._failures)
         if isinstance(error, CannotSave):  # others wait behind those who were told
             wait = min(wait, NOT_KEPT_SECONDS)
         if isinstance(error, Unnumbered):

@@ -6,6 +6,7 @@ import random
 from telegram.error import InvalidToken, RetryAfter
 
 from bot.errors import CannotRead, CannotSave
+from bot.patience import Backoff
 from bot.telegram.http.request import (
     NotSent,
     may_have_arrived,
@@ -18,13 +19,13 @@ ATTEMPTS_AT_SENDING = 25
 """When the reply did not get through, which is no fault of the update: ten minutes' worth."""
 
 
-def pause_after(error: Exception, attempt: int, longest: float) -> float | None:
-    """Seconds before the same update is tried again, at most about `longest`; None when that is enough."""
+def pause_after(error: Exception, attempt: int, pauses: Backoff) -> float | None:
+    """About how long the same update waits before it is tried again; None when that is enough."""
     if attempt >= _most_attempts(error):
         return None
     # So that not everybody comes back at the same moment to a server that was ill.
     spread = random.uniform(0.75, 1.25)  # noqa: S311 -- no secret
-    return min(longest, 0.5 * 2.0 ** min(attempt, 10)) * spread
+    return pauses.after(attempt) * spread
 
 
 def _most_attempts(error: Exception) -> float:

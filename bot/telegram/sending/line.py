@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -130,17 +131,11 @@ class TelegramLine:
 
     def _rest(self, *, on_trial: bool) -> float:
         """Seconds before the first question."""
-        patience = self._patience
-        if on_trial:
-            self._trials += 1
-            self._tell_ill()
-            times = min(self._trials - 1, 16)
-            return float(min(patience.longest_trial, patience.first_trial * 2**times))
-        return 0.0
-
-    def _growing(self, times: int) -> float:
-        patience = self._patience
-        return float(min(patience.longest_probe, patience.first_probe * 2 ** min(times, 16)))
+        if not on_trial:
+            return 0.0
+        self._trials += 1
+        self._tell_ill()
+        return self._patience.trials.after(self._trials)
 
     async def _heal(self, rest: float) -> None:
         await asyncio.sleep(rest)
@@ -160,13 +155,13 @@ class TelegramLine:
     async def _wait_until_well(self) -> None:
         self._tell_ill()
         soon = time.monotonic() - self._opened_at < self._patience.relapse
-        times = self._relapses = self._relapses + 1 if soon else 0
-        while True:
-            await asyncio.sleep(self._growing(times))
+        self._relapses = self._relapses + 1 if soon else 0
+        probes = self._patience.probes
+        for times in count(self._relapses + 1):
+            await asyncio.sleep(probes.after(times))
             if await self._answers():
                 break
-            times += 1
-        self._trust = self._growing(self._relapses) if self._relapses else 0.0
+        self._trust = probes.after(self._relapses + 1) if self._relapses else 0.0
 
     def _let_another(self) -> None:
         """The trial hangs, perhaps for its chat's sake."""

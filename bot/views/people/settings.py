@@ -1,7 +1,9 @@
 """What a person chooses for themselves: language, reminders, what is sent and how."""
 
+from typing import get_args
+
 from bot.i18n import Translator
-from bot.programme.programme import Programme
+from bot.programme.values import Lead
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.people.participants import Participant
 from bot.views.actions.settings import (
@@ -14,8 +16,8 @@ from bot.views.actions.settings import (
 )
 from bot.views.rows import home_button, home_rows, in_pairs
 
-LEADS = (5, 10, 15, 30)
-"""Minutes before a session that a reminder can come; 0 is never."""
+LEADS = tuple(minutes for minutes in get_args(Lead) if minutes)
+"""What is offered beside never."""
 
 
 def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Reply:
@@ -63,13 +65,6 @@ def render_muted(t: Translator) -> Reply:
     """What `/stopp` says: nothing is sent by itself any more, questions are answered."""
     unmute = Button(t.plain("settings.mute-off-button"), SetSwitch("mute", on=False))
     return Reply(t("settings.muted"), ((unmute, home_button(t)),))
-
-
-def lead_of(person: Participant, programme: Programme) -> int:
-    """Minutes before a session: what the person chose, else what the event suggests."""
-    if person.lead_minutes is None:
-        return programme.file.settings.reminders.lead_minutes
-    return person.lead_minutes
 
 
 def lead_line(lead_minutes: int, t: Translator) -> Html:
