@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.roles import Role
 from bot.sending_limits import is_quiet
@@ -37,6 +38,14 @@ def link(username: str, token: str) -> str:
     return f"https://t.me/{username}?start={start_parameter(token)}"
 
 
+class RolePayload(Payload):
+    """Which number took which role."""
+
+    kind = KIND
+    role: Role
+    taker: int
+
+
 class Invitations:
     """Gives roles by one-time invitations, and says who holds one."""
 
@@ -46,7 +55,7 @@ class Invitations:
 
     @property
     def job(self) -> Job:
-        return Job("roles", {KIND: self.render})
+        return Job("roles", {RolePayload: self.render})
 
     async def may(self, participant: Participant, role: Role) -> bool:
         """Does the participant hold the role now?"""
@@ -120,12 +129,14 @@ class Invitations:
         """When the participant lost the role; None who never did."""
         return await self._storage.records.audited_at(REVOKED, role, str(participant.id))
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[RolePayload], participant: Participant
+    ) -> Outgoing | None:
         """What the issuer is told: which number took which role, never a name."""
         t = self._event.translator(participant.language)
-        role = Role(decision.data["role"])
+        payload = decision.payload
         quiet = is_quiet(self._event.programme, decision.due_at)
-        return Outgoing(render_taken(role, decision.data["taker"], t), silent=quiet)
+        return Outgoing(render_taken(payload.role, payload.taker, t), silent=quiet)
 
     def _tell_issuer(
         self, tx: Transaction, redeemed: Redeemed, taker: Participant, now: datetime
@@ -135,12 +146,11 @@ class Invitations:
         decision = Decision(
             participant_id=redeemed.issued_by,
             event_id=self._event.id,
-            kind=KIND,
+            payload=RolePayload(role, taker.id),
             item=f"{KIND}:{role}:{taker.id}",
             version=now.isoformat(),
             due_at=now,
             expires_at=now + TELL_WITHIN,
-            data={"role": role, "taker": taker.id},
         )
         if tx.read(self._storage.participants.by_id(redeemed.issued_by)):
             self._storage.outbox.add(tx, [decision], now)

@@ -8,10 +8,15 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.storage import Storage
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.outbox import (
+    Decision,
+    StoredPayload,
+)
 from bot.storage.people.participants import Participant
 
 Decide = Callable[[datetime], Awaitable[None]]
@@ -20,7 +25,7 @@ Decide = Callable[[datetime], Awaitable[None]]
 NextMoment = Callable[[datetime], Awaitable[datetime | None]]
 """When something falls due next by the clock alone; None when nothing does."""
 
-Render = Callable[[Decision, Participant], Awaitable[Outgoing | None]]
+Render = Callable[[Decision[Any], Participant], Awaitable[Outgoing | None]]
 """What a decision says at the moment of sending; None when it should not be sent any more."""
 
 
@@ -34,8 +39,8 @@ class Job:
     """
 
     name: str
-    renderers: Mapping[str, Render] = field(default_factory=dict)
-    """By the kind of the decision."""
+    renderers: Mapping[type[Payload], Render] = field(default_factory=dict)
+    """By what the decision carries, which each gets as that."""
     decide: Decide | None = None
     next_moment: NextMoment | None = None
     harmless_twice: bool = False
@@ -49,7 +54,7 @@ class Jobs:
         self._storage = storage
         self._jobs = {event_id: tuple(of_event) for event_id, of_event in jobs.items()}
         self._renderers = {
-            (event_id, kind): render
+            (event_id, kind.kind): (kind, render)
             for event_id, of_event in self._jobs.items()
             for job in of_event
             for kind, render in job.renderers.items()
@@ -71,13 +76,19 @@ class Jobs:
     @property
     def harmless_twice(self) -> frozenset[str]:
         """The kinds of which a second copy is better than none."""
-        return frozenset(kind for job in self.all if job.harmless_twice for kind in job.renderers)
+        return frozenset(
+            kind.kind for job in self.all if job.harmless_twice for kind in job.renderers
+        )
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
-        """See `Render`; None also where the event of the decision is not live any more."""
+    async def render(
+        self, decision: Decision[StoredPayload], participant: Participant
+    ) -> Outgoing | None:
+        """See `Render`; None also where the event is not live any more, or nobody can read it."""
         if decision.event_id not in self._jobs:
             return None
-        return await self._renderers[decision.event_id, decision.kind](decision, participant)
+        kind, render = self._renderers[decision.event_id, decision.kind]
+        readable = decision.read(kind)
+        return await render(readable, participant) if readable else None
 
     async def next_moment(self, now: datetime, *, at: str | None = None) -> datetime | None:
         """When something is sent by itself next, at one event or at any; None when nothing is."""

@@ -25,8 +25,12 @@ class Payload(Frozen):
 
     kind: ClassVar[str]
 
+    def written(self) -> dict[str, Any]:
+        """As plain values."""
+        return {name: to_plain(field) for name, field in vars(self).items()}
+
     def to_json(self) -> str:
-        return json.dumps(to_plain(self), ensure_ascii=False)
+        return json.dumps(self.written(), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str, **beside: str) -> Self | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.values import (
     Contact,
@@ -20,7 +21,10 @@ from bot.programme.values import (
 )
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import ClaimedDecision
+from bot.storage.messages.outbox import (
+    ClaimedDecision,
+    Decision,
+)
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of
 
@@ -34,6 +38,8 @@ ROOMS = (
 )
 TRANSLATORS = load_translators()
 EVENT = "dagen-2023"
+
+P = TypeVar("P", bound=Payload)
 
 
 def live(storage: Storage, programme: Programme) -> LiveEvent:
@@ -119,6 +125,13 @@ async def save(
 async def claim(storage: Storage, now: datetime) -> list[ClaimedDecision]:
     """What the sender would take now."""
     return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now))
+
+
+def carrying(kind: type[P], claimed: ClaimedDecision) -> Decision[P]:
+    """What was decided, with what it carries."""
+    decision = claimed.decision.read(kind)
+    assert decision is not None
+    return decision
 
 
 def bytes_of(folder: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.reminders import ReminderPayload
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
@@ -54,7 +55,7 @@ async def fill(
         storage.announcements.draft(tx, EVENT, person.id, {"sv": "Hej"}, 5, at("09:00"))
         storage.programme_files.add(tx, EVENT, "p.yaml", b"", "", at("09:00"), owner_id=person.id)
         decision = Decision(
-            person.id, EVENT, "reminder", "reminder:etik", at("10:00"), at("11:00")
+            person.id, EVENT, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
         )
         storage.outbox.add(tx, [decision], at("09:00"))
         storage.inbox.add(tx, [StoredUpdate(update_id, payload)], at("09:00"))

@@ -2,10 +2,9 @@
 
 from bot.announcements.announcer import Announcer
 from bot.announcements.drafts import LONGEST, LONGEST_WITH_FILE, AnnouncementDraft
-from bot.announcements.progress import KIND, item_of
+from bot.announcements.progress import item_of
 
 __all__ = [
-    "KIND",
     "LONGEST",
     "LONGEST_WITH_FILE",
     "AnnouncementDraft",

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.announcements.audiences import Audiences
 from bot.announcements.drafts import AnnouncementDrafts
-from bot.announcements.progress import KIND, AnnouncementProgress, item_of
+from bot.announcements.payloads import AnnouncementPayload
+from bot.announcements.progress import AnnouncementProgress, item_of
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.announcements.announcements import Announcement
@@ -33,7 +35,7 @@ class Announcer:
 
     @property
     def job(self) -> Job:
-        return Job("announcements", {KIND: self.render})
+        return Job("announcements", {AnnouncementPayload: self.render})
 
     def needs_second(self, recipients: int) -> bool:
         """Must another organiser agree before it goes to so many?"""
@@ -135,11 +137,13 @@ class Announcer:
         self._audit(tx, "announcement.resent", announcement, by, now, str(count))
         return count
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[AnnouncementPayload], participant: Participant
+    ) -> Outgoing | None:
         """The announcement as it is got; None where announcements are not wanted."""
         if participant.muted or not participant.announcements:
             return None
-        announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
+        announcement = await self._storage.announcements.by_id(decision.payload.announcement)
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
         reply = render_announcement(announcement, self._event.translator(participant.language))
@@ -148,17 +152,16 @@ class Announcer:
 
     def _decisions(
         self, announcement: Announcement, people: Iterable[int], now: datetime
-    ) -> Iterable[Decision]:
+    ) -> Iterable[Decision[Payload]]:
         leaves = self.drafts.leaves(announcement, now)
         for participant_id in people:
             yield Decision(
                 participant_id=participant_id,
                 event_id=self._event.id,
-                kind=KIND,
+                payload=AnnouncementPayload(announcement.id),
                 item=item_of(announcement.id),
                 due_at=leaves,
                 expires_at=leaves + VALID,
-                data={"announcement": announcement.id},
                 urgent=announcement.urgent,
             )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.announcer import Announcer
+from bot.announcements.payloads import ApprovalPayload
 from bot.announcements.progress import item_of
 from bot.errors import Refused
 from bot.jobs import Job
@@ -21,9 +22,6 @@ from bot.views.announcements.message import (
 )
 from bot.views.scene import Scene
 
-APPROVAL = "approval"
-"""Of the decisions that ask the other organisers."""
-
 ANSWER_WITHIN = timedelta(hours=6)
 
 
@@ -37,7 +35,7 @@ class Approvals:
 
     @property
     def job(self) -> Job:
-        return Job("approvals", {APPROVAL: self.render})
+        return Job("approvals", {ApprovalPayload: self.render})
 
     def propose(
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
@@ -107,17 +105,20 @@ class Approvals:
             self._tell_author(tx, announcement, by, now, agreed=False)
         return undone
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[ApprovalPayload], participant: Participant
+    ) -> Outgoing | None:
         """The request, or the answer to its author.
 
         None when the request is settled, or the other is no organiser any more.
         """
         quiet = is_quiet(self._event.programme, decision.due_at)
         t = self._event.translator(participant.language)
-        if "by" in decision.data:
-            verdict = render_verdict(decision.data["by"], t, agreed=decision.data["agreed"])
+        payload = decision.payload
+        if payload.by is not None:
+            verdict = render_verdict(payload.by, t, agreed=payload.agreed)
             return Outgoing(verdict, silent=quiet)
-        announcement = await self._storage.announcements.by_id(int(decision.data["announcement"]))
+        announcement = await self._storage.announcements.by_id(payload.announcement)
         if announcement is None or announcement.state != "proposed":
             return None
         roles = await self._storage.roles.of(participant.id, self._event.id)
@@ -138,20 +139,21 @@ class Approvals:
         *,
         agreed: bool,
     ) -> None:
-        verdict = {"by": by.id, "agreed": agreed}
+        verdict = ApprovalPayload(announcement.id, by.id, agreed)
         told = self._ask(announcement.author_id or 0, announcement, now)
         version = f"{told.version}:{'yes' if agreed else 'no'}"
-        answer = replace(told, version=version, data={**told.data, **verdict})
+        answer = replace(told, version=version, payload=verdict)
         self._storage.outbox.add(tx, [answer], now)
 
-    def _ask(self, participant_id: int, announcement: Announcement, now: datetime) -> Decision:
+    def _ask(
+        self, participant_id: int, announcement: Announcement, now: datetime
+    ) -> Decision[ApprovalPayload]:
         return Decision(
             participant_id=participant_id,
             event_id=announcement.event_id,
-            kind=APPROVAL,
-            item=f"{APPROVAL}:{item_of(announcement.id)}",
+            payload=ApprovalPayload(announcement.id),
+            item=f"{ApprovalPayload.kind}:{item_of(announcement.id)}",
             version=str(announcement.version),
             due_at=now,
             expires_at=now + ANSWER_WITHIN,
-            data={"announcement": announcement.id},
         )

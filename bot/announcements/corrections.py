@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.announcements.payloads import (
+    AnnouncementPayload,
+    CorrectionPayload,
+    WithdrawalPayload,
+)
 from bot.announcements.progress import item_of
 from bot.errors import Refused
 from bot.jobs import Job
@@ -16,10 +21,6 @@ from bot.views.announcements.message import (
     render_announcement,
     render_withdrawn_message,
 )
-
-CORRECTION = "correction"
-WITHDRAWAL = "withdrawal"
-"""Kinds of decisions in the outbox."""
 
 SETTLED_IN = timedelta(seconds=60)
 """After this, what was being sent at the moment of the correction has arrived or failed."""
@@ -39,7 +40,7 @@ class Corrections:
 
     @property
     def job(self) -> Job:
-        return Job("corrections", {CORRECTION: self.render, WITHDRAWAL: self.render})
+        return Job("corrections", {CorrectionPayload: self.render, WithdrawalPayload: self.render})
 
     def correct(
         self,
@@ -58,7 +59,7 @@ class Corrections:
         _check_idle(announcement)
         return self._mend(
             tx,
-            CORRECTION,
+            CorrectionPayload.kind,
             by,
             announcement,
             message_id,
@@ -79,18 +80,27 @@ class Corrections:
         _check_idle(announcement)
         self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
         return self._mend(
-            tx, WITHDRAWAL, by, announcement, message_id, now, state="withdrawn", standing=False
+            tx,
+            WithdrawalPayload.kind,
+            by,
+            announcement,
+            message_id,
+            now,
+            state="withdrawn",
+            standing=False,
         )
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[AnnouncementPayload], participant: Participant
+    ) -> Outgoing | None:
         """What becomes of the message that somebody has; None where there is none."""
-        number = int(decision.data["announcement"])
+        number = decision.payload.announcement
         announcement = await self._storage.announcements.by_id(number)
         message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
         if announcement is None or message_id is None:
             return None
         t = self._event.translator(participant.language)
-        if decision.kind == WITHDRAWAL:
+        if isinstance(decision.payload, WithdrawalPayload):
             reply = render_withdrawn_message(announcement, t)
             return Outgoing(reply, rewrites=message_id, removes=True)
         if announcement.state not in OUT:

@@ -2,14 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from bot.announcements.payloads import AnnouncementPayload
 from bot.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import State
-
-KIND = "announcement"
-"""Of what stands in the outbox."""
 
 
 class AnnouncementProgress:
@@ -59,4 +57,4 @@ class AnnouncementProgress:
 
 
 def item_of(announcement_id: int) -> str:
-    return f"{KIND}:{announcement_id}"
+    return f"{AnnouncementPayload.kind}:{announcement_id}"

@@ -7,7 +7,7 @@ import structlog
 
 from bot.changes.candidates import digest_of
 from bot.changes.file_replacement import FileReplacement
-from bot.changes.uploaded_files import KIND, UploadedFiles
+from bot.changes.uploaded_files import FilePayload, UploadedFiles
 from bot.jobs import Job
 from bot.programme.limits import MAX_BYTES
 
@@ -32,7 +32,7 @@ class FileWatch:
 
     @property
     def job(self) -> Job:
-        return Job("programme-file", {KIND: self._files.render}, self.decide)
+        return Job("programme-file", {FilePayload: self._files.render}, self.decide)
 
     async def decide(self, now: datetime) -> None:
         """Offer what is new to the organisers, once it has come to rest."""

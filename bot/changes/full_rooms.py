@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.alternatives import alternatives
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
@@ -26,6 +27,13 @@ SEATED = timedelta(minutes=15)
 """So long after its start nobody asks about its seats any more, where the next one is near."""
 
 
+class FullRoomPayload(Payload):
+    """The session that is full."""
+
+    kind = KIND
+    session: str
+
+
 @dataclass(frozen=True)
 class FullnessReport:
     """Whether it was news that the session is full, or is not; how many are told, and saved it."""
@@ -44,7 +52,7 @@ class FullRooms:
 
     @property
     def job(self) -> Job:
-        return Job("full-rooms", {KIND: self.render})
+        return Job("full-rooms", {FullRoomPayload: self.render})
 
     def arrive(self, tx: Transaction, person: Participant, room: Room, now: datetime) -> None:
         """The person has opened the code on the room's door."""
@@ -76,10 +84,12 @@ class FullRooms:
         )
         return FullnessReport(is_new=True, people=people, saved=len(savers))
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[FullRoomPayload], participant: Participant
+    ) -> Outgoing | None:
         """The alternatives as they are now; None for whoever has come, or wants it no longer."""
         programme, event_id = self._event.programme, decision.event_id
-        session = programme.session(str(decision.data["session"]))
+        session = programme.session(decision.payload.session)
         if session is None or session.id not in programme.full or participant.muted:
             return None
         saved = await self._storage.favourites.of(participant.id, event_id)
@@ -99,17 +109,18 @@ class FullRooms:
         saved = tx.read(self._storage.favourites.of_sessions(self._event.id, [session.id]))
         return {each.participant_id for each in saved}
 
-    def _decisions(self, people: set[int], session: Session, now: datetime) -> Iterator[Decision]:
+    def _decisions(
+        self, people: set[int], session: Session, now: datetime
+    ) -> Iterator[Decision[Payload]]:
         end = max(self._event.programme.end_of(session), now + SEATED)
         for person_id in sorted(people):
             yield Decision(
                 participant_id=person_id,
                 event_id=self._event.id,
-                kind=KIND,
+                payload=FullRoomPayload(session.id),
                 item=_item(session),
                 due_at=now,
                 expires_at=end,
-                data={"session": session.id},
                 urgent=True,
             )
 

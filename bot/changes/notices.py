@@ -1,15 +1,16 @@
 """Telling those concerned of a change: one message each, with old and new, after a short wait."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from bot.changes.audience import concerned
 from bot.changes.notice_delays import waiting_time
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.versions.news import (
     News,
@@ -17,6 +18,7 @@ from bot.programme.versions.news import (
     news_between,
 )
 from bot.reminders import KIND as REMINDER
+from bot.reminders import ReminderPayload
 from bot.reminders.due_reminders import lead_of
 from bot.replies import Outgoing
 from bot.sending_limits import is_quiet
@@ -25,7 +27,10 @@ from bot.storage.connections.database import (
     Transaction,
 )
 from bot.storage.messages.notices import WaitingNotice
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.outbox import (
+    Decision,
+    StoredPayload,
+)
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
 from bot.views.scene import Scene
@@ -34,6 +39,20 @@ KIND = "change"
 
 VALID = timedelta(minutes=15)
 """After a session is over, or after its notice was due, that much longer it may be told."""
+
+
+class ChangePayload(Payload):
+    """What is new; in its row by session."""
+
+    kind = KIND
+    news: tuple[News, ...]
+
+    def written(self) -> dict[str, Any]:
+        return {"sessions": {each.session_id: each.written for each in self.news}}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        return cls(tuple(News.read(key, data) for key, data in plain["sessions"].items()))
 
 
 @dataclass(frozen=True)
@@ -54,14 +73,12 @@ class ChangeNotices:
 
     @property
     def job(self) -> Job:
-        return Job("changes", {KIND: self.render})
+        return Job("changes", {ChangePayload: self.render})
 
     def news_of_file(self, before: Programme, after: Programme) -> Lookup[tuple[News, ...]]:
         """What another file brings to those who go to the sessions of the one in use."""
-        last_told = self._storage.notices.last_told(after.event.id)
-        return last_told.map(
-            lambda told: news_between(before, after, wording=False, told=_read(told))
-        )
+        told = self._storage.notices.told(after.event.id).map(_last_told)
+        return told.map(lambda last: news_between(before, after, wording=False, told=last))
 
     async def people(self, news: Collection[News], now: datetime) -> int:
         """How many a change would be told to."""
@@ -88,7 +105,9 @@ class ChangeNotices:
         own = {person_id: mine for person_id, (_, mine) in people.items()}
         told = {person_id: person for person_id, (person, _) in people.items()}
         waiting = tx.read(self._storage.notices.waiting(programme.event.id))
-        merged = [each for each in waiting if ids & each.data["sessions"].keys()]
+        merged = [
+            each for each in waiting if ids & {one.session_id for one in _read(each.payload)}
+        ]
         self._storage.notices.replace(tx, [each.id for each in merged], now)
         by_person = list(_for_each(own, merged))
         decisions = [
@@ -106,13 +125,15 @@ class ChangeNotices:
         at = min((decision.due_at for decision in decisions), default=now)
         return NoticesSent(len(decisions), at)
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[ChangePayload], participant: Participant
+    ) -> Outgoing | None:
         """What the notice says; None for whoever has let the sessions go, or wants to hear nothing."""
         programme = self._event.programme
         if participant.muted:
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
-        news = [each for each in news_of(decision) if each.concerns(saved)]
+        news = [each for each in decision.payload.news if each.concerns(saved)]
         if not news:
             return None
         t = self._event.translator(participant.language)
@@ -120,12 +141,14 @@ class ChangeNotices:
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
 
-def news_of(decision: Decision) -> tuple[News, ...]:
-    return _read(decision.data["sessions"])
+def _last_told(payloads: Iterable[StoredPayload]) -> Collection[News]:
+    """Of each session, by payloads of which the newest is the last."""
+    return {each.session_id: each for payload in payloads for each in _read(payload)}.values()
 
 
-def _read(sessions: Mapping[str, Mapping[str, Any]]) -> tuple[News, ...]:
-    return tuple(News.read(session_id, data) for session_id, data in sessions.items())
+def _read(stored: StoredPayload) -> tuple[News, ...]:
+    payload = stored.read(ChangePayload)
+    return payload.news if payload else ()
 
 
 def _in_time(news: Collection[News], programme: Programme, now: datetime) -> list[News]:
@@ -145,7 +168,7 @@ def _for_each(
     """Everybody's news, with what they have not been told yet of earlier ones; in order of start."""
     earlier: dict[int, dict[str, News]] = defaultdict(dict)
     for waiting in merged:
-        for each in _read(waiting.data["sessions"]):
+        for each in _read(waiting.payload):
             earlier[waiting.participant_id].setdefault(each.session_id, each)
     for person_id in sorted(own.keys() | earlier.keys()):
         news = _joined(earlier[person_id], own.get(person_id, ()))
@@ -169,23 +192,22 @@ def _decision(
     batch: int,
     now: datetime,
     longest_wait: timedelta,
-) -> Decision:
+) -> Decision[Payload]:
     due = now + waiting_time(now, [each.first_start for each in news], longest_wait)
     return Decision(
         participant_id=person_id,
         event_id=programme.event.id,
-        kind=KIND,
+        payload=ChangePayload(tuple(news)),
         item=f"{KIND}:{batch}",
         due_at=due,
         expires_at=max(due, *(_over(each, programme) for each in news)) + VALID,
-        data={"sessions": {each.session_id: each.written for each in news}},
         urgent=True,
     )
 
 
 def _reminders(
-    decision: Decision, news: Collection[News], person: Participant, programme: Programme
-) -> Iterator[Decision]:
+    decision: Decision[Payload], news: Collection[News], person: Participant, programme: Programme
+) -> Iterator[Decision[Payload]]:
     """The reminders of a moved session that would come before its notice, or along with it."""
     lead = lead_of(person, programme)
     for each in news:
@@ -196,10 +218,9 @@ def _reminders(
         yield Decision(
             participant_id=decision.participant_id,
             event_id=decision.event_id,
-            kind=REMINDER,
+            payload=ReminderPayload({each.session_id: start}),
             item=f"{REMINDER}:{each.session_id}",
             version=text,
             due_at=decision.due_at,
             expires_at=start,
-            data={"starts": {each.session_id: text}},
         )

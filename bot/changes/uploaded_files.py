@@ -9,6 +9,7 @@ from bot.changes.file_replacement import FileReplacement
 from bot.changes.notices import ChangeNotices
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme
@@ -49,6 +50,13 @@ CLASHES = {"room-twice", "speaker-twice"}
 """Warnings that are told by themselves, and only where a file brings them."""
 BY_ITSELF = CLASHES | {"columns-guessed"}
 """The columns stand above the warnings, with a button."""
+
+
+class FilePayload(Payload):
+    """The number of the file that waits."""
+
+    kind = KIND
+    number: int
 
 
 @dataclass(frozen=True)
@@ -185,20 +193,21 @@ class UploadedFiles:
             Decision(
                 participant_id=holder,
                 event_id=self._event.id,
-                kind=KIND,
+                payload=FilePayload(file.id),
                 item=f"{KIND}:{file.id}",
                 version=now.isoformat(timespec="seconds"),
                 due_at=now,
                 expires_at=now + VALID,
-                data={"number": file.id},
             )
             for holder in dict.fromkeys(holders)
         ]
         await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[FilePayload], participant: Participant
+    ) -> Outgoing | None:
         """The file as it stands now; None when it was used or dropped meanwhile."""
-        file = await self.waiting(int(decision.data["number"]))
+        file = await self.waiting(decision.payload.number)
         if file is None:
             return None
         t = self._event.translator(participant.language)

@@ -1,11 +1,12 @@
 """Reminders of what people saved and of plenaries: decided by a tick, rendered when sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due_reminders import (
@@ -39,6 +40,13 @@ LOOK_AGAIN = timedelta(seconds=15)
 """Within the horizon; what people save or choose meanwhile is seen this soon."""
 
 
+class ReminderPayload(Payload):
+    """When each session begins that is reminded of."""
+
+    kind = KIND
+    starts: Mapping[str, datetime]
+
+
 class Reminders:
     """Decides what is due and says what a reminder says. See `bot/reminders/due_reminders.py` for the rules."""
 
@@ -50,7 +58,11 @@ class Reminders:
     @property
     def job(self) -> Job:
         return Job(
-            "reminders", {KIND: self.render}, self.decide, self.next_moment, harmless_twice=True
+            "reminders",
+            {ReminderPayload: self.render},
+            self.decide,
+            self.next_moment,
+            harmless_twice=True,
         )
 
     async def decide(self, now: datetime) -> None:
@@ -78,15 +90,15 @@ class Reminders:
             found = min([*moments, found] if found else moments, default=None)
         return found
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[ReminderPayload], participant: Participant
+    ) -> Outgoing | None:
         """What the reminder says now; None where it is no longer wanted or no longer true."""
         programme = self._event.programme
         if not lead_of(participant, programme):
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
-        starts = {
-            key: datetime.fromisoformat(text) for key, text in decision.data["starts"].items()
-        }
+        starts = decision.payload.starts
         sessions = [
             s
             for s in programme.sessions
@@ -155,14 +167,14 @@ class Reminders:
 
     def _told(
         self, tx: Transaction, programme: Programme, since: datetime
-    ) -> set[tuple[int, str, str]]:
+    ) -> set[tuple[int, str, datetime]]:
         """(participant, session, start) of what is decided and has not surely begun."""
         event_id = programme.event.id
-        rows = tx.read(self._storage.outbox.decided(event_id, KIND, since=since))
+        rows = tx.read(self._storage.outbox.decided(event_id, ReminderPayload, since=since))
         return {
             (participant_id, session_id, start)
-            for participant_id, data in rows
-            for session_id, start in data["starts"].items()
+            for participant_id, payload in rows
+            for session_id, start in payload.starts.items()
         }
 
 
@@ -180,31 +192,30 @@ def _next_look(
 
 
 def _decisions(
-    programme: Programme, ready: list[Due], told: set[tuple[int, str, str]], now: datetime
-) -> Iterator[Decision]:
+    programme: Programme, ready: list[Due], told: set[tuple[int, str, datetime]], now: datetime
+) -> Iterator[Decision[Payload]]:
     by_person: dict[int, list[Due]] = defaultdict(list)
     for due in ready:
         by_person[due.participant_id].append(due)
     for participant_id, dues in by_person.items():
         for sessions in join_clashes(dues, programme):
-            new = [s for s in sessions if (participant_id, s.id, _text(s.start)) not in told]
+            new = [s for s in sessions if (participant_id, s.id, s.start) not in told]
             if new:
                 yield _decision(participant_id, programme, new, now)
 
 
 def _decision(
     participant_id: int, programme: Programme, sessions: list[Session], now: datetime
-) -> Decision:
+) -> Decision[Payload]:
     first = min(session.start for session in sessions)
     return Decision(
         participant_id=participant_id,
         event_id=programme.event.id,
-        kind=KIND,
+        payload=ReminderPayload({session.id: session.start for session in sessions}),
         item=f"{KIND}:" + "+".join(session.id for session in sessions),
         version=_text(first),
         due_at=now,
         expires_at=first,
-        data={"starts": {session.id: _text(session.start) for session in sessions}},
     )
 
 

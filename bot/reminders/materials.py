@@ -7,6 +7,7 @@ from hashlib import blake2s
 
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Outgoing
@@ -29,6 +30,13 @@ VALID = timedelta(days=3)
 LOOK_AGAIN = timedelta(minutes=1)
 
 
+class MaterialsPayload(Payload):
+    """Where that belongs which has come."""
+
+    kind = KIND
+    places: tuple[Place, ...]
+
+
 class MaterialNotices:
     """Sees what has come, and decides who gets it. Several things of one moment are one message."""
 
@@ -39,7 +47,7 @@ class MaterialNotices:
 
     @property
     def job(self) -> Job:
-        return Job("materials", {KIND: self.render}, self.decide, self.next_moment)
+        return Job("materials", {MaterialsPayload: self.render}, self.decide, self.next_moment)
 
     async def decide(self, now: datetime) -> None:
         """Note what is there, and add to the outbox what is due by now and not decided."""
@@ -79,13 +87,15 @@ class MaterialNotices:
         wanted = await self._wanted(coming, event_id) if coming else {}
         return min((at for place, at in coming.items() if wanted[place]), default=None)
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[MaterialsPayload], participant: Participant
+    ) -> Outgoing | None:
         """What has come, with links; None where it was taken away again."""
         programme = self._event.programme
         if participant.muted:
             return None
         here = places_of(programme)
-        told = [(s, here[s, key]) for s, key in decision.data["places"] if (s, key) in here]
+        told = [(s, here[s, key]) for s, key in decision.payload.places if (s, key) in here]
         if not told:
             return None
         t = self._event.translator(participant.language)
@@ -99,8 +109,10 @@ class MaterialNotices:
         wanted = await self._wanted(ready, event_id)
 
         def unit(tx: Transaction) -> None:
-            rows = tx.read(self._storage.outbox.decided(event_id, KIND, since=now - VALID))
-            told = {(one, *place) for one, data in rows for place in data["places"]}
+            rows = tx.read(
+                self._storage.outbox.decided(event_id, MaterialsPayload, since=now - VALID)
+            )
+            told = {(one, *place) for one, payload in rows for place in payload.places}
             places: dict[int, list[Place]] = defaultdict(list)
             for (session, key), people in wanted.items():
                 for person in people:
@@ -157,15 +169,14 @@ def _due(place: Place, seen_at: datetime, programme: Programme) -> datetime:
     return max(seen_at, programme.end_of(session)) if session else seen_at
 
 
-def _decision(person: int, places: list[Place], event_id: str, now: datetime) -> Decision:
+def _decision(person: int, places: list[Place], event_id: str, now: datetime) -> Decision[Payload]:
     joined = "|".join(sorted(f"{session}:{key}" for session, key in places))
     return Decision(
         participant_id=person,
         event_id=event_id,
-        kind=KIND,
+        payload=MaterialsPayload(tuple(places)),
         item=f"{KIND}:{blake2s(joined.encode(), digest_size=8).hexdigest()}",
         version=event_id,
         due_at=now,
         expires_at=now + VALID,
-        data={"places": [list(place) for place in places]},
     )

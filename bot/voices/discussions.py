@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refused
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing
@@ -17,7 +18,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.voices.discussions import DiscussionAnswer, Posted
 from bot.views.voices.discussions import render_said
-from bot.voices.prompt_scheduler import KIND
+from bot.voices.prompt_scheduler import KIND, PromptPayload
 
 SHOWN = "discussed"
 """Of the decisions that show everybody what was answered."""
@@ -31,6 +32,12 @@ SOON = timedelta(minutes=30)
 TABLE = re.compile(
     r"\s*((?:bord|table|grupp|group)\s*[\w]{1,12})\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL
 )
+
+
+class DiscussionPayload(Payload):
+    """What was answered; the prompt stands in the item."""
+
+    kind = SHOWN
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class WorkshopDiscussions:
 
     @property
     def job(self) -> Job:
-        return Job("discussions", {SHOWN: self.render})
+        return Job("discussions", {DiscussionPayload: self.render})
 
     async def questions(self) -> list[DiscussionQuestion]:
         """Those that are asked when somebody puts them, in the order of the file."""
@@ -73,7 +80,7 @@ class WorkshopDiscussions:
             return None
         done = tx.read(self._storage.answers.done_with(self._event.id, prompt.id))
         people = sorted(self._there(tx, room, now) - done)
-        count = self._add(tx, people, KIND, f"{KIND}:{prompt.id}", self._event.id, now)
+        count = self._add(tx, people, PromptPayload(), f"{KIND}:{prompt.id}", self._event.id, now)
         self._storage.answers.count_asked(tx, self._event.id, prompt.id, count)
         self._audit(tx, "discussion.posted", by, prompt, count, now)
         return count
@@ -92,7 +99,7 @@ class WorkshopDiscussions:
             return None
         people = self._there(tx, room, now) | self._answered(tx, prompt)
         item = f"{SHOWN}:{prompt.id}"
-        count = self._add(tx, sorted(people), SHOWN, item, str(times), now)
+        count = self._add(tx, sorted(people), DiscussionPayload(), item, str(times), now)
         self._audit(tx, "discussion.shown", by, prompt, count, now)
         return count
 
@@ -122,7 +129,9 @@ class WorkshopDiscussions:
             if answer.prompt_id == prompt.id
         ]
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[DiscussionPayload], participant: Participant
+    ) -> Outgoing | None:
         """What was answered, at the moment of sending."""
         found = await self.question(decision.item.partition(":")[2])
         if found is None or participant.muted:
@@ -157,7 +166,7 @@ class WorkshopDiscussions:
         self,
         tx: Transaction,
         people: Iterable[int],
-        kind: str,
+        payload: Payload,
         item: str,
         version: str,
         now: datetime,
@@ -166,7 +175,7 @@ class WorkshopDiscussions:
             Decision(
                 participant_id=one,
                 event_id=self._event.id,
-                kind=kind,
+                payload=payload,
                 item=item,
                 version=version,
                 due_at=now,

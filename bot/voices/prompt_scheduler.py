@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
@@ -27,6 +29,12 @@ GAP = timedelta(minutes=10)
 """The least time before whatever comes next in which somebody is asked about a session."""
 
 
+class PromptPayload(Payload):
+    """Which prompt is asked, and whether again, stands in the item."""
+
+    kind = KIND
+
+
 class PromptScheduler:
     """Decides who is asked what, and says how."""
 
@@ -37,7 +45,7 @@ class PromptScheduler:
 
     @property
     def job(self) -> Job:
-        return Job("prompts", {KIND: self.render}, self.decide, self.next_moment)
+        return Job("prompts", {PromptPayload: self.render}, self.decide, self.next_moment)
 
     async def decide(self, now: datetime) -> None:
         """Add to the outbox what is to be asked by now and of whom; rests while nothing is."""
@@ -61,7 +69,9 @@ class PromptScheduler:
         ]
         return min(moments, default=None)
 
-    async def render(self, decision: Decision, participant: Participant) -> Outgoing | None:
+    async def render(
+        self, decision: Decision[PromptPayload], participant: Participant
+    ) -> Outgoing | None:
         """The prompt as it is asked; None where it is answered or asked no longer."""
         programme = self._event.programme
         prompt = self._event.prompt(prompt_asked(decision))
@@ -156,7 +166,7 @@ class PromptScheduler:
         return people - {favourite.participant_id for favourite in taken}
 
 
-def prompt_asked(decision: Decision) -> str:
+def prompt_asked(decision: Decision[Any]) -> str:
     """The id of the prompt that a decision of this kind asks."""
     return decision.item.partition(":")[2]
 
@@ -175,13 +185,13 @@ def _busy(programme: Programme, now: datetime) -> list[Session]:
 
 def _decision(
     kind: str, prompt: Prompt, programme: Programme, participant_id: int, now: datetime
-) -> Decision:
+) -> Decision[Payload]:
     moment = asked_at(prompt, programme)
     assert moment is not None
     return Decision(
         participant_id=participant_id,
         event_id=programme.event.id,
-        kind=KIND,
+        payload=PromptPayload(),
         item=f"{kind}:{prompt.id}",
         version=programme.event.id,
         due_at=now,

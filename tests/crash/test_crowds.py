@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.announcements.payloads import AnnouncementPayload
 from bot.storage.messages.inbox import StoredUpdate
 from bot.storage.messages.outbox import (
     Decision,
@@ -60,7 +61,7 @@ async def test_many_due_at_once_go_in_order_of_their_deadline(tmp_path: Path, pe
             )
         late, soon = ("late", 7200), ("soon", 3600)
         decisions = [
-            Decision(n + 2, "x", "announcement", item, now, now + timedelta(seconds=seconds), data={"announcement": 0})
+            Decision(n + 2, "x", AnnouncementPayload(0), item, now, now + timedelta(seconds=seconds))
             for n in range(people)
             for item, seconds in (late, soon)
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.privacy import Privacy
+from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import (
@@ -18,6 +19,7 @@ from bot.storage.migrations import FOLDER
 from bot.storage.overview import read_overview
 from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
+from bot.voices.prompt_scheduler import PromptPayload
 from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, join, live
 
 TELEGRAM, WEB = Address("telegram", "100"), Address("web", "5f4dcc3b5aa765d61d8327deb882cf99")
@@ -76,7 +78,9 @@ async def test_the_same_text_at_another_door_is_somebody_else(
 async def test_who_is_lost_at_one_door_is_reached_at_the_other(
     storage: Storage, person: Participant
 ) -> None:
-    decision = Decision(person.id, EVENT, "reminder", "reminder:etik", at("10:00"), at("11:00"))
+    decision = Decision(
+        person.id, EVENT, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
+    )
     await storage.write(lambda tx: storage.outbox.add(tx, [decision], at("08:00")))
 
     await lose(storage, person, TELEGRAM)
@@ -91,7 +95,9 @@ async def test_who_is_lost_at_one_door_is_reached_at_the_other(
 async def test_who_is_lost_at_every_door_gets_nothing_more(
     storage: Storage, person: Participant
 ) -> None:
-    decision = Decision(person.id, EVENT, "reminder", "reminder:etik", at("10:00"), at("11:00"))
+    decision = Decision(
+        person.id, EVENT, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
+    )
     await storage.write(lambda tx: storage.outbox.add(tx, [decision], at("08:00")))
 
     for address in (TELEGRAM, WEB):
@@ -108,7 +114,7 @@ async def test_the_unasked_is_decided_for_whom_some_door_reaches(
     gone = await join(storage, 200, reachable=False)
     await lose(storage, person, TELEGRAM)
     decisions = [
-        Decision(each.id, EVENT, "prompt", "prompt:dagen", at("16:00"), at("20:00"))
+        Decision(each.id, EVENT, PromptPayload(), "prompt:dagen", at("16:00"), at("20:00"))
         for each in (person, gone)
     ]
 

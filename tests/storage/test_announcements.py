@@ -9,7 +9,9 @@ import pytest
 
 from bot.announcements import AnnouncementDraft, Announcer, item_of
 from bot.announcements.moments import moment_in
+from bot.announcements.payloads import AnnouncementPayload
 from bot.programme.values import AnnouncementSettings, Settings
+from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.announcements.sendings import Progress
 from bot.storage.messages.outbox import (
@@ -18,7 +20,7 @@ from bot.storage.messages.outbox import (
     State,
 )
 from bot.storage.people.participants import Participant
-from tests.peopled_storage import a_programme, a_session, at, claim, join, live
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live
 from tests.rows import rows_of
 
 NOW = at("13:00")
@@ -127,7 +129,14 @@ async def test_whoever_has_had_twelve_messages_today_is_left_out(
 ) -> None:
     author, full = await join(storage, 100), await join(storage, 200)
     before = [
-        Decision(full.id, "dagen-2023", "reminder", f"reminder:{n}", NOW, NOW + timedelta(hours=1))
+        Decision(
+            full.id,
+            "dagen-2023",
+            ReminderPayload({}),
+            f"reminder:{n}",
+            NOW,
+            NOW + timedelta(hours=1),
+        )
         for n in range(12)
     ]
     await storage.write(lambda tx: storage.outbox.add(tx, before, NOW))
@@ -178,7 +187,7 @@ async def test_whoever_turns_announcements_off_in_the_meantime_gets_none(
         lambda tx: storage.participants.save(tx, author, announcements=False)
     )
 
-    assert await announcer.render(claimed.decision, off) is None
+    assert await announcer.render(carrying(AnnouncementPayload, claimed), off) is None
 
 
 async def test_the_text_is_shown_as_it_was_typed(storage: Storage, announcer: Announcer) -> None:
@@ -190,7 +199,7 @@ async def test_the_text_is_shown_as_it_was_typed(storage: Storage, announcer: An
     await confirm(storage, announcer, author, number)
     [claimed] = await claim(storage, NOW)
 
-    outgoing = await announcer.render(claimed.decision, author)
+    outgoing = await announcer.render(carrying(AnnouncementPayload, claimed), author)
 
     assert outgoing is not None
     assert outgoing.reply.text == (
@@ -228,7 +237,9 @@ async def test_stopped_midway_only_what_is_in_flight_can_still_arrive(
 
     assert stopped == [True, False]
     assert await claim(storage, NOW) == []
-    assert [await announcer.render(each.decision, author) for each in in_flight] == [None] * 4
+    assert [
+        await announcer.render(carrying(AnnouncementPayload, each), author) for each in in_flight
+    ] == [None] * 4
     assert await storage.outbox.counts(item_of(number)) == {State.SENDING: 4, State.CANCELLED: 6}
 
 

@@ -10,10 +10,10 @@ import pytest
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
-from bot.reminders.materials import MaterialNotices
+from bot.reminders.materials import MaterialNotices, MaterialsPayload
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
-from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save
 
 TO_COME = Material(title="Bilderna")
 HERE = Material(title="Bilderna", url="https://example.org/bilder.pdf")
@@ -51,7 +51,7 @@ async def told(storage: Storage, notices: MaterialNotices, now: datetime) -> dic
     for claimed in await claim(storage, now):
         person = await storage.participants.by_id(claimed.decision.participant_id)
         assert person is not None
-        outgoing = await notices.render(claimed.decision, person)
+        outgoing = await notices.render(carrying(MaterialsPayload, claimed), person)
         texts[person.id] = outgoing.reply.text if outgoing else ""
     return texts
 

@@ -13,8 +13,9 @@ from bot.storage.messages.outbox import (
     State,
 )
 from bot.voices import Voices
+from bot.voices.prompt_scheduler import PromptPayload
 from tests.days_with_prompts import AFTER, ALONG, DAY, SESSIONS, voices_in
-from tests.peopled_storage import a_programme, a_session, at, claim, join, save
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, save
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ async def test_a_tap_makes_no_sound(storage: Storage) -> None:
     await voices.prompt_scheduler.decide(at("12:00"))
     [claimed] = await claim(storage, at("12:00"))
 
-    outgoing = await voices.prompt_scheduler.render(claimed.decision, person)
+    outgoing = await voices.prompt_scheduler.render(carrying(PromptPayload, claimed), person)
 
     assert outgoing is not None
     assert outgoing.silent

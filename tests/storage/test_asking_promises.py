@@ -22,10 +22,10 @@ from bot.storage.messages.outbox import (
 )
 from bot.storage.people.participants import Participant
 from bot.voices import Voices
-from bot.voices.prompt_scheduler import AGAIN
+from bot.voices.prompt_scheduler import AGAIN, PromptPayload
 from tests.builders import next_version
 from tests.days_with_prompts import PROGRAMME, SESSIONS, voices_of
-from tests.peopled_storage import at, claim, join, live, save
+from tests.peopled_storage import at, carrying, claim, join, live, save
 
 PEOPLE = 3
 LENGTH = 26 * 60
@@ -145,7 +145,7 @@ class Play:
 
     async def _say(self, claimed: ClaimedDecision, now: datetime) -> bool:
         """A tap that comes while something is on, or about what was not saved, is noted."""
-        decision = claimed.decision
+        decision = carrying(PromptPayload, claimed)
         person = next(one for one in self.people if one.id == decision.participant_id)
         outgoing = await self.voices.prompt_scheduler.render(decision, person)
         if outgoing is None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.announcements.payloads import AnnouncementPayload
 from bot.errors import CannotSave, Misconfigured
+from bot.payloads import Payload
 from bot.storage import (
     Storage,
     open_storage,
@@ -31,8 +33,10 @@ async def _join(storage: Storage, *telegram_ids: int, at: datetime = NOW) -> Non
         )
 
 
-def _decision(participant: int, due: datetime, item: str = "announcement:1") -> Decision:
-    return Decision(participant, "ifo", "announcement", item, due, NOW + timedelta(days=3000))
+def _decision(participant: int, due: datetime, item: str = "announcement:1") -> Decision[Payload]:
+    return Decision(
+        participant, "ifo", AnnouncementPayload(1), item, due, NOW + timedelta(days=3000)
+    )
 
 
 async def test_a_copy_is_made_beside_a_writer_and_seven_are_kept(tmp_path: Path) -> None:

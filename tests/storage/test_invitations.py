@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.invitations import Invitations
+from bot.invitations import Invitations, RolePayload
 from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
@@ -14,7 +14,17 @@ from bot.storage.people.roles import (
     Grant,
     Redeemed,
 )
-from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, claim, join, live
+from tests.peopled_storage import (
+    EVENT,
+    a_programme,
+    a_session,
+    at,
+    bytes_of,
+    carrying,
+    claim,
+    join,
+    live,
+)
 
 NOW = at("08:00")
 ORGANISER = Grant(Role.ORGANISER)
@@ -102,7 +112,7 @@ async def test_the_issuer_is_told_by_number_who_took_it(
     await redeem(storage, invitations, taker, await invite(storage, invitations, issuer))
     [claimed] = await claim(storage, NOW + timedelta(minutes=29))
 
-    outgoing = await invitations.render(claimed.decision, issuer)
+    outgoing = await invitations.render(carrying(RolePayload, claimed), issuer)
 
     assert claimed.decision.participant_id == issuer.id
     assert outgoing is not None

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.payloads import Payload
+from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import (
     ClaimedDecision,
@@ -13,6 +15,7 @@ from bot.storage.messages.outbox import (
     State,
 )
 from bot.telegram.accounts import address_of
+from bot.voices.prompt_scheduler import PromptPayload
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 
@@ -29,12 +32,18 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield one
 
 
-def _decision(participant: int = 1, item: str = "reminder:sav", **given: object) -> Decision:
-    defaults = {"kind": "reminder", "due_at": NOW, "expires_at": NOW + timedelta(hours=1)}
+def _decision(
+    participant: int = 1, item: str = "reminder:sav", **given: object
+) -> Decision[Payload]:
+    defaults = {
+        "payload": ReminderPayload({}),
+        "due_at": NOW,
+        "expires_at": NOW + timedelta(hours=1),
+    }
     return Decision(participant, "ifo", item=item, **(defaults | given))  # type: ignore[arg-type]
 
 
-async def _add(storage: Storage, *decisions: Decision) -> None:
+async def _add(storage: Storage, *decisions: Decision[Payload]) -> None:
     await storage.write(lambda tx: storage.outbox.add(tx, decisions, NOW))
 
 
@@ -106,7 +115,7 @@ async def test_a_stale_sender_cannot_settle_a_later_attempt(storage: Storage) ->
 
 
 async def test_a_sent_message_leads_back_to_its_decision(storage: Storage) -> None:
-    await _add(storage, _decision(item="prompt:dagen", kind="prompt"))
+    await _add(storage, _decision(item="prompt:dagen", payload=PromptPayload()))
     [claimed] = await _claim(storage)
     await storage.write(
         lambda tx: storage.outbox.settle(tx, claimed, SendOutcome(State.SENT, 77), NOW)

@@ -10,15 +10,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.announcements.payloads import AnnouncementPayload
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
-from bot.reminders import Reminders
+from bot.reminders import ReminderPayload, Reminders
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from tests.builders import next_version
-from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save
 
 EIGHT = at("08:00")
 SESSIONS = 30
@@ -114,7 +115,7 @@ class Play:
     async def _tick(self, now: datetime) -> None:
         await self.reminders.decide(now)
         for claimed in await claim(self.storage, now):
-            decision = claimed.decision
+            decision = carrying(ReminderPayload, claimed)
             person = next(one for one in self.people if one.id == decision.participant_id)
             outgoing = await self.reminders.render(decision, person)
             if outgoing is None:
@@ -122,7 +123,7 @@ class Play:
             self.messages[person.id] += 1
             programme = self.event.programme
             for session in programme.sessions:
-                if session.id in decision.data["starts"] and session.title in outgoing.reply.text:
+                if session.id in decision.payload.starts and session.title in outgoing.reply.text:
                     self.sent.append((person.id, session, now))
 
     def _move(self, session_id: str, by: int | None) -> None:
@@ -180,7 +181,7 @@ async def _send_before(play: Play, person: Participant, count: int) -> None:
     """Other messages that the person has had."""
     end = EIGHT + timedelta(hours=1)
     others = [
-        Decision(person.id, "dagen-2023", "announcement", f"announcement:{n}", EIGHT, end)
+        Decision(person.id, "dagen-2023", AnnouncementPayload(n), f"announcement:{n}", EIGHT, end)
         for n in range(count)
     ]
     await play.storage.write(lambda tx: play.storage.outbox.add(tx, others, EIGHT))

@@ -10,12 +10,12 @@ import pytest
 
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
-from bot.reminders import Reminders
+from bot.reminders import ReminderPayload, Reminders
 from bot.storage import Storage, open_storage
 from bot.storage.messages.outbox import ClaimedDecision
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
-from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save
 
 DAY = a_programme(
     a_session("valkomna", "09:15", "09:30", "sal", kind=Kind.PLENARY),
@@ -48,7 +48,7 @@ async def decided(storage: Storage, reminders: Reminders, now: datetime) -> list
 async def said(storage: Storage, reminders: Reminders, claimed: ClaimedDecision) -> str | None:
     person = await storage.participants.by_id(claimed.decision.participant_id)
     assert person is not None
-    outgoing = await reminders.render(claimed.decision, person)
+    outgoing = await reminders.render(carrying(ReminderPayload, claimed), person)
     return str(outgoing.reply) if outgoing else None
 
 
@@ -234,7 +234,7 @@ async def test_a_reminder_makes_no_sound_in_quiet_hours(storage: Storage) -> Non
     for now in (at("19:20"), at("20:05")):
         await reminders.decide(now)
         [claimed] = await claim(storage, now)
-        outgoing = await reminders.render(claimed.decision, person)
+        outgoing = await reminders.render(carrying(ReminderPayload, claimed), person)
         assert outgoing is not None
         silent.append(outgoing.silent)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.jobs import Jobs
 from bot.live_event import LiveEvent
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
@@ -114,16 +115,14 @@ async def _night(
     person = await join(storage, 100, joined=minutes[0])
     reminders = Reminders(event)
     prompts = Voices(event).prompt_scheduler
+    jobs = Jobs(storage, {event.id: [reminders.job, prompts.job]})
     came = []
     for now in minutes:
         meanwhile(event, now)
         await reminders.decide(now)
         await prompts.decide(now)
         for claimed in await claim(storage, now):
-            kind = claimed.decision.kind
-            said = await (reminders if kind == "reminder" else prompts).render(
-                claimed.decision, person
-            )
+            said = await jobs.render(claimed.decision, person)
             if said:
                 came.append((claimed.decision.item, f"{now:%H:%M}" + "-" * said.silent))
     return came

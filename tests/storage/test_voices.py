@@ -14,7 +14,8 @@ from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
 from bot.voices import SavedAnswer, Voices
-from tests.peopled_storage import a_programme, a_session, at, claim, join, live, save
+from bot.voices.prompt_scheduler import PromptPayload
+from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save
 
 SESSIONS = (
     a_session("etik", "11:00", "12:00"),
@@ -115,9 +116,9 @@ async def test_an_answer_given_between_deciding_and_sending_ends_the_question(
     await voices.prompt_scheduler.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    before = await voices.prompt_scheduler.render(claimed.decision, person)
+    before = await voices.prompt_scheduler.render(carrying(PromptPayload, claimed), person)
     await keep(storage, voices, person, 1, "Mycket")
-    after = await voices.prompt_scheduler.render(claimed.decision, person)
+    after = await voices.prompt_scheduler.render(carrying(PromptPayload, claimed), person)
 
     assert (
         str(before.reply if before else "")
@@ -134,7 +135,7 @@ async def test_an_event_that_asks_nothing_asks_the_question_of_the_texts(
     await voices.prompt_scheduler.decide(at("16:30"))
     [claimed] = await claim(storage, at("16:30"))
 
-    outgoing = await voices.prompt_scheduler.render(claimed.decision, person)
+    outgoing = await voices.prompt_scheduler.render(carrying(PromptPayload, claimed), person)
 
     assert outgoing is not None
     assert "What do you take with you from the day?" in outgoing.reply.text

@@ -1,19 +1,22 @@
 """Notices of changes in the outbox: which wait, which a later one takes the place of."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from bot.payloads import Payload
 from bot.storage.connections.database import (
     Database,
     Lookup,
+    Row,
     Transaction,
 )
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.outbox import (
+    Decision,
+    StoredPayload,
+)
 
 SQL = load_queries("notices")
 
@@ -24,7 +27,7 @@ class WaitingNotice:
 
     id: int
     participant_id: int
-    data: dict[str, Any]
+    payload: StoredPayload
 
 
 class Notices:
@@ -37,23 +40,19 @@ class Notices:
         return self._database.all(
             SQL["waiting"],
             {"event_id": event_id},
-            lambda row: WaitingNotice(row["id"], row["participant_id"], json.loads(row["data"])),
+            lambda row: WaitingNotice(row["id"], row["participant_id"], _payload(row)),
         )
 
-    def last_told(self, event_id: str) -> Lookup[dict[str, dict[str, Any]]]:
-        """By session, what people were told of it last, or are about to be."""
-        return self._database.all(
-            SQL["told"],
-            {"event_id": event_id},
-            lambda row: (row["session_id"], json.loads(row["data"])),
-        ).map(dict)
+    def told(self, event_id: str) -> Lookup[list[StoredPayload]]:
+        """What people were told, or are about to be, each once and the newest last."""
+        return self._database.all(SQL["told"], {"event_id": event_id}, _payload)
 
     def replace(self, tx: Transaction, ids: Iterable[int], now: datetime) -> None:
         """These are not sent: a later notice says it all."""
         tx.execute_many(SQL["replace"], [{"id": id_, "now": to_text(now)} for id_ in ids])
 
     def settle_reminders(
-        self, tx: Transaction, reminders: Iterable[Decision], now: datetime
+        self, tx: Transaction, reminders: Iterable[Decision[Payload]], now: datetime
     ) -> None:
         """Let these reminders count as decided: a notice takes their place."""
         rows = [
@@ -63,7 +62,7 @@ class Notices:
                 "kind": each.kind,
                 "item": each.item,
                 "version": each.version,
-                "data": json.dumps(each.data, ensure_ascii=False),
+                "data": each.payload.to_json(),
                 "due_at": to_text(each.due_at),
                 "expires_at": to_text(each.expires_at),
                 "now": to_text(now),
@@ -71,3 +70,7 @@ class Notices:
             for each in reminders
         ]
         tx.execute_many(SQL["settle_reminder"], rows)
+
+
+def _payload(row: Row) -> StoredPayload:
+    return StoredPayload(row["kind"], row["data"])

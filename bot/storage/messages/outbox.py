@@ -1,13 +1,14 @@
 """What the bot sends by itself, as rows: decided first, then sent, then known how it went."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from bot.payloads import Payload
 from bot.storage.connections.database import (
     Database,
     Lookup,
@@ -21,6 +22,9 @@ from bot.storage.connections.instants import (
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("outbox")
+
+P = TypeVar("P", bound=Payload)
+P_co = TypeVar("P_co", bound="Payload | StoredPayload", covariant=True)
 
 
 class State(StrEnum):
@@ -36,21 +40,41 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Decision:
+class StoredPayload:
+    """A payload as it stands in its row."""
+
+    kind: str
+    data: str
+
+    def read(self, kind: type[P]) -> P | None:
+        """None where it is of another kind, or nobody understands it any more."""
+        return kind.from_json(self.data) if kind.kind == self.kind else None
+
+
+@dataclass(frozen=True)
+class Decision(Generic[P_co]):
     """Something to be sent to one participant, once for each version of the item.
 
-    What it says is rendered when it is sent, from `kind`, `item` and `data`.
+    What it says is rendered when it is sent, from `payload` and `item`.
     """
 
     participant_id: int
     event_id: str
-    kind: str
+    payload: P_co
     item: str
     due_at: datetime
     expires_at: datetime
     version: str = ""
-    data: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.payload.kind
+
+    def read(self: "Decision[StoredPayload]", kind: type[P]) -> "Decision[P] | None":
+        """With what it carries; see `StoredPayload.read`."""
+        payload = self.payload.read(kind)
+        return Decision(**{**vars(self), "payload": payload}) if payload else None
 
 
 @dataclass(frozen=True)
@@ -59,17 +83,16 @@ class ClaimedDecision:
 
     id: int
     attempt: int
-    decision: Decision
+    decision: Decision[StoredPayload]
 
     @classmethod
     def from_row(cls, row: Row) -> "ClaimedDecision":
         decision = Decision(
             participant_id=row["participant_id"],
             event_id=row["event_id"],
-            kind=row["kind"],
+            payload=StoredPayload(row["kind"], row["data"]),
             item=row["item"],
             version=row["version"],
-            data=json.loads(row["data"]),
             urgent=bool(row["urgent"]),
             due_at=from_text(row["due_at"]),
             expires_at=from_text(row["expires_at"]),
@@ -109,14 +132,14 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, tx: Transaction, decisions: Iterable[Decision], now: datetime) -> int:
+    def add(self, tx: Transaction, decisions: Iterable[Decision[Payload]], now: datetime) -> int:
         """Decide; gives how many were new."""
         return tx.execute_many(SQL["add"], [_row(each, now) for each in decisions])
 
     def add_unasked(
         self,
         tx: Transaction,
-        decisions: Iterable[Decision],
+        decisions: Iterable[Decision[Payload]],
         now: datetime,
         *,
         since: datetime,
@@ -131,13 +154,16 @@ class Outbox:
         return tx.execute_many(SQL["add_unasked"], rows)
 
     def decided(
-        self, event_id: str, kind: str, since: datetime
-    ) -> Lookup[list[tuple[int, dict[str, Any]]]]:
-        """(participant, data) of all of a kind that has not expired before `since`."""
-        key = {"event_id": event_id, "kind": kind, "since": to_text(since)}
-        return self._database.all(
-            SQL["decided"], key, lambda row: (row["participant_id"], json.loads(row["data"]))
-        )
+        self, event_id: str, kind: type[P], since: datetime
+    ) -> Lookup[list[tuple[int, P]]]:
+        """(participant, payload) of all of a kind that has not expired before `since`."""
+        key = {"event_id": event_id, "kind": kind.kind, "since": to_text(since)}
+
+        def carried(row: Row) -> tuple[int, P | None]:
+            return row["participant_id"], kind.from_json(row["data"])
+
+        rows = self._database.all(SQL["decided"], key, carried)
+        return rows.map(lambda found: [(one, payload) for one, payload in found if payload])
 
     def claim(
         self,
@@ -250,7 +276,9 @@ class Outbox:
         """Does anything wait to be sent now?"""
         return self._database.all(SQL["has_due"], {"now": to_text(now)}, tuple).map(bool)
 
-    def behind(self, participant_id: int, message_id: int) -> Lookup[Decision | None]:
+    def behind(
+        self, participant_id: int, message_id: int
+    ) -> Lookup[Decision[StoredPayload] | None]:
         """The decision that made this message; None when it was no message of the outbox."""
         key = {"participant_id": participant_id, "message_id": message_id}
         return self._database.one(
@@ -269,14 +297,14 @@ def _counted(row: Row) -> tuple[State, int]:
     return State(row["state"]), row["n"]
 
 
-def _row(decision: Decision, now: datetime) -> dict[str, Any]:
+def _row(decision: Decision[Payload], now: datetime) -> dict[str, Any]:
     return {
         "participant_id": decision.participant_id,
         "event_id": decision.event_id,
         "kind": decision.kind,
         "item": decision.item,
         "version": decision.version,
-        "data": json.dumps(decision.data, ensure_ascii=False),
+        "data": decision.payload.to_json(),
         "urgent": decision.urgent,
         "due_at": to_text(decision.due_at),
         "expires_at": to_text(decision.expires_at),

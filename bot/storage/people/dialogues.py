@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, ShownList
-from bot.payloads import to_plain
 from bot.replies import Reply
 from bot.storage.connections.database import (
     Database,
@@ -121,7 +120,7 @@ class EventDialogues:
         self, tx: Transaction, participant_id: int, dialogue: Dialogue, *, until: datetime
     ) -> None:
         """Begin a dialogue, or put it in the place of the one of its kind; it expires at `until`."""
-        data = to_plain(dialogue)
+        data = dialogue.written()
         row = {
             "participant_id": participant_id,
             "event_id": self._event_id,

@@ -1,14 +1,13 @@
 -- waiting --
 -- Notices of changes that nobody has got yet.
-SELECT id, participant_id, data FROM outbox
+SELECT id, participant_id, kind, data FROM outbox
 WHERE event_id = :event_id AND kind = 'change' AND state = 'pending' ORDER BY id
 
 -- told --
--- What people were or are being told of each session, the newest last.
-SELECT told.key AS session_id, told.value AS data
-FROM outbox, json_each(outbox.data, '$.sessions') AS told
+-- What people were or are being told, each once and the newest last.
+SELECT kind, data FROM outbox
 WHERE event_id = :event_id AND kind = 'change' AND state NOT IN ('cancelled', 'expired')
-ORDER BY outbox.id
+GROUP BY data ORDER BY max(id)
 
 -- replace --
 -- A later change says it all.

@@ -19,6 +19,7 @@ from bot.storage.messages.outbox import (
     Decision,
     SendOutcome,
     State,
+    StoredPayload,
 )
 from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
@@ -148,7 +149,7 @@ class Attempts:
         )
         return outgoing.rewrites if mended else None
 
-    async def _remember(self, decision: Decision, reply: Reply) -> None:
+    async def _remember(self, decision: Decision[StoredPayload], reply: Reply) -> None:
         dialogues, now = self._storage.dialogues.at(decision.event_id), self._clock.now()
         if reply.choices:
             with contextlib.suppress(CannotSave):
