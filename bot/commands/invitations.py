@@ -41,11 +41,12 @@ def host(room: Annotated[str, typer.Option(help="The room's id in the programme.
 
 def _print_link(role: str, room: str = "") -> None:
     from bot.storage.people.roles import INVITATION_LIFETIME
-    from bot.telegram.http.own_name import ask_own_name
+    from bot.telegram.http.probe import probe
 
-    config, now = load_config(), SystemClock().now()
+    config, clock = load_config(), SystemClock()
+    now = clock.now()
     token = asyncio.run(_invite(config, role, room, now))
-    username = asyncio.run(ask_own_name(config))
+    username = asyncio.run(probe(config, clock)).username
     typer.echo(_say(token, username, now + INVITATION_LIFETIME))
 
 

@@ -43,11 +43,12 @@ def signs(
     from bot.i18n import load_translators
     from bot.programme.files.reader import load_programme
     from bot.programme.prompts import prompts_of
-    from bot.telegram.http.own_name import ask_own_name
+    from bot.telegram.http.probe import probe
     from bot.views.scene import Scene
 
     config = load_config_offline() if bot else load_config()
-    username = bot.removeprefix("@") or asyncio.run(ask_own_name(config))
+    clock = SystemClock()
+    username = bot.removeprefix("@") or asyncio.run(probe(config, clock)).username
     if not username:
         fail("signs.no-username")
     if not USERNAME.fullmatch(username):
@@ -56,7 +57,7 @@ def signs(
     event = load_programme(config.event)
     t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
-    page = signs_page(prompts, username, Scene(event, SystemClock().now(), t))
+    page = signs_page(prompts, username, Scene(event, clock.now(), t))
     path = out or Path(f"signs-{event.event.id}.html")
     try:
         write_whole(path, page.encode())

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import typer
@@ -33,8 +34,12 @@ class Telegram(BaseHTTPRequestHandler):
     ahead = timedelta(0)
     ill: tuple[int, bytes] | None = None
     """What it answers then to whoever asks."""
+    elsewhere = ""
+    """Where it sends them then."""
+    asked: ClassVar[list[str]] = []
 
     def do_POST(self) -> None:
+        self.asked.append(self.path)
         known = self.path == "/bot7:GOOD/getMe"
         body = b'{"ok":true,"result":{"username":"ifo_bot"}}' if known else b'{"ok":false}'
         status, body = self.ill or (200 if known else 401, body)
@@ -42,6 +47,7 @@ class Telegram(BaseHTTPRequestHandler):
         now = datetime.now(UTC) + self.ahead  # noqa: TID251 -- a server has the time of its machine
         self.send_header("Date", format_datetime(now, usegmt=True))
         self.send_header("Content-Type", "application/json")
+        self.send_header("Location", self.elsewhere)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -243,6 +249,20 @@ def test_a_telegram_that_does_not_answer_is_named(tmp_path: Path) -> None:
     result = run(tmp_path, "http://127.0.0.1:9")
 
     assert "Telegram does not answer at http://127.0.0.1:9." in lines(result, "WRONG")
+
+
+def test_nobody_is_followed_elsewhere_with_the_token(
+    tmp_path: Path, telegram: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Telegram, "asked", asked)
+    monkeypatch.setattr(Telegram, "ill", (307, b"{}"))
+    monkeypatch.setattr(Telegram, "elsewhere", f"{telegram}/elsewhere")
+
+    result = run(tmp_path, telegram)
+
+    assert asked == ["/bot7:GOOD/getMe"]
+    assert lines(result, "WRONG") == [f"Telegram does not answer at {telegram}."]
 
 
 def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:

@@ -1,4 +1,4 @@
-"""One question to Telegram before the day: does it know us, and what time does it say it is?"""
+"""One question to Telegram, by a command: does it know us, as whom, and what time is it there?"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,7 +32,8 @@ async def probe(config: Config, clock: Clock) -> Probe:
     try:
         async with (
             aiohttp.ClientSession(timeout=limit) as session,
-            session.post(url) as answer,
+            # Whoever sends elsewhere is not Telegram, and the address holds the token.
+            session.post(url, allow_redirects=False) as answer,
         ):
             body = await answer.json()
             date = date_of(answer)
