@@ -33,7 +33,7 @@ _GREATEST: Mapping[Any, int] = {Minute: _LAST_MINUTE, Second: 60 * _LAST_MINUTE}
 
 
 def short_key(text: str) -> str:
-    """A stable name of twelve signs for a text that is too long for a button to carry."""
+    """A stable name of twelve characters for a text that is too long for a button to carry."""
     return blake2s(text.encode(), digest_size=6).hexdigest()
 
 

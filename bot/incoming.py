@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Command:
-    """`name` is without its sign; both are as they were typed, `words` with its line breaks."""
+    """`name` is without its slash; both are as they were typed, `words` with its line breaks."""
 
     key: int
     name: str

@@ -72,7 +72,7 @@ def legible(text: str) -> str:
 
     def keep(found: re.Match[str]) -> str:
         needed, direction, blank = found.groups()
-        if blank:  # a sign of Braille without a dot
+        if blank:  # a Braille pattern without a dot
             return " "
         return needed or (direction if direction and runs_both_ways else "")
 
@@ -80,13 +80,13 @@ def legible(text: str) -> str:
 
 
 def begins(text: str) -> str:
-    """The first sign that can be seen, as a keyboard has it; empty where there is none."""
+    """The first character that can be seen, as a keyboard has it; empty where there is none."""
     seen = _NOT_SEEN_FIRST.sub("", text)[:1]
     return unicodedata.normalize("NFKC", seen)
 
 
 def _paired(text: str) -> str:
-    """Halves that stand beside each other are one sign, as in JSON."""
+    """Halves that stand beside each other are one character, as in JSON."""
     if not _HALVES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Texts that are hard on a pattern, made of the signs that it itself speaks of."""
+"""Texts that are hard on a pattern, made of the characters that it itself speaks of."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ from re import _constants as kinds  # type: ignore[attr-defined] # the tree is n
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-MOST_SIGNS = 8
+MOST_CHARACTERS = 8
 MOST_PIECES = 6
 ENDS = ("", "\x00", "\n!")
 SAMPLES = {
@@ -33,22 +33,22 @@ def _bodies(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     source = pattern.pattern
     tree = _parser.parse(source, pattern.flags & ~re.DEBUG)
     pieces = [piece for piece in dict.fromkeys(_pieces(tree)) if piece]
-    single = [piece for piece in pieces if len(piece) == 1][:MOST_SIGNS]
-    single += [sign for sign in EVERYDAY if sign not in single]
+    single = [piece for piece in pieces if len(piece) == 1][:MOST_CHARACTERS]
+    single += [character for character in EVERYDAY if character not in single]
     longer = sorted((piece for piece in pieces if len(piece) > 1), key=len)
     longer = list(dict.fromkeys(longer[:2] + longer[-MOST_PIECES:]))
     for piece, end in itertools.product((*single, *longer), ENDS):
         yield "", piece, end
     for one, other in itertools.permutations(single, 2):
         yield "", one + other, ""
-    for first, sign in itertools.product(longer, single):
-        yield first, sign, ""
-        yield first, sign, "\x00"
-        yield "", first + sign, ""
+    for first, character in itertools.product(longer, single):
+        yield first, character, ""
+        yield first, character, "\x00"
+        yield "", first + character, ""
 
 
 def _pieces(tree: Any) -> Iterator[str]:
-    """What the parts of a pattern match at least, from the whole to its single signs."""
+    """What the parts of a pattern match at least, from the whole to its single characters."""
     yield _least(tree)
     begin = _begin(tree)
     yield begin
@@ -67,7 +67,7 @@ def _pieces(tree: Any) -> Iterator[str]:
         elif kind in {kinds.ASSERT, kinds.ASSERT_NOT}:
             yield from _pieces(value[1])
         else:
-            yield from _signs(kind, value)
+            yield from _characters(kind, value)
 
 
 def _begin(tree: Any) -> str:
@@ -78,7 +78,7 @@ def _is_literal(part: Any) -> bool:
     return part[0] is kinds.LITERAL
 
 
-def _signs(kind: Any, value: Any) -> Iterator[str]:
+def _characters(kind: Any, value: Any) -> Iterator[str]:
     if kind is kinds.LITERAL:
         yield chr(value)
     elif kind is kinds.NOT_LITERAL:
@@ -93,18 +93,18 @@ def _signs(kind: Any, value: Any) -> Iterator[str]:
         yield _outside(value[1:])
     elif kind is kinds.IN:
         for each in value:
-            yield from _signs(*each)
+            yield from _characters(*each)
 
 
 def _outside(members: Any) -> str:
-    inside = {sign for each in members for sign in _signs(*each)}
+    inside = {character for each in members for character in _characters(*each)}
     ranges = [value for kind, value in members if kind is kinds.RANGE]
     candidates = "a-1 (ö\n"
     return next(
         (
-            sign
-            for sign in candidates
-            if sign not in inside and not any(a <= ord(sign) <= b for a, b in ranges)
+            character
+            for character in candidates
+            if character not in inside and not any(a <= ord(character) <= b for a, b in ranges)
         ),
         "",
     )
@@ -123,5 +123,5 @@ def _least(tree: Any) -> str:
         elif kind is kinds.BRANCH:
             found += _least(value[1][0])
         elif kind not in {kinds.ASSERT, kinds.ASSERT_NOT, kinds.AT, kinds.GROUPREF}:
-            found += next(_signs(kind, value), "")
+            found += next(_characters(kind, value), "")
     return found

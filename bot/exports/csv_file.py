@@ -23,7 +23,7 @@ def as_csv(table: ExportTable) -> bytes:
 def inert(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would reckon with it.
 
-    One may pass over blanks and over what is not seen, and read the same signs in other widths.
+    One may pass over blanks and over what is not seen, and read the same characters in other widths.
     """
     starts = (text.lstrip(" ")[:1], begins(text))
     return f"'{text}" if any(one.startswith(FORMULA_STARTS) for one in starts) else text

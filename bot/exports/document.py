@@ -22,7 +22,7 @@ HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
 """Styles, and how large each is in points."""
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Signs that no document can hold (XML 1.0, production 2) and nobody sees."""
+"""Characters that no document can hold (XML 1.0, production 2) and nobody sees."""
 
 
 def new_document(title: str, t: Translator) -> "Document":
@@ -51,7 +51,7 @@ def new_document(title: str, t: Translator) -> "Document":
 
 
 def in_xml(text: str) -> str:
-    """The text without signs that would refuse the whole document."""
+    """The text without characters that would refuse the whole document."""
     return NOT_IN_XML.sub("", text)
 
 

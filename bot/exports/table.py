@@ -52,8 +52,8 @@ def _parts(cell: Cell) -> list[Cell]:
         return [cell]
     parts: list[Cell] = []
     begin = taken = 0
-    for place, sign in enumerate(cell):
-        size = 2 if sign > "\uffff" else 1
+    for place, character in enumerate(cell):
+        size = 2 if character > "\uffff" else 1
         # One unit is left for the apostrophe of a part that would begin a formula.
         if taken + size >= LONGEST_CELL:
             parts.append(cell[begin:place])

@@ -31,7 +31,7 @@ def session_id(key: str) -> str:
 def readable_id(name: str, limit: int = 34) -> str:
     """The id of a name; where letters are lost, as of "ホール", with a digest that tells it apart."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    is_whole = all(sign.isascii() for sign in plain if sign.isalnum())
+    is_whole = all(character.isascii() for character in plain if character.isalnum())
     if is_whole and (found := id_from(name)[:limit].strip("-")):
         return found
     digest = blake2s(name.casefold().encode("utf-8", "replace")).hexdigest()[:8]

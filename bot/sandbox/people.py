@@ -146,7 +146,7 @@ class Person:
             ValueError: the caption is longer than a phone allows.
         """
         if caption and len(caption) > MAX_CAPTION:
-            raise ValueError(f"A caption has at most {MAX_CAPTION} signs.")
+            raise ValueError(f"A caption has at most {MAX_CAPTION} characters.")
         body = uploaded_body(self._world.files, as_, name, content)
         captioned = plain(caption or "", lambda _: None).body("caption", "caption_entities")
         return self._post(None, body | captioned)

@@ -37,5 +37,5 @@ def _head(text: str, limit: int) -> str:
 
 
 def _joins(pair: str) -> bool:
-    """Whether one sign on the screen spans the two characters, as emoji with a joiner do."""
+    """Whether one grapheme spans the two characters, as emoji with a joiner do."""
     return any(mark in pair for mark in "\u200d\ufe0f")

@@ -24,7 +24,7 @@ _PERSONAL_NUMBER = re.compile(
 _PHONE = re.compile(
     rf"(?<![\d-])(?:(?:\+|00)\d|0[1-9])(?>{_GAP}(?:\(0?\)?|\))?{_GAP}\d){{5,13}}(?!\d)"
 )
-# From the sign on, and no further than to the next: each part of the text is then read once.
+# From the @ on, and no further than to the next: each part of the text is then read once.
 _EMAIL = re.compile(
     r"(?<=[^\s@<>])(?:@[^\s@<>]+|\s?[(\[]at[)\]]\s?[(\[]?[^\s@<>()\[\]]+)\.\w{2}", re.IGNORECASE
 )
@@ -49,15 +49,15 @@ def names_nobody(text: str, names: Iterable[str] = ()) -> bool:
 
     There is no address and not a single digit in it, and no part of the names that they signed with.
     """
-    if traces_in(text) or any(sign.isdigit() for sign in text):
+    if traces_in(text) or any(character.isdigit() for character in text):
         return False
     said = set(_WORD.findall(text.casefold()))
     return said.isdisjoint(_WORD.findall(" ".join(names).casefold()))
 
 
-def _plain(sign: str) -> str:
+def _plain(character: str) -> str:
     """Digits of every script and dashes of every length as a keyboard has them; nothing unseen."""
-    kind = unicodedata.category(sign)
+    kind = unicodedata.category(character)
     if kind == "Nd":
-        return str(unicodedata.decimal(sign))
-    return {"Pd": "-", "Cf": ""}.get(kind, sign)
+        return str(unicodedata.decimal(character))
+    return {"Pd": "-", "Cf": ""}.get(kind, character)

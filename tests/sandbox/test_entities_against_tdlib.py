@@ -1,7 +1,7 @@
 """Differential fuzz: what the sandbox keeps of a text is what TDLib reads from it.
 
-TDLib is asked directly here; compared are the error, the signs, and which formatting lies on
-each sign (Telegram splits and merges entities, so their borders are compared by what they cover).
+TDLib is asked directly here; compared are the error, the characters, and which formatting lies on
+each character (Telegram splits and merges entities, so their borders are compared by what they cover).
 """
 
 import json
@@ -66,16 +66,16 @@ def texts(pieces: tuple[str, ...], count: int) -> Iterator[str]:
 def formatting(
     text: str, entities: list[tuple[int, int, str]]
 ) -> list[tuple[str, frozenset[str]]]:
-    """Every visible sign with what lies on it; code shuts out everything but quotes."""
+    """Every visible character with what lies on it; code shuts out everything but quotes."""
     found = []
     at = 0
-    for sign in text:
+    for character in text:
         on = {kind for offset, length, kind in entities if offset <= at < offset + length}
         if on & {"code", "pre"}:
             on &= {"code", "pre", "blockquote", "expandable_blockquote"}
-        at += 2 if sign > "\uffff" else 1
-        if sign not in BLANK:
-            found.append((sign, frozenset(on)))
+        at += 2 if character > "\uffff" else 1
+        if character not in BLANK:
+            found.append((character, frozenset(on)))
     return found
 
 

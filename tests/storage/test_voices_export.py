@@ -347,7 +347,7 @@ async def test_no_words_put_a_mended_quote_back_as_it_was_written(
     assert quote.mended is None
 
 
-async def test_signs_that_no_document_can_hold_refuse_no_document(
+async def test_characters_that_no_document_can_hold_refuse_no_document(
     storage: Storage, tmp_path: Path
 ) -> None:
     await collect(storage)

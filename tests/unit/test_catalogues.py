@@ -82,7 +82,7 @@ def test_what_people_wrote_is_what_is_read(language: str, translators: Translato
     }
 
 
-def test_a_message_over_several_lines_with_escaped_signs(tmp_path: Path) -> None:
+def test_a_message_over_several_lines_with_escaped_characters(tmp_path: Path) -> None:
     content = '# "Said"\nmsgid "a.b"\nmsgstr ""\n"One \\"word\\"\\n"\n"two \\\\n"\n'
     write_all(tmp_path, content)
 

@@ -56,7 +56,9 @@ def test_what_no_eye_sees_is_taken_out(text: str, seen: str) -> None:
     assert legible(text) == seen
 
 
-ODD = [sign for text, _ in UNSEEN.values() for sign in text] + list("".join(HARMLESS.values()))
+ODD = [character for text, _ in UNSEEN.values() for character in text] + list(
+    "".join(HARMLESS.values())
+)
 
 
 @given(st.lists(st.sampled_from(ODD)).map("".join) | st.text())

@@ -39,7 +39,7 @@ def too_slow(pattern: re.Pattern[Any], used: frozenset[str]) -> str:
         for call in _calls(pattern, used):
             seconds = _seconds(call, short_text)
             if seconds > LONGEST and _least(call, short_text, 3) > LONGEST:
-                return f"{seconds * 1000:.0f} ms for {SHORT} signs: {text[:30]!r}"
+                return f"{seconds * 1000:.0f} ms for {SHORT} characters: {text[:30]!r}"
             tried.append((seconds, len(tried), call, short_text, text))
     for _, _, call, short_text, text in sorted(tried, key=lambda one: one[:2])[-HARDEST:]:
         verdicts = [_verdict(call, short_text, text)]

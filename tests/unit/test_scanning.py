@@ -74,4 +74,4 @@ def test_words_stay_only_if_they_name_nobody(text: str, names: list[str], stays:
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_any_text_can_be_looked_through(text: str, names: list[str]) -> None:
     assert set(traces_in(text)) <= set(Trace)
-    assert not (names_nobody(text, names) and any(sign.isdigit() for sign in text))
+    assert not (names_nobody(text, names) and any(character.isdigit() for character in text))

@@ -140,7 +140,9 @@ def test_a_blank_title_is_the_kind_or_the_track(tmp_path: Path, row: str, title:
 
 
 @pytest.mark.parametrize("sign", [".", "-", "–", "NA", "N/A", "TBA", "?", "..."])
-def test_one_list_of_signs_stands_for_nothing_in_every_column(tmp_path: Path, sign: str) -> None:
+def test_one_list_of_characters_stands_for_nothing_in_every_column(
+    tmp_path: Path, sign: str
+) -> None:
     text = f"Datum;Start;Slut;Titel;Sal;Talare;Spår\n2025-05-06;9.00;{sign};Etik;{sign};{sign};{sign}\n"
 
     found = read(tmp_path, text)

@@ -15,28 +15,28 @@ from tests.conferences import a_crowd, a_day, two_days
 from tests.every_screen import all_faults
 from tests.screens import swedish, translators
 
-SIGNS = "<b>&amp;</b> \N{FAMILY}\N{ZERO WIDTH JOINER}\N{GIRL} \N{RIGHT-TO-LEFT OVERRIDE}"
+ODD = "<b>&amp;</b> \N{FAMILY}\N{ZERO WIDTH JOINER}\N{GIRL} \N{RIGHT-TO-LEFT OVERRIDE}"
 
 
 def an_odd_programme() -> Programme:
     """Titles, names and texts that try to be markup, or are far too long, or are not there."""
     return a_programme(
         a_session("", "10:00", None, id="a" * 40),
-        a_session(SIGNS * 40, "10:00", "10:00", id="signs", room="b" * 40),
+        a_session(ODD * 40, "10:00", "10:00", id="signs", room="b" * 40),
         a_session(
             "Ord" * 400,
             "10:00",
             "11:00",
             id="c",
-            speakers=tuple(Speaker(SIGNS + f"{n}" * 200, SIGNS, SIGNS * 9) for n in range(40)),
-            abstract=SIGNS * 300,
+            speakers=tuple(Speaker(ODD + f"{n}" * 200, ODD, ODD * 9) for n in range(40)),
+            abstract=ODD * 300,
             change=Change(Status.MOVED, was_room="gone", was_start=at("-20:00")),
             language="xx",
         ),
-        a_session("Inställt", "10:00", id="d", change=Change(Status.CANCELLED, note=SIGNS * 9)),
-        a_session("Utbytt", "10:00", id="e", change=Change(Status.REPLACED, note=SIGNS)),
-        rooms=(Room(id="b" * 40, name=SIGNS * 9, floor=SIGNS, directions=SIGNS * 20),),
-        event={"name": SIGNS},
+        a_session("Inställt", "10:00", id="d", change=Change(Status.CANCELLED, note=ODD * 9)),
+        a_session("Utbytt", "10:00", id="e", change=Change(Status.REPLACED, note=ODD)),
+        rooms=(Room(id="b" * 40, name=ODD * 9, floor=ODD, directions=ODD * 20),),
+        event={"name": ODD},
     )
 
 

@@ -1,4 +1,4 @@
-"""The texts of the screens are plain: short sentences, short buttons, few signs."""
+"""The texts of the screens are plain: short sentences, short buttons, few special characters."""
 
 import re
 

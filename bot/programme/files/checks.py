@@ -1,4 +1,4 @@
-"""What a well-formed programme may still have wrong: names that lead nowhere, times, doublets.
+"""What a well-formed programme may still have wrong: names that lead nowhere, times, duplicates.
 
 Each check gives problems; all of them run, so that everything is reported at once.
 """

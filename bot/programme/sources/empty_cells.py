@@ -1,4 +1,4 @@
-"""The signs and words by which people say that there is nothing in a cell yet."""
+"""The characters and words by which people say that there is nothing in a cell yet."""
 
 import re
 
@@ -8,10 +8,10 @@ NOTHING = {
     "meddelas senare", "kommer", "saknas", "ikke satt", "ikke klart", "noch offen", "offen",
     "ei tiedossa", "(tom)", "(blank)",
 }  # fmt: skip
-SIGNS = re.compile(r"[\W_]{1,6}")
+PUNCTUATION = re.compile(r"[\W_]{1,6}")
 
 
 def is_nothing(text: str) -> bool:
     """Whether a text stands for nothing: empty, a dash, points, `TBA`."""
     bare = text.strip().casefold()
-    return not bare or bare in NOTHING or SIGNS.fullmatch(bare) is not None
+    return not bare or bare in NOTHING or PUNCTUATION.fullmatch(bare) is not None

@@ -37,7 +37,7 @@ MAX_CELL = 50_000
 
 @dataclass(frozen=True)
 class Manner:
-    """How a column separates people. A sign that was told holds alone."""
+    """How a column separates people. A separator that was told holds alone."""
 
     told: str = ""
     is_one_a_cell: bool = False

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 MAX_TITLE = 400
-"""Signs of the longest title that is looked into."""
+"""Characters of the longest title that is looked into."""
 
 WORDS = (
     r"inställ(?:d|t|da|es)|ställs in|utgår|struk(?:en|et)|avlys(?:t|es)|kansellert"

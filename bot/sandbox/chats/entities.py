@@ -85,7 +85,7 @@ def with_entities(text: str, entities: Any, user: UserJson) -> FormattedText:
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for sign in text if sign > "\uffff")
+    return len(text) + sum(1 for character in text if character > "\uffff")
 
 
 def _fix(text: str, entities: list[Json], user: UserJson) -> FormattedText:

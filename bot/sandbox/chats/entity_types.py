@@ -78,9 +78,9 @@ def to_html(text: str, entities: Iterable[Json]) -> str:
         closes[stop] = end + closes.get(stop, "")
     parts = []
     at = 0
-    for sign in text:
-        parts += [closes.get(at, ""), opens.get(at, ""), escape(sign, quote=False)]
-        at += 2 if sign > "\uffff" else 1
+    for character in text:
+        parts += [closes.get(at, ""), opens.get(at, ""), escape(character, quote=False)]
+        at += 2 if character > "\uffff" else 1
     return "".join([*parts, closes.get(at, "")])
 
 

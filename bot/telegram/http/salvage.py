@@ -108,16 +108,16 @@ def _elements(text: str, begin: int) -> tuple[list[str], str]:
     elements: list[str] = []
     start, depth = begin, 0
     for token in _TOKEN.finditer(text, begin):
-        sign, length = token[0][0], len(token[0])
-        if sign in "[{":
+        character, length = token[0][0], len(token[0])
+        if character in "[{":
             depth += length
-        elif sign in "]}":
+        elif character in "]}":
             if length > depth:
                 end = token.start() + depth
                 elements.append(text[start:end])
                 return [each for each in elements if each.strip()], text[end:]
             depth -= length
-        elif sign == "," and not depth:
+        elif character == "," and not depth:
             elements.append(text[start : token.start()])
             start = token.end()
     return elements, text[start:]
@@ -127,10 +127,10 @@ def _number(update: str) -> int | None:
     """The update's own number, not one further in."""
     depth = 0
     for token in _TOKEN.finditer(update):
-        sign, length = token[0][0], len(token[0])
-        if sign in "[{":
+        character, length = token[0][0], len(token[0])
+        if character in "[{":
             depth += length
-        elif sign in "]}":
+        elif character in "]}":
             depth -= length
         elif depth == 1 and token[0] == '"update_id"':
             number = _NUMBER.match(update, token.end())

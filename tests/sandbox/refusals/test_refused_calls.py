@@ -127,7 +127,7 @@ async def test_a_call_is_refused(
     assert f"{answer['error_code']} {answer['description']}" == expected
 
 
-async def test_an_answer_over_200_signs_is_refused(sandbox: Sandbox) -> None:
+async def test_an_answer_over_200_characters_is_refused(sandbox: Sandbox) -> None:
     markup = {"inline_keyboard": [[{"text": "Ja", "callback_data": "x"}]]}
     await call(sandbox, "sendMessage", {"chat_id": ANNA, "text": "?", "reply_markup": markup})
     press = await sandbox.person("Anna").press("Ja")

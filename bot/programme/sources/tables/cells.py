@@ -19,7 +19,7 @@ COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
 YEAR_FIRST_OR_LAST = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
 """`24-05-17`: a Swede's 17 May 2024, and another's 24 May 2017."""
 MAX_DATE = 80
-"""Signs of the longest text that is looked into for a date or a time."""
+"""Characters of the longest text that is looked into for a date or a time."""
 WORDS_BEFORE = r"(?:[^\W\d_]{1,12}[.,]{0,2}\s{0,3}){0,2}"
 YEAR_FIRST = WORDS_BEFORE + r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
 YEAR_LAST = WORDS_BEFORE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"

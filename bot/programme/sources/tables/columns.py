@@ -88,7 +88,7 @@ class Columns:
         return written(self.cell(field, row))
 
     def as_written(self, field: str, row: Sequence[Cell]) -> str:
-        """The text of a field, also where it is a sign for nothing."""
+        """The text of a field, also where it stands for nothing."""
         numbers = [number for number in self.by_field.get(field, ()) if number < len(row)]
         return written(row[numbers[0]]) if numbers else ""
 

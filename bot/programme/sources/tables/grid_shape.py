@@ -115,7 +115,7 @@ def _may_be_room(cell: Cell) -> bool:
     """Whether a heading may stand over sessions: it means nothing else, or has a number."""
     text = written(cell)
     known = meaning_of(text)
-    is_numbered = any(sign.isdigit() for sign in text)
+    is_numbered = any(character.isdigit() for character in text)
     return known is None or known[0] == "room" or (is_numbered and known[0] in LABELS)
 
 

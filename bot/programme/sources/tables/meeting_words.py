@@ -69,7 +69,7 @@ IDENTIFIER = _pattern(
 KEYED_IN = _pattern(
     r"(?:(?<!\w)[^\W\d](?:[^\W\d]{1,24}+|[ -]){0,12}+[:.]?\s{0,3})?\b\d{3}[ \u00a0-]?\d[\d \u00a0-]{1,16}\d ?#(?!\w)"
 )
-"""Digits that end in the sign which a telephone is told to end with."""
+"""Digits that end in the key which a telephone is told to end with."""
 IDENTIFIER_LINE = _pattern(
     rf"\W{{0,4}}(?:{ID_NAME}{AFTER_NAME}\s{{0,3}}[:#]\s{{0,3}}\S{{3,60}}|id\s?:\s?\d{{3}}[ -]?\d{{3,4}}[ -]?\d{{3,5}})\W{{0,4}}"
 )

@@ -35,7 +35,7 @@ from bot.programme.sources.tables.table import Table
 
 DATE = 40
 SHOWN = 200
-"""Signs of a list of columns or rows in a sentence."""
+"""Characters of a list of columns or rows in a sentence."""
 
 
 def read(tables: Sequence[Table], format_: str, told: OrganiserHints) -> Found:
