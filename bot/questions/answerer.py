@@ -29,6 +29,7 @@ from bot.questions.programme_index import ProgrammeIndex
 from bot.questions.question_context import QuestionContext
 from bot.questions.question_or_answer import asks
 from bot.questions.status import status
+from bot.questions.two_in_one import parted, together
 from bot.questions.values import Answer
 
 KINDS = (
@@ -89,6 +90,22 @@ class QuestionAnswerer:
         full: frozenset[str] = frozenset(),
     ) -> Answer:
         """What the text asks for at that (aware) instant; never raises for any text."""
+        parts = parted(text, self._index.lexicon)
+        if len(parts) > 1:
+            first = self._answer(parts[0], now, saved, last, full)
+            second = self._answer(parts[1], now, saved, first.last, full)
+            if not (first.abstains or second.abstains):
+                return together(first, second)
+        return self._answer(text, now, saved, last, full)
+
+    def _answer(
+        self,
+        text: str,
+        now: datetime,
+        saved: frozenset[str],
+        last: LastAnswer | None,
+        full: frozenset[str],
+    ) -> Answer:
         local = self.programme.local(now)
         text = carried_over(text, last, self._reader, local)
         question = self._reader.read(text, local)

@@ -73,6 +73,8 @@ class Answer:
     """Are the sessions in `near` perhaps what was meant?"""
     understood: float = 1.0
     abstains: bool = field(default=False)
+    also: "Answer | None" = None
+    """The answer to the second of two questions in one text."""
 
     @property
     def last(self) -> LastAnswer:

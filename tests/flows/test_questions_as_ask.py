@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.stage import IFO, staged
 ROOT = Path(__file__).parent.parent.parent
 QUESTIONS = ROOT / "tests" / "questions" / "motesplats.jsonl"
 TAKEN = 20
+ASKED = ("now", "text", "before")
 
 
 def _questions() -> list[dict[str, str]]:
@@ -21,10 +23,10 @@ def _questions() -> list[dict[str, str]]:
     return plain[:: max(1, len(plain) // TAKEN)][:TAKEN]
 
 
-def _ask(questions: list[dict[str, str]]) -> list[str]:
+def _ask(questions: Sequence[Mapping[str, object]]) -> list[str]:
     """What the command line answers, as a participant who asks in Swedish by default would read."""
     lines = "".join(
-        json.dumps({"programme": str(IFO), "now": each["now"], "text": each["text"]}) + "\n"
+        json.dumps({"programme": str(IFO), **{key: each.get(key) for key in ASKED}}) + "\n"
         for each in questions
     )
     run = subprocess.run(
@@ -47,6 +49,28 @@ async def test_twenty_questions_get_in_the_chat_what_ask_answers(tmp_path: Path)
 
     assert len(told) == TAKEN
     assert told == expected
+
+
+FOLLOW_UPS = (
+    ("vad går i Vinga klockan 13.15", "och i Styrsö?"),
+    ("när är seminariet om barnets röst", "vem håller i det?"),
+    ("var är lunchen", "hur lång är den"),
+    ("vad händer efter lunch", "och klockan 15?"),
+)
+
+
+async def test_a_follow_up_gets_in_the_chat_what_ask_answers(tmp_path: Path) -> None:
+    now = "2023-11-30T10:45"
+    rows = [{"now": now, "text": text, "before": [before]} for before, text in FOLLOW_UPS]
+    told = []
+
+    async with staged(tmp_path / "data", at=now) as stage:
+        for number, (before, text) in enumerate(FOLLOW_UPS):
+            person = stage.person(f"Person {number}")
+            await stage.ask(person, before)
+            told.append(await stage.ask(person, text))
+
+    assert told == _ask(rows)
 
 
 @pytest.mark.parametrize("text", ["och var är det?", "hur kommer jag dit?"])

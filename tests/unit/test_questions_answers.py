@@ -177,3 +177,26 @@ def test_an_event_is_read_once_however_many_questions_are_asked() -> None:
         desk.reply(Path(EVENT), None, text)
 
     assert len(desk.opened) == 1
+
+
+def test_two_questions_are_answered_in_one_message_with_one_menu() -> None:
+    programme = a_programme(
+        a_session("Våld", "13:00", "13:45", id="v"), a_session("Hälsa", "14:00", "14:45", id="h")
+    )
+
+    told = reply(programme, "när är våld och var är hälsa?")
+
+    assert ("13.00" in told.text, "Hälsa" in told.text) == (True, True)
+    assert sum(row == told.buttons[-1] for row in told.buttons) == 1
+
+
+def test_what_may_have_been_meant_is_told_with_a_question_mark() -> None:
+    programme = a_programme(
+        a_session("Skyddsrum", abstract="Om en källare.", id="shelter"),
+        a_session("Musik", "11:00", "12:00", id="music"),
+    )
+
+    told = reply(programme, "något om orgelpipor i källarutrymmen")
+
+    assert "orgelpipor" in told.text
+    assert ("Menade du?" in told.text) == ("Skyddsrum" in told.text)

@@ -205,3 +205,27 @@ def test_that_something_is_on_is_never_confirmed_on_a_weak_match(text: str) -> N
     found = answer(text, at("09:00"), programme)
 
     assert found.abstains or found.asked_status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("var är glasblåsningen och när börjar drejningen?", {"glass"}, {"throwing"}),
+        ("när är lunchen? var är panelen?", {"lunch"}, {"panel"}),
+        ("where is the panel and what is on at eleven", {"panel"}, {"forge", "loom"}),
+    ],
+)
+def test_of_two_questions_both_are_answered(text: str, first: set[str], second: set[str]) -> None:
+    found = answer(text)
+
+    assert found.also is not None
+    assert (ids(found), ids(found.also)) == (first, second)
+
+
+@pytest.mark.parametrize(
+    "text", ["när och var är glasblåsningen", "vem leder panelen och var är den"]
+)
+def test_two_questions_on_one_thing_are_one(text: str) -> None:
+    found = answer(text)
+
+    assert (found.also, len(ids(found))) == (None, 1)

@@ -42,13 +42,24 @@ MOST_MISSING = 3
 """Typed words that an answer repeats."""
 
 
-def render_answer(  # noqa: PLR0911 -- one return a form
+def render_answer(
     answer: Answer,
     scene: Scene,
     *,
     saved: frozenset[str] = frozenset(),
 ) -> Reply:
-    """The answer as a message."""
+    """The answer as a message, and what else was asked in the same text below it."""
+    reply = _render_one(answer, scene, saved=saved)
+    if answer.also is None:
+        return reply
+    other = _render_one(answer.also, scene, saved=saved)
+    rows = dict.fromkeys((*reply.buttons[:-1], *other.buttons))  # the menu is the last of both
+    return Reply(Html.paragraphs(reply.text, other.text), tuple(rows))
+
+
+def _render_one(  # noqa: PLR0911 -- one return a form
+    answer: Answer, scene: Scene, *, saved: frozenset[str]
+) -> Reply:
     t = scene.t
     if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
         return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
