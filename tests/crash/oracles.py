@@ -1,4 +1,4 @@
-"""What must be true after every crash test, whatever was killed when (reliability.md, section 4)."""
+"""What must be true after every crash test, whatever was killed when."""
 
 import contextlib
 import sqlite3

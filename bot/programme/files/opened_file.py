@@ -54,7 +54,7 @@ def open_programme(path: Path, told: OrganiserHints | None = None) -> OpenedFile
     """Read an event's folder, a programme file of ours, or one of another system.
 
     Never raises for what a file holds: hostile and broken ones end in a problem. How long it
-    takes is for the file to say; see `apart.py`. Raises MemoryError.
+    takes is for the file to say; see `reading_process.py`. Raises MemoryError.
     """
     try:
         return _open(path, told or OrganiserHints())

@@ -35,7 +35,7 @@ class MendQuote(Action):
 
 
 class Unmend(Action):
-    """Print the words as they were written, if they stand as they did (`Entry.version`)."""
+    """Print the words as they were written, if they stand as they did (`DeskEntry.version`)."""
 
     prefix = "unmend"
     answer: int
@@ -43,7 +43,7 @@ class Unmend(Action):
 
 
 class UseMended(Action):
-    """Print the words that are held, in the place of those that stand now (`Entry.version`)."""
+    """Print the words that are held, in the place of those that stand now (`DeskEntry.version`)."""
 
     prefix = "usemended"
     answer: int
@@ -78,7 +78,7 @@ class ShowFilter(Action):
 
 
 class ChooseFilter(Action):
-    """Let through only this value, by `value_key`; everything when it is empty."""
+    """Let through only this value, by its `short_key`; everything when it is empty."""
 
     prefix = "only"
     name: str

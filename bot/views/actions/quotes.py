@@ -50,7 +50,7 @@ class ShowAffiliations(Action):
 
 
 class ChooseAffiliation(Action):
-    """One of the event's affiliations, by `affiliation_key`."""
+    """One of the event's affiliations, by the `short_key` of its name."""
 
     prefix = "affil"
     answer: int

@@ -44,7 +44,7 @@ class AskForget(Action):
 
 
 class Forget(Action):
-    """Erase everything of the person who presses, if it is what was shown (`Privacy.state_of`)."""
+    """Erase everything of the person who presses, if it is what was shown (`PersonalData.key`)."""
 
     prefix = "erase"
     shown: str
