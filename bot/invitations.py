@@ -15,7 +15,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import (
     Grant,
-    Redeemed,
+    RedeemedInvitation,
 )
 from bot.views.people.roles import render_taken
 
@@ -86,7 +86,7 @@ class Invitations:
 
     def redeem(
         self, tx: Transaction, participant: Participant, token: str, now: datetime
-    ) -> Redeemed | None:
+    ) -> RedeemedInvitation | None:
         """Give the role and let the issuer know; None for a token that is unknown, used or old.
 
         Raises Refused for the issuer, who has tapped on what is meant for somebody else.
@@ -139,7 +139,7 @@ class Invitations:
         return Outgoing(render_taken(payload.role, payload.taker, t), silent=quiet)
 
     def _tell_issuer(
-        self, tx: Transaction, redeemed: Redeemed, taker: Participant, now: datetime
+        self, tx: Transaction, redeemed: RedeemedInvitation, taker: Participant, now: datetime
     ) -> None:
         assert redeemed.issued_by is not None
         role = redeemed.grant.role

@@ -28,7 +28,7 @@ from bot.logs import set_up_logs
 from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
-    from bot.running.crowd import Line
+    from bot.running.crowd import DeliveryFigures
 
 SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
 
@@ -112,7 +112,7 @@ def demo(
     run_until_stopped(rehearse())
 
 
-async def _tell_of_crowd(day: "Awaitable[list[Line]]") -> None:
+async def _tell_of_crowd(day: "Awaitable[list[DeliveryFigures]]") -> None:
     """Print, once its day is over, what became of everything that was sent to a crowd."""
     from rich.console import Console
     from rich.table import Table

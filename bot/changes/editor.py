@@ -10,7 +10,7 @@ from bot.changes.drafts import ChangeDraft
 from bot.changes.notices import ChangeNotices, NoticesSent
 from bot.live_event import LiveEvent
 from bot.programme.clashes import Clash
-from bot.programme.crowded_rooms import Crowded, newly_crowded
+from bot.programme.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.programme.versions.applied_changes import apply
@@ -33,7 +33,7 @@ from bot.storage.people.participants import Participant
 from bot.storage.programme.changes import KeptChange
 
 
-class Ended(StrEnum):
+class ChangeOutcome(StrEnum):
     """How a confirmation or an undoing ended."""
 
     DONE = "done"
@@ -44,7 +44,7 @@ class Ended(StrEnum):
 
 
 @dataclass(frozen=True)
-class Preview:
+class ChangePreview:
     """What a draft would do: the news, to how many, and what it would run into."""
 
     before: Programme
@@ -53,14 +53,14 @@ class Preview:
     people: int
     clashes: tuple[Clash, ...]
     overlaps: tuple[Overlap, ...]
-    crowded: tuple[Crowded, ...]
+    crowded: tuple[CrowdedSession, ...]
 
 
 @dataclass(frozen=True)
-class Result:
+class ChangeResult:
     """How it ended, what was new, and who hears of it when."""
 
-    ended: Ended
+    ended: ChangeOutcome
     news: tuple[News, ...] = ()
     sent: NoticesSent | None = None
 
@@ -95,13 +95,13 @@ class Editor:
         in_force = self._storage.changes.in_force(self._event.id)
         return in_force.map(lambda kept: _over(file, kept))
 
-    async def preview(self, draft: ChangeDraft, now: datetime) -> Preview:
+    async def preview(self, draft: ChangeDraft, now: datetime) -> ChangePreview:
         before = self._event.programme
         after = draft.over(before, now)
         news = news_between(before, after)
         people = await self._notices.people(news, now)
         saved = await self._storage.favourites.counts(self._event.id)
-        return Preview(
+        return ChangePreview(
             before,
             after,
             news,
@@ -141,26 +141,26 @@ class Editor:
 
     def confirm(
         self, tx: Transaction, person: Participant, draft: ChangeDraft, batch: int, now: datetime
-    ) -> Result:
+    ) -> ChangeResult:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
         self._event.dialogues.close(tx, person.id, ShownDraft)
         if tx.read(changes.of_batch(self._event.id, batch)):
-            return Result(Ended.ALREADY)
+            return ChangeResult(ChangeOutcome.ALREADY)
         present = tx.read(self.over(self._file))
         if not draft.is_of(present):
-            return Result(Ended.OUTDATED)
+            return ChangeResult(ChangeOutcome.OUTDATED)
         wanted = draft.changes(self._file, now)
         changes.add(tx, self._event.id, batch, wanted, person.id)
         return self._swap(tx, person, present, batch, "programme.changed", now)
 
     def undo(
         self, tx: Transaction, person: Participant, batch: int, number: int, now: datetime
-    ) -> Result:
+    ) -> ChangeResult:
         """Take a confirmation back; `number` is that of the update that asks for it."""
         present = tx.read(self.over(self._file))
         if not self._storage.changes.undo(tx, self._event.id, batch, now):
-            return Result(Ended.ALREADY)
+            return ChangeResult(ChangeOutcome.ALREADY)
         return self._swap(tx, person, present, number, "programme.undone", now)
 
     def take_file(
@@ -174,7 +174,7 @@ class Editor:
         retired: Sequence[int] = (),
         restored: Sequence[int] = (),
         action: str = "programme.replaced",
-    ) -> Result:
+    ) -> ChangeResult:
         """Put another file under the changes; some lie over it no longer, and some do again."""
         before = tx.read(self.over(self._file))
         self._storage.changes.retire(tx, retired, now)
@@ -190,7 +190,7 @@ class Editor:
         action: str,
         now: datetime,
         file: Programme | None = None,
-    ) -> Result:
+    ) -> ChangeResult:
         """From `before` to what the rows say now: notices and audit now, the swap once it is durable."""
         base = file or self._file
         version = self._storage.changes.next_version(tx, self._event.id, now)
@@ -217,7 +217,7 @@ class Editor:
             self._event.replace(after)
 
         tx.after_commit.append(swap)
-        return Result(Ended.DONE, news, sent)
+        return ChangeResult(ChangeOutcome.DONE, news, sent)
 
     def _still_full(
         self, tx: Transaction, news: tuple[News, ...], now: datetime

@@ -14,7 +14,7 @@ from bot.changes.candidates import (
     read_candidate,
     read_in_use,
 )
-from bot.changes.editor import Editor, Result
+from bot.changes.editor import ChangeResult, Editor
 from bot.changes.notices import ChangeNotices
 from bot.errors import Refused
 from bot.live_event import LiveEvent
@@ -72,7 +72,7 @@ class FileReplacement:
         now: datetime,
         *,
         retired: list[int],
-    ) -> Result:
+    ) -> ChangeResult:
         """Put the file in the place of the old one and tell those concerned.
 
         `version` is the programme's that the organiser saw. Raises Refused when somebody was
@@ -82,7 +82,7 @@ class FileReplacement:
         assert programme is not None
         digest = digest_of(candidate.content)
 
-        def unit(tx: Transaction) -> Result:
+        def unit(tx: Transaction) -> ChangeResult:
             if not files.use(
                 tx,
                 self._event.id,
@@ -115,7 +115,7 @@ class FileReplacement:
 
     async def undo(
         self, person: Participant, number: int, batch: int, now: datetime
-    ) -> Result | None:
+    ) -> ChangeResult | None:
         """Take the file back that is in use, and tell those concerned; None when it is not (any more).
 
         What it had set aside of the changes made here lies over the earlier file again. Raises
@@ -129,7 +129,7 @@ class FileReplacement:
             last, before = found
             programme = await self._known(before)
 
-            def unit(tx: Transaction) -> Result:
+            def unit(tx: Transaction) -> ChangeResult:
                 if not files.put_away(tx, last, "undone", person.id):
                     raise Refused(GONE)
                 files.clear_folder(tx, self._event.id)
@@ -194,7 +194,9 @@ class FileReplacement:
 
         await self._storage.write(unit)
 
-    async def _swapped(self, unit: Unit[Result], written: bytes | None, digest: str) -> Result:
+    async def _swapped(
+        self, unit: Unit[ChangeResult], written: bytes | None, digest: str
+    ) -> ChangeResult:
         """Run the unit with the file in its place; where it fails, the old one is there again."""
         old = await asyncio.to_thread(put_in_place, self.path, written) if written else None
         try:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.changes.candidates import Candidate, digest_of
-from bot.changes.editor import Result
+from bot.changes.editor import ChangeResult
 from bot.changes.file_replacement import FileReplacement
 from bot.changes.notices import ChangeNotices
 from bot.i18n import Translator
@@ -178,7 +178,7 @@ class UploadedFiles:
         now: datetime,
         *,
         keep_changes: bool,
-    ) -> Result:
+    ) -> ChangeResult:
         """Put the file in the place of the old one and tell those concerned; see `FileReplacement.take`."""
         kept = await self._storage.changes.in_force(self._event.id)
         retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]

@@ -219,14 +219,14 @@ def _report(
 ) -> Made:
     del form  # a document is all there is
     from bot.exports.figures import figures_of
-    from bot.exports.report import Compared, as_report
+    from bot.exports.report import EarlierEvent, as_report
 
     collected = gathered.collected
     figures = figures_of(collected, prompts, programme, t)
     before = None
     if gathered.earlier:
         event, earlier = gathered.earlier
-        before = Compared(event.name, figures_of(earlier, prompts, programme, t))
+        before = EarlierEvent(event.name, figures_of(earlier, prompts, programme, t))
     return as_report(figures, programme, t, before), len(collected.standing), ()
 
 

@@ -18,7 +18,7 @@ MOST_UNANSWERED = 30
 
 
 @dataclass(frozen=True)
-class Compared:
+class EarlierEvent:
     """An earlier event to set beside this one."""
 
     name: str
@@ -26,7 +26,7 @@ class Compared:
 
 
 def as_report(
-    figures: Figures, programme: Programme, t: Translator, before: Compared | None = None
+    figures: Figures, programme: Programme, t: Translator, before: EarlierEvent | None = None
 ) -> bytes:
     """The report as a document; with an earlier event, both stand side by side."""
     name = programme.event.name
@@ -48,7 +48,7 @@ def as_report(
 
 
 def _answers(
-    document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
+    document: "Document", figures: Figures, name: str, t: Translator, before: EarlierEvent | None
 ) -> None:
     add_heading(document, t.plain("report.answers"), level=1)
     titles = [t.plain("exports.question"), t.plain("exports.answered"), t.plain("report.part")]
@@ -66,7 +66,7 @@ def _answers(
         add_paragraph(document, _answers_in_words(each, before, t))
 
 
-def _answers_in_words(each: PromptFigures, before: Compared | None, t: Translator) -> str:
+def _answers_in_words(each: PromptFigures, before: EarlierEvent | None, t: Translator) -> str:
     if each.rate is None:
         words = t.plain("report.answered", question=each.question, n=each.answered)
     else:
@@ -83,7 +83,7 @@ def _rate_in_words(each: PromptFigures, t: Translator) -> dict[str, object]:
 
 
 def _scales(
-    document: "Document", figures: Figures, name: str, t: Translator, before: Compared | None
+    document: "Document", figures: Figures, name: str, t: Translator, before: EarlierEvent | None
 ) -> None:
     if not figures.scales:
         return

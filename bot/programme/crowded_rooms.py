@@ -12,7 +12,7 @@ from bot.programme.versions.news import (
 
 
 @dataclass(frozen=True)
-class Crowded:
+class CrowdedSession:
     """More have saved the session than its room seats. Not all of them need come."""
 
     session: Session
@@ -23,7 +23,7 @@ class Crowded:
 
 def newly_crowded(
     news: Iterable[News], after: Programme, saved: Mapping[str, int]
-) -> Iterator[Crowded]:
+) -> Iterator[CrowdedSession]:
     """Those that come to too small a room by this change. `saved` counts people by session id."""
     for each in news:
         session = after.session(each.session_id)
@@ -31,4 +31,4 @@ def newly_crowded(
         if session is None or room is None or not room.seats or NewsPart.ROOM not in each.parts:
             continue
         if saved.get(session.id, 0) > room.seats:
-            yield Crowded(session, room, room.seats, saved[session.id])
+            yield CrowdedSession(session, room, room.seats, saved[session.id])

@@ -11,7 +11,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.reminders.due_reminders import (
     STAY,
-    Due,
+    DueReminder,
     Saved,
     concerns,
     is_reminded_of,
@@ -120,7 +120,7 @@ class Reminders:
 
     async def _coming(
         self, programme: Programme, starts: Iterable[datetime]
-    ) -> list[tuple[datetime, Due]]:
+    ) -> list[tuple[datetime, DueReminder]]:
         """The reminders of these starts, each with the moment when its sending has to begin."""
         wanted = list(starts)
         if not wanted:
@@ -152,7 +152,7 @@ class Reminders:
         self,
         tx: Transaction,
         programme: Programme,
-        ready: list[Due],
+        ready: list[DueReminder],
         now: datetime,
         horizon: timedelta,
     ) -> None:
@@ -192,9 +192,12 @@ def _next_look(
 
 
 def _decisions(
-    programme: Programme, ready: list[Due], told: set[tuple[int, str, datetime]], now: datetime
+    programme: Programme,
+    ready: list[DueReminder],
+    told: set[tuple[int, str, datetime]],
+    now: datetime,
 ) -> Iterator[Decision[Payload]]:
-    by_person: dict[int, list[Due]] = defaultdict(list)
+    by_person: dict[int, list[DueReminder]] = defaultdict(list)
     for due in ready:
         by_person[due.participant_id].append(due)
     for participant_id, dues in by_person.items():

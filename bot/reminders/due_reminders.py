@@ -16,7 +16,7 @@ Saved = Mapping[int, Mapping[str, datetime]]
 
 
 @dataclass(frozen=True)
-class Due:
+class DueReminder:
     """A reminder of the sessions that begin together for one person, and when it is due."""
 
     participant_id: int
@@ -47,7 +47,7 @@ def concerns(session: Session, saved: Collection[str]) -> bool:
 
 def reminders_at(
     start: datetime, programme: Programme, people: Iterable[Participant], saved: Saved
-) -> Iterator[Due]:
+) -> Iterator[DueReminder]:
     """Every reminder of what begins at `start`, whenever it is due.
 
     Nobody is reminded of what they saved, or where they joined, after it was due.
@@ -66,7 +66,7 @@ def reminders_at(
         if any(
             not stays(session, last_before(start, before, mine, programme)) for session in wanted
         ):
-            yield Due(person.id, wanted, at)
+            yield DueReminder(person.id, wanted, at)
 
 
 def _was_wanted(session: Session, mine: Mapping[str, datetime], at: datetime) -> bool:
@@ -98,7 +98,9 @@ def stays(session: Session, previous: Collection[Session]) -> bool:
     )
 
 
-def join_clashes(dues: Iterable[Due], programme: Programme) -> Iterator[tuple[Session, ...]]:
+def join_clashes(
+    dues: Iterable[DueReminder], programme: Programme
+) -> Iterator[tuple[Session, ...]]:
     """One person's reminders of this moment, with sessions that overlap put together."""
     joined: list[Session] = []
     for session in sorted((s for due in dues for s in due.sessions), key=lambda s: s.start):

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Line:
+class DeliveryFigures:
     """What became of one kind of message: how many, and the greatest lateness."""
 
     kind: str
@@ -116,7 +116,7 @@ def questions_of(programme: Programme) -> list[str]:
     return [f"Var är {title}?" for title in titles] + ["Vad händer nu?", "När är lunchen?"]
 
 
-async def sum_up(storage: Storage, event_id: str) -> list[Line]:
+async def sum_up(storage: Storage, event_id: str) -> list[DeliveryFigures]:
     """How many of each kind were due, sent, late and failed, and the greatest lateness."""
     kept = await storage.outbox.kept(event_id)
     return [
@@ -124,11 +124,11 @@ async def sum_up(storage: Storage, event_id: str) -> list[Line]:
     ]
 
 
-def _line(kind: str, kept: list[DeliveryRecord]) -> Line:
+def _line(kind: str, kept: list[DeliveryRecord]) -> DeliveryFigures:
     sent = [each for each in kept if each.state is State.SENT]
     delays = [each.changed_at - each.due_at for each in sent]
     failed = sum(1 for each in kept if each.state is State.FAILED)
-    return Line(
+    return DeliveryFigures(
         kind,
         due=len(kept),
         sent=len(sent),

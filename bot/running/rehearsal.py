@@ -15,7 +15,7 @@ from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.files.reader import load_programme
-from bot.running.crowd import Crowd, Line, sum_up
+from bot.running.crowd import Crowd, DeliveryFigures, sum_up
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
@@ -53,7 +53,7 @@ class Stage:
         """When the next thing happens by itself."""
         return self._next
 
-    async def live_through(self, people: int) -> list[Line]:
+    async def live_through(self, people: int) -> list[DeliveryFigures]:
         """Let a crowd live through the day; gives what became of everything sent to it."""
         services, event = self.bot.services, self.bot.services.event_of()
         crowd = Crowd(self.sandbox, event.programme, services.clock, people)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.storage.connections.transaction import ReadTransaction
 from bot.storage.programme import records
-from bot.storage.programme.records import Unanswered
+from bot.storage.programme.records import UnansweredQuestion
 from bot.storage.voices import (
     answers,
     quotes,
@@ -24,7 +24,7 @@ class EventCollection:
     answers: tuple[PromptAnswer, ...]
     quotes: Mapping[int, Quote]
     asked: Mapping[str, int]
-    unanswered: tuple[Unanswered, ...]
+    unanswered: tuple[UnansweredQuestion, ...]
 
     @property
     def standing(self) -> tuple[PromptAnswer, ...]:
@@ -46,7 +46,9 @@ def collect(reader: ReadTransaction, event_id: str) -> EventCollection:
         tuple(map(PromptAnswer.from_row, reader.all(answers.SQL["taken_out"], key))),
         {row["answer_id"]: Quote.from_row(row) for row in reader.all(quotes.SQL["all"], key)},
         {row["prompt_id"]: row["asked"] for row in reader.all(answers.SQL["asked"], key)},
-        tuple(map(Unanswered.from_row, reader.all(records.SQL["unanswered_newest"], newest))),
+        tuple(
+            map(UnansweredQuestion.from_row, reader.all(records.SQL["unanswered_newest"], newest))
+        ),
     )
 
 

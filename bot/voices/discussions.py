@@ -16,7 +16,7 @@ from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
-from bot.storage.voices.discussions import DiscussionAnswer, Posted
+from bot.storage.voices.discussions import DiscussionAnswer, PostedQuestion
 from bot.views.voices.discussions import render_said
 from bot.voices.prompt_scheduler import KIND, PromptPayload
 
@@ -46,7 +46,7 @@ class DiscussionQuestion:
 
     prompt: Prompt
     answers: int
-    posted: Posted | None
+    posted: PostedQuestion | None
 
 
 class WorkshopDiscussions:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.access import note_refusal, requires
 from bot.changes.dialogues import ShownDraft
 from bot.changes.drafts import ChangeDraft, Edit, to_delay
-from bot.changes.editor import Ended, Result
+from bot.changes.editor import ChangeOutcome, ChangeResult
 from bot.changes.typed_changes import find_room, instant_of, present_day, read_delay
 from bot.programme.versions.delays import delayed_by
 from bot.roles import Role
@@ -111,7 +111,7 @@ async def undo(turn: Turn) -> None:
     person, now = turn.participant, turn.now
     batch, number = turn.press(UndoChange).batch, turn.key
     result = await turn.save(lambda tx: turn.event.editor.undo(tx, person, batch, number, now))
-    if result.ended is not Ended.DONE or result.sent is None:
+    if result.ended is not ChangeOutcome.DONE or result.sent is None:
         await turn.show(render_already(turn.t))
         return
     turn.services.poke()
@@ -136,10 +136,10 @@ async def delay(turn: Turn) -> None:
     await show_preview(turn, to_delay(sessions, wish.minutes))
 
 
-async def _show_result(turn: Turn, result: Result, batch: int) -> None:
-    if result.ended is Ended.ALREADY:
+async def _show_result(turn: Turn, result: ChangeResult, batch: int) -> None:
+    if result.ended is ChangeOutcome.ALREADY:
         await turn.show(render_already(turn.t))
-    elif result.ended is Ended.OUTDATED or result.sent is None:
+    elif result.ended is ChangeOutcome.OUTDATED or result.sent is None:
         await turn.show(render_outdated(turn.t))
     else:
         wait, people = result.sent.at - turn.now, result.sent.people

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.access import may, note_refusal, refuse, requires
-from bot.changes.editor import Result
+from bot.changes.editor import ChangeResult
 from bot.errors import CannotFetch
 from bot.incoming import File
 from bot.programme.limits import MAX_BYTES
@@ -185,7 +185,7 @@ async def _show_columns(turn: Turn, file: KeptFile, press: ListColumns | None = 
         await turn.show(render_columns(file.id, layout, press.field, press.page, t))
 
 
-def _told(result: Result, now: datetime) -> tuple[int, timedelta]:
+def _told(result: ChangeResult, now: datetime) -> tuple[int, timedelta]:
     """How many hear of it, and how long that waits."""
     if result.sent is None:
         return 0, timedelta()

@@ -5,7 +5,7 @@ from bot.invitations import link
 from bot.roles import Role
 from bot.storage.people.roles import (
     Grant,
-    Held,
+    HeldRole,
 )
 from bot.turn import Presses, Turn
 from bot.views.actions.roles import (
@@ -81,7 +81,7 @@ async def revoke(turn: Turn) -> None:
     if grant is None:
         await stale_buttons.show_stale(turn)
         return
-    held = Held(action.number, grant)
+    held = HeldRole(action.number, grant)
     if not action.sure:
         await turn.show(render_ask_revoke(held, turn.scene))
         return

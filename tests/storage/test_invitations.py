@@ -12,7 +12,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import (
     Grant,
-    Redeemed,
+    RedeemedInvitation,
 )
 from tests.peopled_storage import (
     EVENT,
@@ -54,7 +54,7 @@ async def redeem(
     person: Participant,
     token: str,
     after: timedelta = timedelta(minutes=29),
-) -> Redeemed | None:
+) -> RedeemedInvitation | None:
     return await storage.write(lambda tx: invitations.redeem(tx, person, token, NOW + after))
 
 
@@ -66,7 +66,7 @@ async def test_an_invitation_makes_one_person_an_organiser(
 
     redeemed = [await redeem(storage, invitations, each, token) for each in (first, second)]
 
-    assert redeemed == [Redeemed(ORGANISER, None), None]
+    assert redeemed == [RedeemedInvitation(ORGANISER, None), None]
     assert [await invitations.may(each, Role.ORGANISER) for each in (first, second)] == [
         True,
         False,

@@ -16,7 +16,7 @@ from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.people.roles import (
     Grant,
-    Redeemed,
+    RedeemedInvitation,
 )
 from bot.telegram.accounts import address_of
 
@@ -31,10 +31,10 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     return app
 
 
-def redeemed_in(folder: Path, token: str) -> Redeemed | None:
+def redeemed_in(folder: Path, token: str) -> RedeemedInvitation | None:
     """What the bot makes of the token."""
 
-    async def use() -> Redeemed | None:
+    async def use() -> RedeemedInvitation | None:
         now = SystemClock().now()
         async with open_storage(folder / DATABASE) as storage:
             person = await storage.write(
@@ -58,7 +58,7 @@ def test_without_telegram_the_command_says_what_to_write_to_the_bot(
         result.output,
     )
     assert found is not None, result.output
-    assert redeemed_in(tmp_path, found[1]) == Redeemed(Grant(Role.ORGANISER), None)
+    assert redeemed_in(tmp_path, found[1]) == RedeemedInvitation(Grant(Role.ORGANISER), None)
 
 
 def test_a_link_fits_what_telegram_takes() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.i18n import Translator
 from bot.programme.clashes import find_clashes
-from bot.programme.crowded_rooms import Crowded
+from bot.programme.crowded_rooms import CrowdedSession
 from bot.programme.files.problems import FilePlaces
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker
@@ -78,7 +78,7 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
         yield changing.render_asking(session, what, before)
         yield changing.render_not_understood(what, t)
     wait = timedelta(seconds=15)
-    crowded = [Crowded(session, old.rooms[0], 40, 55)] * 9
+    crowded = [CrowdedSession(session, old.rooms[0], 40, 55)] * 9
     yield change_preview.render_preview(news, 980, clashes, overlaps, crowded, 7, after)
     yield change_preview.render_done(news, 980, wait, 7, after)
     yield change_preview.render_done(news, 0, wait, None, after)

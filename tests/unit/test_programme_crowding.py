@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.crowded_rooms import Crowded, newly_crowded
+from bot.programme.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.versions.news import news_between
 from tests.builders import a_programme, a_room, a_session
 
@@ -28,7 +28,7 @@ def test_only_a_room_known_to_be_too_small_is_told(
 
     found = list(newly_crowded(news_between(before, after), after, {"s": saved}))
 
-    assert found == ([Crowded(moved, SMALL, 40, saved)] if is_told else [])
+    assert found == ([CrowdedSession(moved, SMALL, 40, saved)] if is_told else [])
 
 
 def test_another_time_in_the_same_room_is_no_news_of_seats() -> None:

@@ -12,7 +12,13 @@ from bot.programme.day_headings import with_headings
 from bot.programme.files.preparation import prepare
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
-from bot.programme.sources.findings import Found, OrganiserHints, Record, Remark, Unreadable
+from bot.programme.sources.findings import (
+    OrganiserHints,
+    Record,
+    Remark,
+    SourceFindings,
+    Unreadable,
+)
 from bot.programme.sources.plain_text import one_line
 from bot.programme.values import (
     Change,
@@ -33,7 +39,7 @@ DAY_ENDS = time(9)
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltProgramme:
     """A programme of the records that have a time, those that have none, and what to tell."""
 
     file: ProgrammeFile
@@ -42,7 +48,7 @@ class Built:
     remarks: tuple[Remark, ...]
 
 
-def build(found: Found, told: OrganiserHints, name: str) -> Built:
+def build(found: SourceFindings, told: OrganiserHints, name: str) -> BuiltProgramme:
     """Make the programme. `name` is for an event that has no title. Raises Unreadable."""
     zone, remarks = choose_zone(found, told)
     prepared = prepare(found.records, zone)
@@ -67,10 +73,12 @@ def build(found: Found, told: OrganiserHints, name: str) -> Built:
         *prepared.remarks,
         *_remarks(prepared.records, timed, zone),
     )
-    return Built(file, zone, unscheduled, told_of)
+    return BuiltProgramme(file, zone, unscheduled, told_of)
 
 
-def choose_zone(found: Found, told: OrganiserHints) -> tuple[ZoneInfo, tuple[Remark, ...]]:
+def choose_zone(
+    found: SourceFindings, told: OrganiserHints
+) -> tuple[ZoneInfo, tuple[Remark, ...]]:
     """The file's zone unless its own offsets speak against it, else the one that was told.
 
     Raises Unreadable where neither says.
@@ -187,7 +195,7 @@ def _day(session: Session, zone: ZoneInfo) -> date:
     return session.day or session.start.astimezone(zone).date()
 
 
-def _event(found: Found, sessions: list[Session], zone: ZoneInfo, name: str) -> Event:
+def _event(found: SourceFindings, sessions: list[Session], zone: ZoneInfo, name: str) -> Event:
     days = [_day(session, zone) for session in sessions]
     first, last = min(days, default=found.first_day), max(days, default=found.last_day)
     if first is None or last is None:

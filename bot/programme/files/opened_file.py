@@ -16,11 +16,11 @@ from bot.programme.files.reader import (
 )
 from bot.programme.limits import MAX_BYTES
 from bot.programme.programme import Programme
-from bot.programme.sources.findings import Found, OrganiserHints, Unreadable, UnreadRow
+from bot.programme.sources.findings import OrganiserHints, SourceFindings, Unreadable, UnreadRow
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 
 if TYPE_CHECKING:
-    from bot.programme.files.builder import Built
+    from bot.programme.files.builder import BuiltProgramme
 
 OURS = "programme-yaml"
 
@@ -96,7 +96,7 @@ def _open_folder(path: Path, told: OrganiserHints) -> OpenedFile:
 
 
 def _built(
-    read: Callable[[], Found | None], told: OrganiserHints, place: FilePlaces
+    read: Callable[[], SourceFindings | None], told: OrganiserHints, place: FilePlaces
 ) -> OpenedFile:
     from bot.programme.files.builder import build
 
@@ -121,7 +121,7 @@ def _refused(format_: str, problem: Problem, questions: Questions = NOTHING_ASKE
     return OpenedFile(format_, None, (problem,), questions=questions)
 
 
-def _opened(found: Found, built: "Built", place: FilePlaces) -> OpenedFile:
+def _opened(found: SourceFindings, built: "BuiltProgramme", place: FilePlaces) -> OpenedFile:
     told = tuple(
         place.warning(each.kind, example=each.example, **each.values) for each in built.remarks
     )

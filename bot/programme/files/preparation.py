@@ -24,12 +24,12 @@ REMOVED = ("links", "ids", "codes", "phones", "lines")
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedRecords:
     records: tuple[Record, ...]
     remarks: tuple[Remark, ...]
 
 
-def prepare(records: Sequence[Record], zone: ZoneInfo) -> Prepared:
+def prepare(records: Sequence[Record], zone: ZoneInfo) -> PreparedRecords:
     """The records with settled starts, without marks and without joining data."""
     with_starts, remarks = settled(records, zone)
     marked = [_unmarked(record) for record in with_starts]
@@ -44,7 +44,7 @@ def prepare(records: Sequence[Record], zone: ZoneInfo) -> Prepared:
         total = sum(removed, Counter[str]())
         counts = {name: total[name] for name in REMOVED}
         remarks += (Remark("joining-removed", values={"n": len(removed), **counts}),)
-    return Prepared(tuple(record for record, _ in cleaned), remarks)
+    return PreparedRecords(tuple(record for record, _ in cleaned), remarks)
 
 
 def _unmarked(record: Record) -> Record:

@@ -74,7 +74,7 @@ class FilePlaces:
 
 
 @dataclass(frozen=True)
-class Group:
+class ProblemGroup:
     """Problems of one kind: the first of them stands for all, with where the others are."""
 
     first: Problem
@@ -82,13 +82,15 @@ class Group:
     lines: tuple[int, ...]
 
 
-def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+def grouped(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
     """Problems of one kind together, errors first, else in the order in which they were found."""
     groups: dict[tuple[Grade, str, str], list[Problem]] = {}
     for problem in sorted(problems, key=lambda each: not each.is_error):
         groups.setdefault((problem.grade, problem.kind, problem.file), []).append(problem)
     return tuple(
-        Group(same[0], len(same), tuple(each.line for each in same if each.line is not None))
+        ProblemGroup(
+            same[0], len(same), tuple(each.line for each in same if each.line is not None)
+        )
         for same in groups.values()
     )
 

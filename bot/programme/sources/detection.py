@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.programme.sources.archives import DOCUMENT, kind_of_archive
 from bot.programme.sources.calendars import ics
-from bot.programme.sources.findings import Found, OrganiserHints, Unreadable
+from bot.programme.sources.findings import OrganiserHints, SourceFindings, Unreadable
 from bot.programme.sources.systems import (
     app_json,
     frab_json,
@@ -40,7 +40,7 @@ UTF_16 = re.compile(r"""(?<=\s)encoding=["']utf-16\w*["']""", re.IGNORECASE)
 """What an XML file says of itself until it is made UTF-8."""
 
 
-def read_folder(folder: Path, told: OrganiserHints) -> Found | None:
+def read_folder(folder: Path, told: OrganiserHints) -> SourceFindings | None:
     """Read a folder that a system exports; None where it is none. Raises Unreadable."""
     parts = open_event.of_folder(folder)
     return app_json.read(parts, told) if parts else None
@@ -51,7 +51,7 @@ def is_our_yaml(content: bytes) -> bool:
     return bool(re.search(rb"^(?:event|sessions|format):", content[:200_000], re.MULTILINE))
 
 
-def read_source(content: bytes, told: OrganiserHints) -> Found:
+def read_source(content: bytes, told: OrganiserHints) -> SourceFindings:
     """Read a file of any format that is known. Raises Unreadable for all others."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = UTF_16.sub("", decode(content), count=1).encode()
@@ -71,7 +71,7 @@ def read_source(content: bytes, told: OrganiserHints) -> Found:
     return _table(content, told)
 
 
-def _archive(content: bytes, told: OrganiserHints) -> Found:
+def _archive(content: bytes, told: OrganiserHints) -> SourceFindings:
     if parts := open_event.of_zip(content):
         return app_json.read(parts, told)
     if kind_of_archive(content) == DOCUMENT:
@@ -79,7 +79,7 @@ def _archive(content: bytes, told: OrganiserHints) -> Found:
     return sheet.read(read_xlsx(content), "xlsx", told)
 
 
-def _markup(content: bytes, head: bytes) -> Found:
+def _markup(content: bytes, head: bytes) -> SourceFindings:
     if re.match(
         rb"(?is)(<\?xml[^>]*>)?\s*(<!--(?:(?!-->).)*+-->\s*+)*+<(!doctype\s+)?html\b", head
     ):
@@ -87,14 +87,16 @@ def _markup(content: bytes, head: bytes) -> Found:
     return frab_xml.read(content)
 
 
-def _json(root: Any, told: OrganiserHints) -> Found:
+def _json(root: Any, told: OrganiserHints) -> SourceFindings:
     for source in (frab_json, sessionize, indico):
         if source.is_ours(root):
             return _never_empty(source.read, root, told)
     return app_json.read(root, told)
 
 
-def _never_empty(read: Callable[[Any], Found], root: Any, told: OrganiserHints) -> Found:
+def _never_empty(
+    read: Callable[[Any], SourceFindings], root: Any, told: OrganiserHints
+) -> SourceFindings:
     """What a source finds. Raises Unreadable where it passes by a list that has sessions."""
     try:
         found = read(root)
@@ -114,7 +116,7 @@ def _never_empty(read: Callable[[Any], Found], root: Any, told: OrganiserHints) 
     return found
 
 
-def _table(content: bytes, told: OrganiserHints) -> Found:
+def _table(content: bytes, told: OrganiserHints) -> SourceFindings:
     if b"\x00" in content[:4096]:
         raise Unreadable("looks-binary")
     rows = read_csv(content)

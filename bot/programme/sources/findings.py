@@ -140,7 +140,7 @@ class DayHeading:
 
 
 @dataclass(frozen=True)
-class Found:
+class SourceFindings:
     """All that a source found. `zone` is the file's own, empty where it names none."""
 
     format: str

@@ -28,7 +28,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Replaced:
+class ReplacedSession:
     """A session is gone, and another one is in its room at its time."""
 
     old: Session
@@ -42,7 +42,7 @@ class Comparison:
     added: tuple[Session, ...]
     removed: tuple[Session, ...]
     changed: tuple[Difference, ...]
-    replaced: tuple[Replaced, ...] = ()
+    replaced: tuple[ReplacedSession, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +74,7 @@ def compare_by_id(old: Programme, new: Programme) -> Comparison:
         tuple(s for s in new.sessions if old.session(s.id) is None and s.id not in come),
         tuple(s for s in old.sessions if new.session(s.id) is None and s.id not in instead),
         tuple(difference for difference in differences if difference.fields),
-        tuple(Replaced(s, instead[s.id]) for s in old.sessions if s.id in instead),
+        tuple(ReplacedSession(s, instead[s.id]) for s in old.sessions if s.id in instead),
     )
 
 

@@ -49,7 +49,7 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingSession:
     """A session that the file has not, and that is not cancelled by that alone."""
 
     session: Session
@@ -63,7 +63,7 @@ class Renewal:
     """What a newer file makes of a programme, as far as organisers have answered."""
 
     matching: Matching
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingSession, ...] = ()
     blank: tuple[str, ...] = ()
     """Fields that no session of the file has any more."""
     answers: Answers = field(default_factory=dict)
@@ -117,16 +117,16 @@ def renew(
 
 def _missing(
     old: Programme, new: Programme, matching: Matching, unread: Sequence[UnreadRow]
-) -> Iterator[Missing]:
+) -> Iterator[MissingSession]:
     found = {*matching.pairs.values(), *(doubt.old.id for doubt in matching.doubts)}
     left = [s for s in old.sessions if s.id not in found and s.source != EXAMPLE]
     rows = _rows_of(left, old, unread)
     pages = _whole_pages(left, old, new) if matching.pairs else {}
     for session in left:
         if session.id in rows:
-            yield Missing(session, Lack.ROW, rows[session.id])
+            yield MissingSession(session, Lack.ROW, rows[session.id])
         elif session.id in pages:
-            yield Missing(session, pages[session.id])
+            yield MissingSession(session, pages[session.id])
 
 
 def _rows_of(

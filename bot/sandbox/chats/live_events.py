@@ -8,7 +8,7 @@ Event: TypeAlias = dict[str, Any]
 Watcher: TypeAlias = Callable[[Event], None]
 
 
-class Live:
+class LiveEvents:
     """Hands every event to whom it concerns, at once and in order."""
 
     def __init__(self) -> None:

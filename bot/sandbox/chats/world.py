@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.files import FileStore
-from bot.sandbox.chats.live_events import Live
+from bot.sandbox.chats.live_events import LiveEvents
 from bot.sandbox.chats.updates import UpdateQueue
 from bot.sandbox.chats.values import (
     CallbackQuery,
@@ -26,7 +26,7 @@ class World:
     def __init__(self, clock: Clock, first_number: int = 0) -> None:
         self.clock = clock
         self.first_number = first_number
-        self.live = Live()
+        self.live = LiveEvents()
         self.files = FileStore()
         self.bots: dict[str, BotAccount] = {}
         self.users: dict[int, User] = {}

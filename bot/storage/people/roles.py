@@ -32,7 +32,7 @@ class Grant:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldRole:
     """Who holds what, by number."""
 
     participant_id: int
@@ -40,7 +40,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Redeemed:
+class RedeemedInvitation:
     """An invitation that was used: what it gave, and who had issued it."""
 
     grant: Grant
@@ -64,12 +64,12 @@ class Roles:
         grants = self.of(participant_id, event_id)
         return grants.map(lambda held: any(grant.role is role for grant in held))
 
-    def all(self, event_id: str) -> Lookup[list[Held]]:
+    def all(self, event_id: str) -> Lookup[list[HeldRole]]:
         """Every role that somebody holds, in the order of roles and numbers."""
         return self._database.all(
             SQL["all"],
             {"event_id": event_id},
-            lambda row: Held(row["participant_id"], Grant.from_row(row)),
+            lambda row: HeldRole(row["participant_id"], Grant.from_row(row)),
         )
 
     def others_with(self, participant_id: int, event_id: str, role: Role) -> Lookup[int]:
@@ -148,7 +148,7 @@ class Roles:
 
     def redeem(
         self, tx: Transaction, token: str, participant_id: int, event_id: str, now: datetime
-    ) -> Redeemed | None:
+    ) -> RedeemedInvitation | None:
         """Use an invitation up and grant its role; None when it is unknown, used or too old.
 
         `event_id` is where the participant is.
@@ -160,7 +160,7 @@ class Roles:
         assert row is not None
         grant = Grant.from_row(row)
         self.grant(tx, participant_id, row["event_id"] or event_id, grant, now, row["issued_by"])
-        return Redeemed(grant, row["issued_by"])
+        return RedeemedInvitation(grant, row["issued_by"])
 
 
 def _hashed(token: str) -> str:

@@ -27,7 +27,7 @@ RECALLED = "quote.recalled"
 
 
 @dataclass(frozen=True)
-class Unanswered:
+class UnansweredQuestion:
     """A question that the programme did not answer, masked and without its sender."""
 
     text: str
@@ -35,7 +35,7 @@ class Unanswered:
     asked_at: datetime
 
     @classmethod
-    def from_row(cls, row: Row) -> "Unanswered":
+    def from_row(cls, row: Row) -> "UnansweredQuestion":
         return cls(legible(row["text"]), row["language"], from_text(row["asked_at"]))
 
 
@@ -81,10 +81,10 @@ class Records:
         row = {"event_id": event_id, "text": text, "language": language}
         tx.execute(SQL["unanswered"], row | {"asked_at": to_text(now)})
 
-    def unanswered(self, event_id: str, limit: int) -> Lookup[list[Unanswered]]:
+    def unanswered(self, event_id: str, limit: int) -> Lookup[list[UnansweredQuestion]]:
         """The newest first."""
         key = {"event_id": event_id, "limit": limit}
-        return self._database.all(SQL["unanswered_newest"], key, Unanswered.from_row)
+        return self._database.all(SQL["unanswered_newest"], key, UnansweredQuestion.from_row)
 
     def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
         return tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})

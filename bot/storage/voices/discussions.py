@@ -17,7 +17,7 @@ SQL = load_queries("discussions")
 
 
 @dataclass(frozen=True)
-class Posted:
+class PostedQuestion:
     """`room` is empty where everybody was asked; `shown` counts how often answers were shown."""
 
     room: str
@@ -40,12 +40,12 @@ class Discussions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def posted(self, event_id: str) -> Lookup[dict[str, Posted]]:
+    def posted(self, event_id: str) -> Lookup[dict[str, PostedQuestion]]:
         """By the prompt's id."""
         return self._database.all(
             SQL["posted"],
             {"event_id": event_id},
-            lambda row: (row["prompt_id"], Posted(row["room"], row["shown"])),
+            lambda row: (row["prompt_id"], PostedQuestion(row["room"], row["shown"])),
         ).map(dict)
 
     def post(

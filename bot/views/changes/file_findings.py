@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.i18n import Translator
 from bot.programme.files.problems import (
-    Group,
+    ProblemGroup,
     grouped,
 )
 from bot.programme.findings import Findings
@@ -15,7 +15,7 @@ from bot.programme.versions.renewal import (
     FOLLOW_BLANK,
     FOLLOW_MISSING,
     Lack,
-    Missing,
+    MissingSession,
     Renewal,
 )
 from bot.replies import Button, Html
@@ -88,7 +88,7 @@ def illegible(row: UnreadRow, t: Translator) -> str:
     return t.plain(key, place=place, cell=shorten(row.cell, CELL))
 
 
-def whole_page(missing: Missing, scene: Scene) -> str:
+def whole_page(missing: MissingSession, scene: Scene) -> str:
     """The name of the day, room or track of which the file has nothing."""
     programme = scene.programme
     session = missing.session
@@ -116,7 +116,7 @@ def both_sides(doubt: Doubt, scene: Scene) -> tuple[str, str]:
     return old, new
 
 
-def _warning(group: Group, t: Translator) -> Html:
+def _warning(group: ProblemGroup, t: Translator) -> Html:
     sentence = shorten(group.first.sentence(t), SENTENCE)
     if group.first.line is not None:
         sentence = t.plain("files.line", line=group.first.line, sentence=sentence)
@@ -140,7 +140,7 @@ def _missing_lines(renewal: Renewal, scene: Scene) -> Iterator[Html]:
         if each.row
     ]
 
-    def page_of(missing: Missing) -> str:
+    def page_of(missing: MissingSession) -> str:
         return whole_page(missing, scene)
 
     for name, group in groupby(sorted(pages, key=page_of), page_of):

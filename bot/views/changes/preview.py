@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
-from bot.programme.crowded_rooms import Crowded
+from bot.programme.crowded_rooms import CrowdedSession
 from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
@@ -34,7 +34,7 @@ def render_preview(
     people: int,
     clashes: Sequence[Clash],
     overlaps: Sequence[Overlap],
-    crowded: Sequence[Crowded],
+    crowded: Sequence[CrowdedSession],
     draft: int,
     scene: Scene,
 ) -> Reply:
@@ -154,7 +154,7 @@ def clash_lines(clashes: Sequence[Clash], scene: Scene) -> list[Html]:
     return lines
 
 
-def crowded_lines(crowded: Sequence[Crowded], t: Translator) -> list[Html]:
+def crowded_lines(crowded: Sequence[CrowdedSession], t: Translator) -> list[Html]:
     return [
         t(
             "changing.too-small",

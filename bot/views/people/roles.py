@@ -8,7 +8,7 @@ from bot.replies import Button, Html, Reply
 from bot.roles import Role
 from bot.storage.people.roles import (
     Grant,
-    Held,
+    HeldRole,
 )
 from bot.views.actions.roles import (
     Invite,
@@ -73,7 +73,7 @@ def render_invitation(url: str, grant: Grant, scene: Scene) -> Reply:
     return Reply(text, ((Button(t.plain("roles.open"), url=url),), *home_rows(t)))
 
 
-def render_holders(held: Sequence[Held], own: int, number: int, scene: Scene) -> Reply:
+def render_holders(held: Sequence[HeldRole], own: int, number: int, scene: Scene) -> Reply:
     """Who holds what, by number; a button for each takes it away."""
     t = scene.t
     page = page_of(held, number)
@@ -90,7 +90,7 @@ def render_holders(held: Sequence[Held], own: int, number: int, scene: Scene) ->
     return listing(text, labels, actions, paging_row(page, t, ShowRoles), (home_button(t),))
 
 
-def render_ask_revoke(held: Held, scene: Scene) -> Reply:
+def render_ask_revoke(held: HeldRole, scene: Scene) -> Reply:
     t = scene.t
     role = in_words(held.grant, scene)
     rows = (
@@ -100,7 +100,7 @@ def render_ask_revoke(held: Held, scene: Scene) -> Reply:
     return Reply(t("roles.ask-revoke", number=held.participant_id, role=role), rows)
 
 
-def render_revoked(held: Held, scene: Scene, *, is_new: bool) -> Reply:
+def render_revoked(held: HeldRole, scene: Scene, *, is_new: bool) -> Reply:
     t = scene.t
     key = "roles.revoked" if is_new else "roles.not-held"
     text = t(key, number=held.participant_id, role=in_words(held.grant, scene))
@@ -116,7 +116,7 @@ def in_words(grant: Grant, scene: Scene) -> str:
     return scene.t.plain("roles.of-room", role=role, room=room.name if room else grant.room)
 
 
-def _revoke(held: Held, *, sure: bool) -> RevokeRole:
+def _revoke(held: HeldRole, *, sure: bool) -> RevokeRole:
     return RevokeRole(held.participant_id, held.grant.role, held.grant.room, sure)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.replies import Html, Reply
-from bot.storage.programme.records import Unanswered
+from bot.storage.programme.records import UnansweredQuestion
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -12,7 +12,7 @@ LONGEST = 120
 """Characters of one question."""
 
 
-def render_unanswered(questions: Sequence[Unanswered], scene: Scene) -> Reply:
+def render_unanswered(questions: Sequence[UnansweredQuestion], scene: Scene) -> Reply:
     """The newest first, masked as they were kept; whoever asked is not known."""
     t = scene.t
     home = ((home_button(t),),)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.discussions import DiscussionAnswer, Posted
+from bot.storage.voices.discussions import DiscussionAnswer, PostedQuestion
 from bot.views.actions.discussions import (
     HideAnswer,
     PostQuestion,
@@ -27,7 +27,7 @@ QUESTION = 200
 
 
 def render_questions(
-    questions: Sequence[tuple[Prompt, int, Posted | None]], t: Translator
+    questions: Sequence[tuple[Prompt, int, PostedQuestion | None]], t: Translator
 ) -> Reply:
     """The questions with how far each has come."""
     if not questions:
@@ -46,7 +46,7 @@ def render_questions(
 def render_question(
     prompt: Prompt,
     answers: int,
-    posted: Posted | None,
+    posted: PostedQuestion | None,
     t: Translator,
     news: Html | None = None,
 ) -> Reply:

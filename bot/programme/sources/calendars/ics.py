@@ -24,9 +24,9 @@ from bot.programme.sources.calendars.versions import (
 from bot.programme.sources.calendars.zones import zones_of
 from bot.programme.sources.findings import (
     DayHeading,
-    Found,
     OrganiserHints,
     Record,
+    SourceFindings,
     Unreadable,
     limited,
 )
@@ -38,7 +38,7 @@ OTHERS = ("VTODO", "VJOURNAL")
 """What has a title and perhaps a time, and is no event."""
 
 
-def read(content: bytes, told: OrganiserHints) -> Found:
+def read(content: bytes, told: OrganiserHints) -> SourceFindings:
     calendar = parse_calendar(content)
     zone = _zone(calendar)
     default = find_zone(zone) or find_zone(told.timezone)
@@ -55,7 +55,7 @@ def read(content: bytes, told: OrganiserHints) -> Found:
     records, headings = _divided(events, whole)
     if not records:
         _refuse(calendar, headings)
-    return Found(
+    return SourceFindings(
         FORMAT,
         records,
         title=calendar.text("X-WR-CALNAME") or calendar.text("NAME"),

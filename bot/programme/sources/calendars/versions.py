@@ -17,12 +17,12 @@ Version = tuple[int, str, str]
 
 
 @dataclass(frozen=True)
-class Current:
+class CurrentEvents:
     events: tuple[Component, ...]
     remarks: tuple[Remark, ...]
 
 
-def current(events: Sequence[Component]) -> Current:
+def current(events: Sequence[Component]) -> CurrentEvents:
     """What counts, and what to tell of the rest: how many, and never what stands in it."""
     stated = [event for event in events if event.method not in REPLIES]
     newest: list[Component] = []
@@ -39,7 +39,7 @@ def current(events: Sequence[Component]) -> Current:
     remarks = tuple(Remark(kind, values={"n": n}) for kind, n in counts.items() if n)
     order = {id(event): number for number, event in enumerate(events)}
     kept = [*shown, *(_gap(event) for event in newest if id(event) in hidden)]
-    return Current(tuple(sorted(kept, key=lambda e: order.get(id(e), len(order)))), remarks)
+    return CurrentEvents(tuple(sorted(kept, key=lambda e: order.get(id(e), len(order)))), remarks)
 
 
 def is_gap(event: Component) -> bool:

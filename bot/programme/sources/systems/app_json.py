@@ -10,16 +10,16 @@ from typing import Any
 
 from bot.programme.sources.findings import (
     MAX_SESSIONS,
-    Found,
     OrganiserHints,
     Record,
     Remark,
+    SourceFindings,
     Unreadable,
     limited,
 )
 from bot.programme.sources.systems.app_json_fields import (
     FIELDS,
-    Chosen,
+    ChosenKeys,
     choose,
     start_of,
 )
@@ -27,7 +27,7 @@ from bot.programme.sources.systems.app_json_records import RecordReader
 from bot.programme.sources.systems.json_lists import (
     ANY,
     JsonItem,
-    Names,
+    NamesById,
     Path,
     items_of,
     name_of,
@@ -76,7 +76,7 @@ class SessionList:
 def session_lists(root: object, told: OrganiserHints) -> tuple[list[SessionList], list[JsonItem]]:
     """The lists with sessions, the longest first, and all objects."""
     items = [*items_of(root)]
-    names = Names(items)
+    names = NamesById(items)
     groups: dict[Path, list[JsonItem]] = {}
     for item in items:
         if not item.path or item.path[-1] in EVENTS:
@@ -101,18 +101,18 @@ def name_of_session(fields: dict[str, Any]) -> str:
     return next((found for key in FIELDS["title"] if (found := text(fields.get(key)))), "")
 
 
-def read(root: object, told: OrganiserHints) -> Found:
+def read(root: object, told: OrganiserHints) -> SourceFindings:
     """Read the longest list. Raises Unreadable where there is none."""
     lists, items = session_lists(root, told)
     if not lists:
         raise _why_not(root, items)
     chosen = choose(lists[0].items, told)
-    reader = RecordReader(chosen, Names(items), told)
+    reader = RecordReader(chosen, NamesById(items), told)
     records = limited(_distinct(reader.records(lists[0].items)))
     keys = {plain(key) for each in lists[0].items[:50] for key in each.value}
     format_ = next((name for name, wanted in KNOWN if wanted <= keys), FORMAT)
     event = _event(root)
-    return Found(
+    return SourceFindings(
         format_,
         records,
         title=text(event.get("title")) or name_of(event),
@@ -123,7 +123,7 @@ def read(root: object, told: OrganiserHints) -> Found:
     )
 
 
-def _slots(item: JsonItem, names: Names) -> Iterator[JsonItem]:
+def _slots(item: JsonItem, names: NamesById) -> Iterator[JsonItem]:
     """The object once for each of its times; of a slot, with what it holds."""
     fields = item.fields
     inner = _inner(item, names)
@@ -151,7 +151,7 @@ OF_A_SLOT = {
 }
 
 
-def _inner(item: JsonItem, names: Names) -> JsonItem | None:
+def _inner(item: JsonItem, names: NamesById) -> JsonItem | None:
     fields = item.fields
     if name_of_session(fields):
         return None
@@ -204,7 +204,7 @@ def _zone(items: Sequence[JsonItem]) -> str:
     return ""
 
 
-def _remarks(lists: list[SessionList], chosen: Chosen, root: object) -> Iterator[Remark]:
+def _remarks(lists: list[SessionList], chosen: ChosenKeys, root: object) -> Iterator[Remark]:
     yield Remark("json-guessed", f"{lists[0].name} ({len(lists[0].items)}): {chosen.told()}")
     apart = [each for each in lists[1:] if each.path[: len(lists[0].path)] != lists[0].path]
     others = ", ".join(f"{each.name} ({len(each.items)})" for each in apart[:5])

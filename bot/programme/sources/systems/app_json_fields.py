@@ -43,7 +43,7 @@ MIN_EPOCH = 946_684_800
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenKeys:
     """A field of ours to the key of theirs that was taken for it."""
 
     keys: dict[str, str]
@@ -63,7 +63,7 @@ class Chosen:
         )
 
 
-def choose(items: Sequence[JsonItem], told: OrganiserHints) -> Chosen:
+def choose(items: Sequence[JsonItem], told: OrganiserHints) -> ChosenKeys:
     """For each field the key that most objects have filled; of equals the first that is known."""
     fields = [item.fields for item in items]
     written = {plain(key): key for item in items for key in _keys(item)}
@@ -82,7 +82,7 @@ def choose(items: Sequence[JsonItem], told: OrganiserHints) -> Chosen:
         if free:
             best = max(free, key=lambda name: (free[name] * 2 >= max(free.values()), -names.index(name)))  # fmt: skip
             chosen[field] = written.get(best, best)
-    return Chosen(chosen)
+    return ChosenKeys(chosen)
 
 
 def _keys(item: JsonItem) -> list[str]:

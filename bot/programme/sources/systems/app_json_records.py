@@ -8,7 +8,7 @@ from typing import Any
 from bot.programme.sources.findings import OrganiserHints, Record, Remark
 from bot.programme.sources.systems.app_json_fields import (
     TEXTS,
-    Chosen,
+    ChosenKeys,
     day_of,
     length,
     moment,
@@ -16,7 +16,7 @@ from bot.programme.sources.systems.app_json_fields import (
 from bot.programme.sources.systems.json_lists import (
     ANY,
     JsonItem,
-    Names,
+    NamesById,
     name_of,
 )
 from bot.programme.sources.systems.json_tree import (
@@ -40,7 +40,7 @@ FULL_NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){1,3}")
 class RecordReader:
     """Makes records of objects by the keys that were chosen."""
 
-    def __init__(self, chosen: Chosen, names: Names, told: OrganiserHints) -> None:
+    def __init__(self, chosen: ChosenKeys, names: NamesById, told: OrganiserHints) -> None:
         self._chosen = chosen
         self._names = names
         self._told = told

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.findings import Found, Record, Unreadable, limited, named_rooms
+from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
 from bot.programme.sources.systems.json_tree import (
     first_text,
     items,
@@ -40,7 +40,7 @@ def _schedule(root: object) -> dict[str, Any]:
     return whole if is_bare else mapping(whole.get("schedule"))
 
 
-def read(root: Any) -> Found:
+def read(root: Any) -> SourceFindings:
     schedule = _schedule(root)
     conference = mapping(schedule["conference"])
     days = conference.get("days")
@@ -54,7 +54,7 @@ def read(root: Any) -> Found:
         _record(event, room, day, rooms)
         for event, room, day in nested or [(event, "", {}) for event in flat]
     )
-    return Found(
+    return SourceFindings(
         FORMAT,
         records,
         title=text(conference.get("title")),

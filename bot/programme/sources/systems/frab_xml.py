@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.sources.findings import Found, Record, Unreadable, limited, named_rooms
+from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
 from bot.programme.sources.times import (
     end_after,
     read_clock,
@@ -22,7 +22,7 @@ FORMAT = "frab-xml"
 ROOM_KEYS = ("slug", "guid", "id")
 
 
-def read(content: bytes) -> Found:
+def read(content: bytes) -> SourceFindings:
     root = parse_xml(content)
     if root.tag != "schedule":
         raise Unreadable("other-xml", root=root.tag)
@@ -35,7 +35,7 @@ def read(content: bytes) -> Found:
     records = limited(_record(*each, change, rooms) for day in days for each in _events(day))
     if not records:
         _refuse(root, days)
-    return Found(
+    return SourceFindings(
         FORMAT,
         records,
         title=_text(conference, "title"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.findings import Found, Record, Unreadable, limited
+from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited
 from bot.programme.sources.systems.json_tree import (
     first_text,
     items,
@@ -30,13 +30,13 @@ def is_ours(root: object) -> bool:
     return any(_entries(day) for days in items(results) for day in days.values())
 
 
-def read(root: Any) -> Found:
+def read(root: Any) -> SourceFindings:
     results = root["results"]
     event = next(iter(items(results)), {}) if isinstance(results, list) else {}
     contributions = [*(_contributions(event) if event else _timetable(results))]
     if not contributions and not event.keys() & {"contributions", "sessions"}:
         raise Unreadable("no-sessions")
-    return Found(
+    return SourceFindings(
         FORMAT,
         limited(_record(each) for each in contributions),
         title=text(event.get("title")),

@@ -30,7 +30,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Around:
+class SurroundingObject:
     """An object that others stand in, and the name of the list that it stands in itself."""
 
     name: str
@@ -48,7 +48,7 @@ class JsonItem:
     value: dict[str, Any]
     path: Path
     keys: Path
-    around: tuple[Around, ...] = ()
+    around: tuple[SurroundingObject, ...] = ()
 
     @cached_property
     def fields(self) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _chosen_language(value: dict[str, Any]) -> dict[str, Any]:
     return mapping(value.get(wanted))
 
 
-_Waiting = tuple[object, Path, Path, tuple[Around, ...]]
+_Waiting = tuple[object, Path, Path, tuple[SurroundingObject, ...]]
 
 
 def list_name(path: Path) -> str:
@@ -98,7 +98,7 @@ def items_of(root: object) -> Iterator[JsonItem]:
             if count > MAX_OBJECTS:
                 raise Unreadable("too-many-objects", limit=MAX_OBJECTS)
             yield JsonItem(value, path, keys, around)
-            nearer = (Around(list_name(path), value), *around[:5])
+            nearer = (SurroundingObject(list_name(path), value), *around[:5])
             inner = [
                 (each, (*path, key if WORD.fullmatch(key) else ANY), (*keys, key), nearer)
                 for key, each in value.items()
@@ -113,7 +113,7 @@ def items_of(root: object) -> Iterator[JsonItem]:
         waiting.extend(reversed(inner))
 
 
-class Names:
+class NamesById:
     """The names of objects by their ids, to resolve what refers to them."""
 
     IDS = ("id", "guid", "uuid", "code", "slug", "key", "tag", "uid")

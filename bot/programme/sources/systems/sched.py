@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from bot.programme.sources.findings import Found, OrganiserHints
+from bot.programme.sources.findings import OrganiserHints, SourceFindings
 from bot.programme.sources.tables.cells import written
 from bot.programme.sources.tables.sheet import read as read_sheet
 from bot.programme.sources.tables.table import (
@@ -48,7 +48,7 @@ def columns_of(rows: Rows) -> dict[str, str]:
     return {field: name for field, name in wanted.items() if name.casefold() in headings}
 
 
-def read(rows: Rows, told: OrganiserHints) -> Found:
+def read(rows: Rows, told: OrganiserHints) -> SourceFindings:
     """Read either export. An American product, so of two readings the month comes first."""
     known = columns_of(rows)
     columns = {"date_order": "mdy", "speaker_separator": _sign(rows, known), **known}

@@ -6,7 +6,7 @@ Times mostly have no zone. `questionAnswers` are the organiser's and are left ou
 from collections.abc import Iterator
 from typing import Any
 
-from bot.programme.sources.findings import Found, Record, Unreadable, limited
+from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited
 from bot.programme.sources.systems.json_tree import (
     first_text,
     items,
@@ -35,18 +35,18 @@ def _has_own_keys(sessions: object) -> bool:
     return any({"startsAt", "isServiceSession"} <= each.keys() for each in items(sessions))
 
 
-def read(root: Any) -> Found:
+def read(root: Any) -> SourceFindings:
     if isinstance(root, dict):
-        return Found("sessionize-all", limited(_all_view(root)))
+        return SourceFindings("sessionize-all", limited(_all_view(root)))
     groups = items(root)
     if any("timeSlots" in each or "rooms" in each for each in groups):
-        return Found("sessionize-gridsmart", limited(_distinct(_grid(groups))))
+        return SourceFindings("sessionize-gridsmart", limited(_distinct(_grid(groups))))
     if any("groupName" in each or "sessions" in each for each in groups if "fullName" not in each):
         found = (_record(s, text(s.get("room"))) for g in groups for s in items(g.get("sessions")))
-        return Found("sessionize-sessions", limited(_distinct(found)))
+        return SourceFindings("sessionize-sessions", limited(_distinct(found)))
     if any("isServiceSession" in each for each in groups):
         found = (_record(session, text(session.get("room"))) for session in groups)
-        return Found("sessionize-sessions", limited(_distinct(found)))
+        return SourceFindings("sessionize-sessions", limited(_distinct(found)))
     raise Unreadable("speakers-only")
 
 

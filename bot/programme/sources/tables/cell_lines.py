@@ -17,7 +17,7 @@ MAX_LINES = 200
 
 
 @dataclass(frozen=True)
-class Lines:
+class CellLines:
     """What the lines of a cell say."""
 
     title: str = ""
@@ -28,11 +28,11 @@ class Lines:
     """Times within the cell with what is then, where it is a block that holds talks."""
 
 
-def lines_of(text: str) -> Lines:
+def lines_of(text: str) -> CellLines:
     """Read a cell line by line; what is no person and no place is the text."""
     lines = [" ".join(line.split()) for line in text.splitlines()[:MAX_LINES] if line.strip()]
     if not lines:
-        return Lines()
+        return CellLines()
     title, rest = _title(lines)
     speakers: list[Speaker] = []
     room, texts, parts = "", [], []
@@ -47,7 +47,7 @@ def lines_of(text: str) -> Lines:
             texts.append(line)
     if parts and read_span(parts[0][0])[0] is None:
         parts = []
-    return Lines(title, tuple(speakers), room, "\n".join(texts), tuple(parts))
+    return CellLines(title, tuple(speakers), room, "\n".join(texts), tuple(parts))
 
 
 def _title(lines: list[str]) -> tuple[str, list[str]]:

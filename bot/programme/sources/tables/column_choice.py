@@ -15,7 +15,7 @@ from bot.programme.sources.tables.columns import (
 )
 from bot.programme.sources.tables.headings import (
     ANY_NUMBER,
-    Meaning,
+    HeadingMeaning,
     columns_of,
     meanings,
 )
@@ -34,7 +34,7 @@ def choose(row: Sequence[Cell], above: Sequence[Cell], below: Rows) -> Columns:
     """
     found = meanings(row, above)
     filled = {each.number: _filled(each.number, below) for each in found}
-    by_field: dict[str, list[Meaning]] = {}
+    by_field: dict[str, list[HeadingMeaning]] = {}
     for each in sorted(found, key=lambda each: (not filled[each.number], each.rank, each.number)):
         by_field.setdefault(each.field, []).append(each)
     people = _people_called_name(by_field, row, below)
@@ -55,7 +55,7 @@ def _text(row: Sequence[Cell], number: int) -> str:
     return "" if is_nothing(text) else text
 
 
-def _chosen(field: str, each_of: list[Meaning]) -> list[Meaning]:
+def _chosen(field: str, each_of: list[HeadingMeaning]) -> list[HeadingMeaning]:
     first = each_of[0]
     if field not in ANY_NUMBER:
         return [first]
@@ -64,7 +64,7 @@ def _chosen(field: str, each_of: list[Meaning]) -> list[Meaning]:
 
 
 def _settle_titles(
-    chosen: dict[str, list[Meaning]], by_field: dict[str, list[Meaning]], below: Rows
+    chosen: dict[str, list[HeadingMeaning]], by_field: dict[str, list[HeadingMeaning]], below: Rows
 ) -> None:
     titles = by_field.get("title", ())
     if len(titles) < 2:
@@ -96,8 +96,8 @@ def _is_repeated(values: list[str]) -> bool:
 
 
 def _people_called_name(
-    by_field: dict[str, list[Meaning]], row: Sequence[Cell], below: Rows
-) -> list[Meaning]:
+    by_field: dict[str, list[HeadingMeaning]], row: Sequence[Cell], below: Rows
+) -> list[HeadingMeaning]:
     """A column called `Name` beside the titles that holds people, where no other does."""
     if by_field.keys() & {"speakers", "first_name", "last_name"}:
         return []

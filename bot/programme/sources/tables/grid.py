@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.programme.kinds import kind_of
 from bot.programme.sources.findings import Record, Remark, Unreadable, UnreadRow, limited
 from bot.programme.sources.tables.cell_lines import (
-    Lines,
+    CellLines,
     lines_of,
 )
 from bot.programme.sources.tables.cells import (
@@ -204,7 +204,7 @@ class GridReader:
             yield from self._sessions(slot, column, self._end(slot, merge, after), room, said)
 
     def _room(
-        self, slot: GridSlot, column: int, merge: Merge | None, said: Lines, *, is_alone: bool
+        self, slot: GridSlot, column: int, merge: Merge | None, said: CellLines, *, is_alone: bool
     ) -> str:
         """The room of a cell; none for what is merged over all of them, or a break by itself."""
         if said.room:
@@ -238,7 +238,7 @@ class GridReader:
         return last.end or following
 
     def _sessions(
-        self, slot: GridSlot, column: int, end: timedelta | None, room: str, said: Lines
+        self, slot: GridSlot, column: int, end: timedelta | None, room: str, said: CellLines
     ) -> Iterator[Record]:
         day = slot.days[column] if column < len(slot.days) else None
         if day is None:
@@ -267,7 +267,7 @@ class GridReader:
         start: timedelta,
         end: timedelta | None,
         room: str,
-        said: Lines,
+        said: CellLines,
         slot: GridSlot,
         texts: tuple[str, ...],
     ) -> Record:

@@ -39,7 +39,7 @@ PARTS = re.compile(r"[/|&+,]|\b(?:and|und|och|og|ja|et|or|oder|eller|ou)\b")
 
 
 @dataclass(frozen=True)
-class Meaning:
+class HeadingMeaning:
     """What a heading means: surely (1), or unless a sure one means the same (2)."""
 
     field: str
@@ -51,7 +51,7 @@ class Meaning:
 def recognise(row: Sequence[Cell], above: Sequence[Cell] = ()) -> Columns:
     """The columns of a row of headings. Numbered ones may have their word in the row above."""
     found = meanings(row, above)
-    chosen: dict[str, list[Meaning]] = {}
+    chosen: dict[str, list[HeadingMeaning]] = {}
     for each in found:
         before = chosen.get(each.field)
         if before is None or each.rank < before[0].rank:
@@ -62,7 +62,9 @@ def recognise(row: Sequence[Cell], above: Sequence[Cell] = ()) -> Columns:
 
 
 def columns_of(
-    chosen: Mapping[str, Sequence[Meaning]], found: Sequence[Meaning], row: Sequence[Cell]
+    chosen: Mapping[str, Sequence[HeadingMeaning]],
+    found: Sequence[HeadingMeaning],
+    row: Sequence[Cell],
 ) -> Columns:
     """The chosen meanings as columns; a title is found at last among words for contents."""
     by_field = {field: tuple(each.number for each in each_of) for field, each_of in chosen.items()}
@@ -84,9 +86,9 @@ def _title_at_last(headings: Sequence[str]) -> int | None:
     return next((words.index(word) for word in TITLES_AT_LAST if word in words), None)
 
 
-def meanings(row: Sequence[Cell], above: Sequence[Cell] = ()) -> list[Meaning]:
+def meanings(row: Sequence[Cell], above: Sequence[Cell] = ()) -> list[HeadingMeaning]:
     """What each heading of a row means, from left to right; unknown ones are left out."""
-    found: list[Meaning] = []
+    found: list[HeadingMeaning] = []
     group = ""
     for number, cell in enumerate(row):
         over = written(above[number]) if number < len(above) else ""
@@ -96,7 +98,7 @@ def meanings(row: Sequence[Cell], above: Sequence[Cell] = ()) -> list[Meaning]:
         if known := meaning_of(group if is_number else heading):
             field, rank = known
             is_numbered = not is_number and re.search(r"\d", heading) is not None
-            found.append(Meaning(field, rank, number, is_numbered))
+            found.append(HeadingMeaning(field, rank, number, is_numbered))
     return found
 
 

@@ -45,7 +45,7 @@ CARRIED = 2
 
 
 @dataclass(frozen=True)
-class List:
+class ListTable:
     """A table's headings, and the rows below them with the numbers that its author sees."""
 
     table: Table
@@ -71,7 +71,7 @@ class TableReading:
     unread: list[UnreadRow]
 
 
-def find(table: Table, told: OrganiserHints) -> List | None:
+def find(table: Table, told: OrganiserHints) -> ListTable | None:
     """The list of a table: a row of headings with a title and a start, and what is below."""
     rows = table.filled_down()
     best: tuple[int, Columns] | None = None
@@ -92,7 +92,7 @@ def find(table: Table, told: OrganiserHints) -> List | None:
     return _list(table, columns, below, at + 1)
 
 
-def nearest(table: Table) -> List | None:
+def nearest(table: Table) -> ListTable | None:
     """The list of a table by the row that is most like headings, whatever it lacks."""
     rows = table.filled_down()
     found = [(len(recognise(row).by_field), -at) for at, row in enumerate(rows[:HEAD_ROWS])]
@@ -100,7 +100,7 @@ def nearest(table: Table) -> List | None:
     return _list(table, recognise(rows[-at]), rows[1 - at :], 1 - at) if count else None
 
 
-def layout_of(found: List, *, is_in_doubt: bool) -> Layout:
+def layout_of(found: ListTable, *, is_in_doubt: bool) -> Layout:
     """The columns of a list with their headings and first values, as an organiser sees them."""
     columns = found.columns
     shown = tuple(
@@ -126,14 +126,14 @@ def _with_times_in_dates(columns: Columns, below: Rows) -> Columns:
     return replace(columns, by_field={**others, "start": columns.by_field["date"]})
 
 
-def _list(table: Table, columns: Columns, below: Rows, first: int) -> List:
+def _list(table: Table, columns: Columns, below: Rows, first: int) -> ListTable:
     numbers = tuple(table.number(first + at) for at in range(len(below)))
-    return List(
+    return ListTable(
         table, replace(columns, letters=table.letters), below, numbers, [*table.rows[: first - 1]]
     )
 
 
-def _without_headings(table: Table, rows: Rows) -> List | None:
+def _without_headings(table: Table, rows: Rows) -> ListTable | None:
     """Times and then texts, with no row of headings: the first text is the title."""
     filled = [row for row in rows if any(written(cell) for cell in row)]
     timed = [row for row in filled if row and read_span(row[0])[0] is not None]
@@ -164,7 +164,7 @@ def _are_people(texts: Sequence[str]) -> bool:
     return bool(filled) and sum(is_person(text.split(",")[0]) for text in filled) * 2 > len(filled)
 
 
-def read(found: List, told: OrganiserHints, *, is_day_first: bool | None) -> TableReading:
+def read(found: ListTable, told: OrganiserHints, *, is_day_first: bool | None) -> TableReading:
     """The sessions of a list. Raises Unreadable, NeedsFirstDay or NeedsDateOrder."""
     columns = found.columns
     if "start" not in columns:
@@ -215,7 +215,7 @@ def _is_shown(columns: Columns, row: Sequence[Cell]) -> bool:
 
 
 def _day_of(
-    found: List, calendar: Calendar, told: OrganiserHints
+    found: ListTable, calendar: Calendar, told: OrganiserHints
 ) -> tuple[date | None, date | None]:
     """The day of rows that name none, and the same again where only the organiser said it."""
     if _has_dates(found):
@@ -231,14 +231,14 @@ def _day_of(
     return told.first_day, told.first_day
 
 
-def _has_dates(found: List) -> bool:
+def _has_dates(found: ListTable) -> bool:
     """Whether the rows name days themselves; else the sheet may, by its name or above them."""
     starts = (found.columns.cell("start", row) for row in found.rows)
     dates = (found.columns.text("date", row) for row in found.rows)
     return any(dates) or any(holds_date(cell) for cell in starts)
 
 
-def _has_times_only(found: List) -> bool:
+def _has_times_only(found: ListTable) -> bool:
     starts = [found.columns.cell("start", row) for row in found.rows]
     return not _has_dates(found) and any(read_span(cell)[0] is not None for cell in starts)
 

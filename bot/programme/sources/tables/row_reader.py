@@ -8,7 +8,7 @@ from bot.programme.sources.empty_cells import is_nothing
 from bot.programme.sources.findings import Record, Remark, UnreadRow
 from bot.programme.sources.speakers import Manner, people_in
 from bot.programme.sources.tables.cell_lines import (
-    Lines,
+    CellLines,
     lines_of,
 )
 from bot.programme.sources.tables.cells import (
@@ -79,7 +79,7 @@ class RowReader:
     def _record(
         self,
         row: Sequence[Cell],
-        said: Lines,
+        said: CellLines,
         times: Times,
         people: tuple[Speaker, ...],
         number: int | None,

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.programme.sources.findings import Found, OrganiserHints, Remark, Unreadable, limited
+from bot.programme.sources.findings import (
+    OrganiserHints,
+    Remark,
+    SourceFindings,
+    Unreadable,
+    limited,
+)
 from bot.programme.sources.questions import Questions, TwoDates
 from bot.programme.sources.tables import (
     grid,
@@ -28,7 +34,7 @@ from bot.programme.sources.tables.grid_shape import Shape
 from bot.programme.sources.tables.headings import recognise
 from bot.programme.sources.tables.lists import (
     HEAD_ROWS,
-    List,
+    ListTable,
     TableReading,
 )
 from bot.programme.sources.tables.table import Table
@@ -38,7 +44,7 @@ SHOWN = 200
 """Characters of a list of columns or rows in a sentence."""
 
 
-def read(tables: Sequence[Table], format_: str, told: OrganiserHints) -> Found:
+def read(tables: Sequence[Table], format_: str, told: OrganiserHints) -> SourceFindings:
     """Every table that is a list or a grid. Raises Unreadable, saying what stood in the way.
 
     A table that is neither is left out and named, as long as there is another.
@@ -89,13 +95,13 @@ def read(tables: Sequence[Table], format_: str, told: OrganiserHints) -> Found:
             None,
         ),
     )
-    return Found(
+    return SourceFindings(
         format_, limited(records), remarks=tuple(remarks), unread=unread, questions=questions
     )
 
 
 def _read(
-    table: Table, found: List | None, told: OrganiserHints, *, order: bool | None
+    table: Table, found: ListTable | None, told: OrganiserHints, *, order: bool | None
 ) -> TableReading:
     is_grid = found is None or found.columns.is_grid() or not any(found.columns.headings)
     try:
@@ -118,8 +124,8 @@ def _read(
 
 
 def _overruled(
-    found: dict[int, List | None], tables: Sequence[Table], told: OrganiserHints
-) -> dict[int, List | None]:
+    found: dict[int, ListTable | None], tables: Sequence[Table], told: OrganiserHints
+) -> dict[int, ListTable | None]:
     """The lists with the columns that an organiser named in the first, the others by its headings."""
     if not told.places:
         return found
@@ -141,14 +147,14 @@ def _overruled(
     return found
 
 
-def _lacking(found: List, field: str) -> Unreadable:
+def _lacking(found: ListTable, field: str) -> Unreadable:
     layout = lists.layout_of(found, is_in_doubt=True)
     return Unreadable(
         "column-missing", Questions(None, layout), field=field, columns=found.columns.taken()
     )
 
 
-def _no_times(found: List | None) -> Unreadable:
+def _no_times(found: ListTable | None) -> Unreadable:
     layout = lists.layout_of(found, is_in_doubt=True) if found else None
     columns = found.columns.taken() if found else ""
     return Unreadable("no-times", Questions(None, layout), columns=columns)
