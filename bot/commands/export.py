@@ -1,7 +1,6 @@
 """`export`: what was collected, as a file; also while the bot runs."""
 
 import asyncio
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from bot.commands import audit, programme_exports
 from bot.commands.console import fail, translator
 from bot.commands.offline import event_offline, open_offline
 from bot.errors import Refused
+from bot.exports.forms import DocumentForm, TableForm
 from bot.views.scene import Scene
 
 if TYPE_CHECKING:
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
     from bot.exports.export_requests import ExportedFile
     from bot.live_event import LiveEvent
-
-
-class ExportFormat(StrEnum):
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-
-
-class DocumentFormat(StrEnum):
-    DOCX = "docx"
-    HTML = "html"
 
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
@@ -44,9 +33,7 @@ def register(app: typer.Typer) -> None:
 
 
 def feedback(
-    form: Annotated[
-        ExportFormat, typer.Option("--format", help="What to write.")
-    ] = ExportFormat.XLSX,
+    form: Annotated[TableForm, typer.Option("--format", help="What to write.")] = TableForm.XLSX,
     out: Out = None,
 ) -> None:
     """Write all answers to the event's prompts: for staff, with signatures and choices."""
@@ -55,8 +42,8 @@ def feedback(
 
 def voices(
     form: Annotated[
-        DocumentFormat, typer.Option("--format", help="What to write.")
-    ] = DocumentFormat.DOCX,
+        DocumentForm, typer.Option("--format", help="What to write.")
+    ] = DocumentForm.DOCX,
     out: Out = None,
 ) -> None:
     """Write the quotes that may be printed, signed as their writers chose."""
@@ -65,7 +52,7 @@ def voices(
 
 def report(out: Out = None) -> None:
     """Write the follow-up: answers, rates, scales; beside an earlier event where there is one."""
-    _export("report", "docx", out, "exports.report-written")
+    _export("report", DocumentForm.DOCX, out, "exports.report-written")
 
 
 def _export(what: str, form: str, out: Path | None, told: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.errand import Limits, run_errand
 from bot.errors import Refused
+from bot.exports.forms import DocumentForm, TableForm
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
@@ -20,13 +21,6 @@ from bot.storage.voices.quotes import (
     Choice,
     Quote,
 )
-
-FORMS = {
-    "feedback": ("xlsx", "csv", "jsonl"),
-    "voices": ("docx", "html"),
-    "report": ("docx",),
-}
-"""What can be taken out, and as what; the first form is what most people want."""
 
 LIMITS = Limits(cpu_seconds=300, wall_seconds=900, megabytes=1500)
 """A hundred thousand quotes are made into a document within these."""
@@ -179,11 +173,11 @@ def _feedback(
     collected = gathered.collected
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
     rows = len(table.rows)
-    if form == "csv":
+    if form == TableForm.CSV:
         from bot.exports.csv_file import as_csv
 
         return as_csv(table), rows, ()
-    if form == "jsonl":
+    if form == TableForm.JSONL:
         from bot.exports.jsonl_file import as_jsonl
 
         return as_jsonl(table), rows, ()
@@ -206,8 +200,8 @@ def _voices(
 
     pages = pages_of(gathered.collected, prompts, t)
     printed = tuple(quote.answer_id for page in pages for quote in page.quotes)
-    render = {"docx": as_docx, "html": as_html}
-    return render[form](pages, programme, t), len(printed), printed
+    render = as_html if form == DocumentForm.HTML else as_docx
+    return render(pages, programme, t), len(printed), printed
 
 
 def _report(

@@ -2,7 +2,8 @@
 
 from bot.access import requires
 from bot.actions import short_key
-from bot.exports.export_requests import FORMS, ExportRequest
+from bot.exports.export_requests import ExportRequest
+from bot.exports.forms import FORMS
 from bot.i18n import Translator
 from bot.programme.prompts import final_from
 from bot.roles import Role

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands import export
-from bot.exports.export_requests import FORMS
+from bot.exports.forms import FORMS
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.actions import short_key
-from bot.exports.export_requests import FORMS
+from bot.exports.forms import FORMS
 from bot.i18n import Translator, load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings

@@ -96,7 +96,7 @@ class ShowExports(Action):
 
 
 class TakeOut(Action):
-    """A file, by the names of `bot.exports.export_requests.FORMS`."""
+    """A file, by the names of `bot.exports.forms.FORMS`."""
 
     prefix = "export"
     what: str

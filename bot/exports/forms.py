@@ -1,0 +1,23 @@
+"""As what things can be taken out; the first form is what most people want."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+
+class TableForm(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class DocumentForm(StrEnum):
+    DOCX = "docx"
+    HTML = "html"
+
+
+FORMS: Mapping[str, Sequence[str]] = {
+    "feedback": tuple(TableForm),
+    "voices": tuple(DocumentForm),
+    "report": (DocumentForm.DOCX,),
+}
+"""By what is taken out."""
