@@ -11,8 +11,8 @@ import compileall
 import statistics
 from collections.abc import Callable, Iterator
 
-from tests.bench.running import ROOT, Figures, Load, run
-from tests.bench.setting import typed
+from tests.bench.bench_event import typed
+from tests.bench.bot_run import ROOT, Figures, Load, run
 
 TYPED = tuple({"text": text} for text in typed(400))
 TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})

@@ -19,7 +19,7 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
-from tests.bench.hostility import STEPS
+from tests.bench.hostile_messages import STEPS
 
 USERS = 1_000_000
 """Chats of simulated people who ask, counted from here."""

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
-from tests.crash.warm import WarmProcess
+from tests.crash.warm_process import WarmProcess
 
 ORGANISER = 1001
 READY_SECONDS = 10.0

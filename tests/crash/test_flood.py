@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import setting
-from tests.bench.running import ROOT, Load, run
+from tests.bench import bench_event
+from tests.bench.bot_run import ROOT, Load, run
 from tests.crash.supervision import Ear, listening
 
-ASKED = tuple({"text": text} for text in setting.typed(400))
+ASKED = tuple({"text": text} for text in bench_event.typed(400))
 
 
 @pytest.mark.timeout(240)
@@ -46,7 +46,7 @@ def test_a_request_to_stop_is_heard_amid_a_flood(tmp_path: Path, moment: float) 
     ):
         assert api.stdout
         said = {"BOT_API_URL": api.stdout.readline().split()[1], "BOT_TOKEN": "123456:FLOOD"}
-        environment = setting.prepare(tmp_path, audience=0, users=20, limits=True)
+        environment = bench_event.prepare(tmp_path, audience=0, users=20, limits=True)
         bot = subprocess.Popen(
             [sys.executable, "bot.py", "run"],
             cwd=ROOT,

@@ -7,8 +7,8 @@ from bot.sandbox import Bubble
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.again import Again
 from tests.presses import labels, press, say
+from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
 

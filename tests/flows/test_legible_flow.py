@@ -14,9 +14,9 @@ from bot.legible_text import legible
 from bot.programme.files.reader import load_programme
 from bot.sandbox.people import Person
 from bot.storage.connections.transaction import Transaction
-from tests.again import Again
 from tests.change_words import change
 from tests.presses import press, say
+from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
 

@@ -13,8 +13,8 @@ from bot.storage import Storage, open_storage
 from bot.storage.people.personal_data import TABLES
 from bot.storage.voices.quotes import Consent
 from tests.peopled_storage import a_programme, a_session, at, bytes_of, join, live, save
+from tests.person_traces import NAME, TELEGRAM_ID, WORDS, fill
 from tests.rows import rows_of
-from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 Policy = Literal["delete", "unlink", "ask_records_officer"]
 

@@ -22,8 +22,8 @@ from bot.telegram.accounts import address_of
 from bot.upkeep.housekeeping import purge_by, takes_given
 from bot.voices.dialogues import AwaitedSignature
 from tests.peopled_storage import EVENT, a_programme, a_session, at, bytes_of, join, save
+from tests.person_traces import NAME, TELEGRAM_ID, WORDS, fill
 from tests.rows import rows_of
-from tests.traces import NAME, TELEGRAM_ID, WORDS, fill
 
 PROGRAMME = a_programme(a_session("etik", "11:00", "12:00"))
 

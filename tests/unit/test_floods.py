@@ -20,7 +20,7 @@ from bot.telegram.queues.gate import (
 from bot.telegram.queues.regulars import NEW_FOR
 from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.pacer import Pacer
-from tests.virtual import run_at_once
+from tests.virtual_time import run_at_once
 
 NOW = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
 HONEST = range(1, 21)

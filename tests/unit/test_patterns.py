@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import hostile_texts
+from tests.hostile_texts import hostile_texts
 from tests.patterns import CALLS, SEARCHING, all_patterns, hidden_patterns
 
 SHORT, LONG = 1_024, 4_096

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench import setting
+from tests.bench import bench_event
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
@@ -60,7 +60,7 @@ def run(bot: str, load: Load) -> Figures:
         )
         assert api.stdout
         url = api.stdout.readline().split()[1]
-        environment = setting.prepare(
+        environment = bench_event.prepare(
             Path(scratch),
             audience=load.audience,
             users=load.regulars,
@@ -112,7 +112,7 @@ def _watch(
             "peak_mib": _memory_mib(process.pid, "VmHWM"),
             "cpu_ms": 1000 * busy / max(1, figures["answered"]),
             "before_start_s": float(environment["SESSION_STARTS"])
-            - (setting.now().timestamp() - time.monotonic() + figures["last_sent"]),
+            - (bench_event.now().timestamp() - time.monotonic() + figures["last_sent"]),
         }
     finally:
         _end(process)

@@ -1,6 +1,6 @@
 """Bots that start at once: forked from a process that has read the program already.
 
-    python tests/crash/warm.py SOCKET
+    python tests/crash/warm_process.py SOCKET
 
 Whoever connects sends one line of JSON (the environment, the log's path) and is told the number
 of the process, and its exit code once it has ended. What is forked ends as any process of Python.
