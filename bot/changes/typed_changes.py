@@ -66,7 +66,7 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
 
 def find_room(programme: Programme, name: str) -> Room | None:
     """By its name or id, else by the only name that begins so."""
-    wanted = name.strip().casefold()
+    wanted = " ".join(name.split()).casefold()
     for room in programme.rooms:
         if wanted in {room.name.casefold(), room.id}:
             return room

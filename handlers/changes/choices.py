@@ -49,7 +49,7 @@ Chosen = Callable[[Turn, Session], Awaitable[None]]
 @requires(Role.ORGANISER)
 async def choose_session(turn: Turn) -> None:
     """Everything that is not over; words after the command narrow it down."""
-    wanted = turn.words.casefold()
+    wanted = " ".join(turn.words.split()).casefold()
     sessions = _changeable(turn.programme, turn.now)
     found = [s for s in sessions if wanted in s.title.casefold() or wanted == s.id]
     await turn.show(render_changeable(found, turn.scene, narrowed=bool(wanted)))

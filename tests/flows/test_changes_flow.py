@@ -7,7 +7,7 @@ import pytest
 from bot.programme.values import AnnouncementSettings
 from tests.change_words import arrived, change, rows, save, texts
 from tests.desk_words import with_role
-from tests.presses import press, say
+from tests.presses import labels, press, say
 from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
@@ -26,6 +26,12 @@ async def test_the_preview_says_what_how_many_and_what_it_runs_into(stage: Stage
         "1 person får veta det. Ska det gälla?"
     )
     assert await rows(stage, "SELECT * FROM changes") == []
+
+
+async def test_a_title_is_found_however_its_words_are_spaced(stage: Stage) -> None:
+    found = await say(stage.organiser, "/andra  samlad \n avhopparverksamhet")
+
+    assert [label for label in labels(found) if "Erfarenheter från Samlad" in label]
 
 
 async def test_a_typed_time_is_a_new_time_and_nonsense_changes_nothing(stage: Stage) -> None:

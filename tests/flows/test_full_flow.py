@@ -131,6 +131,14 @@ async def test_seats_again_take_the_word_away_and_nobody_is_told(stage: Stage) -
     assert "FULL" not in (await say(alva, "/start s_sav")).text
 
 
+async def test_a_room_is_known_however_its_words_are_spaced(stage: Stage) -> None:
+    host = await host_at_the_door(stage, "sv")
+
+    marked = await say(host, "/fullt  Gröna \n salen ")
+
+    assert FULL["sv"] in marked.text
+
+
 async def test_it_is_full_after_a_restart_too(tmp_path: Path) -> None:
     async with staged(tmp_path / "data", at=BEFORE) as stage:
         await say(await with_role(stage, "Hanna", Grant(Role.HOST, "gron")), "/fullt")

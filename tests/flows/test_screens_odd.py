@@ -72,6 +72,19 @@ async def test_an_unknown_command_is_taken_as_a_question(alva: Person) -> None:
     assert "Lunch" in answer.text
 
 
+async def test_a_command_for_another_bot_is_taken_as_a_question(
+    stage: Stage, alva: Person
+) -> None:
+    username = stage.bot.services.bot_username
+
+    own = await say(alva, f"/tillarrangor@{username.upper()} Tack")
+    anothers = await say(alva, "/tillarrangor@nagon_annan_bot Tack")
+
+    assert own.text.startswith("Tack, sparat.")
+    assert "sparat" not in anothers.text
+    assert len(await stage.bot.services.storage.answers.all(stage.event.id)) == 1
+
+
 @pytest.mark.parametrize("data", ["ses:finns-inte", "room:finns-inte:0", "spk:00", "way:borta"])
 async def test_a_button_to_what_is_gone_shows_the_first_screen(
     stage: Stage, alva: Person, data: str

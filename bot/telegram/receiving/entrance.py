@@ -44,7 +44,8 @@ class Entrance:
         if update.my_chat_member is not None:
             await self._note_block(update.my_chat_member, user)
             return
-        participant, incoming = await self._enter(user), incoming_of(update)
+        participant = await self._enter(user)
+        incoming = incoming_of(update, self._services.bot_username)
         if incoming is None:
             return
         place = ChatPlace(update, self._messenger, self._api)

@@ -37,16 +37,13 @@ class Groups:
     async def answer(self, update: Update) -> None:
         """Answer a command of ours; one of somebody else's bot gets no answer."""
         message, username = update.message, self._services.bot_username
-        named = command_of(message) if message else None
-        if message is None or named is None:
+        typed = command_of(message) if message else None
+        if message is None or typed is None or not typed.is_for(username):
             return
-        name, _, whose = named[0].casefold().partition("@")
-        if whose and whose != username.casefold():
-            return
-        command, t = self._conversation.command(name), self._services.translator("")
+        command, t = self._conversation.command(typed.name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.id]
             scene = Scene(self._services.event_of().programme, self._services.clock.now(), t)
             await self._messenger.send(message.chat.id, screen(username, scene))
-        elif command or whose:
+        elif command or typed.whose:
             await self._messenger.send(message.chat.id, render_only_in_private(username, t))

@@ -1,32 +1,47 @@
 """From an update to what came, as the house sees it."""
 
+from dataclasses import dataclass
+
 from telegram import Message, MessageEntity, Update
 
 from bot.incoming import Command, File, FileKind, Incoming, Other, Press, Text
 
 
-def incoming_of(update: Update) -> Incoming | None:
-    """What somebody typed, pressed or sent; None for what Telegram itself reports."""
+@dataclass(frozen=True)
+class TypedCommand:
+    """A command as Telegram marks it; `whose` is the bot it names after an `@`, empty where none."""
+
+    name: str
+    whose: str
+    words: str
+
+    def is_for(self, username: str) -> bool:
+        """Is it this bot that it names, or none?"""
+        return self.whose.casefold() in {"", username.casefold()}
+
+
+def incoming_of(update: Update, username: str) -> Incoming | None:
+    """What somebody typed, pressed or sent to the bot; None for what Telegram itself reports."""
     key = update.update_id
     if press := update.callback_query:
         return Press(key, press.data or "", press.message.message_id if press.message else 0)
     if update.edited_message:
         # A place that moves by itself is an edit without words.
         return Other(key, "edit") if update.edited_message.text else None
-    return _of_message(key, update.message) if update.message else None
+    return _of_message(key, update.message, username) if update.message else None
 
 
-def command_of(message: Message) -> tuple[str, str] | None:
-    """Name, with the bot it was meant for after an `@`, and words; None for what is no command."""
+def command_of(message: Message) -> TypedCommand | None:
     text, first = message.text or "", next(iter(message.entities), None)
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None
-    return text[1 : first.length], text[first.length :].strip()
+    name, _, whose = text[1 : first.length].partition("@")
+    return TypedCommand(name, whose, text[first.length :].strip())
 
 
-def _of_message(key: int, message: Message) -> Incoming | None:
+def _of_message(key: int, message: Message, username: str) -> Incoming | None:
     if message.text:
-        return _of_text(key, message, message.text)
+        return _of_text(key, message, message.text, username)
     words = message.caption or ""
     if message.photo:
         return File(key, FileKind.PICTURE, message.photo[-1].file_id, words=words)
@@ -45,10 +60,11 @@ def _of_message(key: int, message: Message) -> Incoming | None:
     return Other(key, removed or "other")
 
 
-def _of_text(key: int, message: Message, text: str) -> Incoming:
-    if command := command_of(message):
-        name, words = command
-        return Command(key, name.partition("@")[0], words)
+def _of_text(key: int, message: Message, text: str, username: str) -> Incoming:
+    if typed := command_of(message):
+        # One for another bot is none of ours, whatever it is called.
+        name = typed.name if typed.is_for(username) else f"{typed.name}@{typed.whose}"
+        return Command(key, name, typed.words)
     answered = message.reply_to_message
     return Text(key, text, answered.message_id if answered else None)
 

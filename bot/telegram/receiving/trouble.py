@@ -56,7 +56,8 @@ async def _note(services: Services, update: Update, key: str) -> None:
     known = await services.storage.participants.get(address_of(user.id)) if user else None
     if known is None:
         return
-    invitations, came = services.event_of(known).invitations, incoming_of(update)
+    invitations = services.event_of(known).invitations
+    came = incoming_of(update, services.bot_username)
     act = act_of(came) if came else ""
     await services.storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
 
