@@ -105,7 +105,7 @@ def about_subject(context: QuestionContext) -> Answer | None:
 def _about_one(context: QuestionContext) -> Answer | None:
     """The session that explains the words best, and those that do so about as well."""
     matches = [match for match in context.matches if is_understood(context, match)]
-    if asks_for_session(context):
+    if asks_for_session(context) or context.asks_for_talk:
         matches = [match for match in matches if not context.session(match).is_break]
     if not matches:
         return None

@@ -52,12 +52,12 @@ def practical(context: QuestionContext) -> Answer | None:
         return None
     if asks_for_session(context) or is_personal(context) or context.wants("best", "elsewhere"):
         return None
-    if context.wants("topic") or (context.wants("about") and context.wants("session-word")):
+    if context.wants("topic") or context.asks_for_talk:
         return None
     rival = next(iter(context.matches), None)
     if rival and _is_better(context, rival, best) and is_understood(context, rival):
         return None
-    if context.wants("demand") and not _explains_demand(context, best):
+    if _asks_more(context, best):
         return None
     file = context.programme.file
     return Answer(
@@ -75,6 +75,18 @@ def _is_better(context: QuestionContext, rival: Match, best: Match) -> bool:
     if rival.understood > best.understood + MUCH:
         return True
     return rival.understood >= best.understood and rival.fit > best.fit
+
+
+def _asks_more(context: QuestionContext, match: Match) -> bool:
+    """Is a price asked for, or something to be had, of which the entry says nothing?"""
+    if context.wants("price") and not _tells_price(context, match):
+        return True
+    return context.wants("demand") and not _explains_demand(context, match)
+
+
+def _tells_price(context: QuestionContext, match: Match) -> bool:
+    evidence = context.index.infos.evidence
+    return any(match.number in evidence(word) for word in ("kostar", "gratis", "kronor"))
 
 
 def _explains_demand(context: QuestionContext, match: Match) -> bool:

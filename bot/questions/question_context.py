@@ -13,6 +13,7 @@ from bot.questions.plain_words import fold
 from bot.questions.postings import Evidence
 from bot.questions.programme_index import KINDS, ProgrammeIndex
 from bot.questions.question import Question, evidence_of
+from bot.questions.reader import ABOUT
 from bot.questions.search import UNDERSTOOD, Match, rank
 from bot.questions.word_index import WordIndex
 
@@ -85,6 +86,12 @@ class QuestionContext:
     def is_only(self, *groups: str) -> bool:
         """Is each word of the subject, and there is one, of one of these groups?"""
         return bool(self.meanings) and not any(found.isdisjoint(groups) for found in self.meanings)
+
+    @property
+    def asks_for_talk(self) -> bool:
+        """Is a session on something asked for, as in "a talk on tea"?"""
+        told = self.wants("about") or not ABOUT.isdisjoint(self.question.words)
+        return told and self.wants("session-word")
 
     @cached_property
     def day(self) -> date | None:
@@ -208,10 +215,15 @@ class QuestionContext:
 
     @cached_property
     def names_stranger(self) -> bool:
-        """Is it a person with the first name of a speaker and a surname that nobody has?"""
-        people = self.question.people
+        """Is it a person with one name of a speaker and another one that nobody has?"""
+        people, has = self.question.people, self.index.lexicon.translations.has
         return people is not None and any(
-            not found and place - 1 in people.places for place, found in self._evidence.items()
+            not found
+            and (
+                place - 1 in people.places
+                or (place + 1 in people.places and not has(self.question.words[place]))
+            )
+            for place, found in self._evidence.items()
         )
 
     def _is_word(self, place: int) -> bool:

@@ -226,7 +226,8 @@ class WordIndex:
             last = self._reached(rest, language)
             if not last and not self._lexicon.is_word(rest):
                 continue
-            alone = ALONE_EN if language == "en" else ALONE
+            is_other = not last and self._lexicon.is_ordinary(rest)  # "skolminister" is a minister
+            alone = ALONE_EN if language == "en" or is_other else ALONE
             joined = {
                 number: max(value * alone, min(value, last.get(number, 0.0)) * LIKELY)
                 for number, value in found.items()

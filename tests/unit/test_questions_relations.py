@@ -229,3 +229,26 @@ def test_two_questions_on_one_thing_are_one(text: str) -> None:
     found = answer(text)
 
     assert (found.also, len(ids(found))) == (None, 1)
+
+
+def test_of_two_that_fit_the_cancelled_one_is_meant_when_that_is_asked() -> None:
+    programme = a_programme(
+        a_session("Bygga kajak i trä", id="build"),
+        a_session("Paddla kajak i kväll", "11:00", "12:00", id="paddle", change=Change(Status.CANCELLED)),
+    )  # fmt: skip
+
+    assert ids(answer("är kajaken inställd?", at("09:00"), programme)) == {"paddle"}
+
+
+@pytest.mark.parametrize("text", ["när pratar Sven Nordin", "var är Ada Svensson", "vem är hantverksminister"])  # fmt: skip
+def test_another_person_is_not_answered_with_a_namesake(text: str) -> None:
+    assert answer(text).abstains
+
+
+def test_who_asks_for_a_talk_on_tea_does_not_mean_the_break() -> None:
+    programme = a_programme(
+        a_session("Kaffe och te", "10:00", "10:30", kind=Kind.BREAK, id="break"),
+        a_session("Musik", "11:00", "12:00", id="music"),
+    )
+
+    assert not ids(answer("is there a talk about coffee farming", at("09:00"), programme))
