@@ -11,7 +11,11 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, get_args, get_origin
 
+import structlog
+
 from bot.frozen import Frozen
+
+log = structlog.get_logger()
 
 PLAIN = (bool, int, str)
 
@@ -37,7 +41,8 @@ class Payload(Frozen):
         """Read it, with the fields that stand `beside` it; None where it is no such (any more)."""
         try:
             return cls.from_plain(json.loads(text) | beside)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            log.warning("payload.unreadable", kind=cls.kind, error=type(error).__name__)
             return None
 
     @classmethod

@@ -69,6 +69,19 @@ def reminders_at(
             yield DueReminder(person.id, wanted, at)
 
 
+def reminder_of(
+    session: Session,
+    person: Participant,
+    saved: Collection[str],
+    programme: Programme,
+    now: datetime,
+) -> datetime | None:
+    """When the reminder of a session comes that is saved just now; None when none will."""
+    moments = dict.fromkeys(saved, person.joined_at) | {session.id: now}
+    dues = reminders_at(session.start, programme, [person], {person.id: moments})
+    return next((due.at for due in dues if session in due.sessions), None)
+
+
 def _was_wanted(session: Session, mine: Mapping[str, datetime], at: datetime) -> bool:
     return session.kind is Kind.PLENARY or (session.id in mine and mine[session.id] <= at)
 

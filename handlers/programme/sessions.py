@@ -1,13 +1,10 @@
 """A session: its card, everything about it, and saving it."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.reminders.due_reminders import reminders_at
+from bot.reminders.due_reminders import reminder_of
 from bot.replies import Reply
-from bot.storage.people.participants import Participant
 from bot.turn import Presses, Turn
 from bot.views.actions.sessions import (
     SaveSession,
@@ -72,7 +69,7 @@ async def _save(session: Session, scene: Scene, turn: Turn) -> None:
         saved,
         person,
         scene,
-        reminder_at=_reminder_at(session, scene.programme, person, saved, now),
+        reminder_at=reminder_of(session, person, saved, scene.programme, now),
     )
     await turn.show(replace(reply, toast=turn.t.plain("screens.saved-toast")))
 
@@ -82,19 +79,6 @@ async def _drop(session: Session, scene: Scene, turn: Turn) -> None:
     await turn.save(lambda tx: favourites.drop(tx, person.id, turn.event.id, session.id))
     reply = render_dropped(session, scene)
     await turn.show(replace(reply, toast=turn.t.plain("screens.dropped-toast")))
-
-
-def _reminder_at(
-    session: Session,
-    programme: Programme,
-    person: Participant,
-    saved: frozenset[str],
-    now: datetime,
-) -> datetime | None:
-    """When the reminder of a session saved just now comes; None when none will."""
-    moments = dict.fromkeys(saved, person.joined_at) | {session.id: now}
-    dues = reminders_at(session.start, programme, [person], {person.id: moments})
-    return next((due.at for due in dues if session in due.sessions), None)
 
 
 PRESSES: Presses = {

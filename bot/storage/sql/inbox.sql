@@ -17,7 +17,7 @@ SELECT 1 FROM answers WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM quotes WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM announcements WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM dialogues
-WHERE participant_id = :participant_id AND data ->> 'update' = :update_id
+WHERE participant_id = :participant_id AND kind = 'done' AND data ->> 'update' = :update_id
 
 -- attempt --
 -- Count one more attempt at handling.
