@@ -81,7 +81,7 @@ def test_an_organiser_delays_the_end_and_writes_to_everybody(page: Page, demo: D
     olle.expect_said("Skickas om 30 s till 2 personer.")
     _jump(page, "2023-11-30T08:20")
 
-    alva.expect_said("NY TID: 16.05 → 16.15, samma rum Kongresshallen")
+    alva.expect_said("NY TID: 16.05 → 16.15, samma rum")
     alva.expect_said("Lunchen är sen")
 
 

@@ -27,8 +27,8 @@ CLASSES: dict[str, tuple[list[str], list[str], list[str]]] = {
     ),
     "a time": (
         ["chask:sav:time", "kl. 11.15", "chok"],
-        ["NY TID: 11.00 → 11.15, samma rum Gröna salen"],
-        ["NEW TIME: 11:00 → 11:15, same room Gröna salen"],
+        ["NY TID: 11.00 → 11.15, samma rum"],
+        ["NEW TIME: 11:00 → 11:15, same room"],
     ),
     "cancelled": (
         ["chcan:sav:1", "chok"],
@@ -52,8 +52,8 @@ CLASSES: dict[str, tuple[list[str], list[str], list[str]]] = {
     ),
     "a delay of one room": (
         ["/skjut 10 från 11.00 i Gröna salen", "chok"],
-        ["NY TID: 11.00 → 11.10, samma rum Gröna salen"],
-        ["NEW TIME: 11:00 → 11:10, same room Gröna salen"],
+        ["NY TID: 11.00 → 11.10, samma rum"],
+        ["NEW TIME: 11:00 → 11:10, same room"],
     ),
     "a new file": (
         ["file:room: gron=room: vinga", "fileok"],

@@ -208,7 +208,7 @@ async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: 
     alva = await came(workshop, "Alva")
     await say(workshop.organiser, "/start")
     await say(alva, "/start s_ale")
-    asked = await press(alva, "Skicka till arrangören")
+    asked = await press(alva, "Fråga arrangören")
     await say(alva, "Börja med de unga")
     read = await say(workshop.organiser, "/inkommet")
     await press(alva, "undo:")

@@ -38,14 +38,14 @@ async def arrived(person: Person) -> list[Bubble]:
             "sv",
             (
                 "Snart börjar Erfarenheter från Samlad avhopparverksamhet i Göteborg, "
-                "kl. 11.00.\nGröna salen, plan 2\nDu byter rum."
+                "kl. 11.00.\nGröna salen, plan 2\nDet är i en annan sal än ditt förra pass."
             ),
         ),
         (
             "en",
             (
                 "Soon: Erfarenheter från Samlad avhopparverksamhet i Göteborg, "
-                "at 11:00.\nGröna salen, floor 2\nYou change rooms."
+                "at 11:00.\nGröna salen, floor 2\nIt is in another room than your last session."
             ),
         ),
     ],

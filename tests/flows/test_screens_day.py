@@ -13,7 +13,7 @@ async def alva(stage: Stage) -> Person:
     """A participant who has begun, with reminders ten minutes before."""
     person = stage.person("Alva")
     await say(person, "/start")
-    await press(person, "10 minuter före")
+    await press(person, "10 minuter innan")
     return person
 
 

@@ -15,7 +15,7 @@ HOME = ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
 async def alva(stage: Stage) -> Person:
     person = stage.person("Alva")
     await say(person, "/start")
-    await press(person, "10 minuter före")
+    await press(person, "10 minuter innan")
     return person
 
 

@@ -14,21 +14,21 @@ from tests.stage import Stage, staged
 async def alva(stage: Stage) -> Person:
     person = stage.person("Alva")
     await say(person, "/start")
-    await press(person, "10 minuter före")
+    await press(person, "10 minuter innan")
     return person
 
 
 async def test_minutes_after_the_command_are_the_answer(alva: Person) -> None:
     assert (await say(alva, "/paminn 30")).text == (
-        "Sparat. Jag påminner dig 30 minuter före det du sparar."
+        "Sparat. Jag påminner dig 30 minuter innan det du sparar börjar."
     )
 
 
 async def test_minutes_that_cannot_be_chosen_bring_the_question(alva: Person) -> None:
     screen = await say(alva, "/paminn 7")
 
-    assert screen.text.startswith("Hur långt före vill du ha påminnelser?")
-    assert "5 minuter före" in labels(screen)
+    assert screen.text.startswith("Hur lång tid i förväg vill du bli påmind?")
+    assert "5 minuter innan" in labels(screen)
 
 
 async def test_a_switch_turns_and_turns_back(alva: Person) -> None:

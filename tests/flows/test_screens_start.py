@@ -21,7 +21,7 @@ async def test_the_first_screen_shows_what_is_next_and_asks_about_reminders(stag
         "",
         KEPT,
         "",
-        "Hur långt före vill du ha påminnelser om det du sparar?",
+        "Jag påminner om det du sparar. Hur lång tid i förväg vill du bli påmind?",
     ]
     assert labels(screen)[-1] == "In English"
 
@@ -30,12 +30,12 @@ async def test_choosing_the_minutes_is_kept_and_leads_on(stage: Stage) -> None:
     alva = stage.person("Alva")
     await say(alva, "/start")
 
-    chosen = await press(alva, "15 minuter före")
+    chosen = await press(alva, "15 minuter innan")
     settings = await say(alva, "/installningar")
 
-    assert chosen.text == "Sparat. Jag påminner dig 15 minuter före det du sparar."
+    assert chosen.text == "Sparat. Jag påminner dig 15 minuter innan det du sparar börjar."
     assert labels(chosen) == ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
-    assert "Påminnelser: 15 minuter före" in settings.text
+    assert "Påminnelser: 15 minuter innan" in settings.text
 
 
 async def test_whoever_has_begun_finds_the_home_screen(stage: Stage) -> None:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 VISIT = """
 /start
-[10 minuter före]
+[10 minuter innan]
 var är keynoten?
 [Spara: Horisonten finns alltid…]
 /mina

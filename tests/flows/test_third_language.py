@@ -57,7 +57,7 @@ def test_one_line_of_the_code_is_another(house: Path) -> None:
 
 def test_a_newcomer_whose_phone_speaks_it_is_greeted_in_it(read: dict[str, Any]) -> None:
     assert read["greeting"].startswith("pl Welcome to Mötesplats IFO 2023!")
-    assert "pl I keep a number for you" in read["greeting"]
+    assert "pl I store a number for you" in read["greeting"]
 
 
 def test_every_language_offers_all_the_others_in_their_own_words(read: dict[str, Any]) -> None:

@@ -181,14 +181,14 @@ async def test_a_cancelled_session_has_no_reminder(storage: Storage) -> None:
         (
             "sv",
             (
-                "Snart börjar <b>Etik</b>, kl. 11.00.\nVinga, plan 3\nDu byter rum.\n"
+                "Snart börjar <b>Etik</b>, kl. 11.00.\nVinga, plan 3\nDet är i en annan sal än ditt förra pass.\n"
                 "[Visa passet][Hitta dit]\n[Mitt program][Hem]"
             ),
         ),
         (
             "en",
             (
-                "Soon: <b>Etik</b>, at 11:00.\nVinga, floor 3\nYou change rooms.\n"
+                "Soon: <b>Etik</b>, at 11:00.\nVinga, floor 3\nIt is in another room than your last session.\n"
                 "[Show session][Find the way]\n[My programme][Home]"
             ),
         ),

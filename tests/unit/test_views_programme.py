@@ -179,6 +179,46 @@ def test_a_note_is_told_unless_it_repeats_the_move(note: str, is_told: bool) -> 
     assert (note in card.text) is is_told
 
 
+@pytest.mark.parametrize(
+    ("change", "room", "swedish_line", "english_line"),
+    [
+        (
+            Change(Status.MOVED, was_start=at("10:50")),
+            "lilla",
+            "FLYTTAT från kl. 10.50 till kl. 11.00",
+            "MOVED from 10:50 to 11:00",
+        ),
+        (
+            Change(Status.MOVED, was_start=at("10:50", day=-1)),
+            "lilla",
+            "FLYTTAT från måndag 13 maj kl. 10.50 till tisdag 14 maj kl. 11.00",
+            "MOVED from Monday 13 May at 10:50 to Tuesday 14 May at 11:00",
+        ),
+        (
+            Change(Status.MOVED, was_room="stora", was_start=at("10:50")),
+            "lilla",
+            "FLYTTAT från Stora salen, plan 1 kl. 10.50 till Lilla salen, plan 2 kl. 11.00",
+            "MOVED from Stora salen, floor 1 at 10:50 to Lilla salen, floor 2 at 11:00",
+        ),
+        (
+            Change(Status.MOVED, was_room="stora"),
+            None,
+            "FLYTTAT från Stora salen, plan 1 till ett rum som inte är bestämt",
+            "MOVED from Stora salen, floor 1 to a room that is not decided",
+        ),
+    ],
+    ids=["in time", "to another day", "in both", "to no room yet"],
+)
+def test_a_move_reads_as_a_sentence(
+    change: Change, room: str | None, swedish_line: str, english_line: str
+) -> None:
+    moved = replace(MOVED, room=room, change=change)
+
+    told = in_both(lambda t: render_session(moved, a_scene(a_day(), t)))
+
+    assert {swedish_line, english_line} <= set(told.splitlines())
+
+
 def test_session_card_of_a_saved_session(readable: SnapshotAssertion) -> None:
     assert in_both(lambda t: render_session(HEART, a_scene(a_day(), t), saved=True)) == readable
 

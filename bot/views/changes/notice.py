@@ -56,8 +56,11 @@ def render_change(
     return Reply(text, (tuple(row), *_meanwhile(only, scene), _ways_on(t)))
 
 
-def change_lines(news: News, scene: Scene) -> Html:
-    """A line for each thing that is new, as in "FLYTTAT RUM: Röda salen → Vinga, samma tid 13.00"."""
+def change_lines(news: News, scene: Scene, *, place_follows: bool = False) -> Html:
+    """A line for each thing that is new, as in "FLYTTAT RUM: Röda salen → Vinga, samma tid 13.00".
+
+    A room that stays the same is not named where the place follows.
+    """
     t = scene.t
     parts, before, after = news.parts, news.before, news.after
     lines: list[Html] = []
@@ -73,7 +76,7 @@ def change_lines(news: News, scene: Scene) -> Html:
         old, new = (_room(told, scene) for told in (before, after))
         lines.append(t("change.room", old=old, new=new, time=_time(after, scene)))
     elif NewsPart.TIME in parts:
-        lines.append(_time_line(news, scene))
+        lines.append(_time_line(news, scene, place_follows=place_follows))
     if NewsPart.TITLE in parts:
         old, new = shorten(before.title, TITLE), shorten(after.title, TITLE)
         lines.append(t("change.title", old=old, new=new))
@@ -139,7 +142,7 @@ def _block(news: News, scene: Scene) -> Html:
     title = bold(shorten(news.after.title, TITLE) or t.plain("screens.untitled"))
     if news.instead and news.after.cancelled:
         title = t("change.replaced-by", old=title, new=shorten(news.instead, TITLE))
-    return Html.lines(change_lines(news, scene), title, place)
+    return Html.lines(change_lines(news, scene, place_follows=bool(place)), title, place)
 
 
 def _begins_soon(told: SessionSnapshot, scene: Scene) -> Html | None:
@@ -152,7 +155,7 @@ def _begins_soon(told: SessionSnapshot, scene: Scene) -> Html | None:
     return t("change.begins-soon", time=t.duration(left))
 
 
-def _time_line(news: News, scene: Scene) -> Html:
+def _time_line(news: News, scene: Scene, *, place_follows: bool) -> Html:
     t = scene.t
     before, after = news.before, news.after
     if before.start == after.start:
@@ -161,6 +164,8 @@ def _time_line(news: News, scene: Scene) -> Html:
     old, new = old_and_new_times(news, scene)
     if not after.room:
         return t("change.time", old=old, new=new)
+    if place_follows:
+        return t("change.time-only", old=old, new=new)
     return t("change.time-same-room", old=old, new=new, room=_room(after, scene))
 
 

@@ -84,35 +84,27 @@ def sessions_listing(
 
 def moved_line(session: Session, scene: Scene) -> Html:
     """As in "FLYTTAT från X till Y", with the room and the time where they differ."""
-    change = session.change
+    change, t = session.change, scene.t
     if change is None or change.kind is not Status.MOVED:
         return Html()
     before, after = _old_and_new_place(change, session, scene)
-    if change.was_start not in {None, session.start}:
-        old, new = _old_and_new_start(change, session, scene)
-        before, after = _both(before, old), _both(after, new)
-    return (
-        scene.t("screens.moved", before=before, after=after)
-        if before
-        else scene.t("screens.moved-somehow")
-    )
+    starts = (change.was_start or session.start, session.start)
+    if starts[0] != starts[1]:
+        local = [scene.programme.local(start) for start in starts]
+        same_day = local[0].date() == local[1].date()
+        if same_day and not before:
+            return t("screens.moved-in-time", before=t.time(local[0]), after=t.time(local[1]))
+        tell = at if same_day else on_date_at
+        before, after = _both(before, tell(starts[0], scene)), _both(after, tell(starts[1], scene))
+    return t("screens.moved", before=before, after=after) if before else t("screens.moved-somehow")
 
 
 def _old_and_new_place(change: Change, session: Session, scene: Scene) -> tuple[str, str]:
-    if change.was_room in {None, session.room}:
-        return "", ""
     room = scene.programme.room(change.was_room)
-    return (room_and_floor(room, scene.t), place_of(session, scene)) if room else ("", "")
-
-
-def _old_and_new_start(change: Change, session: Session, scene: Scene) -> tuple[str, str]:
-    assert change.was_start is not None
-    same_day = (
-        scene.programme.local(change.was_start).date()
-        == scene.programme.local(session.start).date()
-    )
-    tell = at if same_day else on_date_at
-    return tell(change.was_start, scene), tell(session.start, scene)
+    if room is None or change.was_room == session.room:
+        return "", ""
+    after = place_of(session, scene) or scene.t.plain("screens.undecided-room")
+    return room_and_floor(room, scene.t), after
 
 
 def _both(place: str, time: str) -> str:

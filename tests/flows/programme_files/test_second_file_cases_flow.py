@@ -106,7 +106,7 @@ ROOM_GONE = Case("csv-room-gone", "csv", "Skriva klarspråk", "Samverkan", ("Skr
                 "1 pass är ändrat.\n\n"
                 "Skriva klarspråk\nNY TID: 10.00 → 10.15, samma rum Sal B"
             ),
-            "NY TID: 10.00 → 10.15, samma rum Sal B\nSkriva klarspråk\nSal B",
+            "NY TID: 10.00 → 10.15, samma rum\nSkriva klarspråk\nSal B",
         ),
         (
             ABOUT,
@@ -116,7 +116,7 @@ ROOM_GONE = Case("csv-room-gone", "csv", "Skriva klarspråk", "Samverkan", ("Skr
                 "1 session is changed.\n\n"
                 "Skriva klarspråk\nNEW TIME: 10:00 → 10:15, same room Sal B"
             ),
-            "NEW TIME: 10:00 → 10:15, same room Sal B\nSkriva klarspråk\nSal B",
+            "NEW TIME: 10:00 → 10:15, same room\nSkriva klarspråk\nSal B",
         ),
         (
             ROOM_GONE,

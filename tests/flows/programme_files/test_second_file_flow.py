@@ -206,7 +206,7 @@ async def test_a_room_of_which_the_file_has_nothing_is_not_cancelled(tmp_path: P
     ("button", "notices", "titles"),
     [
         (None, [], ["Skriva klarspråk"]),
-        ("1. Samma pass", ["NY TID: 10.00 → 12.00, samma rum Sal B"], ["Skriva begripligt"]),
+        ("1. Samma pass", ["NY TID: 10.00 → 12.00, samma rum"], ["Skriva begripligt"]),
         ("1. Olika pass", ["INSTÄLLT: 10.00 i Sal B"], []),
     ],
 )
