@@ -118,10 +118,8 @@ class WordIndex:
         """What explains a word that nobody typed: no name and no kin, for that would be chance."""
         found: Evidence = {}
         if not self._indexed.is_only_name(word):
-            keys = self._lexicon.stems.keys(word)
-            for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY)):
-                for key in names:
-                    merge(found, self._indexed.postings.get(key), quality)
+            for key in self._lexicon.stems.sure(word):
+                merge(found, self._indexed.postings.get(key), 1.0)
         if found or (language == "en" and len(word) <= SHORTEST):
             return found  # a short English word is in anything
         return self._inside(word) or (self._head(word) if language == "sv" else {})
@@ -192,7 +190,7 @@ class WordIndex:
 
     def _inside(self, word: str) -> Evidence:
         """By compounds of the programme that begin or end with it, and have a word besides."""
-        stem = self._lexicon.stems.keys(word).sure[0]
+        stem = self._lexicon.stems.sure(word)[0]
         found: Evidence = {}
         if len(stem) < SHORTEST:
             return found
