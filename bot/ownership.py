@@ -29,14 +29,14 @@ from bot.voices.dialogues import (
     AwaitedWording,
 )
 
-AT_DESK: tuple[type[Dialogue], ...] = (
-    *ANNOUNCEMENT,
-    AwaitedEdit,
-    AwaitedWording,
-    AwaitedDecision,
+AT_DESK: tuple[tuple[type[Dialogue], ...], ...] = (
+    ANNOUNCEMENT,
+    (AwaitedEdit,),
+    (AwaitedWording,),
+    (AwaitedDecision,),
 )
-"""Of organisers and staff. The one that was opened last takes every text; it says itself what may
-be a question there."""
+"""Of organisers and staff, each kind with all that it may be. The one that was opened last takes
+every text; it says itself what may be a question there."""
 
 OWN: tuple[type[Dialogue], ...] = (AwaitedSignature, AwaitedMessage, AwaitedAnswer)
 """Of anybody, the most binding first."""
@@ -110,7 +110,7 @@ async def owner_of(
 
 def awaited_in(dialogues: OpenDialogues) -> Opened[Dialogue] | None:
     """The dialogue that waits for a text."""
-    at_desk = [opened for kind in AT_DESK if (opened := dialogues.opened(kind))]
+    at_desk = [opened for kinds in AT_DESK if (opened := dialogues.opened(*kinds))]
     if at_desk:
         return max(at_desk, key=lambda opened: opened.expires_at)
     return dialogues.opened(*OWN)
@@ -144,7 +144,7 @@ async def _is_doubtful(
     opened: Opened[Dialogue], text: str, now: datetime, is_question: IsQuestion
 ) -> bool:
     dialogue, opened_at = opened.dialogue, opened.expires_at - LIFETIME
-    if isinstance(dialogue, AT_DESK):
+    if not isinstance(dialogue, OWN):
         return False
     if isinstance(dialogue, AwaitedMessage) and now < opened_at + AT_ONCE:
         return False

@@ -31,7 +31,8 @@ class Payload(Frozen):
 
     def written(self) -> dict[str, Any]:
         """As plain values."""
-        return {name: to_plain(field) for name, field in vars(self).items()}
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
     def to_json(self) -> str:
         return json.dumps(self.written(), ensure_ascii=False)

@@ -1,10 +1,11 @@
 """One function says who owns a typed text, whatever is open."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 import pytest
 
-from bot.announcements.dialogues import AwaitedAnnouncement
+from bot.announcements.dialogues import AwaitedAnnouncement, AwaitedConfirmation
 from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import Dialogue, ShownList
 from bot.ownership import (
@@ -107,7 +108,13 @@ async def test_of_several_the_desk_comes_first_and_there_the_last_one(
 
 
 def test_whatever_waits_for_a_text_has_somebody_who_takes_it() -> None:
-    assert TAKERS.keys() == {*AT_DESK, *OWN}
+    assert TAKERS.keys() == {*chain(*AT_DESK), *OWN}
+
+
+async def test_a_number_typed_for_an_announcement_confirms_it() -> None:
+    confirmation = AwaitedConfirmation(announcement=1, recipients=2)
+
+    assert await owner("2", LIST, confirmation) == ToDialogue(confirmation)
 
 
 async def test_the_desk_takes_a_question_as_it_is() -> None:
