@@ -4,10 +4,9 @@ import re
 from datetime import date, datetime
 
 from bot.programme.programme import Programme
+from bot.programme.typed_clock import read_time
 
-TYPED = re.compile(
-    r"(?:(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s+)?(?:kl\.?\s*)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
-)
+DATED = re.compile(r"(?:(?P<day>\d{1,2}) ?/ ?(?P<month>\d{1,2}) )?(?P<clock>.{4,10})")
 
 
 def moment_in(text: str, programme: Programme, now: datetime) -> datetime | None:
@@ -15,16 +14,15 @@ def moment_in(text: str, programme: Programme, now: datetime) -> datetime | None
 
     Without a date it is today, and a day that has been this year is next year's.
     """
-    found = TYPED.fullmatch(text.strip().casefold())
-    if found is None:
+    found = DATED.fullmatch(" ".join(text.split()))
+    clock = read_time(found["clock"]) if found else None
+    if found is None or clock is None:
         return None
     today = programme.local(now).date()
+    if not found["day"]:
+        return programme.instant(today, clock)
     try:
-        day = today
-        if found["day"]:
-            day = date(today.year, int(found["month"]), int(found["day"]))
-            day = day if day >= today else day.replace(year=today.year + 1)
-        hour, minute = int(found["hour"]), int(found["minute"])
-        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=programme.zone)
+        day = date(today.year, int(found["month"]), int(found["day"]))
+        return programme.instant(day if day >= today else day.replace(year=today.year + 1), clock)
     except ValueError:
         return None

@@ -6,16 +6,16 @@ from datetime import date, datetime, time
 
 from bot.changes.drafts import Edit, to_speakers, to_start, to_title
 from bot.programme.programme import Programme
+from bot.programme.typed_clock import CLOCK, read_time
 from bot.programme.values import Room, Session, Speaker
 from bot.programme.versions.moves import start_at
 
 TYPED = frozenset({"time", "title", "speakers"})
 """What of a session is told in words rather than chosen from a list."""
 
-CLOCK = re.compile(r"(?:kl\.?\s*|at\s+)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 DELAY = re.compile(
-    r"(?P<minutes>\d{1,3}) ?(?:min\w{0,12}\.?)? ?(?<= )(?:från|fran|from) (?:kl\.? ?)?"
-    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?: (?:i|in) (?P<room>.+))?",
+    r"(?P<minutes>\d{1,3}) ?(?:min\w{0,12}\.?)? ?(?<= )(?:från|fran|from) "
+    rf"(?P<since>{CLOCK})(?: (?:i|in) (?P<room>.+))?",
     re.IGNORECASE,
 )
 MOST_MINUTES = 240
@@ -43,16 +43,10 @@ def edits_meant(
     return to_speakers(session, speakers) if speakers else None
 
 
-def read_time(text: str) -> time | None:
-    """Read "13.15" or "kl. 13:15"; None for anything else."""
-    match = CLOCK.fullmatch(text.strip())
-    return _time(match[1], match[2]) if match else None
-
-
 def read_delay(text: str) -> DelayWish | None:
     """Read "10 från 13.00" or "10 min from 13:00 in Vinga"; None for anything else."""
     match = DELAY.fullmatch(" ".join(text.split()))
-    since = _time(match["hour"], match["minute"]) if match else None
+    since = read_time(match["since"]) if match else None
     if match is None or since is None or not 0 < int(match["minutes"]) <= MOST_MINUTES:
         return None
     return DelayWish(int(match["minutes"]), since, match["room"] or "")
@@ -78,15 +72,6 @@ def present_day(programme: Programme, now: datetime) -> date | None:
     """Today where it is a day of the programme, else the next one; None when all are over."""
     today = programme.local(now).date()
     return next((day.date for day in programme.days if day.date >= today), None)
-
-
-def instant_of(programme: Programme, day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, programme.zone)
-
-
-def _time(hour: str, minute: str) -> time | None:
-    is_time = int(hour) < 24 and int(minute) < 60
-    return time(int(hour), int(minute)) if is_time else None
 
 
 def _speaker(line: str) -> Speaker:

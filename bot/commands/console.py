@@ -9,9 +9,6 @@ import typer
 
 from bot.i18n import Translator, load_translators
 
-YEARS = range(1900, 2200)
-"""Of events; before and after them calendars and zones end somewhere."""
-
 LARGEST_NUMBER = 10**15
 """Of an answer; larger ones no database can look for."""
 
@@ -30,6 +27,8 @@ def translator(environment: Mapping[str, str] | None = None) -> Translator:
 
 def in_our_time(moment: datetime | None) -> datetime | None:
     """What an option takes for a time. Raises typer.BadParameter for one far from every event."""
+    from bot.programme.written_values import YEARS
+
     if moment is None or moment.year in YEARS:
         return moment
     raise typer.BadParameter(translator().plain("start.not-our-time", year=moment.year))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -91,6 +91,10 @@ class Programme:
     def local(self, instant: datetime) -> datetime:
         """The instant as the clock on the event's wall shows it."""
         return instant.astimezone(self.zone)
+
+    def instant(self, day: date, clock: time) -> datetime:
+        """When the clock on the event's wall shows that time of that day."""
+        return datetime.combine(day, clock, self.zone)
 
     def day_of(self, session: Session) -> date:
         """The conference day, which a session after midnight may share with the evening before."""

@@ -46,7 +46,7 @@ def asked_at(prompt: Prompt, programme: Programme) -> datetime | None:
         return programme.end_of(session) if session and not session.is_cancelled else None
     day, _, clock = prompt.when.replace(" ", "T").rpartition("T")
     on = date.fromisoformat(day) if day else programme.event.last_day
-    return datetime.combine(on, time.fromisoformat(clock), programme.zone)
+    return programme.instant(on, time.fromisoformat(clock))
 
 
 def reminded_at(prompt: Prompt, programme: Programme) -> datetime | None:
@@ -55,7 +55,7 @@ def reminded_at(prompt: Prompt, programme: Programme) -> datetime | None:
     if asked is None:
         return None
     tomorrow = programme.local(asked).date() + timedelta(days=1)
-    return datetime.combine(tomorrow, REMINDED, programme.zone)
+    return programme.instant(tomorrow, REMINDED)
 
 
 def closes_at(prompt: Prompt, programme: Programme) -> datetime:
@@ -63,7 +63,7 @@ def closes_at(prompt: Prompt, programme: Programme) -> datetime:
     if prompt.closes:
         return prompt.closes
     after = programme.event.last_day + OPEN + timedelta(days=1)
-    return datetime.combine(after, time(), programme.zone)
+    return programme.instant(after, time())
 
 
 def is_closed(prompt: Prompt, programme: Programme, now: datetime) -> bool:
@@ -144,5 +144,5 @@ def is_asked(prompt: Prompt, programme: Programme, now: datetime) -> bool:
 def too_late(prompt: Prompt, moment: datetime, programme: Programme) -> datetime:
     """Noon of the next day, or when the prompt closes."""
     tomorrow = programme.local(moment).date() + timedelta(days=1)
-    noon = datetime.combine(tomorrow, NOON, programme.zone)
+    noon = programme.instant(tomorrow, NOON)
     return min(noon, prompt.closes) if prompt.closes else noon

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 YEARS = range(1900, 2200)
+"""Of events; before and after them calendars and zones end somewhere."""
 
 
 def _day(value: object) -> object:

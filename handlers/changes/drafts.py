@@ -6,7 +6,7 @@ from bot.access import note_refusal, requires
 from bot.changes.dialogues import ShownDraft
 from bot.changes.drafts import ChangeDraft, Edit, to_delay
 from bot.changes.editor import ChangeOutcome, ChangeResult
-from bot.changes.typed_changes import find_room, instant_of, present_day, read_delay
+from bot.changes.typed_changes import find_room, present_day, read_delay
 from bot.programme.versions.delays import delayed_by
 from bot.roles import Role
 from bot.turn import Presses, Turn
@@ -131,7 +131,7 @@ async def delay(turn: Turn) -> None:
     if wish.room and room is None:
         await turn.show(render_unknown_room(wish.room, turn.scene))
         return
-    since = instant_of(programme, day, wish.since)
+    since = programme.instant(day, wish.since)
     sessions = delayed_by(programme, since, room=room.id if room else None, now=turn.now)
     await show_preview(turn, to_delay(sessions, wish.minutes))
 

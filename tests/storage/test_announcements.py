@@ -258,7 +258,9 @@ async def test_a_draft_that_is_handled_again_can_still_be_confirmed(
     [
         ("14.05", "14:05"),
         ("kl. 14:05", "14:05"),
+        ("at 14.05", "14:05"),
         ("30/11 14.05", "14:05"),
+        ("30 / 11   kl.  14.05", "14:05"),
         ("31/11 8.00", None),
         ("25.00", None),
         ("om en stund", None),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.changes.notice_delays import SHORTEST, waiting_time
-from bot.changes.typed_changes import DelayWish, find_room, read_delay, read_speakers, read_time
+from bot.changes.typed_changes import DelayWish, find_room, read_delay, read_speakers
 from bot.patience import PATIENT
+from bot.programme.typed_clock import read_time
 from bot.programme.values import Kind, Speaker
 from bot.programme.versions.news import (
     News,
@@ -69,7 +70,13 @@ def test_a_delay_is_read_as_it_is_said(text: str, wish: DelayWish | None) -> Non
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("13.15", time(13, 15)), ("kl. 9:05", time(9, 5)), ("24.00", None), ("snart", None)],
+    [
+        ("13.15", time(13, 15)),
+        ("Kl. 9:05", time(9, 5)),
+        ("at 9.05", time(9, 5)),
+        ("24.00", None),
+        ("snart", None),
+    ],
 )
 def test_a_time_is_read_as_it_is_written(text: str, read: time | None) -> None:
     assert read_time(text) == read

@@ -12,11 +12,11 @@ ACROSS_MIDNIGHT = timedelta(hours=18)
 def start_at(programme: Programme, session: Session, clock: time) -> datetime:
     """When the session begins at this time of its own day or, near midnight, of the next to it."""
     day = programme.local(session.start).date()
-    start = datetime.combine(day, clock, programme.zone)
+    start = programme.instant(day, clock)
     if abs(start - session.start) <= ACROSS_MIDNIGHT:
         return start
     other = day + timedelta(days=1 if start < session.start else -1)
-    return datetime.combine(other, clock, programme.zone)
+    return programme.instant(other, clock)
 
 
 def has_been(session: Session, start: datetime, now: datetime) -> bool:
