@@ -125,6 +125,7 @@ def _about_one(context: QuestionContext) -> Answer | None:
         shows_speakers=(intent not in PLACE_OR_TIME and len(chosen) == 1) or context.wants("who"),
         is_list=len(chosen) > MOST_CARDS,
         understood=matches[0].understood,
+        asks_language=intent is Intent.ABOUT and context.wants("language"),
     )
 
 

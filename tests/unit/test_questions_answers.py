@@ -200,3 +200,16 @@ def test_what_may_have_been_meant_is_told_with_a_question_mark() -> None:
 
     assert "orgelpipor" in told.text
     assert ("Menade du?" in told.text) == ("Skyddsrum" in told.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("är glasblåsningen på engelska?", "Det är på engelska."), ("is the forge in English?", "It is in Swedish.")],
+)  # fmt: skip
+def test_who_asks_for_the_language_is_told_it(text: str, said: str) -> None:
+    programme = a_programme(
+        a_session("Glasblåsning", id="glass", language="en"),
+        a_session("Smide och forge", "11:00", "12:00", id="forge", language="sv"),
+    )
+
+    assert str(reply(programme, text).text).startswith(said)

@@ -79,7 +79,10 @@ def lead(  # noqa: PLR0911 -- one return a form
 def spoken_in(session: Session, scene: Scene) -> Html:
     """Which language it is held in."""
     language = (session.language or scene.programme.event.language)[:2]
-    return scene.t(f"answers.spoken-{language}") if language in {"sv", "en"} else Html(language)
+    try:
+        return scene.t(f"answers.spoken-{language}")
+    except KeyError:  # one that the catalogues do not name
+        return Html.escape(scene.t.name_of(language))
 
 
 def contact(scene: Scene) -> Html | None:
