@@ -3,36 +3,48 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: demo run test check fmt lock bench soak conformance pictures
+.PHONY: demo run setup test check fmt lock bench soak conformance pictures
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:  # what installs stands before what uses it
+.DELETE_ON_ERROR:  # an environment that was not finished is begun again
+
+# pip says nothing for as long as it fetches, which may be minutes.
+SAYS_HOW_MANY = @echo "Installing the $$(grep -c == $<) packages of $< into .venv: once, a minute or two ..."
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
+	@echo "Making an environment in .venv with $(PYTHON) ..."
+	@$(PYTHON) -m venv .venv
 
 .venv/.run: requirements.txt | .venv/bin/python
-	$(LOCKED) -r requirements.txt
-	$(BIN)/python -m compileall -q bot handlers motesplats
-	touch $@
+	$(SAYS_HOW_MANY)
+	@$(LOCKED) -r $<
+	@$(BIN)/python -m compileall -q bot handlers motesplats
+	@touch $@
 
 .venv/.demo: requirements-sandbox.txt | .venv/bin/python
-	$(LOCKED) -r requirements-sandbox.txt
-	touch $@
+	$(SAYS_HOW_MANY)
+	@$(LOCKED) -r $<
+	@touch $@
 
 .venv/.dev: requirements-dev.txt | .venv/bin/python
-	$(LOCKED) -r requirements-dev.txt
-	touch $@ .venv/.demo .venv/.run
+	$(SAYS_HOW_MANY)
+	@$(LOCKED) -r $<
+	@touch $@ .venv/.demo .venv/.run
 
 # A text that is changed later is read as it is now, only slower, until this has run again.
 .venv/.texts: $(wildcard bot/locales/*/*.po) | .venv/bin/python
-	$(BIN)/python -m bot.locales
-	touch $@
+	@echo "Compiling the texts ..."
+	@$(BIN)/python -m bot.locales
+	@touch $@
 
-demo: .venv/.demo .venv/.texts  ## the bot on the sandbox with the shipped event
-	$(BIN)/python bot.py demo
+demo: .venv/.demo .venv/.texts  ## the bot on the sandbox with the shipped event; PORT=8133 for another port
+	$(BIN)/python bot.py demo$(if $(PORT), --port $(PORT))
 
 run: .venv/.run .venv/.texts  ## the bot on Telegram, with the settings in .env
 	$(BIN)/python bot.py run
+
+setup: .venv/.run .venv/.texts  ## what `run` and every other command needs
 
 # Two processes a core, since half of the crash tests wait for other processes.
 WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))

@@ -6,7 +6,9 @@ date or a decimal looks like stands in the catalogues too.
 """
 
 import re
+import shlex
 import struct
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -28,9 +30,10 @@ class TextsMissing(Exception):  # noqa: N818 -- it reads as what happened
     exit_code = 78
 
     def __init__(self, source: Path, reason: Exception) -> None:
+        again = shlex.join([sys.executable, "-m", "bot.locales"])
         super().__init__(
-            f"Texterna i {source} går inte att läsa. Kör: python -m bot.locales\n"
-            f"The texts in {source} cannot be read. Run: python -m bot.locales\n"
+            f"Texterna i {source} går inte att läsa. Kör: {again}\n"
+            f"The texts in {source} cannot be read. Run: {again}\n"
             f"({reason})"
         )
 

@@ -18,7 +18,7 @@ import typer
 from bot.changes.start import programme_at_start
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
-from bot.commands import console
+from bot.commands import called, console
 from bot.commands.loop_watch import watched
 from bot.commands.shutdown import run_until_stopped
 from bot.config import load_config
@@ -159,7 +159,9 @@ def _need_the_sandbox() -> None:
     """Raises StartError where what only the sandbox needs is not installed."""
     missing = [name for name in SANDBOX_NEEDS if find_spec(name) is None]
     if missing:
-        raise StartError("start.no-sandbox", names=", ".join(missing))
+        raise StartError(
+            "start.no-sandbox", names=", ".join(missing), install=called.way_to_the_sandbox()
+        )
 
 
 def _keep_all_there_is() -> None:
@@ -188,8 +190,14 @@ def _register_groups(app: typer.Typer) -> None:
         group.register(app)
 
 
-def run_command() -> None:
-    """Do what the command line says. Begun without a search for cycles: see `_keep_all_there_is`."""
+def all_commands() -> typer.Typer:
+    """The whole command line, which takes a while to import."""
+    app = _commands_here()
+    _register_groups(app)
+    return app
+
+
+def _commands_here() -> typer.Typer:
     app = typer.Typer(
         help="Mötesplats: the bot for the people at a conference.",
         no_args_is_help=True,
@@ -198,11 +206,18 @@ def run_command() -> None:
     )
     for command in HERE:
         app.command()(command)
-    if not {command.__name__ for command in HERE}.intersection(sys.argv[1:2]):
-        _register_groups(app)
+    return app
+
+
+def run_command() -> None:
+    """Do what the command line says. Begun without a search for cycles: see `_keep_all_there_is`."""
+    if {command.__name__ for command in HERE}.intersection(sys.argv[1:2]):
+        app = _commands_here()
+    else:
+        app = all_commands()
         _keep_all_there_is()
     try:
-        app()
+        app(prog_name=called.program())
     except TextsMissing as error:
         typer.echo(error, err=True)
         sys.exit(error.exit_code)
@@ -216,7 +231,7 @@ def run_command() -> None:
         typer.echo(console.translator().plain("start.cannot-save", reason=reason), err=True)
         sys.exit(1)
     except StartError as error:
-        typer.echo(console.translator().plain(error.key, **error.values), err=True)
+        typer.echo(console.sentence(error), err=True)
         if isinstance(error, DatabaseGone):
             sys.stderr.flush()
             os._exit(error.exit_code)

@@ -1,12 +1,16 @@
 """What every command shares: the language of the terminal and how a failure is told."""
 
 import os
+import shlex
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 
+from bot.commands.called import program
+from bot.errors import MotesplatsError
 from bot.i18n import Translator, load_translators
 
 LARGEST_NUMBER = 10**15
@@ -36,5 +40,14 @@ def in_our_time(moment: datetime | None) -> datetime | None:
 
 def fail(key: str, *, code: int = 1, **values: object) -> NoReturn:
     """Print one plain sentence to stderr and end the command."""
-    typer.echo(translator().plain(key, **values), err=True)
+    typer.echo(translator().plain(key, program=program(), **values), err=True)
     raise typer.Exit(code)
+
+
+def sentence(error: MotesplatsError) -> str:
+    """What an error says to the operator, with commands as they are to be typed here."""
+    shown = {
+        name: shlex.quote(str(value)) if isinstance(value, Path) else value
+        for name, value in error.values.items()
+    }
+    return translator().plain(error.key, program=program(), **shown)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot.clock import SystemClock
+from bot.commands.called import program
 from bot.commands.console import fail, translator
 from bot.commands.differences import as_object_of, doubtful_lines, lines_of
 from bot.commands.programme_files import problem_as_object, problem_lines, summary
@@ -45,8 +46,6 @@ from bot.programme.versions.renewal import (
     renew,
 )
 from bot.views.scene import Scene
-
-SHEET_NAME = "programme.xlsx"
 
 
 def register(app: typer.Typer) -> None:
@@ -149,6 +148,7 @@ def new(
 ) -> None:
     """Make a folder with a commented programme and a spreadsheet to fill in instead."""
     from bot.programme.files.template import (
+        SHEET_NAME,
         template_xlsx,
         template_yaml,
     )
@@ -161,7 +161,9 @@ def new(
     event_id = id_from(folder.resolve().name) or "event"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(template_yaml(event_id, day, translate), encoding="utf-8")
+        file.write_text(
+            template_yaml(event_id, day, folder, program(), translate), encoding="utf-8"
+        )
         sheet.write_bytes(template_xlsx(day, translate))
     except OSError:
         fail("import.cannot-write", path=folder)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 import typer
 
 from bot.clock import SystemClock
+from bot.commands.called import program
 from bot.commands.console import translator
 from bot.config import Config, load_config
 from bot.errors import AlreadyRunning, CannotRead
@@ -47,7 +49,9 @@ class Finding:
             name: t.decimal(value) if isinstance(value, float) else value
             for name, value in self.values.items()
         }
-        return t.plain(f"preflight.{self.grade}", what=t.plain(self.key, **values))
+        return t.plain(
+            f"preflight.{self.grade}", what=t.plain(self.key, program=program(), **values)
+        )
 
 
 def register(app: typer.Typer) -> None:
@@ -101,13 +105,21 @@ def _telegram(config: Config) -> Iterator[Finding]:
 
 def _programme(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
     if reading.programme is None:
-        values: dict[str, object] = {"path": config.event, "n": len(_errors(reading.problems))}
+        values: dict[str, object] = {
+            "path": config.event,
+            "folder": shlex.quote(str(config.event)),
+            "n": len(_errors(reading.problems)),
+        }
         yield Finding("error", "preflight.programme-refused", values)
         return
     name, sessions = reading.programme.event.name, len(reading.programme.sessions)
     yield Finding("ok", "preflight.programme", {"event": name, "sessions": sessions})
     if reading.problems:
-        values = {"event": name, "n": len(reading.problems)}
+        values = {
+            "event": name,
+            "folder": shlex.quote(str(config.event)),
+            "n": len(reading.problems),
+        }
         yield Finding("warning", "preflight.programme-warnings", values)
     for note in missing_for_the_day(
         reading.programme, SystemClock().now(), FilePlaces.of(config.event)

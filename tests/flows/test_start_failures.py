@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.called import python
 from bot.storage.connections.folder import locked
 
 ROOT = Path(__file__).parent.parent.parent
@@ -98,7 +99,7 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
     assert code == 78
     assert told == (
         f"The database {tmp_path / 'motesplats.db'} cannot be opened: file is not a database. "
-        "It has not been changed. Put a copy back with restore."
+        f"It has not been changed. Put a copy back with: {python()} bot.py restore"
     )
 
 

@@ -104,7 +104,7 @@ def test_a_language_without_its_folder_ends_the_start_with_a_sentence(tmp_path: 
     done = _run(house, "bot.py", "check", "schedule_data/motesplats-ifo-2023")
 
     assert done.returncode == 78
-    assert "Run: python -m bot.locales" in done.stderr
+    assert f"Run: {sys.executable} -m bot.locales" in done.stderr
     assert "Traceback" not in done.stderr
 
 

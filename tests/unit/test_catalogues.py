@@ -1,6 +1,7 @@
 import os
 import pickle
 import re
+import sys
 from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
@@ -123,7 +124,7 @@ def test_a_compiled_file_that_is_none_says_how_it_is_made(tmp_path: Path, conten
     for language in LANGUAGES:
         (tmp_path / f"{language}.mo").write_bytes(content)
 
-    with pytest.raises(TextsMissing, match=r"Run: python -m bot\.locales"):
+    with pytest.raises(TextsMissing, match=rf"Run: {sys.executable} -m bot\.locales"):
         load_translators(tmp_path)
 
 
@@ -204,7 +205,7 @@ def test_compiled_texts_need_no_folder_beside_them(tmp_path: Path) -> None:
 
 
 def test_texts_that_are_nowhere_say_how_they_are_made(tmp_path: Path) -> None:
-    with pytest.raises(TextsMissing, match=r"Run: python -m bot\.locales"):
+    with pytest.raises(TextsMissing, match=rf"Run: {sys.executable} -m bot\.locales"):
         load_translators(tmp_path)
 
 

@@ -113,7 +113,7 @@ def test_a_refused_token_and_no_organiser_fail(tmp_path: Path, telegram: str) ->
 
     assert lines(result, "WRONG") == [
         "Telegram refuses BOT_TOKEN. Get a new one from BotFather.",
-        "No organiser is registered. Run bot.py invite organiser.",
+        "No organiser is registered. Run: motesplats invite organiser",
     ]
     assert (result.exit_code, "7:BAD" in result.output) == (1, False)
 

@@ -189,7 +189,7 @@ def test_the_schema_in_the_repository_is_up_to_date(tmp_path: Path) -> None:
 
     run("schema", "--output", str(fresh))
 
-    assert fresh.read_text() == SCHEMA.read_text(), "run `python bot.py schema`"
+    assert fresh.read_text() == SCHEMA.read_text(), "run `.venv/bin/python bot.py schema`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,8 @@
 """What one starts from who has no programme yet: a commented file and a spreadsheet."""
 
+import shlex
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.i18n import Translator
@@ -28,11 +30,20 @@ COLUMNS = {
 
 LAST_ROW = 500
 
+SHEET_NAME = "programme.xlsx"
 
-def template_yaml(event_id: str, day: str, t: Translator) -> str:
-    """A commented programme of two sessions on `day` (ISO)."""
-    name = event_id.replace("-", " ").capitalize()
-    return t.plain("template.yaml", id=event_id, name=name, day=day)
+
+def template_yaml(event_id: str, day: str, folder: Path, program: str, t: Translator) -> str:
+    """A commented programme of two sessions on `day` (ISO), and what to type to check it."""
+    return t.plain(
+        "template.yaml",
+        id=event_id,
+        name=event_id.replace("-", " ").capitalize(),
+        day=day,
+        program=program,
+        folder=shlex.quote(str(folder)),
+        sheet=shlex.quote(str(folder / SHEET_NAME)),
+    )
 
 
 def template_xlsx(day: str, t: Translator) -> bytes:
