@@ -169,6 +169,8 @@ def of_kind(context: QuestionContext) -> Answer | None:
     if context.wants("next"):
         coming = [one for one in chosen if one.start > context.now]
         chosen = tuple(one for one in coming if one.start == coming[0].start)
+        if there:
+            return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) != 1)
     return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) > 2) if chosen else None
 
 

@@ -56,6 +56,8 @@ class Breaks:
         there = [s for s in self.all(group) if self._programme.day_of(s) == day]
         fit = [s for s in there if part and part[0] <= self._clock(s) < part[1]]
         coming = [s for s in there if self._programme.end_of(s) > now]
+        if group in _FRAMES:  # there is one a day, and the opening is the first
+            return next(iter(fit or there), None)
         return next(iter(fit or coming or there), None)
 
     def meant(self, group: str, now: datetime, day: date | None) -> tuple[Session, ...]:

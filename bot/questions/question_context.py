@@ -9,6 +9,7 @@ from itertools import islice
 from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session
+from bot.questions.breaks import BREAK_GROUPS
 from bot.questions.plain_words import fold
 from bot.questions.postings import Evidence
 from bot.questions.programme_index import KINDS, ProgrammeIndex
@@ -234,6 +235,7 @@ class QuestionContext:
             and place not in self.question.when.places
             and word not in self.index.lexicon.fillers
             and not self.index.lexicon.is_any_cue(word)
+            and self.index.lexicon.groups_of(word).isdisjoint(BREAK_GROUPS)
         )
 
     def session(self, match: Match) -> Session:

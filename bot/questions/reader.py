@@ -106,7 +106,9 @@ class Reader:
         """Text shorthand written out, but not the letter of a room."""
         return [
             word
-            if len(word) == 1 and place and words[place - 1] in GENERIC
+            if len(word) == 1
+            and place
+            and (words[place - 1] in GENERIC or words[place + 1 : place + 2] == ("clock",))
             else self.lexicon.shorthand.get(word, word)
             for place, word in enumerate(words)
         ]

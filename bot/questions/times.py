@@ -187,7 +187,7 @@ def _written_at(words: Sequence[str], place: int) -> Clock | None:
     if hour_only is None or before in _NOT_AFTER or (after in _NOT_BEFORE and late is None):
         return None
     announced = before in BEFORE_A_TIME or after in _ROUGHLY or late is not None
-    announced = announced or (before in _RUNS and hour_only >= EARLIEST)
+    announced = announced or word.endswith("tiden") or (before in _RUNS and hour_only >= EARLIEST)
     stands_alone = word.isdigit() and (hour_only >= 7 or len(words) <= 2)
     if not announced and not stands_alone:
         return None
@@ -243,6 +243,7 @@ def _hour(word: str) -> int | None:
 
 
 def _number(word: str) -> int | None:
+    word = word.removesuffix("tiden") or word
     if word.isdecimal() and len(word) <= 2:
         return int(word)
     return NUMBERS.get(word)

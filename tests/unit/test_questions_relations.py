@@ -70,6 +70,10 @@ def test_any_session_can_be_the_point_from_which_time_is_told(
         ("vad går elva", {"forge", "loom"}),
         ("vad går tio fyrtio", {"pots", "glass"}),
         ("vad händer före frukost", set()),
+        ("vad går vid tvåtiden", {"throwing"}),
+        ("two o'clock", {"throwing"}),
+        ("what is starting in ten minutes", {"lunch"}),
+        ("nästa engelska föreläsning", set()),
     ],
 )
 def test_a_slot_is_counted_within_the_span_that_is_named(text: str, expected: set[str]) -> None:
