@@ -179,7 +179,7 @@ class UploadedFiles:
         *,
         keep_changes: bool,
     ) -> ChangeResult:
-        """Put the file in the place of the old one and tell those concerned; see `FileReplacement.take`."""
+        """Put the file in the place of the old one, and tell of it; see `FileReplacement.take`."""
         kept = await self._storage.changes.in_force(self._event.id)
         retired = [] if keep_changes else [k.id for k in kept if k.change in offer.contradicted]
         return await self._replacement.take(

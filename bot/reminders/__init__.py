@@ -48,7 +48,7 @@ class ReminderPayload(Payload):
 
 
 class Reminders:
-    """Decides what is due and says what a reminder says. See `bot/reminders/due_reminders.py` for the rules."""
+    """Decides what is due and says what a reminder says; the rules are in `due_reminders.py`."""
 
     def __init__(self, event: LiveEvent) -> None:
         self._event = event

@@ -1,7 +1,7 @@
 """Differential fuzz: what the sandbox keeps of a text is what TDLib reads from it.
 
-TDLib is asked directly here; compared are the error, the characters, and which formatting lies on
-each character (Telegram splits and merges entities, so their borders are compared by what they cover).
+TDLib is asked directly here; compared are the error, the characters, and which formatting lies
+on each (Telegram splits and merges entities, so their borders are compared by what they cover).
 """
 
 import json

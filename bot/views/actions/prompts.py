@@ -37,7 +37,7 @@ class DeclinePrompt(Action):
 
 
 class WithdrawAnswer(Action):
-    """Take the answer back as it was shown (`PromptAnswer.version`): a question, or not to be kept."""
+    """Take the answer back as shown (`PromptAnswer.version`): a question, or not to be kept."""
 
     prefix = "undo"
     answer: int

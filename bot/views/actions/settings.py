@@ -24,7 +24,7 @@ class SetLanguage(Action):
 
 
 class SetSwitch(Action):
-    """A setting that is on or off: `announcements`, `mute`, `fresh` (new messages) or `plain` (no emoji)."""
+    """On or off: `announcements`, `mute`, `fresh` (new messages) or `plain` (no emoji)."""
 
     prefix = "set"
     name: str

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from bot.programme.sources.tables import meeting_words as words
 
 LONGEST_LINE = 160
-"""Characters of the longest line that can belong to an invitation without letting one in by itself."""
+"""Characters of the longest line of an invitation that does not let one in by itself."""
 TIDY = ((re.compile(r"[ \t\u00a0]{2,}"), " "), (re.compile(r"\s{1,4}([.,;!?])(?=\s|$)"), r"\1"))
 HINTS = re.compile(
     r"://|www\.|,,|zoom|teams|webex|meet|skype|jitsi|goto|whereby|tel:|[:=]\s{0,3}[^\s\d]{0,60}+\d|kod|code|pass"
