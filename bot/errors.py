@@ -11,7 +11,7 @@ MotesplatsError
 │   └── EndedEarly         its process ended, or did not even begin
 ├── ProgrammeError     a programme file cannot be used; carries every problem found
 └── StartError         the program cannot start, or cannot go on
-    ├── NoRoom             the disk takes nothing (exit code 1: started again, it may)
+    ├── DiskFull           the disk takes nothing (exit code 1: started again, it may)
     ├── DatabaseDisturbed  a file beside the database is gone, and nothing is lost (exit code 1)
     ├── DatabaseGone       the database is gone, replaced or overwritten (exit code 74)
     ├── AlreadyRunning     another process holds the data folder (exit code 75)

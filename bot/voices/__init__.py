@@ -219,7 +219,7 @@ class Voices:
     ) -> SavedAnswer:
         """Save what follows in a further message below the words that are there.
 
-        Raises NoRoom where it would be too long with them; then those stand as they are.
+        Raises AnswerTooLong where it would be too long with them; then those stand as they are.
         """
         before = tx.read(self.current(participant, prompt))
         if before is None or not before.text:

@@ -136,7 +136,7 @@ async def test_a_locked_database_is_waited_for(stage: Stage, tmp_path: Path) -> 
 
 
 async def test_a_group_that_finds_the_database_locked_fails_at_once(tmp_path: Path) -> None:
-    async with open_storage(tmp_path / "bot.db") as storage:
+    async with open_storage(tmp_path / "bot.db", lock_seconds=IMPATIENT.lock) as storage:
         with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")) as other:
             other.execute("BEGIN IMMEDIATE")
             begin = time.monotonic()

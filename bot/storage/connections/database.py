@@ -267,7 +267,7 @@ async def open_database(path: Path, lock_seconds: float = PATIENT.lock) -> Async
     """Open the file with its settings and serve its writes for as long as the block runs.
 
     A database that another process has locked is waited for up to `lock_seconds`.
-    What waits to be written when the block ends is written. Raises Misconfigured or NoRoom.
+    What waits to be written when the block ends is written. Raises Misconfigured or DiskFull.
     """
     async with contextlib.AsyncExitStack() as stack:
         files = Files(path)

@@ -18,7 +18,7 @@ ROOM = 256 * 1024
 
 
 def prepare_folder(folder: Path) -> Path:
-    """Make the folder if needed; gives the database's path. Raises Misconfigured or NoRoom."""
+    """Make the folder if needed; gives the database's path. Raises Misconfigured or DiskFull."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)

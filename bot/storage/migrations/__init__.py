@@ -15,7 +15,7 @@ def migrate(path: Path, before: Callable[[Path], object] | None = None) -> int:
     """Bring the database up to date in one transaction; gives the number of steps taken.
 
     `before(path)` runs first when a database that is not new is about to change. Raises
-    Misconfigured when the file is damaged, unwritable or written by a newer version, NoRoom when
+    Misconfigured when the file is damaged, unwritable or written by a newer version, DiskFull when
     the disk is full.
     """
     try:
