@@ -18,6 +18,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Templates put it in as it is; in an attribute it has no place."""
+        return self
+
     @classmethod
     def escape(cls, value: object) -> Self:
         """Give `value` as markup; what is markup already stays as it is."""

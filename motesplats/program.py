@@ -104,6 +104,7 @@ def demo(
                 event, keep or Path(fresh), new_conversation, at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
+                typer.echo(console.translator().plain("demo.web", url=f"{stage.bot.web_url}/"))
                 async with asyncio.TaskGroup() as group:
                     group.create_task(stage.work())
                     if people:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
-from bot.config import Config
+from bot.config import Config, ListeningAddress
 from bot.patience import PATIENT, Patience
 from bot.programme.files.reader import load_programme
 from bot.running.process import Running, running
@@ -74,8 +74,12 @@ async def staged(
     sandbox: Sandbox | None = None,
     organisers: tuple[int, ...] = (ORGANISER,),
     patience: Patience = PATIENT,
+    web: ListeningAddress | None = None,
 ) -> AsyncIterator[Stage]:
-    """Set the stage at a local time; with a `sandbox` it goes on where another run ended."""
+    """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
+
+    Its web door is open where it has an address.
+    """
     programme = None
     if sandbox is None:
         programme = load_programme(event)
@@ -92,6 +96,7 @@ async def staged(
         sends_per_second=0,
         sends_per_chat=0,
         updates_per_person=0,
+        web=web,
         _env_file=None,
     )
     request = partial(InProcessRequest, sandbox)

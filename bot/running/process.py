@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -74,6 +74,8 @@ class Running:
     timekeeper: Timekeeper
     conversation: Conversation
     connection: Connection
+    web_url: str = ""
+    """Where the web door listens, where there is one."""
 
     async def next_moment(self) -> datetime | None:
         """The next instant at which something happens by itself."""
@@ -160,6 +162,11 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
+        if config.web is not None:
+            from bot.web.server import open_door
+
+            door = open_door(config.web, config.web_url, bot.services, bot.poller)
+            bot = replace(bot, web_url=await stack.enter_async_context(door))
         supervisor.ready()
         try:
             yield bot

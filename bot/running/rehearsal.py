@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.clock import RehearsalClock
-from bot.config import Config
+from bot.config import Config, ListeningAddress
 from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
@@ -25,6 +25,9 @@ TOKEN = "100001:SANDBOX"  # noqa: S105 -- the sandbox's own, known to everybody
 ORGANISER = 1001
 PEOPLE = {1002: "Alva", 1003: "Bo"}
 """Two participants; the page shows them beside the organiser."""
+
+HERE = ListeningAddress("127.0.0.1", 0)
+"""Of the web door: a free port of this machine."""
 
 FAST_TICK = 0.25
 """Real seconds between ticks, since a rehearsal's minute may pass in one."""
@@ -99,6 +102,7 @@ async def rehearsal(
         data=data,
         event=event,
         organisers=(ORGANISER,),
+        web=HERE,
         _env_file=None,
     )
     try:

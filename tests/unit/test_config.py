@@ -33,6 +33,8 @@ def test_the_environment_goes_before_the_file(
         "event": Path("schedule_data/motesplats-ifo-2023"),
         "organisers": (11, 12, 13),
         "log_level": "ERROR",
+        "web": None,
+        "web_url": "",
         "sends_per_second": 0,
         "sends_per_chat": 1,
         "updates_per_person": 5,
@@ -52,6 +54,16 @@ def test_the_environment_goes_before_the_file(
         ("BOT_ORGANISERS", "12 -5"),
         ("BOT_ORGANISERS", "0"),
         ("BOT_ORGANISERS", "12;13"),
+        ("BOT_WEB", "8080"),
+        ("BOT_WEB", "127.0.0.1"),
+        ("BOT_WEB", "127.0.0.1:port"),
+        ("BOT_WEB", "127.0.0.1:65536"),
+        ("BOT_WEB", "127.0.0.1:٤٤"),
+        ("BOT_WEB", "::1:8080"),
+        ("BOT_WEB", "[localhost]:8080"),
+        ("BOT_WEB", "http://127.0.0.1:8080"),
+        ("BOT_WEB_URL", "motesplats.example.org"),
+        ("BOT_WEB_URL", "https://example.org/sida"),
         ("BOT_API_URL", "nonsense"),
         ("BOT_API_URL", ""),
         ("BOT_API_URL", "localhost:8081"),
@@ -104,3 +116,28 @@ def test_a_missing_token_is_told_by_its_name() -> None:
 )
 def test_the_root_of_any_server_can_be_told(url: str) -> None:
     assert load_config(token=TOKEN, api_url=url).api_url == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("127.0.0.1:8080", "127.0.0.1:8080"),
+        ("[::1]:80", "[::1]:80"),
+        ("localhost:0", "localhost:0"),
+    ],
+)
+def test_the_web_door_listens_where_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, value: str, told: str
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("BOT_WEB", value)
+
+    assert str(load_config().web) == told
+
+
+def test_a_web_door_set_to_nothing_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("BOT_WEB", "")
+    monkeypatch.setenv("BOT_WEB_URL", "")
+
+    assert load_config().web is None

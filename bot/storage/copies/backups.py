@@ -30,8 +30,14 @@ SIDE_FILES = ("-wal", "-shm")
 
 def is_due(database: Path, now: datetime) -> bool:
     """Is the newest copy a day old?"""
+    made_at = last_made(database, now)
+    return made_at is None or now - made_at >= EVERY
+
+
+def last_made(database: Path, now: datetime) -> datetime | None:
+    """When the newest copy was made; None where there is none."""
     newest = copy_files.newest(database, now)
-    return newest is None or now - newest.made_at >= EVERY
+    return newest.made_at if newest else None
 
 
 @contextlib.contextmanager

@@ -103,6 +103,12 @@ class Poller:
         self._handled: dict[int, bool] = {}
         self._held: list[StoredUpdate] = []
         self._conflict_until = 0.0
+        self._answered_at = time.monotonic()
+
+    @property
+    def unanswered_for(self) -> float:
+        """Seconds since Telegram answered last and what it gave was kept; since the start at first."""
+        return time.monotonic() - self._answered_at
 
     @property
     def conflicted(self) -> bool:
@@ -118,6 +124,7 @@ class Poller:
                 batch = await self._fetch()
                 await self._keep(batch)
                 self._failures = 0
+                self._answered_at = time.monotonic()
                 self._token_doubt.accepted()
                 if not batch.updates and time.monotonic() - asked_at < SHORTEST_POLL:
                     await asyncio.sleep(SHORTEST_POLL)

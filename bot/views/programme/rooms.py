@@ -80,7 +80,7 @@ def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:
 
 def _room_line(room: Room, scene: Scene) -> Html:
     t = scene.t
-    running, following = _now_and_next(room, scene)
+    running, following = now_and_next(room, scene)
     lines: list[Html] = [bold(room_and_floor(room, t))]
     if running:
         lines.append(t("screens.in-room-now", title=short_title(running, t, TITLE)))
@@ -91,7 +91,8 @@ def _room_line(room: Room, scene: Scene) -> Html:
     return Html.lines(*lines)
 
 
-def _now_and_next(room: Room, scene: Scene) -> tuple[Session | None, Session | None]:
+def now_and_next(room: Room, scene: Scene) -> tuple[Session | None, Session | None]:
+    """What is on in the room, and what begins there next."""
     held = [s for s in scene.programme.sessions_in(room) if not s.is_cancelled]
     running = next((s for s in held if s.start <= scene.now < scene.programme.end_of(s)), None)
     following = next((s for s in held if s.start > scene.now), None)
@@ -100,7 +101,7 @@ def _now_and_next(room: Room, scene: Scene) -> tuple[Session | None, Session | N
 
 def _session_line(session: Session, room: Room, scene: Scene) -> Html:
     """Title and time, with "Nu" or "Härnäst" before the time of the two that are."""
-    running, following = _now_and_next(room, scene)
+    running, following = now_and_next(room, scene)
     tell = date_and_hours if len(scene.programme.days) > 1 else hours
     time: Html | str = tell(session, scene)
     if session == running:

@@ -93,12 +93,12 @@ def _facts(session: Session, scene: Scene) -> Html:
         if session.id in scene.programme.full and not session.is_cancelled
         else None,
         moved_line(session, scene),
-        _note(session, scene),
-        _language(session, scene),
+        note_line(session, scene),
+        language_line(session, scene),
     )
 
 
-def _note(session: Session, scene: Scene) -> Html | None:
+def note_line(session: Session, scene: Scene) -> Html | None:
     """What the organisers say of the change, unless the line above says the same."""
     change = session.change
     if change is None or not change.note:
@@ -111,7 +111,7 @@ def _note(session: Session, scene: Scene) -> Html | None:
     return Html.escape(shorten(change.note, LINE))
 
 
-def _language(session: Session, scene: Scene) -> Html | None:
+def language_line(session: Session, scene: Scene) -> Html | None:
     """The language spoken, where it is not the event's own."""
     if not session.language or session.language[:2] == scene.programme.event.language[:2]:
         return None

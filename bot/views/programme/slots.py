@@ -1,7 +1,7 @@
 """A day cut into slots: what begins together, or in the same hour where that is too much."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session
@@ -47,7 +47,7 @@ def slots_of(programme: Programme, day: int) -> tuple[Slot, ...]:
     sessions = programme.on_day(programme.days[day].date)
     starts = {session.start for session in sessions}
     length = 60 if len(starts) > MOST_STARTS else 0
-    minutes = {start: _minute(start, programme, day) for start in starts}
+    minutes = {start: minute_of(start, programme, programme.days[day].date) for start in starts}
     if length:
         minutes = {start: minute // length * length for start, minute in minutes.items()}
     slots: dict[int, list[Session]] = {}
@@ -88,7 +88,8 @@ def present_page(scene: Scene, day: int) -> int:
     return max(0, len(begun) - 1) // PAGE_SIZE
 
 
-def _minute(start: datetime, programme: Programme, day: int) -> int:
-    midnight = datetime.combine(programme.days[day].date, time())
+def minute_of(start: datetime, programme: Programme, day: date) -> int:
+    """Minutes from the day's midnight, on the clock on the wall."""
+    midnight = datetime.combine(day, time())
     on_the_wall = programme.local(start).replace(tzinfo=None)
     return int((on_the_wall - midnight) / timedelta(minutes=1))

@@ -1,0 +1,1 @@
+"""The web door: the programme as pages for whoever has a browser and no account."""

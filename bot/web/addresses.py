@@ -1,0 +1,101 @@
+"""Where on the site something is: a path for each screen that has a page."""
+
+from datetime import date
+from typing import TypeAlias
+
+from bot.actions import Action
+from bot.programme.programme import Programme
+from bot.views.actions.home import AskSearch, ShowHome, ShowMore, ShowNow, ShowRunning
+from bot.views.actions.programme import (
+    ShowDays,
+    ShowPractical,
+    ShowPracticalPage,
+    ShowRoom,
+    ShowRooms,
+    ShowSlot,
+    ShowSlots,
+    ShowSpeaker,
+    ShowSpeakerIndex,
+    ShowSpeakers,
+    ShowWay,
+)
+from bot.views.actions.sessions import SendCalendar, ShowAbout, ShowMaterials, ShowSession
+from bot.web.day_pages import page_at
+
+Path: TypeAlias = str
+"""Of a page, without its language."""
+
+HOME = "/"
+PROGRAMME = "/program"
+GRID = "/rutnat"
+ROOMS = "/rum"
+TRACKS = "/spar"
+SPEAKERS = "/medverkande"
+SESSIONS = "/pass"
+PRACTICAL = "/info"
+CHANGES = "/andringar"
+QUESTION = "/fraga"
+LOOK = "/look.css"
+HEALTH = "/health"
+
+PLAIN: dict[type[Action], Path] = {
+    ShowHome: HOME,
+    ShowMore: HOME,
+    AskSearch: HOME,
+    ShowNow: HOME,
+    ShowRunning: HOME,
+    ShowDays: PROGRAMME,
+    ShowRooms: ROOMS,
+    ShowSpeakers: SPEAKERS,
+    ShowSpeakerIndex: SPEAKERS,
+    ShowPractical: PRACTICAL,
+    ShowPracticalPage: PRACTICAL,
+}
+
+
+def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: PLR0911 -- one return a kind
+    """The page that shows what a button shows; None for what there is no page for."""
+    match action:
+        case ShowSession(session=session) | ShowAbout(session=session):
+            return f"{SESSIONS}/{session}"
+        case SendCalendar(session=session) if session:
+            return calendar(session)
+        case ShowMaterials(session=session):
+            return f"{SESSIONS}/{session}#material" if session else f"{PRACTICAL}#material"
+        case ShowRoom(room=room) | ShowWay(room=room):
+            return f"{ROOMS}/{room}"
+        case ShowSpeaker(key=key):
+            return f"{SPEAKERS}/{key}"
+        case ShowSlots(day=day) | ShowSlot(day=day) if not 0 <= day < len(programme.days):
+            return PROGRAMME
+        case ShowSlots(day=number):
+            return day_path(programme.days[number].date)
+        case ShowSlot(day=number, minute=minute):
+            date_ = programme.days[number].date
+            return f"{day_path(date_, page_at(programme, date_, minute))}#t{minute}"
+        case _:
+            return PLAIN.get(type(action))
+
+
+def day_path(day: date, page: int = 0, *, root: Path = PROGRAMME) -> Path:
+    """The programme of a day, as a list or, below another root, in another form."""
+    return numbered(f"{root}/{day.isoformat()}", page)
+
+
+def numbered(path: Path, page: int) -> Path:
+    """A page of something long, counted from 0."""
+    return f"{path}?sida={page + 1}" if page else path
+
+
+def calendar(session: str) -> Path:
+    return f"{SESSIONS}/{session}.ics"
+
+
+def plan(room: str) -> Path:
+    """The picture of a room's floor."""
+    return f"{ROOMS}/{room}/plan"
+
+
+def material(session: str, number: int) -> Path:
+    """A file of a session or, when that is empty, of the event."""
+    return f"{SESSIONS}/{session}/material/{number}" if session else f"/material/{number}"

@@ -1,0 +1,61 @@
+"""A screen of the chat as part of a page: its words as they are, its buttons as links."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.programme.programme import Programme
+from bot.replies import Html, Reply
+from bot.web.addresses import path_of
+
+_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_NUMBERED = re.compile(r"(\d{1,4})\. (<b>[^<]*</b>)?")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Paragraphs, and where one can go from there."""
+
+    paragraphs: list[Html]
+    ways: list[tuple[str, str]]
+
+
+def answered(reply: Reply, programme: Programme, href: Callable[[str], str]) -> Answered:
+    """A button of which there is no page is left out; a numbered line is a link."""
+    places = [path_of(choice, programme) for choice in reply.choices]
+    numbered = [href(place) if place else "" for place in places]
+    ways = {}
+    for button in (button for row in reply.buttons for button in row):
+        path = path_of(button.action, programme) if button.action else None
+        if path or button.url:
+            ways[button.label] = href(path) if path else str(button.url)
+    if reply.choices:  # the lines themselves lead there
+        ways = {label: way for label, way in ways.items() if way not in numbered}
+    parts = [_linked(part, numbered) for part in _parts(reply.text)]
+    return Answered(parts, list(ways.items()))
+
+
+def _parts(text: Html) -> list[str]:
+    """Cut at the empty lines, unless a mark of one part is closed in another only."""
+    parts = text.split("\n\n")
+    return parts if all(map(_is_closed, parts)) else [text]
+
+
+def _is_closed(part: str) -> bool:
+    open_marks: list[str] = []
+    for closing, name in _TAG.findall(part):
+        if not closing:
+            open_marks.append(name)
+        elif not open_marks or open_marks.pop() != name:
+            return False
+    return not open_marks
+
+
+def _linked(part: str, numbered: list[str]) -> Html:
+    """The number of a line, with the title behind it, leads to what typing it would show."""
+    found = _NUMBERED.match(part)
+    number = int(found[1]) if found else 0
+    if found is None or not 0 < number <= len(numbered) or not numbered[number - 1]:
+        return Html(part)
+    address = Html.escape(numbered[number - 1])
+    return Html(f'<a href="{address}">{found[0].rstrip()}</a>{part[len(found[0].rstrip()) :]}')

@@ -1,0 +1,74 @@
+"""What is no page: the look, how the bot is, floor plans and materials."""
+
+import asyncio
+import json
+from pathlib import Path
+
+from bot.programme.values import Material
+from bot.web.health import health_of
+from bot.web.visit import Content, NotHere, Visit
+
+PICTURES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+"""What a browser may show by itself. All else is a file to keep, so that it is no page of ours."""
+
+
+async def give_look(visit: Visit) -> Content:
+    return Content(visit.site.look, "text/css", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def give_health(visit: Visit) -> Content:
+    health = await health_of(visit.site.services, visit.site.fetching)
+    body = json.dumps(health.written()).encode()
+    status = 200 if health.is_well else 503
+    no_store = {"Cache-Control": "no-store"}
+    return Content(body, "application/json", None, status=status, headers=no_store)
+
+
+async def give_plan(visit: Visit) -> Content:
+    room = visit.programme.room(visit.match["room"])
+    if room is None or not room.plan:
+        raise NotHere
+    return await _file(visit, room.plan)
+
+
+async def give_material(visit: Visit) -> Content:
+    material = _material(visit)
+    if material is None or not material.file:
+        raise NotHere
+    return await _file(visit, material.file)
+
+
+def _material(visit: Visit) -> Material | None:
+    materials = visit.programme.file.materials
+    if "session" in visit.match:
+        session = visit.programme.session(visit.match["session"])
+        materials = session.materials if session else ()
+    numbered = {str(number): each for number, each in enumerate(materials, start=1)}
+    return numbered.get(visit.match["number"])
+
+
+async def _file(visit: Visit, name: str) -> Content:
+    """A file of the event's folder, and of nowhere else, whatever the programme says."""
+    folder = visit.programme.folder
+    if folder is None:
+        raise NotHere
+    content = await asyncio.to_thread(_read, folder, name)
+    kind = PICTURES.get(Path(name).suffix.lower())
+    if kind:
+        return Content(content, kind, None)
+    headers = {"Content-Disposition": "attachment"}
+    return Content(content, "application/octet-stream", None, headers=headers)
+
+
+def _read(folder: Path, name: str) -> bytes:
+    root = folder.resolve()
+    path = (root / name).resolve()
+    if not path.is_relative_to(root) or not path.is_file():
+        raise NotHere
+    return path.read_bytes()

@@ -1,0 +1,54 @@
+"""The first page: what is on, what comes, the standing notice, and where to ask."""
+
+import contextlib
+
+from bot.errors import CannotSave
+from bot.storage.announcements.announcements import Announcement
+from bot.views.programme.next_up import begins, is_over
+from bot.web.cards import cards_of, foreign
+from bot.web.visit import Content, Visit
+
+MOST = 12
+"""Sessions of a list here; the whole programme is one link away."""
+
+
+async def show_home(visit: Visit) -> Content:
+    scene = visit.scene
+    running = visit.programme.running(scene.now)
+    coming = visit.programme.next_start(scene.now)
+    notice = await _notice(visit)
+    return visit.fill(
+        "home.html",
+        running=cards_of(running[:MOST], scene),
+        running_more=max(0, len(running) - MOST),
+        coming=cards_of(coming[:MOST], scene),
+        coming_more=max(0, len(coming) - MOST),
+        begins=begins(coming[0].start, scene) if coming else "",
+        state=_state(visit),
+        notice=notice.said_in(visit.t.language) if notice else "",
+        notice_language=foreign(_language_of(notice, visit), scene) if notice else "",
+    )
+
+
+async def _notice(visit: Visit) -> Announcement | None:
+    """What stands for newcomers; a page is shown without it rather than not at all."""
+    event = visit.site.event
+    with contextlib.suppress(CannotSave):
+        return await visit.site.services.storage.announcements.standing(event.id, visit.now)
+    return None
+
+
+def _language_of(notice: Announcement, visit: Visit) -> str:
+    return visit.t.language if visit.t.language in notice.texts else notice.first
+
+
+def _state(visit: Visit) -> str:
+    """Why nothing is on."""
+    programme, t, name = visit.programme, visit.t, visit.programme.event.name
+    if not programme.sessions:
+        return t.plain("screens.nothing-planned")
+    if is_over(visit.scene):
+        return t.plain("screens.is-over", event=name)
+    if visit.now < programme.sessions[0].start:
+        return t.plain("screens.not-begun", event=name)
+    return t.plain("screens.nothing-now")

@@ -1,0 +1,13 @@
+"""What is said when something is not there or goes wrong: a sentence, and the ways on."""
+
+from bot.web.visit import Content, Visit
+
+KNOWN = {404, 405, 414, 503}
+
+
+def page(visit: Visit, status: int, *, question: str = "") -> Content:
+    """In the reader's language, with the box to ask in."""
+    visit.is_lost = True
+    key = f"web.trouble-{status}" if status in KNOWN else "web.trouble"
+    said = visit.t(key)
+    return visit.fill("trouble.html", status=status, said=said, question=question)

@@ -1,0 +1,160 @@
+"""What is at which address, and how every answer goes out."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from bot.errors import CannotSave
+from bot.locales import LANGUAGES
+from bot.web import addresses
+from bot.web.pages import (
+    changes,
+    files,
+    grid,
+    home,
+    practical,
+    programme,
+    questions,
+    rooms,
+    sessions,
+    speakers,
+    trouble,
+)
+from bot.web.site import Site, fingerprint
+from bot.web.visit import Content, NotHere, Visit
+
+log = structlog.get_logger()
+
+Page: TypeAlias = Callable[[Visit], Awaitable[Content]]
+
+PAGES: Mapping[str, Page] = {
+    addresses.HOME: home.show_home,
+    addresses.PROGRAMME: programme.show_programme,
+    addresses.PROGRAMME + "/{day}": programme.show_day,
+    addresses.GRID: grid.show_grid,
+    addresses.GRID + "/{day}": grid.show_day,
+    addresses.ROOMS: rooms.show_rooms,
+    addresses.ROOMS + "/{room}": rooms.show_room,
+    addresses.TRACKS: programme.show_tracks,
+    addresses.TRACKS + "/{track}": programme.show_track,
+    addresses.SPEAKERS: speakers.show_speakers,
+    addresses.SPEAKERS + "/{speaker}": speakers.show_speaker,
+    addresses.SESSIONS + "/{session}.ics": sessions.give_calendar,
+    addresses.SESSIONS + "/{session}": sessions.show_session,
+    addresses.PRACTICAL: practical.show_practical,
+    addresses.CHANGES: changes.show_changes,
+    addresses.QUESTION: questions.show_answer,
+}
+"""What there is in every language, at its address and, but for the first, below `/<language>`."""
+
+FILES: Mapping[str, Page] = {
+    addresses.LOOK: files.give_look,
+    addresses.HEALTH: files.give_health,
+    addresses.ROOMS + "/{room}/plan": files.give_plan,
+    addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
+    "/material/{number}": files.give_material,
+}
+
+SAFETY: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Server": "Motesplats",
+}
+"""On every answer, whatever it is."""
+
+LONGEST_ADDRESS = 8_192
+"""Characters; with every letter of the longest question escaped it is shorter."""
+
+FRESH = "no-cache"
+"""May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
+
+
+def new_application(site: Site) -> web.Application:
+    application = web.Application(middlewares=[_trouble(site)])
+    for path, page in {**PAGES, **FILES}.items():
+        application.router.add_get(path, _answering(site, page))
+    for language in LANGUAGES:
+        for path, page in PAGES.items():
+            application.router.add_get(f"/{language}{path}", _answering(site, page))
+    application.on_response_prepare.append(_make_safe)
+    return application
+
+
+async def _make_safe(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(SAFETY)
+
+
+def _answering(site: Site, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        visit = Visit(site, request, dict(request.match_info))
+        return _sent(request, await page(visit))
+
+    return answer
+
+
+def _trouble(site: Site) -> Middleware:
+    """Whatever goes wrong is said in a sentence, on a page from which one can go on."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if len(request.raw_path) > LONGEST_ADDRESS:
+            return _told(site, request, 414)
+        try:
+            return await handler(request)
+        except NotHere:
+            return _told(site, request, 404)
+        except web.HTTPException as error:
+            return _told(site, request, error.status, error.headers.get("Allow"))
+        except Exception as error:  # noqa: BLE001 -- one page that fails is no reason to stop
+            log.error("web.failed", route=_route(request), error=type(error).__name__)
+            return _told(site, request, 503 if isinstance(error, CannotSave) else 500)
+
+    return middleware
+
+
+def _told(
+    site: Site, request: web.Request, status: int, allowed: str | None = None
+) -> web.Response:
+    """`allowed` are the methods that would have been right."""
+    response = _sent(request, trouble.page(Visit(site, request, {}), status))
+    if allowed:
+        response.headers["Allow"] = allowed
+    return response
+
+
+def _route(request: web.Request) -> str:
+    """Which kind of page, and nothing of what the reader asked."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else ""
+
+
+def _sent(request: web.Request, content: Content) -> web.Response:
+    """The content, or 304 for whoever has it already."""
+    if content.status >= 400:
+        headers = {**content.headers, "Cache-Control": "no-store"}
+        return _response(content, headers)
+    tag = fingerprint(content.body)
+    headers = {"Cache-Control": FRESH, "Vary": "Accept-Language", **content.headers}
+    headers["ETag"] = f'"{tag}"'
+    known = request.if_none_match or ()
+    if any(each.value in {tag, "*"} for each in known):
+        return web.Response(status=304, headers=headers)
+    return _response(content, headers)
+
+
+def _response(content: Content, headers: Mapping[str, str]) -> web.Response:
+    return web.Response(
+        body=content.body,
+        status=content.status,
+        headers=headers,
+        content_type=content.kind,
+        charset=content.charset,
+    )

@@ -1,0 +1,81 @@
+"""The web door's server, in the bot's own process."""
+
+import contextlib
+import errno
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Mapping
+
+from aiohttp import web
+
+from bot.config import ListeningAddress
+from bot.errors import Misconfigured, StartError
+from bot.services import Services
+from bot.web.health import Fetching
+from bot.web.routes import new_application
+from bot.web.site import Site
+
+LAST_SECONDS = 2.0
+"""For answers that are under way when the bot stops."""
+
+LONGEST_LINE = 65_536
+"""Bytes of an address. A page of our own says so long before."""
+
+FIRST_PASSED = 3
+"""The number of the first socket that systemd hands over (sd_listen_fds(3))."""
+
+SILENT = logging.getLogger("bot.web.silent")
+"""For the library, whose lines would hold readers' addresses."""
+SILENT.disabled = True
+
+
+@contextlib.asynccontextmanager
+async def open_door(
+    address: ListeningAddress, public_url: str, services: Services, fetching: Fetching
+) -> AsyncIterator[str]:
+    """Serve for as long as the block lasts; gives the address that was taken.
+
+    Raises StartError when it is in use, Misconfigured when nobody can listen there.
+    """
+    site = Site(services, public_url, fetching)
+    runner = web.AppRunner(
+        new_application(site),
+        access_log=None,
+        logger=SILENT,
+        shutdown_timeout=LAST_SECONDS,
+        max_line_size=LONGEST_LINE,
+    )
+    await runner.setup()
+    try:
+        yield await _listen(runner, address)
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, address: ListeningAddress) -> str:
+    passed = passed_socket(os.environ)
+    try:
+        if passed is not None:
+            await web.SockSite(runner, passed).start()
+        else:
+            await web.TCPSite(runner, address.host, address.port).start()
+    except (OSError, UnicodeError) as error:
+        raise _cannot_listen(error, address) from None
+    host, port = runner.addresses[0][:2] if passed is None else (address.host, address.port)
+    return f"http://{ListeningAddress(host, port)}"
+
+
+def passed_socket(environment: Mapping[str, str]) -> socket.socket | None:
+    """The one that systemd keeps open while the bot starts anew, so that no reader is turned away."""
+    is_ours = environment.get("LISTEN_PID") == str(os.getpid())
+    if not is_ours or environment.get("LISTEN_FDS", "0") == "0":
+        return None
+    return socket.socket(fileno=FIRST_PASSED)
+
+
+def _cannot_listen(error: Exception, address: ListeningAddress) -> StartError:
+    told = {"address": str(address), "reason": getattr(error, "strerror", None) or str(error)}
+    if getattr(error, "errno", None) == errno.EADDRINUSE:
+        return StartError("start.web-in-use", **told)
+    return Misconfigured("start.web", **told)

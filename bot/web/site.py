@@ -1,0 +1,51 @@
+"""What every page is made with: the running bot, the templates, and the look."""
+
+from functools import cached_property
+from hashlib import blake2s
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.services import EventServices, Services
+from bot.web.health import Fetching
+
+HERE = Path(__file__).parent
+
+
+class Site:
+    """Built once, when the door opens."""
+
+    def __init__(self, services: Services, public_url: str, fetching: Fetching) -> None:
+        self.services = services
+        self.public_url = public_url
+        self.fetching = fetching
+        self.look = (HERE / "look.css").read_bytes()
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+    @property
+    def event(self) -> EventServices:
+        return self.services.event_of()
+
+    @property
+    def default_language(self) -> str:
+        """The language of addresses that name none: the event's first."""
+        return self.event.translator("").language
+
+    @cached_property
+    def look_version(self) -> str:
+        return fingerprint(self.look)
+
+    def fill(self, template: str, **values: object) -> bytes:
+        return self._templates.get_template(template).render(values).encode()
+
+
+def fingerprint(content: bytes) -> str:
+    """A short name for exactly this content."""
+    return blake2s(content, digest_size=12).hexdigest()

@@ -1,0 +1,146 @@
+"""A reader at an address: what a page is made of, and the answers that there are."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from ipaddress import ip_address
+
+from aiohttp import web
+
+from bot.config import HOST_SHAPE
+from bot.i18n import Translator
+from bot.locales import LANGUAGES
+from bot.programme.programme import Programme
+from bot.views.scene import Scene
+from bot.web import addresses
+from bot.web.languages import wished
+from bot.web.site import Site
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is answered: a page, a picture, a file."""
+
+    body: bytes
+    kind: str = "text/html"
+    charset: str | None = "utf-8"
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class NotHere(Exception):  # noqa: N818 -- it reads as what happened
+    """There is no such page, session, room … at this address."""
+
+
+class Visit:
+    """One request, in the words of the house. Nothing of it is kept."""
+
+    def __init__(self, site: Site, request: web.BaseRequest, match: dict[str, str]) -> None:
+        """`match` is what the route found in the address."""
+        self.site = site
+        self.match = match
+        self._request = request
+        self.now = site.services.clock.now().replace(second=0, microsecond=0)
+        self.programme: Programme = site.event.programme
+
+    @property
+    def path(self) -> str:
+        """The address without its language."""
+        prefix, path = split(self._request.path)
+        return path if prefix else self._request.path
+
+    @cached_property
+    def t(self) -> Translator:
+        """In the language of the address; on the first page, and where nothing is, as wished."""
+        prefix, path = split(self._request.path)
+        if prefix:
+            return self.site.event.translator(prefix)
+        if path != addresses.HOME and not self.is_lost:
+            return self.site.event.translator("")
+        wishes = wished(self._request.headers.get("Accept-Language", ""))
+        return self.site.services.translators.speaking(*wishes, self.site.default_language)
+
+    is_lost = False
+    """Nothing is at the address, so that it is in no language."""
+
+    @cached_property
+    def scene(self) -> Scene:
+        """As of the beginning of this minute, so that within it nothing is sent twice."""
+        return Scene(self.programme, self.now, self.t)
+
+    def asked(self, name: str) -> str:
+        """A field of the query; the first where it stands twice."""
+        return self._request.query.get(name, "")
+
+    @property
+    def page_number(self) -> int | None:
+        """Which page of something long is wished for, counted from 0; None where it is not said."""
+        number = self.asked("sida")
+        return max(0, int(number) - 1) if re.fullmatch("[0-9]{1,4}", number) else None
+
+    def href(self, path: addresses.Path, language: str = "") -> str:
+        """The address of a page in this language, or in another."""
+        language = language or self.t.language
+        if path == addresses.HOME:
+            return f"/{language}/"
+        return path if language == self.site.default_language else f"/{language}{path}"
+
+    def here(self, language: str) -> str:
+        """The address of this page in another language; of the first one where nothing is here."""
+        if self.is_lost:
+            return self.href(addresses.HOME, language)
+        query = self._request.raw_path.partition("?")[2]
+        return self.href(self.path, language) + (f"?{query}" if query else "")
+
+    @property
+    def menu(self) -> list[tuple[addresses.Path, str]]:
+        """The ways from everywhere."""
+        keys = {
+            addresses.HOME: "web.now",
+            addresses.PROGRAMME: "web.programme",
+            addresses.ROOMS: "screens.rooms",
+            addresses.SPEAKERS: "screens.speakers",
+            addresses.CHANGES: "web.changes",
+            addresses.PRACTICAL: "screens.practical",
+        }
+        return [(path, self.t.plain(key)) for path, key in keys.items()]
+
+    @property
+    def origin(self) -> str:
+        """The root under which the reader reached us: as set, else as they or their proxy say."""
+        if self.site.public_url:
+            return self.site.public_url
+        headers, scheme, host = self._request.headers, "http", self._request.host
+        if self._is_proxied:
+            scheme = "https" if headers.get("X-Forwarded-Proto") == "https" else "http"
+            host = headers.get("X-Forwarded-Host", host)
+        name, _, port = host.partition(":")
+        is_host = HOST_SHAPE.fullmatch(name) and re.fullmatch("[0-9]{0,5}", port)
+        return f"{scheme}://{host}" if is_host else ""
+
+    @property
+    def _is_proxied(self) -> bool:
+        """Only what runs on this machine is believed when it speaks for others."""
+        try:
+            return ip_address(self._request.remote or "").is_loopback
+        except ValueError:  # a socket that is a file
+            return True
+
+    def fill(self, template: str, *, status: int = 200, **values: object) -> Content:
+        """A page of this template."""
+        body = self.site.fill(
+            template,
+            **values,
+            visit=self,
+            t=self.t,
+            programme=self.programme,
+            href=self.href,
+            at=addresses,
+        )
+        return Content(body, status=status, headers={"Content-Language": self.t.language})
+
+
+def split(path: str) -> tuple[str, str]:
+    """The language in front of an address, where there is one, and the rest."""
+    first, _, rest = path.removeprefix("/").partition("/")
+    return (first, f"/{rest}") if first in LANGUAGES else ("", path)

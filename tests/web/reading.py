@@ -1,0 +1,95 @@
+"""A reader with a browser: addresses in, pages out."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+
+import aiohttp
+from multidict import CIMultiDictProxy
+from yarl import URL
+
+from bot.config import ListeningAddress
+
+FREE = ListeningAddress("127.0.0.1", 0)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was answered."""
+
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes
+
+    @cached_property
+    def page(self) -> "Parsed":
+        return Parsed(self.body.decode())
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+
+class Parsed(HTMLParser):
+    """The words of a page, where it leads, and whether each mark that is opened is closed."""
+
+    VOID = frozenset({"meta", "link", "input", "img", "br"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.open_marks: list[str] = []
+        self.faults: list[str] = []
+        self.language = ""
+        self._words: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "html":
+            self.language = named.get("lang") or ""
+        self.links += [named[name] or "" for name in ("href", "src", "action") if name in named]
+        self.faults += [f"<{tag} {name}>" for name, _ in attrs if name.startswith("on")]
+        if tag in {"script", "style"} or "style" in named:
+            self.faults.append(f"inline: <{tag}>")
+        if tag not in self.VOID:
+            self.open_marks.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open_marks or self.open_marks.pop() != tag:
+            self.faults.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self._words)).strip()
+
+
+class Reader:
+    def __init__(self, way: aiohttp.ClientSession, root: str) -> None:
+        self._way, self._root = way, root
+
+    async def get(self, address: str, method: str = "GET", **headers: str) -> Read:
+        """`address` goes out as it stands, however odd."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        url = URL(self._root + address, encoded=True)
+        async with self._way.request(method, url, headers=given, allow_redirects=False) as answer:
+            return Read(answer.status, answer.headers, await answer.read())
+
+    async def walk(self, *starts: str) -> dict[str, Read]:
+        """Every page that can be reached from these by links of the site."""
+        found: dict[str, Read] = {}
+        left = list(starts)
+        while left:
+            address = left.pop()
+            if address in found:
+                continue
+            found[address] = await self.get(address)
+            if found[address].headers["Content-Type"].startswith("text/html"):
+                links = (link.partition("#")[0] for link in found[address].page.links)
+                left += [link for link in links if link.startswith("/")]
+        return found

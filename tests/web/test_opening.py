@@ -1,0 +1,90 @@
+"""Where the web door listens, and what is said where it cannot."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.config import ListeningAddress
+from bot.errors import Misconfigured, StartError
+from bot.web.server import open_door, passed_socket
+from tests.stage import Stage, staged
+
+ROOT = Path(__file__).parent.parent.parent
+NOT_OURS = "203.0.113.1"
+
+
+async def test_an_address_that_is_not_ours_stops_the_start_for_good(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as stopped:
+        async with staged(tmp_path / "data", web=ListeningAddress(NOT_OURS, 8080)):
+            pass
+
+    assert stopped.value.key == "start.web"
+    assert stopped.value.values["address"] == f"{NOT_OURS}:8080"
+
+
+async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Stage) -> None:
+    address = ListeningAddress.read(stage.bot.web_url.removeprefix("http://"))
+
+    with pytest.raises(StartError) as stopped:
+        async with open_door(address, "", stage.bot.services, stage.bot.poller):
+            pass
+
+    assert (stopped.value.key, stopped.value.exit_code) == ("start.web-in-use", 1)
+
+
+def test_a_wrong_address_is_named_with_its_variable(tmp_path: Path) -> None:
+    environment = {"BOT_TOKEN": "1:x", "BOT_WEB": "nonsense", "LC_ALL": "en_GB.UTF-8"}
+
+    run = subprocess.run(
+        [sys.executable, ROOT / "bot.py", "run"],
+        cwd=tmp_path, env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (run.returncode, run.stderr) == (
+        78,
+        "The setting BOT_WEB has a value that cannot be used.\n",
+    )
+
+
+def test_a_bot_without_a_web_door_loads_nothing_of_it(tmp_path: Path) -> None:
+    program = (
+        "import sys, bot.running.process, motesplats.program;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('jinja2', 'markupsafe')"
+        " or name.startswith('bot.web')])"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout == "[]\n"
+
+
+def test_a_socket_is_taken_over_only_when_it_is_meant_for_this_process() -> None:
+    meant = {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
+
+    assert passed_socket({}) is None
+    assert passed_socket({**meant, "LISTEN_PID": "1"}) is None
+    assert passed_socket({**meant, "LISTEN_FDS": "0"}) is None
+
+
+def test_a_socket_that_was_handed_over_is_served(tmp_path: Path) -> None:
+    program = (
+        "import os; os.dup2({number}, 3);"
+        "from bot.web.server import passed_socket;"
+        "found = passed_socket(dict(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1'));"
+        "print(found.getsockname()[1])"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as waiting:
+        number = waiting.fileno()
+        run = subprocess.run(
+            [sys.executable, "-c", program.format(number=number)],
+            cwd=ROOT, pass_fds=[number], capture_output=True, text=True, check=True,
+        )  # fmt: skip
+
+        assert run.stdout == f"{waiting.getsockname()[1]}\n"
