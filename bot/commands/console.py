@@ -44,6 +44,15 @@ def fail(key: str, *, code: int = 1, **values: object) -> NoReturn:
     raise typer.Exit(code)
 
 
+def has_typed(word: str, question: str) -> bool:
+    """Does whoever sits there type the word? Nobody there is a no."""
+    try:
+        typed = typer.prompt(question)
+    except typer.Abort:
+        return False
+    return str(typed).strip().casefold() == word.casefold()
+
+
 def sentence(error: MotesplatsError) -> str:
     """What an error says to the operator, with commands as they are to be typed here."""
     shown = {

@@ -13,8 +13,8 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.called import program
 from bot.commands.console import translator
-from bot.config import Config, load_config
-from bot.errors import AlreadyRunning, CannotRead
+from bot.config import Config, load_config, load_config_offline
+from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
@@ -60,10 +60,11 @@ def register(app: typer.Typer) -> None:
 
 def preflight() -> None:
     """Check token, clock, programme, texts, consent, disk, lock and organisers before the day."""
-    config, t = load_config(), translator()
+    config, unusable = _settings()
+    t = translator()
     reading = read_programme(config.event)
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        lambda: _telegram(config),
+        lambda: iter([unusable]) if unusable else _telegram(config),
         lambda: _programme(config, reading),
         lambda: _texts(reading),
         lambda: _consent(reading),
@@ -81,6 +82,17 @@ def preflight() -> None:
         typer.echo(t.plain("preflight.some-wrong", n=errors))
         raise typer.Exit(1)
     typer.echo(t.plain("preflight.all-good"))
+
+
+def _settings() -> tuple[Config, Finding | None]:
+    """With what is wrong with the token, without which all but Telegram is looked at all the same.
+
+    Raises Misconfigured for any other setting.
+    """
+    try:
+        return load_config(), None
+    except Misconfigured as error:
+        return load_config_offline(), Finding("error", error.key, error.values)
 
 
 def _telegram(config: Config) -> Iterator[Finding]:

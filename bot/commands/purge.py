@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.console import fail, translator
+from bot.commands.console import fail, has_typed, translator
 from bot.config import Config, load_config, load_config_offline
 from bot.errors import CannotSave, Misconfigured
 from bot.i18n import Translator
@@ -96,11 +96,7 @@ def _doubts(trace: datetime | None, now: datetime, t: Translator) -> Iterator[st
 
 def _have_confirmed(t: Translator) -> None:
     word = t.plain("purge.word")
-    try:
-        typed = typer.prompt(t.plain("purge.confirm", word=word))
-    except typer.Abort:
-        typed = ""
-    if typed.strip().casefold() != word.casefold():
+    if not has_typed(word, t.plain("purge.confirm", word=word)):
         fail("purge.not-confirmed")
 
 

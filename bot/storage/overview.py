@@ -10,6 +10,7 @@ from bot.storage.connections.database import (
     Lookup,
 )
 from bot.storage.connections.folder import DATABASE
+from bot.storage.connections.instants import from_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.outbox import State
 from bot.storage.programme.programme_files import KeptFile
@@ -31,6 +32,16 @@ class Overview:
     set_aside: int
     organisers: int
     file: Path
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What people gave that a database holds, of whatever event."""
+
+    participants: int
+    saved: int
+    answers: int
+    last: datetime | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,14 @@ async def read_overview(database: Database, event_id: str) -> Overview:
 def last_trace(database: Database) -> Lookup[datetime | None]:
     """When somebody wrote or pressed something last; None when nobody has."""
     return database.instant(SQL["last_trace"], {})
+
+
+def read_contents(file: Path) -> Contents:
+    """Of a database that nobody need have open. Raises CannotRead."""
+    with snapshot(file) as reader:
+        [(participants, saved, answers)] = reader.all(SQL["contents"])
+        [(last,)] = reader.all(SQL["last_trace"])
+    return Contents(participants, saved, answers, from_text(last) if last else None)
 
 
 def count_organisers(folder: Path, event_id: str) -> int:

@@ -115,7 +115,7 @@ def test_what_was_saved_in_an_unlinked_database_comes_back_with_the_command_that
         refused = site.start(ready=False)
         assert refused.process.wait(20) == 78
         assert site.log.splitlines()[-1].count(told[1]) == 1
-        site.command("restore", told[1])
+        site.command("restore", "--yes", told[1])
         last = site.start()
 
         check(site, last)

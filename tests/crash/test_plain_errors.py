@@ -151,7 +151,7 @@ def test_a_ledger_of_the_erased_that_cannot_be_opened_stops_the_start(
     shutil.copytree(made, data)
     (data / "erased").mkdir()
 
-    code, said = run(data, "restore", str(made / "motesplats.db"))
+    code, said = run(data, "restore", "--yes", str(made / "motesplats.db"))
 
     assert code == 78
     assert str(data / "erased") in said

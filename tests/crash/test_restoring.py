@@ -38,7 +38,7 @@ def test_a_restored_copy_sends_nothing_again_and_knows_nobody_who_was_erased(
         _erase(site, ERASED)
         bot.kill()
 
-        site.command("restore")
+        site.command("restore", "--yes")
         site.telegram.updates_made = site.count("inbox")  # the later ones are forgotten
         last = site.start()
         site.announce(f"{SECRET} till alla")

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bot.commands import backup
 from bot.storage.connections.copy_files import STAMP
-from bot.storage.connections.folder import prepare_folder
+from bot.storage.connections.folder import DATABASE, prepare_folder
 from bot.storage.migrations import migrate
 
 
@@ -33,7 +33,7 @@ def _a_folder_and_no_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 def test_a_copy_is_made_and_put_back_without_a_token(commands: typer.Typer) -> None:
     made = CliRunner().invoke(commands, ["backup"])
 
-    put_back = CliRunner().invoke(commands, ["restore"])
+    put_back = CliRunner().invoke(commands, ["restore", "--yes"])
 
     assert (made.exit_code, put_back.exit_code) == (0, 0)
     assert made.output.split()[-1].rstrip(".") in put_back.output
@@ -63,7 +63,7 @@ def test_a_restore_says_which_copy_it_takes_and_never_one_of_the_future(
     for days, name in ((-400, "motesplats"), (-1, "motesplats"), (1, "before-purge")):
         _copy_made(tmp_path, timedelta(days=days), name)
 
-    put_back = CliRunner().invoke(commands, ["restore"])
+    put_back = CliRunner().invoke(commands, ["restore", "--yes"])
 
     assert put_back.exit_code == 0, put_back.output
     assert str(good) in put_back.output
@@ -75,7 +75,7 @@ def test_a_restore_takes_none_where_all_copies_are_of_the_future(
 ) -> None:
     _copy_made(tmp_path, timedelta(days=-400))
 
-    assert CliRunner().invoke(commands, ["restore"]).exit_code != 0
+    assert CliRunner().invoke(commands, ["restore", "--yes"]).exit_code != 0
     assert list(tmp_path.glob("*.replaced-*")) == []
 
 
@@ -120,3 +120,55 @@ def test_a_purge_goes_no_further_where_no_copy_can_be_set_aside(
     refused = CliRunner().invoke(commands, ["purge", "--yes"])
 
     assert (refused.exit_code != 0, _kept(tmp_path)) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "exit_code", "kept"),
+    [
+        ("sv_SE.UTF-8", "återställ\n", 0, 1),
+        ("en_GB.UTF-8", "restore\n", 0, 1),
+        ("sv_SE.UTF-8", "nej\n", 1, 0),
+        ("en_GB.UTF-8", "", 1, 0),
+    ],
+)
+def test_a_restore_shows_what_goes_and_what_comes_and_asks(
+    commands: typer.Typer, tmp_path: Path, language: str, typed: str, exit_code: int, kept: int
+) -> None:
+    copy = _copy_made(tmp_path, timedelta(days=2))
+    before = (tmp_path / DATABASE).read_bytes()
+
+    put_back = CliRunner().invoke(commands, ["restore"], input=typed, env={"LC_ALL": language})
+
+    told = " ".join(put_back.output.split())
+    first = told.index(f"{tmp_path / DATABASE} (")
+    assert first < told.index(f"{copy} (", first)
+    assert told.count(": 0, ") == 6
+    assert put_back.exit_code == exit_code, put_back.output
+    assert len(list(tmp_path.glob("*.replaced-*Z"))) == kept
+    assert list(tmp_path.glob("*unfinished*")) == []
+    if not kept:
+        assert (tmp_path / DATABASE).read_bytes() == before
+        assert "--yes" in put_back.output
+
+
+def test_a_restore_where_nothing_is_replaced_asks_nobody(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    copy = _copy_made(tmp_path, timedelta(days=2))
+    (tmp_path / DATABASE).unlink()
+
+    assert CliRunner().invoke(commands, ["restore", str(copy)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv_SE.UTF-8", "Det finns inget sparat i "), ("en_GB.UTF-8", "Nothing is kept in ")],
+)
+def test_a_backup_without_data_says_so_in_words(
+    commands: typer.Typer, tmp_path: Path, language: str, words: str
+) -> None:
+    (tmp_path / DATABASE).unlink()
+
+    made = CliRunner().invoke(commands, ["backup"], env={"LC_ALL": language})
+
+    assert (made.exit_code, made.output.startswith(f"{words}{tmp_path}")) == (1, True)

@@ -118,6 +118,26 @@ def test_a_refused_token_and_no_organiser_fail(tmp_path: Path, telegram: str) ->
     assert (result.exit_code, "7:BAD" in result.output) == (1, False)
 
 
+@pytest.mark.parametrize(
+    ("token", "language", "wrong", "ready"),
+    [
+        ("", "en_GB.UTF-8", "WRONG The setting BOT_TOKEN", "GOOD  2 organisers are registered."),
+        ("no", "sv_SE.UTF-8", "FEL   Inställningen BOT_TOKEN", "BRA   2 arrangörer är inlagda."),
+    ],
+)
+def test_all_lines_come_without_a_token_too(
+    tmp_path: Path, telegram: str, token: str, language: str, wrong: str, ready: str
+) -> None:
+    usual = run(tmp_path, telegram, language).output.splitlines()
+
+    result = run(tmp_path, telegram, language, BOT_TOKEN=token)
+
+    told = result.output.splitlines()
+    assert told[0].startswith(wrong)
+    assert told[1:-1] == usual[2:-1]  # all but what Telegram says of the bot and of the clock
+    assert (result.exit_code, ready in told) == (1, True)
+
+
 def test_a_wrong_clock_fails_and_one_organiser_is_a_note(
     tmp_path: Path, telegram: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,8 +82,15 @@ def _make(database: Path, final: Path) -> Path:
             raise
 
 
-def restore(copy: Path, database: Path, now: datetime) -> Path | None:
+def restore(
+    copy: Path,
+    database: Path,
+    now: datetime,
+    agree: Callable[[Path], None] = lambda _: None,
+) -> Path | None:
     """Put a copy in the place of the database, which nobody may have open.
+
+    `agree` is asked last, with the file that would take its place; what it raises changes nothing.
 
     Nothing is sent again that the replaced database may have sent: it is in doubt. Gives where the
     replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged,
@@ -103,6 +110,11 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     except Misconfigured as error:  # it speaks of the file that was to be
         unfinished.unlink(missing_ok=True)
         raise Misconfigured(error.key, **error.values | {"path": copy}) from error
+    try:
+        agree(unfinished)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     replaced = _put_aside(database, now)
     _settle(unfinished, database)
     return replaced

@@ -26,3 +26,10 @@ SELECT max(at) AS at FROM (
     UNION ALL SELECT max(asked_at) FROM unanswered
     UNION ALL SELECT max(received_at) FROM inbox
 )
+
+-- contents --
+-- What people gave, of whatever event.
+SELECT
+    (SELECT count(*) FROM participants) AS participants,
+    (SELECT count(*) FROM favourites) AS saved,
+    (SELECT count(*) FROM answers WHERE withdrawn_at IS NULL) AS answers
