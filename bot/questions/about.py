@@ -108,7 +108,7 @@ def _about_one(context: QuestionContext) -> Answer | None:
     if asks_for_session(context) or context.asks_for_talk:
         matches = [match for match in matches if not context.session(match).is_break]
     if not matches:
-        return None
+        return _at_another_time(context)
     best = context.session(matches[0])
     chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
     if (context.wants("all") or context.question.excluded) and not context.question.when:
@@ -127,6 +127,14 @@ def _about_one(context: QuestionContext) -> Answer | None:
         understood=matches[0].understood,
         asks_language=intent is Intent.ABOUT and context.wants("language"),
     )
+
+
+def _at_another_time(context: QuestionContext) -> Answer | None:
+    """What is meant, where it is not at the time that is named; it is said that it is not."""
+    if context.at_any_time or not context.question.when:
+        return None
+    found = _about_one(context.whenever)
+    return replace(found, is_at_other_time=True) if found else None
 
 
 def of_track(context: QuestionContext) -> Answer | None:

@@ -84,6 +84,7 @@ def is_personal(context: QuestionContext) -> bool:
 
 def unknown(context: QuestionContext) -> Answer:
     """Nothing is answered; what comes near is offered with a question mark, else what is next."""
+    context = context if context.matches else context.whenever
     near = tuple(
         context.session(match) for match in context.matches[:2] if _is_near(context, match)
     )

@@ -38,6 +38,8 @@ class QuestionContext:
     saved: frozenset[str] = frozenset()
     last: LastAnswer | None = None
     full: frozenset[str] = frozenset()
+    at_any_time: bool = False
+    """Is what the question says of time left aside?"""
 
     @property
     def programme(self) -> Programme:
@@ -100,7 +102,7 @@ class QuestionContext:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """Sessions by how well they fit the subject, best first."""
+        """Sessions at the time that is named by how well they fit the subject, best first."""
         evidence = self._evidence
         if excluded := self.excluded:
             evidence = {
@@ -110,9 +112,13 @@ class QuestionContext:
         if not any(evidence.values()):
             return []
         bonus = {number: self._bonus(number) for number in _best(evidence)}
-        within, weights = self._within_time(), self._weights(evidence, self.index.sessions)
-        found = rank(evidence, weights, bonus, within)
-        return found or rank(evidence, weights, bonus)
+        weights = self._weights(evidence, self.index.sessions)
+        return rank(evidence, weights, bonus, self._within_time())
+
+    @cached_property
+    def whenever(self) -> "QuestionContext":
+        """The same question without its time."""
+        return replace(self, at_any_time=True)
 
     @cached_property
     def _evidence(self) -> dict[int, Evidence]:
@@ -253,8 +259,10 @@ class QuestionContext:
 
     def _within_time(self) -> set[int] | None:
         when = self.question.when
-        there = self.index.windows.overlapping(when, self.now) if when else None
-        return None if there is None else {self.index.numbers[session.id] for session in there}
+        if not when or self.at_any_time:
+            return None
+        there = self.index.windows.overlapping(when, self.now)
+        return {self.index.numbers[session.id] for session in there}
 
     def _bonus(self, number: int) -> float:
         session = self.programme.sessions[number]

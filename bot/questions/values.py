@@ -63,6 +63,8 @@ class Answer:
     day: date | None = None
     shows_way: bool = False
     shows_speakers: bool = False
+    is_at_other_time: bool = False
+    """Is it not at the time that was named, so that this has to be said?"""
     asks_language: bool = False
     """Is it asked which language it is in?"""
     asked: str = field(default="", compare=False)

@@ -213,3 +213,11 @@ def test_who_asks_for_the_language_is_told_it(text: str, said: str) -> None:
     )
 
     assert str(reply(programme, text).text).startswith(said)
+
+
+def test_that_something_is_at_another_time_is_said() -> None:
+    programme = a_programme(a_session("Våld", "10:00", "10:45", id="v"))
+
+    told = reply(programme, "något om våld i eftermiddag")
+
+    assert str(told.text).startswith("Inte då. Däremot:")

@@ -256,3 +256,20 @@ def test_who_asks_for_a_talk_on_tea_does_not_mean_the_break() -> None:
     )
 
     assert not ids(answer("is there a talk about coffee farming", at("09:00"), programme))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "other_time"),
+    [
+        ("något om glasblåsning i eftermiddag", {"glass"}, True),
+        ("något om drejning i eftermiddag", {"throwing"}, False),
+        ("is there anything on the forge tomorrow", {"forge"}, True),
+        ("finns det något om smide efter lunch", {"forge"}, True),
+    ],
+)
+def test_a_time_that_does_not_hold_is_never_dropped_in_silence(
+    text: str, expected: set[str], *, other_time: bool
+) -> None:
+    found = answer(text, at("09:50"))
+
+    assert (ids(found), found.is_at_other_time) == (expected, other_time)

@@ -62,6 +62,8 @@ def lead(  # noqa: PLR0911 -- one return a form
         return t("answers.in-room" if answer.sessions else "answers.in-room-none", room=room)
     if answer.intent is Intent.SAVE:
         return t("answers.save")
+    if answer.is_at_other_time:
+        return scene.t("answers.at-other-time")
     if answer.asks_language and len(answer.sessions) == 1:
         return spoken_in(answer.sessions[0], scene)
     name = _LEADS.get(answer.intent)
