@@ -1,5 +1,7 @@
 """Wide and narrow, light and dark, by keyboard and by ear."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -147,3 +149,59 @@ def test_the_page_speaks_swedish_to_a_swedish_browser(browser: Browser, page_url
     expect(page.get_by_text("torsdag 30 november 2023")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(640, 360), (844, 390), (720, 450), (360, 640), (195, 422)],
+    ids=["desktop at 200 %", "sideways", "laptop at 200 %", "360 px", "phone at 200 %"],
+)
+def test_the_conversation_stays_usable_on_a_small_screen(
+    phones: Page, width: int, height: int
+) -> None:
+    phones.set_viewport_size({"width": width, "height": height})
+    phone = PhoneView(phones)
+    phone.begin()
+
+    phone.field.focus()
+
+    conversation = phone.root.locator(".conversation").bounding_box()
+    field = phone.field.bounding_box()
+    assert conversation is not None
+    assert field is not None
+    assert conversation["height"] > height * 0.4
+    assert 0 <= field["y"] <= height - field["height"]
+    assert 0 <= field["x"] <= width - field["width"]
+    assert phones.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_first_tab_leads_to_the_message_field(phones: Page, width: int) -> None:
+    phones.set_viewport_size({"width": width, "height": 800})
+    phone = PhoneView(phones)
+    phone.begin()
+
+    phones.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges()")
+    phones.reload()
+    expect(phone.field).to_be_visible()
+    phones.keyboard.press("Tab")
+    skip = phones.get_by_role("link", name="To the message field")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    phones.keyboard.press("Enter")
+
+    expect(phone.field).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_headings_go_down_one_step_at_a_time(phones: Page, width: int) -> None:
+    phones.set_viewport_size({"width": width, "height": 800})
+    PhoneView(phones).begin()
+
+    levels = [
+        int(heading.evaluate("each => each.tagName[1]"))
+        for heading in phones.get_by_role("heading").all()
+    ]
+
+    assert levels[0] == 1
+    assert [step for step in pairwise(levels) if step[1] > step[0] + 1] == []

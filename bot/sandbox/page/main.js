@@ -76,5 +76,17 @@ class Page {
 }
 
 document.documentElement.lang = language;
+
+/** The way past the bar, to the first field that one can write in. */
+const skip = place("skip");
+skip.textContent = texts.toMessage;
+skip.addEventListener("click", (event) => {
+  const shown = [...place("phones").querySelectorAll("textarea, .instead button")];
+  const field = shown.find((each) => each.checkVisibility());
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
+
 const page = new Page();
 listen({ open: () => page.begin(), event: (event) => page.handle(event), drop: () => page.dropped() });
