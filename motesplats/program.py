@@ -47,24 +47,24 @@ def run(
 
     async def serve() -> None:
         clock = CheckedClock(SystemClock())
-        with watched(supervisor):
-            reading = asyncio.create_task(programme_at_start(config.event, config.data))
-            await asyncio.sleep(0)  # another process reads it while this one imports all else
-            from bot.running.process import running
-            from bot.telegram.http.request import AiohttpRequest
-            from handlers import new_conversation
+        reading = asyncio.create_task(programme_at_start(config.event, config.data))
+        await asyncio.sleep(0)  # another process reads it while this one imports all else
+        from bot.running.process import running
+        from bot.telegram.http.request import AiohttpRequest
+        from handlers import new_conversation
 
-            programme = await reading
-            _keep_all_there_is()
-            async with running(
-                config,
-                clock,
-                new_conversation,
-                new_request=partial(AiohttpRequest, hear=clock.hear),
-                programme=programme,
-                fresh=fresh,
-                supervisor=supervisor,
-            ) as bot:
+        programme = await reading
+        _keep_all_there_is()
+        async with running(
+            config,
+            clock,
+            new_conversation,
+            new_request=partial(AiohttpRequest, hear=clock.hear),
+            programme=programme,
+            fresh=fresh,
+            supervisor=supervisor,
+        ) as bot:
+            with watched(supervisor):  # importing stands still for as long as it takes
                 await bot.work()
 
     run_until_stopped(serve())

@@ -9,7 +9,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.sandbox import BrokenConnectionError, Sandbox
 from bot.telegram.http.own_words import heard
 
-LIMIT = 5.0
+LIMIT = 30.0
 
 
 class InProcessRequest(BaseRequest):

@@ -14,7 +14,7 @@ from tests.stage import Stage
 ANNOUNCED = "Från arrangören"
 
 
-async def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(holds: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait until what is asked, or what it gives when it is awaited, is true."""
     latest = time.monotonic() + seconds
     while not (await answer if inspect.isawaitable(answer := holds()) else answer):

@@ -63,17 +63,19 @@ def arm(name: str, passes: int) -> None:
 
 
 def stand_still_at(text: str) -> None:
-    """Let the loop stand still whenever somebody types this."""
-    from telegram.ext import Application
+    """Block where a message with that text is answered."""
+    from telegram import Update
 
-    handle = Application.process_update
+    from bot.telegram.receiving.entrance import Entrance
 
-    async def process_update(application: Any, update: Any) -> None:
+    handle = Entrance.handle
+
+    async def handle_or_stand_still(entrance: Entrance, update: Update) -> None:
         if update.message and update.message.text == text:
             _block(float(os.environ["CRASH_BLOCK"]))
-        await handle(application, update)
+        await handle(entrance, update)
 
-    Application.process_update = process_update  # type: ignore[assignment,method-assign] # the test's purpose
+    Entrance.handle = handle_or_stand_still  # type: ignore[assignment,method-assign] # the test's purpose
 
 
 def set_timing(name: str, seconds: str) -> None:

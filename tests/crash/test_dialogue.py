@@ -87,7 +87,6 @@ def test_nothing_is_called_saved_before_it_is(tmp_path: Path, step: Step) -> Non
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("edge", ["before the reply", "after the reply"])
 def test_the_dialogue_goes_on_where_it_was_after_a_kill_within_every_step(
     tmp_path: Path, edge: str

@@ -81,7 +81,7 @@ def test_nobody_is_thanked_once_the_database_is_gone_and_the_bot_ends_with_a_sen
 
         site.telegram.send(SECOND, f"/tarmed {SECRET} i tomma intet")
 
-        assert bot.process.wait(20) == 74
+        assert bot.process.wait(90) == 74
         assert _thanked(site, SECOND) == []
         told = site.log.splitlines()[-1]
         assert (str(site.data / "motesplats.db") in told, "has stopped" in told) == (True, True)
@@ -99,7 +99,7 @@ def test_a_bot_to_which_nobody_writes_notices_it_too(
 
         act(site)
 
-        assert bot.process.wait(20) in (1, 74)
+        assert bot.process.wait(90) in (1, 74)
 
 
 def test_what_was_saved_in_an_unlinked_database_comes_back_with_the_command_that_is_told(
@@ -108,12 +108,12 @@ def test_what_was_saved_in_an_unlinked_database_comes_back_with_the_command_that
     with a_site(tmp_path) as site:
         bot = _with_one_thanked(site)
         _unlink(site)
-        assert bot.process.wait(20) == 74
+        assert bot.process.wait(90) == 74
         told = re.search(r"bot\.py restore (\S+) and", site.log)
         assert told
 
         refused = site.start(ready=False)
-        assert refused.process.wait(20) == 78
+        assert refused.process.wait(90) == 78
         assert site.log.splitlines()[-1].count(told[1]) == 1
         site.command("restore", "--yes", told[1])
         last = site.start()
@@ -128,7 +128,7 @@ def test_a_file_beside_the_database_is_no_loss(tmp_path: Path, name: str) -> Non
         bot = _with_one_thanked(site)
         (site.data / name).unlink()
         site.telegram.send(SECOND, f"/tarmed {SECRET} mod")
-        assert bot.process.wait(20) == 1
+        assert bot.process.wait(90) == 1
         assert "All that was saved is in the database" in site.log
 
         last = site.start()
@@ -155,7 +155,7 @@ def test_a_folder_that_was_used_is_not_begun_anew_unless_that_is_asked_for(
 
         bot = site.start(ready=False)
 
-        assert bot.process.wait(20) == 78
+        assert bot.process.wait(90) == 78
         assert ("--fresh" in site.log, site.log.count("\n")) == (True, 1)
         assert not database.exists() or database.stat().st_size == 0
 

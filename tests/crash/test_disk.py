@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.patience import Backoff, Patience
 from bot.storage import open_storage
 from bot.storage.messages.inbox import StoredUpdate
@@ -140,6 +140,9 @@ async def test_a_group_that_finds_the_database_locked_fails_at_once(tmp_path: Pa
         with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")) as other:
             other.execute("BEGIN IMMEDIATE")
             begin = time.monotonic()
+            with pytest.raises(CannotSave):
+                await storage.write(lambda tx: tx.one("SELECT 1"))
+            alone = time.monotonic() - begin
 
             results = await asyncio.gather(
                 *(storage.write(lambda tx: tx.one("SELECT 1")) for _ in range(50)),
@@ -147,7 +150,7 @@ async def test_a_group_that_finds_the_database_locked_fails_at_once(tmp_path: Pa
             )
 
         assert {type(result).__name__ for result in results} == {"CannotSave"}
-        assert time.monotonic() - begin < 2
+        assert time.monotonic() - begin < 10 * alone
 
 
 async def test_a_backup_that_fails_leaves_the_bot_working(stage: Stage, tmp_path: Path) -> None:
@@ -243,7 +246,7 @@ def test_a_database_that_may_not_be_written_ends_the_start_with_78_and_names_the
 
         bot = site.start(ready=False, CRASH_READ_ONLY="1")
 
-        assert bot.process.wait(20) == 78
+        assert bot.process.wait(90) == 78
         assert site.log.count("\n") == 1
         assert (str(database) in site.log, "readonly" in site.log) == (True, True)
         assert database.read_bytes() == before
@@ -261,7 +264,7 @@ def test_a_damaged_database_ends_the_start_with_78_and_points_to_the_copies(
 
         bot = site.start(ready=False)
 
-        assert bot.process.wait(20) == 78
+        assert bot.process.wait(90) == 78
         assert (str(database) in site.log, "restore" in site.log) == (True, True)
         assert "Traceback" not in site.log
         assert database.read_bytes() == damaged
@@ -271,6 +274,6 @@ def test_a_folder_that_cannot_be_made_ends_the_start_with_78_and_names_it(tmp_pa
     with a_site(tmp_path, people=0) as site:
         bot = site.start(ready=False, BOT_DATA="/proc/motesplats")
 
-        assert bot.process.wait(20) == 78
+        assert bot.process.wait(90) == 78
         assert "/proc/motesplats" in site.log
         assert "Traceback" not in site.log

@@ -15,7 +15,6 @@ from tests.crash.supervision import Ear, listening
 ASKED = tuple({"text": text} for text in bench_event.typed(400))
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("limits", [True, False])
 @pytest.mark.parametrize(
     ("hostile", "questions"), [(600, 60), pytest.param(10_000, 1_000, marks=pytest.mark.soak)]
@@ -60,7 +59,7 @@ def test_a_request_to_stop_is_heard_amid_a_flood(tmp_path: Path, moment: float) 
 
         bot.send_signal(signal.SIGTERM)
 
-        code = bot.wait(15)
+        code = bot.wait(60)
         heard_at = next(at for at, state in ear.heard if "STOPPING=1" in state)
         api.terminate()
     assert code == 0

@@ -15,7 +15,6 @@ PEOPLE = 2_000
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL])
 def test_everybody_is_reminded_once_and_before_the_start(
     tmp_path: Path, way: signal.Signals

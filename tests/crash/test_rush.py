@@ -14,7 +14,6 @@ PEOPLE, SECONDS = 10_000, 60.0
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300)
 def test_of_ten_thousand_in_a_minute_nineteen_in_twenty_wait_less_than_two_seconds(
     tmp_path: Path,
 ) -> None:

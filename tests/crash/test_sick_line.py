@@ -53,7 +53,6 @@ def _received(site: Site, words: str) -> Counter[int]:
     )
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("people", "seconds", "rate", "illness", "methods"),
     [
@@ -86,7 +85,6 @@ def test_everybody_is_reminded_though_telegram_was_ill(
         check(site, bot)
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("people", "seconds", "name", "methods"),
     [
@@ -123,7 +121,6 @@ def test_an_outage_in_a_broadcast_leaves_no_more_in_doubt_than_were_under_way(
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300)
 def test_a_line_that_flaps_costs_one_message_each_time(tmp_path: Path) -> None:
     with _ready(tmp_path, 400) as (site, gateway):
         bot = site.start(BOT_SENDS_PER_SECOND="30")

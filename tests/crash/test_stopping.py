@@ -84,7 +84,7 @@ def test_a_second_bot_on_the_same_folder_refuses_with_75(tmp_path: Path) -> None
 
         second = site.start(ready=False)
 
-        assert second.process.wait(20) == 75
+        assert second.process.wait(90) == 75
         assert "using the folder" in site.log
         assert len(site.telegram.ledger("getMe")) == 1
         check(site, first)

@@ -20,10 +20,9 @@ def _answers(site: Site, who: int) -> int:
 
 def _end(bot: Bot, number: signal.Signals) -> None:
     bot.process.send_signal(number)
-    assert bot.process.wait(20) == -number
+    assert bot.process.wait(90) == -number
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT])
 def test_others_are_answered_at_every_restart_before_what_it_stood_still_at(
     tmp_path: Path, number: signal.Signals
@@ -58,7 +57,6 @@ def _wait_for_attempt(site: Site, number: int) -> None:
     site.wait_until(lambda: site.count(f"inbox WHERE attempts = {number}") == 1, 40)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("kind", ["hang", "page"])
 def test_restarts_in_an_outage_set_nobody_aside(tmp_path: Path, kind: str) -> None:
     with a_site(tmp_path) as site, gateway_to(site.telegram.url) as gateway:

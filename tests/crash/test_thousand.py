@@ -18,7 +18,6 @@ IN_DOUBT = 5 + 5 + 2
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(180)
 def test_a_thousand_recipients_have_one_outcome_each_and_the_report_adds_up(
     tmp_path: Path,
 ) -> None:

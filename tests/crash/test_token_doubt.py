@@ -74,7 +74,7 @@ def test_a_token_that_stays_refused_ends_the_bot_with_78(tmp_path: Path) -> None
         gateway.fall_ill(Illness("verdict", 401))
         _ask(site)  # which ends the call that waits for updates
 
-        assert bot.process.wait(30) == 78
+        assert bot.process.wait(90) == 78
 
 
 def test_a_start_behind_a_page_waits_for_telegram(tmp_path: Path) -> None:
@@ -95,4 +95,4 @@ def test_a_start_that_telegram_refuses_again_and_again_ends_with_78(tmp_path: Pa
         gateway.fall_ill(Illness("verdict", 401))
         bot = site.start(ready=False, BOT_API_URL=gateway.url, CRASH_PATIENCE=IMPATIENT)
 
-        assert bot.process.wait(20) == 78
+        assert bot.process.wait(90) == 78
