@@ -93,6 +93,20 @@ async def test_whoever_held_a_role_holds_it(stage: Stage) -> None:
     assert "Gröna salen" in full.text
 
 
+async def test_no_role_or_dialogue_is_lost_where_no_event_was_live(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with contextlib.closing(sqlite3.connect(left_by_version_7(data / DATABASE))) as connection:
+        connection.execute("UPDATE events SET live = 0")
+        connection.commit()
+
+    async with staged(data) as stage:
+        saved = await say(stage.sandbox.person("Alva", "sv", 2001), "Mod att fråga")
+        full = await say(stage.sandbox.person("Hanna", "sv", 2003), "/fullt")
+
+    assert saved.text.startswith("Tack, sparat.")
+    assert "Gröna salen" in full.text
+
+
 async def test_an_invitation_of_before_gives_its_role(stage: Stage) -> None:
     stina = stage.sandbox.person("Stina", "sv", NEVER_USED)
 

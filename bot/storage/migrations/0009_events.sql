@@ -1,4 +1,5 @@
--- Roles and dialogues belong to an event; what is there, to the one that is live.
+-- Roles and dialogues belong to an event; what is there, to the one that is live,
+-- or where none is, to the one that was loaded last.
 -- An invitation without an event gives its role at the event where it is used.
 
 ALTER TABLE roles RENAME TO roles_of_all;
@@ -13,11 +14,11 @@ CREATE TABLE roles (
 ) STRICT;
 INSERT INTO roles (participant_id, event_id, role, room, granted_at, granted_by)
 SELECT participant_id, events.id, role, room, granted_at, granted_by
-FROM roles_of_all CROSS JOIN events WHERE events.live = 1;
+FROM roles_of_all CROSS JOIN (SELECT id FROM events ORDER BY live DESC, loaded_at DESC LIMIT 1) AS events;
 DROP TABLE roles_of_all;
 
 ALTER TABLE invitations ADD COLUMN event_id TEXT;
-UPDATE invitations SET event_id = (SELECT id FROM events WHERE live = 1) WHERE issued_by IS NOT NULL;
+UPDATE invitations SET event_id = (SELECT id FROM events ORDER BY live DESC, loaded_at DESC LIMIT 1) WHERE issued_by IS NOT NULL;
 
 ALTER TABLE dialogues RENAME TO dialogues_of_all;
 CREATE TABLE dialogues (
@@ -32,5 +33,5 @@ CREATE TABLE dialogues (
 ) STRICT;
 INSERT INTO dialogues (participant_id, event_id, kind, step, data, version, expires_at)
 SELECT participant_id, events.id, kind, step, data, dialogues_of_all.version, expires_at
-FROM dialogues_of_all CROSS JOIN events WHERE events.live = 1;
+FROM dialogues_of_all CROSS JOIN (SELECT id FROM events ORDER BY live DESC, loaded_at DESC LIMIT 1) AS events;
 DROP TABLE dialogues_of_all;
