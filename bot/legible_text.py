@@ -53,7 +53,8 @@ _NEEDED = "|".join(
 )
 
 _FIRST_LOOK = re.compile(f"[{_UNSEEN}\u2800]")
-_READING = re.compile(f"({_NEEDED})|((?<![{_DIRECTIONS}])[{_DIRECTIONS}])|(\u2800)|[{_UNSEEN}]")
+_READING = re.compile(f"({_NEEDED})|([{_DIRECTIONS}])|(\u2800)|[{_UNSEEN}]")
+_DIRECTED_TWICE = re.compile(f"([{_DIRECTIONS}])[{_DIRECTIONS}]+")
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _NOT_SEEN_FIRST = re.compile(rf"\A[\s{_UNSEEN}\u2800\u0300-\u036f]+")
 _FROM_THE_RIGHT = re.compile(
@@ -76,7 +77,7 @@ def legible(text: str) -> str:
             return " "
         return needed or (direction if direction and runs_both_ways else "")
 
-    return _READING.sub(keep, _paired(text))
+    return _DIRECTED_TWICE.sub(r"\1", _READING.sub(keep, _paired(text)))
 
 
 def begins(text: str) -> str:

@@ -48,6 +48,7 @@ UNSEEN = {
     "what is no character": ("a\ufdd0\uffff\U0001fffe\U0010ffffb", "ab"),
     "lines parted in other ways": ("a\u2028b\u2029c\x0bd\x0ce\x85f", "a\nb\nc\nd\ne\nf"),
     "a blank of Braille": ("a\u2800b", "a b"),
+    "directions with a hidden one between": ("\u200e\u202e\u200e\u0645", "\u200e\u0645"),
 }
 
 
