@@ -28,6 +28,8 @@ from bot.logs import set_up_logs
 from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from bot.i18n import Translators
     from bot.running.crowd import DeliveryFigures
 
 SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
@@ -51,14 +53,13 @@ def run(
         await asyncio.sleep(0)  # another process reads it while this one imports all else
         from bot.running.process import running
         from bot.telegram.http.request import AiohttpRequest
-        from handlers import new_conversation
 
         programme = await reading
         _keep_all_there_is()
         async with running(
             config,
             clock,
-            new_conversation,
+            _new_conversation,
             new_request=partial(AiohttpRequest, hear=clock.hear),
             programme=programme,
             fresh=fresh,
@@ -96,12 +97,11 @@ def demo(
 
     async def rehearse() -> None:
         from bot.running.rehearsal import rehearsal
-        from handlers import new_conversation
 
         _keep_all_there_is()
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
             async with rehearsal(
-                event, keep or Path(fresh), new_conversation, at=at, speed=speed, port=port
+                event, keep or Path(fresh), _new_conversation, at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 typer.echo(console.translator().plain("demo.web", url=f"{stage.bot.web_url}/"))
@@ -154,6 +154,12 @@ def sandbox(
         raise StartError("start.sandbox", reason=error.strerror) from None
     except ValueError as error:
         raise StartError("start.sandbox", reason=error) from None
+
+
+def _new_conversation(translators: "Translators") -> "Conversation":
+    from handlers import new_conversation
+
+    return new_conversation(translators)
 
 
 def _need_the_sandbox() -> None:

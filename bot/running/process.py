@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from bot.changes.start import programme_at_start
 from bot.clock import Clock
@@ -58,6 +58,9 @@ NOBODY = Supervisor()
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
 
+HEAD_START_SECONDS = 0.003
+"""Of the first question for updates: what all else imports and builds would hold it up."""
+
 LOOK_SECONDS = 1.0
 """Between two looks at the database's files while nothing is written; every commit looks too."""
 
@@ -72,10 +75,14 @@ class Running:
     sender: Sender
     ticks: Ticks
     timekeeper: Timekeeper
-    conversation: Conversation
     connection: Connection
+    converse: Callable[[], Conversation]
     web_url: str = ""
     """Where the web door listens, where there is one."""
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.converse()
 
     async def next_moment(self) -> datetime | None:
         """The next instant at which something happens by itself."""
@@ -99,9 +106,11 @@ class Running:
             async with asyncio.TaskGroup() as group:
                 database = self.services.storage.database
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
-                for part in (self.poller, self.sender, self.ticks, self.timekeeper):
-                    group.create_task(part.run(), name=type(part).__name__)
+                group.create_task(self.poller.run(), name="Poller")
+                await asyncio.sleep(HEAD_START_SECONDS)
                 commands = self.conversation.commands
+                for part in (self.sender, self.ticks, self.timekeeper):
+                    group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(
                     menu.publish(self.connection.bot, self.services, commands), name="menu"
                 )
@@ -127,7 +136,8 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
-    `programme` is the event's, where it was read already. Raises StartError or ProgrammeError when
+    `programme` is the event's, where it was read already; the conversation is made once updates are
+    asked for, or where one waits already. Raises StartError or ProgrammeError when
     it cannot start; so it does, unless `fresh`, when the database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
@@ -153,7 +163,7 @@ async def running(
         bot = _wire(
             config,
             clock,
-            new_conversation(event.translators),
+            cache(partial(new_conversation, event.translators)),
             event,
             connection,
             patience,
@@ -181,7 +191,7 @@ async def running(
 def _wire(
     config: Config,
     clock: Clock,
-    conversation: Conversation,
+    converse: Callable[[], Conversation],
     event: LiveEvent,
     connection: Connection,
     patience: Patience,
@@ -210,7 +220,7 @@ def _wire(
     )
     dispatcher = Dispatcher(
         partial(parse, bot=connection.bot),
-        Entrance(services, conversation, messenger, api).handle,
+        Entrance(services, converse, messenger, api).handle,
         storage,
         clock,
         FloodGuard(config.updates_per_person, trouble.warner(services, messenger)),
@@ -220,7 +230,7 @@ def _wire(
         patience,
     )
     doubt = TokenDoubt(api, patience.token_asked_after)
-    poller = Poller(connection.polling, storage, clock, dispatcher, doubt, patience)
+    poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience)
     hourly = {
         "tidying": Housekeeping(storage, [event], clock).tidy,
         "backup": daily_backup(config.data / DATABASE, clock),
@@ -245,6 +255,6 @@ def _wire(
         sender,
         ticks,
         Timekeeper(clock, api),
-        conversation,
         connection,
+        converse,
     )

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BEGINS = "import motesplats.program, bot.running.process, bot.telegram.http.request, handlers"
+BEGINS = "import motesplats.program, bot.running.process, bot.telegram.http.request"
 BEFORE = "import motesplats.program"
 LATER = [
     "apscheduler",
@@ -11,6 +11,7 @@ LATER = [
     "bot.questions.answerer",
     "bot.sandbox",
     "docx",
+    "handlers",
     "icalendar",
     "lxml",
     "openpyxl",

@@ -1,5 +1,7 @@
 """The door itself: who comes in by an update, and with what."""
 
+from collections.abc import Callable
+
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
 
@@ -20,13 +22,18 @@ class Entrance:
     """Hands each update to the conversation as a turn."""
 
     def __init__(
-        self, services: Services, conversation: Conversation, messenger: Messenger, api: BotApi
+        self,
+        services: Services,
+        converse: Callable[[], Conversation],
+        messenger: Messenger,
+        api: BotApi,
     ) -> None:
+        """`converse` gives the one conversation, which is made when it is first asked for."""
         self._services = services
-        self._conversation = conversation
+        self._converse = converse
         self._messenger = messenger
         self._api = api
-        self._groups = Groups(services, messenger, conversation)
+        self._groups = Groups(services, messenger, converse)
 
     async def handle(self, update: Update) -> None:
         """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""
@@ -48,10 +55,8 @@ class Entrance:
         incoming = incoming_of(update, self._services.bot_username)
         if incoming is None:
             return
-        place = ChatPlace(update, self._messenger, self._api)
-        await self._conversation.answer(
-            Turn(incoming, participant, self._services, place, self._conversation)
-        )
+        place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()
+        await conversation.answer(Turn(incoming, participant, self._services, place, conversation))
         await place.toast()  # the client shows a progress bar until a press is answered
 
     async def _enter(self, user: User) -> Participant:

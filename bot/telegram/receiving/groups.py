@@ -29,10 +29,12 @@ SCREENS: Mapping[str, Screen] = {
 class Groups:
     """Answers what is written to the bot where nobody is known."""
 
-    def __init__(self, services: Services, messenger: Messenger, conversation: Answering) -> None:
+    def __init__(
+        self, services: Services, messenger: Messenger, converse: Callable[[], Answering]
+    ) -> None:
         self._services = services
         self._messenger = messenger
-        self._conversation = conversation
+        self._converse = converse
 
     async def answer(self, update: Update) -> None:
         """Answer a command of ours; one of somebody else's bot gets no answer."""
@@ -40,7 +42,7 @@ class Groups:
         typed = command_of(message) if message else None
         if message is None or typed is None or not typed.is_for(username):
             return
-        command, t = self._conversation.command(typed.name), self._services.translator("")
+        command, t = self._converse().command(typed.name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.id]
             scene = Scene(self._services.event_of().programme, self._services.clock.now(), t)

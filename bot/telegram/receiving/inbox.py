@@ -85,13 +85,16 @@ class Poller:
     def __init__(
         self,
         api: BotApi,
+        open_way: BotApi,
         storage: Storage,
         clock: Clock,
         receiver: Receiver,
         token_doubt: TokenDoubt,
         patience: Patience,
     ) -> None:
+        """`open_way` is where Telegram has just answered: the first question waits for no other."""
         self._api = api
+        self._open_way: BotApi | None = open_way
         self._token_doubt = token_doubt
         self._patience = patience
         self._storage = storage
@@ -132,7 +135,8 @@ class Poller:
                 await self._recover(error)
 
     async def _fetch(self) -> FetchedUpdates:
-        answer = await self._api.call(
+        api, self._open_way = self._open_way or self._api, None
+        answer = await api.call(
             "getUpdates",
             read_seconds=self._patience.poll + self._patience.poll_grace,
             offset=self._offset,
