@@ -1,6 +1,7 @@
 """Mötesplats on the command line: everything is wired here, and no part of it imports this."""
 
 import asyncio
+import contextlib
 import errno
 import gc
 import os
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.i18n import Translators
     from bot.running.crowd import DeliveryFigures
+    from bot.running.process import Running
+    from bot.sandbox import Sandbox
 
 SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
 
@@ -65,10 +68,21 @@ def run(
             fresh=fresh,
             supervisor=supervisor,
         ) as bot:
+            _tell_whom_it_serves(bot)
             with watched(supervisor):  # importing stands still for as long as it takes
                 await bot.work()
 
     run_until_stopped(serve())
+
+
+def _tell_whom_it_serves(bot: "Running") -> None:
+    """One line, past every buffer: a full disk under it must not stop what works."""
+    events = bot.services.events.values()
+    t = bot.services.translators.speaking(console.terminal_locale(), console.ELSE)
+    names = ", ".join(event.programme.event.name for event in events)
+    line = t.plain("run.serves", username=bot.connection.bot.username, events=names)
+    with contextlib.suppress(OSError):
+        os.write(1, f"{line}\n".encode())
 
 
 def demo(
@@ -143,8 +157,13 @@ def sandbox(
 
     _keep_all_there_is()
 
-    def tell(server: RunningServer) -> None:
-        typer.echo(console.translator().plain("demo.address", url=server.page))
+    def tell(server: RunningServer, sandbox: "Sandbox") -> None:
+        t, program = console.translator(), called.program()
+        typer.echo(t.plain("demo.address", url=server.page))
+        for token, bot in sandbox.world.bots.items():
+            name = bot.user.username
+            values = {"token": token, "url": server.url, "program": program, "name": name}
+            typer.echo(t.plain("sandbox.token", **values))
 
     try:
         run_until_stopped(serve_forever(port, host, world, allow_remote=allow_remote, ready=tell))

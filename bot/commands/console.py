@@ -24,9 +24,12 @@ ELSE = "en"
 
 def translator(environment: Mapping[str, str] | None = None) -> Translator:
     """In the language of the terminal's locale, where there is one."""
+    return load_translators().speaking(terminal_locale(environment), ELSE)
+
+
+def terminal_locale(environment: Mapping[str, str] | None = None) -> str:
     variables = os.environ if environment is None else environment
-    locale = variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or ""
-    return load_translators().speaking(locale, ELSE)
+    return variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or ""
 
 
 def in_our_time(moment: datetime | None) -> datetime | None:

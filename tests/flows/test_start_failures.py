@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -140,3 +141,40 @@ def _wait_until_it_works(page: str) -> None:
         time.sleep(0.02)
         with urllib.request.urlopen(f"{page}_sandbox/ledger", timeout=20) as answer:
             calls = json.load(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("sv_SE.UTF-8", "Mötesplats är igång: @motesplats_bot svarar deltagarna på {}."),
+        ("en_GB.UTF-8", "Mötesplats is up: @motesplats_bot answers the participants of {}."),
+    ],
+)
+def test_the_sandbox_tells_its_token_and_a_bot_that_runs_on_it_whom_it_serves(
+    tmp_path: Path, language: str, line: str
+) -> None:
+    sandbox = _begun(language, "sandbox", "--port", "0")
+    address, token = (sandbox.stdout.readline() for _ in range(2))  # type: ignore[union-attr] # a pipe
+    settings = dict(re.findall(r"(BOT_\w+)=(\S+)", token))
+    bot = _begun(language, "run", **settings, BOT_DATA=str(tmp_path / "data"))
+    up = bot.stdout.readline()  # type: ignore[union-attr] # a pipe
+    codes = []
+    for process in (bot, sandbox):
+        process.send_signal(signal.SIGTERM)
+        codes.append(process.wait(15))
+        process.communicate()
+
+    assert settings.keys() == {"BOT_TOKEN", "BOT_API_URL"}
+    assert settings["BOT_API_URL"] in address
+    assert token.strip().endswith(f"{python()} bot.py run")
+    assert up.startswith(line.format("Mötesplats IFO 2023"))
+    assert codes == [0, 0]
+
+
+def _begun(language: str, *arguments: str, **settings: str) -> "subprocess.Popen[str]":
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+    return subprocess.Popen(
+        [sys.executable, "bot.py", *arguments],
+        cwd=ROOT, env=kept | {"LC_ALL": language} | settings,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip

@@ -227,7 +227,9 @@ async def test_the_sandbox_alone_serves_until_it_is_stopped(tmp_path: Path) -> N
     world.write_text("people: [{name: Anna}]", encoding="utf-8")
     ready: asyncio.Future[RunningServer] = asyncio.get_running_loop().create_future()
 
-    task = asyncio.create_task(serve_forever(0, world_file=world, ready=ready.set_result))
+    task = asyncio.create_task(
+        serve_forever(0, world_file=world, ready=lambda server, _: ready.set_result(server))
+    )
     server = await ready
     async with httpx.AsyncClient(base_url=server.url) as client:
         state = (await client.get("/_sandbox/state")).json()

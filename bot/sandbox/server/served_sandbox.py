@@ -26,7 +26,7 @@ async def serve_forever(
     world_file: Path | None = None,
     *,
     allow_remote: bool = False,
-    ready: Callable[[RunningServer], None] | None = None,
+    ready: Callable[[RunningServer, Sandbox], None] | None = None,
 ) -> None:
     """The sandbox alone, on the machine's clock, until it is cancelled; `ready` is told its port.
 
@@ -42,7 +42,7 @@ async def serve_forever(
     )
     server = await serve(sandbox, host, port, allow_remote=allow_remote)
     if ready:
-        ready(server)
+        ready(server, sandbox)
     try:
         await server.wait()
     finally:
