@@ -50,9 +50,10 @@ def practical(context: QuestionContext) -> Answer | None:
     best = next(iter(context.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
-    if asks_for_session(context) or is_personal(context) or context.wants("best", "elsewhere"):
+    if is_personal(context) or context.wants("best", "elsewhere"):
         return None
-    if context.wants("topic") or context.asks_for_talk:
+    talk = asks_for_session(context) and not _is_itself(context, best)
+    if talk or context.wants("topic") or context.asks_for_talk:
         return None
     rival = next(iter(context.matches), None)
     if rival and _is_better(context, rival, best) and is_understood(context, rival):
@@ -66,6 +67,13 @@ def practical(context: QuestionContext) -> Answer | None:
         materials=file.materials if context.is_only(DOCUMENTS) else (),
         understood=best.understood,
     )
+
+
+def _is_itself(context: QuestionContext, best: Match) -> bool:
+    """As in "går föreläsningarna att se i efterhand": is the entry's own title in the question?"""
+    rival = next(iter(context.matches), None)
+    is_plain = best.fit >= ITSELF and not context.wants("about")
+    return is_plain and (rival is None or best.explains > rival.explains)
 
 
 def _is_better(context: QuestionContext, rival: Match, best: Match) -> bool:

@@ -273,3 +273,7 @@ def test_a_time_that_does_not_hold_is_never_dropped_in_silence(
     found = answer(text, at("09:50"))
 
     assert (ids(found), found.is_at_other_time) == (expected, other_time)
+
+
+def test_an_entry_whose_title_is_in_the_question_answers_although_a_session_is_named() -> None:
+    assert answer("finns det inspelningar av passen?").info == PROGRAMME.file.info[1]
