@@ -72,19 +72,23 @@ def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: PLR09
             return day_path(programme.days[number].date)
         case ShowSlot(day=number, minute=minute):
             date_ = programme.days[number].date
-            return f"{day_path(date_, page_at(programme, date_, minute))}#t{minute}"
+            page = page_at(programme, date_, minute)
+            return f"{numbered(day_path(date_), page)}#t{minute}"
         case _:
             return PLAIN.get(type(action))
 
 
-def day_path(day: date, page: int = 0, *, root: Path = PROGRAMME) -> Path:
-    """The programme of a day, as a list or, below another root, in another form."""
-    return numbered(f"{root}/{day.isoformat()}", page)
+def day_path(day: date, *, root: Path = PROGRAMME) -> Path:
+    """The programme of a day, as a list or, below another root, in another form.
+
+    Today opens at the page of now, which is why also the first page has a number.
+    """
+    return f"{root}/{day.isoformat()}"
 
 
 def numbered(path: Path, page: int) -> Path:
     """A page of something long, counted from 0."""
-    return f"{path}?sida={page + 1}" if page else path
+    return f"{path}?sida={page + 1}"
 
 
 def calendar(session: str) -> Path:

@@ -80,8 +80,8 @@ class Reader:
         async with self._way.request(method, url, headers=given, allow_redirects=False) as answer:
             return Read(answer.status, answer.headers, await answer.read())
 
-    async def walk(self, *starts: str) -> dict[str, Read]:
-        """Every page that can be reached from these by links of the site."""
+    async def walk(self, *starts: str, besides: tuple[str, ...] = ("//",)) -> dict[str, Read]:
+        """Every page that can be reached from these by links of the site, or all but some."""
         found: dict[str, Read] = {}
         left = list(starts)
         while left:
@@ -91,5 +91,5 @@ class Reader:
             found[address] = await self.get(address)
             if found[address].headers["Content-Type"].startswith("text/html"):
                 links = (link.partition("#")[0] for link in found[address].page.links)
-                left += [link for link in links if link.startswith("/")]
+                left += [at for at in links if at.startswith("/") and not at.startswith(besides)]
         return found

@@ -164,6 +164,21 @@ async def test_what_an_organiser_changes_today_stands_among_the_changes(
     assert "13.10" in after
 
 
+async def test_the_standing_notice_stands_on_the_first_page(stage: Stage, reader: Reader) -> None:
+    organiser = await organiser_of(stage, "sv")
+    await say(organiser, "/anslag")
+    await press(organiser, "Skriv ett nytt anslag")
+    await say(organiser, "Garderoben stänger <b>kl. 17</b>.")
+    await organiser.next_reply()
+    await say(organiser, "0")
+    await stage.jump("2023-11-30T11:12")
+
+    read = await reader.get("/")
+
+    assert "Anslag" in read.text
+    assert "Garderoben stänger &lt;b&gt;kl. 17&lt;/b&gt;." in read.body.decode()
+
+
 async def test_the_answer_is_the_one_of_the_chat(stage: Stage, reader: Reader) -> None:
     alva = stage.person("Alva")
     await stage.ask(alva, "/start")
