@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Awaitable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
@@ -33,9 +33,13 @@ if TYPE_CHECKING:
     from bot.i18n import Translators
     from bot.running.crowd import DeliveryFigures
     from bot.running.process import Running
+    from bot.running.rehearsal import Stage
     from bot.sandbox import Sandbox
 
 SANDBOX_NEEDS = ("python_multipart", "starlette", "tdjson", "uvicorn", "websockets")
+
+BAR_SECONDS = 0.25
+"""Between two looks at how far a crowd has come."""
 
 SHIPPED = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 
@@ -122,20 +126,42 @@ def demo(
                 async with asyncio.TaskGroup() as group:
                     group.create_task(stage.work())
                     if people:
-                        group.create_task(_tell_of_crowd(stage.live_through(people)))
+                        group.create_task(_live_through(stage, people))
 
     run_until_stopped(rehearse())
 
 
-async def _tell_of_crowd(day: "Awaitable[list[DeliveryFigures]]") -> None:
-    """Print, once its day is over, what became of everything that was sent to a crowd."""
+async def _live_through(stage: "Stage", people: int) -> None:
+    """Show how far a crowd's day has come, and sum it up, also where it is stopped early."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    t = console.translator()
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(t.plain("crowd.day", n=people), total=1.0)
+        day = asyncio.create_task(stage.live_through(people))
+        try:
+            while not day.done():
+                progress.update(bar, completed=stage.passed())
+                await asyncio.wait([day], timeout=BAR_SECONDS)
+            await day
+        finally:
+            day.cancel()
+            progress.stop()
+            if not day.done():
+                typer.echo(t.plain("crowd.stopped", percent=round(stage.passed() * 100)))
+            _tell_of_crowd(await stage.figures())
+
+
+def _tell_of_crowd(figures: "Sequence[DeliveryFigures]") -> None:
+    """Print what became of everything that was sent to a crowd."""
     from rich.console import Console
     from rich.table import Table
 
     t = console.translator()
     columns = ("kind", "due", "sent", "late", "failed", "other", "greatest")
     table = Table(*(t.plain(f"crowd.{name}") for name in columns))
-    for line in await day:
+    for line in figures:
         counts = (line.due, line.sent, line.late, line.failed, line.other)
         greatest = f"{line.greatest.total_seconds():.0f} s"
         table.add_row(line.kind, *map(str, counts), greatest)

@@ -56,13 +56,24 @@ class Stage:
         """When the next thing happens by itself."""
         return self._next
 
-    async def live_through(self, people: int) -> list[DeliveryFigures]:
-        """Let a crowd live through the day; gives what became of everything sent to it."""
+    async def live_through(self, people: int) -> None:
+        """Let a crowd live through the day."""
         services, event = self.bot.services, self.bot.services.event_of()
         crowd = Crowd(self.sandbox, event.programme, services.clock, people)
         await crowd.live()
         await services.clock.sleep(SETTLING.total_seconds())
-        return await sum_up(services.storage, event.id)
+
+    async def figures(self) -> list[DeliveryFigures]:
+        """What has become of everything that was sent until now."""
+        services = self.bot.services
+        return await sum_up(services.storage, services.event_of().id)
+
+    def passed(self) -> float:
+        """How much of a crowd's day is over, from 0 to 1."""
+        programme, now = self.bot.services.event_of().programme, self.bot.services.clock.now()
+        start = programme.sessions[0].start - BEFORE_DOORS
+        end = max(programme.end_of(session) for session in programme.sessions) + SETTLING
+        return min(1.0, max(0.0, (now - start) / (end - start)))
 
     async def _look_ahead(self) -> None:
         while True:

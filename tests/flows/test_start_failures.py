@@ -178,3 +178,16 @@ def _begun(language: str, *arguments: str, **settings: str) -> "subprocess.Popen
         cwd=ROOT, env=kept | {"LC_ALL": language} | settings,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
+
+
+def test_a_crowd_stopped_early_is_summed_up() -> None:
+    demo = _begun("sv_SE.UTF-8", "demo", "--port", "0", "--people", "2", "--speed", "60")
+    address = demo.stdout.readline()  # type: ignore[union-attr] # a pipe
+    _wait_until_it_works(address.split()[1])
+
+    demo.send_signal(signal.SIGINT)
+    told, wrong = demo.communicate(timeout=20)
+
+    assert "Stoppad när" in told
+    assert "Beslutade" in told
+    assert (demo.returncode, "Traceback" in wrong) == (0, False)
