@@ -13,10 +13,7 @@ from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
-from bot.storage.people.roles import (
-    Grant,
-    RedeemedInvitation,
-)
+from bot.storage.people.roles import Grant, RedeemedInvitation
 from bot.views.people.roles import render_taken
 
 KIND = "role"

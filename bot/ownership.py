@@ -14,12 +14,7 @@ from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import Dialogue, ShownList
 from bot.programme.values import Prompt
 from bot.storage.connections.database import Transaction
-from bot.storage.people.dialogues import (
-    LIFETIME,
-    EventDialogues,
-    OpenDialogues,
-    Opened,
-)
+from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
 from bot.voices.dialogues import (
     MORE,
     AwaitedAnswer,

@@ -2,43 +2,21 @@
 
 from bot.conversation import Conversation
 from bot.i18n import Translators
-from handlers import (
-    files,
-    messages,
-    stale_buttons,
-)
+from handlers import files, messages, stale_buttons
 from handlers.announcements import (
     choices as announcement_choices,
-)
-from handlers.announcements import (
     desk as announcement_desk,
-)
-from handlers.announcements import (
     message as announcement_message,
-)
-from handlers.announcements import (
     progress as announcement_progress,
 )
-from handlers.changes import (
-    choices as change_choices,
-)
-from handlers.changes import (
-    drafts as change_drafts,
-)
-from handlers.changes import (
-    programme_files,
-)
+from handlers.changes import choices as change_choices, drafts as change_drafts, programme_files
 from handlers.commands import COMMANDS
 from handlers.home import (
     help,  # noqa: A004 -- named for its command
     start,
     status,
 )
-from handlers.people import (
-    privacy,
-    roles,
-    settings,
-)
+from handlers.people import privacy, roles, settings
 from handlers.programme import (
     calendar,
     mine,

@@ -5,50 +5,17 @@ from collections.abc import Mapping
 from bot.chat_commands import ChatCommand
 from bot.roles import Role
 from bot.turn import Handler
-from handlers.announcements import (
-    desk as announcement_desk,
-)
-from handlers.announcements import (
-    message as announcement_message,
-)
-from handlers.changes import (
-    choices as change_choices,
-)
-from handlers.changes import (
-    drafts as change_drafts,
-)
-from handlers.changes import (
-    full_rooms,
-)
+from handlers.announcements import desk as announcement_desk, message as announcement_message
+from handlers.changes import choices as change_choices, drafts as change_drafts, full_rooms
 from handlers.home import (
     help,  # noqa: A004 -- named for its command
     start,
     status,
 )
-from handlers.people import (
-    privacy,
-    roles,
-    settings,
-)
-from handlers.programme import (
-    calendar,
-    mine,
-    now,
-    practical,
-    programme,
-    rooms,
-    search,
-    speakers,
-)
+from handlers.people import privacy, roles, settings
+from handlers.programme import calendar, mine, now, practical, programme, rooms, search, speakers
 from handlers.questions import unanswered
-from handlers.voices import (
-    desk,
-    discussions,
-    disposals,
-    organiser_messages,
-    prompts,
-    quotes,
-)
+from handlers.voices import desk, discussions, disposals, organiser_messages, prompts, quotes
 
 ORGANISERS = frozenset({Role.ORGANISER})
 STAFF = frozenset({Role.STAFF})

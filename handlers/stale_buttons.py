@@ -2,10 +2,7 @@
 
 from bot.replies import Reply
 from bot.turn import Turn
-from bot.views.home.short_answers import (
-    render_gone,
-    render_stale,
-)
+from bot.views.home.short_answers import render_gone, render_stale
 
 
 async def show_stale(turn: Turn) -> None:

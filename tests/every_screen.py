@@ -9,49 +9,19 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.replies import Reply
 from bot.views.home.greeting import render_greeting
-from bot.views.home.groups import (
-    render_now_in_group,
-    render_programme_in_group,
-)
-from bot.views.home.help import (
-    render_commands,
-    render_help,
-)
-from bot.views.home.home import (
-    render_home,
-    render_more,
-)
-from bot.views.people.settings import (
-    render_lead,
-    render_settings,
-)
+from bot.views.home.groups import render_now_in_group, render_programme_in_group
+from bot.views.home.help import render_commands, render_help
+from bot.views.home.home import render_home, render_more
+from bot.views.people.settings import render_lead, render_settings
 from bot.views.programme.favourites import render_saved
 from bot.views.programme.mine import render_mine
-from bot.views.programme.now import (
-    render_now,
-    render_running,
-)
+from bot.views.programme.now import render_now, render_running
 from bot.views.programme.practical import render_practical
-from bot.views.programme.programme import (
-    render_days,
-    render_slot,
-    render_slots,
-)
-from bot.views.programme.rooms import (
-    render_room,
-    render_rooms,
-    render_way,
-)
-from bot.views.programme.session import (
-    render_about,
-    render_session,
-)
+from bot.views.programme.programme import render_days, render_slot, render_slots
+from bot.views.programme.rooms import render_room, render_rooms, render_way
+from bot.views.programme.session import render_about, render_session
 from bot.views.programme.slots import slots_of
-from bot.views.programme.speakers import (
-    render_speaker,
-    render_speaker_index,
-    render_speakers,
-)
+from bot.views.programme.speakers import render_speaker, render_speaker_index, render_speakers
 from bot.views.scene import Scene
 from handlers.commands import COMMANDS
 from tests.builders import a_participant

@@ -3,8 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from re import _constants as kinds  # type: ignore[attr-defined] # the tree is not public
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as kinds, _parser  # type: ignore[attr-defined] # the tree is not public
 from typing import Any
 
 MOST_CHARACTERS = 8

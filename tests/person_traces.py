@@ -11,10 +11,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
 from bot.storage.voices.answers import NewAnswer
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-)
+from bot.storage.voices.quotes import Consent, Quote
 from bot.telegram.accounts import account_of
 from bot.voices.dialogues import AwaitedAnswer
 from tests.peopled_storage import EVENT, at

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.storage.connections.database import (
-    Database,
-    Row,
-)
+from bot.storage.connections.database import Database, Row
 
 
 async def rows_of(database: Database, sql: str, parameters: Mapping[str, Any] = {}) -> list[Row]:

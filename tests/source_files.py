@@ -3,10 +3,7 @@
 from pathlib import Path
 
 from bot.i18n import load_translators
-from bot.programme.files.opened_file import (
-    OpenedFile,
-    open_programme,
-)
+from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Session
 

@@ -6,10 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bot.programme.files.opened_file import (
-    OpenedFile,
-    open_programme,
-)
+from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.findings import OrganiserHints
 

@@ -7,14 +7,8 @@ from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
 from bot.sending_limits import UNASKED_A_DAY, start_of_day
-from bot.storage.announcements.audience import (
-    Audience,
-    Whom,
-)
-from bot.storage.connections.database import (
-    Lookup,
-    both,
-)
+from bot.storage.announcements.audience import Audience, Whom
+from bot.storage.connections.database import Lookup, both
 
 SOON = timedelta(hours=1)
 """What begins within this counts as soon."""

@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.announcements.payloads import (
-    AnnouncementPayload,
-    CorrectionPayload,
-    WithdrawalPayload,
-)
+from bot.announcements.payloads import AnnouncementPayload, CorrectionPayload, WithdrawalPayload
 from bot.announcements.progress import item_of
 from bot.errors import Refused
 from bot.jobs import Job
@@ -17,10 +13,7 @@ from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
-from bot.views.announcements.message import (
-    render_announcement,
-    render_withdrawn_message,
-)
+from bot.views.announcements.message import render_announcement, render_withdrawn_message
 
 SETTLED_IN = timedelta(seconds=60)
 """After this, what was being sent at the moment of the correction has arrived or failed."""

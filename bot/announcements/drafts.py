@@ -17,10 +17,7 @@ from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Audience
-from bot.storage.connections.database import (
-    Lookup,
-    Transaction,
-)
+from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 

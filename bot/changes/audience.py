@@ -5,10 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from bot.programme.versions.news import News
 from bot.storage import Storage
-from bot.storage.connections.database import (
-    Lookup,
-    both,
-)
+from bot.storage.connections.database import Lookup, both
 from bot.storage.people.favourites import Favourite
 from bot.storage.people.participants import Participant
 

@@ -10,16 +10,8 @@ from pathlib import Path
 from bot.errand import run_errand
 from bot.errors import Unfinished
 from bot.programme.files.checks import check
-from bot.programme.files.opened_file import (
-    OURS,
-    OpenedFile,
-    open_programme,
-)
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-    has_errors,
-)
+from bot.programme.files.opened_file import OURS, OpenedFile, open_programme
+from bot.programme.files.problems import FilePlaces, Problem, has_errors
 from bot.programme.files.reader import FILE_NAME
 from bot.programme.files.reading_process import unread
 from bot.programme.files.writer import to_yaml
@@ -27,15 +19,9 @@ from bot.programme.limits import LIMITS
 from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
-from bot.programme.versions.matches import (
-    Answers,
-    match,
-)
+from bot.programme.versions.matches import Answers, match
 from bot.programme.versions.merge import merge
-from bot.programme.versions.renewal import (
-    Renewal,
-    renew,
-)
+from bot.programme.versions.renewal import Renewal, renew
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 TEMPORARY = "motesplats-"

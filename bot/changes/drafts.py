@@ -16,10 +16,7 @@ from bot.programme.versions.applied_changes import (
 )
 from bot.programme.versions.delays import later
 from bot.programme.versions.news import SessionSnapshot
-from bot.storage.programme.changes import (
-    from_json,
-    to_json,
-)
+from bot.storage.programme.changes import from_json, to_json
 
 
 @dataclass(frozen=True)

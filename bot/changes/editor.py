@@ -14,20 +14,9 @@ from bot.programme.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.programme.versions.applied_changes import apply
-from bot.programme.versions.delays import (
-    Overlap,
-    new_clashes,
-    new_overlaps,
-)
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-    news_between,
-)
-from bot.storage.connections.database import (
-    Lookup,
-    Transaction,
-)
+from bot.programme.versions.delays import Overlap, new_clashes, new_overlaps
+from bot.programme.versions.news import News, NewsPart, news_between
+from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.programme.changes import KeptChange

@@ -24,10 +24,7 @@ from bot.programme.versions.applied_changes import ChangeableField
 from bot.programme.versions.matches import Answers
 from bot.programme.versions.news import News
 from bot.roles import Role
-from bot.storage.connections.database import (
-    Transaction,
-    Unit,
-)
+from bot.storage.connections.database import Transaction, Unit
 from bot.storage.people.participants import Participant
 from bot.storage.programme.programme_files import KeptFile
 

@@ -12,25 +12,14 @@ from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.programme.programme import Programme
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-    news_between,
-)
-from bot.reminders import KIND as REMINDER
-from bot.reminders import ReminderPayload
+from bot.programme.versions.news import News, NewsPart, news_between
+from bot.reminders import KIND as REMINDER, ReminderPayload
 from bot.reminders.due_reminders import lead_of
 from bot.replies import Outgoing
 from bot.sending_limits import is_quiet
-from bot.storage.connections.database import (
-    Lookup,
-    Transaction,
-)
+from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.messages.notices import WaitingNotice
-from bot.storage.messages.outbox import (
-    Decision,
-    StoredPayload,
-)
+from bot.storage.messages.outbox import Decision, StoredPayload
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
 from bot.views.scene import Scene

@@ -14,21 +14,10 @@ from bot.programme.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout
-from bot.programme.versions.applied_changes import (
-    FieldChange,
-    apply,
-    contradicted,
-)
-from bot.programme.versions.comparison import (
-    DRASTIC,
-    Comparison,
-    compare_by_id,
-)
+from bot.programme.versions.applied_changes import FieldChange, apply, contradicted
+from bot.programme.versions.comparison import DRASTIC, Comparison, compare_by_id
 from bot.programme.versions.delays import new_clashes
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-)
+from bot.programme.versions.news import News, NewsPart
 from bot.replies import Outgoing, Reply
 from bot.roles import Role
 from bot.storage.connections.database import Transaction
@@ -36,10 +25,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.programme_files import KeptFile
 from bot.views.changes.file_reading import render_questions
-from bot.views.changes.programme_file import (
-    render_offer,
-    render_problems,
-)
+from bot.views.changes.programme_file import render_offer, render_problems
 from bot.views.scene import Scene
 
 KIND = "programme-file"

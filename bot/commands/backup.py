@@ -44,10 +44,7 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a copy in the place of the database, after asking; what was there is kept beside it."""
-    from bot.storage.connections.folder import (
-        locked,
-        prepare_folder,
-    )
+    from bot.storage.connections.folder import locked, prepare_folder
     from bot.storage.copies import backups
 
     config, now, t = load_config_offline(), SystemClock().now(), translator()

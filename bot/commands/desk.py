@@ -11,10 +11,7 @@ from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.commands.offline import event_offline, open_offline
 from bot.legible_text import legible
-from bot.storage.voices.quotes import (
-    Consent,
-    Mark,
-)
+from bot.storage.voices.quotes import Consent, Mark
 
 if TYPE_CHECKING:
     from bot.i18n import Translator

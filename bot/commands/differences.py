@@ -7,17 +7,9 @@ from typing import Any
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.programme.versions.comparison import (
-    Comparison,
-    Difference,
-    shown,
-)
+from bot.programme.versions.comparison import Comparison, Difference, shown
 from bot.programme.versions.renewal import Renewal
-from bot.views.changes.file_findings import (
-    both_sides,
-    illegible,
-    whole_page,
-)
+from bot.views.changes.file_findings import both_sides, illegible, whole_page
 from bot.views.scene import Scene
 
 

@@ -22,29 +22,15 @@ from bot.commands.programme_options import (
 )
 from bot.i18n import Translator
 from bot.programme.files.opened_file import OpenedFile
-from bot.programme.files.problems import (
-    FilePlaces,
-    has_errors,
-)
-from bot.programme.files.reader import (
-    FILE_NAME,
-    read_programme,
-)
+from bot.programme.files.problems import FilePlaces, has_errors
+from bot.programme.files.reader import FILE_NAME, read_programme
 from bot.programme.files.report import report_on
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme
 from bot.programme.values import ProgrammeFile
-from bot.programme.versions.comparison import (
-    DRASTIC,
-    compare_by_id,
-)
+from bot.programme.versions.comparison import DRASTIC, compare_by_id
 from bot.programme.versions.merge import merge
-from bot.programme.versions.renewal import (
-    FOLLOW_BLANK,
-    FOLLOW_MISSING,
-    Renewal,
-    renew,
-)
+from bot.programme.versions.renewal import FOLLOW_BLANK, FOLLOW_MISSING, Renewal, renew
 from bot.views.scene import Scene
 
 
@@ -147,11 +133,7 @@ def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
 ) -> None:
     """Make a folder with a commented programme and a spreadsheet to fill in instead."""
-    from bot.programme.files.template import (
-        SHEET_NAME,
-        template_xlsx,
-        template_yaml,
-    )
+    from bot.programme.files.template import SHEET_NAME, template_xlsx, template_yaml
 
     translate = translator()
     file, sheet = folder / FILE_NAME, folder / SHEET_NAME

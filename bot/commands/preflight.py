@@ -18,15 +18,8 @@ from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
-from bot.programme.files.reader import (
-    FILE_NAME,
-    ProgrammeReading,
-    read_programme,
-)
+from bot.programme.files.problems import FilePlaces, Problem
+from bot.programme.files.reader import FILE_NAME, ProgrammeReading, read_programme
 from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.programme import Programme
 
@@ -191,10 +184,7 @@ def _disk(folder: Path) -> Iterator[Finding]:
 
 
 def _lock(folder: Path) -> Iterator[Finding]:
-    from bot.storage.connections.folder import (
-        locked,
-        prepare_folder,
-    )
+    from bot.storage.connections.folder import locked, prepare_folder
 
     try:
         prepare_folder(folder)

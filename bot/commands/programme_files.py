@@ -21,22 +21,12 @@ from bot.commands.programme_options import (
 )
 from bot.i18n import Translator
 from bot.programme.files.opened_file import OpenedFile
-from bot.programme.files.problems import (
-    FilePlaces,
-    Grade,
-    Problem,
-    grouped,
-    has_errors,
-)
+from bot.programme.files.problems import FilePlaces, Grade, Problem, grouped, has_errors
 from bot.programme.files.reader import FILE_NAME
 from bot.programme.files.readiness import missing_for_the_day
-from bot.programme.files.report import (
-    Report,
-    as_json,
-    report_on,
-)
+from bot.programme.files.report import Report, as_json, report_on
 from bot.programme.programme import Programme
-from bot.questions.twins import titles_without_twin
+from bot.questions.vocabulary.twins import titles_without_twin
 
 SCHEMA_FILE = Path("schedule_data/programme.schema.json")
 LINES = 5

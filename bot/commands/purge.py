@@ -27,10 +27,7 @@ def purge(
 ) -> None:
     """Drop what the event's settings say is kept no longer, and old copies; sets a copy aside first."""
     from bot.storage.connections.copy_files import KEPT_FOR
-    from bot.storage.connections.folder import (
-        DATABASE,
-        locked,
-    )
+    from bot.storage.connections.folder import DATABASE, locked
 
     config, now, t = load_config_offline(), SystemClock().now(), translator()
     database = config.data / DATABASE

@@ -17,10 +17,7 @@ from bot.programme.values import Prompt
 from bot.storage.collection import EventCollection, PastEvent, collect, other_events
 from bot.storage.connections.database import Transaction
 from bot.storage.snapshot import snapshot
-from bot.storage.voices.quotes import (
-    Choice,
-    Quote,
-)
+from bot.storage.voices.quotes import Choice, Quote
 
 LIMITS = Limits(cpu_seconds=300, wall_seconds=900, megabytes=1500)
 """A hundred thousand quotes are made into a document within these."""

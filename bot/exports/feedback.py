@@ -12,8 +12,7 @@ from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.programme.session_lines import title_of
 from bot.views.voices.prompts import label_of
-from bot.voices.organiser_messages import is_told
-from bot.voices.organiser_messages import session_of as told_of
+from bot.voices.organiser_messages import is_told, session_of as told_of
 from bot.voices.traces import traces_in
 
 WIDTHS = {

@@ -9,10 +9,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
-from bot.views.programme.places import (
-    floor_of,
-    room_and_floor,
-)
+from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import capitalized, date_and_hours

@@ -14,14 +14,8 @@ from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage.collection import EventCollection
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.quotes import (
-    Mark,
-    Quote,
-)
-from bot.views.voices.signature import (
-    printed,
-    signature,
-)
+from bot.storage.voices.quotes import Mark, Quote
+from bot.views.voices.signature import printed, signature
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-)
+from bot.programme.versions.news import News, NewsPart
 
 
 @dataclass(frozen=True)

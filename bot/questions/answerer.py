@@ -5,17 +5,21 @@ from datetime import datetime
 
 from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
-from bot.questions.about import about_organisation, about_speaker, about_subject, of_kind, of_track
-from bot.questions.beside import beside
-from bot.questions.confidence import unknown
-from bot.questions.exclusions import without_excluded
-from bot.questions.follow_ups import carried_over, follow_up
-from bot.questions.fullness import fullness
-from bot.questions.lists import at_time, bounds, coming, in_room, now, whole_day
-from bot.questions.masked_text import mask
-from bot.questions.materials import all_materials, material
-from bot.questions.mine import mine
-from bot.questions.practical import (
+from bot.questions.answers.about import (
+    about_organisation,
+    about_speaker,
+    about_subject,
+    of_kind,
+    of_track,
+)
+from bot.questions.answers.beside import beside
+from bot.questions.answers.confidence import unknown
+from bot.questions.answers.follow_ups import carried_over, follow_up
+from bot.questions.answers.fullness import fullness
+from bot.questions.answers.lists import at_time, bounds, coming, in_room, now, whole_day
+from bot.questions.answers.materials import all_materials, material
+from bot.questions.answers.mine import mine
+from bot.questions.answers.practical import (
     contacts,
     favour,
     organiser,
@@ -25,12 +29,14 @@ from bot.questions.practical import (
     venue,
     way_here,
 )
-from bot.questions.programme_index import ProgrammeIndex
-from bot.questions.question_context import QuestionContext
-from bot.questions.question_or_answer import asks
-from bot.questions.status import status
-from bot.questions.two_in_one import parted, together
+from bot.questions.answers.status import status
+from bot.questions.reading.exclusions import without_excluded
+from bot.questions.reading.programme_index import ProgrammeIndex
+from bot.questions.reading.question_context import QuestionContext
+from bot.questions.reading.question_or_answer import asks
+from bot.questions.reading.two_in_one import parted, together
 from bot.questions.values import Answer
+from bot.questions.vocabulary.masked_text import mask
 
 KINDS = (
     small_talk,

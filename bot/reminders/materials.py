@@ -17,9 +17,7 @@ from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
 from bot.tick_rest import NEVER, Rest
-from bot.views.programme.materials import (
-    render_arrived,
-)
+from bot.views.programme.materials import render_arrived
 from bot.views.scene import Scene
 
 KIND = "materials"

@@ -19,12 +19,7 @@ from bot.programme.programme import Programme
 from bot.sending_limits import Pace
 from bot.services import Services
 from bot.storage import open_storage
-from bot.storage.connections.folder import (
-    DATABASE,
-    UNDER_WAY,
-    locked,
-    prepare_folder,
-)
+from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
 from bot.storage.copies.first_use import refuse_to_begin_anew
 from bot.telegram.accounts import address_of

@@ -4,27 +4,14 @@ import asyncio
 import re
 from collections import deque
 
-from bot.sandbox.chats import (
-    happenings,
-    votes,
-)
+from bot.sandbox.chats import happenings, votes
 from bot.sandbox.chats.accounts import BotAccount
-from bot.sandbox.chats.bubbles import (
-    Bubble,
-    ButtonPress,
-    Toast,
-    rows_of,
-)
+from bot.sandbox.chats.bubbles import Bubble, ButtonPress, Toast, rows_of
 from bot.sandbox.chats.entities import plain
 from bot.sandbox.chats.json_objects import page_json
 from bot.sandbox.chats.live_events import Event
 from bot.sandbox.chats.uploads import uploaded_body
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    Message,
-    User,
-)
+from bot.sandbox.chats.values import Chat, Json, Message, User
 from bot.sandbox.chats.world import World
 from bot.sandbox.methods.commands import commands_shown
 

@@ -10,18 +10,10 @@ from bot.sandbox.calls.api import SandboxApi
 from bot.sandbox.calls.faults import Faults
 from bot.sandbox.calls.flood import Profile
 from bot.sandbox.calls.http import in_process
-from bot.sandbox.calls.ledger import (
-    Ledger,
-    Refusal,
-)
+from bot.sandbox.calls.ledger import Ledger, Refusal
 from bot.sandbox.chats import happenings
 from bot.sandbox.chats.parameters import as_parameters
-from bot.sandbox.chats.values import (
-    CallbackQuery,
-    Chat,
-    Json,
-    User,
-)
+from bot.sandbox.chats.values import CallbackQuery, Chat, Json, User
 from bot.sandbox.chats.world import World
 from bot.sandbox.people import Person
 

@@ -11,10 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
-from bot.sandbox.chats.values import (
-    PRESENT,
-    Json,
-)
+from bot.sandbox.chats.values import PRESENT, Json
 from bot.sandbox.sandbox import DEFAULT_TOKENS, Sandbox
 
 STATUSES = PRESENT | {"left", "kicked"}

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from bot.storage.connections.transaction import ReadTransaction
 from bot.storage.programme import records
 from bot.storage.programme.records import UnansweredQuestion
-from bot.storage.voices import (
-    answers,
-    quotes,
-)
+from bot.storage.voices import answers, quotes
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-)
+from bot.storage.connections.database import Database, Lookup
 from bot.storage.connections.folder import DATABASE
 from bot.storage.connections.instants import from_text
 from bot.storage.connections.queries import load_queries

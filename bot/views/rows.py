@@ -4,13 +4,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from bot.replies import Button
-from bot.views.actions.home import (
-    AskSearch,
-    ShowHome,
-    ShowMine,
-    ShowMore,
-    ShowNow,
-)
+from bot.views.actions.home import AskSearch, ShowHome, ShowMine, ShowMore, ShowNow
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -6,19 +6,10 @@ from datetime import datetime
 from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
-from bot.storage.connections.database import (
-    Lookup,
-    Transaction,
-)
-from bot.storage.people.dialogues import (
-    LIFETIME,
-    MEMORY,
-)
+from bot.storage.connections.database import Lookup, Transaction
+from bot.storage.people.dialogues import LIFETIME, MEMORY
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import (
-    NewAnswer,
-    PromptAnswer,
-)
+from bot.storage.voices.answers import NewAnswer, PromptAnswer
 from bot.voices.desk import QuoteDesk
 from bot.voices.dialogues import HELD, MORE, AwaitedAnswer, AwaitedMessage, ReplacedAnswer
 from bot.voices.discussions import WorkshopDiscussions

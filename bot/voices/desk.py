@@ -13,10 +13,7 @@ from bot.storage.people.participants import Participant
 from bot.storage.programme.records import RECALLED
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
-from bot.storage.voices.quotes import (
-    Mark,
-    Quote,
-)
+from bot.storage.voices.quotes import Mark, Quote
 from bot.voices.dialogues import HELD, AwaitedWording
 from bot.voices.traces import traces_in
 

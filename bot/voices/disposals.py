@@ -9,19 +9,11 @@ from datetime import datetime
 
 from bot.actions import short_key
 from bot.live_event import LiveEvent
-from bot.storage.connections.database import (
-    Lookup,
-    Transaction,
-    Unit,
-    both,
-)
+from bot.storage.connections.database import Lookup, Transaction, Unit, both
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.quotes import (
-    Quote,
-    version_of,
-)
+from bot.storage.voices.quotes import Quote, version_of
 from bot.voices.dialogues import AwaitedDecision, HeldDisposal
 
 LONGEST = 120

@@ -6,10 +6,7 @@ from bot.live_event import LiveEvent
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
-from bot.storage.voices.answers import (
-    NewAnswer,
-    PromptAnswer,
-)
+from bot.storage.voices.answers import NewAnswer, PromptAnswer
 from bot.voices.dialogues import AwaitedMessage
 
 TELL = "tillarrangor"

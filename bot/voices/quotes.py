@@ -14,11 +14,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-    Step,
-)
+from bot.storage.voices.quotes import Consent, Quote, Step
 from bot.voices.dialogues import AwaitedAnswer, AwaitedSignature
 
 WORDING = 1

@@ -11,22 +11,9 @@ from bot.roles import Role
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Audience
 from bot.turn import Presses, Turn
-from bot.views.actions.announcements import (
-    EditDraft,
-    SetAudience,
-    SetStanding,
-    SetTime,
-    SetUrgent,
-)
-from bot.views.announcements.choices import (
-    render_audiences,
-    render_sessions,
-    render_times,
-)
-from bot.views.announcements.message import (
-    render_too_long,
-    render_writing,
-)
+from bot.views.actions.announcements import EditDraft, SetAudience, SetStanding, SetTime, SetUrgent
+from bot.views.announcements.choices import render_audiences, render_sessions, render_times
+from bot.views.announcements.message import render_too_long, render_writing
 from handlers import stale_buttons
 from handlers.announcements.drafts import (
     own_draft,

@@ -25,11 +25,7 @@ from bot.views.announcements.desk import (
     render_notice,
     render_one,
 )
-from bot.views.announcements.message import (
-    render_announcement,
-    render_too_long,
-    render_writing,
-)
+from bot.views.announcements.message import render_announcement, render_too_long, render_writing
 from bot.views.rows import home_rows
 from handlers import stale_buttons
 from handlers.announcements.drafts import refuse_old

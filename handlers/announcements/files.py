@@ -18,20 +18,9 @@ from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements.announcements import Announcement
 from bot.turn import Turn
-from bot.views.announcements.message import (
-    render_too_long,
-    render_writing,
-)
-from handlers.announcements import (
-    choices as announcement_choices,
-)
-from handlers.announcements import (
-    message as announcement_message,
-)
-from handlers.announcements.drafts import (
-    own_draft,
-    show_draft,
-)
+from bot.views.announcements.message import render_too_long, render_writing
+from handlers.announcements import choices as announcement_choices, message as announcement_message
+from handlers.announcements.drafts import own_draft, show_draft
 
 MOVING = frozenset({"video", "animation"})
 """What is taken out of a message before it is kept: it comes through only as a file."""

@@ -14,10 +14,7 @@ from bot.roles import Role
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Whom
 from bot.turn import Presses, Turn
-from bot.views.actions.announcements import (
-    DropAnnouncement,
-    ShowDraft,
-)
+from bot.views.actions.announcements import DropAnnouncement, ShowDraft
 from bot.views.announcements.desk import render_sent_to_others
 from bot.views.announcements.message import (
     render_alone,
@@ -28,12 +25,7 @@ from bot.views.announcements.message import (
     render_writing,
     render_wrong_number,
 )
-from handlers.announcements import (
-    choices as announcement_choices,
-)
-from handlers.announcements import (
-    desk as announcement_desk,
-)
+from handlers.announcements import choices as announcement_choices, desk as announcement_desk
 from handlers.announcements.drafts import (
     before,
     own_draft,

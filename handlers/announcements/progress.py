@@ -4,21 +4,12 @@ from bot.access import requires
 from bot.replies import Reply
 from bot.roles import Role
 from bot.turn import Presses, Turn
-from bot.views.actions.announcements import (
-    ResendAnnouncement,
-    StopAnnouncement,
-    UndoAnnouncement,
-)
+from bot.views.actions.announcements import ResendAnnouncement, StopAnnouncement, UndoAnnouncement
 from bot.views.announcements.message import moment_in_words
 from bot.views.announcements.progress import render_progress
 from bot.views.rows import home_rows
 from handlers import stale_buttons
-from handlers.announcements.drafts import (
-    refuse_old,
-    refuse_others,
-    reopened,
-    show_draft,
-)
+from handlers.announcements.drafts import refuse_old, refuse_others, reopened, show_draft
 
 
 @requires(Role.ORGANISER)

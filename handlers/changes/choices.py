@@ -5,12 +5,7 @@ from datetime import UTC, datetime
 
 from bot.access import is_allowed, requires
 from bot.changes.dialogues import AwaitedEdit
-from bot.changes.drafts import (
-    Edit,
-    to_cancelled,
-    to_room,
-    to_start,
-)
+from bot.changes.drafts import Edit, to_cancelled, to_room, to_start
 from bot.changes.typed_changes import TYPED, edits_meant
 from bot.programme.programme import Programme
 from bot.programme.values import Session

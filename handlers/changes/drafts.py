@@ -10,15 +10,8 @@ from bot.changes.typed_changes import find_room, present_day, read_delay
 from bot.programme.versions.delays import delayed_by
 from bot.roles import Role
 from bot.turn import Presses, Turn
-from bot.views.actions.changes import (
-    ConfirmChange,
-    DropChange,
-    UndoChange,
-)
-from bot.views.changes.choices import (
-    render_how_to_delay,
-    render_unknown_room,
-)
+from bot.views.actions.changes import ConfirmChange, DropChange, UndoChange
+from bot.views.changes.choices import render_how_to_delay, render_unknown_room
 from bot.views.changes.preview import (
     render_already,
     render_done,

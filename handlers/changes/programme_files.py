@@ -19,15 +19,8 @@ from bot.views.actions.changes import (
     UndoFile,
     UseFile,
 )
-from bot.views.changes.file_reading import (
-    FIELDS,
-    render_columns,
-    render_meanings,
-)
-from bot.views.changes.preview import (
-    render_already,
-    render_undone,
-)
+from bot.views.changes.file_reading import FIELDS, render_columns, render_meanings
+from bot.views.changes.preview import render_already, render_undone
 from bot.views.changes.programme_file import (
     render_drastic,
     render_file_dropped,

@@ -1,14 +1,8 @@
 """How one asks, and every command."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.home import (
-    ShowCommands,
-    ShowHelp,
-)
-from bot.views.home.help import (
-    render_commands,
-    render_help,
-)
+from bot.views.actions.home import ShowCommands, ShowHelp
+from bot.views.home.help import render_commands, render_help
 
 
 async def show_help(turn: Turn) -> None:

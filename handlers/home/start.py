@@ -7,25 +7,13 @@ from bot.access import may, offer_menu
 from bot.replies import Reply
 from bot.roles import Role
 from bot.turn import Presses, Turn
-from bot.views.actions.home import (
-    ShowHome,
-    ShowMore,
-)
-from bot.views.home.greeting import (
-    render_greeting,
-    with_what_is_kept,
-)
-from bot.views.home.home import (
-    render_home,
-    render_more,
-)
+from bot.views.actions.home import ShowHome, ShowMore
+from bot.views.home.greeting import render_greeting, with_what_is_kept
+from bot.views.home.home import render_home, render_more
 from handlers.announcements import desk as announcement_desk
 from handlers.people import roles
 from handlers.people.settings import change
-from handlers.programme import (
-    codes,
-    sessions,
-)
+from handlers.programme import codes, sessions
 
 SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     "s": sessions.card_of,

@@ -2,12 +2,7 @@
 
 from bot.privacy import PersonalData
 from bot.turn import Presses, Turn
-from bot.views.actions.settings import (
-    AskForget,
-    Forget,
-    ShowMyData,
-    ShowPrivacy,
-)
+from bot.views.actions.settings import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.views.people.privacy import (
     MyData,
     render_ask_forget,

@@ -3,17 +3,9 @@
 from bot.access import note_refusal, offer_menu, requires
 from bot.invitations import link
 from bot.roles import Role
-from bot.storage.people.roles import (
-    Grant,
-    HeldRole,
-)
+from bot.storage.people.roles import Grant, HeldRole
 from bot.turn import Presses, Turn
-from bot.views.actions.roles import (
-    Invite,
-    RevokeRole,
-    ShowHostRooms,
-    ShowRoles,
-)
+from bot.views.actions.roles import Invite, RevokeRole, ShowHostRooms, ShowRoles
 from bot.views.people.roles import (
     render_ask_revoke,
     render_holders,

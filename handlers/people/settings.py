@@ -6,13 +6,7 @@ from typing import Any
 from bot.access import offer_menu
 from bot.reminders.due_reminders import chosen_lead
 from bot.turn import Presses, Turn
-from bot.views.actions.settings import (
-    SetLanguage,
-    SetLead,
-    SetSwitch,
-    ShowLead,
-    ShowSettings,
-)
+from bot.views.actions.settings import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
 from bot.views.home.greeting import render_greeting
 from bot.views.people.settings import (
     LEADS,

@@ -1,10 +1,7 @@
 """What the person saved."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.home import (
-    ShowMine,
-    ShowMyPage,
-)
+from bot.views.actions.home import ShowMine, ShowMyPage
 from bot.views.programme.mine import render_mine
 from handlers.favourites import saved_by
 

@@ -1,14 +1,8 @@
 """What is on now and what comes next."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.home import (
-    ShowNow,
-    ShowRunning,
-)
-from bot.views.programme.now import (
-    render_now,
-    render_running,
-)
+from bot.views.actions.home import ShowNow, ShowRunning
+from bot.views.programme.now import render_now, render_running
 from handlers.favourites import saved_by
 
 

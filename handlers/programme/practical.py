@@ -7,18 +7,9 @@ from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.replies import Attachment
 from bot.turn import Presses, Turn
-from bot.views.actions.programme import (
-    ShowPractical,
-    ShowPracticalPage,
-)
-from bot.views.actions.sessions import (
-    ShowMaterials,
-    WishMaterials,
-)
-from bot.views.programme.materials import (
-    render_materials,
-    render_wished,
-)
+from bot.views.actions.programme import ShowPractical, ShowPracticalPage
+from bot.views.actions.sessions import ShowMaterials, WishMaterials
+from bot.views.programme.materials import render_materials, render_wished
 from bot.views.programme.practical import render_practical
 from handlers import stale_buttons
 from handlers.questions.answers import answer_question

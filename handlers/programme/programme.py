@@ -1,20 +1,9 @@
 """The programme by day and time."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.programme import (
-    ShowDays,
-    ShowSlot,
-    ShowSlots,
-)
-from bot.views.programme.programme import (
-    render_days,
-    render_slot,
-    render_slots,
-)
-from bot.views.programme.slots import (
-    present_page,
-    today,
-)
+from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots
+from bot.views.programme.programme import render_days, render_slot, render_slots
+from bot.views.programme.slots import present_page, today
 from handlers.favourites import saved_by
 from handlers.questions.answers import answer_question
 

@@ -6,16 +6,8 @@ from bot.programme.programme import Programme
 from bot.programme.values import Room
 from bot.replies import Attachment, Reply
 from bot.turn import Presses, Turn
-from bot.views.actions.programme import (
-    ShowRoom,
-    ShowRooms,
-    ShowWay,
-)
-from bot.views.programme.rooms import (
-    render_room,
-    render_rooms,
-    render_way,
-)
+from bot.views.actions.programme import ShowRoom, ShowRooms, ShowWay
+from bot.views.programme.rooms import render_room, render_rooms, render_way
 from handlers import stale_buttons
 from handlers.questions.answers import answer_question
 

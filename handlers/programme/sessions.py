@@ -6,19 +6,9 @@ from bot.programme.values import Session
 from bot.reminders.due_reminders import reminder_of
 from bot.replies import Reply
 from bot.turn import Presses, Turn
-from bot.views.actions.sessions import (
-    SaveSession,
-    ShowAbout,
-    ShowSession,
-)
-from bot.views.programme.favourites import (
-    render_dropped,
-    render_saved,
-)
-from bot.views.programme.session import (
-    render_about,
-    render_session,
-)
+from bot.views.actions.sessions import SaveSession, ShowAbout, ShowSession
+from bot.views.programme.favourites import render_dropped, render_saved
+from bot.views.programme.session import render_about, render_session
 from bot.views.scene import Scene
 from handlers import stale_buttons
 from handlers.favourites import saved_by

@@ -1,16 +1,8 @@
 """The speakers."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.programme import (
-    ShowSpeaker,
-    ShowSpeakerIndex,
-    ShowSpeakers,
-)
-from bot.views.programme.speakers import (
-    render_speaker,
-    render_speaker_index,
-    render_speakers,
-)
+from bot.views.actions.programme import ShowSpeaker, ShowSpeakerIndex, ShowSpeakers
+from bot.views.programme.speakers import render_speaker, render_speaker_index, render_speakers
 from handlers import stale_buttons
 from handlers.questions.answers import answer_question
 

@@ -4,15 +4,8 @@ from bot.access import may, refuse, requires
 from bot.roles import Role
 from bot.storage.voices.desk import DeskEntry
 from bot.turn import Presses, Turn
-from bot.views.actions.desk import (
-    MendQuote,
-    Unmend,
-    UseMended,
-)
-from bot.views.voices.corrections import (
-    render_mending,
-    render_other_words,
-)
+from bot.views.actions.desk import MendQuote, Unmend, UseMended
+from bot.views.voices.corrections import render_mending, render_other_words
 from bot.views.voices.desk import render_gone
 from bot.voices.desk import CorrectedQuote
 from bot.voices.dialogues import HELD, AwaitedWording

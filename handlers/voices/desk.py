@@ -31,11 +31,7 @@ from bot.views.voices.desk import (
     render_gone,
     values_of_filter,
 )
-from bot.views.voices.export_choices import (
-    how_final,
-    render_exports,
-    render_file,
-)
+from bot.views.voices.export_choices import how_final, render_exports, render_file
 from bot.voices.desk import matching
 
 

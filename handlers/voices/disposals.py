@@ -8,10 +8,7 @@ from bot.access import may, refuse, requires
 from bot.replies import Html
 from bot.roles import Role
 from bot.turn import Presses, Turn
-from bot.views.actions.desk import (
-    AskDispose,
-    Dispose,
-)
+from bot.views.actions.desk import AskDispose, Dispose
 from bot.views.voices.disposals import (
     render_ask_dispose,
     render_disposed,

@@ -4,10 +4,7 @@ from bot.access import requires
 from bot.roles import Role
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
-from bot.views.actions.discussions import (
-    ShowTold,
-    TellOrganisers,
-)
+from bot.views.actions.discussions import ShowTold, TellOrganisers
 from bot.views.voices.organiser_messages import (
     render_tell,
     render_thanks,

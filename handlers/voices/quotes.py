@@ -4,11 +4,7 @@ from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import is_closed
 from bot.replies import Button
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-    Step,
-)
+from bot.storage.voices.quotes import Consent, Quote, Step
 from bot.turn import Presses, Turn
 from bot.views.actions.quotes import (
     ChooseAffiliation,

@@ -14,10 +14,7 @@ from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE
 from bot.storage.copies.backups import restore
 from bot.storage.migrations import FOLDER
-from bot.storage.people.erasures import (
-    KEY,
-    LEDGER,
-)
+from bot.storage.people.erasures import KEY, LEDGER
 from bot.telegram.accounts import address_of
 from tests.change_words import arrived, texts
 from tests.desk_words import forge

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.questions.lexicon import WORDS, load_lexicon
-from bot.questions.plain_words import words_of
+from bot.questions.vocabulary.lexicon import WORDS, load_lexicon
+from bot.questions.vocabulary.plain_words import words_of
 
 MOST_WORDS = 3
 """Longer translations are explanations."""

@@ -16,14 +16,8 @@ from websockets.typing import Origin
 from bot.clock import RehearsalClock, SystemClock
 from bot.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.routes import application
-from bot.sandbox.server.served_sandbox import (
-    serve,
-    serve_forever,
-)
-from bot.sandbox.server.server import (
-    RunningServer,
-    check_host,
-)
+from bot.sandbox.server.served_sandbox import serve, serve_forever
+from bot.sandbox.server.server import RunningServer, check_host
 from bot.sandbox.world_file import read_world
 
 START = datetime(2023, 11, 30, 8, tzinfo=UTC)

@@ -12,12 +12,7 @@ from typing import Any
 import pytest
 import tdjson
 
-from bot.sandbox.chats.entities import (
-    ADDRESSLESS,
-    FormattedText,
-    parsed,
-    plain,
-)
+from bot.sandbox.chats.entities import ADDRESSLESS, FormattedText, parsed, plain
 from bot.sandbox.chats.entity_types import TO_BOT_API
 from bot.sandbox.chats.errors import ApiError
 

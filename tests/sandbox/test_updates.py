@@ -5,14 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.clock import RehearsalClock, SystemClock
-from bot.sandbox import (
-    TOKEN,
-    Sandbox,
-)
+from bot.sandbox import TOKEN, Sandbox
 from bot.sandbox.chats import happenings
 from bot.sandbox.chats.updates import UpdateQueue
 

@@ -8,11 +8,7 @@ import pytest
 
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, open_storage
-from bot.storage.connections.database import (
-    PORTION,
-    Transaction,
-    both,
-)
+from bot.storage.connections.database import PORTION, Transaction, both
 from bot.storage.migrations import migrate
 from bot.telegram.accounts import address_of
 

@@ -10,10 +10,7 @@ import structlog
 from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.people.addresses import Address
-from bot.storage.people.erasures import (
-    KEY,
-    LEDGER,
-)
+from bot.storage.people.erasures import KEY, LEDGER
 from bot.telegram.accounts import address_of
 from tests.peopled_storage import at, join
 

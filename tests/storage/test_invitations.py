@@ -10,10 +10,7 @@ from bot.invitations import Invitations, RolePayload
 from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
-from bot.storage.people.roles import (
-    Grant,
-    RedeemedInvitation,
-)
+from bot.storage.people.roles import Grant, RedeemedInvitation
 from tests.peopled_storage import (
     EVENT,
     a_programme,

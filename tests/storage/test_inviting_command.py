@@ -14,10 +14,7 @@ from bot.invitations import link
 from bot.roles import Role
 from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE
-from bot.storage.people.roles import (
-    Grant,
-    RedeemedInvitation,
-)
+from bot.storage.people.roles import Grant, RedeemedInvitation
 from bot.telegram.accounts import address_of
 
 

@@ -8,11 +8,7 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
-from bot.storage.programme.programme_files import (
-    KEPT,
-    KeptFile,
-    read_content_in_use,
-)
+from bot.storage.programme.programme_files import KEPT, KeptFile, read_content_in_use
 from tests.peopled_storage import at
 from tests.rows import rows_of
 

@@ -7,19 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
 from bot.programme.versions.delays import delayed_by
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import (
-    ClaimedDecision,
-    SendOutcome,
-    State,
-)
+from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
 from bot.storage.people.participants import Participant
 from bot.voices import Voices
 from bot.voices.prompt_scheduler import AGAIN, PromptPayload

@@ -13,11 +13,7 @@ from bot.storage import Storage, migrations, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.people.roles import Grant
 from bot.storage.voices.answers import NewAnswer
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-    Step,
-)
+from bot.storage.voices.quotes import Consent, Quote, Step
 from bot.telegram.accounts import address_of
 from bot.upkeep.housekeeping import purge_by, takes_given
 from bot.voices.dialogues import AwaitedSignature

@@ -23,11 +23,7 @@ from bot.storage.connections.folder import DATABASE
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import NewAnswer
 from bot.storage.voices.desk import DeskEntry
-from bot.storage.voices.quotes import (
-    Consent,
-    Mark,
-    Quote,
-)
+from bot.storage.voices.quotes import Consent, Mark, Quote
 from bot.telegram.accounts import address_of
 from bot.voices.desk import QuoteDesk
 from tests.peopled_storage import TRANSLATORS, a_programme, a_session, at

@@ -1,8 +1,7 @@
 """What no eye sees goes; what a writing needs stays as it was typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.legible_text import legible
 

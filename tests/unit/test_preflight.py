@@ -18,10 +18,7 @@ from bot.commands import preflight
 from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
-from bot.storage.connections.folder import (
-    locked,
-    prepare_folder,
-)
+from bot.storage.connections.folder import locked, prepare_folder
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
 from tests.peopled_storage import at, join

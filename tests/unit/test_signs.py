@@ -14,10 +14,7 @@ from bot.commands import export
 from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Kind, Prompt
-from bot.programme.versions.applied_changes import (
-    ChangeableField,
-    FieldChange,
-)
+from bot.programme.versions.applied_changes import ChangeableField, FieldChange
 from bot.storage import open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import prepare_folder

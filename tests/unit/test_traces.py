@@ -1,8 +1,7 @@
 """Numbers and addresses that point at a person are found however they are written, and little else."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.voices.traces import Trace, names_nobody, traces_in
 

@@ -11,18 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.programme.clashes import find_clashes
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
-from bot.programme.values import (
-    SCALE,
-    Material,
-    ProgrammeFile,
-    Prompt,
-    PromptKind,
-    Session,
-)
+from bot.programme.files.problems import FilePlaces, Problem
+from bot.programme.values import SCALE, Material, ProgrammeFile, Prompt, PromptKind, Session
 
 WHEN = re.compile(r"day-end|never|after-each|(after|with):.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
 TO = re.compile(r"all|saved:.+")

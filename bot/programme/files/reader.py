@@ -7,15 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
 from bot.programme.files.checks import check
-from bot.programme.files.problems import (
-    Problem,
-    has_errors,
-)
+from bot.programme.files.problems import Problem, has_errors
 from bot.programme.files.validation import validate
-from bot.programme.files.yaml_tree import (
-    Tree,
-    read_tree,
-)
+from bot.programme.files.yaml_tree import Tree, read_tree
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme
 from bot.programme.zones import find_zone

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
+from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.programme import Programme
 from bot.programme.prompts import EACH, asked_at
 from bot.programme.values import Prompt

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errand import Limits, run_errand
 from bot.errors import NeededTooMuch, ProgrammeError, TookTooLong, Unfinished
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
+from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.limits import LIMITS
 
 if TYPE_CHECKING:

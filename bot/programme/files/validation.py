@@ -13,10 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
+from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.values import Kind, ProgrammeFile
 
 

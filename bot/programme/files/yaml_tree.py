@@ -10,10 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.legible_text import legible
-from bot.programme.files.problems import (
-    FilePlaces,
-    Problem,
-)
+from bot.programme.files.problems import FilePlaces, Problem
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 30

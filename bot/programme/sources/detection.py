@@ -21,10 +21,7 @@ from bot.programme.sources.systems.json_tree import parse_json
 from bot.programme.sources.tables import sheet
 from bot.programme.sources.tables.documents import read_docx
 from bot.programme.sources.tables.table import Table
-from bot.programme.sources.tables.tables import (
-    decode,
-    read_csv,
-)
+from bot.programme.sources.tables.tables import decode, read_csv
 from bot.programme.sources.tables.workbooks import read_xlsx
 
 BINARY = (

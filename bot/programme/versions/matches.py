@@ -21,10 +21,7 @@ from bot.programme.versions.likeness import (
     related,
     score,
 )
-from bot.programme.versions.series import (
-    Pair,
-    paired,
-)
+from bot.programme.versions.series import Pair, paired
 
 Name = TypeVar("Name", bound=Hashable)
 

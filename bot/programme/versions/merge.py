@@ -8,10 +8,7 @@ from typing import TypeVar
 from bot.programme.identifiers import MAX_ID
 from bot.programme.programme import Programme
 from bot.programme.values import EXAMPLE, Day, Event, ProgrammeFile, Room, Session, Track
-from bot.programme.versions.renewal import (
-    Renewal,
-    renew,
-)
+from bot.programme.versions.renewal import Renewal, renew
 
 Named = TypeVar("Named", Room, Track)
 

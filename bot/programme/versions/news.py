@@ -11,11 +11,7 @@ from typing import Any, Self
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
-from bot.programme.versions.likeness import (
-    Kinship,
-    is_another,
-    kinship,
-)
+from bot.programme.versions.likeness import Kinship, is_another, kinship
 
 
 @dataclass(frozen=True)

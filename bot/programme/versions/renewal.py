@@ -14,17 +14,8 @@ from functools import cached_property
 from bot.programme.programme import Programme
 from bot.programme.sources.findings import UnreadRow
 from bot.programme.values import EXAMPLE, Session
-from bot.programme.versions.likeness import (
-    Traits,
-    plain,
-    score_of_row,
-)
-from bot.programme.versions.matches import (
-    Answers,
-    Doubt,
-    Matching,
-    match,
-)
+from bot.programme.versions.likeness import Traits, plain, score_of_row
+from bot.programme.versions.matches import Answers, Doubt, Matching, match
 
 FOLLOW_MISSING, FOLLOW_BLANK = "missing", "blank"
 """Answers: what the file lacks is meant to be gone; what it is silent of is meant to be empty."""

@@ -7,26 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from bot.sandbox.calls.faults import (
-    REFUSALS,
-    Fault,
-    Faults,
-)
+from bot.sandbox.calls.faults import REFUSALS, Fault, Faults
 from bot.sandbox.calls.flood import FloodControl
-from bot.sandbox.calls.ledger import (
-    Ledger,
-    Refusal,
-)
-from bot.sandbox.chats.accounts import (
-    BotAccount,
-    is_token,
-)
-from bot.sandbox.chats.errors import (
-    ApiError,
-    bad_request,
-    forbidden,
-    too_many_requests,
-)
+from bot.sandbox.calls.ledger import Ledger, Refusal
+from bot.sandbox.chats.accounts import BotAccount, is_token
+from bot.sandbox.chats.errors import ApiError, bad_request, forbidden, too_many_requests
 from bot.sandbox.chats.parameters import Parameters
 from bot.sandbox.chats.updates import Update
 from bot.sandbox.chats.values import Json

@@ -6,10 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
-from bot.sandbox.calls.api import (
-    ApiResponse,
-    SandboxApi,
-)
+from bot.sandbox.calls.api import ApiResponse, SandboxApi
 from bot.sandbox.chats.errors import ApiError
 from bot.sandbox.chats.files import MAX_DOWNLOAD
 from bot.sandbox.chats.parameters import read_parameters

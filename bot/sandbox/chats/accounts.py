@@ -3,10 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.chats.updates import UpdateQueue
-from bot.sandbox.chats.values import (
-    Json,
-    User,
-)
+from bot.sandbox.chats.values import Json, User
 
 
 @dataclass

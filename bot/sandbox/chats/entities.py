@@ -9,11 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.chats.entity_types import (
-    AUTOMATIC,
-    from_tdlib,
-    to_tdlib,
-)
+from bot.sandbox.chats.entity_types import AUTOMATIC, from_tdlib, to_tdlib
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.tdlib import ask_tdlib
 from bot.sandbox.chats.values import Json

@@ -10,13 +10,7 @@ from bot.sandbox.chats.json_objects import (
     timestamp,
     user_json,
 )
-from bot.sandbox.chats.values import (
-    CallbackQuery,
-    Chat,
-    Json,
-    Message,
-    User,
-)
+from bot.sandbox.chats.values import CallbackQuery, Chat, Json, Message, User
 from bot.sandbox.chats.world import World
 
 

@@ -3,13 +3,7 @@
 from datetime import datetime
 
 from bot.sandbox.chats.accounts import BotAccount
-from bot.sandbox.chats.values import (
-    CallbackQuery,
-    Chat,
-    Json,
-    Message,
-    User,
-)
+from bot.sandbox.chats.values import CallbackQuery, Chat, Json, Message, User
 
 ADMIN_RIGHTS = (
     "can_be_edited", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bot.sandbox.chats.errors import (
-    ApiError,
-    bad_request,
-)
+from bot.sandbox.chats.errors import ApiError, bad_request
 
 MAX_BODY = 50 << 20
 MAX_FILES = 50

@@ -5,10 +5,7 @@ from collections.abc import Callable
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.files import FileStore
 from bot.sandbox.chats.images import picture_size
-from bot.sandbox.chats.values import (
-    Json,
-    StoredFile,
-)
+from bot.sandbox.chats.values import Json, StoredFile
 
 THUMBNAIL = 320
 LARGEST = 1280

@@ -1,15 +1,8 @@
 """Votes in polls."""
 
 from bot.sandbox.chats import happenings
-from bot.sandbox.chats.json_objects import (
-    timestamp,
-    user_json,
-)
-from bot.sandbox.chats.values import (
-    Json,
-    Message,
-    User,
-)
+from bot.sandbox.chats.json_objects import timestamp, user_json
+from bot.sandbox.chats.values import Json, Message, User
 from bot.sandbox.chats.world import World
 
 

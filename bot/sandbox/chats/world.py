@@ -9,12 +9,7 @@ from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.files import FileStore
 from bot.sandbox.chats.live_events import LiveEvents
 from bot.sandbox.chats.updates import UpdateQueue
-from bot.sandbox.chats.values import (
-    CallbackQuery,
-    Chat,
-    Message,
-    User,
-)
+from bot.sandbox.chats.values import CallbackQuery, Chat, Message, User
 
 FIRST_PERSON = 200_001
 FIRST_GROUP = 1_000_000_001

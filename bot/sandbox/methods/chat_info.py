@@ -2,15 +2,8 @@
 
 from bot.sandbox.chats import happenings
 from bot.sandbox.chats.errors import bad_request
-from bot.sandbox.chats.json_objects import (
-    chat_json,
-    member_json,
-    message_json,
-)
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-)
+from bot.sandbox.chats.json_objects import chat_json, member_json, message_json
+from bot.sandbox.chats.values import Chat, Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
 

@@ -1,15 +1,8 @@
 """Which chat a call means, and whether the bot may write there."""
 
-from bot.sandbox.chats.errors import (
-    ApiError,
-    bad_request,
-    forbidden,
-)
+from bot.sandbox.chats.errors import ApiError, bad_request, forbidden
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.values import (
-    Chat,
-    User,
-)
+from bot.sandbox.chats.values import Chat, User
 from bot.sandbox.methods.call import Call
 
 

@@ -6,11 +6,7 @@ from typing import Any
 from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    User,
-)
+from bot.sandbox.chats.values import Chat, Json, User
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat
 

@@ -1,17 +1,9 @@
 """Forwards and copies."""
 
 from bot.sandbox.chats.errors import bad_request
-from bot.sandbox.chats.json_objects import (
-    message_json,
-    timestamp,
-    user_json,
-)
+from bot.sandbox.chats.json_objects import message_json, timestamp, user_json
 from bot.sandbox.chats.markup import read_markup
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    Message,
-)
+from bot.sandbox.chats.values import Chat, Json, Message
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
 from bot.sandbox.methods.edits import CAPTIONED, message_ids

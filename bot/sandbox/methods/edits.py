@@ -2,19 +2,12 @@
 
 from datetime import timedelta
 
-from bot.sandbox.chats import (
-    happenings,
-    votes,
-)
+from bot.sandbox.chats import happenings, votes
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.json_objects import message_json
 from bot.sandbox.chats.markup import read_inline_markup
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    Message,
-)
+from bot.sandbox.chats.values import Chat, Json, Message
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import find_chat, writable_chat
 from bot.sandbox.methods.texts import link_preview, read_caption, read_text

@@ -4,10 +4,7 @@ from typing import Any
 
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.parameters import Upload
-from bot.sandbox.chats.uploads import (
-    body_of,
-    uploaded_body,
-)
+from bot.sandbox.chats.uploads import body_of, uploaded_body
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 

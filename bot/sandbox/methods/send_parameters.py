@@ -8,11 +8,7 @@ from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.json_objects import message_json
 from bot.sandbox.chats.markup import read_markup
 from bot.sandbox.chats.parameters import leading_integer
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    Message,
-)
+from bot.sandbox.chats.values import Chat, Json, Message
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chats import writable_chat
 

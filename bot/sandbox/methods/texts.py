@@ -2,12 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.chats.entities import (
-    MAX_RAW_BYTES,
-    FormattedText,
-    parsed,
-    with_entities,
-)
+from bot.sandbox.chats.entities import MAX_RAW_BYTES, FormattedText, parsed, with_entities
 from bot.sandbox.chats.errors import bad_request
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call

@@ -4,10 +4,7 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from bot.sandbox.chats.errors import (
-    bad_request,
-    too_many_requests,
-)
+from bot.sandbox.chats.errors import bad_request, too_many_requests
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.updates import allowed_updates

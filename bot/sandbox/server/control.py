@@ -10,19 +10,12 @@ from urllib.parse import quote
 
 from bot.sandbox.chats.errors import ApiError
 from bot.sandbox.chats.json_objects import page_json
-from bot.sandbox.chats.values import (
-    Chat,
-    Json,
-    User,
-)
+from bot.sandbox.chats.values import Chat, Json, User
 from bot.sandbox.chats.world import World
 from bot.sandbox.methods.commands import commands_shown
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.server.clock_control import (
-    clock_json,
-    set_clock,
-)
+from bot.sandbox.server.clock_control import clock_json, set_clock
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,15 +4,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.sandbox.calls.http import (
-    respond,
-    respond_with_file,
-)
+from bot.sandbox.calls.http import respond, respond_with_file
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.server import (
-    control,
-    live_feed,
-)
+from bot.sandbox.server import control, live_feed
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

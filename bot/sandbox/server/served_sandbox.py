@@ -6,10 +6,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.sandbox.sandbox import Sandbox, number_of_this_run
 from bot.sandbox.server.routes import application
-from bot.sandbox.server.server import (
-    RunningServer,
-    start,
-)
+from bot.sandbox.server.server import RunningServer, start
 from bot.sandbox.world_file import read_world
 
 

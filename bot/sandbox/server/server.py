@@ -10,12 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.server.guard import (
-    PARAMETER,
-    Guard,
-    host_of,
-    is_loopback,
-)
+from bot.sandbox.server.guard import PARAMETER, Guard, host_of, is_loopback
 
 if TYPE_CHECKING:
     import uvicorn

@@ -7,16 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.legible_text import legible
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("announcements")

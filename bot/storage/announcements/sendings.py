@@ -4,11 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Lookup, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 

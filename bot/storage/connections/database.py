@@ -17,22 +17,10 @@ from typing import Any, NoReturn, TypeVar
 import aiosqlite
 import structlog
 
-from bot.errors import (
-    CannotRead,
-    CannotSave,
-    DatabaseDisturbed,
-    DatabaseGone,
-)
+from bot.errors import CannotRead, CannotSave, DatabaseDisturbed, DatabaseGone
 from bot.patience import PATIENT
-from bot.storage.connections.faults import (
-    Alarm,
-    cannot_open,
-    is_fault,
-)
-from bot.storage.connections.file_identity import (
-    Files,
-    Misplaced,
-)
+from bot.storage.connections.faults import Alarm, cannot_open, is_fault
+from bot.storage.connections.file_identity import Files, Misplaced
 from bot.storage.connections.instants import from_text
 from bot.storage.connections.rescue import rescue
 from bot.storage.connections.transaction import (

@@ -10,10 +10,7 @@ from pathlib import Path
 
 from bot.errors import CannotSave, Misconfigured
 from bot.storage.connections import copy_files
-from bot.storage.connections.copy_files import (
-    STAMP,
-    backups_of,
-)
+from bot.storage.connections.copy_files import STAMP, backups_of
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.copies.recognition import recognise

@@ -2,11 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Lookup, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 

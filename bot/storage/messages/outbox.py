@@ -9,16 +9,8 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from bot.payloads import Payload
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("outbox")

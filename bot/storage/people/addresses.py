@@ -5,12 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.roles import Role
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text
 from bot.storage.connections.queries import load_queries
 

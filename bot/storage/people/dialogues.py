@@ -8,16 +8,8 @@ from typing import Generic, TypeVar
 
 from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, ShownList
 from bot.replies import Reply
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("dialogues")

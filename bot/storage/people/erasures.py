@@ -17,14 +17,8 @@ from typing import BinaryIO
 import structlog
 
 from bot.errors import Misconfigured
-from bot.storage.connections.database import (
-    Database,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.people.addresses import Address
 

@@ -4,21 +4,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.people.addresses import (
-    Address,
-    Addresses,
-)
+from bot.storage.people.addresses import Address, Addresses
 
 SQL = load_queries("participants")
 

@@ -5,16 +5,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from bot.storage.connections.database import (
-    Database,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.people.participants import (
-    Participant,
-    Participants,
-)
+from bot.storage.people.participants import Participant, Participants
 
 SQL = load_queries("personal")
 

@@ -7,12 +7,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from bot.roles import Role
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 

@@ -9,21 +9,9 @@ from typing import Any
 
 from bot.legible_text import legible
 from bot.programme.values import Speaker
-from bot.programme.versions.applied_changes import (
-    ChangeableField,
-    FieldChange,
-    FieldValue,
-)
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.programme.versions.applied_changes import ChangeableField, FieldChange, FieldValue
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.snapshot import snapshot
 

@@ -4,15 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from operator import itemgetter
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("materials")

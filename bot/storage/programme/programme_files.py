@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.snapshot import snapshot

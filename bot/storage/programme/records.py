@@ -7,16 +7,8 @@ from datetime import datetime
 
 from bot.legible_text import legible
 from bot.programme.programme import Programme
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.audit import with_hash
 

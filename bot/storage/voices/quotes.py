@@ -10,16 +10,8 @@ from typing import Any
 
 from bot.actions import short_key
 from bot.legible_text import legible
-from bot.storage.connections.database import (
-    Database,
-    Lookup,
-    Row,
-    Transaction,
-)
-from bot.storage.connections.instants import (
-    from_text,
-    to_text,
-)
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("quotes")

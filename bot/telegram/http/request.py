@@ -13,10 +13,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.http.flight import elsewhere
-from bot.telegram.http.own_words import (
-    Garbled,
-    heard,
-)
+from bot.telegram.http.own_words import Garbled, heard
 from bot.telegram.http.salvage import salvaged
 
 CONNECT_SECONDS = 10.0

@@ -5,10 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextvars import ContextVar
 
 from bot.telegram.queues.backlog import Backlog
-from bot.telegram.queues.waiting_room import (
-    Lane,
-    WaitingRoom,
-)
+from bot.telegram.queues.waiting_room import Lane, WaitingRoom
 
 NEW_AT_ONCE = 32
 """Chats that are new and are worked on at the same time; who waits for Telegram is not counted."""

@@ -29,10 +29,7 @@ from bot.telegram.queues.backlog import Backlog
 from bot.telegram.queues.gate import Gate
 from bot.telegram.receiving.flood import FloodGuard
 from bot.telegram.receiving.handled_marks import Marks
-from bot.telegram.receiving.retries import (
-    ATTEMPTS,
-    pause_after,
-)
+from bot.telegram.receiving.retries import ATTEMPTS, pause_after
 from bot.telegram.receiving.suspects import Suspects
 from bot.telegram.receiving.update_parser import queue_of
 from bot.telegram.sending.messenger import is_gone

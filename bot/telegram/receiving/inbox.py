@@ -19,14 +19,8 @@ from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import seconds_of
 from bot.telegram.http.token_doubt import TokenDoubt
-from bot.telegram.receiving.fetched_updates import (
-    FetchedUpdates,
-    Unnumbered,
-)
-from bot.telegram.receiving.minimisation import (
-    picture_sender,
-    strip,
-)
+from bot.telegram.receiving.fetched_updates import FetchedUpdates, Unnumbered
+from bot.telegram.receiving.minimisation import picture_sender, strip
 
 SHORTEST_POLL = 0.2
 """Seconds; who answers faster that there is nothing is not asked again at once."""

@@ -7,10 +7,7 @@ from telegram.error import InvalidToken, RetryAfter
 
 from bot.errors import CannotRead, CannotSave
 from bot.patience import Backoff
-from bot.telegram.http.request import (
-    NotSent,
-    may_have_arrived,
-)
+from bot.telegram.http.request import NotSent, may_have_arrived
 
 ATTEMPTS = 3
 """At one update before it is set aside, or its sender told that it cannot be saved now."""

@@ -6,10 +6,7 @@ import heapq
 from collections.abc import AsyncIterator, Iterable
 
 from bot.storage.messages.inbox import StoredUpdate
-from bot.telegram.http.flight import (
-    FlightRecorder,
-    UpdateInFlight,
-)
+from bot.telegram.http.flight import FlightRecorder, UpdateInFlight
 
 
 class Suspects:

@@ -2,8 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -27,11 +26,7 @@ from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.messenger import Messenger
-from bot.telegram.sending.outcomes import (
-    Attempt,
-    Verdict,
-    failed,
-)
+from bot.telegram.sending.outcomes import Attempt, Verdict, failed
 
 log = structlog.get_logger()
 

@@ -18,10 +18,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.patience import Patience
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import (
-    NotSent,
-    may_have_arrived,
-)
+from bot.telegram.http.request import NotSent, may_have_arrived
 from bot.upkeep.failures import Failures
 
 WORK = "line"

@@ -18,10 +18,7 @@ from telegram.error import (
 
 from bot.replies import Button, Html, Reply
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import (
-    NotSent,
-    seconds_of,
-)
+from bot.telegram.http.request import NotSent, seconds_of
 from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.pacer import Pacer
 

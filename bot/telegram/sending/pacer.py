@@ -14,10 +14,7 @@ from bot.sending_limits import Pace
 from bot.telegram.http.flight import elsewhere
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues.backlog import Backlog
-from bot.telegram.queues.waiting_room import (
-    Lane,
-    WaitingRoom,
-)
+from bot.telegram.queues.waiting_room import Lane, WaitingRoom
 from bot.telegram.sending.silence import Silence
 
 CHAT_BURST = 3

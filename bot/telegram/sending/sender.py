@@ -12,24 +12,11 @@ from bot.clock import Clock
 from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import (
-    ClaimedDecision,
-    SendOutcome,
-    State,
-)
-from bot.telegram.sending.attempts import (
-    Attempts,
-    QueuedMessage,
-)
+from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
+from bot.telegram.sending.attempts import Attempts, QueuedMessage
 from bot.telegram.sending.crew import Crew
-from bot.telegram.sending.line import (
-    Passage,
-    TelegramLine,
-)
-from bot.telegram.sending.outcomes import (
-    Attempt,
-    Verdict,
-)
+from bot.telegram.sending.line import Passage, TelegramLine
+from bot.telegram.sending.outcomes import Attempt, Verdict
 
 HURRY_SECONDS = 0.5
 """For giving back what has not left, when there is no time for more."""

@@ -8,16 +8,8 @@ from bot.i18n import Translator
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import (
-    Audience,
-    Whom,
-)
-from bot.views.actions.announcements import (
-    EditDraft,
-    SetAudience,
-    SetTime,
-    ShowDraft,
-)
+from bot.storage.announcements.audience import Audience, Whom
+from bot.views.actions.announcements import EditDraft, SetAudience, SetTime, ShowDraft
 from bot.views.announcements.message import recipients_in_words
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.scene import Scene

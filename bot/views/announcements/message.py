@@ -7,10 +7,7 @@ from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import (
-    Audience,
-    Whom,
-)
+from bot.storage.announcements.audience import Audience, Whom
 from bot.views.actions.announcements import (
     ApproveAnnouncement,
     DropAnnouncement,

@@ -22,10 +22,7 @@ from bot.views.actions.changes import (
 from bot.views.actions.sessions import ShowSession
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.places import room_and_floor
-from bot.views.programme.session_lines import (
-    label_of,
-    listed,
-)
+from bot.views.programme.session_lines import label_of, listed
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

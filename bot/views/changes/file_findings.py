@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.i18n import Translator
-from bot.programme.files.problems import (
-    ProblemGroup,
-    grouped,
-)
+from bot.programme.files.problems import ProblemGroup, grouped
 from bot.programme.findings import Findings
 from bot.programme.sources.findings import UnreadRow
 from bot.programme.versions.matches import Doubt
@@ -20,10 +17,7 @@ from bot.programme.versions.renewal import (
 )
 from bot.replies import Button, Html
 from bot.views.actions.changes import AnswerAboutFile
-from bot.views.changes.preview import (
-    clash_lines,
-    crowded_lines,
-)
+from bot.views.changes.preview import clash_lines, crowded_lines
 from bot.views.fit import that_fit
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

@@ -7,10 +7,7 @@ from bot.programme.values import Room, Session
 from bot.replies import Html, Reply, bold
 from bot.views.changes.notice import render_alternatives
 from bot.views.programme.places import place_of
-from bot.views.programme.session_lines import (
-    listed,
-    short_title,
-)
+from bot.views.programme.session_lines import listed, short_title
 from bot.views.rows import home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-)
+from bot.programme.versions.news import News, NewsPart
 from bot.replies import Html, bold
-from bot.views.changes.notice import (
-    change_lines,
-    old_and_new_times,
-)
+from bot.views.changes.notice import change_lines, old_and_new_times
 from bot.views.fit import that_fit
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

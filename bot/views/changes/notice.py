@@ -6,11 +6,7 @@ from datetime import timedelta
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
 from bot.programme.values import Session
-from bot.programme.versions.news import (
-    News,
-    NewsPart,
-    SessionSnapshot,
-)
+from bot.programme.versions.news import News, NewsPart, SessionSnapshot
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMine
 from bot.views.actions.programme import ShowWay
@@ -18,14 +14,8 @@ from bot.views.actions.sessions import ShowSession
 from bot.views.fit import that_fit
 from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.places import room_and_floor
-from bot.views.programme.session_lines import (
-    listed,
-    short_title,
-)
-from bot.views.programme.slots import (
-    at_session,
-    slot_of,
-)
+from bot.views.programme.session_lines import listed, short_title
+from bot.views.programme.slots import at_session, slot_of
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

@@ -9,11 +9,7 @@ from bot.programme.crowded_rooms import CrowdedSession
 from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
-from bot.views.actions.changes import (
-    ConfirmChange,
-    ListChangeable,
-    UndoChange,
-)
+from bot.views.actions.changes import ConfirmChange, ListChangeable, UndoChange
 from bot.views.changes.choices import cancel_button
 from bot.views.changes.news_lines import news_lines
 from bot.views.fit import that_fit

@@ -10,17 +10,9 @@ from bot.programme.versions.applied_changes import FieldChange
 from bot.programme.versions.comparison import Comparison
 from bot.programme.versions.news import News
 from bot.replies import Button, Html, Reply
-from bot.views.actions.changes import (
-    DropFile,
-    ShowFile,
-    UndoFile,
-    UseFile,
-)
+from bot.views.actions.changes import DropFile, ShowFile, UndoFile, UseFile
 from bot.views.changes.file_findings import finding_lines, finding_rows
-from bot.views.changes.file_reading import (
-    reading_lines,
-    reading_rows,
-)
+from bot.views.changes.file_reading import reading_lines, reading_rows
 from bot.views.changes.news_lines import news_lines
 from bot.views.fit import that_fit
 from bot.views.rows import home_button, home_rows

@@ -6,10 +6,7 @@ from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowNow
 from bot.views.actions.settings import SetLead
-from bot.views.people.settings import (
-    LEADS,
-    language_buttons,
-)
+from bot.views.people.settings import LEADS, language_buttons
 from bot.views.programme.next_up import next_up
 from bot.views.rows import in_pairs
 from bot.views.scene import Scene

@@ -5,14 +5,8 @@ from bot.programme.values import Session
 from bot.replies import Html, Reply, bold
 from bot.views.programme.next_up import next_up
 from bot.views.programme.programme import slot_line
-from bot.views.programme.session_lines import (
-    time_and_place,
-    titled,
-)
-from bot.views.programme.slots import (
-    slots_of,
-    today,
-)
+from bot.views.programme.session_lines import time_and_place, titled
+from bot.views.programme.slots import slots_of, today
 from bot.views.scene import Scene
 from bot.views.times import at
 

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions.home import (
-    ShowCommands,
-    ShowHelp,
-)
+from bot.views.actions.home import ShowCommands, ShowHelp
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

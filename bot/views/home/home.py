@@ -3,12 +3,7 @@
 from bot.actions import Action
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowHelp
-from bot.views.actions.programme import (
-    ShowDays,
-    ShowPractical,
-    ShowRooms,
-    ShowSpeakers,
-)
+from bot.views.actions.programme import ShowDays, ShowPractical, ShowRooms, ShowSpeakers
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.settings import ShowSettings
 from bot.views.programme.next_up import next_up

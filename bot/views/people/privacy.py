@@ -10,12 +10,7 @@ from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.quotes import ShowConsents
-from bot.views.actions.settings import (
-    AskForget,
-    Forget,
-    ShowMyData,
-    ShowPrivacy,
-)
+from bot.views.actions.settings import AskForget, Forget, ShowMyData, ShowPrivacy
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

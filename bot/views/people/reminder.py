@@ -10,10 +10,7 @@ from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import ShowSession
 from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.places import place_of
-from bot.views.programme.session_lines import (
-    title_of,
-    titled,
-)
+from bot.views.programme.session_lines import title_of, titled
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.times import at

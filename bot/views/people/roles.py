@@ -6,16 +6,8 @@ from datetime import datetime
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.roles import Role
-from bot.storage.people.roles import (
-    Grant,
-    HeldRole,
-)
-from bot.views.actions.roles import (
-    Invite,
-    RevokeRole,
-    ShowHostRooms,
-    ShowRoles,
-)
+from bot.storage.people.roles import Grant, HeldRole
+from bot.views.actions.roles import Invite, RevokeRole, ShowHostRooms, ShowRoles
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene

@@ -8,11 +8,7 @@ from bot.i18n import Translator
 from bot.programme.values import Material, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.programme import ShowPractical
-from bot.views.actions.sessions import (
-    ShowMaterials,
-    ShowSession,
-    WishMaterials,
-)
+from bot.views.actions.sessions import ShowMaterials, ShowSession, WishMaterials
 from bot.views.pages import LABEL, numbered
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import Rows, home_button

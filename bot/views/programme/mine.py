@@ -10,11 +10,7 @@ from bot.views.actions.home import ShowMyPage
 from bot.views.actions.programme import ShowDays
 from bot.views.actions.sessions import SendCalendar
 from bot.views.pages import page_line, page_of, paging_row
-from bot.views.programme.session_lines import (
-    listed,
-    sessions_listing,
-    short_title,
-)
+from bot.views.programme.session_lines import listed, sessions_listing, short_title
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.times import capitalized

@@ -3,10 +3,7 @@
 from datetime import datetime
 
 from bot.replies import Html
-from bot.views.programme.session_lines import (
-    time_and_place,
-    titled,
-)
+from bot.views.programme.session_lines import time_and_place, titled
 from bot.views.scene import Scene
 from bot.views.times import at, on_date_at
 

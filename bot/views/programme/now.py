@@ -8,18 +8,9 @@ from bot.views.actions.home import ShowRunning
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.sessions import ShowMaterials
 from bot.views.pages import PAGE_SIZE, page_line, page_of, paging_row
-from bot.views.programme.next_up import (
-    begins,
-    is_over,
-)
-from bot.views.programme.session_lines import (
-    listed,
-    sessions_listing,
-)
-from bot.views.programme.slots import (
-    at_session,
-    slot_of,
-)
+from bot.views.programme.next_up import begins, is_over
+from bot.views.programme.session_lines import listed, sessions_listing
+from bot.views.programme.slots import at_session, slot_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
 from bot.views.times import at

@@ -2,10 +2,7 @@
 
 from bot.programme.values import Contact, Info
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions.programme import (
-    ShowPracticalPage,
-    ShowRooms,
-)
+from bot.views.actions.programme import ShowPracticalPage, ShowRooms
 from bot.views.actions.sessions import ShowMaterials
 from bot.views.pages import page_line, page_of, paging_row
 from bot.views.rows import home_button, in_pairs

@@ -6,31 +6,11 @@ from datetime import date, datetime, time, timedelta
 from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions.programme import (
-    ShowDays,
-    ShowSlot,
-    ShowSlots,
-)
+from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots
 from bot.views.actions.sessions import ShowSession
-from bot.views.pages import (
-    PAGE_SIZE,
-    listing,
-    numbered,
-    page_line,
-    page_of,
-    paging_row,
-)
-from bot.views.programme.session_lines import (
-    label_of,
-    listed,
-    sessions_listing,
-    titled,
-)
-from bot.views.programme.slots import (
-    Slot,
-    in_day,
-    slots_of,
-)
+from bot.views.pages import PAGE_SIZE, listing, numbered, page_line, page_of, paging_row
+from bot.views.programme.session_lines import label_of, listed, sessions_listing, titled
+from bot.views.programme.slots import Slot, in_day, slots_of
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.times import capitalized

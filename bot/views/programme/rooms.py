@@ -3,23 +3,11 @@
 from bot.i18n import Translator
 from bot.programme.values import Room, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
-from bot.views.actions.programme import (
-    ShowRoom,
-    ShowRooms,
-    ShowWay,
-)
+from bot.views.actions.programme import ShowRoom, ShowRooms, ShowWay
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.next_up import begins
-from bot.views.programme.places import (
-    floor_of,
-    room_and_floor,
-)
-from bot.views.programme.session_lines import (
-    moved_line,
-    sessions_listing,
-    short_title,
-    titled,
-)
+from bot.views.programme.places import floor_of, room_and_floor
+from bot.views.programme.session_lines import moved_line, sessions_listing, short_title, titled
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

@@ -14,15 +14,8 @@ from bot.views.actions.sessions import (
 )
 from bot.views.pages import page_of, paging_row
 from bot.views.programme.places import place_of
-from bot.views.programme.session_lines import (
-    moved_line,
-    titled,
-)
-from bot.views.programme.slots import (
-    at_session,
-    in_day,
-    slot_of,
-)
+from bot.views.programme.session_lines import moved_line, titled
+from bot.views.programme.slots import at_session, in_day, slot_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
 from bot.views.short_text import parts, shorten

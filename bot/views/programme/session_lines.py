@@ -8,10 +8,7 @@ from bot.programme.values import Change, Session, Status
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.sessions import ShowSession
 from bot.views.pages import listing
-from bot.views.programme.places import (
-    place_of,
-    room_and_floor,
-)
+from bot.views.programme.places import place_of, room_and_floor
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import at, date_and_hours, hours, on_date_at

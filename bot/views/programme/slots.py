@@ -5,10 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.programme.programme import Programme
 from bot.programme.values import Session
-from bot.views.actions.programme import (
-    ShowSlot,
-    ShowSlots,
-)
+from bot.views.actions.programme import ShowSlot, ShowSlots
 from bot.views.pages import PAGE_SIZE
 from bot.views.scene import Scene
 

@@ -7,24 +7,10 @@ from bot.i18n import Translator
 from bot.programme.programme import speaker_key
 from bot.programme.values import Speaker
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions.programme import (
-    ShowSpeaker,
-    ShowSpeakerIndex,
-    ShowSpeakers,
-)
-from bot.views.pages import (
-    PAGE_SIZE,
-    listing,
-    numbered,
-    page_line,
-    page_of,
-    paging_row,
-)
+from bot.views.actions.programme import ShowSpeaker, ShowSpeakerIndex, ShowSpeakers
+from bot.views.pages import PAGE_SIZE, listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.session import told_of
-from bot.views.programme.session_lines import (
-    listed,
-    sessions_listing,
-)
+from bot.views.programme.session_lines import listed, sessions_listing
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten

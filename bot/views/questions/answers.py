@@ -4,21 +4,11 @@ from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.questions import Answer, Intent
 from bot.replies import Button, Html, Reply
-from bot.views.actions.programme import (
-    ShowDays,
-    ShowWay,
-)
-from bot.views.actions.sessions import (
-    SaveSession,
-    ShowMaterials,
-    ShowSession,
-)
+from bot.views.actions.programme import ShowDays, ShowWay
+from bot.views.actions.sessions import SaveSession, ShowMaterials, ShowSession
 from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.materials import material_line
-from bot.views.programme.session_lines import (
-    listed,
-    short_title,
-)
+from bot.views.programme.session_lines import listed, short_title
 from bot.views.questions.answer_lines import (
     card,
     contact,

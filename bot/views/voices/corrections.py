@@ -3,10 +3,7 @@
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.voices.desk import DeskEntry
-from bot.views.actions.desk import (
-    ShowEntry,
-    UseMended,
-)
+from bot.views.actions.desk import ShowEntry, UseMended
 from bot.views.voices.desk import cited
 
 

@@ -8,10 +8,7 @@ from bot.actions import short_key
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
-from bot.storage.voices.quotes import (
-    Mark,
-    Quote,
-)
+from bot.storage.voices.quotes import Mark, Quote
 from bot.views.actions.desk import (
     AskDispose,
     ChooseFilter,
@@ -31,10 +28,7 @@ from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
-from bot.views.voices.signature import (
-    signature,
-    work_of,
-)
+from bot.views.voices.signature import signature, work_of
 
 ON_A_PAGE = 4
 LONGEST = 1500

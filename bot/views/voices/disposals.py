@@ -4,10 +4,7 @@ from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
-from bot.views.actions.desk import (
-    Dispose,
-    ShowDesk,
-)
+from bot.views.actions.desk import Dispose, ShowDesk
 from bot.views.rows import home_button
 from bot.views.short_text import shorten
 from bot.views.voices.desk import cited

@@ -5,11 +5,7 @@ from datetime import datetime
 
 from bot.i18n import Translator
 from bot.replies import Attachment, Button, Html, Reply, bold
-from bot.views.actions.desk import (
-    ShowDesk,
-    ShowExports,
-    TakeOut,
-)
+from bot.views.actions.desk import ShowDesk, ShowExports, TakeOut
 from bot.views.rows import home_button, in_pairs
 from bot.views.scene import Scene
 from bot.views.times import deadline

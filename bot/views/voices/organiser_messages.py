@@ -6,14 +6,8 @@ from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
-from bot.views.actions.discussions import (
-    ShowTold,
-    TellOrganisers,
-)
-from bot.views.actions.prompts import (
-    CloseDialogue,
-    WithdrawAnswer,
-)
+from bot.views.actions.discussions import ShowTold, TellOrganisers
+from bot.views.actions.prompts import CloseDialogue, WithdrawAnswer
 from bot.views.pages import numbered, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, home_rows

@@ -18,10 +18,7 @@ from bot.views.actions.prompts import (
     ShowPrompts,
     WithdrawAnswer,
 )
-from bot.views.actions.quotes import (
-    KeepText,
-    OpenQuote,
-)
+from bot.views.actions.quotes import KeepText, OpenQuote
 from bot.views.pages import numbered, numbered_buttons
 from bot.views.rows import Rows, home_button, in_pairs
 from bot.views.short_text import ELLIPSIS, shorten

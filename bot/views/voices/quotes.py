@@ -8,11 +8,7 @@ from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-    Step,
-)
+from bot.storage.voices.quotes import Consent, Quote, Step
 from bot.views.actions.quotes import (
     ChooseAffiliation,
     ChooseConsent,
@@ -28,11 +24,7 @@ from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import deadline, on_date_at
-from bot.views.voices.signature import (
-    possible,
-    printed,
-    signature,
-)
+from bot.views.voices.signature import possible, printed, signature
 
 MOST_BUTTONS = 8
 """Of one screen."""

@@ -1,10 +1,7 @@
 """How a quote is signed and printed: name, role, unit and municipality, or one free line."""
 
 from bot.i18n import Translator
-from bot.storage.voices.quotes import (
-    Consent,
-    Quote,
-)
+from bot.storage.voices.quotes import Consent, Quote
 from bot.views.times import capitalized
 
 DASHES = "-–— "

@@ -2,10 +2,7 @@
 
 import pytest
 
-from bot.views.actions.changes import (
-    AnswerAboutFile,
-    ListMeanings,
-)
+from bot.views.actions.changes import AnswerAboutFile, ListMeanings
 from tests.change_words import organiser_of, rows
 from tests.desk_words import forge, with_role
 from tests.presses import labels, press

@@ -5,15 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.calendars.lines import (
-    Component,
-    Property,
-)
-from bot.programme.sources.calendars.repeats import (
-    Repeat,
-    is_endless,
-    repeated,
-)
+from bot.programme.sources.calendars.lines import Component, Property
+from bot.programme.sources.calendars.repeats import Repeat, is_endless, repeated
 from bot.programme.sources.calendars.versions import is_cancelled
 from bot.programme.sources.findings import DayHeading, Record, Remark, Unreadable
 from bot.programme.sources.times import end_after, read_instant, read_length

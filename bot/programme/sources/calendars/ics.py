@@ -8,19 +8,9 @@ Of several versions of an event the newest counts. What is for whole days is a h
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.programme.sources.calendars.event import (
-    CalendarEvent,
-    Whole,
-    Zones,
-)
-from bot.programme.sources.calendars.lines import (
-    Component,
-    parse_calendar,
-)
-from bot.programme.sources.calendars.versions import (
-    current,
-    is_gap,
-)
+from bot.programme.sources.calendars.event import CalendarEvent, Whole, Zones
+from bot.programme.sources.calendars.lines import Component, parse_calendar
+from bot.programme.sources.calendars.versions import current, is_gap
 from bot.programme.sources.calendars.zones import zones_of
 from bot.programme.sources.findings import (
     DayHeading,

@@ -17,12 +17,7 @@ from bot.programme.sources.findings import (
     Unreadable,
     limited,
 )
-from bot.programme.sources.systems.app_json_fields import (
-    FIELDS,
-    ChosenKeys,
-    choose,
-    start_of,
-)
+from bot.programme.sources.systems.app_json_fields import FIELDS, ChosenKeys, choose, start_of
 from bot.programme.sources.systems.app_json_records import RecordReader
 from bot.programme.sources.systems.json_lists import (
     ANY,
@@ -33,10 +28,7 @@ from bot.programme.sources.systems.json_lists import (
     name_of,
     plain,
 )
-from bot.programme.sources.systems.json_tree import (
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.json_tree import mapping, text
 from bot.programme.sources.times import read_day
 from bot.programme.zones import find_zone
 

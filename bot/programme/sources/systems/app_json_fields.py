@@ -7,14 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.programme.sources.findings import OrganiserHints
-from bot.programme.sources.systems.json_lists import (
-    JsonItem,
-    plain,
-)
-from bot.programme.sources.systems.json_tree import (
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.json_lists import JsonItem, plain
+from bot.programme.sources.systems.json_tree import mapping, text
 from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import read_day, read_instant
 

@@ -6,23 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.programme.sources.findings import OrganiserHints, Record, Remark
-from bot.programme.sources.systems.app_json_fields import (
-    TEXTS,
-    ChosenKeys,
-    day_of,
-    length,
-    moment,
-)
-from bot.programme.sources.systems.json_lists import (
-    ANY,
-    JsonItem,
-    NamesById,
-    name_of,
-)
-from bot.programme.sources.systems.json_tree import (
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.app_json_fields import TEXTS, ChosenKeys, day_of, length, moment
+from bot.programme.sources.systems.json_lists import ANY, JsonItem, NamesById, name_of
+from bot.programme.sources.systems.json_tree import mapping, text
 from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import end_after, read_length
 from bot.programme.values import Speaker

@@ -9,19 +9,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
-from bot.programme.sources.systems.json_tree import (
-    first_text,
-    items,
-    mapping,
-    text,
-)
-from bot.programme.sources.times import (
-    end_after,
-    read_clock,
-    read_day,
-    read_instant,
-    read_length,
-)
+from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
+from bot.programme.sources.times import end_after, read_clock, read_day, read_instant, read_length
 from bot.programme.values import Material, Speaker
 
 FORMAT = "frab-json"

@@ -10,12 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited
-from bot.programme.sources.systems.json_tree import (
-    first_text,
-    items,
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_day, read_instant, read_length
 from bot.programme.values import AUTHOR, Material, Speaker
 from bot.programme.zones import find_zone

@@ -12,11 +12,7 @@ from typing import Any
 
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.sources.findings import Unreadable
-from bot.programme.sources.systems.json_tree import (
-    LANGUAGE,
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.json_tree import LANGUAGE, mapping, text
 
 MAX_DEPTH = 14
 MAX_OBJECTS = 100_000

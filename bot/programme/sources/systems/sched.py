@@ -5,10 +5,7 @@ from html import unescape
 from bot.programme.sources.findings import OrganiserHints, SourceFindings
 from bot.programme.sources.tables.cells import written
 from bot.programme.sources.tables.sheet import read as read_sheet
-from bot.programme.sources.tables.table import (
-    Rows,
-    Table,
-)
+from bot.programme.sources.tables.table import Rows, Table
 
 FORMAT = "sched-csv"
 BY_KEY = {

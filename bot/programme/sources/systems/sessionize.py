@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited
-from bot.programme.sources.systems.json_tree import (
-    first_text,
-    items,
-    mapping,
-    text,
-)
+from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import read_instant
 from bot.programme.values import Speaker
 

@@ -5,20 +5,9 @@ from dataclasses import replace
 
 from bot.programme.sources.callings import is_person
 from bot.programme.sources.empty_cells import is_nothing
-from bot.programme.sources.tables.cells import (
-    Cell,
-    written,
-)
-from bot.programme.sources.tables.columns import (
-    Columns,
-    normal,
-)
-from bot.programme.sources.tables.headings import (
-    ANY_NUMBER,
-    HeadingMeaning,
-    columns_of,
-    meanings,
-)
+from bot.programme.sources.tables.cells import Cell, written
+from bot.programme.sources.tables.columns import Columns, normal
+from bot.programme.sources.tables.headings import ANY_NUMBER, HeadingMeaning, columns_of, meanings
 from bot.programme.sources.tables.table import Rows
 from bot.programme.sources.tables.vocabulary import NAMES
 

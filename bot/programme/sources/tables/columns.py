@@ -5,10 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.programme.sources.empty_cells import is_nothing
-from bot.programme.sources.tables.cells import (
-    Cell,
-    written,
-)
+from bot.programme.sources.tables.cells import Cell, written
 from bot.programme.sources.tables.table import letters_of
 
 

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 from bot.programme.sources.archives import DOCUMENT, archive_in, check_size
 from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.tables.headings import recognise
-from bot.programme.sources.tables.table import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Merge,
-    Rows,
-    Table,
-)
+from bot.programme.sources.tables.table import MAX_COLUMNS, MAX_ROWS, Merge, Rows, Table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

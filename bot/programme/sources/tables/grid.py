@@ -6,22 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from bot.programme.kinds import kind_of
 from bot.programme.sources.findings import Record, Remark, Unreadable, UnreadRow, limited
-from bot.programme.sources.tables.cell_lines import (
-    CellLines,
-    lines_of,
-)
-from bot.programme.sources.tables.cells import (
-    DAY,
-    Calendar,
-    NeedsFirstDay,
-    written,
-)
-from bot.programme.sources.tables.clocks import (
-    HALF_DAY,
-    note_in,
-    read_span,
-    read_time,
-)
+from bot.programme.sources.tables.cell_lines import CellLines, lines_of
+from bot.programme.sources.tables.cells import DAY, Calendar, NeedsFirstDay, written
+from bot.programme.sources.tables.clocks import HALF_DAY, note_in, read_span, read_time
 from bot.programme.sources.tables.grid_shape import (
     Shape,
     date_in,
@@ -31,17 +18,9 @@ from bot.programme.sources.tables.grid_shape import (
     shape_of,
     text_of,
 )
-from bot.programme.sources.tables.grid_slots import (
-    GridSlot,
-    is_later,
-    on_one_clock,
-)
+from bot.programme.sources.tables.grid_slots import GridSlot, is_later, on_one_clock
 from bot.programme.sources.tables.headings import meaning_of
-from bot.programme.sources.tables.table import (
-    MAX_COLUMNS,
-    Merge,
-    Table,
-)
+from bot.programme.sources.tables.table import MAX_COLUMNS, Merge, Table
 from bot.programme.values import Kind
 
 FOR_ALL = {Kind.BREAK, Kind.SOCIAL}

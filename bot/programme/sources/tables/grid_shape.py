@@ -5,17 +5,8 @@ from dataclasses import dataclass
 
 from bot.programme.sources.callings import is_person
 from bot.programme.sources.empty_cells import is_nothing
-from bot.programme.sources.tables.cells import (
-    Calendar,
-    Cell,
-    NeedsFirstDay,
-    read_date,
-    written,
-)
-from bot.programme.sources.tables.clocks import (
-    holds_date,
-    read_span,
-)
+from bot.programme.sources.tables.cells import Calendar, Cell, NeedsFirstDay, read_date, written
+from bot.programme.sources.tables.clocks import holds_date, read_span
 from bot.programme.sources.tables.headings import meaning_of
 from bot.programme.sources.tables.table import Table
 

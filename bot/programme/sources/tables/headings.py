@@ -4,23 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.programme.sources.tables.cells import (
-    Cell,
-    written,
-)
-from bot.programme.sources.tables.columns import (
-    Columns,
-    normal,
-)
+from bot.programme.sources.tables.cells import Cell, written
+from bot.programme.sources.tables.columns import Columns, normal
 from bot.programme.sources.tables.table import letters_of
-from bot.programme.sources.tables.vocabulary import (
-    ENDINGS,
-    LAST_RESORT,
-    NAMES,
-    OF,
-    PLAIN,
-    SECOND,
-)
+from bot.programme.sources.tables.vocabulary import ENDINGS, LAST_RESORT, NAMES, OF, PLAIN, SECOND
 
 FIELDS = tuple(PLAIN)
 ANY_NUMBER = {"speakers", "first_name", "last_name"}

@@ -17,21 +17,12 @@ from bot.programme.sources.tables.cells import (
     read_date,
     written,
 )
-from bot.programme.sources.tables.clocks import (
-    holds_date,
-    read_span,
-)
+from bot.programme.sources.tables.clocks import holds_date, read_span
 from bot.programme.sources.tables.column_choice import choose
 from bot.programme.sources.tables.columns import Columns
-from bot.programme.sources.tables.headings import (
-    recognise,
-    told_columns,
-)
+from bot.programme.sources.tables.headings import recognise, told_columns
 from bot.programme.sources.tables.row_reader import RowReader
-from bot.programme.sources.tables.table import (
-    Rows,
-    Table,
-)
+from bot.programme.sources.tables.table import Rows, Table
 
 HEAD_ROWS = 15
 NO = {"n", "no", "nej", "nein", "nei", "non", "ei", "false", "0"}

@@ -7,16 +7,8 @@ from datetime import date, datetime, time
 from bot.programme.sources.empty_cells import is_nothing
 from bot.programme.sources.findings import Record, Remark, UnreadRow
 from bot.programme.sources.speakers import Manner, people_in
-from bot.programme.sources.tables.cell_lines import (
-    CellLines,
-    lines_of,
-)
-from bot.programme.sources.tables.cells import (
-    Calendar,
-    Cell,
-    read_date,
-    written,
-)
+from bot.programme.sources.tables.cell_lines import CellLines, lines_of
+from bot.programme.sources.tables.cells import Calendar, Cell, read_date, written
 from bot.programme.sources.tables.clocks import (
     holds_date,
     note_in,

@@ -12,10 +12,7 @@ from bot.programme.sources.findings import (
     limited,
 )
 from bot.programme.sources.questions import Questions, TwoDates
-from bot.programme.sources.tables import (
-    grid,
-    lists,
-)
+from bot.programme.sources.tables import grid, lists
 from bot.programme.sources.tables.cells import (
     Calendar,
     Cell,
@@ -24,19 +21,10 @@ from bot.programme.sources.tables.cells import (
     read_date,
     written,
 )
-from bot.programme.sources.tables.clocks import (
-    ORDERED,
-    day_first,
-    holds_date,
-    read_date_of,
-)
+from bot.programme.sources.tables.clocks import ORDERED, day_first, holds_date, read_date_of
 from bot.programme.sources.tables.grid_shape import Shape
 from bot.programme.sources.tables.headings import recognise
-from bot.programme.sources.tables.lists import (
-    HEAD_ROWS,
-    ListTable,
-    TableReading,
-)
+from bot.programme.sources.tables.lists import HEAD_ROWS, ListTable, TableReading
 from bot.programme.sources.tables.table import Table
 
 DATE = 40

@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.programme.sources.tables.cells import (
-    MAX_DATE,
-    WEEKDAYS,
-)
+from bot.programme.sources.tables.cells import MAX_DATE, WEEKDAYS
 
 NUMBERS = {
     word: number

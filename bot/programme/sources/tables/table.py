@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.programme.sources.tables.cells import (
-    Cell,
-    written,
-)
+from bot.programme.sources.tables.cells import Cell, written
 
 Rows = list[Sequence[Cell]]
 

@@ -5,11 +5,7 @@ from io import StringIO
 
 from bot.programme.sources.findings import Unreadable
 from bot.programme.sources.tables.headings import recognise
-from bot.programme.sources.tables.table import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Rows,
-)
+from bot.programme.sources.tables.table import MAX_COLUMNS, MAX_ROWS, Rows
 
 
 def read_csv(content: bytes) -> Rows:

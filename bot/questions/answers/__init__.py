@@ -1,0 +1,1 @@
+"""What is meant by each kind of question."""

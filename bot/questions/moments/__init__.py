@@ -1,0 +1,1 @@
+"""Times, days and stretches of time that people name."""

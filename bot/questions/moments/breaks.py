@@ -1,0 +1,93 @@
+"""Meals, coffee, registration and gatherings, and the opening and keynote one counts from."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from bot.programme.programme import Programme
+from bot.programme.values import Kind, Session
+from bot.questions.vocabulary.lexicon import Lexicon
+from bot.questions.vocabulary.plain_words import words_of
+
+BREAK_GROUPS = (
+    "#lunch",
+    "#coffee",
+    "#dinner",
+    "#breakfast",
+    "#mingle",
+    "#registration",
+    "#evening",
+    "#food",
+)
+_FRAMES = frozenset({"#opening", "#closing", "#keynote"})
+_PARTS = {
+    "frukost": "#breakfast",
+    "lunch": "#lunch",
+    "fika": "#coffee",
+    "kaffe": "#coffee",
+    "mingel": "#mingle",
+}
+"""What a compound such as "lunchmingel" or "morgonkaffe" holds."""
+_MEALS = frozenset({"#lunch", "#dinner", "#breakfast"})
+_EVENING = time(17)
+
+
+class Breaks:
+    """The breaks of a programme by what they are."""
+
+    def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
+        self._programme = programme
+        self._groups = {s.id: self._groups_of(s, lexicon) for s in programme.sessions}
+
+    def groups(self, session: Session) -> frozenset[str]:
+        return self._groups[session.id]
+
+    def all(self, group: str) -> tuple[Session, ...]:
+        """Every break of the kind; the plainest ones if there are any ("coffee" alone)."""
+        there = [s for s in self._programme.sessions if group in self._groups[s.id]]
+        plain = [s for s in there if "#registration" not in self._groups[s.id]]
+        return tuple(there if group == "#registration" else plain or there)
+
+    def on_day(
+        self, group: str | None, day: date, part: tuple[time, time] | None, now: datetime
+    ) -> Session | None:
+        """The break of the kind on that day: in the part of it that is named, else the next."""
+        if group is None:
+            return None
+        there = [s for s in self.all(group) if self._programme.day_of(s) == day]
+        fit = [s for s in there if part and part[0] <= self._clock(s) < part[1]]
+        coming = [s for s in there if self._programme.end_of(s) > now]
+        if group in _FRAMES:  # there is one a day, and the opening is the first
+            return next(iter(fit or there), None)
+        return next(iter(fit or coming or there), None)
+
+    def meant(self, group: str, now: datetime, day: date | None) -> tuple[Session, ...]:
+        """The break that is on, or the next one; on a named day all of that day."""
+        there = self.all(group)
+        if day is not None:
+            return tuple(s for s in there if self._programme.day_of(s) == day)
+        coming = [s for s in there if self._programme.end_of(s) > now]
+        return tuple(coming[:1] or there[-1:])
+
+    def _groups_of(self, session: Session, lexicon: Lexicon) -> frozenset[str]:
+        words = words_of(session.title)
+        groups = {group for word in words for group in lexicon.groups_of(word)}
+        groups |= {group for _, group in lexicon.phrases_in(words)}
+        if session.is_break:
+            groups |= {kind for word in words for part, kind in _PARTS.items() if part in word}
+            return frozenset(self._widened(groups & set(BREAK_GROUPS), session))
+        frames = groups & _FRAMES
+        is_talk = session.kind is Kind.PLENARY and session.speakers and "#panel" not in groups
+        if is_talk and not frames:
+            frames = {"#keynote"}
+        return frozenset(frames)
+
+    def _widened(self, groups: Iterable[str], session: Session) -> set[str]:
+        found = set(groups)
+        if found & _MEALS:
+            found.add("#food")
+        if self._clock(session) >= _EVENING or "#dinner" in found:
+            found.add("#evening")
+        return found
+
+    def _clock(self, session: Session) -> time:
+        return self._programme.local(session.start).time()

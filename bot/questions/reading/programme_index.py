@@ -1,0 +1,274 @@
+"""All that is prepared of a programme, once, so that a question costs next to nothing."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.programme.programme import Programme
+from bot.programme.values import Kind, Session, Speaker
+from bot.questions.index.indexed_words import Field
+from bot.questions.index.word_index import WordIndex
+from bot.questions.moments.breaks import Breaks
+from bot.questions.moments.by_clock import ByClock
+from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
+from bot.questions.moments.times import NUMBERS
+from bot.questions.moments.windows import Windows
+from bot.questions.reading.people import SpeakerNames, plain_name
+from bot.questions.reading.reader import Reader
+from bot.questions.reading.rooms import RoomNames
+from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
+from bot.questions.vocabulary.plain_words import fold, words_of
+from bot.questions.vocabulary.spelling import Spelling
+
+KINDS = {
+    "workshop": Kind.WORKSHOP,
+    "exhibition": Kind.EXHIBITION,
+    "performance": Kind.PERFORMANCE,
+}
+"""Cues that ask for all sessions of a kind."""
+KIND_WORDS = {
+    Kind.WORKSHOP: "workshop",
+    Kind.EXHIBITION: "utställning exhibition",
+    Kind.PERFORMANCE: "föreställning performance",
+    Kind.PLENARY: "plenum plenary",
+}
+PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
+"""What no session is found by: who looks for the reception wants no talk on reaching people."""
+INFO_TEXT = 0.5
+"""A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
+TITLE_WORDS = 2
+MOST_SPELLED = 1_000
+"""Sessions whose words are kept as they are written."""
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
+TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
+
+
+@dataclass(frozen=True)
+class ProgrammeIndex:
+    """The programme with its indexes."""
+
+    programme: Programme
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon()
+
+    @cached_property
+    def breaks(self) -> Breaks:
+        return Breaks(self.programme, self.lexicon)
+
+    @cached_property
+    def clock(self) -> ByClock:
+        return ByClock(self.programme)
+
+    @cached_property
+    def windows(self) -> Windows:
+        return Windows(self.clock, self.breaks)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Session ids to document numbers."""
+        return {session.id: number for number, session in enumerate(self.programme.sessions)}
+
+    @cached_property
+    def sessions(self) -> WordIndex:
+        fields = [self._fields(one) for one in self.programme.sessions]
+        return WordIndex(fields, self.lexicon, PEOPLE_TO_ASK)
+
+    @cached_property
+    def infos(self) -> WordIndex:
+        info = self.programme.file.info
+        fields = [(Field(one.title, 1.0), Field(one.text, INFO_TEXT)) for one in info]
+        return WordIndex(fields, self.lexicon, guesses=False)
+
+    @cached_property
+    def materials(self) -> WordIndex:
+        """The event's own; those of a session are found with it."""
+        materials = self.programme.file.materials
+        return WordIndex([(Field(one.title, 1.0),) for one in materials], self.lexicon)
+
+    @cached_property
+    def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each session the keys of each word of its title that says something."""
+        keys = self.lexicon.stems.keys
+        return tuple(
+            tuple(
+                frozenset((*keys(word).sure, *keys(word).likely))
+                for word in words
+                if word not in self.lexicon.fillers
+            )
+            for words in self._title_words
+        )
+
+    @cached_property
+    def repeats(self) -> dict[str, tuple[Session, ...]]:
+        """Sessions by title."""
+        found: dict[str, tuple[Session, ...]] = {}
+        for session in self.programme.sessions:
+            found[session.title] = (*found.get(session.title, ()), session)
+        return found
+
+    @cached_property
+    def by_speaker(self) -> dict[str, tuple[Session, ...]]:
+        """Sessions by the name of who takes part."""
+        found: dict[str, tuple[Session, ...]] = {}
+        for session in self.programme.sessions:
+            for name in {speaker.name for speaker in session.speakers}:
+                found[name] = (*found.get(name, ()), session)
+        return found
+
+    @cached_property
+    def organisations(self) -> tuple[tuple[frozenset[str], Session], ...]:
+        """The words of each organisation that takes part, with and without an s, and where."""
+        return tuple(
+            (frozenset(form for word in words for form in _with_genitive(word)), session)
+            for session in self.programme.sessions
+            for words in (words_of(speaker.organisation) for speaker in session.speakers)
+            if words
+        )
+
+    @cached_property
+    def organisation_words(self) -> frozenset[str]:
+        return frozenset(word for words, _ in self.organisations for word in words)
+
+    @cached_property
+    def changed(self) -> tuple[Session, ...]:
+        return tuple(one for one in self.programme.sessions if one.change)
+
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """Words that only name a kind of session."""
+        cues = self.lexicon.cues
+        return frozenset(word for word, found in cues.items() if any(n in KINDS for _, n in found))
+
+    @cached_property
+    def _title_words(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(words_of(session.title) for session in self.programme.sessions)
+
+    @cached_property
+    def reader(self) -> Reader:
+        rooms = RoomNames(self.programme.rooms, self.lexicon)
+        people = SpeakerNames(self.programme.speakers, self.lexicon.fillers)
+        lexicon = self.lexicon
+        common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *MONTHS, *NUMBERS} - set(WEEKDAYS)
+        names = {*people.words, *(f"{name}s" for name in people.words)}
+        own = {*self.sessions.words, *self.infos.words, *rooms.words, *names}
+        return Reader(
+            lexicon=self.lexicon,
+            index=self.sessions,
+            rooms=rooms,
+            people=people,
+            spelling=Spelling(common, own, lexicon.spellings),
+            pairs=self._pairs(),
+            titles=self._titles(),
+            days=tuple(day.date for day in self.programme.days),
+        )
+
+    def spelling_in(self, number: int, typed: str) -> bool | None:
+        """Does the session have the word with the same å, ä and ö? None where it lacks it."""
+        stem = self.lexicon.stems.keys(fold(typed)).sure[0]
+        there = self._spelled(number).get(stem)
+        return any(_agree(word, typed.casefold()) for word in there) if there else None
+
+    def _spelled(self, number: int) -> dict[str, list[str]]:
+        """The words of a session as they are written, by their stems."""
+        found = self._spellings.get(number)
+        if found is None:
+            if len(self._spellings) > MOST_SPELLED:
+                self._spellings.clear()
+            session, keys = self.programme.sessions[number], self.lexicon.stems.keys
+            found = self._spellings[number] = {}
+            for word in set(_WORD.findall(f"{session.title} {session.abstract}".casefold())):
+                found.setdefault(keys(fold(word)).sure[0], []).append(word)
+        return found
+
+    @cached_property
+    def _spellings(self) -> dict[int, dict[str, list[str]]]:
+        return {}
+
+    def knows(self, word: str) -> bool:
+        """Is the folded word one of the programme or of the dictionary?"""
+        places = (self.lexicon.spellings, self._facts)
+        indexes = (self.sessions, self.infos)
+        return any(word in place for place in places) or any(each.has(word) for each in indexes)
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        """The words of the event, its rooms and the calendar."""
+        event = self.programme.event
+        facts = f"{event.name} {event.venue} {event.organiser} {event.address}"
+        rooms = (word for room in self.programme.rooms for word in words_of(room.name))
+        return frozenset((*rooms, *words_of(facts), *WEEKDAYS, *MONTHS))
+
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        stems = self.lexicon.stems
+        return frozenset(
+            pair
+            for session, words in zip(self.programme.sessions, self._title_words, strict=True)
+            if not session.is_break
+            for pair in pairwise(stems.keys(word).sure[0] for word in words)
+        )
+
+    def _titles(self) -> dict[str, list[tuple[str, ...]]]:
+        """Titles, and what stands before a dash or a colon in them, by their first word."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for session in self.programme.sessions:
+            if session.is_break:
+                continue
+            for title in {session.title, *_PARTS.split(session.title)}:
+                words = words_of(title)
+                if len(words) >= TITLE_WORDS and not all(map(self._is_common, words)):
+                    found.setdefault(words[0], []).append(words)
+        return found
+
+    def _is_common(self, word: str) -> bool:
+        return word in self.lexicon.fillers or word in self.lexicon.cues
+
+    def _fields(self, session: Session) -> tuple[Field, ...]:
+        track = self.programme.track(session.track)
+        keynote = "keynote" if "#keynote" in self.breaks.groups(session) else ""
+        return (
+            Field(session.title, TITLE),
+            Field(" ".join(session.keywords), TITLE),
+            Field(self._long_forms(session), TITLE),
+            *(field for speaker in session.speakers for field in _speaker_fields(speaker)),
+            Field(f"{KIND_WORDS.get(session.kind, '')} {keynote}", KIND),
+            Field(track.name if track else "", TRACK),
+            Field(session.abstract, ABSTRACT),
+        )
+
+    def _long_forms(self, session: Session) -> str:
+        """What the abbreviations in a session stand for."""
+        text = f"{session.title} {session.abstract}".casefold()
+        there = [one for one in self._abbreviations if one[0] in text]
+        words = set(words_of(text)) if there else set()
+        return " ".join(long for _, short, long in there if words.issuperset(short))
+
+    @cached_property
+    def _abbreviations(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """As they are written in small letters, their words, and what they stand for."""
+        abbreviations = self.programme.file.abbreviations
+        return tuple((one.casefold(), words_of(one), long) for one, long in abbreviations.items())
+
+
+def _agree(word: str, typed: str) -> bool:
+    """Are the letters that both words have the same?"""
+    return all(
+        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
+    )
+
+
+def _with_genitive(word: str) -> tuple[str, ...]:
+    """As in "lomvik" and "lomviks"."""
+    return (word, word.removesuffix("s"), f"{word}s")
+
+
+def _speaker_fields(speaker: Speaker) -> tuple[Field, ...]:
+    return (
+        Field(plain_name(speaker), NAME, is_name=True),
+        Field(speaker.name.partition(",")[2], ROLE),
+        Field(speaker.organisation, ORGANISATION),
+        Field(speaker.role, ROLE),
+    )

@@ -1,0 +1,312 @@
+"""One question with everything it is answered from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from itertools import islice
+
+from bot.dialogues import LastAnswer
+from bot.programme.programme import Programme
+from bot.programme.values import Kind, Session
+from bot.questions.index.postings import Evidence
+from bot.questions.index.search import UNDERSTOOD, Match, rank
+from bot.questions.index.word_index import WordIndex
+from bot.questions.moments.breaks import BREAK_GROUPS
+from bot.questions.reading.programme_index import KINDS, ProgrammeIndex
+from bot.questions.reading.question import Question, evidence_of
+from bot.questions.reading.reader import ABOUT
+from bot.questions.vocabulary.plain_words import fold
+
+TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
+CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
+ITSELF = 0.7
+"""A practical entry's own word counts also where it is no subject, as in "jag har tappat …"."""
+TELLING = 0.5
+"""A word with less weight is too common to be what was asked for."""
+MOST_COMPARED = 8
+"""Sessions whose spelling of a word is compared with the typed one."""
+
+
+@dataclass(frozen=True)
+class QuestionContext:
+    """A question asked at `now` by somebody who saved `saved`, while `full` has no seats."""
+
+    question: Question
+    now: datetime
+    index: ProgrammeIndex
+    saved: frozenset[str] = frozenset()
+    last: LastAnswer | None = None
+    full: frozenset[str] = frozenset()
+    at_any_time: bool = False
+    """Is what the question says of time left aside?"""
+
+    @property
+    def programme(self) -> Programme:
+        return self.index.programme
+
+    def wants(self, *cues: str) -> bool:
+        return self.question.wants(*cues)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that say what the question is about."""
+        return tuple(self.question.words[place] for place in self.question.content)
+
+    @cached_property
+    def subject(self) -> tuple[int, ...]:
+        """Places of the content that do not name a room."""
+        rooms = self.question.rooms.places if self.question.rooms else frozenset()
+        return tuple(place for place in self.question.content if place not in rooms)
+
+    @cached_property
+    def is_all_rooms(self) -> bool:
+        """Does the question name a room, and besides at most words that nothing explains?"""
+        if self.question.rooms is None:
+            return False
+        if not self.subject:
+            return True
+        if not self.wants("way", "where", "room-word", "left"):
+            return False
+        ordinary = self.index.lexicon.ordinary
+        return not any(
+            self.question.words[place] in ordinary
+            or evidence_of(self.question, index, (place,))[place]
+            for place in self.subject
+            for index in (self.index.sessions, self.index.infos)
+        )
+
+    @cached_property
+    def meanings(self) -> tuple[set[str], ...]:
+        """The groups of each word of the subject, by itself or in an expression."""
+        groups_of = self.index.lexicon.groups_of
+        found = {place: groups_of(self.question.words[place]) for place in self.subject}
+        for span, group in self.question.phrases:
+            for place in found.keys() & span:
+                found[place].add(group)
+        return tuple(found.values())
+
+    def is_only(self, *groups: str) -> bool:
+        """Is each word of the subject, and there is one, of one of these groups?"""
+        return bool(self.meanings) and not any(found.isdisjoint(groups) for found in self.meanings)
+
+    @property
+    def asks_for_talk(self) -> bool:
+        """Is a session on something asked for, as in "a talk on tea"?"""
+        told = self.wants("about") or not ABOUT.isdisjoint(self.question.words)
+        return told and self.wants("session-word")
+
+    @cached_property
+    def day(self) -> date | None:
+        return self.question.when.day
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """Sessions at the time that is named by how well they fit the subject, best first."""
+        evidence = self._evidence
+        if excluded := self.excluded:
+            evidence = {
+                place: {number: value for number, value in found.items() if number not in excluded}
+                for place, found in evidence.items()
+            }
+        if not any(evidence.values()):
+            return []
+        bonus = {number: self._bonus(number) for number in _best(evidence)}
+        weights = self._weights(evidence, self.index.sessions)
+        return rank(evidence, weights, bonus, self._within_time())
+
+    @cached_property
+    def whenever(self) -> "QuestionContext":
+        """The same question without its time."""
+        return replace(self, at_any_time=True)
+
+    @cached_property
+    def _evidence(self) -> dict[int, Evidence]:
+        found = evidence_of(self.question, self.index.sessions, self.question.content)
+        return self._without_kinds(
+            {place: self._as_written(place, one) for place, one in found.items()}
+        )
+
+    def _as_written(self, place: int, found: Evidence) -> Evidence:
+        """Nothing where å, ä or ö was typed and the programme has the word with others."""
+        spelling = self.index.spelling_in
+        differs = list(islice(found, MOST_COMPARED))
+        word = self.question.written[place]
+        is_marked = fold(word) != word.casefold() or self._is_english(word)
+        if not differs or not is_marked:
+            return found
+        agreed = {spelling(number, word) for number in differs}
+        return {} if False in agreed and True not in agreed else found
+
+    @cached_property
+    def excluded(self) -> frozenset[int]:
+        """The sessions on what is not meant: those that explain each word of it."""
+        found = evidence_of(self.question, self.index.sessions, self.question.excluded)
+        each = {
+            place: {number for number, value in one.items() if value >= UNDERSTOOD}
+            for place, one in found.items()
+        }
+        groups = self._joined(self.question.excluded)
+        told = (set.intersection(*(each[place] for place in group)) for group in groups)
+        return frozenset(number for numbers in told for number in numbers)
+
+    def _joined(self, places: Iterable[int]) -> list[tuple[int, ...]]:
+        """The places in groups, with "och" or "eller" between each two of them."""
+        groups: list[list[int]] = [[]]
+        for place, word in enumerate(self.question.words):
+            if place in places:
+                groups[-1].append(place)
+            elif self.index.lexicon.begins((word,), "join"):
+                groups.append([])
+        return [tuple(group) for group in groups if group]
+
+    @cached_property
+    def alternatives(self) -> "tuple[QuestionContext, ...]":
+        """The question for each of the things that "och" or "eller" joins; none for one thing."""
+        told = self._joined(self.question.content)
+        if len(told) < 2:
+            return ()
+        return tuple(
+            replace(self, question=replace(self.question, content=group)) for group in told
+        )
+
+    @cached_property
+    def unexplained(self) -> tuple[str, ...]:
+        """The words of the subject that nothing in the programme explains, as they were typed."""
+        written, evidence = self.question.written, self._evidence
+        weights = self._weights(evidence, self.index.sessions)
+        missing = [place for place, found in evidence.items() if not found]
+        telling = [place for place in missing if weights[place] >= TELLING]
+        return tuple(written[place] for place in telling or missing)
+
+    def left_out(self, match: Match) -> tuple[str, ...]:
+        """The words of the subject that this session does not explain."""
+        return tuple(
+            self.question.words[place]
+            for place, found in self._evidence.items()
+            if found.get(match.number, 0.0) < UNDERSTOOD
+        )
+
+    def _is_english(self, word: str) -> bool:
+        """Is it an English word in an English question, so that "lasts" is not "låstes"?"""
+        is_word = self.index.lexicon.frequency.is_word
+        return self.question.language == "en" and is_word(word.casefold(), "en")
+
+    @cached_property
+    def infos(self) -> list[Match]:
+        """Practical entries by how well they fit, best first."""
+        infos = self.index.infos
+        everywhere = range(len(self.question.words))
+        expressions = {
+            place for span, group in self.question.phrases if infos.group(group) for place in span
+        }
+        evidence = {
+            place: found
+            for place, found in evidence_of(self.question, infos, everywhere).items()
+            if place in self.subject
+            or (found and place in expressions)
+            or (max(found.values(), default=0.0) >= ITSELF and self._is_word(place))
+        }
+        return rank(evidence, self._weights(evidence, infos), {}) if any(evidence.values()) else []
+
+    @cached_property
+    def materials(self) -> list[Match]:
+        """The event's own materials by how well their titles fit the subject, best first."""
+        index = self.index.materials
+        evidence = evidence_of(self.question, index, self.subject)
+        return rank(evidence, self._weights(evidence, index), {}) if any(evidence.values()) else []
+
+    def _weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
+        words = self.question.words
+        return {place: index.weight(words[place], found) for place, found in evidence.items()}
+
+    @cached_property
+    def names_stranger(self) -> bool:
+        """Is it a person with one name of a speaker and another one that nobody has?"""
+        people, has = self.question.people, self.index.lexicon.translations.has
+        return people is not None and any(
+            not found
+            and (
+                place - 1 in people.places
+                or (place + 1 in people.places and not has(self.question.words[place]))
+            )
+            for place, found in self._evidence.items()
+        )
+
+    def _is_word(self, place: int) -> bool:
+        word, rooms = self.question.words[place], self.question.rooms
+        return (
+            word.isalpha()
+            and not (rooms and place in rooms.places)
+            and place not in self.question.when.places
+            and word not in self.index.lexicon.fillers
+            and not self.index.lexicon.is_any_cue(word)
+            and self.index.lexicon.groups_of(word).isdisjoint(BREAK_GROUPS)
+        )
+
+    def session(self, match: Match) -> Session:
+        return self.programme.sessions[match.number]
+
+    def _without_kinds(self, evidence: dict[int, Evidence]) -> dict[int, Evidence]:
+        """Leave "workshop" out of "the workshop on ethics": it may be called something else."""
+        kinds = self.index.kind_words
+        left = {
+            place: found
+            for place, found in evidence.items()
+            if self.question.words[place] not in kinds or place in self.question.titled
+        }
+        return left or evidence
+
+    def _within_time(self) -> set[int] | None:
+        when = self.question.when
+        if not when or self.at_any_time:
+            return None
+        there = self.index.windows.overlapping(when, self.now)
+        return {self.index.numbers[session.id] for session in there}
+
+    def _bonus(self, number: int) -> float:
+        session = self.programme.sessions[number]
+        title = self.index.titles[number]
+        covered = sum(not keys.isdisjoint(self._keys) for keys in title)
+        bonus = TITLE_BONUS * covered / max(len(title), 1)
+        if self.programme.end_of(session) > self.now:
+            bonus += COMING_BONUS
+        if session.is_cancelled:
+            bonus -= CANCELLED_MALUS
+        if session.room in self._wanted_rooms:
+            bonus += ROOM_BONUS
+        if session.kind in self._wanted_kinds:
+            bonus += KIND_BONUS
+        if self.wants("in-english") and session.language == "en":
+            bonus += LANGUAGE_BONUS
+        return bonus
+
+    @cached_property
+    def _wanted_rooms(self) -> frozenset[str | None]:
+        named = self.question.rooms
+        return frozenset(room.id for room in named.rooms) if named else frozenset()
+
+    @cached_property
+    def _wanted_kinds(self) -> frozenset[Kind]:
+        return frozenset(kind for cue, kind in KINDS.items() if self.wants(cue))
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        keys = self.index.lexicon.stems.keys
+        return frozenset(
+            key for word in self.question.words for key in (*keys(word).sure, *keys(word).likely)
+        )
+
+    def title_words(self, match: Match) -> tuple[int, int]:
+        """How many words of the title the question names, and how many it has."""
+        title = self.index.titles[match.number]
+        return sum(not keys.isdisjoint(self._keys) for keys in title), len(title)
+
+
+def _best(evidence: dict[int, Evidence], most: int = 60) -> Iterable[int]:
+    """The documents worth a closer look: those that most words point to."""
+    total: dict[int, float] = {}
+    for found in evidence.values():
+        for number, value in found.items():
+            total[number] = total.get(number, 0.0) + value
+    return sorted(total, key=lambda number: -total[number])[:most]

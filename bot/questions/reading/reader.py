@@ -1,0 +1,272 @@
+"""Takes a typed text apart: its words as they were meant, and what each of them is for."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.questions.index.word_index import WordIndex
+from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
+from bot.questions.moments.times import NUMBERS
+from bot.questions.moments.when import read_when
+from bot.questions.reading.favours import asks_favour
+from bot.questions.reading.people import SpeakerNames
+from bot.questions.reading.question import Anchor, Question
+from bot.questions.reading.rooms import GENERIC, RoomNames
+from bot.questions.vocabulary.lexicon import Lexicon
+from bot.questions.vocabulary.plain_words import read_typed
+from bot.questions.vocabulary.spelling import Spelling
+
+ABOUT = frozenset({"om", "about", "on"})
+MOST_REPAIRS = 12
+SUBJECTS = frozenset(
+    {
+        "workshop",
+        "keynote",
+        "plenary",
+        "exhibition",
+        "excursion",
+        "panel",
+        "performance",
+        "demand",
+    }
+)
+"""Cues that also say what the question is about."""
+GREEDY = frozenset({"clash", "changed", "moved", "left", "demand", "best", "full", "save"})
+"""Cues whose words are as well what a session is about: "om konflikter", "climate change"."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Takes texts apart in the light of one programme."""
+
+    lexicon: Lexicon
+    index: WordIndex
+    rooms: RoomNames
+    people: SpeakerNames
+    spelling: Spelling
+    pairs: frozenset[tuple[str, str]]
+    """Words side by side in the titles, by their first sure form."""
+    titles: Mapping[str, Sequence[tuple[str, ...]]]
+    """Titles and beginnings of titles, by their first word."""
+    days: tuple[date, ...]
+
+    def read(self, text: str, local_now: datetime) -> Question:
+        typed = read_typed(text)
+        bound = {pair for pair in typed.hyphened if self._is_bound(pair)}
+        spelled = self._spelled_out(typed.words)
+        joined = tuple(self._joined(spelled, typed.written, bound))
+        plain = [word for word, _ in joined]
+        language = self._language(plain)
+        words = self._repaired(plain, {f"{first}{rest}" for first, rest in bound}, language)
+        quoted = {typed.words[place] for place in typed.quoted}
+        titled = self._titled(words)
+        rooms = self.rooms.find(words, titled)
+        in_room = rooms.places if rooms else frozenset()
+        people = self.people.find(words, in_room | titled)
+        named = people.places if people else frozenset()
+        without = self._without(words, titled)
+        after = frozenset(range(without, len(words)))
+        cues, cued = self._cues(words, titled | named | after)
+        when = read_when(words, titled | in_room | named, local_now, self.days, self.lexicon)
+        content = tuple(
+            place
+            for place, word in enumerate(words)
+            if word in quoted
+            or (place in titled and word not in self.lexicon.fillers)
+            or not (place in cued or place in when.places or self._is_empty(word))
+        )
+        if not (content or when or rooms):
+            content = self._after_about(words)
+        anchor = self._anchor(words, titled, content, named) if not when.has_time else None
+        return Question(
+            words=words,
+            language=language,
+            cues=cues,
+            when=when,
+            rooms=rooms,
+            people=people,
+            content=tuple(place for place in content if place < without),
+            written=tuple(raw for _, raw in joined),
+            excluded=tuple(
+                place
+                for place in content
+                if place >= without + self.lexicon.begins(words[without:], "except")
+            ),
+            anchor=anchor,
+            without=without,
+            asks_favour=typed.has_sum or asks_favour(words, self.lexicon, self.index),
+            question_mark=typed.question_mark,
+            titled=titled,
+            quoted=frozenset(place for place, word in enumerate(words) if word in quoted),
+            phrases=tuple(self.lexicon.phrases_in(words)),
+        )
+
+    def _spelled_out(self, words: Sequence[str]) -> list[str]:
+        """Text shorthand written out, but not the letter of a room."""
+        return [
+            word
+            if len(word) == 1
+            and place
+            and (words[place - 1] in GENERIC or words[place + 1 : place + 2] == ("clock",))
+            else self.lexicon.shorthand.get(word, word)
+            for place, word in enumerate(words)
+        ]
+
+    def _is_bound(self, pair: tuple[str, str]) -> bool:
+        """As in "it-chefen": the first word tells which chief, though alone it says nothing."""
+        first, rest = pair
+        says_nothing = first in self.lexicon.fillers and first not in NUMBERS
+        tells = rest not in self.lexicon.cues and not self._is_empty(rest)
+        return says_nothing and tells and not any(self.lexicon.phrases_in(pair))
+
+    def _joined(
+        self, words: Sequence[str], written: Sequence[str], bound: AbstractSet[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """Compounds that were typed apart, as the programme writes them; and as they were typed."""
+        place = 0
+        while place < len(words):
+            pair = "".join(words[place : place + 2])
+            apart = place + 1 < len(words) and min(map(len, words[place : place + 2])) > 2
+            known = apart and len(pair) > 7 and self.index.has(pair)
+            if known or tuple(words[place : place + 2]) in bound:
+                yield pair, " ".join(written[place : place + 2])
+                place += 2
+            else:
+                yield words[place], written[place]
+                place += 1
+
+    def _repaired(
+        self, words: Sequence[str], kept: AbstractSet[str], language: str | None
+    ) -> tuple[str, ...]:
+        repaired = list(words)
+        repairs = 0
+        for place, word in enumerate(words):
+            if repairs >= MOST_REPAIRS or word in kept or self._is_known(word):
+                continue
+            repairs += 1
+            meant = self.spelling.meant(word)
+            if meant and (
+                not self.lexicon.is_word(word, language) or self._fits(meant, place, words)
+            ):
+                repaired[place] = meant
+        return tuple(repaired)
+
+    def _fits(self, meant: str, place: int, words: Sequence[str]) -> bool:
+        """Does the word stand beside its neighbour in a title? A real word is no slip else."""
+        key = self.lexicon.stems.sure
+        before = place and (key(words[place - 1])[0], key(meant)[0]) in self.pairs
+        after = place + 1 < len(words) and (key(meant)[0], key(words[place + 1])[0]) in self.pairs
+        return bool(before or after)
+
+    def _anchor(
+        self,
+        words: Sequence[str],
+        titled: AbstractSet[int],
+        content: Sequence[int],
+        named: AbstractSet[int],
+    ) -> Anchor | None:
+        """The session by which a question that names nothing else tells the time."""
+        for place in range(len(words)):
+            for relation in ("same-time", "after", "before"):
+                length = self.lexicon.begins(words[place:], relation)
+                if not length or place in titled:
+                    continue
+                told = {*content, *named}
+                if any(step < place for step in told):
+                    return None
+                places = tuple(sorted(step for step in told if step >= place + length))
+                return Anchor(relation, places) if places else None
+        return None
+
+    def _without(self, words: Sequence[str], titled: AbstractSet[int]) -> int:
+        """The place from which on the words say what is not meant; after the last if nowhere."""
+        for place in range(1, len(words)):
+            if place not in titled and self.lexicon.begins(words[place:], "except"):
+                return place
+        return len(words)
+
+    def _is_known(self, word: str) -> bool:
+        return (
+            not word.isalpha()
+            or self.index.has_form(word)
+            or word in NUMBERS
+            or word in PARTS
+            or word in WEEKDAYS
+            or word in MONTHS
+            or self.lexicon.knows(word)
+            or word in self.rooms.words
+            or word in self.people.words
+            or (word.endswith("s") and word[:-1] in self.people.words)
+        )
+
+    def _titled(self, words: Sequence[str]) -> frozenset[int]:
+        first = [self.lexicon.stems.keys(word).sure[0] for word in words]
+        found: set[int] = set()
+        for place in range(len(words) - 1):
+            both = words[place : place + 2]
+            tells = any(not self._is_empty(w) and w not in self.lexicon.cues for w in both)
+            if tells and (first[place], first[place + 1]) in self.pairs:
+                found |= {place, place + 1}
+        for place, word in enumerate(words):
+            for title in self.titles.get(word, ()):
+                if tuple(words[place : place + len(title)]) == title:
+                    found |= set(range(place, place + len(title)))
+        return frozenset(found)
+
+    def _cues(
+        self, words: Sequence[str], taken: frozenset[int]
+    ) -> tuple[frozenset[str], frozenset[int]]:
+        """The cues and the places of their words; at each place the longest phrase counts."""
+        names: set[str] = set()
+        places: set[int] = set()
+        for place, word in enumerate(words):
+            longest = 0
+            for phrase, name in self.lexicon.cues.get(word, ()):
+                span = range(place, place + len(phrase))
+                if len(phrase) < longest or tuple(words[place : span.stop]) != phrase:
+                    continue
+                if all(step in taken for step in span):
+                    continue
+                if name in GREEDY and self._is_subject(words, span):
+                    continue
+                longest = len(phrase)
+                names.add(name)
+                if name not in SUBJECTS:
+                    places |= set(span)
+        return frozenset(names), frozenset(places - taken)
+
+    def _is_subject(self, words: Sequence[str], span: range) -> bool:
+        """Does the cue stand after "om", or with the word before it make one, as in English?"""
+        if not any(self.index.evidence(words[place]) for place in span) or not span.start:
+            return False
+        before = words[span.start - 1]
+        told = not self._is_empty(before) and before not in self.lexicon.cues
+        return before in ABOUT or (told and self.lexicon.frequency.is_word(before, "en"))
+
+    def _after_about(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The last words of "… om Hon kan", a name made of words that say nothing."""
+        about = [place for place, word in enumerate(words) if word in ABOUT]
+        rest = range(about[-1] + 1, len(words)) if about else range(0)
+        is_name = len(rest) > 1 and all(self.index.has(words[place]) for place in rest)
+        return tuple(rest) if is_name else ()
+
+    def _is_empty(self, word: str) -> bool:
+        """Does the word say nothing of a subject: a filler, a number, a day?"""
+        return (
+            word in self.lexicon.fillers
+            or word in GENERIC
+            or not word.isalpha()
+            or len(word) == 1
+            or word in PARTS
+            or word in WEEKDAYS
+            or word in NUMBERS
+        )
+
+    def _language(self, words: Sequence[str]) -> str | None:
+        """The one that has more of the words to itself than any other."""
+        counts = {
+            language: sum(word in only for word in words)
+            for language, only in self.lexicon.only.items()
+        }
+        first, second = sorted(counts, key=lambda each: counts[each], reverse=True)[:2]
+        return None if counts[first] == counts[second] else first

@@ -1,0 +1,1 @@
+"""Words: their forms, their spelling, their twins in the other language."""

@@ -1,0 +1,222 @@
+"""The dictionary in `words/`: what words mean the same, what carries no meaning, what are cues.
+
+Files, one entry a line, `#` starts a comment:
+- `groups/*.txt`: words that mean the same, Swedish = English ~ related words. A name in front
+  ("lunch: ...") is one the rules ask for.
+- `fillers-*.txt`: words of a language that say nothing about the subject.
+- `ordinary.txt`: real words that few programmes hold, so that none is taken for a typing error.
+- `cues.txt`: name: phrases that tell what kind of answer is wanted.
+- `frames.txt`: name: phrases that a question is built with, such as "utom" and "kan du".
+- `data/`: what every Swedish and English word is in the other language, and how common it is.
+- `shorthand.txt`: text shorthand and the word it stands for. `irregular.txt`: forms and their word.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from bot.questions.vocabulary.frequency import Frequency
+from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.stems import Stems
+from bot.questions.vocabulary.translations import Translations
+
+WORDS = Path(__file__).parent.parent / "words"
+
+MOST_REMEMBERED = 100_000
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""First word of a phrase to the phrases that begin with it, longest first, and their names."""
+
+
+@dataclass
+class Lexicon:
+    """Groups are known by a key that starts with `#`."""
+
+    stems: Stems
+    fillers: frozenset[str]
+    only: Mapping[str, frozenset[str]]
+    """The fillers of each language that no other language has."""
+    ordinary: frozenset[str]
+    shorthand: dict[str, str]
+    cues: Phrases
+    frames: Phrases
+    translations: Translations
+    frequency: Frequency
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sure key of a word to the groups it stands in."""
+    phrases: Phrases = field(default_factory=dict)
+    related: dict[str, set[str]] = field(default_factory=dict)
+    _begin_none: set[str] = field(default_factory=set)
+    spellings: set[str] = field(default_factory=set)
+    """Every word of the dictionary as it is written."""
+
+    @property
+    def cue_words(self) -> set[str]:
+        return {word for found in self.cues.values() for phrase, _ in found for word in phrase}
+
+    def groups_of(self, word: str) -> set[str]:
+        """The groups of a word, by its sure forms, else by its likely ones."""
+        keys = self.stems.keys(word)
+        sure = {group for key in keys.sure for group in self.groups.get(key, ())}
+        return sure or {group for key in keys.likely for group in self.groups.get(key, ())}
+
+    def is_cue(self, word: str, name: str) -> bool:
+        """Is the word alone a cue of that name?"""
+        return any(phrase == (word,) and of == name for phrase, of in self.cues.get(word, ()))
+
+    def is_any_cue(self, word: str) -> bool:
+        """Is the word alone a cue?"""
+        return any(phrase == (word,) for phrase, _ in self.cues.get(word, ()))
+
+    def begins(self, words: Sequence[str], name: str) -> int:
+        """How many of the first words are a frame of that name; the longest one counts."""
+        for phrase, of in self.frames.get(words[0], ()) if words else ():
+            if of == name and tuple(words[: len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def knows(self, word: str) -> bool:
+        """Is it a word of the dictionary, or a sure form of one?"""
+        return word in self.spellings or any(
+            key in self.groups or key in self.ordinary for key in self.stems.keys(word).sure
+        )
+
+    def is_word(self, word: str, language: str | None = None) -> bool:
+        """Is it a word at all, of the dictionary or of the language, or of either?"""
+        return (
+            self.knows(word)
+            or self.frequency.is_word(word, language)
+            or self.translations.has(word, language)
+        )
+
+    def is_ordinary(self, word: str) -> bool:
+        """Is it a word of the world outside, or a form of one?"""
+        return word in self.ordinary or not self.ordinary.isdisjoint(self.stems.sure(word))
+
+    def is_entry(self, word: str) -> bool:
+        """Is it a word as it stands? Asked of many pieces of words, so no forms are tried."""
+        return (
+            word in self.spellings
+            or self.frequency.is_word(word)
+            or self.translations.has_entry(word)
+        )
+
+    def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
+        """Places and groups of the expressions of several words that stand in `words`."""
+        beginning = {word for word in set(words) - self._begin_none if self._beginning(word)}
+        for start, word in enumerate(words) if beginning else ():
+            for phrase, group in self._beginning(word) if word in beginning else ():
+                span = range(start, start + len(phrase))
+                if span.stop <= len(words) and all(
+                    part in self.stems.keys(words[place]).sure
+                    for part, place in zip(phrase, span, strict=True)
+                ):
+                    yield span, group
+
+    def _beginning(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        """The expressions that begin with the word; most begin none, which is remembered."""
+        keys = self.stems.keys(word).sure
+        found = [phrase for key in keys for phrase in self.phrases.get(key, ())]
+        if not found and len(self._begin_none) < MOST_REMEMBERED:
+            self._begin_none.add(word)
+        return found
+
+
+@cache
+def load_lexicon(folder: Path = WORDS) -> Lexicon:
+    """Read the dictionary once."""
+    stems = Stems(dict(_pairs(folder / "irregular.txt")))
+    fillers = {
+        file.stem.removeprefix("fillers-"): frozenset(_all_words(file))
+        for file in sorted(folder.glob("fillers-*.txt"))
+    }
+    shared = Counter(word for words in fillers.values() for word in words)
+    lexicon = Lexicon(
+        stems=stems,
+        fillers=frozenset(shared),
+        only={
+            language: frozenset(word for word in words if shared[word] == 1)
+            for language, words in fillers.items()
+        },
+        ordinary=frozenset(
+            key
+            for word in _all_words(folder / "ordinary.txt")
+            for key in (word, *stems.sure(word))
+        ),
+        shorthand=dict(_pairs(folder / "shorthand.txt")),
+        cues=_read_cues(folder / "cues.txt"),
+        frames=_read_cues(folder / "frames.txt"),
+        translations=Translations(folder / "data"),
+        frequency=Frequency(folder / "data" / "frequency.tsv"),
+    )
+    lexicon.spellings |= lexicon.fillers | lexicon.ordinary | lexicon.cue_words
+    for file in sorted((folder / "groups").glob("*.txt")):
+        for number, line in enumerate(_lines(file)):
+            _add_group(lexicon, line, f"#{file.stem}{number}")
+    return lexicon
+
+
+def _add_group(lexicon: Lexicon, line: str, number: str) -> None:
+    name, _, rest = line.rpartition(":")
+    group = f"#{name.strip()}" if name else number
+    same, _, near = rest.partition("~")
+    for language, side in enumerate(same.split("=")):
+        for entry in side.split(","):
+            _add_entry(lexicon, words_of(entry), group, (language,))
+    for entry in near.split(","):
+        words = words_of(entry)
+        if not words:
+            continue
+        other = f"#{'-'.join(words)}"
+        _add_entry(lexicon, words, other, (0, 1))
+        lexicon.related.setdefault(group, set()).add(other)
+        lexicon.related.setdefault(other, set()).add(group)
+
+
+def _add_entry(
+    lexicon: Lexicon, words: tuple[str, ...], group: str, languages: tuple[int, ...]
+) -> None:
+    """Add a word or an expression by its stems in the language it stands in."""
+    if not words:
+        return
+    lexicon.spellings.update(words)
+    for language in languages:
+        keys = [lexicon.stems.sure(word) for word in words]
+        phrase = tuple(sure[min(language, len(sure) - 1)] for sure in keys)
+        if len(phrase) == 1:
+            lexicon.groups[phrase[0]] = (*lexicon.groups.get(phrase[0], ()), group)
+        else:
+            lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
+
+
+def _read_cues(file: Path) -> Phrases:
+    cues: Phrases = {}
+    for line in _lines(file):
+        name, _, phrases = line.partition(":")
+        for phrase in phrases.split(","):
+            words = words_of(phrase)
+            if words:
+                cues.setdefault(words[0], []).append((words, name.strip()))
+    for found in cues.values():
+        found.sort(key=lambda one: -len(one[0]))
+    return cues
+
+
+def _pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """Lines of forms and, last, the word they stand for."""
+    for line in _lines(file):
+        *forms, word = words_of(line)
+        yield from ((form, word) for form in forms)
+
+
+def _all_words(file: Path) -> Iterable[str]:
+    return (word for line in _lines(file) for word in words_of(line))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    for line in file.read_text("utf-8").splitlines():
+        content = line.partition("#")[0].strip()
+        if content:
+            yield content
