@@ -8,7 +8,7 @@ from bot.programme.programme import Programme
 from bot.replies import Html, Reply
 from bot.web.addresses import path_of
 
-_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 _NUMBERED = re.compile(r"(\d{1,4})\. (<b>[^<]*</b>)?")
 
 

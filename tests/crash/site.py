@@ -22,6 +22,9 @@ ORGANISER = 1001
 READY_SECONDS = 60.0
 """For a start on a busy machine; the bot itself takes about one."""
 
+UP = "Mötesplats is up"
+"""What every start says that went well."""
+
 Row = dict[str, Any]
 Process: TypeAlias = subprocess.Popen[bytes] | WarmProcess
 
@@ -41,8 +44,9 @@ class Site:
 
     @property
     def log(self) -> str:
-        """What all the bots wrote, one after the other."""
-        return self.log_file.read_text() if self.log_file.is_file() else ""
+        """What all the bots wrote, one after the other, but for what a good start says."""
+        said = self.log_file.read_text() if self.log_file.is_file() else ""
+        return "".join(line for line in said.splitlines(keepends=True) if not line.startswith(UP))
 
     @property
     def log_file(self) -> Path:

@@ -19,7 +19,7 @@ from bot.commands.loop import new_loop
 from bot.sandbox.server.served_sandbox import serve_forever
 with asyncio.Runner(loop_factory=new_loop) as runner:
     runner.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
-        ready=lambda server: print(server.url, flush=True)))
+        ready=lambda server, _: print(server.url, flush=True)))
 """
 
 

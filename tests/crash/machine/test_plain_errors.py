@@ -78,7 +78,7 @@ def test_a_sandbox_that_is_not_installed_is_named_with_what_installs_it(
     code, said = run(tmp_path / "data", command, program=launch, CRASH_WITHOUT="uvicorn")
 
     lacks = "Sandlådan behöver mer än det som är installerat (uvicorn)."
-    assert (code, said) == (1, f'{lacks} Installera det med: pip install ".[sandbox]"\n')
+    assert (code, said) == (1, f"{lacks} Installera det med: make demo\n")
 
 
 @pytest.fixture(scope="module")
