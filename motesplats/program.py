@@ -63,17 +63,17 @@ def run(
 
         programme = await reading
         _keep_all_there_is()
-        async with running(
-            config,
-            clock,
-            _new_conversation,
-            new_request=partial(AiohttpRequest, hear=clock.hear),
-            programme=programme,
-            fresh=fresh,
-            supervisor=supervisor,
-        ) as bot:
-            _tell_whom_it_serves(bot)
-            with watched(supervisor):  # importing stands still for as long as it takes
+        with watched(supervisor):  # not before: importing stands still for as long as it takes
+            async with running(
+                config,
+                clock,
+                _new_conversation,
+                new_request=partial(AiohttpRequest, hear=clock.hear),
+                programme=programme,
+                fresh=fresh,
+                supervisor=supervisor,
+            ) as bot:
+                _tell_whom_it_serves(bot)
                 await bot.work()
 
     run_until_stopped(serve())
