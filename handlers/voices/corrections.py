@@ -61,12 +61,12 @@ async def use_held(turn: Turn) -> None:
     await _mend(turn, CorrectedQuote(press.answer, press.stands, awaited.held))
 
 
-async def _mend(turn: Turn, mended: CorrectedQuote, update_id: int | None = None) -> None:
+async def _mend(turn: Turn, mended: CorrectedQuote, key: int | None = None) -> None:
     entry = await _entry(turn, mended.answer_id)
     if entry is None:
         return
     at_desk, person, now = turn.event.voices.desk, turn.participant, turn.now
-    kept = await turn.save(lambda tx: at_desk.mend(tx, person, mended, now, update_id))
+    kept = await turn.save(lambda tx: at_desk.mend(tx, person, mended, now, key))
     if kept:
         await desk.show_entry_of(turn, mended.answer_id)
     elif other := await _entry(turn, mended.answer_id):

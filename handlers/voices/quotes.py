@@ -133,7 +133,7 @@ async def take_text(turn: Turn, dialogue: AwaitedSignature, text: str) -> None:
     names = turn.programme.file.settings.affiliations
     known = {name.casefold(): name for name in names} if step is Step.AFFILIATION else {}
     words = known.get(words.casefold(), words)
-    await _fill(turn, voice, step, words, update_id=turn.key)
+    await _fill(turn, voice, step, words, key=turn.key)
 
 
 async def take_again(turn: Turn) -> bool:
@@ -161,11 +161,11 @@ async def wait_no_longer(turn: Turn) -> None:
 
 
 async def _fill(
-    turn: Turn, voice: QuotedAnswer, step: Step, words: str, update_id: int | None = None
+    turn: Turn, voice: QuotedAnswer, step: Step, words: str, key: int | None = None
 ) -> None:
     quoting, person = turn.event.voices.quotes, turn.participant
     filled = await turn.save(
-        lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=update_id)
+        lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=key)
     )
     await _show(turn, filled)
 
