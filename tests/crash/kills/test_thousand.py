@@ -27,7 +27,7 @@ def test_a_thousand_recipients_have_one_outcome_each_and_the_report_adds_up(
         for kind, times in FAULTS:
             site.telegram.order("sendMessage", kind, times, after=50)
         site.announce(f"{SECRET} till tusen")
-        site.wait_until(lambda: site.states().get("sent", 0) > 400, 60)
+        site.wait_until(lambda: site.states().get("sent", 0) > 400, 150)
 
         bot.kill()
         last = site.start()
