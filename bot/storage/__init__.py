@@ -13,7 +13,8 @@ from pathlib import Path
 from bot.patience import PATIENT
 from bot.storage.announcements.announcements import Announcements
 from bot.storage.announcements.sendings import Sendings
-from bot.storage.connections.database import Database, Write, open_database
+from bot.storage.connections.database import Database, Write
+from bot.storage.connections.open_database import open_database
 from bot.storage.copies.restorations import Restorations
 from bot.storage.messages.inbox import Inbox
 from bot.storage.messages.notices import Notices

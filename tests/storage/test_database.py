@@ -94,6 +94,23 @@ async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
     assert len(turns) >= 4
 
 
+async def test_what_was_committed_meanwhile_is_seen_while_a_large_read_goes_on(
+    tmp_path: Path,
+) -> None:
+    large = f"""
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {400 * PORTION})
+        SELECT i, (SELECT count(*) FROM participants) FROM n"""
+
+    async with open_storage(tmp_path / "bot.db") as storage:
+        reading = asyncio.ensure_future(storage.database.all(large, {}, tuple))
+        await asyncio.sleep(0)
+        await storage.write(lambda tx: storage.participants.join(tx, address_of(1), "sv", NOW))
+        seen, is_still_read = await storage.participants.count(), not reading.done()
+        await reading
+
+    assert (seen, is_still_read) == (1, True)
+
+
 async def test_several_reads_as_one_are_given_to_a_unit_too(tmp_path: Path) -> None:
     def join_and_look(tx: Transaction) -> tuple[int, list[str]]:
         storage.participants.join(tx, address_of(4), "en", NOW)

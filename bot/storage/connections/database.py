@@ -8,7 +8,7 @@ other with it.
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
@@ -18,8 +18,7 @@ import aiosqlite
 import structlog
 
 from bot.errors import CannotRead, CannotSave, DatabaseDisturbed, DatabaseGone
-from bot.patience import PATIENT
-from bot.storage.connections.faults import Alarm, cannot_open, is_fault
+from bot.storage.connections.faults import Alarm, is_fault
 from bot.storage.connections.file_identity import Files, Misplaced
 from bot.storage.connections.instants import from_text
 from bot.storage.connections.rescue import rescue
@@ -42,14 +41,12 @@ __all__ = [
     "Unit",
     "Write",
     "both",
-    "open_database",
 ]
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
 
-SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=1", "secure_delete=1")
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 PORTION = 500
 """Rows that are read before others get their turn."""
@@ -66,11 +63,14 @@ class Database:
         path: Path,
         writer: aiosqlite.Connection,
         reader: sqlite3.Connection,
+        long_reader: sqlite3.Connection,
         files: Files,
     ) -> None:
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._long_reader = long_reader
+        self._reading_long = asyncio.Lock()
         self._files = files
         self._misplaced: Misplaced | None = None
         self._is_misplaced = asyncio.Event()
@@ -112,17 +112,30 @@ class Database:
     async def _fetch(self, select: Select) -> list[Any]:
         # Read here: out of the page cache that takes a fraction of what asking a thread takes,
         # and in WAL mode nobody who writes is waited for.
-        found: list[Any] = []
         try:
-            cursor = self._reader.execute(select.sql, select.parameters)
-            while portion := cursor.fetchmany(PORTION):
-                found += [select.build(row) for row in portion]
-                if len(portion) < PORTION:
-                    break
-                await asyncio.sleep(0)
+            with contextlib.closing(self._reader.execute(select.sql, select.parameters)) as cursor:
+                rows = cursor.fetchmany(PORTION)
+            if len(rows) < PORTION:
+                return [select.build(row) for row in rows]
+            return await self._fetch_in_portions(select)
         except sqlite3.DatabaseError as error:
             self._alarm.ring(error)
             raise _translated(error, CannotRead) from error
+
+    async def _fetch_in_portions(self, select: Select) -> list[Any]:
+        """What is long, letting others come in between, one such read after the other.
+
+        While a statement goes on, all that its connection reads is as old as its beginning (SQLite,
+        Isolation). So it has a connection of its own, and everybody else sees what is committed.
+        """
+        found: list[Any] = []
+        async with self._reading_long:
+            with contextlib.closing(
+                self._long_reader.execute(select.sql, select.parameters)
+            ) as cursor:
+                while portion := cursor.fetchmany(PORTION):
+                    found += [select.build(row) for row in portion]
+                    await asyncio.sleep(0)
         return found
 
     async def checkpoint(self) -> bool:
@@ -248,54 +261,3 @@ def _translated(error: Exception, kind: type[CannotSave] = CannotSave) -> Except
         translated.__cause__ = error
         return translated
     return error
-
-
-@contextlib.asynccontextmanager
-async def open_database(path: Path, lock_seconds: float = PATIENT.lock) -> AsyncIterator[Database]:
-    """Open the file with its settings and serve its writes for as long as the block runs.
-
-    A database that another process has locked is waited for up to `lock_seconds`.
-    What waits to be written when the block ends is written. Raises Misconfigured or DiskFull.
-    """
-    async with contextlib.AsyncExitStack() as stack:
-        files = Files(path)
-        stack.callback(files.close)
-        try:
-            writer = await stack.enter_async_context(_writer(path, lock_seconds))
-            reader = stack.enter_context(_reader(path, lock_seconds))
-            files.open()
-        except (sqlite3.Error, OSError) as error:
-            raise cannot_open(path, error) from error
-        database = Database(path, writer, reader, files)
-        serving = asyncio.create_task(database.serve_writes(), name="database writer")
-        try:
-            yield database
-        finally:
-            try:
-                await database.finish()
-            finally:
-                serving.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await serving
-                if database.must_stay_open:
-                    database.left_open = stack.pop_all()
-
-
-@contextlib.asynccontextmanager
-async def _writer(path: Path, lock_seconds: float) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(path, isolation_level=None, timeout=lock_seconds) as connection:
-        connection.row_factory = sqlite3.Row
-        for setting in SETTINGS:
-            await connection.execute(f"PRAGMA {setting}")
-        yield connection
-
-
-@contextlib.contextmanager
-def _reader(path: Path, lock_seconds: float) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(
-        sqlite3.connect(path, isolation_level=None, timeout=lock_seconds)
-    ) as connection:
-        connection.row_factory = sqlite3.Row
-        for setting in SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
-        yield connection
