@@ -59,6 +59,6 @@ async def offer_menu(turn: Turn, person: Participant) -> None:
     commands = turn.conversation.commands
     own = [command for command in commands if command.roles & held]
     for_all = [command for command in commands if not command.roles]
-    t = turn.services.translator(person.language)
+    t = turn.event.translator(person.language)
     for door in turn.services.doors:
         await door.offer_menu(person, [*own, *for_all], t)

@@ -38,6 +38,9 @@ class Door(Protocol):
     ) -> None:
         """Show the person the commands that are theirs, after a role or the language changed."""
 
+    def link(self, parameter: str) -> str:
+        """An address that opens the bot at this door, and tells it the parameter."""
+
     @property
     def silent_for(self) -> timedelta | None:
         """For how long the door has been closed to what leaves; None while it is open."""

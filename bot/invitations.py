@@ -11,7 +11,7 @@ from bot.replies import Outgoing
 from bot.roles import Role
 from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant, RedeemedInvitation
 from bot.views.people.roles import render_taken
@@ -29,10 +29,6 @@ TELL_WITHIN = timedelta(days=1)
 
 def start_parameter(token: str) -> str:
     return PAYLOAD + token
-
-
-def link(username: str, token: str) -> str:
-    return f"https://t.me/{username}?start={start_parameter(token)}"
 
 
 class RolePayload(Payload):

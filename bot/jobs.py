@@ -13,7 +13,7 @@ from typing import Any
 from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.storage import Storage
-from bot.storage.messages.outbox import Decision, StoredPayload
+from bot.storage.messages.decisions import Decision, StoredPayload
 from bot.storage.people.participants import Participant
 
 Decide = Callable[[datetime], Awaitable[None]]

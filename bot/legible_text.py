@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 _BREAKS = re.compile(r"[\v\f\x85\u2028\u2029]")
-_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DIRECTIONS = "\u061c\u200e\u200f"
 
 # Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties), controls but the tab and the line

@@ -105,7 +105,6 @@ class Services:
     doors: tuple[Door, ...]
     failures: Failures
     pulse: Pulse
-    bot_username: str
     poke: Callable[[], None]
     """Tell the sender that rows were added to the outbox."""
 
@@ -113,6 +112,10 @@ class Services:
         """The event that somebody is at now, known or not: the only one that is live."""
         (only,) = self.events.values()
         return only
+
+    def link(self, parameter: str) -> str:
+        """An address that opens the bot where it reaches people first, with a parameter."""
+        return self.doors[0].link(parameter)
 
     def translator(self, language: str) -> Translator:
         """The texts of a language, for whoever is not known (yet)."""

@@ -40,7 +40,6 @@ def build_services(
     clock: Clock,
     live: LiveEvent,
     door: Door,
-    bot_username: str,
     poke: Callable[[], None],
     patience: Patience,
 ) -> Services:
@@ -55,7 +54,6 @@ def build_services(
         doors=(door,),
         failures=Failures(),
         pulse=Pulse(),
-        bot_username=bot_username,
         poke=poke,
     )
 

@@ -51,8 +51,8 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
     yield render_commands(FOR_ALL, t)
     yield render_settings(person, 10, t)
     yield render_lead(10, t)
-    yield render_now_in_group("a_bot", scene)
-    yield render_programme_in_group("a_bot", scene)
+    yield render_now_in_group("https://t.me/a_bot", scene)
+    yield render_programme_in_group("https://t.me/a_bot", scene)
     for hours in (-20, 0, 3, 900):
         yield render_now(saved, Scene(programme, now + timedelta(hours=hours), t))
     for number in PAGES:

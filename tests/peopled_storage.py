@@ -21,7 +21,7 @@ from bot.programme.values import (
 )
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import ClaimedDecision, Decision
+from bot.storage.messages.decisions import ClaimedDecision, Decision
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of
 

@@ -6,8 +6,8 @@ from bot.reminders import ReminderPayload
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
+from bot.storage.messages.decisions import Decision
 from bot.storage.messages.inbox import StoredUpdate
-from bot.storage.messages.outbox import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
 from bot.storage.voices.answers import NewAnswer
@@ -39,7 +39,7 @@ async def fill(
         answer = storage.answers.add(tx, new, at("09:00"))
         storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
-        storage.quotes.save(tx, signed, update_id=update_id)
+        storage.quotes.save(tx, signed, incoming_key=update_id)
         storage.quotes.pick(tx, answer.id, "etik", on=True)
         tx.execute("INSERT INTO hidden_answers VALUES (:id)", {"id": answer.id})
         tx.execute(

@@ -71,6 +71,9 @@ class Terminal:
     ) -> None:
         """There is no menu."""
 
+    def link(self, parameter: str) -> str:
+        return f"type /start {parameter}"
+
     silent_for: timedelta | None = None
     last_pause: tuple[timedelta, timedelta] | None = None
 
@@ -93,7 +96,7 @@ async def house(data: Path, event: Path, door: Terminal) -> AsyncIterator[Servic
     clock = RehearsalClock(programme.sessions[0].start - BEFORE_DOORS, speed=0)
     async with open_storage(prepare_folder(data), lambda _: None) as storage:
         live = LiveEvent(programme, storage, load_translators())
-        services = build_services(event, clock, live, door, "", lambda: None, Patience())
+        services = build_services(event, clock, live, door, lambda: None, Patience())
         await go_live(services, ())
         yield services
 

@@ -15,7 +15,7 @@ from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_announcement
 

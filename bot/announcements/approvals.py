@@ -14,7 +14,7 @@ from bot.roles import Role
 from bot.sending_limits import is_quiet
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_request, render_verdict
 from bot.views.scene import Scene

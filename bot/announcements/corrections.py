@@ -11,7 +11,7 @@ from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_announcement, render_withdrawn_message
 

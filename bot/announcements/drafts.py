@@ -66,18 +66,18 @@ class AnnouncementDrafts:
         tx: Transaction,
         author: Participant,
         text: str,
-        update_id: int,
+        incoming_key: int,
         now: datetime,
         begun: AwaitedAnnouncement = NOTHING_SETTLED,
     ) -> AnnouncementDraft:
         """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
-        again = tx.read(self._storage.announcements.by_update(update_id))
+        again = tx.read(self._storage.announcements.by_update(incoming_key))
         if again and again.state == "draft":
             return self.reopen(tx, author, again, now)
         self._drop_open(tx, author, now)
         texts = {self._event.translator("").language: text}
         announcement = self._storage.announcements.draft(
-            tx, self._event.id, author.id, texts, update_id, now, **begun.begun
+            tx, self._event.id, author.id, texts, incoming_key, now, **begun.begun
         )
         return self.reopen(tx, author, announcement, now)
 

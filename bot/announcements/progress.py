@@ -7,7 +7,7 @@ from bot.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 
 
 class AnnouncementProgress:

@@ -18,8 +18,8 @@ from bot.reminders.due_reminders import lead_of
 from bot.replies import Outgoing
 from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Lookup, Transaction
+from bot.storage.messages.decisions import Decision, StoredPayload
 from bot.storage.messages.notices import WaitingNotice
-from bot.storage.messages.outbox import Decision, StoredPayload
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
 from bot.views.scene import Scene

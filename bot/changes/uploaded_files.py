@@ -21,7 +21,7 @@ from bot.programme.versions.news import News, NewsPart
 from bot.replies import Outgoing, Reply
 from bot.roles import Role
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.programme_files import KeptFile
 from bot.views.changes.file_reading import render_questions
@@ -87,7 +87,7 @@ class UploadedFiles:
         person: Participant,
         name: str,
         content: bytes,
-        update_id: int,
+        incoming_key: int,
         now: datetime,
         t: Translator,
     ) -> Reply:
@@ -108,7 +108,7 @@ class UploadedFiles:
                 digest_of(content),
                 now,
                 owner_id=person.id,
-                update_id=update_id,
+                incoming_key=incoming_key,
             )
 
         return await self._show(await self._storage.write(unit), candidate, now, t)

@@ -69,10 +69,11 @@ async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
 
 
 def _say(token: str, username: str | None, until: datetime) -> str:
-    from bot.invitations import link, start_parameter
+    from bot.invitations import start_parameter
+    from bot.telegram.links import link
 
     t = translator()
     if username is None:
         return t.plain("roles.no-username", parameter=start_parameter(token))
     time = t.time(until.astimezone())
-    return t.plain("roles.invitation-link", url=link(username, token), time=time)
+    return t.plain("roles.invitation-link", url=link(username, start_parameter(token)), time=time)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,7 @@ def signs(
     from bot.programme.files.reader import load_programme
     from bot.programme.prompts import prompts_of
     from bot.telegram.http.probe import probe
+    from bot.telegram.links import link
     from bot.views.scene import Scene
 
     config = load_config_offline() if bot else load_config()
@@ -57,7 +59,7 @@ def signs(
     event = load_programme(config.event)
     t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
-    page = signs_page(prompts, username, Scene(event, clock.now(), t))
+    page = signs_page(prompts, username, partial(link, username), Scene(event, clock.now(), t))
     path = out or Path(f"signs-{event.event.id}.html")
     try:
         write_whole(path, page.encode())

@@ -1,9 +1,10 @@
 """Signs for doors and tables: one page with a code for the bot, each room, session and prompt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from typing import TypeAlias
 
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -55,15 +56,19 @@ class Sign:
     url: str
 
 
-def signs_page(prompts: Iterable[Prompt], username: str, scene: Scene) -> str:
+Link: TypeAlias = Callable[[str], str]
+"""The address that opens the bot with a parameter, or with none."""
+
+
+def signs_page(prompts: Iterable[Prompt], username: str, link: Link, scene: Scene) -> str:
     """The page: a table card for the bot, a sign for each room and prompt, a card a session."""
     programme, t = scene.programme, scene.t
     signs = [
-        _of_the_bot(programme, username, t),
-        *_of_rooms(programme, username, t),
-        *_of_prompts(prompts, username, t),
+        _of_the_bot(programme, username, link, t),
+        *_of_rooms(programme, link, t),
+        *_of_prompts(prompts, link, t),
     ]
-    cards = [_of_session(session, username, scene) for session in _bookable(programme)]
+    cards = [_of_session(session, link, scene) for session in _bookable(programme)]
     pages = [_page(sign, t) for sign in signs]
     pages += [_cards(cards[n : n + ON_A_PAGE]) for n in range(0, len(cards), ON_A_PAGE)]
     title = escape(t.plain("signs.title", event=programme.event.name))
@@ -77,37 +82,30 @@ def has_code(prompt: Prompt) -> bool:
     return not (is_tap(prompt) or prompt.when.startswith("with:"))
 
 
-def link(username: str, parameter: str = "") -> str:
-    """The address that opens the bot; a parameter has at most 64 of `A-Za-z0-9_-`."""
-    return f"https://t.me/{username}" + (f"?start={parameter}" if parameter else "")
-
-
-def _of_the_bot(programme: Programme, username: str, t: Translator) -> Sign:
+def _of_the_bot(programme: Programme, username: str, link: Link, t: Translator) -> Sign:
     return Sign(
         programme.event.name,
         (t.plain("signs.bot"), t.plain("signs.bot-how", username=username)),
-        link(username),
+        link(""),
     )
 
 
-def _of_rooms(programme: Programme, username: str, t: Translator) -> Iterable[Sign]:
+def _of_rooms(programme: Programme, link: Link, t: Translator) -> Iterable[Sign]:
     for room in programme.rooms:
         lines = (capitalized(floor_of(room, t)), t.plain("signs.room"))
-        yield Sign(room.name, tuple(filter(None, lines)), link(username, f"rum_{room.id}"))
+        yield Sign(room.name, tuple(filter(None, lines)), link(f"rum_{room.id}"))
 
 
-def _of_prompts(prompts: Iterable[Prompt], username: str, t: Translator) -> Iterable[Sign]:
+def _of_prompts(prompts: Iterable[Prompt], link: Link, t: Translator) -> Iterable[Sign]:
     for prompt in prompts:
-        yield Sign(
-            t.pick(prompt.text), (t.plain("signs.prompt"),), link(username, f"ater_{prompt.id}")
-        )
+        yield Sign(t.pick(prompt.text), (t.plain("signs.prompt"),), link(f"ater_{prompt.id}"))
 
 
-def _of_session(session: Session, username: str, scene: Scene) -> Sign:
+def _of_session(session: Session, link: Link, scene: Scene) -> Sign:
     room = scene.programme.room_of(session)
     place = room_and_floor(room, scene.t) if room else ""
     lines = (capitalized(date_and_hours(session, scene)), place)
-    return Sign(session.title, tuple(filter(None, lines)), link(username, f"s_{session.id}"))
+    return Sign(session.title, tuple(filter(None, lines)), link(f"s_{session.id}"))
 
 
 def _bookable(programme: Programme) -> list[Session]:

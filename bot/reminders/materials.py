@@ -13,7 +13,7 @@ from bot.programme.values import Material
 from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
 from bot.tick_rest import NEVER, Rest

@@ -14,7 +14,7 @@ from bot.programme.values import Session
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage import Storage
-from bot.storage.messages.outbox import DeliveryRecord, State
+from bot.storage.messages.decisions import DeliveryRecord, State
 from bot.views.actions.prompts import AnswerPrompt
 from bot.views.actions.sessions import SaveSession
 from bot.views.actions.settings import SetLead

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
+from pathlib import Path
 
 from bot.changes.start import programme_at_start
 from bot.clock import Clock
@@ -27,12 +28,12 @@ from bot.telegram.connection import Connection, NewRequest, connected
 from bot.telegram.http.flight import FlightRecorder
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.token_doubt import TokenDoubt
-from bot.telegram.receiving import trouble
 from bot.telegram.receiving.dispatch import Dispatcher
 from bot.telegram.receiving.entrance import Entrance
 from bot.telegram.receiving.flood import FloodGuard
 from bot.telegram.receiving.inbox import Poller
-from bot.telegram.receiving.update_parser import parse
+from bot.telegram.receiving.trouble import Trouble
+from bot.telegram.receiving.update_parser import read
 from bot.telegram.sending import menu
 from bot.telegram.sending.attempts import Attempts
 from bot.telegram.sending.crew import Crew
@@ -132,8 +133,8 @@ async def running(
     """Run the bot for as long as the block lasts.
 
     `programme` is the event's, where it was read already; the conversation is made once updates are
-    asked for, or where one waits already. Raises StartError or ProgrammeError when
-    it cannot start; so it does, unless `fresh`, when the database is missing where there was one.
+    asked for. Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`,
+    when the database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
     database = prepare_folder(config.data)
@@ -148,8 +149,7 @@ async def running(
                 lock_seconds=patience.lock,
             )
         )
-        pace = Pace(config.sends_per_second)
-        event = LiveEvent(programme, storage, load_translators(), pace)
+        event = LiveEvent(programme, storage, load_translators(), Pace(config.sends_per_second))
         connection = await stack.enter_async_context(
             connected(config, new_request, speed, patience, supervisor)
         )
@@ -167,11 +167,7 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        if config.web is not None:
-            from bot.web.server import open_door
-
-            door = open_door(config.web, config.web_url, bot.services, bot.poller)
-            bot = replace(bot, web_url=await stack.enter_async_context(door))
+        bot = replace(bot, web_url=await stack.enter_async_context(_web_door(config, bot)))
         supervisor.ready()
         try:
             yield bot
@@ -181,6 +177,18 @@ async def running(
             await asyncio.gather(
                 bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
             )
+
+
+@contextlib.asynccontextmanager
+async def _web_door(config: Config, bot: Running) -> AsyncIterator[str]:
+    """Gives where it listens; empty where the settings want none, and nothing of it is loaded."""
+    if config.web is None:
+        yield ""
+        return
+    from bot.web.server import open_door
+
+    async with open_door(config.web, config.web_url, bot.services, bot.poller) as address:
+        yield address
 
 
 def _wire(
@@ -194,12 +202,12 @@ def _wire(
     tick_seconds: float,
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
+    username = connection.bot.username
     services = build_services(
         config.event,
         clock,
         event,
         TelegramDoor(connection.bot, messenger, storage.addresses),
-        connection.bot.username,
         lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
         patience,
     )
@@ -213,43 +221,43 @@ def _wire(
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
         pause=patience.sending_pause,
     )
+    trouble = Trouble(services, messenger, username)
     dispatcher = Dispatcher(
-        partial(parse, bot=connection.bot),
-        Entrance(services, converse, messenger, api).handle,
+        partial(read, bot=connection.bot),
+        Entrance(services, converse, messenger, api, username).handle,
         storage,
         clock,
-        FloodGuard(config.updates_per_person, trouble.warner(services, messenger)),
-        trouble.apologiser(services, messenger),
+        FloodGuard(config.updates_per_person, trouble.warn),
+        trouble.apologise,
         connection.pacer.backlog,
         recorder,
         patience,
     )
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience)
+    ticks = _ticks_of(services, sender, config.data / DATABASE, tick_seconds)
+    timekeeper = Timekeeper(clock, api)
+    return Running(services, dispatcher, poller, sender, ticks, timekeeper, connection, converse)
+
+
+def _ticks_of(services: Services, sender: Sender, database: Path, seconds: float) -> Ticks:
+    """What recurs: every tick, and every hour."""
+    storage, clock = services.storage, services.clock
+    events = [event.live for event in services.events.values()]
     hourly = {
-        "tidying": Housekeeping(storage, [event], clock).tidy,
-        "backup": daily_backup(config.data / DATABASE, clock),
+        "tidying": Housekeeping(storage, events, clock).tidy,
+        "backup": daily_backup(database, clock),
     }
-    ticks = Ticks(
+    return Ticks(
         clock,
         services.failures,
         services.pulse,
         often={
             "expired": ClockRepair(storage).look,
-            **jobs.recurring,
+            **services.jobs.recurring,
             "sending": sender.wake,
             "database": storage.database.answer_for_itself,
         },
         hourly=HourlyWork(services.failures, services.pulse, hourly),
-        seconds=tick_seconds,
-    )
-    return Running(
-        services,
-        dispatcher,
-        poller,
-        sender,
-        ticks,
-        Timekeeper(clock, api),
-        connection,
-        converse,
+        seconds=seconds,
     )

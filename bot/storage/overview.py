@@ -9,7 +9,7 @@ from bot.storage.connections.database import Database, Lookup
 from bot.storage.connections.folder import DATABASE
 from bot.storage.connections.instants import from_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 from bot.storage.programme.programme_files import KeptFile
 from bot.storage.snapshot import snapshot
 

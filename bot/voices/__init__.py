@@ -97,9 +97,9 @@ class Voices:
         answers = await self._storage.answers.of(participant.id, self._event.id)
         return frozenset(answer.prompt_id for answer in answers)
 
-    def kept_by(self, update_id: int) -> Lookup[SavedAnswer | None]:
+    def kept_by(self, incoming_key: int) -> Lookup[SavedAnswer | None]:
         """What this update saved, if it was handled before."""
-        return self._storage.answers.by_update(update_id).map(self._kept)
+        return self._storage.answers.by_update(incoming_key).map(self._kept)
 
     def _kept(self, answer: PromptAnswer | None) -> SavedAnswer | None:
         prompt = self.prompt(answer.prompt_id) if answer else None
@@ -137,24 +137,24 @@ class Voices:
         tx: Transaction,
         participant: Participant,
         prompt: Prompt,
-        update_id: int,
+        incoming_key: int,
         now: datetime,
         *,
         text: str = "",
         value: int | None = None,
     ) -> SavedAnswer:
         """Save the answer; one that was there before is replaced."""
-        if again := tx.read(self.kept_by(update_id)):
+        if again := tx.read(self.kept_by(incoming_key)):
             return again
         self._wait_for_more(tx, participant, prompt, now)
         before = tx.read(self.current(participant, prompt))
         if before is None:
             answer = self._storage.answers.add(
-                tx, self._new(participant, prompt, update_id, text, value), now
+                tx, self._new(participant, prompt, incoming_key, text, value), now
             )
             return SavedAnswer(prompt, answer, is_change=False)
         changed = self._storage.answers.change(
-            tx, before.id, now, text=text, value=value, update_id=update_id
+            tx, before.id, now, text=text, value=value, incoming_key=incoming_key
         )
         assert changed is not None
         self._storage.quotes.reset(tx, before.id, now)
@@ -204,7 +204,7 @@ class Voices:
         tx: Transaction,
         participant: Participant,
         prompt: Prompt,
-        update_id: int,
+        incoming_key: int,
         now: datetime,
         text: str,
     ) -> SavedAnswer:
@@ -214,13 +214,13 @@ class Voices:
         """
         before = tx.read(self.current(participant, prompt))
         if before is None or not before.text:
-            return self.keep(tx, participant, prompt, update_id, now, text=text)
-        if again := tx.read(self.kept_by(update_id)):
+            return self.keep(tx, participant, prompt, incoming_key, now, text=text)
+        if again := tx.read(self.kept_by(incoming_key)):
             return again
         whole = f"{before.text}\n{text}"
         if len(whole) > LONGEST:
             raise AnswerTooLong(before, LONGEST - len(before.text) - 1)
-        return self.keep(tx, participant, prompt, update_id, now, text=whole)
+        return self.keep(tx, participant, prompt, incoming_key, now, text=whole)
 
     def _wait_for_more(
         self, tx: Transaction, participant: Participant, prompt: Prompt, now: datetime
@@ -236,7 +236,7 @@ class Voices:
         self,
         participant: Participant,
         prompt: Prompt,
-        update_id: int,
+        incoming_key: int,
         text: str,
         value: int | None,
     ) -> NewAnswer:
@@ -247,5 +247,5 @@ class Voices:
             language=participant.language,
             text=text,
             value=value,
-            update_id=update_id,
+            incoming_key=incoming_key,
         )

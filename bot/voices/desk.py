@@ -115,7 +115,7 @@ class QuoteDesk:
         person: Participant,
         mended: CorrectedQuote,
         now: datetime,
-        update_id: int | None = None,
+        incoming_key: int | None = None,
     ) -> bool:
         """What was typed in the dialogue; see `replace`.
 
@@ -124,7 +124,7 @@ class QuoteDesk:
         dialogues, answer_id = self._event.dialogues, mended.answer_id
         replaced = self.replace(tx, person, mended, now)
         if replaced:
-            dialogues.finish(tx, person.id, AwaitedWording, answer_id, update_id, now)
+            dialogues.finish(tx, person.id, AwaitedWording, answer_id, incoming_key, now)
         else:
             stands = tx.read(self._storage.quotes.version(answer_id))
             held = AwaitedWording(answer_id, stands, HELD, held=mended.words)

@@ -65,7 +65,7 @@ class Disposals:
         self._event.dialogues.open(tx, person.id, held, until=now + LIFETIME)
 
     async def confirm(
-        self, person: Participant, answer_id: int, shown: str, update_id: int, now: datetime
+        self, person: Participant, answer_id: int, shown: str, incoming_key: int, now: datetime
     ) -> bool:
         """Erase what was shown under this key, and nothing else; False when that is not so now."""
 
@@ -73,7 +73,7 @@ class Disposals:
             held = self._held(tx, person, now)
             if held is None or (held.answer.id, held.key) != (answer_id, shown):
                 return False
-            self._event.dialogues.finish(tx, person.id, HeldDisposal, answer_id, update_id, now)
+            self._event.dialogues.finish(tx, person.id, HeldDisposal, answer_id, incoming_key, now)
             return self._erase(tx, answer_id, held.decision, now, person.id)
 
         return await self._durably(unit)

@@ -31,7 +31,7 @@ class OrganiserMessages:
         person: Participant,
         session_id: str,
         text: str,
-        update_id: int,
+        incoming_key: int,
         now: datetime,
     ) -> PromptAnswer:
         self._event.dialogues.close(tx, person.id, AwaitedMessage)
@@ -41,13 +41,13 @@ class OrganiserMessages:
             prompt_id=f"{TELL}.{session_id}" if session_id else TELL,
             language=person.language,
             text=text,
-            update_id=update_id,
+            incoming_key=incoming_key,
         )
         return self._storage.answers.add(tx, new, now)
 
-    async def kept_by(self, update_id: int) -> PromptAnswer | None:
+    async def kept_by(self, incoming_key: int) -> PromptAnswer | None:
         """What this update saved, if it was handled before."""
-        answer = await self._storage.answers.by_update(update_id)
+        answer = await self._storage.answers.by_update(incoming_key)
         return answer if answer and is_told(answer.prompt_id) else None
 
     async def told(self) -> list[tuple[PromptAnswer, str]]:

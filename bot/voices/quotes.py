@@ -68,9 +68,9 @@ class QuoteSteps:
         voices = [await self._voice(answer) for answer in answers]
         return [voice for voice in voices if voice is not None]
 
-    async def taken_by(self, participant: Participant, update_id: int) -> QuotedAnswer | None:
+    async def taken_by(self, participant: Participant, incoming_key: int) -> QuotedAnswer | None:
         """The quote to which this update brought something, if it was handled before."""
-        answer_id = await self._storage.quotes.answer_of(update_id)
+        answer_id = await self._storage.quotes.answer_of(incoming_key)
         return await self.find(participant, answer_id) if answer_id else None
 
     def go_to(
@@ -105,7 +105,7 @@ class QuoteSteps:
         words: str,
         now: datetime,
         *,
-        update_id: int | None = None,
+        incoming_key: int | None = None,
     ) -> QuotedAnswer:
         """Keep what was typed or chosen at a step (nothing, where it was passed over); go on."""
         changes = {step.value: words}
@@ -115,7 +115,7 @@ class QuoteSteps:
             changes |= {"line": ""}
         self._storage.quotes.begin(tx, voice.answer.id)
         quote = self._storage.quotes.save(
-            tx, _unsigned(voice.quote, now), update_id=update_id, step=AFTER[step], **changes
+            tx, _unsigned(voice.quote, now), incoming_key=incoming_key, step=AFTER[step], **changes
         )
         self._wait(tx, participant, voice, AFTER[step], now)
         return QuotedAnswer(voice.prompt, voice.answer, quote)

@@ -20,7 +20,7 @@ async def show_draft(turn: Turn, draft: AnnouncementDraft) -> None:
     own, texts = turn.t.language, draft.announcement.texts
     others = [language for language in texts if language != own] if len(texts) > 1 else []
     for language in [own, *others]:
-        t = turn.services.translator(language)
+        t = turn.event.translator(language)
         await turn.send(render_announcement(draft.announcement, t))
     await turn.send(_question(turn, draft))
 

@@ -1,7 +1,7 @@
 """Invitations to a role, taken and made; who holds what."""
 
 from bot.access import note_refusal, offer_menu, requires
-from bot.invitations import link
+from bot.invitations import start_parameter
 from bot.roles import Role
 from bot.storage.people.roles import Grant, HeldRole
 from bot.turn import Presses, Turn
@@ -52,7 +52,7 @@ async def invite(turn: Turn) -> None:
         return
     invitations, person = turn.event.invitations, turn.participant
     token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
-    url = link(turn.services.bot_username, token)
+    url = turn.services.link(start_parameter(token))
     await turn.show(render_invitation(url, grant, turn.scene))
 
 

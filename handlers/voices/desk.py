@@ -137,7 +137,7 @@ async def _set_filter(turn: Turn, chosen: Filter) -> None:
 
 
 def _print_language(turn: Turn) -> Translator:
-    return turn.services.translator(turn.programme.event.language)
+    return turn.event.translator(turn.programme.event.language)
 
 
 PRESSES: Presses = {

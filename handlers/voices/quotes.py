@@ -151,7 +151,7 @@ def _page_of(turn: Turn, voice: QuotedAnswer) -> str:
 
 def _print_language(turn: Turn) -> Translator:
     """What is printed is in the event's language, whoever looks at it."""
-    return turn.services.translator(turn.programme.event.language)
+    return turn.event.translator(turn.programme.event.language)
 
 
 async def wait_no_longer(turn: Turn) -> None:
@@ -165,7 +165,7 @@ async def _fill(
 ) -> None:
     quoting, person = turn.event.voices.quotes, turn.participant
     filled = await turn.save(
-        lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, update_id=key)
+        lambda tx: quoting.fill(tx, person, voice, step, words, turn.now, incoming_key=key)
     )
     await _show(turn, filled)
 

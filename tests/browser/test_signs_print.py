@@ -1,17 +1,21 @@
 """The signs print on A4, a sheet each, with nothing cut off."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import segno
 from playwright.sync_api import Page
 
-from bot.exports.signs import link, signs_page
+from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Prompt
+from bot.telegram.links import link
 from tests.builders import a_programme, a_room, a_session
 from tests.screens import a_scene, swedish
 
+BOT = "motesplats_bot"
+TO_BOT = partial(link, BOT)
 IFO = Path(__file__).parents[2] / "schedule_data" / "motesplats-ifo-2023"
 
 CUT_OFF = """() => [...document.querySelectorAll('section, .card')]
@@ -44,9 +48,7 @@ def sheets(page: Page) -> int:
 
 def test_each_sign_of_the_shipped_event_is_one_sheet(page: Page) -> None:
     prompts = [Prompt("dagen", {"sv": "Vad tar du med dig från dagen?"})]
-    page.set_content(
-        signs_page(prompts, "motesplats_bot", a_scene(load_programme(IFO), swedish()))
-    )
+    page.set_content(signs_page(prompts, BOT, TO_BOT, a_scene(load_programme(IFO), swedish())))
 
     sections = page.locator("section").count()
 
@@ -57,14 +59,14 @@ def test_each_sign_of_the_shipped_event_is_one_sheet(page: Page) -> None:
 def test_each_code_is_drawn_as_it_was_encoded(page: Page) -> None:
     programme = load_programme(IFO)
     prompts = [Prompt("dagen", {"sv": "Vad tar du med dig från dagen?"})]
-    page.set_content(signs_page(prompts, "motesplats_bot", a_scene(programme, swedish())))
+    page.set_content(signs_page(prompts, BOT, TO_BOT, a_scene(programme, swedish())))
     sessions = [s.id for s in programme.sessions if not (s.is_break or s.is_cancelled)]
     parameters = ["", *(f"rum_{room.id}" for room in programme.rooms), "ater_dagen"]
     parameters += [f"s_{session}" for session in sessions]
 
     drawn = page.evaluate(MODULES)
 
-    assert drawn == [matrix(link("motesplats_bot", parameter)) for parameter in parameters]
+    assert drawn == [matrix(TO_BOT(parameter)) for parameter in parameters]
 
 
 def matrix(url: str) -> list[str]:
@@ -78,7 +80,9 @@ def test_long_names_are_set_smaller_and_not_cut_off(page: Page) -> None:
     programme = a_programme(
         a_session(longest, id="lang", room="r"), rooms=(a_room(longest, id="r"),)
     )
-    page.set_content(signs_page([], "b" * 32, a_scene(programme, swedish())))
+    page.set_content(
+        signs_page([], "b" * 32, partial(link, "b" * 32), a_scene(programme, swedish()))
+    )
 
     assert page.evaluate(CUT_OFF) == []
     assert sheets(page) == page.locator("section").count() == 3

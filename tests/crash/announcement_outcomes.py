@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.sandbox.calls.ledger import LedgerEntry
 from bot.sandbox.people import Person
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 from tests.stage import Stage
 
 ANNOUNCED = "Från arrangören"

@@ -11,7 +11,7 @@ from bot.privacy import Privacy
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import Decision, State
+from bot.storage.messages.decisions import Decision, State
 from bot.storage.migrations import FOLDER
 from bot.storage.overview import read_overview
 from bot.storage.people.addresses import Address

@@ -14,7 +14,7 @@ from bot.programme.values import AnnouncementSettings, Settings
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.announcements.sendings import Progress
-from bot.storage.messages.outbox import Decision, SendOutcome, State
+from bot.storage.messages.decisions import Decision, SendOutcome, State
 from bot.storage.people.participants import Participant
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live
 from tests.rows import rows_of

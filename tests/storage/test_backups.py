@@ -12,7 +12,7 @@ from bot.errors import CannotSave, Misconfigured
 from bot.payloads import Payload
 from bot.storage import Storage, open_storage
 from bot.storage.copies import backups
-from bot.storage.messages.outbox import Decision, State
+from bot.storage.messages.decisions import Decision, State
 from bot.telegram.accounts import address_of
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)

@@ -10,12 +10,13 @@ from typer.testing import CliRunner
 
 from bot.clock import SystemClock
 from bot.commands import invitations
-from bot.invitations import link
+from bot.invitations import start_parameter
 from bot.roles import Role
 from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.people.roles import Grant, RedeemedInvitation
 from bot.telegram.accounts import address_of
+from bot.telegram.links import link
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_without_telegram_the_command_says_what_to_write_to_the_bot(
 
 
 def test_a_link_fits_what_telegram_takes() -> None:
-    url = link("motesplats_bot", "x" * 22)
+    url = link("motesplats_bot", start_parameter("x" * 22))
 
     assert url == f"https://t.me/motesplats_bot?start=inv_{'x' * 22}"
     assert len(url.partition("start=")[2]) <= 64

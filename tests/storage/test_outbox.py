@@ -8,7 +8,7 @@ import pytest
 from bot.payloads import Payload
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import ClaimedDecision, Decision, SendOutcome, State
+from bot.storage.messages.decisions import ClaimedDecision, Decision, SendOutcome, State
 from bot.telegram.accounts import address_of
 from bot.voices.prompt_scheduler import PromptPayload
 

@@ -25,7 +25,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 async def add(storage: Storage, name: str, update_id: int | None = None) -> KeptFile:
     files, content = storage.programme_files, name.encode()
     return await storage.write(
-        lambda tx: files.add(tx, EVENT, name, content, name, NOW, update_id=update_id)
+        lambda tx: files.add(tx, EVENT, name, content, name, NOW, incoming_key=update_id)
     )
 
 

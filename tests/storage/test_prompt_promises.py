@@ -14,7 +14,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
 from bot.programme.versions.delays import delayed_by
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
+from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
 from bot.storage.people.participants import Participant
 from bot.voices import Voices
 from bot.voices.prompt_scheduler import AGAIN, PromptPayload

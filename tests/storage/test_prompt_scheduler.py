@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
+from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
 from bot.voices import Voices
 from bot.voices.prompt_scheduler import PromptPayload
 from tests.days_with_prompts import AFTER, ALONG, DAY, SESSIONS, voices_in

@@ -15,7 +15,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import ReminderPayload, Reminders
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from tests.builders import next_version
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save

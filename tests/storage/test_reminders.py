@@ -12,7 +12,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Status
 from bot.reminders import ReminderPayload, Reminders
 from bot.storage import Storage, open_storage
-from bot.storage.messages.outbox import ClaimedDecision
+from bot.storage.messages.decisions import ClaimedDecision
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save

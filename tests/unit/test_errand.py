@@ -124,6 +124,7 @@ def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: st
         bot.kill()
 
     _wait_until(lambda: not _runs(number))
+    assert not _runs(number)
 
 
 def test_a_stop_at_the_terminal_prints_nothing_of_an_errand(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.programme.versions.applied_changes import ChangeableField, FieldChange
 from bot.storage import open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import prepare_folder
+from bot.telegram.links import link
 from tests.builders import a_programme, a_room, a_session, at
 from tests.screens import a_scene, swedish
 from tests.stage import IFO
@@ -29,9 +31,8 @@ def page() -> str:
         a_session("Kaffe", id="kaffe", kind=Kind.BREAK),
         rooms=(a_room("Vinga"),),
     )
-    return signs_page(
-        [Prompt("dagen", {"sv": "Vad tar du med?"})], "a_bot", a_scene(programme, swedish())
-    )
+    prompts = [Prompt("dagen", {"sv": "Vad tar du med?"})]
+    return signs_page(prompts, "a_bot", partial(link, "a_bot"), a_scene(programme, swedish()))
 
 
 def test_there_is_a_code_for_the_bot_each_room_prompt_and_session_but_not_for_breaks() -> None:

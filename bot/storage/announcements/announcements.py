@@ -85,15 +85,15 @@ class Announcements:
         event_id: str,
         author_id: int,
         texts: Mapping[str, str],
-        update_id: int,
+        incoming_key: int,
         now: datetime,
         **fields: Any,
     ) -> Announcement:
         """Keep a draft; the same one when the update was handled before."""
-        row = {"event_id": event_id, "author_id": author_id, "update_id": update_id}
+        row = {"event_id": event_id, "author_id": author_id, "incoming_key": incoming_key}
         more = {"audience": "all", "standing": False, "file_id": "", "file_kind": ""} | fields
         tx.execute(SQL["draft"], row | more | {"texts": _packed(texts), "now": to_text(now)})
-        kept = tx.one(SQL["by_update"], {"update_id": update_id})
+        kept = tx.one(SQL["by_update"], {"incoming_key": incoming_key})
         assert kept is not None
         return Announcement.from_row(kept)
 
@@ -157,10 +157,10 @@ class Announcements:
     def by_id(self, announcement_id: int) -> Lookup[Announcement | None]:
         return self._database.one(SQL["by_id"], {"id": announcement_id}, Announcement.from_row)
 
-    def by_update(self, update_id: int) -> Lookup[Announcement | None]:
+    def by_update(self, incoming_key: int) -> Lookup[Announcement | None]:
         """The draft that this update made, if it was handled before."""
         return self._database.one(
-            SQL["by_update"], {"update_id": update_id}, Announcement.from_row
+            SQL["by_update"], {"incoming_key": incoming_key}, Announcement.from_row
         )
 
     def under_way(self, event_id: str) -> Lookup[list[Announcement]]:

@@ -8,7 +8,7 @@ from bot.payloads import Payload
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
-from bot.storage.messages.outbox import Decision, StoredPayload
+from bot.storage.messages.decisions import Decision, StoredPayload
 
 SQL = load_queries("notices")
 

@@ -137,21 +137,21 @@ class EventDialogues:
         participant_id: int,
         kind: type[Dialogue],
         answer_id: int,
-        update_id: int | None,
+        incoming_key: int | None,
         now: datetime,
     ) -> None:
         """End the dialogue, and remember what ended it, in case its update is handled again."""
-        ended = EndedDialogue(kind.kind, answer_id, update_id)
+        ended = EndedDialogue(kind.kind, answer_id, incoming_key)
         self.close(tx, participant_id, kind)
         self.open(tx, participant_id, ended, until=now + LIFETIME)
 
     def finished_by(
-        self, participant_id: int, kind: type[Dialogue], update_id: int, now: datetime
+        self, participant_id: int, kind: type[Dialogue], incoming_key: int, now: datetime
     ) -> Lookup[int | None]:
         """The answer that the dialogue was about, if it was this update that ended it."""
 
         def answer_of(ended: EndedDialogue | None) -> int | None:
-            if ended is None or (ended.step, ended.update) != (kind.kind, update_id):
+            if ended is None or (ended.step, ended.update) != (kind.kind, incoming_key):
                 return None
             return ended.answer
 

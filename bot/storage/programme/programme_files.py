@@ -72,7 +72,7 @@ class ProgrammeFiles:
         now: datetime,
         *,
         owner_id: int | None = None,
-        update_id: int | None = None,
+        incoming_key: int | None = None,
     ) -> KeptFile:
         """Let it wait; the same one when the update was handled before."""
         row = {
@@ -82,10 +82,10 @@ class ProgrammeFiles:
             "content": content,
             "digest": digest,
             "now": to_text(now),
-            "update_id": update_id,
+            "incoming_key": incoming_key,
         }
         number = tx.insert(SQL["add"], row)
-        known = tx.one(SQL["by_update"], {"update_id": update_id})
+        known = tx.one(SQL["by_update"], {"incoming_key": incoming_key})
         added = known or tx.one(SQL["by_id"], {"id": number})
         assert added is not None
         return KeptFile.from_row(added)

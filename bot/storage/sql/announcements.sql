@@ -3,11 +3,11 @@
 INSERT INTO announcements
     (event_id, author_id, texts, audience, standing, file_id, file_kind, state, changed_by, created_at, update_id)
 VALUES
-    (:event_id, :author_id, :texts, :audience, :standing, :file_id, :file_kind, 'draft', :author_id, :now, :update_id)
+    (:event_id, :author_id, :texts, :audience, :standing, :file_id, :file_kind, 'draft', :author_id, :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
 -- by_update --
-SELECT * FROM announcements WHERE update_id = :update_id
+SELECT * FROM announcements WHERE update_id = :incoming_key
 
 -- by_id --
 SELECT * FROM announcements WHERE id = :id

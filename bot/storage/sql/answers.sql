@@ -1,11 +1,11 @@
 -- add --
 -- Keep an answer; an update that is handled twice makes one.
 INSERT INTO answers (participant_id, event_id, prompt_id, text, value, language, saved_at, update_id)
-VALUES (:participant_id, :event_id, :prompt_id, :text, :value, :language, :now, :update_id)
+VALUES (:participant_id, :event_id, :prompt_id, :text, :value, :language, :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
 -- by_update --
-SELECT * FROM answers WHERE update_id = :update_id
+SELECT * FROM answers WHERE update_id = :incoming_key
 
 -- by_id --
 SELECT * FROM answers WHERE id = :id
@@ -27,7 +27,7 @@ SELECT * FROM answers WHERE participant_id = :participant_id ORDER BY id
 
 -- change --
 -- Other words in the place of the old ones; the update that brought them is the row's now.
-UPDATE answers SET text = :text, value = :value, changed_at = :now, update_id = coalesce(:update_id, update_id)
+UPDATE answers SET text = :text, value = :value, changed_at = :now, update_id = coalesce(:incoming_key, update_id)
 WHERE id = :id AND withdrawn_at IS NULL
 RETURNING *
 

@@ -1,11 +1,11 @@
 -- add --
 -- A file that waits; an update that is handled twice brings one.
 INSERT INTO programme_files (event_id, owner_id, name, content, digest, state, arrived_at, update_id)
-VALUES (:event_id, :owner_id, :name, :content, :digest, 'waiting', :now, :update_id)
+VALUES (:event_id, :owner_id, :name, :content, :digest, 'waiting', :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
 -- by_update --
-SELECT * FROM programme_files WHERE update_id = :update_id
+SELECT * FROM programme_files WHERE update_id = :incoming_key
 
 -- by_id --
 SELECT * FROM programme_files WHERE id = :id

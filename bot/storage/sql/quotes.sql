@@ -12,7 +12,7 @@ SELECT quotes.*, (
 
 -- by_update --
 -- What this update brought to a quote, if it was handled before.
-SELECT answer_id FROM quotes WHERE update_id = :update_id
+SELECT answer_id FROM quotes WHERE update_id = :incoming_key
 
 -- taken_out --
 -- A participant's answers that were in a file to be printed, and at which event.
@@ -36,7 +36,7 @@ SELECT quotes.*, (
 UPDATE quotes
 SET step = :step, name = :name, role = :role, unit = :unit, affiliation = :affiliation, line = :line,
     consent = :consent, wording = :wording, chosen_at = :chosen_at, withdrawn_at = :withdrawn_at,
-    update_id = coalesce(:update_id, update_id)
+    update_id = coalesce(:incoming_key, update_id)
 WHERE answer_id = :answer_id
 
 -- reset --

@@ -52,7 +52,7 @@ class PromptAnswer:
 
 @dataclass(frozen=True)
 class NewAnswer:
-    """An answer on its way in. `update_id` makes saving it twice harmless."""
+    """An answer on its way in. `incoming_key` makes saving it twice harmless."""
 
     participant_id: int
     event_id: str
@@ -60,7 +60,7 @@ class NewAnswer:
     language: str
     text: str = ""
     value: int | None = None
-    update_id: int | None = None
+    incoming_key: int | None = None
 
 
 class Answers:
@@ -72,7 +72,7 @@ class Answers:
     def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> PromptAnswer:
         """Keep the answer; gives the row, the same one when the update was handled before."""
         added = tx.insert(SQL["add"], vars(new) | {"now": to_text(now)})
-        row = tx.one(SQL["by_update"], {"update_id": new.update_id})
+        row = tx.one(SQL["by_update"], {"incoming_key": new.incoming_key})
         row = row or tx.one(SQL["by_id"], {"id": added})
         assert row is not None
         return PromptAnswer.from_row(row)
@@ -85,10 +85,10 @@ class Answers:
         *,
         text: str = "",
         value: int | None = None,
-        update_id: int | None = None,
+        incoming_key: int | None = None,
     ) -> PromptAnswer | None:
         """Put other words in the place of an answer; None when it was taken back."""
-        changed = {"text": text, "value": value, "update_id": update_id, "now": to_text(now)}
+        changed = {"text": text, "value": value, "incoming_key": incoming_key, "now": to_text(now)}
         row = tx.one(SQL["change"], {"id": answer_id} | changed)
         return PromptAnswer.from_row(row) if row else None
 
@@ -126,10 +126,10 @@ class Answers:
     def by_id(self, answer_id: int) -> Lookup[PromptAnswer | None]:
         return self._database.one(SQL["by_id"], {"id": answer_id}, PromptAnswer.from_row)
 
-    def by_update(self, update_id: int) -> Lookup[PromptAnswer | None]:
+    def by_update(self, incoming_key: int) -> Lookup[PromptAnswer | None]:
         """The answer that this update made, if it was handled before."""
         return self._database.one(
-            SQL["by_update"], {"update_id": update_id}, PromptAnswer.from_row
+            SQL["by_update"], {"incoming_key": incoming_key}, PromptAnswer.from_row
         )
 
     def current(

@@ -125,9 +125,9 @@ class Quotes:
     def by_answer(self, answer_id: int) -> Lookup[Quote | None]:
         return self._database.one(SQL["by_answer"], {"answer_id": answer_id}, Quote.from_row)
 
-    def answer_of(self, update_id: int) -> Lookup[int | None]:
+    def answer_of(self, incoming_key: int) -> Lookup[int | None]:
         """The answer to whose quote this update brought something, if it was handled before."""
-        key = {"update_id": update_id}
+        key = {"incoming_key": incoming_key}
         return self._database.one(SQL["by_update"], key, itemgetter("answer_id"))
 
     def taken_out(self, participant_id: int) -> Lookup[list[tuple[int, str]]]:
@@ -156,14 +156,14 @@ class Quotes:
         tx.execute(SQL["exported"], key)
 
     def save(
-        self, tx: Transaction, quote: Quote, *, update_id: int | None = None, **changes: Any
+        self, tx: Transaction, quote: Quote, *, incoming_key: int | None = None, **changes: Any
     ) -> Quote:
         """Write what the participant decides, with these fields changed; gives the new value.
 
         The sessions, and what staff do with the quote, are written by methods of their own.
         """
         changed = replace(quote, **changes)
-        row = asdict(changed) | {"update_id": update_id}
+        row = asdict(changed) | {"incoming_key": incoming_key}
         del row["sessions"]
         tx.execute(SQL["save"], {key: _stored(value) for key, value in row.items()})
         return changed

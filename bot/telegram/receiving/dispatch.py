@@ -12,7 +12,6 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-import orjson
 import structlog
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
@@ -45,8 +44,8 @@ MOST_IN_A_CHAT = 1_000
 
 log = structlog.get_logger()
 
-Parse = Callable[[dict[str, Any]], Update]
-"""Reads an update. Raises whatever a strange one leads to."""
+Read = Callable[[StoredUpdate], Update | None]
+"""Reads what was kept; None where nobody can."""
 
 Apologise = Callable[[Update, Exception], Awaitable[None]]
 """Tells the person that their message was refused or could not be handled."""
@@ -57,7 +56,7 @@ class Dispatcher:
 
     def __init__(
         self,
-        parse: Parse,
+        read: Read,
         handle: Callable[[Update], Awaitable[None]],
         storage: Storage,
         clock: Clock,
@@ -67,7 +66,7 @@ class Dispatcher:
         recorder: FlightRecorder,
         patience: Patience,
     ) -> None:
-        self._parse = parse
+        self._read = read
         self._answer = handle
         self._storage = storage
         self._clock = clock
@@ -292,10 +291,3 @@ class Dispatcher:
         if seconds > 0:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
-
-    def _read(self, kept: StoredUpdate) -> Update | None:
-        try:
-            return self._parse(orjson.loads(kept.payload))
-        except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
-            log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
-            return None

@@ -27,13 +27,15 @@ class Entrance:
         converse: Callable[[], Conversation],
         messenger: Messenger,
         api: BotApi,
+        username: str,
     ) -> None:
         """`converse` gives the one conversation, which is made when it is first asked for."""
         self._services = services
         self._converse = converse
         self._messenger = messenger
         self._api = api
-        self._groups = Groups(services, messenger, converse)
+        self._username = username
+        self._groups = Groups(services, messenger, converse, username)
 
     async def handle(self, update: Update) -> None:
         """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""
@@ -52,7 +54,7 @@ class Entrance:
             await self._note_block(update.my_chat_member, user)
             return
         participant = await self._enter(user)
-        incoming = incoming_of(update, self._services.bot_username)
+        incoming = incoming_of(update, self._username)
         if incoming is None:
             return
         place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()

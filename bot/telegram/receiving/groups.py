@@ -30,22 +30,28 @@ class Groups:
     """Answers what is written to the bot where nobody is known."""
 
     def __init__(
-        self, services: Services, messenger: Messenger, converse: Callable[[], Answering]
+        self,
+        services: Services,
+        messenger: Messenger,
+        converse: Callable[[], Answering],
+        username: str,
     ) -> None:
         self._services = services
         self._messenger = messenger
         self._converse = converse
+        self._username = username
 
     async def answer(self, update: Update) -> None:
         """Answer a command of ours; one of somebody else's bot gets no answer."""
-        message, username = update.message, self._services.bot_username
+        message = update.message
         typed = command_of(message) if message else None
-        if message is None or typed is None or not typed.is_for(username):
+        if message is None or typed is None or not typed.is_for(self._username):
             return
+        here = self._services.link("")
         command, t = self._converse().command(typed.name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.id]
             scene = Scene(self._services.event_of().programme, self._services.clock.now(), t)
-            await self._messenger.send(message.chat.id, screen(username, scene))
+            await self._messenger.send(message.chat.id, screen(here, scene))
         elif command or typed.whose:
-            await self._messenger.send(message.chat.id, render_only_in_private(username, t))
+            await self._messenger.send(message.chat.id, render_only_in_private(here, t))

@@ -1,7 +1,6 @@
 """When something goes wrong: the person is told the truth, in one kind sentence."""
 
 import contextlib
-from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update, User
@@ -19,67 +18,63 @@ from bot.telegram.sending.messenger import Messenger
 log = structlog.get_logger()
 
 
-def apologiser(
-    services: Services, messenger: Messenger
-) -> Callable[[Update, Exception], Awaitable[None]]:
-    """Gives what the dispatcher calls when a message could not be handled."""
+class Trouble:
+    """Tells whoever wrote what became of it, where the conversation could not."""
 
-    async def apologise(update: Update, error: Exception) -> None:
+    def __init__(self, services: Services, messenger: Messenger, username: str) -> None:
+        self._services = services
+        self._messenger = messenger
+        self._username = username
+
+    async def apologise(self, update: Update, error: Exception) -> None:
+        """Their message could not be handled."""
         if isinstance(error, Refused):
             with contextlib.suppress(CannotSave):  # refused all the same
-                await _note(services, update, error.key)
-            await _tell(services, messenger, update, error.key, **error.values)
+                await self._note(update, error.key)
+            await self._tell(update, error.key, **error.values)
         elif isinstance(error, Unfinished):
-            await _tell(services, messenger, update, error.key, **error.values)
+            await self._tell(update, error.key, **error.values)
         elif isinstance(error, CannotRead):
-            await _tell(services, messenger, update, "trouble.not-read")
+            await self._tell(update, "trouble.not-read")
         elif isinstance(error, CannotSave):
-            await _tell(services, messenger, update, "trouble.not-saved")
+            await self._tell(update, "trouble.not-saved")
         else:
-            await _tell(services, messenger, update, "trouble.unknown")
+            await self._tell(update, "trouble.unknown")
 
-    return apologise
+    async def warn(self, update: Update) -> None:
+        """They write faster than anybody is answered."""
+        await self._tell(update, "trouble.too-fast")
 
+    async def _note(self, update: Update, key: str) -> None:
+        """Write down who was refused what."""
+        storage, now, user = (
+            self._services.storage,
+            self._services.clock.now(),
+            update.effective_user,
+        )
+        known = await storage.participants.get(address_of(user.id)) if user else None
+        if known is None:
+            return
+        invitations = self._services.event_of(known).invitations
+        came = incoming_of(update, self._username)
+        act = act_of(came) if came else ""
+        await storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
 
-def warner(services: Services, messenger: Messenger) -> Callable[[Update], Awaitable[None]]:
-    """Gives what the flood guard calls, once a minute at most."""
+    async def _tell(self, update: Update, key: str, **values: object) -> None:
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or chat.type != ChatType.PRIVATE:
+            return
+        t = self._services.translator(await self._language(user))
+        try:
+            await self._messenger.send(chat.id, Reply(t(key, **values)))
+            if update.callback_query:
+                await self._messenger.toast(update.callback_query.id)
+        except TelegramError as error:
+            log.error("trouble.untold", error=type(error).__name__)
 
-    async def warn(update: Update) -> None:
-        await _tell(services, messenger, update, "trouble.too-fast")
-
-    return warn
-
-
-async def _note(services: Services, update: Update, key: str) -> None:
-    """Write down who was refused what."""
-    user, now = update.effective_user, services.clock.now()
-    known = await services.storage.participants.get(address_of(user.id)) if user else None
-    if known is None:
-        return
-    invitations = services.event_of(known).invitations
-    came = incoming_of(update, services.bot_username)
-    act = act_of(came) if came else ""
-    await services.storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
-
-
-async def _tell(
-    services: Services, messenger: Messenger, update: Update, key: str, **values: object
-) -> None:
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or chat.type != ChatType.PRIVATE:
-        return
-    t = services.translator(await _language(services, user))
-    try:
-        await messenger.send(chat.id, Reply(t(key, **values)))
-        if update.callback_query:
-            await messenger.toast(update.callback_query.id)
-    except TelegramError as error:
-        log.error("trouble.untold", error=type(error).__name__)
-
-
-async def _language(services: Services, user: User) -> str:
-    """Where the database cannot be read, the language of the person's phone."""
-    with contextlib.suppress(CannotSave):
-        if known := await services.storage.participants.get(address_of(user.id)):
-            return known.language
-    return user.language_code or ""
+    async def _language(self, user: User) -> str:
+        """Where the database cannot be read, the language of the person's phone."""
+        with contextlib.suppress(CannotSave):
+            if known := await self._services.storage.participants.get(address_of(user.id)):
+                return known.language
+        return user.language_code or ""

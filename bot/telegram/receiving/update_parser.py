@@ -3,13 +3,28 @@
 from typing import Any
 
 import orjson
+import structlog
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
+
+from bot.storage.messages.inbox import StoredUpdate
 
 GREATEST_ID = 2**63 - 1
 """That the database holds; Telegram's have at most 52 bits (Bot API, Chat)."""
 
 
-def parse(update: dict[str, Any], bot: Bot) -> Update:
+log = structlog.get_logger()
+
+
+def read(kept: StoredUpdate, bot: Bot) -> Update | None:
+    """What was kept, as the library gives it; None, with a line in the log, for what nobody can read."""
+    try:
+        return _parse(orjson.loads(kept.payload), bot)
+    except Exception as error:  # noqa: BLE001 -- PTB raises whatever a strange update leads to
+        log.error("update.unreadable", update_id=kept.update_id, error=type(error).__name__)
+        return None
+
+
+def _parse(update: dict[str, Any], bot: Bot) -> Update:
     """The update as the library gives it. Raises whatever a strange one leads to.
 
     Of the message of a press only its place is kept. The library makes a whole message with its

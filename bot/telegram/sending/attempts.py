@@ -13,7 +13,7 @@ from bot.errors import CannotSave
 from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
-from bot.storage.messages.outbox import (
+from bot.storage.messages.decisions import (
     ClaimedDecision,
     Decision,
     SendOutcome,

@@ -13,6 +13,7 @@ from bot.replies import Reply
 from bot.storage.people.addresses import Addresses
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import TELEGRAM, account_of
+from bot.telegram.links import link
 from bot.telegram.sending import menu
 from bot.telegram.sending.messenger import Messenger
 
@@ -35,6 +36,9 @@ class TelegramDoor:
         for address in await self._addresses.of(person.id):
             if address.door == TELEGRAM:
                 await menu.offer(self._bot, account_of(address), commands, t)
+
+    def link(self, parameter: str) -> str:
+        return link(self._bot.username, parameter)
 
     @property
     def silent_for(self) -> timedelta | None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 import structlog
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
+from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
 from bot.storage.people.addresses import Address
 from bot.telegram.http.own_words import Unwell
 from bot.telegram.http.request import NoConnection, NotSent, may_have_arrived

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.outbox import ClaimedDecision, SendOutcome, State
+from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
 from bot.telegram.sending.attempts import Attempts, QueuedMessage
 from bot.telegram.sending.crew import Crew
 from bot.telegram.sending.line import Passage, TelegramLine

@@ -14,7 +14,7 @@ MOST = 6
 TITLE = 60
 
 
-def render_now_in_group(bot_username: str, scene: Scene) -> Reply:
+def render_now_in_group(link: str, scene: Scene) -> Reply:
     """What is on and what comes next."""
     t = scene.t
     running = scene.programme.running(scene.now)
@@ -26,12 +26,12 @@ def render_now_in_group(bot_username: str, scene: Scene) -> Reply:
             t("screens.other-sessions", n=more) if more > 0 else None,
         ),
         next_up(scene),
-        _to_private_chat(bot_username, t),
+        _to_private_chat(link, t),
     )
     return Reply(text)
 
 
-def render_programme_in_group(bot_username: str, scene: Scene) -> Reply:
+def render_programme_in_group(link: str, scene: Scene) -> Reply:
     """The times of today, or of the first day, from now on."""
     programme, t = scene.programme, scene.t
     if not programme.sessions:
@@ -44,22 +44,18 @@ def render_programme_in_group(bot_username: str, scene: Scene) -> Reply:
     text = Html.paragraphs(
         bold(t("screens.programme-of", date=t.date(programme.days[day].date))),
         Html.lines(*lines, t("screens.later-times", n=more) if more > 0 else None),
-        _to_private_chat(bot_username, t),
+        _to_private_chat(link, t),
     )
     return Reply(text)
 
 
-def render_only_in_private(bot_username: str, t: Translator) -> Reply:
-    return Reply(t("screens.only-in-private", link=_link(bot_username)))
+def render_only_in_private(link: str, t: Translator) -> Reply:
+    return Reply(t("screens.only-in-private", link=link))
 
 
 def _line(session: Session, scene: Scene) -> Html:
     return Html.lines(titled(session, scene, TITLE), time_and_place(session, scene, dated=False))
 
 
-def _to_private_chat(bot_username: str, t: Translator) -> Html:
-    return t("screens.more-in-private", link=_link(bot_username))
-
-
-def _link(bot_username: str) -> str:
-    return f"https://t.me/{bot_username}"
+def _to_private_chat(link: str, t: Translator) -> Html:
+    return t("screens.more-in-private", link=link)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.actions import Second
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 from bot.storage.overview import Standing
 from bot.views.actions.changes import ShowFile
 from bot.views.actions.status import ResendDoubtful

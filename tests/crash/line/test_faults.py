@@ -13,7 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.patience import Backoff, Patience
 from bot.sandbox.people import Person
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 from bot.telegram.accounts import address_of
 from bot.telegram.http.request import may_have_arrived
 from bot.telegram.sending.messenger import is_gone

@@ -9,7 +9,7 @@ import pytest
 
 from bot.patience import Backoff, Patience
 from bot.sandbox.calls.ledger import LedgerEntry
-from bot.storage.messages.outbox import State
+from bot.storage.messages.decisions import State
 from tests.crash.announcement_outcomes import (
     announce,
     announced,

@@ -161,10 +161,14 @@ def test_some_who_get_nothing_hold_nobody_else_for_long(tmp_path: Path) -> None:
         bot = site.start()
 
         site.wait_until(lambda: site.states("reminder").get("sent", 0) == 34, 60)
+        others = {p for p in site.telegram.people if str(p) not in ill}
+        received = set(_received(site, REMINDED))
 
         gateway.recover()
         _settle(site)
         bot.stop()
+
+        assert (len(received), received - others) == (34, set())
 
 
 def test_a_gateway_that_answers_very_late_costs_nothing(tmp_path: Path) -> None:

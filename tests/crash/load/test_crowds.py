@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.announcements.payloads import AnnouncementPayload
+from bot.storage.messages.decisions import Decision, State
 from bot.storage.messages.inbox import StoredUpdate
-from bot.storage.messages.outbox import Decision, State
 from bot.telegram.accounts import address_of
 from bot.telegram.receiving.dispatch import MOST_IN_A_CHAT, Dispatcher
 from bot.telegram.receiving.flood import FloodGuard

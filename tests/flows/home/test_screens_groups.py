@@ -20,7 +20,7 @@ async def test_now_in_a_group_is_short_and_has_no_buttons(stage: Stage) -> None:
 
     assert answer.chat_id == group.id
     assert answer.text.startswith("Nu, kl. 08.15")
-    assert f"https://t.me/{stage.bot.services.bot_username}" in answer.text
+    assert f"https://t.me/{stage.bot.connection.bot.username}" in answer.text
     assert answer.buttons == ()
 
 
@@ -36,7 +36,7 @@ async def test_the_programme_in_a_group_lists_the_times(stage: Stage) -> None:
 async def test_other_commands_point_to_the_private_chat(stage: Stage) -> None:
     alva = stage.person("Alva")
     group = stage.sandbox.group("Kollegor", alva)
-    username = stage.bot.services.bot_username
+    username = stage.bot.connection.bot.username
 
     answers = [
         (await said_in(group, alva, text)).text

@@ -75,7 +75,7 @@ async def test_an_unknown_command_is_taken_as_a_question(alva: Person) -> None:
 async def test_a_command_for_another_bot_is_taken_as_a_question(
     stage: Stage, alva: Person
 ) -> None:
-    username = stage.bot.services.bot_username
+    username = stage.bot.connection.bot.username
 
     own = await say(alva, f"/tillarrangor@{username.upper()} Tack")
     anothers = await say(alva, "/tillarrangor@nagon_annan_bot Tack")

@@ -70,7 +70,7 @@ async def test_work_that_fails_is_told_from_its_first_failure_until_it_succeeds(
     olle, ticks = await organiser_of(stage, language), stage.bot.ticks
     works = [*ticks._often, *ticks._hourly._work]
     working = dict(ticks._often)
-    await ticks.idle()  # the first hour's own work would succeed meanwhile
+    await stage.settle()  # the first hour's own work would succeed meanwhile
     ticks._often = dict.fromkeys(works, _broken)
 
     await ticks.tick()

@@ -14,7 +14,7 @@ from typing import get_origin, get_type_hints
 
 from bot.jobs import Job
 from bot.replies import Outgoing
-from bot.storage.messages.outbox import Decision
+from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from tests.stage import Stage
 

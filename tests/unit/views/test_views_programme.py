@@ -273,21 +273,25 @@ def test_search_prompt(readable: SnapshotAssertion) -> None:
 
 
 def test_now_in_a_group(readable: SnapshotAssertion) -> None:
-    screen = in_both(lambda t: render_now_in_group("dagen_bot", Scene(a_crowd(), at("10:31"), t)))
+    screen = in_both(
+        lambda t: render_now_in_group("https://t.me/dagen_bot", Scene(a_crowd(), at("10:31"), t))
+    )
 
     assert screen == readable
 
 
 def test_programme_in_a_group(readable: SnapshotAssertion) -> None:
     screen = in_both(
-        lambda t: render_programme_in_group("dagen_bot", Scene(a_day(), at("09:20"), t))
+        lambda t: render_programme_in_group(
+            "https://t.me/dagen_bot", Scene(a_day(), at("09:20"), t)
+        )
     )
 
     assert screen == readable
 
 
 def test_everything_else_in_a_group(readable: SnapshotAssertion) -> None:
-    assert in_both(lambda t: render_only_in_private("dagen_bot", t)) == readable
+    assert in_both(lambda t: render_only_in_private("https://t.me/dagen_bot", t)) == readable
 
 
 def test_stale_button(readable: SnapshotAssertion) -> None:

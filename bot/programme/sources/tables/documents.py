@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 NOT_SHOWN = {"del", "moveFrom", "Fallback", "instrText", "rPr", "pPr", "tcPr", "delText"}
 """Parts of a document that nobody sees: what was taken out, and second versions."""
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "softHyphen": ""}
