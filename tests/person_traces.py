@@ -21,6 +21,16 @@ WORDS = "Fronesis och mod"
 NAME = "Siv Sandberg"
 
 
+_AT_THE_WEB_DOOR = (
+    "INSERT INTO web_messages (id, participant_id, event_id, reply, made_at)"
+    " VALUES (:id, :id, 'dagen-2023', :words, '2023')",
+    "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
+    "INSERT INTO calendar_subscriptions VALUES (:id, 'dagen-2023', 'secret' || :id, '2023')",
+    "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :id, 'key', 'auth', '2023')",
+    "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :id, 'dagen-2023', '2023', NULL)",
+)
+
+
 async def fill(
     storage: Storage, person: Participant, update_id: int = 1, words: str = WORDS
 ) -> None:
@@ -56,6 +66,8 @@ async def fill(
         )
         storage.outbox.add(tx, [decision], at("09:00"))
         storage.inbox.add(tx, [StoredUpdate(update_id, payload)], at("09:00"))
+        for insert in _AT_THE_WEB_DOOR:
+            tx.execute(insert, {"id": person.id, "words": words})
         storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
 
     await storage.write(unit)

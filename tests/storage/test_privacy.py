@@ -80,7 +80,7 @@ async def test_every_table_that_names_a_person_is_shown_and_emptied(
         storage.database,
         "SELECT DISTINCT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
         " WHERE m.type = 'table' AND c.name IN"
-        " ('participant_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'owner_id', 'answer_id')",
+        " ('participant_id', 'author_id', 'used_by', 'issued_by', 'actor_id', 'owner_id', 'answer_id', 'message_id')",
     )
 
     await privacy.forget(person, at("12:00"))

@@ -29,6 +29,11 @@ TABLES = (
     "announcements",
     "programme_files",
     "outbox",
+    "web_messages",
+    "web_files",
+    "calendar_subscriptions",
+    "push_subscriptions",
+    "one_time_links",
     "audit",
 )
 """Where rows of a person stand."""

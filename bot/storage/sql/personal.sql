@@ -47,6 +47,22 @@ SELECT id, event_id, name, state, arrived_at FROM programme_files WHERE owner_id
 -- outbox --
 SELECT * FROM outbox WHERE participant_id = :participant_id ORDER BY id
 
+-- web_messages --
+SELECT * FROM web_messages WHERE participant_id = :participant_id ORDER BY id
+
+-- web_files --
+SELECT message_id, number, name, hex(content) AS content FROM web_files
+WHERE message_id IN (SELECT id FROM web_messages WHERE participant_id = :participant_id)
+
+-- calendar_subscriptions --
+SELECT * FROM calendar_subscriptions WHERE participant_id = :participant_id
+
+-- push_subscriptions --
+SELECT * FROM push_subscriptions WHERE participant_id = :participant_id ORDER BY rowid
+
+-- one_time_links --
+SELECT * FROM one_time_links WHERE participant_id = :participant_id ORDER BY rowid
+
 -- audit --
 SELECT * FROM audit WHERE actor_id = :participant_id ORDER BY id
 
