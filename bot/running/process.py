@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -129,11 +129,12 @@ async def running(
     patience: Patience = PATIENT,
     fresh: bool = False,
     supervisor: Supervisor = NOBODY,
+    framed_by: Sequence[str] = (),
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
     `programme` is the event's, where it was read already; the conversation is made once updates are
-    asked for. Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`,
+    asked for; pages of the origins `framed_by` may frame the web door's. Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`,
     when the database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
@@ -167,7 +168,8 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        bot = replace(bot, web_url=await stack.enter_async_context(_web_door(config, bot)))
+        web_url = await stack.enter_async_context(_web_door(config, bot, framed_by))
+        bot = replace(bot, web_url=web_url)
         supervisor.ready()
         try:
             yield bot
@@ -180,14 +182,15 @@ async def running(
 
 
 @contextlib.asynccontextmanager
-async def _web_door(config: Config, bot: Running) -> AsyncIterator[str]:
+async def _web_door(config: Config, bot: Running, framed_by: Sequence[str]) -> AsyncIterator[str]:
     """Gives where it listens; empty where the settings want none, and nothing of it is loaded."""
     if config.web is None:
         yield ""
         return
     from bot.web.server import open_door
 
-    async with open_door(config.web, config.web_url, bot.services, bot.poller) as address:
+    door = open_door(config.web, config.web_url, bot.services, bot.poller, framed_by)
+    async with door as address:
         yield address
 
 

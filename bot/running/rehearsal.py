@@ -125,9 +125,11 @@ async def rehearsal(
             tick_seconds=FAST_TICK,
             programme=programme,
             fresh=True,  # what was kept of a rehearsal is no loss
+            framed_by=(server.url, f"http://localhost:{server.port}"),
         ) as bot:
             stage = Stage(server.url, bot, sandbox)
             sandbox.next_jump = stage.next_moment
+            sandbox.show_web(bot.web_url)
             yield stage
     finally:
         await server.close()

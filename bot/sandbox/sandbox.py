@@ -46,11 +46,17 @@ class Sandbox:
         self.clock = clock
         self.next_jump = next_jump
         self.timezone = timezone
+        self.web_url = ""
         self.world = World(clock, first_number)
         self.api = SandboxApi(self.world)
         self._people: dict[int, Person] = {}
         for token, username in (tokens or DEFAULT_TOKENS).items():
             self.world.add_bot(token, username)
+
+    def show_web(self, url: str) -> None:
+        """Let the phone page have a device that shows these pages, which must allow the frame."""
+        self.web_url = url
+        self.world.live.publish("bot")
 
     @property
     def ledger(self) -> Ledger:

@@ -36,6 +36,7 @@ PRACTICAL = "/info"
 CHANGES = "/andringar"
 QUESTION = "/fraga"
 LOOK = "/look.css"
+DOOR = "/door.js"
 HEALTH = "/health"
 
 PLAIN: dict[type[Action], Path] = {

@@ -52,15 +52,22 @@ PAGES: Mapping[str, Page] = {
 
 FILES: Mapping[str, Page] = {
     addresses.LOOK: files.give_look,
+    addresses.DOOR: files.give_script,
     addresses.HEALTH: files.give_health,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
     "/material/{number}": files.give_material,
 }
 
+NOBODY = "'none'"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {framing}"
+)
+
 SAFETY: Mapping[str, str] = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": POLICY.format(framing=NOBODY),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -84,12 +91,20 @@ def new_application(site: Site) -> web.Application:
     for language in LANGUAGES:
         for path, page in PAGES.items():
             application.router.add_get(f"/{language}{path}", _answering(site, page))
-    application.on_response_prepare.append(_make_safe)
+    application.on_response_prepare.append(_making_safe(site))
     return application
 
 
-async def _make_safe(_: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(SAFETY)
+def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    safety = dict(SAFETY)
+    if site.framed_by:
+        safety["Content-Security-Policy"] = POLICY.format(framing=" ".join(site.framed_by))
+        del safety["X-Frame-Options"]
+
+    async def make_safe(_: web.Request, response: web.StreamResponse) -> None:
+        response.headers.update(safety)
+
+    return make_safe
 
 
 def _answering(site: Site, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

@@ -5,7 +5,7 @@ import errno
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 
 from aiohttp import web
 
@@ -32,13 +32,17 @@ SILENT.disabled = True
 
 @contextlib.asynccontextmanager
 async def open_door(
-    address: ListeningAddress, public_url: str, services: Services, fetching: Fetching
+    address: ListeningAddress,
+    public_url: str,
+    services: Services,
+    fetching: Fetching,
+    framed_by: Sequence[str] = (),
 ) -> AsyncIterator[str]:
-    """Serve for as long as the block lasts; gives the address that was taken.
+    """Serve for as long as the block lasts; gives the address that was taken. See `Site`.
 
     Raises StartError when it is in use, Misconfigured when nobody can listen there.
     """
-    site = Site(services, public_url, fetching)
+    site = Site(services, public_url, fetching, framed_by)
     runner = web.AppRunner(
         new_application(site),
         access_log=None,

@@ -1,5 +1,6 @@
 """What every page is made with: the running bot, the templates, and the look."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
@@ -15,11 +16,20 @@ HERE = Path(__file__).parent
 class Site:
     """Built once, when the door opens."""
 
-    def __init__(self, services: Services, public_url: str, fetching: Fetching) -> None:
+    def __init__(
+        self,
+        services: Services,
+        public_url: str,
+        fetching: Fetching,
+        framed_by: Sequence[str] = (),
+    ) -> None:
+        """`framed_by` are the origins whose pages may show ours in a frame: a rehearsal's."""
+        self.framed_by = framed_by
         self.services = services
         self.public_url = public_url
         self.fetching = fetching
         self.look = (HERE / "look.css").read_bytes()
+        self.script = (HERE / "door.js").read_bytes()
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -41,6 +51,10 @@ class Site:
     @cached_property
     def look_version(self) -> str:
         return fingerprint(self.look)
+
+    @cached_property
+    def script_version(self) -> str:
+        return fingerprint(self.script)
 
     def fill(self, template: str, **values: object) -> bytes:
         return self._templates.get_template(template).render(values).encode()

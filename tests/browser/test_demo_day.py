@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.phone_view import PhoneView
 from tests.browser.pictures import ROOT, address_in
@@ -83,6 +83,20 @@ def test_an_organiser_delays_the_end_and_writes_to_everybody(page: Page, demo: D
 
     alva.expect_said("NY TID: 16.05 → 16.15, samma rum")
     alva.expect_said("Lunchen är sen")
+
+
+def test_the_web_stands_beside_the_phones_on_the_same_clock(page: Page, demo: Demo) -> None:
+    page.goto(demo.address)
+    web = page.get_by_role("region", name="Web")
+    pages = web.frame_locator("iframe")
+    expect(pages.get_by_text("Mötesplats IFO 2023 has not begun yet.")).to_be_visible()
+    pages.get_by_role("link", name="Practical information").click()
+    pages.get_by_role("link", name="Right now").click()
+
+    _jump(page, "2023-11-30T11:10")
+
+    under_way = pages.get_by_role("region", name="Right now")
+    expect(under_way).to_contain_text("Hur vi arbetar med att få fram barnets röst")
 
 
 def _jump(page: Page, wall_time: str) -> None:

@@ -52,7 +52,7 @@ class Parsed(HTMLParser):
             self.language = named.get("lang") or ""
         self.links += [named[name] or "" for name in ("href", "src", "action") if name in named]
         self.faults += [f"<{tag} {name}>" for name, _ in attrs if name.startswith("on")]
-        if tag in {"script", "style"} or "style" in named:
+        if tag == "style" or "style" in named or (tag == "script" and "src" not in named):
             self.faults.append(f"inline: <{tag}>")
         if tag not in self.VOID:
             self.open_marks.append(tag)

@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
 from bot.web.server import open_door, passed_socket
 from tests.stage import Stage, staged
+from tests.web.reading import FREE
 
 ROOT = Path(__file__).parent.parent.parent
 NOT_OURS = "203.0.113.1"
@@ -34,6 +36,18 @@ async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Sta
             pass
 
     assert (stopped.value.key, stopped.value.exit_code) == ("start.web-in-use", 1)
+
+
+async def test_only_whom_a_rehearsal_names_may_show_the_pages_in_a_frame(stage: Stage) -> None:
+    phones = "http://127.0.0.1:8023"
+    services, poller = stage.bot.services, stage.bot.poller
+    async with open_door(FREE, "", services, poller, [phones]) as framed, ClientSession() as way:
+        answers = [await way.get(url) for url in (stage.bot.web_url, framed)]
+
+    policies = [answer.headers["Content-Security-Policy"] for answer in answers]
+    assert policies[0].endswith("frame-ancestors 'none'")
+    assert policies[1].endswith(f"frame-ancestors {phones}")
+    assert ["X-Frame-Options" in answer.headers for answer in answers] == [True, False]
 
 
 def test_a_wrong_address_is_named_with_its_variable(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Page {
 
   /** Fetches who and what there is; chats in view are kept. */
   async refresh() {
-    const { bot, people, clock } = await api.state();
+    const { bot, people, clock, web } = await api.state();
     const first = !this.bot;
     const renamed = JSON.stringify(bot) !== JSON.stringify(this.bot);
     this.bot = bot;
@@ -41,7 +41,7 @@ class Page {
       h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)),
     );
     document.title = `${bot.name} – ${texts.sandbox}`;
-    this._people.set(people);
+    this._people.set(people, web);
     if (!first && (renamed || moved)) this._people.reload();
   }
 
@@ -54,7 +54,7 @@ class Page {
   }
 
   handle(event) {
-    if (event.event === "clock") return this._clock.set(event) && this._people.reload();
+    if (event.event === "clock") return this._moved(event);
     if (event.event === "people" || event.event === "bot") return this._refreshSoon();
     if (event.event === "commands") return this._people.forgetCommands();
     return this._people.handle(event);
@@ -62,6 +62,11 @@ class Page {
 
   dropped() {
     this._tell(texts.disconnected);
+  }
+
+  _moved(clock) {
+    if (this._clock.set(clock)) this._people.reload();
+    this._people.timeMoved();
   }
 
   /** Hundreds of people may come within a second. */

@@ -5,6 +5,7 @@ import { avatar } from "./header.js";
 import { iconButton } from "./icons.js";
 import { Phone } from "./phone.js";
 import { language, texts } from "./texts.js";
+import { WebDevice } from "./web.js";
 
 const NARROW = 700;
 const PHONE_WIDTH = 352;
@@ -13,7 +14,7 @@ const MOST_CHIPS = 8;
 
 const unreadOf = (person) => person.chats.reduce((sum, { unread }) => sum + unread, 0);
 
-/** Everybody in the sandbox: as many phones as fit, and a way to the others. */
+/** Everybody in the sandbox, and the web: as many devices as fit, and a way to the others. */
 export class People {
   /** `nav` and `main` are the page's landmarks; `app` is handed to the phones. */
   constructor(nav, main, app) {
@@ -27,8 +28,10 @@ export class People {
     document.addEventListener("visibilitychange", () => this._inView().forEach((phone) => phone.markRead()));
   }
 
-  set(people) {
-    this._people = people;
+  /** `web` is the address of the bot's own pages, or empty; their device stands behind the phones. */
+  set(people, web) {
+    const device = { id: "web", name: texts.web, chats: [], address: web };
+    this._people = web ? [...people, device] : people;
     const ids = people.map(({ id }) => id);
     this._shown = this._shown.filter((id) => ids.includes(id));
     for (const person of people) this._phones.get(person.id)?.refresh(person);
@@ -37,6 +40,11 @@ export class People {
 
   reload() {
     for (const phone of this._phones.values()) phone.reload();
+  }
+
+  /** The clock jumped or goes at another speed. */
+  timeMoved() {
+    for (const phone of this._phones.values()) phone.timeMoved();
   }
 
   forgetCommands() {
@@ -100,13 +108,8 @@ export class People {
     this._shown = [...this._shown, ...others].slice(0, this._room());
     for (const id of this._shown) {
       if (this._phones.has(id)) continue;
-      this._phones.set(
-        id,
-        new Phone(
-          this._people.find((person) => person.id === id),
-          this._app,
-        ),
-      );
+      const person = this._people.find((each) => each.id === id);
+      this._phones.set(id, person.address ? new WebDevice(person) : new Phone(person, this._app));
     }
     const wanted = this._inView().map((phone) => phone.element);
     for (const element of [...this._main.children]) if (!wanted.includes(element)) element.remove();
@@ -161,7 +164,7 @@ export class People {
   _choice(rest) {
     const options = rest.map(({ id, name }) => h("option", { value: id }, name));
     const words = texts.morePeople(rest.length);
-    const choose = ({ target }) => this._chosen(Number(target.value));
+    const choose = ({ target }) => this._chosen(rest.find(({ id }) => String(id) === target.value)?.id);
     return h(
       "select",
       { class: "chip", "aria-label": words, onchange: choose },

@@ -115,6 +115,9 @@ export class Phone {
     if (!this._chat) this.showList();
   }
 
+  /** Messages say when they came, so what stands in a chat stays as it is. */
+  timeMoved() {}
+
   forgetCommands() {
     for (const chat of this._chats.values()) chat.forgetCommands();
   }

@@ -73,6 +73,7 @@ const sv = {
   uploading: { upload_photo: "skickar bild …", upload_document: "skickar fil …" },
   voice: "Skicka röstmeddelande",
   waiting: "väntar på svar",
+  web: "Webb",
   what: {
     animation: "Animering",
     audio: "Ljud",
@@ -171,6 +172,7 @@ const en = {
   uploading: { upload_photo: "sending a picture …", upload_document: "sending a file …" },
   voice: "Send voice message",
   waiting: "waiting for an answer",
+  web: "Web",
   what: {
     animation: "Animation",
     audio: "Audio",

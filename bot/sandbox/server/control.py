@@ -29,7 +29,13 @@ async def state(sandbox: Sandbox, _: "Request") -> Json:
     world = sandbox.world
     bots = [_bot_json(world, bot.id) for bot in world.bots.values()]
     people = [_person_json(world, user) for user in world.people()]
-    return {"bot": bots[0], "bots": bots, "people": people, "clock": clock_json(sandbox)}
+    return {
+        "bot": bots[0],
+        "bots": bots,
+        "people": people,
+        "clock": clock_json(sandbox),
+        "web": sandbox.web_url,
+    }
 
 
 async def messages(sandbox: Sandbox, request: "Request") -> list[Json]:

@@ -157,13 +157,17 @@ def _cookie(headers: Mapping[str, str]) -> str:
 
 
 def _protecting(scope: "Scope", headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    """Nobody frames the page, and it takes scripts, pictures and news from here alone."""
+    """Nobody frames the page, and it takes scripts, pictures and news from here alone.
+
+    It does show pages of others: a bot's own, which must allow it.
+    """
     policy = "frame-ancestors 'none'"
     if scope["path"] == "/":
         own = headers.get("host", "")
         policy = (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
             f" media-src 'self' blob:; connect-src 'self' ws://{own} wss://{own};"
+            " frame-src http: https:;"
             " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         )
     return [

@@ -17,9 +17,16 @@ PICTURES = {
 }
 """What a browser may show by itself. All else is a file to keep, so that it is no page of ours."""
 
+FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+"""For what has another address when it changes."""
+
 
 async def give_look(visit: Visit) -> Content:
-    return Content(visit.site.look, "text/css", headers={"Cache-Control": "public, max-age=86400"})
+    return Content(visit.site.look, "text/css", headers=FOR_A_DAY)
+
+
+async def give_script(visit: Visit) -> Content:
+    return Content(visit.site.script, "text/javascript", headers=FOR_A_DAY)
 
 
 async def give_health(visit: Visit) -> Content:
