@@ -25,6 +25,7 @@ from bot.storage.people.dialogues import Dialogues
 from bot.storage.people.erasures import Erasures
 from bot.storage.people.favourites import Favourites
 from bot.storage.people.participants import Participants
+from bot.storage.people.push_subscriptions import PushSubscriptions
 from bot.storage.people.roles import Roles
 from bot.storage.programme.changes import Changes
 from bot.storage.programme.materials import Materials
@@ -43,6 +44,7 @@ class Storage:
     database: Database
     addresses: Addresses
     participants: Participants
+    push_subscriptions: PushSubscriptions
     roles: Roles
     favourites: Favourites
     dialogues: Dialogues
@@ -82,6 +84,7 @@ async def open_storage(
             database,
             addresses,
             Participants(database, addresses),
+            PushSubscriptions(database),
             Roles(database),
             Favourites(database),
             Dialogues(database),
