@@ -53,6 +53,10 @@ class Patience:
     """After the network or the disk failed."""
     lock: float = 5.0
     """For a database that another process has locked."""
+    pushes: Backoff = Backoff(first=5.0, longest=120.0)
+    """Between attempts at a push that a service could not take; who asks for longer gets none."""
+    push_seconds: float = 10.0
+    """For one attempt at it."""
     longest_change: float = 120.0
     """Before a change is told, so that a slip can be mended."""
 
