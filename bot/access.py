@@ -7,7 +7,7 @@ from bot.incoming import act_of
 from bot.roles import Role
 from bot.storage.people.participants import Participant
 from bot.turn import Handler, Turn
-from bot.views.people.roles import render_not_allowed
+from bot.views.people.roles import render_not_allowed, render_not_here
 
 
 def requires(role: Role) -> Callable[[Handler], Handler]:
@@ -25,8 +25,13 @@ def requires(role: Role) -> Callable[[Handler], Handler]:
 
 
 async def may(turn: Turn, *roles: Role) -> bool:
-    """Does the person hold one of the roles, or organise? Organisers may everything."""
-    return await turn.event.invitations.may_any(turn.participant, {*roles, Role.ORGANISER})
+    """Does the person hold one of the roles, or organise? Organisers may everything.
+
+    Nobody may anything at a place that does not know for certain who they are.
+    """
+    return turn.is_vouched_for and await turn.event.invitations.may_any(
+        turn.participant, {*roles, Role.ORGANISER}
+    )
 
 
 async def is_allowed(turn: Turn, *roles: Role) -> bool:
@@ -40,6 +45,9 @@ async def is_allowed(turn: Turn, *roles: Role) -> bool:
 async def refuse(turn: Turn, role: Role) -> None:
     """Say that this needs the role, and write down who tried."""
     await note_refusal(turn, str(role))
+    if not turn.is_vouched_for:
+        await turn.show(render_not_here(turn.scene))
+        return
     lost = await turn.event.invitations.revoked_at(turn.participant, role)
     await turn.show(render_not_allowed(turn.scene, lost))
 

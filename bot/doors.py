@@ -14,6 +14,10 @@ from bot.storage.people.participants import Participant
 class Place(Protocol):
     """Where one incoming thing is answered. What a door cannot show it turns into what it can."""
 
+    @property
+    def vouches(self) -> bool:
+        """Is it certain here who somebody is? Where it is not, a role gives nothing."""
+
     async def show(self, reply: Reply, *, in_place: bool) -> None:
         """Answer with the reply, in the place of what was pressed where that is wished for."""
 

@@ -103,6 +103,13 @@ async def owner_of(
     return ToDialogue(opened.dialogue)
 
 
+def without_desk(dialogues: OpenDialogues) -> OpenDialogues:
+    """Those that anybody may have, for where a role gives nothing."""
+    at_desk = {kind.kind for kinds in AT_DESK for kind in kinds}
+    rows = {kind: row for kind, row in dialogues.rows.items() if kind not in at_desk}
+    return OpenDialogues(rows)
+
+
 def awaited_in(dialogues: OpenDialogues) -> Opened[Dialogue] | None:
     """The dialogue that waits for a text."""
     at_desk = [opened for kinds in AT_DESK if (opened := dialogues.opened(*kinds))]

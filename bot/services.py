@@ -107,6 +107,8 @@ class Services:
     pulse: Pulse
     poke: Callable[[], None]
     """Tell the sender that rows were added to the outbox."""
+    web_url: str = ""
+    """The root under which the world reaches the web door; empty where it does not."""
 
     def event_of(self, person: Participant | None = None) -> EventServices:  # noqa: ARG002 -- everybody is at the only one
         """The event that somebody is at now, known or not: the only one that is live."""

@@ -33,6 +33,9 @@ class Answering(Protocol):
     def command(self, name: str) -> ChatCommand | None:
         """The command of this name, in whatever language."""
 
+    async def answer(self, turn: "Turn") -> None:
+        """Let the one answer it who owns it."""
+
     async def press(self, turn: "Turn") -> bool:
         """Answer a press; False for a button that is too old or forged."""
 
@@ -53,6 +56,7 @@ class Turn:
         self.services = services
         self.event = services.event_of(participant)
         self.conversation = conversation
+        self.is_vouched_for = place.vouches
         self._place = place
         self._dialogues: OpenDialogues | None = None
 

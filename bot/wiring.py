@@ -42,8 +42,9 @@ def build_services(
     door: Door,
     poke: Callable[[], None],
     patience: Patience,
+    web_url: str = "",
 ) -> Services:
-    """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes the sender."""
+    """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes who sends."""
     events = {live.id: _build_event(live, folder, door, patience)}
     return Services(
         clock=clock,
@@ -55,6 +56,7 @@ def build_services(
         failures=Failures(),
         pulse=Pulse(),
         poke=poke,
+        web_url=web_url,
     )
 
 

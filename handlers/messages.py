@@ -10,7 +10,7 @@ from bot.dialogues import Dialogue
 from bot.incoming import Text
 from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, owner_of
 from bot.replies import Button, Reply
-from bot.storage.people.dialogues import Opened
+from bot.storage.people.dialogues import OpenDialogues, Opened
 from bot.turn import Presses, Turn
 from bot.views.actions.prompts import TextWas
 from bot.voices.dialogues import (
@@ -51,7 +51,7 @@ async def take_text(turn: Turn) -> None:
         return
     asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
-    dialogues, is_question = await turn.dialogues(), turn.event.questions.is_question
+    dialogues, is_question = await _dialogues(turn), turn.event.questions.is_question
     owner = await owner_of(text.words, replied, dialogues, turn.now, is_question)
     match owner:
         case ToPrompt(prompt):
@@ -68,7 +68,7 @@ async def take_text(turn: Turn) -> None:
 
 async def resolve_text(turn: Turn) -> None:
     """The person has said whether their text was the answer or a question."""
-    opened = ownership.awaited_in(await turn.dialogues())
+    opened = ownership.awaited_in(await _dialogues(turn))
     text = ownership.doubted(opened.dialogue) if opened else ""
     if opened is None or not text:
         await turn.show(Reply(turn.t("messages.too-late")))
@@ -78,6 +78,12 @@ async def resolve_text(turn: Turn) -> None:
         if ownership.is_unsure(opened.dialogue, turn.now):
             await quotes.wait_no_longer(turn)
         await question_answers.answer_question(turn, text)
+
+
+async def _dialogues(turn: Turn) -> OpenDialogues:
+    """Those that may take a text here."""
+    dialogues = await turn.dialogues()
+    return dialogues if turn.is_vouched_for else ownership.without_desk(dialogues)
 
 
 async def _take_again(turn: Turn) -> bool:

@@ -23,7 +23,7 @@ from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import ClaimedDecision, Decision
 from bot.storage.people.participants import Participant
-from bot.telegram.accounts import address_of
+from bot.telegram.accounts import TELEGRAM, address_of
 
 MIDNIGHT = datetime(2023, 11, 29, 23, 0, tzinfo=UTC)
 """The beginning of the event's day in Stockholm."""
@@ -121,7 +121,7 @@ async def save(
 
 async def claim(storage: Storage, now: datetime) -> list[ClaimedDecision]:
     """What the sender would take now."""
-    return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now))
+    return await storage.write(lambda tx: storage.outbox.claim(tx, 10_000, now, door=TELEGRAM))
 
 
 def carrying(kind: type[P], claimed: ClaimedDecision) -> Decision[P]:

@@ -22,8 +22,7 @@ NAME = "Siv Sandberg"
 
 
 _AT_THE_WEB_DOOR = (
-    "INSERT INTO web_messages (id, participant_id, event_id, reply, made_at)"
-    " VALUES (:id, :id, 'dagen-2023', :words, '2023')",
+    "INSERT INTO web_messages VALUES (:id, :id, 'dagen-2023', 'notice', :words, '2023', '2023', NULL, NULL)",
     "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
     "INSERT INTO calendar_subscriptions VALUES (:id, 'dagen-2023', 'secret' || :id, '2023')",
     "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :id, 'key', 'auth', '2023')",

@@ -64,6 +64,8 @@ class Stage:
         await self.bot.ticks.tick()
         await self.bot.ticks.idle()
         await self.bot.sender.idle()
+        if self.bot.site:
+            await self.bot.site.board.put_up()
 
 
 @contextlib.asynccontextmanager

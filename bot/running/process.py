@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.changes.start import programme_at_start
 from bot.clock import Clock
@@ -17,6 +18,7 @@ from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
+from bot.running.wakers import Wakers
 from bot.sending_limits import Pace
 from bot.services import Services
 from bot.storage import open_storage
@@ -49,6 +51,9 @@ from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
 from bot.wiring import build_services, go_live
 
+if TYPE_CHECKING:
+    from bot.web.site import Site
+
 NOBODY = Supervisor()
 
 DRAIN_SECONDS = 8.0
@@ -73,8 +78,11 @@ class Running:
     timekeeper: Timekeeper
     connection: Connection
     converse: Callable[[], Conversation]
+    wakers: Wakers
     web_url: str = ""
     """Where the web door listens, where there is one."""
+    site: "Site | None" = None
+    """What it serves."""
 
     @property
     def conversation(self) -> Conversation:
@@ -168,8 +176,7 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        web_url = await stack.enter_async_context(_web_door(config, bot, framed_by))
-        bot = replace(bot, web_url=web_url)
+        bot = await stack.enter_async_context(_web_door(config, bot, framed_by))
         supervisor.ready()
         try:
             yield bot
@@ -182,16 +189,20 @@ async def running(
 
 
 @contextlib.asynccontextmanager
-async def _web_door(config: Config, bot: Running, framed_by: Sequence[str]) -> AsyncIterator[str]:
-    """Gives where it listens; empty where the settings want none, and nothing of it is loaded."""
+async def _web_door(
+    config: Config, bot: Running, framed_by: Sequence[str]
+) -> AsyncIterator[Running]:
+    """Gives the bot with it; where the settings want none, nothing of it is loaded."""
     if config.web is None:
-        yield ""
+        yield bot
         return
     from bot.web.server import open_door
+    from bot.web.site import Site
 
-    door = open_door(config.web, config.web_url, bot.services, bot.poller, framed_by)
-    async with door as address:
-        yield address
+    site = Site(bot.services, config.web_url, bot.poller, bot.converse, framed_by)
+    bot.wakers.add(site.board.poke)
+    async with open_door(config.web, site) as address:
+        yield replace(bot, web_url=address, site=site)
 
 
 def _wire(
@@ -206,13 +217,15 @@ def _wire(
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
     username = connection.bot.username
+    wakers = Wakers()
     services = build_services(
         config.event,
         clock,
         event,
         TelegramDoor(connection.bot, messenger, storage.addresses),
-        lambda: sender.poke(),  # noqa: PLW0108 -- the sender comes after
+        wakers.wake,
         patience,
+        config.web_url if config.web else "",
     )
     jobs = services.jobs
     sender = Sender(
@@ -224,6 +237,7 @@ def _wire(
         may_send=lambda: not (messenger.paused_for or poller.conflicted),
         pause=patience.sending_pause,
     )
+    wakers.add(sender.poke)
     trouble = Trouble(services, messenger, username)
     dispatcher = Dispatcher(
         partial(read, bot=connection.bot),
@@ -240,7 +254,9 @@ def _wire(
     poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience)
     ticks = _ticks_of(services, sender, config.data / DATABASE, tick_seconds)
     timekeeper = Timekeeper(clock, api)
-    return Running(services, dispatcher, poller, sender, ticks, timekeeper, connection, converse)
+    return Running(
+        services, dispatcher, poller, sender, ticks, timekeeper, connection, converse, wakers
+    )
 
 
 def _ticks_of(services: Services, sender: Sender, database: Path, seconds: float) -> Ticks:

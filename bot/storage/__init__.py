@@ -19,6 +19,7 @@ from bot.storage.copies.restorations import Restorations
 from bot.storage.messages.inbox import Inbox
 from bot.storage.messages.notices import Notices
 from bot.storage.messages.outbox import Outbox
+from bot.storage.messages.web_messages import WebMessages
 from bot.storage.migrations import migrate
 from bot.storage.people.addresses import Addresses
 from bot.storage.people.dialogues import Dialogues
@@ -60,6 +61,7 @@ class Storage:
     materials: Materials
     inbox: Inbox
     outbox: Outbox
+    web_messages: WebMessages
     records: Records
     erasures: Erasures
     restorations: Restorations
@@ -100,6 +102,7 @@ async def open_storage(
             Materials(database),
             Inbox(database),
             Outbox(database),
+            WebMessages(database),
             Records(database),
             Erasures(database, path.parent),
             Restorations(database),

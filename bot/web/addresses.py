@@ -5,7 +5,15 @@ from typing import TypeAlias
 
 from bot.actions import Action
 from bot.programme.programme import Programme
-from bot.views.actions.home import AskSearch, ShowHome, ShowMore, ShowNow, ShowRunning
+from bot.views.actions.home import (
+    AskSearch,
+    ShowHome,
+    ShowMine,
+    ShowMore,
+    ShowMyPage,
+    ShowNow,
+    ShowRunning,
+)
 from bot.views.actions.programme import (
     ShowDays,
     ShowPractical,
@@ -20,6 +28,7 @@ from bot.views.actions.programme import (
     ShowWay,
 )
 from bot.views.actions.sessions import SendCalendar, ShowAbout, ShowMaterials, ShowSession
+from bot.views.actions.settings import ShowPrivacy
 from bot.web.day_pages import page_at
 
 Path: TypeAlias = str
@@ -35,6 +44,12 @@ SESSIONS = "/pass"
 PRACTICAL = "/info"
 CHANGES = "/andringar"
 QUESTION = "/fraga"
+MINE = "/mitt"
+CONVERSATION = "/samtal"
+FILE = CONVERSATION + "/fil"
+PRIVACY = "/integritet"
+DO = "/gor"
+SEE = "/sett"
 LOOK = "/look.css"
 DOOR = "/door.js"
 HEALTH = "/health"
@@ -51,6 +66,8 @@ PLAIN: dict[type[Action], Path] = {
     ShowSpeakerIndex: SPEAKERS,
     ShowPractical: PRACTICAL,
     ShowPracticalPage: PRACTICAL,
+    ShowMine: MINE,
+    ShowPrivacy: PRIVACY,
 }
 
 
@@ -59,6 +76,8 @@ def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: PLR09
     match action:
         case ShowSession(session=session) | ShowAbout(session=session):
             return f"{SESSIONS}/{session}"
+        case ShowMyPage(page=page):
+            return numbered(MINE, page)
         case SendCalendar(session=session) if session:
             return calendar(session)
         case ShowMaterials(session=session):
@@ -99,6 +118,11 @@ def calendar(session: str) -> Path:
 def plan(room: str) -> Path:
     """The picture of a room's floor."""
     return f"{ROOMS}/{room}/plan"
+
+
+def file(message: int, number: int) -> Path:
+    """One that was sent to the reader alone."""
+    return f"{FILE}/{message}/{number}"
 
 
 def material(session: str, number: int) -> Path:

@@ -1,11 +1,11 @@
-"""A screen of the chat as part of a page: its words as they are, its buttons as links."""
+"""A screen of the chat as part of a page: its words as they are, its buttons as links and forms."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.programme.programme import Programme
-from bot.replies import Html, Reply
+from bot.replies import Button, Html, Reply
 from bot.web.addresses import path_of
 
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
@@ -13,26 +13,42 @@ _NUMBERED = re.compile(r"(\d{1,4})\. (<b>[^<]*</b>)?")
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where one can go from a screen: to an address, or by what is pressed."""
+
+    label: str
+    address: str = ""
+    press: str = ""
+
+
+@dataclass(frozen=True)
 class Answered:
     """Paragraphs, and where one can go from there."""
 
     paragraphs: list[Html]
-    ways: list[tuple[str, str]]
+    ways: list[Way]
 
 
 def answered(reply: Reply, programme: Programme, href: Callable[[str], str]) -> Answered:
-    """A button of which there is no page is left out; a numbered line is a link."""
+    """What there is a page of is a link, all else is pressed; a numbered line is a link."""
     places = [path_of(choice, programme) for choice in reply.choices]
     numbered = [href(place) if place else "" for place in places]
     ways = {}
     for button in (button for row in reply.buttons for button in row):
-        path = path_of(button.action, programme) if button.action else None
-        if path or button.url:
-            ways[button.label] = href(path) if path else str(button.url)
+        ways[button.label] = _way(button, programme, href)
     if reply.choices:  # the lines themselves lead there
-        ways = {label: way for label, way in ways.items() if way not in numbered}
+        ways = {label: way for label, way in ways.items() if way.address not in numbered}
     parts = [_linked(part, numbered) for part in _parts(reply.text)]
-    return Answered(parts, list(ways.items()))
+    return Answered(parts, list(ways.values()))
+
+
+def _way(button: Button, programme: Programme, href: Callable[[str], str]) -> Way:
+    if button.action is None:
+        return Way(button.label, address=button.url or "")
+    path = path_of(button.action, programme)
+    if path:
+        return Way(button.label, address=href(path))
+    return Way(button.label, press=button.action.pack())
 
 
 def _parts(text: Html) -> list[str]:

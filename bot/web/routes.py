@@ -11,10 +11,13 @@ from bot.errors import CannotSave
 from bot.locales import LANGUAGES
 from bot.web import addresses
 from bot.web.pages import (
+    acting,
     changes,
+    conversation,
     files,
     grid,
     home,
+    mine,
     practical,
     programme,
     questions,
@@ -49,6 +52,20 @@ PAGES: Mapping[str, Page] = {
     addresses.QUESTION: questions.show_answer,
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
+
+OWN: Mapping[str, Page] = {
+    addresses.MINE: mine.show_mine,
+    addresses.PRIVACY: mine.show_privacy,
+    addresses.CONVERSATION: conversation.show_conversation,
+    addresses.FILE + "/{message}/{number}": conversation.give_file,
+}
+"""What is somebody's own, and what is kept of them."""
+
+ACTS: Mapping[str, Page] = {
+    addresses.DO: acting.act,
+    addresses.SEE: acting.see,
+}
+"""What a form may be sent to."""
 
 FILES: Mapping[str, Page] = {
     addresses.LOOK: files.give_look,
@@ -86,10 +103,13 @@ FRESH = "no-cache"
 
 def new_application(site: Site) -> web.Application:
     application = web.Application(middlewares=[_trouble(site)])
-    for path, page in {**PAGES, **FILES}.items():
+    for path, page in {**PAGES, **OWN, **FILES}.items():
         application.router.add_get(path, _answering(site, page))
+    for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
+        for path, act in ACTS.items():
+            application.router.add_post(f"{prefix}{path}", _answering(site, act))
     for language in LANGUAGES:
-        for path, page in PAGES.items():
+        for path, page in {**PAGES, **OWN}.items():
             application.router.add_get(f"/{language}{path}", _answering(site, page))
     application.on_response_prepare.append(_making_safe(site))
     return application
@@ -109,8 +129,12 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
 
 def _answering(site: Site, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def answer(request: web.Request) -> web.StreamResponse:
-        visit = Visit(site, request, dict(request.match_info))
-        return _sent(request, await page(visit))
+        visitor = await site.visitors.of(request)
+        visit = Visit(site, request, dict(request.match_info), visitor)
+        content = await page(visit)
+        if content.kind == "text/html" and request.method == "GET":
+            await site.visitors.show(visitor)
+        return _sent(request, content, is_own=visitor.person is not None)
 
     return answer
 
@@ -151,9 +175,9 @@ def _route(request: web.Request) -> str:
     return resource.canonical if resource else ""
 
 
-def _sent(request: web.Request, content: Content) -> web.Response:
-    """The content, or 304 for whoever has it already."""
-    if content.status >= 400:
+def _sent(request: web.Request, content: Content, *, is_own: bool = False) -> web.Response:
+    """The content, or 304 for whoever has it already; what is somebody's own is kept nowhere."""
+    if content.status >= 300 or is_own or request.method == "POST":
         headers = {**content.headers, "Cache-Control": "no-store"}
         return _response(content, headers)
     tag = fingerprint(content.body)

@@ -1,18 +1,17 @@
 """The web door's server, in the bot's own process."""
 
+import asyncio
 import contextlib
 import errno
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 
 from aiohttp import web
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
-from bot.services import Services
-from bot.web.health import Fetching
 from bot.web.routes import new_application
 from bot.web.site import Site
 
@@ -31,18 +30,11 @@ SILENT.disabled = True
 
 
 @contextlib.asynccontextmanager
-async def open_door(
-    address: ListeningAddress,
-    public_url: str,
-    services: Services,
-    fetching: Fetching,
-    framed_by: Sequence[str] = (),
-) -> AsyncIterator[str]:
-    """Serve for as long as the block lasts; gives the address that was taken. See `Site`.
+async def open_door(address: ListeningAddress, site: Site) -> AsyncIterator[str]:
+    """Serve for as long as the block lasts; gives the address that was taken.
 
     Raises StartError when it is in use, Misconfigured when nobody can listen there.
     """
-    site = Site(services, public_url, fetching, framed_by)
     runner = web.AppRunner(
         new_application(site),
         access_log=None,
@@ -51,9 +43,11 @@ async def open_door(
         max_line_size=LONGEST_LINE,
     )
     await runner.setup()
+    board = asyncio.create_task(site.board.run(), name="notice board")
     try:
         yield await _listen(runner, address)
     finally:
+        board.cancel()
         await runner.cleanup()
 
 

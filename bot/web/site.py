@@ -1,14 +1,20 @@
 """What every page is made with: the running bot, the templates, and the look."""
 
-from collections.abc import Sequence
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.conversation import Conversation
 from bot.services import EventServices, Services
 from bot.web.health import Fetching
+from bot.web.kept_replies import ReplyReader
+from bot.web.notice_board import NoticeBoard
+from bot.web.visitors import Visitors
 
 HERE = Path(__file__).parent
 
@@ -21,11 +27,20 @@ class Site:
         services: Services,
         public_url: str,
         fetching: Fetching,
+        converse: Callable[[], Conversation],
         framed_by: Sequence[str] = (),
     ) -> None:
-        """`framed_by` are the origins whose pages may show ours in a frame: a rehearsal's."""
+        """`converse` gives the one conversation, which is made when it is first asked for.
+
+        `framed_by` are the origins whose pages may show ours in a frame: a rehearsal's.
+        """
         self.framed_by = framed_by
         self.services = services
+        self.visitors = Visitors(services)
+        self.board = NoticeBoard(services)
+        self.turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """By participant: what one person does is done in its order."""
+        self._converse = converse
         self.public_url = public_url
         self.fetching = fetching
         self.look = (HERE / "look.css").read_bytes()
@@ -47,6 +62,14 @@ class Site:
     def default_language(self) -> str:
         """The language of addresses that name none: the event's first."""
         return self.event.translator("").language
+
+    @property
+    def conversation(self) -> Conversation:
+        return self._converse()
+
+    @cached_property
+    def replies(self) -> ReplyReader:
+        return ReplyReader(self.conversation.buttons)
 
     @cached_property
     def look_version(self) -> str:

@@ -1,11 +1,15 @@
 """A reader at an address: what a page is made of, and the answers that there are."""
 
 import re
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from ipaddress import ip_address
+from pathlib import Path
 
 from aiohttp import web
+from aiohttp.helpers import content_disposition_header
 
 from bot.config import HOST_SHAPE
 from bot.i18n import Translator
@@ -14,7 +18,21 @@ from bot.programme.programme import Programme
 from bot.views.scene import Scene
 from bot.web import addresses
 from bot.web.languages import wished
+from bot.web.page_messages import MessageReader, PageMessage
 from bot.web.site import Site
+from bot.web.visitors import NOBODY, Visitor
+
+TOKEN_BYTES = 8
+
+
+PICTURES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+"""What a browser may show by itself. All else is a file to keep, so that it is no page of ours."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +53,17 @@ class NotHere(Exception):  # noqa: N818 -- it reads as what happened
 class Visit:
     """One request, in the words of the house. Nothing of it is kept."""
 
-    def __init__(self, site: Site, request: web.BaseRequest, match: dict[str, str]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        request: web.Request,
+        match: Mapping[str, str],
+        visitor: Visitor = NOBODY,
+    ) -> None:
         """`match` is what the route found in the address."""
         self.site = site
         self.match = match
+        self.visitor = visitor
         self._request = request
         self.now = site.services.clock.now().replace(second=0, microsecond=0)
         self.programme: Programme = site.event.programme
@@ -67,6 +92,35 @@ class Visit:
     def scene(self) -> Scene:
         """As of the beginning of this minute, so that within it nothing is sent twice."""
         return Scene(self.programme, self.now, self.t)
+
+    async def form(self) -> dict[str, str]:
+        """The fields that were sent; the first where one stands twice, and no files."""
+        fields = await self._request.post()
+        first = ((name, fields.getall(name)[0]) for name in fields)
+        return {name: field for name, field in first if isinstance(field, str)}
+
+    def new_token(self) -> str:
+        """Names one form, so that what is sent twice has one effect."""
+        return secrets.token_hex(TOKEN_BYTES)
+
+    @cached_property
+    def messages(self) -> MessageReader:
+        return MessageReader(self.site.replies, self.scene, self.href)
+
+    @cached_property
+    def standing(self) -> list[PageMessage]:
+        """What stands above the page."""
+        return self.messages.read(self.visitor.standing)
+
+    def back(self, path: str) -> addresses.Path:
+        """The page of ours that somebody came from; the first where it is none."""
+        is_ours = re.fullmatch(r"/(?![/\\])[!-~]*", path)
+        return path if is_ours else self.href(addresses.HOME)
+
+    @property
+    def here_path(self) -> str:
+        """This page, to come back to."""
+        return self._request.raw_path
 
     def asked(self, name: str) -> str:
         """A field of the query; the first where it stands twice."""
@@ -98,6 +152,7 @@ class Visit:
         keys = {
             addresses.HOME: "web.now",
             addresses.PROGRAMME: "web.programme",
+            addresses.MINE: "web.mine",
             addresses.ROOMS: "screens.rooms",
             addresses.SPEAKERS: "screens.speakers",
             addresses.CHANGES: "web.changes",
@@ -125,6 +180,19 @@ class Visit:
             return ip_address(self._request.remote or "").is_loopback
         except ValueError:  # a socket that is a file
             return True
+
+    def lead(self, address: str) -> Content:
+        """Go on there."""
+        return Content(b"", "text/plain", status=303, headers={"Location": address})
+
+    def download(self, name: str, content: bytes) -> Content:
+        """A file to keep; a picture may be looked at."""
+        kind = PICTURES.get(Path(name).suffix.lower())
+        if kind:
+            return Content(content, kind, None)
+        disposition = content_disposition_header("attachment", filename=name)
+        headers = {"Content-Disposition": disposition}
+        return Content(content, "application/octet-stream", None, headers=headers)
 
     def fill(self, template: str, *, status: int = 200, **values: object) -> Content:
         """A page of this template."""

@@ -16,6 +16,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.announcements.sendings import Progress
 from bot.storage.messages.decisions import Decision, SendOutcome, State
 from bot.storage.people.participants import Participant
+from bot.telegram.accounts import TELEGRAM
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live
 from tests.rows import rows_of
 
@@ -224,7 +225,7 @@ async def test_stopped_midway_only_what_is_in_flight_can_still_arrive(
         await join(storage, 200 + n)
     number = (await draft(storage, announcer, author)).announcement.id
     await confirm(storage, announcer, author, number)
-    in_flight = await storage.write(lambda tx: storage.outbox.claim(tx, 4, NOW))
+    in_flight = await storage.write(lambda tx: storage.outbox.claim(tx, 4, NOW, door=TELEGRAM))
     [announcement] = await announcer.progress.under_way()
 
     stopped = [

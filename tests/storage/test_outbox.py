@@ -9,7 +9,7 @@ from bot.payloads import Payload
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.messages.decisions import ClaimedDecision, Decision, SendOutcome, State
-from bot.telegram.accounts import address_of
+from bot.telegram.accounts import TELEGRAM, address_of
 from bot.voices.prompt_scheduler import PromptPayload
 
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ async def _add(storage: Storage, *decisions: Decision[Payload]) -> None:
 
 
 async def _claim(storage: Storage, limit: int = 10, at: datetime = NOW) -> list[ClaimedDecision]:
-    return await storage.write(lambda tx: storage.outbox.claim(tx, limit, at))
+    return await storage.write(lambda tx: storage.outbox.claim(tx, limit, at, door=TELEGRAM))
 
 
 async def test_a_person_gets_each_version_of_an_item_once(storage: Storage) -> None:

@@ -1,7 +1,7 @@
 """A reader with a browser: addresses in, pages out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
@@ -31,6 +31,15 @@ class Read:
         return self.page.text
 
 
+@dataclass
+class Form:
+    """One that is sent: where to, with what, and what its button says."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+    label: str = ""
+
+
 class Parsed(HTMLParser):
     """The words of a page, where it leads, and whether each mark that is opened is closed."""
 
@@ -39,6 +48,9 @@ class Parsed(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.forms: list[Form] = []
+        self._form: Form | None = None
+        self._within = ""
         self.open_marks: list[str] = []
         self.faults: list[str] = []
         self.language = ""
@@ -50,12 +62,23 @@ class Parsed(HTMLParser):
         named = dict(attrs)
         if tag == "html":
             self.language = named.get("lang") or ""
-        self.links += [named[name] or "" for name in ("href", "src", "action") if name in named]
+        self._note_form(tag, named)
+        if named.get("method") != "post":
+            leads = ("href", "src", "action")
+            self.links += [named[name] or "" for name in leads if name in named]
         self.faults += [f"<{tag} {name}>" for name, _ in attrs if name.startswith("on")]
         if tag == "style" or "style" in named or (tag == "script" and "src" not in named):
             self.faults.append(f"inline: <{tag}>")
         if tag not in self.VOID:
             self.open_marks.append(tag)
+
+    def _note_form(self, tag: str, named: dict[str, str | None]) -> None:
+        if tag == "form":
+            self._form = Form(named["action"] or "")
+            self.forms += [self._form] if named.get("method") == "post" else []
+        elif self._form and tag in {"input", "textarea"} and named.get("name"):
+            self._form.fields[named["name"] or ""] = named.get("value") or ""
+        self._within = tag if tag in {"button", "textarea"} else self._within
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open_marks or self.open_marks.pop() != tag:
@@ -63,6 +86,11 @@ class Parsed(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)
+        if self._form and self._within == "button":
+            self._form.label += data
+        elif self._form and self._within == "textarea":
+            self._form.fields["words"] += data
+        self._within = ""
 
     @property
     def text(self) -> str:

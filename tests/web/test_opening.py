@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
 from bot.web.server import open_door, passed_socket
+from bot.web.site import Site
 from tests.stage import Stage, staged
 from tests.web.reading import FREE
 
@@ -28,11 +29,17 @@ async def test_an_address_that_is_not_ours_stops_the_start_for_good(tmp_path: Pa
     assert stopped.value.values["address"] == f"{NOT_OURS}:8080"
 
 
+def site_of(stage: Stage, *framed_by: str) -> Site:
+    """A second one of the same bot."""
+    bot = stage.bot
+    return Site(bot.services, "", bot.poller, bot.converse, framed_by)
+
+
 async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Stage) -> None:
     address = ListeningAddress.read(stage.bot.web_url.removeprefix("http://"))
 
     with pytest.raises(StartError) as stopped:
-        async with open_door(address, "", stage.bot.services, stage.bot.poller):
+        async with open_door(address, site_of(stage)):
             pass
 
     assert (stopped.value.key, stopped.value.exit_code) == ("start.web-in-use", 1)
@@ -40,8 +47,7 @@ async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Sta
 
 async def test_only_whom_a_rehearsal_names_may_show_the_pages_in_a_frame(stage: Stage) -> None:
     phones = "http://127.0.0.1:8023"
-    services, poller = stage.bot.services, stage.bot.poller
-    async with open_door(FREE, "", services, poller, [phones]) as framed, ClientSession() as way:
+    async with open_door(FREE, site_of(stage, phones)) as framed, ClientSession() as way:
         answers = [await way.get(url) for url in (stage.bot.web_url, framed)]
 
     policies = [answer.headers["Content-Security-Policy"] for answer in answers]

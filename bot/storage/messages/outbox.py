@@ -70,14 +70,21 @@ class Outbox:
         now: datetime,
         without: Iterable[int] = (),
         *,
+        door: str,
         untried_first: bool = False,
     ) -> list[ClaimedDecision]:
         """Take up to `limit` due decisions into sending; expire what waited too long first.
 
-        `without` are participants whose turn it is not.
+        Left out are those whom only another door reaches. `without` are participants whose turn it
+        is not.
         """
         tx.execute(SQL["expire"], {"now": to_text(now)})
-        key = {"limit": limit, "now": to_text(now), "without": json.dumps(list(without))}
+        key = {
+            "limit": limit,
+            "now": to_text(now),
+            "without": json.dumps(list(without)),
+            "door": door,
+        }
         rows = tx.all(SQL["claim_untried"], key) if untried_first else []
         rows = rows or tx.all(SQL["claim"], key)
         return [ClaimedDecision.from_row(row) for row in rows]
@@ -89,17 +96,18 @@ class Outbox:
     def settle(
         self, tx: Transaction, claimed: ClaimedDecision, outcome: SendOutcome, now: datetime
     ) -> None:
-        tx.execute(
-            SQL["settle"],
-            {
-                "id": claimed.id,
-                "attempt": claimed.attempt,
-                "state": outcome.state,
-                "message_id": outcome.message_id,
-                "reason": outcome.reason,
-                "now": to_text(now),
-            },
-        )
+        tx.execute(SQL["settle"], _outcome(claimed, outcome, now))
+
+    def due_elsewhere(self, door: str, now: datetime, limit: int) -> Lookup[list[ClaimedDecision]]:
+        """What is due to those whom this door reaches and no other; nobody else takes it."""
+        key = {"door": door, "now": to_text(now), "limit": limit}
+        return self._database.all(SQL["due_elsewhere"], key, ClaimedDecision.from_row)
+
+    def settle_pending(
+        self, tx: Transaction, waiting: ClaimedDecision, outcome: SendOutcome, now: datetime
+    ) -> bool:
+        """The outcome of what was carried out in this transaction; False where it waits no more."""
+        return tx.execute(SQL["settle_pending"], _outcome(waiting, outcome, now)) == 1
 
     def give_back(
         self, tx: Transaction, claimed: ClaimedDecision, now: datetime, *, tried: bool = False
@@ -170,9 +178,10 @@ class Outbox:
         """Every decision of an event that is still on record."""
         return self._database.all(SQL["kept"], {"event_id": event_id}, DeliveryRecord.from_row)
 
-    def has_due(self, now: datetime) -> Lookup[bool]:
-        """Does anything wait to be sent now?"""
-        return self._database.all(SQL["has_due"], {"now": to_text(now)}, tuple).map(bool)
+    def has_due(self, now: datetime, *, door: str) -> Lookup[bool]:
+        """Is there anything that `claim` would take now?"""
+        key = {"now": to_text(now), "door": door}
+        return self._database.all(SQL["has_due"], key, tuple).map(bool)
 
     def behind(
         self, participant_id: int, message_id: int
@@ -193,6 +202,17 @@ class Outbox:
 
 def _counted(row: Row) -> tuple[State, int]:
     return State(row["state"]), row["n"]
+
+
+def _outcome(claimed: ClaimedDecision, outcome: SendOutcome, now: datetime) -> dict[str, Any]:
+    return {
+        "id": claimed.id,
+        "attempt": claimed.attempt,
+        "state": outcome.state,
+        "message_id": outcome.message_id,
+        "reason": outcome.reason,
+        "now": to_text(now),
+    }
 
 
 def _row(decision: Decision[Payload], now: datetime) -> dict[str, Any]:

@@ -1,16 +1,17 @@
 -- The web door: what is said there, and the other ways on which somebody is reached without a chat.
 
-CREATE TABLE web_messages ( -- what a page of one's own shows: answers to what one did, and notices
+CREATE TABLE web_messages ( -- what pages show to one person alone
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     participant_id INTEGER NOT NULL REFERENCES participants ON DELETE CASCADE,
     event_id TEXT NOT NULL,
-    incoming_key INTEGER, -- of what it answers; nothing where the bot says it by itself
+    kind TEXT NOT NULL, -- screen: what the last thing done led to; word: the same, said once; notice: by itself
     reply TEXT NOT NULL,
     made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    shown_at TEXT,
     seen_at TEXT
 ) STRICT;
 CREATE INDEX web_messages_of_participant ON web_messages (participant_id, id);
-CREATE INDEX web_messages_unseen ON web_messages (participant_id) WHERE seen_at IS NULL;
 
 CREATE TABLE web_files ( -- what goes with one of these
     message_id INTEGER NOT NULL REFERENCES web_messages ON DELETE CASCADE,

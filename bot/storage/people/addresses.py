@@ -73,6 +73,11 @@ class Addresses:
         key = {"participant_id": participant_id, "door": door}
         return self._database.one(SQL["reaching"], key, Address.from_row)
 
+    def is_reached(self, participant_id: int) -> Lookup[bool]:
+        """Does any door reach the person?"""
+        key = {"participant_id": participant_id}
+        return self._database.all(SQL["is_reached"], key, tuple).map(bool)
+
     def of_role(self, role: Role, door: str) -> Lookup[list[Address]]:
         """Of all who hold the role, those at this door."""
         return self._database.all(SQL["of_role"], {"role": role, "door": door}, Address.from_row)

@@ -12,6 +12,9 @@ SELECT door, address FROM addresses
 WHERE participant_id = :participant_id AND door = :door AND reachable = 1
 ORDER BY rowid LIMIT 1
 
+-- is_reached --
+SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1 LIMIT 1
+
 -- of_role --
 -- Where those are known at a door who hold a role.
 SELECT door, address FROM addresses

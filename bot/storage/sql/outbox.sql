@@ -36,11 +36,14 @@ SELECT participant_id, data FROM outbox
 WHERE event_id = :event_id AND kind = :kind AND expires_at >= :since
 
 -- claim --
--- Take what is due into sending, what is urgent and what expires first before the rest.
+-- Take what is due into sending, what is urgent and what expires first before the rest;
+-- of those whom a door reaches, or none, in which case it is what finds that out.
 UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now
         AND participant_id NOT IN (SELECT value FROM json_each(:without))
+        AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
+            OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1))
     ORDER BY urgent DESC, expires_at, id LIMIT :limit
 )
 RETURNING *
@@ -51,6 +54,8 @@ UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now AND attempt = 0
         AND participant_id NOT IN (SELECT value FROM json_each(:without))
+        AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
+            OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1))
     ORDER BY urgent DESC, expires_at, id LIMIT :limit
 )
 RETURNING *
@@ -132,7 +137,21 @@ GROUP BY participant_id
 SELECT kind, state, due_at, changed_at FROM outbox WHERE event_id = :event_id
 
 -- has_due --
-SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now LIMIT 1
+SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now
+        AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
+            OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1)) LIMIT 1
+
+-- due_elsewhere --
+-- What is due to those whom only another door than this reaches.
+SELECT * FROM outbox WHERE state = 'pending' AND due_at <= :now AND expires_at > :now
+    AND EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
+    AND NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door <> :door)
+ORDER BY urgent DESC, expires_at, id LIMIT :limit
+
+-- settle_pending --
+-- What never was in anybody's hands has its outcome at once.
+UPDATE outbox SET state = :state, attempt = attempt + 1, message_id = :message_id, reason = :reason, changed_at = :now
+WHERE id = :id AND attempt = :attempt AND state = 'pending'
 
 -- behind --
 -- What a sent message came from.

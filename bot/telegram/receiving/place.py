@@ -13,6 +13,8 @@ from bot.telegram.sending.messenger import Messenger
 class ChatPlace:
     """Answers one update. Raises telegram.error's exceptions."""
 
+    vouches = True
+
     def __init__(self, update: Update, messenger: Messenger, api: BotApi) -> None:
         assert update.effective_chat is not None
         self._chat_id = update.effective_chat.id

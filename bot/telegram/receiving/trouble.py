@@ -7,7 +7,8 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.errors import CannotRead, CannotSave, Refused, Unfinished
+from bot.apologies import apology_for
+from bot.errors import CannotSave, Refused
 from bot.incoming import act_of
 from bot.replies import Reply
 from bot.services import Services
@@ -31,15 +32,8 @@ class Trouble:
         if isinstance(error, Refused):
             with contextlib.suppress(CannotSave):  # refused all the same
                 await self._note(update, error.key)
-            await self._tell(update, error.key, **error.values)
-        elif isinstance(error, Unfinished):
-            await self._tell(update, error.key, **error.values)
-        elif isinstance(error, CannotRead):
-            await self._tell(update, "trouble.not-read")
-        elif isinstance(error, CannotSave):
-            await self._tell(update, "trouble.not-saved")
-        else:
-            await self._tell(update, "trouble.unknown")
+        key, values = apology_for(error)
+        await self._tell(update, key, **values)
 
     async def warn(self, update: Update) -> None:
         """They write faster than anybody is answered."""

@@ -13,6 +13,7 @@ from bot.errors import CannotSave
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
+from bot.telegram.accounts import TELEGRAM
 from bot.telegram.sending.attempts import Attempts, QueuedMessage
 from bot.telegram.sending.crew import Crew
 from bot.telegram.sending.line import Passage, TelegramLine
@@ -57,7 +58,7 @@ class Sender:
 
     async def wake(self, now: datetime) -> None:
         """A tick: look whether something has become due."""
-        if await self._storage.outbox.has_due(now):
+        if await self._storage.outbox.has_due(now, door=TELEGRAM):
             self.poke()
 
     async def recover(self) -> None:
@@ -74,7 +75,8 @@ class Sender:
 
     async def idle(self) -> None:
         """Wait until nothing is due and nothing under way."""
-        while self._busy or await self._storage.outbox.has_due(self._clock.now()):
+        outbox = self._storage.outbox
+        while self._busy or await outbox.has_due(self._clock.now(), door=TELEGRAM):
             self.poke()
             await asyncio.sleep(0.005)
 
@@ -127,7 +129,7 @@ class Sender:
     async def _take(self) -> tuple[ClaimedDecision, Passage] | None:
         """The next decision that is due, and leave to send it, if anything may be sent now."""
         now = self._clock.now()
-        if not self._may_send() or not await self._storage.outbox.has_due(now):
+        if not self._may_send() or not await self._storage.outbox.has_due(now, door=TELEGRAM):
             return None
         passage = self._line.leave()
         if passage is None:
@@ -145,7 +147,9 @@ class Sender:
         self._resting = {who: until for who, until in self._resting.items() if until > instant}
         resting, outbox, tried = tuple(self._resting), self._storage.outbox, self._line.is_tried
         claiming = asyncio.ensure_future(
-            self._storage.write(lambda tx: outbox.claim(tx, 1, now, resting, untried_first=tried))
+            self._storage.write(
+                lambda tx: outbox.claim(tx, 1, now, resting, door=TELEGRAM, untried_first=tried)
+            )
         )
         self._busy += 1
         try:
@@ -201,10 +205,15 @@ class Sender:
         if outcome.state is State.PENDING:
             outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
             return
+        person, addresses = claimed.decision.participant_id, self._storage.addresses
+        if attempt.lost:
+            addresses.mark(tx, attempt.lost, reachable=False)
+        if attempt.lost and tx.read(addresses.is_reached(person)):
+            outbox.give_back(tx, claimed, now)  # another door takes it
+            return
         outbox.settle(tx, claimed, outcome, now)
         if attempt.lost:
-            self._storage.addresses.mark(tx, attempt.lost, reachable=False)
-            outbox.cancel_unreachable(tx, claimed.decision.participant_id, now)
+            outbox.cancel_unreachable(tx, person, now)
 
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):

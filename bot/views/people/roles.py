@@ -40,6 +40,11 @@ def render_not_allowed(scene: Scene, revoked_at: datetime | None = None) -> Repl
     return Reply(Html.paragraphs(text, whom_to_ask(scene)), home_rows(t))
 
 
+def render_not_here(scene: Scene) -> Reply:
+    """What a role is for is done where it is certain who holds it."""
+    return Reply(scene.t("roles.not-here"), home_rows(scene.t))
+
+
 def render_which_role(scene: Scene) -> Reply:
     """What the link is to give."""
     t = scene.t

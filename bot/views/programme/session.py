@@ -129,7 +129,7 @@ def _buttons(
     slot = slot_of(session, programme)
     buttons = []
     if saved or not session.is_cancelled:
-        buttons.append(_save_button(session, t, saved=saved))
+        buttons.append(save_button(session, t, saved=saved))
     if not session.is_cancelled:
         buttons.append(Button(t.plain("screens.calendar-button"), SendCalendar(session.id)))
     if session.room:
@@ -148,7 +148,7 @@ def _buttons(
     return in_pairs([*buttons, home_button(t)])
 
 
-def _save_button(session: Session, t: Translator, *, saved: bool) -> Button:
+def save_button(session: Session, t: Translator, *, saved: bool) -> Button:
     if saved:
         return Button(t.plain("screens.drop-button"), SaveSession(session.id, saved=False))
     key = "screens.save-break-button" if session.is_break else "screens.save-button"

@@ -8,15 +8,6 @@ from bot.programme.values import Material
 from bot.web.health import health_of
 from bot.web.visit import Content, NotHere, Visit
 
-PICTURES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
-"""What a browser may show by itself. All else is a file to keep, so that it is no page of ours."""
-
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 """For what has another address when it changes."""
 
@@ -66,11 +57,7 @@ async def _file(visit: Visit, name: str) -> Content:
     if folder is None:
         raise NotHere
     content = await asyncio.to_thread(_read, folder, name)
-    kind = PICTURES.get(Path(name).suffix.lower())
-    if kind:
-        return Content(content, kind, None)
-    headers = {"Content-Disposition": "attachment"}
-    return Content(content, "application/octet-stream", None, headers=headers)
+    return visit.download(Path(name).name, content)
 
 
 def _read(folder: Path, name: str) -> bytes:

@@ -10,13 +10,13 @@ LONGEST = 500
 
 
 async def show_answer(visit: Visit) -> Content:
-    """Answered for somebody of whom nothing is known; nothing of the question is kept."""
+    """Answered for whoever asks, by what they have saved; nothing of the question is kept."""
     text = visit.asked("q").strip()
     if not text:
         return visit.fill("question.html", question="", answer=None)
     if len(text) > LONGEST:
         return trouble.page(visit, 414, question=text)
-    asked = AskedQuestion(text, visit.t.language, frozenset(), None)
+    asked = AskedQuestion(text, visit.t.language, visit.visitor.saved, None)
     answer, reply = await visit.site.event.questions.answer(asked, visit.now)
     spoken = visit.site.event.translator(answer.language or visit.t.language).language
     language = "" if spoken == visit.t.language else spoken

@@ -8,7 +8,7 @@ from bot.programme.alternatives import alternatives
 from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
 from bot.views.programme.places import floor_of, room_and_floor
-from bot.views.programme.session import language_line, note_line, told_of
+from bot.views.programme.session import language_line, note_line, save_button, told_of
 from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of
@@ -27,6 +27,8 @@ class Link:
 
 async def show_session(visit: Visit) -> Content:
     session, scene = _found(visit), visit.scene
+    is_saved = session.id in visit.visitor.saved
+    save = save_button(session, visit.t, saved=is_saved)
     room = visit.programme.room_of(session)
     is_full = session.id in visit.programme.full and not session.is_cancelled
     instead: tuple[Session, ...] = ()
@@ -38,6 +40,7 @@ async def show_session(visit: Visit) -> Content:
         "session.html",
         session=session,
         card=card_of(session, scene, dated=True),
+        save=save if is_saved or not session.is_cancelled else None,
         is_full=is_full,
         instead=cards_of(instead, scene),
         asks_instead=is_full or session.is_cancelled,

@@ -11,7 +11,7 @@ import pytest
 from bot.announcements.payloads import AnnouncementPayload
 from bot.storage.messages.decisions import Decision, State
 from bot.storage.messages.inbox import StoredUpdate
-from bot.telegram.accounts import address_of
+from bot.telegram.accounts import TELEGRAM, address_of
 from bot.telegram.receiving.dispatch import MOST_IN_A_CHAT, Dispatcher
 from bot.telegram.receiving.flood import FloodGuard
 from tests.crash.announcement_outcomes import until
@@ -61,7 +61,9 @@ async def test_many_due_at_once_go_in_order_of_their_deadline(tmp_path: Path, pe
         ]  # fmt: skip
         await storage.write(lambda tx: storage.outbox.add(tx, decisions, now))
 
-        claimed = await storage.write(lambda tx: storage.outbox.claim(tx, people, now))
+        claimed = await storage.write(
+            lambda tx: storage.outbox.claim(tx, people, now, door=TELEGRAM)
+        )
 
         assert {each.decision.item for each in claimed} == {"soon"}
         assert await storage.outbox.counts("late") == {State.PENDING: people}

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.sandbox.people import Person
+from bot.telegram.accounts import TELEGRAM
 from tests.announcement_words import TEXT, drafted, last, sent
 from tests.desk_words import audited, forge, number_of, with_role
 from tests.presses import press, say
@@ -49,7 +50,7 @@ async def test_what_has_begun_to_leave_cannot_be_undone(
     await say(organiser, "2")
     await stage.settle()
     claimed = await services.storage.write(
-        lambda tx: services.storage.outbox.claim(tx, 1, at_half_past(stage))
+        lambda tx: services.storage.outbox.claim(tx, 1, at_half_past(stage), door=TELEGRAM)
     )
 
     await forge(stage, organiser, "aundo:1")

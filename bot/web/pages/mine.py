@@ -1,0 +1,46 @@
+"""One's own page: the own day, what was told, and all that one can do."""
+
+from bot.views.people.privacy import render_privacy
+from bot.views.programme.mine import render_mine
+from bot.web.answers import answered
+from bot.web.visit import Content, Visit
+
+TO_DO = (
+    "tarmed",
+    "tillarrangor",
+    "paminn",
+    "kalender",
+    "samtycke",
+    "installningar",
+    "minadata",
+    "glom",
+)
+"""Commands that have no page of their own, in this order."""
+
+MOST_NOTICES = 20
+
+
+async def show_mine(visit: Visit) -> Content:
+    """Whoever is not known is told how that comes, and what would be kept."""
+    person, storage = visit.visitor.person, visit.site.services.storage
+    notices = await storage.web_messages.notices(person.id, MOST_NOTICES) if person else []
+    day = render_mine(visit.visitor.saved, visit.scene, number=visit.page_number)
+    return visit.fill(
+        "mine.html",
+        day=answered(day, visit.programme, visit.href),
+        is_known=person is not None,
+        notices=visit.messages.read(notices),
+        commands=_commands(visit, is_known=person is not None),
+    )
+
+
+async def show_privacy(visit: Visit) -> Content:
+    screen = answered(render_privacy(visit.scene), visit.programme, visit.href)
+    return visit.fill("screen.html", screen=screen, title=visit.t.plain("menu.integritet"))
+
+
+def _commands(visit: Visit, *, is_known: bool) -> list[tuple[str, str]]:
+    """Names and what they do."""
+    commands = {command.id: command for command in visit.site.conversation.commands}
+    wanted = TO_DO if is_known else TO_DO[:4]
+    return [(each, visit.t.plain(commands[each].key)) for each in wanted]

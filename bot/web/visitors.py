@@ -1,0 +1,108 @@
+"""Who reads: known again by a secret in a cookie, of which only a hash is kept."""
+
+import contextlib
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import web
+
+from bot.errors import CannotSave
+from bot.services import Services
+from bot.storage.connections.database import Transaction
+from bot.storage.messages.web_messages import WebMessage
+from bot.storage.people.addresses import Address
+from bot.storage.people.participants import Participant
+
+WEB = "web"
+"""The name of this door, as it stands beside every address."""
+
+COOKIE = "motesplats"
+
+SECRET_BYTES = 16
+"""128 bits: nobody guesses one."""
+
+COOKIE_KEPT = timedelta(days=180)
+
+MOST_STANDING = 12
+"""Messages above a page; as many as anybody gets unasked in a day."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a browser. Of most nobody knows anything, and nothing is kept."""
+
+    secret: str = ""
+    person: Participant | None = None
+    saved: frozenset[str] = frozenset()
+    """Ids of sessions."""
+    standing: tuple[WebMessage, ...] = ()
+    """What is to stand above the page, the newest first."""
+
+
+NOBODY = Visitor()
+
+
+class Visitors:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def of(self, request: web.BaseRequest) -> Visitor:
+        """Who asks; a cookie that nobody knows (any more) is as good as none."""
+        secret = request.cookies.get(COOKIE, "")
+        if not secret:
+            return NOBODY
+        storage, now = self._services.storage, self._services.clock.now()
+        person = await storage.participants.get(address_of(secret))
+        if person is None:
+            return NOBODY
+        event = self._services.event_of(person)
+        return Visitor(
+            secret,
+            person,
+            await storage.favourites.of(person.id, event.id),
+            tuple(await storage.web_messages.standing(person.id, now, MOST_STANDING)),
+        )
+
+    async def show(self, visitor: Visitor) -> None:
+        """What stood above the page was shown."""
+        fresh = [message.id for message in visitor.standing if not message.is_shown]
+        if visitor.person is None or not fresh:
+            return
+        storage, person, now = (
+            self._services.storage,
+            visitor.person.id,
+            self._services.clock.now(),
+        )
+        with contextlib.suppress(CannotSave):  # it is shown again
+            await storage.write(lambda tx: storage.web_messages.show(tx, person, fresh, now))
+
+    async def enter(self, language: str) -> Visitor:
+        """Somebody new, who does something that is to be kept."""
+        storage, now, secret = self._services.storage, self._services.clock.now(), new_secret()
+
+        def unit(tx: Transaction) -> Participant:
+            return storage.participants.join(tx, address_of(secret), language, now)
+
+        return Visitor(secret, await storage.write(unit))
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def address_of(secret: str) -> Address:
+    """Where whoever has the secret is known. The hash tells nobody the secret."""
+    return Address(WEB, hashlib.sha256(secret.encode()).hexdigest())
+
+
+def cookie_of(secret: str) -> str:
+    """The header that lets the browser keep it, out of reach of any script."""
+    seconds = round(COOKIE_KEPT.total_seconds())
+    return f"{COOKIE}={secret}; Max-Age={seconds}; Path=/; HttpOnly; Secure; SameSite=Lax"
+
+
+def no_cookie() -> str:
+    """The header that lets the browser forget it."""
+    return f"{COOKIE}=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax"

@@ -1,0 +1,152 @@
+"""What one does on the pages: saving, asking, answering with all the dialogue, and being forgotten."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import aiohttp
+import pytest
+
+from bot.programme.values import Session
+from tests.rows import rows_of
+from tests.stage import Stage
+from tests.web.browsing import Browser
+
+
+@pytest.fixture
+async def guest(stage: Stage) -> AsyncIterator[Browser]:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
+        yield Browser(way, stage.bot.web_url)
+
+
+def a_seminar_to_come(stage: Stage) -> Session:
+    return next(
+        session
+        for session in stage.event.programme.sessions
+        if session.start > stage.clock.now() and not session.is_break
+    )
+
+
+async def count(stage: Stage, table: str) -> int:
+    [row] = await rows_of(
+        stage.bot.services.storage.database, f"SELECT count(*) AS n FROM {table}"
+    )
+    return int(row["n"])
+
+
+async def test_whoever_only_reads_and_asks_leaves_no_trace(stage: Stage, guest: Browser) -> None:
+    before = await count(stage, "participants")
+    for address in ("/", "/program", "/mitt", "/integritet", "/fraga?q=var+%C3%A4r+keynoten"):
+        await guest.open(address)
+
+    assert guest.cookies == {}
+    assert await count(stage, "participants") == before
+
+
+async def test_saving_is_said_on_the_same_page_and_stands_on_ones_own(
+    stage: Stage, guest: Browser
+) -> None:
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+
+    assert guest.at == f"/pass/{session.id}"
+    assert "Sparat" in guest.standing
+    assert [form.label for form in guest.page.page.forms][:1] == ["Ta bort"]
+    assert guest.page.headers["Cache-Control"] == "no-store"
+    await guest.open("/mitt")
+    assert session.title in guest.page.text
+    assert guest.standing == ""
+
+
+async def test_a_cookie_is_out_of_reach_and_only_its_hash_is_kept(
+    stage: Stage, guest: Browser
+) -> None:
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+
+    [row] = await rows_of(
+        stage.bot.services.storage.database, "SELECT address FROM addresses WHERE door = 'web'"
+    )
+    assert guest.cookies["motesplats"] not in row["address"]
+    assert len(row["address"]) == 64
+
+
+async def test_an_answer_is_given_signed_and_agreed_to_as_in_the_chat(
+    stage: Stage, guest: Browser
+) -> None:
+    await guest.open("/mitt")
+    await guest.press("Berätta vad du tar med dig")
+    await guest.write("Att vi är fler som kämpar")
+
+    assert "Att vi är fler som kämpar" in guest.said or "Tack" in guest.said
+    [row] = await rows_of(stage.bot.services.storage.database, "SELECT text FROM answers")
+    assert row["text"] == "Att vi är fler som kämpar"
+
+
+async def test_a_form_that_is_sent_twice_has_one_effect(stage: Stage, guest: Browser) -> None:
+    await guest.open("/mitt")
+    await guest.press("Berätta vad du tar med dig")
+    [form] = [each for each in guest.page.page.forms if "words" in each.fields]
+    await guest.send(form, words="En gång räcker")
+    await guest.send(form, words="En gång räcker")
+
+    assert await count(stage, "answers") == 1
+
+
+async def test_whoever_is_forgotten_is_told_so_and_is_nobody_any_more(
+    stage: Stage, guest: Browser
+) -> None:
+    before = await count(stage, "participants")
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+    await guest.open("/mitt")
+    await guest.press("Radera allt som är ditt")
+    [yes] = [
+        form for form in guest.page.page.forms if form.fields.get("press", "").startswith("erase")
+    ]
+    await guest.send(yes)
+
+    assert guest.cookies == {}
+    assert await count(stage, "participants") == before
+    assert await count(stage, "web_messages") == 0
+
+
+async def test_an_organisers_cookie_gives_no_power(stage: Stage, guest: Browser) -> None:
+    storage = stage.bot.services.storage
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+    await storage.write(
+        lambda tx: tx.execute(
+            "INSERT INTO roles (participant_id, event_id, role, room, granted_at)"
+            " SELECT participant_id, :event, 'organiser', '', '2023' FROM addresses WHERE door = 'web'",
+            {"event": stage.event.id},
+        )
+    )
+    [form] = [each for each in guest.page.page.forms if each.label == "Ta bort"]
+    await guest.send(form, press="", command="status", back="")
+
+    assert "i chatten" in guest.said
+
+
+async def test_a_reminder_stands_above_every_page_until_it_is_seen(
+    stage: Stage, guest: Browser
+) -> None:
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+    soon = stage.event.programme.local(session.start - timedelta(minutes=5))
+    await stage.jump(soon.replace(tzinfo=None).isoformat())
+
+    await guest.open("/program")
+    first = guest.standing
+    await guest.open("/rum")
+    assert session.title in first
+    assert session.title in guest.standing
+    await guest.press("Läst")
+    assert guest.at == "/rum"
+    assert guest.standing == ""
+    await guest.open("/mitt")
+    assert "Besked" in guest.page.text
