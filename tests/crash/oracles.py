@@ -4,7 +4,6 @@ import contextlib
 import sqlite3
 from collections import Counter
 from datetime import datetime
-from typing import Any
 
 from tests.crash.site import ORGANISER, READY_SECONDS, Bot, Site
 from tests.crash.telegram_process import TOKEN
@@ -31,6 +30,7 @@ def check(
 
     `forgotten` are those who were thanked and have asked to be erased since.
     """
+    site.wait_until(lambda: set(_states(site)) <= SETTLED)
     assert lost(site, forgotten) == {}, "(a)"
     assert doubled(site) == [], "(b)"
     _every_decision_has_one_outcome(site, crashes, recipients)
@@ -79,7 +79,7 @@ def doubled(site: Site) -> list[tuple[int, str]]:
 
 def _every_decision_has_one_outcome(site: Site, crashes: int, recipients: int | None) -> None:
     """(c) Nothing is left waiting, and no more in doubt than were under way."""
-    states = {row["state"]: row["n"] for row in _states(site)}
+    states = _states(site)
     assert set(states) <= SETTLED, f"(c) {states}"
     assert states.get("in_doubt", 0) <= SENDERS * crashes, f"(c) {states}"
     if recipients is not None:
@@ -129,5 +129,6 @@ def _arrived(site: Site) -> set[tuple[int, int]]:
     return {(row["person"], row["message_id"]) for row in rows}
 
 
-def _states(site: Site) -> list[dict[str, Any]]:
-    return site.rows("SELECT state, count(*) AS n FROM outbox GROUP BY state")
+def _states(site: Site) -> dict[str, int]:
+    rows = site.rows("SELECT state, count(*) AS n FROM outbox GROUP BY state")
+    return {row["state"]: row["n"] for row in rows}

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
-from tests.crash.warm_process import WarmProcess
+from tests.warm_process import WarmProcess
 
 ORGANISER = 1001
 READY_SECONDS = 60.0
@@ -62,7 +62,7 @@ class Site:
         environment = self.environment() | {"CRASH_AT": crash_at} | settings
         answered_before, begin = len(self.telegram.ledger("getMe")), time.monotonic()
         self.log_file.touch()
-        start = self._fresh if fresh else WarmProcess.start
+        start = self._fresh if fresh else self._warm
         process = start(environment, self.log_file)
         self.bots.append(process)
         if ready and (not crash_at or "CRASH_BLOCK" in settings):
@@ -70,6 +70,13 @@ class Site:
                 lambda: len(self.telegram.ledger("getMe")) > answered_before, READY_SECONDS
             )
         return Bot(process, time.monotonic() - begin)
+
+    @staticmethod
+    def _warm(environment: dict[str, str], log_file: Path) -> WarmProcess:
+        with log_file.open("ab") as log:
+            return WarmProcess(
+                "tests.crash.launch:main", "run", environment=environment, stdout=log, stderr=log
+            )
 
     @staticmethod
     def _fresh(environment: dict[str, str], log_file: Path) -> subprocess.Popen[bytes]:

@@ -1,5 +1,6 @@
 """The sandbox as a process of its own over TCP, and the calls that tests make on it."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -10,24 +11,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-TOKEN = "100001:SANDBOX"
-SERVE = """
-import asyncio, sys
-from pathlib import Path
 from bot.commands.loop import new_loop
 from bot.sandbox.server.served_sandbox import serve_forever
-with asyncio.Runner(loop_factory=new_loop) as runner:
-    runner.run(serve_forever(int(sys.argv[2]), world_file=Path(sys.argv[1]),
-        ready=lambda server, _: print(server.url, flush=True)))
-"""
+from tests.warm_process import WarmProcess
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TOKEN = "100001:SANDBOX"
 
 
 @dataclass
 class Telegram:
     """A Telegram whose ledger is the ground truth. People are given by id."""
 
-    process: subprocess.Popen[str]
+    process: WarmProcess
     url: str
     people: tuple[int, ...] = ()
     updates_made: int = 0
@@ -47,14 +43,9 @@ class Telegram:
             for n in people
         ]
         world.write_text(json.dumps({"people": known}))
-        process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, str(world), str(port)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        process = WarmProcess(f"{__name__}:serve", str(world), str(port), stdout=subprocess.PIPE)
         assert process.stdout
-        return cls(process, process.stdout.readline().strip(), people)
+        return cls(process, process.stdout.readline().decode().strip(), people)
 
     def send(self, person: int, text: str) -> None:
         self._happen(person, "send", {"text": text})
@@ -106,3 +97,15 @@ class Telegram:
         request.add_header("Content-Type", "application/json")
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.loads(answer.read())
+
+
+def serve() -> None:
+    """The sandbox itself; its arguments are the file of its world and a port."""
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(
+            serve_forever(
+                int(sys.argv[2]),
+                world_file=Path(sys.argv[1]),
+                ready=lambda server, _: print(server.url, flush=True),
+            )
+        )

@@ -24,6 +24,11 @@ TIGHT = Limits(cpu_seconds=1, wall_seconds=60, megabytes=300)
 SHORT = Limits(cpu_seconds=20, wall_seconds=2)
 
 
+@pytest.fixture(autouse=True)
+def _errands() -> None:
+    """They begin as the bot's do."""
+
+
 async def test_an_errand_gives_what_its_function_gives() -> None:
     assert await run_errand(AMPLE, errands.double, "ab", times=3) == "ababab"
 
