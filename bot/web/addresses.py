@@ -52,6 +52,7 @@ DO = "/gor"
 SEE = "/sett"
 LOOK = "/look.css"
 DOOR = "/door.js"
+WORKER = "/worker.js"
 HEALTH = "/health"
 
 PLAIN: dict[type[Action], Path] = {

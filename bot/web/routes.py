@@ -70,6 +70,7 @@ ACTS: Mapping[str, Page] = {
 FILES: Mapping[str, Page] = {
     addresses.LOOK: files.give_look,
     addresses.DOOR: files.give_script,
+    addresses.WORKER: files.give_worker,
     addresses.HEALTH: files.give_health,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,

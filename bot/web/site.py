@@ -45,6 +45,7 @@ class Site:
         self.fetching = fetching
         self.look = (HERE / "look.css").read_bytes()
         self.script = (HERE / "door.js").read_bytes()
+        self.worker = (HERE / "worker.js").read_bytes()
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,

@@ -20,6 +20,11 @@ async def give_script(visit: Visit) -> Content:
     return Content(visit.site.script, "text/javascript", headers=FOR_A_DAY)
 
 
+async def give_worker(visit: Visit) -> Content:
+    """The service worker: its address is what it works for, and browsers ask for it anew by themselves."""
+    return Content(visit.site.worker, "text/javascript")
+
+
 async def give_health(visit: Visit) -> Content:
     health = await health_of(visit.site.services, visit.site.fetching)
     body = json.dumps(health.written()).encode()

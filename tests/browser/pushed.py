@@ -1,0 +1,42 @@
+"""The site's worker in a browser, reached as a push service reaches it, and what the browser shows."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+SHOWN = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  const shown = await registration.getNotifications();
+  return shown.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
+}"""
+
+LONGEST_WAIT = 10_000
+
+
+class PushedBrowser:
+    """Its devtools hand a push to the real worker, since no real service is within reach."""
+
+    def __init__(self, page: Page) -> None:
+        """The page has registered the worker, or is about to."""
+        self._page = page
+        self._registrations: list[str] = []
+        self._devtools = page.context.new_cdp_session(page)
+        self._devtools.on("ServiceWorker.workerRegistrationUpdated", self._note)
+        self._devtools.send("ServiceWorker.enable")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+    def deliver(self, data: str) -> None:
+        origin = self._page.evaluate("location.origin")
+        told = {"origin": origin, "registrationId": self._registrations[-1], "data": data}
+        self._devtools.send("ServiceWorker.deliverPushMessage", told)
+
+    def shown(self, count: int) -> list[dict[str, Any]]:
+        """What is shown, once it is so many."""
+        self._page.wait_for_function(
+            f"async () => (await ({SHOWN})()).length === {count}", timeout=LONGEST_WAIT
+        )
+        shown: list[dict[str, Any]] = self._page.evaluate(SHOWN)
+        return shown
+
+    def _note(self, told: dict[str, Any]) -> None:
+        self._registrations += [each["registrationId"] for each in told["registrations"]]
