@@ -40,6 +40,8 @@ class AnnouncementProgress:
             time_left=self.time_to_send(waiting),
             begins_at=begins_at if begins_at and begins_at > now else None,
             again=0 if waiting else await self._storage.sendings.to_resend(item),
+            seen=await self._storage.web_messages.readers(item),
+            unseen=await self._storage.web_messages.waiting(item),
         )
 
     def before_sending(self, recipients: int, begins_at: datetime | None = None) -> Progress:

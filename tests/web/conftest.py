@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from tests.stage import Stage, staged
+from tests.web.browsing import Browser
 from tests.web.reading import FREE, Reader
 
 
@@ -21,3 +22,10 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 async def reader(stage: Stage) -> AsyncIterator[Reader]:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
         yield Reader(way, stage.bot.web_url)
+
+
+@pytest.fixture
+async def guest(stage: Stage) -> AsyncIterator[Browser]:
+    """Somebody who can do things here, and has not yet."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
+        yield Browser(way, stage.bot.web_url)

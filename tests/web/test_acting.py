@@ -1,21 +1,11 @@
 """What one does on the pages: saving, asking, answering with all the dialogue, and being forgotten."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-
-import aiohttp
-import pytest
 
 from bot.programme.values import Session
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser
-
-
-@pytest.fixture
-async def guest(stage: Stage) -> AsyncIterator[Browser]:
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
-        yield Browser(way, stage.bot.web_url)
 
 
 def a_seminar_to_come(stage: Stage) -> Session:

@@ -15,7 +15,8 @@ SQL = load_queries("sendings")
 class Progress:
     """How many have got something, how many cannot, and how many wait for it.
 
-    `begins_at` is when the first leaves, while none has; `again` how many can be tried again.
+    `begins_at` is when the first leaves, while none has; `again` how many can be tried again. Of
+    those who got it some read on the web: `seen` had it on a page, for the others it stands there.
     """
 
     total: int
@@ -27,6 +28,8 @@ class Progress:
     time_left: timedelta
     begins_at: datetime | None = None
     again: int = 0
+    seen: int = 0
+    unseen: int = 0
 
 
 class Sendings:

@@ -161,7 +161,7 @@ class WebMessages:
         return tx.execute(SQL["rewrite"], key) == 1
 
     def readers(self, item: str) -> Lookup[int]:
-        """How many of those who got an item here have had it on a page."""
+        """How many of those for whom an item stands here have had it on a page."""
         return self._database.count(SQL["read_by"], {"item": item})
 
     def waiting(self, item: str) -> Lookup[int]:

@@ -134,8 +134,11 @@ class Attempts:
     async def _deliver(
         self, chat_id: int, outgoing: Outgoing, check: Callable[[], None]
     ) -> int | None:
-        """Send, or mend what was sent; None where Telegram does not allow that (any more)."""
-        if outgoing.rewrites is None:
+        """Send, or mend what was sent; None where Telegram does not allow that (any more).
+
+        What was told at another door, whose numbers are negative, is told anew.
+        """
+        if outgoing.rewrites is None or outgoing.rewrites < 0:
             return await self._messenger.send(
                 chat_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent, check=check
             )

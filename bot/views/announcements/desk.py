@@ -20,6 +20,7 @@ from bot.views.actions.announcements import (
     WriteNotice,
 )
 from bot.views.announcements.languages import language_labels
+from bot.views.announcements.progress import seen_lines
 from bot.views.pages import listing, numbered
 from bot.views.rows import Rows, home_button, home_rows, in_pairs
 from bot.views.short_text import shorten
@@ -91,7 +92,8 @@ def render_sent_to_others(n: int, t: Translator) -> Reply:
 
 def _state(announcement: Announcement, progress: Progress, t: Translator) -> Html:
     key = f"announcements.is-{announcement.state}"
-    return t(key, n=progress.sent, total=progress.total, number=announcement.author_id or "?")
+    state = t(key, n=progress.sent, total=progress.total, number=announcement.author_id or "?")
+    return Html.lines(state, *seen_lines(progress, t))
 
 
 def _acts(announcement: Announcement, progress: Progress, t: Translator) -> list[Button]:

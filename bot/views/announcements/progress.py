@@ -67,8 +67,15 @@ def _report(progress: Progress, announcement: Announcement, kind: str, t: Transl
         again = ResendAnnouncement(announcement.id, announcement.version)
         rows = ((Button(t.plain("announcements.resend", n=progress.again), again),),)
     more = Button(t.plain("announcements.more"), ShowAnnouncement(announcement.id))
-    text = Html.lines(done, *(Html(f"{line}.") for line in lines))
+    text = Html.lines(done, *(Html(f"{line}.") for line in lines), *seen_lines(progress, t))
     return Reply(text, (*rows, (more, home_button(t))))
+
+
+def seen_lines(progress: Progress, t: Translator) -> list[Html]:
+    """How many of those who read on the web have had it on a page; nothing where nobody does."""
+    if not progress.seen and not progress.unseen:
+        return []
+    return [t("announcements.on-the-web", n=progress.seen, waiting=progress.unseen)]
 
 
 def _missed(progress: Progress, kind: str, t: Translator) -> list[Html]:
