@@ -78,6 +78,8 @@ class Reply:
     """What typing 1, 2, 3 … means after a numbered list; remembered for ten minutes."""
     toast: str | None = field(default=None, kw_only=True)
     """A short word over the screen when the reply answers a press; at most 200 characters."""
+    news: Html | None = field(default=None, kw_only=True)
+    """The part of the text that tells what was just done, for where the rest stands anyway."""
     placeholder: str | None = field(default=None, kw_only=True)
     """Asks for a typed answer: the client opens its reply field with this hint in it."""
 

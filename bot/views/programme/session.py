@@ -50,7 +50,7 @@ def render_session(
     abstract = shorten(session.abstract, room_left)
     is_short = abstract == " ".join(session.abstract.split()) and not _others(session, t)
     buttons = _buttons(session, scene, saved=saved, is_short=is_short)
-    return Reply(Html.paragraphs(news, facts, who, abstract), buttons)
+    return Reply(Html.paragraphs(news, facts, who, abstract), buttons, news=news)
 
 
 def render_about(session: Session, scene: Scene, *, number: int) -> Reply:

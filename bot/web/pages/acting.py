@@ -136,7 +136,8 @@ async def _keep(outcome: Outcome, kind: WebMessageKind, typed: str, turn: Turn) 
             storage.web_messages.drop_screens(tx, person.id, event.id)
         for reply in outcome.replies:
             files = [(file.name, file.content) for file in reply.attachments if file.content]
-            written = kept(reply, typed=typed).to_json()
+            said = Reply(reply.news or reply.text) if kind is WebMessageKind.WORD else reply
+            written = kept(said, typed=typed).to_json()
             storage.web_messages.add(tx, person.id, event.id, kind, written, now, files=files)
         return True
 
