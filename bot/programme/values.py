@@ -4,6 +4,7 @@ The same classes validate the file and give its JSON Schema. Times stand in a fi
 of the event's zone and here as aware instants in UTC.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
@@ -47,6 +48,10 @@ class Status(StrEnum):
     REPLACED = "replaced"
 
 
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
+"""As the web writes it."""
+
+
 @dataclass(frozen=True)
 class Event:
     name: str
@@ -61,6 +66,10 @@ class Event:
     language: str = DEFAULT_LANGUAGE
     about: str = ""
     website: str = ""
+    colour: str = ""
+    """As in `#0a4f8f`: what a telephone paints around the web pages."""
+    picture: str = ""
+    """A square picture for a telephone's home screen, as a file name in the event's folder."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,14 @@ SEE = "/sett"
 LOOK = "/look.css"
 DOOR = "/door.js"
 WORKER = "/worker.js"
+MANIFEST = "/manifest.webmanifest"
+ICON = "/icon.svg"
+OFFLINE = "/utan-nat"
+AHEAD = "/forrad.json"
 HEALTH = "/health"
+
+KEPT = (HOME, PROGRAMME, GRID, ROOMS, TRACKS, SPEAKERS, SESSIONS, PRACTICAL, CHANGES)
+"""What a browser may keep and show without a network, with all that lies below."""
 
 PLAIN: dict[type[Action], Path] = {
     ShowHome: HOME,
@@ -114,6 +121,11 @@ def numbered(path: Path, page: int) -> Path:
 
 def calendar(session: str) -> Path:
     return f"{SESSIONS}/{session}.ics"
+
+
+def icon(size: int) -> Path:
+    """The picture of the event, so many pixels a side."""
+    return f"/icon-{size}.png"
 
 
 def plan(room: str) -> Path:

@@ -17,7 +17,9 @@ from bot.web.pages import (
     files,
     grid,
     home,
+    home_screen,
     mine,
+    offline,
     practical,
     programme,
     questions,
@@ -50,6 +52,8 @@ PAGES: Mapping[str, Page] = {
     addresses.PRACTICAL: practical.show_practical,
     addresses.CHANGES: changes.show_changes,
     addresses.QUESTION: questions.show_answer,
+    addresses.OFFLINE: offline.show_offline,
+    addresses.AHEAD: offline.give_list,
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
 
@@ -70,7 +74,10 @@ ACTS: Mapping[str, Page] = {
 FILES: Mapping[str, Page] = {
     addresses.LOOK: files.give_look,
     addresses.DOOR: files.give_script,
-    addresses.WORKER: files.give_worker,
+    addresses.WORKER: offline.give_worker,
+    addresses.MANIFEST: home_screen.give_manifest,
+    addresses.ICON: home_screen.give_icon,
+    "/icon-{size}.png": home_screen.give_sized_icon,
     addresses.HEALTH: files.give_health,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
@@ -81,7 +88,8 @@ NOBODY = "'none'"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {framing}"
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors {framing}"
 )
 
 SAFETY: Mapping[str, str] = {

@@ -205,7 +205,13 @@ class Visit:
             href=self.href,
             at=addresses,
         )
-        return Content(body, status=status, headers={"Content-Language": self.t.language})
+        headers = {"Content-Language": self.t.language, "Fetched-At": self._here_and_now}
+        return Content(body, status=status, headers=headers)
+
+    @property
+    def _here_and_now(self) -> str:
+        """The event's local time, for whoever shows the page later."""
+        return f"{self.programme.local(self.now):%Y-%m-%dT%H:%M}"
 
 
 def split(path: str) -> tuple[str, str]:

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 
 from bot.programme.clashes import find_clashes
 from bot.programme.files.problems import FilePlaces, Problem
-from bot.programme.values import SCALE, Material, ProgrammeFile, Prompt, PromptKind, Session
+from bot.programme.values import (
+    COLOUR,
+    SCALE,
+    Material,
+    ProgrammeFile,
+    Prompt,
+    PromptKind,
+    Session,
+)
 
 WHEN = re.compile(r"day-end|never|after-each|(after|with):.+|(\d{4}-\d\d-\d\d[T ])?\d\d:\d\d")
 TO = re.compile(r"all|saved:.+")
@@ -57,6 +65,12 @@ def _days(checked: CheckedFile) -> Iterator[Problem]:
     for number, day in enumerate(checked.file.days):
         if not event.first_day <= day.date <= event.last_day:
             yield place.warning("day-outside", ("days", number), day=day.date)
+
+
+def _colour(checked: CheckedFile) -> Iterator[Problem]:
+    colour = checked.file.event.colour
+    if colour and not COLOUR.fullmatch(colour):
+        yield checked.place.warning("colour-unknown", ("event", "colour"), value=colour)
 
 
 def _references(checked: CheckedFile) -> Iterator[Problem]:
@@ -172,11 +186,13 @@ def _files(checked: CheckedFile) -> Iterator[Problem]:
             yield checked.place.error("file-outside", path, name=name)
         elif checked.folder is not None and not (checked.folder / name).is_file():
             yield checked.place.warning("file-missing", path, name=name)
-        elif path[-1] == "plan" and Path(name).suffix.lower() not in SUFFIXES_OF_PICTURES:
-            yield checked.place.warning("plan-no-picture", path, name=name)
+        elif path[-1] != "file" and Path(name).suffix.lower() not in SUFFIXES_OF_PICTURES:
+            yield checked.place.warning(f"{path[-1]}-no-picture", path, name=name)
 
 
 def _named_files(file: ProgrammeFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if file.event.picture:
+        yield ("event", "picture"), file.event.picture
     for number, room in enumerate(file.rooms):
         if room.plan:
             yield ("rooms", number, "plan"), room.plan
@@ -193,4 +209,4 @@ def _material_files(
             yield (*path, number, "file"), material.file
 
 
-CHECKS = (_ids, _days, _references, _times, _clashes, _prompts, _files)
+CHECKS = (_ids, _days, _colour, _references, _times, _clashes, _prompts, _files)

@@ -20,11 +20,6 @@ async def give_script(visit: Visit) -> Content:
     return Content(visit.site.script, "text/javascript", headers=FOR_A_DAY)
 
 
-async def give_worker(visit: Visit) -> Content:
-    """The service worker: its address is what it works for, and browsers ask for it anew by themselves."""
-    return Content(visit.site.worker, "text/javascript")
-
-
 async def give_health(visit: Visit) -> Content:
     health = await health_of(visit.site.services, visit.site.fetching)
     body = json.dumps(health.written()).encode()
@@ -37,14 +32,14 @@ async def give_plan(visit: Visit) -> Content:
     room = visit.programme.room(visit.match["room"])
     if room is None or not room.plan:
         raise NotHere
-    return await _file(visit, room.plan)
+    return await file_of(visit, room.plan)
 
 
 async def give_material(visit: Visit) -> Content:
     material = _material(visit)
     if material is None or not material.file:
         raise NotHere
-    return await _file(visit, material.file)
+    return await file_of(visit, material.file)
 
 
 def _material(visit: Visit) -> Material | None:
@@ -56,7 +51,7 @@ def _material(visit: Visit) -> Material | None:
     return numbered.get(visit.match["number"])
 
 
-async def _file(visit: Visit, name: str) -> Content:
+async def file_of(visit: Visit, name: str) -> Content:
     """A file of the event's folder, and of nowhere else, whatever the programme says."""
     folder = visit.programme.folder
     if folder is None:

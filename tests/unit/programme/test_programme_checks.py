@@ -188,6 +188,8 @@ def test_an_error_refuses_the_file_with_line_and_sentence(
             "id: dagen\n    kind: scale\n    choices: [{sv: Nej}, {sv: Kanske}, {sv: Ja}]",
             "23: The scale “dagen” has five steps but 3 labels.",
         ),
+        ("dag\n", "dag\n  colour: blue\n", "3: The colour “blue” is written with six figures"),
+        ("dag\n", "dag\n  picture: p.yaml\n", "3: The event's picture “p.yaml” should be"),
         ("id: lilla", "id: lilla, plan: x.png", "8: The file “x.png” is not in the event's"),
     ],
 )

@@ -150,7 +150,7 @@ def test_what_is_wrong_many_times_is_told_once_with_its_lines(tmp_path: Path) ->
 
 
 def test_check_prints_one_json_object(tmp_path: Path) -> None:
-    file = written(tmp_path, SMALL.replace("{id: a,", "{id: a, colour: red,"))
+    file = written(tmp_path, SMALL.replace("{id: a,", "{id: a, mood: red,"))
 
     result = run("check", file, "--json")
 
@@ -168,7 +168,7 @@ def test_check_prints_one_json_object(tmp_path: Path) -> None:
                 "kind": "unknown-key",
                 "file": file,
                 "line": 3,
-                "sentence": "The key “colour” is unknown and is not used.",
+                "sentence": "The key “mood” is unknown and is not used.",
             }
         ],
         "items": [
