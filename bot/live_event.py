@@ -1,5 +1,7 @@
 """An event that is live: the programme in use, and what the work rooms of the event share."""
 
+from datetime import datetime
+
 from bot.i18n import Translator, Translators
 from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
@@ -7,6 +9,8 @@ from bot.programme.values import Prompt
 from bot.sending_limits import Pace
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
+from bot.storage.people.participants import Participant
+from bot.views.scene import Scene
 
 
 class LiveEvent:
@@ -48,6 +52,10 @@ class LiveEvent:
     def translator(self, language: str) -> Translator:
         """The texts of a language; of the event's first one where there are none."""
         return self.translators.speaking(language, *self._programme.languages)
+
+    def scene(self, reader: Participant, at: datetime) -> Scene:
+        """What a screen for somebody is drawn from, as of a moment."""
+        return Scene(self._programme, at, self.translator(reader.language))
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:

@@ -17,7 +17,6 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_request, render_verdict
-from bot.views.scene import Scene
 
 ANSWER_WITHIN = timedelta(hours=6)
 
@@ -110,10 +109,9 @@ class Approvals:
         None when the request is settled, or the other is no organiser any more.
         """
         quiet = is_quiet(self._event.programme, decision.due_at)
-        t = self._event.translator(participant.language)
-        payload = decision.payload
+        scene, payload = self._event.scene(participant, decision.due_at), decision.payload
         if payload.by is not None:
-            verdict = render_verdict(payload.by, t, agreed=payload.agreed)
+            verdict = render_verdict(payload.by, scene.t, agreed=payload.agreed)
             return Outgoing(verdict, silent=quiet)
         announcement = await self._storage.announcements.by_id(payload.announcement)
         if announcement is None or announcement.state != "proposed":
@@ -123,7 +121,7 @@ class Approvals:
             return None
         people = await self._announcer.drafts.count(announcement, decision.due_at)
         return Outgoing(
-            render_request(announcement, people, Scene(self._event.programme, decision.due_at, t)),
+            render_request(announcement, people, scene),
             silent=quiet,
         )
 

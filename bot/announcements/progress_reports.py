@@ -11,7 +11,6 @@ from bot.replies import Reply
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.people.participants import Participant
 from bot.views.announcements.progress import render_progress
-from bot.views.scene import Scene
 
 BETWEEN_EDITS = timedelta(seconds=5)
 """Of a progress message; edits count like sends."""
@@ -53,8 +52,7 @@ class ProgressReports:
         if reader is None or message_id is None or current is None:
             return
         told = announcement if progress.waiting else _as_reported(announcement, current)
-        t = self._event.translator(reader.language)
-        scene = Scene(self._event.programme, now, t)
+        scene = self._event.scene(reader, now)
         await self._rewrite(reader, message_id, render_progress(progress, told, scene))
 
 

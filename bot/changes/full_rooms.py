@@ -16,7 +16,6 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.changes.full_rooms import render_full
-from bot.views.scene import Scene
 
 KIND = "full"
 
@@ -97,8 +96,8 @@ class FullRooms:
         if session.id not in saved or participant.id in came or session.is_cancelled:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id)
-        t = self._event.translator(participant.language)
-        reply = render_full(session, others, Scene(programme, decision.due_at, t))
+        scene = self._event.scene(participant, decision.due_at)
+        reply = render_full(session, others, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     def _show(self, full: frozenset[str]) -> None:

@@ -22,7 +22,6 @@ from bot.storage.messages.decisions import Decision, StoredPayload
 from bot.storage.messages.notices import WaitingNotice
 from bot.storage.people.participants import Participant
 from bot.views.changes.notice import render_change
-from bot.views.scene import Scene
 
 KIND = "change"
 
@@ -125,8 +124,8 @@ class ChangeNotices:
         news = [each for each in decision.payload.news if each.concerns(saved)]
         if not news:
             return None
-        t = self._event.translator(participant.language)
-        reply = render_change(news, Scene(programme, decision.due_at, t))
+        scene = self._event.scene(participant, decision.due_at)
+        reply = render_change(news, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
 

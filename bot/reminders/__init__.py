@@ -27,7 +27,6 @@ from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.tick_rest import NEVER, Rest
 from bot.views.people.reminder import render_reminder
-from bot.views.scene import Scene
 
 KIND = "reminder"
 
@@ -109,8 +108,8 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        t = self._event.translator(participant.language)
-        reply = render_reminder(sessions, previous, Scene(programme, decision.due_at, t))
+        scene = self._event.scene(participant, decision.due_at)
+        reply = render_reminder(sessions, previous, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _horizon(self) -> timedelta:

@@ -18,7 +18,6 @@ from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
 from bot.tick_rest import NEVER, Rest
 from bot.views.programme.materials import render_arrived
-from bot.views.scene import Scene
 
 KIND = "materials"
 
@@ -96,8 +95,8 @@ class MaterialNotices:
         told = [(s, here[s, key]) for s, key in decision.payload.places if (s, key) in here]
         if not told:
             return None
-        t = self._event.translator(participant.language)
-        reply = render_arrived(told, Scene(programme, decision.due_at, t))
+        scene = self._event.scene(participant, decision.due_at)
+        reply = render_arrived(told, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(
