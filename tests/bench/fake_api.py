@@ -1,7 +1,8 @@
 """A small, fast stand-in for the Telegram Bot API: makes load, answers calls, measures.
 
 It listens on loopback only, ends by itself and prints `READY <url>` once it listens,
-`POLL <monotonic seconds>` at the first getUpdates, and one line of JSON at the end.
+`POLL <monotonic seconds>` at the first getUpdates, `WARM` once so many are answered as are left
+out of the figures, and one line of JSON at the end.
 """
 
 import argparse
@@ -288,6 +289,8 @@ class Api:
 
     def _next_of(self, asked: Asked) -> None:
         self.finished += 1
+        if self.finished == self.options.warmup:
+            print("WARM", flush=True)
         if self.options.mode == "closed":
             self._push(asked.user)
         self._check_done()
@@ -306,6 +309,7 @@ class Api:
         during = [at for at in self.sent_at if self.reached_at and self._is_during(at)]
         return {
             "answered": len(answered),
+            "left_out": self.options.warmup if self.finished >= self.options.warmup else 0,
             "unanswered": self.pushed - len(answered),
             "updates_per_s": (len(kept) - 1) / seconds if seconds else 0.0,
             "last_answer_s": answered[-1].answered - self.started if answered else 0.0,
