@@ -1,18 +1,23 @@
-"""Settings of the operator: `BOT_*` from the environment or `.env`."""
+"""Settings of the operator: `BOT_*` from the environment or `.env`.
 
+Every start reads them before anything else, so no library does: it would take a sixth of the start.
+"""
+
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import Misconfigured
 
+PREFIX = "BOT_"
+FILE = Path(".env")
+
 TELEGRAM = "https://api.telegram.org"
-TOKEN_SHAPE = r"^[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}$"  # noqa: S105 -- a pattern, not a token
+TOKEN_SHAPE = r"[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}"  # noqa: S105 -- a pattern, not a token
 
 HOST_SHAPE = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(?:%\w+)?"
@@ -22,11 +27,22 @@ HOST_SHAPE = re.compile(
 LARGEST_ACCOUNT = 2**52
 """Telegram's ids have at most 52 significant bits (Bot API, User)."""
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 LARGEST_PORT = 65_535
 
 FASTEST, SLOWEST = 100_000.0, 0.01
 """Messages a second that can be meant; 0 is no limit."""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A text that stands in no log and no traceback."""
+
+    _text: str = field(repr=False)
+
+    def revealed(self) -> str:
+        return self._text
 
 
 @dataclass(frozen=True)
@@ -51,89 +67,132 @@ class ListeningAddress:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-class Config(BaseSettings):
-    """What `run` needs to know. Raises Misconfigured through `load_config` only."""
+@dataclass(frozen=True)
+class Config:
+    """What `run` needs to know. Of each setting `READERS` says what may be written."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", extra="ignore", frozen=True
-    )
-
-    token: Annotated[SecretStr, Field(description="From BotFather")]
+    token: Secret
+    """From BotFather."""
     api_url: str = TELEGRAM
     """Root of a Bot API server."""
     data: Path = Path("data")
     event: Path = Path("schedule_data/motesplats-ifo-2023")
-    organisers: Annotated[tuple[int, ...], NoDecode] = ()
+    organisers: tuple[int, ...] = ()
     """Numeric Telegram ids that are organisers from the start, for tests and rescue."""
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    web: Annotated[ListeningAddress | None, NoDecode] = None
+    log_level: str = "INFO"
+    web: ListeningAddress | None = None
     """Where the web door listens; there is none without it."""
     web_url: str = ""
     """Under which root the world reaches the web door, in front of a proxy."""
-    sends_per_second: float = Field(default=30, ge=0, le=FASTEST, allow_inf_nan=False)
-    sends_per_chat: float = Field(default=1, ge=0)
-    updates_per_person: float = Field(default=5, ge=0)
-
-    @field_validator("organisers", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
-
-    @field_validator("sends_per_second")
-    @classmethod
-    def _is_a_pace(cls, value: float) -> float:
-        if 0 < value < SLOWEST:
-            raise ValueError("too slow")
-        return value
-
-    @field_validator("organisers")
-    @classmethod
-    def _are_accounts(cls, value: tuple[int, ...]) -> tuple[int, ...]:
-        if not all(0 < account < LARGEST_ACCOUNT for account in value):
-            raise ValueError("organisers")
-        return value
-
-    @field_validator("web", mode="before")
-    @classmethod
-    def _is_an_address(cls, value: Any) -> Any:
-        """Set to nothing it is off, as when it is not set."""
-        if not isinstance(value, str):
-            return value
-        return ListeningAddress.read(value) if value.strip() else None
-
-    @field_validator("api_url", "web_url")
-    @classmethod
-    def _is_a_root(cls, value: str, field: ValidationInfo) -> str:
-        """`http://host:port`, to which everything else is added."""
-        if not value and field.field_name == "web_url":
-            return value
-        parts = urlsplit(value)
-        is_root = parts.scheme in {"http", "https"} and HOST_SHAPE.fullmatch(parts.hostname or "")
-        if not is_root or parts.path.strip("/") or parts.query or parts.fragment:
-            raise ValueError("no root")
-        if parts.port == 0:  # asking for one above 65,535 raises ValueError by itself
-            raise ValueError("no root")
-        return value.rstrip("/")
-
-    @field_validator("token")
-    @classmethod
-    def _looks_like_a_token(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(TOKEN_SHAPE, value.get_secret_value()):
-            raise ValueError("token")
-        return value
+    sends_per_second: float = 30
+    sends_per_chat: float = 1
+    updates_per_person: float = 5
 
 
-def load_config(**given: object) -> Config:
-    """Read the settings. Raises Misconfigured naming the first variable that is missing or wrong."""
-    try:
-        return Config(**given)  # type: ignore[arg-type] # pydantic checks what is given
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = f"BOT_{str(first['loc'][0]).upper()}"
-        key = "start.missing-setting" if first["type"] == "missing" else "start.wrong-setting"
-        raise Misconfigured(key, name=name) from None
+def load_config(**given: str) -> Config:
+    """Read the settings; what is given goes before the environment, and that before the file.
+
+    Raises Misconfigured naming the first variable that is missing or wrong.
+    """
+    written = {**_in_file(), **_ours(os.environ), **given}
+    if "token" not in written:
+        raise Misconfigured("start.missing-setting", name=_variable("token"))
+    return Config(**{name: _read(name, written[name]) for name in READERS if name in written})
 
 
 def load_config_offline() -> Config:
     """The same for commands that never call Telegram, and so need no token."""
     return load_config(token="1:none")  # noqa: S106 -- stands where nobody calls
+
+
+def _in_file() -> dict[str, str]:
+    if not FILE.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return _ours({name: text for name, text in dotenv_values(FILE).items() if text is not None})
+
+
+def _ours(variables: Mapping[str, str]) -> dict[str, str]:
+    """By the names of the fields; how a variable is capitalised makes no difference."""
+    named = ((name.upper(), text) for name, text in variables.items())
+    return {
+        name.removeprefix(PREFIX).lower(): text for name, text in named if name.startswith(PREFIX)
+    }
+
+
+def _read(name: str, text: str) -> Any:
+    try:
+        return READERS[name](text)
+    except ValueError:
+        raise Misconfigured("start.wrong-setting", name=_variable(name)) from None
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name.upper()}"
+
+
+def _token(text: str) -> Secret:
+    if not re.fullmatch(TOKEN_SHAPE, text):
+        raise ValueError("no token")
+    return Secret(text)
+
+
+def _root(text: str) -> str:
+    """`http://host:port`, to which everything else is added."""
+    parts = urlsplit(text)
+    is_root = parts.scheme in {"http", "https"} and HOST_SHAPE.fullmatch(parts.hostname or "")
+    if not is_root or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("no root")
+    if parts.port == 0:  # asking for one above 65,535 raises ValueError by itself
+        raise ValueError("no root")
+    return text.rstrip("/")
+
+
+def _accounts(text: str) -> tuple[int, ...]:
+    words = text.replace(",", " ").split()
+    accounts = tuple(int(word) for word in words if re.fullmatch("[0-9]+", word))
+    if len(accounts) < len(words) or not all(0 < each < LARGEST_ACCOUNT for each in accounts):
+        raise ValueError("no accounts")
+    return accounts
+
+
+def _log_level(text: str) -> str:
+    if text not in LOG_LEVELS:
+        raise ValueError("no level")
+    return text
+
+
+def _listening(text: str) -> ListeningAddress | None:
+    """Set to nothing it is off, as when it is not set."""
+    return ListeningAddress.read(text) if text.strip() else None
+
+
+def _pace(text: str) -> float:
+    value = _limit(text)
+    if value and not SLOWEST <= value <= FASTEST:
+        raise ValueError("too slow, or faster than can be meant")
+    return value
+
+
+def _limit(text: str) -> float:
+    value = float(text)
+    if not value >= 0:  # nor is that what is no number
+        raise ValueError("no limit")
+    return value
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "token": _token,
+    "api_url": _root,
+    "data": Path,
+    "event": Path,
+    "organisers": _accounts,
+    "log_level": _log_level,
+    "web": _listening,
+    "web_url": lambda text: _root(text) if text else "",
+    "sends_per_second": _pace,
+    "sends_per_chat": _limit,
+    "updates_per_person": _limit,
+}
+"""From what is written to the setting, by its name. Each raises ValueError for what it cannot be."""

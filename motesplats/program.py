@@ -1,38 +1,25 @@
 """Mötesplats on the command line: everything is wired here, and no part of it imports this."""
 
 import asyncio
-import contextlib
 import errno
-import gc
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.changes.start import programme_at_start
-from bot.checked_clock import CheckedClock
-from bot.clock import SystemClock
 from bot.commands import called, console
-from bot.commands.loop_watch import watched
 from bot.commands.shutdown import run_until_stopped
-from bot.config import load_config
-from bot.errors import CannotSave, DatabaseGone, ProgrammeError, StartError
-from bot.i18n import TextsMissing
+from bot.errors import StartError
 from bot.logs import set_up_logs
-from bot.upkeep.supervisor import Supervisor
+from motesplats.service import keep_all_there_is, new_conversation, run_service
 
 if TYPE_CHECKING:
-    from bot.conversation import Conversation
-    from bot.i18n import Translators
     from bot.running.crowd import DeliveryFigures
-    from bot.running.process import Running
     from bot.running.rehearsal import Stage
     from bot.sandbox import Sandbox
 
@@ -50,43 +37,7 @@ def run(
     ] = False,
 ) -> None:
     """Run the bot on Telegram, with the settings of the environment or `.env`."""
-    config = load_config()
-    set_up_logs(config.log_level)
-    supervisor = Supervisor.of(os.environ)
-
-    async def serve() -> None:
-        clock = CheckedClock(SystemClock())
-        reading = asyncio.create_task(programme_at_start(config.event, config.data))
-        await asyncio.sleep(0)  # another process reads it while this one imports all else
-        from bot.running.process import running
-        from bot.telegram.http.request import AiohttpRequest
-
-        programme = await reading
-        _keep_all_there_is()
-        with watched(supervisor):  # not before: importing stands still for as long as it takes
-            async with running(
-                config,
-                clock,
-                _new_conversation,
-                new_request=partial(AiohttpRequest, hear=clock.hear),
-                programme=programme,
-                fresh=fresh,
-                supervisor=supervisor,
-            ) as bot:
-                _tell_whom_it_serves(bot)
-                await bot.work()
-
-    run_until_stopped(serve())
-
-
-def _tell_whom_it_serves(bot: "Running") -> None:
-    """One line, past every buffer: a full disk under it must not stop what works."""
-    events = bot.services.events.values()
-    t = bot.services.translators.speaking(console.terminal_locale(), console.ELSE)
-    names = ", ".join(event.programme.event.name for event in events)
-    line = t.plain("run.serves", username=bot.connection.bot.username, events=names)
-    with contextlib.suppress(OSError):
-        os.write(1, f"{line}\n".encode())
+    run_service(fresh=fresh)
 
 
 def demo(
@@ -116,10 +67,10 @@ def demo(
     async def rehearse() -> None:
         from bot.running.rehearsal import rehearsal
 
-        _keep_all_there_is()
+        keep_all_there_is()
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
             async with rehearsal(
-                event, keep or Path(fresh), _new_conversation, at=at, speed=speed, port=port
+                event, keep or Path(fresh), new_conversation, at=at, speed=speed, port=port
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 typer.echo(console.translator().plain("demo.web", url=f"{stage.bot.web_url}/"))
@@ -181,7 +132,7 @@ def sandbox(
     from bot.sandbox.server.served_sandbox import serve_forever
     from bot.sandbox.server.server import RunningServer
 
-    _keep_all_there_is()
+    keep_all_there_is()
 
     def tell(server: RunningServer, sandbox: "Sandbox") -> None:
         t, program = console.translator(), called.program()
@@ -201,12 +152,6 @@ def sandbox(
         raise StartError("start.sandbox", reason=error) from None
 
 
-def _new_conversation(translators: "Translators") -> "Conversation":
-    from handlers import new_conversation
-
-    return new_conversation(translators)
-
-
 def _need_the_sandbox() -> None:
     """Raises StartError where what only the sandbox needs is not installed."""
     missing = [name for name in SANDBOX_NEEDS if find_spec(name) is None]
@@ -214,12 +159,6 @@ def _need_the_sandbox() -> None:
         raise StartError(
             "start.no-sandbox", names=", ".join(missing), install=called.way_to_the_sandbox()
         )
-
-
-def _keep_all_there_is() -> None:
-    """Search for cycles in what is made from here on, and not in what was made to stay."""
-    gc.freeze()
-    gc.enable()
 
 
 HERE = (run, demo, sandbox)
@@ -262,29 +201,10 @@ def _commands_here() -> typer.Typer:
 
 
 def run_command() -> None:
-    """Do what the command line says. Begun without a search for cycles: see `_keep_all_there_is`."""
+    """Do what the command line says. Begun without a search for cycles: see `keep_all_there_is`."""
     if {command.__name__ for command in HERE}.intersection(sys.argv[1:2]):
         app = _commands_here()
     else:
         app = all_commands()
-        _keep_all_there_is()
-    try:
-        app(prog_name=called.program())
-    except TextsMissing as error:
-        typer.echo(error, err=True)
-        sys.exit(error.exit_code)
-    except ProgrammeError as error:
-        t = console.translator()
-        lines = (problem.render(t) for problem in error.problems)
-        typer.echo("\n".join([t.plain("start.programme"), *lines]), err=True)
-        sys.exit(1)
-    except CannotSave as error:
-        reason = error.values.get("reason", "")
-        typer.echo(console.translator().plain("start.cannot-save", reason=reason), err=True)
-        sys.exit(1)
-    except StartError as error:
-        typer.echo(console.sentence(error), err=True)
-        if isinstance(error, DatabaseGone):
-            sys.stderr.flush()
-            os._exit(error.exit_code)
-        sys.exit(error.exit_code)
+        keep_all_there_is()
+    app(prog_name=called.program())

@@ -8,10 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.clock import RehearsalClock
-from bot.config import Config, ListeningAddress
+from bot.config import Config, ListeningAddress, Secret
 from bot.patience import PATIENT, Patience
 from bot.programme.files.reader import load_programme
 from bot.running.process import Running, running
@@ -90,7 +88,7 @@ async def staged(
     clock = sandbox.clock
     assert isinstance(clock, RehearsalClock)
     config = Config(
-        token=SecretStr(TOKEN),
+        token=Secret(TOKEN),
         api_url="http://sandbox",
         data=data,
         event=event,
@@ -99,7 +97,6 @@ async def staged(
         sends_per_chat=0,
         updates_per_person=0,
         web=web,
-        _env_file=None,
     )
     request = partial(InProcessRequest, sandbox)
     async with running(

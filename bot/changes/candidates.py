@@ -1,32 +1,15 @@
-"""A file that may take the place of the programme's: read and checked apart from everything."""
+"""A file that may take the place of the programme's, and what it is read into."""
 
 import hashlib
 import os
-import re
-import tempfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.errand import run_errand
-from bot.errors import Unfinished
-from bot.programme.files.checks import check
-from bot.programme.files.opened_file import OURS, OpenedFile, open_programme
-from bot.programme.files.problems import FilePlaces, Problem, has_errors
-from bot.programme.files.reader import FILE_NAME
-from bot.programme.files.reading_process import unread
-from bot.programme.files.writer import to_yaml
-from bot.programme.limits import LIMITS
+from bot.programme.files.problems import Problem
 from bot.programme.programme import Programme
-from bot.programme.sources.findings import OrganiserHints
-from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, Questions, told_places
-from bot.programme.versions.matches import Answers, match
-from bot.programme.versions.merge import merge
-from bot.programme.versions.renewal import Renewal, renew
-
-SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-TEMPORARY = "motesplats-"
-BESIDE_THE_EVENT = "file-missing"
-"""A picture that a file names lies in the event's folder, where the candidate is not."""
+from bot.programme.sources.questions import NOTHING_ASKED, Questions
+from bot.programme.versions.matches import Answers
+from bot.programme.versions.renewal import Renewal
 
 
 @dataclass(frozen=True)
@@ -63,70 +46,6 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-async def read_candidate(name: str, content: bytes, into: Circumstances) -> Candidate:
-    """Read a file of ours, or one of another system into the place of the file in use.
-
-    Never raises for what it holds, and holds nobody up: it is read apart, within limits.
-    """
-    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as fresh:
-        try:
-            return await run_errand(LIMITS, _candidate, name, content, into, Path(fresh))
-        except Unfinished as error:
-            return Candidate(name, content, None, (unread(error, FilePlaces(name)),))
-
-
-async def read_in_use(content: bytes, event_id: str, folder: Path) -> Programme | None:
-    """The programme of a file that is or was in use; None where it can be read no longer."""
-    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as fresh:
-        try:
-            return await run_errand(LIMITS, programme_of, content, event_id, folder, Path(fresh))
-        except Unfinished:
-            return None
-
-
-def programme_of(content: bytes, event_id: str, folder: Path, fresh: Path) -> Programme | None:
-    """The same, in this process; `fresh` is an empty folder."""
-    read = _open(FILE_NAME, content, event_id, OrganiserHints(), fresh).programme
-    return Programme(read.file, folder) if read else None
-
-
-def _candidate(name: str, content: bytes, into: Circumstances, fresh: Path) -> Candidate:
-    in_use, renewal = into.in_use, None
-    told = _told(in_use, into.answers)
-    opened = _open(name, content, in_use.event.id, told, fresh)
-    problems = tuple(
-        replace(problem, file=name)
-        for problem in opened.problems
-        if problem.kind != BESIDE_THE_EVENT
-    )
-    read = opened.programme
-    if read is None:
-        return Candidate(name, content, None, problems, questions=opened.questions)
-    written = content
-    if opened.format == OURS:
-        problems += _of_another_event(read, in_use, name)
-        problems += _under_new_ids(read, in_use, name)
-        file = replace(read.file, event=replace(read.event, id=in_use.event.id))
-    else:
-        renewal = renew(in_use, read, opened.unread, into.answers)
-        file = merge(in_use, read, renewal, rooms_in_use=into.rooms)
-        of_both = check(file, FilePlaces(name), read.zone, into.folder)
-        problems += tuple(problem for problem in of_both if problem not in problems)
-        written = to_yaml(file).encode()
-    programme = None if has_errors(problems) else Programme(file, into.folder)
-    questions = opened.questions if programme or into.answers else NOTHING_ASKED
-    return Candidate(name, written, programme, problems, renewal, questions)
-
-
-def _told(in_use: Programme, answers: Answers) -> OrganiserHints:
-    """What the programme in use and its organisers say of a file."""
-    order = {True: "dmy", False: "mdy"}
-    said = {"date_order": order[answers[DAY_FIRST]]} if DAY_FIRST in answers else {}
-    return OrganiserHints(
-        in_use.event.timezone, in_use.event.first_day, said, told_places(answers)
-    )
-
-
 def put_in_place(path: Path, content: bytes) -> bytes | None:
     """Write the file whole or not at all; gives what was there. Raises OSError."""
     before = path.read_bytes() if path.is_file() else None
@@ -137,44 +56,3 @@ def put_in_place(path: Path, content: bytes) -> bytes | None:
         os.fsync(file.fileno())
     draft.replace(path)
     return before
-
-
-def _open(
-    name: str, content: bytes, event_id: str, told: OrganiserHints, fresh: Path
-) -> OpenedFile:
-    """Open it under a name that gives it the id of the event, where it names none itself.
-
-    Whoever gave the errand made the folder and removes it, also when this process is killed.
-    """
-    suffix = Path(name).suffix.lower()
-    suffix = suffix if SUFFIX.fullmatch(suffix) else ""
-    folder = fresh / event_id
-    folder.mkdir()
-    path = folder / (FILE_NAME if suffix in {".yaml", ".yml"} else f"programme{suffix}")
-    path.write_bytes(content)
-    return open_programme(path, told)
-
-
-def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
-    """What people saved belongs to an event by its id."""
-    if read.event.id == in_use.event.id:
-        return ()
-    values = {"id": read.event.id, "live": in_use.event.id}
-    return (FilePlaces(name).error("another-event", ("event", "id"), **values),)
-
-
-def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
-    """Sessions that are the same as before, but for the id by which people have saved them."""
-    old, new = _without(in_use, read), _without(read, in_use)
-    pairs = match(old, new).pairs
-    return tuple(
-        FilePlaces(name).warning("id-renamed", title=session.title, id=session.id, was=was)
-        for session in new.sessions
-        if (was := pairs.get(session.id))
-    )
-
-
-def _without(programme: Programme, other: Programme) -> Programme:
-    """What of the programme the other one has not, by id."""
-    sessions = tuple(s for s in programme.file.sessions if other.session(s.id) is None)
-    return Programme(replace(programme.file, sessions=sessions))

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import structlog
 
-from bot.changes.candidates import (
-    Candidate,
-    Circumstances,
-    digest_of,
-    put_in_place,
-    read_candidate,
-    read_in_use,
-)
+from bot.changes.candidates import Candidate, Circumstances, digest_of, put_in_place
 from bot.changes.editor import ChangeResult, Editor
 from bot.changes.notices import ChangeNotices
+from bot.changes.reading_process import read_candidate, read_in_use
 from bot.errors import Refused
 from bot.live_event import LiveEvent
-from bot.programme.files.reader import FILE_NAME
+from bot.programme.files import FILE_NAME
 from bot.programme.programme import Programme
 from bot.programme.versions.applied_changes import ChangeableField
 from bot.programme.versions.matches import Answers

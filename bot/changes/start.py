@@ -55,7 +55,8 @@ def programme_in_use(event: Path, database: Path) -> "Programme":
 
 
 def _used(event: Path, database: Path) -> "Programme | None":
-    from bot.changes.candidates import TEMPORARY, programme_of
+    from bot.changes.candidate_reading import programme_of
+    from bot.changes.reading_process import TEMPORARY
     from bot.programme.files.reader import event_id_of
     from bot.storage.programme.programme_files import read_content_in_use
 

@@ -21,9 +21,10 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
+from bot.programme.files import FILE_NAME
 from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.problems import FilePlaces, has_errors
-from bot.programme.files.reader import FILE_NAME, read_programme
+from bot.programme.files.reader import read_programme
 from bot.programme.files.report import report_on
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme

@@ -18,8 +18,9 @@ from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
+from bot.programme.files import FILE_NAME
 from bot.programme.files.problems import FilePlaces, Problem
-from bot.programme.files.reader import FILE_NAME, ProgrammeReading, read_programme
+from bot.programme.files.reader import ProgrammeReading, read_programme
 from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.programme import Programme
 

@@ -20,9 +20,9 @@ from bot.commands.programme_options import (
     told_by,
 )
 from bot.i18n import Translator
+from bot.programme.files import FILE_NAME
 from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.problems import FilePlaces, Grade, Problem, grouped, has_errors
-from bot.programme.files.reader import FILE_NAME
 from bot.programme.files.readiness import missing_for_the_day
 from bot.programme.files.report import Report, as_json, report_on
 from bot.programme.programme import Programme

@@ -8,17 +8,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, StringConstraints, with_config
-
 from bot.locales import DEFAULT_LANGUAGE, LANGUAGES
-from bot.programme.written_values import Date, Instant, WrittenNumber
+from bot.programme.written_values import Bounds, Date, Instant, WrittenNumber
 
-NO_EXTRAS = ConfigDict(extra="forbid")
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=40)]
+Id = Annotated[str, Bounds(pattern=r"^[a-z0-9-]+$", max_length=40)]
 """A stable name; short enough to stand in a button (64 bytes)."""
 
 Texts = dict[str, str]
@@ -240,9 +236,9 @@ class ReminderSettings:
 
 @dataclass(frozen=True)
 class AnnouncementSettings:
-    second_person_above: Annotated[int, Field(ge=0)] | None = None
+    second_person_above: Annotated[int, Bounds(ge=0)] | None = None
     """More recipients than this need a second organiser's approval; off by default."""
-    undo_seconds: Annotated[int, Field(ge=0, le=300)] = 30
+    undo_seconds: Annotated[int, Bounds(ge=0, le=300)] = 30
     """How long a confirmed announcement waits, so that it can still be undone."""
 
 
@@ -275,10 +271,11 @@ class Settings:
     languages: tuple[str, ...] = LANGUAGES
 
 
-@with_config(NO_EXTRAS)
 @dataclass(frozen=True)
 class ProgrammeFile:
     """`programme.yaml` as a whole."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     event: Event
     sessions: tuple[Session, ...]

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.clock import RehearsalClock
-from bot.config import Config, ListeningAddress
+from bot.config import Config, ListeningAddress, Secret
 from bot.conversation import NewConversation
 from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
@@ -108,13 +106,12 @@ async def rehearsal(
     except OSError:
         raise StartError("start.port", port=port) from None
     config = Config(
-        token=SecretStr(TOKEN),
+        token=Secret(TOKEN),
         api_url=server.url,
         data=data,
         event=event,
         organisers=(ORGANISER,),
         web=HERE,
-        _env_file=None,
     )
     try:
         async with running(

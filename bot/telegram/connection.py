@@ -70,13 +70,13 @@ async def _opened(stack: contextlib.AsyncExitStack, request: BaseRequest) -> Bas
 
 
 def _api_of(config: Config, request: BaseRequest) -> BotApi:
-    return BotApi(request, config.api_url, config.token.get_secret_value())
+    return BotApi(request, config.api_url, config.token.revealed())
 
 
 def _bot_of(config: Config, request: BaseRequest, polling: BaseRequest) -> Bot:
     root = config.api_url.rstrip("/")
     return Bot(
-        config.token.get_secret_value(),
+        config.token.revealed(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
         request=request,

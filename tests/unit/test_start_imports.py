@@ -1,10 +1,23 @@
 """A start imports what fetching takes; what only some work needs waits for that work."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
-BEGINS = "import motesplats.program, bot.running.process, bot.telegram.http.request"
-BEFORE = "import motesplats.program"
+ROOT = Path(__file__).resolve().parents[2]
+
+BEGINS = "import motesplats.service, bot.running.process, bot.telegram.http.request"
+BEFORE = "import motesplats.service"
+RUN = """
+from motesplats.__main__ import main
+sys.argv = ["bot.py", "run"]
+try:
+    main()
+except SystemExit:
+    pass
+"""
 LATER = [
     "apscheduler",
     "babel",
@@ -15,6 +28,7 @@ LATER = [
     "icalendar",
     "lxml",
     "openpyxl",
+    "pydantic",
     "python_calamine",
     "rapidfuzz",
     "segno",
@@ -22,8 +36,10 @@ LATER = [
     "starlette",
     "Stemmer",
     "telegram.ext",
+    "typer",
     "uvicorn",
     "xlsxwriter",
+    "yaml",
 ]
 
 
@@ -35,7 +51,17 @@ def test_the_programme_is_asked_for_before_all_that_takes_long_to_import() -> No
     assert _imported(BEFORE, ["aiohttp", "handlers", "telegram", "bot.storage", "bot.views"]) == []
 
 
-def _imported(statement: str, names: list[str]) -> list[str]:
-    code = f"import sys; {statement}; print(*(n for n in {names!r} if n in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout.split()
+def test_a_start_without_options_imports_nothing_that_reads_them(tmp_path: Path) -> None:
+    no_token = {name: value for name, value in os.environ.items() if name[:4] != "BOT_"}
+
+    assert _imported(RUN, ["typer", "pydantic"], cwd=tmp_path, env=no_token) == []
+
+
+def _imported(statement: str, names: list[str], **where: Any) -> list[str]:
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{statement}\n"
+    code += f"print(*(n for n in {names!r} if n in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, **where
+    )
+    found: list[str] = done.stdout.split()
+    return found

@@ -73,7 +73,7 @@ def test_a_wrong_address_is_named_with_its_variable(tmp_path: Path) -> None:
 
 def test_a_bot_without_a_web_door_loads_nothing_of_it(tmp_path: Path) -> None:
     program = (
-        "import sys, bot.running.process, motesplats.program;"
+        "import sys, bot.running.process, motesplats.service;"
         "print([name for name in sys.modules if name.split('.')[0] in ('jinja2', 'markupsafe')"
         " or name.startswith('bot.web')])"
     )

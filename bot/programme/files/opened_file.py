@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.programme.files import FILE_NAME
 from bot.programme.files.checks import check
 from bot.programme.files.problems import FilePlaces, Problem
-from bot.programme.files.reader import FILE_NAME, read_programme
+from bot.programme.files.reader import read_programme
 from bot.programme.limits import MAX_BYTES
 from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints, SourceFindings, Unreadable, UnreadRow

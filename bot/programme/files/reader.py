@@ -6,6 +6,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
+from bot.programme.files import FILE_NAME
 from bot.programme.files.checks import check
 from bot.programme.files.problems import Problem, has_errors
 from bot.programme.files.validation import validate
@@ -13,8 +14,6 @@ from bot.programme.files.yaml_tree import Tree, read_tree
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme
 from bot.programme.zones import find_zone
-
-FILE_NAME = "programme.yaml"
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Probe:
 
 async def probe(config: Config, clock: Clock) -> Probe:
     """Ask `getMe`; never raises for what the network does."""
-    url = f"{config.api_url.rstrip('/')}/bot{config.token.get_secret_value()}/getMe"
+    url = f"{config.api_url.rstrip('/')}/bot{config.token.revealed()}/getMe"
     limit = aiohttp.ClientTimeout(total=SECONDS)
     try:
         async with (

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.changes import candidates
+from bot.changes import reading_process
 from bot.errand import Limits
 from tests.change_words import organiser_of
 from tests.programme_file_words import room_of, upload
@@ -56,7 +56,7 @@ async def test_a_file_that_needs_too_much_is_refused_with_a_sentence_and_changes
     olle = await organiser_of(stage, "sv")
     file = stage.event.file_replacement.path
     before = file.read_bytes()
-    monkeypatch.setattr(candidates, "LIMITS", limits)
+    monkeypatch.setattr(reading_process, "LIMITS", limits)
 
     shown = await upload(olle, b"[" + b"{}," * 3_300_000 + b"{}]", "program.json")
 

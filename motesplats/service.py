@@ -1,0 +1,76 @@
+"""The bot as a service: every start goes through here, so nothing that only options take is imported."""
+
+import asyncio
+import contextlib
+import gc
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.changes.start import programme_at_start
+from bot.checked_clock import CheckedClock
+from bot.clock import SystemClock
+from bot.commands import console
+from bot.commands.loop_watch import watched
+from bot.commands.shutdown import run_until_stopped
+from bot.config import load_config
+from bot.logs import set_up_logs
+from bot.upkeep.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from bot.i18n import Translators
+    from bot.running.process import Running
+
+
+def run_service(*, fresh: bool = False) -> None:
+    """Serve people on Telegram until it is asked to stop; `fresh` begins anew without a database."""
+    config = load_config()
+    set_up_logs(config.log_level)
+    supervisor = Supervisor.of(os.environ)
+
+    async def serve() -> None:
+        clock = CheckedClock(SystemClock())
+        reading = asyncio.create_task(programme_at_start(config.event, config.data))
+        await asyncio.sleep(0)  # another process reads it while this one imports all else
+        from bot.running.process import running
+        from bot.telegram.http.request import AiohttpRequest
+
+        programme = await reading
+        keep_all_there_is()
+        with watched(supervisor):  # not before: importing stands still for as long as it takes
+            async with running(
+                config,
+                clock,
+                new_conversation,
+                new_request=partial(AiohttpRequest, hear=clock.hear),
+                programme=programme,
+                fresh=fresh,
+                supervisor=supervisor,
+            ) as bot:
+                _tell_whom_it_serves(bot)
+                await bot.work()
+
+    run_until_stopped(serve())
+
+
+def _tell_whom_it_serves(bot: "Running") -> None:
+    """One line, past every buffer: a full disk under it must not stop what works."""
+    events = bot.services.events.values()
+    t = bot.services.translators.speaking(console.terminal_locale(), console.ELSE)
+    names = ", ".join(event.programme.event.name for event in events)
+    line = t.plain("run.serves", username=bot.connection.bot.username, events=names)
+    with contextlib.suppress(OSError):
+        os.write(1, f"{line}\n".encode())
+
+
+def new_conversation(translators: "Translators") -> "Conversation":
+    from handlers import new_conversation
+
+    return new_conversation(translators)
+
+
+def keep_all_there_is() -> None:
+    """Search for cycles in what is made from here on, and not in what was made to stay."""
+    gc.freeze()
+    gc.enable()
