@@ -58,6 +58,8 @@ ICON = "/icon.svg"
 OFFLINE = "/utan-nat"
 AHEAD = "/forrad.json"
 HEALTH = "/health"
+APP = "/app"
+"""The Mini App, which Telegram shows in a frame."""
 
 KEPT = (HOME, PROGRAMME, GRID, ROOMS, TRACKS, SPEAKERS, SESSIONS, PRACTICAL, CHANGES)
 """What a browser may keep and show without a network, with all that lies below."""

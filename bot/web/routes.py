@@ -1,6 +1,7 @@
 """What is at which address, and how every answer goes out."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 import structlog
@@ -28,8 +29,13 @@ from bot.web.pages import (
     speakers,
     trouble,
 )
+from bot.web.safety.allowance import TooMany
+from bot.web.safety.guard import LARGEST_BODY, guard
+from bot.web.safety.headers import framed_by
+from bot.web.safety.one_address import without_slash
 from bot.web.site import Site, fingerprint
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Content, NotHere, Visit, split
+from bot.web.visitors import COOKIE
 
 log = structlog.get_logger()
 
@@ -84,34 +90,18 @@ FILES: Mapping[str, Page] = {
     "/material/{number}": files.give_material,
 }
 
-NOBODY = "'none'"
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors {framing}"
-)
-
-SAFETY: Mapping[str, str] = {
-    "Content-Security-Policy": POLICY.format(framing=NOBODY),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Server": "Motesplats",
-}
-"""On every answer, whatever it is."""
-
-LONGEST_ADDRESS = 8_192
-"""Characters; with every letter of the longest question escaped it is shorter."""
+TELEGRAM_IN_A_BROWSER = "https://web.telegram.org"
+"""Shows the Mini App in a frame; its other clients need none."""
 
 FRESH = "no-cache"
 """May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
 
 
 def new_application(site: Site) -> web.Application:
-    application = web.Application(middlewares=[_trouble(site)])
+    guarded = guard(site.allowance, site.public_url, COOKIE)
+    application = web.Application(
+        middlewares=[_trouble(site), guarded], client_max_size=LARGEST_BODY
+    )
     for path, page in {**PAGES, **OWN, **FILES}.items():
         application.router.add_get(path, _answering(site, page))
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
@@ -125,13 +115,13 @@ def new_application(site: Site) -> web.Application:
 
 
 def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
-    safety = dict(SAFETY)
-    if site.framed_by:
-        safety["Content-Security-Policy"] = POLICY.format(framing=" ".join(site.framed_by))
-        del safety["X-Frame-Options"]
+    safety = framed_by(site.framed_by)
+    of_the_app = framed_by((TELEGRAM_IN_A_BROWSER, *site.framed_by))
 
-    async def make_safe(_: web.Request, response: web.StreamResponse) -> None:
-        response.headers.update(safety)
+    async def make_safe(request: web.Request, response: web.StreamResponse) -> None:
+        prefix, path = split(request.path)
+        is_app = (path if prefix else request.path) == addresses.APP
+        response.headers.update(of_the_app if is_app else safety)
 
     return make_safe
 
@@ -153,14 +143,18 @@ def _trouble(site: Site) -> Middleware:
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if len(request.raw_path) > LONGEST_ADDRESS:
-            return _told(site, request, 414)
         try:
             return await handler(request)
         except NotHere:
             return _told(site, request, 404)
+        except TooMany as error:
+            return _told(site, request, 429, {"Retry-After": str(error.seconds)})
+        except web.HTTPNotFound:
+            shorter = await without_slash(request)
+            return _led(shorter) if shorter else _told(site, request, 404)
         except web.HTTPException as error:
-            return _told(site, request, error.status, error.headers.get("Allow"))
+            allowed = {"Allow": allow} if (allow := error.headers.get("Allow")) else {}
+            return _told(site, request, error.status, allowed)
         except Exception as error:  # noqa: BLE001 -- one page that fails is no reason to stop
             log.error("web.failed", route=_route(request), error=type(error).__name__)
             return _told(site, request, 503 if isinstance(error, CannotSave) else 500)
@@ -169,13 +163,20 @@ def _trouble(site: Site) -> Middleware:
 
 
 def _told(
-    site: Site, request: web.Request, status: int, allowed: str | None = None
+    site: Site,
+    request: web.Request,
+    status: int,
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> web.Response:
-    """`allowed` are the methods that would have been right."""
+    """`headers` say what would have been right."""
     response = _sent(request, trouble.page(Visit(site, request, {}), status))
-    if allowed:
-        response.headers["Allow"] = allowed
+    response.headers.update(headers)
     return response
+
+
+def _led(address: str) -> web.Response:
+    """For good, with whatever was sent."""
+    return web.Response(status=308, headers={"Location": address, "Cache-Control": "no-store"})
 
 
 def _route(request: web.Request) -> str:

@@ -14,6 +14,7 @@ from bot.services import EventServices, Services
 from bot.web.health import Fetching
 from bot.web.kept_replies import ReplyReader
 from bot.web.notice_board import NoticeBoard
+from bot.web.safety.allowance import Allowance
 from bot.web.visitors import Visitors
 
 HERE = Path(__file__).parent
@@ -36,7 +37,8 @@ class Site:
         """
         self.framed_by = framed_by
         self.services = services
-        self.visitors = Visitors(services)
+        self.allowance = Allowance(asyncio.get_running_loop().time)
+        self.visitors = Visitors(services, self.allowance)
         self.board = NoticeBoard(services)
         self.turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         """By participant: what one person does is done in its order."""

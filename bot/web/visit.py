@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from ipaddress import ip_address
 from pathlib import Path
 
 from aiohttp import web
@@ -19,6 +18,7 @@ from bot.views.scene import Scene
 from bot.web import addresses
 from bot.web.languages import wished
 from bot.web.page_messages import MessageReader, PageMessage
+from bot.web.safety.forwarded import host_of, reader_address, scheme_of
 from bot.web.site import Site
 from bot.web.visitors import NOBODY, Visitor
 
@@ -165,21 +165,14 @@ class Visit:
         """The root under which the reader reached us: as set, else as they or their proxy say."""
         if self.site.public_url:
             return self.site.public_url
-        headers, scheme, host = self._request.headers, "http", self._request.host
-        if self._is_proxied:
-            scheme = "https" if headers.get("X-Forwarded-Proto") == "https" else "http"
-            host = headers.get("X-Forwarded-Host", host)
+        scheme, host = scheme_of(self._request), host_of(self._request)
         name, _, port = host.partition(":")
         is_host = HOST_SHAPE.fullmatch(name) and re.fullmatch("[0-9]{0,5}", port)
         return f"{scheme}://{host}" if is_host else ""
 
-    @property
-    def _is_proxied(self) -> bool:
-        """Only what runs on this machine is believed when it speaks for others."""
-        try:
-            return ip_address(self._request.remote or "").is_loopback
-        except ValueError:  # a socket that is a file
-            return True
+    async def enter(self) -> Visitor:
+        """Let a reader whom nobody knows be somebody. Raises TooMany."""
+        return await self.site.visitors.enter(self.t.language, reader_address(self._request))
 
     def lead(self, address: str) -> Content:
         """Go on there."""

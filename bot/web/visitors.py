@@ -14,6 +14,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessage
 from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
+from bot.web.safety.allowance import Allowance
 
 WEB = "web"
 """The name of this door, as it stands beside every address."""
@@ -45,8 +46,9 @@ NOBODY = Visitor()
 
 
 class Visitors:
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, allowance: Allowance) -> None:
         self._services = services
+        self._allowance = allowance
 
     async def of(self, request: web.BaseRequest) -> Visitor:
         """Who asks; a cookie that nobody knows (any more) is as good as none."""
@@ -78,8 +80,9 @@ class Visitors:
         with contextlib.suppress(CannotSave):  # it is shown again
             await storage.write(lambda tx: storage.web_messages.show(tx, person, fresh, now))
 
-    async def enter(self, language: str) -> Visitor:
-        """Somebody new, who does something that is to be kept."""
+    async def enter(self, language: str, network: str) -> Visitor:
+        """Somebody new, who does something that is to be kept. Raises TooMany."""
+        self._allowance.come(network)
         storage, now, secret = self._services.storage, self._services.clock.now(), new_secret()
 
         def unit(tx: Transaction) -> Participant:

@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 import icalendar
 
-from bot.web.routes import FILES, PAGES, SAFETY
+from bot.web.routes import FILES, PAGES
+from bot.web.safety.headers import SAFETY
 from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.stage import Stage

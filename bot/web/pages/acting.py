@@ -72,7 +72,7 @@ async def act(visit: Visit) -> Content:
     if _incoming(form, 0) is None:
         return visit.lead(visit.back(form.get("back", "")))
     if visitor.person is None:
-        visitor = await visit.site.visitors.enter(visit.t.language)
+        visitor = await visit.enter()
     assert visitor.person is not None
     incoming = _incoming(form, _key(visitor.secret, token))
     assert incoming is not None
