@@ -1,6 +1,6 @@
 """What the bot answers: each incoming thing goes to the one that owns it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.access import is_allowed
@@ -25,12 +25,18 @@ class Conversation:
         other: Handler,
         unknown: Handler,
         stale: Handler,
+        leave: Callable[[Turn, Handler], Awaitable[None]],
     ) -> None:
-        """`unknown` answers commands that are none, `stale` buttons that are old or forged."""
+        """`unknown` answers commands that are none, `stale` buttons that are old or forged.
+
+        `leave` ends what the person was in the middle of, where the handler of what they command
+        or press now has nothing to do with it.
+        """
         self.commands: Sequence[ChatCommand] = tuple(commands)
         self._by_name = by_name(commands, translators)
         self._handlers = commands
         self._presses = {kind.prefix: (kind, handler) for kind, handler in _rows(presses)}
+        self._leave = leave
         self._text, self._file, self._other = text, file, other
         self._unknown, self._stale = unknown, stale
 
@@ -64,6 +70,7 @@ class Conversation:
         kind, handler = self._presses.get(data.partition(":")[0], (None, None))
         if kind is None or handler is None or not kind.matches(data):
             return False
+        await self._leave(turn, handler)
         await handler(turn)
         return True
 
@@ -71,6 +78,7 @@ class Conversation:
         if command is None:
             await self._unknown(turn)
         elif not (roles := command.lets_in_only) or await is_allowed(turn, *sorted(roles)):
+            await self._leave(turn, self._handlers[command])
             await self._handlers[command](turn)
 
 

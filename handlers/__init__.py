@@ -2,7 +2,7 @@
 
 from bot.conversation import Conversation
 from bot.i18n import Translators
-from handlers import files, messages, stale_buttons
+from handlers import files, left_dialogues, messages, stale_buttons
 from handlers.announcements import (
     choices as announcement_choices,
     desk as announcement_desk,
@@ -87,4 +87,5 @@ def new_conversation(translators: Translators) -> Conversation:
         other=files.take_other,
         unknown=question_answers.answer_unknown_command,
         stale=stale_buttons.show_stale,
+        leave=left_dialogues.leave,
     )

@@ -1,9 +1,10 @@
 """What conversations are in the middle of, as rows that survive a restart."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, ShownList
@@ -78,9 +79,25 @@ class Dialogues:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._begun: set[int] = set()
+        self._found: set[int] | None = None
 
     def at(self, event_id: str) -> "EventDialogues":
-        return EventDialogues(self._database, event_id)
+        return EventDialogues(self._database, event_id, self._begun.add)
+
+    async def may_be_open(self, participant_id: int) -> bool:
+        """Is the person perhaps in the middle of something? Out of memory: of most nothing is open."""
+        if self._found is None:
+            kinds = json.dumps([memory.kind for memory in MEMORIES])
+            talking = self._database.all(
+                SQL["talking"], {"kinds": kinds}, itemgetter("participant_id")
+            )
+            self._found = set(await talking)
+        return participant_id in self._begun or participant_id in self._found
+
+    def read_anew(self) -> None:
+        """Rows were written past this table."""
+        self._found = None
 
     def purge(self, tx: Transaction, now: datetime) -> int:
         """Drop what has expired, also what somebody had begun to write."""
@@ -95,9 +112,11 @@ class Dialogues:
 class EventDialogues:
     """The dialogues at one event, where a participant has at most one of a kind."""
 
-    def __init__(self, database: Database, event_id: str) -> None:
+    def __init__(self, database: Database, event_id: str, note: Callable[[int], None]) -> None:
+        """`note` hears who begins one."""
         self._database = database
         self._event_id = event_id
+        self._note = note
 
     def of(self, participant_id: int, now: datetime) -> Lookup[OpenDialogues]:
         """All of the participant's dialogues."""
@@ -122,6 +141,8 @@ class EventDialogues:
             "expires_at": to_text(until),
         }
         tx.execute(SQL["open"], row)
+        if not isinstance(dialogue, MEMORIES):
+            tx.after_commit.append(lambda: self._note(participant_id))
 
     def remember_list(
         self, tx: Transaction, participant_id: int, reply: Reply, now: datetime

@@ -9,6 +9,10 @@ SET step = excluded.step, data = excluded.data, expires_at = excluded.expires_at
 SELECT * FROM dialogues
 WHERE participant_id = :participant_id AND event_id = :event_id AND expires_at > :now
 
+-- talking --
+-- Who is in the middle of something.
+SELECT DISTINCT participant_id FROM dialogues WHERE kind NOT IN (SELECT value FROM json_each(:kinds))
+
 -- close --
 DELETE FROM dialogues
 WHERE participant_id = :participant_id AND event_id = :event_id AND kind = :kind

@@ -1,0 +1,38 @@
+"""Whoever commands or presses something else has left what waited for their words."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from bot.dialogues import Dialogue
+from bot.turn import Handler, Turn
+from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
+from handlers import messages
+from handlers.voices import discussions, organiser_messages, prompts, quotes, saved_answers
+
+ANSWERING = (discussions, messages, prompts, quotes, saved_answers)
+
+BELONGING: Mapping[type[Dialogue], tuple[ModuleType, ...]] = {
+    AwaitedAnswer: ANSWERING,
+    AwaitedSignature: ANSWERING,
+    AwaitedMessage: (messages, organiser_messages),
+}
+"""What waits for words of anybody, and whose buttons and commands go on with it.
+
+What organisers and staff write is shown to them before anything comes of it, so it may wait.
+"""
+
+
+async def leave(turn: Turn, handler: Handler) -> None:
+    """End what waits for words and has nothing to do with what is done now."""
+    person = turn.participant.id
+    if not await turn.services.storage.dialogues.may_be_open(person):
+        return
+    opened = await turn.dialogues()
+    left = [
+        kind
+        for kind, belonging in BELONGING.items()
+        if opened.one(kind) and handler.__module__ not in {each.__name__ for each in belonging}
+    ]
+    if left:
+        dialogues = turn.event.dialogues
+        await turn.save(lambda tx: dialogues.close(tx, person, *left))
