@@ -16,6 +16,7 @@ from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.export_requests import Exports
+from bot.exports.my_calendar import MyCalendar
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Job, Jobs
@@ -55,6 +56,7 @@ class EventServices:
     privacy: Privacy
     invitations: Invitations
     exports: Exports
+    my_calendar: MyCalendar
 
     @property
     def id(self) -> str:

@@ -17,6 +17,7 @@ from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.export_requests import Exports
+from bot.exports.my_calendar import MyCalendar
 from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.live_event import LiveEvent
@@ -86,6 +87,7 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
         privacy=Privacy(live),
         invitations=Invitations(live),
         exports=Exports(live),
+        my_calendar=MyCalendar(live),
     )
 
 

@@ -24,7 +24,7 @@ NAME = "Siv Sandberg"
 _AT_THE_WEB_DOOR = (
     "INSERT INTO web_messages VALUES (:id, :id, 'dagen-2023', 'notice', :words, '2023', '2023', NULL, NULL)",
     "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
-    "INSERT INTO calendar_subscriptions VALUES (:id, 'dagen-2023', 'secret' || :id, '2023')",
+    "INSERT INTO calendar_subscriptions VALUES ('secret' || :id, :id, 'dagen-2023', '2023')",
     "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :id, 'key', 'auth', '2023')",
     "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :id, 'dagen-2023', '2023', NULL)",
 )

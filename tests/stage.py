@@ -75,6 +75,7 @@ async def staged(
     organisers: tuple[int, ...] = (ORGANISER,),
     patience: Patience = PATIENT,
     web: ListeningAddress | None = None,
+    web_url: str = "",
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
@@ -97,6 +98,7 @@ async def staged(
         sends_per_chat=0,
         updates_per_person=0,
         web=web,
+        web_url=web_url,
     )
     request = partial(InProcessRequest, sandbox)
     async with running(

@@ -1,12 +1,18 @@
-"""Sessions as an iCalendar file (RFC 5545) that a phone's calendar takes in and, later, replaces."""
+"""Sessions as an iCalendar file (RFC 5545) that a phone's calendar takes in and, later, replaces.
+
+Such a file is sent, or it is subscribed to (RFC 7986): then the calendar fetches it again by itself.
+"""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.exports.calendar_zone import described
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session
+from bot.reminders.due_reminders import is_reminded_of
+from bot.storage.programme.changes import Modified
 from bot.views.programme.places import place_of
 from bot.views.programme.session import told_of
 from bot.views.programme.session_lines import title_of
@@ -17,19 +23,25 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Motesplats//Programme//SV"
 
+REFRESHED = timedelta(hours=1)
+"""How often a calendar is asked to look again; some do so much more seldom."""
+
 
 def to_calendar(
     sessions: Iterable[Session],
     scene: Scene,
     *,
     lead_minutes: int,
+    modified: Modified | None = None,
 ) -> bytes:
     """The sessions as the bytes of an .ics file, each with an alarm that many minutes before.
 
     The UID of a session never changes and SEQUENCE is the programme's version, so that a newer
-    file replaces an older one. Cancelled sessions are in it, marked as such, without an alarm.
+    file replaces an older one. Cancelled sessions are in it, marked as such; they and breaks are
+    without an alarm. `modified` is given for what is subscribed to: then the file is the same to
+    the byte for as long as it says the same.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vDuration
 
     programme = scene.programme
     calendar = Calendar.new(
@@ -37,12 +49,14 @@ def to_calendar(
         name=programme.event.name,
         method="PUBLISH",
         uid=programme.event.id,
-        subcomponents=[_event(s, scene, lead_minutes) for s in sessions],
+        subcomponents=[_event(s, scene, lead_minutes, modified) for s in sessions],
     )
-    calendar.add_missing_timezones(
-        first_date=programme.days[0].date - timedelta(days=366),
-        last_date=programme.days[-1].date + timedelta(days=366),
-    )
+    if modified:
+        calendar.add("refresh-interval", vDuration(REFRESHED, params={"VALUE": "DURATION"}))
+        calendar.add("x-published-ttl", vDuration(REFRESHED))
+    if programme.zone.key in calendar.get_missing_tzids():
+        dates = [day.date for day in programme.days]
+        calendar.subcomponents.insert(0, described(programme.zone, dates[0], dates[-1]))
     content: bytes = calendar.to_ical()
     return content
 
@@ -52,23 +66,27 @@ def calendar_name(programme: Programme, session: Session | None = None) -> str:
     return f"{session.id if session else programme.event.id}.ics"
 
 
-def _event(session: Session, scene: Scene, lead_minutes: int) -> "Event":
+def _event(
+    session: Session, scene: Scene, lead_minutes: int, modified: Modified | None
+) -> "Event":
     from icalendar import STATUS, Event
 
     programme, t = scene.programme, scene.t
-    is_held = not session.is_cancelled
+    rings = lead_minutes > 0 and is_reminded_of(session)
+    at = modified.at(session.id) if modified else None
     end = programme.end_of(session)
     return Event.new(
         uid=f"{session.id}@{programme.event.id}",
         sequence=programme.version,
-        stamp=scene.now,
+        stamp=at or scene.now,
+        last_modified=at,
         start=programme.local(session.start),
         end=programme.local(end) if end > session.start else None,
         summary=_summary(session, t),
         location=_location(session, scene),
         description=_description(session, t),
-        status=STATUS.CONFIRMED if is_held else STATUS.CANCELLED,
-        subcomponents=[_alarm(lead_minutes, session, t)] if lead_minutes and is_held else None,
+        status=STATUS.CANCELLED if session.is_cancelled else STATUS.CONFIRMED,
+        subcomponents=[_alarm(lead_minutes, session, t)] if rings else None,
     )
 
 

@@ -22,6 +22,7 @@ from bot.storage.messages.outbox import Outbox
 from bot.storage.messages.web_messages import WebMessages
 from bot.storage.migrations import migrate
 from bot.storage.people.addresses import Addresses
+from bot.storage.people.calendar_subscriptions import CalendarSubscriptions
 from bot.storage.people.dialogues import Dialogues
 from bot.storage.people.erasures import Erasures
 from bot.storage.people.favourites import Favourites
@@ -48,6 +49,7 @@ class Storage:
     push_subscriptions: PushSubscriptions
     roles: Roles
     favourites: Favourites
+    calendar_subscriptions: CalendarSubscriptions
     dialogues: Dialogues
     answers: Answers
     quotes: Quotes
@@ -89,6 +91,7 @@ async def open_storage(
             PushSubscriptions(database),
             Roles(database),
             Favourites(database),
+            CalendarSubscriptions(database),
             Dialogues(database),
             Answers(database),
             Quotes(database),

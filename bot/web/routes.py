@@ -9,10 +9,12 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot.errors import CannotSave
+from bot.exports.my_calendar import PATH as MY_CALENDAR
 from bot.locales import LANGUAGES
 from bot.web import addresses
 from bot.web.pages import (
     acting,
+    calendars,
     changes,
     conversation,
     files,
@@ -85,6 +87,7 @@ FILES: Mapping[str, Page] = {
     addresses.ICON: home_screen.give_icon,
     "/icon-{size}.png": home_screen.give_sized_icon,
     addresses.HEALTH: files.give_health,
+    MY_CALENDAR: calendars.give_calendar,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
     "/material/{number}": files.give_material,

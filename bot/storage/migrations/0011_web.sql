@@ -21,13 +21,13 @@ CREATE TABLE web_files ( -- what goes with one of these
     PRIMARY KEY (message_id, number)
 ) STRICT;
 
-CREATE TABLE calendar_subscriptions (
+CREATE TABLE calendar_subscriptions ( -- kept as it is, since the person is shown it again
+    secret TEXT PRIMARY KEY,
     participant_id INTEGER NOT NULL REFERENCES participants ON DELETE CASCADE,
     event_id TEXT NOT NULL,
-    secret TEXT NOT NULL UNIQUE,
-    made_at TEXT NOT NULL,
-    PRIMARY KEY (participant_id, event_id)
+    made_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX calendar_subscriptions_of_participant ON calendar_subscriptions (participant_id, event_id);
 
 CREATE TABLE push_subscriptions ( -- of browsers that show notices by themselves (RFC 8030)
     endpoint TEXT PRIMARY KEY,

@@ -1,9 +1,10 @@
 """What organisers changed while the event runs, as rows over the programme file."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.programme.versions.applied_changes import ChangeableField, FieldChange,
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.lookup import both
 from bot.storage.snapshot import snapshot
 
 SQL = load_queries("changes")
@@ -37,6 +39,18 @@ class Confirmation:
 
     batch: int
     change: int
+
+
+@dataclass(frozen=True)
+class Modified:
+    """When the file came that is in use, and when each session was changed here or back."""
+
+    file: datetime
+    sessions: Mapping[str, datetime]
+
+    def at(self, session_id: str) -> datetime:
+        """When what is said of a session last changed."""
+        return max(self.file, self.sessions.get(session_id, self.file))
 
 
 class Changes:
@@ -114,6 +128,14 @@ class Changes:
             lambda row: (row["version"], from_text(row["loaded_at"])),
         )
 
+    def modified(self, event_id: str) -> Lookup[Modified]:
+        """What a calendar goes by; no restart changes it."""
+        key = {"event_id": event_id}
+        pair = itemgetter("session_id", "at")
+        sessions = self._database.all(SQL["sessions_modified"], key, pair)
+        file = self._database.instant(SQL["file_modified"], key)
+        return both(file, sessions).map(lambda found: _modified(*found))
+
 
 def read_changes(database: Path, event_id: str) -> list[FieldChange]:
     """What lies over the file, read beside a running bot. Raises CannotRead."""
@@ -141,6 +163,11 @@ def from_json(field: ChangeableField, text: str) -> FieldValue:
         )
     known: FieldValue = legible(value) if isinstance(value, str) else value
     return known
+
+
+def _modified(file: datetime | None, sessions: list[tuple[str, str]]) -> Modified:
+    assert file is not None  # every live event has been loaded
+    return Modified(file, {session_id: from_text(at) for session_id, at in sessions})
 
 
 def _kept(row: Row) -> KeptChange:

@@ -31,3 +31,15 @@ UPDATE events SET version = version + 1, loaded_at = :now WHERE id = :event_id R
 
 -- version --
 SELECT version, loaded_at FROM events WHERE id = :event_id
+
+-- sessions_modified --
+-- When each session was last changed while the event runs, or changed back.
+SELECT session_id, max(max(made_at, coalesce(undone_at, made_at))) AS at FROM changes
+WHERE event_id = :event_id GROUP BY session_id
+
+-- file_modified --
+-- When the newest file came that is or was in use; of an event without one, when it was loaded.
+SELECT coalesce(
+    (SELECT max(arrived_at) FROM programme_files WHERE event_id = :event_id AND state IN ('used', 'undone')),
+    (SELECT loaded_at FROM events WHERE id = :event_id)
+) AS at

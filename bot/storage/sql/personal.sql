@@ -55,7 +55,7 @@ SELECT message_id, number, name, hex(content) AS content FROM web_files
 WHERE message_id IN (SELECT id FROM web_messages WHERE participant_id = :participant_id)
 
 -- calendar_subscriptions --
-SELECT * FROM calendar_subscriptions WHERE participant_id = :participant_id
+SELECT * FROM calendar_subscriptions WHERE participant_id = :participant_id ORDER BY rowid
 
 -- push_subscriptions --
 SELECT * FROM push_subscriptions WHERE participant_id = :participant_id ORDER BY rowid

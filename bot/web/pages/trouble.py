@@ -2,7 +2,7 @@
 
 from bot.web.visit import Content, Visit
 
-KNOWN = {403, 404, 405, 408, 413, 414, 415, 429, 503}
+KNOWN = {403, 404, 405, 408, 410, 413, 414, 415, 429, 503}
 
 
 def page(visit: Visit, status: int, *, question: str = "") -> Content:

@@ -8,7 +8,12 @@ from syrupy.assertion import SnapshotAssertion
 from bot.programme.values import Session
 from bot.replies import Attachment
 from bot.views.people.settings import render_lead, render_lead_saved, render_muted, render_settings
-from bot.views.programme.calendar import render_calendar
+from bot.views.programme.calendar import (
+    render_address,
+    render_calendar,
+    render_change_asked,
+    with_address,
+)
 from bot.views.programme.favourites import render_dropped, render_saved
 from bot.views.programme.mine import render_mine
 from bot.views.scene import Scene
@@ -100,6 +105,28 @@ def test_calendar_file_of_a_session(readable: SnapshotAssertion) -> None:
     file = Attachment("hjarta.ics", b"BEGIN:VCALENDAR")
 
     assert in_both(lambda t: render_calendar(file, HEART, t)) == readable
+
+
+ADDRESS = "https://dagen.example.org/kalender/00112233445566778899aabbccddeeff.ics"
+
+
+def test_calendar_file_with_the_address(readable: SnapshotAssertion) -> None:
+    file = Attachment("liten.ics", b"BEGIN:VCALENDAR")
+
+    assert in_both(lambda t: with_address(render_calendar(file, None, t), ADDRESS, t)) == readable
+
+
+@pytest.mark.parametrize("is_new", [False, True], ids=["first", "changed"])
+def test_address_of_the_calendar(readable: SnapshotAssertion, *, is_new: bool) -> None:
+    assert in_both(lambda t: render_address(ADDRESS, t, is_new=is_new)) == readable
+
+
+def test_address_that_stands_on_the_page(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_address("", t)) == readable
+
+
+def test_change_of_address_is_asked_for(readable: SnapshotAssertion) -> None:
+    assert in_both(lambda t: render_change_asked("00ff", t)) == readable
 
 
 def test_calendar_file_of_all_that_is_saved(readable: SnapshotAssertion) -> None:
