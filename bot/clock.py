@@ -82,7 +82,9 @@ class RehearsalClock:
         while (left := (until - self.now()).total_seconds()) > 0:
             changed = self.changed
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), left / self.speed if self.speed else None)
+                # `wait_for` would forget that it was cancelled in the moment of a jump.
+                async with asyncio.timeout(left / self.speed if self.speed else None):
+                    await changed.wait()
 
     def _restart(self, base: datetime, speed: float) -> None:
         self._base, self._since, self.speed = base, time.monotonic(), speed

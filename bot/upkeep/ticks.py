@@ -43,7 +43,9 @@ class Ticks:
                 changed = self._clock.changed
                 await self.tick()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), self._seconds)
+                    # `wait_for` would forget that it was cancelled in the moment of a jump.
+                    async with asyncio.timeout(self._seconds):
+                        await changed.wait()
         finally:
             self._hourly.close()
 
