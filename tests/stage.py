@@ -16,6 +16,7 @@ from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.services import EventServices
+from bot.web.push.endpoints import EndpointPolicy
 from handlers import new_conversation
 from tests.inprocess import InProcessRequest
 
@@ -76,6 +77,7 @@ async def staged(
     patience: Patience = PATIENT,
     web: ListeningAddress | None = None,
     web_url: str = "",
+    pushes_to: EndpointPolicy | None = None,
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
@@ -108,6 +110,7 @@ async def staged(
         new_request=request,
         programme=programme,
         patience=patience,
+        pushes_to=pushes_to,
     ) as bot:
         work = asyncio.create_task(bot.work())
         try:

@@ -52,6 +52,7 @@ from bot.upkeep.ticks import Ticks
 from bot.wiring import build_services, go_live
 
 if TYPE_CHECKING:
+    from bot.web.push.endpoints import EndpointPolicy
     from bot.web.site import Site
 
 NOBODY = Supervisor()
@@ -138,12 +139,14 @@ async def running(
     fresh: bool = False,
     supervisor: Supervisor = NOBODY,
     framed_by: Sequence[str] = (),
+    pushes_to: "EndpointPolicy | None" = None,
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
     `programme` is the event's, where it was read already; the conversation is made once updates are
-    asked for; pages of the origins `framed_by` may frame the web door's. Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`,
-    when the database is missing where there was one.
+    asked for; pages of the origins `framed_by` may frame the web door's, and it `pushes_to` services
+    out in the world, or where a test has them. Raises StartError or ProgrammeError when it cannot
+    start; so it does, unless `fresh`, when the database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
     database = prepare_folder(config.data)
@@ -176,7 +179,9 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        bot = await stack.enter_async_context(_web_door(config, bot, framed_by))
+        bot = await stack.enter_async_context(
+            _web_door(config, bot, patience, framed_by, pushes_to)
+        )
         supervisor.ready()
         try:
             yield bot
@@ -190,18 +195,25 @@ async def running(
 
 @contextlib.asynccontextmanager
 async def _web_door(
-    config: Config, bot: Running, framed_by: Sequence[str]
+    config: Config,
+    bot: Running,
+    patience: Patience,
+    framed_by: Sequence[str],
+    pushes_to: "EndpointPolicy | None",
 ) -> AsyncIterator[Running]:
     """Gives the bot with it; where the settings want none, nothing of it is loaded."""
     if config.web is None:
         yield bot
         return
+    from bot.web.push.endpoints import PUBLIC
     from bot.web.server import open_door
     from bot.web.site import Site
 
     site = Site(bot.services, config.web_url, bot.poller, bot.converse, framed_by)
     bot.wakers.add(site.board.poke)
-    async with open_door(config.web, site) as address:
+    bot.wakers.add(site.live.poke)
+    door = open_door(config.web, site, patience=patience, pushes_to=pushes_to or PUBLIC)
+    async with door as address:
         yield replace(bot, web_url=address, site=site)
 
 

@@ -24,3 +24,104 @@ async function prepareForNoNetwork() {
 }
 
 if ("serviceWorker" in navigator) prepareForNoNetwork().catch(() => {});
+
+/** Keeps the top of an open page as new as what is kept of it; a page that nobody sees keeps still. */
+function stayNew(top) {
+  let known = top.dataset.live;
+  let stream = null;
+  let withStanding = "";
+
+  const fetchTop = async () => {
+    const answer = await fetch(top.dataset.news + withStanding);
+    if (!answer.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const standing = found.getElementById("anslag");
+    for (const back of found.querySelectorAll("input[name=back]")) back.value = location.pathname + location.search;
+    document.querySelectorAll(standing ? "#anslag, [data-notice]" : "[data-notice]").forEach((old) => old.remove());
+    top.prepend(...(standing ? [standing] : []), ...found.querySelectorAll("[data-notice]"));
+  };
+  const happened = {
+    notices: fetchTop,
+    standing() {
+      withStanding = "?anslag=1";
+      document.getElementById("anslag")?.remove();
+      return fetchTop();
+    },
+    programme() {
+      if (!document.getElementById("reload")) top.prepend(document.getElementById("changed").content.cloneNode(true));
+    },
+  };
+  const listen = () => {
+    if (document.hidden) {
+      stream?.close();
+      return;
+    }
+    if (stream && stream.readyState !== EventSource.CLOSED) return;
+    stream = new EventSource(`${top.dataset.events}?sedan=${known}`);
+    for (const [name, react] of Object.entries(happened)) {
+      stream.addEventListener(name, ({ data }) => {
+        known = data;
+        react()?.catch(() => {}); // the next page shows it
+      });
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  setInterval(listen, 60_000); // a browser gives up by itself where it is told to come later
+  listen();
+}
+
+/** Lets somebody allow notices while the pages are closed, and shows how it stands. */
+function offerPush(part) {
+  const { key, save, worker } = part.dataset;
+
+  const show = (state) => {
+    for (const each of part.querySelectorAll("[data-when]")) each.hidden = !each.dataset.when.split(" ").includes(state);
+    part.hidden = false;
+  };
+  const tell = async (told) => {
+    const answer = await fetch(save, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(told),
+    });
+    if (!answer.ok) throw new Error(answer.status);
+  };
+  const allowed = async () => (await navigator.serviceWorker.register(worker), (await navigator.serviceWorker.ready).pushManager);
+  const isOurs = (subscription) => written(subscription.options.applicationServerKey) === key;
+  const turnOn = async () => {
+    if ((await Notification.requestPermission()) !== "granted") return show(Notification.permission === "denied" ? "denied" : "off");
+    const manager = await allowed();
+    const before = await manager.getSubscription();
+    if (before && !isOurs(before)) await before.unsubscribe();
+    await tell({ subscription: await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key }) });
+    show("on");
+  };
+  const turnOff = async () => {
+    const subscription = await (await allowed()).getSubscription();
+    await subscription?.unsubscribe();
+    if (subscription) await tell({ instead: subscription.endpoint });
+    show("off");
+  };
+  const stand = async () => {
+    if (!("serviceWorker" in navigator && "PushManager" in window && "Notification" in window)) {
+      return show(isHandheldApple() ? "home-screen" : "unsupported");
+    }
+    if (Notification.permission === "denied") return show("denied");
+    const has = Notification.permission === "granted" && (await (await allowed()).getSubscription());
+    return has ? turnOn() : show("off"); // said once more, since the bot may have forgotten it
+  };
+
+  const [on, off] = part.querySelectorAll("button");
+  for (const [button, act] of [[on, turnOn], [off, turnOff]]) button.addEventListener("click", () => act().catch(() => show("failed")));
+  stand().catch(() => show("failed"));
+}
+
+/** Safari there pushes to what stands on the home screen, and to nothing else. */
+const isHandheldApple = () => /iPhone|iPad/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
+
+const written = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+for (const [id, begin] of [["standing", stayNew], ["push", offerPush]]) {
+  const part = document.getElementById(id);
+  if (part) begin(part);
+}

@@ -2,17 +2,25 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
 
 from bot.errors import CannotSave
-from bot.replies import Outgoing, without_emoji
+from bot.replies import Outgoing, Reply, without_emoji
 from bot.services import Services
 from bot.storage.connections.database import Transaction
-from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
+from bot.storage.messages.decisions import (
+    ClaimedDecision,
+    Decision,
+    SendOutcome,
+    State,
+    StoredPayload,
+)
 from bot.storage.messages.web_messages import WebMessageKind
+from bot.storage.people.participants import Participant
 from bot.web.kept_replies import kept
 from bot.web.visitors import WEB
 
@@ -28,15 +36,29 @@ BROKEN = SendOutcome(State.FAILED, reason="broken")
 UNWANTED = SendOutcome(State.CANCELLED, reason="not wanted any more")
 
 
+@dataclass(frozen=True)
+class PutUpNotice:
+    """What stands there now, for whom, and the number of its message."""
+
+    number: int
+    person: Participant
+    decision: Decision[StoredPayload]
+    reply: Reply
+
+
+Said = tuple[Participant, Outgoing] | SendOutcome
+"""To whom it says what; an outcome where it says nothing."""
+
+
 class NoticeBoard:
     """Puts up what is due. Each decision has its outcome in the transaction that puts it up."""
 
     def __init__(
-        self, services: Services, told: Callable[[frozenset[int]], None] = lambda _: None
+        self, services: Services, put_up: Callable[[Sequence[PutUpNotice]], None] = lambda _: None
     ) -> None:
-        """`told` hears for whom, by number, there is something new."""
+        """`put_up` hears what is new, once it is kept."""
         self._services = services
-        self._told = told
+        self._on_put_up = put_up
         self._poked = asyncio.Event()
 
     def poke(self) -> None:
@@ -60,10 +82,10 @@ class NoticeBoard:
         storage = self._services.storage
         while due := await storage.outbox.due_elsewhere(WEB, self._services.clock.now(), AT_ONCE):
             said = [(waiting, await self._said(waiting)) for waiting in due]
-            self._told(await storage.write(partial(self._put_up, said)))
+            self._on_put_up(await storage.write(partial(self._put_up, said)))
 
-    async def _said(self, waiting: ClaimedDecision) -> Outgoing | SendOutcome:
-        """What it says now; an outcome where it says nothing."""
+    async def _said(self, waiting: ClaimedDecision) -> Said:
+        """What it says now."""
         decision = waiting.decision
         person = await self._services.storage.participants.by_id(decision.participant_id)
         if person is None:
@@ -78,24 +100,25 @@ class NoticeBoard:
         if outgoing is None:
             return UNWANTED
         if not person.no_emoji:
-            return outgoing
-        return Outgoing(without_emoji(outgoing.reply), rewrites=outgoing.rewrites)
+            return person, outgoing
+        return person, Outgoing(without_emoji(outgoing.reply), rewrites=outgoing.rewrites)
 
     def _put_up(
-        self, said: list[tuple[ClaimedDecision, Outgoing | SendOutcome]], tx: Transaction
-    ) -> frozenset[int]:
-        """Gives for whom there is something new."""
+        self, said: list[tuple[ClaimedDecision, Said]], tx: Transaction
+    ) -> list[PutUpNotice]:
+        """Gives what is new."""
         outbox, now = self._services.storage.outbox, self._services.clock.now()
-        told = set()
-        for waiting, outgoing in said:
-            if isinstance(outgoing, SendOutcome):
-                outbox.settle_pending(tx, waiting, outgoing, now)
+        notices = []
+        for waiting, what in said:
+            if isinstance(what, SendOutcome):
+                outbox.settle_pending(tx, waiting, what, now)
                 continue
+            person, outgoing = what
             number = self._keep(tx, waiting, outgoing)
             if not outbox.settle_pending(tx, waiting, SendOutcome(State.SENT, -number), now):
                 raise CannotSave("trouble.not-saved")  # taken back in this moment: look anew
-            told.add(waiting.decision.participant_id)
-        return frozenset(told)
+            notices.append(PutUpNotice(number, person, waiting.decision, outgoing.reply))
+        return notices
 
     def _keep(self, tx: Transaction, waiting: ClaimedDecision, outgoing: Outgoing) -> int:
         """Gives the message's id; what rewrites one of here takes its place."""

@@ -12,6 +12,7 @@ from bot.errors import CannotSave
 from bot.exports.my_calendar import PATH as MY_CALENDAR
 from bot.locales import LANGUAGES
 from bot.web import addresses
+from bot.web.event_stream import event_stream
 from bot.web.pages import (
     acting,
     calendars,
@@ -22,9 +23,11 @@ from bot.web.pages import (
     home,
     home_screen,
     mine,
+    news,
     offline,
     practical,
     programme,
+    pushing,
     questions,
     rooms,
     sessions,
@@ -70,12 +73,14 @@ OWN: Mapping[str, Page] = {
     addresses.PRIVACY: mine.show_privacy,
     addresses.CONVERSATION: conversation.show_conversation,
     addresses.FILE + "/{message}/{number}": conversation.give_file,
+    addresses.NEWS: news.show_news,
 }
 """What is somebody's own, and what is kept of them."""
 
 ACTS: Mapping[str, Page] = {
     addresses.DO: acting.act,
     addresses.SEE: acting.see,
+    addresses.PUSH: pushing.change_push,
 }
 """What a form may be sent to."""
 
@@ -113,6 +118,7 @@ def new_application(site: Site) -> web.Application:
     for language in LANGUAGES:
         for path, page in {**PAGES, **OWN}.items():
             application.router.add_get(f"/{language}{path}", _answering(site, page))
+    application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
     return application
 

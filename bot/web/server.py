@@ -5,13 +5,18 @@ import contextlib
 import errno
 import logging
 import os
+import resource
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from aiohttp import web
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
+from bot.patience import PATIENT, Patience
+from bot.web.live import MOST_OPEN
+from bot.web.push.endpoints import PUBLIC, EndpointPolicy
+from bot.web.push.pusher import open_pusher
 from bot.web.routes import new_application
 from bot.web.site import Site
 
@@ -20,6 +25,9 @@ LAST_SECONDS = 2.0
 
 LONGEST_LINE = 65_536
 """Bytes of an address. A page of our own says so long before."""
+
+WANTED_FILES = 2 * MOST_OPEN
+"""Open at once, with all else that the bot holds."""
 
 FIRST_PASSED = 3
 """The number of the first socket that systemd hands over (sd_listen_fds(3))."""
@@ -30,25 +38,56 @@ SILENT.disabled = True
 
 
 @contextlib.asynccontextmanager
-async def open_door(address: ListeningAddress, site: Site) -> AsyncIterator[str]:
+async def open_door(
+    address: ListeningAddress,
+    site: Site,
+    *,
+    patience: Patience = PATIENT,
+    pushes_to: EndpointPolicy = PUBLIC,
+) -> AsyncIterator[str]:
     """Serve for as long as the block lasts; gives the address that was taken.
 
     Raises StartError when it is in use, Misconfigured when nobody can listen there.
     """
+    application = new_application(site)
+    application.on_shutdown.append(_letting_go(site))
     runner = web.AppRunner(
-        new_application(site),
+        application,
         access_log=None,
         logger=SILENT,
         shutdown_timeout=LAST_SECONDS,
         max_line_size=LONGEST_LINE,
     )
     await runner.setup()
-    board = asyncio.create_task(site.board.run(), name="notice board")
-    try:
-        yield await _listen(runner, address)
-    finally:
-        board.cancel()
-        await runner.cleanup()
+    make_room_for_pages()
+    services = site.services
+    async with open_pusher(
+        services.storage, services.clock, patience, site.public_url, pushes_to
+    ) as site.pusher:
+        await site.live.look()
+        work = [asyncio.create_task(part.run()) for part in (site.board, site.live)]
+        try:
+            yield await _listen(runner, address)
+        finally:
+            for task in work:
+                task.cancel()
+            await runner.cleanup()
+
+
+def _letting_go(site: Site) -> Callable[[web.Application], Awaitable[None]]:
+    async def let_go(_: web.Application) -> None:
+        """Pages that listen come back by themselves; nobody waits for them to go."""
+        site.live.close()
+
+    return let_go
+
+
+def make_room_for_pages() -> None:
+    """Every page that is open holds a file of this process, and many systems give few at first."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 async def _listen(runner: web.AppRunner, address: ListeningAddress) -> str:

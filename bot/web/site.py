@@ -11,9 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.conversation import Conversation
 from bot.services import EventServices, Services
+from bot.web import addresses
 from bot.web.health import Fetching
 from bot.web.kept_replies import ReplyReader
-from bot.web.notice_board import NoticeBoard
+from bot.web.live import Live
+from bot.web.notice_board import NoticeBoard, PutUpNotice
+from bot.web.push.notices import message_of
+from bot.web.push.pusher import Pusher
 from bot.web.safety.allowance import Allowance
 from bot.web.visitors import Visitors
 
@@ -39,7 +43,10 @@ class Site:
         self.services = services
         self.allowance = Allowance(asyncio.get_running_loop().time)
         self.visitors = Visitors(services, self.allowance)
-        self.board = NoticeBoard(services)
+        self.live = Live(services)
+        self.pusher: Pusher | None = None
+        """There is one while the door is open, where the keys for it can be had."""
+        self.board = NoticeBoard(services, self.tell)
         self.turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         """By participant: what one person does is done in its order."""
         self._converse = converse
@@ -81,6 +88,19 @@ class Site:
     @cached_property
     def script_version(self) -> str:
         return fingerprint(self.script)
+
+    def href(self, path: addresses.Path, language: str) -> str:
+        """The address of a page in a language."""
+        if path == addresses.HOME:
+            return f"/{language}/"
+        return path if language == self.default_language else f"/{language}{path}"
+
+    def tell(self, notices: Sequence[PutUpNotice]) -> None:
+        """These stand on the pages now: pages that are open show them, closed browsers are pushed to."""
+        self.live.tell({notice.person.id for notice in notices})
+        if self.pusher:
+            for notice in notices:
+                self.pusher.push(message_of(notice, self.event.live, self.href))
 
     def fill(self, template: str, **values: object) -> bytes:
         return self._templates.get_template(template).render(values).encode()

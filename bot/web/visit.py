@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from aiohttp.helpers import content_disposition_header
@@ -17,6 +18,7 @@ from bot.programme.programme import Programme
 from bot.views.scene import Scene
 from bot.web import addresses
 from bot.web.languages import wished
+from bot.web.live import LiveState
 from bot.web.page_messages import MessageReader, PageMessage
 from bot.web.safety.forwarded import host_of, reader_address, scheme_of
 from bot.web.site import Site
@@ -99,6 +101,14 @@ class Visit:
         first = ((name, fields.getall(name)[0]) for name in fields)
         return {name: field for name, field in first if isinstance(field, str)}
 
+    async def json(self) -> Mapping[str, Any]:
+        """What a script sent; nothing where it is something else."""
+        try:
+            told = await self._request.json()
+        except (ValueError, RecursionError):
+            return {}
+        return told if isinstance(told, dict) else {}
+
     def new_token(self) -> str:
         """Names one form, so that what is sent twice has one effect."""
         return secrets.token_hex(TOKEN_BYTES)
@@ -111,6 +121,11 @@ class Visit:
     def standing(self) -> list[PageMessage]:
         """What stands above the page."""
         return self.messages.read(self.visitor.standing)
+
+    @property
+    def live_state(self) -> LiveState:
+        """What of this page may change while it is open."""
+        return self.site.live.state(self.visitor.standing)
 
     def back(self, path: str) -> addresses.Path:
         """The page of ours that somebody came from; the first where it is none."""
@@ -134,10 +149,7 @@ class Visit:
 
     def href(self, path: addresses.Path, language: str = "") -> str:
         """The address of a page in this language, or in another."""
-        language = language or self.t.language
-        if path == addresses.HOME:
-            return f"/{language}/"
-        return path if language == self.site.default_language else f"/{language}{path}"
+        return self.site.href(path, language or self.t.language)
 
     def here(self, language: str) -> str:
         """The address of this page in another language; of the first one where nothing is here."""

@@ -20,6 +20,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from bot.clock import SystemClock
+from bot.web.push.endpoints import EndpointPolicy
+
+ON_LOOPBACK = EndpointPolicy(frozenset({"http"}), lambda address: address.is_loopback)
 
 LONGEST_BODY = 4_096
 """What every service must take (RFC 8030, section 7.2)."""

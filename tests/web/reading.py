@@ -13,6 +13,9 @@ from bot.config import ListeningAddress
 
 FREE = ListeningAddress("127.0.0.1", 0)
 
+STREAM = "text/event-stream"
+"""It has no end; of it only the head is read."""
+
 
 @dataclass(frozen=True)
 class Read:
@@ -81,6 +84,8 @@ class Parsed(HTMLParser):
         self._within = tag if tag in {"button", "textarea"} else self._within
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
         if not self.open_marks or self.open_marks.pop() != tag:
             self.faults.append(f"</{tag}>")
 
@@ -106,7 +111,8 @@ class Reader:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         url = URL(self._root + address, encoded=True)
         async with self._way.request(method, url, headers=given, allow_redirects=False) as answer:
-            return Read(answer.status, answer.headers, await answer.read())
+            body = b"" if answer.content_type == STREAM else await answer.read()
+            return Read(answer.status, answer.headers, body)
 
     async def walk(self, *starts: str, besides: tuple[str, ...] = ("//",)) -> dict[str, Read]:
         """Every page that can be reached from these by links of the site, or all but some."""

@@ -18,16 +18,21 @@ from bot.replies import Html
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant
 from bot.storage.people.push_subscriptions import PushSubscription
-from bot.web.push.endpoints import PUBLIC, EndpointPolicy, is_public
+from bot.web.push.endpoints import PUBLIC, is_public
 from bot.web.push.keys import KEY, contact_of, push_keys
 from bot.web.push.line import push_line
 from bot.web.push.messages import PushMessage, plainly
 from bot.web.push.offers import subscription_of
 from bot.web.push.pusher import MOST_ATTEMPTS, Pusher, PushOutcome, open_pusher
 from tests.peopled_storage import at, join
-from tests.web.push_service import BrowserBehind, PushService, decrypted, push_service, read
-
-ON_LOOPBACK = EndpointPolicy(frozenset({"http"}), lambda address: address.is_loopback)
+from tests.web.push_service import (
+    ON_LOOPBACK,
+    BrowserBehind,
+    PushService,
+    decrypted,
+    push_service,
+    read,
+)
 
 SOON = replace(PATIENT, pushes=Backoff(first=0.01, longest=0.05), push_seconds=0.5)
 

@@ -90,6 +90,7 @@ async def see(visit: Visit) -> Content:
     if person and until.isdecimal() and int(until) < LARGEST_KEY:
         storage, now = visit.site.services.storage, visit.site.services.clock.now()
         await storage.write(lambda tx: storage.web_messages.see(tx, person.id, int(until), now))
+        visit.site.live.tell([person.id])
     return visit.lead(visit.back(form.get("back", "")))
 
 

@@ -1,6 +1,7 @@
 """The first page: what is on, what comes, the standing notice, and where to ask."""
 
 import contextlib
+from dataclasses import dataclass
 
 from bot.errors import CannotSave
 from bot.storage.announcements.announcements import Announcement
@@ -12,11 +13,19 @@ MOST = 12
 """Sessions of a list here; the whole programme is one link away."""
 
 
+@dataclass(frozen=True)
+class StandingNotice:
+    """`language` is that of the text, where it is not the page's; else nothing."""
+
+    text: str
+    language: str
+
+
 async def show_home(visit: Visit) -> Content:
     scene = visit.scene
     running = visit.programme.running(scene.now)
     coming = visit.programme.next_start(scene.now)
-    notice = await _notice(visit)
+    notice = await standing_notice(visit)
     return visit.fill(
         "home.html",
         running=cards_of(running[:MOST], scene),
@@ -25,17 +34,19 @@ async def show_home(visit: Visit) -> Content:
         coming_more=max(0, len(coming) - MOST),
         begins=begins(coming[0].start, scene) if coming else "",
         state=_state(visit),
-        notice=notice.said_in(visit.t.language) if notice else "",
-        notice_language=foreign(_language_of(notice, visit), scene) if notice else "",
+        notice=notice,
     )
 
 
-async def _notice(visit: Visit) -> Announcement | None:
+async def standing_notice(visit: Visit) -> StandingNotice | None:
     """What stands for newcomers; a page is shown without it rather than not at all."""
-    event = visit.site.event
+    event, found = visit.site.event, None
     with contextlib.suppress(CannotSave):
-        return await visit.site.services.storage.announcements.standing(event.id, visit.now)
-    return None
+        found = await visit.site.services.storage.announcements.standing(event.id, visit.now)
+    if found is None:
+        return None
+    language = foreign(_language_of(found, visit), visit.scene)
+    return StandingNotice(found.said_in(visit.t.language), language)
 
 
 def _language_of(notice: Announcement, visit: Visit) -> str:

@@ -26,7 +26,7 @@ LATER = frozenset({408, 425, 429})
 """Besides all that is the service's own fault."""
 
 
-class Verdict(StrEnum):
+class PushVerdict(StrEnum):
     SENT = "sent"
     GONE = "gone"
     REFUSED = "refused"
@@ -35,10 +35,10 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Attempt:
+class PushAttempt:
     """`wait` is how long the service asks to be left alone, in seconds, where it says so."""
 
-    verdict: Verdict
+    verdict: PushVerdict
     wait: float | None = None
 
 
@@ -78,7 +78,7 @@ class PushLine:
 
     async def attempt(
         self, subscription: PushSubscription, message: PushMessage, now: datetime
-    ) -> Attempt:
+    ) -> PushAttempt:
         if self._library is None:  # a third of a second, which nobody is to wait for
             self._library = await asyncio.to_thread(_library)
         try:
@@ -95,9 +95,9 @@ class PushLine:
         except self._library.WebPushException as refused:
             return _judged(refused.status_code, refused.retry_after)
         except (aiohttp.ClientError, OSError, TimeoutError):
-            return Attempt(Verdict.LATER)
+            return PushAttempt(PushVerdict.LATER)
         except (ValueError, VapidException):  # keys or an address that are none
-            return Attempt(Verdict.REFUSED)
+            return PushAttempt(PushVerdict.REFUSED)
         return _judged(answer.status, None)
 
 
@@ -125,13 +125,13 @@ def _as_offered(subscription: PushSubscription) -> dict[str, Any]:
     return {"endpoint": subscription.endpoint, "keys": keys}
 
 
-def _judged(status: int | None, wait: str | None) -> Attempt:
+def _judged(status: int | None, wait: str | None) -> PushAttempt:
     if status is None:
-        return Attempt(Verdict.REFUSED)
+        return PushAttempt(PushVerdict.REFUSED)
     if 200 <= status < 300:
-        return Attempt(Verdict.SENT)
+        return PushAttempt(PushVerdict.SENT)
     if status in GONE:
-        return Attempt(Verdict.GONE)
+        return PushAttempt(PushVerdict.GONE)
     if status >= 500 or status in LATER:
-        return Attempt(Verdict.LATER, float(wait) if wait and wait.isdecimal() else None)
-    return Attempt(Verdict.REFUSED)
+        return PushAttempt(PushVerdict.LATER, float(wait) if wait and wait.isdecimal() else None)
+    return PushAttempt(PushVerdict.REFUSED)

@@ -19,7 +19,7 @@ from bot.storage import Storage
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.push.endpoints import EndpointPolicy
 from bot.web.push.keys import push_keys
-from bot.web.push.line import Attempt, Verdict, push_line
+from bot.web.push.line import PushAttempt, PushVerdict, push_line
 from bot.web.push.messages import PushMessage
 
 MOST_ATTEMPTS = 5
@@ -46,7 +46,7 @@ class PushOutcome(StrEnum):
 class Line(Protocol):
     async def attempt(
         self, subscription: PushSubscription, message: PushMessage, now: datetime
-    ) -> Attempt: ...
+    ) -> PushAttempt: ...
 
 
 class Pusher:
@@ -110,12 +110,12 @@ class Pusher:
                 if known != subscription or message.seconds_left(now) <= 0:
                     return PushOutcome.FAILED
                 attempt = await self._line.attempt(subscription, message, now)
-            if attempt.verdict is Verdict.SENT:
+            if attempt.verdict is PushVerdict.SENT:
                 return PushOutcome.SENT
-            if attempt.verdict is Verdict.GONE:
+            if attempt.verdict is PushVerdict.GONE:
                 return PushOutcome.GONE
             pause = max(self._pauses.after(number), attempt.wait or 0)
-            if attempt.verdict is Verdict.REFUSED or pause > self._pauses.longest:
+            if attempt.verdict is PushVerdict.REFUSED or pause > self._pauses.longest:
                 break
             if number < MOST_ATTEMPTS:
                 await asyncio.sleep(pause)

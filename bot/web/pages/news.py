@@ -1,0 +1,10 @@
+"""What an open page fetches when it hears that there is something new: the top of a page, no more."""
+
+from bot.web.pages.home import standing_notice
+from bot.web.visit import Content, Visit
+
+
+async def show_news(visit: Visit) -> Content:
+    """With the standing notice, where that is what is new."""
+    notice = await standing_notice(visit) if visit.asked("anslag") else None
+    return visit.fill("news.html", notice=notice)
