@@ -49,6 +49,8 @@ setup: .venv/.run .venv/.texts  ## what `run` and every other command needs
 # Two processes a core, since half of the crash tests wait for other processes.
 WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
+# Some environments forbid it, and then each of many processes reads all of the program anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests in a process of their own
 	sh tests/browser/find-chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser

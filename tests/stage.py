@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from bot.clock import RehearsalClock
 from bot.config import Config, ListeningAddress, Secret
 from bot.patience import PATIENT, Patience
 from bot.programme.files.reader import load_programme
+from bot.programme.programme import Programme
 from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
@@ -67,6 +68,11 @@ class Stage:
             await self.bot.site.board.put_up()
 
 
+@functools.cache
+def shipped_programme() -> Programme:
+    return load_programme(IFO)
+
+
 @contextlib.asynccontextmanager
 async def staged(
     data: Path,
@@ -85,7 +91,7 @@ async def staged(
     """
     programme = None
     if sandbox is None:
-        programme = load_programme(event)
+        programme = shipped_programme() if event == IFO else load_programme(event)
         moment = datetime.fromisoformat(at).replace(tzinfo=programme.zone)
         sandbox = Sandbox(RehearsalClock(moment, speed=0), timezone=programme.event.timezone)
     clock = sandbox.clock
@@ -102,7 +108,7 @@ async def staged(
         web=web,
         web_url=web_url,
     )
-    request = partial(InProcessRequest, sandbox)
+    request = functools.partial(InProcessRequest, sandbox)
     async with running(
         config,
         clock,

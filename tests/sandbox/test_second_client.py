@@ -4,18 +4,18 @@ import asyncio
 import struct
 import zlib
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiogram import Bot, Dispatcher, F, methods
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import BufferedInputFile, Message, Update
 from pydantic import BaseModel, TypeAdapter
 
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.served_sandbox import serve
+
+if TYPE_CHECKING:  # importing it takes seconds, of which only who runs these tests has the good
+    from aiogram import Bot
+    from aiogram.types import Message
 
 KEYBOARD = {
     "inline_keyboard": [
@@ -110,6 +110,8 @@ def sandbox() -> Sandbox:
 
 
 async def test_every_answer_is_what_aiogram_expects(sandbox: Sandbox) -> None:
+    from aiogram import methods
+
     anna = sandbox.person("Anna")
     await anna.send("/start")
     group = sandbox.group("Värdar", anna)
@@ -134,6 +136,8 @@ async def test_every_answer_is_what_aiogram_expects(sandbox: Sandbox) -> None:
 
 
 async def test_every_update_is_what_aiogram_expects(sandbox: Sandbox) -> None:
+    from aiogram.types import Update
+
     anna = sandbox.person("Anna")
     typed = await anna.send("/start @motesplats_bot https://a.se 😀 #hej")
     await anna.edit(typed.message_id, "/start 2")
@@ -166,7 +170,11 @@ async def test_every_update_is_what_aiogram_expects(sandbox: Sandbox) -> None:
 
 
 @pytest.fixture
-async def client(sandbox: Sandbox) -> AsyncIterator[Bot]:
+async def client(sandbox: Sandbox) -> "AsyncIterator[Bot]":
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     server = await serve(sandbox)
     session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
     bot = Bot(TOKEN, session=session)
@@ -175,18 +183,21 @@ async def client(sandbox: Sandbox) -> AsyncIterator[Bot]:
     await server.close()
 
 
-async def test_aiogram_polls_answers_and_moves_files(sandbox: Sandbox, client: Bot) -> None:
+async def test_aiogram_polls_answers_and_moves_files(sandbox: Sandbox, client: "Bot") -> None:
+    from aiogram import Dispatcher, F
+    from aiogram.types import BufferedInputFile
+
     dispatcher = Dispatcher()
 
     @dispatcher.message(F.document)
-    async def return_file(message: Message) -> None:
+    async def return_file(message: "Message") -> None:
         assert message.document
         content = await client.download(message.document)
         assert content
         await message.answer_document(BufferedInputFile(content.read()[::-1], "tillbaka.txt"))
 
     @dispatcher.message()
-    async def echo(message: Message) -> None:
+    async def echo(message: "Message") -> None:
         await message.answer(f"<i>{message.text}</i>", parse_mode="HTML")
 
     polling = asyncio.create_task(
