@@ -125,3 +125,15 @@ for (const [id, begin] of [["standing", stayNew], ["push", offerPush]]) {
   const part = document.getElementById(id);
   if (part) begin(part);
 }
+
+/** What stands in a field is copied by a button, which is there only where that works. */
+function offerCopying(button) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+    button.setAttribute("aria-live", "polite");
+    button.textContent = button.dataset.done;
+  });
+}
+
+if (navigator.clipboard) document.querySelectorAll("[data-copies]").forEach(offerCopying);

@@ -17,6 +17,7 @@ from tests.desk_words import forge
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
+from tests.web.browsing import Browser
 from tests.web.calendar_readers import (
     Entry,
     Read,
@@ -264,3 +265,32 @@ async def test_without_a_door_to_the_world_no_address_is_said_or_kept(tmp_path: 
 
         assert "kalenderappen" not in answer.text
         assert list(await rows_of(database, "SELECT * FROM calendar_subscriptions")) == []
+
+
+async def test_on_the_web_the_address_is_made_shown_and_changed_by_whoever_saved_something(
+    stage: Stage, guest: Browser, reader: Reader
+) -> None:
+    await guest.open("/mitt")
+    nothing = guest.page.text
+    await guest.open("/pass/sav")
+    await guest.press("Spara och påminn")
+    await guest.open("/mitt")
+    await guest.press("Skapa en adress")
+    first = _shown(guest)
+    opened = next(link for link in guest.page.page.links if link.startswith("webcal:"))
+    read = await reader.get(first)
+    await guest.press("Byt adress")
+    await guest.press("Byt adress")
+    await guest.open("/mitt")
+
+    assert "Prenumerera på min kalender" not in nothing
+    assert opened == f"webcal://dagen.example.org{first}"
+    assert f"sav@{EVENT}" in _named(read.body)
+    assert _shown(guest) != first
+    assert [(await reader.get(each)).status for each in (first, _shown(guest))] == [410, 200]
+
+
+def _shown(guest: Browser) -> str:
+    found = re.search(rf'readonly value="{ROOT}([^"]*)"', guest.page.body.decode())
+    assert found is not None
+    return found[1]

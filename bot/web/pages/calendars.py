@@ -1,15 +1,42 @@
-"""Somebody's own calendar, for the program that fetches it: it has the address and no cookie."""
+"""Somebody's own calendar: its address on their page, and for the program that fetches it from there."""
+
+from dataclasses import dataclass
 
 from aiohttp.web import HTTPGone
 
+from bot.exports.my_calendar import path_of
+from bot.views.actions.calendars import AskNewAddress, Subscribe
 from bot.web.visit import Content, Visit
 
 PRIVATE = {"Cache-Control": "private, no-cache"}
 """Kept by nobody in between, and asked for again each time."""
 
 
+@dataclass(frozen=True)
+class OwnCalendar:
+    """What `my_calendar.html` shows. Without addresses the person has not subscribed."""
+
+    address: str = ""
+    webcal: str = ""
+    """The same for a telephone, which asks its calendar to subscribe."""
+    subscribe: str = Subscribe().pack()
+    change: str = AskNewAddress().pack()
+
+
+async def own_calendar(visit: Visit) -> OwnCalendar:
+    person = visit.visitor.person
+    secret = await visit.site.event.my_calendar.secret_of(person) if person else ""
+    if not secret:
+        return OwnCalendar()
+    root = visit.origin
+    return OwnCalendar(root + path_of(secret), f"webcal:{root.partition(':')[2]}{path_of(secret)}")
+
+
 async def give_calendar(visit: Visit) -> Content:
-    """The calendar at this secret. Whose it was, and whether it ever was, is not told."""
+    """The calendar at this secret, for a program that has no cookie.
+
+    Whose it was, and whether it ever was, is not told.
+    """
     services = visit.site.services
     subscriber = await services.storage.calendar_subscriptions.at(visit.match["secret"])
     event = services.events.get(subscriber.event_id) if subscriber else None

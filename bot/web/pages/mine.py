@@ -3,6 +3,7 @@
 from bot.views.people.privacy import render_privacy
 from bot.views.programme.mine import render_mine
 from bot.web.answers import answered
+from bot.web.pages.calendars import own_calendar
 from bot.web.visit import Content, Visit
 
 TO_DO = (
@@ -29,6 +30,7 @@ async def show_mine(visit: Visit) -> Content:
         "mine.html",
         day=answered(day, visit.programme, visit.href),
         is_known=person is not None,
+        calendar=await own_calendar(visit),
         notices=visit.messages.read(notices),
         commands=_commands(visit, is_known=person is not None),
     )
