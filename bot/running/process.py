@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.changes.start import programme_at_start
@@ -18,6 +17,7 @@ from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
+from bot.running.recurring import ticks_of
 from bot.running.wakers import Wakers
 from bot.sending_limits import Pace
 from bot.services import Services
@@ -43,9 +43,6 @@ from bot.telegram.sending.door import TelegramDoor
 from bot.telegram.sending.line import TelegramLine
 from bot.telegram.sending.sender import Sender
 from bot.telegram.timekeeping import Timekeeper
-from bot.upkeep.clock_repair import ClockRepair
-from bot.upkeep.hourly_work import HourlyWork
-from bot.upkeep.housekeeping import Housekeeping, daily_backup
 from bot.upkeep.restored_copy import erase_again, pass_over_sent
 from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
@@ -101,6 +98,25 @@ class Running:
             await erase_again(services.storage, event.privacy, now)
         await self.sender.recover()
 
+    async def meet_telegram(self, supervisor: Supervisor) -> None:
+        """Return once Telegram has said who the bot is; whoever reads on the web has no need of it.
+
+        Raises Misconfigured when the token is refused.
+        """
+        ticking: list[asyncio.Task[None]] = []
+
+        def wait() -> None:
+            supervisor.waits_for_telegram()
+            if self.site and not ticking:
+                ticking.append(asyncio.create_task(self.ticks.run(), name="Ticks"))
+
+        try:
+            await self.connection.introduce(wait)
+        finally:
+            for task in ticking:
+                task.cancel()
+            await asyncio.gather(*ticking, return_exceptions=True)
+
     async def work(self) -> None:
         """Fetch, send and tick until cancelled.
 
@@ -144,9 +160,10 @@ async def running(
     """Run the bot for as long as the block lasts.
 
     `programme` is the event's, where it was read already; the conversation is made once updates are
-    asked for; pages of the origins `framed_by` may frame the web door's, and it `pushes_to` services
-    out in the world, or where a test has them. Raises StartError or ProgrammeError when it cannot
-    start; so it does, unless `fresh`, when the database is missing where there was one.
+    asked for. Pages of the origins `framed_by` may frame the web door's, which opens before Telegram
+    has answered and `pushes_to` services out in the world, or where a test has them. Raises
+    StartError or ProgrammeError when it cannot start; so it does, unless `fresh`, when the database
+    is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
     database = prepare_folder(config.data)
@@ -163,7 +180,7 @@ async def running(
         )
         event = LiveEvent(programme, storage, load_translators(), Pace(config.sends_per_second))
         connection = await stack.enter_async_context(
-            connected(config, new_request, speed, patience, supervisor)
+            connected(config, new_request, speed, patience)
         )
         recorder = FlightRecorder(config.data / UNDER_WAY)
         stack.callback(recorder.close)
@@ -182,6 +199,7 @@ async def running(
         bot = await stack.enter_async_context(
             _web_door(config, bot, patience, framed_by, pushes_to)
         )
+        await bot.meet_telegram(supervisor)
         supervisor.ready()
         try:
             yield bot
@@ -228,7 +246,6 @@ def _wire(
     tick_seconds: float,
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
-    username = connection.bot.username
     wakers = Wakers()
     services = build_services(
         config.event,
@@ -250,10 +267,10 @@ def _wire(
         pause=patience.sending_pause,
     )
     wakers.add(sender.poke)
-    trouble = Trouble(services, messenger, username)
+    trouble = Trouble(services, messenger, connection.bot)
     dispatcher = Dispatcher(
         partial(read, bot=connection.bot),
-        Entrance(services, converse, messenger, api, username).handle,
+        Entrance(services, converse, messenger, api, connection.bot).handle,
         storage,
         clock,
         FloodGuard(config.updates_per_person, trouble.warn),
@@ -264,31 +281,8 @@ def _wire(
     )
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience)
-    ticks = _ticks_of(services, sender, config.data / DATABASE, tick_seconds)
+    ticks = ticks_of(services, sender, config.data / DATABASE, tick_seconds)
     timekeeper = Timekeeper(clock, api)
     return Running(
         services, dispatcher, poller, sender, ticks, timekeeper, connection, converse, wakers
-    )
-
-
-def _ticks_of(services: Services, sender: Sender, database: Path, seconds: float) -> Ticks:
-    """What recurs: every tick, and every hour."""
-    storage, clock = services.storage, services.clock
-    events = [event.live for event in services.events.values()]
-    hourly = {
-        "tidying": Housekeeping(storage, events, clock).tidy,
-        "backup": daily_backup(database, clock),
-    }
-    return Ticks(
-        clock,
-        services.failures,
-        services.pulse,
-        often={
-            "expired": ClockRepair(storage).look,
-            **services.jobs.recurring,
-            "sending": sender.wake,
-            "database": storage.database.answer_for_itself,
-        },
-        hourly=HourlyWork(services.failures, services.pulse, hourly),
-        seconds=seconds,
     )

@@ -1,4 +1,4 @@
-"""The way to Telegram: two pools of connections, the pace, and a bot that Telegram knows."""
+"""The way to Telegram: two pools of connections, the pace, and a bot that introduces itself."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,6 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.http.token_doubt import TokenDoubt
 from bot.telegram.sending.messenger import Messenger
 from bot.telegram.sending.pacer import Pacer
-from bot.upkeep.supervisor import Supervisor
 
 log = structlog.get_logger()
 
@@ -36,6 +35,27 @@ class Connection:
     """Fetching has connections of its own: they are thrown away when they fall silent."""
     pacer: Pacer
     messenger: Messenger
+    _patience: Patience
+
+    async def introduce(self, waits: Callable[[], None]) -> None:
+        """Return once Telegram has said who the bot is; `waits` is told each time that it does not.
+
+        Raises Misconfigured when the token is refused.
+        """
+        doubt = TokenDoubt(self.api, self._patience.token_asked_at_start)
+        for failures in count(1):
+            try:
+                await self.bot.initialize()
+            except InvalidToken:
+                await doubt.refused()
+                await doubt.until_due()
+            except TelegramError as error:
+                wait = self._patience.introductions.after(failures)
+                log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
+                waits()
+                await asyncio.sleep(wait)
+            else:
+                return
 
 
 @contextlib.asynccontextmanager
@@ -44,12 +64,8 @@ async def connected(
     new_request: NewRequest,
     speed: Callable[[], float],
     patience: Patience,
-    supervisor: Supervisor,
 ) -> AsyncIterator[Connection]:
-    """Connect for as long as the block lasts; waits out an outage.
-
-    Raises Misconfigured when the token is refused.
-    """
+    """The way there for as long as the block lasts; nobody has gone it yet."""
     # Else the library warns at each 429 that the type of its pauses will change.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     async with contextlib.AsyncExitStack() as stack:
@@ -58,9 +74,8 @@ async def connected(
         pacer = Pacer(config.sends_per_second, config.sends_per_chat, speed, patience)
         stack.callback(pacer.close)
         bot = _bot_of(config, *requests)
-        await _introduce(bot, api, patience, supervisor)
         stack.push_async_callback(bot.shutdown)
-        yield Connection(bot, api, polling, pacer, Messenger(api, pacer))
+        yield Connection(bot, api, polling, pacer, Messenger(api, pacer), patience)
 
 
 async def _opened(stack: contextlib.AsyncExitStack, request: BaseRequest) -> BaseRequest:
@@ -82,21 +97,3 @@ def _bot_of(config: Config, request: BaseRequest, polling: BaseRequest) -> Bot:
         request=request,
         get_updates_request=polling,
     )
-
-
-async def _introduce(bot: Bot, api: BotApi, patience: Patience, supervisor: Supervisor) -> None:
-    """Return once Telegram has said who the bot is."""
-    doubt = TokenDoubt(api, patience.token_asked_at_start)
-    for failures in count(1):
-        try:
-            await bot.initialize()
-        except InvalidToken:
-            await doubt.refused()
-            await doubt.until_due()
-        except TelegramError as error:
-            wait = patience.introductions.after(failures)
-            log.warning("start.no-answer", error=type(error).__name__, again_in=wait)
-            supervisor.waits_for_telegram()
-            await asyncio.sleep(wait)
-        else:
-            return

@@ -48,8 +48,12 @@ class Fetching(Protocol):
     """Who fetches what comes in at the other door."""
 
     @property
+    def has_fetched(self) -> bool:
+        """Was it ever answered?"""
+
+    @property
     def unanswered_for(self) -> float:
-        """Seconds since it was answered last."""
+        """Seconds since it was answered last; since the start at first."""
 
 
 async def health_of(services: Services, fetching: Fetching) -> Health:
@@ -59,7 +63,7 @@ async def health_of(services: Services, fetching: Fetching) -> Health:
     database = services.storage.database
     copy = await asyncio.to_thread(backups.last_made, database.path, now)
     return Health(
-        polling=polling < POLLING_SECONDS,
+        polling=fetching.has_fetched and polling < POLLING_SECONDS,
         polling_seconds=polling,
         sending=sending < TICK_SECONDS and "sending" not in failing,
         sending_seconds=sending,

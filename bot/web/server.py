@@ -23,6 +23,9 @@ from bot.web.site import Site
 LAST_SECONDS = 2.0
 """For answers that are under way when the bot stops."""
 
+LAST_WORDS_SECONDS = 0.1
+"""For a request to arrive on a connection that is open already."""
+
 LONGEST_LINE = 65_536
 """Bytes of an address. A page of our own says so long before."""
 
@@ -71,6 +74,7 @@ async def open_door(
         finally:
             for task in work:
                 task.cancel()
+            await _stop_listening(runner)
             await runner.cleanup()
 
 
@@ -91,24 +95,36 @@ def make_room_for_pages() -> None:
 
 
 async def _listen(runner: web.AppRunner, address: ListeningAddress) -> str:
-    passed = passed_socket(os.environ)
     try:
-        if passed is not None:
-            await web.SockSite(runner, passed).start()
-        else:
+        passed = passed_sockets(os.environ)
+        for each in passed:
+            await web.SockSite(runner, each).start()
+        if not passed:
             await web.TCPSite(runner, address.host, address.port).start()
     except (OSError, UnicodeError) as error:
         raise _cannot_listen(error, address) from None
-    host, port = runner.addresses[0][:2] if passed is None else (address.host, address.port)
+    host, port = (address.host, address.port) if passed else runner.addresses[0][:2]
     return f"http://{ListeningAddress(host, port)}"
 
 
-def passed_socket(environment: Mapping[str, str]) -> socket.socket | None:
-    """The one that systemd keeps open while the bot starts anew, so that no reader is turned away."""
-    is_ours = environment.get("LISTEN_PID") == str(os.getpid())
-    if not is_ours or environment.get("LISTEN_FDS", "0") == "0":
-        return None
-    return socket.socket(fileno=FIRST_PASSED)
+async def _stop_listening(runner: web.AppRunner) -> None:
+    """Who comes from now on waits for the next bot; who was let in last says what they came for."""
+    sites = [*runner.sites]
+    for site in sites:
+        await site.stop()
+    if any(isinstance(site, web.SockSite) for site in sites):
+        await asyncio.sleep(LAST_WORDS_SECONDS)
+
+
+def passed_sockets(environment: Mapping[str, str]) -> list[socket.socket]:
+    """Those that systemd keeps open while the bot starts anew, so that no reader is turned away."""
+    count = environment.get("LISTEN_FDS", "")
+    if environment.get("LISTEN_PID") != str(os.getpid()) or not count.isdecimal():
+        return []
+    passed = [socket.socket(fileno=FIRST_PASSED + number) for number in range(int(count))]
+    for each in passed:
+        each.set_inheritable(False)
+    return passed
 
 
 def _cannot_listen(error: Exception, address: ListeningAddress) -> StartError:

@@ -1,5 +1,6 @@
 """Where the web door listens, and what is said where it cannot."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from aiohttp import ClientSession
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
-from bot.web.server import open_door, passed_socket
+from bot.web.server import open_door, passed_sockets
 from bot.web.site import Site
 from tests.stage import Stage, staged
 from tests.web.reading import FREE
@@ -88,23 +89,31 @@ def test_a_bot_without_a_web_door_loads_nothing_of_it(tmp_path: Path) -> None:
 def test_a_socket_is_taken_over_only_when_it_is_meant_for_this_process() -> None:
     meant = {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
 
-    assert passed_socket({}) is None
-    assert passed_socket({**meant, "LISTEN_PID": "1"}) is None
-    assert passed_socket({**meant, "LISTEN_FDS": "0"}) is None
+    assert passed_sockets({}) == []
+    assert passed_sockets({**meant, "LISTEN_PID": "1"}) == []
+    assert passed_sockets({**meant, "LISTEN_FDS": "0"}) == []
+    assert passed_sockets({**meant, "LISTEN_FDS": "x"}) == []
 
 
-def test_a_socket_that_was_handed_over_is_served(tmp_path: Path) -> None:
+def test_every_socket_that_was_handed_over_is_taken(tmp_path: Path) -> None:
     program = (
-        "import os; os.dup2({number}, 3);"
-        "from bot.web.server import passed_socket;"
-        "found = passed_socket(dict(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1'));"
-        "print(found.getsockname()[1])"
+        "import os; os.dup2({first}, 3); os.dup2({second}, 4);"
+        "from bot.web.server import passed_sockets;"
+        "found = passed_sockets(dict(LISTEN_PID=str(os.getpid()), LISTEN_FDS='2'));"
+        "print([each.getsockname()[1] for each in found])"
     )
-    with socket.create_server(("127.0.0.1", 0)) as waiting:
-        number = waiting.fileno()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as first,
+        socket.create_server(("127.0.0.1", 0)) as second,
+    ):
+        # Out of the way of the numbers that they are to have.
+        passed = [fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (first, second)]
         run = subprocess.run(
-            [sys.executable, "-c", program.format(number=number)],
-            cwd=ROOT, pass_fds=[number], capture_output=True, text=True, check=True,
+            [sys.executable, "-c", program.format(first=passed[0], second=passed[1])],
+            cwd=ROOT, pass_fds=passed, capture_output=True, text=True, check=True,
         )  # fmt: skip
+        for number in passed:
+            os.close(number)
 
-        assert run.stdout == f"{waiting.getsockname()[1]}\n"
+        ports = [each.getsockname()[1] for each in (first, second)]
+        assert run.stdout == f"{ports}\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
+from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
 
 from bot.conversation import Conversation
@@ -27,15 +27,15 @@ class Entrance:
         converse: Callable[[], Conversation],
         messenger: Messenger,
         api: BotApi,
-        username: str,
+        bot: Bot,
     ) -> None:
         """`converse` gives the one conversation, which is made when it is first asked for."""
         self._services = services
         self._converse = converse
         self._messenger = messenger
         self._api = api
-        self._username = username
-        self._groups = Groups(services, messenger, converse, username)
+        self._bot = bot
+        self._groups = Groups(services, messenger, converse, bot)
 
     async def handle(self, update: Update) -> None:
         """Answer an update. Raises what a handler raises, and telegram.error's exceptions."""
@@ -54,7 +54,7 @@ class Entrance:
             await self._note_block(update.my_chat_member, user)
             return
         participant = await self._enter(user)
-        incoming = incoming_of(update, self._username)
+        incoming = incoming_of(update, self._bot.username)
         if incoming is None:
             return
         place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()

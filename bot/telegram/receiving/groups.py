@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.replies import Reply
 from bot.services import Services
@@ -34,18 +34,18 @@ class Groups:
         services: Services,
         messenger: Messenger,
         converse: Callable[[], Answering],
-        username: str,
+        bot: Bot,
     ) -> None:
         self._services = services
         self._messenger = messenger
         self._converse = converse
-        self._username = username
+        self._bot = bot
 
     async def answer(self, update: Update) -> None:
         """Answer a command of ours; one of somebody else's bot gets no answer."""
         message = update.message
         typed = command_of(message) if message else None
-        if message is None or typed is None or not typed.is_for(self._username):
+        if message is None or typed is None or not typed.is_for(self._bot.username):
             return
         here = self._services.link("")
         command, t = self._converse().command(typed.name), self._services.translator("")

@@ -101,6 +101,12 @@ class Poller:
         self._held: list[StoredUpdate] = []
         self._conflict_until = 0.0
         self._answered_at = time.monotonic()
+        self._has_fetched = False
+
+    @property
+    def has_fetched(self) -> bool:
+        """Has Telegram answered since the start?"""
+        return self._has_fetched
 
     @property
     def unanswered_for(self) -> float:
@@ -121,7 +127,7 @@ class Poller:
                 batch = await self._fetch()
                 await self._keep(batch)
                 self._failures = 0
-                self._answered_at = time.monotonic()
+                self._answered_at, self._has_fetched = time.monotonic(), True
                 self._token_doubt.accepted()
                 if not batch.updates and time.monotonic() - asked_at < SHORTEST_POLL:
                     await asyncio.sleep(SHORTEST_POLL)

@@ -3,7 +3,7 @@
 import contextlib
 
 import structlog
-from telegram import Update, User
+from telegram import Bot, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -22,10 +22,10 @@ log = structlog.get_logger()
 class Trouble:
     """Tells whoever wrote what became of it, where the conversation could not."""
 
-    def __init__(self, services: Services, messenger: Messenger, username: str) -> None:
+    def __init__(self, services: Services, messenger: Messenger, bot: Bot) -> None:
         self._services = services
         self._messenger = messenger
-        self._username = username
+        self._bot = bot
 
     async def apologise(self, update: Update, error: Exception) -> None:
         """Their message could not be handled."""
@@ -50,7 +50,7 @@ class Trouble:
         if known is None:
             return
         invitations = self._services.event_of(known).invitations
-        came = incoming_of(update, self._username)
+        came = incoming_of(update, self._bot.username)
         act = act_of(came) if came else ""
         await storage.write(lambda tx: invitations.note_refusal(tx, known, key, act, now))
 

@@ -8,6 +8,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.chat_commands import ChatCommand
+from bot.errors import Refused
 from bot.i18n import Translator
 from bot.replies import Reply
 from bot.storage.people.addresses import Addresses
@@ -38,7 +39,11 @@ class TelegramDoor:
                 await menu.offer(self._bot, account_of(address), commands, t)
 
     def link(self, parameter: str) -> str:
-        return link(self._bot.username, parameter)
+        try:
+            username = self._bot.username
+        except RuntimeError:  # as the library says that Telegram has not answered yet
+            raise Refused("trouble.no-telegram") from None
+        return link(username, parameter)
 
     @property
     def silent_for(self) -> timedelta | None:
