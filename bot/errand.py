@@ -27,7 +27,6 @@ Result = TypeVar("Result")
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from bot.errand import attend; attend()"
-NICENESS = 10
 PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY = 112
 
@@ -41,6 +40,8 @@ class Limits:
     """More than of the processor, since the errand waits while others work."""
     megabytes: int = 768
     """Of address space; the interpreter and the libraries for files take 150 of them."""
+    niceness: int = 10
+    """How far it yields to everybody else; 0 where nobody can do anything before it is done."""
 
 
 async def run_errand(
@@ -164,7 +165,7 @@ def _end_with(parent: int) -> None:
 
 def _keep_to(limits: Limits) -> None:
     """The alarm is for a bot that is gone or stands still, where no kernel tells of its end."""
-    os.nice(NICENESS)
+    os.nice(limits.niceness)
     with contextlib.suppress(OSError):
         # Where the machine itself has too little memory, this goes first and not the bot.
         Path("/proc/self/oom_score_adj").write_text("1000")

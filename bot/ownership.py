@@ -93,7 +93,7 @@ async def owner_of(
     if replied:
         return ToPrompt(replied)
     opened = awaited_in(dialogues)
-    press = _press_of(text, dialogues.one(ShownList))
+    press = _press_of(text, dialogues)
     if press and (opened is None or _is_saved(opened.dialogue)):
         return ToList(press)
     if opened is None:
@@ -158,8 +158,11 @@ def _is_saved(dialogue: Dialogue) -> bool:
     return isinstance(dialogue, AwaitedAnswer) and dialogue.step == MORE
 
 
-def _press_of(text: str, shown: ShownList | None) -> str | None:
+def _press_of(text: str, dialogues: OpenDialogues) -> str | None:
     digits = text.strip().rstrip(".)")
-    if shown is None or not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
+    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
         return None
-    return shown.choices[int(digits) - 1] if 1 <= int(digits) <= len(shown.choices) else None
+    shown = dialogues.one(ShownList)
+    if shown is None or not 1 <= int(digits) <= len(shown.choices):
+        return None
+    return shown.choices[int(digits) - 1]

@@ -5,11 +5,12 @@ it lacks the default stands. What cannot be read at all is as good as expired.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Self, get_args, get_origin
+from typing import Any, ClassVar, Self, TypeAlias, get_args, get_origin
 
 import structlog
 
@@ -67,38 +68,55 @@ def to_plain(value: Any) -> Any:
     return value.written()
 
 
-def _read(kind: Any, plain: Any) -> Any:
-    """The value of that kind."""
+Read: TypeAlias = Callable[[Any], Any]
+"""From what JSON holds to the value."""
+
+
+@cache
+def _reader(kind: Any) -> Read:
+    """What reads values of that kind. Looking at a kind takes longer than reading a value of it."""
     origin, kinds = get_origin(kind), get_args(kind)
     if origin is None:
-        return _read_one(kind, plain)
+        return _reader_of_one(kind)
     if origin is UnionType:
-        return None if plain is None else _read(_only(kinds), plain)
+        return _optional(_reader(_only(kinds)))
     if origin is tuple:
-        return _read_tuple(kinds, plain)
-    return {key: _read(kinds[1], one) for key, one in plain.items()}
+        return _reader_of_tuple(kinds)
+    read = _reader(kinds[1])
+    return lambda plain: {key: read(one) for key, one in plain.items()}
 
 
-def _read_one(kind: Any, plain: Any) -> Any:
+def _reader_of_one(kind: Any) -> Read:
     if kind in PLAIN:
-        return _checked(kind, plain)
+        return partial(_checked, kind)
     if kind is datetime:
-        return _read_instant(plain)
+        return _read_instant
     if issubclass(kind, Frozen):
-        return kind(**_fields(kind, plain))
-    return kind(plain) if issubclass(kind, Enum) else kind.read(plain)
+        return lambda plain: kind(**_fields(kind, plain))
+    return kind if issubclass(kind, Enum) else kind.read  # type: ignore[no-any-return]
 
 
-def _fields(kind: type[Frozen], plain: Mapping[str, Any]) -> dict[str, Any]:
-    present = {name: of_field for name, of_field in kind.kinds.items() if name in plain}
-    return {name: _read(of_field, plain[name]) for name, of_field in present.items()}
+def _optional(read: Read) -> Read:
+    return lambda plain: None if plain is None else read(plain)
 
 
-def _read_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    items = _checked(list, plain)
+def _reader_of_tuple(kinds: tuple[Any, ...]) -> Read:
+    readers = [_reader(kind) for kind in kinds if kind is not ...]
     if kinds[1:] == (...,):
-        return tuple(_read(kinds[0], one) for one in items)
-    return tuple(_read(kind, one) for kind, one in zip(kinds, items, strict=True))
+        (read,) = readers
+        return lambda plain: tuple(map(read, _checked(list, plain)))
+    return lambda plain: tuple(
+        read(one) for read, one in zip(readers, _checked(list, plain), strict=True)
+    )
+
+
+def _fields(kind: Any, plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: read(plain[name]) for name, read in _readers(kind).items() if name in plain}
+
+
+@cache
+def _readers(kind: Any) -> Mapping[str, Read]:
+    return {name: _reader(of_field) for name, of_field in kind.kinds.items()}
 
 
 def _read_instant(plain: Any) -> datetime:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.errand import run_errand
 from bot.errors import CannotRead, ProgrammeError, Unfinished
 from bot.programme.files.reading_process import load_apart
-from bot.programme.limits import LIMITS
+from bot.programme.limits import AT_START
 
 if TYPE_CHECKING:
     from bot.programme.programme import Programme
@@ -24,14 +24,14 @@ async def programme_at_start(event: Path, data: Path) -> "Programme":
     Raises ProgrammeError when the event was never run before, or is not there at all.
     """
     try:
-        return await load_apart(event)
+        return await load_apart(event, AT_START)
     except ProgrammeError:
         from bot.storage.connections.folder import DATABASE
 
         kept = None
         if event.exists():  # noqa: ASYNC240 -- nobody waits yet
             with contextlib.suppress(CannotRead, Unfinished):
-                kept = await run_errand(LIMITS, _used, event, data / DATABASE)
+                kept = await run_errand(AT_START, _used, event, data / DATABASE)
         if kept is None:
             raise
         _tell_of_broken_file()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from bot.programme.sources.findings import OrganiserHints
 
 
-async def load_apart(path: Path) -> "Programme":
+async def load_apart(path: Path, limits: Limits = LIMITS) -> "Programme":
     """The programme of a folder or file of ours. Raises ProgrammeError with every problem found."""
     try:
-        return await run_errand(LIMITS, _load, path)
+        return await run_errand(limits, _load, path)
     except Unfinished as error:
         raise ProgrammeError((unread(error, FilePlaces.of(path)),)) from None
 
