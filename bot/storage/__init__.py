@@ -29,6 +29,7 @@ from bot.storage.people.favourites import Favourites
 from bot.storage.people.participants import Participants
 from bot.storage.people.push_subscriptions import PushSubscriptions
 from bot.storage.people.roles import Roles
+from bot.storage.programme.changed_sessions import ChangedSessions
 from bot.storage.programme.changes import Changes
 from bot.storage.programme.materials import Materials
 from bot.storage.programme.programme_files import ProgrammeFiles
@@ -57,6 +58,7 @@ class Storage:
     announcements: Announcements
     sendings: Sendings
     changes: Changes
+    changed_sessions: ChangedSessions
     programme_files: ProgrammeFiles
     notices: Notices
     rooms: Rooms
@@ -99,6 +101,7 @@ async def open_storage(
             Announcements(database),
             Sendings(database),
             Changes(database),
+            ChangedSessions(database),
             ProgrammeFiles(database),
             Notices(database),
             Rooms(database),

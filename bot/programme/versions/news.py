@@ -1,7 +1,7 @@
 """What people are told of a session, and what is new in it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from bot.programme.programme import Programme
-from bot.programme.values import Change, Kind, Session, Status
-from bot.programme.versions.applied_changes import ChangeableField, FieldChange
+from bot.programme.values import Kind, Session
 from bot.programme.versions.likeness import Kinship, is_another, kinship
 
 
@@ -167,30 +166,11 @@ def news_between(
     )
 
 
-def changes_as_news(programme: Programme, changes: Sequence[FieldChange]) -> list[News]:
-    """What these changes, the oldest first, have made of the sessions; the newest news first.
-
-    `programme` is as it is with them. What is as it was before has no news.
-    """
-    newest_first = dict.fromkeys(change.session_id for change in reversed(changes))
-    found = []
-    for session in filter(None, map(programme.session, newest_first)):
-        earlier = session
-        for change in reversed([each for each in changes if each.session_id == session.id]):
-            earlier = _without(earlier, change)
-        before, after = (SessionSnapshot.of(each, programme) for each in (earlier, session))
-        found.append(News(session.id, before, after))
-    return [news for news in found if news.parts]
-
-
-def _without(session: Session, change: FieldChange) -> Session:
-    """As it was before the change, as far as a snapshot tells of it."""
-    if change.field is ChangeableField.CANCELLED:
-        return replace(session, change=Change(Status.CANCELLED) if change.old else None)
-    if change.field is ChangeableField.NOTE:
-        return session
-    before: dict[str, Any] = {change.field.value: change.old}
-    return replace(session, **before)
+def news_since(session_id: str, before: SessionSnapshot, programme: Programme) -> News:
+    """What is new of a session, which is cancelled where the programme has it no more."""
+    session = programme.session(session_id)
+    gone = replace(before, cancelled=True)
+    return News(session_id, before, SessionSnapshot.of(session, programme) if session else gone)
 
 
 def replacements(old: Programme, new: Programme) -> dict[str, Session]:

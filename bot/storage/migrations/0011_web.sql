@@ -47,3 +47,13 @@ CREATE TABLE one_time_links ( -- from one door to another, as the same person
     used_at TEXT
 ) STRICT;
 CREATE INDEX one_time_links_of_participant ON one_time_links (participant_id);
+
+CREATE TABLE changed_sessions ( -- as each was before its first change of a day, in the chat or by a file
+    event_id TEXT NOT NULL,
+    day TEXT NOT NULL, -- where the event is
+    session_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    instead TEXT NOT NULL, -- the title of what takes its place
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (event_id, day, session_id)
+) STRICT;

@@ -1,8 +1,10 @@
 """What has changed: today, and since the programme was printed."""
 
-from bot.programme.versions.news import changes_as_news
+from dataclasses import replace
+
+from bot.programme.programme import Programme
+from bot.programme.versions.news import News, news_since
 from bot.replies import Html
-from bot.sending_limits import start_of_day
 from bot.views.changes.notice import change_lines
 from bot.web.addresses import SESSIONS
 from bot.web.cards import cards_of
@@ -26,12 +28,19 @@ async def show_changes(visit: Visit) -> Content:
 
 
 async def _today(visit: Visit) -> list[tuple[str, str, Html]]:
-    """By session, the newest change first: its path, its title, and from what to what."""
+    """By session, the newest change first: its path if it has one, its title, and from what to what."""
     storage, programme = visit.site.services.storage, visit.programme
-    begun = start_of_day(programme, visit.now)
-    kept = await storage.changes.in_force(visit.site.event.id)
-    changes = [each.change for each in kept if each.change.made_at >= begun]
-    return [
-        (f"{SESSIONS}/{news.session_id}", news.after.title, change_lines(news, visit.scene))
-        for news in changes_as_news(programme, changes)[:MOST]
+    today = programme.local(visit.now).date()
+    changed = await storage.changed_sessions.of(visit.site.event.id, today)
+    found = [
+        replace(news_since(each.session_id, each.before, programme), instead=each.instead)
+        for each in changed
     ]
+    return [
+        (_path(news, programme), news.after.title, change_lines(news, visit.scene))
+        for news in [news for news in found if news.parts][:MOST]
+    ]
+
+
+def _path(news: News, programme: Programme) -> str:
+    return f"{SESSIONS}/{news.session_id}" if programme.session(news.session_id) else ""
