@@ -28,8 +28,8 @@ RETRY_SECONDS = (2.0, 8.0)
 
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Accel-Buffering": "no",  # nginx would gather it
+    "Cache-Control": "no-store, no-transform",  # what is packed is gathered first
+    "X-Accel-Buffering": "no",  # as nginx would too
 }
 
 LATER = {"Retry-After": "60", "Cache-Control": "no-store"}

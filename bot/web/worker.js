@@ -40,10 +40,10 @@ async function open(address) {
   const target = place.origin === location.origin ? place.href : location.origin;
   for (const page of await clients.matchAll({ type: "window" })) {
     try {
-      await page.focus();
-      return await page.navigate(target);
+      const led = await page.navigate(target);
+      return await led.focus();
     } catch {
-      // not one that may be led: the next
+      // not one that may be led, or seen: the next
     }
   }
   return clients.openWindow(target);

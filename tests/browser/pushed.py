@@ -38,5 +38,13 @@ class PushedBrowser:
         shown: list[dict[str, Any]] = self._page.evaluate(SHOWN)
         return shown
 
+    def wait_until_shown(self, bodies: dict[str, str]) -> None:
+        """These texts and no others, by tag."""
+        same = f"""async (bodies) => {{
+          const shown = await ({SHOWN})();
+          return shown.length === Object.keys(bodies).length && shown.every((one) => bodies[one.tag] === one.body);
+        }}"""
+        self._page.wait_for_function(same, arg=bodies, timeout=LONGEST_WAIT)
+
     def _note(self, told: dict[str, Any]) -> None:
         self._registrations += [each["registrationId"] for each in told["registrations"]]

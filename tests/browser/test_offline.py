@@ -119,7 +119,7 @@ def test_with_a_network_a_changed_programme_is_shown_at_once(
     assert "16.15" not in visitor.inner_text("main")
 
     rehearsal.do(ORGANISER, "send", text="/skjut 10 från 16.00")
-    _press_when_there(rehearsal, "Ändra")
+    press_when_there(rehearsal, "Ändra")
 
     _wait_until(lambda: "16.15" in _reloaded(visitor).inner_text())
     expect(visitor.locator(".fetched")).to_have_count(0)
@@ -153,7 +153,7 @@ def _wait_until(is_so: Callable[[], bool]) -> None:
     raise AssertionError("it never was so")
 
 
-def _press_when_there(rehearsal: Rehearsal, label: str) -> None:
+def press_when_there(rehearsal: Rehearsal, label: str) -> None:
     def pressed() -> bool:
         with contextlib.suppress(httpx.HTTPStatusError):
             return bool(rehearsal.do(ORGANISER, "press", label=label))

@@ -169,7 +169,7 @@ async def test_a_stream_is_kept_nowhere_and_is_no_other_sites_to_read(
     async with listening(way, stage.bot.web_url) as page:
         headers = page.answer.headers
         assert headers["Content-Type"] == "text/event-stream; charset=utf-8"
-        assert headers["Cache-Control"] == "no-store"
+        assert headers["Cache-Control"] == "no-store, no-transform"
         assert headers["X-Accel-Buffering"] == "no"
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     for site in ("cross-site", "same-site"):
