@@ -5,17 +5,16 @@ import contextlib
 import shlex
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.called import program
 from bot.commands.console import translator
+from bot.commands.findings import Finding
+from bot.commands.web_findings import look_at_web
 from bot.config import Config, load_config, load_config_offline
 from bot.errors import AlreadyRunning, CannotRead, Misconfigured
-from bot.i18n import Translator
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
 from bot.programme.files import FILE_NAME
@@ -30,30 +29,12 @@ CLOCK_SECONDS = 5
 """More than this the clock must not be wrong: reminders go by it."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One line: how grave (`ok`, `warning`, `error`), and its text."""
-
-    grade: str
-    key: str
-    values: dict[str, object] = field(default_factory=dict)
-
-    def render(self, t: Translator) -> str:
-        values = {
-            name: t.decimal(value) if isinstance(value, float) else value
-            for name, value in self.values.items()
-        }
-        return t.plain(
-            f"preflight.{self.grade}", what=t.plain(self.key, program=program(), **values)
-        )
-
-
 def register(app: typer.Typer) -> None:
     app.command()(preflight)
 
 
 def preflight() -> None:
-    """Check token, clock, programme, texts, consent, disk, lock and organisers before the day."""
+    """Check token, clock, programme, texts, consent, disk, lock, web pages and organisers before the day."""
     config, unusable = _settings()
     t = translator()
     reading = read_programme(config.event)
@@ -64,6 +45,7 @@ def preflight() -> None:
         lambda: _consent(reading),
         lambda: _disk(config.data),
         lambda: _lock(config.data),
+        lambda: look_at_web(config),
         lambda: _organisers(config, reading),
     )
     found = []
