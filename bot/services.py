@@ -20,6 +20,7 @@ from bot.exports.my_calendar import MyCalendar
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Job, Jobs
+from bot.joining import Joining
 from bot.live_event import LiveEvent
 from bot.privacy import Privacy
 from bot.programme.programme import Programme
@@ -55,6 +56,7 @@ class EventServices:
     full_rooms: FullRooms
     privacy: Privacy
     invitations: Invitations
+    joining: Joining
     exports: Exports
     my_calendar: MyCalendar
 
@@ -90,6 +92,7 @@ class EventServices:
             self.file_watch,
             self.full_rooms,
             self.invitations,
+            self.joining,
         )
         return tuple(each.job for each in work)
 

@@ -20,6 +20,7 @@ from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.invitations import Invitations
 from bot.jobs import Jobs
+from bot.joining import Joining
 from bot.live_event import LiveEvent
 from bot.patience import Patience
 from bot.privacy import Privacy
@@ -86,6 +87,7 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
         full_rooms=FullRooms(live),
         privacy=Privacy(live),
         invitations=Invitations(live),
+        joining=Joining(live),
         exports=Exports(live),
         my_calendar=MyCalendar(live),
     )

@@ -16,7 +16,7 @@ from handlers.home import (
     start,
     status,
 )
-from handlers.people import privacy, roles, settings
+from handlers.people import doors, privacy, roles, settings
 from handlers.programme import (
     calendar,
     mine,
@@ -52,6 +52,7 @@ FEATURES = (
     desk,
     discussions,
     disposals,
+    doors,
     help,
     messages,
     mine,

@@ -12,7 +12,7 @@ from handlers.home import (
     start,
     status,
 )
-from handlers.people import privacy, roles, settings
+from handlers.people import doors, privacy, roles, settings
 from handlers.programme import calendar, mine, now, practical, programme, rooms, search, speakers
 from handlers.questions import unanswered
 from handlers.voices import desk, discussions, disposals, organiser_messages, prompts, quotes
@@ -51,6 +51,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("tarmed"): prompts.leave_word,
     ChatCommand("samtycke"): quotes.show_consents,
     ChatCommand("tillarrangor"): organiser_messages.tell,
+    ChatCommand("webb"): doors.open_web,
     ChatCommand("hjalp"): help.show_help,
     ChatCommand("installningar"): settings.show_settings,
     ChatCommand("integritet"): privacy.show_privacy,

@@ -87,7 +87,7 @@ async def staged(
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
-    Its web door is open where it has an address.
+    Its web door is open where it has an address, and the world reaches it where it has a public one.
     """
     programme = None
     if sandbox is None:

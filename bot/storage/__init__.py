@@ -26,6 +26,8 @@ from bot.storage.people.calendar_subscriptions import CalendarSubscriptions
 from bot.storage.people.dialogues import Dialogues
 from bot.storage.people.erasures import Erasures
 from bot.storage.people.favourites import Favourites
+from bot.storage.people.joining import People
+from bot.storage.people.one_time_links import OneTimeLinks
 from bot.storage.people.participants import Participants
 from bot.storage.people.push_subscriptions import PushSubscriptions
 from bot.storage.people.roles import Roles
@@ -47,6 +49,8 @@ class Storage:
     database: Database
     addresses: Addresses
     participants: Participants
+    people: People
+    one_time_links: OneTimeLinks
     push_subscriptions: PushSubscriptions
     roles: Roles
     favourites: Favourites
@@ -86,10 +90,13 @@ async def open_storage(
     migrate(path, back_up)
     async with open_database(path, lock_seconds) as database:
         addresses = Addresses(database)
+        participants = Participants(database, addresses)
         yield Storage(
             database,
             addresses,
-            Participants(database, addresses),
+            participants,
+            People(database, participants),
+            OneTimeLinks(database),
             PushSubscriptions(database),
             Roles(database),
             Favourites(database),

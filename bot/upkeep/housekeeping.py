@@ -115,6 +115,7 @@ async def purge_by(
             "deliveries": storage.outbox.purge(tx, _deliveries_before(programmes, now)),
             "dialogues": storage.dialogues.purge_memories(tx, now),
             "pages": storage.web_messages.purge(tx, now),
+            "links": storage.one_time_links.purge(tx, now),
             "arrivals": storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:

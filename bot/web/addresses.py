@@ -4,7 +4,9 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.actions import Action
+from bot.joining import PATHS
 from bot.programme.programme import Programme
+from bot.storage.people.one_time_links import Purpose
 from bot.views.actions.home import (
     AskSearch,
     ShowHome,
@@ -48,6 +50,9 @@ MINE = "/mitt"
 CONVERSATION = "/samtal"
 FILE = CONVERSATION + "/fil"
 PRIVACY = "/integritet"
+ENTER = PATHS[Purpose.TO_WEB]
+"""Where a link from the chat leads."""
+TO_CHAT = "/till-chatten"
 DO = "/gor"
 SEE = "/sett"
 LOOK = "/look.css"

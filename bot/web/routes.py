@@ -22,6 +22,7 @@ from bot.web.pages import (
     grid,
     home,
     home_screen,
+    joining,
     mine,
     news,
     offline,
@@ -77,10 +78,17 @@ OWN: Mapping[str, Page] = {
 }
 """What is somebody's own, and what is kept of them."""
 
+SECRET: Mapping[str, Page] = {
+    addresses.ENTER + "/{secret}": joining.show_link,
+}
+"""What only a secret opens: no browser keeps it, whoever asks."""
+
 ACTS: Mapping[str, Page] = {
     addresses.DO: acting.act,
     addresses.SEE: acting.see,
     addresses.PUSH: pushing.change_push,
+    addresses.ENTER: joining.take_link,
+    addresses.TO_CHAT: joining.lead_to_chat,
 }
 """What a form may be sent to."""
 
@@ -110,13 +118,13 @@ def new_application(site: Site) -> web.Application:
     application = web.Application(
         middlewares=[_trouble(site), guarded], client_max_size=LARGEST_BODY
     )
-    for path, page in {**PAGES, **OWN, **FILES}.items():
+    for path, page in {**PAGES, **OWN, **FILES, **SECRET}.items():
         application.router.add_get(path, _answering(site, page))
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
         for path, act in ACTS.items():
             application.router.add_post(f"{prefix}{path}", _answering(site, act))
     for language in LANGUAGES:
-        for path, page in {**PAGES, **OWN}.items():
+        for path, page in {**PAGES, **OWN, **SECRET}.items():
             application.router.add_get(f"/{language}{path}", _answering(site, page))
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
@@ -136,13 +144,15 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
 
 
 def _answering(site: Site, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    is_secret = page in SECRET.values()
+
     async def answer(request: web.Request) -> web.StreamResponse:
         visitor = await site.visitors.of(request)
         visit = Visit(site, request, dict(request.match_info), visitor)
         content = await page(visit)
         if content.kind == "text/html" and request.method == "GET":
             await site.visitors.show(visitor)
-        return _sent(request, content, is_own=visitor.person is not None)
+        return _sent(request, content, is_own=is_secret or visitor.person is not None)
 
     return answer
 

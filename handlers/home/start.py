@@ -11,7 +11,7 @@ from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept
 from bot.views.home.home import render_home, render_more
 from handlers.announcements import desk as announcement_desk
-from handlers.people import roles
+from handlers.people import doors, roles
 from handlers.people.settings import change
 from handlers.programme import codes, sessions
 
@@ -20,7 +20,10 @@ SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     "rum": codes.room_of,
     "ater": codes.prompt_of,
 }
-"""What `t.me/<bot>?start=<word>_<id>` shows, by the word; `inv_` hands over a role."""
+"""What `t.me/<bot>?start=<word>_<id>` shows, by the word.
+
+`inv_` hands over a role, and `webb_` leads on from the web.
+"""
 
 
 async def start(turn: Turn) -> None:
@@ -31,6 +34,8 @@ async def start(turn: Turn) -> None:
     word, _, rest = next(iter(turn.words.split()), "").partition("_")
     if word == "inv":
         await roles.redeem(turn, rest)
+    elif word == "webb":
+        await doors.ask_to_join(turn, rest)
     else:
         await turn.show(await _first_screen(turn, word, rest))
     if await may(turn, *Role):

@@ -97,6 +97,12 @@ class Participants:
         tx.execute(SQL["erase"], {"id": participant.id})
         tx.after_commit.append(lambda: self._forget(participant))
 
+    def read_anew(self, tx: Transaction, participant: Participant) -> Participant:
+        """The participant after another table's unit has changed the row."""
+        changed = tx.read(self.by_id(participant.id))
+        assert changed is not None
+        return self._learn(tx, changed)
+
     def redate(self, tx: Transaction, now: datetime) -> int:
         """Who joined by a clock that was ahead joined now; gives how many."""
         redated = tx.execute(SQL["redate"], {"now": to_text(now)})

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from bot.actions import short_key
 from bot.legible_text import legible
+from bot.programme.values import Prompt
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
@@ -48,6 +49,14 @@ class PromptAnswer:
     def version(self) -> str:
         """Names the answer as it stands; another one has another."""
         return short_key(f"{self.text}\0{self.value}")
+
+
+@dataclass(frozen=True)
+class SeveralAnswers:
+    """What one person, known as two before, has answered to one prompt; the oldest first."""
+
+    prompt: Prompt
+    answers: tuple[PromptAnswer, ...]
 
 
 @dataclass(frozen=True)

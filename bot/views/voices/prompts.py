@@ -45,7 +45,7 @@ def render_prompt(
 
     `news` stands before it, as what became of the answer before; `is_again` for the reminder.
     """
-    given = t("voices.given", answer=_quote(prompt, answer, t)) if answer else None
+    given = t("voices.given", answer=quoted(prompt, answer, t)) if answer else None
     news = t("voices.again") if is_again else news
     later = Button(t.plain("voices.not-now"), DeclinePrompt(prompt.id))
     if prompt.kind is PromptKind.TEXT:
@@ -57,7 +57,7 @@ def render_prompt(
 
 def render_writing(prompt: Prompt, before: PromptAnswer | None, t: Translator) -> Reply:
     """The bot waits for words; what would be replaced is shown."""
-    given = t("voices.given", answer=_quote(prompt, before, t)) if before else None
+    given = t("voices.given", answer=quoted(prompt, before, t)) if before else None
     text = Html.paragraphs(
         _asked(prompt, t), given, t("voices.write-new" if before else "voices.write")
     )
@@ -78,7 +78,7 @@ def render_saved(
     is_text = prompt.kind is PromptKind.TEXT
     text = Html.paragraphs(
         thanks,
-        _quote(prompt, answer, t),
+        quoted(prompt, answer, t),
         t("voices.add") if is_text and is_open else None,
         t("quotes.offer") if prompt.publishable and is_open else None,
     )
@@ -117,7 +117,7 @@ def render_answered(
 ) -> Reply:
     """The participant's answer, to be read, taken back and, while it is open, changed."""
     text = Html.paragraphs(
-        news, bold(t.pick(prompt.text)), t("voices.given", answer=_quote(prompt, answer, t))
+        news, bold(t.pick(prompt.text)), t("voices.given", answer=quoted(prompt, answer, t))
     )
     change = Button(t.plain("voices.change"), AnswerPrompt(prompt.id))
     ways = (change, _remove(answer, t)) if is_open else (_remove(answer, t),)
@@ -222,7 +222,8 @@ def _hint(prompt: Prompt, t: Translator) -> Html | None:
     return Html.escape(t.pick(prompt.hint)) if prompt.hint else None
 
 
-def _quote(prompt: Prompt, answer: PromptAnswer, t: Translator) -> Html:
+def quoted(prompt: Prompt, answer: PromptAnswer, t: Translator) -> Html:
+    """An answer shown back: what was chosen in words, or the words."""
     if answer.value is not None:
         return bold(label_of(prompt, answer.value, t))
     lines = "\n".join(filter(None, map(str.strip, answer.text.splitlines())))

@@ -19,6 +19,7 @@ from bot.storage.messages.web_messages import WebMessageKind
 from bot.storage.people.dialogues import Opened
 from bot.storage.people.participants import Participant
 from bot.turn import Turn
+from bot.views.actions.doors import KeepAnswer
 from bot.views.actions.home import ShowMine, ShowMyPage
 from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import AskForget, Forget, ShowMyData
@@ -34,10 +35,18 @@ log = structlog.get_logger()
 LARGEST_KEY = 10**15
 """Keys are numbers that a button can hold."""
 
-COMMANDS_ABOUT_ONESELF = frozenset({"mina", "samtycke", "minadata", "glom", "stopp"})
+COMMANDS_ABOUT_ONESELF = frozenset({"mina", "samtycke", "minadata", "glom", "stopp", "webb"})
 """About what is kept, which is nothing of whoever is not known."""
 
-PRESSES_ABOUT_ONESELF = (ShowMine, ShowMyPage, ShowConsents, ShowMyData, AskForget, Forget)
+PRESSES_ABOUT_ONESELF = (
+    ShowMine,
+    ShowMyPage,
+    ShowConsents,
+    ShowMyData,
+    AskForget,
+    Forget,
+    KeepAnswer,
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """One's own page: the own day, what was told, and all that one can do."""
 
+from bot.storage.people.erasures import FIRST_DOOR
+from bot.views.people.doors import render_to_choose
 from bot.views.people.privacy import render_privacy
 from bot.views.programme.mine import render_mine
 from bot.web.answers import answered
@@ -25,12 +27,20 @@ async def show_mine(visit: Visit) -> Content:
     """Whoever is not known is told how that comes, and what would be kept."""
     person, storage = visit.visitor.person, visit.site.services.storage
     notices = await storage.web_messages.notices(person.id, MOST_NOTICES) if person else []
+    joining, addresses = visit.site.event.joining, storage.addresses
+    to_choose = await joining.to_choose(person) if person else []
+    in_chat = await addresses.reaching(person.id, FIRST_DOOR) if person else None
     day = render_mine(visit.visitor.saved, visit.scene, number=visit.page_number)
     return visit.fill(
         "mine.html",
         day=answered(day, visit.programme, visit.href),
         is_known=person is not None,
         calendar=await own_calendar(visit),
+        to_choose=[
+            answered(render_to_choose(each, visit.t), visit.programme, visit.href)
+            for each in to_choose
+        ],
+        chat=visit.site.services.link("") if in_chat or person is None else "",
         notices=visit.messages.read(notices),
         commands=_commands(visit, is_known=person is not None),
     )

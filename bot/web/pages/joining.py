@@ -1,0 +1,56 @@
+"""One person at two doors: in from the chat by a link, and on to the chat by another."""
+
+from bot.joining import start_parameter
+from bot.storage.connections.database import Transaction
+from bot.storage.people.one_time_links import Purpose
+from bot.storage.people.participants import Participant
+from bot.web import addresses
+from bot.web.visit import Content, Visit
+from bot.web.visitors import address_of, cookie_of, new_secret
+
+GONE = 410
+
+
+async def show_link(visit: Visit) -> Content:
+    """Only a button: what opens addresses to look at them must not use the link up."""
+    secret, services = visit.match["secret"], visit.site.services
+    links = services.storage.one_time_links
+    if await links.good(Purpose.TO_WEB, secret, services.clock.now()) is None:
+        return _spent(visit)
+    return visit.fill("enter.html", secret=secret, is_known=visit.visitor.person is not None)
+
+
+async def take_link(visit: Visit) -> Content:
+    """Be the same here as in the chat from now on."""
+    secret = (await visit.form()).get("secret", "")
+    services, there, browser = visit.site.services, visit.visitor.person, new_secret()
+    joining, now = visit.site.event.joining, services.clock.now()
+
+    def unit(tx: Transaction) -> Participant | None:
+        return joining.open_web(tx, secret, address_of(browser), there, now)
+
+    person = await services.storage.write(unit)
+    if person is None:
+        return _spent(visit)
+    services.poke()
+    content = visit.lead(visit.href(addresses.MINE, person.language))
+    resident = await services.storage.addresses.find(address_of(browser))
+    if resident is not None:
+        content.headers["Set-Cookie"] = cookie_of(browser)
+    return content
+
+
+async def lead_to_chat(visit: Visit) -> Content:
+    """A page with the link: a form must not lead elsewhere by itself."""
+    services, person = visit.site.services, visit.visitor.person
+    if person is None:
+        return visit.lead(visit.href(addresses.MINE))
+    joining, now = visit.site.event.joining, services.clock.now()
+    secret = await services.storage.write(
+        lambda tx: joining.link(tx, Purpose.TO_CHAT, person, now)
+    )
+    return visit.fill("to_chat.html", link=services.link(start_parameter(secret)))
+
+
+def _spent(visit: Visit) -> Content:
+    return visit.fill("spent.html", status=GONE)
