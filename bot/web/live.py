@@ -92,6 +92,11 @@ class Live:
     def open_pages(self) -> int:
         return sum(map(len, self._listeners.values()))
 
+    @property
+    def standing(self) -> str:
+        """The name of the notice that everybody sees."""
+        return self._standing
+
     def poke(self) -> None:
         """Something was committed that everybody may see."""
         self._poked.set()

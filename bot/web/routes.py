@@ -35,11 +35,12 @@ from bot.web.pages import (
     speakers,
     trouble,
 )
+from bot.web.printed_pages import PrintedPages
 from bot.web.safety.allowance import TooMany
 from bot.web.safety.guard import LARGEST_BODY, guard
 from bot.web.safety.headers import framed_by
 from bot.web.safety.one_address import without_slash
-from bot.web.site import Site, fingerprint
+from bot.web.site import Site
 from bot.web.visit import Content, NotHere, Visit, split
 from bot.web.visitors import COOKIE
 
@@ -68,6 +69,9 @@ PAGES: Mapping[str, Page] = {
     addresses.AHEAD: offline.give_list,
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
+
+NEVER_KEPT = {addresses.QUESTION}
+"""Of these: what somebody asked is nobody else's, and nothing is kept of it."""
 
 OWN: Mapping[str, Page] = {
     addresses.MINE: mine.show_mine,
@@ -109,8 +113,7 @@ FILES: Mapping[str, Page] = {
 TELEGRAM_IN_A_BROWSER = "https://web.telegram.org"
 """Shows the Mini App in a frame; its other clients need none."""
 
-FRESH = "no-cache"
-"""May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
+COOKIE_HEADER = "Cookie"
 
 
 def new_application(site: Site) -> web.Application:
@@ -118,14 +121,20 @@ def new_application(site: Site) -> web.Application:
     application = web.Application(
         middlewares=[_trouble(site), guarded], client_max_size=LARGEST_BODY
     )
+    printed = PrintedPages(site)
+
+    def answering(path: str, page: Page) -> Handler:
+        is_printed = path in PAGES and path not in NEVER_KEPT
+        return _answering(site, page, printed if is_printed else None)
+
     for path, page in {**PAGES, **OWN, **FILES, **SECRET}.items():
-        application.router.add_get(path, _answering(site, page))
+        application.router.add_get(path, answering(path, page))
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
         for path, act in ACTS.items():
             application.router.add_post(f"{prefix}{path}", _answering(site, act))
     for language in LANGUAGES:
         for path, page in {**PAGES, **OWN, **SECRET}.items():
-            application.router.add_get(f"/{language}{path}", _answering(site, page))
+            application.router.add_get(f"/{language}{path}", answering(path, page))
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
     return application
@@ -143,16 +152,22 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
     return make_safe
 
 
-def _answering(site: Site, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def _answering(site: Site, page: Page, printed: PrintedPages | None = None) -> Handler:
+    """Where pages are printed, whoever sends no cookie gets the one that everybody gets."""
     is_secret = page in SECRET.values()
 
     async def answer(request: web.Request) -> web.StreamResponse:
+        if printed and COOKIE_HEADER not in request.headers:
+            return _sent(request, await printed.get(request, lambda: page(_unknown(request))))
         visitor = await site.visitors.of(request)
         visit = Visit(site, request, dict(request.match_info), visitor)
         content = await page(visit)
         if content.kind == "text/html" and request.method == "GET":
             await site.visitors.show(visitor)
         return _sent(request, content, is_own=is_secret or visitor.person is not None)
+
+    def _unknown(request: web.Request) -> Visit:
+        return Visit(site, request, dict(request.match_info))
 
     return answer
 
@@ -208,21 +223,12 @@ def _sent(request: web.Request, content: Content, *, is_own: bool = False) -> we
     """The content, or 304 for whoever has it already; what is somebody's own is kept nowhere."""
     if content.status >= 300 or is_own or request.method == "POST":
         headers = {**content.headers, "Cache-Control": "no-store"}
-        return _response(content, headers)
-    tag = fingerprint(content.body)
-    headers = {"Cache-Control": FRESH, "Vary": "Accept-Language", **content.headers}
-    headers["ETag"] = f'"{tag}"'
+        return web.Response(
+            body=content.body,
+            status=content.status,
+            headers={**headers, "Content-Type": content.type},
+        )
     known = request.if_none_match or ()
-    if any(each.value in {tag, "*"} for each in known):
-        return web.Response(status=304, headers=headers)
-    return _response(content, headers)
-
-
-def _response(content: Content, headers: Mapping[str, str]) -> web.Response:
-    return web.Response(
-        body=content.body,
-        status=content.status,
-        headers=headers,
-        content_type=content.kind,
-        charset=content.charset,
-    )
+    if any(each.value in {content.tag, "*"} for each in known):
+        return web.Response(status=304, headers=content.lasting)
+    return web.Response(body=content.body, headers=content.lasting)

@@ -21,10 +21,13 @@ from bot.web.languages import wished
 from bot.web.live import LiveState
 from bot.web.page_messages import MessageReader, PageMessage
 from bot.web.safety.forwarded import host_of, reader_address, scheme_of
-from bot.web.site import Site
+from bot.web.site import Site, fingerprint
 from bot.web.visitors import NOBODY, Visitor
 
 TOKEN_BYTES = 8
+
+FRESH = "no-cache"
+"""May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
 
 
 PICTURES = {
@@ -46,6 +49,21 @@ class Content:
     charset: str | None = "utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        return f"{self.kind}; charset={self.charset}" if self.charset else self.kind
+
+    @cached_property
+    def tag(self) -> str:
+        """Names exactly this body."""
+        return fingerprint(self.body)
+
+    @cached_property
+    def lasting(self) -> Mapping[str, str]:
+        """Its headers where it may be kept."""
+        etag = {"ETag": f'"{self.tag}"', "Content-Type": self.type}
+        return {"Cache-Control": FRESH, "Vary": "Accept-Language", **self.headers, **etag}
 
 
 class NotHere(Exception):  # noqa: N818 -- it reads as what happened

@@ -74,10 +74,11 @@ class Announcement:
 
 
 class Announcements:
-    """The table of announcements."""
+    """The table of announcements. `rewritten` counts what may have changed the standing one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.rewritten = 0
 
     def draft(
         self,
@@ -102,6 +103,7 @@ class Announcements:
     ) -> Announcement | None:
         """Write the fields; None when it is not any more as it was read."""
         new = replace(announcement, **fields)
+        tx.after_commit.append(self._count)
         row = tx.one(
             SQL["change"],
             {
@@ -131,6 +133,7 @@ class Announcements:
     ) -> bool:
         """Take it from state `was` to `state`; False when it was not there (any more)."""
         key = {"id": announcement_id, "was": was, "state": state, "now": to_text(now), "by": by}
+        tx.after_commit.append(self._count)
         return tx.execute(SQL["move"], key) > 0
 
     def begin_work(
@@ -152,6 +155,7 @@ class Announcements:
 
     def fade(self, tx: Transaction, event_id: str, by: int) -> int:
         """Newcomers see none of them any more; gives how many they saw."""
+        tx.after_commit.append(self._count)
         return tx.execute(SQL["fade"], {"event_id": event_id, "by": by})
 
     def by_id(self, announcement_id: int) -> Lookup[Announcement | None]:
@@ -175,6 +179,9 @@ class Announcements:
         """What newcomers see too: the newest of those that are out and meant for them."""
         key = {"event_id": event_id, "now": to_text(now)}
         return self._database.one(SQL["standing"], key, Announcement.from_row)
+
+    def _count(self) -> None:
+        self.rewritten += 1
 
 
 def _packed(texts: Mapping[str, str]) -> str:
