@@ -1,6 +1,8 @@
 /* What the pages can besides, where a browser runs scripts. Every page works without it. */
 
 const CALM_AFTER = 3000;
+const AT_ONCE = 1500;
+const LOOK_AGAIN_AFTER = 30_000;
 
 /** Whoever shows the page in a frame may ask for it anew, as Telegram does (`reload_iframe`). */
 function reloadWhenAsked() {
@@ -30,26 +32,37 @@ function stayNew(top) {
   let known = top.dataset.live;
   let stream = null;
   let withStanding = "";
+  let before = Promise.resolve();
 
   const fetchTop = async () => {
+    await new Promise((go) => setTimeout(go, Math.random() * AT_ONCE)); // not all pages of a venue together
     const answer = await fetch(top.dataset.news + withStanding);
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error(answer.status);
     const found = new DOMParser().parseFromString(await answer.text(), "text/html");
     const standing = found.getElementById("anslag");
     for (const back of found.querySelectorAll("input[name=back]")) back.value = location.pathname + location.search;
-    document.querySelectorAll(standing ? "#anslag, [data-notice]" : "[data-notice]").forEach((old) => old.remove());
-    top.prepend(...(standing ? [standing] : []), ...found.querySelectorAll("[data-notice]"));
+    document.querySelectorAll(withStanding ? "#anslag, [data-notice]" : "[data-notice]").forEach((old) => old.remove());
+    top.prepend(...(standing ? [standing] : []), ...found.querySelectorAll("#standing > section"));
   };
   const happened = {
     notices: fetchTop,
     standing() {
       withStanding = "?anslag=1";
-      document.getElementById("anslag")?.remove();
       return fetchTop();
     },
     programme() {
       if (!document.getElementById("reload")) top.prepend(document.getElementById("changed").content.cloneNode(true));
     },
+  };
+  /** What could not be fetched is not known of: it is said again when the page listens anew. */
+  const take = async (react, data) => {
+    if (stream.readyState === EventSource.CLOSED) return;
+    try {
+      await react();
+      known = data;
+    } catch {
+      stream.close();
+    }
   };
   const listen = () => {
     if (document.hidden) {
@@ -60,13 +73,12 @@ function stayNew(top) {
     stream = new EventSource(`${top.dataset.events}?sedan=${known}`);
     for (const [name, react] of Object.entries(happened)) {
       stream.addEventListener(name, ({ data }) => {
-        known = data;
-        react()?.catch(() => {}); // the next page shows it
+        before = before.then(() => take(react, data));
       });
     }
   };
   document.addEventListener("visibilitychange", listen);
-  setInterval(listen, 60_000); // a browser gives up by itself where it is told to come later
+  setInterval(listen, LOOK_AGAIN_AFTER); // a browser opens nothing again that was closed or refused
   listen();
 }
 

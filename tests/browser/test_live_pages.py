@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
-from tests.browser.test_offline import ORGANISER, press_when_there
+from tests.browser.test_offline import ORGANISER, press_when_there, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def test_a_notice_comes_onto_an_open_page_and_goes_when_it_is_seen(
     stay(reader)
     expect(reader.locator("#standing section")).to_have_count(0)
 
-    rehearsal.do(ORGANISER, "send", text="/meddela Lunchen är sen")
-    rehearsal.do(ORGANISER, "send", text="2")
+    say(rehearsal, "/meddela Lunchen är sen")
+    say(rehearsal, "2")
     jump(rehearsal, "2023-11-30T10:13:00Z")
 
     notice = reader.locator("#standing section").filter(has_text="Lunchen är sen")
@@ -86,15 +86,41 @@ def test_a_standing_notice_is_shown_once_also_where_an_older_one_stood(
     for text, moment in (("Garderoben stänger", "10:20"), ("Bussen går kl. 18", "10:25")):
         reader.goto(rehearsal.web + "/sv/")
         stay(reader)
-        rehearsal.do(ORGANISER, "send", text="/anslag")
-        press_when_there(rehearsal, "Skriv ett nytt anslag")
-        rehearsal.do(ORGANISER, "send", text=text)
-        rehearsal.do(ORGANISER, "send", text="0")
-        jump(rehearsal, f"2023-11-30T{moment}:00Z")
+        post_notice(rehearsal, text, moment)
 
         expect(reader.locator("#standing #anslag")).to_contain_text(text)
         expect(reader.locator("#anslag")).to_have_count(1)
         assert is_same(reader)
+
+
+def test_what_could_not_be_fetched_comes_when_the_page_listens_again(
+    reader: Page, rehearsal: Rehearsal
+) -> None:
+    reader.goto(rehearsal.web + "/info")
+    stay(reader)
+    reader.route("**/besked*", lambda route: route.abort(), times=1)
+    with reader.expect_event("requestfailed"):
+        post_notice(rehearsal, "Lunchen är klar", "10:40")
+
+    reader.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(reader.locator("#standing #anslag")).to_contain_text("Lunchen är klar")
+    assert is_same(reader)
+
+
+def post_notice(rehearsal: Rehearsal, text: str, moment: str) -> None:
+    """It stands from this moment (UTC)."""
+    say(rehearsal, "/anslag")
+    press_when_there(rehearsal, "Skriv ett nytt anslag")
+    say(rehearsal, text)
+    say(rehearsal, "0")
+    jump(rehearsal, f"2023-11-30T{moment}:00Z")
+
+
+def say(rehearsal: Rehearsal, text: str) -> None:
+    """What the organiser writes, and until it is answered."""
+    rehearsal.do(ORGANISER, "send", text=text)
+    wait_until(lambda: rehearsal.messages(ORGANISER)[-1] != text)
 
 
 def jump(rehearsal: Rehearsal, to: str) -> None:

@@ -121,10 +121,10 @@ def test_with_a_network_a_changed_programme_is_shown_at_once(
     rehearsal.do(ORGANISER, "send", text="/skjut 10 från 16.00")
     press_when_there(rehearsal, "Ändra")
 
-    _wait_until(lambda: "16.15" in _reloaded(visitor).inner_text())
+    wait_until(lambda: "16.15" in _reloaded(visitor).inner_text())
     expect(visitor.locator(".fetched")).to_have_count(0)
     kept = "caches.match('/program', { ignoreVary: true }).then((page) => page.text())"
-    _wait_until(lambda: "16.15" in visitor.evaluate(kept))
+    wait_until(lambda: "16.15" in visitor.evaluate(kept))
     visitor.context.set_offline(True)
     visitor.reload()
     expect(visitor.get_by_role("main")).to_contain_text("16.15")
@@ -138,14 +138,14 @@ def test_what_an_earlier_version_kept_is_thrown_away(visitor: Page, rehearsal: R
 
     visitor.goto(rehearsal.web + "/sv/")
 
-    _wait_until(lambda: not visitor.evaluate("caches.has('motesplats-older')"))
+    wait_until(lambda: not visitor.evaluate("caches.has('motesplats-older')"))
 
 
 def _wait_until_kept(page: Page, *addresses: str) -> None:
-    _wait_until(lambda: set(addresses) <= set(page.evaluate(KEPT)))
+    wait_until(lambda: set(addresses) <= set(page.evaluate(KEPT)))
 
 
-def _wait_until(is_so: Callable[[], bool]) -> None:
+def wait_until(is_so: Callable[[], bool]) -> None:
     for _ in range(300):
         if is_so():
             return
@@ -159,7 +159,7 @@ def press_when_there(rehearsal: Rehearsal, label: str) -> None:
             return bool(rehearsal.do(ORGANISER, "press", label=label))
         return False
 
-    _wait_until(pressed)
+    wait_until(pressed)
 
 
 def _reloaded(page: Page) -> Locator:
