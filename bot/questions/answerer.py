@@ -76,6 +76,7 @@ class QuestionAnswerer:
         self.programme = programme
         self._index = ProgrammeIndex(programme)
         self._reader = self._index.reader
+        self._index.complete()
 
     def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""

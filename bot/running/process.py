@@ -129,16 +129,21 @@ class Running:
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
                 group.create_task(self.poller.run(), name="Poller")
                 await asyncio.sleep(HEAD_START_SECONDS)
-                commands = self.conversation.commands
                 for part in (self.sender, self.ticks, self.timekeeper):
                     group.create_task(part.run(), name=type(part).__name__)
-                group.create_task(
-                    menu.publish(self.connection.bot, self.services, commands), name="menu"
-                )
-                for event in self.services.events.values():
-                    group.create_task(event.questions.answerer(), name="first index")
+                group.create_task(self._settle_in(), name="settling in")
         except* StartError as failed:
             raise failed.exceptions[0] from None
+
+    async def _settle_in(self) -> None:
+        """Build the index of each event, and only then bring the menus up to date.
+
+        Those take some forty calls, and who has asked while there was no bot waits for an answer.
+        """
+        commands = self.conversation.commands
+        for event in self.services.events.values():
+            await event.questions.answerer()
+        await menu.publish(self.connection.bot, self.services, commands)
 
 
 @contextlib.asynccontextmanager

@@ -47,13 +47,13 @@ def _meant(context: QuestionContext, group: str) -> tuple[Session, ...]:
 
 def practical(context: QuestionContext) -> Answer | None:
     """An entry of the practical information that explains the words better than any session."""
+    if is_personal(context) or context.wants("best", "elsewhere", "topic"):
+        return None
     best = next(iter(context.infos), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
         return None
-    if is_personal(context) or context.wants("best", "elsewhere"):
-        return None
     talk = asks_for_session(context) and not _is_itself(context, best)
-    if talk or context.wants("topic") or context.asks_for_talk:
+    if talk or context.asks_for_talk:
         return None
     rival = next(iter(context.matches), None)
     if rival and _is_better(context, rival, best) and is_understood(context, rival):

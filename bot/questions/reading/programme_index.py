@@ -51,6 +51,10 @@ class ProgrammeIndex:
 
     programme: Programme
 
+    def complete(self) -> None:
+        """Build now what else the first who asks would wait for."""
+        _ = self.materials, self.titles, self.organisations, self.kind_words, self.windows
+
     @cached_property
     def lexicon(self) -> Lexicon:
         return load_lexicon()

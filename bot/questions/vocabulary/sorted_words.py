@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 MOST = 50
 
@@ -10,13 +11,15 @@ MOST = 50
 def starting(words: Sequence[str], beginning: str) -> list[str]:
     """The words that begin so, no more than fifty."""
     start = bisect_left(words, beginning)
-    return [word for word in words[start : start + MOST] if word.startswith(beginning)]
+    near = words[start : start + MOST]
+    return list(takewhile(lambda word: word.startswith(beginning), near))
 
 
 def starting_pairs(words: Sequence[tuple[str, str]], beginning: str) -> list[tuple[str, str]]:
     """The pairs whose first word begins so, no more than fifty."""
     start = bisect_left(words, (beginning, ""))
-    return [pair for pair in words[start : start + MOST] if pair[0].startswith(beginning)]
+    near = words[start : start + MOST]
+    return list(takewhile(lambda pair: pair[0].startswith(beginning), near))
 
 
 def sharing(words: Sequence[str], word: str) -> list[str]:

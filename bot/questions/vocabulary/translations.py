@@ -19,6 +19,8 @@ _ENDINGS = words_of(
 )
 _ENGLISH_ENDINGS = words_of("s es ed ing er ers ly")
 SHORTEST = 2
+MOST_REMEMBERED = 10_000
+"""Words of which the translations are remembered."""
 
 
 class Translation(NamedTuple):
@@ -37,12 +39,23 @@ class Translations:
             "sv": (WordTable(folder / "swedish-english.tsv"), _swedish_forms),
             "en": (WordTable(folder / "english-swedish.tsv"), _english_forms),
         }
+        self._remembered: dict[tuple[str, str | None], tuple[Translation, ...]] = {}
 
     def of(self, typed: str, language: str | None = None) -> tuple[Translation, ...]:
         """What a word or an expression of several words is called in the other language.
 
-        In a text of one `language` a word of that language is meant, if there is one.
+        In a text of one `language` a word of that language is meant, if there is one. It is
+        remembered: each index asks, and a form of a word is looked up a hundred times.
         """
+        key = (typed, language)
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = self._of(typed, language)
+        return found
+
+    def _of(self, typed: str, language: str | None) -> tuple[Translation, ...]:
         if language in self._tables:
             return self._from(typed, language) or self._from(
                 typed, *(self._tables.keys() - {language})
