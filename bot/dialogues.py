@@ -30,6 +30,14 @@ class LastAnswer(Dialogue):
     """The question, without what may point to a person."""
 
 
+class UnansweredQuestion(Dialogue):
+    """What somebody typed last and got no answer to, so that the organisers can be asked instead."""
+
+    kind = "unanswered"
+    at = "asked"
+    text: str
+
+
 class EndedDialogue(Dialogue):
     """The dialogue that ended last: its kind, the answer that it was about, the update that did it."""
 

@@ -99,7 +99,27 @@ class Info:
     id: Id
     title: str
     text: str
+    topic: str = ""
+    """One of `TOPICS`: for whom the entry is, who says what they need in other words."""
 
+
+TOPICS = (
+    "desk",
+    "emergency",
+    "first-aid",
+    "fire",
+    "unsafe",
+    "lost-property",
+    "missing-person",
+    "transport",
+    "taxi",
+    "parking",
+    "quiet-room",
+    "prayer",
+    "child-care",
+    "smoking",
+)
+"""What people need who need something at once, the information desk first."""
 
 EXAMPLE = "example"
 """The source of the sessions in a fresh template; nobody misses them."""

@@ -19,6 +19,7 @@ from bot.questions.answers.fullness import fullness
 from bot.questions.answers.lists import at_time, bounds, coming, in_room, now, whole_day
 from bot.questions.answers.materials import all_materials, material
 from bot.questions.answers.mine import mine
+from bot.questions.answers.needs import need, need_alone
 from bot.questions.answers.practical import (
     contacts,
     favour,
@@ -40,6 +41,7 @@ from bot.questions.vocabulary.masked_text import mask
 
 KINDS = (
     small_talk,
+    need,
     favour,
     follow_up,
     venue,
@@ -60,6 +62,7 @@ KINDS = (
     practical,
     all_materials,
     way_here,
+    need_alone,
     about_subject,
     at_time,
     now,
@@ -122,6 +125,6 @@ class QuestionAnswerer:
         return replace(
             answer,
             sessions=without_excluded(context, answer.sessions),
-            language=question.language,
+            language=question.language or answer.language,
             asked=self.masked(text),
         )

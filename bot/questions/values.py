@@ -33,8 +33,10 @@ class Intent(StrEnum):
     CONTACTS = "contacts"
     MATERIALS = "materials"
     SAVE = "save"
+    NEED = "need"
     GREETING = "greeting"
     THANKS = "thanks"
+    GOODBYE = "goodbye"
     HELP = "help"
     UNKNOWN = "unknown"
 
@@ -53,6 +55,12 @@ class Answer:
     near: tuple[Session, ...] = ()
     rooms: tuple[Room, ...] = ()
     info: Info | None = None
+    need: str = ""
+    """The topic of what somebody needs now, beside the programme; `info` is its entry, if any."""
+    is_grave: bool = False
+    """Is there something to be told whatever the programme says of it?"""
+    desk: Info | None = None
+    """Where one asks people, if the programme says so."""
     materials: tuple[Material, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     is_list: bool = False

@@ -2,9 +2,11 @@
 
 import contextlib
 
+from bot.dialogues import UnansweredQuestion
 from bot.errors import CannotSave
 from bot.incoming import Command
 from bot.questions import Answer, Intent, LastAnswer
+from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import MEMORY
 from bot.turn import Turn
 from bot.typed_questions import AskedQuestion
@@ -43,9 +45,13 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
         words = await turn.event.questions.masked(text)
         language = answer.language or person.language
         event = turn.event.id
-        await turn.save(
-            lambda tx: storage.records.keep_unanswered(tx, event, words, language, now)
-        )
+        asked = UnansweredQuestion(text)
+
+        def unit(tx: Transaction) -> None:
+            storage.records.keep_unanswered(tx, event, words, language, now)
+            turn.event.dialogues.open(tx, person.id, asked, until=now + MEMORY)
+
+        await turn.save(unit)
     elif answer.sessions or answer.rooms:
         await turn.save(
             lambda tx: turn.event.dialogues.open(tx, person.id, answer.last, until=now + MEMORY)

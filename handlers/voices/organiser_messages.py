@@ -1,10 +1,11 @@
 """`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
 
 from bot.access import requires
+from bot.dialogues import UnansweredQuestion
 from bot.roles import Role
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
-from bot.views.actions.discussions import ShowTold, TellOrganisers
+from bot.views.actions.discussions import AskOrganisers, ShowTold, TellOrganisers
 from bot.views.voices.organiser_messages import (
     render_tell,
     render_thanks,
@@ -27,6 +28,15 @@ async def tell(turn: Turn) -> None:
 
 async def tell_of_session(turn: Turn) -> None:
     await _wait(turn, turn.press(TellOrganisers).session)
+
+
+async def pass_on(turn: Turn) -> None:
+    """What had no answer goes to the organisers; where it is forgotten, it is typed again."""
+    asked = (await turn.dialogues()).one(UnansweredQuestion)
+    if asked:
+        await _keep(turn, "", asked.text)
+    else:
+        await _wait(turn, "")
 
 
 async def take_text(turn: Turn, dialogue: AwaitedMessage, text: str) -> None:
@@ -76,6 +86,7 @@ async def _thank(turn: Turn, kept: PromptAnswer) -> None:
 
 
 PRESSES: Presses = {
+    AskOrganisers: pass_on,
     TellOrganisers: tell_of_session,
     ShowTold: show_told,
 }

@@ -15,6 +15,7 @@ from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.values import (
     COLOUR,
     SCALE,
+    TOPICS,
     Material,
     ProgrammeFile,
     Prompt,
@@ -71,6 +72,14 @@ def _colour(checked: CheckedFile) -> Iterator[Problem]:
     colour = checked.file.event.colour
     if colour and not COLOUR.fullmatch(colour):
         yield checked.place.warning("colour-unknown", ("event", "colour"), value=colour)
+
+
+def _topics(checked: CheckedFile) -> Iterator[Problem]:
+    for number, info in enumerate(checked.file.info):
+        if info.topic and info.topic not in TOPICS:
+            known = ", ".join(TOPICS)
+            where = ("info", number, "topic")
+            yield checked.place.warning("unknown-topic", where, value=info.topic, known=known)
 
 
 def _references(checked: CheckedFile) -> Iterator[Problem]:
@@ -209,4 +218,4 @@ def _material_files(
             yield (*path, number, "file"), material.file
 
 
-CHECKS = (_ids, _days, _colour, _references, _times, _clashes, _prompts, _files)
+CHECKS = (_ids, _days, _colour, _topics, _references, _times, _clashes, _prompts, _files)

@@ -16,6 +16,8 @@ DESK = re.compile(
     r"reception|informationsdisk|info ?disk|information desk|registr|help ?desk|fråga",
     re.IGNORECASE,
 )
+ASKED_FOR = ("desk", "emergency", "first-aid", "lost-property", "transport", "parking")
+"""Topics of practical information that somebody asks for at every event."""
 DAY_END = Prompt(id="", text={}, when="day-end")
 
 
@@ -37,6 +39,9 @@ def missing_for_the_day(
         yield place.note("no-address")
     if not WIFI.search(told):
         yield place.note("no-wifi")
+    topics = {info.topic for info in programme.file.info}
+    if lacking := [topic for topic in ASKED_FOR if topic not in topics]:
+        yield place.note("no-topics", topics=", ".join(lacking))
 
 
 def _is_of_a_file(name: str) -> bool:

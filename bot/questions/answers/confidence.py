@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.questions.answers.desk import desk
 from bot.questions.index.search import Match
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.reading.rooms import ROOM_WORDS
@@ -96,6 +97,7 @@ def unknown(context: QuestionContext) -> Answer:
         near=near or tuple(one for one in coming if not one.is_break)[:3],
         is_hedged=bool(near),
         missing=context.unexplained,
+        desk=desk(context),
         understood=max((match.understood for match in context.matches[:1]), default=0.0),
         abstains=True,
     )

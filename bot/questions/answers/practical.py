@@ -2,6 +2,7 @@
 
 from bot.programme.values import Session
 from bot.questions.answers.confidence import asks_for_session, is_personal, is_understood, unknown
+from bot.questions.answers.desk import desk
 from bot.questions.answers.materials import DOCUMENTS, ITSELF
 from bot.questions.index.search import Match
 from bot.questions.moments.breaks import BREAK_GROUPS
@@ -13,8 +14,8 @@ ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
 MUCH = 0.2
 """By so much more of the words a session beats an entry, which is known by few words."""
-LEAST_CONTACT = 0.5
-"""The contact is the entry that has it in its title."""
+THANKING = frozenset({"tack", "tackar", "thanks", "thank"})
+"""Whoever begins with one of these thanks, also for the help."""
 CONTACT_PERSON = "#contact-person"
 
 
@@ -120,13 +121,12 @@ def organiser(context: QuestionContext) -> Answer | None:
     """Who arranges the event and how one reaches them, also where a person is asked for."""
     if not context.wants("organiser", "human") or context.subject or context.question.people:
         return None
-    info = context.programme.file.info
-    named = context.index.infos.group("#contact")
-    found = {number: value for number, value in named.items() if value >= LEAST_CONTACT}
-    best = max(found, key=lambda number: (found[number], -number), default=None)
-    if best is None and not (context.programme.event.organiser or context.programme.file.contacts):
+    asked = desk(context)
+    if asked is None and not (
+        context.programme.event.organiser or context.programme.file.contacts
+    ):
         return None
-    return Answer(Intent.ORGANISER, info=None if best is None else info[best])
+    return Answer(Intent.ORGANISER, info=asked)
 
 
 def contacts(context: QuestionContext) -> Answer | None:
@@ -156,10 +156,13 @@ def small_talk(context: QuestionContext) -> Answer | None:
     if context.question.content or context.question.when or context.question.rooms:
         return None
     telling = context.question.cues - {"greet", "thanks", "bye", "help", "this", "any", "list"}
-    if context.wants("help") and not context.wants("human", "organiser"):
+    thanks = context.wants("thanks") and context.question.words[0] in THANKING
+    if context.wants("help") and not thanks and not context.wants("human", "organiser"):
         return Answer(Intent.HELP)
     if telling:
         return None
-    if context.wants("greet"):
+    if context.wants("bye"):
+        return Answer(Intent.GOODBYE)
+    if context.wants("greet") and not thanks:
         return Answer(Intent.GREETING)
-    return Answer(Intent.THANKS) if context.wants("thanks", "bye") else None
+    return Answer(Intent.THANKS) if context.wants("thanks") else None

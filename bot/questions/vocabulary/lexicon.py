@@ -6,6 +6,7 @@ Files, one entry a line, `#` starts a comment:
 - `fillers-*.txt`: words of a language that say nothing about the subject.
 - `ordinary.txt`: real words that few programmes hold, so that none is taken for a typing error.
 - `cues.txt`: name: phrases that tell what kind of answer is wanted.
+- `needs.txt`: topic: what somebody says who needs something beside the programme, Swedish = English.
 - `frames.txt`: name: phrases that a question is built with, such as "utom" and "kan du".
 - `data/`: what every Swedish and English word is in the other language, and how common it is.
 - `shorthand.txt`: text shorthand and the word it stands for. `irregular.txt`: forms and their word.
@@ -23,6 +24,9 @@ from bot.questions.vocabulary.stems import Stems
 from bot.questions.vocabulary.translations import Translations
 
 WORDS = Path(__file__).parent.parent / "words"
+
+SIDES = ("sv", "en")
+"""The languages on the two sides of `=`."""
 
 MOST_REMEMBERED = 100_000
 
@@ -42,6 +46,8 @@ class Lexicon:
     shorthand: dict[str, str]
     cues: Phrases
     frames: Phrases
+    needs: Phrases
+    """Named by language and topic, as in `sv first-aid`."""
     translations: Translations
     frequency: Frequency
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -54,7 +60,8 @@ class Lexicon:
 
     @property
     def cue_words(self) -> set[str]:
-        return {word for found in self.cues.values() for phrase, _ in found for word in phrase}
+        named = (*self.cues.values(), *self.needs.values())
+        return {word for found in named for phrase, _ in found for word in phrase}
 
     def groups_of(self, word: str) -> set[str]:
         """The groups of a word, by its sure forms, else by its likely ones."""
@@ -148,6 +155,7 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=_read_cues(folder / "cues.txt"),
         frames=_read_cues(folder / "frames.txt"),
+        needs=_read_needs(folder / "needs.txt"),
         translations=Translations(folder / "data"),
         frequency=Frequency(folder / "data" / "frequency.tsv"),
     )
@@ -192,16 +200,32 @@ def _add_entry(
 
 
 def _read_cues(file: Path) -> Phrases:
-    cues: Phrases = {}
-    for line in _lines(file):
-        name, _, phrases = line.partition(":")
-        for phrase in phrases.split(","):
-            words = words_of(phrase)
-            if words:
-                cues.setdefault(words[0], []).append((words, name.strip()))
-    for found in cues.values():
+    return _by_first_word(
+        (phrase, name.strip())
+        for name, _, phrases in (line.partition(":") for line in _lines(file))
+        for phrase in phrases.split(",")
+    )
+
+
+def _read_needs(file: Path) -> Phrases:
+    return _by_first_word(
+        (phrase, f"{language} {topic.strip()}")
+        for topic, _, sides in (line.partition(":") for line in _lines(file))
+        for language, side in zip(SIDES, sides.split("="), strict=True)
+        for phrase in side.split(",")
+    )
+
+
+def _by_first_word(named: Iterable[tuple[str, str]]) -> Phrases:
+    """From phrases and their names."""
+    phrases: Phrases = {}
+    for phrase, name in named:
+        words = words_of(phrase)
+        if words:
+            phrases.setdefault(words[0], []).append((words, name))
+    for found in phrases.values():
         found.sort(key=lambda one: -len(one[0]))
-    return cues
+    return phrases
 
 
 def _pairs(file: Path) -> Iterator[tuple[str, str]]:

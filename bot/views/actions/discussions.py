@@ -51,6 +51,12 @@ class ShowSaid(Action):
     page: int = 0
 
 
+class AskOrganisers(Action):
+    """What was typed last and had no answer goes to the organisers."""
+
+    prefix = "askorg"
+
+
 class TellOrganisers(Action):
     """Wait for a question or a lesson, from a session or from the day."""
 

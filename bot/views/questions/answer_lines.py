@@ -119,6 +119,14 @@ def info_card(info: Info) -> Html:
     return Html.lines(Html.escape(info.title).bold(), info.text)
 
 
+def need(answer: Answer, t: Translator) -> Html:
+    """What to do at once, what the programme says of it, and where people are."""
+    if answer.info and not answer.is_grave:
+        return info_card(answer.info)
+    entries = dict.fromkeys(entry for entry in (answer.info, answer.desk) if entry)
+    return Html.paragraphs(t(f"needs.{answer.need}"), *map(info_card, entries))
+
+
 def _status(answer: Answer, scene: Scene) -> Html:
     t = scene.t
     asked = answer.asked_status

@@ -4,6 +4,7 @@ from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.questions import Answer, Intent
 from bot.replies import Button, Html, Reply
+from bot.views.actions.discussions import AskOrganisers
 from bot.views.actions.programme import ShowDays, ShowWay
 from bot.views.actions.sessions import SaveSession, ShowMaterials, ShowSession
 from bot.views.pages import numbered, numbered_buttons
@@ -15,6 +16,7 @@ from bot.views.questions.answer_lines import (
     contacts,
     info_card,
     lead,
+    need,
     organiser,
     room_card,
     venue,
@@ -51,7 +53,9 @@ def _render_one(  # noqa: PLR0911 -- one return a form
     answer: Answer, scene: Scene, *, saved: frozenset[str]
 ) -> Reply:
     t = scene.t
-    if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.HELP}:
+    if answer.intent is Intent.NEED:
+        return Reply(need(answer, t), (_menu(t),))
+    if answer.intent in {Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.HELP}:
         return Reply(t(f"answers.{answer.intent}"), (_menu(t),))
     if answer.abstains:
         return _unknown(answer, scene)
@@ -77,10 +81,15 @@ def _unknown(answer: Answer, scene: Scene) -> Reply:
     said = t("answers.nothing-about", words=missing) if missing else t("answers.unknown")
     buttons = (*_shown(answer.near, t), _menu(t))
     if not answer.is_hedged:
-        return Reply(Html.paragraphs(said, contact(scene)), buttons)
+        whom = info_card(answer.desk) if answer.desk else contact(scene)
+        return Reply(Html.paragraphs(said, whom), (*_shown(answer.near, t), _ask(t), _menu(t)))
     dated = _is_dated(answer.near, scene)
     near = [card(session, scene, dated=dated) for session in answer.near]
     return Reply(Html.paragraphs(said, t("answers.did-you-mean"), *near), buttons)
+
+
+def _ask(t: Translator) -> tuple[Button, ...]:
+    return (Button(t.plain("answers.ask-organiser"), AskOrganisers()),)
 
 
 def _practical(answer: Answer, t: Translator) -> Reply:

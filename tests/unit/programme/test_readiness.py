@@ -3,11 +3,14 @@
 import pytest
 
 from bot.programme.files.problems import FilePlaces
-from bot.programme.files.readiness import missing_for_the_day
+from bot.programme.files.readiness import ASKED_FOR, missing_for_the_day
 from bot.programme.values import Info, Prompt
 from tests.builders import a_programme, a_session, at
 
-DESK = Info("desk", "Informationsdisk", "I foajén.")
+DESK = Info("desk", "Informationsdisk", "I foajén.", topic="desk")
+TOPICS = tuple(
+    Info(topic, "Hjälp", "Så här.", topic=topic) for topic in ASKED_FOR if topic != "desk"
+)
 WIFI = Info("natet", "Wifi", "Hotell / gast")
 
 
@@ -20,7 +23,7 @@ def found(now: str = "08:00", day: int = 0, **facts: object) -> list[str]:
 
 
 def test_a_programme_with_all_that_is_asked_for_lacks_nothing() -> None:
-    assert found(info=(DESK, WIFI), event={"address": "Gatan 1"}) == []
+    assert found(info=(DESK, WIFI, *TOPICS), event={"address": "Gatan 1"}) == []
 
 
 @pytest.mark.parametrize(
@@ -31,13 +34,14 @@ def test_a_programme_with_all_that_is_asked_for_lacks_nothing() -> None:
         ({"event": {"address": "Gatan 1", "name": "program-v3"}}, "name-of-file"),
         ({"event": {"address": "Gatan 1", "name": "Schema_2"}}, "name-of-file"),
         ({"prompts": (Prompt("q", {"sv": "Bra?"}, when="never"),)}, "no-day-question"),
-        ({"info": (WIFI,)}, "no-desk"),
+        ({"info": (WIFI, *TOPICS, Info("d", "Värdar", "I blå västar.", topic="desk"))}, "no-desk"),
         ({"event": {}}, "no-address"),
-        ({"info": (DESK,)}, "no-wifi"),
+        ({"info": (DESK, *TOPICS)}, "no-wifi"),
+        ({"info": (DESK, WIFI, *TOPICS[1:])}, "no-topics"),
     ],
 )
 def test_each_lack_is_found_by_itself(facts: dict[str, object], lack: str) -> None:
-    whole: dict[str, object] = {"info": (DESK, WIFI), "event": {"address": "Gatan 1"}}
+    whole: dict[str, object] = {"info": (DESK, WIFI, *TOPICS), "event": {"address": "Gatan 1"}}
 
     assert found(**{**whole, **facts}) == [lack]  # type: ignore[arg-type]
 
@@ -57,11 +61,11 @@ def test_each_lack_is_found_by_itself(facts: dict[str, object], lack: str) -> No
 def test_a_question_is_missing_only_where_not_everybody_is_asked_after_the_day(
     prompts: tuple[Prompt, ...], lacks: list[str]
 ) -> None:
-    lacking = found(prompts=prompts, info=(DESK, WIFI), event={"address": "Gatan 1"})
+    lacking = found(prompts=prompts, info=(DESK, WIFI, *TOPICS), event={"address": "Gatan 1"})
 
     assert lacking == lacks
 
 
 @pytest.mark.parametrize("name", ["Forskningsdagen", "IFO", "Dag 3", "e-hälsa i vården"])
 def test_a_name_that_people_give_an_event_is_none_of_a_file(name: str) -> None:
-    assert found(info=(DESK, WIFI), event={"address": "Gatan 1", "name": name}) == []
+    assert found(info=(DESK, WIFI, *TOPICS), event={"address": "Gatan 1", "name": name}) == []

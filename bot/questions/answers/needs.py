@@ -1,0 +1,132 @@
+"""What somebody needs now, beside the programme: help, a lost bag, the way home, a place to rest."""
+
+from dataclasses import dataclass
+
+from bot.programme.values import Info
+from bot.questions.answers.confidence import asks_for_session
+from bot.questions.answers.desk import desk
+from bot.questions.answers.practical import practical
+from bot.questions.reading.question_context import QuestionContext
+from bot.questions.values import Answer, Intent
+
+ALONE = "?"
+"""Ends the name of a topic whose words say so only where nothing else is asked for."""
+
+OTHERWISE = ("about", "topic", "session-word", "who", "when", "full", "begin", "end")
+"""Cues of questions in which a single word is what the question is about."""
+
+OWN = frozenset(
+    [
+        "jag",
+        "mig",
+        "min",
+        "mitt",
+        "mina",
+        "vi",
+        "oss",
+        "var",
+        "nagon",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "im",
+        "ive",
+        "someone",
+    ]
+)
+"""Who says so speaks of themselves, or of somebody here, and not of a subject."""
+
+GRAVE = frozenset(
+    {"emergency", "despair", "fire", "first-aid", "missing-person", "unsafe", "swearing"}
+)
+"""Only an entry that is meant for it may answer these."""
+
+SEATS = frozenset({"full", "fullt", "fulla"})
+"""Whoever asks whether it is full is not helped by the entry."""
+
+FILLS = frozenset({"hem", "har", "ut", "home", "here", "out"})
+"""What may stand beside such words and asks for nothing else."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A topic, in which language it was said, where, and whether it is told only by itself."""
+
+    topic: str
+    language: str | None
+    places: range
+    is_alone: bool
+
+    @classmethod
+    def read(cls, names: list[str], places: range) -> "Told":
+        """`names` are those of one phrase, which may be of both languages."""
+        language, _, topic = names[0].partition(" ")
+        is_sure = all(name.partition(" ")[0] == language for name in names)
+        told_in = language if is_sure else None
+        return cls(topic.removesuffix(ALONE), told_in, places, topic.endswith(ALONE))
+
+
+def need(context: QuestionContext) -> Answer | None:
+    """What is said in so many words, wherever it stands."""
+    if context.wants("about", "topic", "session-word") or asks_for_session(context):
+        return None
+    told = next((one for one in _told(context) if not one.is_alone), None)
+    return _answer(context, told) if told else None
+
+
+def need_alone(context: QuestionContext) -> Answer | None:
+    """What single words say where they are all there is, and no session is called so."""
+    told = [one for one in _told(context) if one.is_alone]
+    if not told or context.wants(*OTHERWISE):
+        return None
+    explained = {place for one in told for place in one.places}
+    words = context.question.words
+    left = {words[place] for place in context.subject if place not in explained} - FILLS
+    if left or not SEATS.isdisjoint(words) or _names_session(context):
+        return None
+    return _answer(context, told[0])
+
+
+def _told(context: QuestionContext) -> list[Told]:
+    """All that is said, the longest phrase first; of those that begin together the longest counts."""
+    words, question = context.question.words, context.question
+    names = question.people.places if question.people else frozenset()
+    found = []
+    for place, word in enumerate(words):
+        said = context.index.lexicon.needs.get(word, ())
+        for phrase, _ in said:
+            span = range(place, place + len(phrase))
+            if tuple(words[place : span.stop]) == phrase and not set(span) <= names:
+                found.append(Told.read([name for same, name in said if same == phrase], span))
+                break
+    return sorted(found, key=lambda one: -len(one.places))
+
+
+def _names_session(context: QuestionContext) -> bool:
+    """Is the word one of a title, and does nothing tell that it is meant otherwise?"""
+    if not OWN.isdisjoint(context.question.words) or context.wants("where", "way"):
+        return False
+    best = next(iter(context.matches), None)
+    return best is not None and context.title_words(best)[0] > 0
+
+
+def _answer(context: QuestionContext, told: Told) -> Answer:
+    return Answer(
+        Intent.NEED,
+        language=told.language,
+        need=told.topic,
+        is_grave=told.topic in GRAVE,
+        info=_entry(context, told.topic),
+        desk=desk(context),
+    )
+
+
+def _entry(context: QuestionContext, topic: str) -> Info | None:
+    """The entry of that topic, else the one that the words find."""
+    infos = context.programme.file.info
+    told = next((info for info in infos if info.topic == topic), None)
+    found = practical(context) if told is None and topic not in GRAVE else None
+    return found.info if found else told

@@ -1,0 +1,82 @@
+"""Who needs something at once is told what to do, and not given a seminar."""
+
+import pytest
+
+from bot.programme.values import Info
+from bot.questions import Intent
+from bot.questions.answerer import QuestionAnswerer
+from tests.builders import a_programme, a_session, at
+
+FIRST_AID = Info("i-hjalp", "Förbandslåda", "I receptionen.", topic="first-aid")
+DAY = a_programme(
+    a_session("Beroende och psykisk ohälsa", abstract="När någon mår dåligt och är rädd."),
+    a_session("Brandskydd i boenden"),
+    a_session("Röka eller inte röka"),
+    info=(FIRST_AID, Info("i-buss", "Resor", "Buss 16 går varje kvart.", topic="transport")),
+)
+
+
+def need(text: str) -> tuple[Intent, str, str | None]:
+    answer = QuestionAnswerer(DAY).answer(text, at("08:00"))
+    return answer.intent, answer.need, answer.language
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("jag mår dåligt", "first-aid", "sv"),
+        ("hjälp min kollega har svimmat!!", "emergency", "sv"),
+        ("I think he is having a heart attack", "emergency", "en"),
+        ("orkar inte mer, vill inte leva", "despair", "sv"),
+        ("det brinner i köket", "fire", "sv"),
+        ("there is a fire on floor 2", "fire", "en"),
+        ("jag har tappat bort mina nycklar", "lost-property", "sv"),
+        ("i lost my phone", "lost-property", "en"),
+        ("hittar inte min kollega", "missing-person", "sv"),
+        ("someone is following me", "unsafe", "en"),
+        ("hur kommer jag hem i kväll", "transport", "sv"),
+        ("kan du ringa en taxi", "taxi", "sv"),
+        ("var kan jag parkera bilen", "parking", "sv"),
+        ("somewhere quiet to sit", "quiet-room", "en"),
+        ("finns det ett bönerum", "prayer", "sv"),
+        ("var kan man byta blöja", "child-care", "sv"),
+        ("får man röka på gården", "smoking", "sv"),
+        ("var finns informationsdisken", "desk", "sv"),
+        ("fy fan", "swearing", "sv"),
+        ("you suck", "swearing", "en"),
+    ],
+)
+def test_what_is_needed_is_understood(text: str, topic: str, language: str) -> None:
+    assert need(text) == (Intent.NEED, topic, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seminariet om psykisk ohälsa",
+        "pass om att må dåligt",
+        "brandskydd i boenden",
+        "vilket seminarium handlar om brand",
+        "när är röka eller inte röka",
+    ],
+)
+def test_what_is_asked_of_the_programme_is_none(text: str) -> None:
+    assert need(text)[0] is not Intent.NEED
+
+
+def test_the_entry_of_its_topic_goes_with_it() -> None:
+    assert QuestionAnswerer(DAY).answer("jag har ont i magen", at("08:00")).info == FIRST_AID
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("tack för hjälpen", Intent.THANKS),
+        ("thanks for your help", Intent.THANKS),
+        ("hej då", Intent.GOODBYE),
+        ("ha en bra dag", Intent.GOODBYE),
+        ("goodbye", Intent.GOODBYE),
+    ],
+)
+def test_whoever_thanks_or_leaves_is_answered_in_kind(text: str, intent: Intent) -> None:
+    assert need(text)[0] is intent
