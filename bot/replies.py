@@ -54,6 +54,8 @@ class Button:
     label: str
     action: Action | None = None
     url: str | None = None
+    opens_here: bool = False
+    """Shows the page without leaving the door, where the door can do that."""
 
 
 @dataclass(frozen=True)

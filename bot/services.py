@@ -114,6 +114,8 @@ class Services:
     """Tell the sender that rows were added to the outbox."""
     web_url: str = ""
     """The root under which the world reaches the web door; empty where it does not."""
+    app_url: str = ""
+    """The page that opens the web door inside a chat; empty where no chat may open it."""
 
     def event_of(self, person: Participant | None = None) -> EventServices:  # noqa: ARG002 -- everybody is at the only one
         """The event that somebody is at now, known or not: the only one that is live."""

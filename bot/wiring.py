@@ -45,6 +45,7 @@ def build_services(
     poke: Callable[[], None],
     patience: Patience,
     web_url: str = "",
+    app_url: str = "",
 ) -> Services:
     """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes who sends."""
     events = {live.id: _build_event(live, folder, door, patience)}
@@ -59,6 +60,7 @@ def build_services(
         pulse=Pulse(),
         poke=poke,
         web_url=web_url,
+        app_url=app_url,
     )
 
 

@@ -26,6 +26,7 @@ from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_
 from bot.storage.copies import backups
 from bot.storage.copies.first_use import refuse_to_begin_anew
 from bot.telegram.accounts import address_of
+from bot.telegram.app_data import user_of
 from bot.telegram.connection import Connection, NewRequest, connected
 from bot.telegram.http.flight import FlightRecorder
 from bot.telegram.http.request import AiohttpRequest
@@ -165,10 +166,10 @@ async def running(
     """Run the bot for as long as the block lasts.
 
     `programme` is the event's, where it was read already; the conversation is made once updates are
-    asked for. Pages of the origins `framed_by` may frame the web door's, which opens before Telegram
-    has answered and `pushes_to` services out in the world, or where a test has them. Raises
-    StartError or ProgrammeError when it cannot start; so it does, unless `fresh`, when the database
-    is missing where there was one.
+    asked for. Pages of the origins `framed_by`, a rehearsal's, may frame the web door's, which opens
+    before Telegram has answered and `pushes_to` services out in the world, or where a test has them.
+    Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`, when the
+    database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
     database = prepare_folder(config.data)
@@ -198,6 +199,7 @@ async def running(
             patience,
             recorder,
             tick_seconds,
+            framed_by,
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
@@ -232,7 +234,15 @@ async def _web_door(
     from bot.web.server import open_door
     from bot.web.site import Site
 
-    site = Site(bot.services, config.web_url, bot.poller, bot.converse, framed_by)
+    token = config.token.revealed()
+    site = Site(
+        bot.services,
+        config.web_url,
+        bot.poller,
+        bot.converse,
+        vouched=lambda app_data, now: user_of(app_data, token, now),
+        framed_by=framed_by,
+    )
     bot.wakers.add(site.board.poke)
     bot.wakers.add(site.live.poke)
     door = open_door(config.web, site, patience=patience, pushes_to=pushes_to or PUBLIC)
@@ -249,6 +259,7 @@ def _wire(
     patience: Patience,
     recorder: FlightRecorder,
     tick_seconds: float,
+    framed_by: Sequence[str],
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
     wakers = Wakers()
@@ -260,6 +271,7 @@ def _wire(
         wakers.wake,
         patience,
         config.web_url if config.web else "",
+        _app_url(config, framed_by),
     )
     jobs = services.jobs
     sender = Sender(
@@ -291,3 +303,13 @@ def _wire(
     return Running(
         services, dispatcher, poller, sender, ticks, timekeeper, connection, converse, wakers
     )
+
+
+def _app_url(config: Config, framed_by: Sequence[str]) -> str:
+    """Telegram opens what is encrypted; a rehearsal, where pages of ours frame it, anything."""
+    is_open = config.web is not None and (config.web_url.startswith("https://") or framed_by)
+    if not config.web_url or not is_open:
+        return ""
+    from bot.web.addresses import APP
+
+    return config.web_url + APP

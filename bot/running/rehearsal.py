@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,8 +25,7 @@ ORGANISER = 1001
 PEOPLE = {1002: "Alva", 1003: "Bo"}
 """Two participants; the page shows them beside the organiser."""
 
-HERE = ListeningAddress("127.0.0.1", 0)
-"""Of the web door: a free port of this machine."""
+HOST = "127.0.0.1"
 
 FAST_TICK = 0.25
 """Real seconds between ticks, since a rehearsal's minute may pass in one."""
@@ -98,6 +98,7 @@ async def rehearsal(
     clock = RehearsalClock(at.replace(tzinfo=programme.zone) if at else first, speed)
     zone = programme.event.timezone
     sandbox = Sandbox(clock, timezone=zone, first_number=number_of_this_run())
+    sandbox.world.is_test_environment = True  # the web door of a rehearsal is not encrypted
     for number, name in PEOPLE.items():
         sandbox.person(name, DEFAULT_LANGUAGE, number)
     sandbox.person("Olle (arrangör)", DEFAULT_LANGUAGE, ORGANISER)
@@ -105,13 +106,15 @@ async def rehearsal(
         server = await serve(sandbox, port=port)
     except OSError:
         raise StartError("start.port", port=port) from None
+    door = _free_address()
     config = Config(
         token=Secret(TOKEN),
         api_url=server.url,
         data=data,
         event=event,
         organisers=(ORGANISER,),
-        web=HERE,
+        web=door,
+        web_url=f"http://{door}",
     )
     try:
         async with running(
@@ -130,3 +133,9 @@ async def rehearsal(
             yield stage
     finally:
         await server.close()
+
+
+def _free_address() -> ListeningAddress:
+    """For the web door, whose address the bot's buttons hold before it is open."""
+    with socket.create_server((HOST, 0)) as free:
+        return ListeningAddress(HOST, free.getsockname()[1])

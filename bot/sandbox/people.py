@@ -6,6 +6,7 @@ from collections import deque
 
 from bot.sandbox.chats import happenings, votes
 from bot.sandbox.chats.accounts import BotAccount
+from bot.sandbox.chats.apps import opened
 from bot.sandbox.chats.bubbles import Bubble, ButtonPress, Toast, rows_of
 from bot.sandbox.chats.entities import plain
 from bot.sandbox.chats.json_objects import page_json
@@ -14,6 +15,7 @@ from bot.sandbox.chats.uploads import uploaded_body
 from bot.sandbox.chats.values import Chat, Json, Message, User
 from bot.sandbox.chats.world import World
 from bot.sandbox.methods.commands import commands_shown
+from bot.sandbox.methods.profile import menu_button
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
@@ -96,6 +98,8 @@ class Person:
             await self._answer_with(button, chat)
             return done
         done.url = button.get("url")
+        if "web_app" in button:
+            done.app = self._opened(button["web_app"]["url"], chat)
         done.copied = (button.get("copy_text") or {}).get("text")
         if "callback_data" in button:
             done.data = button["callback_data"]
@@ -103,6 +107,17 @@ class Person:
             done.id = query.id
             self._presses[query.id] = done
         return done
+
+    async def open_app(self, chat: int | None = None) -> str:
+        """Press the button beside the field; gives the address that the phone opens.
+
+        Raises:
+            LookupError: the button opens no app.
+        """
+        button = menu_button(self._bot(self._chat(chat)), self.id)
+        if button["type"] != "web_app":
+            raise LookupError(f"{self.name} has no button for an app.")
+        return self._opened(button["web_app"]["url"], chat)
 
     async def vote(self, message_id: int, *options: int, chat: int | None = None) -> None:
         """Choose these options of a poll, counted from 0; none takes the vote back."""
@@ -244,6 +259,11 @@ class Person:
         chat = chat or self._chat(None)
         assert chat.bot_id is not None
         return self._world.bot(chat.bot_id)
+
+    def _opened(self, url: str, chat: int | None) -> str:
+        query_id = str(self._world.random.getrandbits(60))
+        bot = self._bot(self._chat(chat))
+        return opened(url, bot, self.user, query_id, self._world.now())
 
     def _message(self, message_id: int, chat: int | None) -> Message:
         message = self._chat(chat).messages.get(message_id)

@@ -34,7 +34,7 @@ def answered(reply: Reply, programme: Programme, href: Callable[[str], str]) -> 
     places = [path_of(choice, programme) for choice in reply.choices]
     numbered = [href(place) if place else "" for place in places]
     ways = {}
-    for button in (button for row in reply.buttons for button in row):
+    for button in (button for row in reply.buttons for button in row if not button.opens_here):
         ways[button.label] = _way(button, programme, href)
     if reply.choices:  # the lines themselves lead there
         ways = {label: way for label, way in ways.items() if way.address not in numbered}

@@ -27,7 +27,10 @@ class KeptReply(Payload):
 
 
 def kept(reply: Reply, *, typed: str = "") -> KeptReply:
-    rows = tuple(tuple(_kept_button(button) for button in row) for row in reply.buttons)
+    rows = tuple(
+        tuple(_kept_button(button) for button in row if not button.opens_here)
+        for row in reply.buttons
+    )
     return KeptReply(str(reply.text), rows, tuple(each.pack() for each in reply.choices), typed)
 
 

@@ -15,6 +15,7 @@ from bot.web import addresses
 from bot.web.event_stream import event_stream
 from bot.web.pages import (
     acting,
+    app,
     calendars,
     changes,
     conversation,
@@ -42,7 +43,7 @@ from bot.web.safety.headers import framed_by
 from bot.web.safety.one_address import without_slash
 from bot.web.site import Site
 from bot.web.visit import Content, NotHere, Visit, split
-from bot.web.visitors import COOKIE
+from bot.web.visitors import COOKIE, FRAMED
 
 log = structlog.get_logger()
 
@@ -66,6 +67,7 @@ PAGES: Mapping[str, Page] = {
     addresses.CHANGES: changes.show_changes,
     addresses.QUESTION: questions.show_answer,
     addresses.OFFLINE: offline.show_offline,
+    addresses.APP: app.show_entrance,
     addresses.AHEAD: offline.give_list,
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
@@ -93,6 +95,7 @@ ACTS: Mapping[str, Page] = {
     addresses.PUSH: pushing.change_push,
     addresses.ENTER: joining.take_link,
     addresses.TO_CHAT: joining.lead_to_chat,
+    addresses.APP: app.enter,
 }
 """What a form may be sent to."""
 
@@ -111,7 +114,7 @@ FILES: Mapping[str, Page] = {
 }
 
 TELEGRAM_IN_A_BROWSER = "https://web.telegram.org"
-"""Shows the Mini App in a frame; its other clients need none."""
+"""Shows the Mini App in a frame; its other clients need none. Nobody else's pages are in one."""
 
 COOKIE_HEADER = "Cookie"
 
@@ -146,7 +149,8 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
 
     async def make_safe(request: web.Request, response: web.StreamResponse) -> None:
         prefix, path = split(request.path)
-        is_app = (path if prefix else request.path) == addresses.APP
+        is_entrance = (path if prefix else request.path) == addresses.APP
+        is_app = is_entrance or request.cookies.get(COOKIE, "").startswith(FRAMED)
         response.headers.update(of_the_app if is_app else safety)
 
     return make_safe

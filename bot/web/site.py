@@ -3,14 +3,17 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.conversation import Conversation
 from bot.services import EventServices, Services
+from bot.storage.people.addresses import Address
 from bot.web import addresses
 from bot.web.health import Fetching
 from bot.web.kept_replies import ReplyReader
@@ -24,6 +27,16 @@ from bot.web.visitors import Visitors
 HERE = Path(__file__).parent
 
 
+class Vouched(Protocol):
+    """Somebody whom another door knows."""
+
+    @property
+    def address(self) -> Address: ...
+
+    @property
+    def language(self) -> str: ...
+
+
 class Site:
     """Built once, when the door opens."""
 
@@ -33,12 +46,15 @@ class Site:
         public_url: str,
         fetching: Fetching,
         converse: Callable[[], Conversation],
+        vouched: Callable[[str, datetime], Vouched | None] = lambda *_: None,
         framed_by: Sequence[str] = (),
     ) -> None:
         """`converse` gives the one conversation, which is made when it is first asked for.
 
-        `framed_by` are the origins whose pages may show ours in a frame: a rehearsal's.
+        `vouched` says for whom a chat's app has signed, by what it gives a page it opens.
+        `framed_by` are the origins whose pages may show ours in a frame.
         """
+        self.vouched = vouched
         self.framed_by = framed_by
         self.services = services
         self.allowance = Allowance(asyncio.get_running_loop().time)

@@ -15,6 +15,7 @@ from bot.config import HOST_SHAPE
 from bot.i18n import Translator
 from bot.locales import LANGUAGES
 from bot.programme.programme import Programme
+from bot.storage.people.addresses import Address
 from bot.views.scene import Scene
 from bot.web import addresses
 from bot.web.languages import wished
@@ -203,6 +204,11 @@ class Visit:
     async def enter(self) -> Visitor:
         """Let a reader whom nobody knows be somebody. Raises TooMany."""
         return await self.site.visitors.enter(self.t.language, reader_address(self._request))
+
+    async def enter_as(self, address: Address, language: str, *, is_framed: bool) -> str:
+        """A secret for whoever another door knows at this address. Raises TooMany."""
+        network = reader_address(self._request)
+        return await self.site.visitors.enter_as(address, language, network, is_framed=is_framed)
 
     def lead(self, address: str) -> Content:
         """Go on there."""

@@ -21,10 +21,16 @@ WEB = "web"
 
 COOKIE = "motesplats"
 
+FRAMED = "framed-"
+"""How the secrets begin of those who came in by a frame of another site."""
+
 SECRET_BYTES = 16
 """128 bits: nobody guesses one."""
 
 COOKIE_KEPT = timedelta(days=180)
+
+MOST_BROWSERS = 20
+"""In which one person is known. Each is entered once, and stays known while it keeps the cookie."""
 
 MOST_STANDING = 12
 """Messages above a page; as many as anybody gets unasked in a day."""
@@ -90,6 +96,22 @@ class Visitors:
 
         return Visitor(secret, await storage.write(unit))
 
+    async def enter_as(
+        self, address: Address, language: str, network: str, *, is_framed: bool
+    ) -> str:
+        """A new secret for whoever is known, or becomes so, at another door. Raises TooMany."""
+        self._allowance.come(network)
+        storage, now = self._services.storage, self._services.clock.now()
+        secret = f"{FRAMED if is_framed else ''}{new_secret()}"
+
+        def unit(tx: Transaction) -> None:
+            person = storage.participants.join(tx, address, language, now)
+            storage.addresses.add(tx, person.id, address_of(secret))
+            storage.addresses.keep_newest(tx, person.id, WEB, MOST_BROWSERS)
+
+        await storage.write(unit)
+        return secret
+
 
 def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
@@ -101,9 +123,13 @@ def address_of(secret: str) -> Address:
 
 
 def cookie_of(secret: str) -> str:
-    """The header that lets the browser keep it, out of reach of any script."""
+    """The header that lets the browser keep it, out of reach of any script.
+
+    In a frame of another site it is kept for that site's frames alone.
+    """
     seconds = round(COOKIE_KEPT.total_seconds())
-    return f"{COOKIE}={secret}; Max-Age={seconds}; Path=/; HttpOnly; Secure; SameSite=Lax"
+    where = "SameSite=None; Partitioned" if secret.startswith(FRAMED) else "SameSite=Lax"
+    return f"{COOKIE}={secret}; Max-Age={seconds}; Path=/; HttpOnly; Secure; {where}"
 
 
 def no_cookie() -> str:

@@ -15,20 +15,21 @@ async def show_programme(turn: Turn) -> None:
         return
     day = today(turn.scene)
     if day is None:
-        await turn.show(render_days(turn.scene))
+        await turn.show(render_days(turn.scene, app_url=turn.services.app_url))
         return
     page = present_page(turn.scene, day)
-    await turn.show(render_slots(turn.scene, day=day, number=page))
+    app_url = turn.services.app_url
+    await turn.show(render_slots(turn.scene, day=day, number=page, app_url=app_url))
 
 
 async def show_days(turn: Turn) -> None:
     page = turn.press(ShowDays).page
-    await turn.show(render_days(turn.scene, number=page))
+    await turn.show(render_days(turn.scene, number=page, app_url=turn.services.app_url))
 
 
 async def show_slots(turn: Turn) -> None:
-    action = turn.press(ShowSlots)
-    await turn.show(render_slots(turn.scene, day=action.day, number=action.page))
+    action, app_url = turn.press(ShowSlots), turn.services.app_url
+    await turn.show(render_slots(turn.scene, day=action.day, number=action.page, app_url=app_url))
 
 
 async def show_slot(turn: Turn) -> None:

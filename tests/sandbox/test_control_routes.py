@@ -59,6 +59,7 @@ async def test_state_lists_bot_people_chats_and_clock(
                 {
                     "id": 7, "title": "motesplats_bot", "type": "private", "unread": 0,
                     "pinned_message_id": None,
+                    "app": None,
                 }
             ],
         }

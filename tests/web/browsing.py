@@ -1,7 +1,6 @@
 """Somebody with a browser that knows no scripts: pages, buttons, fields, and a cookie that is kept."""
 
 import re
-from http.cookies import SimpleCookie
 
 import aiohttp
 from yarl import URL
@@ -71,8 +70,9 @@ class Browser:
 
     def _keep(self, read: Read) -> None:
         for header in read.headers.getall("Set-Cookie", []):
-            for name, morsel in SimpleCookie(header).items():
-                if morsel["max-age"] == "0":
-                    self.cookies.pop(name, None)
-                else:
-                    self.cookies[name] = morsel.value
+            cookie, *how = header.split("; ")  # SimpleCookie knows no `Partitioned`
+            name, _, value = cookie.partition("=")
+            if "Max-Age=0" in how:
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = value

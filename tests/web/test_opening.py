@@ -33,7 +33,7 @@ async def test_an_address_that_is_not_ours_stops_the_start_for_good(tmp_path: Pa
 def site_of(stage: Stage, *framed_by: str) -> Site:
     """A second one of the same bot."""
     bot = stage.bot
-    return Site(bot.services, "", bot.poller, bot.converse, framed_by)
+    return Site(bot.services, "", bot.poller, bot.converse, framed_by=framed_by)
 
 
 async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Stage) -> None:

@@ -76,6 +76,8 @@ class ButtonPress:
     id: str = ""
     data: str = ""
     url: str | None = None
+    app: str | None = None
+    """The address with which the phone opens a Mini App."""
     copied: str | None = None
     answer: Toast | None = None
     _answered: asyncio.Event = field(default_factory=asyncio.Event, repr=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,8 +29,12 @@ REPLY_ACTIONS = (
 HOST = re.compile(r"^[^\s./?#]+(\.[^\s./?#]+)+$")
 
 
-def read_markup(parameters: Parameters, *, is_group: bool = False) -> Json | None:
+def read_markup(
+    parameters: Parameters, *, is_group: bool = False, is_test: bool = False
+) -> Json | None:
     """The keyboard of a message to send; None where there is none.
+
+    In Telegram's test environment an app's address may be without encryption.
 
     Raises:
         ApiError: as Telegram refuses it.
@@ -43,9 +48,9 @@ def read_markup(parameters: Parameters, *, is_group: bool = False) -> Json | Non
     if len(text.encode()) > MAX_BYTES:
         raise bad_request("reply markup is too long")
     if "inline_keyboard" in markup:
-        return _inline(markup["inline_keyboard"], is_group=is_group)
+        return _inline(markup["inline_keyboard"], is_group=is_group, is_test=is_test)
     if "keyboard" in markup:
-        return _reply(markup)
+        return _reply(markup, is_test=is_test)
     if markup.get("remove_keyboard"):
         return _kept(markup, "remove_keyboard", "selective")
     if markup.get("force_reply"):
@@ -53,27 +58,29 @@ def read_markup(parameters: Parameters, *, is_group: bool = False) -> Json | Non
     return None
 
 
-def read_inline_markup(parameters: Parameters, *, is_group: bool = False) -> Json | None:
+def read_inline_markup(
+    parameters: Parameters, *, is_group: bool = False, is_test: bool = False
+) -> Json | None:
     """The keyboard of an edit, which can only be an inline one.
 
     Raises:
         ApiError: as Telegram refuses it.
     """
-    markup = read_markup(parameters, is_group=is_group)
+    markup = read_markup(parameters, is_group=is_group, is_test=is_test)
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
     return markup
 
 
-def _inline(rows: Any, *, is_group: bool) -> Json | None:
-    kept = _rows(
-        rows, "inline_keyboard", "InlineKeyboardMarkup", lambda b: _inline_button(b, is_group)
-    )
+def _inline(rows: Any, *, is_group: bool, is_test: bool) -> Json | None:
+    read = partial(_inline_button, is_group=is_group, is_test=is_test)
+    kept = _rows(rows, "inline_keyboard", "InlineKeyboardMarkup", read)
     return {"inline_keyboard": kept} if kept else None
 
 
-def _reply(markup: Json) -> Json | None:
-    rows = _rows(markup["keyboard"], "keyboard", "ReplyKeyboardMarkup", _reply_button)
+def _reply(markup: Json, *, is_test: bool) -> Json | None:
+    read = partial(_reply_button, is_test=is_test)
+    rows = _rows(markup["keyboard"], "keyboard", "ReplyKeyboardMarkup", read)
     if not rows:
         return None
     options = (
@@ -99,7 +106,7 @@ def _rows(rows: Any, name: str, kind: str, button: Callable[[Any], Json]) -> lis
     return kept
 
 
-def _inline_button(button: Any, is_group: bool) -> Json:  # noqa: FBT001 -- called by position
+def _inline_button(button: Any, *, is_group: bool, is_test: bool) -> Json:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: expected an Object")
     kept = _labelled(button, "inline keyboard button")
@@ -117,7 +124,8 @@ def _inline_button(button: Any, is_group: bool) -> Json:  # noqa: FBT001 -- call
         case "url":
             value = _checked_url(value, "inline keyboard button URL")
         case "web_app":
-            _check_web_app(value, "inline keyboard button Web App URL")
+            check_web_app(value, "inline keyboard button Web App URL", is_test=is_test)
+            value = {"url": value["url"]}
             if is_group:
                 raise bad_request("BUTTON_TYPE_INVALID")
     return kept | {action: value}
@@ -130,14 +138,14 @@ def _is_given(button: Json, action: str) -> bool:
     return bool(button.get(action)) or isinstance(button.get(action), dict)
 
 
-def _reply_button(button: Any) -> Json:
+def _reply_button(button: Any, *, is_test: bool) -> Json:
     if isinstance(button, str):
         return {"text": button}
     if not isinstance(button, dict):
         raise bad_request("can't parse keyboard button: KeyboardButton must be an Object")
     kept = _labelled(button, "keyboard button")
     if "web_app" in button:
-        _check_web_app(button["web_app"], "keyboard button Web App URL")
+        check_web_app(button["web_app"], "keyboard button Web App URL", is_test=is_test)
     return kept | {name: button[name] for name in REPLY_ACTIONS if button.get(name)}
 
 
@@ -166,9 +174,10 @@ def _check_copied(copied: Any) -> None:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
-def _check_web_app(web_app: Any, what: str) -> None:
+def check_web_app(web_app: Any, what: str, *, is_test: bool = False) -> None:
+    """Raises ApiError where the address is none that Telegram opens."""
     url = str(web_app.get("url", "")) if isinstance(web_app, dict) else ""
-    if not url.startswith("https://"):
+    if not url.startswith(("https://", "http://") if is_test else "https://"):
         raise bad_request(f"{what} '{url}' is invalid: Only HTTPS links are allowed")
 
 

@@ -30,6 +30,7 @@ class World:
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.callback_seconds = 15.0
         self.guards_polling = False
+        self.is_test_environment = False
         self.random = random.Random(1)  # noqa: S311 -- ids that are the same in every run
 
     def now(self) -> datetime:

@@ -39,7 +39,9 @@ def copy_message(call: Call) -> Json:
     if "caption" in call.parameters and body.keys() & CAPTIONED:
         caption = read_caption(call).body("caption", "caption_entities")
         body = _without_caption(body) | caption
-    markup = read_markup(call.parameters, is_group=not chat.is_private)
+    markup = read_markup(
+        call.parameters, is_group=not chat.is_private, is_test=call.world.is_test_environment
+    )
     sent = write(call, chat, body, reply_to=replied_to(call, chat), markup=markup)
     return {"message_id": sent.id}
 

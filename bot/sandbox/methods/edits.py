@@ -24,7 +24,7 @@ CAPTIONED = frozenset({"photo", "document", "video", "audio", "voice", "animatio
 def edit_message_text(call: Call) -> Json:
     text = read_text(call, too_long="MESSAGE_TOO_LONG").body("text", "entities")
     preview = link_preview(call)
-    markup = read_inline_markup(call.parameters)
+    markup = read_inline_markup(call.parameters, is_test=call.world.is_test_environment)
     message = editable(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
@@ -33,7 +33,7 @@ def edit_message_text(call: Call) -> Json:
 
 def edit_message_caption(call: Call) -> Json:
     caption = read_caption(call, too_long="MEDIA_CAPTION_TOO_LONG")
-    markup = read_inline_markup(call.parameters)
+    markup = read_inline_markup(call.parameters, is_test=call.world.is_test_environment)
     message = editable(call)
     if not message.body.keys() & CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
@@ -46,7 +46,7 @@ def edit_message_caption(call: Call) -> Json:
 
 
 def edit_message_reply_markup(call: Call) -> Json:
-    markup = read_inline_markup(call.parameters)
+    markup = read_inline_markup(call.parameters, is_test=call.world.is_test_environment)
     message = editable(call)
     return change(call, message, message.body, markup)
 

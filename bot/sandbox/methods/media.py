@@ -46,7 +46,7 @@ def send_media_group(call: Call) -> list[Json]:
 def edit_message_media(call: Call) -> Json:
     medium = call.parameters.json("media", "input media")
     body = _medium(call, medium)
-    markup = read_inline_markup(call.parameters)
+    markup = read_inline_markup(call.parameters, is_test=call.world.is_test_environment)
     return change(call, editable(call), body, markup)
 
 

@@ -49,7 +49,7 @@ def send_poll(call: Call) -> Json:
 
 
 def stop_poll(call: Call) -> Json:
-    markup = read_inline_markup(call.parameters)
+    markup = read_inline_markup(call.parameters, is_test=call.world.is_test_environment)
     message = editable(call)
     if "poll" not in message.body:
         raise bad_request("message with poll to stop not found")

@@ -1,6 +1,8 @@
 """Names and descriptions of the bot, and its menu button."""
 
+from bot.sandbox.chats.accounts import BotAccount
 from bot.sandbox.chats.errors import bad_request
+from bot.sandbox.chats.markup import check_web_app
 from bot.sandbox.chats.values import Json
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.commands import check_language
@@ -40,13 +42,34 @@ def set_chat_menu_button(call: Call) -> bool:
         "commands", "default", "web_app",
     }:  # fmt: skip
         raise bad_request("can't parse MenuButton: Unsupported type specified")
-    call.bot.menu_buttons[call.parameters.integer("chat_id")] = button
+    chat_id = call.parameters.integer("chat_id")
+    if button["type"] == "default":
+        call.bot.menu_buttons.pop(chat_id, None)
+    else:
+        call.bot.menu_buttons[chat_id] = _read_button(button, call)
+    call.world.live.publish("bot")
     return True
 
 
+def _read_button(button: Json, call: Call) -> Json:
+    if button["type"] == "commands":
+        return DEFAULT_BUTTON
+    text, app = str(button.get("text", "")), button.get("web_app")
+    if not isinstance(app, dict) or "url" not in app:
+        raise bad_request("can't parse MenuButton: Can't find field \"web_app\"")
+    if not text.strip():
+        raise bad_request("can't parse MenuButton: Text must be non-empty")
+    check_web_app(app, "menu button Web App URL", is_test=call.world.is_test_environment)
+    return {"type": "web_app", "text": text, "web_app": {"url": app["url"]}}
+
+
 def get_chat_menu_button(call: Call) -> Json:
-    buttons = call.bot.menu_buttons
-    return buttons.get(call.parameters.integer("chat_id"), buttons.get(0, DEFAULT_BUTTON))
+    return menu_button(call.bot, call.parameters.integer("chat_id"))
+
+
+def menu_button(bot: BotAccount, chat_id: int) -> Json:
+    """What stands beside the field in this chat."""
+    return bot.menu_buttons.get(chat_id, bot.menu_buttons.get(0, DEFAULT_BUTTON))
 
 
 def _set(call: Call, field: str) -> bool:

@@ -20,7 +20,9 @@ def send(call: Call, body: Mapping[str, Any]) -> Json:
         ApiError: the chat, the message replied to or the keyboard is refused.
     """
     is_group = call.parameters.text("chat_id").startswith(("-", "@"))
-    markup = read_markup(call.parameters, is_group=is_group)
+    markup = read_markup(
+        call.parameters, is_group=is_group, is_test=call.world.is_test_environment
+    )
     chat = writable_chat(call)
     reply_to = replied_to(call, chat)
     return message_json(write(call, chat, body, reply_to=reply_to, markup=markup))

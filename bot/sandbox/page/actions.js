@@ -7,9 +7,9 @@ import { texts } from "./texts.js";
  * each deed gives whether it was accepted.
  */
 export class Actions {
-  /** `chat` has put(message) and goTo(messageId); `composer()` gives where the person writes. */
-  constructor({ person, chatId, bot, presses, say, put, goTo, composer }) {
-    Object.assign(this, { person, chatId, bot, presses, say, put, goTo, composer });
+  /** `chat` has put(message) and goTo(messageId); `composer()` gives where the person writes; `openApp(address)` shows one. */
+  constructor({ person, chatId, bot, presses, say, put, goTo, composer, openApp }) {
+    Object.assign(this, { person, chatId, bot, presses, say, put, goTo, composer, openApp });
   }
 
   write = (text, reply) => this._send("send", { text, reply_to: reply?.message_id });
@@ -37,6 +37,15 @@ export class Actions {
     const pressed = { chat: this.chatId, message_id: message.message_id, data: button.callback_data };
     return this._try(() => this.presses.follow(element, () => api.act(this.person, "press", pressed)));
   };
+
+  /** An app of the bot, by a button under a message or the one beside the field. */
+  app = (message, button) => {
+    const pressed = { chat: this.chatId, message_id: message.message_id, label: button.text };
+    return this._try(async () => this.openApp((await api.act(this.person, "press", pressed)).app));
+  };
+
+  menuApp = () =>
+    this._try(async () => this.openApp((await api.act(this.person, "app", { chat: this.chatId })).app));
 
   /** A link to the bot is followed inside the page; any other leads to a new window. */
   link = (address) => {

@@ -27,6 +27,7 @@ export class Chat {
       put: (message) => this.put(message),
       goTo: (id) => this._conversation.goTo(id),
       composer: () => this._composer,
+      openApp: (address) => phone.openApp(address),
     });
     this.header = new ChatHeader({
       title: this._private ? bot.name : info.title,
@@ -50,6 +51,7 @@ export class Chat {
       submit: this.act.submit,
       deed: this.act.deed,
       commands: () => this._commands(),
+      menuApp: this.act.menuApp,
       lastOwn: () => this._lastOwn(),
     });
     this._keyboard = h("div", { hidden: true });
@@ -112,6 +114,7 @@ export class Chat {
         h("span", {}, h("b", {}, texts.pinned), h("span", {}, summary(pinned))),
       );
     }
+    this._composer.offerApp(this.info.app);
     const { keyboard, used, force } = askedOf(messages);
     this._composer.force(
       force,

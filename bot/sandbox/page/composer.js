@@ -7,7 +7,7 @@ import { texts } from "./texts.js";
 
 /** Where a person writes: the field, commands, attachments, and what the next words belong to. */
 export class Composer {
-  /** `act`: submit(text, held), deed(name), commands(), lastOwn(). A refused submit gives the words back. */
+  /** `act`: submit(text, held), deed(name), commands(), menuApp(), lastOwn(). A refused submit gives the words back. */
   constructor(act) {
     this._act = act;
     this._strip = new Strip((was) => was.edited && this._write(""));
@@ -26,6 +26,7 @@ export class Composer {
       empty: texts.noCommands,
       items: async () => this._fitting(await this._act.commands(), ""),
     });
+    this._app = h("button", { type: "button", class: "primary app-button", hidden: true, onclick: act.menuApp });
     const attach = new Attach({ carry: (file, as) => this.carry(file, as), deed: act.deed });
     this._switch = iconButton("keyboard", texts.keyboard, () => this._onSwitch(), { hidden: true });
     const send = iconButton("send", texts.send, null, { type: "submit", class: "round send" });
@@ -33,7 +34,7 @@ export class Composer {
       "form",
       { class: "composer", onsubmit: (event) => this._submit(event) },
       this._strip.element,
-      h("div", { class: "fields" }, this._commands.element, attach.element, this._field, this._switch, send),
+      h("div", { class: "fields" }, this._app, this._commands.element, attach.element, this._field, this._switch, send),
     );
   }
 
@@ -42,6 +43,13 @@ export class Composer {
     toggle(this._switch, offered);
     this._switch.setAttribute("aria-expanded", String(shown));
     this._onSwitch = onSwitch;
+  }
+
+  /** Where the bot has put an app beside the field, its button takes the place of the list of commands. */
+  offerApp(words) {
+    this._app.textContent = words;
+    toggle(this._app, Boolean(words));
+    toggle(this._commands.button, !words);
   }
 
   answer(message) {

@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 import { openable } from "./links.js";
 import { texts } from "./texts.js";
 
-/** The buttons under a message, or null. `act` has press(button, element), link and copy. */
+/** The buttons under a message, or null. `act` has press(button, element), link, app and copy. */
 export function inlineKeyboard(message, act) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
@@ -38,6 +38,10 @@ function inlineButton(button, act) {
       button.text,
       icon("link"),
     );
+  }
+  if (button.web_app) {
+    const open = () => act.app(button);
+    return h("button", { ...looks, onclick: open }, button.text, icon("window"));
   }
   if (button.copy_text) {
     const copy = () => act.copy(button.copy_text.text);

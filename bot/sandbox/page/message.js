@@ -6,14 +6,18 @@ import { media, summary } from "./media.js";
 import { texts } from "./texts.js";
 
 /**
- * A message as it stands in the chat. `act` has what can be done with it: command, link, copy,
+ * A message as it stands in the chat. `act` has what can be done with it: command, link, app, copy,
  * press(message, button, element), reply(message), edit(message), goTo(messageId).
  */
 export function bubble(message, { act, time, group }) {
   const happening = serviceWords(message);
   if (happening) return h("p", { class: "service", "data-id": message.message_id }, happening);
   const side = message.outgoing ? "out" : "in";
-  const pressed = { ...act, press: (button, element) => act.press(message, button, element) };
+  const pressed = {
+    ...act,
+    press: (button, element) => act.press(message, button, element),
+    app: (button) => act.app(message, button),
+  };
   return h(
     "article",
     { class: `message ${side}`, "data-id": message.message_id },

@@ -1,4 +1,5 @@
 import { api } from "./api.js";
+import { App } from "./app.js";
 import { Chat } from "./chat.js";
 import { chatList } from "./chatlist.js";
 import { h } from "./dom.js";
@@ -75,6 +76,8 @@ export class Phone {
       fresh.load().catch((error) => this.say(error.message));
     }
     this._chat = this._chats.get(chatId);
+    this._app?.close();
+    this._app = null;
     this._screen.replaceChildren(this._chat.element);
     this.markRead();
   }
@@ -116,7 +119,23 @@ export class Phone {
   }
 
   /** Messages say when they came, so what stands in a chat stays as it is. */
-  timeMoved() {}
+  timeMoved() {
+    this._app?.reload();
+  }
+
+  /** An app lies over the chat until it is closed. */
+  openApp(address) {
+    this.closeApp();
+    this._app = new App(this.app.bot, address, () => this.closeApp());
+    this._screen.append(this._app.element);
+    this._app.element.querySelector("button").focus();
+  }
+
+  closeApp() {
+    this._app?.close();
+    this._app = null;
+    this._chat?.focus();
+  }
 
   forgetCommands() {
     for (const chat of this._chats.values()) chat.forgetCommands();
@@ -137,8 +156,8 @@ export class Phone {
     this._chat?.header.offerBack(chats.length > 1, elsewhere);
   }
 
-  /** From anywhere in the phone, Escape leads to where one writes. */
+  /** From anywhere in the phone, Escape leads out of an app and to where one writes. */
   _key(event) {
-    if (event.key === "Escape") this._chat?.focus();
+    if (event.key === "Escape") this.closeApp();
   }
 }

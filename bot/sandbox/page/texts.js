@@ -1,6 +1,7 @@
 const sv = {
   addPerson: "Ny person",
   allPeople: "Personer",
+  app: "miniapp",
   attach: "Bifoga",
   back: "Till chattlistan",
   block: "Blockera boten",
@@ -10,6 +11,7 @@ const sv = {
   captionPlaceholder: "Bildtext",
   chats: "Chattar",
   clock: "Klocka",
+  closeApp: "Stäng miniappen",
   clockControls: "Klockans reglage",
   commands: "Kommandon",
   contact: "Skicka kontakt",
@@ -100,6 +102,7 @@ const sv = {
 const en = {
   addPerson: "New person",
   allPeople: "People",
+  app: "mini app",
   attach: "Attach",
   back: "To the list of chats",
   block: "Block the bot",
@@ -109,6 +112,7 @@ const en = {
   captionPlaceholder: "Caption",
   chats: "Chats",
   clock: "Clock",
+  closeApp: "Close the mini app",
   clockControls: "Clock controls",
   commands: "Commands",
   contact: "Send contact",

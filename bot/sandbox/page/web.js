@@ -1,12 +1,12 @@
 import { h } from "./dom.js";
+import { PageFrame } from "./frame.js";
 import { avatar } from "./header.js";
-import { texts } from "./texts.js";
 
 /** The bot's own pages, as a browser that knows nobody shows them. Towards `People` it is as a phone. */
 export class WebDevice {
   constructor({ name, address }) {
     this._time = h("span", {});
-    this._frame = h("iframe", { class: "pages", title: name });
+    this._frame = new PageFrame(name);
     this.element = h(
       "section",
       { class: "phone", "aria-labelledby": "web-device" },
@@ -15,7 +15,7 @@ export class WebDevice {
         "div",
         { class: "frame" },
         h("div", { class: "status-bar", "aria-hidden": "true" }, this._time, h("i", {})),
-        h("div", { class: "screen" }, this._frame),
+        h("div", { class: "screen" }, this._frame.element),
       ),
     );
     this.refresh({ address });
@@ -25,21 +25,19 @@ export class WebDevice {
   refresh({ address }) {
     if (this._address === address) return;
     this._address = address;
-    this._frame.src = address;
+    this._frame.show(address);
   }
 
   showTime(words) {
     this._time.textContent = words;
   }
 
-  /** Only the page itself knows which it is by now, so it is asked to come anew, as Telegram asks. */
   timeMoved() {
-    const { origin } = new URL(this._address);
-    this._frame.contentWindow?.postMessage(JSON.stringify({ eventType: "reload_iframe" }), origin);
+    this._frame.reload();
   }
 
   reload() {
-    this.timeMoved();
+    this._frame.reload();
   }
 
   /** What concerns chats and messages. */

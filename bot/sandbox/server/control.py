@@ -13,6 +13,7 @@ from bot.sandbox.chats.json_objects import page_json
 from bot.sandbox.chats.values import Chat, Json, User
 from bot.sandbox.chats.world import World
 from bot.sandbox.methods.commands import commands_shown
+from bot.sandbox.methods.profile import menu_button
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server.clock_control import clock_json, set_clock
@@ -86,7 +87,12 @@ async def press(sandbox: Sandbox, request: "Request") -> Json:
     done = await _person(sandbox, request).press(
         wanted, message_id=given.get("message_id"), chat=given.get("chat")
     )
-    return {"id": done.id, "url": done.url, "copied": done.copied}
+    return {"id": done.id, "url": done.url, "app": done.app, "copied": done.copied}
+
+
+async def open_app(sandbox: Sandbox, request: "Request") -> Json:
+    given = await _json(request)
+    return {"app": await _person(sandbox, request).open_app(given.get("chat"))}
 
 
 async def edit(sandbox: Sandbox, request: "Request") -> Json:
@@ -185,6 +191,7 @@ VIEWS: tuple[tuple[str, str, View], ...] = (
     ("POST", "/people/{person:int}/block", block),
     ("POST", "/people/{person:int}/unblock", unblock),
     ("POST", "/people/{person:int}/open", open_link),
+    ("POST", "/people/{person:int}/app", open_app),
     ("POST", "/people/{person:int}/upload", upload),
     ("POST", "/people/{person:int}/read", read),
     ("POST", "/people/{person:int}/{kind}", send_other),
@@ -243,6 +250,14 @@ def _person_json(world: World, user: User) -> Json:
     }
 
 
+def _app_button(world: World, chat: Chat) -> str | None:
+    """What the button beside the field says, where it opens an app."""
+    if chat.bot_id is None:
+        return None
+    button = menu_button(world.bot(chat.bot_id), chat.id)
+    return button["text"] if button["type"] == "web_app" else None
+
+
 def _chat_json(world: World, chat: Chat, user: User) -> Json:
     title = world.bot(chat.bot_id).user.name if chat.bot_id is not None else chat.title
     return {
@@ -251,4 +266,5 @@ def _chat_json(world: World, chat: Chat, user: User) -> Json:
         "type": chat.type,
         "unread": chat.unread.get(user.id, 0),
         "pinned_message_id": chat.pinned[-1] if chat.pinned else None,
+        "app": _app_button(world, chat),
     }

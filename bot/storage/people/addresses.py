@@ -1,5 +1,6 @@
 """Where people are known: the one table that has anything but our own number of somebody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,6 +95,12 @@ class Addresses:
         """The participant is known there from now on."""
         tx.execute(SQL["add"], _key(address) | {"participant_id": participant_id})
 
+    def keep_newest(self, tx: Transaction, participant_id: int, door: str, most: int) -> None:
+        """A person is known at so many addresses of a door; older ones are nobody's any more."""
+        key = {"participant_id": participant_id, "door": door, "most": most}
+        gone = [Address(door, row["address"]) for row in tx.all(SQL["keep_newest"], key)]
+        tx.after_commit.append(lambda: self._forget(gone))
+
     def mark(self, tx: Transaction, address: Address, *, reachable: bool) -> None:
         """What is sent there arrives from now on, or does not; of nobody's nothing is kept."""
         row = tx.one(SQL["mark"], _key(address) | {"reachable": reachable})
@@ -108,6 +115,10 @@ class Addresses:
             for address, resident in self._known.items()
             if resident.participant_id != participant_id
         }
+
+    def _forget(self, gone: Iterable[Address]) -> None:
+        for address in gone:
+            self._known.pop(address, None)
 
     def forget_all(self) -> None:
         """Read all anew: some are gone."""

@@ -32,3 +32,12 @@ INSERT INTO addresses (participant_id, door, address) VALUES (:participant_id, :
 -- Somebody blocked the bot or left the door, or came back.
 UPDATE addresses SET reachable = :reachable WHERE door = :door AND address = :address
 RETURNING participant_id, reachable
+
+-- keep_newest --
+-- The newest of a person's addresses at a door stay.
+DELETE FROM addresses
+WHERE participant_id = :participant_id AND door = :door AND rowid NOT IN (
+    SELECT rowid FROM addresses WHERE participant_id = :participant_id AND door = :door
+    ORDER BY rowid DESC LIMIT :most
+)
+RETURNING address

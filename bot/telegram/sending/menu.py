@@ -13,6 +13,10 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    MenuButton,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    WebAppInfo,
 )
 from telegram.error import TelegramError
 
@@ -37,6 +41,10 @@ async def publish(bot: Bot, services: Services, commands: Sequence[ChatCommand])
             await _publish(bot, services, commands, t, code)
         except Exception as error:  # noqa: BLE001 -- a menu is not worth a bot
             log.warning("menu.not-published", language=code, error=type(error).__name__)
+    try:
+        await _publish_app(bot, services.app_url, by_code[""])
+    except Exception as error:  # noqa: BLE001 -- nor is its button
+        log.warning("menu.no-button", error=type(error).__name__)
 
 
 async def offer(bot: Bot, chat_id: int, commands: Sequence[ChatCommand], t: Translator) -> None:
@@ -71,6 +79,17 @@ async def _publish(
     short = shorten(t.plain("menu.short-description", event=event), 120)
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, code)
+
+
+async def _publish_app(bot: Bot, url: str, t: Translator) -> None:
+    """The button beside the field opens the pages; where there are none it lists the commands."""
+    present = await bot.get_chat_menu_button()
+    if url:
+        app = MenuButtonWebApp(t.plain("menu.app-button"), WebAppInfo(url))
+        if present != app:
+            await bot.set_chat_menu_button(menu_button=app)
+    elif present.type == MenuButton.WEB_APP:
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
 
 
 async def _set_commands(

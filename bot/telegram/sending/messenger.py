@@ -92,7 +92,7 @@ class Messenger:
         """
         message_id = 0
         try:
-            for part in _parts(reply, silent=silent):
+            for part in _parts(reply, silent=silent, is_private=chat_id > 0):
                 message_id = await self._send_part(chat_id, part, lane, check)
         except (NotSent, RetryAfter) as error:
             if message_id:  # the first part is there, so it is not true that nothing was sent
@@ -121,7 +121,7 @@ class Messenger:
             method,
             chat_id=chat_id,
             message_id=message_id,
-            reply_markup=_markup(reply),
+            reply_markup=_markup(reply, is_private=chat_id > 0),
             link_preview_options=None if reply.attachments else NO_PREVIEW,
         )
 
@@ -212,20 +212,21 @@ class Messenger:
                     waits -= 1
 
 
-def _parts(reply: Reply, *, silent: bool) -> Iterator[_Part]:
+def _parts(reply: Reply, *, silent: bool, is_private: bool) -> Iterator[_Part]:
     """The messages that make up the reply; its text goes under the first file where it fits."""
     text: Html | None = reply.text
     common = {"disable_notification": silent or None}
+    keyboard = _markup(reply, is_private=is_private)
     for file in reply.attachments:
         method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
         content: Any = file.held_as or InputFile(file.content, filename=file.name)
         caption = text if text and len(text) <= CAPTION_LIMIT else None
         text = None if caption else text
         is_last = file is reply.attachments[-1] and not text
-        markup = _markup(reply) if is_last else None
+        markup = keyboard if is_last else None
         yield method, "caption", caption, {field: content, "reply_markup": markup} | common
     if text:
-        more = {"reply_markup": _markup(reply), "link_preview_options": NO_PREVIEW}
+        more = {"reply_markup": keyboard, "link_preview_options": NO_PREVIEW}
         yield "sendMessage", "text", text, more | common
 
 
@@ -254,18 +255,22 @@ def _without_tags(text: str) -> str:
     return html.unescape(re.sub(r"<[^<>]*>", "", text))
 
 
-def _markup(reply: Reply) -> dict[str, Any] | None:
+def _markup(reply: Reply, *, is_private: bool) -> dict[str, Any] | None:
     if reply.placeholder:
         return {"force_reply": True, "input_field_placeholder": reply.placeholder[:64]}
-    return _keyboard(reply.buttons) if reply.buttons else None
+    return _keyboard(reply.buttons, is_private=is_private) if reply.buttons else None
 
 
 @functools.lru_cache(maxsize=4096)
-def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
-    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+def _keyboard(rows: tuple[tuple[Button, ...], ...], *, is_private: bool) -> dict[str, Any]:
+    keys = [[_button(button, is_private=is_private) for button in row] for row in rows]
+    return {"inline_keyboard": keys}
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: Button, *, is_private: bool) -> dict[str, Any]:
+    """Telegram opens a page in the chat in private chats only (Bot API, InlineKeyboardButton)."""
     if button.action is not None:
         return {"text": button.label, "callback_data": button.action.pack()}
+    if button.opens_here and is_private:
+        return {"text": button.label, "web_app": {"url": button.url or ""}}
     return {"text": button.label, "url": button.url or ""}

@@ -16,11 +16,11 @@ from bot.views.scene import Scene
 from bot.views.times import capitalized
 
 
-def render_days(scene: Scene, *, number: int = 0) -> Reply:
-    """The days to choose from; the day itself where there is but one."""
+def render_days(scene: Scene, *, number: int = 0, app_url: str = "") -> Reply:
+    """The days to choose from; the day itself where there is but one. `app_url` opens pages there."""
     programme, t = scene.programme, scene.t
     if len(programme.days) <= 1:
-        return render_slots(scene, day=0, number=0)
+        return render_slots(scene, day=0, number=0, app_url=app_url)
     page = page_of(programme.days, number)
     first = page.number * PAGE_SIZE
     names = [capitalized(t.date(day.date)) for day in page.items]
@@ -30,10 +30,11 @@ def render_days(scene: Scene, *, number: int = 0) -> Reply:
     ]
     actions = [ShowSlots(first + n) for n in range(len(page.items))]
     text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
-    return listing(text, names, actions, paging_row(page, t, ShowDays), (home_button(t),))
+    paging = paging_row(page, t, ShowDays)
+    return listing(text, names, actions, paging, _app_row(app_url, t), (home_button(t),))
 
 
-def render_slots(scene: Scene, *, day: int, number: int) -> Reply:
+def render_slots(scene: Scene, *, day: int, number: int, app_url: str = "") -> Reply:
     """A day as a list of times, page by page."""
     programme, t = scene.programme, scene.t
     if not programme.sessions:
@@ -47,6 +48,7 @@ def render_slots(scene: Scene, *, day: int, number: int) -> Reply:
         [_slot_label(slot, scene) for slot in page.items],
         [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
+        _app_row(app_url, t),
         (_up_from_day(scene),),
     )
 
@@ -112,3 +114,10 @@ def _up_from_day(scene: Scene) -> Button:
     if len(scene.programme.days) <= 1:
         return home_button(scene.t)
     return Button(scene.t.plain("screens.days-button"), ShowDays())
+
+
+def _app_row(url: str, t: Translator) -> tuple[Button, ...]:
+    """The way to the pages, which show the day as a grid too."""
+    if not url:
+        return ()
+    return (Button(t.plain("screens.app-button"), url=url, opens_here=True),)

@@ -8,6 +8,7 @@ from bot.sandbox import Sandbox
 from tests.refusals import ANNA, GROUP, call
 
 COMMANDS = "Bad Request: command"
+APP = "Bad Request: menu button Web App URL"
 OTHERS: list[tuple[str, dict[str, Any], str]] = [
     ("nothing", {}, "404 Not Found: method not found"),
     ("setChatTitle", {}, "501 Not Implemented: sandbox: setChatTitle is not implemented"),
@@ -44,6 +45,21 @@ OTHERS: list[tuple[str, dict[str, Any], str]] = [
         "sendPoll",
         {"question": "x", "options": ["a" * 101]},
         "400 Bad Request: poll options length must not exceed 100",
+    ),
+    (
+        "setChatMenuButton",
+        {"menu_button": {"type": "web_app", "text": "App", "web_app": {"url": "http://a.se"}}},
+        f"400 {APP} 'http://a.se' is invalid: Only HTTPS links are allowed",
+    ),
+    (
+        "setChatMenuButton",
+        {"menu_button": {"type": "web_app", "text": " ", "web_app": {"url": "https://a.se"}}},
+        "400 Bad Request: can't parse MenuButton: Text must be non-empty",
+    ),
+    (
+        "setChatMenuButton",
+        {"menu_button": {"type": "web_app", "text": "App"}},
+        "400 Bad Request: can't parse MenuButton: Can't find field \"web_app\"",
     ),
     (
         "setMyCommands",

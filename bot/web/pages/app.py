@@ -1,0 +1,28 @@
+"""The way in for whoever opens the pages inside a chat that vouches for them."""
+
+from bot.web import addresses
+from bot.web.visit import Content, Visit
+from bot.web.visitors import cookie_of
+
+
+async def show_entrance(visit: Visit) -> Content:
+    """Its script sends on what the chat's app says of who opened it."""
+    return visit.fill("app.html", refused=False)
+
+
+async def enter(visit: Visit) -> Content:
+    """Known from here on as the person that the chat knows; else told how to come in."""
+    form, site = await visit.form(), visit.site
+    user = site.vouched(form.get("init", ""), site.services.clock.now())
+    if user is None:
+        return visit.fill("app.html", status=403, refused=True)
+    speaking = site.services.translators.speaking(user.language, site.default_language)
+    people, here = site.services.storage.participants, visit.visitor.person
+    person = await people.get(user.address)
+    language = person.language if person else speaking.language
+    content = visit.lead(visit.href(addresses.PROGRAMME, language))
+    if person is None or here is None or here.id != person.id:
+        is_framed = bool(form.get("framed"))
+        secret = await visit.enter_as(user.address, language, is_framed=is_framed)
+        content.headers["Set-Cookie"] = cookie_of(secret)
+    return content
