@@ -4,82 +4,78 @@ const CALM_AFTER = 3000;
 const AT_ONCE = 1500;
 const LOOK_AGAIN_AFTER = 30_000;
 
-/** Whoever shows the page in a frame may ask for it anew, as Telegram does (`reload_iframe`). */
-function reloadWhenAsked() {
-  addEventListener("message", ({ source, data }) => {
-    if (source === parent && typeof data === "string" && data.includes('"reload_iframe"')) location.reload();
-  });
-}
-
-if (parent !== window) reloadWhenAsked();
-
-/* Inside a chat's app (Telegram's Mini Apps, without its script): who opened it, its colours, its edges. */
-
-const READABLE = 4.5;
+/*
+ * In a frame, and inside a chat's app (Telegram's Mini Apps, without its script). Who opened it stands behind the
+ * `#` of the entrance; colours go on in the window's name, since many a browser lets a frame keep nothing else.
+ */
 
 const THEME = "theme:";
+const READABLE = 4.5;
+const isFramed = parent !== window;
+const root = document.documentElement;
+const areas = {};
 
-/**
- * The page of entrance is opened with all of it behind the `#`. The pages after it find the colours in the
- * window's name, which lasts as long as the window does: many a browser lets a frame keep nothing else.
- */
+const heard = {
+  reload_iframe: () => location.reload(),
+  theme_changed: ({ theme_params: theme }) => takeColours(theme),
+  safe_area_changed: (area) => takeEdges({ area }),
+  content_safe_area_changed: (content) => takeEdges({ content }),
+};
+
+const hear = (type, data = {}) => heard[type]?.(data);
+window.Telegram = { WebView: { receiveEvent: hear } };
+addEventListener("message", ({ source, data }) => {
+  if (!isFramed || source !== parent || typeof data !== "string") return;
+  const { eventType, eventData } = JSON.parse(data);
+  hear(eventType, eventData);
+});
+
+function say(eventType, eventData = {}) {
+  if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, JSON.stringify(eventData));
+  else if (isFramed) parent.postMessage(JSON.stringify({ eventType, eventData }), "*");
+}
+
 function enter(form) {
   const given = new URLSearchParams(location.hash.slice(1));
   window.name = THEME + (given.get("tgWebAppThemeParams") ?? "{}");
   form.elements.init.value = given.get("tgWebAppData") ?? "";
-  form.elements.framed.value = parent === window ? "" : "1";
+  form.elements.framed.value = isFramed ? "1" : "";
   form.submit();
 }
 
 function fitIn(theme) {
   takeColours(theme);
-  const areas = {};
-  const hear = (type, data) => {
-    if (type === "theme_changed") takeColours(data.theme_params);
-    if (/^(content_)?safe_area_changed$/.test(type)) takeEdges(areas, type, data);
-  };
-  window.Telegram = { WebView: { receiveEvent: hear } };
-  addEventListener("message", ({ source, data }) => {
-    if (source !== parent || typeof data !== "string") return;
-    const { eventType, eventData } = JSON.parse(data);
-    hear(eventType, eventData);
-  });
-  for (const type of ["web_app_ready", "web_app_request_safe_area", "web_app_request_content_safe_area"]) tell(type);
-  if (parent !== window) tell("iframe_ready", { reload_supported: true });
+  for (const each of ["ready", "request_safe_area", "request_content_safe_area"]) say(`web_app_${each}`);
+  if (isFramed) say("iframe_ready", { reload_supported: true });
 }
 
-function tell(eventType, eventData = {}) {
-  const { TelegramWebviewProxy: app } = window;
-  if (app) app.postEvent(eventType, JSON.stringify(eventData));
-  else if (parent !== window) parent.postMessage(JSON.stringify({ eventType, eventData }), "*");
-}
-
-/** Of all the edges that say so, the sum is kept free. */
-function takeEdges(areas, type, data) {
-  areas[type] = data;
+/** The app's bars lie within the telephone's edges: both are kept free. */
+function takeEdges(changed) {
+  Object.assign(areas, changed);
   for (const side of ["top", "right", "bottom", "left"]) {
     const free = Object.values(areas).reduce((sum, area) => sum + (Number(area[side]) || 0), 0);
-    document.documentElement.style.setProperty(`--safe-${side}`, `${free}px`);
+    root.style.setProperty(`--safe-${side}`, `${free}px`);
   }
 }
 
-/** Only what can be read: a ground on which the ink cannot be is as the paper, other writing is as the ink. */
+/** Only what can be read: a ground that hides the ink becomes the paper, other writing the ink. */
 function takeColours(theme) {
-  const root = document.documentElement;
   const given = (name) => (/^#[0-9a-f]{6}$/i.test(theme[name]) ? theme[name] : undefined);
   const [paper, ink] = [given("bg_color"), given("text_color")];
   if (!paper || !ink || contrast(paper, ink) < READABLE) return;
   root.dataset.scheme = luminance(paper) < luminance(ink) ? "dark" : "light";
-  const own = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-  const grounds = { paper, card: given("section_bg_color") ?? own("--card"), on: own("--on"), notice: own("--notice") };
-  const fit = (ground) => (contrast(ground, ink) < READABLE ? paper : ground);
-  const fitting = Object.values(grounds).map(fit);
-  const writing = { link: given("link_color"), accent: given("button_color"), quiet: given("hint_color"), alarm: own("--alarm") };
-  const isRead = (colour) => colour && fitting.every((ground) => contrast(ground, colour) >= READABLE);
-  const set = (name, colour) => root.style.setProperty(`--${name}`, colour);
-  set("ink", ink);
-  for (const [name, ground] of Object.entries(grounds)) set(name, fit(ground));
-  for (const [name, colour] of Object.entries(writing)) set(name, isRead(colour) ? colour : ink);
+  const own = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+  const colours = { paper, ink };
+  for (const [name, ground] of [["card", given("section_bg_color")], ["on"], ["notice"]]) {
+    const wished = ground ?? own(name);
+    colours[name] = contrast(wished, ink) < READABLE ? paper : wished;
+  }
+  const grounds = [paper, colours.card, colours.on, colours.notice];
+  for (const [name, of] of [["link", "link_color"], ["accent", "button_color"], ["quiet", "hint_color"], ["alarm"]]) {
+    const wished = of ? given(of) : own(name);
+    colours[name] = wished && grounds.every((ground) => contrast(ground, wished) >= READABLE) ? wished : ink;
+  }
+  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
 }
 
 /** As WCAG reckons it. */
@@ -89,9 +85,11 @@ function contrast(one, other) {
 }
 
 function luminance(colour) {
-  const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit) : colour.slice(1).match(/../g);
-  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  const [red, green, blue] = digits.map((digit) => linear(parseInt(digit, 16) / 255));
+  const digits = colour.length === 4 ? colour.slice(1).replace(/./g, "$&$&") : colour.slice(1);
+  const [red, green, blue] = digits.match(/../g).map((digit) => {
+    const part = parseInt(digit, 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -99,7 +97,7 @@ const entrance = document.getElementById("miniapp");
 if (entrance) enter(entrance);
 else if (window.name.startsWith(THEME)) fitIn(JSON.parse(window.name.slice(THEME.length)));
 
-/** Off line the last pages are shown; at a calm moment the whole programme is fetched for that. */
+/** Off line the last pages are shown; at a calm moment the programme is fetched for that. */
 async function prepareForNoNetwork() {
   const { serviceWorker, connection } = navigator;
   await serviceWorker.register("/worker.js");
@@ -107,8 +105,8 @@ async function prepareForNoNetwork() {
   if (connection?.saveData) return;
   const own = location.pathname.endsWith("/mitt") ? document.querySelectorAll('main a[href*="/pass/"]') : [];
   const list = `/${document.documentElement.lang}/forrad.json`;
-  const tell = () => active.postMessage({ wanted: [...own].map(({ href }) => href), list });
-  setTimeout(tell, CALM_AFTER * (1 + Math.random()));
+  const wanted = [...own].map(({ href }) => href);
+  setTimeout(() => active.postMessage({ wanted, list }), CALM_AFTER * (1 + Math.random()));
 }
 
 if ("serviceWorker" in navigator) prepareForNoNetwork().catch(() => {});
