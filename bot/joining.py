@@ -35,6 +35,9 @@ PATHS = {Purpose.TO_WEB: "/webb", Purpose.TO_SCREEN: "/skarm"}
 
 TELL_WITHIN = timedelta(days=1)
 
+MOST_BROWSERS = 20
+"""In which one person is known. A browser is entered once, and stays known while it keeps its cookie."""
+
 
 def start_parameter(secret: str) -> str:
     return PAYLOAD + secret
@@ -84,11 +87,26 @@ class Joining:
         person = tx.read(self._storage.participants.by_id(link.participant_id)) if link else None
         if person is None:
             return None
-        if there is not None and (there.id == person.id or self._may_join(tx, there, person)):
-            person = self._join(tx, there, person, now)
-        else:
-            self._storage.addresses.add(tx, person.id, browser)
+        person = self.be_known(tx, person, browser, there, now)
         self._tell(tx, person, now)
+        return person
+
+    def be_known(
+        self,
+        tx: Transaction,
+        person: Participant,
+        browser: Address,
+        there: Participant | None,
+        now: datetime,
+    ) -> Participant:
+        """The browser is the person's from now on: as it is known already, else at `browser`.
+
+        Who it was before, `there`, is the same person, unless that is somebody with another account.
+        """
+        if there is not None and (there.id == person.id or self._may_join(tx, there, person)):
+            return self._join(tx, there, person, now)
+        self._storage.addresses.add(tx, person.id, browser)
+        self._storage.addresses.keep_newest(tx, person.id, browser.door, MOST_BROWSERS)
         return person
 
     def join_web(

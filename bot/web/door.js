@@ -85,9 +85,9 @@ function contrast(one, other) {
 }
 
 function luminance(colour) {
-  const digits = colour.length === 4 ? colour.slice(1).replace(/./g, "$&$&") : colour.slice(1);
-  const [red, green, blue] = digits.match(/../g).map((digit) => {
-    const part = parseInt(digit, 16) / 255;
+  const hex = colour.length === 4 ? colour.slice(1).replace(/./g, "$&$&") : colour.slice(1);
+  const [red, green, blue] = hex.match(/../g).map((two) => {
+    const part = parseInt(two, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -208,7 +208,9 @@ class Visit:
     async def enter_as(self, address: Address, language: str, *, is_framed: bool) -> str:
         """A secret for whoever another door knows at this address. Raises TooMany."""
         network = reader_address(self._request)
-        return await self.site.visitors.enter_as(address, language, network, is_framed=is_framed)
+        return await self.site.visitors.enter_as(
+            address, language, self.visitor, network, is_framed=is_framed
+        )
 
     def lead(self, address: str) -> Content:
         """Go on there."""

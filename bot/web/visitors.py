@@ -29,9 +29,6 @@ SECRET_BYTES = 16
 
 COOKIE_KEPT = timedelta(days=180)
 
-MOST_BROWSERS = 20
-"""In which one person is known. Each is entered once, and stays known while it keeps the cookie."""
-
 MOST_STANDING = 12
 """Messages above a page; as many as anybody gets unasked in a day."""
 
@@ -97,20 +94,21 @@ class Visitors:
         return Visitor(secret, await storage.write(unit))
 
     async def enter_as(
-        self, address: Address, language: str, network: str, *, is_framed: bool
+        self, address: Address, language: str, visitor: Visitor, network: str, *, is_framed: bool
     ) -> str:
-        """A new secret for whoever is known, or becomes so, at another door. Raises TooMany."""
+        """Who is known at another door is known here; gives their secret. Raises TooMany."""
         self._allowance.come(network)
         storage, now = self._services.storage, self._services.clock.now()
+        joining, there = self._services.event_of().joining, visitor.person
         secret = f"{FRAMED if is_framed else ''}{new_secret()}"
 
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
-            storage.addresses.add(tx, person.id, address_of(secret))
-            storage.addresses.keep_newest(tx, person.id, WEB, MOST_BROWSERS)
+            joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)
-        return secret
+        is_new = await storage.addresses.find(address_of(secret)) is not None
+        return secret if is_new else visitor.secret
 
 
 def new_secret() -> str:

@@ -9,10 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
+from bot.joining import MOST_BROWSERS
 from bot.replies import Button, Html, Reply
 from bot.sandbox.methods.profile import menu_button
 from bot.sandbox.people import Person
-from bot.web.visitors import MOST_BROWSERS
+from bot.telegram.accounts import address_of
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
@@ -125,6 +126,42 @@ async def test_a_browser_that_is_known_already_is_given_no_other_secret(
     await entered(guest, await app_data(alva))
 
     assert guest.cookies == known != {}
+
+
+async def test_what_was_saved_before_in_the_same_browser_comes_along(
+    stage: Stage, guest: Browser
+) -> None:
+    alva = stage.person()
+    await stage.ask(alva, "/start")
+    now, sessions = stage.clock.now(), stage.event.programme.sessions
+    session = next(each for each in sessions if each.start > now and not each.is_break)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+    known = dict(guest.cookies)
+
+    await entered(guest, await app_data(alva))
+
+    assert guest.cookies == known
+    assert session.title in await stage.ask(alva, "/mina")
+
+
+async def test_another_account_in_the_same_browser_is_another_person(
+    stage: Stage, guest: Browser
+) -> None:
+    alva, bo = stage.person("Alva"), stage.person("Bo")
+    await entered(guest, await app_data(alva))
+    known = dict(guest.cookies)
+
+    await entered(guest, await app_data(bo))
+
+    assert guest.cookies != known
+    first, second = [
+        await stage.bot.services.storage.participants.get(address_of(each.id))
+        for each in (alva, bo)
+    ]
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
 
 
 async def test_one_person_is_known_in_so_many_browsers_and_no_more(stage: Stage) -> None:

@@ -17,12 +17,11 @@ async def enter(visit: Visit) -> Content:
     if user is None:
         return visit.fill("app.html", status=403, refused=True)
     speaking = site.services.translators.speaking(user.language, site.default_language)
-    people, here = site.services.storage.participants, visit.visitor.person
-    person = await people.get(user.address)
+    is_framed = bool(form.get("framed"))
+    secret = await visit.enter_as(user.address, speaking.language, is_framed=is_framed)
+    person = await site.services.storage.participants.get(user.address)
     language = person.language if person else speaking.language
     content = visit.lead(visit.href(addresses.PROGRAMME, language))
-    if person is None or here is None or here.id != person.id:
-        is_framed = bool(form.get("framed"))
-        secret = await visit.enter_as(user.address, language, is_framed=is_framed)
+    if secret != visit.visitor.secret:
         content.headers["Set-Cookie"] = cookie_of(secret)
     return content
