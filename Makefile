@@ -70,6 +70,7 @@ bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.questions
 	$(BIN)/python -m tests.bench.web
+	$(BIN)/python -m tests.bench.open_pages
 
 soak: .venv/.dev  ## the crash tests in full, 20 minutes, seeded
 	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash

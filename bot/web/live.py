@@ -25,6 +25,9 @@ MOST_OPEN = 5_000
 MOST_OF_ONE = 20
 """Pages that one person has open."""
 
+AT_ONCE = 50
+"""Pages that are woken in one go."""
+
 NOTHING = "0"
 
 log = structlog.get_logger()
@@ -84,13 +87,15 @@ class Live:
         self._programme: Programme | None = None
         self._programme_name = ""
         self._standing = NOTHING
+        self._told = ("", "")
+        """What everybody sees, as all who listen were last woken for."""
         self._listeners: defaultdict[int | None, set[Listener]] = defaultdict(set)
         self._poked = asyncio.Event()
         self.is_closed = False
 
     @property
     def open_pages(self) -> int:
-        return sum(map(len, self._listeners.values()))
+        return len(self._all())
 
     @property
     def standing(self) -> str:
@@ -120,15 +125,21 @@ class Live:
                 log.error("live.broke", error=type(error).__name__)
 
     async def look(self) -> None:
-        before = self._standing, self._programme_name
+        """Wake all who listen where everybody sees something else than before."""
         event, now = self._services.event_of(), self._services.clock.now()
         with contextlib.suppress(CannotSave):
             standing = await self._services.storage.announcements.standing(event.id, now)
             self._standing = (
                 _named((standing.id, *standing.texts.items())) if standing else NOTHING
             )
-        if (self._standing, self._name_of(event.programme)) != before:
-            self._wake_all()
+        seen = self._standing, self._name_of(event.programme)
+        if seen == self._told:
+            return
+        self._told = seen
+        for number, listener in enumerate(self._all()):
+            listener.wake()
+            if number % AT_ONCE == 0:  # whoever asks for a page comes in between
+                await asyncio.sleep(0)
 
     def state(self, standing: Iterable[WebMessage]) -> LiveState:
         """What a page shows now above which these messages stand."""
@@ -146,12 +157,12 @@ class Live:
     @contextlib.contextmanager
     def listening(self, person: int | None) -> Iterator[Listener | None]:
         """None where there are too many already."""
-        same = self._listeners[person]
-        is_full = self.open_pages >= MOST_OPEN or (person and len(same) >= MOST_OF_ONE)
+        of_same = len(self._listeners.get(person, ()))
+        is_full = self.open_pages >= MOST_OPEN or (person is not None and of_same >= MOST_OF_ONE)
         if self.is_closed or is_full:
             yield None
             return
-        listener = Listener(person)
+        listener, same = Listener(person), self._listeners[person]
         same.add(listener)
         try:
             yield listener
@@ -163,12 +174,11 @@ class Live:
     def close(self) -> None:
         """Let every open page go."""
         self.is_closed = True
-        self._wake_all()
+        for listener in self._all():
+            listener.wake()
 
-    def _wake_all(self) -> None:
-        for listeners in self._listeners.values():
-            for listener in listeners:
-                listener.wake()
+    def _all(self) -> list[Listener]:
+        return [each for listeners in self._listeners.values() for each in listeners]
 
     def _name_of(self, programme: Programme) -> str:
         """Worked out once for each version that is taken into use; the same after a restart."""

@@ -55,6 +55,14 @@ def empty_a_room_or_fill_it(stage: Stage) -> None:
     live.replace(replace(programme, full=frozenset() if programme.full else frozenset({"x"})))
 
 
+async def until_open(stage: Stage, pages: int) -> None:
+    assert stage.bot.site
+    live = stage.bot.site.live
+    async with asyncio.timeout(PATIENCE):
+        while live.open_pages < pages:  # noqa: ASYNC110 -- it is another's to say
+            await asyncio.sleep(0.01)
+
+
 async def is_silent(
     stage: Stage, way: aiohttp.ClientSession, guest: Browser | None = None
 ) -> bool:
@@ -82,6 +90,21 @@ async def test_a_page_hears_once_that_the_programme_has_changed(
     assert (happened.name, happened.id) == ("programme", after)
     assert after != before
     assert await is_silent(stage, way)
+
+
+async def test_a_page_hears_of_a_programme_that_others_were_shown_already(
+    stage: Stage, way: aiohttp.ClientSession, guest: Browser
+) -> None:
+    before = state_on((await guest.open("/program")).body)
+    async with listening(way, stage.bot.web_url, f"?sedan={before}") as page:
+        await until_open(stage, 1)
+        empty_a_room_or_fill_it(stage)
+        await guest.open("/program")
+
+        happened = await page.next()
+
+    assert happened is not None
+    assert happened.name == "programme"
 
 
 async def test_whoever_comes_back_hears_what_happened_meanwhile_and_nothing_twice(
@@ -239,8 +262,7 @@ async def test_whoever_does_not_read_is_dropped(stage: Stage) -> None:
         await loop.sock_connect(lazy, place.getsockname())
         await loop.sock_sendall(lazy, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
         async with asyncio.timeout(PATIENCE):
-            while not live.open_pages:  # noqa: ASYNC110 -- it is another's to say
-                await asyncio.sleep(0.01)
+            await until_open(stage, 1)
             while live.open_pages:
                 empty_a_room_or_fill_it(stage)
                 await live.look()
