@@ -61,6 +61,8 @@ class Event:
     address: str = ""
     language: str = DEFAULT_LANGUAGE
     about: str = ""
+    about_easy: str = ""
+    """In easy words what the event is and where things are, for a page of its own on the web."""
     website: str = ""
     colour: str = ""
     """As in `#0a4f8f`: what a telephone paints around the web pages."""
@@ -271,6 +273,16 @@ class PrivacySettings:
 
 
 @dataclass(frozen=True)
+class AccessibilitySettings:
+    """For the statement that public bodies owe those who read on the web."""
+
+    contact: str = ""
+    """Whom to tell what does not work; else whom to ask about privacy."""
+    known: tuple[str, ...] = ()
+    """What of the event's own does not work for everybody, a sentence each."""
+
+
+@dataclass(frozen=True)
 class RetentionSettings:
     """Days after the event's last day that rows are kept."""
 
@@ -285,6 +297,7 @@ class Settings:
     reminders: ReminderSettings = ReminderSettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
     privacy: PrivacySettings = PrivacySettings()
+    accessibility: AccessibilitySettings = AccessibilitySettings()
     retention: RetentionSettings = RetentionSettings()
     quiet_hours: QuietHours = QuietHours()
     affiliations: tuple[str, ...] = ()

@@ -50,6 +50,8 @@ MINE = "/mitt"
 CONVERSATION = "/samtal"
 FILE = CONVERSATION + "/fil"
 PRIVACY = "/integritet"
+ACCESSIBILITY = "/tillganglighet"
+EASY = "/lattlast"
 ENTER = PATHS[Purpose.TO_WEB]
 """Where a link from the chat leads."""
 TO_CHAT = "/till-chatten"

@@ -14,6 +14,7 @@ from bot.locales import LANGUAGES
 from bot.web import addresses
 from bot.web.event_stream import event_stream
 from bot.web.pages import (
+    about,
     acting,
     app,
     calendars,
@@ -64,6 +65,8 @@ PAGES: Mapping[str, Page] = {
     addresses.SESSIONS + "/{session}.ics": sessions.give_calendar,
     addresses.SESSIONS + "/{session}": sessions.show_session,
     addresses.PRACTICAL: practical.show_practical,
+    addresses.EASY: about.show_easy,
+    addresses.ACCESSIBILITY: about.show_accessibility,
     addresses.CHANGES: changes.show_changes,
     addresses.QUESTION: questions.show_answer,
     addresses.OFFLINE: offline.show_offline,

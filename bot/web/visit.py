@@ -192,6 +192,15 @@ class Visit:
         return [(path, self.t.plain(key)) for path, key in keys.items()]
 
     @property
+    def help(self) -> list[tuple[addresses.Path, str]]:
+        """What helps further, at the same place on every page."""
+        keys = {addresses.PRACTICAL: "screens.practical"}
+        if self.programme.event.about_easy.strip():
+            keys[addresses.EASY] = "web.easy"
+        keys |= {addresses.ACCESSIBILITY: "web.accessibility", addresses.PRIVACY: "web.privacy"}
+        return [(path, self.t.plain(key)) for path, key in keys.items()]
+
+    @property
     def origin(self) -> str:
         """The root under which the reader reached us: as set, else as they or their proxy say."""
         if self.site.public_url:

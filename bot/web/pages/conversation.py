@@ -56,7 +56,16 @@ def _filled(
     is_asked: bool,
     status: int = 200,
 ) -> Content:
-    """`is_asked` is whether an answer is waited for."""
+    """`is_asked` is whether an answer is waited for; what is `typed` stands in the field again.
+
+    Why it was not taken is said on top and at the field.
+    """
+    why = screens[-1].answer.paragraphs[:1] if typed and screens else []
     return visit.fill(
-        "conversation.html", screens=screens, typed=typed, is_asked=is_asked, status=status
+        "conversation.html",
+        screens=screens,
+        typed=typed,
+        why=why[0] if why else "",
+        is_asked=is_asked,
+        status=status,
     )
