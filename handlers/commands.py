@@ -33,6 +33,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("bjudin", ORGANISERS): roles.ask_role,
     ChatCommand("roller", ORGANISERS): roles.show_roles,
     ChatCommand("roster", STAFF): desk.show_desk,
+    ChatCommand("skarm", STAFF): doors.open_screen,
     ChatCommand("exportera", STAFF): desk.show_exports,
     ChatCommand("inkommet", STAFF): organiser_messages.show_told,
     ChatCommand("obesvarade", STAFF): unanswered.show_unanswered,

@@ -12,6 +12,7 @@ from bot.errors import CannotSave
 from bot.exports.my_calendar import PATH as MY_CALENDAR
 from bot.locales import LANGUAGES
 from bot.web import addresses
+from bot.web.desk import entering, pulse, quotes
 from bot.web.event_stream import event_stream
 from bot.web.pages import (
     about,
@@ -89,6 +90,12 @@ OWN: Mapping[str, Page] = {
 
 SECRET: Mapping[str, Page] = {
     addresses.ENTER + "/{secret}": joining.show_link,
+    addresses.SCREEN: entering.show_ways,
+    addresses.SCREEN + "/{secret}": entering.show_link,
+    addresses.DESK: quotes.show_list,
+    addresses.PRINTED: quotes.show_printed,
+    addresses.DESK + "/{answer}": quotes.show_entry,
+    addresses.PULSE: pulse.show_pulse,
 }
 """What only a secret opens: no browser keeps it, whoever asks."""
 
@@ -99,6 +106,10 @@ ACTS: Mapping[str, Page] = {
     addresses.ENTER: joining.take_link,
     addresses.TO_CHAT: joining.lead_to_chat,
     addresses.APP: app.enter,
+    addresses.SCREEN: entering.take_link,
+    addresses.LEAVE: entering.leave,
+    addresses.MARK: quotes.mark,
+    addresses.MEND: quotes.mend,
 }
 """What a form may be sent to."""
 

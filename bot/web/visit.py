@@ -128,6 +128,10 @@ class Visit:
             return {}
         return told if isinstance(told, dict) else {}
 
+    def cookie(self, name: str) -> str:
+        """What the browser keeps under a name; empty where that is nothing."""
+        return self._request.cookies.get(name, "")
+
     def new_token(self) -> str:
         """Names one form, so that what is sent twice has one effect."""
         return secrets.token_hex(TOKEN_BYTES)

@@ -16,7 +16,7 @@ from handlers import stale_buttons
 async def show_status(turn: Turn) -> None:
     scene = turn.scene
     standing = await standing_of(turn.services, turn.event, scene.now)
-    await turn.show(render_status(standing, scene))
+    await turn.show(render_status(standing, scene, has_screen=bool(turn.services.web_url)))
 
 
 @requires(Role.ORGANISER)

@@ -5,7 +5,7 @@ from bot.joining import address_of
 from bot.roles import Role
 from bot.storage.people.one_time_links import Purpose
 from bot.turn import Presses, Turn
-from bot.views.actions.doors import JoinWeb, KeepAnswer
+from bot.views.actions.doors import JoinWeb, KeepAnswer, OpenScreen
 from bot.views.people.doors import (
     render_ask_to_join,
     render_joined,
@@ -77,4 +77,5 @@ async def _link(turn: Turn, purpose: Purpose) -> str:
 PRESSES: Presses = {
     JoinWeb: join,
     KeepAnswer: keep,
+    OpenScreen: open_screen,
 }

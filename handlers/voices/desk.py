@@ -38,7 +38,7 @@ from bot.voices.desk import matching
 @requires(Role.STAFF)
 async def show_desk(turn: Turn) -> None:
     counts = await turn.event.voices.desk.counts()
-    await turn.show(render_desk(counts, turn.t))
+    await turn.show(render_desk(counts, turn.t, has_screen=bool(turn.services.web_url)))
 
 
 @requires(Role.STAFF)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
-from bot.storage.connections.instants import to_text
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("one_time_links")
@@ -39,14 +39,15 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class OneTimeLink:
-    """Whose it is, and at which event."""
+    """Whose it is, at which event, and until when it would be good."""
 
     participant_id: int
     event_id: str
+    expires_at: datetime
 
     @classmethod
     def from_row(cls, row: Row) -> "OneTimeLink":
-        return cls(row["participant_id"], row["event_id"])
+        return cls(row["participant_id"], row["event_id"], from_text(row["expires_at"]))
 
 
 class OneTimeLinks:

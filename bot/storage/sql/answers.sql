@@ -43,6 +43,11 @@ DELETE FROM answers WHERE id = :id
 -- Every answer of an event that is not taken back, for exports.
 SELECT * FROM answers WHERE event_id = :event_id AND withdrawn_at IS NULL ORDER BY id
 
+-- count_since --
+-- How many answers came in of late.
+SELECT count(*) AS n FROM answers
+WHERE event_id = :event_id AND withdrawn_at IS NULL AND coalesce(changed_at, saved_at) >= :since
+
 -- done_with --
 -- Who has answered or declined a prompt.
 SELECT participant_id FROM answers

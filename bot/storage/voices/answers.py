@@ -160,6 +160,11 @@ class Answers:
     def all(self, event_id: str) -> Lookup[list[PromptAnswer]]:
         return self._database.all(SQL["all"], {"event_id": event_id}, PromptAnswer.from_row)
 
+    def count_since(self, event_id: str, since: datetime) -> Lookup[int]:
+        """How many answers came or were changed since then."""
+        key = {"event_id": event_id, "since": to_text(since)}
+        return self._database.count(SQL["count_since"], key)
+
     def is_done(self, participant_id: int, event_id: str, prompt_id: str) -> Lookup[bool]:
         """Has the participant answered or declined the prompt?"""
         key = {"participant_id": participant_id, "event_id": event_id, "prompt_id": prompt_id}

@@ -10,6 +10,7 @@ from bot.replies import Button, Html, Reply
 from bot.storage.messages.decisions import State
 from bot.storage.overview import Standing
 from bot.views.actions.changes import ShowFile
+from bot.views.actions.doors import OpenScreen
 from bot.views.actions.status import ResendDoubtful
 from bot.views.programme.next_up import begins
 from bot.views.rows import Rows, home_button, home_rows
@@ -22,7 +23,8 @@ LONG_SILENCE = 10.0
 """Seconds without a tick that an organiser should know of."""
 
 
-def render_status(standing: Standing, scene: Scene) -> Reply:
+def render_status(standing: Standing, scene: Scene, *, has_screen: bool = False) -> Reply:
+    """With a way to a screen where there is one."""
     t = scene.t
     people = Html.lines(
         t("status.participants", n=standing.overview.participants),
@@ -36,7 +38,8 @@ def render_status(standing: Standing, scene: Scene) -> Reply:
         _programme(standing, scene),
         _machine(standing, scene),
     )
-    return Reply(text, (*_resend(standing, scene), *_ways(standing, t)))
+    screen = ((Button(t.plain("doors.open-screen"), OpenScreen()),),) if has_screen else ()
+    return Reply(text, (*_resend(standing, scene), *screen, *_ways(standing, t)))
 
 
 def _resend(standing: Standing, scene: Scene) -> Rows:

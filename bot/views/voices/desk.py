@@ -23,6 +23,7 @@ from bot.views.actions.desk import (
     ShowFilters,
     Unmend,
 )
+from bot.views.actions.doors import OpenScreen
 from bot.views.pages import numbered, numbered_buttons, page_line, page_of, paging_row
 from bot.views.programme.session_lines import title_of
 from bot.views.rows import home_button, in_pairs
@@ -37,8 +38,8 @@ LONGEST = 1500
 MOST_PROMPTS = 8
 
 
-def render_desk(counts: Counts, t: Translator) -> Reply:
-    """Where things stand, and the ways to the quotes and the files."""
+def render_desk(counts: Counts, t: Translator, *, has_screen: bool = False) -> Reply:
+    """Where things stand, and the ways to the quotes and the files; to a screen where there is one."""
     lines = [_count_line(each, t) for each in counts.prompts[:MOST_PROMPTS]]
     text = Html.paragraphs(
         bold(t("desk.heading")),
@@ -57,6 +58,8 @@ def render_desk(counts: Counts, t: Translator) -> Reply:
         Button(t.plain("desk.files"), ShowExports()),
         home_button(t),
     ]
+    if has_screen:
+        ways.insert(-1, Button(t.plain("doors.open-screen"), OpenScreen()))
     return Reply(text, in_pairs(ways))
 
 
@@ -91,9 +94,9 @@ def render_entry(entry: DeskEntry, p: Translator, scene: Scene) -> Reply:
         cited(answer.text),
         Html.lines(t("desk.mended"), cited(quote.mended)) if quote.mended else None,
         Html.lines(
-            bold(_signed(entry, p)),
+            bold(signed(entry, p)),
             t(f"desk.may-{quote.consent}"),
-            _sessions(quote, scene),
+            about(quote, scene),
             t(f"desk.is-{quote.mark}") if quote.mark else None,
             t("desk.is-recalled") if quote.is_recalled else None,
             *(t(f"voices.found-{trace}") for trace in entry.traces),
@@ -199,14 +202,14 @@ def _entry_line(entry: DeskEntry, p: Translator, t: Translator) -> Html:
     quote = entry.quote
     return Html.lines(
         shorten(quote.mended or entry.answer.text, 120),
-        bold(shorten(_signed(entry, p), 80)),
+        bold(shorten(signed(entry, p), 80)),
         t(f"desk.may-{quote.consent}"),
         t(f"desk.is-{quote.mark}") if quote.mark else None,
         t("desk.has-warning") if entry.traces else None,
     )
 
 
-def _signed(entry: DeskEntry, p: Translator) -> str:
+def signed(entry: DeskEntry, p: Translator) -> str:
     """As it will be printed; what was given but may not be printed is left out."""
     quote = entry.quote
     if quote.may_be_printed:
@@ -214,7 +217,8 @@ def _signed(entry: DeskEntry, p: Translator) -> str:
     return work_of(quote, p) or p.plain("quotes.somebody")
 
 
-def _sessions(quote: Quote, scene: Scene) -> Html | None:
+def about(quote: Quote, scene: Scene) -> Html | None:
+    """The titles of the sessions that it is about."""
     titles = [
         shorten(title_of(session, scene.t), 60)
         for session_id in quote.sessions

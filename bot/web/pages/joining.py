@@ -16,7 +16,7 @@ async def show_link(visit: Visit) -> Content:
     secret, services = visit.match["secret"], visit.site.services
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_WEB, secret, services.clock.now()) is None:
-        return _spent(visit)
+        return spent(visit)
     return visit.fill("enter.html", secret=secret, is_known=visit.visitor.person is not None)
 
 
@@ -31,7 +31,7 @@ async def take_link(visit: Visit) -> Content:
 
     person = await services.storage.write(unit)
     if person is None:
-        return _spent(visit)
+        return spent(visit)
     services.poke()
     content = visit.lead(visit.href(addresses.MINE, person.language))
     resident = await services.storage.addresses.find(address_of(browser))
@@ -52,5 +52,5 @@ async def lead_to_chat(visit: Visit) -> Content:
     return visit.fill("to_chat.html", link=services.link(start_parameter(secret)))
 
 
-def _spent(visit: Visit) -> Content:
+def spent(visit: Visit) -> Content:
     return visit.fill("spent.html", status=GONE)

@@ -26,7 +26,7 @@ CLOSED = {
     "staff": """
         dispose:1 disposed:1:x desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x
         usemended:1:x filters filter:consent:0 only:consent: nofilter exports
-        export:feedback:csv told:0""",
+        export:feedback:csv told:0 screen""",
     "host": """
         dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 dshow:dagen:1""",
 }

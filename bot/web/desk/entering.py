@@ -1,0 +1,37 @@
+"""In at a screen by a link from the chat, and out again."""
+
+from bot.storage.people.one_time_links import Purpose
+from bot.web import addresses
+from bot.web.desk.screen import AtScreen, cookie_of, end, enter, for_staff
+from bot.web.pages.joining import spent
+from bot.web.visit import Content, Visit
+
+
+@for_staff
+async def show_ways(visit: Visit, staff: AtScreen) -> Content:
+    return visit.fill("screen_ways.html", staff=staff)
+
+
+async def show_link(visit: Visit) -> Content:
+    """Only a button: what opens addresses to look at them must not use the link up."""
+    secret, services = visit.match["secret"], visit.site.services
+    links = services.storage.one_time_links
+    if await links.good(Purpose.TO_SCREEN, secret, services.clock.now()) is None:
+        return spent(visit)
+    return visit.fill("enter_screen.html", secret=secret)
+
+
+async def take_link(visit: Visit) -> Content:
+    secret = await enter(visit, (await visit.form()).get("secret", ""))
+    if secret is None:
+        return spent(visit)
+    content = visit.lead(visit.href(addresses.SCREEN))
+    content.headers["Set-Cookie"] = cookie_of(secret)
+    return content
+
+
+async def leave(visit: Visit) -> Content:
+    await end(visit)
+    content = visit.lead(visit.href(addresses.HOME))
+    content.headers["Set-Cookie"] = cookie_of("")
+    return content
