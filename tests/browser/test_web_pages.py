@@ -1,17 +1,12 @@
 """The web door in a real browser, with JavaScript off: narrow, wide, and twice as large."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.rehearsals import a_rehearsal
 from tests.browser.test_page_looks import serious_faults
-
-ROOT = Path(__file__).parents[2]
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800), "twice as large": (640, 400)}
 """CSS pixels. A page at 200 % has half of the pixels of a window of 1280."""
@@ -29,6 +24,8 @@ PAGES = (
     "/andringar",
     "/info",
     "/fraga?q=vad+h%C3%A4nder+efter+lunch",
+    "/app",
+    "/utan-nat",
     "/nope",
 )
 
@@ -36,13 +33,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def web_url() -> Iterator[str]:
     """Where the demo's web door is, while four seminars are under way."""
-    command = [sys.executable, "-u", "bot.py", "demo", "--port", "0", "--at", "2023-11-30T11:10"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:
-        assert demo.stdout is not None
-        lines = [demo.stdout.readline(), demo.stdout.readline()]
-        found = re.findall(r"http://127\.0\.0\.1:\d+", "".join(lines))
-        yield found[1]
-        demo.terminate()
+    with a_rehearsal("2023-11-30T11:10") as rehearsal:
+        yield rehearsal.web
 
 
 @pytest.fixture
