@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
 from tests.browser.phone_view import PhoneView
 from tests.browser.scripted_bot import ScriptedBot
 from tests.browser.served_sandbox import ServedSandbox
 
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 MISSING = "No Chromium here: 'apt-get install chromium' (or tests/browser/find-chromium) gets one."
+
+
+def pytest_configure() -> None:
+    """A page is given as long to show something as it has to be pressed, on a machine that is busy."""
+    expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,11 +45,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    wide = {"width": 1440, "height": 900}
     return {
         **browser_context_args,
         "locale": "en-GB",
-        "viewport": wide,
+        "viewport": WIDE,
         "reduced_motion": "reduce",
     }
 
@@ -69,15 +74,38 @@ def page_url(served: ServedSandbox, scripted_bot: ScriptedBot) -> str:
     return served.url + "/"
 
 
+@pytest.fixture(scope="session")
+def _tab(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """One for all phone pages, of which each has an origin of its own: a new one costs a second."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def phones(page_url: str, page: Page) -> Iterator[Page]:
+def phones(page_url: str, _tab: Page) -> Iterator[Page]:
     """The phone page, loaded; it must end without an error in its scripts."""
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.set_default_timeout(5000)
-    page.goto(page_url)
-    yield page
+
+    def hear(error: Error) -> None:
+        faults.append(str(error))
+
+    _tab.on("pageerror", hear)
+    _as_new(_tab)
+    _tab.goto(page_url)
+    yield _tab
+    _tab.goto("about:blank")
+    _tab.remove_listener("pageerror", hear)
     assert faults == []
+
+
+def _as_new(tab: Page) -> None:
+    """Without what an earlier test changed of it."""
+    tab.set_viewport_size(WIDE)
+    tab.emulate_media(color_scheme="light")
+    tab.mouse.move(0, 0)
+    tab.context.clear_permissions()
+    tab.context.clear_cookies()
 
 
 @pytest.fixture

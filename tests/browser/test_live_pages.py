@@ -19,7 +19,6 @@ def rehearsal() -> Iterator[Rehearsal]:
 @pytest.fixture
 def reader(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
     context = browser.new_context(locale="sv-SE")
-    context.set_default_timeout(15_000)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

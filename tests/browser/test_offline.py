@@ -31,7 +31,6 @@ def rehearsal() -> Iterator[Rehearsal]:
 def visitor(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
     """Somebody whose browser has been here, and so can be without a network."""
     context = browser.new_context(locale="sv-SE")
-    context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto(rehearsal.web + "/sv/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

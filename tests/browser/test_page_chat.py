@@ -177,3 +177,18 @@ def test_what_was_said_while_the_line_was_broken_is_there_afterwards(
 
     phone.write("Still there?")
     phone.expect_said("You said: Still there?")
+
+
+def test_what_is_being_written_stays_when_the_line_breaks(
+    phone: PhoneView, served: ServedSandbox
+) -> None:
+    phone.begin()
+    phone.field.fill("Half a thought")
+
+    with phone.page.expect_response(lambda answer: answer.url.endswith("/messages")):
+        served.restart()
+
+    expect(phone.page.locator("#connection")).to_have_text("")
+    expect(phone.field).to_have_value("Half a thought")
+    phone.field.press("Enter")
+    phone.expect_said("You said: Half a thought")

@@ -26,7 +26,6 @@ TOLD = {
 def allowing(browser: Browser, web_url: str) -> Iterator[Page]:
     """A page whose reader has said yes to notices."""
     context = browser.new_context(permissions=["notifications"], locale="sv-SE")
-    context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto(web_url)
     page.evaluate("navigator.serviceWorker.register('/worker.js').then(() => true)")
@@ -156,7 +155,6 @@ def known_reader(browser: Browser, root: str, *, allows: bool) -> Page:
     """Somebody who has saved a session, and so is known."""
     permissions = ["notifications"] if allows else []
     context = browser.new_context(permissions=permissions, locale="sv-SE")
-    context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto(root + "/program?sida=1")
     page.get_by_role("link", name="Horisonten finns alltid kvar").first.click()

@@ -41,7 +41,6 @@ def web_url() -> Iterator[str]:
 def plain(browser: Browser) -> Iterator[Page]:
     """A browser without JavaScript."""
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
-    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 

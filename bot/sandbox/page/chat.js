@@ -66,14 +66,18 @@ export class Chat {
       this._keyboard,
       this._instead,
     );
-    this._early = [];
   }
 
-  /** Fetches and shows everything said so far; what arrives meanwhile is put in after it. */
+  /**
+   * Fetches and shows everything said so far; what arrives meanwhile is put in after it.
+   * What is being written stays, since a line may break under it.
+   */
   async load() {
+    const early = (this._early = []);
     const messages = await api.messages(this._phone.person.id, this.info.id);
+    if (this._early !== early) return; // a later call has it all
     this._conversation.show(messages, this._emptyState());
-    const early = this._early ?? [];
+    this.header.stopTyping();
     this._early = null;
     for (const message of early) this.put(message);
     this.settle();

@@ -63,9 +63,11 @@ export class Phone {
 
   /** Fetches everything anew, after events may have been missed. */
   reload() {
-    const inView = this._chat?.info.id ?? this.person.chats[0].id;
+    const inView = this._chat;
     this._chats.clear();
-    this.open(inView);
+    if (!inView) return this.open(this.person.chats[0].id);
+    this._chats.set(inView.info.id, inView);
+    this._load(inView);
   }
 
   open(chatId) {
@@ -73,13 +75,17 @@ export class Phone {
     if (!this._chats.has(chatId)) {
       const fresh = new Chat(this, info);
       this._chats.set(chatId, fresh);
-      fresh.load().catch((error) => this.say(error.message));
+      this._load(fresh);
     }
     this._chat = this._chats.get(chatId);
     this._app?.close();
     this._app = null;
     this._screen.replaceChildren(this._chat.element);
     this.markRead();
+  }
+
+  _load(chat) {
+    chat.load().catch((error) => this.say(error.message));
   }
 
   showList() {
