@@ -9,8 +9,8 @@ see `is_trusted`.
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 
@@ -34,8 +34,7 @@ PATIENCE_SECONDS = 900.0
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class _Moment:
+class _Moment(NamedTuple):
     """An instant, and the loop's own time at which it was."""
 
     at: datetime

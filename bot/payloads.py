@@ -12,6 +12,7 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, TypeAlias, get_args, get_origin
 
+import orjson
 import structlog
 
 from bot.frozen import Frozen
@@ -42,7 +43,7 @@ class Payload(Frozen):
     def from_json(cls, text: str, **beside: str) -> Self | None:
         """Read it, with the fields that stand `beside` it; None where it is no such (any more)."""
         try:
-            return cls.from_plain(json.loads(text) | beside)
+            return cls.from_plain(orjson.loads(text) | beside)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             log.warning("payload.unreadable", kind=cls.kind, error=type(error).__name__)
             return None

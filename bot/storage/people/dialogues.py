@@ -65,8 +65,11 @@ class OpenDialogues:
 
     def opened(self, *kinds: type[D]) -> Opened[D] | None:
         """The first of these that is open. One kind may be several: it is the first that fits."""
-        found = (self.rows[kind.kind].read(kind) for kind in kinds if kind.kind in self.rows)
-        return next((opened for opened in found if opened), None)
+        for kind in kinds:
+            row = self.rows.get(kind.kind)
+            if row and (opened := row.read(kind)):
+                return opened
+        return None
 
     def one(self, *kinds: type[D]) -> D | None:
         """The same, where it does not matter until when."""
