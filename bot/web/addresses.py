@@ -79,7 +79,19 @@ HEALTH = "/health"
 APP = "/app"
 """The Mini App, which Telegram shows in a frame."""
 
-KEPT = (HOME, PROGRAMME, GRID, ROOMS, TRACKS, SPEAKERS, SESSIONS, PRACTICAL, CHANGES)
+KEPT = (
+    HOME,
+    PROGRAMME,
+    GRID,
+    ROOMS,
+    TRACKS,
+    SPEAKERS,
+    SESSIONS,
+    PRACTICAL,
+    EASY,
+    ACCESSIBILITY,
+    CHANGES,
+)
 """What a browser may keep and show without a network, with all that lies below."""
 
 PLAIN: dict[type[Action], Path] = {

@@ -130,6 +130,9 @@ FILES: Mapping[str, Page] = {
 TELEGRAM_IN_A_BROWSER = "https://web.telegram.org"
 """Shows the Mini App in a frame; its other clients need none. Nobody else's pages are in one."""
 
+NEVER_FRAMED = tuple({path.partition("/{")[0] for path in SECRET})
+"""Whoever asks, and however they came in."""
+
 COOKIE_HEADER = "Cookie"
 
 
@@ -163,8 +166,9 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
 
     async def make_safe(request: web.Request, response: web.StreamResponse) -> None:
         prefix, path = split(request.path)
-        is_entrance = (path if prefix else request.path) == addresses.APP
-        is_app = is_entrance or request.cookies.get(COOKIE, "").startswith(FRAMED)
+        path = path if prefix else request.path
+        came_framed = request.cookies.get(COOKIE, "").startswith(FRAMED)
+        is_app = path == addresses.APP or (came_framed and not path.startswith(NEVER_FRAMED))
         response.headers.update(of_the_app if is_app else safety)
 
     return make_safe

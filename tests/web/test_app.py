@@ -187,6 +187,9 @@ async def test_in_telegrams_own_page_the_pages_after_the_entrance_may_be_framed_
     answer = await entered(guest, await app_data(stage.person()), framed="1")
     assert answer.headers["Content-Security-Policy"].endswith(telegram)
 
+    for path in ("/desk", "/puls", "/skarm", "/sv/desk/1", "/webb/x"):
+        assert (await guest.open(path)).headers["X-Frame-Options"] == "DENY", path
+
     guest.cookies.clear()
     await entered(guest, await app_data(stage.person()))
 

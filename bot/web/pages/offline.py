@@ -54,6 +54,11 @@ async def give_list(visit: Visit) -> Content:
         for day in programme.days
         for parts in [in_pages(programme.on_day(day.date))]
     )
+    easy = [addresses.EASY] if programme.event.about_easy.strip() else []
     first = (addresses.PROGRAMME, addresses.PRACTICAL, addresses.ROOMS)
-    listed = [addresses.HOME, visit.href(addresses.HOME), *map(visit.href, chain(first, pages))]
+    listed = [
+        addresses.HOME,
+        visit.href(addresses.HOME),
+        *map(visit.href, chain(first, easy, pages)),
+    ]
     return Content(json.dumps(listed[:MOST_AHEAD]).encode(), "application/json")
