@@ -189,7 +189,8 @@ function offerPush(part) {
     const manager = await allowed();
     const before = await manager.getSubscription();
     if (before && !isOurs(before)) await before.unsubscribe();
-    await tell({ subscription: await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key }) });
+    const subscription = await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    await tell({ subscription, instead: before?.endpoint === subscription.endpoint ? undefined : before?.endpoint });
     show("on");
   };
   const turnOff = async () => {

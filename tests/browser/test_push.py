@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pictures import ROOT
 from tests.browser.pushed import PushedBrowser
+from tests.browser.test_page_looks import serious_faults
 from tests.browser.test_web_pages import web_url as web_url  # noqa: PLC0414 -- a fixture
 
 TOLD = {
@@ -172,6 +173,7 @@ def test_what_the_bot_says_comes_as_a_notification_to_whoever_turned_it_on(
     page.evaluate(BROWSERS_OWN, offer)
     page.get_by_role("button", name="Slå på aviseringar").click()
     expect(page.locator("#push")).to_contain_text("Aviseringar är på")
+    assert serious_faults(page) == []
 
     told = pushing.obey("announce Lunchen är sen")
     pushed = PushedBrowser(page)
@@ -195,6 +197,24 @@ def test_turning_it_off_is_as_easy(browser: Browser, pushing: PushingBot) -> Non
 
     expect(page.get_by_role("button", name="Slå på aviseringar")).to_be_visible()
     expect(page.get_by_text("Aviseringar är på")).to_be_hidden()
+    page.context.close()
+
+
+def test_a_browser_that_is_tied_to_an_older_key_is_asked_anew_by_itself(
+    browser: Browser, pushing: PushingBot
+) -> None:
+    page = known_reader(browser, pushing.web, allows=True)
+    page.goto(pushing.web + "/mitt")
+    key = page.locator("#push").get_attribute("data-key")
+    offer, older = pushing.obey(f"browser {key}"), "B" + "A" * 86
+    page.add_init_script(f"({BROWSERS_OWN})({json.dumps(offer)})")
+    page.evaluate("(older) => sessionStorage.setItem('key', older)", older)
+
+    page.reload()
+
+    expect(page.locator("#push")).to_contain_text("Aviseringar är på")
+    assert page.evaluate("sessionStorage.getItem('key')") == key
+    assert "Lunchen är sen" in pushing.obey("announce Lunchen är sen")["text"]
     page.context.close()
 
 

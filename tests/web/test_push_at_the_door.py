@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from bot.patience import PATIENT, Backoff
+from bot.storage.people.addresses import Address
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.visitors import address_of
 from tests.stage import Stage, staged
@@ -193,6 +194,22 @@ async def test_whoever_is_not_known_cannot_allow_anything(
     assert await post({"subscription": browser.offer}, Cookie="motesplats=nobody") == 403
     assert 'id="push"' not in (await guest.open("/mitt")).body.decode()
     assert await stage.bot.services.storage.push_subscriptions.at(browser.endpoint) is None
+
+
+async def test_whoever_has_a_chat_is_told_there_and_offered_nothing_else(
+    stage: Stage, guest: Browser
+) -> None:
+    await arrive(stage, guest)
+    storage = stage.bot.services.storage
+    known = await storage.participants.get(address_of(guest.cookies["motesplats"]))
+    assert known is not None
+    assert 'id="push"' in (await guest.open("/mitt")).body.decode()
+
+    await storage.write(
+        lambda tx: storage.addresses.add(tx, known.id, Address("telegram", "4711"))
+    )
+
+    assert 'id="push"' not in (await guest.open("/mitt")).body.decode()
 
 
 async def test_what_makes_no_sense_changes_nothing(

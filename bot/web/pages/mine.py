@@ -35,6 +35,8 @@ async def show_mine(visit: Visit) -> Content:
         "mine.html",
         day=answered(day, visit.programme, visit.href),
         is_known=person is not None,
+        # Whom the chat reaches is told there, and there alone.
+        pusher=visit.site.pusher if person and not in_chat else None,
         calendar=await own_calendar(visit),
         to_choose=[
             answered(render_to_choose(each, visit.t), visit.programme, visit.href)
