@@ -81,10 +81,14 @@ class Joining:
         """Be on the web whom the link names; None for a link that is good no more.
 
         `there` is who the browser was before: they are the same from now on. Somebody with another
-        account stays who they are, and the browser is at `browser` from now on.
+        account stays who they are, and the browser is at `browser` from now on. The same form sent
+        twice has one effect.
         """
-        link = self._storage.one_time_links.take(tx, Purpose.TO_WEB, secret, now)
-        person = tx.read(self._storage.participants.by_id(link.participant_id)) if link else None
+        links, people = self._storage.one_time_links, self._storage.participants
+        link = links.take(tx, Purpose.TO_WEB, secret, now)
+        if link is None:
+            return self._opened_before(tx, secret, browser, there)
+        person = tx.read(people.by_id(link.participant_id))
         if person is None:
             return None
         person = self.be_known(tx, person, browser, there, now)
@@ -103,6 +107,7 @@ class Joining:
 
         Who it was before, `there`, is the same person, unless that is somebody with another account.
         """
+        there = tx.read(self._storage.participants.by_id(there.id)) if there else None
         if there is not None and (there.id == person.id or self._may_join(tx, there, person)):
             return self._join(tx, there, person, now)
         self._storage.addresses.add(tx, person.id, browser)
@@ -116,8 +121,11 @@ class Joining:
 
         Raises Refused for a browser that is somebody's with another account.
         """
-        link = self._storage.one_time_links.take(tx, Purpose.TO_CHAT, secret, now)
-        other = tx.read(self._storage.participants.by_id(link.participant_id)) if link else None
+        links, people = self._storage.one_time_links, self._storage.participants
+        link = links.take(tx, Purpose.TO_CHAT, secret, now)
+        if link is None:  # they are one since the first press, where there was one
+            return person if tx.read(links.owner(Purpose.TO_CHAT, secret)) == person.id else None
+        other = tx.read(people.by_id(link.participant_id))
         if other is None:
             return None
         if other.id != person.id and not self._may_join(tx, other, person):
@@ -155,6 +163,17 @@ class Joining:
         """That the web was opened, and what is to be chosen now."""
         t = self._event.translator(person.language)
         return Outgoing(render_opened(await self.to_choose(person), t), silent=True)
+
+    def _opened_before(
+        self, tx: Transaction, secret: str, browser: Address, there: Participant | None
+    ) -> Participant | None:
+        """Whom this browser opened the web as, with this link."""
+        owner = tx.read(self._storage.one_time_links.owner(Purpose.TO_WEB, secret))
+        resident = tx.read(self._storage.addresses.at(browser))
+        known = {resident.participant_id if resident else None, there.id if there else None}
+        if owner is None or owner not in known:
+            return None
+        return tx.read(self._storage.participants.by_id(owner))
 
     def _join(
         self, tx: Transaction, one: Participant, other: Participant, now: datetime

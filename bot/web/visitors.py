@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from bot.services import Services
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessage
 from bot.storage.people.addresses import Address
+from bot.storage.people.one_time_links import new_secret
 from bot.storage.people.participants import Participant
 from bot.web.safety.allowance import Allowance
 
@@ -23,9 +23,6 @@ COOKIE = "motesplats"
 
 FRAMED = "framed-"
 """How the secrets begin of those who came in by a frame of another site."""
-
-SECRET_BYTES = 16
-"""128 bits: nobody guesses one."""
 
 COOKIE_KEPT = timedelta(days=180)
 
@@ -109,10 +106,6 @@ class Visitors:
         await storage.write(unit)
         is_new = await storage.addresses.find(address_of(secret)) is not None
         return secret if is_new else visitor.secret
-
-
-def new_secret() -> str:
-    return secrets.token_urlsafe(SECRET_BYTES)
 
 
 def address_of(secret: str) -> Address:

@@ -76,6 +76,19 @@ async def test_a_link_from_the_chat_lets_the_staff_in_once(
     assert len(await audited(stage, "screen.opened")) == 1
 
 
+async def test_the_same_form_sent_twice_lets_in_once(
+    stage: Stage, siv: Person, guest: Browser
+) -> None:
+    await guest.open(address_in(await say(siv, "/skarm")))
+    [form] = guest.page.page.forms
+    await guest.send(form)
+    guest.cookies = {}  # as where the first answer never arrived
+    await guest.send(form)
+
+    assert (await guest.open("/desk")).status == 200
+    assert len(await audited(stage, "screen.opened")) == 1
+
+
 async def test_the_cookie_is_out_of_reach_and_only_its_hash_is_kept(
     stage: Stage, siv: Person, guest: Browser
 ) -> None:

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.chats.bubbles import Bubble
-from tests.desk_words import audited
+from tests.desk_words import audited, forge
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
@@ -93,6 +93,23 @@ async def test_a_link_opens_once_and_not_when_it_is_old(
     assert "Länken gäller inte längre" in late.text
 
 
+async def test_the_same_form_sent_twice_opens_it_once(stage: Stage, guest: Browser) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
+    await guest.open(address_in(await say(alva, "/webb")))
+    [form] = guest.page.page.forms
+    await guest.send(form)
+    guest.cookies = {}  # as where the first answer never arrived
+    await guest.send(form)
+
+    assert guest.at == "/mitt"
+    sql = "SELECT participant_id FROM addresses WHERE door = 'web'"
+    assert len(await rows_of(stage.bot.services.storage.database, sql)) == 1
+    await stage.settle()
+    told = [each for each in alva.messages() if "öppnat sidorna" in each.text]
+    assert len(told) == 1
+
+
 async def test_what_the_browser_had_comes_along(stage: Stage, guest: Browser) -> None:
     await save(guest, session(stage))
     alva = stage.person("Alva")
@@ -124,6 +141,9 @@ async def test_on_from_the_web_into_the_chat(stage: Stage, guest: Browser) -> No
     done = await press(alva, "Ja, jag tryckte på webben")
 
     assert done.text.startswith("Klart. Nu är du samma person")
+    await forge(stage, alva, f"joinweb:{parameter.removeprefix('webb_')}")  # pressed twice
+    assert alva.messages()[-1].text == done.text
+    alva.forget_replies()
     title = stage.event.programme.sessions[-1].title
     assert title in (await say(alva, "/mina")).text
     assert (await say(bo, f"/start {parameter}")).text.startswith("Länken är redan använd")

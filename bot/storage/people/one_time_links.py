@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
@@ -57,27 +58,40 @@ class OneTimeLinks:
         self._database = database
 
     def make(
-        self, tx: Transaction, purpose: Purpose, participant_id: int, event_id: str, now: datetime
+        self,
+        tx: Transaction,
+        purpose: Purpose,
+        participant_id: int,
+        event_id: str,
+        now: datetime,
+        secret: str = "",
     ) -> str:
-        """Gives its secret, which is kept nowhere: characters of `A-Za-z0-9_-`."""
-        secret = secrets.token_urlsafe(SECRET_BYTES)
+        """Gives its secret, which is kept nowhere: `secret` where the browser has one already."""
+        secret = secret or new_secret()
         row = {
             "participant_id": participant_id,
             "event_id": event_id,
             "expires_at": to_text(now + purpose.lifetime),
         }
-        tx.execute(SQL["make"], _key(purpose, secret, now) | row)
+        tx.execute(SQL["make"], _key(purpose, secret) | row)
         return secret
 
     def good(self, purpose: Purpose, secret: str, now: datetime) -> Lookup[OneTimeLink | None]:
         """Whose it is; None when it is unknown, used, too old or for something else."""
-        return self._database.one(SQL["good"], _key(purpose, secret, now), OneTimeLink.from_row)
+        return self._database.one(
+            SQL["good"], _key(purpose, secret) | {"now": to_text(now)}, OneTimeLink.from_row
+        )
+
+    def owner(self, purpose: Purpose, secret: str) -> Lookup[int | None]:
+        """Whose it is or was, good or not: who does the same twice is not told that it is used."""
+        key = _key(purpose, secret)
+        return self._database.one(SQL["owner"], key, itemgetter("participant_id"))
 
     def take(
         self, tx: Transaction, purpose: Purpose, secret: str, now: datetime
     ) -> OneTimeLink | None:
         """The same, and it is good no more."""
-        row = tx.one(SQL["take"], _key(purpose, secret, now))
+        row = tx.one(SQL["take"], _key(purpose, secret) | {"now": to_text(now)})
         return OneTimeLink.from_row(row) if row else None
 
     def purge(self, tx: Transaction, now: datetime) -> int:
@@ -85,6 +99,10 @@ class OneTimeLinks:
         return tx.execute(SQL["purge"], {"before": to_text(now - KEPT)})
 
 
-def _key(purpose: Purpose, secret: str, now: datetime) -> dict[str, Any]:
-    hashed = hashlib.sha256(secret.encode()).hexdigest()
-    return {"secret_hash": hashed, "purpose": purpose, "now": to_text(now)}
+def new_secret() -> str:
+    """128 random bits, of `A-Za-z0-9_-`."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def _key(purpose: Purpose, secret: str) -> dict[str, Any]:
+    return {"secret_hash": hashlib.sha256(secret.encode()).hexdigest(), "purpose": purpose}

@@ -1,9 +1,9 @@
 """In at a screen by a link from the chat, and out again."""
 
-from bot.storage.people.one_time_links import Purpose
+from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.web import addresses
 from bot.web.desk.screen import AtScreen, cookie_of, end, enter, for_staff
-from bot.web.pages.joining import spent
+from bot.web.pages.joining import browser_of, spent
 from bot.web.visit import Content, Visit
 
 
@@ -18,15 +18,16 @@ async def show_link(visit: Visit) -> Content:
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_SCREEN, secret, services.clock.now()) is None:
         return spent(visit)
-    return visit.fill("enter_screen.html", secret=secret)
+    return visit.fill("enter_screen.html", secret=secret, browser=new_secret())
 
 
 async def take_link(visit: Visit) -> Content:
-    secret = await enter(visit, (await visit.form()).get("secret", ""))
-    if secret is None:
+    form = await visit.form()
+    browser = browser_of(form)
+    if not await enter(visit, form.get("secret", ""), browser):
         return spent(visit)
     content = visit.lead(visit.href(addresses.SCREEN))
-    content.headers["Set-Cookie"] = cookie_of(secret)
+    content.headers["Set-Cookie"] = cookie_of(browser)
     return content
 
 

@@ -58,21 +58,27 @@ async def at_screen(visit: Visit) -> AtScreen | None:
     return AtScreen(person, session.expires_at)
 
 
-async def enter(visit: Visit, secret: str) -> str | None:
-    """Use a link up; gives the secret of the hour, None for a link or a role that is good no more."""
+async def enter(visit: Visit, secret: str, browser: str) -> bool:
+    """Use a link up, and let the browser in by its own secret for an hour.
+
+    False for a link or a role that is good no more; the same form sent twice has one effect.
+    """
     services, event = visit.site.services, visit.site.event
     storage, now = services.storage, services.clock.now()
 
-    def unit(tx: Transaction) -> str | None:
-        link = storage.one_time_links.take(tx, Purpose.TO_SCREEN, secret, now)
-        if link is None or link.event_id != event.id:
-            return None
+    def unit(tx: Transaction) -> bool:
+        links = storage.one_time_links
+        link = links.take(tx, Purpose.TO_SCREEN, secret, now)
+        if link is None:
+            return tx.read(links.good(Purpose.AT_SCREEN, browser, now)) is not None
+        if link.event_id != event.id:
+            return False
         held = {grant.role for grant in tx.read(storage.roles.of(link.participant_id, event.id))}
         if not held & ROLES:
-            return None
+            return False
         storage.records.audit(tx, now, OPENED, actor_id=link.participant_id)
-        links = storage.one_time_links
-        return links.make(tx, Purpose.AT_SCREEN, link.participant_id, event.id, now)
+        links.make(tx, Purpose.AT_SCREEN, link.participant_id, event.id, now, browser)
+        return True
 
     return await storage.write(unit)
 

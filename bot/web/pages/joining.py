@@ -1,12 +1,15 @@
 """One person at two doors: in from the chat by a link, and on to the chat by another."""
 
+import re
+from collections.abc import Mapping
+
 from bot.joining import start_parameter
 from bot.storage.connections.database import Transaction
-from bot.storage.people.one_time_links import Purpose
+from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.storage.people.participants import Participant
 from bot.web import addresses
 from bot.web.visit import Content, Visit
-from bot.web.visitors import address_of, cookie_of, new_secret
+from bot.web.visitors import address_of, cookie_of
 
 GONE = 410
 
@@ -17,13 +20,14 @@ async def show_link(visit: Visit) -> Content:
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_WEB, secret, services.clock.now()) is None:
         return spent(visit)
-    return visit.fill("enter.html", secret=secret, is_known=visit.visitor.person is not None)
+    is_known = visit.visitor.person is not None
+    return visit.fill("enter.html", secret=secret, browser=new_secret(), is_known=is_known)
 
 
 async def take_link(visit: Visit) -> Content:
     """Be the same here as in the chat from now on."""
-    secret = (await visit.form()).get("secret", "")
-    services, there, browser = visit.site.services, visit.visitor.person, new_secret()
+    form, services, there = await visit.form(), visit.site.services, visit.visitor.person
+    secret, browser = form.get("secret", ""), browser_of(form)
     joining, now = visit.site.event.joining, services.clock.now()
 
     def unit(tx: Transaction) -> Participant | None:
@@ -50,6 +54,12 @@ async def lead_to_chat(visit: Visit) -> Content:
         lambda tx: joining.link(tx, Purpose.TO_CHAT, person, now)
     )
     return visit.fill("to_chat.html", link=services.link(start_parameter(secret)))
+
+
+def browser_of(form: Mapping[str, str]) -> str:
+    """The secret that the page held ready, so that the same form sent twice has one effect."""
+    secret = form.get("browser", "")
+    return secret if re.fullmatch(r"[A-Za-z0-9_-]{22}", secret) else new_secret()
 
 
 def spent(visit: Visit) -> Content:
