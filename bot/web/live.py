@@ -9,16 +9,12 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2s
 from typing import NoReturn
 
-import structlog
-
 from bot.errors import CannotSave
 from bot.programme.programme import Programme
 from bot.services import Services
 from bot.storage.messages.web_messages import WebMessage, WebMessageKind
+from bot.web.lookout import look_often
 from bot.web.visitors import MOST_STANDING
-
-LOOK_SECONDS = 1.0
-"""Between two looks at what everybody sees: another process, or the clock alone, may change it."""
 
 MOST_OPEN = 5_000
 
@@ -29,8 +25,6 @@ AT_ONCE = 50
 """Pages that are woken in one go."""
 
 NOTHING = "0"
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -114,15 +108,7 @@ class Live:
 
     async def run(self) -> NoReturn:
         """Look, and wake everybody when there is something new, until cancelled."""
-        while True:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._poked.wait()
-            self._poked.clear()
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001 -- it must go on looking
-                log.error("live.broke", error=type(error).__name__)
+        await look_often(self.look, self._poked, "live")
 
     async def look(self) -> None:
         """Wake all who listen where everybody sees something else than before."""

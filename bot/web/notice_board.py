@@ -1,10 +1,10 @@
 """What the bot says by itself to those whom only the web reaches: it stands there until it is seen."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NoReturn
 
 import structlog
 
@@ -22,15 +22,13 @@ from bot.storage.messages.decisions import (
 from bot.storage.messages.web_messages import WebMessageKind
 from bot.storage.people.participants import Participant
 from bot.web.kept_replies import kept
+from bot.web.lookout import look_often
 from bot.web.visitors import WEB
 
 log = structlog.get_logger()
 
 AT_ONCE = 100
 """Notices of one transaction."""
-
-LOOK_SECONDS = 1.0
-"""Between two looks at what has become due, where nothing says so before."""
 
 BROKEN = SendOutcome(State.FAILED, reason="broken")
 UNWANTED = SendOutcome(State.CANCELLED, reason="not wanted any more")
@@ -65,17 +63,9 @@ class NoticeBoard:
         """There may be something to put up."""
         self._poked.set()
 
-    async def run(self) -> None:
+    async def run(self) -> NoReturn:
         """Put up what becomes due, until cancelled."""
-        while True:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._poked.wait()
-            self._poked.clear()
-            try:
-                await self.put_up()
-            except Exception as error:  # noqa: BLE001 -- a board that stops, stops for ever
-                log.error("notices.broke", error=type(error).__name__)
+        await look_often(self.put_up, self._poked, "notices")
 
     async def put_up(self) -> None:
         """All that is due now."""
