@@ -19,6 +19,7 @@ from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
 from bot.running.recurring import ticks_of
 from bot.running.wakers import Wakers
+from bot.running.web_door import app_url, web_door
 from bot.sending_limits import Pace
 from bot.services import Services
 from bot.storage import open_storage
@@ -26,7 +27,6 @@ from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_
 from bot.storage.copies import backups
 from bot.storage.copies.first_use import refuse_to_begin_anew
 from bot.telegram.accounts import address_of
-from bot.telegram.app_data import user_of
 from bot.telegram.connection import Connection, NewRequest, connected
 from bot.telegram.http.flight import FlightRecorder
 from bot.telegram.http.request import AiohttpRequest
@@ -203,9 +203,19 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        bot = await stack.enter_async_context(
-            _web_door(config, bot, patience, framed_by, pushes_to)
+        door = await stack.enter_async_context(
+            web_door(
+                config,
+                bot.services,
+                bot.poller,
+                bot.converse,
+                bot.wakers,
+                patience,
+                framed_by,
+                pushes_to,
+            )
         )
+        bot = replace(bot, web_url=door.address, site=door.site)
         await bot.meet_telegram(supervisor)
         supervisor.ready()
         try:
@@ -216,38 +226,6 @@ async def running(
             await asyncio.gather(
                 bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
             )
-
-
-@contextlib.asynccontextmanager
-async def _web_door(
-    config: Config,
-    bot: Running,
-    patience: Patience,
-    framed_by: Sequence[str],
-    pushes_to: "EndpointPolicy | None",
-) -> AsyncIterator[Running]:
-    """Gives the bot with it; where the settings want none, nothing of it is loaded."""
-    if config.web is None:
-        yield bot
-        return
-    from bot.web.push.endpoints import PUBLIC
-    from bot.web.server import open_door
-    from bot.web.site import Site
-
-    token = config.token.revealed()
-    site = Site(
-        bot.services,
-        config.web_url,
-        bot.poller,
-        bot.converse,
-        vouched=lambda app_data, now: user_of(app_data, token, now),
-        framed_by=framed_by,
-    )
-    bot.wakers.add(site.board.poke)
-    bot.wakers.add(site.live.poke)
-    door = open_door(config.web, site, patience=patience, pushes_to=pushes_to or PUBLIC)
-    async with door as address:
-        yield replace(bot, web_url=address, site=site)
 
 
 def _wire(
@@ -271,7 +249,7 @@ def _wire(
         wakers.wake,
         patience,
         config.web_url if config.web else "",
-        _app_url(config, framed_by),
+        app_url(config, framed_by),
     )
     jobs = services.jobs
     sender = Sender(
@@ -303,13 +281,3 @@ def _wire(
     return Running(
         services, dispatcher, poller, sender, ticks, timekeeper, connection, converse, wakers
     )
-
-
-def _app_url(config: Config, framed_by: Sequence[str]) -> str:
-    """Telegram opens what is encrypted; a rehearsal, where pages of ours frame it, anything."""
-    is_open = config.web is not None and (config.web_url.startswith("https://") or framed_by)
-    if not config.web_url or not is_open:
-        return ""
-    from bot.web.addresses import APP
-
-    return config.web_url + APP
