@@ -26,17 +26,20 @@ class Conversation:
         unknown: Handler,
         stale: Handler,
         leave: Callable[[Turn, Handler], Awaitable[None]],
+        printed: Mapping[str, str],
     ) -> None:
         """`unknown` answers commands that are none, `stale` buttons that are old or forged.
 
         `leave` ends what the person was in the middle of, where the handler of what they command
-        or press now has nothing to do with it.
+        or press now has nothing to do with it. `printed` is what standing buttons say, in small
+        letters, and what they press.
         """
         self.commands: Sequence[ChatCommand] = tuple(commands)
         self._by_name = by_name(commands, translators)
         self._handlers = commands
         self._presses = {kind.prefix: (kind, handler) for kind, handler in _rows(presses)}
         self._leave = leave
+        self._printed = printed
         self._text, self._file, self._other = text, file, other
         self._unknown, self._stale = unknown, stale
 
@@ -56,8 +59,10 @@ class Conversation:
             case Press():
                 if not await self.press(turn):
                     await self._stale(turn)
-            case Text():
-                await self._text(turn)
+            case Text(words=words):
+                printed = self._printed.get(words.strip().casefold())
+                if printed is None or not await turn.follow(printed):
+                    await self._text(turn)
             case File():
                 await self._file(turn)
             case _:

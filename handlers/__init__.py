@@ -28,7 +28,7 @@ from handlers.programme import (
     sessions,
     speakers,
 )
-from handlers.questions import answers as question_answers
+from handlers.questions import answers as question_answers, printed_words
 from handlers.voices import (
     corrections,
     desk,
@@ -89,4 +89,5 @@ def new_conversation(translators: Translators) -> Conversation:
         unknown=question_answers.answer_unknown_command,
         stale=stale_buttons.show_stale,
         leave=left_dialogues.leave,
+        printed=printed_words.printed(translators),
     )

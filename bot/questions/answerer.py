@@ -30,6 +30,7 @@ from bot.questions.answers.practical import (
     venue,
     way_here,
 )
+from bot.questions.answers.spoken import spoken
 from bot.questions.answers.status import status
 from bot.questions.reading.exclusions import without_excluded
 from bot.questions.reading.programme_index import ProgrammeIndex
@@ -49,6 +50,7 @@ KINDS = (
     contacts,
     fullness,
     mine,
+    spoken,
     status,
     beside,
     bounds,

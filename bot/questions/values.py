@@ -75,6 +75,8 @@ class Answer:
     """Is it not at the time that was named, so that this has to be said?"""
     asks_language: bool = False
     """Is it asked which language it is in?"""
+    spoken: str = ""
+    """The language of all these sessions, where one was asked for."""
     asked: str = field(default="", compare=False)
     """The question, without what may point to a person."""
     missing: tuple[str, ...] = field(default=(), compare=False)

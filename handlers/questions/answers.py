@@ -12,6 +12,7 @@ from bot.turn import Turn
 from bot.typed_questions import AskedQuestion
 from bot.views.actions.sessions import SaveSession
 from handlers.favourites import saved_by
+from handlers.questions import printed_words
 
 
 async def answer_question(turn: Turn, text: str) -> None:
@@ -21,6 +22,8 @@ async def answer_question(turn: Turn, text: str) -> None:
     answer, reply = await turn.event.questions.answer(asked, turn.now)
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, turn)
+    if answer.abstains and await printed_words.obey(turn, text.strip(" .!?")):
+        return
     if answer.intent is Intent.SAVE and answer.sessions:
         await _save(answer, turn)
         return
@@ -28,9 +31,11 @@ async def answer_question(turn: Turn, text: str) -> None:
 
 
 async def answer_unknown_command(turn: Turn) -> None:
-    """A command that does not exist is a question that begins with a slash."""
+    """A command that does not exist is nearly one that does, or a question with a slash."""
     command = turn.incoming
     assert isinstance(command, Command)
+    if await printed_words.obey(turn, command.name):
+        return
     await answer_question(turn, f"{command.name} {command.words}".strip().replace("_", " "))
 
 

@@ -6,6 +6,9 @@ from bot.programme.values import Session
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 
+ABOUT_NOW = ("now", "next", "where", "way", "soon")
+"""Cues by which somebody wants to know where to go, whatever they have saved."""
+
 MOSTLY = 0.5
 """The share of the words that an entry has to explain."""
 
@@ -22,8 +25,21 @@ def mine(context: QuestionContext) -> Answer | None:
     if clashes:
         pairs = _clashing(context, saved)
         return Answer(Intent.CLASHES, sessions=pairs, is_list=True)
+    if not saved and not context.wants("own") and context.wants(*ABOUT_NOW):
+        return _for_whoever_saved_nothing(context)
     chosen = _chosen(context, saved)
     return Answer(Intent.MINE, sessions=tuple(chosen), is_list=True, near=tuple(saved[:0]))
+
+
+def _for_whoever_saved_nothing(context: QuestionContext) -> Answer:
+    """What is on and what comes next: "vart ska jag nu?"."""
+    windows, clock = context.index.windows, context.index.clock
+    running = windows.on_at(context.programme.local(context.now))
+    following = clock.next_after(context.now)
+    coming = Answer(Intent.NEXT, sessions=following, is_list=True)
+    if not running or context.wants("next"):
+        return coming
+    return Answer(Intent.NOW, sessions=running, is_list=True, also=coming if following else None)
 
 
 def _is_practical(context: QuestionContext) -> bool:

@@ -1,6 +1,9 @@
 """The first screen of everything: what is on next, and four ways on."""
 
+from collections.abc import Mapping
+
 from bot.actions import Action
+from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowHelp
 from bot.views.actions.programme import ShowDays, ShowPractical, ShowRooms, ShowSpeakers
@@ -9,6 +12,16 @@ from bot.views.actions.settings import ShowSettings
 from bot.views.programme.next_up import next_up
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
+
+FURTHER: Mapping[str, Action] = {
+    "screens.programme-button": ShowDays(),
+    "screens.rooms-button": ShowRooms(),
+    "screens.speakers-button": ShowSpeakers(),
+    "screens.practical-button": ShowPractical(),
+    "screens.help-button": ShowHelp(),
+    "screens.settings-button": ShowSettings(),
+}
+"""One step further away than the first screen, by what the button says."""
 
 
 def render_home(scene: Scene) -> Reply:
@@ -21,15 +34,20 @@ def render_home(scene: Scene) -> Reply:
 def render_more(scene: Scene) -> Reply:
     """Everything that is one step further away than the first screen."""
     t = scene.t
-    ways: list[tuple[str, Action]] = [
-        ("screens.programme-button", ShowDays()),
-        ("screens.rooms-button", ShowRooms()),
-        ("screens.speakers-button", ShowSpeakers()),
-        ("screens.practical-button", ShowPractical()),
-        ("screens.help-button", ShowHelp()),
-        ("screens.settings-button", ShowSettings()),
-    ]
+    ways = list(FURTHER.items())
     if scene.programme.file.prompts:
         ways.append(("screens.prompts-button", ShowPrompts()))
     buttons = [Button(t.plain(key), action) for key, action in ways]
     return Reply(t("screens.more"), in_pairs([*buttons, home_button(t)]))
+
+
+def standing_buttons(t: Translator) -> list[Button]:
+    """Those that somebody may type instead of pressing, since they stand in so many places."""
+    further = [Button(t.plain(key), action) for key, action in FURTHER.items()]
+    all_rooms = Button(t.plain("screens.all-rooms-button"), ShowRooms())
+    return [
+        *(button for row in home_rows(t) for button in row),
+        *further,
+        all_rooms,
+        home_button(t),
+    ]

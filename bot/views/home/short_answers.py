@@ -1,5 +1,6 @@
 """One kind sentence for what the bot does not take, and for buttons that mean nothing now."""
 
+from bot.chat_commands import ChatCommand
 from bot.i18n import Translator
 from bot.replies import Html, Reply
 from bot.views.home.home import render_home
@@ -12,6 +13,12 @@ KINDS = ("sticker", "voice", "contact", "location", "picture", "file", "edit", "
 def render_unsupported(kind: str, t: Translator) -> Reply:
     """What is said of a sticker, a voice message and so on (`KINDS`); nothing of it is kept."""
     return Reply(t(f"screens.unsupported-{kind}"), home_rows(t))
+
+
+def render_meant_command(command: ChatCommand, t: Translator) -> Reply:
+    """What was typed is nearly the name of a command."""
+    does = t.plain(command.key)
+    return Reply(t("screens.meant-command", name=command.name(t), does=does), home_rows(t))
 
 
 def render_stale(scene: Scene) -> Reply:

@@ -66,16 +66,21 @@ def lead(  # noqa: PLR0911 -- one return a form
         return scene.t("answers.at-other-time")
     if answer.asks_language and len(answer.sessions) == 1:
         return spoken_in(answer.sessions[0], scene)
+    if answer.spoken:
+        return t(f"answers.{'in' if answer.sessions else 'none-in'}-{answer.spoken}")
     name = _LEADS.get(answer.intent)
     if name is None:
         return Html()
-    if answer.sessions:
-        return t(f"answers.{name}")
+    return t(f"answers.{name}") if answer.sessions else _none(answer, name, scene, has_saved)
+
+
+def _none(answer: Answer, name: str, scene: Scene, has_saved: bool) -> Html:  # noqa: FBT001 -- what is known of the asker
+    """What is said where there is no such session."""
     if answer.intent is Intent.MINE and not has_saved:
-        return t("answers.mine-empty")
+        return scene.t("answers.mine-empty")
     if answer.intent is Intent.NOW and answer.moment:
-        return t("answers.now-none-until", when=_when(answer.moment, scene))
-    return t(f"answers.{name}-none")
+        return scene.t("answers.now-none-until", when=_when(answer.moment, scene))
+    return scene.t(f"answers.{name}-none")
 
 
 def spoken_in(session: Session, scene: Scene) -> Html:
