@@ -1,19 +1,19 @@
-"""A person taps and reads: the shortest words for a conversation in a test."""
+"""A person taps and reads: the shortest words for a conversation in a test, at whatever door."""
 
-from bot.sandbox import Bubble, Person
+from tests.guests import S_co, Screen, Talker
 
 
-async def say(person: Person, text: str) -> Bubble:
-    """Type a text; gives the message that answers it."""
+async def say(person: Talker[S_co], text: str) -> S_co:
+    """Type a text; gives what answers it."""
     await person.send(text)
     return await person.next_reply()
 
 
-async def press(person: Person, label: str) -> Bubble:
+async def press(person: Talker[S_co], label: str) -> S_co:
     """Press the newest button with this label; gives the screen that it leads to."""
     await person.press(label)
     return await person.next_reply()
 
 
-def labels(screen: Bubble) -> list[str]:
+def labels(screen: Screen) -> list[str]:
     return [label for row in screen.buttons for label in row]

@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+import aiohttp
 
 from bot.clock import RehearsalClock
 from bot.config import Config, ListeningAddress, Secret
@@ -19,7 +21,11 @@ from bot.sandbox.people import Person
 from bot.services import EventServices
 from bot.web.push.endpoints import EndpointPolicy
 from handlers import new_conversation
+from tests.guests import Guest
 from tests.inprocess import InProcessRequest
+from tests.web.browsing import Browser
+from tests.web.guest import WebGuest
+from tests.web.reading import FREE
 
 IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 TOKEN = "100001:SANDBOX"
@@ -33,6 +39,18 @@ class Stage:
     sandbox: Sandbox
     bot: Running
     clock: RehearsalClock
+    way: aiohttp.ClientSession | None = None
+    """To the web door, where that is the one at which guests are."""
+    _web_guests: dict[str, WebGuest] = field(default_factory=dict)
+
+    def guest(self, name: str = "Alva", language: str = "sv") -> Guest:
+        """Somebody at the door that this stage is about."""
+        if self.way is None:
+            return self.person(name, language)
+        if name not in self._web_guests:
+            browser = Browser(self.way, self.bot.web_url)
+            self._web_guests[name] = WebGuest(browser, language)
+        return self._web_guests[name]
 
     def person(self, name: str = "Alva", language: str = "sv") -> Person:
         return self.sandbox.person(name, language)
@@ -59,13 +77,15 @@ class Stage:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until everything typed is handled and everything due is sent."""
+        """Wait until everything typed is handled and everything due is sent; guests look at it."""
         await self.bot.dispatcher.idle()
         await self.bot.ticks.tick()
         await self.bot.ticks.idle()
         await self.bot.sender.idle()
         if self.bot.site:
             await self.bot.site.board.put_up()
+        for guest in self._web_guests.values():
+            await guest.look()
 
 
 @functools.cache
@@ -84,10 +104,12 @@ async def staged(
     web: ListeningAddress | None = None,
     web_url: str = "",
     pushes_to: EndpointPolicy | None = None,
+    door: str = "telegram",
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
-    Its web door is open where it has an address, and the world reaches it where it has a public one.
+    Its web door is open where it has an address, or where that is the `door` of its guests; the
+    world reaches it where it has a public one.
     """
     programme = None
     if sandbox is None:
@@ -105,8 +127,8 @@ async def staged(
         sends_per_second=0,
         sends_per_chat=0,
         updates_per_person=0,
-        web=web,
         web_url=web_url,
+        web=web or (FREE if door == "web" else None),
     )
     request = functools.partial(InProcessRequest, sandbox)
     async with running(
@@ -120,7 +142,8 @@ async def staged(
     ) as bot:
         work = asyncio.create_task(bot.work())
         try:
-            yield Stage(sandbox, bot, clock)
+            async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
+                yield Stage(sandbox, bot, clock, way if door == "web" else None)
         finally:
             work.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -37,7 +37,8 @@ def answered(reply: Reply, programme: Programme, href: Callable[[str], str]) -> 
     for button in (button for row in reply.buttons for button in row if not button.opens_here):
         ways[button.label] = _way(button, programme, href)
     if reply.choices:  # the lines themselves lead there
-        ways = {label: way for label, way in ways.items() if way.address not in numbered}
+        led = {address for address in numbered if address}
+        ways = {label: way for label, way in ways.items() if way.address not in led}
     parts = [_linked(part, numbered) for part in _parts(reply.text)]
     return Answered(parts, list(ways.values()))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 from aiohttp.helpers import content_disposition_header
@@ -30,6 +31,9 @@ TOKEN_BYTES = 8
 FRESH = "no-cache"
 """May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
 
+FORM = "application/x-www-form-urlencoded"
+
+MOST_FIELDS = 100
 
 PICTURES = {
     ".gif": "image/gif",
@@ -115,10 +119,15 @@ class Visit:
         return Scene(self.programme, self.now, self.t)
 
     async def form(self) -> dict[str, str]:
-        """The fields that were sent; the first where one stands twice, and no files."""
-        fields = await self._request.post()
-        first = ((name, fields.getall(name)[0]) for name in fields)
-        return {name: field for name, field in first if isinstance(field, str)}
+        """The fields that were sent; the first where one stands twice. What is no form has none."""
+        if self._request.content_type != FORM:
+            return {}
+        sent = (await self._request.read()).decode(errors="replace")
+        try:
+            fields = parse_qsl(sent, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        except ValueError:
+            return {}
+        return dict(reversed(fields))
 
     async def json(self) -> Mapping[str, Any]:
         """What a script sent; nothing where it is something else."""

@@ -40,9 +40,12 @@ class Visitor:
     """Ids of sessions."""
     standing: tuple[WebMessage, ...] = ()
     """What is to stand above the page, the newest first."""
+    is_gone: bool = False
+    """Has a cookie that nobody knows (any more)."""
 
 
 NOBODY = Visitor()
+GONE = Visitor(is_gone=True)
 
 
 class Visitors:
@@ -51,14 +54,14 @@ class Visitors:
         self._allowance = allowance
 
     async def of(self, request: web.BaseRequest) -> Visitor:
-        """Who asks; a cookie that nobody knows (any more) is as good as none."""
+        """Who asks; a cookie that nobody knows (any more) tells nothing."""
         secret = request.cookies.get(COOKIE, "")
         if not secret:
             return NOBODY
         storage, now = self._services.storage, self._services.clock.now()
         person = await storage.participants.get(address_of(secret))
         if person is None:
-            return NOBODY
+            return GONE
         event = self._services.event_of(person)
         return Visitor(
             secret,

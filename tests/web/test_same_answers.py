@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from bot.typed_questions import AskedQuestion
 from tests.stage import Stage
-from tests.web.reading import Parsed, Reader
+from tests.web.browsing import words_of
+from tests.web.reading import Reader
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "motesplats.jsonl"
-ANSWER = re.compile(r'<div id="answer">(.*?)</div>', re.DOTALL)
 
 
 async def test_every_answer_has_the_words_of_the_chat(stage: Stage, reader: Reader) -> None:
@@ -26,9 +26,9 @@ async def _is_same(text: str, stage: Stage, reader: Reader) -> bool:
     _, reply = await stage.event.questions.answer(
         AskedQuestion(text.strip(), "sv", frozenset(), None), stage.clock.now()
     )
-    found = ANSWER.search((await reader.get(f"/fraga?q={quote(text)}")).body.decode())
+    page = (await reader.get(f"/fraga?q={quote(text)}")).body
     said = html.unescape(re.sub(r"<[^>]*>", "", reply.text))
-    return found is not None and _words(Parsed(found[1]).text) == _words(said)
+    return _words(words_of(page, "answer")) == _words(said)
 
 
 def _words(text: str) -> str:

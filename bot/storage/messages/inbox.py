@@ -63,6 +63,14 @@ class Inbox:
         key = {"update_id": update_id, "participant_id": participant_id}
         return self._database.all(SQL["traces"], key, tuple).map(bool)
 
+    def is_done(self, key: int) -> Lookup[bool]:
+        """Was it handled, and what came of it kept?"""
+        return self._database.all(SQL["is_done"], {"update_id": key}, tuple).map(bool)
+
+    def note_done(self, tx: Transaction, key: int, now: datetime) -> None:
+        """It was handled as it came; a door that keeps nothing back has no more to write down."""
+        tx.execute(SQL["note_done"], {"update_id": key, "now": to_text(now)})
+
     def attempt(self, tx: Transaction, update_ids: Sequence[int]) -> None:
         """Count one more attempt at handling these."""
         tx.execute_many(SQL["attempt"], [{"update_id": each} for each in update_ids])

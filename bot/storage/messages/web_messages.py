@@ -141,6 +141,13 @@ class WebMessages:
             SQL["see"], {"participant_id": participant_id, "id": until, "now": to_text(now)}
         )
 
+    def answer(self, tx: Transaction, participant_id: int, message_id: int, now: datetime) -> None:
+        """The person has done what this notice, and no other, was about."""
+        tx.execute(
+            SQL["answer"],
+            {"participant_id": participant_id, "id": message_id, "now": to_text(now)},
+        )
+
     def rewrite(
         self,
         tx: Transaction,

@@ -19,6 +19,14 @@ UNION ALL SELECT 1 FROM announcements WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM dialogues
 WHERE participant_id = :participant_id AND kind = 'done' AND data ->> 'update' = :update_id
 
+-- is_done --
+SELECT 1 FROM inbox WHERE update_id = :update_id AND done_at IS NOT NULL
+
+-- note_done --
+-- What was handled as it came, so that it is known when it comes again.
+INSERT INTO inbox (update_id, received_at, payload, done_at) VALUES (:update_id, :now, NULL, :now)
+ON CONFLICT (update_id) DO NOTHING
+
 -- attempt --
 -- Count one more attempt at handling.
 UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id

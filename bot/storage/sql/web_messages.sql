@@ -41,6 +41,10 @@ WHERE participant_id = :participant_id AND shown_at IS NULL AND id IN (SELECT va
 UPDATE web_messages SET seen_at = :now, shown_at = coalesce(shown_at, :now)
 WHERE participant_id = :participant_id AND kind = 'notice' AND seen_at IS NULL AND id <= :id
 
+-- answer --
+UPDATE web_messages SET seen_at = :now, shown_at = coalesce(shown_at, :now)
+WHERE participant_id = :participant_id AND kind = 'notice' AND seen_at IS NULL AND id = :id
+
 -- rewrite --
 -- What is put right is told anew.
 UPDATE web_messages SET reply = :reply, made_at = :now, expires_at = :expires_at, shown_at = NULL, seen_at = NULL

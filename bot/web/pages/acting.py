@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2s
 
 import structlog
 
@@ -12,7 +11,7 @@ from bot.access import note_refusal
 from bot.apologies import apology_for
 from bot.dialogues import Dialogue
 from bot.errors import CannotSave, MotesplatsError, Refused
-from bot.incoming import Command, Incoming, Press, Text
+from bot.incoming import Incoming, Press, Text
 from bot.replies import Reply
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessageKind
@@ -25,15 +24,13 @@ from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import AskForget, Forget, ShowMyData
 from bot.web import addresses
 from bot.web.kept_replies import kept
-from bot.web.pages import conversation
+from bot.web.pages import conversation, late
 from bot.web.place import WebPlace
+from bot.web.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
 from bot.web.visit import Content, Visit
 from bot.web.visitors import cookie_of, no_cookie
 
 log = structlog.get_logger()
-
-LARGEST_KEY = 10**15
-"""Keys are numbers that a button can hold."""
 
 COMMANDS_ABOUT_ONESELF = frozenset({"mina", "samtycke", "minadata", "glom", "stopp", "webb"})
 """About what is kept, which is nothing of whoever is not known."""
@@ -75,15 +72,17 @@ class Outcome:
 async def act(visit: Visit) -> Content:
     """Do it, then lead to the page that shows what came of it."""
     form, visitor = await visit.form(), visit.visitor
+    if incoming_of(form, 0) is None:
+        return visit.lead(visit.back(form.get("back", "")))
+    if visitor.person is None and (visitor.is_gone or "words" in form):
+        return late.page_for_nobody(visit, form)  # only who was known had a field to write in
     if visitor.person is None and _is_about_oneself(form, visit):
         return visit.lead(visit.href(addresses.MINE))
-    token = form.get("token") or visit.new_token()
-    if _incoming(form, 0) is None:
-        return visit.lead(visit.back(form.get("back", "")))
     if visitor.person is None:
         visitor = await visit.enter()
     assert visitor.person is not None
-    incoming = _incoming(form, _key(visitor.secret, token))
+    token = form.get("token") or visit.new_token()
+    incoming = incoming_of(form, key_of(visitor.secret, token))
     assert incoming is not None
     async with visit.site.turns[visitor.person.id]:
         content = await _answer(incoming, form, visitor.person, visit)
@@ -95,10 +94,9 @@ async def act(visit: Visit) -> Content:
 async def see(visit: Visit) -> Content:
     """The reader has seen the notices up to the one that the form names."""
     form, person = await visit.form(), visit.visitor.person
-    until = form.get("until", "")
-    if person and until.isdecimal() and int(until) < LARGEST_KEY:
+    if person and (until := notice_in(form, "until")):
         storage, now = visit.site.services.storage, visit.site.services.clock.now()
-        await storage.write(lambda tx: storage.web_messages.see(tx, person.id, int(until), now))
+        await storage.write(lambda tx: storage.web_messages.see(tx, person.id, until, now))
         visit.site.live.tell([person.id])
     return visit.lead(visit.back(form.get("back", "")))
 
@@ -106,28 +104,41 @@ async def see(visit: Visit) -> Content:
 async def _answer(
     incoming: Incoming, form: Mapping[str, str], person: Participant, visit: Visit
 ) -> Content:
-    words = incoming.words if isinstance(incoming, Text) else ""
     site, place = visit.site, WebPlace()
     turn = Turn(incoming, person, site.services, place, site.conversation)
+    where = visit.href(addresses.CONVERSATION, person.language)
+    if await site.services.storage.inbox.is_done(turn.key):
+        return visit.lead(where)  # the same form once more
+    words = typed_in(form)
+    if len(words) > LONGEST:
+        too_long = turn.t("web.too-long", length=len(words), limit=LONGEST)
+        return await conversation.again(visit, Reply(too_long), typed=words)
     try:
-        outcome = await _outcome(turn, place)
+        is_sent_from_field = isinstance(incoming, Text) and "for" in form
+        why = await late.reason(turn, form["for"]) if is_sent_from_field else ""
+        if why == late.MOVED_ON:
+            return await conversation.again(visit, Reply(turn.t(why)), typed=words)
+        outcome = await _outcome(turn, place, form["for"] if why else "")
         is_word = bool(form.get("back")) and isinstance(incoming, Press) and outcome.is_word
         kind = WebMessageKind.WORD if is_word else WebMessageKind.SCREEN
-        is_kept = await _keep(outcome, kind, words if outcome.took_nothing else "", turn)
+        is_left = bool(why) or outcome.took_nothing
+        is_kept = await _keep(outcome, kind, words if is_left else "", turn)
     except MotesplatsError as error:
-        return await _apologise(error, words, turn, visit)
+        return await _apologise(error, form, turn, visit)
     if not is_kept:  # the person is forgotten; these are the last words
-        content = conversation.page(visit, outcome.replies)
+        content = conversation.page(visit, outcome.replies, None, 200)
         content.headers["Set-Cookie"] = no_cookie()
         return content
-    if is_word:
-        return visit.lead(visit.back(form["back"]))
-    return visit.lead(visit.href(addresses.CONVERSATION, person.language))
+    return visit.lead(visit.back(form["back"]) if is_word else where)
 
 
-async def _outcome(turn: Turn, place: WebPlace) -> Outcome:
+async def _outcome(turn: Turn, place: WebPlace, expired: str) -> Outcome:
+    """`expired` marks the step that the words were meant for, where it is not open any more."""
     before = ownership.awaited_in(ownership.without_desk(await turn.dialogues()))
-    await turn.conversation.answer(turn)
+    if expired:
+        await late.go_back(turn, expired)
+    else:
+        await turn.conversation.answer(turn)
     person = turn.participant.id
     dialogues = await turn.event.dialogues.of(person, turn.now)
     after = ownership.awaited_in(ownership.without_desk(dialogues))
@@ -149,12 +160,17 @@ async def _keep(outcome: Outcome, kind: WebMessageKind, typed: str, turn: Turn) 
             said = Reply(reply.news or reply.text) if kind is WebMessageKind.WORD else reply
             written = kept(said, typed=typed).to_json()
             storage.web_messages.add(tx, person.id, event.id, kind, written, now, files=files)
+        if turn.message_pressed:
+            storage.web_messages.answer(tx, person.id, -turn.message_pressed, now)
+        storage.inbox.note_done(tx, turn.key, now)
         return True
 
     return await turn.save(unit)
 
 
-async def _apologise(error: MotesplatsError, words: str, turn: Turn, visit: Visit) -> Content:
+async def _apologise(
+    error: MotesplatsError, form: Mapping[str, str], turn: Turn, visit: Visit
+) -> Content:
     """With what was typed in the field again."""
     log.warning("web.not-done", error=type(error).__name__)
     if isinstance(error, Refused):
@@ -162,23 +178,8 @@ async def _apologise(error: MotesplatsError, words: str, turn: Turn, visit: Visi
             await note_refusal(turn, error.key)
     key, values = apology_for(error)
     status = 503 if isinstance(error, CannotSave) else 409
-    return conversation.page(visit, [Reply(turn.t(key, **values))], typed=words, status=status)
-
-
-def _incoming(form: Mapping[str, str], key: int) -> Incoming | None:
-    """What the form says; None where it says nothing."""
-    if press := form.get("press"):
-        return Press(key, press)
-    if command := form.get("command"):
-        return Command(key, command)
-    words = form.get("words", "").replace("\r\n", "\n").strip()
-    return Text(key, words) if words else None
-
-
-def _key(secret: str, token: str) -> int:
-    """The same for the same form of the same person; negative, unlike any that another door counts."""
-    digest = blake2s(f"{secret} {token}".encode(), digest_size=8).digest()
-    return -1 - int.from_bytes(digest, "big") % (LARGEST_KEY - 1)
+    field = conversation.TextField(form.get("for", ""), typed_in(form))
+    return conversation.page(visit, [Reply(turn.t(key, **values))], field, status)
 
 
 def _is_about_oneself(form: Mapping[str, str], visit: Visit) -> bool:

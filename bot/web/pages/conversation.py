@@ -1,14 +1,28 @@
 """Where one is in the conversation: what was said last, its buttons, and a field to write in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import ownership
 from bot.replies import Reply
 from bot.storage.messages.web_messages import WebMessage
+from bot.storage.people.participants import Participant
 from bot.web import addresses
 from bot.web.answers import answered
+from bot.web.awaited import NOTHING, mark_of
 from bot.web.page_messages import PageMessage
 from bot.web.visit import Content, NotHere, Visit
+
+
+@dataclass(frozen=True)
+class TextField:
+    """Where one can write; `mark` names what is waited for, and is empty where nothing is.
+
+    What is `typed` stands in it again, since it was not taken.
+    """
+
+    mark: str = NOTHING
+    typed: str = ""
 
 
 async def show_conversation(visit: Visit) -> Content:
@@ -20,18 +34,34 @@ async def show_conversation(visit: Visit) -> Content:
     screens = visit.messages.read(said, await messages.files(person.id))
     if not screens:
         return visit.lead(visit.href(addresses.MINE))
-    dialogues = await event.dialogues.of(person.id, visit.site.services.clock.now())
+    return _filled(visit, screens, await _field(visit, person, screens[-1].typed))
+
+
+async def again(visit: Visit, intro: Reply, *, typed: str) -> Content:
+    """Where the reader is, and above it why it went no further."""
+    person, event = visit.visitor.person, visit.site.event
+    assert person is not None
+    messages = visit.site.services.storage.web_messages
+    said = await messages.screens(person.id, event.id)
+    screens = visit.messages.read(said, await messages.files(person.id))
+    field = await _field(visit, person, typed)
+    return _filled(visit, [_at_once(intro, visit), *screens], field, status=409)
+
+
+def page(visit: Visit, replies: Sequence[Reply], field: TextField | None, status: int) -> Content:
+    """What is said at once, since it is not kept; without a field where nobody is to write."""
+    return _filled(visit, [_at_once(reply, visit) for reply in replies], field, status=status)
+
+
+async def _field(visit: Visit, person: Participant, typed: str) -> TextField:
+    dialogues = await visit.site.event.dialogues.of(person.id, visit.site.services.clock.now())
     awaited = ownership.awaited_in(ownership.without_desk(dialogues))
-    return _filled(visit, screens, typed=screens[-1].typed, is_asked=awaited is not None)
+    return TextField(mark_of(awaited), typed)
 
 
-def page(visit: Visit, replies: Sequence[Reply], *, typed: str = "", status: int = 200) -> Content:
-    """What is said at once, since it is not kept."""
+def _at_once(reply: Reply, visit: Visit) -> PageMessage:
     time = visit.programme.local(visit.now).isoformat(timespec="minutes")
-    screens = [
-        PageMessage(0, time, "", answered(reply, visit.programme, visit.href)) for reply in replies
-    ]
-    return _filled(visit, screens, typed=typed, is_asked=bool(typed), status=status)
+    return PageMessage(0, time, "", answered(reply, visit.programme, visit.href))
 
 
 async def give_file(visit: Visit) -> Content:
@@ -49,23 +79,9 @@ async def give_file(visit: Visit) -> Content:
 
 
 def _filled(
-    visit: Visit,
-    screens: Sequence[PageMessage],
-    *,
-    typed: str,
-    is_asked: bool,
-    status: int = 200,
+    visit: Visit, screens: Sequence[PageMessage], field: TextField | None, *, status: int = 200
 ) -> Content:
-    """`is_asked` is whether an answer is waited for; what is `typed` stands in the field again.
-
-    Why it was not taken is said on top and at the field.
-    """
-    why = screens[-1].answer.paragraphs[:1] if typed and screens else []
-    return visit.fill(
-        "conversation.html",
-        screens=screens,
-        typed=typed,
-        why=why[0] if why else "",
-        is_asked=is_asked,
-        status=status,
-    )
+    """Why something was not taken is said first of all, and at the field."""
+    said_first = screens[0].answer.paragraphs[:1] if field and field.typed and screens else []
+    why = said_first[0] if said_first else ""
+    return visit.fill("conversation.html", screens=screens, field=field, why=why, status=status)

@@ -2,26 +2,25 @@
 
 import pytest
 
-from bot.sandbox.chats.bubbles import Bubble
-from bot.sandbox.people import Person
+from tests.guests import Guest, Screen
 from tests.presses import press, say
 from tests.stage import Stage
 
+pytestmark = pytest.mark.both_doors
 
-async def save(person: Person, session_id: str) -> None:
+
+async def save(person: Guest, session_id: str) -> None:
     """Press "save" on the session's card."""
     await say(person, f"/start s_{session_id}")
-    button = await person.press(f"save:{session_id}:1")
-    await button.answered()
-    await person.next_reply()
+    await press(person, f"save:{session_id}:1")
     person.forget_replies()
 
 
-def texts(bubbles: list[Bubble]) -> list[str]:
+def texts(bubbles: list[Screen]) -> list[str]:
     return [bubble.text for bubble in bubbles]
 
 
-async def arrived(person: Person) -> list[Bubble]:
+async def arrived(person: Guest) -> list[Screen]:
     """Everything that came since the last look."""
     found = []
     while True:
@@ -53,7 +52,7 @@ async def arrived(person: Person) -> list[Bubble]:
 async def test_a_saved_seminar_is_reminded_of_ten_minutes_before_and_once(
     stage: Stage, language: str, reminder: str
 ) -> None:
-    alva = stage.person("Alva", language)
+    alva = stage.guest("Alva", language)
     await save(alva, "sav")
 
     await stage.jump("2023-11-30T10:49")
@@ -68,7 +67,7 @@ async def test_a_saved_seminar_is_reminded_of_ten_minutes_before_and_once(
 
 
 async def test_its_buttons_lead_to_the_session_and_the_way(stage: Stage) -> None:
-    alva = stage.person("Alva")
+    alva = stage.guest("Alva")
     await save(alva, "sav")
     await stage.jump("2023-11-30T10:50")
     await arrived(alva)
@@ -81,7 +80,7 @@ async def test_its_buttons_lead_to_the_session_and_the_way(stage: Stage) -> None
 async def test_a_plenary_is_reminded_of_without_being_saved_unless_one_sits_there(
     stage: Stage,
 ) -> None:
-    alva = stage.person("Alva")
+    alva = stage.guest("Alva")
     await say(alva, "/start")
 
     await stage.jump("2023-11-30T09:05")
@@ -96,7 +95,7 @@ async def test_a_plenary_is_reminded_of_without_being_saved_unless_one_sits_ther
 
 
 async def test_whoever_wants_none_gets_none(stage: Stage) -> None:
-    alva = stage.person("Alva")
+    alva = stage.guest("Alva")
     await save(alva, "sav")
     await say(alva, "/stopp")
 
@@ -106,7 +105,7 @@ async def test_whoever_wants_none_gets_none(stage: Stage) -> None:
 
 
 async def test_what_is_saved_after_the_reminder_was_due_brings_none(stage: Stage) -> None:
-    alva = stage.person("Alva")
+    alva = stage.guest("Alva")
     await say(alva, "/start")
     await stage.jump("2023-11-30T10:51")
     await save(alva, "sav")
@@ -119,7 +118,7 @@ async def test_what_is_saved_after_the_reminder_was_due_brings_none(stage: Stage
 async def test_clashing_favourites_share_one_message_that_a_number_answers(
     stage: Stage,
 ) -> None:
-    alva = stage.person("Alva")
+    alva = stage.guest("Alva")
     programme = stage.event.programme
     saved = programme.session("sav")
     assert saved is not None
@@ -136,7 +135,7 @@ async def test_clashing_favourites_share_one_message_that_a_number_answers(
 
 
 async def test_the_rehearsal_knows_the_next_moment(stage: Stage) -> None:
-    await say(stage.person("Alva"), "/start")
+    await say(stage.guest("Alva"), "/start")
 
     moment = await stage.bot.next_moment()
 

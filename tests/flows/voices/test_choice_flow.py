@@ -14,6 +14,8 @@ from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 
+pytestmark = pytest.mark.both_doors
+
 ASKED_AT = "2023-11-30T15:05"
 PROMPT = """
   - id: nasta
@@ -42,14 +44,14 @@ EXPORT = {"sv": ("/exportera", "Alla svar, CSV"), "en": ("/export", "All answers
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, door: str) -> AsyncIterator[Stage]:
     """The event, with one more thing that it asks, in the afternoon."""
     event = tmp_path / "motesplats-ifo-2023"
     shutil.copytree(IFO, event)
     file = event / "programme.yaml"
     written = file.read_text()
     file.write_text(written.replace("\nprompts:\n", f"\nprompts:{PROMPT}", 1))
-    async with staged(tmp_path / "data", event=event) as one:
+    async with staged(tmp_path / "data", event=event, door=door) as one:
         yield one
 
 
@@ -68,7 +70,7 @@ async def exported(stage: Stage, language: str) -> list[list[str]]:
 async def test_a_choice_is_asked_answered_by_a_button_changed_and_exported(
     stage: Stage, language: str
 ) -> None:
-    alva = stage.person("Alva", language)
+    alva = stage.guest("Alva", language)
     await say(alva, "/start")
     first, second, third = ANSWERS[language]
     alva.forget_replies()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.roles import Role
-from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from tests.desk_words import audited, forge, with_role
+from tests.guests import Guest
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 
@@ -18,19 +18,21 @@ HOST = Grant(Role.HOST, "salen")
 
 
 @pytest.fixture
-async def workshop(tmp_path: Path) -> AsyncIterator[Stage]:
+async def workshop(tmp_path: Path, door: str) -> AsyncIterator[Stage]:
     """The workshop of 25 March, while its first question is discussed."""
-    async with staged(tmp_path / "data", event=WORKSHOP, at="2024-03-25T10:25") as stage:
+    async with staged(
+        tmp_path / "data", event=WORKSHOP, at="2024-03-25T10:25", door=door
+    ) as stage:
         yield stage
 
 
-async def came(stage: Stage, name: str, language: str = "sv") -> Person:
-    person = stage.person(name, language)
+async def came(stage: Stage, name: str, language: str = "sv") -> Guest:
+    person = stage.guest(name, language)
     await say(person, "/start")
     return person
 
 
-async def answered(stage: Stage, person: Person, words: str) -> None:
+async def answered(stage: Stage, person: Guest, words: str) -> None:
     person.forget_replies()
     await press(person, f"ans:{FIRST}")
     await say(person, words)
@@ -38,6 +40,7 @@ async def answered(stage: Stage, person: Person, words: str) -> None:
     person.forget_replies()
 
 
+@pytest.mark.both_doors
 async def test_a_question_is_put_answered_and_shown_back_to_everybody(workshop: Stage) -> None:
     alva, ben = await came(workshop, "Alva"), await came(workshop, "Ben", "en")
     organiser = workshop.organiser
@@ -68,6 +71,7 @@ async def test_a_question_is_put_answered_and_shown_back_to_everybody(workshop: 
     assert await audited(workshop, "discussion.posted") == [(f"prompt:{FIRST}", "3")]
 
 
+@pytest.mark.both_doors
 async def test_a_question_is_put_once_however_often_the_button_is_pressed(
     workshop: Stage,
 ) -> None:
@@ -97,6 +101,7 @@ async def test_the_host_of_the_room_may_put_it(
     assert done.text.startswith(posted)
 
 
+@pytest.mark.both_doors
 async def test_a_hidden_answer_is_not_shown_to_the_others(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
     organiser = workshop.organiser
@@ -116,6 +121,7 @@ async def test_a_hidden_answer_is_not_shown_to_the_others(workshop: Stage) -> No
     assert await audited(workshop, "discussion.hidden") == [("answer:1", "")]
 
 
+@pytest.mark.both_doors
 async def test_a_participant_sees_what_can_be_answered(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
 
@@ -126,6 +132,7 @@ async def test_a_participant_sees_what_can_be_answered(workshop: Stage) -> None:
     ("language", "command", "thanks"),
     [("sv", "/tillarrangor", "Tack, sparat."), ("en", "/tellus", "Thank you, saved.")],
 )
+@pytest.mark.both_doors
 async def test_a_participant_tells_the_organisers(
     workshop: Stage, language: str, command: str, thanks: str
 ) -> None:
@@ -153,6 +160,7 @@ TELL = {"sv": "/tillarrangor", "en": "/tellus"}
         ("en", "Thank you, saved.", "Undo: it was a question"),
     ],
 )
+@pytest.mark.both_doors
 async def test_what_is_typed_at_once_goes_to_the_organisers_even_where_it_reads_like_a_question(
     workshop: Stage, language: str, thanks: str, undo: str
 ) -> None:
@@ -177,6 +185,7 @@ async def test_what_is_typed_at_once_goes_to_the_organisers_even_where_it_reads_
         ("en", "Is that your answer or a question for me?"),
     ],
 )
+@pytest.mark.both_doors
 async def test_what_is_typed_later_and_reads_like_a_question_is_asked_about(
     workshop: Stage, language: str, doubt: str
 ) -> None:
@@ -191,6 +200,7 @@ async def test_what_is_typed_later_and_reads_like_a_question_is_asked_about(
 
 
 @pytest.mark.parametrize(("language", "stop"), [("sv", "Avbryt"), ("en", "Cancel")])
+@pytest.mark.both_doors
 async def test_who_stops_writing_to_the_organisers_is_answered_as_before(
     workshop: Stage, language: str, stop: str
 ) -> None:
@@ -204,6 +214,7 @@ async def test_who_stops_writing_to_the_organisers_is_answered_as_before(
     assert await workshop.event.voices.organiser_messages.told() == []
 
 
+@pytest.mark.both_doors
 async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
     await say(workshop.organiser, "/start")
@@ -219,6 +230,7 @@ async def test_a_lesson_from_a_session_names_it_and_can_be_taken_back(workshop: 
     assert after.text == "Ingen har skrivit något än."
 
 
+@pytest.mark.both_doors
 async def test_a_number_of_somebody_is_not_kept(workshop: Stage) -> None:
     alva = await came(workshop, "Alva")
 

@@ -2,19 +2,20 @@
 
 import pytest
 
-from bot.sandbox import Bubble
 from bot.sandbox.chats import happenings
-from bot.sandbox.people import Person
 from bot.storage.voices.quotes import Consent, Quote
+from tests.guests import Guest, Screen
 from tests.presses import labels, press, say
 from tests.stage import Stage
+
+pytestmark = pytest.mark.both_doors
 
 WORDS = "Mod och omdöme.\nSamarbete lönar sig."
 
 
 @pytest.fixture
-async def alva(stage: Stage) -> Person:
-    person = stage.person("Alva")
+async def alva(stage: Stage) -> Guest:
+    person = stage.guest("Alva")
     await say(person, "/start")
     return person
 
@@ -24,7 +25,7 @@ async def quotes_of(stage: Stage) -> list[Quote]:
     return list((await stage.bot.services.storage.quotes.all(event)).values())
 
 
-async def to_consent(person: Person, words: str = "Mod") -> Bubble:
+async def to_consent(person: Guest, words: str = "Mod") -> Screen:
     """As far as the choice, with a name and nothing else."""
     await say(person, f"/tarmed {words}")
     await press(person, "Ja, gå vidare")
@@ -36,7 +37,7 @@ async def to_consent(person: Person, words: str = "Mod") -> Bubble:
 
 
 async def test_nothing_is_published_that_nobody_chose_to_publish(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await to_consent(alva)
 
@@ -45,7 +46,7 @@ async def test_nothing_is_published_that_nobody_chose_to_publish(
     assert (quote.consent, quote.chosen_at, quote.name) == (Consent.NO, None, "Siv Sandberg")
 
 
-async def test_only_ways_are_offered_that_can_be_printed(stage: Stage, alva: Person) -> None:
+async def test_only_ways_are_offered_that_can_be_printed(stage: Stage, alva: Guest) -> None:
     offered = labels(await to_consent(alva))
 
     assert offered == [
@@ -57,14 +58,14 @@ async def test_only_ways_are_offered_that_can_be_printed(stage: Stage, alva: Per
     ]
 
 
-async def test_a_preview_that_is_cut_says_that_all_is_printed(stage: Stage, alva: Person) -> None:
+async def test_a_preview_that_is_cut_says_that_all_is_printed(stage: Stage, alva: Guest) -> None:
     preview = await to_consent(alva, "Ett långt svar om mod. " * 120)
 
     assert "Hela texten trycks." in preview.text
 
 
 async def test_a_free_line_stands_for_role_unit_and_municipality(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/tarmed Mod")
     await press(alva, "Ja, gå vidare")
@@ -79,7 +80,7 @@ async def test_a_free_line_stands_for_role_unit_and_municipality(
 
 
 async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/tarmed Mod")
     await press(alva, "Ja, gå vidare")
@@ -102,7 +103,7 @@ async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
     )
 
 
-async def test_consent_is_seen_and_withdrawn_by_a_command(stage: Stage, alva: Person) -> None:
+async def test_consent_is_seen_and_withdrawn_by_a_command(stage: Stage, alva: Guest) -> None:
     await to_consent(alva)
     await press(alva, "Publicera med namn")
 
@@ -118,7 +119,7 @@ async def test_consent_is_seen_and_withdrawn_by_a_command(stage: Stage, alva: Pe
     )
 
 
-async def test_other_words_have_to_be_chosen_anew(stage: Stage, alva: Person) -> None:
+async def test_other_words_have_to_be_chosen_anew(stage: Stage, alva: Guest) -> None:
     await to_consent(alva)
     await press(alva, "Publicera med namn")
     await say(alva, "/tarmed")
@@ -132,9 +133,7 @@ async def test_other_words_have_to_be_chosen_anew(stage: Stage, alva: Person) ->
     assert "Siv Sandberg\n– Helt andra ord" in choice.text
 
 
-async def test_a_choice_counts_only_for_the_page_that_was_shown(
-    stage: Stage, alva: Person
-) -> None:
+async def test_a_choice_counts_only_for_the_page_that_was_shown(stage: Stage, alva: Guest) -> None:
     await to_consent(alva)
     await say(alva, "/tarmed")
     await press(alva, "Ändra svaret")
@@ -151,7 +150,7 @@ async def test_a_choice_counts_only_for_the_page_that_was_shown(
 
 
 async def test_after_the_export_has_closed_one_can_only_take_back(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await to_consent(alva)
     await press(alva, "Publicera med namn")
@@ -166,7 +165,7 @@ async def test_after_the_export_has_closed_one_can_only_take_back(
     assert back.text.startswith("Svaret publiceras inte.")
 
 
-async def test_what_has_closed_offers_only_to_be_taken_back(stage: Stage, alva: Person) -> None:
+async def test_what_has_closed_offers_only_to_be_taken_back(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed Mod")
     await stage.jump("2023-12-15T00:00")
     alva.forget_replies()
@@ -178,7 +177,7 @@ async def test_what_has_closed_offers_only_to_be_taken_back(stage: Stage, alva: 
 
 
 async def test_a_number_or_address_is_warned_of_before_anything_is_saved(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     storage, event = stage.bot.services.storage, stage.event.programme.event.id
 
@@ -197,7 +196,7 @@ async def test_a_number_or_address_is_warned_of_before_anything_is_saved(
 
 
 async def test_what_was_added_and_was_a_question_leaves_the_answer_as_it_was(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     storage, event = stage.bot.services.storage, stage.event.programme.event.id
     await say(alva, "/tarmed Mod")
@@ -211,7 +210,8 @@ async def test_what_was_added_and_was_a_question_leaves_the_answer_as_it_was(
     assert [one.text for one in await storage.answers.all(event)] == ["Mod"]
 
 
-async def test_nobody_reaches_the_answer_of_another(stage: Stage, alva: Person) -> None:
+@pytest.mark.chat_only
+async def test_nobody_reaches_the_answer_of_another(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed Mod")
     other = stage.person("Bo")
     await say(other, "/start")

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.people import Person
 from bot.storage.collection import collect
 from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
+from tests.guests import Guest
 from tests.presses import labels, press, say
 from tests.stage import Stage
+
+pytestmark = pytest.mark.both_doors
 
 CARE = {
     "sv": "Skriv inget om enskilda personer.",
@@ -19,13 +21,13 @@ CARE = {
 
 
 @pytest.fixture
-async def alva(stage: Stage) -> Person:
-    person = stage.person("Alva")
+async def alva(stage: Stage) -> Guest:
+    person = stage.guest("Alva")
     await say(person, "/start")
     return person
 
 
-async def asked(stage: Stage, person: Person) -> None:
+async def asked(stage: Stage, person: Guest) -> None:
     """Let the day end; the question has come."""
     await stage.jump("2023-11-30T16:29")
     person.forget_replies()
@@ -62,7 +64,7 @@ def event(stage: Stage) -> str:
 async def test_the_day_question_comes_when_the_day_ends_and_is_answered_in_free_words(
     stage: Stage, language: str, question: str, answer: str, write: str, thanks: str
 ) -> None:
-    person = stage.person("Alva", language)
+    person = stage.guest("Alva", language)
     await say(person, "/start")
     await asked(stage, person)
 
@@ -77,7 +79,10 @@ async def test_the_day_question_comes_when_the_day_ends_and_is_answered_in_free_
     assert await kept(stage) == ["Mod, omdöme och en kollega att ringa"]
 
 
-async def test_a_reply_to_the_question_is_an_answer(stage: Stage, alva: Person) -> None:
+@pytest.mark.chat_only
+async def test_a_reply_to_the_question_is_an_answer(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    await say(alva, "/start")
     await asked(stage, alva)
     prompt = await alva.next_reply()
 
@@ -86,7 +91,7 @@ async def test_a_reply_to_the_question_is_an_answer(stage: Stage, alva: Person) 
     assert (await alva.next_reply()).text.startswith("Tack, sparat.\n\nAtt våga\n\n")
 
 
-async def test_not_now_is_kept_to_and_leaves_the_command(stage: Stage, alva: Person) -> None:
+async def test_not_now_is_kept_to_and_leaves_the_command(stage: Stage, alva: Guest) -> None:
     await asked(stage, alva)
     await alva.next_reply()
 
@@ -97,7 +102,7 @@ async def test_not_now_is_kept_to_and_leaves_the_command(stage: Stage, alva: Per
     assert alva.messages()[-1].text == declined.text
 
 
-async def test_nobody_is_asked_who_has_answered_already(stage: Stage, alva: Person) -> None:
+async def test_nobody_is_asked_who_has_answered_already(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed Fronesis")
     await stage.jump("2023-11-30T16:29")
     alva.forget_replies()
@@ -108,7 +113,7 @@ async def test_nobody_is_asked_who_has_answered_already(stage: Stage, alva: Pers
         await alva.next_reply(timeout=0.1)
 
 
-async def test_the_command_takes_an_answer_at_any_time(stage: Stage, alva: Person) -> None:
+async def test_the_command_takes_an_answer_at_any_time(stage: Stage, alva: Guest) -> None:
     writing = await say(alva, "/tarmed")
     saved = await say(alva, "Våga tro\npå varandra")
 
@@ -117,7 +122,7 @@ async def test_the_command_takes_an_answer_at_any_time(stage: Stage, alva: Perso
     assert await kept(stage) == ["Våga tro\npå varandra"]
 
 
-async def test_an_answer_can_be_read_changed_and_taken_away(stage: Stage, alva: Person) -> None:
+async def test_an_answer_can_be_read_changed_and_taken_away(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed Mod")
     shown = await say(alva, "/takeaway")
 
@@ -134,7 +139,7 @@ async def test_an_answer_can_be_read_changed_and_taken_away(stage: Stage, alva: 
     assert (gone.text, await kept(stage)) == ("Ditt svar är borttaget.", [])
 
 
-async def test_what_was_a_question_is_taken_back_and_answered(stage: Stage, alva: Person) -> None:
+async def test_what_was_a_question_is_taken_back_and_answered(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed")
     await say(alva, "wifi")
     if "Det är mitt svar" in labels(alva.messages()[-1]):
@@ -149,7 +154,7 @@ async def test_what_was_a_question_is_taken_back_and_answered(stage: Stage, alva
 
 
 async def test_a_question_while_an_answer_is_awaited_is_asked_about(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/tarmed")
 
@@ -161,7 +166,7 @@ async def test_a_question_while_an_answer_is_awaited_is_asked_about(
     assert await kept(stage) == []
 
 
-async def test_stopping_leaves_everything_as_it_was(stage: Stage, alva: Person) -> None:
+async def test_stopping_leaves_everything_as_it_was(stage: Stage, alva: Guest) -> None:
     await say(alva, "/tarmed")
 
     stopped = await press(alva, "Avbryt")
@@ -172,7 +177,7 @@ async def test_stopping_leaves_everything_as_it_was(stage: Stage, alva: Person) 
 
 
 async def test_the_scales_follow_each_other_in_one_message_and_can_be_changed(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/tarmed Mod")
     await press(alva, "Fler frågor")
@@ -197,7 +202,7 @@ async def test_the_scales_follow_each_other_in_one_message_and_can_be_changed(
 
 
 async def test_the_list_says_what_is_answered_and_takes_a_number(
-    stage: Stage, alva: Person
+    stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/tarmed Mod")
 
@@ -209,7 +214,7 @@ async def test_the_list_says_what_is_answered_and_takes_a_number(
 
 
 async def test_what_is_kept_can_be_read_from_beside_the_running_bot(
-    stage: Stage, alva: Person, tmp_path: Path
+    stage: Stage, alva: Guest, tmp_path: Path
 ) -> None:
     await say(alva, "/tarmed Åh, så bra")
 
