@@ -58,6 +58,7 @@ class NoticeBoard:
         self._services = services
         self._on_put_up = put_up
         self._poked = asyncio.Event()
+        self._putting_up = asyncio.Lock()
 
     def poke(self) -> None:
         """There may be something to put up."""
@@ -68,11 +69,12 @@ class NoticeBoard:
         await look_often(self.put_up, self._poked, "notices")
 
     async def put_up(self) -> None:
-        """All that is due now."""
-        storage = self._services.storage
-        while due := await storage.outbox.due_elsewhere(WEB, self._services.clock.now(), AT_ONCE):
-            said = [(waiting, await self._said(waiting)) for waiting in due]
-            self._on_put_up(await storage.write(partial(self._put_up, said)))
+        """All that is due now; whoever asks meanwhile waits until it is."""
+        storage, clock = self._services.storage, self._services.clock
+        async with self._putting_up:
+            while due := await storage.outbox.due_elsewhere(WEB, clock.now(), AT_ONCE):
+                said = [(waiting, await self._said(waiting)) for waiting in due]
+                self._on_put_up(await storage.write(partial(self._put_up, said)))
 
     async def _said(self, waiting: ClaimedDecision) -> Said:
         """What it says now."""
