@@ -30,7 +30,7 @@ class LastAnswer(Dialogue):
     """The question, without what may point to a person."""
 
 
-class UnansweredQuestion(Dialogue):
+class QuestionToPassOn(Dialogue):
     """What somebody typed last and got no answer to, so that the organisers can be asked instead."""
 
     kind = "unanswered"

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from bot.dialogues import UnansweredQuestion
+from bot.dialogues import QuestionToPassOn
 from bot.errors import CannotSave
 from bot.incoming import Command
 from bot.questions import Answer, Intent, LastAnswer
@@ -50,7 +50,7 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
         words = await turn.event.questions.masked(text)
         language = answer.language or person.language
         event = turn.event.id
-        asked = UnansweredQuestion(text)
+        asked = QuestionToPassOn(text)
 
         def unit(tx: Transaction) -> None:
             storage.records.keep_unanswered(tx, event, words, language, now)

@@ -1,7 +1,7 @@
 """`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
 
 from bot.access import requires
-from bot.dialogues import UnansweredQuestion
+from bot.dialogues import QuestionToPassOn
 from bot.roles import Role
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
@@ -32,7 +32,7 @@ async def tell_of_session(turn: Turn) -> None:
 
 async def pass_on(turn: Turn) -> None:
     """What had no answer goes to the organisers; where it is forgotten, it is typed again."""
-    asked = (await turn.dialogues()).one(UnansweredQuestion)
+    asked = (await turn.dialogues()).one(QuestionToPassOn)
     if asked:
         await _keep(turn, "", asked.text)
     else:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, ShownList, UnansweredQuestion
+from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, QuestionToPassOn, ShownList
 from bot.replies import Reply
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
@@ -15,7 +15,7 @@ from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("dialogues")
 
-MEMORIES = (EndedDialogue, ShownList, LastAnswer, UnansweredQuestion)
+MEMORIES = (EndedDialogue, ShownList, LastAnswer, QuestionToPassOn)
 """What the bot remembers by itself."""
 
 LIFETIME = timedelta(minutes=30)
