@@ -118,11 +118,12 @@ async def test_an_outage_is_told_for_as_long_as_it_lasts(
     sick = stage.bot.sender._line
     passage = sick.leave()
     assert passage
-    stage.sandbox.faults.add("getMe", "502", 1)
+    stage.sandbox.faults.add("getMe", "502", 1_000)
 
     sick.failed(passage)
     await until(lambda: stage.bot.services.failures.since)
     during = (await say(olle, "/status")).text
+    stage.sandbox.faults.clear()
     await until(lambda: not stage.bot.services.failures.since)
     afterwards = (await say(olle, "/status")).text
 
