@@ -5,13 +5,13 @@ const AT_ONCE = 1500;
 const LOOK_AGAIN_AFTER = 30_000;
 
 /*
- * In a frame, and inside a chat's app (Telegram's Mini Apps, without its script). Who opened it stands behind the
- * `#` of the entrance; colours go on in the window's name, since many a browser lets a frame keep nothing else.
+ * In a frame, and in a chat's app (Telegram's Mini Apps). Who opened it stands behind the `#` of the entrance;
+ * colours go on in the window's name, since many a browser lets a frame keep nothing else.
  */
 
 const THEME = "theme:";
 const READABLE = 4.5;
-const isFramed = parent !== window;
+const framed = parent !== window;
 const root = document.documentElement;
 const areas = {};
 
@@ -25,31 +25,32 @@ const heard = {
 const hear = (type, data = {}) => heard[type]?.(data);
 window.Telegram = { WebView: { receiveEvent: hear } };
 addEventListener("message", ({ source, data }) => {
-  if (!isFramed || source !== parent || typeof data !== "string") return;
+  if (!framed || source !== parent || typeof data !== "string") return;
   const { eventType, eventData } = JSON.parse(data);
   hear(eventType, eventData);
 });
 
 function say(eventType, eventData = {}) {
-  if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, JSON.stringify(eventData));
-  else if (isFramed) parent.postMessage(JSON.stringify({ eventType, eventData }), "*");
+  const { TelegramWebviewProxy: app } = window;
+  if (app) app.postEvent(eventType, JSON.stringify(eventData));
+  else if (framed) parent.postMessage(JSON.stringify({ eventType, eventData }), "*");
 }
 
 function enter(form) {
   const given = new URLSearchParams(location.hash.slice(1));
   window.name = THEME + (given.get("tgWebAppThemeParams") ?? "{}");
   form.elements.init.value = given.get("tgWebAppData") ?? "";
-  form.elements.framed.value = isFramed ? "1" : "";
+  form.elements.framed.value = framed ? "1" : "";
   form.submit();
 }
 
 function fitIn(theme) {
   takeColours(theme);
   for (const each of ["ready", "request_safe_area", "request_content_safe_area"]) say(`web_app_${each}`);
-  if (isFramed) say("iframe_ready", { reload_supported: true });
+  if (framed) say("iframe_ready", { reload_supported: true });
 }
 
-/** The app's bars lie within the telephone's edges: both are kept free. */
+/** The app's bars lie within the telephone's edges. */
 function takeEdges(changed) {
   Object.assign(areas, changed);
   for (const side of ["top", "right", "bottom", "left"]) {
@@ -58,7 +59,7 @@ function takeEdges(changed) {
   }
 }
 
-/** Only what can be read: a ground that hides the ink becomes the paper, other writing the ink. */
+/** Only what can be read: what hides the ink becomes the paper. */
 function takeColours(theme) {
   const given = (name) => (/^#[0-9a-f]{6}$/i.test(theme[name]) ? theme[name] : undefined);
   const [paper, ink] = [given("bg_color"), given("text_color")];
@@ -97,7 +98,7 @@ const entrance = document.getElementById("miniapp");
 if (entrance) enter(entrance);
 else if (window.name.startsWith(THEME)) fitIn(JSON.parse(window.name.slice(THEME.length)));
 
-/** Off line the last pages are shown; at a calm moment the programme is fetched for that. */
+/** At a calm moment the programme is fetched, to be shown off line. */
 async function prepareForNoNetwork() {
   const { serviceWorker, connection } = navigator;
   await serviceWorker.register("/worker.js");

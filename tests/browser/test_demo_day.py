@@ -90,8 +90,9 @@ def test_the_web_stands_beside_the_phones_on_the_same_clock(page: Page, demo: De
     web = page.get_by_role("region", name="Web")
     pages = web.frame_locator("iframe")
     expect(pages.get_by_text("Mötesplats IFO 2023 has not begun yet.")).to_be_visible()
-    pages.get_by_role("link", name="Practical information").click()
-    pages.get_by_role("link", name="Right now").click()
+    menu = pages.get_by_role("navigation", name="Menu")
+    menu.get_by_role("link", name="Practical information").click()
+    menu.get_by_role("link", name="Right now").click()
 
     _jump(page, "2023-11-30T11:10")
 

@@ -14,6 +14,13 @@ from tests.stage import IFO, staged
 from tests.web.reading import FREE, Reader
 
 
+LARGEST_SCRIPT = 10 * 1024
+
+
+async def test_what_the_pages_run_stays_small(reader: Reader) -> None:
+    assert len((await reader.get("/door.js")).body) < LARGEST_SCRIPT
+
+
 async def test_the_manifest_names_the_event_and_pictures_that_are_there(reader: Reader) -> None:
     manifest = json.loads((await reader.get("/manifest.webmanifest")).body)
 
