@@ -79,7 +79,7 @@ function takeColours(theme) {
   for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
 }
 
-/** As WCAG reckons it. */
+/** WCAG's. */
 function contrast(one, other) {
   const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

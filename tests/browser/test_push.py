@@ -15,7 +15,6 @@ from tests.browser.test_page_looks import serious_faults
 from tests.browser.test_web_pages import web_url as web_url  # noqa: PLC0414 -- a fixture
 from tests.web.push_service import BrowserBehind
 
-
 TOLD = {
     "title": "Mötesplats IFO",
     "text": "Om 10 minuter: Etik i Vinga",

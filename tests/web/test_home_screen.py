@@ -13,7 +13,6 @@ from bot.web.pages.home_screen import SIZES
 from tests.stage import IFO, staged
 from tests.web.reading import FREE, Reader
 
-
 LARGEST_SCRIPT = 10 * 1024
 
 
