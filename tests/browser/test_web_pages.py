@@ -1,4 +1,4 @@
-"""The web door in a real browser, with JavaScript off: narrow, wide, and twice as large."""
+"""The web door in a real browser, with JavaScript off. Whom they might shut out: test_accessible_pages.py."""
 
 from collections.abc import Iterator
 
@@ -6,28 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.rehearsals import a_rehearsal
-from tests.browser.test_page_looks import serious_faults
-
-SIZES = {"phone": (360, 740), "desk": (1280, 800), "twice as large": (640, 400)}
-"""CSS pixels. A page at 200 % has half of the pixels of a window of 1280."""
-
-PAGES = (
-    "/sv/",
-    "/en/",
-    "/program",
-    "/rutnat",
-    "/en/rutnat",
-    "/rum",
-    "/rum/kongress",
-    "/spar",
-    "/medverkande",
-    "/andringar",
-    "/info",
-    "/fraga?q=vad+h%C3%A4nder+efter+lunch",
-    "/app",
-    "/utan-nat",
-    "/nope",
-)
 
 
 @pytest.fixture(scope="module")
@@ -43,22 +21,6 @@ def plain(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     yield context.new_page()
     context.close()
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_no_serious_fault_and_nothing_runs_out_at_the_side(
-    page: Page, web_url: str, size: str, theme: str
-) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type] # one of the two it knows
-    for path in PAGES:
-        page.goto(web_url + path)
-
-        assert (path, serious_faults(page)) == (path, [])
-        across = page.evaluate("document.documentElement.scrollWidth")
-        assert across <= width, path
 
 
 def test_one_reads_asks_and_finds_the_way_without_javascript(plain: Page, web_url: str) -> None:
