@@ -184,14 +184,14 @@ function offerPush(part) {
     if (!answer.ok) throw new Error(answer.status);
   };
   const allowed = async () => (await navigator.serviceWorker.register(worker), (await navigator.serviceWorker.ready).pushManager);
-  const isOurs = (subscription) => written(subscription.options.applicationServerKey) === key;
   const turnOn = async () => {
     if ((await Notification.requestPermission()) !== "granted") return show(Notification.permission === "denied" ? "denied" : "off");
     const manager = await allowed();
     const before = await manager.getSubscription();
-    if (before && !isOurs(before)) await before.unsubscribe();
-    const subscription = await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-    await tell({ subscription, instead: before?.endpoint === subscription.endpoint ? undefined : before?.endpoint });
+    const subscribe = () => manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    // One that is tied to an older key stands in the way.
+    const subscription = await subscribe().catch(async () => (await before.unsubscribe(), subscribe()));
+    await tell({ subscription, instead: before?.endpoint });
     show("on");
   };
   const turnOff = async () => {
@@ -216,8 +216,6 @@ function offerPush(part) {
 
 /** Safari there pushes to what stands on the home screen, and to nothing else. */
 const isHandheldApple = () => /iPhone|iPad/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
-
-const written = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
 for (const [id, begin] of [["standing", stayNew], ["push", offerPush]]) {
   const part = document.getElementById(id);

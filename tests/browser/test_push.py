@@ -102,22 +102,19 @@ def test_a_click_on_it_leads_an_open_page_there_and_off_the_site_never(
 
 
 BROWSERS_OWN = """(offer) => {
-  const subscription = (key) => ({
+  const subscription = () => ({
     endpoint: offer.endpoint,
-    options: { applicationServerKey: bytes(key).buffer },
     toJSON: () => offer,
     unsubscribe: async () => { sessionStorage.removeItem("key"); return true; },
   });
   const bytes = (key) => Uint8Array.from(atob(key.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   PushManager.prototype.subscribe = async function ({ userVisibleOnly, applicationServerKey }) {
     if (!userVisibleOnly || bytes(applicationServerKey).length !== 65) throw new Error("refused");
+    if (![null, applicationServerKey].includes(sessionStorage.getItem("key"))) throw new Error("another key");
     sessionStorage.setItem("key", applicationServerKey);
-    return subscription(applicationServerKey);
+    return subscription();
   };
-  PushManager.prototype.getSubscription = async () => {
-    const key = sessionStorage.getItem("key");
-    return key && subscription(key);
-  };
+  PushManager.prototype.getSubscription = async () => sessionStorage.getItem("key") && subscription();
 }"""
 """Stands for what Chromium does alone with its maker's service, which is out of reach here: it gives
 an endpoint. All else is real: the leave, the worker, the page's script, the bot, its push, the notification.

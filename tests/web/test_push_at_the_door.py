@@ -168,6 +168,8 @@ async def test_a_browser_that_got_another_address_is_pushed_to_there_alone(
     assert await post({"subscription": after.offer, "instead": before.endpoint}) == 204
 
     assert [each.endpoint for each in await kept(stage, guest)] == [after.endpoint]
+    assert await post({"subscription": after.offer, "instead": after.endpoint}) == 204
+    assert [each.endpoint for each in await kept(stage, guest)] == [after.endpoint]
 
 
 async def test_whoever_is_forgotten_is_pushed_to_no_more(

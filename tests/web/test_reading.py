@@ -16,6 +16,8 @@ from tests.web.reading import Reader
 
 LARGEST_PAGE = 60 * 1024
 
+LARGEST_SCRIPT = 10 * 1024
+
 
 async def test_the_first_page_says_what_is_on_and_what_comes(reader: Reader) -> None:
     text = (await reader.get("/")).text
@@ -230,3 +232,7 @@ async def test_only_a_proxy_on_this_machine_is_believed_about_where_the_reader_c
     assert "https://dagen.example.org/sv/" in read.page.links
     assert odd.page.faults == []
     assert not [link for link in odd.page.links if "script" in link]
+
+
+async def test_the_one_script_of_the_pages_stays_small(reader: Reader) -> None:
+    assert len((await reader.get("/door.js")).body) < LARGEST_SCRIPT
