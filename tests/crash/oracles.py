@@ -53,7 +53,7 @@ def lost(site: Site, forgotten: frozenset[int] = frozenset()) -> dict[int, int]:
     thanked -= forgotten
     rows = site.rows(
         "SELECT CAST(address AS INTEGER) AS person, count(*) AS n FROM answers"
-        " JOIN addresses USING (participant_id) GROUP BY person"
+        " JOIN addresses USING (participant_id) WHERE door = 'telegram' GROUP BY person"
     )
     kept = {row["person"]: row["n"] for row in rows}
     return {person: kept.get(person, 0) for person in thanked if kept.get(person) != 1}
@@ -98,7 +98,7 @@ def _nothing_came_too_late(site: Site) -> None:
     }
     rows = site.rows(
         "SELECT CAST(address AS INTEGER) AS person, message_id, due_at, expires_at FROM outbox"
-        " JOIN addresses USING (participant_id) WHERE state = 'sent'"
+        " JOIN addresses USING (participant_id) WHERE door = 'telegram' AND state = 'sent'"
     )
     for row in rows:
         at = sent_at[row["person"], row["message_id"]].replace(microsecond=0)
@@ -124,7 +124,7 @@ def _arrived(site: Site) -> set[tuple[int, int]]:
     """(chat, message) of all that the bot knows to have sent by itself."""
     rows = site.rows(
         "SELECT CAST(address AS INTEGER) AS person, message_id FROM outbox"
-        " JOIN addresses USING (participant_id) WHERE state = 'sent'"
+        " JOIN addresses USING (participant_id) WHERE door = 'telegram' AND state = 'sent'"
     )
     return {(row["person"], row["message_id"]) for row in rows}
 

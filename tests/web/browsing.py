@@ -48,6 +48,13 @@ class Browser:
         """A form, without going where that leads."""
         return await self._ask("POST", form.action, form.fields)
 
+    async def is_answered(self, address: str) -> bool:
+        """Is anybody there?"""
+        try:
+            return (await self._ask("GET", address, None)).status < 600
+        except (aiohttp.ClientError, ConnectionError):
+            return False
+
     async def send_body(self, address: str, kind: str, body: bytes) -> Read:
         """What no browser would send."""
         return await self._ask("POST", address, body, **({"Content-Type": kind} if kind else {}))
