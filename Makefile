@@ -51,10 +51,10 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 # Some environments forbid it, and then each of many processes reads all of the program anew.
 test: export PYTHONDONTWRITEBYTECODE :=
-test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests in a process of their own
+test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests in processes of their own
 	sh tests/browser/find-chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 check: .venv/.dev .venv/.texts  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .

@@ -14,12 +14,9 @@ from tests.browser.scripted_bot import ScriptedBot
 from tests.browser.served_sandbox import ServedSandbox
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
+PATIENCE = 90_000
+"""Milliseconds for whatever a page is waited for: a limit for what hangs, on a machine that is busy."""
 MISSING = "No Chromium here: 'apt-get install chromium' (or tests/browser/find-chromium) gets one."
-
-
-def pytest_configure() -> None:
-    """A page is given as long to show something as it has to be pressed, on a machine that is busy."""
-    expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,6 +38,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # root, as in a container, may not use Chromium's own sandbox; nor is there a graphics card
     arguments = ["--no-sandbox", "--disable-gpu"]
     return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Nobody else has to say how long a page is waited for."""
+    expect.set_options(timeout=PATIENCE)
+    browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
+    return browser
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,6 @@ SHOWN = """async () => {
   return shown.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
 }"""
 
-LONGEST_WAIT = 10_000
-
 
 class PushedBrowser:
     """Its devtools hand a push to the real worker, since no real service is within reach."""
@@ -32,9 +30,7 @@ class PushedBrowser:
 
     def shown(self, count: int) -> list[dict[str, Any]]:
         """What is shown, once it is so many."""
-        self._page.wait_for_function(
-            f"async () => (await ({SHOWN})()).length === {count}", timeout=LONGEST_WAIT
-        )
+        self._page.wait_for_function(f"async () => (await ({SHOWN})()).length === {count}")
         shown: list[dict[str, Any]] = self._page.evaluate(SHOWN)
         return shown
 
@@ -44,7 +40,7 @@ class PushedBrowser:
           const shown = await ({SHOWN})();
           return shown.length === Object.keys(bodies).length && shown.every((one) => bodies[one.tag] === one.body);
         }}"""
-        self._page.wait_for_function(same, arg=bodies, timeout=LONGEST_WAIT)
+        self._page.wait_for_function(same, arg=bodies)
 
     def _note(self, told: dict[str, Any]) -> None:
         self._registrations += [each["registrationId"] for each in told["registrations"]]

@@ -20,13 +20,13 @@ class Rehearsal:
 
     def do(self, person: int, deed: str, **given: Any) -> Any:
         """What somebody does with their phone; see the control routes of the sandbox."""
-        done = httpx.post(f"{self.phones}/_sandbox/people/{person}/{deed}", json=given)
+        done = httpx.post(f"{self.phones}/_sandbox/people/{person}/{deed}", json=given, timeout=60)
         return done.raise_for_status().json()
 
     def messages(self, person: int) -> list[str]:
         """What stands in their chat with the bot, oldest first."""
         url = f"{self.phones}/_sandbox/people/{person}/chats/{person}/messages"
-        return [each.get("text", "") for each in httpx.get(url).json()]
+        return [each.get("text", "") for each in httpx.get(url, timeout=60).json()]
 
 
 @contextmanager

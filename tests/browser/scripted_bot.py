@@ -61,7 +61,7 @@ class ScriptedBot:
     """Polls `api` (".../bot<token>") in a thread of its own until stopped."""
 
     def __init__(self, api: str) -> None:
-        self._http = httpx.Client(base_url=api + "/", timeout=10, trust_env=False, verify=False)
+        self._http = httpx.Client(base_url=api + "/", timeout=60, trust_env=False, verify=False)
         self._stopped = threading.Event()
         self.release = threading.Event()
         self._thread = threading.Thread(target=self._poll, daemon=True)

@@ -68,7 +68,7 @@ def test_a_foreign_page_moves_nothing(
     before = len(served.sandbox.ledger.since(0)), len(anna.messages())
 
     page.goto(f"http://{host}:{foreign}/")
-    page.wait_for_function("document.title.startsWith('done')", timeout=20_000)
+    page.wait_for_function("document.title.startsWith('done')")
     page.wait_for_timeout(300)
 
     assert page.title() == "done: refused"

@@ -30,7 +30,6 @@ def phones(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
     context = browser.new_context(
         locale="sv-SE", viewport={"width": 1440, "height": 900}, color_scheme="dark"
     )
-    context.set_default_timeout(10_000)
     page, faults = context.new_page(), []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(rehearsal.phones)

@@ -145,11 +145,10 @@ def _wait_until_kept(page: Page, *addresses: str) -> None:
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if is_so():
-            return
+    until = time.monotonic() + 90
+    while not is_so():
+        assert time.monotonic() < until, "it never was so"
         time.sleep(0.1)
-    raise AssertionError("it never was so")
 
 
 def press_when_there(rehearsal: Rehearsal, label: str) -> None:
