@@ -1,6 +1,7 @@
 """Nobody is shut out of the web pages: every route of the table, held against WCAG 2.2 AA in a browser."""
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.web import addresses
 from bot.web.routes import OWN, PAGES, SECRET
-from tests.browser.rehearsals import a_rehearsal
+from tests.browser.rehearsals import Rehearsal, a_rehearsal
+
+ORGANISER, ALVA = 1001, 1002
 
 LEVELS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
 }
+
+CAN_STOP = (addresses.PULSE, "meta-refresh")
+"""It goes on by itself until one says that it should stand still, which axe does not see."""
 
 EXAMPLES = {
     "day": "2023-11-30",
@@ -46,9 +52,14 @@ LOOKS = [
 
 
 @pytest.fixture(scope="module")
-def web_url() -> Iterator[str]:
-    with a_rehearsal("2023-11-30T11:10") as rehearsal:
-        yield rehearsal.web
+def rehearsal() -> Iterator[Rehearsal]:
+    with a_rehearsal("2023-11-30T11:10") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def web_url(rehearsal: Rehearsal) -> str:
+    return rehearsal.web
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +96,33 @@ def known(browser: Browser, web_url: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def screen(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
+    """An organiser's, who has come in by a link from the chat; one answer lies on the desk."""
+    rehearsal.do(ALVA, "send", text="/start")
+    rehearsal.do(ALVA, "send", text="/tarmed Att vi är fler")
+    rehearsal.do(ORGANISER, "send", text="/skarm")
+    context = browser.new_context(locale="sv-SE")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(_link_to(rehearsal))
+    page.get_by_role("button", name="Gå in").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    yield page
+    context.close()
+
+
+def _link_to(rehearsal: Rehearsal) -> str:
+    """The one that the organiser was sent, once it is there."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        said = " ".join(rehearsal.messages(ORGANISER))
+        if found := re.search(rf"https?://\S+{addresses.SCREEN}/[\w-]+", said):
+            return found[0]
+        time.sleep(0.1)
+    pytest.fail(f"no link: {said}")
+
+
 def in_language(path: str, language: str) -> str:
     if path == addresses.HOME:
         return f"/{language}/"
@@ -110,6 +148,23 @@ def test_axe_finds_no_fault_on_any_route_and_nothing_runs_out_at_the_side(
         across = known.evaluate("document.documentElement.scrollWidth")
         assert (path, across <= size["width"]) == (path, True)
         assert known.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "theme"), [("sv", NARROW, "dark"), ("en", WIDE, "light")]
+)
+def test_axe_finds_no_fault_on_what_organisers_have_on_a_screen(
+    screen: Page, web_url: str, language: str, size: Any, theme: Any
+) -> None:
+    screen.set_viewport_size(size)
+    screen.emulate_media(color_scheme=theme)
+    for path in (each.format_map(EXAMPLES) for each in SECRET):
+        screen.goto(web_url + in_language(path, language))
+
+        found = [each for each in faults(screen) if (path, each.partition(":")[0]) != CAN_STOP]
+        assert (path, found) == (path, [])
+        across = screen.evaluate("document.documentElement.scrollWidth")
+        assert (path, across <= size["width"]) == (path, True)
 
 
 VISIBLE_LINKS = """() => [...document.querySelectorAll("a, button")]
