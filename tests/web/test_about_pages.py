@@ -129,7 +129,7 @@ async def test_words_that_are_not_taken_stay_with_the_reason_at_the_field_and_on
     assert form.fields["words"].strip() == written.strip()
     assert 'aria-invalid="true" aria-describedby="why"' in page
     assert '<div id="said" role="alert">' in page
-    assert why.startswith("Nu är svaret så långt som det kan bli")
+    assert why.startswith("Det du skrev är 19999 tecken långt")
     assert why in page[: page.index('<form class="write"')]
 
 

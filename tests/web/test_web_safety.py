@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator
 from typing import NoReturn
 
@@ -295,6 +296,27 @@ async def test_only_the_mini_app_is_framed_and_only_by_telegram(reader: Reader) 
 # Nothing of readers in the log
 
 
+def addresses_with(stage: Stage, word: str) -> list[str]:
+    """One of every route, with this word wherever its address holds something."""
+    assert stage.bot.site
+    resources = new_application(stage.bot.site).router.resources()
+    return [re.sub(r"\{\w+\}", word, each.canonical) for each in resources]
+
+
+async def test_what_only_a_secret_opens_is_kept_nowhere_whoever_asks(
+    stage: Stage, reader: Reader
+) -> None:
+    assert stage.bot.site
+    resources = new_application(stage.bot.site).router.resources()
+    secret = [each.canonical for each in resources if "{secret}" in each.canonical]
+    assert secret
+
+    for path in secret:
+        read = await reader.get(path.replace("{secret}", "kept-secret"))
+
+        assert (path, read.headers["Cache-Control"]) == (path, "no-store")
+
+
 async def test_no_secret_and_no_word_of_a_reader_is_logged(
     stage: Stage, reader: Reader, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,7 +325,8 @@ async def test_no_secret_and_no_word_of_a_reader_is_logged(
 
     secret, word = "kept-secret", base64.b64encode(b"kept-word").decode()
     with structlog.testing.capture_logs() as lines:
-        for path in ("/program", "/pass/kept-secret", "/nope/kept-secret", "/mitt"):
+        for path in [*addresses_with(stage, secret), "/nope/kept-secret"]:
+            await sender.send({"secret": secret}, path, **SAME)
             await reader.get(f"{path}?q={word}&kod={secret}", Cookie=f"{COOKIE}={secret}")
         for headers in (SAME, {}, {"Origin": f"https://{word}.example"}):
             cookie = f"{COOKIE}={secret}"
