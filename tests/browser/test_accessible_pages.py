@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.web import addresses
 from bot.web.routes import OWN, PAGES, SECRET
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
+from tests.browser.test_page_looks import FAULTS
 
 ORGANISER, ALVA = 1001, 1002
 
@@ -86,7 +87,6 @@ def known(browser: Browser, web_url: str) -> Iterator[Page]:
     """The pages of somebody who has saved a session and is in the middle of an answer."""
     context = browser.new_context(locale="sv-SE")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto(f"{web_url}{addresses.SESSIONS}/sav")
     page.get_by_role("button", name="Spara och påminn").click()
     page.goto(web_url + addresses.MINE)
@@ -104,7 +104,6 @@ def screen(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
     rehearsal.do(ORGANISER, "send", text="/skarm")
     context = browser.new_context(locale="sv-SE")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto(_link_to(rehearsal))
     page.get_by_role("button", name="Gå in").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -131,7 +130,7 @@ def in_language(path: str, language: str) -> str:
 
 def faults(page: Page) -> list[str]:
     """All that axe finds, as `rule: element`."""
-    found = Axe().run(page, options=LEVELS).response["violations"]
+    found = Axe().run(page, options=LEVELS | FAULTS).response["violations"]
     return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
 
 
