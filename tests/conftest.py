@@ -3,9 +3,15 @@
 import gc
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import bot.errand
 from tests import warm_errands
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")  # an example takes as long as others let it
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.messages.decisions import ClaimedDecision
 from bot.telegram.accounts import address_of
 from tests.builders import next_version
+from tests.busy import busy
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, live, save
 
 DAY = a_programme(
@@ -282,7 +283,7 @@ async def test_two_thousand_are_decided_in_well_under_a_second_and_early_enough(
     took = time.perf_counter() - began
 
     assert len(await claim(storage, at("10:48:40"))) == 2000
-    assert took < 1
+    assert took < busy()
 
 
 async def test_the_next_moment_is_the_next_reminder_as_things_are_saved(storage: Storage) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.bench import bench_event
 from tests.bench.bot_run import ROOT, Load, run
+from tests.busy import busy
 from tests.crash.supervision import Ear, listening
 
 ASKED = tuple({"text": text} for text in bench_event.typed(400))
@@ -27,7 +28,7 @@ def test_people_are_answered_amid_a_flood(hostile: int, questions: int, limits: 
     )
 
     assert figures["unanswered"] == 0
-    assert figures["p99"] < 3_000
+    assert figures["p99"] < 3_000 * busy()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_request_to_stop_is_heard_amid_a_flood(tmp_path: Path, moment: float) 
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _wait_for(ear, "READY=1", 30)
+        _wait_for(ear, "READY=1", 90)
         time.sleep(moment)
         asked_at = time.monotonic()
 
@@ -63,7 +64,7 @@ def test_a_request_to_stop_is_heard_amid_a_flood(tmp_path: Path, moment: float) 
         heard_at = next(at for at, state in ear.heard if "STOPPING=1" in state)
         api.terminate()
     assert code == 0
-    assert heard_at - asked_at < 5
+    assert heard_at - asked_at < 5 * busy()
 
 
 def _wait_for(ear: Ear, word: str, seconds: float) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.actions import Second
+from bot.telegram.sending.line import WORK
 from bot.views.actions.status import ResendDoubtful
 from tests.builders import with_presentation
 from tests.change_words import organiser_of, save
@@ -121,7 +122,7 @@ async def test_an_outage_is_told_for_as_long_as_it_lasts(
     stage.sandbox.faults.add("getMe", "502", 1_000)
 
     sick.failed(passage)
-    await until(lambda: stage.bot.services.failures.since)
+    await until(lambda: WORK in stage.bot.services.failures.since)
     during = (await say(olle, "/status")).text
     stage.sandbox.faults.clear()
     await until(lambda: not stage.bot.services.failures.since)
