@@ -38,7 +38,7 @@ class SessionPulse:
 
 @for_staff
 async def show_pulse(visit: Visit, staff: AtScreen) -> Content:
-    """As it is now, and again by itself, unless the reader wants it to stand still."""
+    """As it is now; and again by itself once the reader has chosen so (WCAG 2.2.1)."""
     event, storage = visit.site.event, visit.site.services.storage
     now = visit.site.services.clock.now()
     overview = await read_overview(storage.database, event.id)
@@ -47,7 +47,7 @@ async def show_pulse(visit: Visit, staff: AtScreen) -> Content:
         "pulse.html",
         staff=staff,
         time=at(now, visit.scene),
-        refresh=0 if visit.asked("stilla") else REFRESH_SECONDS,
+        refresh=REFRESH_SECONDS if visit.asked("folj") else 0,
         overview=overview,
         lately=await storage.answers.count_since(event.id, now - LATELY),
         minutes=round(LATELY.total_seconds() / 60),
