@@ -1,6 +1,6 @@
 """`make bench`: paired rounds against echo bots, medians of ratios; prints and writes nothing.
 
-    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|flood|start] [--audience 2000]
+    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|flood|start|pages|live] [--audience 2000]
 
 Ours answers real questions on a programme of 200 sessions and keeps every update with a disk sync;
 the peers only echo. Machines have neighbours: the ratios within a round count, not the figures.
@@ -11,6 +11,7 @@ import compileall
 import statistics
 from collections.abc import Callable, Iterator
 
+from tests.bench import web_run
 from tests.bench.bench_event import typed
 from tests.bench.bot_run import ROOT, Figures, Load, run
 
@@ -126,6 +127,49 @@ def start(options: argparse.Namespace) -> Iterator[Line]:
     yield _at_most("memory at rest, x PTB echo", _ratio(rounds, "ours", "ptb", "idle_mib"), 1.8)
 
 
+def pages(options: argparse.Namespace) -> Iterator[Line]:
+    """16 people read the same page again and again, on one core; who they are is on the other."""
+    rounds = list(web_run.page_rounds(options.rounds))
+    for size in web_run.SIZES:
+        for name in web_run.paths_of(size):
+            page = f"{name}, {size}"
+            yield _at_least(
+                f"{name} at {size} sessions, x aiohttp hello",
+                web_run.ratio(rounds, page, "hello"),
+                0.5,
+            )
+            yield _at_least(
+                f"{name} at {size} sessions, x the page as a file",
+                web_run.ratio(rounds, page, "file"),
+                1,
+            )
+            rate, p99 = (web_run.median(rounds, page, figure) for figure in ("rate", "p99"))
+            yield _at_least(f"{name} at {size} sessions: pages a second", rate, 1000)
+            yield _at_most(f"{name} at {size} sessions: p99, ms", p99, 50)
+    yield _at_most(
+        "pages refused", max(each["page"]["refused"] for one in rounds for each in one.values()), 0
+    )
+
+
+def live(options: argparse.Namespace) -> Iterator[Line]:
+    """1,000 pages are open while everybody is reminded, at both doors, and 24 people a second ask."""
+    load = Load(
+        f"{OPEN} --flood bucket",
+        TYPED,
+        options.audience,
+        limits=True,
+        web_readers=web_run.OPEN_PAGES,
+    )
+    figures = web_run.broadcast(load)
+    yield _at_most("1,000 open pages, broadcast: pages p99, ms", figures["page_p99"], 150)
+    yield _at_most("the same: answers in the chat p99, ms", figures["p99"], 150)
+    yield _at_most("the same: what is new fetched p99, ms", figures["news_p99"], 1000)
+    yield _at_least("the same: open pages that were told", figures["told"], web_run.OPEN_PAGES)
+    yield _at_least("the same: pages open to the end", figures["listening"], web_run.OPEN_PAGES)
+    yield _at_most("the same: pages that failed", figures["failed"], 0)
+    yield _at_least("the same: reached in the chat", figures["reached"], options.audience)
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
     "speed": speed,
     "burst": burst,
@@ -133,6 +177,8 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
     "paid": paid,
     "flood": flood,
     "start": start,
+    "pages": pages,
+    "live": live,
 }
 
 

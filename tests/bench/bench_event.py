@@ -11,7 +11,9 @@ from typing import Any
 from bot.sending_limits import Pace
 from bot.storage.connections.folder import prepare_folder
 from bot.storage.migrations import migrate
+from bot.web.visitors import address_of
 from tests.bench.fake_api import AUDIENCE, FLOODERS, USERS
+from tests.bench.reader import secret_of
 
 SESSIONS = 200
 LEAD = timedelta(minutes=5)
@@ -76,13 +78,17 @@ def _session(n: int, start: datetime) -> dict[str, Any]:
     }
 
 
-def seed(data: Path, audience: int, users: int, old_flooders: int = 0) -> None:
+def seed(
+    data: Path, audience: int, users: int, old_flooders: int = 0, web_readers: int = 0
+) -> None:
     """The database with everybody in it; the audience has saved the big session yesterday."""
     database = prepare_folder(data)
     migrate(database)
     yesterday = (now() - timedelta(days=1)).isoformat(timespec="seconds")
     crowds = ((USERS, users), (FLOODERS, old_flooders), (AUDIENCE, audience))
-    people = [first + n for first, many in crowds for n in range(many)]
+    people = [("telegram", str(first + n)) for first, many in crowds for n in range(many)]
+    at_web = (address_of(secret_of(n)) for n in range(web_readers))
+    people += [(address.door, address.text) for address in at_web]
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.executemany(
             "INSERT INTO participants (id, language, joined_at, lead_minutes)"
@@ -90,8 +96,8 @@ def seed(data: Path, audience: int, users: int, old_flooders: int = 0) -> None:
             [(n, yesterday, LEAD.seconds // 60) for n, _ in enumerate(people, 1)],
         )
         connection.executemany(
-            "INSERT INTO addresses (participant_id, door, address) VALUES (?, 'telegram', ?)",
-            [(n, str(who)) for n, who in enumerate(people, 1)],
+            "INSERT INTO addresses (participant_id, door, address) VALUES (?, ?, ?)",
+            [(n, *where) for n, where in enumerate(people, 1)],
         )
         connection.execute(
             "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
@@ -109,6 +115,7 @@ def prepare(
     limits: bool,
     old_flooders: int = 0,
     rate: float = 0,
+    web_readers: int = 0,
 ) -> dict[str, str]:
     """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now.
 
@@ -117,7 +124,7 @@ def prepare(
     pace = Pace(rate) if rate else Pace()
     big_one = now() + LEAD + pace.time_to_send(audience) + timedelta(seconds=5)
     write_event(folder / "event", big_one)
-    seed(folder / "data", audience, users, old_flooders)
+    seed(folder / "data", audience, users, old_flooders, web_readers)
     off = {} if limits else dict.fromkeys(
         ("BOT_SENDS_PER_SECOND", "BOT_SENDS_PER_CHAT", "BOT_UPDATES_PER_PERSON"), "0"
     )  # fmt: skip

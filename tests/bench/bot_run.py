@@ -8,8 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.bench import bench_event
@@ -43,14 +46,21 @@ class Load:
     """Seconds to wait before the memory at rest is read."""
     restart_after: float = 0.0
     """Seconds after the first fetch at which the bot is asked to stop, and started again."""
+    web_readers: int = 0
+    """People who are known at the web door alone, and saved what the audience has saved."""
 
     def arguments(self) -> list[str]:
         script = ["--script", json.dumps(self.script)] if self.script else []
         return [*self.options.split(), *script, "--audience", str(self.audience)]
 
 
-def run(bot: str, load: Load) -> Figures:
-    """The figures of one run in a fresh folder."""
+def run(
+    bot: str,
+    load: Load,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    beside: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Figures:
+    """The figures of one run in a fresh folder, with more settings, and with what goes on beside it."""
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         api = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.fake_api", *load.arguments()],
@@ -67,15 +77,16 @@ def run(bot: str, load: Load) -> Figures:
             old_flooders=load.old_flooders,
             limits=load.limits,
             rate=load.rate,
+            web_readers=load.web_readers,
         )
-        environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH"}
+        environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH", **settings}
         began = time.monotonic()
         process = _start(bot, environment)
         try:
-            return _watch(bot, process, api, load, environment, began)
+            return _watch(bot, process, api, load, environment, began, beside)
         finally:
             for each in (process, api):
-                _end(each)
+                end_process(each)
 
 
 def _start(bot: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -91,6 +102,7 @@ def _watch(
     load: Load,
     environment: dict[str, str],
     began: float,
+    beside: Callable[[], AbstractContextManager[None]],
 ) -> Figures:
     line = _line(api, process)
     if not line.startswith("POLL"):
@@ -101,15 +113,14 @@ def _watch(
     idle = _memory_mib(process.pid, "VmRSS")
     if load.restart_after:
         time.sleep(load.restart_after)
-        _end(process)
+        end_process(process)
         process = _start(bot, environment)
     try:
-        line = _line(api, process)
-        if line.startswith(
-            "WARM"
-        ):  # what is loaded after the first fetch is no cost of a question
-            cpu = _cpu_seconds(process.pid)
+        with beside():
             line = _line(api, process)
+            if line.startswith("WARM"):  # what is loaded after the first fetch is no cost
+                cpu = _cpu_seconds(process.pid)
+                line = _line(api, process)
         figures: Figures = json.loads(line)
         busy = _cpu_seconds(process.pid) - cpu
         return figures | {
@@ -121,7 +132,7 @@ def _watch(
             - (bench_event.now().timestamp() - time.monotonic() + figures["last_sent"]),
         }
     finally:
-        _end(process)
+        end_process(process)
 
 
 def _line(api: subprocess.Popen[str], bot: subprocess.Popen[bytes]) -> str:
@@ -133,7 +144,7 @@ def _line(api: subprocess.Popen[str], bot: subprocess.Popen[bytes]) -> str:
     return api.stdout.readline()
 
 
-def _end(process: subprocess.Popen[Any]) -> None:
+def end_process(process: subprocess.Popen[Any]) -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:

@@ -9,13 +9,15 @@ FIRST = datetime(2024, 5, 14, 8)
 NOW = "2024-05-14T12:10"
 
 
-def write_large_event(folder: Path) -> Path:
+def write_large_event(
+    folder: Path, sessions: int = SESSIONS, first: datetime = FIRST, zone: str = "Europe/Stockholm"
+) -> Path:
     folder.mkdir(parents=True)
     event = {
         "name": "Stora mässan",
-        "first_day": "2024-05-14",
-        "last_day": "2024-05-15",
-        "timezone": "Europe/Stockholm",
+        "first_day": first.date().isoformat(),
+        "last_day": (first + timedelta(days=1)).date().isoformat(),
+        "timezone": zone,
         "language": "sv",
     }
     rooms = [
@@ -28,16 +30,16 @@ def write_large_event(folder: Path) -> Path:
         "event": event,
         "rooms": rooms,
         "tracks": tracks,
-        "sessions": [_session(n) for n in range(SESSIONS)],
+        "sessions": [_session(n, first) for n in range(sessions)],
     }
     # JSON is YAML too.
     (folder / "programme.yaml").write_text(json.dumps(programme), encoding="utf-8")
     return folder
 
 
-def _session(n: int) -> dict[str, object]:
+def _session(n: int, first: datetime) -> dict[str, object]:
     slot = n // PARALLEL
-    start = FIRST + timedelta(days=slot // 20, minutes=slot % 20 * 30)
+    start = first + timedelta(days=slot // 20, minutes=slot % 20 * 30)
     return {
         "id": f"pass-{n}",
         "title": f"Samverkan mellan skola och socialtjänst i praktiken, del {n}",

@@ -40,6 +40,8 @@ def host_of(request: web.BaseRequest) -> str:
 def reader_address(request: web.BaseRequest) -> str:
     """Of the reader's network; empty for this machine, and where the proxy does not say."""
     address = told(request, "For") if is_proxied(request) else request.remote or ""
+    if not address:
+        return ""
     try:
         found = ip_address(address)
     except ValueError:
