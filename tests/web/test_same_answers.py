@@ -1,4 +1,4 @@
-"""On the page stand the words that the chat says, for every question of the set."""
+"""On the page stand the words and the buttons of the chat, for every question of the set."""
 
 import html
 import json
@@ -6,29 +6,56 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.programme.programme import Programme
+from bot.replies import Reply
 from bot.typed_questions import AskedQuestion
+from bot.web.addresses import path_of
 from tests.stage import Stage
 from tests.web.browsing import words_of
-from tests.web.reading import Reader
+from tests.web.reading import Read, Reader
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "motesplats.jsonl"
 
 
-async def test_every_answer_has_the_words_of_the_chat(stage: Stage, reader: Reader) -> None:
+async def test_every_answer_has_the_words_and_the_buttons_of_the_chat(
+    stage: Stage, reader: Reader
+) -> None:
     asked = [json.loads(line)["text"] for line in QUESTIONS.read_text("utf-8").splitlines()]
-    differing = [text for text in asked if not await _is_same(text, stage, reader)]
+    other_words, buttons_missing = [], []
+    for text in asked:
+        page = await reader.get(f"/fraga?q={quote(text)}")
+        _, reply = await stage.event.questions.answer(
+            AskedQuestion(text.strip(), "sv", frozenset(), None), stage.clock.now()
+        )
+        if not _has_words(page, reply):
+            other_words.append(text)
+        if missing := _missing(page, reply, stage.event.programme):
+            buttons_missing.append((text, missing))
 
     assert len(asked) > 100
-    assert differing == []
+    assert other_words == []
+    assert buttons_missing == []
 
 
-async def _is_same(text: str, stage: Stage, reader: Reader) -> bool:
-    _, reply = await stage.event.questions.answer(
-        AskedQuestion(text.strip(), "sv", frozenset(), None), stage.clock.now()
-    )
-    page = (await reader.get(f"/fraga?q={quote(text)}")).body
+def _has_words(page: Read, reply: Reply) -> bool:
     said = html.unescape(re.sub(r"<[^>]*>", "", reply.text))
-    return _words(words_of(page, "answer")) == _words(said)
+    return _words(words_of(page.body, "answer")) == _words(said)
+
+
+def _missing(page: Read, reply: Reply, programme: Programme) -> list[str]:
+    """What the chat offers, as a button or by a number, and neither a link nor a form here does."""
+    links = set(page.page.links)
+    pressed = {form.fields.get("press") for form in page.page.forms}
+    buttons = [button for row in reply.buttons for button in row]
+    offered = [(button.label, button.action, button.url) for button in buttons]
+    offered += [(f"{n}.", choice, None) for n, choice in enumerate(reply.choices, 1)]
+    missing = []
+    for label, action, url in offered:
+        path = path_of(action, programme) if action else url
+        address = "/sv/" if path == "/" else path
+        if address not in links and (action is None or path or action.pack() not in pressed):
+            missing.append(label)
+    return missing
 
 
 def _words(text: str) -> str:
