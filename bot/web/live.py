@@ -16,6 +16,9 @@ from bot.storage.messages.web_messages import WebMessage, WebMessageKind
 from bot.web.lookout import look_often
 from bot.web.visitors import MOST_STANDING
 
+WOKEN_A_SECOND = 50
+"""Pages of those who are told something; each then fetches what is new, which is made for it alone."""
+
 MOST_OPEN = 5_000
 
 MOST_OF_ONE = 20
@@ -101,10 +104,11 @@ class Live:
         self._poked.set()
 
     def tell(self, people: Iterable[int]) -> None:
-        """There is something else for these than before."""
-        for person in people:
-            for listener in self._listeners.get(person, ()):
-                listener.wake()
+        """There is something else for these than before; the first hear of it at once."""
+        loop = asyncio.get_running_loop()
+        concerned = (each for person in people for each in self._listeners.get(person, ()))
+        for number, listener in enumerate(concerned):
+            loop.call_later(number / WOKEN_A_SECOND, listener.wake)
 
     async def run(self) -> NoReturn:
         """Look, and wake everybody when there is something new, until cancelled."""
