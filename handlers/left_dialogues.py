@@ -1,9 +1,11 @@
 """Whoever commands or presses something else has left what waited for their words."""
 
+import contextlib
 from collections.abc import Mapping
 from types import ModuleType
 
 from bot.dialogues import Dialogue
+from bot.errors import CannotRead
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
 from handlers import messages
@@ -23,7 +25,15 @@ What organisers and staff write is shown to them before anything comes of it, so
 
 
 async def leave(turn: Turn, handler: Handler) -> None:
-    """End what waits for words and has nothing to do with what is done now."""
+    """End what waits for words and has nothing to do with what is done now.
+
+    Where nobody can read what waits, nothing of it will take up words either.
+    """
+    with contextlib.suppress(CannotRead):
+        await _leave(turn, handler)
+
+
+async def _leave(turn: Turn, handler: Handler) -> None:
     person = turn.participant.id
     if not await turn.services.storage.dialogues.may_be_open(person):
         return
