@@ -49,7 +49,7 @@ OPEN = """
     home more now running days slots slot rooms room way spks abc spk find ses about save mine
     mypage ics cal calask calnew info infopage mat wish asks ask ans tap later undo stop keep quote step picks
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
-    forget erase help cmds was joinweb keepone"""
+    forget erase help cmds was joinweb keepone askorg"""
 """Presses that everybody may use."""
 
 
