@@ -8,6 +8,7 @@ what is new there when it is told of it, and asks for the pages at a rate, until
 
 import argparse
 import asyncio
+import contextlib
 import json
 import random
 import signal
@@ -19,6 +20,9 @@ from typing import Any, cast
 from bot.web.server import make_room_for_pages
 
 WARM_SECONDS = 0.5
+OPENED_A_SECOND = 200
+LAST_SECONDS = 15
+"""For what is on its way when the broadcast has ended at the other door."""
 NEWS = "/besked"
 EVENTS = "/handelser?sedan=0.0.0"
 """Of a page on which no notice stands, so that it is told of any, whenever it comes to listen."""
@@ -168,9 +172,16 @@ class OpenPages:
 async def keep_open(host: str, secrets: int, rate: float, paths: list[str]) -> dict[str, float]:
     pages, ended, loop = OpenPages(host), asyncio.Event(), asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, ended.set)
-    tasks = [asyncio.create_task(pages.listen(secret_of(n))) for n in range(secrets)]
+    tasks = []
+    for n in range(secrets):  # people come one after the other, and so do their pages
+        tasks.append(asyncio.create_task(pages.listen(secret_of(n))))
+        await asyncio.sleep(1 / OPENED_A_SECOND)
     tasks.append(asyncio.create_task(pages.ask(rate, paths)))
     await ended.wait()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LAST_SECONDS):
+            while len(pages.told) < secrets:  # noqa: ASYNC110 -- the pages have no event for it
+                await asyncio.sleep(0.1)
     report = pages.report()
     for task in tasks:
         task.cancel()
