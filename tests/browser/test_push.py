@@ -136,7 +136,7 @@ class PushingBot:
         return self._told()
 
     def end(self) -> None:
-        self._process.communicate("\n", timeout=30)
+        self._process.communicate("\n", timeout=90)
 
     def _told(self) -> Any:
         assert self._process.stdout is not None

@@ -215,7 +215,7 @@ class Bot:
         """Ask it to stop; gives exit code and seconds."""
         begin = time.monotonic()
         self.process.send_signal(number)
-        return self.process.wait(30), time.monotonic() - begin
+        return self.process.wait(90), time.monotonic() - begin
 
 
 def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> None:

@@ -16,6 +16,7 @@ import pytest
 from bot.errand import ROOT, Limits, run_errand
 from bot.errors import EndedEarly, NeededTooMuch, Refused, TookTooLong
 from tests import errands
+from tests.busy import busy
 
 pytestmark = pytest.mark.every_loop
 
@@ -72,7 +73,7 @@ async def test_an_errand_past_its_limits_ends_while_the_loop_goes_on(
         with pytest.raises(error):
             await run_errand(limits, function)
 
-    assert max(beats) < 1
+    assert max(beats) < busy()
 
 
 @pytest.mark.parametrize("code", [0, 3])
@@ -145,7 +146,7 @@ def test_a_stop_at_the_terminal_prints_nothing_of_an_errand(tmp_path: Path) -> N
     ) as bot:
         number = _number(tmp_path / "number")
         os.killpg(bot.pid, signal.SIGINT)
-        _, told = bot.communicate(timeout=30)
+        _, told = bot.communicate(timeout=90)
 
     assert (bot.returncode, told) == (0, b"")
     assert not _runs(number)

@@ -70,11 +70,11 @@ def test_the_demo_shows_the_phone_page(installed: Path, tmp_path: Path) -> None:
         address = next(word for word in demo.stdout.readline().split() if word[:4] == "http")
 
         for page in ("", "page/main.js", "page/icon.svg"):
-            with urllib.request.urlopen(address + page, timeout=20) as answer:
+            with urllib.request.urlopen(address + page, timeout=90) as answer:
                 assert answer.read()
 
         demo.send_signal(signal.SIGTERM)
-        assert demo.wait(30) == 0
+        assert demo.wait(90) == 0
 
 
 def _files(root: Path, folder: str) -> set[Path]:

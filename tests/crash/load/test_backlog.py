@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Sandbox
+from tests.busy import busy
 from tests.crash.oracles import check
 from tests.crash.site import ORGANISER, a_site
 from tests.stage import TOKEN, staged
@@ -68,7 +69,7 @@ def test_who_asks_now_is_answered_before_those_who_asked_an_hour_ago(tmp_path: P
         site.wait_until(lambda: site.telegram.seen_by(ORGANISER)[-1].startswith("Fråga mig"))
         waited = time.monotonic() - asked_at
 
-        assert waited < 2
+        assert waited < 2 * busy()
         assert site.count("inbox WHERE done_at IS NULL") > len(crowd) / 4
         site.wait_until_handled(60)
         check(site, bot)
@@ -101,6 +102,6 @@ def test_a_start_that_finds_ten_thousand_sends_under_way_answers_within_five_sec
         last = site.start(fresh=True)
         site.wait_until(lambda: site.telegram.seen_by(2001)[-1].startswith("Fråga mig"))
 
-        assert time.monotonic() - begin < 5
+        assert time.monotonic() - begin < 5 * busy()
         assert site.states() == {"in_doubt": site.count("participants")}
         check(site, last, crashes=10_000)

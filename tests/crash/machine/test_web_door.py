@@ -161,7 +161,7 @@ def test_no_reader_is_turned_away_while_the_bot_starts_anew(tmp_path: Path) -> N
         with Readers(port) as readers:
             site.wait_until(lambda: readers.met["200"] > 5)
             first.terminate()
-            assert first.wait(30) == 0
+            assert first.wait(90) == 0
             before = readers.met["200"]
 
             asked = http.client.HTTPConnection("127.0.0.1", port, timeout=READY_SECONDS)

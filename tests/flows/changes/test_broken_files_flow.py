@@ -124,7 +124,7 @@ async def test_each_gets_plain_words_and_the_programme_stays(stage: Stage, langu
 
     for name, (file, content) in BROKEN.items():
         await olle.upload(file, content)
-        answers[name] = (await olle.next_reply(timeout=20)).text
+        answers[name] = (await olle.next_reply(timeout=90)).text
 
     stays = t.plain("files.stays")
     assert [name for name, text in answers.items() if not text.endswith(stays)] == []

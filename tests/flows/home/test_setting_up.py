@@ -38,7 +38,7 @@ def make(clone: Path, *words: str) -> tuple[list[str], list[str]]:
     environment = {key: value for key, value in os.environ.items() if key not in mine}
     done = subprocess.run(
         ["make", "PYTHON=./python", *words],
-        cwd=clone, env=environment, capture_output=True, text=True, timeout=30, check=True,
+        cwd=clone, env=environment, capture_output=True, text=True, timeout=90, check=True,
     )  # fmt: skip
     return done.stdout.splitlines(), (clone / "asked").read_text().splitlines()
 
@@ -79,7 +79,7 @@ def test_an_installation_that_broke_off_is_begun_again(clone: Path) -> None:
 def test_a_python_without_the_environment_is_told_what_to_type(words: tuple[str, ...]) -> None:
     done = subprocess.run(
         [sys.executable, "-S", "bot.py", *words],
-        cwd=ROOT, capture_output=True, text=True, timeout=30, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=90, check=False,
     )  # fmt: skip
 
     again = ".venv/bin/python bot.py " + " ".join(f"'{w}'" if " " in w else w for w in words)
