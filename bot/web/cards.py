@@ -22,6 +22,7 @@ TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Card:
     """`mark` stands before the title: cancelled or full. `begins` is for machines."""
 
+    id: str
     path: str
     title: str
     mark: str
@@ -38,6 +39,7 @@ class Card:
 def card_of(session: Session, scene: Scene, *, dated: bool = False) -> Card:
     programme, t = scene.programme, scene.t
     return Card(
+        id=session.id,
         path=f"{SESSIONS}/{session.id}",
         title=title_of(session, t),
         mark=_mark(session, scene),

@@ -6,6 +6,7 @@ from bot.programme.values import Session
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser
+from tests.web.reading import Reader
 
 
 def a_seminar_to_come(stage: Stage) -> Session:
@@ -46,6 +47,18 @@ async def test_saving_is_said_on_the_same_page_and_stands_on_ones_own(
     await guest.open("/mitt")
     assert session.title in guest.page.text
     assert guest.standing == ""
+
+
+async def test_what_is_saved_is_marked_in_every_list_for_whoever_saved_it_alone(
+    stage: Stage, guest: Browser, reader: Reader
+) -> None:
+    await guest.open("/pass/sav")
+    await guest.press("Spara och påminn")
+
+    for address in ("/program?sida=1", "/rutnat", "/rum/gron", "/sv/"):
+        marked = (await guest.open(address)).text.count("Sparat")
+        assert marked == (1 if "/pass/sav" in guest.page.page.links else 0), address
+        assert "Sparat" not in (await reader.get(address)).text, address
 
 
 async def test_a_cookie_is_out_of_reach_and_only_its_hash_is_kept(

@@ -26,7 +26,7 @@ async def alva(stage: Stage) -> Guest:
 async def test_it_is_said_what_is_kept_by_whom_and_for_how_long(alva: Guest) -> None:
     screen = await say(alva, "/integritet")
 
-    assert "ditt nummer hos Telegram, ditt språk" in screen.text
+    assert "på ditt nummer där, på webben på en kaka" in screen.text
     assert "koden vid en dörr minns jag det i ett dygn" in screen.text
     assert "Göteborgsregionen (GR)" in screen.text
     assert "30 dagar efter konferensen" in screen.text
