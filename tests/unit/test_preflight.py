@@ -301,6 +301,10 @@ def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
             [
                 "The event is over; its last day was 2023-11-30.",
                 "The event has no address (address under event).",
+                (
+                    "Whoever needs something at once gets a general answer only, for no entry of info"
+                    " has topic: emergency, first-aid, lost-property, transport, parking."
+                ),
                 "The bot uses another programme file than the one in the folder. The one in the folder waits for the organisers, or was refused by them.",
             ],
         ),
@@ -310,6 +314,10 @@ def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
             [
                 "Evenemanget har redan varit; sista dagen var 2023-11-30.",
                 "Evenemanget har ingen adress (address under event).",
+                (
+                    "Den som behöver något genast får bara ett allmänt svar, för ingen post under info"
+                    " har topic: emergency, first-aid, lost-property, transport, parking."
+                ),
                 (
                     "Boten använder en annan programfil än den i mappen. Den i mappen väntar på"
                     " arrangörernas svar, eller är avböjd av dem."
