@@ -93,6 +93,10 @@ class Outbox:
         """Let wait again what expired while the clock was ahead; gives how many."""
         return tx.execute(SQL["revive"], {"now": to_text(now)})
 
+    def owner(self, claimed: ClaimedDecision) -> Lookup[int | None]:
+        """Whose it is now; None where it is gone."""
+        return self._database.one(SQL["owner"], {"id": claimed.id}, itemgetter("participant_id"))
+
     def settle(
         self, tx: Transaction, claimed: ClaimedDecision, outcome: SendOutcome, now: datetime
     ) -> None:
@@ -106,7 +110,10 @@ class Outbox:
     def settle_pending(
         self, tx: Transaction, waiting: ClaimedDecision, outcome: SendOutcome, now: datetime
     ) -> bool:
-        """The outcome of what was carried out in this transaction; False where it waits no more."""
+        """The outcome of what was carried out in this transaction.
+
+        False where it waits no more, or for somebody else: who it was for is one with another since.
+        """
         return tx.execute(SQL["settle_pending"], _outcome(waiting, outcome, now)) == 1
 
     def give_back(
@@ -207,6 +214,7 @@ def _counted(row: Row) -> tuple[State, int]:
 def _outcome(claimed: ClaimedDecision, outcome: SendOutcome, now: datetime) -> dict[str, Any]:
     return {
         "id": claimed.id,
+        "participant_id": claimed.decision.participant_id,
         "attempt": claimed.attempt,
         "state": outcome.state,
         "message_id": outcome.message_id,

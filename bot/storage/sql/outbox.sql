@@ -60,6 +60,10 @@ WHERE id IN (
 )
 RETURNING *
 
+-- owner --
+-- Whose it is now.
+SELECT participant_id FROM outbox WHERE id = :id
+
 -- settle --
 -- Write down how an attempt ended; a later attempt's row is left alone.
 UPDATE outbox SET state = :state, message_id = :message_id, reason = :reason, changed_at = :now
@@ -149,9 +153,9 @@ SELECT * FROM outbox WHERE state = 'pending' AND due_at <= :now AND expires_at >
 ORDER BY urgent DESC, expires_at, id LIMIT :limit
 
 -- settle_pending --
--- What never was in anybody's hands has its outcome at once.
+-- What never was in anybody's hands has its outcome at once; not where it is another's meanwhile.
 UPDATE outbox SET state = :state, attempt = attempt + 1, message_id = :message_id, reason = :reason, changed_at = :now
-WHERE id = :id AND attempt = :attempt AND state = 'pending'
+WHERE id = :id AND attempt = :attempt AND state = 'pending' AND participant_id = :participant_id
 
 -- behind --
 -- What a sent message came from.

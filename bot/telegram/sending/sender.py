@@ -206,14 +206,18 @@ class Sender:
             outbox.give_back(tx, claimed, now, tried=outcome.reason is not None)
             return
         person, addresses = claimed.decision.participant_id, self._storage.addresses
+        owner = tx.read(outbox.owner(claimed)) or person
         if attempt.lost:
             addresses.mark(tx, attempt.lost, reachable=False)
-        if attempt.lost and tx.read(addresses.is_reached(person)):
-            outbox.give_back(tx, claimed, now)  # another door takes it
+        is_refused = attempt.lost or (owner != person and outcome.state is State.CANCELLED)
+        if is_refused and tx.read(addresses.is_reached(owner)):
+            outbox.give_back(
+                tx, claimed, now
+            )  # another door takes it, or whom they became one with
             return
         outbox.settle(tx, claimed, outcome, now)
         if attempt.lost:
-            outbox.cancel_unreachable(tx, person, now)
+            outbox.cancel_unreachable(tx, owner, now)
 
     async def _pause(self) -> None:
         with contextlib.suppress(TimeoutError):
