@@ -41,6 +41,7 @@ function enter(form) {
   window.name = THEME + (given.get("tgWebAppThemeParams") ?? "{}");
   form.elements.init.value = given.get("tgWebAppData") ?? "";
   form.elements.framed.value = framed ? "1" : "";
+  form.elements.inside.value = framed || window.TelegramWebviewProxy ? "1" : "";
   form.submit();
 }
 

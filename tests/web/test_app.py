@@ -49,10 +49,10 @@ async def app_data(person: Person) -> str:
     return parse_qs(urlsplit(await opened(person)).fragment)["tgWebAppData"][0]
 
 
-async def entered(guest: Browser, data: str, framed: str = "") -> Read:
+async def entered(guest: Browser, data: str, framed: str = "", inside: str = "1") -> Read:
     await guest.open("/app")
     [form] = [each for each in guest.page.page.forms if "init" in each.fields]
-    return await guest.send(form, init=data, framed=framed)
+    return await guest.send(form, init=data, framed=framed, inside=inside)
 
 
 async def test_what_is_saved_in_the_app_is_saved_in_the_chat(stage: Stage, guest: Browser) -> None:
@@ -140,9 +140,29 @@ async def test_what_was_saved_before_in_the_same_browser_comes_along(
     known = dict(guest.cookies)
 
     await entered(guest, await app_data(alva))
+    assert session.title not in await stage.ask(
+        alva, "/mina"
+    )  # somebody else may have made the way
+    await guest.press("Öppna som jag")
 
     assert guest.cookies == known
     assert session.title in await stage.ask(alva, "/mina")
+
+
+async def test_an_address_that_somebody_else_made_changes_nobody_unasked(
+    stage: Stage, guest: Browser
+) -> None:
+    """Outside the app anybody can have been sent it, with what Telegram signed for another."""
+    await entered(guest, await app_data(stage.person("Mallory")), inside="")
+
+    assert guest.cookies == {}
+    assert guest.at == "/app"
+    assert "Har du fått länken av någon annan" in guest.page.text
+    assert guest.page.headers["Cache-Control"] == "no-store"
+
+    await guest.press("Öppna som jag")
+    assert guest.at == "/program"
+    assert guest.cookies != {}
 
 
 async def test_another_account_in_the_same_browser_is_another_person(
@@ -153,6 +173,8 @@ async def test_another_account_in_the_same_browser_is_another_person(
     known = dict(guest.cookies)
 
     await entered(guest, await app_data(bo))
+    assert guest.cookies == known
+    await guest.press("Öppna som jag")
 
     assert guest.cookies != known
     first, second = [
@@ -203,7 +225,7 @@ async def test_the_cookie_of_a_frame_is_of_that_frame_alone(stage: Stage, guest:
         for framed in ("", "1"):
             async with way.post(
                 f"{stage.bot.web_url}/app",
-                data={"init": data, "framed": framed},
+                data={"init": data, "framed": framed, "inside": "1"},
                 headers={"Sec-Fetch-Site": "same-origin"},
                 allow_redirects=False,
             ) as answer:

@@ -11,11 +11,22 @@ async def show_entrance(visit: Visit) -> Content:
 
 
 async def enter(visit: Visit) -> Content:
-    """Known from here on as the person that the chat knows; else told how to come in."""
+    """Known from here on as the person that the chat knows; else told how to come in.
+
+    Asked first, where an address that somebody else made could do the same: outside the app, and
+    wherever the browser is another's until now.
+    """
     form, site = await visit.form(), visit.site
     user = site.vouched(form.get("init", ""), site.services.clock.now())
     if user is None:
         return visit.fill("app.html", status=403, refused=True)
+    there, known = visit.visitor.person, await site.services.storage.participants.get(user.address)
+    is_anothers = there is not None and (known is None or known.id != there.id)
+    if not form.get("sure") and (is_anothers or not form.get("inside")):
+        fields = {"init": form["init"], "framed": form.get("framed", ""), "sure": "1"}
+        return visit.fill(
+            "enter.html", to=addresses.APP, fields=fields, is_known=there is not None
+        )
     speaking = site.services.translators.speaking(user.language, site.default_language)
     is_framed = bool(form.get("framed"))
     secret = await visit.enter_as(user.address, speaking.language, is_framed=is_framed)

@@ -21,7 +21,8 @@ async def show_link(visit: Visit) -> Content:
     if await links.good(Purpose.TO_WEB, secret, services.clock.now()) is None:
         return spent(visit)
     is_known = visit.visitor.person is not None
-    return visit.fill("enter.html", secret=secret, browser=new_secret(), is_known=is_known)
+    fields = {"secret": secret, "browser": new_secret()}
+    return visit.fill("enter.html", to=addresses.ENTER, fields=fields, is_known=is_known)
 
 
 async def take_link(visit: Visit) -> Content:
