@@ -1,9 +1,7 @@
 """Forms that come too late, twice, at once or from somebody whom nobody knows: nothing is lost or mistaken."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
 
 from bot.web.sent_forms import LONGEST
@@ -12,12 +10,6 @@ from tests.stage import Stage
 from tests.web.browsing import Browser
 
 FIELD = "Vad tar du med dig från dagen?"
-
-
-@pytest.fixture
-async def guest(stage: Stage) -> AsyncIterator[Browser]:
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
-        yield Browser(way, stage.bot.web_url)
 
 
 async def answers(stage: Stage) -> list[str]:
