@@ -167,7 +167,7 @@ class Visit:
     @property
     def here_path(self) -> str:
         """This page, to come back to."""
-        return self._request.raw_path
+        return self.back(self._request.raw_path)
 
     def asked(self, name: str) -> str:
         """A field of the query; the first where it stands twice."""
@@ -222,6 +222,10 @@ class Visit:
         name, _, port = host.partition(":")
         is_host = HOST_SHAPE.fullmatch(name) and re.fullmatch("[0-9]{0,5}", port)
         return f"{scheme}://{host}" if is_host else ""
+
+    async def is_known_still(self) -> bool:
+        """Does the cookie that was sent lead to somebody, whoever that is by now?"""
+        return await self.site.visitors.knows(self.visitor.secret)
 
     async def enter(self) -> Visitor:
         """Let a reader whom nobody knows be somebody. Raises TooMany."""

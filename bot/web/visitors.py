@@ -70,6 +70,9 @@ class Visitors:
             tuple(await storage.web_messages.standing(person.id, now, MOST_STANDING)),
         )
 
+    async def knows(self, secret: str) -> bool:
+        return await self._services.storage.participants.get(address_of(secret)) is not None
+
     async def show(self, visitor: Visitor) -> None:
         """What stood above the page was shown."""
         fresh = [message.id for message in visitor.standing if not message.is_shown]

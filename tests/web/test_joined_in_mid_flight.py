@@ -17,7 +17,7 @@ from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
-from tests.web.reading import FREE
+from tests.web.reading import FREE, Form
 from tests.web.test_told_on_the_web import arrive
 
 
@@ -107,3 +107,30 @@ async def test_what_is_on_its_way_to_the_chat_is_sent_all_the_same(
 
     assert await outcome(stage) == [(stays.id, "sent")]
     assert len([each for each in person.messages() if "öppnat sidorna" in each.text]) == 1
+
+
+async def test_a_browser_in_the_middle_of_something_stays_known(
+    stage: Stage, guest: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage, person = stage.bot.services.storage, stage.person("Alva")
+    await say(person, "/start")
+    alva = await storage.participants.get(account_of(person.id))
+    assert alva is not None
+    await stage.jump("2023-11-30T11:11")
+    gone, is_done = await visitor(stage, guest), storage.inbox.is_done
+
+    async def join_meanwhile(key: int) -> bool:
+        if await storage.participants.by_id(gone.id):
+            now = stage.clock.now()
+            await storage.write(lambda tx: storage.people.join(tx, alva, gone, now))
+        return await is_done(key)
+
+    monkeypatch.setattr(storage.inbox, "is_done", join_meanwhile)
+    known = dict(guest.cookies)
+    await guest.send(Form("/gor", {"command": "hjalp"}))
+
+    assert guest.cookies == known
+    [secret] = known.values()
+    found = await storage.participants.get(address_of(secret))
+    assert found is not None
+    assert found.id == alva.id

@@ -125,9 +125,10 @@ async def _answer(
         is_kept = await _keep(outcome, kind, words if is_left else "", turn)
     except MotesplatsError as error:
         return await _apologise(error, form, turn, visit)
-    if not is_kept:  # the person is forgotten; these are the last words
+    if not is_kept:  # the person is forgotten, or one with another: these are the last words
         content = conversation.page(visit, outcome.replies, None, 200)
-        content.headers["Set-Cookie"] = no_cookie()
+        if not await visit.is_known_still():
+            content.headers["Set-Cookie"] = no_cookie()
         return content
     return visit.lead(visit.back(form["back"]) if is_word else where)
 
