@@ -44,12 +44,18 @@ async def is_allowed(turn: Turn, *roles: Role) -> bool:
 
 async def refuse(turn: Turn, role: Role) -> None:
     """Say that this needs the role, and write down who tried."""
-    await note_refusal(turn, str(role))
     if not turn.is_vouched_for:
-        await turn.show(render_not_here(turn.scene))
+        await refuse_here(turn, str(role))
         return
+    await note_refusal(turn, str(role))
     lost = await turn.event.invitations.revoked_at(turn.participant, role)
     await turn.show(render_not_allowed(turn.scene, lost))
+
+
+async def refuse_here(turn: Turn, wanted: str) -> None:
+    """Say that this is done where it is certain who somebody is, and write down who tried."""
+    await note_refusal(turn, wanted)
+    await turn.show(render_not_here(turn.scene))
 
 
 async def note_refusal(turn: Turn, wanted: str) -> None:

@@ -1,6 +1,6 @@
 """Invitations to a role, taken and made; who holds what."""
 
-from bot.access import note_refusal, offer_menu, requires
+from bot.access import note_refusal, offer_menu, refuse_here, requires
 from bot.invitations import start_parameter
 from bot.roles import Role
 from bot.storage.people.roles import Grant, HeldRole
@@ -20,7 +20,10 @@ from handlers import stale_buttons
 
 
 async def redeem(turn: Turn, token: str) -> None:
-    """`/start inv_<token>`: a role for whoever comes first."""
+    """`/start inv_<token>`: a role for whoever comes first, where it is certain who that is."""
+    if not turn.is_vouched_for:
+        await refuse_here(turn, "invitation")
+        return
     invitations, person = turn.event.invitations, turn.participant
     redeemed = await turn.save(lambda tx: invitations.redeem(tx, person, token, turn.now))
     if redeemed is None:
