@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 from bot.programme.values import Session
+from bot.roles import Role
+from bot.storage.people.roles import Grant
+from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser
@@ -167,3 +170,36 @@ async def test_a_reminder_stands_above_every_page_until_it_is_seen(
     assert guest.standing == ""
     await guest.open("/mitt")
     assert "Besked" in guest.page.text
+
+
+async def test_a_command_in_the_box_for_questions_becomes_a_button(
+    stage: Stage, guest: Browser
+) -> None:
+    """The bot's own texts tell people to write it, and every page has a box to write in."""
+    for address in ("/fraga?q=/samtycke", "/en/fraga?q=/consent"):
+        await guest.open(address)
+        assert [form.fields for form in guest.page.page.forms] == [{"command": "samtycke"}], (
+            address
+        )
+
+    await guest.open("/fraga?q=/tarmed")
+    await guest.give("command", "tarmed")
+    assert guest.at == "/samtal"
+    assert guest.fields_for_words != []
+
+
+async def test_an_invitation_to_a_role_is_not_used_up_by_a_browser(
+    stage: Stage, guest: Browser
+) -> None:
+    storage, now = stage.bot.services.storage, stage.clock.now()
+    token = await storage.write(
+        lambda tx: stage.event.invitations.invite(tx, Grant(Role.STAFF), now)
+    )
+    await guest.open("/mitt")
+    await guest.press("Berätta vad du tar med dig")
+    await guest.write(f"/start inv_{token}")
+
+    assert "i chatten i Telegram, inte här" in guest.said
+    olle = stage.person("Olle")
+    await say(olle, f"/start inv_{token}")
+    assert Grant(Role.STAFF) in [held.grant for held in await storage.roles.all(stage.event.id)]
