@@ -15,7 +15,7 @@ from bot.voices.organiser_messages import is_told
 
 
 async def show_privacy(turn: Turn) -> None:
-    await turn.show(render_privacy(turn.scene, on_web=not turn.is_vouched_for))
+    await turn.show(render_privacy(turn.scene))
 
 
 async def show_my_data(turn: Turn) -> None:
@@ -53,8 +53,7 @@ async def forget(turn: Turn) -> None:
         await _ask(turn, kept, "privacy.changed-since")
         return
     done = await privacy.forget(person, turn.now)
-    on_web = not turn.is_vouched_for
-    await turn.show(render_forgotten(done.policy, done.stays, turn.scene, on_web=on_web))
+    await turn.show(render_forgotten(done.policy, done.stays, turn.scene))
 
 
 async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:

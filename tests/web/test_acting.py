@@ -9,7 +9,7 @@ from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser
-from tests.web.reading import Form, Reader
+from tests.web.reading import Reader
 
 
 def a_seminar_to_come(stage: Stage) -> Session:
@@ -34,19 +34,6 @@ async def test_whoever_only_reads_and_asks_leaves_no_trace(stage: Stage, guest: 
 
     assert guest.cookies == {}
     assert await count(stage, "participants") == before
-
-
-async def test_what_is_kept_is_told_as_it_is_of_whoever_has_a_browser(
-    stage: Stage, guest: Browser
-) -> None:
-    by_its_address = (await guest.open("/integritet")).text
-    await guest.open(f"/pass/{a_seminar_to_come(stage).id}")
-    await guest.press("Spara och påminn")
-    asked = await guest.send(Form("/gor", {"command": "integritet"}))
-
-    for told in (by_its_address, asked.text):
-        assert "Din webbläsare känns igen på en kaka" in told
-        assert "Samtalet går genom Telegram" not in told
 
 
 async def test_saving_is_said_on_the_same_page_and_stands_on_ones_own(
@@ -127,7 +114,6 @@ async def test_whoever_is_forgotten_is_told_so_and_is_nobody_any_more(
     ]
     await guest.send(yes)
 
-    assert "Kakan i den här webbläsaren är borta" in guest.said
     assert guest.cookies == {}
     assert await count(stage, "participants") == before
     assert await count(stage, "web_messages") == 0

@@ -21,17 +21,17 @@ MOST_LISTED = 8
 """Sessions or answers that are named; the file has them all."""
 
 
-def render_privacy(scene: Scene, *, on_web: bool = False) -> Reply:
-    """What is kept, what for, how long, and who answers for it; each door knows people by its own."""
+def render_privacy(scene: Scene) -> Reply:
+    """What is kept, what for, how long, and who answers for it."""
     programme, t = scene.programme, scene.t
     settings = programme.file.settings
     controller = settings.privacy.controller or programme.event.organiser
     text = Html.paragraphs(
         bold(t("privacy.heading")),
-        t("privacy.kept-on-web") if on_web else t("privacy.kept"),
+        t("privacy.kept"),
         t("privacy.door"),
-        t("privacy.not-kept-on-web") if on_web else t("privacy.not-kept"),
-        t("privacy.on-web") if on_web else t("privacy.telegram"),
+        t("privacy.not-kept"),
+        t("privacy.telegram"),
         t(
             "privacy.how-long",
             days=settings.retention.accounts,
@@ -116,25 +116,22 @@ def render_ask_forget(
     )
 
 
-def render_forgotten(
-    policy: str, stays: tuple[int, ...], scene: Scene, *, on_web: bool = False
-) -> Reply:
+def render_forgotten(policy: str, stays: tuple[int, ...], scene: Scene) -> Reply:
     """Nothing is kept any more, so nothing is offered that would begin anew by a touch.
 
     What stays is said, with why and whom to ask.
     """
     t = scene.t
-    anew = t("privacy.cookie-goes") if on_web else t("privacy.chat-stays")
     if not stays:
-        return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), anew))
+        return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), t("privacy.chat-stays")))
     settings = scene.programme.file.settings.privacy
     numbers = ", ".join(map(str, stays))
     text = Html.paragraphs(
-        t("privacy.forgotten-but-on-web") if on_web else t("privacy.forgotten-but"),
+        t("privacy.forgotten-but"),
         t(f"privacy.stays-{policy}", n=len(stays), numbers=numbers),
         t("privacy.whom-to-ask", contact=settings.contact) if settings.contact else None,
         _copies(t),
-        anew,
+        t("privacy.chat-stays"),
     )
     return Reply(text)
 

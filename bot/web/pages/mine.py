@@ -49,7 +49,7 @@ async def show_mine(visit: Visit) -> Content:
 
 
 async def show_privacy(visit: Visit) -> Content:
-    screen = answered(render_privacy(visit.scene, on_web=True), visit.programme, visit.href)
+    screen = answered(render_privacy(visit.scene), visit.programme, visit.href)
     return visit.fill("screen.html", screen=screen, title=visit.t.plain("menu.integritet"))
 
 
