@@ -15,7 +15,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision, State
 from bot.storage.migrations import migrate
 from bot.storage.people import joining
-from bot.storage.people.addresses import Address
+from bot.storage.people.addresses import Address, Resident
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import NewAnswer
 from bot.voices.dialogues import AwaitedAnswer
@@ -125,6 +125,43 @@ async def test_each_address_leads_to_the_one_who_stays_at_once(
     joined = await one(storage, elder, younger)
 
     assert await storage.participants.get(address) == joined
+
+
+@pytest.mark.parametrize("reading", ["address", "person"])
+async def test_whoever_is_being_read_meanwhile_is_found_as_the_one_who_stays(
+    storage: Storage,
+    elder: Participant,
+    younger: Participant,
+    reading: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [address] = await storage.addresses.of(younger.id)
+    storage.participants.forget_all()
+    at_address, by_id = storage.addresses.at, storage.participants.by_id
+
+    async def join_first() -> None:
+        monkeypatch.undo()
+        await one(storage, elder, younger)
+
+    async def address_of_before(wanted: Address) -> Resident | None:
+        found = await at_address(wanted)
+        await join_first()
+        return found
+
+    async def person_of_before(number: int) -> Participant | None:
+        found = await by_id(number)
+        await join_first()
+        return found
+
+    if reading == "address":
+        monkeypatch.setattr(storage.addresses, "at", address_of_before)
+    else:
+        monkeypatch.setattr(storage.participants, "by_id", person_of_before)
+    found = await storage.participants.get(address)
+
+    assert found is not None
+    assert found.id == elder.id
+    assert await storage.participants.get(address) == found
 
 
 @pytest.mark.parametrize(

@@ -46,18 +46,22 @@ class Addresses:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[Address, Resident] = {}
+        self._forgotten = 0
+        """How often something was. What was being read then may be of before, and is read anew."""
 
     def at(self, address: Address) -> Lookup[Resident | None]:
         return self._database.one(SQL["at"], _key(address), Resident.from_row)
 
     async def find(self, address: Address) -> Resident | None:
         """The same out of memory, where it is known."""
-        if address not in self._known:
+        while address not in self._known:
+            before = self._forgotten
             found = await self.at(address)
             if found is None:
                 return None
-            self._known.setdefault(address, found)
-        return self._known.get(address)
+            if self._forgotten == before:
+                self._known.setdefault(address, found)
+        return self._known[address]
 
     async def reaches(self, address: Address) -> bool:
         """Does what is sent there reach somebody?"""
@@ -110,6 +114,7 @@ class Addresses:
 
     def forget(self, participant_id: int) -> None:
         """The person is known nowhere any more."""
+        self._forgotten += 1
         self._known = {
             address: resident
             for address, resident in self._known.items()
@@ -117,11 +122,13 @@ class Addresses:
         }
 
     def _forget(self, gone: Iterable[Address]) -> None:
+        self._forgotten += 1
         for address in gone:
             self._known.pop(address, None)
 
     def forget_all(self) -> None:
         """Read all anew: some are gone."""
+        self._forgotten += 1
         self._known.clear()
 
 

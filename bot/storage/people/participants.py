@@ -48,19 +48,22 @@ class Participants:
         self._database = database
         self._addresses = addresses
         self._known: dict[int, Participant] = {}
+        self._forgotten = 0
+        """As with addresses: whoever was being read meanwhile is read anew."""
 
     async def get(self, address: Address) -> Participant | None:
         """Who is known at this address."""
-        resident = await self._addresses.find(address)
-        if resident is None:
-            return None
-        number = resident.participant_id
-        if number not in self._known:
+        while resident := await self._addresses.find(address):
+            number = resident.participant_id
+            if number in self._known:
+                return self._known[number]
+            before = self._forgotten
             found = await self.by_id(number)
-            if found is None:
-                return None
-            self._known.setdefault(number, found)
-        return self._known.get(number)
+            if found is None:  # the address was another's when it was read, or is nobody's
+                self._addresses.forget(number)
+            elif self._forgotten == before:
+                self._known.setdefault(number, found)
+        return None
 
     def by_id(self, participant_id: int) -> Lookup[Participant | None]:
         return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.from_row)
@@ -112,6 +115,7 @@ class Participants:
 
     def forget_all(self) -> None:
         """Read everybody anew: some are gone."""
+        self._forgotten += 1
         self._known.clear()
         self._addresses.forget_all()
 
@@ -120,5 +124,6 @@ class Participants:
         return participant
 
     def _forget(self, participant: Participant) -> None:
+        self._forgotten += 1
         self._known.pop(participant.id, None)
         self._addresses.forget(participant.id)
