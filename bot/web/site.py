@@ -1,13 +1,13 @@
 """What every page is made with: the running bot, the templates, and the look."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -63,8 +63,7 @@ class Site:
         self.pusher: Pusher | None = None
         """There is one while the door is open, where the keys for it can be had."""
         self.board = NoticeBoard(services, self.tell)
-        self.turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        """By participant: what one person does is done in its order."""
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._converse = converse
         self.public_url = public_url
         self.fetching = fetching
@@ -104,6 +103,10 @@ class Site:
     @cached_property
     def script_version(self) -> str:
         return fingerprint(self.script)
+
+    def turn_of(self, participant_id: int) -> asyncio.Lock:
+        """What one person does is done in its order; of whoever does nothing, no number is kept."""
+        return self._turns.setdefault(participant_id, asyncio.Lock())
 
     def href(self, path: addresses.Path, language: str) -> str:
         """The address of a page in a language."""

@@ -19,6 +19,7 @@ from bot.programme.programme import Programme
 from bot.storage.people.addresses import Address
 from bot.views.scene import Scene
 from bot.web import addresses
+from bot.web.cards import foreign
 from bot.web.languages import wished
 from bot.web.live import LiveState
 from bot.web.page_messages import MessageReader, PageMessage
@@ -153,6 +154,12 @@ class Visit:
     def standing(self) -> list[PageMessage]:
         """What stands above the page."""
         return self.messages.read(self.visitor.standing)
+
+    @property
+    def spoken(self) -> str:
+        """The language in which the bot speaks to the reader, where it is not the page's; else nothing."""
+        person = self.visitor.person
+        return foreign(person.language, self.scene) if person else ""
 
     @property
     def live_state(self) -> LiveState:

@@ -52,6 +52,19 @@ async def test_saving_is_said_on_the_same_page_and_stands_on_ones_own(
     assert guest.standing == ""
 
 
+async def test_what_is_said_in_another_language_than_the_pages_is_marked_as_that(
+    stage: Stage, guest: Browser
+) -> None:
+    await guest.open(f"/en/pass/{a_seminar_to_come(stage).id}")
+    await guest.press("Save and remind")
+    assert '<div class="said" lang=' not in guest.page.body.decode()
+
+    await guest.open("/pass/avslut")
+    await guest.give("press", "save:avslut:1")
+    assert "Saved" in guest.standing
+    assert '<div class="said" lang="en">Saved' in guest.page.body.decode()
+
+
 async def test_what_is_saved_is_marked_in_every_list_for_whoever_saved_it_alone(
     stage: Stage, guest: Browser, reader: Reader
 ) -> None:

@@ -84,7 +84,7 @@ async def act(visit: Visit) -> Content:
     token = form.get("token") or visit.new_token()
     incoming = incoming_of(form, key_of(visitor.secret, token))
     assert incoming is not None
-    async with visit.site.turns[visitor.person.id]:
+    async with visit.site.turn_of(visitor.person.id):
         content = await _answer(incoming, form, visitor.person, visit)
     if visitor is not visit.visitor:
         content.headers.setdefault("Set-Cookie", cookie_of(visitor.secret))
