@@ -116,7 +116,8 @@ class Visitors:
 
 def address_of(secret: str) -> Address:
     """Where whoever has the secret is known. The hash tells nobody the secret."""
-    return Address(WEB, hashlib.sha256(secret.encode()).hexdigest())
+    typed = secret.encode(errors="surrogateescape")  # a cookie holds whatever bytes were sent
+    return Address(WEB, hashlib.sha256(typed).hexdigest())
 
 
 def cookie_of(secret: str) -> str:

@@ -1,5 +1,6 @@
 """What one does on the pages: saving, asking, answering with all the dialogue, and being forgotten."""
 
+import asyncio
 from datetime import timedelta
 
 from bot.programme.values import Session
@@ -202,3 +203,13 @@ async def test_an_invitation_to_a_role_is_not_used_up_by_a_browser(
     olle = stage.person("Olle")
     await say(olle, f"/start inv_{token}")
     assert Grant(Role.STAFF) in [held.grant for held in await storage.roles.all(stage.event.id)]
+
+
+async def test_a_cookie_of_any_bytes_is_one_that_nobody_knows(stage: Stage) -> None:
+    host, port = stage.bot.web_url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"GET /mitt HTTP/1.1\r\nHost: x\r\nCookie: motesplats=\xff\xfe\r\n\r\n")
+    answer = await reader.readline()
+    writer.close()
+
+    assert answer.startswith(b"HTTP/1.1 200")
