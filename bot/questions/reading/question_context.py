@@ -8,18 +8,17 @@ from itertools import islice
 
 from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
-from bot.programme.values import Kind, Session
+from bot.programme.values import Session
 from bot.questions.index.postings import Evidence
 from bot.questions.index.search import UNDERSTOOD, Match, rank
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.breaks import BREAK_GROUPS
-from bot.questions.reading.programme_index import KINDS, ProgrammeIndex
+from bot.questions.reading.bonuses import Bonuses
+from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of
 from bot.questions.reading.reader import ABOUT
 from bot.questions.vocabulary.plain_words import fold
 
-TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
-CANCELLED_MALUS, KIND_BONUS = 0.1, 0.1
 ITSELF = 0.7
 """A practical entry's own word counts also where it is no subject, as in "jag har tappat …"."""
 TELLING = 0.5
@@ -111,7 +110,7 @@ class QuestionContext:
             }
         if not any(evidence.values()):
             return []
-        bonus = {number: self._bonus(number) for number in _best(evidence)}
+        bonus = {number: self._bonuses.of(number) for number in _best(evidence)}
         weights = self._weights(evidence, self.index.sessions)
         return rank(evidence, weights, bonus, self._within_time())
 
@@ -264,43 +263,13 @@ class QuestionContext:
         there = self.index.windows.overlapping(when, self.now)
         return {self.index.numbers[session.id] for session in there}
 
-    def _bonus(self, number: int) -> float:
-        session = self.programme.sessions[number]
-        title = self.index.titles[number]
-        covered = sum(not keys.isdisjoint(self._keys) for keys in title)
-        bonus = TITLE_BONUS * covered / max(len(title), 1)
-        if self.programme.end_of(session) > self.now:
-            bonus += COMING_BONUS
-        if session.is_cancelled:
-            bonus -= CANCELLED_MALUS
-        if session.room in self._wanted_rooms:
-            bonus += ROOM_BONUS
-        if session.kind in self._wanted_kinds:
-            bonus += KIND_BONUS
-        if self.wants("in-english") and session.language == "en":
-            bonus += LANGUAGE_BONUS
-        return bonus
-
-    @cached_property
-    def _wanted_rooms(self) -> frozenset[str | None]:
-        named = self.question.rooms
-        return frozenset(room.id for room in named.rooms) if named else frozenset()
-
-    @cached_property
-    def _wanted_kinds(self) -> frozenset[Kind]:
-        return frozenset(kind for cue, kind in KINDS.items() if self.wants(cue))
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        keys = self.index.lexicon.stems.keys
-        return frozenset(
-            key for word in self.question.words for key in (*keys(word).sure, *keys(word).likely)
-        )
-
     def title_words(self, match: Match) -> tuple[int, int]:
         """How many words of the title the question names, and how many it has."""
-        title = self.index.titles[match.number]
-        return sum(not keys.isdisjoint(self._keys) for keys in title), len(title)
+        return self._bonuses.title_words(match.number)
+
+    @cached_property
+    def _bonuses(self) -> Bonuses:
+        return Bonuses(self.question, self.index, self.now)
 
 
 def _best(evidence: dict[int, Evidence], most: int = 60) -> Iterable[int]:
