@@ -8,17 +8,9 @@ from typing import Any, TypeVar
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.payloads import Payload
+from bot.programme.event_settings import Settings
 from bot.programme.programme import Programme
-from bot.programme.values import (
-    Contact,
-    Event,
-    Kind,
-    ProgrammeFile,
-    Prompt,
-    Room,
-    Session,
-    Settings,
-)
+from bot.programme.values import Contact, Event, Kind, ProgrammeFile, Prompt, Room, Session
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import ClaimedDecision, Decision

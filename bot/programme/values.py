@@ -6,12 +6,12 @@ of the event's zone and here as aware instants in UTC.
 
 import re
 from dataclasses import dataclass, field
-from datetime import time
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
-from bot.locales import DEFAULT_LANGUAGE, LANGUAGES
+from bot.locales import DEFAULT_LANGUAGE
+from bot.programme.event_settings import Settings
 from bot.programme.written_values import Bounds, Date, Instant, WrittenNumber
 
 Id = Annotated[str, Bounds(pattern=r"^[a-z0-9-]+$", max_length=40)]
@@ -239,72 +239,6 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class QuietHours:
-    """Local time within which nothing makes a sound."""
-
-    start: time = time(20)
-    end: time = time(7)
-
-
-Lead = Literal[0, 5, 10, 15, 30]
-"""Minutes before a start that a reminder can come; 0 is never."""
-
-
-@dataclass(frozen=True)
-class ReminderSettings:
-    lead_minutes: Annotated[Lead, WrittenNumber] = 10
-    """Minutes before the start, for those who have not chosen; 0 is never."""
-
-
-@dataclass(frozen=True)
-class AnnouncementSettings:
-    second_person_above: Annotated[int, Bounds(ge=0)] | None = None
-    """More recipients than this need a second organiser's approval; off by default."""
-    undo_seconds: Annotated[int, Bounds(ge=0, le=300)] = 30
-    """How long a confirmed announcement waits, so that it can still be undone."""
-
-
-@dataclass(frozen=True)
-class PrivacySettings:
-    on_forget: Literal["delete", "unlink", "ask_records_officer"] = "unlink"
-    controller: str = ""
-    contact: str = ""
-    policy_url: str = ""
-
-
-@dataclass(frozen=True)
-class AccessibilitySettings:
-    """For the statement that public bodies owe those who read on the web."""
-
-    contact: str = ""
-    """Whom to tell what does not work; else whom to ask about privacy."""
-    known: tuple[str, ...] = ()
-    """What of the event's own does not work for everybody, a sentence each."""
-
-
-@dataclass(frozen=True)
-class RetentionSettings:
-    """Days after the event's last day that rows are kept."""
-
-    accounts: int = 30
-    answers: int = 365
-    deliveries: int = 7
-    unanswered: int = 30
-
-
-@dataclass(frozen=True)
-class Settings:
-    reminders: ReminderSettings = ReminderSettings()
-    announcements: AnnouncementSettings = AnnouncementSettings()
-    privacy: PrivacySettings = PrivacySettings()
-    accessibility: AccessibilitySettings = AccessibilitySettings()
-    retention: RetentionSettings = RetentionSettings()
-    quiet_hours: QuietHours = QuietHours()
-    affiliations: tuple[str, ...] = ()
-    languages: tuple[str, ...] = LANGUAGES
-
-
-@dataclass(frozen=True)
 class ProgrammeFile:
     """`programme.yaml` as a whole."""
 
@@ -321,7 +255,7 @@ class ProgrammeFile:
     materials: tuple[Material, ...] = ()
     contacts: tuple[Contact, ...] = ()
     prompts: tuple[Prompt, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = Settings()  # noqa: RUF009 -- it is frozen
 
 
 def zone_of(event: Event) -> ZoneInfo:

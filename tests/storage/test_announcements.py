@@ -10,7 +10,7 @@ import pytest
 from bot.announcements import AnnouncementDraft, Announcer, item_of
 from bot.announcements.moments import moment_in
 from bot.announcements.payloads import AnnouncementPayload
-from bot.programme.values import AnnouncementSettings, Settings
+from bot.programme.event_settings import AnnouncementSettings, Settings
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.announcements.sendings import Progress

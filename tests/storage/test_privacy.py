@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from bot.privacy import Privacy
-from bot.programme.values import PrivacySettings, Settings
+from bot.programme.event_settings import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.people.personal_data import TABLES
 from bot.storage.voices.quotes import Consent

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from bot.commands import desk, export
 from bot.exports.export_requests import ExportedFile, ExportRequest, Exports
 from bot.live_event import LiveEvent
-from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
+from bot.programme.event_settings import PrivacySettings, Settings
+from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import DATABASE

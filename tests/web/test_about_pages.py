@@ -9,7 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.programme.values import AccessibilitySettings, PrivacySettings, ProgrammeFile
+from bot.programme.event_settings import AccessibilitySettings, PrivacySettings
+from bot.programme.values import ProgrammeFile
 from bot.web.routes import OWN, PAGES
 from tests.stage import IFO, Stage, staged
 from tests.web.browsing import Browser

@@ -5,7 +5,7 @@ import inspect
 from itertools import pairwise
 from typing import Any
 
-from bot.programme import values
+from bot.programme import event_settings, values
 from bot.programme.files.validation import programme_adapter
 
 INSTANT = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?$"
@@ -30,8 +30,9 @@ def _definitions(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def _notes(name: str) -> dict[str, str]:
     """The sentences that stand under a class's fields in the source."""
-    found = ast.parse(inspect.getsource(values))
-    body = next(x.body for x in found.body if isinstance(x, ast.ClassDef) and x.name == name)
+    sources = map(inspect.getsource, (values, event_settings))
+    found = (part for source in sources for part in ast.parse(source).body)
+    body = next(x.body for x in found if isinstance(x, ast.ClassDef) and x.name == name)
     return {
         field.target.id: note.value.value
         for field, note in pairwise(body)

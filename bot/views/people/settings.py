@@ -3,7 +3,7 @@
 from typing import get_args
 
 from bot.i18n import Translator
-from bot.programme.values import Lead
+from bot.programme.event_settings import Lead
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.people.participants import Participant
 from bot.views.actions.settings import (

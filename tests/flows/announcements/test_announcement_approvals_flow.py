@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.programme.values import AnnouncementSettings
+from bot.programme.event_settings import AnnouncementSettings
 from bot.sandbox.people import Person
 from tests.announcement_words import TEXT, drafted, last
 from tests.desk_words import ORGANISES, audited, forge, number_of, with_role

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.programme.values import AnnouncementSettings
+from bot.programme.event_settings import AnnouncementSettings
 from tests.change_words import arrived, change, rows, save, texts
 from tests.desk_words import with_role
 from tests.presses import labels, press, say

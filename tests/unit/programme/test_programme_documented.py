@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.programme import values
+from bot.programme import event_settings, values
 
 GUIDE = Path(__file__).parents[3] / "schedule_data" / "README.md"
 UNSET = {"off": None, "none": (), "the organiser": "", "nobody is named": ""}
@@ -59,8 +59,8 @@ def test_the_settings_are_those_of_the_model_with_their_defaults() -> None:
 def settings() -> dict[str, str]:
     """As in `reminders.lead_minutes`: "10"."""
     found = {}
-    for field in dataclasses.fields(values.Settings):
-        value = getattr(values.Settings(), field.name)
+    for field in dataclasses.fields(event_settings.Settings):
+        value = getattr(event_settings.Settings(), field.name)
         if not dataclasses.is_dataclass(value):
             found[field.name] = written(value)
             continue

@@ -9,8 +9,9 @@ import pytest
 from bot.actions import short_key
 from bot.exports.forms import FORMS
 from bot.i18n import Translator, load_translators
+from bot.programme.event_settings import PrivacySettings, Settings
 from bot.programme.programme import Programme
-from bot.programme.values import PrivacySettings, Prompt, PromptKind, Settings
+from bot.programme.values import Prompt, PromptKind
 from bot.replies import Attachment, Reply
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
