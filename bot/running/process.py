@@ -22,7 +22,7 @@ from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.sending_limits import Pace
 from bot.services import Services
-from bot.storage import open_storage
+from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
 from bot.storage.copies.first_use import refuse_to_begin_anew
@@ -172,17 +172,9 @@ async def running(
     database is missing where there was one.
     """
     programme = programme or await programme_at_start(config.event, config.data)
-    database = prepare_folder(config.data)
     async with contextlib.AsyncExitStack() as stack:
-        stack.enter_context(locked(config.data))
-        if not fresh:
-            refuse_to_begin_anew(database)
         storage = await stack.enter_async_context(
-            open_storage(
-                database,
-                lambda path: backups.back_up(path, clock.now(), rotates=False),
-                lock_seconds=patience.lock,
-            )
+            _own_storage(config, clock, patience, fresh=fresh)
         )
         event = LiveEvent(programme, storage, load_translators(), Pace(config.sends_per_second))
         connection = await stack.enter_async_context(
@@ -226,6 +218,23 @@ async def running(
             await asyncio.gather(
                 bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
             )
+
+
+@contextlib.asynccontextmanager
+async def _own_storage(
+    config: Config, clock: Clock, patience: Patience, *, fresh: bool
+) -> AsyncIterator[Storage]:
+    """The database of the data folder, which nobody else runs on meanwhile; raises as `running`."""
+    database = prepare_folder(config.data)
+    with locked(config.data):
+        if not fresh:
+            refuse_to_begin_anew(database)
+        async with open_storage(
+            database,
+            lambda path: backups.back_up(path, clock.now(), rotates=False),
+            lock_seconds=patience.lock,
+        ) as storage:
+            yield storage
 
 
 def _wire(
