@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from bot.dialogues import Dialogue
-from bot.errors import CannotRead
+from bot.errors import CannotSave
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
 from handlers import messages
@@ -27,9 +27,9 @@ What organisers and staff write is shown to them before anything comes of it, so
 async def leave(turn: Turn, handler: Handler) -> None:
     """End what waits for words and has nothing to do with what is done now.
 
-    Where nobody can read what waits, nothing of it will take up words either.
+    What is done now is done all the same where that cannot be read or kept, as on a full disk.
     """
-    with contextlib.suppress(CannotRead):
+    with contextlib.suppress(CannotSave):
         await _leave(turn, handler)
 
 

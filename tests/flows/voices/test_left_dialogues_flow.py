@@ -65,3 +65,13 @@ async def test_what_goes_on_with_it_does_not(stage: Stage, alva: Person) -> None
     await say(alva, "Att vi är många fler")
 
     assert await kept(stage) == ["Att vi är många fler"]
+
+
+async def test_a_command_is_done_also_by_a_disk_that_is_full(stage: Stage, alva: Person) -> None:
+    await say(alva, "/tillarrangor")
+    writer = stage.bot.services.storage.database._writer
+    await writer.execute("PRAGMA query_only=1")
+    answer = await say(alva, "/rum")
+    await writer.execute("PRAGMA query_only=0")
+
+    assert "Kongresshallen" in answer.text
