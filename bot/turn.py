@@ -109,6 +109,12 @@ class Turn:
         following.incoming = Press(self.key, data, self.message_pressed)
         return await self.conversation.press(following)
 
+    async def obey(self, command: ChatCommand) -> None:
+        """Go on as if that command had been sent."""
+        following = copy.copy(self)
+        following.incoming = Command(self.key, command.name(self.t))
+        await self.conversation.answer(following)
+
     async def dialogues(self) -> OpenDialogues:
         """What the person is in the middle of, as it was when this came."""
         if self._dialogues is None:

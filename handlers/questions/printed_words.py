@@ -1,12 +1,10 @@
 """What is typed as it stands on a button, or is the name of a command, or nearly."""
 
-import copy
 from collections.abc import Mapping
 
 from bot.access import may
 from bot.chat_commands import ChatCommand
 from bot.i18n import Translators
-from bot.incoming import Command
 from bot.questions.vocabulary.plain_words import fold
 from bot.replies import EMOJI
 from bot.turn import Turn
@@ -47,9 +45,7 @@ async def obey(turn: Turn, word: str) -> bool:
     if found[0] != typed:
         await turn.show(render_meant_command(command, turn.t))
         return True
-    following = copy.copy(turn)
-    following.incoming = Command(turn.key, command.name(turn.t))
-    await turn.conversation.answer(following)
+    await turn.obey(command)
     return True
 
 
