@@ -15,40 +15,10 @@ ALONE = "?"
 OTHERWISE = ("about", "topic", "session-word", "who", "when", "full", "begin", "end")
 """Cues of questions in which a single word is what the question is about."""
 
-OWN = frozenset(
-    [
-        "jag",
-        "mig",
-        "min",
-        "mitt",
-        "mina",
-        "vi",
-        "oss",
-        "var",
-        "nagon",
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "im",
-        "ive",
-        "someone",
-    ]
-)
-"""Who says so speaks of themselves, or of somebody here, and not of a subject."""
-
 GRAVE = frozenset(
     {"emergency", "despair", "fire", "first-aid", "missing-person", "unsafe", "swearing"}
 )
 """Only an entry that is meant for it may answer these."""
-
-SEATS = frozenset({"full", "fullt", "fulla"})
-"""Whoever asks whether it is full is not helped by the entry."""
-
-FILLS = frozenset({"hem", "har", "ut", "home", "here", "out"})
-"""What may stand beside such words and asks for nothing else."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +54,11 @@ def need_alone(context: QuestionContext) -> Answer | None:
         return None
     explained = {place for one in told for place in one.places}
     words = context.question.words
-    left = {words[place] for place in context.subject if place not in explained} - FILLS
-    if left or not SEATS.isdisjoint(words) or _names_session(context):
+    left = [words[place] for place in context.subject if place not in explained]
+    asks_more = any(not _says(context, word, "beside-need") for word in left)
+    if asks_more or any(_says(context, word, "seats") for word in words):
         return None
-    return _answer(context, told[0])
+    return None if _names_session(context) else _answer(context, told[0])
 
 
 def _told(context: QuestionContext) -> list[Told]:
@@ -107,10 +78,15 @@ def _told(context: QuestionContext) -> list[Told]:
 
 def _names_session(context: QuestionContext) -> bool:
     """Is the word one of a title, and does nothing tell that it is meant otherwise?"""
-    if not OWN.isdisjoint(context.question.words) or context.wants("where", "way"):
+    of_people = any(_says(context, word, "of-people") for word in context.question.words)
+    if of_people or context.wants("where", "way"):
         return False
     best = next(iter(context.matches), None)
     return best is not None and context.title_words(best)[0] > 0
+
+
+def _says(context: QuestionContext, word: str, frame: str) -> bool:
+    return bool(context.index.lexicon.begins((word,), frame))
 
 
 def _answer(context: QuestionContext, told: Told) -> Answer:
