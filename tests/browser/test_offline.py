@@ -138,6 +138,7 @@ def test_what_an_earlier_version_kept_is_thrown_away(visitor: Page, rehearsal: R
     visitor.goto(rehearsal.web + "/sv/")
 
     wait_until(lambda: not visitor.evaluate("caches.has('motesplats-older')"))
+    assert all("older" not in name for name in visitor.evaluate("caches.keys()"))
 
 
 def _wait_until_kept(page: Page, *addresses: str) -> None:

@@ -98,7 +98,7 @@ def test_a_click_on_it_leads_an_open_page_there_and_off_the_site_never(
     allowing.context.service_workers[0].evaluate(CLICK)
 
     allowing.wait_for_url(root + opened)
-    pushed.shown(0)
+    assert pushed.shown(0) == []
 
 
 BROWSERS_OWN = """(offer) => {

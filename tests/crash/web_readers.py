@@ -30,7 +30,9 @@ class WebReader:
         """Up to the form that waits for the answer."""
         await self.browser.open("/mitt")
         await self.browser.give("command", "tarmed")
-        [self.form] = self.browser.fields_for_words
+        fields = self.browser.fields_for_words
+        assert len(fields) == 1, (self.browser.page.status, self.browser.page.text)
+        self.form = fields[0]
 
     async def answer(self) -> None:
         """Send the form, the same each time; what does not arrive is not acknowledged."""

@@ -21,6 +21,13 @@ def a_seminar_to_come(stage: Stage) -> Session:
     )
 
 
+async def save_a_seminar(stage: Stage, guest: Browser) -> Session:
+    session = a_seminar_to_come(stage)
+    await guest.open(f"/pass/{session.id}")
+    await guest.press("Spara och påminn")
+    return session
+
+
 async def count(stage: Stage, table: str) -> int:
     [row] = await rows_of(
         stage.bot.services.storage.database, f"SELECT count(*) AS n FROM {table}"
@@ -40,9 +47,7 @@ async def test_whoever_only_reads_and_asks_leaves_no_trace(stage: Stage, guest: 
 async def test_saving_is_said_on_the_same_page_and_stands_on_ones_own(
     stage: Stage, guest: Browser
 ) -> None:
-    session = a_seminar_to_come(stage)
-    await guest.open(f"/pass/{session.id}")
-    await guest.press("Spara och påminn")
+    session = await save_a_seminar(stage, guest)
 
     assert guest.at == f"/pass/{session.id}"
     assert "Sparat" in guest.standing
@@ -81,9 +86,7 @@ async def test_what_is_saved_is_marked_in_every_list_for_whoever_saved_it_alone(
 async def test_a_cookie_is_out_of_reach_and_only_its_hash_is_kept(
     stage: Stage, guest: Browser
 ) -> None:
-    session = a_seminar_to_come(stage)
-    await guest.open(f"/pass/{session.id}")
-    await guest.press("Spara och påminn")
+    await save_a_seminar(stage, guest)
 
     [row] = await rows_of(
         stage.bot.services.storage.database, "SELECT address FROM addresses WHERE door = 'web'"
@@ -118,9 +121,7 @@ async def test_whoever_is_forgotten_is_told_so_and_is_nobody_any_more(
     stage: Stage, guest: Browser
 ) -> None:
     before = await count(stage, "participants")
-    session = a_seminar_to_come(stage)
-    await guest.open(f"/pass/{session.id}")
-    await guest.press("Spara och påminn")
+    await save_a_seminar(stage, guest)
     await guest.open("/mitt")
     await guest.press("Radera allt som är ditt")
     [yes] = [
@@ -135,9 +136,7 @@ async def test_whoever_is_forgotten_is_told_so_and_is_nobody_any_more(
 
 async def test_an_organisers_cookie_gives_no_power(stage: Stage, guest: Browser) -> None:
     storage = stage.bot.services.storage
-    session = a_seminar_to_come(stage)
-    await guest.open(f"/pass/{session.id}")
-    await guest.press("Spara och påminn")
+    await save_a_seminar(stage, guest)
     await storage.write(
         lambda tx: tx.execute(
             "INSERT INTO roles (participant_id, event_id, role, room, granted_at)"
@@ -154,9 +153,7 @@ async def test_an_organisers_cookie_gives_no_power(stage: Stage, guest: Browser)
 async def test_a_reminder_stands_above_every_page_until_it_is_seen(
     stage: Stage, guest: Browser
 ) -> None:
-    session = a_seminar_to_come(stage)
-    await guest.open(f"/pass/{session.id}")
-    await guest.press("Spara och påminn")
+    session = await save_a_seminar(stage, guest)
     soon = stage.event.programme.local(session.start - timedelta(minutes=5))
     await stage.jump(soon.replace(tzinfo=None).isoformat())
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.joining import OpenedPayload
+from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import ClaimedDecision, Decision
 from bot.storage.people.participants import Participant
@@ -52,6 +53,12 @@ async def visitor(stage: Stage, guest: Browser) -> Participant:
     return found
 
 
+async def in_chat(stage: Stage, person: Person) -> Participant:
+    found = await stage.bot.services.storage.participants.get(account_of(person.id))
+    assert found is not None
+    return found
+
+
 async def outcome(stage: Stage) -> list[tuple[int, str]]:
     rows = await rows_of(stage.bot.services.storage.database, "SELECT * FROM outbox")
     return [(row["participant_id"], row["state"]) for row in rows if row["item"] == "joined:once"]
@@ -62,8 +69,7 @@ async def test_what_waits_for_the_pages_goes_to_the_chat(
 ) -> None:
     storage, person = stage.bot.services.storage, stage.person("Alva")
     await say(person, "/start")
-    alva = await storage.participants.get(account_of(person.id))
-    assert alva is not None
+    alva = await in_chat(stage, person)
     await stage.jump("2023-11-30T11:11")
     gone, due_elsewhere = await visitor(stage, guest), storage.outbox.due_elsewhere
 
@@ -91,8 +97,7 @@ async def test_what_is_on_its_way_to_the_chat_is_sent_all_the_same(
     stays, claim = await visitor(stage, guest), storage.outbox.claim
     await stage.jump("2023-11-30T11:11")
     await say(person, "/start")
-    alva = await storage.participants.get(account_of(person.id))
-    assert alva is not None
+    alva = await in_chat(stage, person)
 
     def join_meanwhile(tx: Transaction, *args: Any, **kwargs: Any) -> list[ClaimedDecision]:
         claimed = claim(tx, *args, **kwargs)
@@ -114,8 +119,7 @@ async def test_a_browser_in_the_middle_of_something_stays_known(
 ) -> None:
     storage, person = stage.bot.services.storage, stage.person("Alva")
     await say(person, "/start")
-    alva = await storage.participants.get(account_of(person.id))
-    assert alva is not None
+    alva = await in_chat(stage, person)
     await stage.jump("2023-11-30T11:11")
     gone, is_done = await visitor(stage, guest), storage.inbox.is_done
 
