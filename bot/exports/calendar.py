@@ -4,7 +4,7 @@ Such a file is sent, or it is subscribed to (RFC 7986): then the calendar fetche
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.exports.calendar_zone import described
@@ -19,7 +19,7 @@ from bot.views.programme.session_lines import title_of
 from bot.views.scene import Scene
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Event, Timezone
 
 PRODUCT = "-//Motesplats//Programme//SV"
 
@@ -44,19 +44,20 @@ def to_calendar(
     from icalendar import Calendar, vDuration
 
     programme = scene.programme
+    zone = _zone_of(programme)
+    clock = programme.zone if zone else UTC
     calendar = Calendar.new(
         prodid=PRODUCT,
         name=programme.event.name,
         method="PUBLISH",
         uid=programme.event.id,
-        subcomponents=[_event(s, scene, lead_minutes, modified) for s in sessions],
+        subcomponents=[_event(s, scene, clock, lead_minutes, modified) for s in sessions],
     )
     if modified:
         calendar.add("refresh-interval", vDuration(REFRESHED, params={"VALUE": "DURATION"}))
         calendar.add("x-published-ttl", vDuration(REFRESHED))
-    if programme.zone.key in calendar.get_missing_tzids():
-        dates = [day.date for day in programme.days]
-        calendar.subcomponents.insert(0, described(programme.zone, dates[0], dates[-1]))
+    if zone and programme.zone.key in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, zone)
     content: bytes = calendar.to_ical()
     return content
 
@@ -66,8 +67,14 @@ def calendar_name(programme: Programme, session: Session | None = None) -> str:
     return f"{session.id if session else programme.event.id}.ics"
 
 
+def _zone_of(programme: Programme) -> "Timezone | None":
+    """None where times are told in UTC."""
+    dates = [day.date for day in programme.days]
+    return described(programme.zone, dates[0], dates[-1]) if dates else None
+
+
 def _event(
-    session: Session, scene: Scene, lead_minutes: int, modified: Modified | None
+    session: Session, scene: Scene, clock: tzinfo, lead_minutes: int, modified: Modified | None
 ) -> "Event":
     from icalendar import STATUS, Event
 
@@ -80,8 +87,8 @@ def _event(
         sequence=programme.version,
         stamp=at or scene.now,
         last_modified=at,
-        start=programme.local(session.start),
-        end=programme.local(end) if end > session.start else None,
+        start=session.start.astimezone(clock),
+        end=end.astimezone(clock) if end > session.start else None,
         summary=_summary(session, t),
         location=_location(session, scene),
         description=_description(session, t),

@@ -2,7 +2,8 @@
 
 Outlook reads one STANDARD and at most one DAYLIGHT, each with a rule by the year, and takes an
 onset for the local time that holds before the change (MS-OXCICAL 2.1.3.1.1.19). So a zone that
-changes by such a rule is described by it; any other by what holds while the event lasts.
+changes by such a rule is described by it; any other by what holds while the event lasts, unless
+its clocks are changed meanwhile: that cannot be said in these words, and then times are in UTC.
 """
 
 from bisect import bisect_left
@@ -41,14 +42,20 @@ class Observance:
         return self.after > self.before
 
 
-def described(zone: ZoneInfo, first_day: date, last_day: date) -> "Timezone":
-    """As a component that holds on these days and, where the zone has a rule, after them."""
+def described(zone: ZoneInfo, first_day: date, last_day: date) -> "Timezone | None":
+    """As a component that holds on these days and, where the zone has a rule, after them.
+
+    None where Outlook would read no such component right.
+    """
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
     from icalendar.prop import vRecur
 
+    observances = _observances(zone, first_day, last_day)
+    if len(observances) > 1 and not all(each.rule for each in observances):
+        return None
     component = Timezone()
     component.add("tzid", zone.key)
-    for each in _observances(zone, first_day, last_day):
+    for each in observances:
         part = TimezoneDaylight() if each.is_forward else TimezoneStandard()
         part.add("dtstart", each.onset)
         part.add("tzoffsetfrom", each.before)
