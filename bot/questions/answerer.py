@@ -5,15 +5,10 @@ from datetime import datetime
 
 from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
-from bot.questions.answers.about import (
-    about_organisation,
-    about_speaker,
-    about_subject,
-    of_kind,
-    of_track,
-)
+from bot.questions.answers.about import about_speaker, about_subject
 from bot.questions.answers.beside import beside
 from bot.questions.answers.confidence import unknown
+from bot.questions.answers.filtered import filtered, spoken
 from bot.questions.answers.follow_ups import carried_over, follow_up
 from bot.questions.answers.fullness import fullness
 from bot.questions.answers.lists import at_time, bounds, coming, in_room, now, whole_day
@@ -30,10 +25,10 @@ from bot.questions.answers.practical import (
     venue,
     way_here,
 )
-from bot.questions.answers.spoken import spoken
 from bot.questions.answers.status import status
 from bot.questions.reading.exclusions import without_excluded
 from bot.questions.reading.programme_index import ProgrammeIndex
+from bot.questions.reading.question import Question
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.reading.question_or_answer import asks
 from bot.questions.reading.two_in_one import parted, together
@@ -57,9 +52,7 @@ KINDS = (
     in_room,
     pause,
     about_speaker,
-    about_organisation,
-    of_kind,
-    of_track,
+    filtered,
     material,
     practical,
     all_materials,
@@ -127,6 +120,13 @@ class QuestionAnswerer:
         return replace(
             answer,
             sessions=without_excluded(context, answer.sessions),
-            language=question.language or answer.language,
+            language=_language(question, answer),
             asked=self.masked(text),
         )
+
+
+def _language(question: Question, answer: Answer) -> str | None:
+    """The one that was typed in; one word that nobody understands tells none ("is", "the")."""
+    if answer.abstains and len(question.words) == 1:
+        return None
+    return question.language or answer.language

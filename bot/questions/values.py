@@ -3,9 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.dialogues import LastAnswer
 from bot.programme.values import Info, Material, Room, Session, Speaker
+from bot.questions.filters import Filters
+
+if TYPE_CHECKING:
+    from bot.questions.moments.when import When
 
 
 class Intent(StrEnum):
@@ -75,8 +80,12 @@ class Answer:
     """Is it not at the time that was named, so that this has to be said?"""
     asks_language: bool = False
     """Is it asked which language it is in?"""
-    spoken: str = ""
-    """The language of all these sessions, where one was asked for."""
+    filters: Filters | None = None
+    """By what these sessions were asked for, where they are all that pass it."""
+    when: "When | None" = None
+    """The time that was asked for with it."""
+    lacks_language: str = ""
+    """The language that was asked for, where none of these sessions is in it."""
     asked: str = field(default="", compare=False)
     """The question, without what may point to a person."""
     missing: tuple[str, ...] = field(default=(), compare=False)

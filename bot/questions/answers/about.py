@@ -5,23 +5,15 @@ from dataclasses import replace
 
 from bot.programme.values import Session
 from bot.questions.answers.confidence import WHOLE, asks_for_session, is_understood
-from bot.questions.index.search import fair
-from bot.questions.reading.programme_index import KINDS
+from bot.questions.filters import is_spoken_in
+from bot.questions.index.search import Match, fair
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
-from bot.questions.vocabulary.plain_words import words_of
 
 AS_GOOD, NEARLY_AS_GOOD = 0.9, 0.6
 """Two sessions are both a fair answer when the second comes this near to the first, and where
 everything is asked for."""
 
-_BODIES = frozenset(
-    words_of(
-        "kommun kommunen kommuns stad staden stads region regionen förvaltning förvaltningen "
-        "municipality city town county council organisation organisationen organization"
-    )
-)
-"""What an organisation is; the rest of its name says which."""
 TWO = 2
 LEAST_APART = 0.42
 """How well one thing of several has to fit by itself."""
@@ -52,30 +44,6 @@ def about_speaker(context: QuestionContext) -> Answer | None:
         shows_speakers=True,
         is_list=len(on_day or sessions) > 3,
     )
-
-
-def about_organisation(context: QuestionContext) -> Answer | None:
-    """All that an organisation or a municipality gives, where the question names nothing else."""
-    lexicon = context.index.lexicon
-    names = [word for word in context.words if word not in _BODIES]
-    known = context.index.organisation_words
-    if (
-        not names
-        or context.wants("elsewhere")
-        or not known.issuperset(names)
-        or all(map(lexicon.knows, names))
-    ):
-        return None
-    given = [session for words, session in context.index.organisations if words.issuperset(names)]
-    found = tuple(dict.fromkeys(given))
-    there = _on_time(context, found) or found
-    if not there:
-        return None
-    left = context.index.clock.left(there, context.now)
-    ordered = (*left, *(one for one in there if one not in left))
-    if len(ordered) > MOST_CARDS:
-        return Answer(Intent.LIST, sessions=ordered, is_list=True)
-    return Answer(_intent(context), sessions=ordered, shows_speakers=True)
 
 
 def about_subject(context: QuestionContext) -> Answer | None:
@@ -109,6 +77,7 @@ def _about_one(context: QuestionContext) -> Answer | None:
         matches = [match for match in matches if not context.session(match).is_break]
     if not matches:
         return _at_another_time(context)
+    matches = _passing_first(context, matches)
     best = context.session(matches[0])
     chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
     if (context.wants("all") or context.question.excluded) and not context.question.when:
@@ -116,7 +85,7 @@ def _about_one(context: QuestionContext) -> Answer | None:
         everything = (context.session(m) for m in alike if m.understood >= WHOLE)
         chosen = tuple(dict.fromkeys((*chosen, *everything)))
     others = [context.session(match) for match in matches[:6]]
-    intent = _intent(context)
+    intent = intent_of(context)
     return Answer(
         intent,
         sessions=chosen,
@@ -126,7 +95,25 @@ def _about_one(context: QuestionContext) -> Answer | None:
         is_list=len(chosen) > MOST_CARDS,
         understood=matches[0].understood,
         asks_language=intent is Intent.ABOUT and context.wants("language"),
+        lacks_language=_lacking(context, chosen),
     )
+
+
+def _passing_first(context: QuestionContext, matches: Sequence[Match]) -> list[Match]:
+    """Those of the language and from whom it is asked for, where they fit nearly as well."""
+    filters, default = context.filters, context.programme.event.language[:2]
+    if context.wants("this") or not (filters.language or filters.organisation):
+        return list(matches)
+    passing = [m for m in matches if filters.passes(context.session(m), default)]
+    is_near = passing and passing[0].score >= NEARLY_AS_GOOD * matches[0].score
+    return passing if is_near else list(matches)
+
+
+def _lacking(context: QuestionContext, sessions: Sequence[Session]) -> str:
+    """The language that is asked for, unless one of the sessions is in it."""
+    asked, default = context.filters.language, context.programme.event.language
+    has_one = any(is_spoken_in(one, asked, default) for one in sessions)
+    return "" if has_one else asked
 
 
 def _at_another_time(context: QuestionContext) -> Answer | None:
@@ -137,65 +124,8 @@ def _at_another_time(context: QuestionContext) -> Answer | None:
     return replace(found, is_at_other_time=True) if found else None
 
 
-def of_track(context: QuestionContext) -> Answer | None:
-    """As in "vad finns i spåret Barn och unga?": what is left of a track."""
-    if not context.wants("track") or not context.words:
-        return None
-    stems = context.index.lexicon.stems
-    asked = [set(stems.keys(word).sure) for word in context.words]
-    for track in context.programme.file.tracks:
-        name = {key for word in words_of(track.name) for key in stems.keys(word).sure}
-        if not all(name & keys for keys in asked):
-            continue
-        there = [s for s in context.programme.sessions if s.track == track.id and not s.is_break]
-        chosen = _on_time(context, context.index.clock.left(there, context.now) or there)
-        return Answer(Intent.LIST, sessions=chosen, is_list=True)
-    return None
-
-
-def of_kind(context: QuestionContext) -> Answer | None:
-    """As in "Vilka workshops finns det?", "what is in English?": all of a kind or a language."""
-    wanted = next((kind for cue, kind in KINDS.items() if context.wants(cue)), None)
-    language = (
-        "en" if context.wants("in-english") else "sv" if context.wants("in-swedish") else None
-    )
-    only_kind = all(word in context.index.kind_words for word in context.words)
-    if not only_kind or not (wanted or language):
-        return None
-    default = context.programme.event.language
-    there = [
-        one
-        for one in context.programme.sessions
-        if not one.is_break
-        and (wanted is None or one.kind is wanted)
-        and (language is None or (one.language or default) == language)
-    ]
-    chosen = _on_time(context, there)
-    if context.wants("left"):
-        chosen = tuple(one for one in chosen if one.start > context.now)
-        return Answer(Intent.LIST, sessions=chosen, is_list=True)
-    if context.wants("next"):
-        coming = [one for one in chosen if one.start > context.now]
-        chosen = tuple(one for one in coming if one.start == coming[0].start)
-        if there:
-            return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) != 1)
-    return Answer(Intent.LIST, sessions=chosen, is_list=len(chosen) > 2) if chosen else None
-
-
-def _on_time(context: QuestionContext, sessions: Sequence[Session]) -> tuple[Session, ...]:
-    if not context.question.when:
-        return tuple(sessions)
-    day = context.index.windows.day_for(context.question.when, context.now)
-    start, end = context.index.windows.window(day, context.question.when, context.now)
-    late = context.question.when.part is not None or start != end
-    return tuple(
-        s
-        for s in sessions
-        if s.start <= end and (s.start >= start if late else context.programme.end_of(s) > start)
-    )
-
-
-def _intent(context: QuestionContext) -> Intent:
+def intent_of(context: QuestionContext) -> Intent:
+    """What of a session is asked for."""
     for cue, intent in (
         ("way", Intent.WAY),
         ("who", Intent.WHO),

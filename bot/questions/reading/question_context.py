@@ -9,11 +9,13 @@ from itertools import islice
 from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.programme.values import Session
+from bot.questions.filters import Filters
 from bot.questions.index.postings import Evidence
 from bot.questions.index.search import UNDERSTOOD, Match, rank
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.breaks import BREAK_GROUPS
 from bot.questions.reading.bonuses import Bonuses
+from bot.questions.reading.filters import FilterReader
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of
 from bot.questions.reading.reader import ABOUT
@@ -57,6 +59,11 @@ class QuestionContext:
         """Places of the content that do not name a room."""
         rooms = self.question.rooms.places if self.question.rooms else frozenset()
         return tuple(place for place in self.question.content if place not in rooms)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """By what besides a subject sessions are asked for."""
+        return FilterReader(self.question, self.index).filters
 
     @cached_property
     def is_all_rooms(self) -> bool:

@@ -10,6 +10,7 @@ from bot.views.programme.places import floor_of
 from bot.views.programme.practical import contact_line
 from bot.views.programme.session import told_of
 from bot.views.programme.session_lines import listed
+from bot.views.questions.asked_for import asked_for, in_language
 from bot.views.scene import Scene
 from bot.views.times import at, on_date_at
 
@@ -66,8 +67,10 @@ def lead(  # noqa: PLR0911 -- one return a form
         return scene.t("answers.at-other-time")
     if answer.asks_language and len(answer.sessions) == 1:
         return spoken_in(answer.sessions[0], scene)
-    if answer.spoken:
-        return t(f"answers.{'in' if answer.sessions else 'none-in'}-{answer.spoken}")
+    if answer.filters:
+        return asked_for(answer, answer.filters, scene)
+    if answer.lacks_language:
+        return t("answers.none-of-them", how=in_language(answer.lacks_language, t))
     name = _LEADS.get(answer.intent)
     if name is None:
         return Html()

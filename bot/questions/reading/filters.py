@@ -1,0 +1,163 @@
+"""Reads off a question by what besides a subject sessions are asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.programme.values import Kind, Session, Track
+from bot.questions.filters import Filters, Form, Organisation
+from bot.questions.index.search import UNDERSTOOD
+from bot.questions.reading.programme_index import KINDS, ProgrammeIndex
+from bot.questions.reading.question import Question
+from bot.questions.vocabulary.plain_words import words_of
+
+LANGUAGES = {"in-english": "en", "in-swedish": "sv"}
+"""Cues that ask for a language."""
+
+_BODIES = frozenset(
+    words_of(
+        "kommun kommunen kommuns stad staden stads region regionen förvaltning förvaltningen "
+        "municipality city town county council organisation organisationen organization"
+    )
+)
+"""What an organisation is; the rest of its name says which."""
+
+
+FORMS = ("panel", "keynote", "excursion")
+"""Cues that ask for what sessions say that they are."""
+
+LONGEST_FRAME = 3
+"""Words before a name that tell that it is one."""
+
+
+@dataclass(frozen=True)
+class FilterReader:
+    """Knows what a programme's tracks, kinds and organisations are called."""
+
+    question: Question
+    index: ProgrammeIndex
+
+    @cached_property
+    def filters(self) -> Filters:
+        language = next((LANGUAGES[cue] for cue in LANGUAGES if self.question.wants(cue)), "")
+        kind = next((KINDS[cue] for cue in KINDS if self.question.wants(cue)), None)
+        of_kind = self._places(lambda word: word in self.index.kind_words)
+        form, of_form = self._form(language)
+        taken = of_kind | of_form
+        track, of_track = self._track(taken)
+        organisation, of_organisation = self._organisation(taken | of_track)
+        return Filters(
+            language=language,
+            kind=kind if kind in self._kinds else None,  # else people call all sessions so
+            form=form,
+            track=track,
+            organisation=organisation,
+            rooms=self.question.rooms.rooms if self.question.rooms else (),
+            is_left=self.question.wants("left"),
+            places=taken | of_track | of_organisation,
+        )
+
+    @cached_property
+    def _kinds(self) -> frozenset[Kind]:
+        return frozenset(session.kind for session in self.index.programme.sessions)
+
+    def _form(self, language: str) -> tuple[Form | None, frozenset[int]]:
+        """As in "paneler på engelska", "panels after lunch"; "när är panelen" is about one."""
+        is_cue = self.index.lexicon.is_cue
+        form = next((form for form in FORMS if self.question.wants(form)), None)
+        if form is None or not (language or self.question.when):
+            return None, frozenset()
+        places = self._places(lambda word: is_cue(word, form))
+        found = [self.index.sessions.evidence(self.question.words[place]) for place in places]
+        numbers = {n for each in found for n, value in each.items() if value >= UNDERSTOOD}
+        sessions = tuple(self.index.programme.sessions[number] for number in sorted(numbers))
+        return (Form(form, sessions), places) if sessions else (None, frozenset())
+
+    def _places(self, is_so: Callable[[str], bool]) -> frozenset[int]:
+        return frozenset(p for p in self._subject if is_so(self.question.words[p]))
+
+    @cached_property
+    def _subject(self) -> tuple[int, ...]:
+        """Places of what the question is about, without a room."""
+        rooms = self.question.rooms.places if self.question.rooms else frozenset()
+        return tuple(place for place in self.question.content if place not in rooms)
+
+    def _track(self, taken: frozenset[int]) -> tuple[Track | None, frozenset[int]]:
+        """As in "spåret Barn och unga": what is left of the subject names a track."""
+        places = [place for place in self._subject if place not in taken]
+        if not self.question.wants("track") or not places:
+            return None, frozenset()
+        keys = self.index.lexicon.stems.keys
+        for track in self.index.programme.file.tracks:
+            name = {key for word in words_of(track.name) for key in keys(word).sure}
+            named = [
+                place for place in places if name & set(keys(self.question.words[place]).sure)
+            ]
+            if named and self._is_told(named, places):
+                return track, frozenset(named)
+        return None, frozenset()
+
+    def _is_told(self, named: Sequence[int], places: Sequence[int]) -> bool:
+        """Are the words one name: nothing between them, and nothing that an organisation is not?"""
+        rest = [self.question.words[place] for place in places if place not in named]
+        return self.index.organisation_words.issuperset(rest)
+
+    def _organisation(self, taken: frozenset[int]) -> tuple[Organisation | None, frozenset[int]]:
+        """Whose name the rest of the subject is, or what of it stands where a name does."""
+        places = frozenset(place for place in self._subject if place not in taken)
+        named = self._named(places)
+        words = [self.question.words[place] for place in sorted(named)]
+        names = [word for word in words if word not in _BODIES]
+        if not names or not self.index.organisation_words.issuperset(names):
+            return None, frozenset()
+        given = [s for name, s in self.index.organisations if name.issuperset(names)]
+        name = _as_written(given, words)
+        is_common = all(map(self.index.lexicon.knows, names))
+        is_name = _is_whole(name, words) or (named == places and self._is_given_by(min(named)))
+        if not given or (is_common and not is_name):
+            return None, frozenset()
+        return Organisation(name, tuple(dict.fromkeys(given))), named
+
+    def _named(self, places: frozenset[int]) -> frozenset[int]:
+        """The words after "från" and the like that stand in a name; else all of them."""
+        names = self.index.organisation_words | _BODIES
+        for first in sorted(places):
+            if not self._is_given_by(first):
+                continue
+            rest = range(first, len(self.question.words))
+            end = next(
+                (p for p in rest if p not in places or self.question.words[p] not in names),
+                rest.stop,
+            )
+            if end > first:
+                return frozenset(range(first, end))
+        return places
+
+    def _is_given_by(self, first: int) -> bool:
+        """Does a name begin here, as in "vad har Göteborg" and "talks by the council"?"""
+        words, begins = self.question.words, self.index.lexicon.begins
+        before = range(max(0, first - LONGEST_FRAME), first)
+        return any(begins(words[place:first], "given-by") == first - place for place in before)
+
+
+def _as_written(given: Sequence[Session], words: Sequence[str]) -> str:
+    """The part of an organisation's name that has most of these words: "Göteborgs Stad"."""
+    organisations = (one.organisation for session in given for one in session.speakers)
+    parts = {part.strip() for each in organisations for part in each.split(",")}
+    asked = set(map(_without_genitive, words))
+
+    def fit(part: str) -> tuple[int, int, str]:
+        there = set(map(_without_genitive, words_of(part)))
+        return len(asked & there), -len(there), part
+
+    return max(parts, key=fit, default="")
+
+
+def _is_whole(name: str, words: Sequence[str]) -> bool:
+    """Is the name typed with all its words, and are they several?"""
+    there = set(map(_without_genitive, words_of(name)))
+    return len(there) > 1 and there <= set(map(_without_genitive, words))
+
+
+def _without_genitive(word: str) -> str:
+    return word.removesuffix("s")
