@@ -17,18 +17,26 @@ const areas = {};
 
 const heard = {
   reload_iframe: () => location.reload(),
-  theme_changed: ({ theme_params: theme }) => takeColours(theme),
+  theme_changed: ({ theme_params: theme }) => takeColours(Object(theme)),
   safe_area_changed: (area) => takeEdges({ area }),
   content_safe_area_changed: (content) => takeEdges({ content }),
 };
 
-const hear = (type, data = {}) => heard[type]?.(data);
+const hear = (type, data) => heard[type]?.(Object(data));
 window.Telegram = { WebView: { receiveEvent: hear } };
 addEventListener("message", ({ source, data }) => {
   if (!framed || source !== parent || typeof data !== "string") return;
-  const { eventType, eventData } = JSON.parse(data);
+  const { eventType, eventData } = parsed(data);
   hear(eventType, eventData);
 });
+
+function parsed(text) {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
 
 function say(eventType, eventData = {}) {
   const { TelegramWebviewProxy: app } = window;
@@ -97,7 +105,7 @@ function luminance(colour) {
 
 const entrance = document.getElementById("miniapp");
 if (entrance) enter(entrance);
-else if (window.name.startsWith(THEME)) fitIn(JSON.parse(window.name.slice(THEME.length)));
+else if (window.name.startsWith(THEME)) fitIn(parsed(window.name.slice(THEME.length)));
 
 /** At a calm moment the programme is fetched, to be shown off line. */
 async function prepareForNoNetwork() {

@@ -92,12 +92,7 @@ def test_the_app_has_the_colours_of_the_phone_and_all_of_it_can_be_read(phones: 
 
 
 def test_the_open_app_follows_the_clock_and_escape_leads_out_of_it(phones: Page) -> None:
-    phones.get_by_role("button", name="Ny person").click()
-    phones.get_by_role("textbox", name="Namn").fill("Disa")
-    phones.get_by_role("dialog").get_by_role("button", name="Ny person").click()
-    disa = _phone(phones, "Disa")
-    disa.get_by_role("button", name="Starta", exact=True).click()
-    disa.get_by_role("button", name="Program", exact=True).click()
+    disa = _newcomer_in_the_app(phones, "Disa")
     _app(disa).get_by_role("link", name="Just nu").click()
     expect(_app(disa).get_by_role("region", name="Just nu")).not_to_contain_text(TITLE)
 
@@ -109,6 +104,21 @@ def test_the_open_app_follows_the_clock_and_escape_leads_out_of_it(phones: Page)
 
     expect(disa.locator("iframe")).to_have_count(0)
     expect(disa.get_by_role("textbox", name="Meddelande")).to_be_focused()
+
+
+def test_what_an_app_and_its_page_say_in_no_known_form_is_passed_over(phones: Page) -> None:
+    elsa = _newcomer_in_the_app(phones, "Elsa")
+    frame = elsa.locator("iframe").element_handle()
+    app = frame.content_frame()
+    assert app is not None
+    for words in ("{", "null", '"ready"', '{"eventType": "theme_changed"}'):
+        app.evaluate("(words) => parent.postMessage(words, '*')", words)
+        frame.evaluate("(frame, words) => frame.contentWindow.postMessage(words, '*')", words)
+    with phones.expect_response(lambda answer: answer.url == app.url):
+        app.evaluate("() => { name = 'theme:{'; location.reload(); }")
+
+    expect(_app(elsa).get_by_role("heading", level=1)).to_contain_text("Program")
+    assert app.evaluate("typeof isHandheldApple") == "function"  # its script has run to the end
 
 
 def test_a_page_of_entrance_that_nobody_signed_leads_to_the_public_pages(
@@ -124,6 +134,18 @@ def test_a_page_of_entrance_that_nobody_signed_leads_to_the_public_pages(
 
 def _phone(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=f"Telefon: {name}")
+
+
+def _newcomer_in_the_app(phones: Page, name: str) -> Locator:
+    """The phone of somebody whose app is open over the chat."""
+    phones.get_by_role("button", name="Ny person").click()
+    phones.get_by_role("textbox", name="Namn").fill(name)
+    phones.get_by_role("dialog").get_by_role("button", name="Ny person").click()
+    phone = _phone(phones, name)
+    phone.get_by_role("button", name="Starta", exact=True).click()
+    phone.get_by_role("button", name="Program", exact=True).click()
+    expect(_app(phone).get_by_role("heading", level=1)).to_contain_text("Program")
+    return phone
 
 
 def _write(phone: Locator, text: str) -> None:

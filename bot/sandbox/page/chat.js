@@ -69,7 +69,7 @@ export class Chat {
   }
 
   /**
-   * Fetches and shows everything said so far; what arrives meanwhile is put in after it.
+   * Fetches and shows everything said so far; what happens meanwhile is done after it.
    * What is being written stays, since a line may break under it.
    */
   async load() {
@@ -79,18 +79,19 @@ export class Chat {
     this._conversation.show(messages, this._emptyState());
     this.header.stopTyping();
     this._early = null;
-    for (const message of early) this.put(message);
+    for (const deed of early) deed();
     this.settle();
   }
 
   put(message) {
-    if (this._early) return this._early.push(message);
+    if (this._early) return this._early.push(() => this.put(message));
     this._conversation.put(message);
     if (!message.outgoing) this.header.stopTyping();
     this.settle();
   }
 
   remove(ids) {
+    if (this._early) return this._early.push(() => this.remove(ids));
     this._conversation.remove(ids, this._emptyState());
     this.settle();
   }
@@ -108,8 +109,9 @@ export class Chat {
     this._known = null;
   }
 
-  /** Brings what surrounds the conversation in line with it. */
+  /** Brings what surrounds the conversation in line with it, once that is known. */
   settle() {
+    if (this._early) return;
     const { messages } = this._conversation;
     const pinned = messages.find(({ message_id: id }) => id === this.info.pinned_message_id);
     if (toggle(this._pinned, pinned)) {

@@ -11,18 +11,28 @@ const AHEAD = [
   ["1 h", 60],
 ];
 const REDRAW = 200;
+const LAST = "9999-12-31T23:59"; // later years are written in another way
 
 /** The event's time, large, and what drives it while one rehearses. */
 export class Clock {
-  /** `onTime(words)` is told the time of day at each redraw; `say(words)` what was refused. */
-  constructor({ onTime, say }) {
-    Object.assign(this, { _onTime: onTime, _say: say, _clock: null, time: new EventTime() });
+  /**
+   * `told` is what the sandbox says of its clock. `onTime(words)` is told the time of day at each redraw;
+   * `say(words)` what was refused.
+   */
+  constructor(told, { onTime, say }) {
+    Object.assign(this, { _onTime: onTime, _say: say, time: new EventTime() });
     this._hour = h("time", {});
     this._date = h("span", { class: "date" });
     this._zone = h("span", { class: "zone" });
     this._pause = h("button", { type: "button", class: "round pause", onclick: () => this._toggle() });
     this._speeds = SPEEDS.map((speed) => this._speedButton(speed));
-    this._wall = h("input", { type: "datetime-local", step: 60, required: true, "aria-label": texts.jumpTo });
+    this._wall = h("input", {
+      type: "datetime-local",
+      step: 60,
+      max: LAST,
+      required: true,
+      "aria-label": texts.jumpTo,
+    });
     this._jumps = this._jumpPanel();
     this._next = h(
       "button",
@@ -50,6 +60,7 @@ export class Clock {
       h("div", { class: "now" }, this._hour, h("span", { class: "when" }, this._date, this._zone)),
       this._controls,
     );
+    this.set(told);
     setInterval(() => this._draw(), REDRAW);
   }
 
@@ -57,7 +68,7 @@ export class Clock {
   set(clock) {
     const moved = clock.timezone !== this.time.zone;
     if (moved) this.time = new EventTime(clock.timezone ?? undefined);
-    this._clock = { ...clock, at: Date.parse(clock.now), since: performance.now() };
+    this.told = { ...clock, at: Date.parse(clock.now), since: performance.now() };
     if (clock.speed) this._running = clock.speed;
     toggle(this._controls, clock.rehearsal);
     toggle(this._next, clock.can_jump_next);
@@ -74,12 +85,11 @@ export class Clock {
   }
 
   now() {
-    const { at, since, speed } = this._clock;
+    const { at, since, speed } = this.told;
     return at + (performance.now() - since) * speed;
   }
 
   _draw() {
-    if (!this._clock) return;
     const now = this.now();
     const [hour, minute, second] = this.time.second(now).split(":");
     this._hour.replaceChildren(`${hour}:${minute}`, h("small", {}, `:${second}`));
@@ -90,7 +100,7 @@ export class Clock {
 
   /** That it stands still, or its zone, and its speed where no button tells it. */
   _state() {
-    const { speed, timezone } = this._clock;
+    const { speed, timezone } = this.told;
     if (speed === 0) return texts.paused;
     return [timezone, SPEEDS.includes(speed) ? null : `${speed}×`].filter(Boolean).join(" · ");
   }
@@ -140,7 +150,7 @@ export class Clock {
   }
 
   _toggle() {
-    return this._change({ speed: this._clock.speed ? 0 : (this._running ?? 1) });
+    return this._change({ speed: this.told.speed ? 0 : (this._running ?? 1) });
   }
 
   _jump(event) {

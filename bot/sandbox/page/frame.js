@@ -7,7 +7,7 @@ export class PageFrame {
     this.element = h("iframe", { class: "pages", title });
     this._hear = ({ source, data }) => {
       if (source !== this.element.contentWindow || typeof data !== "string") return;
-      const { eventType, eventData } = JSON.parse(data);
+      const { eventType, eventData } = parsed(data);
       hear(eventType, eventData ?? {});
     };
     addEventListener("message", this._hear);
@@ -30,5 +30,14 @@ export class PageFrame {
   close() {
     removeEventListener("message", this._hear);
     this.element.remove();
+  }
+}
+
+/** The page may say anything; what is not an object is an empty one. */
+function parsed(text) {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
   }
 }

@@ -9,48 +9,44 @@ import { themeButton } from "./theme.js";
 
 const place = (id) => document.getElementById(id);
 
+const say = (words) => {
+  place("connection").textContent = words;
+};
+
 /** The page as a whole: who is in the sandbox, which bot, what time it is. Phones are handed this. */
 class Page {
-  constructor() {
-    this._clock = new Clock({
-      onTime: (words) => this._people.showTime(words),
-      say: (words) => this._tell(words),
-    });
+  /** `state` is what the sandbox says of itself: before it is known there is nothing to show or to press. */
+  constructor(state) {
+    this._fetched = Promise.resolve();
     this._people = new People(place("people"), place("phones"), this);
+    this._clock = new Clock(state.clock, { onTime: (words) => this._people.showTime(words), say });
     this._brand = h("div", { class: "brand" });
     place("bar").append(
       this._brand,
       this._clock.element,
       h("div", { class: "tools" }, addPersonButton(this._people), themeButton()),
     );
+    this._show(state);
   }
 
   get time() {
     return this._clock.time;
   }
 
-  /** Fetches who and what there is; chats in view are kept. */
-  async refresh() {
-    const { bot, people, clock, web } = await api.state();
-    const first = !this.bot;
-    const renamed = JSON.stringify(bot) !== JSON.stringify(this.bot);
-    this.bot = bot;
-    const moved = this._clock.set(clock);
-    this._brand.replaceChildren(
-      avatar(bot.name, true),
-      h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)),
-    );
-    document.title = `${bot.name} – ${texts.sandbox}`;
-    this._people.set(people, web);
-    if (!first && (renamed || moved)) this._people.reload();
+  say(words) {
+    say(words);
+  }
+
+  /** Fetches who and what there is, after what was fetched before; chats in view are kept. */
+  refresh() {
+    this._fetched = this._fetched.catch(() => {}).then(() => this._refresh());
+    return this._fetched;
   }
 
   /** After a break everything may have changed. */
-  async begin() {
-    this._tell("");
-    const again = Boolean(this.bot);
+  async resume() {
     await this.refresh();
-    if (again) this._people.reload();
+    this._people.reload();
   }
 
   handle(event) {
@@ -60,8 +56,25 @@ class Page {
     return this._people.handle(event);
   }
 
-  dropped() {
-    this._tell(texts.disconnected);
+  async _refresh() {
+    const { bot } = this;
+    const { told } = this._clock;
+    const state = await api.state();
+    // What was told of the clock meanwhile is no older than this.
+    const moved = told === this._clock.told && this._clock.set(state.clock);
+    const renamed = JSON.stringify(bot) !== JSON.stringify(state.bot);
+    this._show(state);
+    if (renamed || moved) this._people.reload();
+  }
+
+  _show({ bot, people, web }) {
+    this.bot = bot;
+    this._brand.replaceChildren(
+      avatar(bot.name, true),
+      h("div", {}, h("h1", {}, bot.name), h("small", {}, texts.sandbox)),
+    );
+    document.title = `${bot.name} – ${texts.sandbox}`;
+    this._people.set(people, web);
   }
 
   _moved(clock) {
@@ -72,11 +85,7 @@ class Page {
   /** Hundreds of people may come within a second. */
   _refreshSoon() {
     clearTimeout(this._refreshing);
-    this._refreshing = setTimeout(() => this.refresh(), 150);
-  }
-
-  _tell(words) {
-    place("connection").textContent = words;
+    this._refreshing = setTimeout(() => this.refresh().catch((error) => say(error.message)), 150);
   }
 }
 
@@ -93,5 +102,22 @@ skip.addEventListener("click", (event) => {
   field.focus();
 });
 
-const page = new Page();
-listen({ open: () => page.begin(), event: (event) => page.handle(event), drop: () => page.dropped() });
+let page = null;
+let early = [];
+
+/** What happens before it is known what there is waits until it is. */
+async function begin() {
+  say("");
+  if (page) return page.resume();
+  const held = (early = []);
+  const state = await api.state();
+  if (early !== held) return; // a later call has it all
+  page = new Page(state);
+  for (const event of early) page.handle(event);
+}
+
+listen({
+  open: begin,
+  event: (event) => (page ? page.handle(event) : early.push(event)),
+  drop: () => say(texts.disconnected),
+});

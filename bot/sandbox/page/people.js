@@ -16,7 +16,7 @@ const unreadOf = (person) => person.chats.reduce((sum, { unread }) => sum + unre
 
 /** Everybody in the sandbox, and the web: as many devices as fit, and a way to the others. */
 export class People {
-  /** `nav` and `main` are the page's landmarks; `app` is handed to the phones. */
+  /** `nav` and `main` are the page's landmarks; `app` is handed to the phones, and has say(words). */
   constructor(nav, main, app) {
     Object.assign(this, { _nav: nav, _main: main, _app: app });
     this._people = [];
@@ -81,9 +81,13 @@ export class People {
       texts.addPerson,
     );
     if (!answer) return;
-    const person = await api.addPerson(answer);
-    await this._app.refresh();
-    this.show(person.id);
+    try {
+      const person = await api.addPerson(answer);
+      await this._app.refresh();
+      this.show(person.id);
+    } catch (error) {
+      this._app.say(error.message);
+    }
   }
 
   /** Brings a person's phone into view, in the last one's place when there is no more room. */
