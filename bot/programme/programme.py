@@ -103,6 +103,15 @@ class Programme:
     def on_day(self, day: date) -> tuple[Session, ...]:
         return tuple(session for session in self.sessions if self.day_of(session) == day)
 
+    def is_same_date(self, one: datetime, other: datetime) -> bool:
+        """Does the calendar on the event's wall show the same date at both?"""
+        return self.local(one).date() == self.local(other).date()
+
+    @cached_property
+    def moved(self) -> tuple[Session, ...]:
+        """What is not where or when it was printed to be."""
+        return tuple(session for session in self.sessions if session.is_moved)
+
     def end_of(self, session: Session) -> datetime:
         """The end; where the file has none, the next start in the room or the start itself."""
         return session.end or self._assumed_ends[session.id]
@@ -149,12 +158,10 @@ class Programme:
         following: dict[str | None, datetime] = {}
         for session in reversed(self.sessions):
             later = following.get(session.room)
-            ends[session.id] = later if later and self._same_day(later, session) else session.start
+            is_same = later is not None and self.is_same_date(later, session.start)
+            ends[session.id] = later if later and is_same else session.start
             following[session.room] = session.start
         return ends
-
-    def _same_day(self, instant: datetime, session: Session) -> bool:
-        return self.local(instant).date() == self.local(session.start).date()
 
 
 def speaker_key(speaker: Speaker) -> str:

@@ -43,4 +43,4 @@ def is_over(scene: Scene) -> bool:
 
 
 def is_today(instant: datetime, scene: Scene) -> bool:
-    return scene.programme.local(instant).date() == scene.programme.local(scene.now).date()
+    return scene.programme.is_same_date(instant, scene.now)

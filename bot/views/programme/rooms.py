@@ -1,6 +1,7 @@
 """The rooms: where they are, how one gets there, and what is on in them."""
 
 from bot.i18n import Translator
+from bot.programme.rooms_now import room_now
 from bot.programme.values import Room, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.programme import ShowRoom, ShowRooms, ShowWay
@@ -81,10 +82,8 @@ def _room_line(room: Room, scene: Scene) -> Html:
 
 def now_and_next(room: Room, scene: Scene) -> tuple[Session | None, Session | None]:
     """What is on in the room, and what begins there next."""
-    held = [s for s in scene.programme.sessions_in(room) if not s.is_cancelled]
-    running = next((s for s in held if s.start <= scene.now < scene.programme.end_of(s)), None)
-    following = next((s for s in held if s.start > scene.now), None)
-    return running, following
+    found = room_now(scene.programme, room, scene.now)
+    return next(iter(found.running), None), next(iter(found.following), None)
 
 
 def _session_line(session: Session, room: Room, scene: Scene) -> Html:

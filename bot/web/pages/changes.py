@@ -1,9 +1,8 @@
 """What has changed: today, and since the programme was printed."""
 
-from dataclasses import replace
-
+from bot.changes.changed_today import changed_on
 from bot.programme.programme import Programme
-from bot.programme.versions.news import News, news_since
+from bot.programme.versions.news import News
 from bot.replies import Html
 from bot.views.changes.notice import change_lines
 from bot.web.addresses import SESSIONS
@@ -29,16 +28,11 @@ async def show_changes(visit: Visit) -> Content:
 
 async def _today(visit: Visit) -> list[tuple[str, str, Html]]:
     """By session, the newest change first: its path if it has one, its title, and from what to what."""
-    storage, programme = visit.site.services.storage, visit.programme
-    today = programme.local(visit.now).date()
-    changed = await storage.changed_sessions.of(visit.site.event.id, today)
-    found = [
-        replace(news_since(each.session_id, each.before, programme), instead=each.instead)
-        for each in changed
-    ]
+    programme = visit.programme
+    found = await changed_on(visit.site.event.live, programme.local(visit.now).date())
     return [
         (_path(news, programme), news.after.title, change_lines(news, visit.scene))
-        for news in [news for news in found if news.parts][:MOST]
+        for news in found[:MOST]
     ]
 
 
