@@ -49,7 +49,7 @@ async def refuse(turn: Turn, role: Role) -> None:
         return
     await note_refusal(turn, str(role))
     lost = await turn.event.invitations.revoked_at(turn.participant, role)
-    await turn.show(render_not_allowed(turn.scene, lost))
+    await turn.show(render_not_allowed(turn.scene, role, lost))
 
 
 async def refuse_here(turn: Turn, wanted: str) -> None:

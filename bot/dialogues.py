@@ -45,3 +45,14 @@ class EndedDialogue(Dialogue):
     step: str
     answer: int
     update: int | None
+
+
+class AwaitedLabel(Dialogue):
+    """An organiser types who somebody with a role is: the one whom an invitation is for, or a holder."""
+
+    kind = "label"
+    at = "text"
+    invitation: str = ""
+    number: int = 0
+    role: str = ""
+    room: str = ""

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from bot.dialogues import AwaitedLabel
 from bot.errors import Refused
 from bot.jobs import Job
+from bot.legible_text import legible
 from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.replies import Outgoing
@@ -12,8 +14,9 @@ from bot.roles import Role
 from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
+from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
-from bot.storage.people.roles import Grant, RedeemedInvitation
+from bot.storage.people.roles import Grant, HeldRole, RedeemedInvitation
 from bot.views.people.roles import render_taken
 
 KIND = "role"
@@ -24,11 +27,22 @@ REVOKED = "role.revoked"
 PAYLOAD = "inv_"
 """What the start parameter of an invitation begins with; its token follows."""
 
+LONGEST_LABEL = 40
+"""Characters; a line on a phone."""
+
 TELL_WITHIN = timedelta(days=1)
 
 
 def start_parameter(token: str) -> str:
     return PAYLOAD + token
+
+
+def read_label(text: str) -> str:
+    """Who somebody is, in one line. Raises Refused for what is empty or too long for a list."""
+    label = " ".join(legible(text).split())
+    if not label or len(label) > LONGEST_LABEL:
+        raise Refused("roles.label-length", n=LONGEST_LABEL)
+    return label
 
 
 class RolePayload(Payload):
@@ -82,19 +96,52 @@ class Invitations:
     ) -> RedeemedInvitation | None:
         """Give the role and let the issuer know; None for a token that is unknown, used or old.
 
-        Raises Refused for the issuer, who has tapped on what is meant for somebody else.
+        Whoever used it up themselves, and holds the role still, is let in again. Raises Refused
+        for the issuer, who has tapped on what is meant for somebody else.
         """
         if tx.read(self._storage.roles.issuer_of(token)) == participant.id:
             raise Refused("roles.own-link")
         redeemed = self._storage.roles.redeem(tx, token, participant.id, self._event.id, now)
         if redeemed is None:
-            return None
+            return self._redeemed_before(tx, participant, token)
         self._storage.records.audit(
             tx, now, "role.taken", actor_id=participant.id, subject=redeemed.grant.role
         )
         if redeemed.issued_by is not None:
             self._tell_issuer(tx, redeemed, participant, now)
         return redeemed
+
+    def _redeemed_before(
+        self, tx: Transaction, participant: Participant, token: str
+    ) -> RedeemedInvitation | None:
+        taken = tx.read(self._storage.roles.taken(token))
+        if taken is None or taken.used_by != participant.id:
+            return None
+        held = tx.read(self._storage.roles.of(participant.id, self._event.id))
+        return RedeemedInvitation(taken.grant, None) if taken.grant in held else None
+
+    def open_label(
+        self, tx: Transaction, by: Participant, awaited: AwaitedLabel, now: datetime
+    ) -> None:
+        """Wait for who somebody is."""
+        self._event.dialogues.open(tx, by.id, awaited, until=now + LIFETIME)
+
+    def label(
+        self, tx: Transaction, by: Participant, awaited: AwaitedLabel, text: str
+    ) -> str | None:
+        """Keep who it is that an invitation is for, or that holds a role; gives it as it is kept.
+
+        None for an invitation or a role that is gone. Raises Refused; see `read_label`.
+        """
+        label = read_label(text)
+        self._event.dialogues.close(tx, by.id, AwaitedLabel)
+        roles = self._storage.roles
+        if awaited.invitation:
+            kept = roles.label_invitation(tx, awaited.invitation, by.id, label)
+        else:
+            grant = Grant(Role(awaited.role), awaited.room)
+            kept = roles.label(tx, self._event.id, HeldRole(awaited.number, grant, label))
+        return label if kept else None
 
     def revoke(
         self, tx: Transaction, by: Participant, number: int, grant: Grant, now: datetime
@@ -125,11 +172,14 @@ class Invitations:
     async def render(
         self, decision: Decision[RolePayload], participant: Participant
     ) -> Outgoing | None:
-        """What the issuer is told: which number took which role, never a name."""
+        """What the issuer is told: which number took which role, and who that is as they said."""
         t = self._event.translator(participant.language)
         payload = decision.payload
         quiet = is_quiet(self._event.programme, decision.due_at)
-        return Outgoing(render_taken(payload.role, payload.taker, t), silent=quiet)
+        roles = await self._storage.roles.all(self._event.id)
+        held = [each for each in roles if each.participant_id == payload.taker]
+        label = next((each.label for each in held if each.grant.role is payload.role), "")
+        return Outgoing(render_taken(payload.role, payload.taker, label, t), silent=quiet)
 
     def _tell_issuer(
         self, tx: Transaction, redeemed: RedeemedInvitation, taker: Participant, now: datetime

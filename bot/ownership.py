@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
-from bot.dialogues import Dialogue, ShownList
+from bot.dialogues import AwaitedLabel, Dialogue, ShownList
 from bot.programme.values import Prompt
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
@@ -29,6 +29,7 @@ AT_DESK: tuple[tuple[type[Dialogue], ...], ...] = (
     (AwaitedEdit,),
     (AwaitedWording,),
     (AwaitedDecision,),
+    (AwaitedLabel,),
 )
 """Of organisers and staff, each kind with all that it may be. The one that was opened last takes
 every text; it says itself what may be a question there."""

@@ -4,11 +4,12 @@ import contextlib
 from collections.abc import Mapping
 from types import ModuleType
 
-from bot.dialogues import Dialogue
+from bot.dialogues import AwaitedLabel, Dialogue
 from bot.errors import CannotSave
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
 from handlers import messages
+from handlers.people import roles
 from handlers.voices import discussions, organiser_messages, prompts, quotes, saved_answers
 
 ANSWERING = (discussions, messages, prompts, quotes, saved_answers)
@@ -17,10 +18,11 @@ BELONGING: Mapping[type[Dialogue], tuple[ModuleType, ...]] = {
     AwaitedAnswer: ANSWERING,
     AwaitedSignature: ANSWERING,
     AwaitedMessage: (messages, organiser_messages),
+    AwaitedLabel: (roles,),
 }
 """What waits for words of anybody, and whose buttons and commands go on with it.
 
-What organisers and staff write is shown to them before anything comes of it, so it may wait.
+What organisers and staff write otherwise is shown to them before anything comes of it, so it may wait.
 """
 
 

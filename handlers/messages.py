@@ -6,7 +6,7 @@ from typing import Any
 from bot import ownership
 from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
-from bot.dialogues import Dialogue
+from bot.dialogues import AwaitedLabel, Dialogue
 from bot.incoming import Text
 from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, owner_of
 from bot.replies import Button, Reply
@@ -22,6 +22,7 @@ from bot.voices.dialogues import (
 )
 from handlers.announcements import message as announcement_message
 from handlers.changes import choices as change_choices
+from handlers.people import roles
 from handlers.questions import answers as question_answers
 from handlers.voices import (
     corrections,
@@ -37,6 +38,7 @@ TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
     AwaitedEdit: change_choices.take_text,
     AwaitedWording: corrections.take_text,
     AwaitedDecision: disposals.take_text,
+    AwaitedLabel: roles.take_text,
     AwaitedSignature: quotes.take_text,
     AwaitedMessage: organiser_messages.take_text,
     AwaitedAnswer: prompts.take_text,

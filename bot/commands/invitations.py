@@ -18,17 +18,22 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="invite")
 
 
-def organiser() -> None:
+Label = Annotated[str, typer.Option(help='Who it is for: "Anna at the desk".')]
+
+
+def organiser(label: Label = "") -> None:
     """Print a link that makes whoever opens it first an organiser, within half an hour."""
-    _print_link("organiser")
+    _print_link("organiser", label=label)
 
 
-def staff() -> None:
+def staff(label: Label = "") -> None:
     """The same for somebody on the staff, who takes out what was collected."""
-    _print_link("staff")
+    _print_link("staff", label=label)
 
 
-def host(room: Annotated[str, typer.Option(help="The room's id in the programme.")]) -> None:
+def host(
+    room: Annotated[str, typer.Option(help="The room's id in the programme.")], label: Label = ""
+) -> None:
     """The same for the host of one room."""
     from bot.programme.files.reader import load_programme
 
@@ -36,21 +41,27 @@ def host(room: Annotated[str, typer.Option(help="The room's id in the programme.
     if programme.room(room) is None:
         known = ", ".join(one.id for one in programme.rooms)
         fail("roles.no-room", code=2, room=room, known=known)
-    _print_link("host", room)
+    _print_link("host", room, label=label)
 
 
-def _print_link(role: str, room: str = "") -> None:
+def _print_link(role: str, room: str = "", *, label: str) -> None:
+    from bot.errors import Refused
+    from bot.invitations import read_label
     from bot.storage.people.roles import INVITATION_LIFETIME
     from bot.telegram.http.probe import probe
 
     config, clock = load_config(), SystemClock()
     now = clock.now()
-    token = asyncio.run(_invite(config, role, room, now))
+    try:
+        label = read_label(label) if label else ""
+    except Refused as refusal:
+        fail(refusal.key, code=2, **refusal.values)
+    token = asyncio.run(_invite(config, role, room, label, now))
     username = asyncio.run(probe(config, clock)).username
     typer.echo(_say(token, username, now + INVITATION_LIFETIME))
 
 
-async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
+async def _invite(config: Config, role: str, room: str, label: str, now: datetime) -> str:
     """Keep the invitation where the bot will look for it."""
     from bot.roles import Role
     from bot.storage import open_storage
@@ -63,7 +74,7 @@ async def _invite(config: Config, role: str, room: str, now: datetime) -> str:
 
         def unit(tx: Transaction) -> str:
             storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
-            return storage.roles.invite(tx, None, grant, now)
+            return storage.roles.invite(tx, None, grant, now, label=label)
 
         return await storage.write(unit)
 

@@ -1,16 +1,28 @@
 """Invitations to a role, taken and made; who holds what."""
 
-from bot.access import note_refusal, offer_menu, refuse_here, requires
+from bot.access import is_allowed, note_refusal, offer_menu, refuse_here, requires
+from bot.dialogues import AwaitedLabel
+from bot.errors import Refused
 from bot.invitations import start_parameter
 from bot.roles import Role
-from bot.storage.people.roles import Grant, HeldRole
+from bot.storage.people.roles import Grant, HeldRole, key_of
 from bot.turn import Presses, Turn
-from bot.views.actions.roles import Invite, RevokeRole, ShowHostRooms, ShowRoles
+from bot.views.actions.roles import (
+    Invite,
+    LabelHolder,
+    LabelInvitation,
+    RevokeRole,
+    ShowHostRooms,
+    ShowRoles,
+)
 from bot.views.people.roles import (
+    render_ask_label,
     render_ask_revoke,
     render_holders,
     render_host_rooms,
     render_invitation,
+    render_label_refused,
+    render_labelled,
     render_revoked,
     render_spent,
     render_welcome,
@@ -56,7 +68,45 @@ async def invite(turn: Turn) -> None:
     invitations, person = turn.event.invitations, turn.participant
     token = await turn.save(lambda tx: invitations.invite(tx, grant, turn.now, issued_by=person))
     url = turn.services.link(start_parameter(token))
-    await turn.show(render_invitation(url, grant, turn.scene))
+    await turn.show(render_invitation(url, key_of(token), grant, turn.scene))
+
+
+@requires(Role.ORGANISER)
+async def ask_for_whom(turn: Turn) -> None:
+    """Who the invitation is for."""
+    await _ask_label(turn, AwaitedLabel(invitation=turn.press(LabelInvitation).invitation))
+
+
+@requires(Role.ORGANISER)
+async def ask_who(turn: Turn) -> None:
+    """Who holds the role."""
+    action = turn.press(LabelHolder)
+    if _grant(action.role, action.room) is None:
+        await stale_buttons.show_stale(turn)
+        return
+    await _ask_label(turn, AwaitedLabel(number=action.number, role=action.role, room=action.room))
+
+
+async def take_text(turn: Turn, awaited: AwaitedLabel, text: str) -> None:
+    """Who it is, in an organiser's words."""
+    if not await is_allowed(turn, Role.ORGANISER):
+        return
+    invitations, person = turn.event.invitations, turn.participant
+    try:
+        label = await turn.save(lambda tx: invitations.label(tx, person, awaited, text))
+    except Refused as refusal:
+        await turn.show(render_label_refused(turn.t(refusal.key, **refusal.values), turn.t))
+        return
+    if label is None:
+        await stale_buttons.show_stale(turn)
+    else:
+        await turn.show(render_labelled(label, turn.t))
+
+
+async def _ask_label(turn: Turn, awaited: AwaitedLabel) -> None:
+    invitations, person = turn.event.invitations, turn.participant
+    await turn.save(lambda tx: invitations.open_label(tx, person, awaited, turn.now))
+    await turn.show(render_ask_label(turn.t))
 
 
 @requires(Role.ORGANISER)
@@ -100,4 +150,6 @@ PRESSES: Presses = {
     ShowHostRooms: ask_room,
     ShowRoles: show_roles,
     RevokeRole: revoke,
+    LabelInvitation: ask_for_whom,
+    LabelHolder: ask_who,
 }

@@ -15,6 +15,9 @@ SQL = load_queries("roles")
 
 INVITATION_LIFETIME = timedelta(minutes=30)
 
+KEY_LENGTH = 12
+"""Of a token's hash, as `roles.sql` compares it too."""
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -28,10 +31,15 @@ class Grant:
 
 @dataclass(frozen=True)
 class HeldRole:
-    """Who holds what, by number."""
+    """Who holds what, by number; `label` says who that is, where an organiser has said it."""
 
     participant_id: int
     grant: Grant
+    label: str = ""
+
+    @classmethod
+    def from_row(cls, row: Row) -> "HeldRole":
+        return cls(row["participant_id"], Grant.from_row(row), row["label"])
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,18 @@ class RedeemedInvitation:
 
     grant: Grant
     issued_by: int | None
+
+
+@dataclass(frozen=True)
+class TakenInvitation:
+    """What an invitation is for, and who used it; None for nobody."""
+
+    grant: Grant
+    used_by: int | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> "TakenInvitation":
+        return cls(Grant.from_row(row), row["used_by"])
 
 
 class Roles:
@@ -61,11 +81,12 @@ class Roles:
 
     def all(self, event_id: str) -> Lookup[list[HeldRole]]:
         """Every role that somebody holds, in the order of roles and numbers."""
-        return self._database.all(
-            SQL["all"],
-            {"event_id": event_id},
-            lambda row: HeldRole(row["participant_id"], Grant.from_row(row)),
-        )
+        return self._database.all(SQL["all"], {"event_id": event_id}, HeldRole.from_row)
+
+    def by_holder(self, event_id: str) -> Lookup[dict[int, HeldRole]]:
+        """Everybody who holds a role, with the one that gives most and has a label."""
+        held = self._database.all(SQL["labels"], {"event_id": event_id}, HeldRole.from_row)
+        return held.map(lambda roles: {one.participant_id: one for one in roles})
 
     def others_with(self, participant_id: int, event_id: str, role: Role) -> Lookup[int]:
         """How many others hold the role."""
@@ -92,6 +113,7 @@ class Roles:
         grant: Grant,
         now: datetime,
         granted_by: int | None = None,
+        label: str = "",
     ) -> None:
         tx.execute(
             SQL["grant"],
@@ -102,13 +124,23 @@ class Roles:
                 "room": grant.room,
                 "granted_at": to_text(now),
                 "granted_by": granted_by,
+                "label": label,
             },
         )
 
+    def label(self, tx: Transaction, event_id: str, held: HeldRole) -> bool:
+        """Say who it is that holds the role; False when it is not held."""
+        key = _key_of(held.participant_id, event_id, held.grant)
+        return tx.execute(SQL["label"], key | {"label": held.label}) > 0
+
+    def label_invitation(self, tx: Transaction, key: str, issued_by: int, label: str) -> bool:
+        """Say for whom an invitation is, used or not; False for a key (`key_of`) of no such."""
+        named = {"key": key, "issued_by": issued_by, "label": label}
+        return any(tx.execute(SQL[name], named) for name in ("label_invitation", "label_taken"))
+
     def revoke(self, tx: Transaction, participant_id: int, event_id: str, grant: Grant) -> bool:
         """Take the role away; False when it was not held."""
-        key = {"participant_id": participant_id, "event_id": event_id}
-        return tx.execute(SQL["revoke"], key | {"role": grant.role, "room": grant.room}) > 0
+        return tx.execute(SQL["revoke"], _key_of(participant_id, event_id, grant)) > 0
 
     def invite(
         self,
@@ -117,6 +149,7 @@ class Roles:
         grant: Grant,
         now: datetime,
         issued_by: int | None = None,
+        label: str = "",
     ) -> str:
         """Make an invitation; gives its token of 128 random bits, which is kept nowhere.
 
@@ -131,6 +164,7 @@ class Roles:
                 "role": grant.role,
                 "room": grant.room,
                 "issued_by": issued_by,
+                "label": label,
                 "expires_at": to_text(now + INVITATION_LIFETIME),
             },
         )
@@ -140,6 +174,13 @@ class Roles:
         """Who made the invitation; None for one from the command line, or unknown."""
         key = {"token_hash": _hashed(token)}
         return self._database.one(SQL["invitation"], key, itemgetter("issued_by"))
+
+    def taken(self, token: str) -> Lookup[TakenInvitation | None]:
+        """Who used the invitation up, and for what; None where nobody has."""
+        key = {"token_hash": _hashed(token)}
+        return self._database.one(SQL["invitation"], key, TakenInvitation.from_row).map(
+            lambda taken: taken if taken and taken.used_by is not None else None
+        )
 
     def redeem(
         self, tx: Transaction, token: str, participant_id: int, event_id: str, now: datetime
@@ -154,8 +195,31 @@ class Roles:
         row = tx.one(SQL["invitation"], {"token_hash": key["token_hash"]})
         assert row is not None
         grant = Grant.from_row(row)
-        self.grant(tx, participant_id, row["event_id"] or event_id, grant, now, row["issued_by"])
+        self.grant(
+            tx,
+            participant_id,
+            row["event_id"] or event_id,
+            grant,
+            now,
+            row["issued_by"],
+            row["label"],
+        )
+        tx.execute(SQL["used_up"], {"token_hash": key["token_hash"]})
         return RedeemedInvitation(grant, row["issued_by"])
+
+
+def key_of(token: str) -> str:
+    """Names an invitation, and opens nothing."""
+    return _hashed(token)[:KEY_LENGTH]
+
+
+def _key_of(participant_id: int, event_id: str, grant: Grant) -> dict[str, object]:
+    return {
+        "participant_id": participant_id,
+        "event_id": event_id,
+        "role": grant.role,
+        "room": grant.room,
+    }
 
 
 def _hashed(token: str) -> str:

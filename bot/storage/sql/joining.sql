@@ -13,6 +13,12 @@ FROM participants AS other WHERE participants.id = :stays AND other.id = :goes
 -- addresses --
 UPDATE addresses SET participant_id = :stays WHERE participant_id = :goes
 
+-- labels --
+-- Who somebody is stands with what both hold, where it stood with either.
+UPDATE roles SET label = other.label FROM roles AS other
+WHERE roles.participant_id = :stays AND other.participant_id = :goes AND roles.label = ''
+    AND other.event_id = roles.event_id AND other.role = roles.role AND other.room = roles.room
+
 -- roles --
 -- What both hold is held once; here and below the row that is left over goes with its person.
 UPDATE OR IGNORE roles SET participant_id = :stays WHERE participant_id = :goes

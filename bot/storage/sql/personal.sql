@@ -8,7 +8,7 @@ SELECT * FROM addresses WHERE participant_id = :participant_id ORDER BY rowid
 SELECT * FROM roles WHERE participant_id = :participant_id
 
 -- invitations --
-SELECT role, room, expires_at, used_at FROM invitations
+SELECT role, room, label, expires_at, used_at FROM invitations
 WHERE used_by = :participant_id OR issued_by = :participant_id
 
 -- favourites --

@@ -23,6 +23,22 @@ class ShowRoles(Action):
     page: int = 0
 
 
+class LabelInvitation(Action):
+    """Wait for who the invitation is for; `invitation` names it and opens nothing."""
+
+    prefix = "invfor"
+    invitation: str
+
+
+class LabelHolder(Action):
+    """Wait for who it is that holds the role."""
+
+    prefix = "rolewho"
+    number: int
+    role: str
+    room: str
+
+
 class RevokeRole(Action):
     """Ask first; take the role away once the person is sure."""
 

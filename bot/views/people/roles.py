@@ -7,7 +7,14 @@ from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.roles import Role
 from bot.storage.people.roles import Grant, HeldRole
-from bot.views.actions.roles import Invite, RevokeRole, ShowHostRooms, ShowRoles
+from bot.views.actions.roles import (
+    Invite,
+    LabelHolder,
+    LabelInvitation,
+    RevokeRole,
+    ShowHostRooms,
+    ShowRoles,
+)
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
@@ -30,10 +37,10 @@ def render_spent(scene: Scene) -> Reply:
     return Reply(Html.paragraphs(scene.t("roles.spent"), whom_to_ask(scene)), home_rows(scene.t))
 
 
-def render_not_allowed(scene: Scene, revoked_at: datetime | None = None) -> Reply:
-    """`revoked_at` is when the person lost the role that this needs."""
+def render_not_allowed(scene: Scene, role: Role, revoked_at: datetime | None = None) -> Reply:
+    """Who may: those with the role, and organisers. `revoked_at` is when the person lost it."""
     t = scene.t
-    text = t("roles.refused")
+    text = t("roles.refused" if role is Role.ORGANISER else f"roles.refused-{role}")
     if revoked_at:
         local = scene.programme.local(revoked_at)
         text = t("roles.lost", time=t.time(local), date=t.date(local.date()))
@@ -64,20 +71,35 @@ def render_host_rooms(number: int, scene: Scene) -> Reply:
     return listing(text, names, actions, paging_row(page, t, ShowHostRooms), (home_button(t),))
 
 
-def render_invitation(url: str, grant: Grant, scene: Scene) -> Reply:
+def render_invitation(url: str, invitation: str, grant: Grant, scene: Scene) -> Reply:
+    """`invitation` names it, for saying who it is for."""
     t = scene.t
     text = t("roles.invitation", role=in_words(grant, scene), url=url)
-    return Reply(text, ((Button(t.plain("roles.open"), url=url),), *home_rows(t)))
+    label = Button(t.plain("roles.label-invitation"), LabelInvitation(invitation))
+    return Reply(text, ((Button(t.plain("roles.open"), url=url),), (label,), *home_rows(t)))
+
+
+def render_ask_label(t: Translator) -> Reply:
+    """Who is it? Kept with the role, and gone with it."""
+    return Reply(
+        t("roles.ask-label"), ((home_button(t),),), placeholder=t.plain("roles.label-hint")
+    )
+
+
+def render_labelled(label: str, t: Translator) -> Reply:
+    rows = ((Button(t.plain("roles.all"), ShowRoles()), home_button(t)),)
+    return Reply(t("roles.labelled", label=label), rows)
+
+
+def render_label_refused(why: Html, t: Translator) -> Reply:
+    return Reply(Html.paragraphs(why, t("roles.ask-label")), ((home_button(t),),))
 
 
 def render_holders(held: Sequence[HeldRole], own: int, number: int, scene: Scene) -> Reply:
     """Who holds what, by number; a button for each takes it away."""
     t = scene.t
     page = page_of(held, number)
-    labels = [
-        t.plain("roles.holder", number=one.participant_id, role=in_words(one.grant, scene))
-        for one in page.items
-    ]
+    labels = [holder_in_words(one, scene) for one in page.items]
     lines = [
         t("roles.yourself", holder=label) if one.participant_id == own else Html.escape(label)
         for label, one in zip(labels, page.items, strict=True)
@@ -92,6 +114,7 @@ def render_ask_revoke(held: HeldRole, scene: Scene) -> Reply:
     role = in_words(held.grant, scene)
     rows = (
         (Button(t.plain("roles.revoke"), _revoke(held, sure=True)),),
+        (Button(t.plain("roles.label"), _label(held)),),
         (Button(t.plain("roles.keep"), ShowRoles()),),
     )
     return Reply(t("roles.ask-revoke", number=held.participant_id, role=role), rows)
@@ -113,13 +136,25 @@ def in_words(grant: Grant, scene: Scene) -> str:
     return scene.t.plain("roles.of-room", role=role, room=room.name if room else grant.room)
 
 
+def holder_in_words(held: HeldRole, scene: Scene) -> str:
+    """As in "Anna (nummer 5), rumsvärd för Vinga"."""
+    role = in_words(held.grant, scene)
+    key = "roles.labelled-holder" if held.label else "roles.holder"
+    return scene.t.plain(key, number=held.participant_id, label=held.label, role=role)
+
+
+def _label(held: HeldRole) -> LabelHolder:
+    return LabelHolder(held.participant_id, held.grant.role, held.grant.room)
+
+
 def _revoke(held: HeldRole, *, sure: bool) -> RevokeRole:
     return RevokeRole(held.participant_id, held.grant.role, held.grant.room, sure)
 
 
-def render_taken(role: Role, taker: int, t: Translator) -> Reply:
-    """To the issuer: by number, since no names are kept."""
-    return Reply(t("roles.taken", role=t.plain(f"roles.{role}"), number=taker))
+def render_taken(role: Role, taker: int, label: str, t: Translator) -> Reply:
+    """To the issuer: by number, and by what they called them."""
+    key = "roles.taken-by" if label else "roles.taken"
+    return Reply(t(key, role=t.plain(f"roles.{role}"), number=taker, label=label))
 
 
 def whom_to_ask(scene: Scene) -> Html:

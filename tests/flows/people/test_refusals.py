@@ -22,7 +22,7 @@ CLOSED = {
         chlist:0 ch:sav chrooms:sav:0 chroom:sav:4 chtimes:sav chtime:sav:28355100 chcan:sav:1
         chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1 filesay:1:x:1 filecols:1 filecol:1:title:0
         fileundo:1 file:1
-        invite:organiser: invite:host:gron hostroom:0 resend:0 roles:0 revoke:1:organiser::1""",
+        invfor:1 rolewho:1:staff: invite:organiser: invite:host:gron hostroom:0 resend:0 roles:0 revoke:1:organiser::1""",
     "staff": """
         dispose:1 disposed:1:x desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x
         usemended:1:x filters filter:consent:0 only:consent: nofilter exports
@@ -120,8 +120,12 @@ async def test_nobody_without_the_role_gets_through_any_door(
     answers = await knock(stage, person)
 
     t, lost = stage.bot.services.translator(language), stage.clock.now()
-    refusal = render_not_allowed(a_scene(programme, t), lost if who == "former" else None).text
-    assert {door: text for door, text in answers.items() if text != refusal} == {}
+    since = lost if who == "former" else None
+    refusals = {
+        door: render_not_allowed(a_scene(programme, t), Role(role), since).text
+        for role, door in DOORS
+    }
+    assert answers == refusals
     assert await world(stage) == before
     assert stage.event.programme is programme
     assert await audited(stage, "refused") == [
@@ -150,7 +154,7 @@ async def test_their_file_is_no_programme(
     t, programme = stage.bot.services.translator(language), stage.event.programme
     words = {
         "stranger": render_unsupported("file", t),
-        "former": render_not_allowed(a_scene(programme, t), stage.clock.now()),
+        "former": render_not_allowed(a_scene(programme, t), Role.ORGANISER, stage.clock.now()),
     }
     assert answer.html == words[who].text
     assert await world(stage) == before

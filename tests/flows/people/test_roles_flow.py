@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.roles import Role
+from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.change_words import organiser_of
@@ -110,7 +111,7 @@ async def test_the_list_names_numbers_and_no_names(stage: Stage) -> None:
     listed = await say(stage.organiser, "/roller")
 
     assert listed.text == (
-        "De här har en roll. Välj en för att ta bort den.\n\n"
+        "De här har en roll. Välj en för att skriva vem det är eller ta bort rollen.\n\n"
         "1. nummer 1, arrangör (du)\n\n2. nummer 2, medarbetare"
     )
     assert labels(listed) == ["1. nummer 1, arrangör", "2. nummer 2, medarbetare", "Hem"]
@@ -219,3 +220,151 @@ async def test_in_a_group_nobody_holds_a_role(stage: Stage) -> None:
 
     said = [call.parameters["text"] for call in stage.sandbox.ledger.of("sendMessage")]
     assert not any("medarbetare" in text for text in said)
+
+
+LABELS = {
+    "sv": ("Skriv vem länken är till", "Sparat: Anna i receptionen.", "Skriv vem det är"),
+    "en": ("Write who the link is for", "Saved: Anna i receptionen.", "Write who it is"),
+}
+
+
+async def a_link(organiser: Person) -> str:
+    """What a staff member opens, as an organiser gets it by buttons."""
+    await say(organiser, "/bjudin")
+    invitation = await press(organiser, "invite:staff")
+    found = re.search(r"start=(inv_[\w-]+)", invitation.text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("said", ["before", "after"])
+async def test_the_list_says_who_a_number_is_as_it_was_said_at_the_invitation(
+    stage: Stage, language: str, said: str
+) -> None:
+    organiser = await organiser_of(stage, language)
+    button, kept, _ = LABELS[language]
+    link = await a_link(organiser)
+    if said == "after":
+        await say(stage.person("Bo"), f"/start {link}")
+        await stage.settle()
+        organiser.forget_replies()
+    await press(organiser, button)
+    labelled = await say(organiser, "  Anna i\nreceptionen ")
+    if said == "before":
+        await say(stage.person("Bo"), f"/start {link}")
+        await stage.settle()
+        told = await organiser.next_reply()
+        assert "Anna i receptionen" in told.text
+    organiser.forget_replies()
+
+    listed = await say(organiser, "/roller")
+
+    number = await number_of(stage, stage.person("Bo"))
+    assert labelled.text == kept
+    assert re.search(rf"Anna i receptionen \(\w+ {number}\)", listed.text)
+
+
+async def test_who_holds_a_role_is_said_afterwards_and_gone_with_it(stage: Stage) -> None:
+    organiser, bo = stage.organiser, await with_role(stage, "Bo", Grant(Role.STAFF))
+    await say(organiser, "/start")
+    number = await number_of(stage, bo)
+    await say(organiser, "/roller")
+    await press(organiser, f"revoke:{number}:staff::0")
+    await press(organiser, "Skriv vem det är")
+    await say(organiser, "Bosse vid dörren")
+
+    data = await say(bo, "/minadata")
+    bo.forget_replies()
+    await say(bo, "/glom")
+    await press(bo, "erase:")
+    listed = await say(organiser, "/roller")
+
+    assert data.document is not None
+    assert "Bosse vid dörren" in data.document[1].decode()
+    assert "Bosse" not in listed.text
+
+
+async def test_who_somebody_is_fits_a_line(stage: Stage) -> None:
+    organiser = await organiser_of(stage, "sv")
+    await a_link(organiser)
+    await press(organiser, "Skriv vem länken är till")
+
+    refused = await say(organiser, "x" * 41)
+    kept = await say(organiser, "Anna")
+
+    assert refused.text.startswith("Skriv en rad med högst 40 tecken.")
+    assert kept.text == "Sparat: Anna."
+
+
+async def test_who_has_left_what_asks_for_a_name_searches_again(stage: Stage) -> None:
+    organiser = await organiser_of(stage, "sv")
+    await a_link(organiser)
+    await press(organiser, "Skriv vem länken är till")
+    await say(organiser, "/nu")
+
+    answer = await say(organiser, "etik")
+
+    assert "Sparat" not in answer.text
+
+
+@pytest.mark.parametrize(("language", "welcome"), [("sv", "Välkommen!"), ("en", "Welcome!")])
+async def test_whoever_took_a_role_is_let_in_again_by_the_same_link(
+    stage: Stage, language: str, welcome: str
+) -> None:
+    link = await a_link(await organiser_of(stage, "sv"))
+    bo = stage.person("Bo", language)
+    await say(bo, f"/start {link}")
+    await stage.jump("2023-11-30T12:00")
+
+    again = await say(bo, f"/start {link}")
+    others = await say(stage.person("Cia", language), f"/start {link}")
+
+    assert again.text.startswith(welcome)
+    assert not others.text.startswith(welcome)
+
+
+async def test_a_role_that_was_taken_away_is_not_back_by_its_link(stage: Stage) -> None:
+    organiser = await organiser_of(stage, "sv")
+    link = await a_link(organiser)
+    bo = stage.person("Bo")
+    await say(bo, f"/start {link}")
+    await stage.settle()
+    organiser.forget_replies()
+    await say(organiser, "/roller")
+    number = await number_of(stage, bo)
+    await press(organiser, f"revoke:{number}:staff::0")
+    await press(organiser, "Ta bort rollen")
+
+    again = await say(bo, f"/start {link}")
+
+    assert again.text.startswith("Den inbjudan gäller inte längre.")
+
+
+@pytest.mark.parametrize(
+    ("role", "command", "who"),
+    [
+        (None, "/obesvarade", "Det här kan bara medarbetare och arrangörer göra."),
+        (Grant(Role.HOST, "gron"), "/inkommet", "Det här kan bara medarbetare och arrangörer"),
+        (Grant(Role.STAFF), "/fullt", "Det här kan bara rumsvärdar och arrangörer göra."),
+        (Grant(Role.STAFF), "/meddela", "Det här kan bara arrangörer göra."),
+    ],
+)
+async def test_a_refusal_says_who_may(
+    stage: Stage, role: Grant | None, command: str, who: str
+) -> None:
+    bo = await with_role(stage, "Bo", role) if role else stage.person("Bo")
+    await say(bo, "/start")
+
+    assert (await say(bo, command)).text.startswith(who)
+
+
+async def test_an_organiser_is_let_in_wherever_a_role_is_asked_for(stage: Stage) -> None:
+    organiser = await organiser_of(stage, "sv")
+    commands = [command for command in stage.bot.conversation.commands if command.roles]
+
+    for command in commands:
+        for name in [*command.names(stage.event.translator("sv"))]:
+            answer = await say(organiser, f"/{name}")
+            organiser.forget_replies()
+            assert "Det här kan bara" not in answer.text, name
