@@ -24,15 +24,21 @@ class PushedBrowser:
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
     def deliver(self, data: str) -> None:
+        while not self._registrations:  # its devtools tell of it a little later than the page
+            self._page.wait_for_timeout(20)
         origin = self._page.evaluate("location.origin")
         told = {"origin": origin, "registrationId": self._registrations[-1], "data": data}
         self._devtools.send("ServiceWorker.deliverPushMessage", told)
 
     def shown(self, count: int) -> list[dict[str, Any]]:
         """What is shown, once it is so many."""
-        self._page.wait_for_function(f"async () => (await ({SHOWN})()).length === {count}")
-        shown: list[dict[str, Any]] = self._page.evaluate(SHOWN)
-        return shown
+        once = f"""async () => {{
+          const shown = await ({SHOWN})();
+          return shown.length === {count} && {{ shown }};
+        }}"""
+        told: dict[str, list[dict[str, Any]]]
+        told = self._page.wait_for_function(once).json_value()
+        return told["shown"]
 
     def wait_until_shown(self, bodies: dict[str, str]) -> None:
         """These texts and no others, by tag."""

@@ -5,6 +5,7 @@ where the pages are, what a browser offers, and whatever arrives at one, decrypt
 """
 
 import asyncio
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -49,9 +50,10 @@ async def arrived_at(browser: BrowserBehind) -> dict[str, Any]:
 
 
 def tell(what: Any) -> None:
-    print(json.dumps(what), flush=True)
+    print(json.dumps(what), file=sys.__stdout__, flush=True)
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
+    # What the bot itself has to tell, of a machine that is slow or whatever it is, is no answer.
+    with contextlib.redirect_stdout(sys.stderr), TemporaryDirectory() as folder:
         asyncio.run(serve(Path(folder) / "data"))
