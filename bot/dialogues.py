@@ -12,11 +12,17 @@ class Dialogue(Payload):
 
 
 class ShownList(Dialogue):
-    """The last list shown: a typed number is the press that its line stands for."""
+    """The last list shown, from the number `first` on: what each of its lines presses."""
 
     kind = "list"
     at = "shown"
     choices: tuple[str, ...]
+    first: int = 1
+
+    def press_of(self, number: int) -> str | None:
+        """What the line of this number presses; None where the list has none such."""
+        place = number - self.first
+        return self.choices[place] if 0 <= place < len(self.choices) else None
 
 
 class LastAnswer(Dialogue):

@@ -1,7 +1,7 @@
 """Who owns a typed text: decided here, once.
 
 A reply belongs to the message it answers, then an open dialogue to what it asked for; a bare
-number means the line of the last list; everything else is a question. Commands are none of these.
+number means the line of the last list, and "spara 2" saves it; everything else is a question. Commands are none of these.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,6 +15,7 @@ from bot.dialogues import AwaitedLabel, Dialogue, ShownList
 from bot.programme.values import Prompt
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
+from bot.typed_numbers import LONGEST, NumberWords
 from bot.voices.dialogues import (
     MORE,
     AwaitedAnswer,
@@ -40,9 +41,6 @@ OWN: tuple[type[Dialogue], ...] = (AwaitedSignature, AwaitedMessage, AwaitedAnsw
 AT_ONCE = timedelta(minutes=2)
 """So long after the command or press one has the organisers in mind."""
 
-LONGEST_NUMBER = 3
-"""Digits of a line's number."""
-
 
 @dataclass(frozen=True)
 class ToPrompt:
@@ -56,6 +54,14 @@ class ToList:
     """It is the number of a line: the press that the line stands for."""
 
     press: str
+
+
+@dataclass(frozen=True)
+class ToSaving:
+    """These lines of the last list are to be saved: the press that each stands for."""
+
+    presses: tuple[str | None, ...]
+    """None for a number that the list does not have."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class ToProgramme:
     """It is a question."""
 
 
-Owner: TypeAlias = ToPrompt | ToList | ToDialogue | InDoubt | ToProgramme
+Owner: TypeAlias = ToPrompt | ToList | ToSaving | ToDialogue | InDoubt | ToProgramme
 
 IsQuestion: TypeAlias = Callable[[str, datetime], Awaitable[bool]]
 """Is a text surely a question about the programme? Asked only where it matters."""
@@ -89,14 +95,17 @@ async def owner_of(
     dialogues: OpenDialogues,
     now: datetime,
     is_question: IsQuestion,
+    words: NumberWords,
 ) -> Owner:
     """The owner of a text; `replied` is what the message asked to which it is a reply."""
     if replied:
         return ToPrompt(replied)
-    opened = awaited_in(dialogues)
-    press = _press_of(text, dialogues)
-    if press and (opened is None or _is_saved(opened.dialogue)):
-        return ToList(press)
+    opened, shown = awaited_in(dialogues), dialogues.one(ShownList)
+    if shown and (opened is None or _is_saved(opened.dialogue)):
+        if press := _press_of(text, shown):
+            return ToList(press)
+        if numbers := words.to_save(text):
+            return ToSaving(tuple(map(shown.press_of, numbers)))
     if opened is None:
         return ToProgramme()
     if await _is_doubtful(opened, text, now, is_question):
@@ -159,11 +168,7 @@ def _is_saved(dialogue: Dialogue) -> bool:
     return isinstance(dialogue, AwaitedAnswer) and dialogue.step == MORE
 
 
-def _press_of(text: str, dialogues: OpenDialogues) -> str | None:
+def _press_of(text: str, shown: ShownList) -> str | None:
     digits = text.strip().rstrip(".)")
-    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
-        return None
-    shown = dialogues.one(ShownList)
-    if shown is None or not 1 <= int(digits) <= len(shown.choices):
-        return None
-    return shown.choices[int(digits) - 1]
+    is_number = digits.isdecimal() and len(digits) <= LONGEST
+    return shown.press_of(int(digits)) if is_number else None

@@ -77,7 +77,9 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     choices: tuple[Action, ...] = field(default=(), kw_only=True)
-    """What typing 1, 2, 3 … means after a numbered list; remembered for ten minutes."""
+    """What typing the number of a line of a list means; remembered for ten minutes."""
+    first_choice: int = field(default=1, kw_only=True)
+    """The number that the list begins with: a later page goes on counting."""
     toast: str | None = field(default=None, kw_only=True)
     """A short word over the screen when the reply answers a press; at most 200 characters."""
     news: Html | None = field(default=None, kw_only=True)

@@ -8,10 +8,11 @@ from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.incoming import Text
-from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, owner_of
+from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, ToSaving, owner_of
 from bot.replies import Button, Reply
 from bot.storage.people.dialogues import OpenDialogues, Opened
 from bot.turn import Presses, Turn
+from bot.typed_numbers import NumberWords
 from bot.views.actions.prompts import TextWas
 from bot.voices.dialogues import (
     AwaitedAnswer,
@@ -23,6 +24,7 @@ from bot.voices.dialogues import (
 from handlers.announcements import message as announcement_message
 from handlers.changes import choices as change_choices
 from handlers.people import roles
+from handlers.programme import saving
 from handlers.questions import answers as question_answers
 from handlers.voices import (
     corrections,
@@ -54,7 +56,8 @@ async def take_text(turn: Turn) -> None:
     asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
     dialogues, is_question = await _dialogues(turn), turn.event.questions.is_question
-    owner = await owner_of(text.words, replied, dialogues, turn.now, is_question)
+    words = NumberWords.of(turn.services.translators)
+    owner = await owner_of(text.words, replied, dialogues, turn.now, is_question, words)
     match owner:
         case ToPrompt(prompt):
             await saved_answers.keep_text(turn, prompt, text.words)
@@ -64,6 +67,8 @@ async def take_text(turn: Turn) -> None:
             await _ask(turn, opened, text.words)
         case ToList(press) if await turn.follow(press):
             pass
+        case ToSaving(presses):
+            await saving.save_several(turn, presses)
         case ToList() | ToProgramme():
             await question_answers.answer_question(turn, text.words)
 

@@ -1,6 +1,7 @@
 """Every screen over a programme, and what is wrong with one: for tests of what all promise."""
 
 import html.parser
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -86,15 +87,15 @@ def faults_of(reply: Reply) -> Iterator[str]:
     actions = [button.action for row in reply.buttons for button in row if button.action]
     if not 0 < visible_length(reply.text) <= 4096:
         yield "too long or empty"
-    if len(labels) > 8 or any(not 1 <= len(row) <= 2 for row in reply.buttons):
+    if len(reply.buttons) > 8 or any(not 1 <= len(row) <= 2 for row in reply.buttons):
         yield "too many buttons"
     if len(set(labels)) < len(labels) or not all(label.strip() for label in labels):
         yield "buttons that look alike"
     if not all(is_packed_well(action) for action in (*actions, *reply.choices)):
         yield "a button that does not come back as it was"
-    if reply.choices and [f"{n}." for n in range(1, len(reply.choices) + 1)] != [
-        label.split()[0] for label in labels[: len(reply.choices)]
-    ]:
+    lines = [label.split()[0] for label in labels if re.match(r"\d+\.", label)]
+    numbers = range(reply.first_choice, reply.first_choice + len(reply.choices))
+    if reply.choices and lines != [f"{n}." for n in numbers]:
         yield "numbers that mean other lines"
 
 

@@ -18,18 +18,20 @@ LABEL = 38
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """One page of a list. `number` counts from 0."""
+    """One page of a list. `number` counts from 0; `first` is the number of its first line."""
 
     items: tuple[T, ...]
     number: int
     count: int
+    first: int
 
 
 def page_of(items: Sequence[T], number: int, size: int = PAGE_SIZE) -> Page[T]:
     """The page with this number; the nearest one where there is none, as in old buttons."""
     count = max(1, -(-len(items) // size))
     number = min(max(number, 0), count - 1)
-    return Page(tuple(items[number * size : (number + 1) * size]), number, count)
+    begin = number * size
+    return Page(tuple(items[begin : begin + size]), number, count, begin + 1)
 
 
 def page_line(page: Page[T], t: Translator) -> Html | None:
@@ -49,18 +51,18 @@ def paging_row(page: Page[T], t: Translator, at: Callable[[int], Action]) -> tup
     return tuple(row)
 
 
-def numbered(lines: Sequence[Html]) -> Html:
-    """The lines with their numbers, apart from each other."""
-    return Html.paragraphs(*(Html(f"{n}. {line}") for n, line in enumerate(lines, start=1)))
+def numbered(lines: Sequence[Html], first: int = 1) -> Html:
+    """The lines with their numbers, apart from each other; a later page goes on counting."""
+    return Html.paragraphs(*(Html(f"{n}. {line}") for n, line in enumerate(lines, first)))
 
 
 def numbered_buttons(
-    labels: Sequence[str], actions: Sequence[Action]
+    labels: Sequence[str], actions: Sequence[Action], first: int = 1
 ) -> tuple[tuple[Button, ...], ...]:
     """A row for each line of the list, with its number first, so that no two labels are alike."""
     return tuple(
         (Button(shorten(f"{n}. {label}", LABEL), action),)
-        for n, (label, action) in enumerate(zip(labels, actions, strict=True), start=1)
+        for n, (label, action) in enumerate(zip(labels, actions, strict=True), first)
     )
 
 
@@ -69,10 +71,12 @@ def listing(
     labels: Sequence[str],
     actions: Sequence[Action],
     *rows: tuple[Button, ...],
+    first: int = 1,
 ) -> Reply:
     """A numbered list: a button for each of its lines, which typing the number presses too.
 
     Then come the other rows, those without buttons left out.
     """
-    buttons = numbered_buttons(labels, actions)
-    return Reply(text, (*buttons, *(row for row in rows if row)), choices=tuple(actions))
+    buttons = numbered_buttons(labels, actions, first)
+    shown = (*buttons, *(row for row in rows if row))
+    return Reply(text, shown, choices=tuple(actions), first_choice=first)

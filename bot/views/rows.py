@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from bot.i18n import Translator
 from bot.replies import Button
 from bot.views.actions.home import AskSearch, ShowHome, ShowMine, ShowMore, ShowNow
+from bot.views.actions.programme import ShowProgramme
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
 def home_rows(t: Translator) -> Rows:
-    """The four ways on from the first screen."""
+    """The five ways on from the first screen."""
     return (
         (
             Button(t.plain("screens.now-button"), ShowNow()),
             Button(t.plain("screens.mine-button"), ShowMine()),
         ),
+        (Button(t.plain("screens.programme-button"), ShowProgramme()),),
         (
             Button(t.plain("screens.search-button"), AskSearch()),
             Button(t.plain("screens.more-button"), ShowMore()),

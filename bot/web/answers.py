@@ -1,7 +1,7 @@
 """A screen of the chat as part of a page: its words as they are, its buttons as links and forms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.programme.programme import Programme
@@ -32,12 +32,13 @@ class Answered:
 def answered(reply: Reply, programme: Programme, href: Callable[[str], str]) -> Answered:
     """What there is a page of is a link, all else is pressed; a numbered line is a link."""
     places = [path_of(choice, programme) for choice in reply.choices]
-    numbered = [href(place) if place else "" for place in places]
+    lines = enumerate(places, start=reply.first_choice)
+    numbered = {number: href(place) for number, place in lines if place}
     ways = {}
     for button in (button for row in reply.buttons for button in row if not button.opens_here):
         ways[button.label] = _way(button, programme, href)
     if reply.choices:  # the lines themselves lead there
-        led = {address for address in numbered if address}
+        led = set(numbered.values())
         ways = {label: way for label, way in ways.items() if way.address not in led}
     parts = [_linked(part, numbered) for part in _parts(reply.text)]
     return Answered(parts, list(ways.values()))
@@ -68,11 +69,10 @@ def _is_closed(part: str) -> bool:
     return not open_marks
 
 
-def _linked(part: str, numbered: list[str]) -> Html:
+def _linked(part: str, numbered: Mapping[int, str]) -> Html:
     """The number of a line, with the title behind it, leads to what typing it would show."""
     found = _NUMBERED.match(part)
-    number = int(found[1]) if found else 0
-    if found is None or not 0 < number <= len(numbered) or not numbered[number - 1]:
+    if found is None or int(found[1]) not in numbered:
         return Html(part)
-    address = Html.escape(numbered[number - 1])
+    address = Html.escape(numbered[int(found[1])])
     return Html(f'<a href="{address}">{found[0].rstrip()}</a>{part[len(found[0].rstrip()) :]}')

@@ -24,6 +24,7 @@ class KeptReply(Payload):
     rows: tuple[tuple[KeptButton, ...], ...] = ()
     choices: tuple[str, ...] = ()
     typed: str = ""
+    first_choice: int = 1
 
 
 def kept(reply: Reply, *, typed: str = "") -> KeptReply:
@@ -31,7 +32,8 @@ def kept(reply: Reply, *, typed: str = "") -> KeptReply:
         tuple(_kept_button(button) for button in row if not button.opens_here)
         for row in reply.buttons
     )
-    return KeptReply(str(reply.text), rows, tuple(each.pack() for each in reply.choices), typed)
+    presses = tuple(each.pack() for each in reply.choices)
+    return KeptReply(str(reply.text), rows, presses, typed, reply.first_choice)
 
 
 class ReplyReader:
@@ -47,7 +49,8 @@ class ReplyReader:
         choices = [self.action(each) for each in reply.choices]
         whole = tuple(each for each in choices if each)
         # A line's number is its place: where one means nothing any more, none does.
-        return Reply(Html(reply.text), rows, choices=whole if len(whole) == len(choices) else ())
+        choices_left = whole if len(whole) == len(choices) else ()
+        return Reply(Html(reply.text), rows, choices=choices_left, first_choice=reply.first_choice)
 
     def action(self, press: str) -> Action | None:
         kind = self._kinds.get(press.partition(":")[0])

@@ -11,6 +11,7 @@ from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept
 from bot.views.home.home import render_home, render_more
 from handlers.announcements import desk as announcement_desk
+from handlers.favourites import saved_by
 from handlers.people import doors, roles
 from handlers.people.settings import change
 from handlers.programme import codes, sessions
@@ -48,12 +49,11 @@ async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
     if rest and word in SCREENS:
         screen = await SCREENS[word](turn, rest)
         return with_what_is_kept(screen, t) if is_new else screen
-    render = render_greeting if is_new else render_home
-    return render(turn.scene)
+    return render_greeting(turn.scene) if is_new else render_home(turn.scene, await saved_by(turn))
 
 
 async def show_home(turn: Turn) -> None:
-    await turn.show(render_home(turn.scene))
+    await turn.show(render_home(turn.scene, await saved_by(turn)))
 
 
 async def show_more(turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """The programme by day and time."""
 
 from bot.turn import Presses, Turn
-from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots
+from bot.views.actions.programme import ShowDays, ShowProgramme, ShowSlot, ShowSlots
 from bot.views.programme.programme import render_days, render_slot, render_slots
 from bot.views.programme.slots import present_page, today
 from handlers.favourites import saved_by
@@ -13,6 +13,10 @@ async def show_programme(turn: Turn) -> None:
     if turn.words:
         await answer_question(turn, turn.words)
         return
+    await show_present(turn)
+
+
+async def show_present(turn: Turn) -> None:
     day = today(turn.scene)
     if day is None:
         await turn.show(render_days(turn.scene, app_url=turn.services.app_url))
@@ -46,6 +50,7 @@ async def show_slot(turn: Turn) -> None:
 
 
 PRESSES: Presses = {
+    ShowProgramme: show_present,
     ShowDays: show_days,
     ShowSlots: show_slots,
     ShowSlot: show_slot,

@@ -17,14 +17,17 @@ from bot.ownership import (
     ToList,
     ToProgramme,
     ToPrompt,
+    ToSaving,
     owner_of,
 )
 from bot.programme.values import Prompt
 from bot.storage.people.dialogues import LIFETIME, DialogueRow, OpenDialogues
 from bot.storage.voices.quotes import Step
+from bot.typed_numbers import NumberWords
 from bot.voices.dialogues import MORE, AwaitedAnswer, AwaitedMessage, AwaitedSignature
 from handlers.messages import TAKERS
 
+WORDS = NumberWords(frozenset({"spara", "save"}), frozenset({"och", "and", "nr"}))
 NOW = datetime(2023, 11, 30, 8, tzinfo=UTC)
 PROMPT = Prompt(id="dagen", text={"sv": "Vad tar du med dig?"})
 LIST = ShownList(("ses:etik", "ses:barn"))
@@ -48,7 +51,7 @@ async def owner(
     async def is_question(text: str, _: datetime) -> bool:
         return text.endswith("?")
 
-    return await owner_of(text, replied, OpenDialogues(rows), NOW, is_question)
+    return await owner_of(text, replied, OpenDialogues(rows), NOW, is_question, WORDS)
 
 
 async def test_a_reply_is_for_the_message_that_asked_whatever_is_open() -> None:
@@ -62,6 +65,43 @@ async def test_where_nothing_is_open_a_text_is_a_question() -> None:
 @pytest.mark.parametrize("text", ["2", " 2. ", "2)"])
 async def test_a_number_means_the_line_of_the_last_list(text: str) -> None:
     assert await owner(text, LIST) == ToList("ses:barn")
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        ("spara 2", ("ses:barn",)),
+        ("Save 2 and 1.", ("ses:barn", "ses:etik")),
+        ("spara nr 1, 2", ("ses:etik", "ses:barn")),
+        ("spara 1-2", ("ses:etik", "ses:barn")),
+        ("spara 2 och 2", ("ses:barn",)),
+        ("spara 9", (None,)),
+    ],
+)
+async def test_lines_of_the_last_list_are_saved_by_their_numbers(
+    text: str, presses: tuple[str | None, ...]
+) -> None:
+    assert await owner(text, LIST) == ToSaving(presses)
+
+
+@pytest.mark.parametrize(
+    "text", ["spara", "spara passet kl 2", "spara 13.00", "spara 2000", "2 och 1"]
+)
+async def test_what_names_more_than_lines_is_a_question(text: str) -> None:
+    assert await owner(text, LIST) == ToProgramme()
+
+
+async def test_a_later_page_goes_on_counting() -> None:
+    later = ShownList(("ses:etik", "ses:barn"), first=6)
+
+    assert await owner("7", later) == ToList("ses:barn")
+    assert await owner("spara 6", later) == ToSaving(("ses:etik",))
+    assert await owner("1", later) == ToProgramme()
+
+
+async def test_numbers_to_save_are_a_dialogues_while_it_waits() -> None:
+    assert await owner("spara 2", LIST, ANSWER) == ToDialogue(ANSWER)
+    assert await owner("spara 2", LIST, SAVED) == ToSaving(("ses:barn",))
 
 
 @pytest.mark.parametrize("text", ["0", "3", "2000", "-1", "2,5", "två", "²", ""])

@@ -48,7 +48,9 @@ def _missing(page: Read, reply: Reply, programme: Programme) -> list[str]:
     pressed = {form.fields.get("press") for form in page.page.forms}
     buttons = [button for row in reply.buttons for button in row]
     offered = [(button.label, button.action, button.url) for button in buttons]
-    offered += [(f"{n}.", choice, None) for n, choice in enumerate(reply.choices, 1)]
+    offered += [
+        (f"{n}.", choice, None) for n, choice in enumerate(reply.choices, reply.first_choice)
+    ]
     missing = []
     for label, action, url in offered:
         path = path_of(action, programme) if action else url

@@ -152,7 +152,8 @@ class EventDialogues:
     ) -> None:
         """From now on a typed number means that line of the list just shown, if it was one."""
         if reply.choices:
-            shown = ShownList(tuple(action.pack() for action in reply.choices))
+            presses = tuple(action.pack() for action in reply.choices)
+            shown = ShownList(presses, reply.first_choice)
             self.open(tx, participant_id, shown, until=now + MEMORY)
 
     def finish(

@@ -3,6 +3,12 @@
 from bot.actions import Action
 
 
+class ShowProgramme(Action):
+    """Today as it stands now; the days before, between and after."""
+
+    prefix = "prog"
+
+
 class ShowDays(Action):
     """The programme's days; the day itself where there is but one."""
 

@@ -24,6 +24,14 @@ class SaveSession(Action):
     saved: bool
 
 
+class SaveInSlot(Action):
+    """The same from the list of what begins together, which goes on being shown."""
+
+    prefix = "slotsave"
+    session: str
+    saved: bool
+
+
 class SendCalendar(Action):
     """The session as an .ics file; all that is saved when the session is empty."""
 

@@ -56,13 +56,15 @@ def render_sessions(
         t("announcements.counted", label=title, n=savers.get(session.id, 0))
         for title, session in zip(titles, page.items, strict=True)
     ]
-    text = Html.paragraphs(t("announcements.which"), page_line(page, t), numbered(lines))
+    text = Html.paragraphs(
+        t("announcements.which"), page_line(page, t), numbered(lines, page.first)
+    )
     actions = [
         SetAudience(draft.id, draft.version, str(Audience(Whom.SAVED, session.id)))
         for session in page.items
     ]
     pages = paging_row(page, t, lambda n: EditDraft(draft.id, draft.version, "saved", n))
-    return listing(text, titles, actions, pages, (_back(draft, t),))
+    return listing(text, titles, actions, pages, (_back(draft, t),), first=page.first)
 
 
 def render_times(draft: Announcement, scene: Scene) -> Reply:

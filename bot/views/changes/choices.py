@@ -52,11 +52,12 @@ def render_changeable(
     several = len(scene.programme.days) > 1
     lines = [listed(session, scene, dated=several) for session in page.items]
     return listing(
-        Html.paragraphs(t("changing.which"), numbered(lines), page_line(page, t)),
+        Html.paragraphs(t("changing.which"), numbered(lines, page.first), page_line(page, t)),
         [label_of(session, scene) for session in page.items],
         [ChangeSession(session.id) for session in page.items],
         paging_row(page, t, ListChangeable),
         (home_button(t),),
+        first=page.first,
     )
 
 
@@ -93,13 +94,14 @@ def render_new_rooms(session: Session, scene: Scene, *, number: int = 0) -> Repl
         Html.paragraphs(
             t("changing.which-room"),
             listed(session, scene),
-            numbered([Html.escape(name) for name in names]),
+            numbered([Html.escape(name) for name in names], page.first),
             page_line(page, t),
         ),
         names,
         [SetRoom(session.id, place) for place, _ in page.items],
         paging_row(page, t, lambda other: ListNewRooms(session.id, other)),
         (_back(session, t), home_button(t)),
+        first=page.first,
     )
 
 

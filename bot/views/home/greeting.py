@@ -1,4 +1,4 @@
-"""The first screen a person sees: what is on next, what is kept, one question."""
+"""The first screen a person sees: what is on, what is kept, one question."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowNow
 from bot.views.actions.settings import SetLead
 from bot.views.people.settings import LEADS, language_buttons
-from bot.views.programme.next_up import next_up
+from bot.views.programme.next_up import now_and_next
 from bot.views.rows import in_pairs
 from bot.views.scene import Scene
 
@@ -17,7 +17,7 @@ def render_greeting(scene: Scene) -> Reply:
     t = scene.t
     text = Html.paragraphs(
         bold(t("screens.welcome", event=scene.programme.event.name)),
-        next_up(scene),
+        now_and_next(scene),
         t("screens.what-is-kept"),
         t("screens.ask-lead"),
     )

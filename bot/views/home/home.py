@@ -1,20 +1,19 @@
-"""The first screen of everything: what is on next, and four ways on."""
+"""The first screen of everything: what is on now and next, and five ways on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowHelp
-from bot.views.actions.programme import ShowDays, ShowPractical, ShowRooms, ShowSpeakers
+from bot.views.actions.programme import ShowPractical, ShowRooms, ShowSpeakers
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.settings import ShowSettings
-from bot.views.programme.next_up import next_up
+from bot.views.programme.next_up import now_and_next
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
 
 FURTHER: Mapping[str, Action] = {
-    "screens.programme-button": ShowDays(),
     "screens.rooms-button": ShowRooms(),
     "screens.speakers-button": ShowSpeakers(),
     "screens.practical-button": ShowPractical(),
@@ -24,9 +23,10 @@ FURTHER: Mapping[str, Action] = {
 """One step further away than the first screen, by what the button says."""
 
 
-def render_home(scene: Scene) -> Reply:
+def render_home(scene: Scene, saved: Collection[str] = ()) -> Reply:
+    """What the person saved is named first of what is on."""
     text = Html.paragraphs(
-        bold(scene.programme.event.name), next_up(scene), scene.t("screens.ask-freely")
+        bold(scene.programme.event.name), now_and_next(scene, saved), scene.t("screens.ask-freely")
     )
     return Reply(text, home_rows(scene.t))
 

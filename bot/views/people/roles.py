@@ -66,9 +66,10 @@ def render_host_rooms(number: int, scene: Scene) -> Reply:
     page = page_of(scene.programme.rooms, number)
     names = [room.name for room in page.items]
     lines = [Html.escape(name) for name in names]
-    text = Html.paragraphs(t("roles.which-room"), page_line(page, t), numbered(lines))
+    text = Html.paragraphs(t("roles.which-room"), page_line(page, t), numbered(lines, page.first))
     actions = [Invite(Role.HOST, room.id) for room in page.items]
-    return listing(text, names, actions, paging_row(page, t, ShowHostRooms), (home_button(t),))
+    pages = paging_row(page, t, ShowHostRooms)
+    return listing(text, names, actions, pages, (home_button(t),), first=page.first)
 
 
 def render_invitation(url: str, invitation: str, grant: Grant, scene: Scene) -> Reply:
@@ -104,9 +105,10 @@ def render_holders(held: Sequence[HeldRole], own: int, number: int, scene: Scene
         t("roles.yourself", holder=label) if one.participant_id == own else Html.escape(label)
         for label, one in zip(labels, page.items, strict=True)
     ]
-    text = Html.paragraphs(t("roles.list"), page_line(page, t), numbered(lines))
+    text = Html.paragraphs(t("roles.list"), page_line(page, t), numbered(lines, page.first))
     actions = [_revoke(one, sure=False) for one in page.items]
-    return listing(text, labels, actions, paging_row(page, t, ShowRoles), (home_button(t),))
+    pages = paging_row(page, t, ShowRoles)
+    return listing(text, labels, actions, pages, (home_button(t),), first=page.first)
 
 
 def render_ask_revoke(held: HeldRole, scene: Scene) -> Reply:

@@ -1,15 +1,19 @@
 """What saving a session says: when the reminder comes, or why none does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from bot.i18n import Translator
 from bot.programme.agenda import agenda
 from bot.programme.values import Session
-from bot.replies import Html, Reply
+from bot.replies import Button, Html, Reply, bold
 from bot.storage.people.participants import Participant
+from bot.views.actions.home import ShowMine
 from bot.views.programme.mine import clash_lines
 from bot.views.programme.next_up import begins
 from bot.views.programme.session import render_session
+from bot.views.programme.session_lines import listed
+from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 
 
@@ -21,17 +25,47 @@ def render_saved(
     *,
     reminder_at: datetime | None,
 ) -> Reply:
-    """The session's card, with the promise on top.
-
-    `saved` holds the session already; `reminder_at` is None when no reminder will come.
-    """
-    promise = _promise(session, person, scene, reminder_at=reminder_at)
-    news = Html.lines(promise, *clash_lines(session, agenda(scene.programme, saved), scene.t))
+    """The session's card, with the promise on top."""
+    news = told_of_saving(session, saved, person, scene, reminder_at=reminder_at)
     return render_session(session, scene, saved=True, news=news)
 
 
 def render_dropped(session: Session, scene: Scene) -> Reply:
     return render_session(session, scene, saved=False, news=scene.t("screens.dropped"))
+
+
+def render_several_saved(
+    sessions: Sequence[Session], news: Mapping[str, Html], scene: Scene
+) -> Reply:
+    """Each with what is said of saving it, by its id; the list that it came from still counts."""
+    t = scene.t
+    text = Html.paragraphs(
+        bold(t("screens.several-saved", n=len(sessions))),
+        *(Html.lines(listed(session, scene), news[session.id]) for session in sessions),
+    )
+    ways = (Button(t.plain("screens.mine-button"), ShowMine()), home_button(t))
+    return Reply(text, (ways,))
+
+
+def render_no_such_line(t: Translator) -> Reply:
+    """A number to be saved is none of the list, or stands for something else than a session."""
+    return Reply(t("screens.no-such-line"), home_rows(t))
+
+
+def told_of_saving(
+    session: Session,
+    saved: Collection[str],
+    person: Participant,
+    scene: Scene,
+    *,
+    reminder_at: datetime | None,
+) -> Html:
+    """When the reminder comes, and what it clashes with.
+
+    `saved` holds the session already; `reminder_at` is None when no reminder will come.
+    """
+    promise = _promise(session, person, scene, reminder_at=reminder_at)
+    return Html.lines(promise, *clash_lines(session, agenda(scene.programme, saved), scene.t))
 
 
 def _promise(

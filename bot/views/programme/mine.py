@@ -7,9 +7,9 @@ from bot.programme.agenda import Agenda, Gap, agenda
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMyPage
-from bot.views.actions.programme import ShowDays
+from bot.views.actions.programme import ShowProgramme
 from bot.views.actions.sessions import SendCalendar
-from bot.views.pages import page_line, page_of, paging_row
+from bot.views.pages import Page, page_line, page_of, paging_row
 from bot.views.programme.session_lines import listed, sessions_listing, short_title
 from bot.views.rows import home_button
 from bot.views.scene import Scene
@@ -35,14 +35,15 @@ def render_mine(
         return render_nothing_saved(t)
     page = page_of(mine.items, _present_page(mine, scene) if number is None else number, ON_A_PAGE)
     text = Html.paragraphs(
-        bold(t("screens.mine")), *_entries(page.items, mine, scene), page_line(page, t)
+        bold(t("screens.mine")), *_entries(page, mine, scene), page_line(page, t)
     )
     ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
-    return sessions_listing(text, page.items, scene, paging_row(page, t, ShowMyPage), ways)
+    pages = paging_row(page, t, ShowMyPage)
+    return sessions_listing(text, page.items, scene, pages, ways, first=page.first)
 
 
 def render_nothing_saved(t: Translator) -> Reply:
-    ways = (Button(t.plain("screens.choose-button"), ShowDays()), home_button(t))
+    ways = (Button(t.plain("screens.choose-button"), ShowProgramme()), home_button(t))
     return Reply(Html.paragraphs(bold(t("screens.mine")), t("screens.nothing-saved")), (ways,))
 
 
@@ -63,12 +64,12 @@ def _present_page(mine: Agenda, scene: Scene) -> int:
     return min(len(over), len(mine.items) - 1) // ON_A_PAGE
 
 
-def _entries(items: tuple[Session, ...], mine: Agenda, scene: Scene) -> list[Html]:
+def _entries(page: Page[Session], mine: Agenda, scene: Scene) -> list[Html]:
     """The sessions, numbered, with the day above its first and the free time before its next."""
     programme, t = scene.programme, scene.t
     entries: list[Html] = []
     day = None
-    for number, session in enumerate(items, start=1):
+    for number, session in enumerate(page.items, page.first):
         entries += [_gap_line(gap, scene) for gap in mine.gaps if gap.end == session.start]
         if len(programme.days) > 1 and programme.day_of(session) != day:
             day = programme.day_of(session)

@@ -1,11 +1,50 @@
-"""What begins next, in a line."""
+"""What is on now and what begins next, in a few lines."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from bot.replies import Html
+from bot.programme.values import Session
+from bot.replies import Html, bold
+from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import time_and_place, titled
 from bot.views.scene import Scene
 from bot.views.times import at, on_date_at
+
+MOST_RUNNING = 5
+"""Sessions that are on; more of them have a screen of their own."""
+TITLE = 60
+
+
+def now_and_next(scene: Scene, saved: Collection[str] = ()) -> Html:
+    """What is on now and where, what the person saved first; then what begins next."""
+    programme, t = scene.programme, scene.t
+    running = sorted(programme.running(scene.now), key=lambda session: session.id not in saved)
+    if not running or (len(running) == 1 and not programme.next_start(scene.now)):
+        return next_up(scene)
+    if len(running) == 1:
+        place = time_and_place(running[0], scene, dated=False)
+        now = t("screens.now-one", title=titled(running[0], scene), place=place)
+    else:
+        now = _several(running, saved, scene)
+    return Html.paragraphs(now, next_up(scene) if programme.next_start(scene.now) else None)
+
+
+def _several(running: list[Session], saved: Collection[str], scene: Scene) -> Html:
+    """A line for each, since one wants to see the room at a glance."""
+    more = len(running) - MOST_RUNNING
+    return Html.lines(
+        bold(scene.t("screens.now", time=at(scene.now, scene))),
+        *(_line(session, saved, scene) for session in running[:MOST_RUNNING]),
+        scene.t("screens.other-sessions", n=more) if more > 0 else None,
+    )
+
+
+def _line(session: Session, saved: Collection[str], scene: Scene) -> Html:
+    title = titled(session, scene, TITLE)
+    title = scene.t("screens.saved-title", title=title) if session.id in saved else title
+    place = place_of(session, scene)
+    told = scene.t("screens.in-place", title=title, place=place) if place else title
+    return Html(f"• {told}")
 
 
 def next_up(scene: Scene) -> Html:

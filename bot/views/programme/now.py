@@ -46,11 +46,11 @@ def render_running(saved: Collection[str], scene: Scene, *, number: int) -> Repl
     text = Html.paragraphs(
         bold(t("screens.now", time=at(scene.now, scene))),
         _state(scene) if not page.items else None,
-        *_numbered_lines(page.items, saved, scene),
+        *_numbered_lines(page.items, saved, scene, page.first),
         page_line(page, t),
     )
     turn = paging_row(page, t, ShowRunning)
-    return sessions_listing(text, page.items, scene, turn, (home_button(t),))
+    return sessions_listing(text, page.items, scene, turn, (home_button(t),), first=page.first)
 
 
 def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[Session, ...]:
@@ -58,10 +58,10 @@ def _saved_first(sessions: Sequence[Session], saved: Collection[str]) -> tuple[S
 
 
 def _numbered_lines(
-    sessions: Sequence[Session], saved: Collection[str], scene: Scene
+    sessions: Sequence[Session], saved: Collection[str], scene: Scene, first: int = 1
 ) -> list[Html]:
     lines = (listed(s, scene, saved=s.id in saved) for s in sessions)
-    return [Html(f"{n}. {line}") for n, line in enumerate(lines, start=1)]
+    return [Html(f"{n}. {line}") for n, line in enumerate(lines, first)]
 
 
 def _state(scene: Scene) -> Html:

@@ -5,15 +5,20 @@ from datetime import date, datetime, time, timedelta
 
 from bot.actions import Action
 from bot.i18n import Translator
+from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots
-from bot.views.actions.sessions import ShowSession
-from bot.views.pages import PAGE_SIZE, listing, numbered, page_line, page_of, paging_row
-from bot.views.programme.session_lines import label_of, listed, sessions_listing, titled
-from bot.views.programme.slots import Slot, in_day, slots_of
-from bot.views.rows import home_button
+from bot.views.actions.sessions import SaveInSlot, ShowSession
+from bot.views.pages import Page, listing, numbered, page_line, page_of, paging_row
+from bot.views.programme.session_lines import label_of, listed, titled
+from bot.views.programme.slots import IN_A_SLOT, Slot, in_day, slots_of
+from bot.views.rows import Rows, home_button
 from bot.views.scene import Scene
+from bot.views.short_text import shorten
 from bot.views.times import capitalized
+
+HALF_LABEL = 28
+"""Characters of a button that has another one beside it."""
 
 
 def render_days(scene: Scene, *, number: int = 0, app_url: str = "") -> Reply:
@@ -22,16 +27,18 @@ def render_days(scene: Scene, *, number: int = 0, app_url: str = "") -> Reply:
     if len(programme.days) <= 1:
         return render_slots(scene, day=0, number=0, app_url=app_url)
     page = page_of(programme.days, number)
-    first = page.number * PAGE_SIZE
     names = [capitalized(t.date(day.date)) for day in page.items]
     lines = [
         t("screens.day-line", day=bold(name), n=len(programme.on_day(day.date)))
         for name, day in zip(names, page.items, strict=True)
     ]
-    actions = [ShowSlots(first + n) for n in range(len(page.items))]
-    text = Html.paragraphs(bold(t("screens.days")), numbered(lines), page_line(page, t))
+    actions = [ShowSlots(day) for day, _ in enumerate(page.items, page.first - 1)]
+    text = Html.paragraphs(
+        bold(t("screens.days")), numbered(lines, page.first), page_line(page, t)
+    )
     paging = paging_row(page, t, ShowDays)
-    return listing(text, names, actions, paging, _app_row(app_url, t), (home_button(t),))
+    ways = (_app_row(app_url, t), (home_button(t),))
+    return listing(text, names, actions, paging, *ways, first=page.first)
 
 
 def render_slots(scene: Scene, *, day: int, number: int, app_url: str = "") -> Reply:
@@ -44,12 +51,13 @@ def render_slots(scene: Scene, *, day: int, number: int, app_url: str = "") -> R
     heading = t("screens.programme-of", date=t.date(programme.days[day].date))
     lines = [slot_line(slot, scene) for slot in page.items]
     return listing(
-        Html.paragraphs(bold(heading), numbered(lines), page_line(page, t)),
+        Html.paragraphs(bold(heading), numbered(lines, page.first), page_line(page, t)),
         [_slot_label(slot, scene) for slot in page.items],
         [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
         _app_row(app_url, t),
         (_up_from_day(scene),),
+        first=page.first,
     )
 
 
@@ -60,23 +68,48 @@ def render_slot(
     day: int,
     minute: int,
     number: int = 0,
+    news: Html | None = None,
 ) -> Reply:
-    """What begins in a slot, page by page; the day where the slot is no more."""
+    """What begins in a slot, with a button each that saves it; the day where the slot is no more.
+
+    `news` stands first: what was just done.
+    """
     programme, t = scene.programme, scene.t
     slot = next((each for each in slots_of(programme, day) if each.minute == minute), None)
     if slot is None:
         return render_slots(scene, day=day, number=0)
-    page = page_of(slot.sessions, number)
+    page = page_of(slot.sessions, number, IN_A_SLOT)
     date_ = t.date(programme.days[day].date)
     heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
     lines = [listed(s, scene, saved=s.id in saved) for s in page.items]
-    return sessions_listing(
-        Html.paragraphs(bold(capitalized(heading)), numbered(lines), page_line(page, t)),
-        page.items,
-        scene,
+    parts = (bold(capitalized(heading)), numbered(lines, page.first), page_line(page, t))
+    ways = (
         paging_row(page, t, lambda other: ShowSlot(day, minute, other)),
-        (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)),),
+        (Button(t.plain("screens.whole-day-button"), in_day(slot, programme)), home_button(t)),
     )
+    return Reply(
+        Html.paragraphs(news, *parts),
+        (*_save_rows(page, saved, scene), *(row for row in ways if row)),
+        choices=tuple(ShowSession(session.id) for session in page.items),
+        first_choice=page.first,
+        news=news,
+    )
+
+
+def _save_rows(page: Page[Session], saved: Collection[str], scene: Scene) -> Rows:
+    """A row for each session: one button opens it, one saves it or saves it no longer."""
+    t = scene.t
+    rows = []
+    for number, session in enumerate(page.items, page.first):
+        label = shorten(f"{number}. {label_of(session, scene)}", HALF_LABEL)
+        row = [Button(label, ShowSession(session.id))]
+        is_saved = session.id in saved
+        if is_saved or not session.is_cancelled:
+            key = "screens.drop-number" if is_saved else "screens.save-number"
+            action = SaveInSlot(session.id, saved=not is_saved)
+            row.append(Button(t.plain(key, n=number), action))
+        rows.append(tuple(row))
+    return tuple(rows)
 
 
 def slot_line(slot: Slot, scene: Scene) -> Html:

@@ -29,11 +29,12 @@ def render_rooms(scene: Scene, *, number: int = 0) -> Reply:
     page = page_of(programme.rooms, number)
     lines = [_room_line(room, scene) for room in page.items]
     return listing(
-        Html.paragraphs(bold(t("screens.rooms")), numbered(lines), page_line(page, t)),
+        Html.paragraphs(bold(t("screens.rooms")), numbered(lines, page.first), page_line(page, t)),
         [room.name for room in page.items],
         [ShowRoom(room.id) for room in page.items],
         paging_row(page, t, ShowRooms),
         (home_button(t),),
+        first=page.first,
     )
 
 
@@ -49,11 +50,11 @@ def render_room(room: Room, scene: Scene, *, number: int = 0) -> Reply:
     text = Html.paragraphs(
         Html.lines(bold(room.name), floor_of(room, t)),
         shorten(room.directions, DIRECTIONS),
-        numbered(lines) or t("screens.room-empty"),
+        numbered(lines, page.first) or t("screens.room-empty"),
         page_line(page, t),
     )
     turn = paging_row(page, t, lambda other: ShowRoom(room.id, other))
-    return sessions_listing(text, page.items, scene, turn, _ways(room, t))
+    return sessions_listing(text, page.items, scene, turn, _ways(room, t), first=page.first)
 
 
 def render_way(room: Room, picture: Attachment | None, t: Translator) -> Reply:

@@ -72,11 +72,12 @@ def sessions_listing(
     sessions: Sequence[Session],
     scene: Scene,
     *rows: tuple[Button, ...],
+    first: int = 1,
 ) -> Reply:
     """A numbered list whose lines open these sessions."""
     actions = [ShowSession(session.id) for session in sessions]
     labels = [label_of(session, scene) for session in sessions]
-    return listing(text, labels, actions, *rows)
+    return listing(text, labels, actions, *rows, first=first)
 
 
 def moved_line(session: Session, scene: Scene) -> Html:

@@ -9,6 +9,9 @@ from bot.views.actions.programme import ShowSlot, ShowSlots
 from bot.views.pages import PAGE_SIZE
 from bot.views.scene import Scene
 
+IN_A_SLOT = 6
+"""Sessions on a page of what begins together, so that parallel ones are seen at a glance."""
+
 MOST_STARTS = 20
 """Times of start above which a day is shown by the hour."""
 
@@ -63,7 +66,12 @@ def slot_of(session: Session, programme: Programme) -> Slot:
 def at_session(slot: Slot, session: Session) -> ShowSlot:
     """The press that opens the slot at the page of what begins when the session does."""
     place = [each.start for each in slot.sessions].index(session.start)
-    return ShowSlot(slot.day, slot.minute, place // PAGE_SIZE)
+    return ShowSlot(slot.day, slot.minute, place // IN_A_SLOT)
+
+
+def page_in_slot(slot: Slot, session: Session) -> int:
+    """The page of the slot on which the session stands."""
+    return [each.id for each in slot.sessions].index(session.id) // IN_A_SLOT
 
 
 def in_day(slot: Slot, programme: Programme) -> ShowSlots:

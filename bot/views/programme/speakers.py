@@ -31,7 +31,9 @@ def render_speakers(scene: Scene, *, number: int = 0) -> Reply:
         return Reply(t("screens.no-speakers"), ((home_button(t),),))
     page = page_of(programme.speakers, number)
     lines = [Html.lines(bold(s.name), _position(s, t)) for s in page.items]
-    text = Html.paragraphs(bold(t("screens.speakers")), numbered(lines), page_line(page, t))
+    text = Html.paragraphs(
+        bold(t("screens.speakers")), numbered(lines, page.first), page_line(page, t)
+    )
     up = home_button(t)
     if page.count > PARTS:
         up = Button(t.plain("screens.index-button"), ShowSpeakerIndex())
@@ -41,6 +43,7 @@ def render_speakers(scene: Scene, *, number: int = 0) -> Reply:
         [ShowSpeaker(speaker_key(speaker)) for speaker in page.items],
         paging_row(page, t, ShowSpeakers),
         (up,),
+        first=page.first,
     )
 
 

@@ -1,11 +1,13 @@
 """The answer to a typed question in words: short, with room and floor, and buttons to go on."""
 
+from collections.abc import Sequence
+
 from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.questions import Answer, Intent
 from bot.replies import Button, Html, Reply
 from bot.views.actions.discussions import AskOrganisers
-from bot.views.actions.programme import ShowDays, ShowWay
+from bot.views.actions.programme import ShowProgramme, ShowWay
 from bot.views.actions.sessions import SaveSession, ShowMaterials, ShowSession
 from bot.views.pages import numbered, numbered_buttons
 from bot.views.programme.materials import material_line
@@ -21,7 +23,7 @@ from bot.views.questions.answer_lines import (
     room_card,
     venue,
 )
-from bot.views.rows import home_button
+from bot.views.rows import Rows, home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 
@@ -30,6 +32,9 @@ LABEL = 34
 LONGEST = 3400
 """Characters of a list; what does not fit is counted and left to the programme's screens."""
 BUTTONS = 5
+MOST_NUMBERS = 25
+"""Lines of the longest list with a button for each; of more one types the number."""
+NUMBERS_IN_A_ROW = 5
 MOST_MISSING = 3
 """Typed words that an answer repeats."""
 
@@ -125,11 +130,26 @@ def _list(answer: Answer, scene: Scene, *, saved: frozenset[str]) -> Reply:
             break
         lines.append(line)
     rest = len(answer.sessions) - len(lines)
-    text = Html.paragraphs(head, numbered(lines), t("answers.more", n=rest) if rest else None)
-    choices = tuple(ShowSession(session.id) for session in answer.sessions[: len(lines)])
-    labels = [short_title(session, t) for session in answer.sessions]
-    rows = numbered_buttons(labels, choices) if len(choices) == len(labels) <= BUTTONS else ()
-    return Reply(text, (*rows, _menu(t)), choices=choices)
+    text = Html.paragraphs(
+        head,
+        numbered(lines),
+        t("answers.more", n=rest) if rest else None,
+        t("answers.save-by-number") if len(lines) > 1 else None,
+    )
+    shown = answer.sessions[: len(lines)]
+    choices = tuple(ShowSession(session.id) for session in shown)
+    return Reply(text, (*_list_rows(shown, choices, t), _menu(t)), choices=choices)
+
+
+def _list_rows(sessions: Sequence[Session], choices: Sequence[ShowSession], t: Translator) -> Rows:
+    """A button for each line: with its title where they are few, with its number where not."""
+    if len(choices) > MOST_NUMBERS:
+        return ()
+    if len(sessions) <= BUTTONS:
+        return numbered_buttons([short_title(session, t) for session in sessions], choices)
+    buttons = [Button(f"{n}", choice) for n, choice in enumerate(choices, 1)]
+    starts = range(0, len(buttons), NUMBERS_IN_A_ROW)
+    return tuple(tuple(buttons[n : n + NUMBERS_IN_A_ROW]) for n in starts)
 
 
 def _cards(answer: Answer, scene: Scene) -> Reply:
@@ -174,7 +194,7 @@ def _shown(sessions: tuple[Session, ...], t: Translator) -> tuple[tuple[Button, 
 def _menu(t: Translator) -> tuple[Button, ...]:
     return (
         home_button(t),
-        Button(t.plain("screens.programme-button"), ShowDays()),
+        Button(t.plain("screens.programme-button"), ShowProgramme()),
     )
 
 

@@ -74,15 +74,16 @@ def render_entries(
     text = Html.paragraphs(
         bold(t("desk.list", n=len(entries))),
         t("desk.is-filtered") if chosen != Filter() else None,
-        numbered(lines),
+        numbered(lines, page.first),
         page_line(page, t),
     )
     rows = (
-        *numbered_buttons(labels, actions),
+        *numbered_buttons(labels, actions, page.first),
         paging_row(page, t, ShowEntries),
         (Button(t.plain("desk.filter"), ShowFilters()), Button(t.plain("desk.back"), ShowDesk())),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=tuple(actions))
+    shown = tuple(row for row in rows if row)
+    return Reply(text, shown, choices=tuple(actions), first_choice=page.first)
 
 
 def render_entry(entry: DeskEntry, p: Translator, scene: Scene) -> Reply:

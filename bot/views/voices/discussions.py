@@ -79,12 +79,12 @@ def render_reading(
     ]
     empty = None if said else t("discussion.no-answers")
     text = Html.paragraphs(
-        bold(t.pick(prompt.text)), page_line(page, t), empty, numbered(lines) or None
+        bold(t.pick(prompt.text)), page_line(page, t), empty, numbered(lines, page.first) or None
     )
     actions = [HideAnswer(one.id, not one.is_hidden) for one in page.items]
     back = Button(t.plain("discussion.back"), ShowQuestion(prompt.id))
     pages = paging_row(page, t, lambda other: ReadAnswers(prompt.id, other))
-    return listing(text, labels, actions, pages, (back,))
+    return listing(text, labels, actions, pages, (back,), first=page.first)
 
 
 def render_said(
@@ -93,7 +93,7 @@ def render_said(
     """For everybody: what was answered, by table or by nobody named, page by page."""
     page = page_of(said, number)
     empty = None if said else t("discussion.no-answers")
-    lines = numbered([_line(one) for one in page.items])
+    lines = numbered([_line(one) for one in page.items], page.first)
     text = Html.paragraphs(
         t("discussion.said", question=t.pick(prompt.text)),
         page_line(page, t),

@@ -56,6 +56,6 @@ def render_told(told: Sequence[tuple[PromptAnswer, str]], number: int, scene: Sc
         session = scene.programme.session(session_id)
         about = bold(title_of(session, t)) if session else None
         lines.append(Html.lines(about, shorten(answer.text, WORDS)))
-    text = Html.paragraphs(t("discussion.told"), page_line(page, t), numbered(lines))
+    text = Html.paragraphs(t("discussion.told"), page_line(page, t), numbered(lines, page.first))
     rows = (paging_row(page, t, ShowTold), (home_button(t),))
     return Reply(text, tuple(row for row in rows if row))

@@ -73,17 +73,21 @@ def render_sessions(
         for title, on in zip(titles, chosen, strict=True)
     ]
     text = Html.paragraphs(
-        bold(t("quotes.ask-sessions")), numbered(lines), page_line(page, t), t("quotes.or-none")
+        bold(t("quotes.ask-sessions")),
+        numbered(lines, page.first),
+        page_line(page, t),
+        t("quotes.or-none"),
     )
     rows = (
-        *numbered_buttons(labels, actions),
+        *numbered_buttons(labels, actions, page.first),
         paging_row(page, t, lambda at: ShowPick(quote.answer_id, at)),
         (
             Button(t.plain("quotes.go-on"), GoToStep(quote.answer_id, Step.NAME)),
             home_button(t),
         ),
     )
-    return Reply(text, tuple(row for row in rows if row), choices=tuple(actions))
+    shown = tuple(row for row in rows if row)
+    return Reply(text, shown, choices=tuple(actions), first_choice=page.first)
 
 
 def page_holding(place: int) -> int:
@@ -145,7 +149,8 @@ def _page_of_affiliations(names: Sequence[str], number: int) -> Page[str]:
         rest = rest[room - 1 :]
     pages.append(rest)
     number = min(max(number, 0), len(pages) - 1)
-    return Page(pages[number], number, len(pages))
+    first = sum(map(len, pages[:number])) + 1
+    return Page(pages[number], number, len(pages), first)
 
 
 def render_consent(

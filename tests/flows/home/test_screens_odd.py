@@ -8,7 +8,7 @@ from tests.stage import IFO, TOKEN, Stage
 
 PLAN = IFO / "plans" / "plan-1.png"
 
-HOME = ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
+HOME = ["Nu och härnäst", "Mitt program", "Hela programmet", "Sök", "Mer"]
 
 
 @pytest.fixture

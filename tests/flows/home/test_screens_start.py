@@ -34,7 +34,7 @@ async def test_choosing_the_minutes_is_kept_and_leads_on(stage: Stage) -> None:
     settings = await say(alva, "/installningar")
 
     assert chosen.text == "Sparat. Jag påminner dig 15 minuter innan det du sparar börjar."
-    assert labels(chosen) == ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
+    assert labels(chosen) == ["Nu och härnäst", "Mitt program", "Hela programmet", "Sök", "Mer"]
     assert "Påminnelser: 15 minuter innan" in settings.text
 
 
@@ -46,7 +46,7 @@ async def test_whoever_has_begun_finds_the_home_screen(stage: Stage) -> None:
     home = await say(alva, "/start")
 
     assert home.text.startswith("Mötesplats IFO 2023\n")
-    assert labels(home) == ["Nu och härnäst", "Mitt program", "Sök", "Mer"]
+    assert labels(home) == ["Nu och härnäst", "Mitt program", "Hela programmet", "Sök", "Mer"]
 
 
 async def test_a_phone_in_english_is_answered_in_english(stage: Stage) -> None:

@@ -1,0 +1,92 @@
+"""How many taps and messages what people do most takes, counted from the screen they come from.
+
+A row is an errand: who does it, when, and each tap on the way. What is typed begins with ">";
+all else is the label of a button, or how its data begins.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.sandbox import Person
+from tests.presses import press, say
+from tests.stage import Stage
+
+
+async def nothing(stage: Stage, person: Person) -> None:
+    """Nothing has happened before."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """`begins` is what is typed to come to the screen that one counts from; it is not counted."""
+
+    most: int
+    steps: Mapping[str, tuple[str, ...]]
+    """The taps on the way, by language."""
+    arrives: Mapping[str, str]
+    """What stands on the last screen then."""
+    at: str = "2023-11-30T10:31"
+    begins: str = "/start"
+    is_organisers: bool = False
+    before: Callable[[Stage, Person], Awaitable[None]] = field(default=nothing)
+
+
+ERRANDS = {
+    "where now": Errand(
+        most=1,
+        steps={"sv": ("Nu och härnäst",), "en": ("Now and next",)},
+        arrives={"sv": "Kongresshallen, plan 1", "en": "Kongresshallen, floor 1"},
+        at="2023-11-30T11:20",
+    ),
+    "where now, typed": Errand(
+        most=1,
+        steps={"sv": (">vart ska jag nu",), "en": (">where do i go now",)},
+        arrives={"sv": "Kongresshallen, plan 1", "en": "Kongresshallen, floor 1"},
+        at="2023-11-30T11:20",
+    ),
+    "save while browsing the programme": Errand(
+        most=3,
+        steps={
+            "sv": ("Hela programmet", "slot:0:660", "Spara 2"),
+            "en": ("Whole programme", "slot:0:660", "Save 2"),
+        },
+        arrives={"sv": "Jag påminner dig", "en": "I will remind you"},
+    ),
+    "save what comes next": Errand(
+        most=3,
+        steps={
+            "sv": ("Nu och härnäst", "ses:barnrost", "Spara och påminn"),
+            "en": ("Now and next", "ses:barnrost", "Save and remind"),
+        },
+        arrives={"sv": "Jag påminner dig", "en": "I will remind you"},
+    ),
+    "save two from an answer": Errand(
+        most=2,
+        steps={
+            "sv": (">vad är det klockan 13", ">spara 2 och 4"),
+            "en": (">what is on at 13", ">save 2 and 4"),
+        },
+        arrives={"sv": "2 pass sparade", "en": "2 sessions saved"},
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ERRANDS)
+async def test_it_takes_no_more_taps_than_promised(stage: Stage, name: str, language: str) -> None:
+    errand = ERRANDS[name]
+    await stage.jump(errand.at)
+    person = stage.organiser if errand.is_organisers else stage.person("Alva", language)
+    await say(person, "/start")
+    if not errand.is_organisers:
+        await press(person, "lead:10")
+    await errand.before(stage, person)
+    await say(person, errand.begins)
+
+    for step in errand.steps[language]:
+        screen = await (say(person, step[1:]) if step[0] == ">" else press(person, step))
+
+    assert errand.arrives[language] in screen.text
+    assert len(errand.steps[language]) <= errand.most
