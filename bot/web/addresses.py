@@ -30,8 +30,15 @@ from bot.views.actions.programme import (
     ShowSpeakers,
     ShowWay,
 )
-from bot.views.actions.sessions import SendCalendar, ShowAbout, ShowMaterials, ShowSession
+from bot.views.actions.sessions import (
+    SendCalendar,
+    ShareSession,
+    ShowAbout,
+    ShowMaterials,
+    ShowSession,
+)
 from bot.views.actions.settings import ShowPrivacy
+from bot.views.programme.sharing import SESSION_PAGES
 from bot.web.day_pages import page_at
 
 Path: TypeAlias = str
@@ -41,9 +48,9 @@ HOME = "/"
 PROGRAMME = "/program"
 GRID = "/rutnat"
 ROOMS = "/rum"
+SESSIONS = SESSION_PAGES
 TRACKS = "/spar"
 SPEAKERS = "/medverkande"
-SESSIONS = "/pass"
 PRACTICAL = "/info"
 CHANGES = "/andringar"
 QUESTION = "/fraga"
@@ -113,13 +120,15 @@ PLAIN: dict[type[Action], Path] = {
 }
 
 
-def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: PLR0911 -- one return a kind
+def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901, PLR0911 -- one return a kind
     """The page that shows what a button shows; None for what there is no page for."""
     match action:
         case ShowSession(session=session) | ShowAbout(session=session):
             return f"{SESSIONS}/{session}"
         case ShowMyPage(page=page):
             return numbered(MINE, page)
+        case ShareSession(session=session):
+            return f"{SESSIONS}/{session}#dela"
         case SendCalendar(session=session) if session:
             return calendar(session)
         case ShowMaterials(session=session):

@@ -1,9 +1,13 @@
 """A session: its card, and everything about it."""
 
+import contextlib
+
+from bot.errors import Refused
 from bot.replies import Reply
 from bot.turn import Presses, Turn
-from bot.views.actions.sessions import ShowAbout, ShowSession
+from bot.views.actions.sessions import ShareSession, ShowAbout, ShowSession
 from bot.views.programme.session import render_about, render_session
+from bot.views.programme.sharing import render_sharing, start_parameter, web_address
 from handlers import stale_buttons
 from handlers.favourites import saved_by
 
@@ -31,7 +35,21 @@ async def show_about(turn: Turn) -> None:
     await turn.show(render_about(session, turn.scene, number=action.page))
 
 
+async def share_session(turn: Turn) -> None:
+    """Say where the session is found in the chat and on the web."""
+    session = turn.programme.session(turn.press(ShareSession).session)
+    if session is None:
+        await stale_buttons.show_gone(turn)
+        return
+    parameter, chat = start_parameter(session), ""
+    with contextlib.suppress(Refused):  # Telegram has not said yet what the bot is called there
+        chat = turn.services.link(parameter) if parameter else ""
+    web = web_address(session, turn.services.web_url)
+    await turn.show(render_sharing(session, turn.scene, chat=chat, web=web))
+
+
 PRESSES: Presses = {
     ShowSession: show_session,
     ShowAbout: show_about,
+    ShareSession: share_session,
 }

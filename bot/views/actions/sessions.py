@@ -39,6 +39,13 @@ class SendCalendar(Action):
     session: str = ""
 
 
+class ShareSession(Action):
+    """Its addresses, to hand on."""
+
+    prefix = "share"
+    session: str
+
+
 class ShowMaterials(Action):
     """Presentations and links, of a session or, when it is empty, of the event."""
 

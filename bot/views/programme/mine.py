@@ -9,6 +9,7 @@ from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMyPage
 from bot.views.actions.programme import ShowProgramme
 from bot.views.actions.sessions import SendCalendar
+from bot.views.fit import first_of
 from bot.views.pages import Page, page_line, page_of, paging_row
 from bot.views.programme.session_lines import listed, sessions_listing, short_title
 from bot.views.rows import home_button
@@ -51,11 +52,10 @@ def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:
     """A line for each saved session that is on at the same time; the first two by title."""
     pairs = [pair for pair in mine.clashes if session in pair]
     others = [first if second == session else second for first, second in pairs]
-    lines = [
-        t("screens.clash", title=short_title(each, t, CLASH)) for each in others[:MOST_CLASHES]
-    ]
-    if len(others) > MOST_CLASHES:
-        lines.append(t("screens.other-sessions", n=len(others) - MOST_CLASHES))
+    shown = first_of(others, MOST_CLASHES)
+    lines = [t("screens.clash", title=short_title(each, t, CLASH)) for each in shown]
+    if len(others) > len(shown):
+        lines.append(t("screens.other-sessions", n=len(others) - len(shown)))
     return lines
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.programme.values import Session
 from bot.replies import Html, bold
+from bot.views.fit import first_of
 from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import time_and_place, titled
 from bot.views.scene import Scene
@@ -31,11 +32,12 @@ def now_and_next(scene: Scene, saved: Collection[str] = ()) -> Html:
 
 def _several(running: list[Session], saved: Collection[str], scene: Scene) -> Html:
     """A line for each, since one wants to see the room at a glance."""
-    more = len(running) - MOST_RUNNING
+    shown = first_of(running, MOST_RUNNING)
+    more = len(running) - len(shown)
     return Html.lines(
         bold(scene.t("screens.now", time=at(scene.now, scene))),
-        *(_line(session, saved, scene) for session in running[:MOST_RUNNING]),
-        scene.t("screens.other-sessions", n=more) if more > 0 else None,
+        *(_line(session, saved, scene) for session in shown),
+        scene.t("screens.other-sessions", n=more) if more else None,
     )
 
 

@@ -8,10 +8,12 @@ from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import (
     SaveSession,
     SendCalendar,
+    ShareSession,
     ShowAbout,
     ShowMaterials,
     ShowSession,
 )
+from bot.views.fit import first_of
 from bot.views.pages import page_of, paging_row
 from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import moved_line, titled
@@ -44,11 +46,14 @@ def render_session(
     """The card: what, when, where, who and about what. `news` stands first: what was just done."""
     t = scene.t
     facts = _facts(session, scene)
-    speakers = [shorten(line, LINE) for line in speaker_lines(session, t)[:MOST_SPEAKERS]]
-    who = Html.lines(*speakers, _others(session, t))
+    lines = speaker_lines(session, t)
+    shown = first_of(lines, MOST_SPEAKERS)
+    others = len(lines) - len(shown)
+    more = t("screens.other-speakers", n=others) if others else None
+    who = Html.lines(*(shorten(line, LINE) for line in shown), more)
     room_left = max(LEAST, CARD - len(news or "") - len(facts) - len(who))
     abstract = shorten(session.abstract, room_left)
-    is_short = abstract == " ".join(session.abstract.split()) and not _others(session, t)
+    is_short = abstract == " ".join(session.abstract.split()) and not others
     buttons = _buttons(session, scene, saved=saved, is_short=is_short)
     return Reply(Html.paragraphs(news, facts, who, abstract), buttons, news=news)
 
@@ -111,11 +116,6 @@ def language_line(session: Session, scene: Scene) -> Html | None:
     return scene.t("screens.spoken", language=scene.t.name_of(session.language[:2]))
 
 
-def _others(session: Session, t: Translator) -> Html | None:
-    others = len(session.speakers) - MOST_SPEAKERS
-    return t("screens.other-speakers", n=others) if others > 0 else None
-
-
 def _keywords(session: Session, t: Translator) -> str:
     if not session.keywords:
         return ""
@@ -143,6 +143,7 @@ def _buttons(
         buttons.append(Button(label, at_session(slot, session)))
     else:
         buttons.append(Button(t.plain("screens.whole-day-button"), in_day(slot, programme)))
+    buttons.append(Button(t.plain("screens.share-button"), ShareSession(session.id)))
     if not session.is_break:
         buttons.append(Button(t.plain("discussion.tell-button"), TellOrganisers(session.id)))
     return in_pairs([*buttons, home_button(t)])

@@ -1,7 +1,9 @@
 """One session: all that is known of it, the way there, and its entry for a calendar."""
 
+import contextlib
 from dataclasses import dataclass
 
+from bot.errors import Refused
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
@@ -9,6 +11,7 @@ from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session import language_line, note_line, save_button, told_of
+from bot.views.programme.sharing import start_parameter, web_address
 from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of
@@ -52,8 +55,21 @@ async def show_session(visit: Visit) -> Content:
         track=visit.programme.track(session.track),
         speakers=[_speaker(speaker, visit) for speaker in session.speakers],
         materials=materials_of(session.materials, session.id, visit.t),
+        shared_at=_shared_at(session, visit),
         url=session.url if session.url.startswith(("https://", "http://")) else "",
     )
+
+
+def _shared_at(session: Session, visit: Visit) -> list[Link]:
+    """Where others find it: in the chat and here."""
+    services, parameter, t = visit.site.services, start_parameter(session), visit.t
+    links = []
+    if parameter:
+        with contextlib.suppress(Refused):  # nobody knows yet what the bot is called
+            links.append(Link(t.plain("web.in-chat"), services.link(parameter)))
+    if services.web_url:
+        links.append(Link(t.plain("web.here"), web_address(session, services.web_url)))
+    return links
 
 
 async def give_calendar(visit: Visit) -> Content:

@@ -25,7 +25,7 @@ from bot.views.programme.rooms import render_room, render_rooms, render_way
 from bot.views.programme.session import render_about, render_session
 from bot.views.programme.speakers import render_speaker, render_speaker_index, render_speakers
 from bot.views.scene import Scene
-from tests.builders import a_programme, at
+from tests.builders import a_programme, a_session, at
 from tests.conferences import (
     CANCELLED,
     HEART,
@@ -305,3 +305,16 @@ def test_session_that_is_gone(readable: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_the_bot_does_not_take(kind: str, readable: SnapshotAssertion) -> None:
     assert in_both(lambda t: render_unsupported(kind, t)) == readable
+
+
+@pytest.mark.parametrize(
+    ("count", "named", "rest"), [(4, 4, ""), (5, 5, ""), (6, 4, "och 2 till")]
+)
+def test_one_speaker_more_is_named_rather_than_counted(count: int, named: int, rest: str) -> None:
+    speakers = tuple(Speaker(f"Person {n}", "", "") for n in range(count))
+    session = replace(a_session("Panel", "10:00", "11:00"), speakers=speakers)
+
+    text = render_session(session, Scene(a_programme(session), at("09:00"), swedish())).text
+
+    assert text.count("Person ") == named
+    assert (rest or "Person") in text.splitlines()[-1]
