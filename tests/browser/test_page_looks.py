@@ -12,6 +12,11 @@ from tests.browser.served_sandbox import NAMES, ServedSandbox
 FAULTS = {"resultTypes": ["violations"]}
 """What passes is not looked at, and need not be brought over either."""
 
+STICKING_OUT = """phone => [...phone.querySelectorAll("button, textarea, time, p, h2")]
+  .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => each.outerHTML)"""
+"""What of a phone is cut at the right edge."""
+
 
 def serious_faults(page: Page) -> list[str]:
     """What axe finds that shuts somebody out, as `rule: element`."""
@@ -176,6 +181,8 @@ def test_the_conversation_stays_usable_on_a_small_screen(
     assert 0 <= field["y"] <= height - field["height"]
     assert 0 <= field["x"] <= width - field["width"]
     assert phones.evaluate("document.documentElement.scrollWidth") == width
+    assert phone.root.evaluate(STICKING_OUT) == []
+    assert serious_faults(phones) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
