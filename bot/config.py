@@ -19,6 +19,9 @@ FILE = Path(".env")
 TELEGRAM = "https://api.telegram.org"
 TOKEN_SHAPE = r"[1-9]\d{0,19}:[A-Za-z0-9_-]{1,64}"  # noqa: S105 -- a pattern, not a token
 
+KEY_SHAPE = r"age1[a-z0-9]{58}|AGE-SECRET-KEY-1[A-Z0-9]{58}"
+"""Of age (age-encryption.org/v1): who may open, and who opens."""
+
 HOST_SHAPE = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(?:%\w+)?"
 )
@@ -84,6 +87,10 @@ class Config:
     """Where the web door listens; there is none without it."""
     web_url: str = ""
     """Under which root the world reaches the web door, in front of a proxy."""
+    copy: str = ""
+    """Where copies of the database go every minute: a folder, or a command that takes one."""
+    copy_key: Secret | None = None
+    """For whom they are locked: keys of age."""
     sends_per_second: float = 30
     sends_per_chat: float = 1
     updates_per_person: float = 5
@@ -168,6 +175,15 @@ def _listening(text: str) -> ListeningAddress | None:
     return ListeningAddress.read(text) if text.strip() else None
 
 
+def _key(text: str) -> Secret | None:
+    """Only their shape: what they are is seen where copies are locked."""
+    if not text.strip():
+        return None
+    if not all(re.fullmatch(KEY_SHAPE, key) for key in re.split(r"[\s,]+", text.strip())):
+        raise ValueError("no key")
+    return Secret(text)
+
+
 def _pace(text: str) -> float:
     value = _limit(text)
     if value and not SLOWEST <= value <= FASTEST:
@@ -191,6 +207,8 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "log_level": _log_level,
     "web": _listening,
     "web_url": lambda text: _root(text) if text else "",
+    "copy": str.strip,
+    "copy_key": _key,
     "sends_per_second": _pace,
     "sends_per_chat": _limit,
     "updates_per_person": _limit,

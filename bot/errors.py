@@ -5,6 +5,7 @@ MotesplatsError
 ├── CannotSave         the database is full, locked, read-only, damaged or gone
 │   └── CannotRead         what is saved cannot even be read
 ├── CannotFetch        a door cannot hand over a file that came in
+├── CannotCopy         a copy did not come to where copies are kept away from the machine
 ├── Unfinished         work in a process of its own came to no result
 │   ├── TookTooLong        it took more time than it may
 │   ├── NeededTooMuch      it needed more memory than it may
@@ -61,6 +62,10 @@ class CannotRead(CannotSave):
 
 class CannotFetch(MotesplatsError):  # noqa: N818
     """A door cannot hand over a file that came in."""
+
+
+class CannotCopy(MotesplatsError):  # noqa: N818
+    """A copy did not come to where copies are kept; those that are there stay."""
 
 
 class Unfinished(MotesplatsError):  # noqa: N818

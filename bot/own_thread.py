@@ -21,16 +21,17 @@ class OwnThread:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._thread: threading.Thread | None = None
+        self._is_under_way = False
 
     async def run(self, work: Callable[[], T]) -> T:
         """Raises StillUnderWay, and what the work raises."""
-        if self._thread is not None and self._thread.is_alive():
+        if self._is_under_way:
             raise StillUnderWay(self._name)
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
 
         def settle(result: T | None, error: Exception | None) -> None:
+            self._is_under_way = False
             if done.done():
                 return
             if error is not None:
@@ -47,6 +48,6 @@ class OwnThread:
             with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits
                 loop.call_soon_threadsafe(settle, result, error)
 
-        self._thread = threading.Thread(target=do, name=self._name, daemon=True)
-        self._thread.start()
+        threading.Thread(target=do, name=self._name, daemon=True).start()
+        self._is_under_way = True
         return await done

@@ -57,6 +57,10 @@ class Patience:
     """Between attempts at a push that a service could not take; who asks for longer gets none."""
     push_seconds: float = 10.0
     """For one attempt at it."""
+    copies: float = 60.0
+    """Between two copies that leave the machine."""
+    late_copy: float = 300.0
+    """Before organisers hear that what was written is nowhere else."""
     longest_change: float = 120.0
     """Before a change is told, so that a slip can be mended."""
 

@@ -26,6 +26,8 @@ from bot.privacy import Privacy
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
+from bot.safekeeping.copier import Copier
+from bot.safekeeping.warnings import CopyWarnings
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 from bot.storage.people.participants import Participant
@@ -59,6 +61,7 @@ class EventServices:
     joining: Joining
     exports: Exports
     my_calendar: MyCalendar
+    copy_warnings: CopyWarnings
 
     @property
     def id(self) -> str:
@@ -93,6 +96,7 @@ class EventServices:
             self.full_rooms,
             self.invitations,
             self.joining,
+            self.copy_warnings,
         )
         return tuple(each.job for each in work)
 
@@ -112,6 +116,8 @@ class Services:
     pulse: Pulse
     poke: Callable[[], None]
     """Tell the sender that rows were added to the outbox."""
+    copier: Copier | None = None
+    """Sends copies away from the machine; None where none are wanted."""
     web_url: str = ""
     """The root under which the world reaches the web door; empty where it does not."""
     app_url: str = ""

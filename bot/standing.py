@@ -29,6 +29,7 @@ async def standing_of(services: Services, event: EventServices, now: datetime) -
         silent_for=services.pulse.silent_for,
         late={work: min(since, now) for work, since in services.pulse.late.items()},
         clock_ahead=services.clock.ahead,
+        safety=services.copier.safety if services.copier else None,
     )
 
 

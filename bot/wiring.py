@@ -27,6 +27,8 @@ from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
 from bot.roles import Role
+from bot.safekeeping.copier import Copier
+from bot.safekeeping.warnings import CopyWarnings
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.addresses import Address
@@ -46,9 +48,10 @@ def build_services(
     patience: Patience,
     web_url: str = "",
     app_url: str = "",
+    copier: Copier | None = None,
 ) -> Services:
     """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes who sends."""
-    events = {live.id: _build_event(live, folder, door, patience)}
+    events = {live.id: _build_event(live, folder, door, patience, copier)}
     return Services(
         clock=clock,
         storage=live.storage,
@@ -59,12 +62,15 @@ def build_services(
         failures=Failures(),
         pulse=Pulse(),
         poke=poke,
+        copier=copier,
         web_url=web_url,
         app_url=app_url,
     )
 
 
-def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -> EventServices:
+def _build_event(
+    live: LiveEvent, place: Path, door: Door, patience: Patience, copier: Copier | None
+) -> EventServices:
     """What works for one event, whose file lies in `place`."""
     announcer = Announcer(live)
     notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))
@@ -92,6 +98,7 @@ def _build_event(live: LiveEvent, place: Path, door: Door, patience: Patience) -
         joining=Joining(live),
         exports=Exports(live),
         my_calendar=MyCalendar(live),
+        copy_warnings=CopyWarnings(live, copier, patience.late_copy),
     )
 
 

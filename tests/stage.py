@@ -105,11 +105,12 @@ async def staged(
     web_url: str = "",
     pushes_to: EndpointPolicy | None = None,
     door: str = "telegram",
+    copy: str = "",
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
     Its web door is open where it has an address, or where that is the `door` of its guests; the
-    world reaches it where it has a public one.
+    world reaches it where it has a public one. With `copy` copies leave for there.
     """
     programme = None
     if sandbox is None:
@@ -129,6 +130,7 @@ async def staged(
         updates_per_person=0,
         web_url=web_url,
         web=web or (FREE if door == "web" else None),
+        copy=copy,
     )
     request = functools.partial(InProcessRequest, sandbox)
     async with running(

@@ -1,5 +1,6 @@
 """What is found when everything is looked at before the day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.commands.called import program
@@ -12,7 +13,7 @@ class Finding:
 
     grade: str
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def render(self, t: Translator) -> str:
         values = {

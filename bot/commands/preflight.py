@@ -11,6 +11,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import translator
+from bot.commands.copy_findings import look_at_copies
 from bot.commands.findings import Finding
 from bot.commands.web_findings import look_at_web
 from bot.config import Config, load_config, load_config_offline
@@ -34,7 +35,7 @@ def register(app: typer.Typer) -> None:
 
 
 def preflight() -> None:
-    """Check token, clock, programme, texts, consent, disk, lock, web pages and organisers before the day."""
+    """Check token, clock, programme, texts, consent, disk, copies, lock, web pages and organisers before the day."""
     config, unusable = _settings()
     t = translator()
     reading = read_programme(config.event)
@@ -44,6 +45,7 @@ def preflight() -> None:
         lambda: _texts(reading),
         lambda: _consent(reading),
         lambda: _disk(config.data),
+        lambda: look_at_copies(config),
         lambda: _lock(config.data),
         lambda: look_at_web(config),
         lambda: _organisers(config, reading),

@@ -20,6 +20,7 @@ from bot.programme.programme import Programme
 from bot.running.recurring import ticks_of
 from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
+from bot.safekeeping.copier import copier_of
 from bot.sending_limits import Pace
 from bot.services import Services
 from bot.storage import Storage, open_storage
@@ -57,6 +58,9 @@ NOBODY = Supervisor()
 
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
+
+LAST_COPY_SECONDS = 1.5
+"""For a last copy that leaves the machine."""
 
 HEAD_START_SECONDS = 0.003
 """Of the first question for updates: what all else imports and builds would hold it up."""
@@ -118,6 +122,13 @@ class Running:
                 task.cancel()
             await asyncio.gather(*ticking, return_exceptions=True)
 
+    async def leave_copy(self) -> None:
+        """Of what was written since the last one, if that takes no longer than stopping may."""
+        if self.services.copier:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LAST_COPY_SECONDS):
+                    await self.services.copier.finish()
+
     async def work(self) -> None:
         """Fetch, send and tick until cancelled.
 
@@ -130,6 +141,8 @@ class Running:
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
                 group.create_task(self.poller.run(), name="Poller")
                 await asyncio.sleep(HEAD_START_SECONDS)
+                if self.services.copier:
+                    group.create_task(self.services.copier.run(), name="Copier")
                 for part in (self.sender, self.ticks, self.timekeeper):
                     group.create_task(part.run(), name=type(part).__name__)
                 group.create_task(self._settle_in(), name="settling in")
@@ -218,6 +231,7 @@ async def running(
             await asyncio.gather(
                 bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
             )
+            await bot.leave_copy()
 
 
 @contextlib.asynccontextmanager
@@ -259,6 +273,7 @@ def _wire(
         patience,
         config.web_url if config.web else "",
         app_url(config, framed_by),
+        copier_of(config, storage.database, clock, patience.copies),
     )
     jobs = services.jobs
     sender = Sender(

@@ -50,6 +50,18 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class Safety:
+    """How much of what was written is safe away from the machine.
+
+    `kept_at` is when the newest copy was made, of those this process knows of; `waiting_since` is
+    when something was written of which there is none, None where there is nothing.
+    """
+
+    kept_at: datetime | None = None
+    waiting_since: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """The day at a glance, for organisers.
 
@@ -58,7 +70,7 @@ class Standing:
     is the latest that Telegram asked for; `waiting_file` lies in the folder and no organiser has
     decided on it; `late` is hourly work that takes too long, and since when; `silent_for` are the
     seconds since the last tick; `clock_ahead` is how far the machine's clock is ahead of the right
-    time, where it is wrong.
+    time, where it is wrong; `safety` is how much is safe elsewhere, None where no copies leave.
     """
 
     overview: Overview
@@ -75,6 +87,7 @@ class Standing:
     silent_for: float
     late: Mapping[str, datetime]
     clock_ahead: timedelta | None
+    safety: Safety | None = None
 
 
 async def read_overview(database: Database, event_id: str) -> Overview:

@@ -27,6 +27,10 @@ class Health:
     sending_seconds: float
     database: bool
     copy_age: timedelta | None
+    away_age: timedelta | None = None
+    """Of the newest copy away from the machine; None while none is known, or none are wanted."""
+    unsafe_seconds: float = 0.0
+    """Since something was written that is nowhere else; 0 where no copies leave."""
 
     @property
     def is_well(self) -> bool:
@@ -34,12 +38,16 @@ class Health:
 
     def written(self) -> dict[str, object]:
         """As plain values for JSON."""
-        age = self.copy_age
+        age, away = self.copy_age, self.away_age
         return {
             "ok": self.is_well,
             "polling": {"ok": self.polling, "seconds_since": round(self.polling_seconds)},
             "sending": {"ok": self.sending, "seconds_since": round(self.sending_seconds)},
             "database": {"ok": self.database},
+            "copy_away": {
+                "age_seconds": None if away is None else round(away.total_seconds()),
+                "waiting_seconds": round(self.unsafe_seconds),
+            },
             "last_copy": {"age_seconds": None if age is None else round(age.total_seconds())},
         }
 
@@ -62,6 +70,8 @@ async def health_of(services: Services, fetching: Fetching) -> Health:
     failing, now = services.failures.since, services.clock.now()
     database = services.storage.database
     copy = await asyncio.to_thread(backups.last_made, database.path, now)
+    copier = services.copier
+    away = copier.safety.kept_at if copier else None
     return Health(
         polling=fetching.has_fetched and polling < POLLING_SECONDS,
         polling_seconds=polling,
@@ -69,6 +79,8 @@ async def health_of(services: Services, fetching: Fetching) -> Health:
         sending_seconds=sending,
         database="database" not in failing and await _answers(services),
         copy_age=now - copy if copy else None,
+        away_age=now - away if away else None,
+        unsafe_seconds=copier.waits_for if copier else 0.0,
     )
 
 

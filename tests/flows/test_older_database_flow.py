@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from bot.storage.connections.folder import DATABASE
-from bot.storage.copies.backups import restore
+from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
+from bot.storage.copies.restoring import restore
 from bot.storage.migrations import FOLDER
-from bot.storage.people.erasures import KEY, LEDGER
 from bot.telegram.accounts import address_of
 from tests.change_words import arrived, texts
 from tests.desk_words import forge
@@ -159,7 +158,7 @@ async def test_who_had_been_erased_is_erased_again_from_a_copy_of_before(tmp_pat
     data, key = tmp_path / "data", bytes(32)
     copy = left_by_version_7(tmp_path / "copies" / "of-before.db")
     data.mkdir()
-    (data / KEY).write_bytes(key)
+    (data / ERASURE_KEY).write_bytes(key)
     bo = hmac.new(key, b"2002", hashlib.sha256).hexdigest()
     (data / LEDGER).write_text(f"{bo} 2023-11-30T07:16:00+00:00\n")
 

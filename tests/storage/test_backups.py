@@ -11,7 +11,7 @@ from bot.announcements.payloads import AnnouncementPayload
 from bot.errors import CannotSave, Misconfigured
 from bot.payloads import Payload
 from bot.storage import Storage, open_storage
-from bot.storage.copies import backups
+from bot.storage.copies import backups, restoring, whole_files
 from bot.storage.messages.decisions import Decision, State
 from bot.telegram.accounts import address_of
 
@@ -67,7 +67,7 @@ async def test_a_failed_copy_leaves_nothing_behind(
     def no_space(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backups, "_sync", no_space)
+    monkeypatch.setattr(whole_files, "_sync", no_space)
 
     with pytest.raises(CannotSave, match="No space"):
         backups.back_up(database, NOW)
@@ -84,7 +84,7 @@ async def test_what_may_have_been_sent_is_in_doubt_after_a_restore(tmp_path: Pat
         await storage.write(lambda tx: storage.outbox.add(tx, due, NOW))
         copy = backups.back_up(database, NOW)
 
-    replaced = backups.restore(copy, database, NOW)
+    replaced = restoring.restore(copy, database, NOW)
 
     assert replaced is not None
     assert replaced.exists()
@@ -104,7 +104,7 @@ async def test_what_people_wrote_before_the_copy_is_not_answered_again(tmp_path:
         await storage.write(lambda tx: storage.inbox.add(tx, kept, NOW))
         copy = backups.back_up(database, NOW)
 
-    backups.restore(copy, database, NOW)
+    restoring.restore(copy, database, NOW)
 
     async with open_storage(database) as storage:
         assert await storage.inbox.open() == []
@@ -123,7 +123,7 @@ async def test_who_was_erased_after_the_copy_is_known_again_only_to_be_erased(
                 partial(storage.erasures.remember, address=address_of(telegram_id), now=later)
             )
 
-    backups.restore(copy, database, NOW)
+    restoring.restore(copy, database, NOW)
 
     async with open_storage(database) as storage:
         assert await storage.erasures.returned() == [2, 3]
@@ -147,7 +147,7 @@ async def test_a_damaged_copy_is_refused_and_the_database_stays(tmp_path: Path) 
     copy.write_bytes(before[:8192] + b"\xff" * 8192 + before[16384:])
 
     with pytest.raises(Misconfigured):
-        backups.restore(copy, database, NOW)
+        restoring.restore(copy, database, NOW)
 
     assert database.read_bytes() == before
 

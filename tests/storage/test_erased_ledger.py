@@ -8,9 +8,8 @@ import pytest
 import structlog
 
 from bot.storage import open_storage
-from bot.storage.connections.folder import DATABASE
+from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.people.addresses import Address
-from bot.storage.people.erasures import KEY, LEDGER
 from bot.telegram.accounts import address_of
 from tests.peopled_storage import at, join
 
@@ -64,7 +63,7 @@ async def test_who_was_erased_is_known_whatever_stands_around_them(
 
 async def test_a_line_of_the_time_with_one_door_names_whom_it_named_then(tmp_path: Path) -> None:
     key = b"k" * 32
-    (tmp_path / KEY).write_bytes(key)
+    (tmp_path / ERASURE_KEY).write_bytes(key)
     person = hmac.new(key, str(ERASED).encode(), hashlib.sha256).hexdigest()
     (tmp_path / LEDGER).write_text(f"{person} {at('12:00').isoformat()}\n")
 

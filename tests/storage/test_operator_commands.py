@@ -5,13 +5,17 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from bot.commands import backup
+from bot.config import Secret
+from bot.safekeeping.sealing import seal
 from bot.storage.connections.copy_files import STAMP
 from bot.storage.connections.folder import DATABASE, prepare_folder
+from bot.storage.copies import backups
 from bot.storage.migrations import migrate
 
 
@@ -172,3 +176,26 @@ def test_a_backup_without_data_says_so_in_words(
     made = CliRunner().invoke(commands, ["backup"], env={"LC_ALL": language})
 
     assert (made.exit_code, made.output.startswith(f"{words}{tmp_path}")) == (1, True)
+
+
+def test_a_restore_takes_the_newest_of_a_folder_with_the_key_of_a_file(
+    commands: typer.Typer, tmp_path: Path
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    away, key = tmp_path / "away", tmp_path / "age.txt"
+    key.write_text(f"# created: today\n# public key: {identity.to_public()}\n{identity}\n")
+    for hour in (8, 9):
+        made = datetime(2023, 11, 30, hour, tzinfo=UTC)
+        name = f"motesplats-{made:%Y-%m-%dT%H%M%SZ}.db"
+        copy = backups.copy_to(tmp_path / DATABASE, away / name)
+        seal(copy, Secret(str(identity.to_public())))
+        copy.unlink()
+    (tmp_path / DATABASE).unlink()
+
+    without = CliRunner().invoke(commands, ["restore", str(away)])
+    restored = CliRunner().invoke(commands, ["restore", str(away), "--key", str(key)])
+
+    assert (without.exit_code, restored.exit_code) == (1, 0)
+    assert "2023-11-30T090000Z.db.age" in restored.output
+    assert (tmp_path / DATABASE).is_file()
+    assert list(tmp_path.glob(".opened*")) == []

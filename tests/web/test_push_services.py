@@ -16,10 +16,11 @@ from bot.clock import RehearsalClock
 from bot.patience import PATIENT, Backoff
 from bot.replies import Html
 from bot.storage import Storage, open_storage
+from bot.storage.connections.folder import PUSH_KEY
 from bot.storage.people.participants import Participant
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.push.endpoints import PUBLIC, is_public
-from bot.web.push.keys import KEY, contact_of, push_keys
+from bot.web.push.keys import contact_of, push_keys
 from bot.web.push.line import push_line
 from bot.web.push.messages import PushMessage, plainly
 from bot.web.push.offers import subscription_of
@@ -264,20 +265,20 @@ def test_keys_are_made_once_for_the_owner_alone(tmp_path: Path) -> None:
     assert again is not None
     assert first.public == again.public
     assert len(read(first.public)) == 65
-    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in tmp_path.iterdir()] == [KEY]
+    assert (tmp_path / PUSH_KEY).stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [PUSH_KEY]
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"-----BEGIN PRIVATE KEY-----\nAA\n-----"])
 async def test_keys_that_nobody_can_read_stay_and_stop_nothing(
     storage: Storage, tmp_path: Path, content: bytes
 ) -> None:
-    (tmp_path / KEY).write_bytes(content)
+    (tmp_path / PUSH_KEY).write_bytes(content)
     clock = RehearsalClock(at("09:00"), speed=0)
 
     async with open_pusher(storage, clock, SOON, SITE, ON_LOOPBACK) as opened:
         assert opened is None
-    assert (tmp_path / KEY).read_bytes() == content
+    assert (tmp_path / PUSH_KEY).read_bytes() == content
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,12 @@ STAMP = "%Y-%m-%dT%H%M%SZ"
 
 STAMP_LENGTH = len("2000-01-01T000000Z")
 
+SEALED = ".age"
+"""At the end of the name of a copy that only a key opens."""
+
+OPENED = ".opened-"
+"""How the names of copies begin that were unlocked for a moment."""
+
 BEFORE_PURGE, MISDATED = "before-purge", "misdated"
 """Before something was removed for its age; found with a date that had not come yet."""
 
@@ -43,20 +49,30 @@ def folder_of(database: Path) -> Path:
     return database.parent / "backups"
 
 
+def leaving_folder_of(database: Path) -> Path:
+    """Where a copy lies while it is on its way to where it is kept."""
+    return database.parent / "leaving"
+
+
 def backups_of(database: Path) -> list[Path]:
     """The ordinary copies of a database, oldest first."""
-    return [copy.path for copy in _ordinary(database)]
+    return [copy.path for copy in ordinary(database)]
+
+
+def ordinary(database: Path) -> list[Copy]:
+    """The copies of every day, oldest first."""
+    return sorted(stamped(folder_of(database), f"{database.stem}-*.db"), key=lambda c: c.path)
 
 
 def newest(database: Path, now: datetime) -> Copy | None:
     """The newest ordinary copy that is not of the future, as a wrong clock leaves them."""
-    known = [copy for copy in _ordinary(database) if not copy.is_of_the_future(now)]
+    known = [copy for copy in ordinary(database) if not copy.is_of_the_future(now)]
     return max(known, key=lambda copy: copy.made_at, default=None)
 
 
 def last_set_aside(database: Path) -> datetime | None:
     """When something was removed for its age last, as far as a copy tells."""
-    made = _stamped(folder_of(database), f"{BEFORE_PURGE}-*.db")
+    made = stamped(folder_of(database), f"{BEFORE_PURGE}-*.db")
     return max((copy.made_at for copy in made), default=None)
 
 
@@ -70,7 +86,7 @@ def rotate(database: Path, now: datetime) -> list[Path]:
     `now` has to be the right time. While the database is not there, nothing goes: copies are then
     all that is left.
     """
-    for copy in [*_ordinary(database), *_others(database)]:
+    for copy in [*ordinary(database), *_others(database)]:
         if copy.is_of_the_future(now):
             _date_anew(copy, database, now)
     gone = due(database, now)
@@ -84,15 +100,15 @@ def due(database: Path, now: datetime) -> list[Path]:
     """The copies that go by then."""
     if not database.is_file():
         return []
-    everything = [*_ordinary(database), *_others(database)]
+    everything = [*ordinary(database), *_others(database)]
     old = [copy for copy in everything if now - copy.made_at >= KEPT_FOR]
-    many = _beyond_number(copy for copy in _ordinary(database) if copy not in old)
+    many = _beyond_number(copy for copy in ordinary(database) if copy not in old)
     return [copy.path for copy in [*old, *many]]
 
 
 def thin(database: Path, now: datetime) -> None:
     """Drop the oldest of many that are made on one day; those of other days stay whatever `now` is."""
-    today = [c for c in _ordinary(database) if c.made_at.date() == now.astimezone(UTC).date()]
+    today = [c for c in ordinary(database) if c.made_at.date() == now.astimezone(UTC).date()]
     for copy in today[:-KEPT]:
         copy.path.unlink(missing_ok=True)
 
@@ -107,23 +123,25 @@ def _beyond_number(copies: Iterable[Copy]) -> list[Copy]:
     return [copy for copy in newest_first if copy not in kept]
 
 
-def _ordinary(database: Path) -> list[Copy]:
-    return sorted(_stamped(folder_of(database), f"{database.stem}-*.db"), key=lambda c: c.path)
-
-
 def _others(database: Path) -> Iterator[Copy]:
     """What purges, restores and wrong clocks left, and what was never finished."""
     folder = folder_of(database)
     for kind in (BEFORE_PURGE, MISDATED):
-        yield from _stamped(folder, f"{kind}-*.db")
-    yield from _stamped(database.parent, f"{database.name}.replaced-*Z")
-    for unfinished in (folder / "unfinished", Path(f"{database}.unfinished")):
+        yield from stamped(folder, f"{kind}-*.db")
+    yield from stamped(database.parent, f"{database.name}.replaced-*Z")
+    interrupted = (
+        folder / "unfinished",
+        Path(f"{database}.unfinished"),
+        *leaving_folder_of(database).glob("*"),
+        *database.parent.glob(f"{OPENED}*"),
+    )
+    for unfinished in interrupted:
         if unfinished.is_file():
             changed = datetime.fromtimestamp(unfinished.stat().st_mtime, UTC)
             yield Copy(unfinished, changed)
 
 
-def _stamped(folder: Path, pattern: str) -> Iterator[Copy]:
+def stamped(folder: Path, pattern: str) -> Iterator[Copy]:
     """Files that bear a date; what somebody named otherwise is theirs."""
     for path in folder.glob(pattern):
         made_at = _stamp_of(path)
@@ -132,7 +150,7 @@ def _stamped(folder: Path, pattern: str) -> Iterator[Copy]:
 
 
 def _stamp_of(path: Path) -> datetime | None:
-    stamp = path.name.removesuffix(".db")[-STAMP_LENGTH:]
+    stamp = path.name.removesuffix(SEALED).removesuffix(".db")[-STAMP_LENGTH:]
     try:
         moment = datetime.fromisoformat(stamp)
     except ValueError:

@@ -138,6 +138,10 @@ class Database:
                     await asyncio.sleep(0)
         return found
 
+    def version(self) -> Lookup[int]:
+        """A number that is another as soon as anything was written, also by another process."""
+        return self.count("PRAGMA data_version", {})
+
     async def checkpoint(self) -> bool:
         """Move what is committed into the file itself and empty the WAL, where erased words stand.
 

@@ -10,6 +10,12 @@ from bot.storage.connections.faults import is_no_room
 
 DATABASE = "motesplats.db"
 
+ERASURE_KEY, LEDGER = "key", "erased"
+"""32 random bytes; a hash made with them and an instant a line. See `people/erasures.py`."""
+
+PUSH_KEY = "push-key.pem"
+"""See `bot/web/push/keys.py`."""
+
 UNDER_WAY = "under-way"
 """What is worked on at this moment; of use only after a process that was killed."""
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.errors import Misconfigured
+from bot.storage.connections.folder import LEDGER
 from bot.storage.copies.backups import backups_of
-from bot.storage.people.erasures import LEDGER
 
 
 def refuse_to_begin_anew(database: Path) -> None:

@@ -10,7 +10,7 @@ SQL = load_queries("restoring")
 
 
 class Restorations:
-    """The table of restorations; `backups.restore` adds to it."""
+    """The table of restorations; `restoring.restore` adds to it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -18,14 +18,12 @@ import structlog
 
 from bot.errors import Misconfigured
 from bot.storage.connections.database import Database, Transaction
+from bot.storage.connections.folder import ERASURE_KEY, LEDGER
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.people.addresses import Address
 
 SQL = load_queries("restoring")
-
-KEY, LEDGER = "key", "erased"
-"""Files in the data folder: 32 random bytes; a hash and an instant a line."""
 
 _LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
 
@@ -133,7 +131,7 @@ class Erasures:
         return hmac.new(self._key(), name.encode(), hashlib.sha256).hexdigest()
 
     def _key(self) -> bytes:
-        path = self._folder / KEY
+        path = self._folder / ERASURE_KEY
         if not path.exists():
             fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(fresh, "wb") as file:

@@ -120,12 +120,24 @@ def _machine(standing: Standing, scene: Scene) -> Html:
             for work, since in standing.late.items()
         ),
         None if is_in_order else t("status.ask-operator"),
+        *_copies(standing, scene),
         t("status.disk", gigabytes=t.decimal(free / 1e9)),
         t("status.little-disk") if free < LITTLE_DISK else None,
         t("status.set-aside", n=overview.set_aside) if overview.set_aside else None,
         t("status.no-errors") if is_in_order and not overview.set_aside else None,
         t("status.unreachable", n=overview.unreachable) if overview.unreachable else None,
     )
+
+
+def _copies(standing: Standing, scene: Scene) -> Iterator[Html]:
+    """How old the newest copy away from the machine is, and what there is none of."""
+    safety, t = standing.safety, scene.t
+    if safety is None:
+        return
+    if safety.kept_at:
+        yield t("status.copied", when=begins(safety.kept_at, scene))
+    if safety.waiting_since:
+        yield t("status.not-copied", when=begins(safety.waiting_since, scene))
 
 
 def _clock(standing: Standing, t: Translator) -> Iterator[Html]:

@@ -13,8 +13,7 @@ from urllib.parse import urlsplit
 import structlog
 from py_vapid import Vapid, VapidException
 
-KEY = "push-key.pem"
-"""In the data folder, beside the database; it goes where the folder goes."""
+from bot.storage.connections.folder import PUSH_KEY
 
 log = structlog.get_logger()
 
@@ -39,7 +38,7 @@ def push_keys(folder: Path, public_url: str) -> PushKeys | None:
 
     A file that cannot be read is left as it is, for whoever can mend it.
     """
-    path = folder / KEY
+    path = folder / PUSH_KEY
     try:
         if not path.exists():
             _make(path)

@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE
-from bot.storage.copies import backups
+from bot.storage.copies import backups, restoring
 from tests.change_words import organiser_of
 from tests.desk_words import forge
 from tests.presses import labels, press, say
@@ -133,7 +133,7 @@ async def test_a_record_that_comes_back_with_a_copy_is_erased_again(tmp_path: Pa
         sandbox = stage.sandbox
         now = stage.clock.now()
 
-    backups.restore(copy, data / DATABASE, now)
+    restoring.restore(copy, data / DATABASE, now)
     async with staged(data, sandbox=sandbox) as stage:
         gone = await stage.bot.services.storage.answers.by_id(1)
 

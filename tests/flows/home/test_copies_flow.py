@@ -1,0 +1,79 @@
+"""What organisers hear of the copies that leave the machine."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.patience import PATIENT
+from tests.change_words import arrived, organiser_of, texts
+from tests.stage import staged
+from tests.web.reading import FREE
+
+OFTEN = replace(PATIENT, copies=0.01)
+IMPATIENT = replace(OFTEN, late_copy=0.05)
+
+SAID = {
+    "sv": ("Senaste kopian utanför datorn", "finns bara på botens egen dator"),
+    "en": ("Newest copy away from the machine", "on the bot’s own machine only"),
+}
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait for a condition that another thread brings about."""
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110 -- a thread sets no event
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_status_says_how_old_the_newest_copy_is(tmp_path: Path, language: str) -> None:
+    async with staged(tmp_path / "data", patience=OFTEN, copy=str(tmp_path / "away")) as stage:
+        organiser = await organiser_of(stage, language)
+        await stage.ask(organiser, "/start")
+        copier = stage.bot.services.copier
+        assert copier is not None
+        await until(lambda: copier.safety.kept_at and not copier.safety.waiting_since)
+
+        status = await stage.ask(organiser, "/status")
+
+    assert SAID[language][0] in status
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_organisers_are_told_once_when_copies_do_not_arrive(
+    tmp_path: Path, language: str
+) -> None:
+    away = tmp_path / "not-mounted" / "away"
+    async with staged(tmp_path / "data", patience=IMPATIENT, copy=str(away)) as stage:
+        organiser = await organiser_of(stage, language)
+        heard = [await stage.ask(organiser, "/start")]
+        copier = stage.bot.services.copier
+        assert copier is not None
+        await until(lambda: copier.waits_for > IMPATIENT.late_copy)
+
+        for _ in range(3):
+            await stage.settle()
+            heard += texts(await arrived(organiser))
+        await organiser.send("/nu")
+        await stage.settle()
+        answers = texts(await arrived(organiser))
+
+    assert [SAID[language][1] in text for text in heard].count(True) == 1
+    assert answers
+
+
+async def test_the_health_page_says_what_is_safe(tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    async with staged(tmp_path / "data", patience=OFTEN, copy=str(away), web=FREE) as stage:
+        copier = stage.bot.services.copier
+        assert copier is not None
+        await until(lambda: copier.safety.kept_at and not copier.safety.waiting_since)
+
+        async with aiohttp.request("GET", f"{stage.bot.web_url}/health") as answer:
+            health = await answer.json()
+
+    assert health["copy_away"] == {"age_seconds": 0, "waiting_seconds": 0}
