@@ -84,6 +84,8 @@ class Reply:
     """A short word over the screen when the reply answers a press; at most 200 characters."""
     news: Html | None = field(default=None, kw_only=True)
     """The part of the text that tells what was just done, for where the rest stands anyway."""
+    hint: Html | None = field(default=None, kw_only=True)
+    """The last part of the text, where it says what may be typed next; see `without_hint`."""
     placeholder: str | None = field(default=None, kw_only=True)
     """Asks for a typed answer: the client opens its reply field with this hint in it."""
 
@@ -111,6 +113,11 @@ class Outgoing:
 
 
 EMOJI = re.compile(r"\s?[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\uFE0F?")
+
+
+def without_hint(reply: Reply) -> Reply:
+    """The same reply for where nothing that is typed goes on from it."""
+    return replace(reply, text=Html(reply.text.removesuffix(f"\n\n{reply.hint}")), hint=None)
 
 
 def without_emoji(reply: Reply) -> Reply:

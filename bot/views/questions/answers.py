@@ -1,6 +1,7 @@
 """The answer to a typed question in words: short, with room and floor, and buttons to go on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.i18n import Translator
 from bot.programme.values import Session
@@ -48,7 +49,7 @@ def render_answer(
     """The answer as a message, and what else was asked in the same text below it."""
     reply = _render_one(answer, scene, saved=saved)
     if answer.also is None:
-        return reply
+        return replace(reply, text=Html.paragraphs(reply.text, reply.hint))
     other = _render_one(answer.also, scene, saved=saved)
     rows = dict.fromkeys((*reply.buttons[:-1], *other.buttons))  # the menu is the last of both
     return Reply(Html.paragraphs(reply.text, other.text), tuple(rows))
@@ -134,11 +135,17 @@ def _list(answer: Answer, scene: Scene, *, saved: frozenset[str]) -> Reply:
         head,
         numbered(lines),
         t("answers.more", n=rest) if rest else None,
-        t("answers.save-by-number") if len(lines) > 1 else None,
     )
     shown = answer.sessions[: len(lines)]
+    can_save = sum(_is_to_save(session, saved, scene) for session in shown) > 1
+    hint = t("answers.save-by-number") if can_save else None
     choices = tuple(ShowSession(session.id) for session in shown)
-    return Reply(text, (*_list_rows(shown, choices, t), _menu(t)), choices=choices)
+    return Reply(text, (*_list_rows(shown, choices, t), _menu(t)), choices=choices, hint=hint)
+
+
+def _is_to_save(session: Session, saved: frozenset[str], scene: Scene) -> bool:
+    is_over = scene.programme.end_of(session) <= scene.now
+    return not (session.id in saved or session.is_break or session.is_cancelled or is_over)
 
 
 def _list_rows(sessions: Sequence[Session], choices: Sequence[ShowSession], t: Translator) -> Rows:

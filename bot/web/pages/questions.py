@@ -2,6 +2,7 @@
 
 from bot.chat_commands import ChatCommand
 from bot.incoming import Command
+from bot.replies import without_hint
 from bot.typed_questions import AskedQuestion
 from bot.web.answers import Answered, answered
 from bot.web.pages import trouble
@@ -25,7 +26,7 @@ async def show_answer(visit: Visit) -> Content:
     answer, reply = await visit.site.event.questions.answer(asked, visit.now)
     spoken = visit.site.event.translator(answer.language or visit.t.language).language
     language = "" if spoken == visit.t.language else spoken
-    shown: Answered = answered(reply, visit.programme, visit.href)
+    shown: Answered = answered(without_hint(reply), visit.programme, visit.href)
     return visit.fill(
         "question.html", question=text, answer=shown, language=language, command=None
     )

@@ -12,7 +12,7 @@ from bot.i18n import load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Contact, Info, Kind, Speaker, Status
 from bot.questions.answerer import QuestionAnswerer
-from bot.replies import Reply
+from bot.replies import Reply, without_hint
 from bot.typed_questions import answer_text
 from bot.views.actions.programme import ShowWay
 from bot.views.actions.sessions import SaveSession, ShowSession
@@ -103,6 +103,34 @@ def test_a_list_can_be_answered_with_a_number() -> None:
     told = reply(programme, "vad händer kl 13")
 
     assert told.choices == (ShowSession("v"), ShowSession("h"))
+
+
+def test_a_list_says_how_several_are_saved_unless_they_are_saved_or_over() -> None:
+    programme = a_programme(
+        a_session("Våld", "13:00", "13:45", id="v"), a_session("Hälsa", "13:00", "13:45", id="h")
+    )
+    answerer, text = QuestionAnswerer(programme), "vad händer kl 13"
+
+    def hint(now: str, *saved: str) -> bool:
+        answer = answer_text(answerer, text, at(now), TRANSLATORS, "sv", saved=frozenset(saved))[1]
+        assert "spara 1 och 2" not in without_hint(answer).text
+        return answer.text.endswith("”spara 1 och 2”.")
+
+    assert hint("12:00")
+    assert not hint("12:00", "v")
+    assert not hint("14:00")
+
+
+@pytest.mark.parametrize(("count", "numbers"), [(5, 0), (6, 6), (25, 25), (26, 0)])
+def test_a_list_of_up_to_25_lines_has_a_button_for_each(count: int, numbers: int) -> None:
+    sessions = [a_session(f"Pass {n}", "13:00", "14:00", id=f"s{n}") for n in range(count)]
+
+    told = reply(a_programme(*sessions), "vad händer kl 13?")
+
+    buttons = [button for row in told.buttons for button in row if button.label.isdecimal()]
+    assert [button.action for button in buttons] == list(told.choices[:numbers])
+    titled = [row for row in told.buttons if row[0].label.startswith("1. ")]
+    assert len(titled) == (count <= 5)
 
 
 def test_a_day_of_very_many_sessions_still_fits_in_a_message() -> None:
