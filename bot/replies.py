@@ -7,6 +7,8 @@ from typing import Self
 
 from bot.actions import Action
 
+TAG = re.compile(r"<[^<>]*>")
+
 INVISIBLE = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -41,6 +43,11 @@ class Html(str):
 
     def bold(self) -> "Html":
         return Html(f"<b>{self}</b>")
+
+    @property
+    def words(self) -> str:
+        """What it says, without its marks."""
+        return html.unescape(TAG.sub("", self))
 
 
 def bold(value: object) -> Html:

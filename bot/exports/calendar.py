@@ -4,7 +4,7 @@ Such a file is sent, or it is subscribed to (RFC 7986): then the calendar fetche
 """
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.exports.calendar_zone import described
@@ -19,7 +19,7 @@ from bot.views.programme.session_lines import title_of
 from bot.views.scene import Scene
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event, Timezone
+    from icalendar import Alarm, Calendar, Event, Timezone
 
 PRODUCT = "-//Motesplats//Programme//SV"
 
@@ -34,14 +34,27 @@ def to_calendar(
     lead_minutes: int,
     modified: Modified | None = None,
 ) -> bytes:
-    """The sessions as the bytes of an .ics file, each with an alarm that many minutes before.
+    """The sessions as the bytes of an .ics file; see `calendar_of`."""
+    calendar = calendar_of(sessions, scene, lead_minutes=lead_minutes, modified=modified)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def calendar_of(
+    sessions: Iterable[Session],
+    scene: Scene,
+    *,
+    lead_minutes: int,
+    modified: Modified | None = None,
+) -> "Calendar":
+    """The sessions, each with an alarm that many minutes before.
 
     The UID of a session never changes and SEQUENCE is the programme's version, so that a newer
     file replaces an older one. Cancelled sessions are in it, marked as such; they and breaks are
     without an alarm. `modified` is given for what is subscribed to: then the file is the same to
     the byte for as long as it says the same.
     """
-    from icalendar import Calendar, vDuration
+    from icalendar import Calendar, vDuration, vText
 
     programme = scene.programme
     zone = _zone_of(programme)
@@ -53,13 +66,13 @@ def to_calendar(
         uid=programme.event.id,
         subcomponents=[_event(s, scene, clock, lead_minutes, modified) for s in sessions],
     )
+    calendar["X-WR-CALNAME"] = vText(programme.event.name)  # the library leaves commas as they are
     if modified:
         calendar.add("refresh-interval", vDuration(REFRESHED, params={"VALUE": "DURATION"}))
         calendar.add("x-published-ttl", vDuration(REFRESHED))
     if zone and programme.zone.key in calendar.get_missing_tzids():
         calendar.subcomponents.insert(0, zone)
-    content: bytes = calendar.to_ical()
-    return content
+    return calendar
 
 
 def calendar_name(programme: Programme, session: Session | None = None) -> str:
@@ -87,14 +100,20 @@ def _event(
         sequence=programme.version,
         stamp=at or scene.now,
         last_modified=at,
-        start=session.start.astimezone(clock),
-        end=end.astimezone(clock) if end > session.start else None,
+        start=_on(clock, session.start),
+        end=_on(clock, end) if end > session.start else None,
         summary=_summary(session, t),
         location=_location(session, scene),
         description=_description(session, t),
         status=STATUS.CANCELLED if session.is_cancelled else STATUS.CONFIRMED,
         subcomponents=[_alarm(lead_minutes, session, t)] if rings else None,
     )
+
+
+def _on(clock: tzinfo, instant: datetime) -> datetime:
+    """On that clock; in UTC where it shows the time twice, and this is the second one."""
+    local = instant.astimezone(clock)
+    return instant.astimezone(UTC) if local.fold else local
 
 
 def _summary(session: Session, t: Translator) -> str:

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from hashlib import blake2s
+from types import MappingProxyType
 
 MAX_ID = 40
 
@@ -41,9 +43,10 @@ def readable_id(name: str, limit: int = 34) -> str:
 class Namer:
     """Gives every name one id; names that would share an id get a number."""
 
-    def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self._taken: Counter[str] = Counter()
+    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`known` are names that have ids already."""
+        self.names = dict(known)
+        self._taken = Counter(known.values())
 
     def id_of(self, name: str) -> str | None:
         """The id of a name, the same each time; None for no name."""

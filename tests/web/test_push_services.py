@@ -22,7 +22,7 @@ from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.push.endpoints import PUBLIC, is_public
 from bot.web.push.keys import contact_of, push_keys
 from bot.web.push.line import push_line
-from bot.web.push.messages import PushMessage, plainly
+from bot.web.push.messages import PushMessage
 from bot.web.push.offers import subscription_of
 from bot.web.push.pusher import MOST_ATTEMPTS, Pusher, PushOutcome, open_pusher
 from tests.peopled_storage import at, join
@@ -404,7 +404,7 @@ def test_what_is_no_subscription_is_not_kept(offer: dict[str, Any]) -> None:
 
 
 def test_what_a_screen_says_is_pushed_without_its_marks() -> None:
-    assert plainly(Html("<b>R&amp;D</b>\n&lt;i&gt; börjar")) == "R&D\n<i> börjar"
+    assert Html("<b>R&amp;D</b>\n&lt;i&gt; börjar").words == "R&D\n<i> börjar"
 
 
 def test_the_browsers_of_the_tests_decrypt_as_the_standard_does() -> None:

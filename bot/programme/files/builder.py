@@ -1,15 +1,17 @@
 """From what a source found in a file to a programme of ours."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2s
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.day_headings import with_headings
 from bot.programme.files.preparation import prepare
+from bot.programme.files.restored import Restorer, event_of
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
 from bot.programme.sources.findings import (
@@ -34,6 +36,8 @@ from bot.programme.values import (
 from bot.programme.written_values import YEARS
 from bot.programme.zones import find_zone
 
+Place = TypeVar("Place", Room, Track)
+
 DAY_ENDS = time(9)
 """What starts earlier may belong to the evening before, where the file says so."""
 
@@ -54,16 +58,18 @@ def build(found: SourceFindings, told: OrganiserHints, name: str) -> BuiltProgra
     prepared = prepare(found.records, zone)
     timed = [_in_zone(record, zone) for record in prepared.records]
     scheduled = [record for record in timed if record.start is not None]
-    rooms, tracks = Namer(), Namer()
-    sessions = _sessions(scheduled, rooms, tracks, zone)
+    whole = found.carried
+    rooms = Namer({room.name: room.id for room in whole.rooms} if whole else {})
+    tracks = Namer({track.name: track.id for track in whole.tracks} if whole else {})
+    sessions = _sessions(scheduled, Restorer(whole, rooms, tracks), zone)
     dates = sorted({_day(session, zone) for session in sessions})
     days, said = with_headings(dates, found.headings)
     file = ProgrammeFile(
         event=_event(found, sessions, zone, name),
         sessions=tuple(sessions),
-        days=days,
-        rooms=tuple(Room(id=key, name=room) for room, key in rooms.names.items()),
-        tracks=tuple(Track(id=key, name=track) for track, key in tracks.names.items()),
+        days=whole.days if whole else days,
+        rooms=_with(whole.rooms if whole else (), rooms, Room),
+        tracks=_with(whole.tracks if whole else (), tracks, Track),
     )
     unscheduled = tuple(record for record in timed if record.start is None)
     told_of = (
@@ -118,23 +124,33 @@ def _to_utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def _sessions(records: list[Record], rooms: Namer, tracks: Namer, zone: ZoneInfo) -> list[Session]:
+def _with(carried: Iterable[Place], names: Namer, make: Callable[..., Place]) -> tuple[Place, ...]:
+    """What a feed of ours carries, then what is named besides."""
+    places = {each.id: each for each in carried}
+    for name, key in names.names.items():
+        places.setdefault(key, make(id=key, name=name))
+    return tuple(places.values())
+
+
+def _sessions(records: list[Record], restorer: Restorer, zone: ZoneInfo) -> list[Session]:
+    """In the order of the records; of a feed of ours, in that of the file it was made of."""
     keys = Counter(record.key for record in records)
     taken: Counter[str] = Counter()
+    ordered = sorted(records, key=lambda each: each.carried.number if each.carried else 0)
     return [
-        _session(
-            record,
-            _id(record, taken, is_shared=keys[record.key] > 1),
-            rooms.id_of(one_line(record.room)),
-            tracks.id_of(one_line(record.track)[:200]),
-            zone,
-        )
-        for record in records
+        restorer.session(record, record.carried, key)
+        if record.carried
+        else _session(record, key, restorer, zone)
+        for record in ordered
+        for key in [_id(record, taken, is_shared=keys[record.key] > 1)]
     ]
 
 
 def _id(record: Record, taken: Counter[str], *, is_shared: bool) -> str:
     """A stable id: by the file's key; by key, start and room where several share the key."""
+    if record.carried and not taken[record.carried.id]:
+        taken[record.carried.id] += 1
+        return record.carried.id
     parts = (record.key or record.title, str(record.start), record.room)
     is_alone = record.key and not is_shared
     found = (
@@ -144,9 +160,7 @@ def _id(record: Record, taken: Counter[str], *, is_shared: bool) -> str:
     return found if taken[found] == 1 else f"{found[:34]}-{taken[found]}"
 
 
-def _session(
-    record: Record, key: str, room: str | None, track: str | None, zone: ZoneInfo
-) -> Session:
+def _session(record: Record, key: str, restorer: Restorer, zone: ZoneInfo) -> Session:
     assert record.start
     title = one_line(record.title)
     speakers = tuple(dict.fromkeys(_clean(speaker) for speaker in record.speakers))
@@ -157,10 +171,10 @@ def _session(
         start=record.start,
         end=record.end,
         kind=kind_of(record.kind, title, is_service=record.is_service, has_speakers=has_speakers),
-        room=room,
+        room=restorer.rooms.id_of(one_line(record.room)),
         speakers=speakers,
         abstract=_abstract(record.texts),
-        track=track,
+        track=restorer.tracks.id_of(one_line(record.track)[:200]),
         language=one_line(record.language)[:20],
         change=Change(Status.CANCELLED, note=record.note) if record.is_cancelled else None,
         materials=tuple(Material(one_line(m.title)[:200], url=m.url) for m in record.materials),
@@ -197,6 +211,8 @@ def _day(session: Session, zone: ZoneInfo) -> date:
 
 def _event(found: SourceFindings, sessions: list[Session], zone: ZoneInfo, name: str) -> Event:
     days = [_day(session, zone) for session in sessions]
+    if found.carried:
+        return event_of(found.carried, one_line(found.title), zone.key)
     first, last = min(days, default=found.first_day), max(days, default=found.last_day)
     if first is None or last is None:
         raise Unreadable("no-sessions")

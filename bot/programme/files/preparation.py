@@ -48,6 +48,8 @@ def prepare(records: Sequence[Record], zone: ZoneInfo) -> PreparedRecords:
 
 
 def _unmarked(record: Record) -> Record:
+    if record.carried:
+        return record
     found = without_mark(one_line(record.title))
     if not found.is_cancelled:
         return record
@@ -55,8 +57,12 @@ def _unmarked(record: Record) -> Record:
 
 
 def _without_joining(record: Record) -> tuple[Record, Counter[str]]:
-    texts = [without_joining(plain_text(text)) for text in record.texts]
-    title, room = _title(record.title), place_without_joining(record.room)
+    if record.carried:
+        texts = [without_joining(text) for text in record.texts]
+        title, room = CleanedText(record.title), CleanedText(record.room)
+    else:
+        texts = [without_joining(plain_text(text)) for text in record.texts]
+        title, room = _title(record.title), place_without_joining(record.room)
     removed = sum((kept.removed for kept in (*texts, title, room)), Counter[str]())
     links = [each for each in record.materials if is_join_link(each.url)]
     is_link = is_join_link(record.url)

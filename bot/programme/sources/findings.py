@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
 
+from bot.programme.feeds.carried import CarriedEvent, CarriedSession
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.programme.values import Material, Speaker
 
@@ -71,6 +72,8 @@ class Record:
     """The sheet or list that the row is in, where the file has several."""
     illegible: str = ""
     """What stands where the start should and cannot be read, such as "ca 10.15"."""
+    carried: CarriedSession | None = None
+    """What a feed of ours carries for us. Its texts are ours too, and so stand as they are meant."""
 
 
 def limited(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -155,3 +158,4 @@ class SourceFindings:
     headings: tuple[DayHeading, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
     questions: Questions = NOTHING_ASKED
+    carried: CarriedEvent | None = None

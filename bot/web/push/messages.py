@@ -1,12 +1,9 @@
 """What a push carries: enough to say what has happened and where it stands, and no more."""
 
-import html
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.replies import Html
 from bot.views.short_text import shorten
 
 LONGEST_TITLE, LONGEST_TEXT = 60, 240
@@ -14,8 +11,6 @@ LONGEST_TITLE, LONGEST_TEXT = 60, 240
 
 LONGEST_LIFE = 2_419_200
 """Seconds; services keep nothing for longer than four weeks."""
-
-TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -52,8 +47,3 @@ class PushMessage:
     def seconds_left(self, now: datetime) -> int:
         """For how long it is of use to somebody who is away."""
         return min(LONGEST_LIFE, int((self.expires_at - now).total_seconds()))
-
-
-def plainly(markup: Html) -> str:
-    """What a screen says, without its marks."""
-    return html.unescape(TAG.sub("", markup))

@@ -7,7 +7,7 @@ from bot.programme.programme import Programme
 from bot.replies import Reply
 from bot.web import addresses
 from bot.web.notice_board import PutUpNotice
-from bot.web.push.messages import PushMessage, plainly
+from bot.web.push.messages import PushMessage
 
 
 def message_of(
@@ -18,7 +18,7 @@ def message_of(
     return PushMessage(
         notice.person.id,
         title=event.programme.event.name,
-        text=plainly(notice.reply.text),
+        text=notice.reply.text.words,
         language=language,
         address=href(_page_of(notice.reply, event.programme), language),
         tag=f"n{notice.number}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.programme.feeds.carried import ICS_SESSION, CarriedSession, session_from
 from bot.programme.sources.calendars.lines import Component, Property
 from bot.programme.sources.calendars.repeats import Repeat, is_endless, repeated
 from bot.programme.sources.calendars.versions import is_cancelled
@@ -48,6 +49,7 @@ class CalendarEvent:
         self._zones = zones
         self._is_cut = False
         self.uid = component.text("UID")
+        self._carried = session_from(component.text(ICS_SESSION))
         organiser = component.get("ORGANIZER")
         self.organiser = (organiser.parameters.get("CN", "") if organiser else "").strip()
 
@@ -120,7 +122,7 @@ class CalendarEvent:
     def is_of_days(self) -> bool:
         """Whether it is for whole days: by dates alone, or from midnight to midnight."""
         start, end = self.at("DTSTART"), self._record(speaking=False).end
-        if start is None:
+        if start is None or self._carried:
             return False
         if len(start.value.strip()) == 8 or self._component.text(ALL_DAY).upper() == "TRUE":
             return True
@@ -157,7 +159,7 @@ class CalendarEvent:
         texts = self._component.text
         start = self.instant("DTSTART") or self.instant("RECURRENCE-ID")
         end = self.instant("DTEND") or end_after(start, read_length(texts("DURATION")))
-        return Record(
+        found = Record(
             title=texts("SUMMARY"),
             start=start,
             end=self._as(end, start) if start and end else end,
@@ -169,6 +171,17 @@ class CalendarEvent:
             texts=(texts("DESCRIPTION") or texts("X-ALT-DESC"),),
             url=texts("URL"),
             illegible="" if start else texts("DTSTART"),
+        )
+        return self._ours(found, self._carried) if self._carried else found
+
+    def _ours(self, found: Record, carried: CarriedSession) -> Record:
+        """An event of a feed of ours: its texts without what was put around them."""
+        return replace(
+            found,
+            title=carried.title.taken_off(self._component.whole("SUMMARY")),
+            texts=(carried.abstract.taken_off(self._component.whole("DESCRIPTION")),),
+            url="",
+            carried=carried,
         )
 
     def _names(self, *, speaking: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ Of several versions of an event the newest counts. What is for whole days is a h
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.programme.feeds.carried import ICS_EVENT, event_from
 from bot.programme.sources.calendars.event import CalendarEvent, Whole, Zones
 from bot.programme.sources.calendars.lines import Component, parse_calendar
 from bot.programme.sources.calendars.versions import current, is_gap
@@ -52,6 +53,7 @@ def read(content: bytes, told: OrganiserHints) -> SourceFindings:
         zone=zone,
         remarks=(*counting.remarks, *(each for event in events for each in event.remarks())),
         headings=headings,
+        carried=event_from(calendar.text(ICS_EVENT)),
     )
 
 

@@ -24,13 +24,17 @@ class Property:
 
     @property
     def text(self) -> str:
-        """The value with its escapes undone."""
+        return self.whole.strip()
+
+    @property
+    def whole(self) -> str:
+        """The value with its escapes undone, and with the blanks around it."""
         value = self.value
         if self.parameters.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
             charset = self.parameters.get("CHARSET", "").upper()
             raw = quopri.decodestring(value.encode())
             value = raw.decode("cp1252" if "8859" in charset else "utf-8", errors="replace")
-        return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], value).strip()
+        return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], value)
 
 
 @dataclass
@@ -50,8 +54,11 @@ class Component:
         return [each for each in self.properties if each.name == name]
 
     def text(self, name: str) -> str:
+        return self.whole(name).strip()
+
+    def whole(self, name: str) -> str:
         found = self.get(name)
-        return found.text if found else ""
+        return found.whole if found else ""
 
 
 def parse_calendar(content: bytes) -> Component:

@@ -5,9 +5,11 @@ organiser's own export holds, never come in.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from bot.programme.feeds.carried import MARK, CarriedSession, event_from, session_from
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
 from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_clock, read_day, read_instant, read_length
@@ -39,18 +41,21 @@ def read(root: Any) -> SourceFindings:
         raise Unreadable("schedule-without-days")
     nested = [(event, room, day) for day in items(days) for room, event in _events(day)]
     rooms = named_rooms(_rooms(schedule, conference))
+    carried = mapping(mapping(conference.get("meta")).get(MARK))
+    whole = event_from(carried.get("event"))
     records = limited(
-        _record(event, room, day, rooms)
+        _ours(_record(event, room, day, rooms), event, mapping(carried.get("sessions")))
         for event, room, day in nested or [(event, "", {}) for event in flat]
     )
     return SourceFindings(
         FORMAT,
         records,
         title=text(conference.get("title")),
-        zone=text(conference.get("time_zone_name")),
+        zone=text(conference.get("time_zone_name")) or (whole.event.timezone if whole else ""),
         first_day=read_day(text(conference.get("start"))),
         last_day=read_day(text(conference.get("end"))),
         url=first_text(conference, "url", "base_url"),
+        carried=whole,
     )
 
 
@@ -108,6 +113,27 @@ def _record(
         stated_start=clock if instant else None,
         illegible="" if start else first_text(event, "start", "date"),
     )
+
+
+def _ours(found: Record, event: dict[str, Any], sessions: dict[str, Any]) -> Record:
+    """An event of a feed of ours: its texts without what was put around them."""
+    carried: CarriedSession | None = session_from(sessions.get(text(event.get("guid"))))
+    if carried is None:
+        return found
+    note = text(event.get("subtitle"))
+    texts = (carried.abstract.taken_off(_whole(event, "abstract")), text(event.get("description")))
+    return replace(
+        found,
+        title=carried.title.taken_off(_whole(event, "title")),
+        texts=texts if note == carried.note.strip() else (note, *texts),
+        url=text(event.get("origin_url")),
+        carried=carried,
+    )
+
+
+def _whole(event: dict[str, Any], name: str) -> str:
+    stated = event.get(name)
+    return stated if isinstance(stated, str) else ""
 
 
 def _on_day(day: dict[str, Any], clock: time | None) -> datetime | None:

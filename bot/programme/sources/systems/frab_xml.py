@@ -5,9 +5,11 @@ but a `<schedule>` with days.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.programme.feeds.carried import MARK, CarriedSession, event_from, session_from
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
 from bot.programme.sources.times import end_after, read_clock, read_day, read_instant, read_length
 from bot.programme.values import Material, Speaker
@@ -38,6 +40,7 @@ def read(content: bytes) -> SourceFindings:
         last_day=read_day(_text(conference, "end")),
         venue=_text(conference, "venue"),
         url=_text(conference, "url") or _text(conference, "base_url"),
+        carried=event_from(root.get(MARK)),
     )
 
 
@@ -49,7 +52,7 @@ def parse_xml(content: bytes) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root: Any = etree.fromstring(content.lstrip(), parser)
@@ -59,6 +62,10 @@ def parse_xml(content: bytes) -> Any:
         raise Unreadable("xml-with-doctype")
     for element in root.iter("{*}*"):
         element.tag = etree.QName(element).localname
+    for instruction in root.iter(etree.ProcessingInstruction):
+        if instruction.target == MARK:
+            instruction.getparent().set(MARK, instruction.text or "")
+    etree.strip_elements(root, etree.ProcessingInstruction, with_tail=False)
     return root
 
 
@@ -90,6 +97,27 @@ def _refuse(root: Any, days: list[Any]) -> None:
 
 
 def _record(
+    event: Any, room: str, day: date | None, change: time | None, rooms: Mapping[str, str]
+) -> Record:
+    found = _found(event, room, day, change, rooms)
+    carried = session_from(event.get(MARK))
+    return found if carried is None else _ours(found, carried, event)
+
+
+def _ours(found: Record, carried: CarriedSession, event: Any) -> Record:
+    """An event of a feed of ours: its texts without what was put around them."""
+    note = _text(event, "subtitle")
+    texts = (carried.abstract.taken_off(_whole(event, "abstract")), _text(event, "description"))
+    return replace(
+        found,
+        title=carried.title.taken_off(_whole(event, "title")),
+        texts=texts if note == carried.note.strip() else (note, *texts),
+        url=_text(event, "origin_url"),
+        carried=carried,
+    )
+
+
+def _found(
     event: Any, room: str, day: date | None, change: time | None, rooms: Mapping[str, str]
 ) -> Record:
     clock = read_clock(_text(event, "start"))
@@ -145,7 +173,9 @@ def _all(parent: Any, name: str) -> list[Any]:
 
 def _text(parent: Any, name: str) -> str:
     """The text of the first child of that name."""
-    if parent is None:
-        return ""
-    found = parent.find(name)
-    return "" if found is None else "".join(found.itertext()).strip()
+    return _whole(parent, name).strip()
+
+
+def _whole(parent: Any, name: str) -> str:
+    found = None if parent is None else parent.find(name)
+    return "" if found is None else "".join(found.itertext())

@@ -1,0 +1,1 @@
+"""The programme in use as what other programs read: one file a format."""

@@ -1,0 +1,89 @@
+"""A session of a feed of ours as it was: what stands there, with what the feed carries for us."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.legible_text import legible
+from bot.programme.feeds.carried import CarriedEvent, CarriedSession
+from bot.programme.identifiers import Namer
+from bot.programme.kinds import kind_of
+from bot.programme.sources.findings import Record
+from bot.programme.values import Change, Event, Kind, Session, Speaker, Status
+
+
+class Restorer:
+    """Knows the rooms and tracks of the feed. What somebody has changed in the feed holds."""
+
+    def __init__(self, whole: CarriedEvent | None, rooms: Namer, tracks: Namer) -> None:
+        self.rooms, self.tracks = rooms, tracks
+        self._room_names = {room.id: room.name for room in whole.rooms} if whole else {}
+        self._track_names = {track.id: track.name for track in whole.tracks} if whole else {}
+
+    def session(self, record: Record, carried: CarriedSession, key: str) -> Session:
+        assert record.start
+        return Session(
+            id=key,
+            title=legible(record.title),
+            start=record.start,
+            end=_end(record, carried),
+            kind=carried.kind or _kind(record),
+            room=self._room(record, carried),
+            speakers=_speakers(record, carried),
+            abstract=legible("\n\n".join(filter(None, record.texts))),
+            track=self._track(record, carried),
+            language=record.language or carried.language or "",
+            change=_change(record, carried),
+            keywords=carried.keywords,
+            fixed=carried.fixed,
+            materials=carried.materials or record.materials,
+            url=carried.url or record.url,
+            day=carried.day,
+            source=carried.source,
+        )
+
+    def _room(self, record: Record, carried: CarriedSession) -> str | None:
+        name = self._room_names.get(carried.room or "", "")
+        is_known = bool(name) == bool(carried.room)
+        is_same = record.room == (carried.place or name).strip()
+        return carried.room if is_same and is_known else self.rooms.id_of(record.room)
+
+    def _track(self, record: Record, carried: CarriedSession) -> str | None:
+        name = self._track_names.get(carried.track or "", "")
+        is_known = bool(name) == bool(carried.track)
+        is_same = record.track == name.strip()
+        return carried.track if is_same and is_known else self.tracks.id_of(record.track)
+
+
+def event_of(whole: CarriedEvent, title: str, zone: str) -> Event:
+    """As it was, under the name and in the zone that the feed has now."""
+    return replace(whole.event, name=title or whole.event.name, timezone=zone)
+
+
+def _end(record: Record, carried: CarriedSession) -> datetime | None:
+    """The length in a feed may be cut, and never is too long."""
+    if carried.is_open:
+        return None
+    is_cut = carried.end and (record.end is None or record.end <= carried.end)
+    return carried.end if is_cut else record.end
+
+
+def _kind(record: Record) -> Kind:
+    return kind_of(record.kind, record.title, has_speakers=bool(record.speakers))
+
+
+def _speakers(record: Record, carried: CarriedSession) -> tuple[Speaker, ...]:
+    """In full those whose names stand there; all of them where a format has no place for names."""
+    stated = [replace(each, name=legible(each.name)) for each in record.speakers]
+    names = [(each.name or each.organisation).strip() for each in carried.speakers]
+    if not stated or [each.name for each in stated] == names:
+        return carried.speakers
+    known = dict(zip(names, carried.speakers, strict=True))
+    return tuple(known.get(each.name, each) for each in stated)
+
+
+def _change(record: Record, carried: CarriedSession) -> Change | None:
+    """Cancelled is also what says so by itself."""
+    change = carried.change
+    if not record.is_cancelled or (change and change.kind is Status.CANCELLED):
+        return change
+    return replace(change or Change(Status.CANCELLED), kind=Status.CANCELLED)
