@@ -15,6 +15,9 @@ INVISIBLE = dict.fromkeys(
 """Control characters and bidirectional overrides, which can make a text read as another."""
 
 
+TAG = re.compile("<[^<>]*>")
+
+
 class Html(str):
     """Text that is already markup: `<b>`, `<i>`, `<a>`, `<code>`, `<blockquote>`, escaped inside."""
 
@@ -23,6 +26,11 @@ class Html(str):
     def __html__(self) -> str:
         """Templates put it in as it is; in an attribute it has no place."""
         return self
+
+    @property
+    def plain(self) -> str:
+        """What it says, without its marks."""
+        return html.unescape(TAG.sub("", self))
 
     @classmethod
     def escape(cls, value: object) -> Self:

@@ -1,7 +1,8 @@
-"""`export programme` and `export signs`: the programme in use, as a file and as signs to print."""
+"""`export programme` and `export signs`: the programme in use as a file, on paper, as signs."""
 
 import asyncio
 import re
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,20 +11,49 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.offline import open_offline
-from bot.errors import CannotRead
+from bot.commands.offline import Offline, open_offline
+from bot.config import load_config_offline
+from bot.errors import CannotRead, Refused
+from bot.exports.forms import ProgrammeForm, SignsForm
+from bot.exports.paper.wishes import Paper, PaperForm, PaperLayout, PaperWish
+from bot.locales import LANGUAGES
 from bot.programme.programme import Programme
+from bot.storage.connections.folder import DATABASE
 
 USERNAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
 
 
-def programme(out: Out = None) -> None:
-    """Write the programme in use, with the changes made in the chat, as a new file."""
+def programme(
+    out: Out = None,
+    form: Annotated[
+        ProgrammeForm, typer.Option("--format", help="A file to go on with, or paper.")
+    ] = ProgrammeForm.YAML,
+    layout: Annotated[
+        PaperLayout, typer.Option(help="On paper: a grid, a folded sheet, or a page a door.")
+    ] = PaperLayout.GRID,
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On paper: this day alone.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option(help="On paper: of dates and changes; else the event's first.")
+    ] = "",
+) -> None:
+    """Write the programme in use, with the changes made in the chat, as a new file or on paper."""
+    if form is ProgrammeForm.YAML:
+        _write_yaml(out)
+        return
+    if language and language not in LANGUAGES:
+        fail("paper.no-language", language=language, languages=", ".join(LANGUAGES), code=2)
+    wish = PaperWish(PaperForm(form), layout, day.date() if day else None)
+    _write_paper(wish, language, out)
+
+
+def _write_yaml(out: Path | None) -> None:
     from bot.programme.files.writer import write_programme
 
-    in_use = _in_use()
+    in_use = _in_use(open_offline())
     path = out or Path(f"programme-{in_use.event.id}.yaml")
     try:
         write_programme(in_use.file, path)
@@ -33,14 +63,51 @@ def programme(out: Out = None) -> None:
     typer.echo(translator().plain("signs.programme-written", n=n, path=path))
 
 
+def _write_paper(wish: PaperWish, language: str, out: Path | None) -> None:
+    from bot.exports.paper.printing import make_paper
+    from bot.i18n import load_translators
+    from bot.views.scene import Scene
+
+    in_use = _printable()
+    wished = language or in_use.event.language
+    t = load_translators().speaking(wished, *in_use.languages)
+    try:
+        paper = make_paper(wish, Scene(in_use, SystemClock().now(), t))
+    except Refused as error:
+        fail(error.key, code=2 if error.key == "paper.not-as" else 1, **error.values)
+    kind = "" if wish.layout is PaperLayout.GRID else f"-{wish.layout}"
+    path = out or Path(f"programme-{in_use.event.id}{kind}.{wish.form}")
+    _hand_over(paper, path, "paper.written")
+
+
+def _hand_over(paper: Paper, path: Path, told: str) -> None:
+    """Several pages that are a file each get a number each."""
+    from bot.exports.whole_file import write_whole
+
+    several = len(paper.pages) > 1
+    for number, page in enumerate(paper.pages, start=1):
+        place = path.with_stem(f"{path.stem}-{number}") if several else path
+        try:
+            write_whole(place, page)
+        except OSError as error:
+            fail("exports.not-written", path=place, reason=error.strerror)
+        typer.echo(translator().plain(told, path=place))
+    if paper.unprintable:
+        letters = " ".join(paper.unprintable)
+        typer.echo(translator().plain("paper.unprintable", letters=letters), err=True)
+
+
 def signs(
     out: Out = None,
     bot: Annotated[str, typer.Option(help="The bot's username; else Telegram is asked.")] = "",
+    form: Annotated[SignsForm, typer.Option("--format", help="A page to print, or paper.")] = (
+        SignsForm.HTML
+    ),
 ) -> None:
-    """Write one page of signs with codes, to print on A4: the bot, rooms, prompts, sessions."""
-    from bot.config import load_config, load_config_offline
+    """Write signs with codes, to print on A4: the bot, rooms, prompts, sessions."""
+    from bot.config import load_config
+    from bot.exports.paper.printed_signs import print_signs
     from bot.exports.signs import has_code, signs_page
-    from bot.exports.whole_file import write_whole
     from bot.i18n import load_translators
     from bot.programme.files.reader import load_programme
     from bot.programme.prompts import prompts_of
@@ -59,21 +126,28 @@ def signs(
     event = load_programme(config.event)
     t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
-    page = signs_page(prompts, username, partial(link, username), Scene(event, clock.now(), t))
-    path = out or Path(f"signs-{event.event.id}.html")
-    try:
-        write_whole(path, page.encode())
-    except OSError as error:
-        fail("exports.not-written", path=path, reason=error.strerror)
-    typer.echo(translator().plain("signs.written", path=path))
+    given = (prompts, username, partial(link, username), Scene(event, clock.now(), t))
+    path = out or Path(f"signs-{event.event.id}.{form}")
+    if form is SignsForm.PDF:
+        _hand_over(print_signs(*given), path, "signs.printed")
+    else:
+        _hand_over(Paper((signs_page(*given).encode(),)), path, "signs.written")
 
 
-def _in_use() -> Programme:
+def _printable() -> Programme:
+    """The programme in use; the file's before anything has been kept."""
+    from bot.programme.files.reader import load_programme
+
+    config = load_config_offline()
+    database = config.data / DATABASE
+    return _in_use(open_offline()) if database.is_file() else load_programme(config.event)
+
+
+def _in_use(offline: Offline) -> Programme:
     from bot.changes.start import programme_in_use
     from bot.programme.versions.applied_changes import apply
     from bot.storage.programme.changes import read_changes
 
-    offline = open_offline()
     try:
         file = programme_in_use(offline.config.event, offline.database)
         return apply(file, read_changes(offline.database, file.event.id))

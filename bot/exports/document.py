@@ -130,7 +130,7 @@ def add_table(
         _add_row(table, each)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- no other way
-    _draw_lines(table)
+    draw_lines(table)
     _set_widths(table, len(titles))
     document.add_paragraph()
 
@@ -171,7 +171,7 @@ def _return_on_every_page(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no name for it
 
 
-def _draw_lines(table: Any) -> None:
+def draw_lines(table: Any) -> None:
     """A strong line above and below, thin ones between; nothing that costs toner."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

@@ -15,6 +15,18 @@ class DocumentForm(StrEnum):
     HTML = "html"
 
 
+class ProgrammeForm(StrEnum):
+    YAML = "yaml"
+    PDF = "pdf"
+    DOCX = "docx"
+    PNG = "png"
+
+
+class SignsForm(StrEnum):
+    HTML = "html"
+    PDF = "pdf"
+
+
 FORMS: Mapping[str, Sequence[str]] = {
     "feedback": tuple(TableForm),
     "voices": tuple(DocumentForm),

@@ -1,6 +1,6 @@
 """Signs for doors and tables: one page with a code for the bot, each room, session and prompt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -60,18 +60,32 @@ Link: TypeAlias = Callable[[str], str]
 """The address that opens the bot with a parameter, or with none."""
 
 
-def signs_page(prompts: Iterable[Prompt], username: str, link: Link, scene: Scene) -> str:
-    """The page: a table card for the bot, a sign for each room and prompt, a card a session."""
+@dataclass(frozen=True)
+class Signs:
+    """`pages` have one each; cards are to be cut out."""
+
+    pages: tuple[Sign, ...]
+    cards: tuple[Sign, ...]
+
+
+def signs_of(prompts: Iterable[Prompt], username: str, link: Link, scene: Scene) -> Signs:
+    """A sign for the bot, each room and prompt; a card for each session."""
     programme, t = scene.programme, scene.t
-    signs = [
+    pages = (
         _of_the_bot(programme, username, link, t),
         *_of_rooms(programme, link, t),
         *_of_prompts(prompts, link, t),
-    ]
-    cards = [_of_session(session, link, scene) for session in _bookable(programme)]
-    pages = [_page(sign, t) for sign in signs]
+    )
+    return Signs(pages, tuple(_of_session(each, link, scene) for each in _bookable(programme)))
+
+
+def signs_page(prompts: Iterable[Prompt], username: str, link: Link, scene: Scene) -> str:
+    """All of them as one page for a browser."""
+    signs, t = signs_of(prompts, username, link, scene), scene.t
+    cards = signs.cards
+    pages = [_page(sign, t) for sign in signs.pages]
     pages += [_cards(cards[n : n + ON_A_PAGE]) for n in range(0, len(cards), ON_A_PAGE)]
-    title = escape(t.plain("signs.title", event=programme.event.name))
+    title = escape(t.plain("signs.title", event=scene.programme.event.name))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
     language, body = t.language, "\n".join(pages)
     return f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
@@ -118,20 +132,20 @@ def _page(sign: Sign, t: Translator) -> str:
     address = escape(sign.url.removeprefix("https://"))
     heading = f"<h1>{escape(shorten(sign.heading, MOST))}</h1>"
     label = t.plain("signs.code", heading=sign.heading)
-    code = _code(sign.url, label)
+    code = code_of(sign.url, label)
     return f'<section{kind}>{heading}{code}{lines}<p class="small">{address}</p></section>'
 
 
-def _cards(signs: list[Sign]) -> str:
+def _cards(signs: Sequence[Sign]) -> str:
     cards = "".join(
-        f'<div class="card">{_code(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
+        f'<div class="card">{code_of(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
         f"</strong>{''.join(f'<span>{escape(shorten(line, ON_A_CARD))}</span>' for line in sign.lines)}</div></div>"
         for sign in signs
     )
     return f'<section class="cards">{cards}</section>'
 
 
-def _code(url: str, label: str) -> str:
+def code_of(url: str, label: str) -> str:
     """The code as SVG with a quiet zone of four modules (ISO/IEC 18004), which scales to any size."""
     import segno
 

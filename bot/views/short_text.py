@@ -5,9 +5,14 @@ import unicodedata
 ELLIPSIS = "…"
 
 
+def on_one_line(text: str) -> str:
+    """The whole text, its words a blank apart."""
+    return " ".join(text.split())
+
+
 def shorten(text: str, limit: int) -> str:
     """The text on one line, at most `limit` characters with the ellipsis it then ends in."""
-    line = " ".join(text.split())
+    line = on_one_line(text)
     if len(line) <= limit:
         return line
     return _head(line, limit - len(ELLIPSIS)).rstrip(" ,.;:–-") + ELLIPSIS

@@ -1,9 +1,9 @@
 """The programme as a grid: a row for each start, a column for each room."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from bot.programme.room_grid import in_rows, rooms_in_use
 from bot.programme.values import Session
 from bot.views.programme.places import room_and_floor
 from bot.views.times import at
@@ -16,7 +16,7 @@ from bot.web.visit import Content, Visit
 
 @dataclass(frozen=True)
 class Cell:
-    """What begins then and there. It reaches down as many rows as it lasts."""
+    """See `GridCell`."""
 
     cards: list[Card]
     rows: int = 1
@@ -45,7 +45,7 @@ def _page(visit: Visit, day: date) -> Content:
     pages = in_pages(visit.programme.on_day(day))
     number = chosen_page(visit, day, len(pages))
     sessions = pages[number]
-    rooms = _columns(visit, sessions)
+    rooms = rooms_in_use(visit.programme, sessions)
     return visit.fill(
         "grid.html",
         day=day,
@@ -57,57 +57,18 @@ def _page(visit: Visit, day: date) -> Content:
     )
 
 
-def _columns(visit: Visit, sessions: tuple[Session, ...]) -> list[str | None]:
-    """The rooms in use, in the file's order; last what has none that is known."""
-    used = {session.room for session in sessions}
-    known: list[str | None] = [room.id for room in visit.programme.rooms if room.id in used]
-    return known if used <= set(known) else [*known, None]
-
-
 def _heading(visit: Visit, room_id: str | None) -> str:
     room = visit.programme.room(room_id)
     return room_and_floor(room, visit.t) if room else visit.t.plain("web.no-room")
 
 
-def _rows(visit: Visit, sessions: tuple[Session, ...], rooms: list[str | None]) -> list[Row]:
-    """Whoever lasts past the next start leaves no cell there, unless something else begins."""
-    starts = sorted({session.start for session in sessions})
-    placed: dict[tuple[datetime, str | None], list[Session]] = defaultdict(list)
-    for session in sessions:
-        room = session.room if session.room in rooms else None
-        placed[session.start, room].append(session)
-    taken: dict[str | None, int] = {}
-    rows = []
-    for number, start in enumerate(starts):
-        cells = []
-        for room in rooms:
-            if taken.get(room, 0) > number:
-                continue
-            held = placed.get((start, room), [])
-            length = _length(
-                visit, held, [(each, room) in placed for each in starts], starts, number
-            )
-            taken[room] = number + length
-            cells.append(Cell(cards_of(held, visit.scene), length))
-        local = visit.programme.local(start).isoformat(timespec="minutes")
-        rows.append(Row(local, at(start, visit.scene), cells))
-    return rows
-
-
-def _length(
-    visit: Visit,
-    held: list[Session],
-    is_used: list[bool],
-    starts: list[datetime],
-    number: int,
-) -> int:
-    """Rows until the last of them ends, or something else begins in the room."""
-    if not held:
-        return 1
-    end = max(visit.programme.end_of(session) for session in held)
-    length = 1
-    for later in range(number + 1, len(starts)):
-        if starts[later] >= end or is_used[later]:
-            break
-        length += 1
-    return length
+def _rows(visit: Visit, sessions: tuple[Session, ...], rooms: tuple[str | None, ...]) -> list[Row]:
+    programme, scene = visit.programme, visit.scene
+    return [
+        Row(
+            begins=programme.local(row.start).isoformat(timespec="minutes"),
+            time=at(row.start, scene),
+            cells=[Cell(cards_of(each.sessions, scene), each.rows) for each in row.cells],
+        )
+        for row in in_rows(programme, sessions, rooms)
+    ]

@@ -1,0 +1,1 @@
+"""The programme on paper: what stands on it, and how it is set."""
