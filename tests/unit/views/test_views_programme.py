@@ -173,8 +173,8 @@ def test_a_note_is_told_unless_it_repeats_the_move(note: str, is_told: bool) -> 
         (
             Change(Status.MOVED, was_room="stora"),
             None,
-            "FLYTTAT från Stora salen, plan 1 till ett rum som inte är bestämt",
-            "MOVED from Stora salen, floor 1 to a room that is not decided",
+            "FLYTTAT från Stora salen, plan 1 till ett rum som inte är bestämt än än",
+            "MOVED from Stora salen, floor 1 to a room that has not been decided yet",
         ),
     ],
     ids=["in time", "to another day", "in both", "to no room yet"],
