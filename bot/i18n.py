@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -160,12 +161,18 @@ def load_translators(folder: Path = LOCALES) -> Translators:
     )
 
 
+@cache
+def _catalogue(content: bytes) -> Catalogue:
+    """Read once: a start needs it for what it says itself, and for the bot."""
+    return Catalogue(content)
+
+
 def _without(offers: Mapping[str, str], language: str) -> Mapping[str, str]:
     return {other: offer for other, offer in offers.items() if other != language}
 
 
 def _read(source: Path) -> Catalogue:
     try:
-        return Catalogue(compiled(source))
+        return _catalogue(compiled(source))
     except (OSError, ImportError, ValueError, struct.error) as error:
         raise TextsMissing(source, error) from error

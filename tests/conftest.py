@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import bot.errand
-from tests import warm_errands
+import bot.storage
+from tests import warm_errands, warm_storage
 
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -15,9 +16,10 @@ settings.load_profile("any machine")  # an example takes as long as others let i
 
 
 @pytest.fixture(autouse=True)
-def _errands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are warm, but where a test is about how they begin."""
+def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errands and databases have begun before, but where a test is about how they begin."""
     monkeypatch.setattr(bot.errand, "_start", warm_errands.begin)
+    monkeypatch.setattr(bot.storage, "migrate", warm_storage.begin)
 
 
 def pytest_collection_finish() -> None:

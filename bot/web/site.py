@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2s
 from pathlib import Path
 from typing import Protocol
@@ -70,14 +70,6 @@ class Site:
         self.look = (HERE / "look.css").read_bytes()
         self.script = (HERE / "door.js").read_bytes()
         self.worker = (HERE / "worker.js").read_bytes()
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
 
     @property
     def event(self) -> EventServices:
@@ -122,7 +114,20 @@ class Site:
                 self.pusher.push(message_of(notice, self.event.live, self.href))
 
     def fill(self, template: str, **values: object) -> bytes:
-        return self._templates.get_template(template).render(values).encode()
+        return _templates().get_template(template).render(values).encode()
+
+
+@cache
+def _templates() -> Environment:
+    """Each is compiled once, whoever fills it."""
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
 
 
 def fingerprint(content: bytes) -> str:

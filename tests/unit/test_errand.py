@@ -26,7 +26,7 @@ SHORT = Limits(cpu_seconds=20, wall_seconds=2)
 
 
 @pytest.fixture(autouse=True)
-def _errands() -> None:
+def _warm() -> None:
     """They begin as the bot's do."""
 
 
