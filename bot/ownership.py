@@ -21,6 +21,7 @@ from bot.voices.dialogues import (
     AwaitedAnswer,
     AwaitedDecision,
     AwaitedMessage,
+    AwaitedReply,
     AwaitedSignature,
     AwaitedWording,
 )
@@ -31,6 +32,7 @@ AT_DESK: tuple[tuple[type[Dialogue], ...], ...] = (
     (AwaitedWording,),
     (AwaitedDecision,),
     (AwaitedLabel,),
+    (AwaitedReply,),
 )
 """Of organisers and staff, each kind with all that it may be. The one that was opened last takes
 every text; it says itself what may be a question there."""
@@ -38,8 +40,11 @@ every text; it says itself what may be a question there."""
 OWN: tuple[type[Dialogue], ...] = (AwaitedSignature, AwaitedMessage, AwaitedAnswer)
 """Of anybody, the most binding first."""
 
+TO_PEOPLE: tuple[type[Dialogue], ...] = (AwaitedMessage, AwaitedReply)
+"""What goes to somebody else as soon as it is typed."""
+
 AT_ONCE = timedelta(minutes=2)
-"""So long after the command or press one has the organisers in mind."""
+"""So long after the command or press one has the other in mind."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ def doubt(
 
 def doubted(dialogue: Dialogue) -> str:
     """The text of which its writer was asked what it is; empty where none was."""
-    own = AwaitedSignature | AwaitedMessage | AwaitedAnswer
+    own = AwaitedSignature | AwaitedMessage | AwaitedAnswer | AwaitedReply
     return dialogue.doubted if isinstance(dialogue, own) else ""
 
 
@@ -156,9 +161,9 @@ async def _is_doubtful(
     opened: Opened[Dialogue], text: str, now: datetime, is_question: IsQuestion
 ) -> bool:
     dialogue, opened_at = opened.dialogue, opened.expires_at - LIFETIME
-    if not isinstance(dialogue, OWN):
+    if not isinstance(dialogue, (*OWN, *TO_PEOPLE)):
         return False
-    if isinstance(dialogue, AwaitedMessage) and now < opened_at + AT_ONCE:
+    if isinstance(dialogue, TO_PEOPLE) and now < opened_at + AT_ONCE:
         return False
     return is_unsure(dialogue, now) or await is_question(text, now)
 

@@ -13,6 +13,7 @@ from bot.storage.people.personal_data import Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
 from bot.storage.voices.answers import PromptAnswer
+from bot.voices.message_desk import MessageDesk
 from bot.voices.traces import names_nobody
 
 
@@ -54,6 +55,7 @@ class Privacy:
         self._event = event
         self._storage = event.storage
         self._personal = Personal(event.storage.database, event.storage.participants)
+        self._message_desk = MessageDesk(event)
 
     async def kept_about(self, participant: Participant) -> PersonalData:
         """Everything about the person; the file holds the rows of all tables."""
@@ -87,6 +89,7 @@ class Privacy:
                 self._storage.records.audit(
                     tx, now, RECALLED, subject=str(answer_id), detail=event_id
                 )
+            self._message_desk.forget(tx, participant, now)
             self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
             for address in addresses:
                 self._storage.erasures.remember(tx, address, now)

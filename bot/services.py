@@ -86,6 +86,7 @@ class EventServices:
             self.reminders,
             self.voices.prompt_scheduler,
             self.voices.discussions,
+            self.voices.message_desk,
             self.material_notices,
             self.announcements,
             self.corrections,

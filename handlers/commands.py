@@ -15,7 +15,15 @@ from handlers.home import (
 from handlers.people import doors, privacy, roles, settings
 from handlers.programme import calendar, mine, now, practical, programme, rooms, search, speakers
 from handlers.questions import unanswered
-from handlers.voices import desk, discussions, disposals, organiser_messages, prompts, quotes
+from handlers.voices import (
+    desk,
+    discussions,
+    disposals,
+    message_desk,
+    organiser_messages,
+    prompts,
+    quotes,
+)
 
 ORGANISERS = frozenset({Role.ORGANISER})
 STAFF = frozenset({Role.STAFF})
@@ -35,7 +43,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("roster", STAFF): desk.show_desk,
     ChatCommand("skarm", STAFF): doors.open_screen,
     ChatCommand("exportera", STAFF): desk.show_exports,
-    ChatCommand("inkommet", STAFF): organiser_messages.show_told,
+    ChatCommand("inkommet", STAFF): message_desk.show_told,
     ChatCommand("obesvarade", STAFF): unanswered.show_unanswered,
     ChatCommand("gallra", STAFF): disposals.dispose,
     ChatCommand("fullt", HOSTS): full_rooms.mark_full,

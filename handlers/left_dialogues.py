@@ -7,7 +7,7 @@ from types import ModuleType
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.errors import CannotSave
 from bot.turn import Handler, Turn
-from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
+from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedReply, AwaitedSignature
 from handlers import messages
 from handlers.people import roles
 from handlers.voices import discussions, organiser_messages, prompts, quotes, saved_answers
@@ -19,6 +19,7 @@ BELONGING: Mapping[type[Dialogue], tuple[ModuleType, ...]] = {
     AwaitedSignature: ANSWERING,
     AwaitedMessage: (messages, organiser_messages),
     AwaitedLabel: (roles,),
+    AwaitedReply: (messages,),
 }
 """What waits for words of anybody, and whose buttons and commands go on with it.
 

@@ -18,6 +18,7 @@ from bot.voices.dialogues import (
     AwaitedAnswer,
     AwaitedDecision,
     AwaitedMessage,
+    AwaitedReply,
     AwaitedSignature,
     AwaitedWording,
 )
@@ -29,6 +30,7 @@ from handlers.questions import answers as question_answers
 from handlers.voices import (
     corrections,
     disposals,
+    message_desk,
     organiser_messages,
     prompts,
     quotes,
@@ -41,6 +43,7 @@ TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
     AwaitedWording: corrections.take_text,
     AwaitedDecision: disposals.take_text,
     AwaitedLabel: roles.take_text,
+    AwaitedReply: message_desk.take_text,
     AwaitedSignature: quotes.take_text,
     AwaitedMessage: organiser_messages.take_text,
     AwaitedAnswer: prompts.take_text,
@@ -98,7 +101,14 @@ async def _take_again(turn: Turn) -> bool:
     inbox, person = turn.services.storage.inbox, turn.participant
     if not await inbox.has_left_traces(turn.key, person.id):
         return False
-    for feature in (prompts, quotes, announcement_message, organiser_messages, corrections):
+    for feature in (
+        prompts,
+        quotes,
+        announcement_message,
+        organiser_messages,
+        message_desk,
+        corrections,
+    ):
         if await feature.take_again(turn):
             return True
     return False

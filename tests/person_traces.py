@@ -40,7 +40,9 @@ async def fill(
     )
 
     def unit(tx: Transaction) -> None:
-        token = storage.roles.invite(tx, EVENT, Grant(Role.STAFF), at("09:00"), person.id)
+        token = storage.roles.invite(
+            tx, EVENT, Grant(Role.STAFF), at("09:00"), person.id, label=words
+        )
         storage.roles.redeem(tx, token, person.id, EVENT, at("09:01"))
         storage.favourites.save(tx, person.id, EVENT, "etik", at("09:00"))
         storage.rooms.arrive(tx, person.id, EVENT, "etik", at("09:00"))
@@ -51,6 +53,8 @@ async def fill(
         storage.quotes.save(tx, signed, incoming_key=update_id)
         storage.quotes.pick(tx, answer.id, "etik", on=True)
         tx.execute("INSERT INTO hidden_answers VALUES (:id)", {"id": answer.id})
+        storage.told_messages.take(tx, answer.id, person.id, at("09:00"))
+        storage.told_messages.reply(tx, answer.id, person.id, words, update_id, at("09:00"))
         tx.execute(
             "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
             {"id": person.id},

@@ -40,6 +40,7 @@ from bot.storage.programme.rooms import Rooms
 from bot.storage.voices.answers import Answers
 from bot.storage.voices.discussions import Discussions
 from bot.storage.voices.quotes import Quotes
+from bot.storage.voices.told_messages import ToldMessages
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Storage:
     answers: Answers
     quotes: Quotes
     discussions: Discussions
+    told_messages: ToldMessages
     announcements: Announcements
     sendings: Sendings
     changes: Changes
@@ -105,6 +107,7 @@ async def open_storage(
             Answers(database),
             Quotes(database),
             Discussions(database),
+            ToldMessages(database),
             Announcements(database),
             Sendings(database),
             Changes(database),

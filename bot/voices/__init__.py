@@ -14,7 +14,8 @@ from bot.voices.desk import QuoteDesk
 from bot.voices.dialogues import HELD, MORE, AwaitedAnswer, AwaitedMessage, ReplacedAnswer
 from bot.voices.discussions import WorkshopDiscussions
 from bot.voices.disposals import Disposals
-from bot.voices.organiser_messages import OrganiserMessages
+from bot.voices.message_desk import MessageDesk
+from bot.voices.organiser_messages import OrganiserMessages, is_told
 from bot.voices.prompt_scheduler import KIND, PromptScheduler
 from bot.voices.quotes import QuoteSteps
 
@@ -54,7 +55,8 @@ class Voices:
         self.disposals = Disposals(event)
         self.desk = QuoteDesk(event)
         self.discussions = WorkshopDiscussions(event)
-        self.organiser_messages = OrganiserMessages(event)
+        self.message_desk = MessageDesk(event)
+        self.organiser_messages = OrganiserMessages(event, self.message_desk)
         self.prompt_scheduler = PromptScheduler(event)
 
     @property
@@ -169,6 +171,8 @@ class Voices:
         self._event.dialogues.close(tx, participant.id, ReplacedAnswer, AwaitedAnswer)
         self._storage.quotes.empty(tx, answer.id, now)
         self._storage.answers.withdraw(tx, answer.id, now)
+        if is_told(answer.prompt_id):
+            self.message_desk.take_back(tx, answer.id, now)
 
     async def last_words(
         self, participant: Participant, answer: PromptAnswer, now: datetime

@@ -88,3 +88,12 @@ class HeldDisposal(Dialogue):
     at = "sure"
     answer: int
     decision: str
+
+
+class AwaitedReply(Dialogue):
+    """An organiser types what the writer of a message is to be answered."""
+
+    kind = "reply"
+    at = TEXT
+    answer: int
+    doubted: str = ""

@@ -7,16 +7,16 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import NewAnswer, PromptAnswer
+from bot.storage.voices.told_messages import TELL
 from bot.voices.dialogues import AwaitedMessage
-
-TELL = "tillarrangor"
-"""What stands in the place of a prompt's id, with a dot and the session's where there is one."""
+from bot.voices.message_desk import MessageDesk
 
 
 class OrganiserMessages:
     """Keeps them among the answers, so that they are shown, erased and taken out with those."""
 
-    def __init__(self, event: LiveEvent) -> None:
+    def __init__(self, event: LiveEvent, desk: MessageDesk) -> None:
+        self._desk = desk
         self._event = event
         self._storage = event.storage
 
@@ -34,6 +34,9 @@ class OrganiserMessages:
         incoming_key: int,
         now: datetime,
     ) -> PromptAnswer:
+        """Save it, and let organisers know; what was handled before is the same."""
+        if again := tx.read(self._storage.answers.by_update(incoming_key)):
+            return again
         self._event.dialogues.close(tx, person.id, AwaitedMessage)
         new = NewAnswer(
             participant_id=person.id,
@@ -43,18 +46,14 @@ class OrganiserMessages:
             text=text,
             incoming_key=incoming_key,
         )
-        return self._storage.answers.add(tx, new, now)
+        answer = self._storage.answers.add(tx, new, now)
+        self._desk.tell(tx, answer, now)
+        return answer
 
     async def kept_by(self, incoming_key: int) -> PromptAnswer | None:
         """What this update saved, if it was handled before."""
         answer = await self._storage.answers.by_update(incoming_key)
         return answer if answer and is_told(answer.prompt_id) else None
-
-    async def told(self) -> list[tuple[PromptAnswer, str]]:
-        """Everything with its session's id, the newest first."""
-        event_id = self._event.id
-        answers = await self._storage.discussions.answers(event_id, TELL)
-        return [(answer, session_of(answer.prompt_id)) for answer in reversed(answers)]
 
 
 def is_told(prompt_id: str) -> bool:

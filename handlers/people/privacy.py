@@ -53,6 +53,7 @@ async def forget(turn: Turn) -> None:
         await _ask(turn, kept, "privacy.changed-since")
         return
     done = await privacy.forget(person, turn.now)
+    turn.services.poke()
     await turn.show(render_forgotten(done.policy, done.stays, turn.scene))
 
 

@@ -1,17 +1,10 @@
-"""`/tillarrangor`: a participant's own question or lesson; `/inkommet`: organisers read them."""
+"""`/tillarrangor`: a participant's own question or lesson to the organisers."""
 
-from bot.access import requires
 from bot.dialogues import QuestionToPassOn
-from bot.roles import Role
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
-from bot.views.actions.discussions import AskOrganisers, ShowTold, TellOrganisers
-from bot.views.voices.organiser_messages import (
-    render_tell,
-    render_thanks,
-    render_told,
-    render_write_without,
-)
+from bot.views.actions.discussions import AskOrganisers, TellOrganisers
+from bot.views.voices.organiser_messages import render_tell, render_thanks, render_write_without
 from bot.voices.dialogues import AwaitedMessage
 from bot.voices.organiser_messages import session_of
 from bot.voices.traces import traces_in
@@ -52,13 +45,6 @@ async def take_again(turn: Turn) -> bool:
     return kept is not None
 
 
-@requires(Role.STAFF)
-async def show_told(turn: Turn) -> None:
-    page = turn.press(ShowTold).page if turn.is_press else 0
-    told = await turn.event.voices.organiser_messages.told()
-    await turn.show(render_told(told, page, turn.scene))
-
-
 async def _wait(turn: Turn, session_id: str) -> None:
     telling, person, now = turn.event.voices.organiser_messages, turn.participant, turn.now
     session = turn.programme.session(session_id)
@@ -76,17 +62,20 @@ async def _keep(turn: Turn, session_id: str, text: str) -> None:
     kept = await turn.save(
         lambda tx: telling.keep(tx, person, session_id, text.strip(), turn.key, now)
     )
+    turn.services.poke()
     await _thank(turn, kept)
 
 
 async def _thank(turn: Turn, kept: PromptAnswer) -> None:
     is_question = await turn.event.questions.is_question(kept.text, turn.now)
     session_id = session_of(kept.prompt_id)
-    await turn.show(render_thanks(kept, session_id, turn.t, is_question=is_question))
+    is_told = await turn.event.voices.message_desk.has_told(kept)
+    await turn.show(
+        render_thanks(kept, session_id, turn.t, is_question=is_question, is_told=is_told)
+    )
 
 
 PRESSES: Presses = {
     AskOrganisers: pass_on,
     TellOrganisers: tell_of_session,
-    ShowTold: show_told,
 }

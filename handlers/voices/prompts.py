@@ -104,6 +104,7 @@ async def withdraw(turn: Turn) -> None:
         return
     if not press.was_question:
         await turn.save(lambda tx: voices.withdraw(tx, person, answer, turn.now))
+        turn.services.poke()
         await turn.show(render_withdrawn(turn.t, is_restored=False))
         return
     words = await voices.last_words(person, answer, turn.now)

@@ -25,6 +25,8 @@ TABLES = (
     "quotes",
     "quote_sessions",
     "hidden_answers",
+    "told_messages",
+    "told_replies",
     "material_wishes",
     "announcements",
     "programme_files",
@@ -71,6 +73,7 @@ class Personal:
         tx.execute(
             SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
         )
+        tx.execute(SQL["erase_told_replies"], key)
         tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
         for name in ("unlink_quotes", "unlink_answers"):
             tx.execute(SQL[name], key)

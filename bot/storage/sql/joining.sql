@@ -55,6 +55,15 @@ UPDATE OR IGNORE prompt_replies SET participant_id = :stays WHERE participant_id
 -- Also where both have answered the same: the person chooses, and nothing is lost until then.
 UPDATE answers SET participant_id = :stays WHERE participant_id = :goes
 
+-- told_messages --
+UPDATE told_messages SET
+    taken_by = CASE taken_by WHEN :goes THEN :stays ELSE taken_by END,
+    closed_by = CASE closed_by WHEN :goes THEN :stays ELSE closed_by END
+WHERE :goes IN (taken_by, closed_by)
+
+-- told_replies --
+UPDATE told_replies SET author_id = :stays WHERE author_id = :goes
+
 -- material_wishes --
 UPDATE OR IGNORE material_wishes SET participant_id = :stays WHERE participant_id = :goes
 

@@ -35,6 +35,14 @@ SELECT * FROM quote_sessions WHERE answer_id IN (SELECT id FROM answers WHERE pa
 -- hidden_answers --
 SELECT * FROM hidden_answers WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
 
+-- told_messages --
+SELECT * FROM told_messages
+WHERE :participant_id IN (taken_by, closed_by) OR answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- told_replies --
+SELECT * FROM told_replies
+WHERE author_id = :participant_id OR answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
 -- material_wishes --
 SELECT * FROM material_wishes WHERE participant_id = :participant_id
 
@@ -74,6 +82,10 @@ WHERE participant_id = :participant_id AND id NOT IN (SELECT value FROM json_eac
 -- erase_quotes --
 -- Signature, affiliation and consent; the words that stay belong to nobody.
 DELETE FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- erase_told_replies --
+-- What somebody was answered speaks of them, also where their own words stay.
+DELETE FROM told_replies WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
 
 -- close_quotes --
 -- What is kept as a record until somebody decides on it is printed no more.

@@ -64,6 +64,28 @@ class TellOrganisers(Action):
     session: str = ""
 
 
+class ShowToldMessage(Action):
+    """One of them, and what became of it."""
+
+    prefix = "toldone"
+    answer: int
+
+
+class AnswerTold(Action):
+    """Take it and wait for the answer; `sure` where another has taken it already."""
+
+    prefix = "toldans"
+    answer: int
+    sure: bool = False
+
+
+class CloseTold(Action):
+    """Nothing more is to be done about it."""
+
+    prefix = "tolddone"
+    answer: int
+
+
 class ShowTold(Action):
     """What participants have written to the organisers."""
 

@@ -24,7 +24,7 @@ CLOSED = {
         fileundo:1 file:1
         invfor:1 rolewho:1:staff: invite:organiser: invite:host:gron hostroom:0 resend:0 roles:0 revoke:1:organiser::1""",
     "staff": """
-        dispose:1 disposed:1:x desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x
+        toldone:1 toldans:1 tolddone:1 dispose:1 disposed:1:x desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x
         usemended:1:x filters filter:consent:0 only:consent: nofilter exports
         export:feedback:csv told:0 screen""",
     "host": """

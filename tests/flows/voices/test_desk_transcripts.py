@@ -22,6 +22,7 @@ from tests.screens import Readable
 from tests.stage import IFO, Stage, staged
 
 ROLES = """/bjudin | @invite:staff | /bjudin | @hostroom | @invite:host:gron | /roller |
+    @revoke:3:staff::0 | @rolewho:3:staff: | Stina i garderoben | /roller |
     @revoke:3:staff::0 | @revoke:3:staff::1 | @roles | @revoke:1:organiser::0 | @revoke:1"""
 ANNOUNCING = """/meddela | Lunchen är sen | @aedit:1:1:to:0 | @aedit:1:1:saved:0 | @aud:1:1:saved |
     @aedit:1:2:to:0 | @aud:1:2:all | @aedit:1:3:time:0 | snart | 07.00 | 10.00 |
@@ -36,7 +37,9 @@ CHANGING = """/andra | /andra sav | @ch:sav | @chrooms:sav:0 | @chroom:sav:3 | @
     /skjut 10 från 13.00 | @chok | /angra | @chno"""
 FILES = "file:broken | file:moved | @fileno | file:moved | @fileok | 08:20 | /angra"
 HOSTING = "/fullt | 10:45 | /fullt gröna salen | /fullt gröna | /platser gröna | /fullt foajén"
-LOOKING = "/status | /inkommet | /roster | @entries | @desk | @filters | /exportera | /fragor"
+LOOKING = """/status | /inkommet |
+    Alva: /tillarrangor Är dörren låst? | /inkommet | @toldone:1 | @toldans:1 | Nej, ring på. | /inkommet | @tolddone:1 |
+    /roster | @entries | @desk | @filters | /exportera | /fragor"""
 
 PARTS = {
     "roles": ROLES,
@@ -80,14 +83,17 @@ async def take(stage: Stage, olle: Person, step: str) -> list[Bubble]:
     is_wait = re.fullmatch(r"\d\d:\d\d", step)
     if is_wait:
         await stage.jump(f"2023-11-30T{step}")
+    elif step.startswith("Alva: "):
+        await say(stage.person("Alva"), step.removeprefix("Alva: "))
     elif step.startswith("@"):
         await olle.press(step[1:])
     elif step.startswith("file:"):
         await olle.upload("programme.yaml", _file(stage, step.removeprefix("file:")))
     else:
         await olle.send(step)
-    first = [] if is_wait else [await olle.next_reply()]
+    first = [] if is_wait or step.startswith("Alva: ") else [await olle.next_reply()]
     await stage.settle()
+    await stage.settle()  # whether something came is known once it was sent
     return list({bubble.message_id: bubble for bubble in first + await arrived(olle)}.values())
 
 

@@ -62,6 +62,8 @@ async def test_whatever_is_typed_is_kept_as_it_is_seen(
     await to_print(alva, f"{disguised('Mod')} 👩‍👩‍👧", disguised("Alva"), disguised("lärare"))
     await say(alva, f"/tillarrangor {disguised('Mer kaffe')}")
     await say(alva, disguised("Var är garderoben?"))
+    await stage.settle()
+    organiser.forget_replies()
     await say(organiser, "/roster")
     await press(organiser, "Visa citaten")
     await press(organiser, "1. Mod 👩‍👩‍👧")
