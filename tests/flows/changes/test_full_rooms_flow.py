@@ -83,7 +83,7 @@ async def test_said_twice_it_is_done_once_and_seats_take_it_back(stage: Stage) -
 
     assert [answer.splitlines()[0] for answer in answers] == [
         "Markerat som fullt.",
-        "Redan gjort. Så är det markerat:",
+        "Redan gjort. Så här är det markerat:",
         "Markerat: det finns platser.",
         "Markerat som fullt.",
     ]

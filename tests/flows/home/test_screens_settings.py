@@ -64,8 +64,8 @@ async def test_stop_mutes_everything_until_start(stage: Stage, alva: Guest) -> N
     again = await say(alva, "/installningar")
 
     assert muted.text.startswith("Nu är jag tyst.")
-    assert "Allt är tyst." in settings.text
-    assert "Allt är tyst." not in again.text
+    assert "Allt är avstängt." in settings.text
+    assert "Allt är avstängt." not in again.text
 
 
 @pytest.mark.chat_only

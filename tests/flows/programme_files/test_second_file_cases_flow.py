@@ -77,10 +77,10 @@ ROOM_GONE = Case("csv-room-gone", "csv", "Skriva klarspråk", "Samverkan", ("Skr
             "en",
             (
                 "1 session is replaced by another one.\n\nEkonomiskt våld i nära relationer\n"
-                "TAKEN OUT: 10:00 in Sal A\nInstead: Nyheter i upphandlingslagen"
+                "REMOVED: 10:00 in Sal A\nInstead: Nyheter i upphandlingslagen"
             ),
             (
-                "TAKEN OUT: 10:00 in Sal A\nEkonomiskt våld i nära relationer is not held."
+                "REMOVED: 10:00 in Sal A\nEkonomiskt våld i nära relationer will not be held."
                 " Instead: Nyheter i upphandlingslagen\n\n"
                 "This is on at the same time:\n\n1. Nyheter i upphandlingslagen\n"
                 "10:00–10:45, Sal A\n\n2. Skriva begripligt\n10:00–10:45, Sal B"

@@ -78,8 +78,8 @@ REPLACED = (
         (
             "en",
             [
-                "TAKEN OUT: 10:00 in Sal A",
-                "Ekonomiskt våld is not held. Instead: Nyheter i upphandling",
+                "REMOVED: 10:00 in Sal A",
+                "Ekonomiskt våld will not be held. Instead: Nyheter i upphandling",
             ],
         ),
     ],

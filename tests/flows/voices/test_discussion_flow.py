@@ -87,7 +87,7 @@ async def test_a_question_is_put_once_however_often_the_button_is_pressed(
     assert len(await audited(workshop, "discussion.posted")) == 1
 
 
-@pytest.mark.parametrize(("language", "posted"), [("sv", "Frågan är"), ("en", "The question is")])
+@pytest.mark.parametrize(("language", "posted"), [("sv", "Frågan är"), ("en", "The question has")])
 async def test_the_host_of_the_room_may_put_it(
     workshop: Stage, language: str, posted: str
 ) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.both_doors
 
 CARE = {
     "sv": "Skriv inget om enskilda personer.",
-    "en": "Write nothing about individual people.",
+    "en": "Please do not write about individual people.",
 }
 
 
@@ -172,7 +172,7 @@ async def test_stopping_leaves_everything_as_it_was(stage: Stage, alva: Guest) -
     stopped = await press(alva, "Avbryt")
     await say(alva, "Var är lunchen?")
 
-    assert stopped.text == "Okej, jag väntar inte på något svar. Inget är ändrat."
+    assert stopped.text == "Okej, jag väntar inte på svar längre. Inget har ändrats."
     assert await kept(stage) == []
 
 

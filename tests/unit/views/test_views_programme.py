@@ -173,7 +173,7 @@ def test_a_note_is_told_unless_it_repeats_the_move(note: str, is_told: bool) -> 
         (
             Change(Status.MOVED, was_room="stora"),
             None,
-            "FLYTTAT från Stora salen, plan 1 till ett rum som inte är bestämt än än",
+            "FLYTTAT från Stora salen, plan 1 till ett rum som inte är bestämt än",
             "MOVED from Stora salen, floor 1 to a room that has not been decided yet",
         ),
     ],
