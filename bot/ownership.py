@@ -12,6 +12,9 @@ from typing import TypeAlias
 from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import AwaitedLabel, Dialogue, ShownList
+from bot.parties.codes import code_in
+from bot.parties.dialogues import AwaitedCode, AwaitedName
+from bot.parties.names import name_in
 from bot.programme.values import Prompt
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
@@ -37,14 +40,24 @@ AT_DESK: tuple[tuple[type[Dialogue], ...], ...] = (
 """Of organisers and staff, each kind with all that it may be. The one that was opened last takes
 every text; it says itself what may be a question there."""
 
-OWN: tuple[type[Dialogue], ...] = (AwaitedSignature, AwaitedMessage, AwaitedAnswer)
+OWN: tuple[type[Dialogue], ...] = (
+    AwaitedSignature,
+    AwaitedMessage,
+    AwaitedCode,
+    AwaitedName,
+    AwaitedAnswer,
+)
 """Of anybody, the most binding first."""
 
 TO_PEOPLE: tuple[type[Dialogue], ...] = (AwaitedMessage, AwaitedReply)
 """What goes to somebody else as soon as it is typed."""
 
+_Doubting: TypeAlias = (
+    AwaitedSignature | AwaitedMessage | AwaitedCode | AwaitedName | AwaitedAnswer | AwaitedReply
+)
+
 AT_ONCE = timedelta(minutes=2)
-"""So long after the command or press one has the other in mind."""
+"""So long after the command or press one has in mind what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -153,8 +166,7 @@ def doubt(
 
 def doubted(dialogue: Dialogue) -> str:
     """The text of which its writer was asked what it is; empty where none was."""
-    own = AwaitedSignature | AwaitedMessage | AwaitedAnswer | AwaitedReply
-    return dialogue.doubted if isinstance(dialogue, own) else ""
+    return dialogue.doubted if isinstance(dialogue, _Doubting) else ""
 
 
 async def _is_doubtful(
@@ -163,9 +175,22 @@ async def _is_doubtful(
     dialogue, opened_at = opened.dialogue, opened.expires_at - LIFETIME
     if not isinstance(dialogue, (*OWN, *TO_PEOPLE)):
         return False
-    if isinstance(dialogue, TO_PEOPLE) and now < opened_at + AT_ONCE:
+    if now < opened_at + AT_ONCE and _fits(text, dialogue):
         return False
     return is_unsure(dialogue, now) or await is_question(text, now)
+
+
+def _fits(text: str, dialogue: Dialogue) -> bool:
+    """Can it only be what was asked for, so shortly after?"""
+    match dialogue:
+        case AwaitedMessage() | AwaitedReply():
+            return True
+        case AwaitedCode():
+            return bool(code_in(text))
+        case AwaitedName():
+            return bool(name_in(text))
+        case _:
+            return False
 
 
 def _is_saved(dialogue: Dialogue) -> bool:

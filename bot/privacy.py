@@ -9,6 +9,7 @@ from bot.live_event import LiveEvent
 from bot.replies import Attachment
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
+from bot.storage.people.parties import Party
 from bot.storage.people.personal_data import Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
@@ -25,19 +26,23 @@ class PersonalData:
     roles: frozenset[Grant]
     favourites: frozenset[str]
     answers: tuple[PromptAnswer, ...]
+    party: Party | None
     file: Attachment
 
     @property
     def is_nothing(self) -> bool:
         """Has the person given nothing and been given nothing?"""
-        return not (self.roles or self.favourites or self.answers)
+        return not (self.roles or self.favourites or self.answers or self.party)
 
     @property
     def key(self) -> str:
         """Names the person and all that would be missed; something more has another."""
         answers = [(answer.id, answer.version) for answer in self.answers]
         roles = sorted(f"{grant.role} {grant.room}" for grant in self.roles)
-        return short_key(repr((self.participant.id, answers, sorted(self.favourites), roles)))
+        kept: list[object] = [self.participant.id, answers, sorted(self.favourites), roles]
+        if self.party:
+            kept.append(self.party.code)
+        return short_key(repr(tuple(kept)))
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Privacy:
             await self._storage.roles.of(participant.id, self._event.id),
             await self._storage.favourites.of(participant.id, event_id),
             tuple(await self._storage.answers.of(participant.id, event_id)),
+            await self._storage.parties.of(participant.id, event_id),
             Attachment(f"{name}.json", content),
         )
 

@@ -22,6 +22,7 @@ from bot.invitations import Invitations
 from bot.jobs import Job, Jobs
 from bot.joining import Joining
 from bot.live_event import LiveEvent
+from bot.parties import Parties
 from bot.privacy import Privacy
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
@@ -56,6 +57,7 @@ class EventServices:
     uploaded_files: UploadedFiles
     file_watch: FileWatch
     full_rooms: FullRooms
+    parties: Parties
     privacy: Privacy
     invitations: Invitations
     joining: Joining

@@ -22,6 +22,7 @@ from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.joining import Joining
 from bot.live_event import LiveEvent
+from bot.parties import Parties
 from bot.patience import Patience
 from bot.privacy import Privacy
 from bot.reminders import Reminders
@@ -93,6 +94,7 @@ def _build_event(
         uploaded_files=uploaded_files,
         file_watch=FileWatch(uploaded_files, file_replacement),
         full_rooms=FullRooms(live),
+        parties=Parties(live),
         privacy=Privacy(live),
         invitations=Invitations(live),
         joining=Joining(live),

@@ -16,7 +16,7 @@ from handlers.home import (
     start,
     status,
 )
-from handlers.people import doors, privacy, roles, settings
+from handlers.people import doors, parties, privacy, roles, settings
 from handlers.programme import (
     calendar,
     mine,
@@ -61,6 +61,7 @@ FEATURES = (
     mine,
     now,
     organiser_messages,
+    parties,
     practical,
     privacy,
     programme,

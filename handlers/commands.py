@@ -12,7 +12,7 @@ from handlers.home import (
     start,
     status,
 )
-from handlers.people import doors, privacy, roles, settings
+from handlers.people import doors, parties, privacy, roles, settings
 from handlers.programme import calendar, mine, now, practical, programme, rooms, search, speakers
 from handlers.questions import unanswered
 from handlers.voices import (
@@ -51,6 +51,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("nu", in_groups=True): now.show_now,
     ChatCommand("program", in_groups=True): programme.show_programme,
     ChatCommand("mina"): mine.show_mine,
+    ChatCommand("sallskap"): parties.open_party,
     ChatCommand("rum"): rooms.list_rooms,
     ChatCommand("medverkande"): speakers.list_speakers,
     ChatCommand("sok"): search.search,

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.errors import CannotSave
+from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedReply, AwaitedSignature
 from handlers import messages
@@ -20,6 +21,8 @@ BELONGING: Mapping[type[Dialogue], tuple[ModuleType, ...]] = {
     AwaitedMessage: (messages, organiser_messages),
     AwaitedLabel: (roles,),
     AwaitedReply: (messages,),
+    AwaitedCode: (messages,),
+    AwaitedName: (messages,),
 }
 """What waits for words of anybody, and whose buttons and commands go on with it.
 

@@ -9,6 +9,7 @@ from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.incoming import Text
 from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, ToSaving, owner_of
+from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.replies import Button, Reply
 from bot.storage.people.dialogues import OpenDialogues, Opened
 from bot.turn import Presses, Turn
@@ -24,7 +25,7 @@ from bot.voices.dialogues import (
 )
 from handlers.announcements import message as announcement_message
 from handlers.changes import choices as change_choices
-from handlers.people import roles
+from handlers.people import parties, roles
 from handlers.programme import saving
 from handlers.questions import answers as question_answers
 from handlers.voices import (
@@ -47,6 +48,8 @@ TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
     AwaitedSignature: quotes.take_text,
     AwaitedMessage: organiser_messages.take_text,
     AwaitedAnswer: prompts.take_text,
+    AwaitedCode: parties.take_code,
+    AwaitedName: parties.take_name,
 }
 """Who takes what a dialogue has waited for."""
 
@@ -108,6 +111,7 @@ async def _take_again(turn: Turn) -> bool:
         organiser_messages,
         message_desk,
         corrections,
+        parties,
     ):
         if await feature.take_again(turn):
             return True

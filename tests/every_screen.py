@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 
 from bot.actions import LIMIT, Action
 from bot.i18n import Translator
+from bot.parties import MOST
+from bot.parties.names import LONGEST
 from bot.programme.programme import Programme
 from bot.replies import Reply
+from bot.storage.people.parties import Party, PartyMember
 from bot.views.home.greeting import render_greeting
 from bot.views.home.groups import render_now_in_group, render_programme_in_group
 from bot.views.home.help import render_commands, render_help
 from bot.views.home.home import render_home, render_more
+from bot.views.parties.party import render_party, render_party_slot
 from bot.views.people.settings import render_lead, render_settings
 from bot.views.programme.favourites import render_saved
 from bot.views.programme.mine import render_mine
@@ -65,6 +69,7 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
         yield render_days(scene, number=number)
         yield render_speaker_index(scene, first=number, end=number * 3)
         yield render_slots(scene, day=number, number=number % 3)
+    yield from screens_of_a_large_party(scene)
     for day in range(len(programme.days)):
         for slot in slots_of(programme, day):
             for number in (0, 1, 2, 30):
@@ -79,6 +84,28 @@ def every_screen(programme: Programme, now: datetime, t: Translator) -> Iterator
         yield render_way(room, None, t)
     for speaker in programme.speakers[:5]:
         yield render_speaker(speaker, scene)
+
+
+def screens_of_a_large_party(scene: Scene) -> Iterator[Reply]:
+    """As many as may be, with names as long as may be, who go to most of what there is."""
+    programme = scene.programme
+    members = tuple(
+        PartyMember(n, chr(64 + n) * LONGEST, scene.now, shows_earlier=False)
+        for n in range(1, MOST + 1)
+    )
+    party, going = (
+        Party("BCDF", members),
+        {
+            session.id: frozenset({1 + n % MOST, 1 + n * 7 % MOST})
+            for n, session in enumerate(programme.sessions)
+            if n % 3
+        },
+    )
+    for number in PAGES:
+        yield render_party(party, going, 1, scene, number=number)
+    for day in range(len(programme.days)):
+        for slot in slots_of(programme, day)[:9]:
+            yield render_party_slot(party, going, 1, scene, day=day, minute=slot.minute)
 
 
 def faults_of(reply: Reply) -> Iterator[str]:

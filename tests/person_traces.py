@@ -26,6 +26,7 @@ _AT_THE_WEB_DOOR = (
     "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
     "INSERT INTO calendar_subscriptions VALUES ('secret' || :id, :id, 'dagen-2023', '2023')",
     "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :id, 'key', 'auth', '2023')",
+    "INSERT INTO party_tries VALUES (:id, 'dagen-2023', '2023')",
     "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :id, 'dagen-2023', '2023', NULL)",
 )
 
@@ -45,6 +46,7 @@ async def fill(
         )
         storage.roles.redeem(tx, token, person.id, EVENT, at("09:01"))
         storage.favourites.save(tx, person.id, EVENT, "etik", at("09:00"))
+        storage.parties.join(tx, person.id, EVENT, "BCDF", words[:20], at("09:00"))
         storage.rooms.arrive(tx, person.id, EVENT, "etik", at("09:00"))
         new = NewAnswer(person.id, EVENT, "dagen", "sv", words, None, update_id)
         answer = storage.answers.add(tx, new, at("09:00"))

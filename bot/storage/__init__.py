@@ -29,6 +29,7 @@ from bot.storage.people.favourites import Favourites
 from bot.storage.people.joining import People
 from bot.storage.people.one_time_links import OneTimeLinks
 from bot.storage.people.participants import Participants
+from bot.storage.people.parties import PartyMembers
 from bot.storage.people.push_subscriptions import PushSubscriptions
 from bot.storage.people.roles import Roles
 from bot.storage.programme.changed_sessions import ChangedSessions
@@ -55,6 +56,7 @@ class Storage:
     push_subscriptions: PushSubscriptions
     roles: Roles
     favourites: Favourites
+    parties: PartyMembers
     calendar_subscriptions: CalendarSubscriptions
     dialogues: Dialogues
     answers: Answers
@@ -102,6 +104,7 @@ async def open_storage(
             PushSubscriptions(database),
             Roles(database),
             Favourites(database),
+            PartyMembers(database),
             CalendarSubscriptions(database),
             Dialogues(database),
             Answers(database),

@@ -32,6 +32,7 @@ class ClockRepair:
         def unit(tx: Transaction) -> tuple[int, int]:
             redated = storage.participants.redate(tx, now)
             redated += storage.favourites.redate(tx, now)
+            redated += storage.parties.redate(tx, now)
             return storage.outbox.revive(tx, now), redated
 
         revived, redated = await storage.write(unit)

@@ -23,7 +23,7 @@ FILES = timedelta(days=30)
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
-GIVEN = ("accounts", "answers", "drafts", "invitations", "questions", "files")
+GIVEN = ("accounts", "answers", "parties", "drafts", "invitations", "questions", "files")
 """What people gave, of what a purge takes."""
 
 PATIENCE_SECONDS = 24 * 3600.0
@@ -116,6 +116,7 @@ async def purge_by(
             "dialogues": storage.dialogues.purge_memories(tx, now),
             "pages": storage.web_messages.purge(tx, now),
             "links": storage.one_time_links.purge(tx, now),
+            "tries": storage.parties.purge_tries(tx, now),
             "arrivals": storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from bot.actions import Action
 from bot.joining import PATHS
+from bot.parties.codes import PATH as PARTY_PATH
 from bot.programme.programme import Programme
 from bot.storage.people.one_time_links import Purpose
 from bot.views.actions.home import (
@@ -62,6 +63,8 @@ ACCESSIBILITY = "/tillganglighet"
 EASY = "/lattlast"
 ENTER = PATHS[Purpose.TO_WEB]
 """Where a link from the chat leads."""
+PARTY = PARTY_PATH
+"""Where the code of a party leads."""
 TO_CHAT = "/till-chatten"
 SCREEN = PATHS[Purpose.TO_SCREEN]
 """Where a link leads that lets somebody with a role in."""

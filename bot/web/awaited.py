@@ -1,8 +1,10 @@
 """What a field waits for. It goes with the form, so that words never answer something else."""
 
 from bot.dialogues import Dialogue
+from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.storage.people.dialogues import Opened
 from bot.views.actions.discussions import TellOrganisers
+from bot.views.actions.parties import AskPartyCode, JoinParty, StartParty
 from bot.views.actions.prompts import AnswerPrompt
 from bot.views.actions.quotes import OpenQuote
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedSignature
@@ -19,6 +21,10 @@ def mark_of(opened: Opened[Dialogue] | None) -> str:
             return f"{step} {OpenQuote(answer).pack()}"
         case AwaitedMessage(at=step, session=session):
             return f"{step} {TellOrganisers(session).pack()}"
+        case AwaitedCode(at=step):
+            return f"{step} {AskPartyCode().pack()}"
+        case AwaitedName(at=step, code=code):
+            return f"{step} {(JoinParty(code) if code else StartParty()).pack()}"
         case _:
             return NOTHING
 

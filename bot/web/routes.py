@@ -29,6 +29,7 @@ from bot.web.pages import (
     mine,
     news,
     offline,
+    parties,
     practical,
     programme,
     pushing,
@@ -90,6 +91,7 @@ OWN: Mapping[str, Page] = {
 
 SECRET: Mapping[str, Page] = {
     addresses.ENTER + "/{secret}": joining.show_link,
+    addresses.PARTY + "/{code}": parties.show_link,
     addresses.SCREEN: entering.show_ways,
     addresses.SCREEN + "/{secret}": entering.show_link,
     addresses.DESK: quotes.show_list,

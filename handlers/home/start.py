@@ -12,7 +12,7 @@ from bot.views.home.greeting import render_greeting, with_what_is_kept
 from bot.views.home.home import render_home, render_more
 from handlers.announcements import desk as announcement_desk
 from handlers.favourites import saved_by
-from handlers.people import doors, roles
+from handlers.people import doors, parties, roles
 from handlers.people.settings import change
 from handlers.programme import codes, sessions
 
@@ -20,6 +20,7 @@ SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     "s": sessions.card_of,
     "rum": codes.room_of,
     "ater": codes.prompt_of,
+    "g": parties.name_asked,
 }
 """What `t.me/<bot>?start=<word>_<id>` shows, by the word.
 

@@ -32,6 +32,7 @@ async def show_my_data(turn: Turn) -> None:
             if not is_told(each.prompt_id)
         ),
         signed=tuple(v.quote for v in await turn.event.voices.quotes.of(kept.participant)),
+        party=kept.party,
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
     await turn.send(render_my_data(data, kept.file, turn.scene))
@@ -66,6 +67,7 @@ async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
             len(stays),
             turn.scene,
             shown=kept.key,
+            party=kept.party,
             news=turn.t(news) if news else None,
         )
     )

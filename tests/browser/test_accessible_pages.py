@@ -31,6 +31,7 @@ EXAMPLES = {
     "number": "1",
     "secret": "nobodys",
     "answer": "1",
+    "code": "BDGK",
 }
 """Of what stands in addresses; a new one has to be named here."""
 

@@ -278,3 +278,26 @@ async def test_an_answer_of_the_one_who_goes_keeps_its_number(
     assert await storage.answers.of(elder.id, EVENT) == [
         type(answer)(**{**vars(answer), "participant_id": elder.id})
     ]
+
+
+@pytest.mark.parametrize(("elders", "youngers", "stays"), [(1, 2, "KKKK"), (2, 1, "BBBB")])
+async def test_of_two_parties_the_one_holds_that_was_joined_last(
+    storage: Storage,
+    elder: Participant,
+    younger: Participant,
+    elders: int,
+    youngers: int,
+    stays: str,
+) -> None:
+    def unit(tx: Transaction) -> None:
+        storage.parties.join(tx, elder.id, EVENT, "BBBB", "Anna", at(f"09:0{elders}"))
+        storage.parties.join(tx, younger.id, EVENT, "KKKK", "Annan", at(f"09:0{youngers}"))
+
+    await storage.write(unit)
+
+    await one(storage, elder, younger)
+
+    party = await storage.parties.of(elder.id, EVENT)
+    assert party
+    assert (party.code, [each.participant_id for each in party.members]) == (stays, [elder.id])
+    assert len(await rows_of(storage.database, "SELECT * FROM party_members")) == 1

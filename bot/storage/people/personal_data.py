@@ -18,6 +18,8 @@ TABLES = (
     "roles",
     "invitations",
     "favourites",
+    "party_members",
+    "party_tries",
     "arrivals",
     "dialogues",
     "prompt_replies",

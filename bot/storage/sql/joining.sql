@@ -38,6 +38,20 @@ INSERT INTO favourites (participant_id, event_id, session_id, saved_at)
 SELECT :stays, event_id, session_id, saved_at FROM favourites WHERE participant_id = :goes
 ON CONFLICT (participant_id, event_id, session_id) DO UPDATE SET saved_at = min(saved_at, excluded.saved_at)
 
+-- earlier_party --
+-- Nobody is in two parties: the one holds that was joined last.
+DELETE FROM party_members WHERE participant_id = :stays AND EXISTS (
+    SELECT 1 FROM party_members AS other
+    WHERE other.participant_id = :goes AND other.event_id = party_members.event_id
+        AND other.joined_at > party_members.joined_at
+)
+
+-- party_members --
+UPDATE OR IGNORE party_members SET participant_id = :stays WHERE participant_id = :goes
+
+-- party_tries --
+UPDATE party_tries SET participant_id = :stays WHERE participant_id = :goes
+
 -- arrivals --
 UPDATE OR IGNORE arrivals SET participant_id = :stays WHERE participant_id = :goes
 

@@ -14,6 +14,12 @@ WHERE used_by = :participant_id OR issued_by = :participant_id
 -- favourites --
 SELECT * FROM favourites WHERE participant_id = :participant_id ORDER BY event_id, session_id
 
+-- party_members --
+SELECT * FROM party_members WHERE participant_id = :participant_id ORDER BY event_id
+
+-- party_tries --
+SELECT * FROM party_tries WHERE participant_id = :participant_id ORDER BY rowid
+
 -- arrivals --
 SELECT * FROM arrivals WHERE participant_id = :participant_id ORDER BY event_id, session_id
 

@@ -8,3 +8,7 @@ DELETE FROM answers WHERE event_id IN (SELECT id FROM events WHERE last_day < :d
 
 -- invitations --
 DELETE FROM invitations WHERE expires_at < :before
+
+-- parties --
+-- The names that were chosen for an event, once it has ended before a day.
+DELETE FROM party_members WHERE event_id IN (SELECT id FROM events WHERE last_day < :day)

@@ -6,6 +6,7 @@ from bot.actions import Action
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowHelp
+from bot.views.actions.parties import ShowParty
 from bot.views.actions.programme import ShowPractical, ShowRooms, ShowSpeakers
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.settings import ShowSettings
@@ -17,6 +18,7 @@ FURTHER: Mapping[str, Action] = {
     "screens.rooms-button": ShowRooms(),
     "screens.speakers-button": ShowSpeakers(),
     "screens.practical-button": ShowPractical(),
+    "party.title-button": ShowParty(),
     "screens.help-button": ShowHelp(),
     "screens.settings-button": ShowSettings(),
 }

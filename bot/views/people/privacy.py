@@ -7,6 +7,7 @@ from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.connections.copy_files import KEPT_FOR
 from bot.storage.people.participants import Participant
+from bot.storage.people.parties import Party
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.quotes import ShowConsents
@@ -65,6 +66,7 @@ class MyData:
     answers: tuple[tuple[Prompt | None, PromptAnswer], ...] = ()
     signed: tuple[Quote, ...] = ()
     told: tuple[str, ...] = ()
+    party: Party | None = None
 
 
 def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
@@ -79,6 +81,7 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
         t("privacy.language"),
         t("privacy.roles", roles=roles) if roles else None,
         _sessions(data.titles, t),
+        _membership(data.party, participant, t),
         *_answers(data.answers, t),
         *(_signature(quote, t) for quote in data.signed[:MOST_LISTED]),
         *(t("privacy.told", words=shorten(words, 200)) for words in data.told[:MOST_LISTED]),
@@ -94,6 +97,7 @@ def render_ask_forget(
     scene: Scene,
     *,
     shown: str,
+    party: Party | None = None,
     news: Html | None = None,
 ) -> Reply:
     """What will be gone, and what not, before it is; `shown` names it."""
@@ -104,6 +108,7 @@ def render_ask_forget(
         news,
         t("privacy.ask-forget"),
         counts,
+        t("party.will-go", code=party.code) if party else None,
         t(f"privacy.will-{policy}", n=stays) if stays else None,
         _copies(t),
     )
@@ -146,6 +151,11 @@ def _sessions(titles: tuple[str, ...], t: Translator) -> Html:
         return t("privacy.no-favourites")
     named = ", ".join(shorten(title, 60) for title in titles[:MOST_LISTED])
     return t("privacy.favourites", n=len(titles), titles=named)
+
+
+def _membership(party: Party | None, person: Participant, t: Translator) -> Html | None:
+    member = party.member(person.id) if party else None
+    return t("party.kept", code=party.code, name=member.name) if party and member else None
 
 
 def _answers(answers: tuple[tuple[Prompt | None, PromptAnswer], ...], t: Translator) -> list[Html]:

@@ -7,6 +7,7 @@ from bot.programme.agenda import Agenda, Gap, agenda
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowMyPage
+from bot.views.actions.parties import ShowParty
 from bot.views.actions.programme import ShowProgramme
 from bot.views.actions.sessions import SendCalendar
 from bot.views.fit import first_of
@@ -38,14 +39,21 @@ def render_mine(
     text = Html.paragraphs(
         bold(t("screens.mine")), *_entries(page, mine, scene), page_line(page, t)
     )
+    paging = paging_row(page, t, ShowMyPage)
+    party = (party_button(t),) if len(paging) < 2 else ()  # in the middle there is no room
     ways = (Button(t.plain("screens.my-calendar-button"), SendCalendar()), home_button(t))
-    pages = paging_row(page, t, ShowMyPage)
-    return sessions_listing(text, page.items, scene, pages, ways, first=page.first)
+    rows = (paging, party, ways)
+    return sessions_listing(text, page.items, scene, *rows, first=page.first)
 
 
 def render_nothing_saved(t: Translator) -> Reply:
     ways = (Button(t.plain("screens.choose-button"), ShowProgramme()), home_button(t))
-    return Reply(Html.paragraphs(bold(t("screens.mine")), t("screens.nothing-saved")), (ways,))
+    text = Html.paragraphs(bold(t("screens.mine")), t("screens.nothing-saved"))
+    return Reply(text, (ways, (party_button(t),)))
+
+
+def party_button(t: Translator) -> Button:
+    return Button(t.plain("party.title-button"), ShowParty())
 
 
 def clash_lines(session: Session, mine: Agenda, t: Translator) -> list[Html]:

@@ -80,7 +80,7 @@ def render_slot(
         return render_slots(scene, day=day, number=0)
     page = page_of(slot.sessions, number, IN_A_SLOT)
     date_ = t.date(programme.days[day].date)
-    heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=_times(slot, t)))
+    heading = t("screens.on-date", date=date_, time=t.plain("screens.at", time=times_of(slot, t)))
     lines = [listed(s, scene, saved=s.id in saved) for s in page.items]
     parts = (bold(capitalized(heading)), numbered(lines, page.first), page_line(page, t))
     ways = (
@@ -115,13 +115,13 @@ def _save_rows(page: Page[Session], saved: Collection[str], scene: Scene) -> Row
 def slot_line(slot: Slot, scene: Scene) -> Html:
     """The time, and what begins then; how much there is to choose from where that is several."""
     t = scene.t
-    time = t.plain("screens.hours", time=_times(slot, t))
+    time = t.plain("screens.hours", time=times_of(slot, t))
     if len(slot.sessions) == 1:
         return t("screens.slot-one", time=time, title=titled(slot.sessions[0], scene))
     return t("screens.slot-many", time=time, n=slot.held)
 
 
-def _times(slot: Slot, t: Translator) -> str:
+def times_of(slot: Slot, t: Translator) -> str:
     """As in "10.00"; "10.00–11.00" for an hour of a crowded day."""
     midnight = datetime.combine(date.min, time())
     begin = midnight + timedelta(minutes=slot.minute)
@@ -130,7 +130,7 @@ def _times(slot: Slot, t: Translator) -> str:
 
 def _slot_label(slot: Slot, scene: Scene) -> str:
     t = scene.t
-    time = t.plain("screens.hours", time=_times(slot, t))
+    time = t.plain("screens.hours", time=times_of(slot, t))
     if len(slot.sessions) == 1:
         return t.plain("screens.slot-one", time=time, title=label_of(slot.sessions[0], scene))
     return t.plain("screens.slot-many", time=time, n=slot.held)

@@ -13,6 +13,7 @@ TO_DO = (
     "tillarrangor",
     "paminn",
     "kalender",
+    "sallskap",
     "samtycke",
     "installningar",
     "minadata",
@@ -56,5 +57,5 @@ async def show_privacy(visit: Visit) -> Content:
 def _commands(visit: Visit, *, is_known: bool) -> list[tuple[str, str]]:
     """Names and what they do."""
     commands = {command.id: command for command in visit.site.conversation.commands}
-    wanted = TO_DO if is_known else TO_DO[:4]
+    wanted = TO_DO if is_known else TO_DO[:5]
     return [(each, visit.t.plain(commands[each].key)) for each in wanted]

@@ -1,0 +1,13 @@
+"""The address that a party's code has, to be sent to colleagues."""
+
+from bot.parties.codes import code_in
+from bot.views.actions.parties import JoinParty
+from bot.web.visit import Content, NotHere, Visit
+
+
+async def show_link(visit: Visit) -> Content:
+    """Only a button, whether somebody has the code or not: whoever tries one is counted."""
+    code = code_in(visit.match["code"])
+    if not code:
+        raise NotHere
+    return visit.fill("party.html", code=code, join=JoinParty(code).pack())
