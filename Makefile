@@ -46,7 +46,7 @@ run: .venv/.run .venv/.texts  ## the bot on Telegram, with the settings in .env
 
 setup: .venv/.run .venv/.texts  ## what `run` and every other command needs
 
-# Two processes a core, since half of the crash tests wait for other processes.
+# Two processes a core, since the crash tests wait for other processes, and page tests for Chromium.
 WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 # Some environments forbid it, and then each of many processes reads all of the program anew.
@@ -54,7 +54,7 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/.dev .venv/.texts  ## the whole suite, on all cores; the page tests in processes of their own
 	sh tests/browser/find-chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist loadfile tests/browser
 
 check: .venv/.dev .venv/.texts  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -8,6 +9,10 @@ from hypothesis import HealthCheck, settings
 import bot.errand
 import bot.storage
 from tests import warm_errands, warm_storage
+from tests.order import mixed
+
+CRASH = Path(__file__).parent / "crash"
+"""Where tests mostly wait for bots in processes of their own."""
 
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -20,6 +25,12 @@ def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Errands and databases have begun before, but where a test is about how they begin."""
     monkeypatch.setattr(bot.errand, "_start", warm_errands.begin)
     monkeypatch.setattr(bot.storage, "migrate", warm_storage.begin)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One process takes them as they stand; several are dealt them by what they are made of."""
+    if hasattr(config, "workerinput"):
+        items[:] = mixed(items, lambda item: CRASH in item.path.parents)
 
 
 def pytest_collection_finish() -> None:

@@ -29,7 +29,6 @@ def guest(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
         locale="sv-SE",
         viewport={"width": 360, "height": 740},
     )
-    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 
