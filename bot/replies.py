@@ -7,8 +7,6 @@ from typing import Self
 
 from bot.actions import Action
 
-TAG = re.compile(r"<[^<>]*>")
-
 INVISIBLE = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -51,11 +49,6 @@ class Html(str):
 
     def bold(self) -> "Html":
         return Html(f"<b>{self}</b>")
-
-    @property
-    def words(self) -> str:
-        """What it says, without its marks."""
-        return html.unescape(TAG.sub("", self))
 
 
 def bold(value: object) -> Html:

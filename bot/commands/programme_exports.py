@@ -11,14 +11,14 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.offline import Offline, open_offline
+from bot.commands.feed_exports import FEEDS, write_feed
+from bot.commands.offline import open_offline
+from bot.commands.programme_in_use import in_use_offline, printable
 from bot.config import load_config_offline
-from bot.errors import CannotRead, Refused
+from bot.errors import Refused
 from bot.exports.forms import ProgrammeForm, SignsForm
 from bot.exports.paper.wishes import Paper, PaperForm, PaperLayout, PaperWish
 from bot.locales import LANGUAGES
-from bot.programme.programme import Programme
-from bot.storage.connections.folder import DATABASE
 
 USERNAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
 
@@ -28,7 +28,7 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 def programme(
     out: Out = None,
     form: Annotated[
-        ProgrammeForm, typer.Option("--format", help="A file to go on with, or paper.")
+        ProgrammeForm, typer.Option("--format", help="A file to go on with, paper, or a feed.")
     ] = ProgrammeForm.YAML,
     layout: Annotated[
         PaperLayout, typer.Option(help="On paper: a grid, a folded sheet, or a page a door.")
@@ -37,15 +37,19 @@ def programme(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On paper: this day alone.")
     ] = None,
     language: Annotated[
-        str, typer.Option(help="On paper: of dates and changes; else the event's first.")
+        str,
+        typer.Option(help="On paper and in feeds: of dates and changes; else the event's first."),
     ] = "",
 ) -> None:
-    """Write the programme in use, with the changes made in the chat, as a new file or on paper."""
+    """Write the programme in use, with the changes made in the chat, as a file, a feed or on paper."""
     if form is ProgrammeForm.YAML:
         _write_yaml(out)
         return
     if language and language not in LANGUAGES:
         fail("paper.no-language", language=language, languages=", ".join(LANGUAGES), code=2)
+    if form in FEEDS:
+        write_feed(form, language, out)
+        return
     wish = PaperWish(PaperForm(form), layout, day.date() if day else None)
     _write_paper(wish, language, out)
 
@@ -53,7 +57,7 @@ def programme(
 def _write_yaml(out: Path | None) -> None:
     from bot.programme.files.writer import write_programme
 
-    in_use = _in_use(open_offline())
+    in_use = in_use_offline(open_offline())
     path = out or Path(f"programme-{in_use.event.id}.yaml")
     try:
         write_programme(in_use.file, path)
@@ -68,7 +72,7 @@ def _write_paper(wish: PaperWish, language: str, out: Path | None) -> None:
     from bot.i18n import load_translators
     from bot.views.scene import Scene
 
-    in_use = _printable()
+    in_use = printable()
     wished = language or in_use.event.language
     t = load_translators().speaking(wished, *in_use.languages)
     try:
@@ -132,24 +136,3 @@ def signs(
         _hand_over(print_signs(*given), path, "signs.printed")
     else:
         _hand_over(Paper((signs_page(*given).encode(),)), path, "signs.written")
-
-
-def _printable() -> Programme:
-    """The programme in use; the file's before anything has been kept."""
-    from bot.programme.files.reader import load_programme
-
-    config = load_config_offline()
-    database = config.data / DATABASE
-    return _in_use(open_offline()) if database.is_file() else load_programme(config.event)
-
-
-def _in_use(offline: Offline) -> Programme:
-    from bot.changes.start import programme_in_use
-    from bot.programme.versions.applied_changes import apply
-    from bot.storage.programme.changes import read_changes
-
-    try:
-        file = programme_in_use(offline.config.event, offline.database)
-        return apply(file, read_changes(offline.database, file.event.id))
-    except CannotRead as error:
-        fail("start.database", path=offline.database, reason=error.values["reason"])

@@ -20,6 +20,10 @@ class ProgrammeForm(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     PNG = "png"
+    FRAB_XML = "frab-xml"
+    FRAB_JSON = "frab-json"
+    ICS = "ics"
+    ATOM = "atom"
 
 
 class SignsForm(StrEnum):

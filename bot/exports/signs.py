@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from io import BytesIO
 from typing import TypeAlias
 
+from bot.exports.qr_code import code_svg
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
@@ -132,32 +132,14 @@ def _page(sign: Sign, t: Translator) -> str:
     address = escape(sign.url.removeprefix("https://"))
     heading = f"<h1>{escape(shorten(sign.heading, MOST))}</h1>"
     label = t.plain("signs.code", heading=sign.heading)
-    code = code_of(sign.url, label)
+    code = code_svg(sign.url, label)
     return f'<section{kind}>{heading}{code}{lines}<p class="small">{address}</p></section>'
 
 
 def _cards(signs: Sequence[Sign]) -> str:
     cards = "".join(
-        f'<div class="card">{code_of(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
+        f'<div class="card">{code_svg(sign.url, sign.heading)}<div><strong>{escape(shorten(sign.heading, ON_A_CARD))}'
         f"</strong>{''.join(f'<span>{escape(shorten(line, ON_A_CARD))}</span>' for line in sign.lines)}</div></div>"
         for sign in signs
     )
     return f'<section class="cards">{cards}</section>'
-
-
-def code_of(url: str, label: str) -> str:
-    """The code as SVG with a quiet zone of four modules (ISO/IEC 18004), which scales to any size."""
-    import segno
-
-    drawn = BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        drawn,
-        kind="svg",
-        border=4,
-        xmldecl=False,
-        svgns=True,
-        omitsize=True,
-        title=label,
-        nl=False,
-    )
-    return drawn.getvalue().decode()

@@ -84,6 +84,13 @@ ICON = "/icon.svg"
 OFFLINE = "/utan-nat"
 AHEAD = "/forrad.json"
 EVENTS = "/handelser"
+APPS = "/appar"
+"""Where the feeds are told of, which other programs fetch."""
+FRAB_XML = "/schedule.xml"
+FRAB_JSON = "/schedule.json"
+WHOLE_CALENDAR = "/programme.ics"
+CHANGES_FEED = "/andringar.atom"
+NOW = "/now.json"
 NEWS = "/besked"
 PUSH = "/push"
 HEALTH = "/health"
@@ -150,6 +157,13 @@ def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901,
             return f"{numbered(day_path(date_), page)}#t{minute}"
         case _:
             return PLAIN.get(type(action))
+
+
+def in_language(path: Path, language: str, default: str) -> Path:
+    """Pages in the default language have the bare path, but for the first."""
+    if path == HOME:
+        return f"/{language}/"
+    return path if language == default else f"/{language}{path}"
 
 
 def day_path(day: date, *, root: Path = PROGRAMME) -> Path:

@@ -14,10 +14,12 @@ from bot.locales import LANGUAGES
 from bot.web import addresses
 from bot.web.desk import entering, pulse, quotes
 from bot.web.event_stream import event_stream
+from bot.web.feeds import feeds
 from bot.web.pages import (
     about,
     acting,
     app,
+    apps,
     calendars,
     changes,
     conversation,
@@ -70,6 +72,7 @@ PAGES: Mapping[str, Page] = {
     addresses.EASY: about.show_easy,
     addresses.ACCESSIBILITY: about.show_accessibility,
     addresses.CHANGES: changes.show_changes,
+    addresses.APPS: apps.show_apps,
     addresses.QUESTION: questions.show_answer,
     addresses.OFFLINE: offline.show_offline,
     addresses.APP: app.show_entrance,
@@ -79,6 +82,15 @@ PAGES: Mapping[str, Page] = {
 
 NEVER_KEPT = {addresses.QUESTION}
 """Of these: what somebody asked is nobody else's, and nothing is kept of it."""
+
+FEEDS: Mapping[str, Page] = {
+    addresses.FRAB_XML: feeds.give_frab_xml,
+    addresses.FRAB_JSON: feeds.give_frab_json,
+    addresses.WHOLE_CALENDAR: feeds.give_calendar,
+    addresses.CHANGES_FEED: feeds.give_changes,
+    addresses.NOW: feeds.give_now,
+}
+"""The same for everybody, whoever they are, in every language: what other programs fetch."""
 
 OWN: Mapping[str, Page] = {
     addresses.MINE: mine.show_mine,
@@ -146,16 +158,16 @@ def new_application(site: Site) -> web.Application:
     printed = PrintedPages(site)
 
     def answering(path: str, page: Page) -> Handler:
-        is_printed = path in PAGES and path not in NEVER_KEPT
+        is_printed = path in {**PAGES, **FEEDS} and path not in NEVER_KEPT
         return _answering(site, page, printed if is_printed else None)
 
-    for path, page in {**PAGES, **OWN, **FILES, **SECRET}.items():
+    for path, page in {**PAGES, **FEEDS, **OWN, **FILES, **SECRET}.items():
         application.router.add_get(path, answering(path, page))
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
         for path, act in ACTS.items():
             application.router.add_post(f"{prefix}{path}", _answering(site, act))
     for language in LANGUAGES:
-        for path, page in {**PAGES, **OWN, **SECRET}.items():
+        for path, page in {**PAGES, **FEEDS, **OWN, **SECRET}.items():
             application.router.add_get(f"/{language}{path}", answering(path, page))
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
@@ -177,11 +189,14 @@ def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awai
 
 
 def _answering(site: Site, page: Page, printed: PrintedPages | None = None) -> Handler:
-    """Where pages are printed, whoever sends no cookie gets the one that everybody gets."""
-    is_secret = page in SECRET.values()
+    """Where pages are printed, whoever sends no cookie gets the one that everybody gets.
+
+    So does of a feed whoever asks.
+    """
+    is_secret, is_feed = page in SECRET.values(), page in FEEDS.values()
 
     async def answer(request: web.Request) -> web.StreamResponse:
-        if printed and COOKIE_HEADER not in request.headers:
+        if printed and (is_feed or COOKIE_HEADER not in request.headers):
             return _sent(request, await printed.get(request, lambda: page(_unknown(request))))
         visitor = await site.visitors.of(request)
         visit = Visit(site, request, dict(request.match_info), visitor)
@@ -243,6 +258,14 @@ def _route(request: web.Request) -> str:
     return resource.canonical if resource else ""
 
 
+def _is_known(request: web.Request, content: Content) -> bool:
+    """By its name, which tells more than a date; by the date where only that was sent."""
+    if request.if_none_match is not None:
+        return any(each.value in {content.tag, "*"} for each in request.if_none_match)
+    since = request.if_modified_since
+    return bool(since and content.modified_at and content.modified_at <= since)
+
+
 def _sent(request: web.Request, content: Content, *, is_own: bool = False) -> web.Response:
     """The content, or 304 for whoever has it already; what is somebody's own is kept nowhere."""
     if content.status >= 300 or is_own or request.method == "POST":
@@ -252,7 +275,6 @@ def _sent(request: web.Request, content: Content, *, is_own: bool = False) -> we
             status=content.status,
             headers={**headers, "Content-Type": content.type},
         )
-    known = request.if_none_match or ()
-    if any(each.value in {content.tag, "*"} for each in known):
+    if _is_known(request, content):
         return web.Response(status=304, headers=content.lasting)
     return web.Response(body=content.body, headers=content.lasting)

@@ -102,9 +102,7 @@ class Site:
 
     def href(self, path: addresses.Path, language: str) -> str:
         """The address of a page in a language."""
-        if path == addresses.HOME:
-            return f"/{language}/"
-        return path if language == self.default_language else f"/{language}{path}"
+        return addresses.in_language(path, language, self.default_language)
 
     def tell(self, notices: Sequence[PutUpNotice]) -> None:
         """These stand on the pages now: pages that are open show them, closed browsers are pushed to."""

@@ -4,6 +4,8 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,8 @@ class Content:
     charset: str | None = "utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    modified_at: datetime | None = None
+    """When it became what it is, to the second; for what is kept by programs that go by it."""
 
     @property
     def type(self) -> str:
@@ -69,7 +73,12 @@ class Content:
     def lasting(self) -> Mapping[str, str]:
         """Its headers where it may be kept."""
         etag = {"ETag": f'"{self.tag}"', "Content-Type": self.type}
-        return {"Cache-Control": FRESH, "Vary": "Accept-Language", **self.headers, **etag}
+        dated = (
+            {"Last-Modified": format_datetime(self.modified_at, usegmt=True)}
+            if self.modified_at
+            else {}
+        )
+        return {"Cache-Control": FRESH, "Vary": "Accept-Language", **self.headers, **etag, **dated}
 
 
 class NotHere(Exception):  # noqa: N818 -- it reads as what happened
@@ -214,11 +223,21 @@ class Visit:
     @property
     def help(self) -> list[tuple[addresses.Path, str]]:
         """What helps further, at the same place on every page."""
-        keys = {addresses.PRACTICAL: "screens.practical"}
+        keys = {addresses.PRACTICAL: "screens.practical", addresses.APPS: "feeds.page"}
         if self.programme.event.about_easy.strip():
             keys[addresses.EASY] = "web.easy"
         keys |= {addresses.ACCESSIBILITY: "web.accessibility", addresses.PRIVACY: "web.privacy"}
         return [(path, self.t.plain(key)) for path, key in keys.items()]
+
+    @property
+    def feeds(self) -> list[tuple[addresses.Path, str, str]]:
+        """What programs may fetch instead of pages: where, of which type, and what it is."""
+        keys = {
+            addresses.CHANGES_FEED: ("application/atom+xml", "web.changes"),
+            addresses.WHOLE_CALENDAR: ("text/calendar", "feeds.calendar"),
+            addresses.FRAB_XML: ("application/xml", "web.programme"),
+        }
+        return [(path, kind, self.t.plain(key)) for path, (kind, key) in keys.items()]
 
     @property
     def origin(self) -> str:

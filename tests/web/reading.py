@@ -13,6 +13,9 @@ from bot.config import ListeningAddress
 
 FREE = ListeningAddress("127.0.0.1", 0)
 
+DATA = "application/ld+json"
+"""A block that no browser runs."""
+
 STREAM = "text/event-stream"
 """It has no end; of it only the head is read."""
 
@@ -70,7 +73,8 @@ class Parsed(HTMLParser):
             leads = ("href", "src", "action")
             self.links += [named[name] or "" for name in leads if name in named]
         self.faults += [f"<{tag} {name}>" for name, _ in attrs if name.startswith("on")]
-        if tag == "style" or "style" in named or (tag == "script" and "src" not in named):
+        is_script = tag == "script" and named.get("type") != DATA
+        if tag == "style" or "style" in named or (is_script and "src" not in named):
             self.faults.append(f"inline: <{tag}>")
         if tag not in self.VOID:
             self.open_marks.append(tag)

@@ -97,7 +97,7 @@ async def test_help_is_at_the_same_place_on_every_page(reader: Reader) -> None:
     for path in ["/nope", *PAGES, *OWN]:
         read = await reader.get(path.replace("{", "").replace("}", ""))
         if b"</main>" in read.body:
-            ways = ["/info", "/lattlast", "/tillganglighet", "/integritet"]
+            ways = ["/info", "/appar", "/lattlast", "/tillganglighet", "/integritet"]
             assert (path, footer(read.body)) == (path, ways)
             assert read.body.index(b"</main>") < read.body.index("Hjälp".encode()), path
 

@@ -404,7 +404,7 @@ def test_what_is_no_subscription_is_not_kept(offer: dict[str, Any]) -> None:
 
 
 def test_what_a_screen_says_is_pushed_without_its_marks() -> None:
-    assert Html("<b>R&amp;D</b>\n&lt;i&gt; börjar").words == "R&D\n<i> börjar"
+    assert Html("<b>R&amp;D</b>\n&lt;i&gt; börjar").plain == "R&D\n<i> börjar"
 
 
 def test_the_browsers_of_the_tests_decrypt_as_the_standard_does() -> None:

@@ -85,7 +85,7 @@ def title_around(session: Session, scene: Scene) -> Around:
 def note_of(session: Session, scene: Scene) -> str:
     """What is told of its change, in a line."""
     lines = (moved_line(session, scene), note_line(session, scene))
-    return " – ".join(line.words.strip() for line in lines if line)
+    return " – ".join(line.plain.strip() for line in lines if line)
 
 
 def full_speakers(session: Session) -> tuple[Speaker, ...]:

@@ -6,7 +6,8 @@ from typing import Any
 from bot.exports.paper.printing import common_values
 from bot.exports.paper.typesetting import typeset
 from bot.exports.paper.wishes import Paper, PaperForm
-from bot.exports.signs import MOST, ON_A_CARD, Link, Sign, code_of, signs_of
+from bot.exports.qr_code import code_svg
+from bot.exports.signs import MOST, ON_A_CARD, Link, Sign, signs_of
 from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.views.scene import Scene
@@ -24,7 +25,7 @@ def print_signs(prompts: Iterable[Prompt], username: str, link: Link, scene: Sce
             for n, sign in enumerate(signs.cards, start=len(signs.pages))
         ],
     }
-    codes = [code_of(sign.url, sign.heading) for sign in (*signs.pages, *signs.cards)]
+    codes = [code_svg(sign.url, sign.heading) for sign in (*signs.pages, *signs.cards)]
     return typeset("signs", values, PaperForm.PDF, scene.now, codes)
 
 

@@ -1,7 +1,7 @@
 """What people are told of a session, and what is new in it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from bot.programme.programme import Programme
-from bot.programme.values import Kind, Session
+from bot.programme.values import Change, Kind, Session
 from bot.programme.versions.likeness import Kinship, is_another, kinship
 
 
@@ -136,6 +136,15 @@ class News:
         return min(self.before.start, self.after.start)
 
 
+@dataclass(frozen=True)
+class DatedNews:
+    """`note` is what organisers say of it."""
+
+    news: News
+    at: datetime
+    note: str = ""
+
+
 def news_between(
     old: Programme, new: Programme, *, wording: bool = True, told: Collection[News] = ()
 ) -> tuple[News, ...]:
@@ -171,6 +180,34 @@ def news_since(session_id: str, before: SessionSnapshot, programme: Programme) -
     session = programme.session(session_id)
     gone = replace(before, cancelled=True)
     return News(session_id, before, SessionSnapshot.of(session, programme) if session else gone)
+
+
+def marked_news(programme: Programme, at: Callable[[str], datetime]) -> list[DatedNews]:
+    """What the programme itself says has changed; `at` gives when, by a session's id."""
+    return [
+        DatedNews(
+            _of_mark(session, session.change, programme), at(session.id), session.change.note
+        )
+        for session in programme.sessions
+        if session.change
+    ]
+
+
+def _of_mark(session: Session, change: Change, programme: Programme) -> News:
+    """Without parts, where the mark does not say what was."""
+    after = SessionSnapshot.of(session, programme)
+    room = programme.room(change.was_room)
+    start = change.was_start or session.start
+    length = session.end - session.start if session.end else None
+    before = replace(
+        after,
+        start=start,
+        end=change.was_end or (start + length if length else None),
+        room=change.was_room or session.room,
+        room_name=room.name if room else "" if change.was_room else after.room_name,
+        cancelled=False,
+    )
+    return News(session.id, before, after)
 
 
 def replacements(old: Programme, new: Programme) -> dict[str, Session]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.programme.versions.news import News, SessionSnapshot
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
-from bot.storage.connections.instants import to_text
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("changed_sessions")
@@ -20,11 +20,12 @@ class ChangedSession:
     session_id: str
     before: SessionSnapshot
     instead: str
+    changed_at: datetime
 
     @classmethod
     def from_row(cls, row: Row) -> "ChangedSession":
         before = SessionSnapshot.read(json.loads(row["before"]))
-        return cls(row["session_id"], before, row["instead"])
+        return cls(row["session_id"], before, row["instead"], from_text(row["changed_at"]))
 
 
 class ChangedSessions:

@@ -1,6 +1,6 @@
 -- of --
 -- What has changed on a day, the newest first.
-SELECT session_id, before, instead FROM changed_sessions WHERE event_id = :event_id AND day = :day
+SELECT session_id, before, instead, changed_at FROM changed_sessions WHERE event_id = :event_id AND day = :day
 ORDER BY changed_at DESC, session_id
 
 -- note --

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from bot.errors import Refused
 from bot.exports.calendar import calendar_name, to_calendar
+from bot.exports.feeds.json_ld import to_json_ld
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
 from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
+from bot.replies import Html
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session import language_line, note_line, save_button, told_of
 from bot.views.programme.sharing import start_parameter, web_address
 from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of
+from bot.web.published import published_at
 from bot.web.visit import Content, NotHere, Visit
 
 MOST_ALTERNATIVES = 12
@@ -57,6 +60,7 @@ async def show_session(visit: Visit) -> Content:
         materials=materials_of(session.materials, session.id, visit.t),
         shared_at=_shared_at(session, visit),
         url=session.url if session.url.startswith(("https://", "http://")) else "",
+        data=Html(to_json_ld(session, published_at(visit))),
     )
 
 

@@ -18,7 +18,7 @@ def message_of(
     return PushMessage(
         notice.person.id,
         title=event.programme.event.name,
-        text=notice.reply.text.words,
+        text=notice.reply.text.plain,
         language=language,
         address=href(_page_of(notice.reply, event.programme), language),
         tag=f"n{notice.number}",

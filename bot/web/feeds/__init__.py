@@ -1,0 +1,1 @@
+"""What other programs fetch: feeds of the programme in use."""
