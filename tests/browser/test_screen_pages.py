@@ -85,7 +85,7 @@ def test_the_desk_and_the_pulse_work_without_javascript(
     _pulse_follows_by_itself(screen, olle)
     screen.get_by_role("button", name="Gå ut").click()
     screen.goto(quote)
-    expect(screen.get_by_role("heading", level=1)).to_have_text("Du är inte inne")
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Du är inte insläppt")
 
 
 def test_the_web_is_opened_as_the_same_person(phones: Page, plain: BrowserContext) -> None:

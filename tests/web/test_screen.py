@@ -150,7 +150,7 @@ async def test_a_role_that_is_revoked_ends_it_at_once(stage: Stage, screen: Brow
     answer = await screen.open("/desk")
 
     assert answer.status == 403
-    assert "Du är inte inne" in answer.text
+    assert "Du är inte insläppt" in answer.text
 
 
 async def test_a_link_made_before_the_role_was_revoked_lets_nobody_in(
@@ -344,7 +344,7 @@ async def test_organisers_get_in_too_from_the_status_and_staff_from_the_desk(
 async def test_who_has_no_role_is_refused_the_link(stage: Stage) -> None:
     refused = await say(stage.person("Bo"), "/skarm")
 
-    assert refused.text.startswith("Det här kan bara arrangörer göra.")
+    assert refused.text.startswith("Det här kan bara medarbetare och arrangörer göra.")
 
 
 @pytest.mark.parametrize("page", PAGES)

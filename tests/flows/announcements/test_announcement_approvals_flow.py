@@ -69,7 +69,7 @@ async def test_without_a_second_organiser_nothing_is_sent(
 
     alone = await say(organiser, "2")
 
-    assert alone.text.startswith("Så många kräver att en arrangör till säger ja.")
+    assert alone.text.startswith("När det är så många måste en arrangör till säga ja.")
     assert await audited(careful, "announcement.confirmed") == []
 
 
@@ -91,7 +91,7 @@ async def test_a_role_revoked_between_draft_and_approval_sends_nothing(
     await careful.jump("2023-11-30T08:20")
 
     refusals = {
-        "author": "Den som skrev det är inte arrangör längre. Inget är skickat.",
+        "author": "Den som skrev det är inte längre arrangör. Inget är skickat.",
         "approver": "Det här kan bara arrangörer göra.",
     }
     assert last(organiser).startswith(refusals[who])

@@ -156,7 +156,7 @@ async def test_two_organisers_cannot_correct_over_each_other(
     refused = await say(organiser, "Lunchen är kl. 12.30")
 
     number = await number_of(stage, bo)
-    assert refused.text.startswith(f"Inget är gjort. Det är ändrat av deltagare nummer {number}.")
+    assert refused.text.startswith(f"Inget är gjort: deltagare nummer {number} ")
     assert any("inställd" in bubble.text for bubble in alva.messages())
 
 

@@ -82,7 +82,7 @@ async def test_what_is_fixed_stays_where_it_is(stage: Stage) -> None:
         ("/skjut 999 från 13.00", "Skriv så här: /skjut 10 från 13.00."),
         ("/skjut 10 från 25.00", "Skriv så här: /skjut 10 från 13.00."),
         ("/skjut 10 från 13.00 i Atlantis", "Det finns inget rum som heter Atlantis."),
-        ("/skjut 10 från 23.00", "Inget blir annorlunda."),
+        ("/skjut 10 från 23.00", "Det blir ingen skillnad."),
     ],
 )
 async def test_what_cannot_be_meant_changes_nothing_and_says_how(

@@ -124,7 +124,7 @@ async def test_the_list_names_numbers_and_no_names(stage: Stage) -> None:
             "sv",
             "Du kan inte göra detta längre. Din roll togs bort kl. 08.15, torsdag 30 november.",
         ),
-        ("en", "You cannot do this any more. Your role was taken away at 08:15"),
+        ("en", "You can no longer do this. Your role was taken away at 08:15"),
     ],
 )
 async def test_a_revoked_role_stops_at_once_and_says_when(

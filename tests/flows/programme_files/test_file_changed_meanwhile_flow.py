@@ -110,7 +110,7 @@ async def test_a_file_that_still_waits_keeps_its_buttons_and_is_offered_again(
     ("language", "line", "button"),
     [
         ("sv", "Filen i mappen är ändrad och väntar på ert svar.", "Visa filen"),
-        ("en", "The file in the folder has changed and waits for your word.", "Show the file"),
+        ("en", "The file in the folder has changed and waits for your answer.", "Show the file"),
     ],
 )
 async def test_the_state_of_the_day_tells_of_a_file_that_waits_and_shows_it(
