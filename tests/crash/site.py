@@ -266,6 +266,9 @@ def a_site(
     site = Site(folder, Telegram.start(folder, ids, languages=languages))
     try:
         yield site
+    except BaseException:
+        print(site.log[-5_000:])  # shown with the failure, which it may explain
+        raise
     finally:
         site.close()
 
