@@ -33,6 +33,9 @@ PAYLOAD = "webb_"
 PATHS = {Purpose.TO_WEB: "/webb", Purpose.TO_SCREEN: "/skarm"}
 """Where on the web a link is taken."""
 
+LISTED_WALLS = "/skarmar"
+"""Where on the web the screens are that hang on walls, for everybody."""
+
 TELL_WITHIN = timedelta(days=1)
 
 MOST_BROWSERS = 20

@@ -36,7 +36,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("andra", ORGANISERS): change_choices.choose_session,
     ChatCommand("skjut", ORGANISERS): change_drafts.delay,
     ChatCommand("angra", ORGANISERS): change_drafts.offer_undo,
-    ChatCommand("fragor", ORGANISERS | HOSTS, is_open=True): discussions.show_questions,
+    ChatCommand("fragor", ORGANISERS | STAFF | HOSTS, is_open=True): discussions.show_questions,
     ChatCommand("status", ORGANISERS): status.show_status,
     ChatCommand("bjudin", ORGANISERS): roles.ask_role,
     ChatCommand("roller", ORGANISERS): roles.show_roles,

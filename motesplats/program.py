@@ -66,6 +66,7 @@ def demo(
 
     async def rehearse() -> None:
         from bot.running.rehearsal import rehearsal
+        from bot.web.addresses import WALL_FOYER
 
         keep_all_there_is()
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
@@ -74,6 +75,8 @@ def demo(
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 typer.echo(console.translator().plain("demo.web", url=f"{stage.bot.web_url}/"))
+                screen = f"{stage.bot.web_url}{WALL_FOYER}"
+                typer.echo(console.translator().plain("demo.screen", url=screen))
                 async with asyncio.TaskGroup() as group:
                     group.create_task(stage.work())
                     if people:

@@ -1,8 +1,8 @@
 """A workshop's questions: put one by one, answered by table or person, shown to everybody there."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refused
@@ -16,7 +16,8 @@ from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
-from bot.storage.voices.discussions import DiscussionAnswer, PostedQuestion
+from bot.storage.voices.answers import PromptAnswer
+from bot.storage.voices.discussions import DiscussionAnswer, PostedQuestion, name_of
 from bot.views.voices.discussions import render_said
 from bot.voices.prompt_scheduler import KIND, PromptPayload
 
@@ -94,10 +95,15 @@ class WorkshopDiscussions:
         times: int,
         now: datetime,
     ) -> int | None:
-        """Show everybody there, and all who answered, what was said; None when it was shown."""
+        """Show everybody there, and all who answered, what was said; None when it was shown.
+
+        What everybody is shown may stand on a screen, too.
+        """
         if not self._storage.discussions.show(tx, self._event.id, prompt.id, times):
             return None
         people = self._there(tx, room, now) | self._answered(tx, prompt)
+        said = [one for one in self._said(tx, prompt) if not one.is_hidden]
+        self._release(tx, by, prompt, said, now)
         item = f"{SHOWN}:{prompt.id}"
         count = self._add(tx, sorted(people), DiscussionPayload(), item, str(times), now)
         self._audit(tx, "discussion.shown", by, prompt, count, now)
@@ -119,15 +125,42 @@ class WorkshopDiscussions:
             )
         return changed
 
+    def release(
+        self,
+        tx: Transaction,
+        by: Participant,
+        prompt: Prompt,
+        answers: range,
+        seen: str,
+        now: datetime,
+    ) -> int | None:
+        """Let the answers of these numbers stand on a screen, but for hidden ones, and count them.
+
+        `seen` is what `name_of` gave for them. None, and nothing is let out, where there are other
+        words by now than were read.
+        """
+        shown = [one for one in self._said(tx, prompt) if one.id in answers and not one.is_hidden]
+        if name_of(shown) != seen:
+            return None
+        return self._release(tx, by, prompt, shown, now)
+
     async def said(self, prompt: Prompt) -> list[DiscussionAnswer]:
-        """Everything that was answered, without who; hidden ones are marked."""
-        hidden = await self._storage.discussions.hidden()
-        answers = await self._storage.discussions.answers(self._event.id, prompt.id)
-        return [
-            DiscussionAnswer(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
-            for answer in answers
-            if answer.prompt_id == prompt.id
-        ]
+        """Everything that was answered, without who; hidden and released ones are marked."""
+        discussions = self._storage.discussions
+        hidden, released = await discussions.hidden(), await discussions.released()
+        answers = await discussions.answers(self._event.id, prompt.id)
+        return _marked(answers, prompt, hidden, released)
+
+    async def released(self, prompt: Prompt) -> list[DiscussionAnswer]:
+        """What may stand on a screen now."""
+        said = await self.said(prompt)
+        return [one for one in said if one.is_released and not one.is_hidden]
+
+    async def latest(self) -> DiscussionQuestion | None:
+        """The question that was put last."""
+        put = [*await self._storage.discussions.posted(self._event.id)]
+        found = {one.prompt.id: one for one in await self.questions()}
+        return next((found[prompt_id] for prompt_id in reversed(put) if prompt_id in found), None)
 
     async def render(
         self, decision: Decision[DiscussionPayload], participant: Participant
@@ -139,6 +172,27 @@ class WorkshopDiscussions:
         said = [one for one in await self.said(found.prompt) if not one.is_hidden]
         reply = render_said(found.prompt, said, 0, self._event.translator(participant.language))
         return Outgoing(reply, silent=is_quiet(self._event.programme, decision.due_at))
+
+    def _release(
+        self,
+        tx: Transaction,
+        by: Participant,
+        prompt: Prompt,
+        answers: Iterable[DiscussionAnswer],
+        now: datetime,
+    ) -> int:
+        release = self._storage.discussions.release
+        count = sum(release(tx, one.id, one.version) for one in answers)
+        if count:
+            self._audit(tx, "discussion.released", by, prompt, count, now)
+        return count
+
+    def _said(self, tx: Transaction, prompt: Prompt) -> list[DiscussionAnswer]:
+        discussions = self._storage.discussions
+        answers = tx.read(discussions.answers(self._event.id, prompt.id))
+        return _marked(
+            answers, prompt, tx.read(discussions.hidden()), tx.read(discussions.released())
+        )
 
     def _there(self, tx: Transaction, room: str, now: datetime) -> set[int]:
         """Who can be reached; where several sessions run, those of this room."""
@@ -200,6 +254,20 @@ class WorkshopDiscussions:
         self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=f"prompt:{prompt.id}", detail=str(count)
         )
+
+
+def _marked(
+    answers: Iterable[PromptAnswer],
+    prompt: Prompt,
+    hidden: Collection[int],
+    released: Mapping[int, str],
+) -> list[DiscussionAnswer]:
+    said = [
+        DiscussionAnswer(answer.id, *by_table(answer.text), is_hidden=answer.id in hidden)
+        for answer in answers
+        if answer.prompt_id == prompt.id
+    ]
+    return [replace(one, is_released=released.get(one.id) == one.version) for one in said]
 
 
 def by_table(text: str) -> tuple[str, str]:

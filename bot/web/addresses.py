@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.actions import Action
-from bot.joining import PATHS
+from bot.joining import LISTED_WALLS, PATHS
 from bot.parties.codes import PATH as PARTY_PATH
 from bot.programme.programme import Programme
 from bot.storage.people.one_time_links import Purpose
@@ -68,6 +68,25 @@ PARTY = PARTY_PATH
 TO_CHAT = "/till-chatten"
 SCREEN = PATHS[Purpose.TO_SCREEN]
 """Where a link leads that lets somebody with a role in."""
+WALLS = LISTED_WALLS
+"""The screens on walls. They are for everybody; their addresses stand beside the link for staff."""
+WALL_FOYER = f"{SCREEN}/foaje"
+WALL_ROOM = f"{SCREEN}/rum"
+WALL_VOICES = f"{SCREEN}/roster"
+WALL_QUESTION = f"{SCREEN}/fraga"
+WALL_LOOK = "/skarm.css"
+WALL_SCRIPT = "/skarm.js"
+IN_ENGLISH = {
+    "/screens": WALLS,
+    "/screen": WALLS,
+    "/screen/foyer": WALL_FOYER,
+    "/screen/room": WALL_ROOM,
+    "/screen/voices": WALL_VOICES,
+    "/screen/question": WALL_QUESTION,
+}
+"""What leads to the same screens in English."""
+NAMED_IN_ENGLISH = ("/screen/room", "/screen/question")
+"""Of these: what is followed by which."""
 LEAVE = f"{SCREEN}/ut"
 DESK = "/desk"
 MARK = f"{DESK}/markera"

@@ -46,6 +46,14 @@ from bot.web.safety.allowance import TooMany
 from bot.web.safety.guard import LARGEST_BODY, guard
 from bot.web.safety.headers import framed_by
 from bot.web.safety.one_address import without_slash
+from bot.web.screens import (
+    files as wall_files,
+    foyer,
+    listing,
+    questions as wall_questions,
+    rooms as wall_rooms,
+    voices as wall_voices,
+)
 from bot.web.site import Site
 from bot.web.visit import Content, NotHere, Visit, split
 from bot.web.visitors import COOKIE, FRAMED
@@ -77,6 +85,7 @@ PAGES: Mapping[str, Page] = {
     addresses.OFFLINE: offline.show_offline,
     addresses.APP: app.show_entrance,
     addresses.AHEAD: offline.give_list,
+    addresses.WALLS: listing.show_walls,
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
 
@@ -91,6 +100,15 @@ FEEDS: Mapping[str, Page] = {
     addresses.NOW: feeds.give_now,
 }
 """The same for everybody, whoever they are, in every language: what other programs fetch."""
+
+WALLS: Mapping[str, Page] = {
+    addresses.WALL_FOYER: foyer.show_foyer,
+    addresses.WALL_ROOM + "/{room}": wall_rooms.show_room,
+    addresses.WALL_VOICES: wall_voices.show_voices,
+    addresses.WALL_QUESTION: wall_questions.show_latest,
+    addresses.WALL_QUESTION + "/{prompt}": wall_questions.show_question,
+}
+"""What hangs on walls: the same for everybody, whoever's browser it is."""
 
 OWN: Mapping[str, Page] = {
     addresses.MINE: mine.show_mine,
@@ -135,6 +153,8 @@ FILES: Mapping[str, Page] = {
     addresses.ICON: home_screen.give_icon,
     "/icon-{size}.png": home_screen.give_sized_icon,
     addresses.HEALTH: files.give_health,
+    addresses.WALL_LOOK: wall_files.give_look,
+    addresses.WALL_SCRIPT: wall_files.give_script,
     MY_CALENDAR: calendars.give_calendar,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
@@ -169,9 +189,21 @@ def new_application(site: Site) -> web.Application:
     for language in LANGUAGES:
         for path, page in {**PAGES, **FEEDS, **OWN, **SECRET}.items():
             application.router.add_get(f"/{language}{path}", answering(path, page))
+    _add_walls(application, site)
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
     return application
+
+
+def _add_walls(application: web.Application, site: Site) -> None:
+    leading = _same_for_all(site, wall_files.lead_in_english)
+    for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
+        for path, page in WALLS.items():
+            application.router.add_get(f"{prefix}{path}", _same_for_all(site, page))
+        for path in addresses.IN_ENGLISH:
+            application.router.add_get(f"{prefix}{path}", leading)
+        for path in addresses.NAMED_IN_ENGLISH:
+            application.router.add_get(f"{prefix}{path}/{{name}}", leading)
 
 
 def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
@@ -207,6 +239,16 @@ def _answering(site: Site, page: Page, printed: PrintedPages | None = None) -> H
 
     def _unknown(request: web.Request) -> Visit:
         return Visit(site, request, dict(request.match_info))
+
+    return answer
+
+
+def _same_for_all(site: Site, page: Page) -> Handler:
+    """Made without a look at who asks; of whose browser has a cookie, nothing is kept there."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        content = await page(Visit(site, request, dict(request.match_info)))
+        return _sent(request, content, is_own=COOKIE in request.cookies)
 
     return answer
 

@@ -70,6 +70,12 @@ class Site:
         self.look = (HERE / "look.css").read_bytes()
         self.script = (HERE / "door.js").read_bytes()
         self.worker = (HERE / "worker.js").read_bytes()
+        walls = HERE / "screens"
+        self.wall_look = (walls / "wall.css").read_bytes()
+        self.wall_script = (walls / "wall.js").read_bytes()
+        laid_out = [page.read_bytes() for page in sorted((walls / "templates").iterdir())]
+        self.wall_version = fingerprint(b"".join([self.wall_look, self.wall_script, *laid_out]))
+        """Names the code of the screens: an open one loads itself again when it is another."""
 
     @property
     def event(self) -> EventServices:
@@ -119,7 +125,7 @@ class Site:
 def _templates() -> Environment:
     """Each is compiled once, whoever fills it."""
     return Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", HERE / "screens" / "templates"]),
         autoescape=True,
         auto_reload=False,
         trim_blocks=True,

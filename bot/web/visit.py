@@ -101,6 +101,7 @@ class Visit:
         self.visitor = visitor
         self._request = request
         self.now = site.services.clock.now().replace(second=0, microsecond=0)
+        self.is_rehearsed = False
         self.programme: Programme = site.event.programme
 
     @property
@@ -127,6 +128,10 @@ class Visit:
     def scene(self) -> Scene:
         """As of the beginning of this minute, so that within it nothing is sent twice."""
         return Scene(self.programme, self.now, self.t)
+
+    def rehearse(self, moment: datetime) -> None:
+        """Show another moment than this, before anything is drawn."""
+        self.now, self.is_rehearsed = moment, True
 
     async def form(self) -> dict[str, str]:
         """The fields that were sent; the first where one stands twice. What is no form has none."""

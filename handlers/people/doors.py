@@ -1,7 +1,7 @@
 """From the chat to the web and back as the same person; and in at a screen, with a role."""
 
 from bot.access import requires
-from bot.joining import address_of
+from bot.joining import LISTED_WALLS, address_of
 from bot.roles import Role
 from bot.storage.people.one_time_links import Purpose
 from bot.turn import Presses, Turn
@@ -31,7 +31,8 @@ async def open_web(turn: Turn) -> None:
 async def open_screen(turn: Turn) -> None:
     """`/skarm`: the quote desk and the pulse of the day in a browser, for an hour."""
     url = await _link(turn, Purpose.TO_SCREEN)
-    await turn.show(render_screen_link(url, turn.t) if url else render_no_web(turn.t))
+    walls = f"{turn.services.web_url}/{turn.t.language}{LISTED_WALLS}"
+    await turn.show(render_screen_link(url, walls, turn.t) if url else render_no_web(turn.t))
 
 
 async def ask_to_join(turn: Turn, secret: str) -> None:

@@ -29,6 +29,7 @@ TABLES = (
     "hidden_answers",
     "told_messages",
     "told_replies",
+    "released_answers",
     "material_wishes",
     "announcements",
     "programme_files",

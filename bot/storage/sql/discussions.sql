@@ -1,5 +1,6 @@
 -- posted --
-SELECT prompt_id, room, shown FROM discussions WHERE event_id = :event_id
+-- The one that was put last stands last.
+SELECT prompt_id, room, shown FROM discussions WHERE event_id = :event_id ORDER BY posted_at, rowid
 
 -- post --
 INSERT INTO discussions (event_id, prompt_id, room, posted_by, posted_at)
@@ -19,6 +20,14 @@ DELETE FROM hidden_answers WHERE answer_id = :answer_id
 
 -- hidden --
 SELECT answer_id FROM hidden_answers
+
+-- release --
+-- These words of an answer may stand on a screen; touches no row when they did already.
+INSERT INTO released_answers (answer_id, words) VALUES (:answer_id, :words)
+ON CONFLICT (answer_id) DO UPDATE SET words = excluded.words WHERE words <> excluded.words
+
+-- released --
+SELECT answer_id, words FROM released_answers
 
 -- answers --
 -- What was answered to a prompt, or to any whose id begins with it and a dot.

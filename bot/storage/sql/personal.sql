@@ -49,6 +49,9 @@ WHERE :participant_id IN (taken_by, closed_by) OR answer_id IN (SELECT id FROM a
 SELECT * FROM told_replies
 WHERE author_id = :participant_id OR answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
 
+-- released_answers --
+SELECT * FROM released_answers WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
 -- material_wishes --
 SELECT * FROM material_wishes WHERE participant_id = :participant_id
 

@@ -35,6 +35,15 @@ class HideAnswer(Action):
     hidden: bool
 
 
+class ReleaseAnswers(Action):
+    """The answers of these numbers may stand on a screen, as they were when their names were `seen`."""
+
+    prefix = "drel"
+    first: int
+    last: int
+    seen: str
+
+
 class ShowToAll(Action):
     """Show everybody what was answered, for the n-th time."""
 

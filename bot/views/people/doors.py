@@ -19,11 +19,12 @@ MOST_TO_CHOOSE = 4
 
 
 def render_web_link(url: str, t: Translator) -> Reply:
-    return _link("doors.web", "doors.open-web", url, t)
+    return _link(t("doors.web"), "doors.open-web", url, t)
 
 
-def render_screen_link(url: str, t: Translator) -> Reply:
-    return _link("doors.screen", "doors.open-screen", url, t)
+def render_screen_link(url: str, walls: str, t: Translator) -> Reply:
+    """`walls` lists the screens that hang on walls, which need no link."""
+    return _link(t("doors.screen", walls=walls), "doors.open-screen", url, t)
 
 
 def render_no_web(t: Translator) -> Reply:
@@ -74,12 +75,12 @@ def render_to_choose(several: SeveralAnswers, t: Translator) -> Reply:
     return Reply(text, rows)
 
 
-def _link(said: str, label: str, url: str, t: Translator) -> Reply:
+def _link(said: Html, label: str, url: str, t: Translator) -> Reply:
     """As a button, where the chat takes such an address; else as what can be copied."""
     if url.startswith("https://"):
-        return Reply(t(said), ((Button(t.plain(label), url=url),), (home_button(t),)))
+        return Reply(said, ((Button(t.plain(label), url=url),), (home_button(t),)))
     address = Html(f"<code>{Html.escape(url)}</code>")
-    return Reply(Html.paragraphs(t(said), address), ((home_button(t),),))
+    return Reply(Html.paragraphs(said, address), ((home_button(t),),))
 
 
 def _followed_by_choice(said: Html, to_choose: Sequence[SeveralAnswers], t: Translator) -> Reply:

@@ -1,0 +1,46 @@
+"""Codes to point a telephone at: to the bot, and to the same on the web."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.errors import Refused
+from bot.exports.qr_code import code_svg
+from bot.programme.prompts import is_closed
+from bot.replies import Html
+from bot.web import addresses
+from bot.web.visit import Visit
+
+
+@dataclass(frozen=True)
+class Code:
+    """`caption` stands below it."""
+
+    drawing: Html
+    caption: str
+
+
+def codes_to(visit: Visit, parameter: str, path: addresses.Path) -> tuple[Code, ...]:
+    """The bot with a parameter, and a page; each where it has an address that is known."""
+    return tuple(_codes(visit, parameter, path))
+
+
+def codes_to_tell(visit: Visit) -> tuple[Code, ...]:
+    """To where one says what one takes with one."""
+    return codes_to(visit, f"ater_{visit.site.event.voices.main.id}", addresses.MINE)
+
+
+def can_tell(visit: Visit) -> bool:
+    """Is it not too late to say that?"""
+    return not is_closed(visit.site.event.voices.main, visit.programme, visit.now)
+
+
+def _codes(visit: Visit, parameter: str, path: addresses.Path) -> Iterator[Code]:
+    try:
+        bot = visit.site.services.link(parameter)
+    except Refused:  # Telegram has not said yet what the bot is called
+        bot = ""
+    page = visit.origin and f"{visit.origin}{visit.href(path)}"
+    for key, address in (("wall.to-bot", bot), ("wall.to-web", page)):
+        if address:
+            caption = visit.t.plain(key)
+            yield Code(Html(code_svg(address, caption)), caption)

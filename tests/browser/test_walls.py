@@ -1,0 +1,169 @@
+"""Screens on the wall in a real Chromium: read from afar, nothing cut off, and what happens without a network."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from tests.browser.pictures import THEMES
+from tests.browser.rehearsals import Rehearsal, a_rehearsal
+from tests.browser.test_live_pages import jump, say
+from tests.browser.test_offline import press_when_there, wait_until
+from tests.browser.test_page_looks import serious_faults
+
+WIDE: ViewportSize = {"width": 1920, "height": 1080}
+SIZES: tuple[ViewportSize, ...] = (
+    WIDE,
+    {"width": 1080, "height": 1920},
+    {"width": 800, "height": 480},
+)
+
+READ_FROM_AFAR = 40
+"""Pixels at 1920×1080; on another screen as much smaller as that is."""
+
+FOYER, ROOM = "/skarm/foaje", "/skarm/rum/gron"
+
+LOOK_EVERY = 5_100
+"""Milliseconds, and a little more."""
+
+MOMENTS = ("2023-11-20T12:00", "2023-11-30T08:00", "2023-11-30T12:58", "2023-11-30T23:00")
+"""Before, on the morning, between two sessions, and after."""
+
+FAULTS = """
+() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.getElementById("wall"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const [text, part] = [walker.currentNode, walker.currentNode.parentElement];
+    if (!text.textContent.trim() || part.closest("svg")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { height } = range.getClientRects()[0];
+    const size = Math.min(parseFloat(getComputedStyle(part).fontSize), height);
+    found.push({ words: text.textContent.trim(), size });
+  }
+  const cut = [...document.querySelectorAll("html, #wall, #wall > *, .rooms > li, .now, .answers > li, figure")]
+    .filter((part) => part.scrollHeight > part.clientHeight + 2 || part.scrollWidth > part.clientWidth + 2);
+  return { found, cut: cut.map((part) => `${part.tagName} ${part.className}`) };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def rehearsal() -> Iterator[Rehearsal]:
+    """Four seminars are under way; one is full, some are delayed, and a notice stands."""
+    with a_rehearsal("2023-11-30T11:10") as one:
+        say(one, "/fullt Gröna salen")
+        say(one, "/skjut 10 från 13.00")
+        press_when_there(one, "Ändra")
+        say(one, "/anslag")
+        press_when_there(one, "Skriv ett nytt anslag")
+        say(one, "Bussen till Heden går kl. 17.10 från entrén, och garderoben stänger kl. 17.30.")
+        say(one, "0")
+        jump(one, "2023-11-30T10:14:00Z")
+        yield one
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="sv-SE", viewport=WIDE, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def wall(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
+
+
+def is_readable(page: Page) -> None:
+    """Nothing is smaller than can be read from five metres, and nothing is cut off or scrolls."""
+    size = page.viewport_size
+    assert size is not None
+    short, long = sorted((size["width"], size["height"]))
+    smallest = READ_FROM_AFAR * min(long / WIDE["width"], short / WIDE["height"])
+    faults = page.evaluate(FAULTS)
+    assert [each for each in faults["found"] if each["size"] < smallest - 0.1] == []
+    assert (page.url, size, faults["cut"]) == (page.url, size, [])
+
+
+def test_every_state_is_read_from_afar_on_every_screen(wall: Page, rehearsal: Rehearsal) -> None:
+    addresses = [FOYER, ROOM, "/skarm/roster", "/skarm/fraga"]
+    addresses += [f"{path}?kl={moment}" for path in (FOYER, ROOM) for moment in MOMENTS]
+    for path in addresses:
+        wall.goto(rehearsal.web + path)
+        for size in SIZES:
+            wall.set_viewport_size(size)
+            wall.evaluate("new Promise(requestAnimationFrame)")
+            is_readable(wall)
+
+
+def test_axe_finds_no_fault_in_either_light(wall: Page, rehearsal: Rehearsal) -> None:
+    for path in (FOYER, ROOM, "/skarm/roster?tema=mork"):
+        wall.goto(rehearsal.web + path)
+        for theme in THEMES:
+            wall.emulate_media(color_scheme=theme)
+            assert (path, theme, serious_faults(wall)) == (path, theme, [])
+
+
+def test_without_a_network_the_last_state_stays_with_its_age(
+    wall: Page, context: BrowserContext, rehearsal: Rehearsal
+) -> None:
+    wall.clock.install()
+    wall.goto(rehearsal.web + ROOM)
+    expect(wall.locator(".left")).to_contain_text("46 min kvar")
+    context.set_offline(True)
+
+    wall.clock.fast_forward(3 * 60_000)
+
+    expect(wall.get_by_role("status")).to_contain_text(
+        re.compile(r"Ingen kontakt sedan kl\. 11\.14 \(3 min\)")
+    )
+    expect(wall.locator(".clock")).to_have_text("11.17")
+    expect(wall.locator(".left")).to_have_text("43 min kvar")
+    expect(wall.get_by_role("heading", name="Erfarenheter från Samlad")).to_be_visible()
+
+    context.set_offline(False)
+    wall.evaluate("dispatchEvent(new Event('online'))")
+
+    wait_until(lambda: not wall.get_by_role("status").is_visible())
+
+
+def test_a_screen_takes_over_what_is_new_and_loads_other_code_as_a_whole(
+    wall: Page, rehearsal: Rehearsal
+) -> None:
+    wall.clock.install()
+    wall.goto(rehearsal.web + ROOM)
+    wall.evaluate("window.isSame = true")
+    expect(wall.locator(".others")).to_contain_text("Det finns plats i")
+
+    say(rehearsal, "/platser Gröna salen")
+    wall.clock.run_for(LOOK_EVERY)
+    expect(wall.locator(".others")).to_have_count(0)
+    assert wall.evaluate("window.isSame")
+    say(rehearsal, "/fullt Gröna salen")
+
+    wall.evaluate("document.documentElement.dataset.version = 'older'")
+    wall.clock.run_for(LOOK_EVERY)
+    expect(wall.locator("html")).not_to_have_attribute("data-version", "older")
+    assert not wall.evaluate("window.isSame")
+    expect(wall.locator(".others")).to_contain_text("Det finns plats i")
+
+
+def test_without_javascript_the_browser_loads_it_again(
+    browser: Browser, rehearsal: Rehearsal
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE", viewport=WIDE)
+    page = context.new_page()
+    page.goto(rehearsal.web + FOYER)
+
+    again = page.locator("meta[http-equiv=refresh]")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mötesplats IFO 2023")
+    expect(again).to_have_attribute("content", "15")
+    assert context.cookies() == []
+    context.close()
