@@ -10,8 +10,9 @@ from bot.clock import SystemClock
 from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.commands.offline import event_offline, open_offline
+from bot.errors import Refused
 from bot.legible_text import legible
-from bot.storage.voices.quotes import Consent, Mark
+from bot.storage.voices.quotes import Mark, Said
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def list_quotes(
     affiliation: Annotated[str, typer.Option(help="Only from there, as it was signed.")] = "",
     session: Annotated[str, typer.Option(help="Only about this session, by its id.")] = "",
-    consent: Annotated[Consent | None, typer.Option(help="Only with this choice.")] = None,
+    consent: Annotated[Said | None, typer.Option(help="Only with this choice.")] = None,
     day: Annotated[str, typer.Option(help="Only from this day, 2023-11-30.")] = "",
     decided: Annotated[Mark | None, typer.Option("--mark", help="Only what is marked so.")] = None,
 ) -> None:
@@ -93,7 +94,10 @@ async def _mark(number: int, decision: Mark) -> None:
     async with event_offline(open_offline()) as event:
         desk, now = QuoteDesk(event), SystemClock().now()
         await _find(desk, number)
-        await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
+        try:
+            await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
+        except Refused as error:
+            fail(error.key, n=number)
 
 
 async def _mend(number: int, words: str, *, over: bool) -> None:
@@ -125,8 +129,10 @@ def _line(entry: "DeskEntry", p: "Translator", t: "Translator") -> str:
     return t.plain(
         "desk.listed",
         n=entry.answer.id,
-        mark=t.plain(f"exports.mark-{quote.mark}") if quote.mark else t.plain("desk.undecided"),
-        consent=t.plain(f"exports.consent-{quote.consent}"),
+        mark=t.plain(f"exports.mark-{quote.decision}")
+        if quote.decision
+        else t.plain("desk.undecided"),
+        consent=t.plain(f"exports.consent-{quote.said}"),
         signature=signature(quote, quote.consent, p) if quote.may_be_printed else "–",
         text="\n".join(f"   {line}" for line in _lines_of(entry, t)),
     )

@@ -61,13 +61,13 @@ def _export(what: str, form: str, out: Path | None, told: str) -> None:
 
 
 async def _take_out(what: str, form: str, out: Path | None, told: str) -> None:
-    from bot.exports.export_requests import ExportRequest, Exports
+    from bot.exports.export_requests import ExportRequest, Exports, file_name
     from bot.exports.whole_file import write_whole
 
     now = SystemClock().now()
     async with event_offline(open_offline()) as event:
         t = event.translator(event.programme.event.language)
-        path = out or Path(f"{what}-{event.id}.{form}")
+        path = out or Path(file_name(what, form, event.id, translator()))
 
         def deliver(taken: "ExportedFile") -> None:
             write_whole(path, taken.content)

@@ -1,7 +1,7 @@
 """Documents for a word processor: A4, the language said, headings and tables with real styles."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,12 @@ TEXT_WIDTH = 210 - 2 * MARGIN
 
 HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
 """Styles, and how large each is in points."""
+
+KEPT_WHOLE = 16
+"""Rows of a table that is not parted between pages."""
+
+LETTER, CELL_EDGES = 2.0, 4.0
+"""Millimetres of a letter of a table in bold, as the wide ones are, and of what is left and right."""
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no document can hold (XML 1.0, production 2) and nobody sees."""
@@ -45,7 +51,8 @@ def new_document(title: str, t: Translator) -> "Document":
     language.set(qn("w:val"), properties.language)
     style.element.get_or_add_rPr().append(language)
     # Swedish words are longer than a column; a program that has the language's rules parts them.
-    document.settings.element.append(OxmlElement("w:autoHyphenation"))
+    stops: Any = document.settings.element.find(qn("w:defaultTabStop"))
+    stops.addnext(OxmlElement("w:autoHyphenation"))
     _dress(document)
     return document
 
@@ -61,6 +68,17 @@ def add_heading(document: "Document", text: str, level: int) -> None:
 
 def add_paragraph(document: "Document", text: str, style: str | None = None) -> "Paragraph":
     return document.add_paragraph(in_xml(text), style)
+
+
+def whole_words(properties: Any) -> None:
+    """Of a paragraph or a style: no word of it is parted at the end of a line."""
+    from docx.oxml import OxmlElement
+
+    properties.insert_element_before(
+        OxmlElement("w:suppressAutoHyphens"),
+        *("w:kinsoku", "w:wordWrap", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc"),
+        *("w:outlineLvl", "w:rPr"),
+    )
 
 
 class Paragraphs:
@@ -104,6 +122,7 @@ def _dress(document: "Document") -> None:
         style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(INK)
         style.paragraph_format.space_before = Pt(size if name.startswith("H") else 0)
         style.paragraph_format.space_after = Pt(6)
+        whole_words(style.element.get_or_add_pPr())
         for border in style.element.pPr.findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
 
@@ -111,7 +130,7 @@ def _dress(document: "Document") -> None:
 def add_table(
     document: "Document",
     titles: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Sequence[Sequence[str]],
     groups: Sequence[tuple[str, int]] = (),
 ) -> None:
     """A table whose heading returns on every page; numbers to the right.
@@ -130,8 +149,10 @@ def add_table(
         _add_row(table, each)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- no other way
+    if len(table.rows) <= KEPT_WHOLE:
+        _keep_together(table)
     draw_lines(table)
-    _set_widths(table, len(titles))
+    _set_widths(table, widths_of([titles, *rows], groups))
     document.add_paragraph()
 
 
@@ -147,6 +168,7 @@ def _add_groups(table: Any, groups: Sequence[tuple[str, int]]) -> None:
         paragraph.paragraph_format.space_before = Pt(2)
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        whole_words(paragraph._p.get_or_add_pPr())  # noqa: SLF001 -- no other way
         place += width
 
 
@@ -161,8 +183,16 @@ def _add_row(table: Any, texts: Sequence[str], *, is_bold: bool = False) -> None
         run.bold = is_bold
         paragraph.paragraph_format.space_before = Pt(2)
         paragraph.paragraph_format.space_after = Pt(2)
+        if is_bold:
+            whole_words(paragraph._p.get_or_add_pPr())  # noqa: SLF001 -- no other way
         if place:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _keep_together(table: Any) -> None:
+    """On one page, by its first cells: each row stays with the next."""
+    for row in table.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _return_on_every_page(row: Any) -> None:
@@ -186,18 +216,42 @@ def draw_lines(table: Any) -> None:
         for key, value in (("val", "single"), ("sz", eighths), ("color", colour)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 -- the same
+    table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblLook")  # noqa: SLF001 -- the same
 
 
-def _set_widths(table: Any, columns: int) -> None:
-    """What the lines are about needs more room than their numbers."""
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
     from docx.shared import Mm
 
-    first = TEXT_WIDTH * (0.5 if columns <= 4 else 0.36)
-    rest = (TEXT_WIDTH - first) / (columns - 1)
     table.autofit = False
-    for place, column in enumerate(table.columns):
-        column.width = Mm(rest if place else first)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
-        for place, cell in enumerate(row.cells):
-            cell.width = Mm(rest if place else first)
+        for cell in row._tr.tc_lst:  # noqa: SLF001 -- a merged cell once
+            first = cell.grid_offset
+            cell.width = Mm(sum(widths[first : first + cell.grid_span]))
+
+
+def widths_of(
+    lines: Sequence[Sequence[str]], groups: Sequence[tuple[str, int]] = ()
+) -> list[float]:
+    """Millimetres of each column: at least its longest word, so that none is broken.
+
+    What the lines are about gets what is left, as far as that is more than it needs.
+    """
+    needs = [max(map(_needed, column)) for column in zip(*lines, strict=True)]
+    place = 1
+    for name, width in groups:
+        for each in range(place, place + width):
+            needs[each] = max(needs[each], _needed(name) / width)
+        place += width
+    even = TEXT_WIDTH * (0.5 if len(needs) <= 4 else 0.36)
+    first = max(needs[0], min(even, TEXT_WIDTH - sum(needs[1:])))
+    spare = TEXT_WIDTH - first - sum(needs[1:])
+    if spare < 0:  # nothing helps but to break a word
+        return [need * TEXT_WIDTH / (first + sum(needs[1:])) for need in (first, *needs[1:])]
+    return [first, *(need + spare / (len(needs) - 1) for need in needs[1:])]
+
+
+def _needed(text: str) -> float:
+    """Millimetres of the longest word in bold, with the edges of its cell."""
+    return max((len(word) for word in text.split()), default=0) * LETTER + CELL_EDGES

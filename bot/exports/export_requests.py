@@ -31,7 +31,6 @@ class ExportedFile:
     """A file to hand over, how many answers or quotes stand in it, and which are for print."""
 
     event_id: str
-    name: str
     content: bytes
     rows: int
     printed: tuple[Choice, ...] = ()
@@ -52,6 +51,11 @@ class ExportMaterial:
 
     collected: EventCollection
     earlier: tuple[PastEvent, EventCollection] | None = None
+
+
+def file_name(what: str, form: str, event_id: str, t: Translator) -> str:
+    """What the file is called by whoever gets it; `t` is of their language."""
+    return f"{t.plain(f'exports.file-{what}')}-{event_id}.{form}"
 
 
 class Outdated(Exception):  # noqa: N818 -- it reads as what happened
@@ -143,7 +147,6 @@ def make_file(
     )
     return ExportedFile(
         event_id,
-        f"{wish.what}-{event_id}.{wish.form}",
         content,
         rows,
         tuple(_choice(collected.quotes[each]) for each in printed),
@@ -155,7 +158,7 @@ def _choice(quote: Quote) -> Choice:
 
 
 Made = tuple[bytes, int, tuple[int, ...]]
-"""The content, how many rows are in it, and the answers that may now be on paper."""
+"""The content, how many answers or quotes are in it, and the answers that may now be on paper."""
 
 
 def _feedback(
@@ -166,10 +169,11 @@ def _feedback(
     t: Translator,
 ) -> Made:
     from bot.exports.feedback import feedback_table
+    from bot.voices.counting import counts_of
 
     collected = gathered.collected
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
-    rows = len(table.rows)
+    rows = counts_of(collected, prompts).answers
     if form == TableForm.CSV:
         from bot.exports.csv_file import as_csv
 
@@ -218,7 +222,7 @@ def _report(
     if gathered.earlier:
         event, earlier = gathered.earlier
         before = EarlierEvent(event.name, figures_of(earlier, prompts, programme, t))
-    return as_report(figures, programme, t, before), len(collected.standing), ()
+    return as_report(figures, programme, t, before), figures.answers, ()
 
 
 _MAKERS = {"feedback": _feedback, "voices": _voices, "report": _report}

@@ -18,29 +18,35 @@ from bot.voices.traces import traces_in
 WIDTHS = {
     "participant": 12,
     "prompt": 14,
-    "question": 36,
-    "answer": 80,
+    "question": 30,
+    "answer": 60,
     "value": 8,
     "language": 10,
     "saved": 17,
     "changed": 17,
     "number": 8,
-    "sessions": 40,
-    "name": 24,
-    "role": 24,
-    "unit": 24,
-    "affiliation": 30,
-    "line": 30,
+    "sessions": 24,
+    "name": 20,
+    "role": 20,
+    "unit": 20,
+    "affiliation": 24,
+    "line": 24,
     "consent": 20,
     "wording": 10,
     "chosen": 17,
     "withdrawn": 17,
     "exported": 17,
     "mark": 12,
-    "mended": 60,
+    "mended": 40,
     "warnings": 24,
 }
-"""The columns in order, and how wide they are in a sheet."""
+"""The columns in order, and how wide they are in a sheet at most."""
+
+NOT_ON_PAPER = frozenset({
+    "participant", "prompt", "value", "language", "saved", "changed", "wording", "chosen",
+    "withdrawn", "exported",
+})  # fmt: skip
+"""What one sorts and reckons by; the rest is read, and fills the width of a page."""
 
 
 def feedback_table(
@@ -52,7 +58,10 @@ def feedback_table(
 ) -> ExportTable:
     """A row an answer, by the participant's number; in the event's zone."""
     known = {prompt.id: prompt for prompt in prompts}
-    columns = tuple(Column(key, t.plain(f"exports.{key}"), width) for key, width in WIDTHS.items())
+    columns = tuple(
+        Column(key, t.plain(f"exports.{key}"), width, on_paper=key not in NOT_ON_PAPER)
+        for key, width in WIDTHS.items()
+    )
     rows = tuple(
         (
             *_answered(answer, known.get(answer.prompt_id), programme, t),
@@ -60,7 +69,8 @@ def feedback_table(
         )
         for answer in answers
     )
-    return ExportTable(t.plain("exports.feedback"), columns, rows)
+    continued = t.plain("exports.continued", title="{title}", n="{n}")
+    return ExportTable(t.plain("exports.feedback"), columns, rows, continued)
 
 
 def _answered(
@@ -115,12 +125,12 @@ def _signed(
         quote.unit,
         quote.affiliation,
         quote.line,
-        t.plain(f"exports.consent-{quote.consent}") if is_quote else "",
+        t.plain(f"exports.consent-{quote.said}") if is_quote else "",
         quote.wording,
         _local(quote.chosen_at, programme),
         _local(quote.withdrawn_at or answer.withdrawn_at, programme),
         _local(quote.exported_at, programme),
-        t.plain(f"exports.mark-{quote.mark}") if quote.mark else "",
+        t.plain(f"exports.mark-{quote.decision}") if quote.decision else "",
         quote.mended,
         ", ".join(warnings),
     )

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from bot.exports.unanswered import UnansweredFigures, unanswered_figures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap, session_of, values_of
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.collection import EventCollection
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.quotes import Consent
+from bot.storage.voices.desk import PrintCount, PromptCount
 from bot.views.programme.session_lines import title_of
 from bot.views.voices.prompts import label_of
+from bot.voices.counting import counts_of
 
 SMALLEST = 5
 """Fewer people than this are not shown as a group: their answers could be told apart."""
@@ -21,19 +23,15 @@ SMALLEST = 5
 
 @dataclass(frozen=True)
 class PromptFigures:
-    """One prompt. `counts` has a label and a number for each value; `mean` is of a scale's."""
+    """One prompt. `counts` has a label and a number for each value."""
 
-    prompt: Prompt
     question: str
-    asked: int
-    answered: int
+    count: PromptCount
     counts: tuple[tuple[str, int], ...] = ()
-    mean: float | None = None
 
     @property
-    def rate(self) -> float | None:
-        """The part of those asked who answered, 0 to 1; None where nobody was."""
-        return min(1.0, self.answered / self.asked) if self.asked else None
+    def is_scale(self) -> bool:
+        return self.count.prompt.kind is PromptKind.SCALE
 
 
 @dataclass(frozen=True)
@@ -59,19 +57,23 @@ class GroupFigures:
 class Figures:
     """One event in numbers. The means of `affiliations` follow the order of `scales`."""
 
-    event_id: str
+    answers: int
     prompts: tuple[PromptFigures, ...]
     sessions: tuple[SessionFigures, ...]
     affiliations: tuple[GroupFigures, ...]
-    consents: Mapping[Consent, int]
-    unanswered: tuple[tuple[str, int], ...]
+    printing: PrintCount
+    unanswered: UnansweredFigures
 
     @property
     def scales(self) -> tuple[PromptFigures, ...]:
-        return tuple(each for each in self.prompts if each.prompt.kind is PromptKind.SCALE)
+        return tuple(each for each in self.prompts if each.is_scale)
+
+    @property
+    def choices(self) -> tuple[PromptFigures, ...]:
+        return tuple(each for each in self.prompts if each.counts and not each.is_scale)
 
     def of(self, prompt_id: str) -> PromptFigures | None:
-        return next((each for each in self.prompts if each.prompt.id == prompt_id), None)
+        return next((each for each in self.prompts if each.count.prompt.id == prompt_id), None)
 
 
 def figures_of(
@@ -80,33 +82,24 @@ def figures_of(
     by_prompt: dict[str, list[PromptAnswer]] = defaultdict(list)
     for answer in collected.standing:
         by_prompt[answer.prompt_id].append(answer)
-    general = [prompt for prompt in prompts if not is_tap(prompt)]
-    scales = [prompt for prompt in general if prompt.kind is PromptKind.SCALE]
+    scales = [one for one in prompts if one.kind is PromptKind.SCALE and not is_tap(one)]
+    counts = counts_of(collected, prompts)
     return Figures(
-        collected.event_id,
-        tuple(_prompt(p, by_prompt[p.id], _asked(p, collected), t) for p in general),
+        counts.answers,
+        tuple(_prompt(each, t) for each in counts.prompts if not is_tap(each.prompt)),
         tuple(_sessions(collected, prompts, by_prompt, programme, t)),
         tuple(_affiliations(collected, scales, by_prompt)),
-        _consents(collected),
-        _unanswered(collected),
+        counts.printing,
+        unanswered_figures(collected.unanswered),
     )
 
 
-def _prompt(
-    prompt: Prompt, answers: Sequence[PromptAnswer], asked: int, t: Translator
-) -> PromptFigures:
-    values = Counter(one.value for one in answers if one.value is not None)
+def _prompt(count: PromptCount, t: Translator) -> PromptFigures:
+    prompt, values = count.prompt, Counter(count.values)
     counts: tuple[tuple[str, int], ...] = ()
     if prompt.kind is not PromptKind.TEXT:
         counts = tuple((label_of(prompt, n, t), values[n]) for n in values_of(prompt))
-    mean = _mean(answers) if prompt.kind is PromptKind.SCALE else None
-    return PromptFigures(prompt, t.pick(prompt.text), asked, len(answers), counts, mean)
-
-
-def _asked(prompt: Prompt, collected: EventCollection) -> int:
-    """What comes along with another prompt was asked of as many as that was."""
-    kind, _, other = prompt.when.partition(":")
-    return collected.asked.get(other if kind == "with" else prompt.id, 0)
+    return PromptFigures(t.pick(prompt.text), count, counts)
 
 
 def _sessions(
@@ -157,26 +150,6 @@ def _by_person(answers: Iterable[PromptAnswer]) -> dict[int | None, list[PromptA
     for answer in answers:
         found[answer.participant_id].append(answer)
     return found
-
-
-def _consents(collected: EventCollection) -> dict[Consent, int]:
-    counts = Counter(
-        quote.consent
-        for answer in collected.standing
-        if (quote := collected.quotes.get(answer.id))
-    )
-    return {consent: counts[consent] for consent in Consent}
-
-
-def _unanswered(collected: EventCollection) -> tuple[tuple[str, int], ...]:
-    """The questions that got no answer, the most frequent first; alike but for case counts as one."""
-    texts: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for each in collected.unanswered:
-        key = " ".join(each.text.casefold().split()).rstrip("?!. ")
-        texts.setdefault(key, each.text)
-        counts[key] += 1
-    return tuple((texts[key], n) for key, n in counts.most_common())
 
 
 def _mean(answers: Iterable[PromptAnswer]) -> float | None:

@@ -1,20 +1,25 @@
-"""The follow-up: what the day gave, in tables, and every figure also in words."""
+"""The follow-up: what the day gave, in bars and tables; in words only what these do not say."""
 
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.exports.chart import Bars, add_bars
 from bot.exports.document import add_heading, add_paragraph, add_table, new_document
-from bot.exports.figures import Figures, PromptFigures, SessionFigures
+from bot.exports.figures import SMALLEST, Figures, PromptFigures
+from bot.exports.unanswered import UnansweredFigures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
-from bot.storage.voices.quotes import Consent
+from bot.storage.voices.desk import PrintCount
+from bot.views.voices.desk import decided_in_words
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-MOST_UNANSWERED = 30
+MOST_UNANSWERED = 200
+
+GOALS_BESIDE = 5
+"""As many columns as find room beside the name of a place of work."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,36 @@ def as_report(
     name = programme.event.name
     document = new_document(t.plain("report.title", event=name), t)
     add_heading(document, t.plain("report.title", event=name), level=0)
-    days = t.date(programme.event.first_day)
-    add_paragraph(document, t.plain("report.when", date=days, year=programme.event.first_day.year))
+    add_paragraph(document, _when(programme, t))
     if before:
         add_paragraph(document, t.plain("report.beside", event=before.name))
     _answers(document, figures, name, t, before)
-    _scales(document, figures, name, t, before)
+    if figures.scales:
+        add_heading(document, t.plain("report.goals"), level=1)
+    for number, each in enumerate(figures.scales, start=1):
+        heading = t.plain("report.goal", n=number, question=each.question)
+        _values(document, heading, each, name, t, before)
+    if figures.choices:
+        add_heading(document, t.plain("report.choices"), level=1)
+    for each in figures.choices:
+        _values(document, each.question, each, name, t, before)
     _sessions(document, figures, t)
     _affiliations(document, figures, t)
-    _consents(document, figures, t)
-    _unanswered(document, figures, t)
+    _printing(document, figures.printing, t)
+    _unanswered(document, figures.unanswered, t)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _when(programme: Programme, t: Translator) -> str:
+    """One day was, several went on."""
+    first, last = programme.event.first_day, programme.event.last_day
+    if first == last:
+        return t.plain("report.was", date=t.date(first), year=first.year)
+    key = "report.went-on" if first.year == last.year else "report.went-on-years"
+    days = {"first": t.date(first), "last": t.date(last)}
+    return t.plain(key, **days, first_year=first.year, year=last.year)
 
 
 def _answers(
@@ -57,78 +79,72 @@ def _answers(
     if before:
         titles += titles[1:]
         rows = [
-            [*row, *_rate_cells(before.figures.of(each.prompt.id), t)]
+            [*row, *_rate_cells(before.figures.of(each.count.prompt.id), t)]
             for row, each in zip(rows, figures.prompts, strict=True)
         ]
         groups = ((name, 2), (before.name, 2))
     add_table(document, titles, rows, groups)
-    for each in figures.prompts:
-        add_paragraph(document, _answers_in_words(each, before, t))
 
 
-def _answers_in_words(each: PromptFigures, before: EarlierEvent | None, t: Translator) -> str:
-    if each.rate is None:
-        words = t.plain("report.answered", question=each.question, n=each.answered)
-    else:
-        words = t.plain("report.answered-of", question=each.question, **_rate_in_words(each, t))
-    earlier = before.figures.of(each.prompt.id) if before else None
-    if before and earlier and earlier.rate is not None:
-        said = _rate_in_words(earlier, t)
-        words += " " + t.plain("report.rate-before", event=before.name, **said)
-    return words
-
-
-def _rate_in_words(each: PromptFigures, t: Translator) -> dict[str, object]:
-    return {"n": each.answered, "asked": each.asked, "rate": _percent(each.rate, t)}
-
-
-def _scales(
-    document: "Document", figures: Figures, name: str, t: Translator, before: EarlierEvent | None
+def _values(
+    document: "Document",
+    heading: str,
+    each: PromptFigures,
+    name: str,
+    t: Translator,
+    before: EarlierEvent | None,
 ) -> None:
-    if not figures.scales:
+    """A scale or a choice: its mean in words, its bars, and the numbers below them."""
+    earlier = before.figures.of(each.count.prompt.id) if before else None
+    add_heading(document, heading, level=2)
+    if not each.count.values:
+        add_paragraph(document, t.plain("report.nobody"))
         return
-    add_heading(document, t.plain("report.goals"), level=1)
-    for each in figures.scales:
-        add_heading(document, each.question, level=2)
-        earlier = before.figures.of(each.prompt.id) if before else None
-        titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
-        groups: tuple[tuple[str, int], ...] = ()
-        if earlier and before:
-            titles += titles[1:]
-            groups = ((name, 2), (before.name, 2))
-        add_table(document, titles, _scale_rows(each, earlier, t), groups)
-        add_paragraph(document, _scale_in_words(each, t))
-        if earlier and before and earlier.mean is not None:
-            words = _scale_in_words(earlier, t)
-            add_paragraph(document, t.plain("report.before", event=before.name, words=words))
+    if each.count.mean is not None:
+        words = _mean_in_words(each, earlier, before, t)
+        add_paragraph(document, words).paragraph_format.keep_with_next = True
+    titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
+    groups: tuple[tuple[str, int], ...] = ()
+    series = [(name, _parts(each))]
+    rows = _value_cells(each, t)
+    if earlier and before:
+        titles += titles[1:]
+        groups = ((name, 2), (before.name, 2))
+        series.append((before.name, _parts(earlier)))
+        rows = [
+            [*row, *then[1:]] for row, then in zip(rows, _value_cells(earlier, t), strict=True)
+        ]
+    labels = tuple(label for label, _ in each.counts)
+    form = t.plain("report.percent-sign", n=0)
+    add_bars(document, Bars(labels, tuple(series), _in_words(each, t), form))
+    add_table(document, titles, rows, groups)
 
 
-def _scale_rows(
-    each: PromptFigures, earlier: PromptFigures | None, t: Translator
-) -> Iterable[Sequence[str]]:
-    for place, (label, count) in enumerate(each.counts):
-        row = [label, str(count), _sign_percent(_part(count, each.answered), t)]
-        if earlier:
-            then = earlier.counts[place][1] if place < len(earlier.counts) else 0
-            row += [str(then), _sign_percent(_part(then, earlier.answered), t)]
-        yield row
+def _mean_in_words(
+    each: PromptFigures, earlier: PromptFigures | None, before: EarlierEvent | None, t: Translator
+) -> str:
+    words = t.plain("report.mean-in-words", n=len(each.count.values), mean=_mean(each, t))
+    if earlier is None or before is None or earlier.count.mean is None:
+        return words
+    then = {"n": len(earlier.count.values), "mean": _mean(earlier, t)}
+    return f"{words} {t.plain('report.mean-before', event=before.name, **then)}"
 
 
-def _scale_in_words(each: PromptFigures, t: Translator) -> str:
-    if each.mean is None:
-        return t.plain("report.nobody")
-    parts = ", ".join(
-        t.plain(
-            "report.step-in-words",
-            label=label,
-            n=count,
-            part=_percent(_part(count, each.answered), t),
-        )
-        for label, count in each.counts
-    )
-    return t.plain(
-        "report.scale-in-words", n=each.answered, mean=_decimal(each.mean, t), parts=parts
-    )
+def _in_words(each: PromptFigures, t: Translator) -> str:
+    """The bars for those who do not see them."""
+    told = zip(each.counts, _parts(each), strict=True)
+    parts = (f"{label}: {_sign_percent(part, t)}" for (label, _), part in told)
+    return f"{each.question} {', '.join(parts)}."
+
+
+def _value_cells(each: PromptFigures, t: Translator) -> list[list[str]]:
+    told = zip(each.counts, _parts(each), strict=True)
+    return [[label, str(count), _sign_percent(part, t)] for (label, count), part in told]
+
+
+def _parts(each: PromptFigures) -> tuple[float, ...]:
+    whole = len(each.count.values)
+    return tuple(count / whole if whole else 0.0 for _, count in each.counts)
 
 
 def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
@@ -140,92 +156,69 @@ def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
         [each.title, str(each.named), str(each.taps), _decimal(each.mean, t)]
         for each in figures.sessions
     ]
-    columns = 4 if any(each.taps for each in figures.sessions) else 2
+    has_taps = any(each.taps for each in figures.sessions)
+    columns = 4 if has_taps else 2
     add_table(document, titles[:columns], [row[:columns] for row in rows])
-    for each in figures.sessions:
-        add_paragraph(document, _session_in_words(each, t))
-
-
-def _session_in_words(each: SessionFigures, t: Translator) -> str:
-    words = t.plain("report.session-in-words", title=each.title, n=each.named)
-    if each.mean is not None:
-        mean = _decimal(each.mean, t)
-        return words + " " + t.plain("report.taps-in-words", n=each.taps, mean=mean)
-    return words + " " + t.plain("report.few-taps", n=each.taps) if each.taps else words
+    if has_taps:
+        add_paragraph(document, t.plain("report.few-taps", smallest=SMALLEST))
 
 
 def _affiliations(document: "Document", figures: Figures, t: Translator) -> None:
+    """The goals by their numbers: their questions are longer than a column is wide."""
     if not figures.affiliations:
         return
     add_heading(document, t.plain("report.affiliations"), level=1)
-    add_paragraph(document, t.plain("report.small-groups"))
-    titles = [t.plain("exports.affiliation"), t.plain("report.people")]
-    titles += [each.question for each in figures.scales]
-    rows = [
-        [each.name, str(each.people), *(_decimal(mean, t) for mean in each.means)]
-        for each in figures.affiliations
-    ]
-    add_table(document, titles, rows)
-    for each in figures.affiliations:
-        words = t.plain("report.group-in-words", name=each.name, n=each.people)
-        means = [
-            t.plain("report.mean-of", question=scale.question, mean=_decimal(mean, t))
-            for scale, mean in zip(figures.scales, each.means, strict=True)
-            if mean is not None
+    add_paragraph(document, t.plain("report.small-groups", smallest=SMALLEST))
+    if figures.scales:
+        add_paragraph(document, t.plain("report.goals-by-number"))
+    for first in range(0, max(1, len(figures.scales)), GOALS_BESIDE):
+        goals = range(first, min(first + GOALS_BESIDE, len(figures.scales)))
+        titles = [t.plain("exports.affiliation"), t.plain("report.people")]
+        titles += [t.plain("report.goal-number", n=goal + 1) for goal in goals]
+        rows = [
+            [each.name, str(each.people), *(_decimal(each.means[goal], t) for goal in goals)]
+            for each in figures.affiliations
         ]
-        add_paragraph(document, " ".join([words, *means]))
+        add_table(document, titles, rows)
 
 
-def _consents(document: "Document", figures: Figures, t: Translator) -> None:
+def _printing(document: "Document", printing: PrintCount, t: Translator) -> None:
     add_heading(document, t.plain("report.publishing"), level=1)
     titles = [t.plain("exports.consent"), t.plain("report.people")]
-    counts = figures.consents
-    labels = {consent: t.plain(f"exports.consent-{consent}") for consent in Consent}
-    add_table(document, titles, [[labels[one], str(counts[one])] for one in Consent])
-    may = sum(counts[one] for one in Consent if one is not Consent.NO)
-    each = ", ".join(
-        t.plain("report.publishing-each", way=labels[one], n=counts[one])
-        for one in Consent
-        if one is not Consent.NO
-    )
-    add_paragraph(
-        document, t.plain("report.publishing-in-words", n=may, each=each, no=counts[Consent.NO])
-    )
+    rows = [[t.plain(f"exports.consent-{each}"), str(n)] for each, n in printing.said.items()]
+    add_table(document, titles, rows)
+    add_paragraph(document, decided_in_words(printing, t))
 
 
-def _unanswered(document: "Document", figures: Figures, t: Translator) -> None:
+def _unanswered(document: "Document", unanswered: UnansweredFigures, t: Translator) -> None:
+    """Those that were asked again; what one person asked once stands on the screens of staff."""
     add_heading(document, t.plain("report.unanswered"), level=1)
-    shown = figures.unanswered[:MOST_UNANSWERED]
-    total = sum(n for _, n in figures.unanswered)
-    add_paragraph(document, t.plain("report.unanswered-in-words", n=total))
+    add_paragraph(document, t.plain("report.unanswered-in-words", n=unanswered.total))
+    shown = unanswered.repeated[:MOST_UNANSWERED]
     if shown:
         titles = [t.plain("report.asked-about"), t.plain("report.times")]
         add_table(document, titles, [[text, str(n)] for text, n in shown])
-        times = (t.plain("report.times-in-words", question=text, n=n) for text, n in shown)
-        add_paragraph(document, " ".join(times))
+    if unanswered.single:
+        add_paragraph(document, t.plain("report.asked-once", n=unanswered.single))
 
 
 def _rate_cells(each: PromptFigures | None, t: Translator) -> list[str]:
     """Answers of those asked, and the part that they are."""
     if each is None:
         return ["–", "–"]
-    answered = str(each.answered)
-    if each.asked:
-        answered = t.plain("report.of", n=each.answered, asked=each.asked)
-    return [answered, _sign_percent(each.rate, t)]
-
-
-def _part(count: int, whole: int) -> float | None:
-    return count / whole if whole else None
-
-
-def _percent(part: float | None, t: Translator) -> str:
-    return "–" if part is None else t.plain("report.percent", n=round(part * 100))
+    count = each.count
+    answered = str(count.answered)
+    if count.asked:
+        answered = t.plain("report.of", n=count.answered, asked=count.asked)
+    return [answered, _sign_percent(count.rate, t)]
 
 
 def _sign_percent(part: float | None, t: Translator) -> str:
-    """As a table has it; words say "procent"."""
     return "–" if part is None else t.plain("report.percent-sign", n=round(part * 100))
+
+
+def _mean(each: PromptFigures, t: Translator) -> str:
+    return _decimal(each.count.mean, t)
 
 
 def _decimal(number: float | None, t: Translator) -> str:

@@ -12,18 +12,25 @@ Cell = str | int | datetime | None
 
 @dataclass(frozen=True)
 class Column:
-    """`key` is stable, for programs; `title` is for people; `width` in characters of a sheet."""
+    """`key` is stable, for programs; `title` is for people; `width` in characters of a sheet.
+
+    What is for reckoning and not for reading is not `on_paper`.
+    """
 
     key: str
     title: str
     width: int = 12
+    on_paper: bool = True
 
 
 @dataclass(frozen=True)
 class ExportTable:
+    """`continued` is the title of a column in which that of `title` goes on, number `n` of them."""
+
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    continued: str = "{title} ({n})"
 
 
 def for_spreadsheet(table: ExportTable) -> ExportTable:
@@ -33,17 +40,19 @@ def for_spreadsheet(table: ExportTable) -> ExportTable:
     for place, column in enumerate(table.columns):
         parted = [_parts(row[place]) for row in table.rows]
         width = max(map(len, parted), default=1)
-        columns += [_continued(column, n) for n in range(1, width + 1)]
+        columns += [_continued(column, n, table.continued) for n in range(1, width + 1)]
         for row, parts in zip(rows, parted, strict=True):
             row += [*parts, *[None] * (width - len(parts))]
     return replace(table, columns=tuple(columns), rows=tuple(map(tuple, rows)))
 
 
-def _continued(column: Column, number: int) -> Column:
+def _continued(column: Column, number: int, titles: str) -> Column:
     """The first is the column itself; those that follow are told by their numbers."""
     if number == 1:
         return column
-    return replace(column, key=f"{column.key}-{number}", title=f"{column.title} ({number})")
+    return replace(
+        column, key=f"{column.key}-{number}", title=titles.format(title=column.title, n=number)
+    )
 
 
 def _parts(cell: Cell) -> list[Cell]:

@@ -5,6 +5,7 @@ Each has its signature in bold and under it the words, every paragraph with a da
 
 import html
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from bot.storage.collection import EventCollection
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Mark, Quote
 from bot.views.voices.signature import printed, signature
+from bot.voices.counting import for_print, quote_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -54,14 +56,13 @@ def pages_of(
     collected: EventCollection, prompts: Iterable[Prompt], t: Translator
 ) -> tuple[PromptPage, ...]:
     """Only what its writer said may be printed, signed as they chose; `t` is the language of print."""
-    answers = {prompt.id: [] for prompt in prompts if prompt.publishable}  # type: dict[str, list[PromptAnswer]]
-    for answer in collected.standing:
-        if answer.prompt_id in answers and answer.text:
-            answers[answer.prompt_id].append(answer)
+    prompts = list(prompts)
+    answers: dict[str, list[PromptAnswer]] = defaultdict(list)
+    for answer in for_print(collected.standing, prompts):
+        answers[answer.prompt_id].append(answer)
     pages = (
         PromptPage(t.pick(prompt.text), _quotes(answers[prompt.id], collected, t))
         for prompt in prompts
-        if prompt.publishable
     )
     return tuple(page for page in pages if page.quotes)
 
@@ -128,9 +129,7 @@ def _quotes(
     chosen = [
         (answer, quote)
         for answer in answers
-        if (quote := collected.quotes.get(answer.id))
-        and quote.may_be_printed
-        and quote.mark in ORDER
+        if (quote := quote_of(answer, collected)).may_be_printed and quote.mark in ORDER
     ]
     chosen.sort(key=lambda pair: (ORDER.index(pair[1].mark), pair[0].id))
     return tuple(_printed(answer, quote, t) for answer, quote in chosen)

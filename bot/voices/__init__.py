@@ -154,6 +154,7 @@ class Voices:
             answer = self._storage.answers.add(
                 tx, self._new(participant, prompt, incoming_key, text, value), now
             )
+            self._storage.answers.count_unasked(tx, answer, f"{KIND}:{prompt.id}")
             return SavedAnswer(prompt, answer, is_change=False)
         changed = self._storage.answers.change(
             tx, before.id, now, text=text, value=value, incoming_key=incoming_key

@@ -1,23 +1,28 @@
 """The quote desk: staff look through what came, choose for print and mend the spelling."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
-from bot.programme.values import Prompt, PromptKind
+from bot.programme.values import Prompt
+from bot.storage.collection import EventCollection
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.programme.records import RECALLED
-from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
+from bot.storage.voices.desk import Counts, DeskEntry, Filter
 from bot.storage.voices.quotes import Mark, Quote
+from bot.voices.counting import counts_of, for_print, quote_of
 from bot.voices.dialogues import HELD, AwaitedWording
 from bot.voices.traces import traces_in
 
 REMEMBERED = timedelta(days=30)
+
+FOR_PRINT = {Mark.CHOSEN, Mark.RESERVE}
+"""What staff can decide only for what its writer lets them print."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,7 @@ class QuoteDesk:
 
     async def entries(self) -> list[DeskEntry]:
         """Everything that may be printed, or could be; oldest first."""
-        answers = await self._storage.answers.all(self._event.id)
-        quotes = await self._storage.quotes.all(self._event.id)
-        return entries_of(answers, quotes, self._event.prompts, self._event.programme)
+        return entries_of(await self.collected(), self._event.prompts, self._event.programme)
 
     async def entry(self, answer_id: int) -> DeskEntry | None:
         """The one with this number."""
@@ -48,33 +51,18 @@ class QuoteDesk:
 
     async def counts(self) -> Counts:
         """How many answered and how many may be printed; numbers only, while the day goes on."""
-        answers = await self._storage.answers.all(self._event.id)
-        asked = await self._storage.answers.asked(self._event.id)
-        quotes = await self._storage.quotes.all(self._event.id)
-        entries = entries_of(answers, quotes, self._event.prompts, self._event.programme)
         erased = await self._storage.records.audited(RECALLED, self._event.id)
-        values: dict[str, list[int]] = {}
-        totals: dict[str, int] = {}
-        for answer in answers:
-            totals[answer.prompt_id] = totals.get(answer.prompt_id, 0) + 1
-            if answer.value is not None:
-                values.setdefault(answer.prompt_id, []).append(answer.value)
-        prompts = [
-            PromptCount(
-                prompt,
-                asked.get(prompt.id, 0),
-                totals.get(prompt.id, 0),
-                tuple(values.get(prompt.id, ())) if prompt.kind is PromptKind.SCALE else (),
-            )
-            for prompt in self._event.prompts
-            if prompt.id in totals or prompt.id in asked
-        ]
-        return Counts(
-            tuple(prompts),
-            may_be_printed=sum(entry.quote.may_be_printed for entry in entries),
-            chosen=sum(entry.quote.mark is Mark.CHOSEN for entry in entries),
-            reserve=sum(entry.quote.mark is Mark.RESERVE for entry in entries),
-            recalled=sum(quote.is_recalled for quote in quotes.values()) + erased,
+        return counts_of(await self.collected(), self._event.prompts, erased=erased)
+
+    async def collected(self) -> EventCollection:
+        """What has been answered, with what is known of it for print."""
+        event_id = self._event.id
+        return EventCollection(
+            event_id,
+            tuple(await self._storage.answers.all(event_id)),
+            await self._storage.quotes.all(event_id),
+            await self._storage.answers.asked(event_id),
+            unanswered=(),
         )
 
     async def filter(self, person: Participant, now: datetime) -> Filter:
@@ -94,7 +82,13 @@ class QuoteDesk:
         mark: Mark,
         now: datetime,
     ) -> None:
-        """Chosen, in reserve, no, or undecided again. Nobody is named on the command line."""
+        """Chosen, in reserve, no, or undecided again. Nobody is named on the command line.
+
+        Raises Refused for a place in print where its writer has not said that it may be printed.
+        """
+        quote = tx.read(self._storage.quotes.by_answer(answer_id)) or Quote(answer_id)
+        if mark in FOR_PRINT and not quote.may_be_printed:
+            raise Refused(f"desk.not-for-print-{quote.said}", n=answer_id)
         if self._storage.quotes.mark(tx, answer_id, mark):
             self._audit(tx, person, "quote.marked", answer_id, mark, now)
 
@@ -162,23 +156,19 @@ class QuoteDesk:
 
 
 def entries_of(
-    answers: Iterable[PromptAnswer],
-    quotes: Mapping[int, Quote],
-    prompts: Iterable[Prompt],
-    programme: Programme,
+    collected: EventCollection, prompts: Iterable[Prompt], programme: Programme
 ) -> list[DeskEntry]:
     """The answers to prompts that are for print, with what is known of them."""
-    known = {prompt.id: prompt for prompt in prompts if prompt.publishable}
+    known = {prompt.id: prompt for prompt in prompts}
     return [
         DeskEntry(
             known[answer.prompt_id],
             answer,
-            quotes.get(answer.id) or Quote(answer.id),
+            quote_of(answer, collected),
             programme.local(answer.saved_at).date(),
             tuple(traces_in(answer.text)),
         )
-        for answer in answers
-        if answer.prompt_id in known and answer.text and answer.withdrawn_at is None
+        for answer in for_print(collected.standing, known.values())
     ]
 
 
@@ -187,12 +177,19 @@ def matching(entries: Iterable[DeskEntry], chosen: Filter) -> list[DeskEntry]:
     return [entry for entry in entries if _matches(entry, chosen)]
 
 
+def beside(entries: Iterable[DeskEntry], answer_id: int) -> tuple[int | None, int | None]:
+    """The numbers before and after this one, whether or not it is still among the entries."""
+    numbers = [entry.answer.id for entry in entries]
+    before = max((one for one in numbers if one < answer_id), default=None)
+    return before, min((one for one in numbers if one > answer_id), default=None)
+
+
 def _matches(entry: DeskEntry, chosen: Filter) -> bool:
     quote = entry.quote
     return (
-        (not chosen.consent or quote.consent == chosen.consent)
+        (not chosen.consent or quote.said == chosen.consent)
         and (not chosen.affiliation or quote.affiliation == chosen.affiliation)
         and (not chosen.session or chosen.session in quote.sessions)
         and (not chosen.day or entry.day == date.fromisoformat(chosen.day))
-        and (not chosen.mark or (quote.mark or "none") == chosen.mark)
+        and (not chosen.mark or (quote.decision or "none") == chosen.mark)
     )

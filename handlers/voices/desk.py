@@ -2,10 +2,12 @@
 
 from bot.access import requires
 from bot.actions import short_key
-from bot.exports.export_requests import ExportRequest
+from bot.errors import Refused
+from bot.exports.export_requests import ExportRequest, file_name
 from bot.exports.forms import FORMS
 from bot.i18n import Translator
 from bot.programme.prompts import final_from
+from bot.replies import Html
 from bot.roles import Role
 from bot.storage.voices.desk import Filter
 from bot.storage.voices.quotes import Mark
@@ -32,7 +34,7 @@ from bot.views.voices.desk import (
     values_of_filter,
 )
 from bot.views.voices.export_choices import how_final, render_exports, render_file
-from bot.voices.desk import matching
+from bot.voices.desk import beside, matching
 
 
 @requires(Role.STAFF)
@@ -58,10 +60,14 @@ async def mark(turn: Turn) -> None:
         turn.event.voices.desk,
         turn.participant,
     )
+    news: Html | None = None
     if press.mark in set(Mark) and await desk.entry(press.answer):
         decided = Mark(press.mark)
-        await turn.save(lambda tx: desk.mark(tx, person, press.answer, decided, turn.now))
-    await show_entry_of(turn, press.answer)
+        try:
+            await turn.save(lambda tx: desk.mark(tx, person, press.answer, decided, turn.now))
+        except Refused as error:  # its writer has said otherwise since the button was shown
+            news = turn.t(error.key, **error.values)
+    await show_entry_of(turn, press.answer, news)
 
 
 @requires(Role.STAFF)
@@ -111,7 +117,8 @@ async def take_file(turn: Turn) -> None:
     await turn.toast(turn.t.plain("desk.fetching"))
     wish = ExportRequest(press.what, press.form, turn.participant.id)
     taken = await turn.event.exports.take(wish, _print_language(turn), turn.now)
-    await turn.send(render_file(taken.name, taken.content, taken.rows, press.what, turn.t))
+    name = file_name(press.what, press.form, taken.event_id, turn.t)
+    await turn.send(render_file(name, taken.content, taken.rows, press.what, turn.t))
 
 
 async def _show_entries(turn: Turn, page: int) -> None:
@@ -121,13 +128,18 @@ async def _show_entries(turn: Turn, page: int) -> None:
     await turn.show(render_entries(entries, chosen, _print_language(turn), turn.t, number=page))
 
 
-async def show_entry_of(turn: Turn, answer_id: int) -> None:
-    entry = await turn.event.voices.desk.entry(answer_id)
+async def show_entry_of(turn: Turn, answer_id: int, news: Html | None = None) -> None:
+    """With the ways to those beside it, of what the filter lets through."""
+    desk = turn.event.voices.desk
+    entries = await desk.entries()
+    entry = next((one for one in entries if one.answer.id == answer_id), None)
     if entry is None:
         await turn.show(render_gone(turn.t))
         return
+    chosen = await desk.filter(turn.participant, turn.now)
+    around = beside(matching(entries, chosen), answer_id)
     p = _print_language(turn)
-    await turn.show(render_entry(entry, p, turn.scene))
+    await turn.show(render_entry(entry, p, turn.scene, around=around, news=news))
 
 
 async def _set_filter(turn: Turn, chosen: Filter) -> None:

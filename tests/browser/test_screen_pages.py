@@ -74,7 +74,7 @@ def test_the_desk_and_the_pulse_work_without_javascript(
     screen.get_by_role("button", name=re.compile("Välj för tryck")).click()
     expect(screen.get_by_text("Valt för tryck.")).to_be_visible()
     screen.get_by_label("Vilket val?").select_option("chosen")
-    screen.get_by_role("button", name="Visa citaten").click()
+    screen.get_by_role("button", name="Visa svaren").click()
     screen.get_by_role("link", name=re.compile("Svar nummer")).click()
     screen.get_by_label("Som det ska tryckas").fill("Att vi är fler")
     screen.get_by_role("button", name="Spara rättningen").click()

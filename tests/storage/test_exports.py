@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from bot.commands import export
-from bot.exports.csv_file import FORMULA_STARTS, as_csv, inert
+from bot.exports.csv_file import FORMULA_STARTS, as_csv, as_written, inert
 from bot.exports.feedback import feedback_table
 from bot.exports.jsonl_file import as_jsonl
 from bot.exports.table import ExportTable
@@ -144,7 +145,8 @@ async def test_formulas_are_inert_in_csv_and_untouched_text_in_a_workbook(
 
     in_csv = [row[3] for row in read_csv(as_csv(table))[1:]]
     book = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table)))
-    in_book = [row[3] for row in book.get_sheet_by_index(0).to_python()[1:]]
+    titles, *rows = book.get_sheet_by_index(0).to_python()
+    in_book = [row[titles.index("Svar")] for row in rows]
 
     assert in_csv == [f"'{text}" for text in NASTY]
     assert [str(text).replace("_x000D_", "\r") for text in in_book] == list(NASTY)
@@ -156,6 +158,68 @@ def test_no_guarded_text_begins_as_a_formula_does(text: str) -> None:
 
     assert not guarded.lstrip(" ").startswith(FORMULA_STARTS)
     assert guarded in {text, f"'{text}"}
+    assert as_written(guarded) == text
+
+
+EXCELS_OWN = (
+    "1/2", "0046", "1E5", "3-4", "TRUE", "sant", "12:30", "5 maj", "Dec-21", "1 000,50", "50 %",
+    "300 kr", "(5)", "2023-11-30", "5 e", " 0046 ", "１／２", "10/10", "1 1/2", "#N/A", "#VÄRDEFEL!",
+    "'citat'",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", EXCELS_OWN)
+async def test_a_text_that_excel_would_make_a_value_of_stays_text_in_csv(
+    storage: Storage, tmp_path: Path, text: str
+) -> None:
+    await answer(storage, 100, text)
+
+    [_, row] = read_csv(as_csv(await exported(storage, tmp_path)))
+
+    assert (row[3], as_written(row[3])) == (f"'{text}", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mod", "maj", "Sal 3", "5 tips till", "3 av 4 var där", "#mod", "Klockan 12:30", "–"]
+)
+def test_words_stay_as_they_are_in_csv(text: str) -> None:
+    assert inert(text) == text
+
+
+async def test_a_text_longer_than_a_cell_goes_on_in_the_next_one_and_says_so(
+    storage: Storage, tmp_path: Path
+) -> None:
+    words = "Vi är många. " * 4000
+    await answer(storage, 100, words)
+    table = await exported(storage, tmp_path)
+
+    titles, row = read_csv(as_csv(table))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table)))
+    in_book = dict(zip(*book.get_sheet_by_name("Svar").to_python(), strict=True))
+
+    parts = ("Svar", "Svar, fortsättning 2")
+    assert titles[3:5] == list(parts)
+    assert row[3] + row[4] == words
+    assert "".join(str(in_book[title]) for title in parts) == row[3] + row[4]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_a_workbook_prints_what_is_read_on_the_width_of_a_page(
+    storage: Storage, tmp_path: Path, language: str
+) -> None:
+    await answer(storage, 100, "Mod")
+    found = collected(tmp_path)
+    table = feedback_table(found.answers, PROMPTS, PROGRAMME, TRANSLATORS[language])
+
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(table))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        names = archive.read("xl/workbook.xml").decode()
+
+    first_off_paper = sum(column.on_paper for column in table.columns)
+    assert '<pageSetUpPr fitToPage="1"/>' in sheet
+    assert 'paperSize="9" fitToHeight="0" orientation="landscape"' in sheet
+    assert f"!$A$1:${chr(ord('A') + first_off_paper - 1)}$2</definedName>" in names
+    assert "!$1:$1</definedName>" in names
 
 
 async def test_a_workbook_has_typed_cells(storage: Storage, tmp_path: Path) -> None:
@@ -164,17 +228,16 @@ async def test_a_workbook_has_typed_cells(storage: Storage, tmp_path: Path) -> N
     content = as_xlsx(await exported(storage, tmp_path))
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    [_, row] = book.get_sheet_by_name("Svar").to_python()
-    assert row[:8] == [
+    titles, row = book.get_sheet_by_name("Svar").to_python()
+    cells = dict(zip(titles, row, strict=True))
+    assert [cells[title] for title in ("Deltagare", "Fråge-id", "Fråga", "Svar", "Värde")] == [
         1.0,
         "mal",
         "Gav dagen något?",
         "5 – Ja",
         5.0,
-        "sv",
-        datetime(2023, 11, 30, 16, 42),
-        "",
     ]
+    assert cells["Sparat"] == datetime(2023, 11, 30, 16, 42)
 
 
 async def test_json_lines_hold_an_object_a_row_with_offset_and_nulls(

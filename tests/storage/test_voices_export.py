@@ -53,9 +53,11 @@ VOICES = (
     ("Jag tar med mig etiken.", Quote(0, name="Bo Berg", role="kurator", unit="Barn och unga",
      affiliation="Ale kommun", consent=Consent.ROLE)),
     ("Utan namn går det också.", Quote(0, name="Ingen Alls", consent=Consent.ANONYMOUS)),
-    ("Det här får inte tryckas.", Quote(0, name="Hemlig Person", consent=Consent.NO)),
+    ("Det här får inte tryckas.", Quote(0, name="Hemlig Person", consent=Consent.NO,
+     chosen_at=at("17:00"))),
     ("Det här tog jag tillbaka.", Quote(0, name="Ångrad Person", consent=Consent.NO,
-     withdrawn_at=at("18:00"))),
+     chosen_at=at("18:00"), withdrawn_at=at("18:00"))),
+    ("Det här valde jag inget om.", Quote(0, name="Vet Inte")),
     ("Redaktionen sa nej.", Quote(0, name="Nils Nej", consent=Consent.NAME, mark=Mark.NO)),
     ("Välld först.", Quote(0, name="Vera Vald", consent=Consent.NAME, mark=Mark.CHOSEN,
      mended="Vald först.")),
@@ -74,7 +76,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 async def collect(storage: Storage, event_id: str = "dagen-2023") -> None:
-    """Eight people, each with a quote and a tap; twelve were asked."""
+    """Nine people, each with a quote and a tap; thirteen were asked."""
 
     def unit(tx: Transaction) -> None:
         storage.records.go_live(tx, PROGRAMME, at("08:00"))
@@ -110,7 +112,7 @@ async def take(storage: Storage, what: str, form: str) -> ExportedFile:
 
 
 def as_text(content: bytes) -> str:
-    """A document as lines, what is bold between stars; tables row by row."""
+    """A document as lines, what is bold between stars; tables row by row, charts in their words."""
     import docx
     from docx.table import Table
 
@@ -122,6 +124,8 @@ def as_text(content: bytes) -> str:
             continue
         runs = "".join(f"**{run.text}**" if run.bold else run.text for run in block.runs)
         assert block.style is not None
+        for chart in block._p.findall(".//{*}docPr"):
+            runs += f"(chart: {chart.get('descr')})"
         lines.append(f"[{block.style.name}] {runs}".rstrip())
     return "\n".join(lines) + "\n"
 
@@ -139,7 +143,7 @@ async def test_the_page_is_as_the_stored_reference_in_both_forms(
     assert (html.rows, document.rows) == (5, 5)
 
 
-async def test_the_follow_up_says_every_figure_in_words_and_beside_an_earlier_event(
+async def test_the_follow_up_has_every_figure_once_and_beside_an_earlier_event(
     storage: Storage, tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
     await collect(storage)
@@ -220,7 +224,7 @@ async def test_every_export_is_written_down_and_a_failed_one_is_not(
 
     rows = await rows_of(storage.database, "SELECT action, subject, detail FROM audit")
     quotes = await storage.quotes.all("dagen-2023")
-    assert [tuple(row) for row in rows] == [("export.report.docx", "dagen-2023", "16")]
+    assert [tuple(row) for row in rows] == [("export.report.docx", "dagen-2023", "18")]
     assert {quote.exported_at for quote in quotes.values()} == {None}
 
 
@@ -237,8 +241,8 @@ async def test_the_workbook_begins_with_a_summary_and_charts_that_excel_draws(
         charts = [name for name in archive.namelist() if "charts/chart" in name]
         chart = archive.read(charts[0]).decode()
     assert book.sheet_names == ["Sammanfattning", "Svar"]
-    assert summary[3][:3] == ["Vad tar du med dig från dagen?", 12.0, 8.0]
-    assert ["2", 2.0] in [row[:2] for row in summary]
+    assert summary[3][:3] == ["Vad tar du med dig från dagen?", 13.0, 9.0]
+    assert ["2", 3.0] in [row[:2] for row in summary]
     assert len(charts) == 1
     assert "Sammanfattning!$B$" in chart
 
@@ -287,11 +291,11 @@ async def test_the_desk_lists_marks_and_mends_on_the_command_line(
     answer = await storage.answers.by_id(1)
     assert marked == (0, "Svar nummer 1: Vald.\n")
     signed = "Siv Sandberg, försörjningsstöd, Socialförvaltning Nordost i Göteborgs Stad"
-    lines = [f"1. [Vald] Med namn | {signed}", "   Det viktigaste var samtalen.", "1 citat."]
+    lines = [f"1. [Vald] Med namn | {signed}", "   Det viktigaste var samtalen.", "1 svar."]
     assert listed == (0, "\n".join(lines) + "\n")
     assert again[0] == 1
     assert over == (0, "Svar nummer 1 har rättad stavning. Originalet finns kvar.\n")
-    assert (unknown[0], nobody, odd[0]) == (1, (0, "0 citat.\n"), 2)
+    assert (unknown[0], nobody, odd[0]) == (1, (0, "0 svar.\n"), 2)
     assert answer is not None
     assert answer.text == VOICES[0][0]
 
@@ -336,10 +340,10 @@ async def test_no_words_put_a_mended_quote_back_as_it_was_written(
 ) -> None:
     await collect(storage)
 
-    back = await run(at_the_desk, "voices", "mend", "15", "  ", "--over")
+    back = await run(at_the_desk, "voices", "mend", "17", "  ", "--over")
 
-    quote = await storage.quotes.by_answer(15)
-    assert back == (0, "Svar nummer 15 trycks som det skrevs.\n")
+    quote = await storage.quotes.by_answer(17)
+    assert back == (0, "Svar nummer 17 trycks som det skrevs.\n")
     assert quote is not None
     assert quote.mended is None
 
@@ -358,7 +362,7 @@ async def test_characters_that_no_document_can_hold_refuse_no_document(
 
     paragraphs = [each.text for each in docx.Document(io.BytesIO(page.content)).paragraphs]
     assert "– Mod och samtal 😀" in paragraphs
-    assert report.rows == 16
+    assert report.rows == 18
 
 
 async def test_the_command_line_writes_the_page_and_the_report(
@@ -371,6 +375,6 @@ async def test_the_command_line_writes_the_page_and_the_report(
     followed = await run(at_the_desk, "export", "report", "--out", str(report))
 
     assert voices == (0, f"5 citat skrevs till {page}.\n{FINAL}\n")
-    assert followed == (0, f"En rapport om 16 svar skrevs till {report}.\n{FINAL}\n")
+    assert followed == (0, f"En rapport om 18 svar skrevs till {report}.\n{FINAL}\n")
     assert "<strong>Vera Vald</strong></p><p>– Vald först.</p>" in page.read_text(encoding="utf-8")
     assert report.read_bytes()[:2] == b"PK"

@@ -9,7 +9,9 @@ import pytest
 
 from bot.roles import Role
 from bot.sandbox.people import Person
+from bot.storage.connections.database import Transaction
 from bot.storage.people.roles import Grant
+from bot.storage.voices.quotes import Consent, Quote, Step
 from tests.change_words import save
 from tests.desk_words import audited, number_of, with_role
 from tests.presses import press, say
@@ -36,6 +38,7 @@ async def siv(stage: Stage) -> Person:
     """On the staff; Alva has answered."""
     alva = stage.person("Alva")
     await say(alva, "/tarmed Att vi e fler")
+    await agree(stage, 1)
     return await with_role(stage, "Siv", Grant(Role.STAFF))
 
 
@@ -51,6 +54,17 @@ async def screen(stage: Stage, siv: Person, guest: Browser) -> Browser:
 async def stranger(stage: Stage) -> AsyncIterator[Browser]:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
         yield Browser(way, stage.bot.web_url)
+
+
+async def agree(stage: Stage, answer: int, consent: Consent = Consent.ANONYMOUS) -> None:
+    """What its writer says of print, as at the end of the conversation about it."""
+    quotes, now = stage.bot.services.storage.quotes, stage.clock.now()
+
+    def unit(tx: Transaction) -> None:
+        quotes.begin(tx, answer)
+        quotes.save(tx, Quote(answer), step=Step.DONE, consent=consent, chosen_at=now)
+
+    await stage.bot.services.storage.write(unit)
 
 
 async def quoted(stage: Stage) -> dict[str, object]:
@@ -225,7 +239,42 @@ async def test_the_list_is_filtered_by_what_there_is(stage: Stage, screen: Brows
 
     assert ("Att vi e fler" in reserve, "Nya vänner" in reserve) == (True, False)
     assert ("Att vi e fler" in undecided, "Nya vänner" in undecided) == (False, True)
-    assert "2 citat" in nonsense
+    assert "2 svar" in nonsense
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_what_may_not_be_printed_cannot_be_chosen_at_the_screen(
+    stage: Stage, screen: Browser, language: str
+) -> None:
+    home = "" if language == "sv" else "/en"
+    label, no = {
+        "sv": ("Välj för tryck", "har sagt nej"),
+        "en": ("Choose for print", "has said no"),
+    }[language]
+    await screen.open(f"{home}/desk/1")
+    await agree(stage, 1, Consent.NO)
+
+    refused = await screen.press(label)
+    again = await screen.open(f"{home}/desk/1")
+
+    assert (refused.status, no in refused.text) == (409, True)
+    assert [each.label for each in again.page.forms if each.label.strip() == label] == []
+    assert await audited(stage, "quote.marked") == []
+
+
+async def test_the_next_answer_is_one_link_away_within_the_filter(
+    stage: Stage, screen: Browser
+) -> None:
+    for n, name in enumerate(("Bo", "Cia"), start=2):
+        await say(stage.person(name), f"/tarmed Svar {n}")
+    await agree(stage, 3)
+
+    first = await screen.open("/desk/1?consent=anonymous")
+    alone = await screen.open("/desk/2")
+
+    assert "/desk/3?consent=anonymous" in first.page.links
+    assert "/desk/2?consent=anonymous" not in first.page.links
+    assert {"/desk/1", "/desk/3"} < set(alone.page.links)
 
 
 async def test_the_spelling_is_mended_beside_the_original(stage: Stage, screen: Browser) -> None:
@@ -289,6 +338,7 @@ async def test_a_quote_that_is_not_there_is_not_found(screen: Browser, number: s
 async def test_the_preview_shows_what_its_writer_agreed_to_and_nothing_else(
     stage: Stage, screen: Browser
 ) -> None:
+    await agree(stage, 1, Consent.NO)
     assert "Att vi e fler" not in (await screen.open("/desk/tryck")).text
     database = stage.bot.services.storage.database
     await database.write(

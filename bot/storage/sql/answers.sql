@@ -78,6 +78,20 @@ INSERT INTO asked_counts (event_id, prompt_id, asked) VALUES (:event_id, :prompt
 ))
 ON CONFLICT DO UPDATE SET asked = asked + :n
 
+-- count_unasked --
+-- Whoever answers without having been asked counts as asked, once, where others were.
+UPDATE asked_counts SET asked = asked + 1
+WHERE event_id = :event_id AND prompt_id = :prompt_id
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox
+        WHERE outbox.participant_id = :participant_id AND outbox.event_id = :event_id AND item = :item
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM answers
+        WHERE answers.participant_id = :participant_id AND answers.event_id = :event_id
+            AND answers.prompt_id = :prompt_id AND answers.id <> :id
+    )
+
 -- asked --
 SELECT prompt_id, asked FROM asked_counts WHERE event_id = :event_id
 

@@ -127,6 +127,16 @@ class Answers:
         key = {"event_id": event_id, "prompt_id": prompt_id, "n": n}
         tx.execute(SQL["count_asked"], key)
 
+    def count_unasked(self, tx: Transaction, answer: PromptAnswer, item: str) -> None:
+        """Count its writer among those asked, unless they were or have answered before.
+
+        `item` is what the asking of the prompt is called in the outbox. Where nobody was asked,
+        nobody is counted: those who answered are counted with the first who is.
+        """
+        same = ("id", "participant_id", "event_id", "prompt_id")
+        key = {name: getattr(answer, name) for name in same}
+        tx.execute(SQL["count_unasked"], key | {"item": item})
+
     def asked(self, event_id: str) -> Lookup[dict[str, int]]:
         """Prompt to how many people were asked it."""
         pair = itemgetter("prompt_id", "asked")

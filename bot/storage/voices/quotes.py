@@ -39,6 +39,16 @@ class Consent(StrEnum):
     NO = "no"
 
 
+class Said(StrEnum):
+    """What a writer has said about print: a way of `Consent`, or nothing yet, which is not no."""
+
+    NAME = "name"
+    ROLE = "role"
+    ANONYMOUS = "anonymous"
+    NO = "no"
+    UNSAID = "unsaid"
+
+
 class Mark(StrEnum):
     """What staff decided for the printed page."""
 
@@ -92,6 +102,17 @@ class Quote:
     @property
     def may_be_printed(self) -> bool:
         return self.consent is not Consent.NO
+
+    @property
+    def said(self) -> Said:
+        """Whoever was never asked, or wrote other words since, has not said no."""
+        is_said = self.may_be_printed or self.chosen_at is not None
+        return Said(self.consent) if is_said else Said.UNSAID
+
+    @property
+    def decision(self) -> Mark:
+        """The mark, as far as it counts: what may not be printed is neither chosen nor in reserve."""
+        return self.mark if self.may_be_printed or self.mark is Mark.NO else Mark.NONE
 
     @property
     def is_recalled(self) -> bool:

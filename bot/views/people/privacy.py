@@ -173,7 +173,7 @@ def _answers(answers: tuple[tuple[Prompt | None, PromptAnswer], ...], t: Transla
 
 def _signature(quote: Quote, t: Translator) -> Html | None:
     signed = ", ".join(part for part in (quote.name, work_of(quote, t)) if part)
-    how = t.plain(f"exports.consent-{quote.consent}")
+    how = t.plain(f"exports.consent-{quote.said}")
     return t("privacy.signed", signature=shorten(signed, 200), how=how) if signed else None
 
 

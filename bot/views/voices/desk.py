@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from statistics import fmean
 
 from bot.actions import short_key
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply, bold
-from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
-from bot.storage.voices.quotes import Mark, Quote
+from bot.storage.voices.desk import Counts, DeskEntry, Filter, PrintCount, PromptCount
+from bot.storage.voices.quotes import Mark, Quote, Said
 from bot.views.actions.desk import (
     AskDispose,
     ChooseFilter,
@@ -40,16 +39,11 @@ MOST_PROMPTS = 8
 
 def render_desk(counts: Counts, t: Translator, *, has_screen: bool = False) -> Reply:
     """Where things stand, and the ways to the quotes and the files; to a screen where there is one."""
-    lines = [_count_line(each, t) for each in counts.prompts[:MOST_PROMPTS]]
+    lines = [_count_line(each, t) for each in counts.under_way[:MOST_PROMPTS]]
     text = Html.paragraphs(
         bold(t("desk.heading")),
         Html.lines(*lines) or t("desk.nothing"),
-        t(
-            "desk.printable",
-            n=counts.may_be_printed,
-            chosen=counts.chosen,
-            reserve=counts.reserve,
-        ),
+        Html.lines(*print_lines(counts.printing, t)),
         t("desk.recalled", n=counts.recalled) if counts.recalled else None,
     )
     ways = [
@@ -86,37 +80,59 @@ def render_entries(
     return Reply(text, shown, choices=tuple(actions), first_choice=page.first)
 
 
-def render_entry(entry: DeskEntry, p: Translator, scene: Scene) -> Reply:
-    """One quote: the words as written, mended beside them, who and how; and the decision."""
+def render_entry(
+    entry: DeskEntry,
+    p: Translator,
+    scene: Scene,
+    *,
+    around: tuple[int | None, int | None] = (None, None),
+    news: Html | None = None,
+) -> Reply:
+    """One answer: the words as written, mended beside them, who and how; and the decision.
+
+    `around` are the numbers before and after it in the list. What may not be printed has no
+    decision to make.
+    """
     t = scene.t
     quote, answer = entry.quote, entry.answer
     text = Html.paragraphs(
+        news,
         bold(t("desk.number", n=answer.id)),
         cited(answer.text),
         Html.lines(t("desk.mended"), cited(quote.mended)) if quote.mended else None,
         Html.lines(
             bold(signed(entry, p)),
-            t(f"desk.may-{quote.consent}"),
+            t(f"desk.may-{quote.said}"),
             about(quote, scene),
-            t(f"desk.is-{quote.mark}") if quote.mark else None,
+            t(f"desk.is-{quote.decision}") if quote.decision else None,
             t("desk.is-recalled") if quote.is_recalled else None,
             *(t(f"voices.found-{trace}") for trace in entry.traces),
         ),
     )
     marks = [
-        Button(t.plain(f"desk.mark-{mark}"), MarkQuote(answer.id, mark))
-        for mark in (Mark.CHOSEN, Mark.RESERVE, Mark.NO)
-        if mark is not quote.mark
+        Button(t.plain(f"desk.mark-{mark or 'none'}"), MarkQuote(answer.id, mark))
+        for mark in marks_for(quote)
     ]
-    if quote.mark:
-        marks.append(Button(t.plain("desk.mark-none"), MarkQuote(answer.id, Mark.NONE)))
     mending = [Button(t.plain("desk.mend"), MendQuote(answer.id))]
     if quote.mended:
         mending.append(Button(t.plain("desk.unmend"), Unmend(answer.id, entry.version)))
     if answer.participant_id is None:  # whoever wrote it cannot take it back any more
         mending.append(Button(t.plain("desk.dispose"), AskDispose(answer.id)))
-    back = (Button(t.plain("desk.to-list"), ShowEntries()), home_button(t))
-    return Reply(text, (*in_pairs(marks), *in_pairs(mending), back))
+    ways = [
+        Button(t.plain(f"desk.{key}"), ShowEntry(number))
+        for key, number in zip(("previous", "next"), around, strict=True)
+        if number is not None
+    ]
+    back = Button(t.plain("desk.to-list"), ShowEntries())
+    return Reply(text, (*in_pairs(marks), *in_pairs(mending), *in_pairs([*ways, back])))
+
+
+def marks_for(quote: Quote) -> tuple[Mark, ...]:
+    """What staff can decide now: nothing of what may not be printed, but to undo."""
+    if quote.may_be_printed:
+        marks = (Mark.CHOSEN, Mark.RESERVE, Mark.NO, Mark.NONE)
+        return tuple(mark for mark in marks if mark is not quote.mark)
+    return (Mark.NONE,) if quote.decision else ()
 
 
 def render_filters(chosen: Filter, scene: Scene) -> Reply:
@@ -158,11 +174,11 @@ def render_filter(name: str, values: Sequence[str], scene: Scene, *, number: int
 def values_of_filter(name: str, entries: Sequence[DeskEntry]) -> list[str]:
     """The values that occur, in their order."""
     found: dict[str, set[str]] = {
-        "consent": {entry.quote.consent for entry in entries},
+        "consent": {entry.quote.said for entry in entries},
         "affiliation": {entry.quote.affiliation for entry in entries},
         "session": {session for entry in entries for session in entry.quote.sessions},
         "day": {entry.day.isoformat() for entry in entries},
-        "mark": {entry.quote.mark or "none" for entry in entries},
+        "mark": {entry.quote.decision or "none" for entry in entries},
     }
     return sorted(found.get(name, set()) - {""})
 
@@ -193,10 +209,34 @@ def _count_line(each: PromptCount, t: Translator) -> Html:
     question = shorten(t.pick(each.prompt.text), 60)
     key = "desk.answered-of" if each.asked else "desk.answered"
     line = t(key, question=question, n=each.answered, asked=each.asked)
-    if not each.values:
+    if each.mean is None:
         return line
-    mean = t.decimal(fmean(each.values))
-    return Html(f"{line} {t('desk.mean', mean=mean)}")
+    return Html(f"{line} {t('desk.mean', mean=t.decimal(each.mean))}")
+
+
+def print_lines(printing: PrintCount, t: Translator) -> list[str]:
+    """Where print stands: what the writers have said, and what staff have decided."""
+    not_so = {"no": printing.said[Said.NO], "unsaid": printing.said[Said.UNSAID]}
+    may = t.plain("desk.printable", n=printing.may_be_printed)
+    return [
+        f"{may} {t.plain('desk.not-printable', **not_so)}",
+        _decided(printing, t),
+    ]
+
+
+def decided_in_words(printing: PrintCount, t: Translator) -> str:
+    """As the lines, beside a table of what the writers have said."""
+    return f"{t.plain('desk.printable', n=printing.may_be_printed)} {_decided(printing, t)}"
+
+
+def _decided(printing: PrintCount, t: Translator) -> str:
+    return t.plain(
+        "desk.decided",
+        chosen=printing.chosen,
+        reserve=printing.reserve,
+        left_out=printing.left_out,
+        page=printing.on_the_page,
+    )
 
 
 def _entry_line(entry: DeskEntry, p: Translator, t: Translator) -> Html:
@@ -204,8 +244,8 @@ def _entry_line(entry: DeskEntry, p: Translator, t: Translator) -> Html:
     return Html.lines(
         shorten(quote.mended or entry.answer.text, 120),
         bold(shorten(signed(entry, p), 80)),
-        t(f"desk.may-{quote.consent}"),
-        t(f"desk.is-{quote.mark}") if quote.mark else None,
+        t(f"desk.may-{quote.said}"),
+        t(f"desk.is-{quote.decision}") if quote.decision else None,
         t("desk.has-warning") if entry.traces else None,
     )
 

@@ -248,7 +248,7 @@ def _consent_line(answer: PromptAnswer, quote: Quote, scene: Scene, p: Translato
     signed = signature(quote, quote.consent, p) if quote.may_be_printed else None
     return Html.lines(
         shorten(answer.text, 120),
-        scene.t(f"quotes.chose-{quote.consent}"),
+        scene.t(f"quotes.chose-{quote.said}"),
         bold(signed) if signed else None,
         scene.t("quotes.chosen-at", when=when) if when else None,
     )

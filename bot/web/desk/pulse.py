@@ -51,7 +51,7 @@ async def show_pulse(visit: Visit, staff: AtScreen) -> Content:
         overview=overview,
         lately=await storage.answers.count_since(event.id, now - LATELY),
         minutes=round(LATELY.total_seconds() / 60),
-        prompts=(await event.voices.desk.counts()).prompts,
+        prompts=(await event.voices.desk.counts()).under_way,
         sessions=_figures(await storage.favourites.counts(event.id), visit.scene),
         unanswered=[(at(each.asked_at, visit.scene), each.text) for each in unanswered],
     )

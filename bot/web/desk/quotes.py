@@ -5,22 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from bot.errors import Refused
 from bot.exports.voices import pages_of
 from bot.i18n import Translator
 from bot.replies import Html
-from bot.storage.collection import EventCollection
 from bot.storage.voices.desk import DeskEntry, Filter
 from bot.storage.voices.quotes import Mark
-from bot.views.voices.desk import about, signed, value_label, values_of_filter
+from bot.views.voices.desk import (
+    about,
+    marks_for,
+    print_lines,
+    signed,
+    value_label,
+    values_of_filter,
+)
 from bot.voices import LONGEST
-from bot.voices.desk import CorrectedQuote, matching
+from bot.voices.desk import CorrectedQuote, beside, matching
 from bot.web import addresses
 from bot.web.desk.screen import AtScreen, for_staff
 from bot.web.visit import Content, NotHere, Visit
 
 ON_A_PAGE = 20
-
-MARKS = (Mark.CHOSEN, Mark.RESERVE, Mark.NO, Mark.NONE)
 
 CONFLICT = 409
 
@@ -35,7 +40,7 @@ class ListedQuote:
     mended: str
     signed: str
     lines: tuple[Html, ...]
-    mark: Mark
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -52,31 +57,31 @@ class FilterField:
 async def show_list(visit: Visit, staff: AtScreen) -> Content:
     """What the filter lets through; the filter stands in the address, so that it can be kept."""
     entries = await visit.site.event.voices.desk.entries()
-    chosen = Filter(
-        **{name: visit.asked(name) for name in Filter.kinds if _is_value(name, visit, entries)}
-    )
+    chosen = _filter(visit, entries)
     found = matching(entries, chosen)
+    counts = await visit.site.event.voices.desk.counts()
     count = max(1, -(-len(found) // ON_A_PAGE))
     number = min(visit.page_number or 0, count - 1)
     shown = found[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     return visit.fill(
         "desk.html",
         staff=staff,
-        counts=await visit.site.event.voices.desk.counts(),
+        recalled=counts.recalled,
+        print_lines=print_lines(counts.printing, visit.t),
         total=len(found),
         quotes=[_listed(entry, visit) for entry in shown],
         filters=_fields(chosen, entries, visit),
         is_filtered=chosen != Filter(),
+        query=_query(chosen),
         before=_page_address(chosen, number - 1, visit) if number else "",
         after=_page_address(chosen, number + 1, visit) if number + 1 < count else "",
-        marks=MARKS,
     )
 
 
 @for_staff
 async def show_entry(visit: Visit, staff: AtScreen) -> Content:
     entry = await _entry(visit, visit.match["answer"])
-    return _filled(visit, staff, entry, entry.quote.mended or entry.answer.text)
+    return await _filled(visit, staff, entry, entry.quote.mended or entry.answer.text)
 
 
 @for_staff
@@ -86,9 +91,14 @@ async def mark(visit: Visit, staff: AtScreen) -> Content:
     entry, wanted = await _entry(visit, form.get("answer", "")), form.get("mark", "")
     if wanted in set(Mark):
         decided = Mark(wanted)
-        await visit.site.services.storage.write(
-            lambda tx: desk.mark(tx, staff.person, entry.answer.id, decided, now)
-        )
+        try:
+            await visit.site.services.storage.write(
+                lambda tx: desk.mark(tx, staff.person, entry.answer.id, decided, now)
+            )
+        except Refused as error:  # its writer has said otherwise since the button was shown
+            said, words = visit.t(error.key, **error.values), entry.quote.mended
+            words = words or entry.answer.text
+            return await _filled(visit, staff, entry, words, said=said, status=CONFLICT)
     return visit.lead(visit.back(form.get("back", "")))
 
 
@@ -100,7 +110,7 @@ async def mend(visit: Visit, staff: AtScreen) -> Content:
     words = form.get("words", "").replace("\r\n", "\n").strip()
     if len(words) > LONGEST:
         said = visit.t("web.desk-too-long", limit=LONGEST)
-        return _filled(visit, staff, entry, words, said=said, status=CONFLICT)
+        return await _filled(visit, staff, entry, words, said=said, status=CONFLICT)
     mended = CorrectedQuote(
         entry.answer.id,
         form.get("stands", ""),
@@ -111,22 +121,21 @@ async def mend(visit: Visit, staff: AtScreen) -> Content:
     )
     stands = await _entry(visit, form.get("answer", ""))
     if kept or (stands.quote.mended or None) == mended.words:  # or sent twice
-        return visit.lead(visit.href(f"{addresses.DESK}/{entry.answer.id}"))
+        query = _query(_filter(visit, await desk.entries()))
+        return visit.lead(visit.href(f"{addresses.DESK}/{entry.answer.id}") + query)
     said = visit.t("desk.other-words")
-    return _filled(visit, staff, stands, words, said=said, status=CONFLICT)
+    return await _filled(visit, staff, stands, words, said=said, status=CONFLICT)
 
 
 @for_staff
 async def show_printed(visit: Visit, staff: AtScreen) -> Content:
     """The page as it would be printed now; nothing is marked as taken out."""
-    event, storage = visit.site.event, visit.site.services.storage
-    answers = tuple(await storage.answers.all(event.id))
-    collected = EventCollection(event.id, answers, await storage.quotes.all(event.id), {}, ())
-    pages = pages_of(collected, event.voices.prompts, _print_language(visit))
+    voices = visit.site.event.voices
+    pages = pages_of(await voices.desk.collected(), voices.prompts, _print_language(visit))
     return visit.fill("printed.html", staff=staff, pages=pages, p=_print_language(visit))
 
 
-def _filled(
+async def _filled(
     visit: Visit,
     staff: AtScreen,
     entry: DeskEntry,
@@ -135,7 +144,10 @@ def _filled(
     said: Html | None = None,
     status: int = 200,
 ) -> Content:
-    """`words` stand in the field; `said` above it, where they could not be kept."""
+    """`words` stand in the field; `said` above it, where something could not be kept."""
+    entries = await visit.site.event.voices.desk.entries()
+    chosen = _filter(visit, entries)
+    before, after = beside(matching(entries, chosen), entry.answer.id)
     return visit.fill(
         "desk_quote.html",
         staff=staff,
@@ -144,7 +156,9 @@ def _filled(
         words=words,
         said=said,
         limit=LONGEST,
-        marks=MARKS,
+        query=_query(chosen),
+        before=f"{addresses.DESK}/{before}" if before else "",
+        after=f"{addresses.DESK}/{after}" if after else "",
         status=status,
     )
 
@@ -161,9 +175,9 @@ async def _entry(visit: Visit, number: str) -> DeskEntry:
 def _listed(entry: DeskEntry, visit: Visit) -> ListedQuote:
     quote, t = entry.quote, visit.t
     lines = (
-        t(f"desk.may-{quote.consent}"),
+        t(f"desk.may-{quote.said}"),
         about(quote, visit.scene),
-        t(f"desk.is-{quote.mark}") if quote.mark else None,
+        t(f"desk.is-{quote.decision}") if quote.decision else None,
         t("desk.is-recalled") if quote.is_recalled else None,
         *(t(f"voices.found-{trace}") for trace in entry.traces),
     )
@@ -174,8 +188,20 @@ def _listed(entry: DeskEntry, visit: Visit) -> ListedQuote:
         quote.mended or "",
         signed(entry, _print_language(visit)),
         tuple(line for line in lines if line),
-        quote.mark,
+        marks_for(quote),
     )
+
+
+def _filter(visit: Visit, entries: Sequence[DeskEntry]) -> Filter:
+    """What stands in the address, as far as there is something of the kind."""
+    asked = {name: visit.asked(name) for name in Filter.kinds if _is_value(name, visit, entries)}
+    return Filter(**asked)
+
+
+def _query(chosen: Filter, **more: int) -> str:
+    """The filter as the end of an address; nothing where it lets everything through."""
+    fields = {name: getattr(chosen, name) for name in Filter.kinds if getattr(chosen, name)}
+    return f"?{urlencode(fields | more)}" if fields or more else ""
 
 
 def _is_value(name: str, visit: Visit, entries: Sequence[DeskEntry]) -> bool:
@@ -198,8 +224,7 @@ def _fields(chosen: Filter, entries: Sequence[DeskEntry], visit: Visit) -> list[
 
 
 def _page_address(chosen: Filter, number: int, visit: Visit) -> str:
-    fields = {name: getattr(chosen, name) for name in Filter.kinds if getattr(chosen, name)}
-    return f"{visit.href(addresses.DESK)}?{urlencode(fields | {'sida': number + 1})}"
+    return visit.href(addresses.DESK) + _query(chosen, sida=number + 1)
 
 
 def _print_language(visit: Visit) -> Translator:

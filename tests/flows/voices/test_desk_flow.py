@@ -7,6 +7,7 @@ from bot.sandbox import Bubble
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
+from tests.desk_words import audited, with_role
 from tests.presses import labels, press, say
 from tests.repeated_updates import Again
 from tests.rows import rows_of
@@ -70,8 +71,35 @@ async def test_the_desk_counts_without_names(stage: Stage, staff: Person, voices
     assert desk.text == (
         "Rösterna just nu\n\n"
         "Vad tar du med dig från dagen?: 2 svar.\n\n"
-        "1 får publiceras. 0 är valda och 0 i reserv."
+        "Får tryckas som citat: 1. Får inte tryckas: 1. Har inte valt: 0.\n"
+        "Valda: 0. I reserv: 0. Ska inte med: 0. Kommer i tryck: 1."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "before", "after"),
+    [
+        ("sv", "/roster", "dagen?: 2 svar.\n", "dagen?: 4 svar av 6 tillfrågade.\n"),
+        ("en", "/voices", "day?: 2 answers.\n", "day?: 4 answers of 6 asked.\n"),
+    ],
+)
+async def test_whoever_answers_by_themselves_counts_as_asked_once_somebody_was(
+    stage: Stage, voices: None, language: str, command: str, before: str, after: str
+) -> None:
+    stina = await with_role(stage, "Stina", Grant(Role.STAFF), language)
+    nobody_asked = await say(stina, command)
+    await stage.jump("2023-11-30T16:31")  # Stina and the organiser are asked
+    for name in ("Cia", "Dag"):
+        person = stage.person(name)
+        await say(person, "/start")
+        await say(person, "/tarmed Mod")
+        await say(person, "/tarmed Mer mod")
+    stina.forget_replies()
+
+    asked = await say(stina, command)
+
+    assert before in nobody_asked.text
+    assert after in asked.text
 
 
 async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_original(
@@ -81,7 +109,7 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
     await press(staff, "Filtrera")
     await press(staff, "Arbetsplats: alla")
     await press(staff, "Ale kommun")
-    listed = await press(staff, "Visa citaten")
+    listed = await press(staff, "Visa svaren")
     entry = await press(staff, "1. Mod från Ale kommun")
     wire = Again(stage)
     chosen = await press(staff, "Välj för tryck")
@@ -95,7 +123,7 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
         storage.database, "SELECT text, mended, mark FROM answers JOIN quotes ON id = answer_id"
     )
     audited = await rows_of(storage.database, "SELECT action, detail FROM audit ORDER BY id")
-    assert "1 citat" in listed.text
+    assert "1 svar" in listed.text
     assert "Listan är filtrerad." in listed.text
     assert "Får publiceras med namn." in entry.text
     assert "Valt för tryck." in chosen.text
@@ -110,7 +138,7 @@ async def test_a_quote_is_found_by_a_filter_chosen_and_mended_beside_the_origina
 async def to_entry(person: Person, words: str = "Mod från Ale kommun") -> Bubble:
     """The oldest quote at the desk, by the words that stand there."""
     await say(person, "/roster")
-    await press(person, "Visa citaten")
+    await press(person, "Visa svaren")
     return await press(person, f"1. {words}")
 
 
@@ -183,10 +211,86 @@ async def test_what_may_not_be_printed_is_listed_without_its_name(
 ) -> None:
     await say(staff, "/roster")
 
-    listed = await press(staff, "Visa citaten")
+    listed = await press(staff, "Visa svaren")
 
     assert "Siv Sandberg, Ale kommun" in listed.text
     assert "Bo Berg" not in listed.text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_what_may_not_be_printed_cannot_be_chosen_for_print(
+    stage: Stage, voices: None, language: str
+) -> None:
+    stina = await with_role(stage, "Stina", Grant(Role.STAFF), language)
+    choose, show, refused, unsaid = {
+        "sv": (
+            "Välj för tryck",
+            "Visa svaren",
+            "den som skrev det har sagt nej",
+            "har inte valt.",
+        ),
+        "en": (
+            "Choose for print",
+            "Show the answers",
+            "its writer has said no",
+            "has not chosen.",
+        ),
+    }[language]
+    silent, siv = stage.person("Kim Kvist"), stage.person("Siv Sandberg")
+    await say(silent, "/tarmed Tyst mod")
+    await say(stina, "/roster" if language == "sv" else "/voices")
+    await press(stina, show)
+
+    no = await press(stina, "2. Mod från Mölndals stad")
+    not_asked = await press(stina, {"sv": "Nästa", "en": "Next"}[language])
+    await press(stina, {"sv": "Till listan", "en": "To the list"}[language])
+    await press(stina, "1. Mod från Ale kommun")
+    siv.forget_replies()
+    await say(siv, "/samtycke")
+    await press(siv, "Ta tillbaka nummer 1")
+    taken_back = await press(stina, choose)
+
+    assert choose not in labels(no) + labels(not_asked) + labels(taken_back)
+    assert unsaid in not_asked.text
+    assert refused in taken_back.text
+    assert await audited(stage, "quote.marked") == []
+
+
+async def test_one_goes_from_answer_to_answer_in_what_the_filter_lets_through(
+    stage: Stage, staff: Person, voices: None
+) -> None:
+    await say(stage.person("Kim Kvist"), "/tarmed Tyst mod")
+    await say(staff, "/roster")
+    await press(staff, "Visa svaren")
+
+    first = await press(staff, "1. Mod från Ale kommun")
+    second = await press(staff, "Nästa")
+    last = await press(staff, "Nästa")
+    await press(staff, "Föregående")
+    await press(staff, "Till listan")
+    await press(staff, "Filtrera")
+    await press(staff, "Val: alla")
+    await press(staff, "Inte bestämt")
+    await press(staff, "Visa svaren")
+    await press(staff, "1. Mod från Ale kommun")
+    chosen = await press(staff, "Välj för tryck")
+    after = await press(staff, "Nästa")
+
+    assert ["Föregående" in labels(one) for one in (first, second, last)] == [False, True, True]
+    assert ["Nästa" in labels(one) for one in (first, second, last)] == [True, True, False]
+    assert ("Mölndals stad" in second.text, "Tyst mod" in last.text) == (True, True)
+    assert "Valt för tryck." in chosen.text
+    assert "Mölndals stad" in after.text
+
+
+async def test_files_are_called_what_their_reader_calls_them(stage: Stage, voices: None) -> None:
+    person = await with_role(stage, "Erin", Grant(Role.STAFF), "en")
+    files = await say(person, "/export")
+
+    documents = [(await press(person, label)).document for label in labels(files)[:6]]
+
+    names = {document[0].partition("-motesplats")[0] for document in documents if document}
+    assert names == {"feedback", "voices", "follow-up"}
 
 
 async def test_files_are_handed_over_and_written_down(
@@ -202,12 +306,12 @@ async def test_files_are_handed_over_and_written_down(
     names = {label: document[0] for label, document in taken.items() if document}
     page = taken["Röster, webbsida"]
     assert names == {
-        "Alla svar, Excel": "feedback-motesplats-ifo-2023.xlsx",
-        "Alla svar, CSV": "feedback-motesplats-ifo-2023.csv",
-        "Alla svar, JSON Lines": "feedback-motesplats-ifo-2023.jsonl",
-        "Röster, Word": "voices-motesplats-ifo-2023.docx",
-        "Röster, webbsida": "voices-motesplats-ifo-2023.html",
-        "Uppföljning, Word": "report-motesplats-ifo-2023.docx",
+        "Alla svar, Excel": "aterkoppling-motesplats-ifo-2023.xlsx",
+        "Alla svar, CSV": "aterkoppling-motesplats-ifo-2023.csv",
+        "Alla svar, JSON Lines": "aterkoppling-motesplats-ifo-2023.jsonl",
+        "Röster, Word": "roster-motesplats-ifo-2023.docx",
+        "Röster, webbsida": "roster-motesplats-ifo-2023.html",
+        "Uppföljning, Word": "uppfoljning-motesplats-ifo-2023.docx",
     }
     assert page is not None
     assert "Siv Sandberg, Ale kommun" in page[1].decode()
@@ -248,7 +352,7 @@ async def test_who_takes_a_printed_quote_back_after_the_final_export_is_marked(
     await press(siv, "Ta tillbaka nummer 1")
 
     desk = await say(staff, "/roster")
-    await press(staff, "Visa citaten")
+    await press(staff, "Visa svaren")
     entry = await press(staff, "1. Mod från Ale kommun")
     again = (await press_file(staff, "Röster, webbsida")).decode()
 

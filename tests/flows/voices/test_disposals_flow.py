@@ -53,7 +53,7 @@ async def test_a_record_is_erased_once_the_decision_is_named_and_that_is_written
     await forgotten(stage)
     staff = stage.organiser
     await say(staff, "/roster")
-    await press(staff, "Visa citaten")
+    await press(staff, "Visa svaren")
     entry = await press(staff, f"1. {WORDS}")
 
     asked = await press(staff, "Gallra")

@@ -65,7 +65,7 @@ async def test_whatever_is_typed_is_kept_as_it_is_seen(
     await stage.settle()
     organiser.forget_replies()
     await say(organiser, "/roster")
-    await press(organiser, "Visa citaten")
+    await press(organiser, "Visa svaren")
     await press(organiser, "1. Mod 👩‍👩‍👧")
     await press(organiser, "Rätta stavningen")
     await say(organiser, disguised("Mod!"))
@@ -128,7 +128,7 @@ async def test_what_was_kept_before_can_still_be_mended(
         lambda tx: tx.execute("UPDATE answers SET text = :text", old)
     )
     await say(organiser, "/roster")
-    await press(organiser, "Visa citaten")
+    await press(organiser, "Visa svaren")
     await press(organiser, "1. Mod")
     await press(organiser, "Rätta stavningen")
 

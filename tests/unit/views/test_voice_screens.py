@@ -14,8 +14,8 @@ from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
 from bot.replies import Attachment, Reply
 from bot.storage.voices.answers import PromptAnswer
-from bot.storage.voices.desk import Counts, DeskEntry, Filter, PromptCount
-from bot.storage.voices.quotes import Consent, Mark, Quote
+from bot.storage.voices.desk import Counts, DeskEntry, Filter, PrintCount, PromptCount
+from bot.storage.voices.quotes import Consent, Mark, Quote, Said
 from bot.views.people.privacy import (
     MyData,
     render_ask_forget,
@@ -107,7 +107,8 @@ def quote_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
 
 def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     counts = tuple(PromptCount(one, 900, 700, (1, 5)) for one in (PROMPT, SCALE) * 8)
-    yield render_desk(Counts(counts, 9, 9, 9, 9), t)
+    printing = PrintCount(dict.fromkeys(Said, 900), chosen=900, reserve=900, left_out=900)
+    yield render_desk(Counts(counts, 900, printing, recalled=9), t)
     yield render_filters(Filter(), a_scene(programme, t))
     yield render_filters(Filter(consent="name", affiliation="a" * 90), a_scene(programme, t))
     yield render_filter(
@@ -121,11 +122,13 @@ def desk_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     for quote in quotes():
         for words in WORDS:
             for by in (1, None):
+                if by is None and quote.may_be_printed:
+                    continue  # with its writer goes what they said of print
                 answer = an_answer(words, by=by)
                 traces = ("phone", "email", "personal-number")
                 entry = DeskEntry(PROMPT, answer, quote, date(2023, 11, 30), traces)
                 yield render_entries([entry] * 9, Filter(), t, t, number=1)
-                yield render_entry(entry, t, a_scene(programme, t))
+                yield render_entry(entry, t, a_scene(programme, t), around=(1, 9**9))
                 yield render_mending(entry, t)
                 yield render_other_words(entry, words, t)
                 yield render_ask_dispose(answer, quote, t)
