@@ -71,7 +71,7 @@ class AnnouncementDrafts:
         begun: AwaitedAnnouncement = NOTHING_SETTLED,
     ) -> AnnouncementDraft:
         """Keep the text for everybody, and wait for the number of recipients as its confirmation."""
-        again = tx.read(self._storage.announcements.by_update(incoming_key))
+        again = tx.read(self._storage.announcements.by_incoming(incoming_key))
         if again and again.state == "draft":
             return self.reopen(tx, author, again, now)
         self._drop_open(tx, author, now)

@@ -101,7 +101,7 @@ class Voices:
 
     def kept_by(self, incoming_key: int) -> Lookup[SavedAnswer | None]:
         """What this update saved, if it was handled before."""
-        return self._storage.answers.by_update(incoming_key).map(self._kept)
+        return self._storage.answers.by_incoming(incoming_key).map(self._kept)
 
     def _kept(self, answer: PromptAnswer | None) -> SavedAnswer | None:
         prompt = self.prompt(answer.prompt_id) if answer else None

@@ -184,7 +184,7 @@ class MessageDesk:
 
     async def answered_by(self, incoming_key: int) -> ReplySent | None:
         """What this update answered, if it was handled before."""
-        reply = await self._storage.told_messages.reply_by_update(incoming_key)
+        reply = await self._storage.told_messages.reply_by_incoming(incoming_key)
         message = await self.message(reply.answer_id) if reply else None
         return ReplySent(reply, message) if reply and message else None
 

@@ -35,7 +35,7 @@ class OrganiserMessages:
         now: datetime,
     ) -> PromptAnswer:
         """Save it, and let organisers know; what was handled before is the same."""
-        if again := tx.read(self._storage.answers.by_update(incoming_key)):
+        if again := tx.read(self._storage.answers.by_incoming(incoming_key)):
             return again
         self._event.dialogues.close(tx, person.id, AwaitedMessage)
         new = NewAnswer(
@@ -52,7 +52,7 @@ class OrganiserMessages:
 
     async def kept_by(self, incoming_key: int) -> PromptAnswer | None:
         """What this update saved, if it was handled before."""
-        answer = await self._storage.answers.by_update(incoming_key)
+        answer = await self._storage.answers.by_incoming(incoming_key)
         return answer if answer and is_told(answer.prompt_id) else None
 
 

@@ -95,7 +95,7 @@ async def reopen(turn: Turn) -> None:
 async def take_again(turn: Turn) -> bool:
     """A draft whose update is handled again after a crash is shown again; False for others."""
     storage = turn.services.storage
-    draft = await storage.announcements.by_update(turn.key)
+    draft = await storage.announcements.by_incoming(turn.key)
     if draft is None or draft.state != "draft" or draft.author_id != turn.participant.id:
         return False
     await write(turn, draft.text)

@@ -94,7 +94,7 @@ class Announcements:
         row = {"event_id": event_id, "author_id": author_id, "incoming_key": incoming_key}
         more = {"audience": "all", "standing": False, "file_id": "", "file_kind": ""} | fields
         tx.execute(SQL["draft"], row | more | {"texts": _packed(texts), "now": to_text(now)})
-        kept = tx.one(SQL["by_update"], {"incoming_key": incoming_key})
+        kept = tx.one(SQL["by_incoming"], {"incoming_key": incoming_key})
         assert kept is not None
         return Announcement.from_row(kept)
 
@@ -161,10 +161,10 @@ class Announcements:
     def by_id(self, announcement_id: int) -> Lookup[Announcement | None]:
         return self._database.one(SQL["by_id"], {"id": announcement_id}, Announcement.from_row)
 
-    def by_update(self, incoming_key: int) -> Lookup[Announcement | None]:
+    def by_incoming(self, incoming_key: int) -> Lookup[Announcement | None]:
         """The draft that this update made, if it was handled before."""
         return self._database.one(
-            SQL["by_update"], {"incoming_key": incoming_key}, Announcement.from_row
+            SQL["by_incoming"], {"incoming_key": incoming_key}, Announcement.from_row
         )
 
     def under_way(self, event_id: str) -> Lookup[list[Announcement]]:

@@ -85,7 +85,7 @@ class ProgrammeFiles:
             "incoming_key": incoming_key,
         }
         number = tx.insert(SQL["add"], row)
-        known = tx.one(SQL["by_update"], {"incoming_key": incoming_key})
+        known = tx.one(SQL["by_incoming"], {"incoming_key": incoming_key})
         added = known or tx.one(SQL["by_id"], {"id": number})
         assert added is not None
         return KeptFile.from_row(added)

@@ -6,7 +6,7 @@ VALUES
     (:event_id, :author_id, :texts, :audience, :standing, :file_id, :file_kind, 'draft', :author_id, :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
--- by_update --
+-- by_incoming --
 SELECT * FROM announcements WHERE update_id = :incoming_key
 
 -- by_id --

@@ -4,7 +4,7 @@ INSERT INTO answers (participant_id, event_id, prompt_id, text, value, language,
 VALUES (:participant_id, :event_id, :prompt_id, :text, :value, :language, :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
--- by_update --
+-- by_incoming --
 SELECT * FROM answers WHERE update_id = :incoming_key
 
 -- by_id --

@@ -4,7 +4,7 @@ INSERT INTO programme_files (event_id, owner_id, name, content, digest, state, a
 VALUES (:event_id, :owner_id, :name, :content, :digest, 'waiting', :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
--- by_update --
+-- by_incoming --
 SELECT * FROM programme_files WHERE update_id = :incoming_key
 
 -- by_id --

@@ -10,7 +10,7 @@ SELECT quotes.*, (
     )
 ) AS sessions FROM quotes WHERE answer_id = :answer_id
 
--- by_update --
+-- by_incoming --
 -- What this update brought to a quote, if it was handled before.
 SELECT answer_id FROM quotes WHERE update_id = :incoming_key
 

@@ -44,7 +44,7 @@ INSERT INTO told_replies (answer_id, author_id, text, written_at, update_id)
 VALUES (:answer_id, :by, :text, :now, :incoming_key)
 ON CONFLICT (update_id) DO NOTHING
 
--- reply_by_update --
+-- reply_by_incoming --
 SELECT * FROM told_replies WHERE update_id = :incoming_key
 
 -- reply_by_id --

@@ -81,7 +81,7 @@ class Answers:
     def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> PromptAnswer:
         """Keep the answer; gives the row, the same one when the update was handled before."""
         added = tx.insert(SQL["add"], vars(new) | {"now": to_text(now)})
-        row = tx.one(SQL["by_update"], {"incoming_key": new.incoming_key})
+        row = tx.one(SQL["by_incoming"], {"incoming_key": new.incoming_key})
         row = row or tx.one(SQL["by_id"], {"id": added})
         assert row is not None
         return PromptAnswer.from_row(row)
@@ -145,10 +145,10 @@ class Answers:
     def by_id(self, answer_id: int) -> Lookup[PromptAnswer | None]:
         return self._database.one(SQL["by_id"], {"id": answer_id}, PromptAnswer.from_row)
 
-    def by_update(self, incoming_key: int) -> Lookup[PromptAnswer | None]:
+    def by_incoming(self, incoming_key: int) -> Lookup[PromptAnswer | None]:
         """The answer that this update made, if it was handled before."""
         return self._database.one(
-            SQL["by_update"], {"incoming_key": incoming_key}, PromptAnswer.from_row
+            SQL["by_incoming"], {"incoming_key": incoming_key}, PromptAnswer.from_row
         )
 
     def current(

@@ -149,7 +149,7 @@ class Quotes:
     def answer_of(self, incoming_key: int) -> Lookup[int | None]:
         """The answer to whose quote this update brought something, if it was handled before."""
         key = {"incoming_key": incoming_key}
-        return self._database.one(SQL["by_update"], key, itemgetter("answer_id"))
+        return self._database.one(SQL["by_incoming"], key, itemgetter("answer_id"))
 
     def taken_out(self, participant_id: int) -> Lookup[list[tuple[int, str]]]:
         """The participant's answers that were in a file to be printed, each with its event."""

@@ -108,14 +108,14 @@ class ToldMessages:
         """Keep what is answered, and whether it is new: an update that comes twice makes one."""
         new = _done(answer_id, by, now) | {"text": text, "incoming_key": incoming_key}
         is_new = tx.execute(SQL["reply"], new) > 0
-        row = tx.one(SQL["reply_by_update"], {"incoming_key": incoming_key})
+        row = tx.one(SQL["reply_by_incoming"], {"incoming_key": incoming_key})
         assert row is not None
         return ToldReply.from_row(row), is_new
 
-    def reply_by_update(self, incoming_key: int) -> Lookup[ToldReply | None]:
+    def reply_by_incoming(self, incoming_key: int) -> Lookup[ToldReply | None]:
         """The answer that this update made, if it was handled before."""
         key = {"incoming_key": incoming_key}
-        return self._database.one(SQL["reply_by_update"], key, ToldReply.from_row)
+        return self._database.one(SQL["reply_by_incoming"], key, ToldReply.from_row)
 
     def reply_by_id(self, number: int) -> Lookup[ToldReply | None]:
         return self._database.one(SQL["reply_by_id"], {"id": number}, ToldReply.from_row)
