@@ -62,14 +62,7 @@ def run(
 ) -> Figures:
     """The figures of one run in a fresh folder, with more settings, and with what goes on beside it."""
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        api = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.fake_api", *load.arguments()],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert api.stdout
-        url = api.stdout.readline().split()[1]
+        api, to_api = start_api(*load.arguments())
         environment = bench_event.prepare(
             Path(scratch),
             audience=load.audience,
@@ -79,9 +72,9 @@ def run(
             rate=load.rate,
             web_readers=load.web_readers,
         )
-        environment |= {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH", **settings}
+        environment |= {**to_api, **settings}
         began = time.monotonic()
-        process = _start(bot, environment)
+        process = start_bot(bot, environment)
         try:
             return _watch(bot, process, api, load, environment, began, beside)
         finally:
@@ -89,7 +82,20 @@ def run(
                 end_process(each)
 
 
-def _start(bot: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+def start_api(*arguments: str) -> tuple[subprocess.Popen[str], dict[str, str]]:
+    """A fake API, and the settings with which a bot finds it."""
+    api = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.fake_api", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert api.stdout
+    url = api.stdout.readline().split()[1]
+    return api, {"BOT_API_URL": url, "BOT_TOKEN": "123456:BENCH"}
+
+
+def start_bot(bot: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         COMMANDS[bot], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )  # fmt: skip
@@ -114,7 +120,7 @@ def _watch(
     if load.restart_after:
         time.sleep(load.restart_after)
         end_process(process)
-        process = _start(bot, environment)
+        process = start_bot(bot, environment)
     try:
         with beside():
             line = _line(api, process)

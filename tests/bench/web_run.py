@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import bench_event
-from tests.bench.bot_run import COMMANDS, HERE, ROOT, Figures, Load, end_process, run
+from tests.bench.bot_run import (
+    HERE,
+    ROOT,
+    Figures,
+    Load,
+    end_process,
+    run,
+    start_api,
+    start_bot,
+)
 from tests.web.large_event import write_large_event
 
 SIZES = (200, 1000)
@@ -100,31 +109,17 @@ def _bot(folder: Path, sessions: int) -> Iterator[str]:
     begun = bench_event.now().replace(tzinfo=None, minute=0, second=0, microsecond=0)
     write_large_event(folder / "event", sessions, begun - timedelta(hours=2), zone="UTC")
     host = f"127.0.0.1:{_free_port()}"
-    api = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.fake_api", *QUIET.split()],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert api.stdout
-    url = api.stdout.readline().split()[1]
-    bot = subprocess.Popen(
-        COMMANDS["ours"],
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "BOT_API_URL": url,
-            "BOT_TOKEN": "123456:BENCH",
-            "BOT_DATA": str(folder / "data"),
-            "BOT_EVENT": str(folder / "event"),
-            "BOT_LOG_LEVEL": "ERROR",
-            "BOT_WEB": host,
-            "BOT_WEB_URL": "https://b.example",
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    api, to_api = start_api(*QUIET.split())
+    own = {
+        "BOT_DATA": str(folder / "data"),
+        "BOT_EVENT": str(folder / "event"),
+        "BOT_LOG_LEVEL": "ERROR",
+        "BOT_WEB": host,
+        "BOT_WEB_URL": "https://b.example",
+    }
+    bot = start_bot("ours", os.environ | to_api | own)
     try:
+        assert api.stdout
         if not api.stdout.readline().startswith("POLL"):
             raise RuntimeError("the bot never asked for updates")
         yield host
