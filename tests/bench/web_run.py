@@ -15,16 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import bench_event
-from tests.bench.bot_run import (
-    HERE,
-    ROOT,
-    Figures,
-    Load,
-    end_process,
-    run,
-    start_api,
-    start_bot,
-)
+from tests.bench.bot_run import HERE, ROOT, Figures, Load, end_process, run, start_api, start_bot
 from tests.web.large_event import write_large_event
 
 SIZES = (200, 1000)
