@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from bot.chat_commands import ChatCommand
 from bot.incoming import act_of
 from bot.roles import Role
 from bot.storage.people.participants import Participant
@@ -65,14 +66,19 @@ async def note_refusal(turn: Turn, wanted: str) -> None:
     await turn.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, turn.now))
 
 
-async def offer_menu(turn: Turn, person: Participant) -> None:
-    """Show somebody the commands that are theirs, after a role or their language has changed."""
-    held = {grant.role for grant in await turn.services.storage.roles.of(person.id, turn.event.id)}
+async def own_commands(turn: Turn, person: Participant | None = None) -> list[ChatCommand]:
+    """The commands of the roles that somebody holds; of the turn's person, where nobody is named."""
+    number = (person or turn.participant).id
+    held = {grant.role for grant in await turn.services.storage.roles.of(number, turn.event.id)}
     if Role.ORGANISER in held:
         held = {Role.ORGANISER, Role.STAFF}  # a host's commands are in the way of who may all
-    commands = turn.conversation.commands
-    own = [command for command in commands if command.roles & held]
-    for_all = [command for command in commands if not command.roles]
+    return [command for command in turn.conversation.commands if command.roles & held]
+
+
+async def offer_menu(turn: Turn, person: Participant) -> None:
+    """Show somebody the commands that are theirs, after a role or their language has changed."""
+    own = await own_commands(turn, person)
+    for_all = [command for command in turn.conversation.commands if not command.roles]
     t = turn.event.translator(person.language)
     for door in turn.services.doors:
         await door.offer_menu(person, [*own, *for_all], t)

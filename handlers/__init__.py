@@ -9,10 +9,16 @@ from handlers.announcements import (
     message as announcement_message,
     progress as announcement_progress,
 )
-from handlers.changes import choices as change_choices, drafts as change_drafts, programme_files
+from handlers.changes import (
+    choices as change_choices,
+    drafts as change_drafts,
+    full_rooms,
+    programme_files,
+)
 from handlers.commands import COMMANDS
 from handlers.home import (
     help,  # noqa: A004 -- named for its command
+    role_home,
     start,
     status,
 )
@@ -55,6 +61,7 @@ FEATURES = (
     discussions,
     disposals,
     doors,
+    full_rooms,
     help,
     message_desk,
     messages,
@@ -68,6 +75,7 @@ FEATURES = (
     programme_files,
     prompts,
     quotes,
+    role_home,
     roles,
     rooms,
     saved_answers,

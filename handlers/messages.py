@@ -24,7 +24,7 @@ from bot.voices.dialogues import (
     AwaitedWording,
 )
 from handlers.announcements import message as announcement_message
-from handlers.changes import choices as change_choices
+from handlers.changes import choices as change_choices, full_rooms
 from handlers.people import parties, roles
 from handlers.programme import saving
 from handlers.questions import answers as question_answers
@@ -75,6 +75,8 @@ async def take_text(turn: Turn) -> None:
             pass
         case ToSaving(presses):
             await saving.save_several(turn, presses)
+        case ToList() | ToProgramme() if await full_rooms.take_words(turn, text.words):
+            pass
         case ToList() | ToProgramme():
             await question_answers.answer_question(turn, text.words)
 

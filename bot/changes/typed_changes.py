@@ -21,6 +21,27 @@ DELAY = re.compile(
 MOST_MINUTES = 240
 
 
+FULLNESS = re.compile(
+    r"(?:(?:nu|now|det|it|här|here|rummet|salen|the room|vi|we) ?)*"
+    r"(?:(?:är|ar|is|are|it's|finns|there are|there is|har|have|has) ?)*(?:(?:det|it|nu|now) ?)?"
+    r"(?:(?P<full>full|fullt|fullsatt|fullbelagt)|(?:lediga |free |more )?(?:platser|plats|seats|seat))"
+    r"(?: (?:här|here|nu|now|igen|again|kvar|left))*(?: (?:i|in) (?P<room>.+))?",
+    re.IGNORECASE,
+)
+
+
+LONGEST_WORD = 80
+"""Characters; whoever writes more says something else."""
+
+
+@dataclass(frozen=True)
+class SaidFullness:
+    """What a host says of a room; without its name it is theirs."""
+
+    full: bool
+    room: str = ""
+
+
 @dataclass(frozen=True)
 class DelayWish:
     """So many minutes from a time of the day on, in one room or, when that is empty, everywhere."""
@@ -50,6 +71,14 @@ def read_delay(text: str) -> DelayWish | None:
     if match is None or since is None or not 0 < int(match["minutes"]) <= MOST_MINUTES:
         return None
     return DelayWish(int(match["minutes"]), since, match["room"] or "")
+
+
+def read_fullness(text: str) -> SaidFullness | None:
+    """Read "fullt", "nu är det fullt i Vinga", "det finns platser"; None for a question, and all else."""
+    if len(text) > LONGEST_WORD:
+        return None
+    match = FULLNESS.fullmatch(" ".join(text.split()).rstrip(".!"))
+    return SaidFullness(match["full"] is not None, match["room"] or "") if match else None
 
 
 def read_speakers(text: str) -> tuple[Speaker, ...]:

@@ -1,17 +1,21 @@
 """How one asks, and every command."""
 
+from bot.access import own_commands
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowCommands, ShowHelp
 from bot.views.home.help import render_commands, render_help
+from handlers.home.role_home import at_home
 
 
 async def show_help(turn: Turn) -> None:
-    await turn.show(render_help(turn.scene))
+    await turn.show(await at_home(turn, render_help(turn.scene)))
 
 
 async def show_commands(turn: Turn) -> None:
+    """Those of one's role first, as in the menu."""
+    own = await own_commands(turn) if turn.is_vouched_for else []
     for_all = [command for command in turn.conversation.commands if not command.roles]
-    await turn.show(render_commands(for_all, turn.t))
+    await turn.show(render_commands([*own, *for_all], turn.t))
 
 
 PRESSES: Presses = {

@@ -12,6 +12,7 @@ from bot.views.home.greeting import render_greeting, with_what_is_kept
 from bot.views.home.home import render_home, render_more
 from handlers.announcements import desk as announcement_desk
 from handlers.favourites import saved_by
+from handlers.home.role_home import at_home
 from handlers.people import doors, parties, roles
 from handlers.people.settings import change
 from handlers.programme import codes, sessions
@@ -50,11 +51,13 @@ async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
     if rest and word in SCREENS:
         screen = await SCREENS[word](turn, rest)
         return with_what_is_kept(screen, t) if is_new else screen
-    return render_greeting(turn.scene) if is_new else render_home(turn.scene, await saved_by(turn))
+    if is_new:
+        return await at_home(turn, render_greeting(turn.scene))
+    return await at_home(turn, render_home(turn.scene, await saved_by(turn)))
 
 
 async def show_home(turn: Turn) -> None:
-    await turn.show(render_home(turn.scene, await saved_by(turn)))
+    await turn.show(await at_home(turn, render_home(turn.scene, await saved_by(turn))))
 
 
 async def show_more(turn: Turn) -> None:

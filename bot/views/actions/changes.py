@@ -136,3 +136,11 @@ class ShowFile(Action):
 
     prefix = "file"
     number: int
+
+
+class MarkRoom(Action):
+    """What is in the room now is full or is not: the wanted state."""
+
+    prefix = "markroom"
+    room: str
+    full: bool

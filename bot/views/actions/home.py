@@ -45,3 +45,10 @@ class ShowHelp(Action):
 
 class ShowCommands(Action):
     prefix = "cmds"
+
+
+class GiveCommand(Action):
+    """The same as typing the command, by its id."""
+
+    prefix = "do"
+    command: str

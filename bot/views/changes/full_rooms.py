@@ -4,14 +4,19 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from bot.programme.values import Room, Session
-from bot.replies import Html, Reply, bold
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.changes import MarkRoom
 from bot.views.changes.notice import render_alternatives
+from bot.views.pages import listing, numbered
 from bot.views.programme.places import place_of
 from bot.views.programme.session_lines import listed, short_title
-from bot.views.rows import home_rows
+from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import at
+
+MOST_BUTTONS = 7
+"""Rooms that are shown to be pressed."""
 
 NAMES = 600
 """Characters of a list of rooms."""
@@ -34,19 +39,25 @@ def render_marked_full(session: Session, people: int, saved: int, scene: Scene) 
         t("hosting.marked-full"),
         _with_seats(session, saved, scene),
         told,
-        t("hosting.if-seats"),
     )
-    return Reply(text, home_rows(t))
+    return Reply(text, (_undo(session, t, full=False), *home_rows(t)))
 
 
 def render_marked_free(session: Session, saved: int, scene: Scene) -> Reply:
-    text = Html.paragraphs(scene.t("hosting.marked-free"), _with_seats(session, saved, scene))
-    return Reply(text, home_rows(scene.t))
+    t = scene.t
+    text = Html.paragraphs(t("hosting.marked-free"), _with_seats(session, saved, scene))
+    return Reply(text, (_undo(session, t, full=True), *home_rows(t)))
 
 
 def render_marked_already(session: Session, saved: int, scene: Scene) -> Reply:
     text = Html.paragraphs(scene.t("hosting.already"), _with_seats(session, saved, scene))
     return Reply(text, home_rows(scene.t))
+
+
+def _undo(session: Session, t: Translator, *, full: bool) -> tuple[Button, ...]:
+    """The way to say the opposite, which is true later or was meant."""
+    label = t.plain("roles.do-fullt" if full else "roles.do-platser")
+    return (Button(label, MarkRoom(session.room or "", full)),)
 
 
 def _with_seats(session: Session, saved: int, scene: Scene) -> Html:
@@ -63,6 +74,14 @@ def render_nothing_there(room: Room, t: Translator) -> Reply:
     return Reply(t("hosting.nothing-there", room=room.name), home_rows(t))
 
 
-def render_which_room(rooms: Sequence[Room], t: Translator) -> Reply:
-    names = shorten(", ".join(room.name for room in rooms), NAMES)
-    return Reply(t("hosting.which-room", rooms=names), home_rows(t))
+def render_which_room(rooms: Sequence[Room], t: Translator, *, full: bool) -> Reply:
+    """One press, or the name behind the command where there are too many."""
+    if len(rooms) <= MOST_BUTTONS:
+        names = [room.name for room in rooms]
+        question = t("hosting.where-full" if full else "hosting.where-seats")
+        lines = [Html.escape(name) for name in names]
+        actions = [MarkRoom(room.id, full) for room in rooms]
+        text = Html.paragraphs(question, numbered(lines))
+        return listing(text, names, actions, (home_button(t),))
+    known = shorten(", ".join(room.name for room in rooms), NAMES)
+    return Reply(t("hosting.which-room", rooms=known), home_rows(t))

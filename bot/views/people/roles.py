@@ -16,6 +16,7 @@ from bot.views.actions.roles import (
     ShowRoles,
 )
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
+from bot.views.people.role_home import role_rows
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 
@@ -29,7 +30,7 @@ def render_welcome(grant: Grant, scene: Scene) -> Reply:
     text = Html.paragraphs(
         t("roles.welcome", role=in_words(grant, scene)), t(f"roles.{grant.role}-can")
     )
-    return Reply(text, home_rows(t))
+    return Reply(text, (*role_rows([grant], t), (home_button(t),)))
 
 
 def render_spent(scene: Scene) -> Reply:

@@ -7,7 +7,7 @@ from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from tests.change_words import arrived, organiser_of, rows, save, texts
 from tests.desk_words import with_role
-from tests.presses import say
+from tests.presses import press, say
 from tests.stage import Stage
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
@@ -99,7 +99,7 @@ async def test_an_organiser_names_any_room(stage: Stage) -> None:
 
     which, done = await say(olle, "/fullt"), await say(olle, "/fullt gröna salen")
 
-    assert which.text.startswith("Vilket rum?")
+    assert which.text.startswith("Vilket rum")
     assert TITLE in done.text
 
 
@@ -117,3 +117,77 @@ async def test_old_codes_lead_home(stage: Stage) -> None:
     gone = stage.bot.services.translator("sv").plain("screens.gone")
     assert [gone in answer.text for answer in answers] == [True, True]
     assert await rows(stage, "SELECT * FROM arrivals") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "marked"),
+    [
+        ("sv", "fullt", "Markerat som fullt."),
+        ("sv", "Nu är det fullt här!", "Markerat som fullt."),
+        ("sv", "rummet är fullsatt", "Markerat som fullt."),
+        ("sv", "fullt i gröna salen", "Markerat som fullt."),
+        ("en", "full", "Marked as full."),
+        ("en", "we are full now", "Marked as full."),
+        ("en", "It's full in Gröna salen", "Marked as full."),
+    ],
+)
+async def test_a_host_says_it_in_their_own_words(
+    stage: Stage, language: str, typed: str, marked: str
+) -> None:
+    host = await host_of(stage, "gron", language)
+    await stage.jump("2023-11-30T10:56")
+    host.forget_replies()
+
+    answer = await say(host, typed)
+
+    assert answer.text.startswith(marked)
+    assert await stage.bot.services.storage.rooms.full(stage.event.id) == {"sav"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["är det fullt?", "vad är fullt", "fullt i atlantis", "full fart"]
+)
+async def test_a_question_of_a_host_is_answered_as_one(stage: Stage, typed: str) -> None:
+    host = await host_of(stage, "gron")
+    await stage.jump("2023-11-30T10:56")
+    host.forget_replies()
+
+    await say(host, typed)
+
+    assert await stage.bot.services.storage.rooms.full(stage.event.id) == frozenset()
+
+
+async def test_a_participant_who_types_it_marks_nothing(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    await stage.jump("2023-11-30T10:56")
+    await say(alva, "/start")
+
+    await say(alva, "fullt")
+
+    assert await stage.bot.services.storage.rooms.full(stage.event.id) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "asked", "seats"),
+    [
+        ("sv", "fullt", "Vilket rum är fullt?", "Det finns platser"),
+        ("en", "full", "Which room is full?", "There are seats"),
+    ],
+)
+async def test_a_host_of_two_rooms_is_asked_once_and_can_say_the_opposite(
+    stage: Stage, language: str, typed: str, asked: str, seats: str
+) -> None:
+    host = await host_of(stage, "gron", language)
+    await with_role(stage, "Hanna", Grant(Role.HOST, "rod"), language)
+    await stage.jump("2023-11-30T10:56")
+    host.forget_replies()
+
+    question = await say(host, typed)
+    await press(host, "markroom:gron")
+    rooms = stage.bot.services.storage.rooms
+    full = await rooms.full(stage.event.id)
+    await press(host, seats)
+
+    assert question.text.startswith(asked)
+    assert full == {"sav"}
+    assert await rooms.full(stage.event.id) == frozenset()

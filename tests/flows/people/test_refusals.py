@@ -28,7 +28,7 @@ CLOSED = {
         usemended:1:x filters filter:consent:0 only:consent: nofilter exports
         export:feedback:csv told:0 screen""",
     "host": """
-        dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 dshow:dagen:1""",
+        markroom:gron:1 dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 dshow:dagen:1""",
 }
 """What is pressed, by the role that it needs."""
 
@@ -49,7 +49,7 @@ OPEN = """
     home more now running prog days slots slot slotsave rooms room way spks abc spk find ses about share save mine
     mypage ics cal calask calnew info infopage mat wish asks ask ans tap later undo stop keep quote step picks
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
-    forget erase help cmds was joinweb keepone askorg
+    forget erase help do cmds was joinweb keepone askorg
     party ppage pslot ptake pnew pcode pjoin pmine pearly pbye pleave"""
 """Presses that everybody may use."""
 

@@ -104,7 +104,7 @@ def screens(words: str, t: Translator) -> Iterator[Reply]:
     yield full_rooms.render_marked_free(session, 40, before)
     yield full_rooms.render_marked_already(session, 40, before)
     yield full_rooms.render_nothing_there(old.rooms[0], t)
-    yield full_rooms.render_which_room(old.rooms, t)
+    yield full_rooms.render_which_room(old.rooms, t, full=True)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
