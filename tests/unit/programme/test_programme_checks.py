@@ -68,7 +68,7 @@ def test_a_sound_programme_has_no_problems(tmp_path: Path) -> None:
         (
             "id: tva",
             "id: Två",
-            "16: “Två” is no id. Use a–z, 0–9 and hyphens, 40 characters at most.",
+            "16: “Två” is not an id. Use a–z, 0–9 and hyphens, 40 characters at most.",
         ),
         ("title: Två", "titel: Två", "16: “title” is missing."),
         (
@@ -85,45 +85,45 @@ def test_a_sound_programme_has_no_problems(tmp_path: Path) -> None:
         (
             "last_day: 2024-03-25",
             "last_day: 2024",
-            "4: “2024” is no date. Write for example 2024-03-25.",
+            "4: “2024” is not a date. Write for example 2024-03-25.",
         ),
         (
             "start: 2024-03-25T10:00",
             "start: 10:00",
-            "18: “10:00” is no time. Write for example 2024-03-25T09:00.",
+            "18: “10:00” is not a time. Write for example 2024-03-25T09:00.",
         ),
         (
             "start: 2024-03-25T10:00",
             "start: 0001-01-01T10:00",
-            "18: “0001-01-01T10:00” is no time. Write for example 2024-03-25T09:00.",
+            "18: “0001-01-01T10:00” is not a time. Write for example 2024-03-25T09:00.",
         ),
         (
             "start: 2024-03-25T10:00",
             "start: 2024-02-30T10:00",
-            "18: “2024-02-30T10:00” is no time. Write for example 2024-03-25T09:00.",
+            "18: “2024-02-30T10:00” is not a time. Write for example 2024-03-25T09:00.",
         ),
         (
             "start: 2024-03-25T10:00",
             "start: 2024-03-25T24:30",
-            "18: “2024-03-25T24:30” is no time. Write for example 2024-03-25T09:00.",
+            "18: “2024-03-25T24:30” is not a time. Write for example 2024-03-25T09:00.",
         ),
         (
             "id: lilla",
             f"id: {'a' * 200}",
-            f"8: “{'a' * 60}…” is no id.",
+            f"8: “{'a' * 60}…” is not an id.",
         ),
         (
             "room: lilla",
             "room: lilla\n    change: {kind: flyttad}",
             "21: “flyttad” is not among the choices, which are moved, cancelled, replaced.",
         ),
-        ("rooms:", "rooms: {}\nx:", "6: rooms is a list."),
+        ("rooms:", "rooms: {}\nx:", "6: rooms should be a list."),
         (
             "event:",
             "event: &e\n  x: *e\n",
             "2: Shortcuts (*name) are not used in programme files.",
         ),
-        ("title: Två", "title: Två\n    title: Tre", "18: The key “title” stands twice."),
+        ("title: Två", "title: Två\n    title: Tre", "18: The key “title” is there twice."),
         ("event:", "format: 2\nevent:", "1: The format “2” is unknown. The only one is 1."),
         ("event:", "\tevent:", "1: This cannot be read as YAML."),
         (

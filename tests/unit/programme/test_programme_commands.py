@@ -58,7 +58,7 @@ def test_check_sums_up_a_sound_file(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.output == (
         "Liten dag: 1 sessions, 1 rooms, 0 speakers, "
-        "Monday 25 March 2058 09:00 to Monday 25 March 2058 10:00\nNothing to remark.\n"
+        "Monday 25 March 2058 09:00 to Monday 25 March 2058 10:00\nNothing to report.\n"
     )
 
 
@@ -104,7 +104,7 @@ def test_a_warning_passes_unless_it_is_strict(tmp_path: Path) -> None:
             [
                 "to consider: The event is over; its last day was 2024-03-25.",
                 "to consider: The event’s name, “p”, looks as if it came from a file.",
-                "to consider: No information says where to ask on the spot (info).",
+                "to consider: No information says where to ask at the venue (info).",
                 "to consider: The event has no address (address under event).",
                 "to consider: No information says how to get onto the wifi (info).",
                 NO_TOPICS_EN,

@@ -69,7 +69,7 @@ def test_an_option_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert (zone.exit_code, zone.output) == (2, "The time zone “Europa/Stockholm” is unknown.\n")
     assert (day.exit_code, day.output) == (
         2,
-        "“fredag” is no date. Write for example 2024-03-25.\n",
+        "“fredag” is not a date. Write for example 2024-03-25.\n",
     )
     assert bad.exit_code == 2
     assert bad.output.startswith(f"The file {columns} should have lines such as title: Heading")
