@@ -16,6 +16,7 @@ from bot.services import EventServices, Services
 from bot.storage.people.addresses import Address
 from bot.web import addresses
 from bot.web.health import Fetching
+from bot.web.kept_feeds import KeptFeeds
 from bot.web.kept_replies import ReplyReader
 from bot.web.live import Live
 from bot.web.notice_board import NoticeBoard, PutUpNotice
@@ -60,6 +61,7 @@ class Site:
         self.allowance = Allowance(asyncio.get_running_loop().time)
         self.visitors = Visitors(services, self.allowance)
         self.live = Live(services)
+        self.kept_feeds = KeptFeeds()
         self.pusher: Pusher | None = None
         """There is one while the door is open, where the keys for it can be had."""
         self.board = NoticeBoard(services, self.tell)

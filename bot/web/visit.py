@@ -240,7 +240,7 @@ class Visit:
         keys = {
             addresses.CHANGES_FEED: ("application/atom+xml", "web.changes"),
             addresses.WHOLE_CALENDAR: ("text/calendar", "feeds.calendar"),
-            addresses.FRAB_XML: ("application/xml", "web.programme"),
+            addresses.FRAB_XML: ("application/vnd.c3voc.schedule+xml", "web.programme"),
         }
         return [(path, kind, self.t.plain(key)) for path, (kind, key) in keys.items()]
 

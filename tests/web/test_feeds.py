@@ -1,5 +1,6 @@
 """The feeds at the web door: for apps, calendars, feed readers and others' screens."""
 
+import asyncio
 import json
 import re
 from dataclasses import replace
@@ -13,6 +14,8 @@ import icalendar
 import pytest
 from lxml import etree, html
 
+from bot.exports.feeds import frab_xml
+from bot.exports.feeds.published import Published
 from bot.programme.programme import Programme
 from bot.web.addresses import NOW
 from bot.web.routes import FEEDS
@@ -95,6 +98,23 @@ async def test_what_goes_out_at_the_door_comes_in_as_the_programme_in_use(
 
     assert found is not None
     assert found.file == outgoing(programme_of(stage).file)
+
+
+async def test_however_many_ask_a_feed_is_made_once(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    to_frab_xml = frab_xml.to_frab_xml
+
+    def counted(published: Published, address: str) -> bytes:
+        made.append(address)
+        return to_frab_xml(published, address)
+
+    monkeypatch.setattr(frab_xml, "to_frab_xml", counted)
+    asked = [reader.get(f"/schedule.xml?{number}") for number in range(20)]
+    bodies = {read.body for read in await asyncio.gather(*asked)}
+
+    assert len(made) == len(bodies) == 1
 
 
 async def test_the_schedule_leads_to_the_pages(reader: Reader) -> None:

@@ -1,13 +1,13 @@
 """A newly imported programme in the place of an older one, with what people added by hand."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
 from bot.programme.identifiers import MAX_ID
 from bot.programme.programme import Programme
-from bot.programme.values import EXAMPLE, Day, Event, ProgrammeFile, Room, Session, Track
+from bot.programme.values import EXAMPLE, Change, Day, Event, ProgrammeFile, Room, Session, Track
 from bot.programme.versions.renewal import Renewal, renew
 
 Named = TypeVar("Named", Room, Track)
@@ -39,6 +39,7 @@ def merge(
             id=before.id if before else _free(session.id, taken),
             room=rooms[session.room].id if session.room else None,
             track=tracks[session.track].id if session.track else None,
+            change=_placed(session.change, rooms),
         )
         sessions.append(_kept(found.filled(placed, before), before) if before else placed)
     sessions += found.kept
@@ -86,6 +87,12 @@ def _by_name(old: Iterable[Named], new: Iterable[Named]) -> dict[str, Named]:
         same = known.get(each.name.casefold())
         found[each.id] = same or replace(each, id=_free(each.id, taken))
     return found
+
+
+def _placed(change: Change | None, rooms: Mapping[str, Room]) -> Change | None:
+    """The change with its former room under the id that the room has here."""
+    room = rooms.get(change.was_room or "") if change else None
+    return replace(change, was_room=room.id) if change and room else change
 
 
 def _with(named: Iterable[Named], more: Iterable[Named]) -> tuple[Named, ...]:

@@ -147,6 +147,18 @@ def test_a_new_import_keeps_ids_and_what_was_added_by_hand() -> None:
     assert all(s.room in {room.id for room in merged.rooms} for s in merged.sessions)
 
 
+def test_a_new_import_names_the_room_of_before_as_it_is_called_here() -> None:
+    old, new = imported("swedish.csv"), imported("frab.schedule.json")
+    renamed = replace(new.file.rooms[0], id="another")
+    change = Change(Status.MOVED, was_room=renamed.id)
+    moved = replace(new.sessions[-1], room=new.file.rooms[1].id, change=change)
+    file = replace(new.file, rooms=(renamed, *new.file.rooms[1:]), sessions=(moved,))
+
+    (merged,) = (s for s in merge(old, Programme(file)).sessions if s.change)
+
+    assert merged.change == Change(Status.MOVED, was_room=new.file.rooms[0].id)
+
+
 def test_what_an_import_would_take_away_is_counted_without_the_examples() -> None:
     old, new = imported("french.csv"), imported("repeated.ics")
     first, second, *_ = old.sessions
