@@ -221,17 +221,22 @@ async def running(
             )
         )
         bot = replace(bot, web_url=door.address, site=door.site)
-        await bot.meet_telegram(supervisor)
-        supervisor.ready()
-        try:
-            yield bot
-        finally:
-            supervisor.stopping()
-            # Cancelled meanwhile, by a second request to stop, both end at once.
-            await asyncio.gather(
-                bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS)
-            )
-            await bot.leave_copy()
+        await stack.enter_async_context(_in_service(bot, supervisor))
+        yield bot
+
+
+@contextlib.asynccontextmanager
+async def _in_service(bot: Running, supervisor: Supervisor) -> AsyncIterator[None]:
+    """From Telegram's first answer on; at the end what is under way is finished."""
+    await bot.meet_telegram(supervisor)
+    supervisor.ready()
+    try:
+        yield
+    finally:
+        supervisor.stopping()
+        # Cancelled meanwhile, by a second request to stop, both end at once.
+        await asyncio.gather(bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS))
+        await bot.leave_copy()
 
 
 @contextlib.asynccontextmanager
