@@ -39,7 +39,7 @@ def test_the_policy_of_the_pages_lets_data_stand_in_them(page: Page, web_url: st
     block = page.locator("script[type='application/ld+json']")
     told = json.loads(block.evaluate("block => block.textContent"))
     assert told["@type"] == "Event"
-    assert told["startDate"] == "2023-11-30T09:10:00+01:00"
+    assert told["startDate"] == "2023-11-30T09:30:00+01:00"
     assert complaints == []
 
 
