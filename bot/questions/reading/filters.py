@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.programme.values import Kind, Session, Track
+from bot.programme.values import Session, Track
 from bot.questions.filters import Filters, Form, Organisation
 from bot.questions.index.search import UNDERSTOOD
 from bot.questions.reading.programme_index import KINDS, ProgrammeIndex
@@ -48,7 +48,7 @@ class FilterReader:
         organisation, of_organisation = self._organisation(taken | of_track)
         return Filters(
             language=language,
-            kind=kind if kind in self._kinds else None,  # else people call all sessions so
+            kind=kind if kind in self.index.kinds else None,  # else people call all sessions so
             form=form,
             track=track,
             organisation=organisation,
@@ -56,10 +56,6 @@ class FilterReader:
             is_left=self.question.wants("left"),
             places=taken | of_track | of_organisation,
         )
-
-    @cached_property
-    def _kinds(self) -> frozenset[Kind]:
-        return frozenset(session.kind for session in self.index.programme.sessions)
 
     def _form(self, language: str) -> tuple[Form | None, frozenset[int]]:
         """As in "paneler på engelska", "panels after lunch"; "när är panelen" is about one."""
@@ -120,18 +116,21 @@ class FilterReader:
 
     def _named(self, places: frozenset[int]) -> frozenset[int]:
         """The words after "från" and the like that stand in a name; else all of them."""
-        names = self.index.organisation_words | _BODIES
         for first in sorted(places):
             if not self._is_given_by(first):
                 continue
             rest = range(first, len(self.question.words))
             end = next(
-                (p for p in rest if p not in places or self.question.words[p] not in names),
+                (p for p in rest if p not in places or not self._may_be_named(p)),
                 rest.stop,
             )
             if end > first:
                 return frozenset(range(first, end))
         return places
+
+    def _may_be_named(self, place: int) -> bool:
+        word = self.question.words[place]
+        return word in self.index.organisation_words or word in _BODIES
 
     def _is_given_by(self, first: int) -> bool:
         """Does a name begin here, as in "vad har Göteborg" and "talks by the council"?"""

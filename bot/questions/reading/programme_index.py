@@ -53,7 +53,14 @@ class ProgrammeIndex:
 
     def complete(self) -> None:
         """Build now what else the first who asks would wait for."""
-        _ = self.materials, self.titles, self.organisations, self.kind_words, self.windows
+        _ = (
+            self.materials,
+            self.titles,
+            self.organisations,
+            self.kind_words,
+            self.kinds,
+            self.windows,
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -140,6 +147,11 @@ class ProgrammeIndex:
     @cached_property
     def changed(self) -> tuple[Session, ...]:
         return tuple(one for one in self.programme.sessions if one.change)
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """Those that the programme has."""
+        return frozenset(session.kind for session in self.programme.sessions)
 
     @cached_property
     def kind_words(self) -> frozenset[str]:
