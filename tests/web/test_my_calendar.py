@@ -14,6 +14,7 @@ from bot.sandbox.people import Person
 from bot.views.actions.calendars import ChangeAddress
 from tests.change_words import change, save
 from tests.desk_words import forge
+from tests.outlook import faults_for_outlook
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
@@ -163,6 +164,7 @@ async def test_what_the_chat_sends_as_a_file_has_the_same_names_and_versions(
 def _named(content: bytes) -> dict[str, icalendar.Event]:
     calendar = icalendar.Calendar.from_ical(content)
     assert isinstance(calendar, icalendar.Calendar)
+    assert faults_for_outlook(content) == []
     return {str(event.uid): event for event in calendar.events}
 
 

@@ -10,6 +10,7 @@ from bot.web.addresses import APP
 from bot.web.routes import FILES, PAGES
 from bot.web.safety.headers import SAFETY
 from tests.change_words import organiser_of
+from tests.outlook import faults_for_outlook
 from tests.presses import press, say
 from tests.stage import Stage
 from tests.web.reading import Reader
@@ -139,6 +140,7 @@ async def test_a_session_has_its_room_its_plan_and_its_entry_for_the_calendar(
     assert room.directions in page.text
     assert f"/pass/{session.id}.ics" in page.page.links
     [entry] = icalendar.Calendar.from_ical(calendar.body).events
+    assert faults_for_outlook(calendar.body) == []
     assert entry.start == stage.event.programme.local(session.start)
     assert plan.headers["Content-Type"] == "image/png"
     assert plan.body.startswith(b"\x89PNG")

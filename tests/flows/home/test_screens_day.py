@@ -4,6 +4,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.sandbox import Person
+from tests.outlook import faults_for_outlook
 from tests.presses import labels, press, say
 from tests.stage import Stage
 
@@ -95,6 +96,7 @@ async def test_a_session_comes_as_a_calendar_file(alva: Person) -> None:
     calendar = Calendar.from_ical(content)
     assert name == "barnrost.ics"
     assert [event.uid for event in calendar.events] == ["barnrost@motesplats-ifo-2023"]
+    assert faults_for_outlook(content) == []
 
 
 async def test_all_that_is_saved_comes_as_one_calendar_file(alva: Person) -> None:
@@ -107,6 +109,7 @@ async def test_all_that_is_saved_comes_as_one_calendar_file(alva: Person) -> Non
     assert sent.document is not None
     calendar = Calendar.from_ical(sent.document[1])
     assert len(calendar.events) == 2
+    assert faults_for_outlook(sent.document[1]) == []
 
 
 async def test_the_way_comes_with_the_floor_plan(alva: Person) -> None:
