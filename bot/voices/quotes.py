@@ -5,16 +5,18 @@ pause loses nothing.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.live_event import LiveEvent
+from bot.programme.programme import Programme
 from bot.programme.prompts import closes_at
-from bot.programme.values import Prompt, Session
+from bot.programme.values import Prompt
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Consent, Quote, Step
+from bot.views.voices.quoted_sessions import QuotableSessions
 from bot.voices.dialogues import AwaitedAnswer, AwaitedSignature
 
 WORDING = 1
@@ -84,7 +86,7 @@ class QuoteSteps:
         """Stand at the step; where words are awaited, wait for them as long as the prompt is open."""
         self._storage.quotes.begin(tx, voice.answer.id)
         quote = self._storage.quotes.save(tx, voice.quote, step=step)
-        if step is not Step.SESSIONS:
+        if step in TYPED:
             self._event.dialogues.close(tx, participant.id, AwaitedAnswer)
         self._wait(tx, participant, voice, step, now)
         return QuotedAnswer(voice.prompt, voice.answer, quote)
@@ -140,17 +142,21 @@ class QuoteSteps:
             chosen_at=now,
             withdrawn_at=now if taken_back else _taken_back_before(voice.quote, consent),
         )
-        self._event.dialogues.close(tx, participant.id, AwaitedSignature)
+        self._event.dialogues.close(tx, participant.id, AwaitedSignature, AwaitedAnswer)
         return QuotedAnswer(voice.prompt, voice.answer, quote)
 
     def stop_waiting(self, tx: Transaction, participant: Participant) -> None:
         """Take what is typed for questions again; the quote stays where it stands."""
         self._event.dialogues.close(tx, participant.id, AwaitedSignature)
 
-    def sessions(self, saved: frozenset[str]) -> list[Session]:
-        """What an answer can be about: the person's own first, each in the order of the day."""
-        held = [s for s in self._event.programme.sessions if not s.is_break and not s.is_cancelled]
-        return sorted(held, key=lambda session: session.id not in saved)
+    def sessions(self, voice: QuotedAnswer, saved: frozenset[str]) -> QuotableSessions:
+        """What the answer can be about: what the person saved or has named, else what was that day."""
+        programme = self._event.programme
+        held = [s for s in programme.sessions if not s.is_break and not s.is_cancelled]
+        own = tuple(s for s in held if s.id in saved or s.id in voice.quote.sessions)
+        day = _day_of(voice.answer, programme)
+        others = (s for s in held if s not in own and programme.day_of(s) == day)
+        return QuotableSessions(own, tuple(sorted(others, key=lambda session: session.start)))
 
     async def _voice(self, answer: PromptAnswer) -> QuotedAnswer | None:
         prompt = self._event.prompt(answer.prompt_id)
@@ -173,6 +179,13 @@ class QuoteSteps:
         until = closes_at(voice.prompt, self._event.programme)
         awaited = AwaitedSignature(step, voice.answer.id, sure_until=now + LIFETIME)
         self._event.dialogues.open(tx, participant.id, awaited, until=max(until, now + LIFETIME))
+
+
+def _day_of(answer: PromptAnswer, programme: Programme) -> date | None:
+    """The day of the event on which it was written, or the one before that; else the first."""
+    written = programme.local(answer.saved_at).date()
+    days = [day.date for day in programme.days]
+    return max((day for day in days if day <= written), default=min(days, default=None))
 
 
 def cleaned(text: str) -> str:

@@ -1,10 +1,12 @@
 """From an answer to the printed page: sessions, signature, consent; `/samtycke`."""
 
+from dataclasses import replace
+
 from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import is_closed
 from bot.replies import Button
-from bot.storage.voices.quotes import Consent, Quote, Step
+from bot.storage.voices.quotes import Consent, Step
 from bot.turn import Presses, Turn
 from bot.views.actions.quotes import (
     ChooseAffiliation,
@@ -18,15 +20,14 @@ from bot.views.actions.quotes import (
     ShowPick,
 )
 from bot.views.voices.prompts import next_button
+from bot.views.voices.quoted_sessions import OWN, render_sessions
 from bot.views.voices.quotes import (
-    page_holding,
     page_key,
     render_affiliations,
     render_chosen,
     render_consent,
     render_consents,
     render_gone,
-    render_sessions,
     render_typing,
 )
 from bot.voices.dialogues import AwaitedSignature
@@ -54,19 +55,19 @@ async def show_pick(turn: Turn) -> None:
     press = turn.press(ShowPick)
     voice = await _find(turn, press.answer)
     if voice:
-        await _show_sessions(turn, voice.quote, press.page)
+        await _show_sessions(turn, voice, press.listed, press.page)
 
 
 async def pick(turn: Turn) -> None:
-    """The answer is about this session, or is not; the page stays."""
+    """The answer is about this session, or is not; what is chosen stands among one's own."""
     press, quoting = turn.press(PickSession), turn.event.voices.quotes
     voice = await _find(turn, press.answer)
     if voice is None or turn.programme.session(press.session) is None:
         return
     quote = await turn.save(lambda tx: quoting.pick(tx, voice.quote, press.session, on=press.on))
-    sessions = [session.id for session in quoting.sessions(await saved_by(turn))]
-    place = sessions.index(press.session) if press.session in sessions else 0
-    await _show_sessions(turn, quote, page_holding(place))
+    picked = replace(voice, quote=quote)
+    number = quoting.sessions(picked, await saved_by(turn)).page_of_own(press.session)
+    await _show_sessions(turn, picked, OWN, number)
 
 
 async def pass_over(turn: Turn) -> None:
@@ -180,7 +181,7 @@ async def _show(turn: Turn, voice: QuotedAnswer, refused: str = "") -> None:
     """The screen of the step at which the quote stands."""
     quote, answer, t, programme = voice.quote, voice.answer, turn.t, turn.programme
     if quote.step is Step.SESSIONS:
-        await _show_sessions(turn, voice.quote, 0)
+        await _show_sessions(turn, voice)
     elif quote.step is Step.AFFILIATION:
         names = programme.file.settings.affiliations
         await turn.show(render_affiliations(quote, names, t, refused=refused))
@@ -196,9 +197,13 @@ async def _show(turn: Turn, voice: QuotedAnswer, refused: str = "") -> None:
         await turn.show(render_typing(quote, quote.step, t, refused))
 
 
-async def _show_sessions(turn: Turn, quote: Quote, page: int) -> None:
-    sessions = turn.event.voices.quotes.sessions(await saved_by(turn))
-    await turn.show(render_sessions(quote, sessions, turn.t, number=page))
+async def _show_sessions(
+    turn: Turn, voice: QuotedAnswer, listed: int = OWN, number: int = 0
+) -> None:
+    sessions = turn.event.voices.quotes.sessions(voice, await saved_by(turn))
+    await turn.show(
+        render_sessions(voice.quote, sessions, turn.scene, listed=listed, number=number)
+    )
 
 
 async def _find(turn: Turn, answer_id: int, *, late: bool = False) -> QuotedAnswer | None:

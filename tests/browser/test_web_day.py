@@ -75,6 +75,7 @@ def test_a_participant_spends_the_day_on_the_web(guest: Page, rehearsal: Rehears
     write(guest, WORDS)
     expect(said).to_contain_text("Tack, sparat.")
     press(guest, "Ja, gå vidare")
+    press(guest, "Skriv under")
     guest.get_by_role("button", name="Välj Erfarenheter från Samlad").click()
     press(guest, "Gå vidare")
     for part in ("Siv Sandberg", "socialsekreterare", "Barn och unga"):
@@ -122,6 +123,7 @@ def test_the_same_in_english_in_short(guest: Page, rehearsal: Rehearsal) -> None
     press(guest, "Say what you take with you")
     write(guest, "Courage", label="Your answer", send="Send")
     press(guest, "Yes, go on")
+    press(guest, "Sign it")
     press(guest, "Go on")
     write(guest, "Siv Sandberg", label="Your answer", send="Send")
     press(guest, "Skip the role")

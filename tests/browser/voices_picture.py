@@ -54,6 +54,7 @@ async def leave(person: Person, one: Somebody) -> None:
     await say(person, "/start")
     await say(person, f"/tarmed {one.words}")
     await press(person, "Ja, gå vidare")
+    await press(person, "Skriv under")
     await press(person, "Gå vidare")
     await say(person, one.name)
     if one.place:

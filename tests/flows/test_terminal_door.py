@@ -16,6 +16,7 @@ var är keynoten?
 /mina
 /tarmed Att barnen får komma till tals
 [Ja, gå vidare]
+[Skriv under]
 [Gå vidare]
 Siv Sandberg
 [Hoppa över rollen]

@@ -33,6 +33,7 @@ async def at_the_name(guest: Browser) -> None:
     await in_the_middle(guest)
     await guest.write("Mod")
     await guest.press("Ja, gå vidare")
+    await guest.press("Skriv under")
     await guest.press("Gå vidare")
 
 

@@ -1,6 +1,6 @@
 -- begin --
 -- An answer becomes a quote in the making; nothing happens where it is one already.
-INSERT INTO quotes (answer_id) VALUES (:answer_id) ON CONFLICT DO NOTHING
+INSERT INTO quotes (answer_id, step) VALUES (:answer_id, 'consent') ON CONFLICT DO NOTHING
 
 -- by_answer --
 -- With the sessions that it is about, in the order in which they were named.
@@ -51,7 +51,7 @@ WHERE answer_id = :answer_id
 -- The answer is taken back: the signature goes with it, what it was exported as is still known.
 UPDATE quotes
 SET consent = 'no', name = '', role = '', unit = '', affiliation = '', line = '', mended = NULL, mark = '',
-    step = 'sessions', withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END
+    step = 'consent', withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END
 WHERE answer_id = :answer_id
 
 -- pick --
@@ -73,7 +73,7 @@ SELECT answer_id, consent, chosen_at FROM quotes WHERE answer_id IN (SELECT valu
 
 -- mark --
 -- What staff decided; an answer that has no signature yet gets its row now.
-INSERT INTO quotes (answer_id, mark) VALUES (:answer_id, :mark)
+INSERT INTO quotes (answer_id, step, mark) VALUES (:answer_id, 'consent', :mark)
 ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark WHERE mark <> excluded.mark
 
 -- words --
@@ -81,5 +81,5 @@ ON CONFLICT (answer_id) DO UPDATE SET mark = excluded.mark WHERE mark <> exclude
 SELECT text, mended FROM answers LEFT JOIN quotes ON answer_id = id WHERE id = :answer_id
 
 -- mend --
-INSERT INTO quotes (answer_id, mended) VALUES (:answer_id, :mended)
+INSERT INTO quotes (answer_id, step, mended) VALUES (:answer_id, 'consent', :mended)
 ON CONFLICT (answer_id) DO UPDATE SET mended = excluded.mended

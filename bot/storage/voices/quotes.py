@@ -63,7 +63,7 @@ class Quote:
     """What is known of an answer beyond its words. `line` stands for role, unit and affiliation."""
 
     answer_id: int
-    step: Step = Step.SESSIONS
+    step: Step = Step.CONSENT
     name: str = ""
     role: str = ""
     unit: str = ""

@@ -19,11 +19,12 @@ class GoToStep(Action):
 
 
 class ShowPick(Action):
-    """A page of the sessions that an answer may be about."""
+    """A page of the sessions that an answer may be about, of one list of them."""
 
     prefix = "picks"
     answer: int
     page: int
+    listed: int = 0
 
 
 class PickSession(Action):

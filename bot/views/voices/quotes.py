@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.actions import short_key
 from bot.i18n import Translator
 from bot.programme.prompts import closes_at
-from bot.programme.values import Prompt, Session
+from bot.programme.values import Prompt
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Consent, Quote, Step
@@ -14,12 +14,9 @@ from bot.views.actions.quotes import (
     ChooseConsent,
     GoToStep,
     PassOver,
-    PickSession,
     ShowAffiliations,
-    ShowPick,
 )
-from bot.views.pages import Page, numbered, numbered_buttons, page_line, page_of, paging_row
-from bot.views.programme.session_lines import title_of
+from bot.views.pages import Page, numbered, page_line, paging_row
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -28,9 +25,6 @@ from bot.views.voices.signature import possible, printed, signature
 
 MOST_BUTTONS = 8
 """Of one screen."""
-
-ON_A_PAGE = 4
-"""Sessions to choose among, so that paging and the way on find room."""
 
 SHOWN = 1800
 """Characters of a quote in a preview; more is printed than a screen can hold."""
@@ -51,48 +45,6 @@ BEFORE = {
     Step.UNIT: Step.ROLE,
     Step.AFFILIATION: Step.UNIT,
 }
-
-
-def render_sessions(
-    quote: Quote, sessions: Sequence[Session], t: Translator, *, number: int = 0
-) -> Reply:
-    """Which sessions the answer is about: press to choose, press again to take back."""
-    page = page_of(sessions, number, ON_A_PAGE)
-    titles = [title_of(session, t) for session in page.items]
-    chosen = [session.id in quote.sessions for session in page.items]
-    lines = [
-        t("quotes.is-picked", title=shorten(title, 80)) if on else Html.escape(shorten(title, 80))
-        for title, on in zip(titles, chosen, strict=True)
-    ]
-    actions = [
-        PickSession(quote.answer_id, session.id, on=not on)
-        for session, on in zip(page.items, chosen, strict=True)
-    ]
-    labels = [
-        t.plain("quotes.unpick" if on else "quotes.pick", title=title)
-        for title, on in zip(titles, chosen, strict=True)
-    ]
-    text = Html.paragraphs(
-        bold(t("quotes.ask-sessions")),
-        numbered(lines, page.first),
-        page_line(page, t),
-        t("quotes.or-none"),
-    )
-    rows = (
-        *numbered_buttons(labels, actions, page.first),
-        paging_row(page, t, lambda at: ShowPick(quote.answer_id, at)),
-        (
-            Button(t.plain("quotes.go-on"), GoToStep(quote.answer_id, Step.NAME)),
-            home_button(t),
-        ),
-    )
-    shown = tuple(row for row in rows if row)
-    return Reply(text, shown, choices=tuple(actions), first_choice=page.first)
-
-
-def page_holding(place: int) -> int:
-    """The page on which the session at this place of the list stands."""
-    return place // ON_A_PAGE
 
 
 def render_typing(quote: Quote, step: Step, t: Translator, refused: str = "") -> Reply:
@@ -181,8 +133,14 @@ def render_consent(
         (Button(t.plain(f"quotes.choose-{way}"), ChooseConsent(answer.id, way, wording, key)),)
         for way in (*ways, Consent.NO)
     ]
-    back = Button(t.plain("quotes.change-signature"), GoToStep(answer.id, Step.NAME))
-    return Reply(text, (*buttons, (back, home_button(t))))
+    return Reply(text, (*buttons, (_to_signature(quote, ways, t), home_button(t))))
+
+
+def _to_signature(quote: Quote, ways: Sequence[Consent], t: Translator) -> Button:
+    """To begin with nobody has signed, and whoever wants to be unnamed need not hear of it."""
+    if ways == (Consent.ANONYMOUS,):
+        return Button(t.plain("quotes.sign"), GoToStep(quote.answer_id, Step.SESSIONS))
+    return Button(t.plain("quotes.change-signature"), GoToStep(quote.answer_id, Step.NAME))
 
 
 def page_key(answer: PromptAnswer, quote: Quote, p: Translator) -> str:

@@ -62,6 +62,7 @@ async def test_a_name_that_a_killed_bot_had_taken_is_no_role_when_it_comes_again
             await reader.answer()
             await reader.browser.open("/samtal")
             await reader.browser.press("Ja, gå vidare")
+            await reader.browser.press("Skriv under")
             await reader.browser.press("Gå vidare")
             [reader.form] = reader.browser.fields_for_words
             reader.words, reader.is_acknowledged = "Siv Sandberg", False

@@ -27,6 +27,7 @@ async def _asked_for_consent(data: Path) -> Sandbox:
         alva = stage.person("Alva")
         await say(alva, "/tarmed Mod")
         await press(alva, "Ja, gå vidare")
+        await press(alva, "Skriv under")
         await press(alva, "Gå vidare")
         await say(alva, "Siv Sandberg")
         await say(alva, "socialsekreterare")

@@ -33,6 +33,7 @@ async def leave(person: Person, words: str, name: str, *, place: str, consent: s
     """A quote from the first word to the choice, with a name and a place of work."""
     await say(person, f"/tarmed {words}")
     await press(person, "Ja, gå vidare")
+    await press(person, "Skriv under")
     await press(person, "Gå vidare")
     await say(person, name)
     await press(person, "Hoppa över rollen")
@@ -61,7 +62,7 @@ async def test_only_staff_and_organisers_are_let_in(stage: Stage, command: str) 
     refused = await say(person, command)
     let_in = await say(stage.organiser, command)
 
-    assert refused.text.startswith("Det här kan bara arrangörer göra.")
+    assert refused.text.startswith("Det här kan bara medarbetare och arrangörer göra.")
     assert let_in.text.startswith(("Rösterna just nu", "Ta ut filer"))
 
 

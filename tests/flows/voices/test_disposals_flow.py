@@ -100,7 +100,7 @@ async def test_nobody_but_staff_erases_a_record(stage: Stage) -> None:
 
     refused = await say(person, "/gallra 1")
 
-    assert refused.text.startswith("Det här kan bara arrangörer göra.")
+    assert refused.text.startswith("Det här kan bara medarbetare och arrangörer göra.")
 
 
 async def test_an_update_that_is_handled_again_erases_nothing_else_and_says_the_same(

@@ -49,6 +49,7 @@ async def taken(stage: Stage, what: str, form: str) -> ExportedFile:
 async def to_print(person: Person, words: str, name: str, line: str) -> None:
     await say(person, f"/tarmed {words}")
     await press(person, "Ja, gå vidare")
+    await press(person, "Skriv under")
     await press(person, "Gå vidare")
     await say(person, name)
     await press(person, "Skriv en egen rad i stället")

@@ -48,6 +48,7 @@ async def sign(person: Person, signed: str, words: str, stage: Stage) -> None:
     name, work, *place = signed.split(", ")
     await say(person, f"/tarmed {words}")
     await press(person, "Ja, gå vidare")
+    await press(person, "Skriv under")
     await press(person, "Gå vidare")
     await say(person, name)
     if place:

@@ -29,6 +29,7 @@ async def to_consent(person: Guest, words: str = "Mod") -> Screen:
     """As far as the choice, with a name and nothing else."""
     await say(person, f"/tarmed {words}")
     await press(person, "Ja, gå vidare")
+    await press(person, "Skriv under")
     await press(person, "Gå vidare")
     await say(person, "Siv Sandberg")
     await press(person, "Hoppa över rollen")
@@ -44,6 +45,54 @@ async def test_nothing_is_published_that_nobody_chose_to_publish(
     [quote] = await quotes_of(stage)
 
     assert (quote.consent, quote.chosen_at, quote.name) == (Consent.NO, None, "Siv Sandberg")
+
+
+PRESSES = {
+    "sv": ("Ja, gå vidare", "Utan namn", "Sparat: svaret får publiceras utan namn."),
+    "en": (
+        "Yes, go on",
+        "Without my name",
+        "Saved: the answer may be published without your name.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_without_a_name_it_is_two_presses_from_the_answer(
+    stage: Stage, language: str
+) -> None:
+    begin, unnamed, saved = PRESSES[language]
+    person = stage.guest("Bo", language)
+    await say(person, "/start")
+    answered = await say(person, "/tarmed Mod")
+
+    preview = await press(person, begin)
+    chosen = await press(person, unnamed)
+
+    [quote] = await quotes_of(stage)
+    assert begin in labels(answered)
+    assert "– Mod" in preview.text
+    assert saved in chosen.text
+    assert (quote.consent, quote.name, quote.sessions) == (Consent.ANONYMOUS, "", ())
+
+
+async def test_the_sessions_to_choose_from_are_the_persons_own_and_else_those_of_the_day_by_time(
+    stage: Stage, alva: Guest
+) -> None:
+    await say(alva, "/tarmed Mod")
+    await press(alva, "Ja, gå vidare")
+
+    times = await press(alva, "Skriv under")
+    parallel = await press(alva, "kl. 11.00, 5 pass")
+    chosen = await press(alva, "pick:")
+    others = await press(alva, "Andra pass")
+
+    [quote] = await quotes_of(stage)
+    shown = (times, parallel, chosen, others)
+    assert all("Sida 3" not in one.text and "av 3" not in one.text for one in shown)
+    assert len([label for label in labels(chosen) if label.startswith("1. Ta bort ")]) == 1
+    assert len(quote.sessions) == 1
+    assert "kl. 11.00, 4 pass" in labels(others)
 
 
 async def test_only_ways_are_offered_that_can_be_printed(stage: Stage, alva: Guest) -> None:
@@ -69,6 +118,7 @@ async def test_a_free_line_stands_for_role_unit_and_municipality(
 ) -> None:
     await say(alva, "/tarmed Mod")
     await press(alva, "Ja, gå vidare")
+    await press(alva, "Skriv under")
     await press(alva, "Gå vidare")
     await say(alva, "Kim Kvist")
     await press(alva, "Skriv en egen rad i stället")
@@ -84,6 +134,7 @@ async def test_a_workplace_that_is_not_among_the_buttons_can_be_written(
 ) -> None:
     await say(alva, "/tarmed Mod")
     await press(alva, "Ja, gå vidare")
+    await press(alva, "Skriv under")
     await press(alva, "Gå vidare")
     await press(alva, "Gå vidare utan namn")
     await say(alva, "kurator")

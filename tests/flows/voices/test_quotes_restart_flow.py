@@ -53,6 +53,7 @@ class Restarting:
 
 SWEDISH = (
     "Ja, gå vidare",
+    "Skriv under",
     "1. Välj Felaktiga utbetalningar",
     "Gå vidare",
     "Bara yrke",
@@ -63,6 +64,7 @@ SWEDISH = (
 )
 ENGLISH = (
     "Yes, go on",
+    "Sign it",
     "1. Choose Felaktiga utbetalningar",
     "Go on",
     "Only my work",
@@ -77,7 +79,7 @@ ENGLISH = (
 async def test_the_whole_way_goes_on_where_it_was_after_a_restart_at_every_step(
     tmp_path: Path, language: str, texts: tuple[str, ...]
 ) -> None:
-    begin, first, go_on, work, with_name, chosen_line, preview_line, done = texts
+    begin, sign, first, go_on, work, with_name, chosen_line, preview_line, done = texts
     play = Restarting(tmp_path / "data", language=language)
     await play.say("/start")
     async with play.running() as stage:
@@ -85,7 +87,8 @@ async def test_the_whole_way_goes_on_where_it_was_after_a_restart_at_every_step(
 
     await play.say("/tarmed " + WORDS.split("\n", maxsplit=1)[0])
     saved = await play.say(WORDS.split("\n")[1])
-    sessions = await play.press(begin)
+    unsigned = await play.press(begin)
+    sessions = await play.press(sign)
     picked = await play.press("pick:")
     await play.press(go_on)
     await play.say("Siv Sandberg")
@@ -95,6 +98,7 @@ async def test_the_whole_way_goes_on_where_it_was_after_a_restart_at_every_step(
     chosen = await play.press(with_name)
 
     assert WORDS in saved.text
+    assert unsigned.text.startswith(preview_line)
     assert labels(sessions)[0].startswith(first)
     assert f"1. {chosen_line}" in picked.text
     assert "Ale kommun" in labels(affiliation)
@@ -147,6 +151,7 @@ async def _left_for_a_week(data: Path) -> Restarting:
     await play.say("/start")
     await play.say("/tarmed Mod")
     await play.press("Ja, gå vidare")
+    await play.press("Skriv under")
     await play.press("Gå vidare")
     async with play.running() as stage:
         await stage.jump("2023-12-07T10:00")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -40,12 +41,12 @@ from bot.views.voices.disposals import (
     render_sure_to_dispose,
 )
 from bot.views.voices.export_choices import how_final, render_exports
+from bot.views.voices.quoted_sessions import BY_TIME, OWN, QuotableSessions, render_sessions
 from bot.views.voices.quotes import (
     render_affiliations,
     render_chosen,
     render_consent,
     render_consents,
-    render_sessions,
     render_typing,
 )
 from bot.voices.quotes import TYPED
@@ -90,8 +91,16 @@ def quotes() -> Iterator[Quote]:
 
 def quote_screens(programme: Programme, t: Translator) -> Iterator[Reply]:
     for quote in quotes():
-        for number in (0, 1, 2, 99):
-            yield render_sessions(quote, programme.sessions, t, number=number)
+        for saved in (0, 3, 5, 40):
+            own, others = programme.sessions[:saved], programme.sessions[saved:]
+            for listed, number in product((OWN, BY_TIME, 2, 3, 99), (0, 1, 99)):
+                yield render_sessions(
+                    quote,
+                    QuotableSessions(own, others),
+                    a_scene(programme, t),
+                    listed=listed,
+                    number=number,
+                )
         for step in TYPED:
             yield render_typing(quote, step, t, "quotes.too-long")
         for n in PLACES:
