@@ -19,6 +19,7 @@ from bot.running.process import Running, running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.services import EventServices
+from bot.telegram.connection import NewRequest
 from bot.web.push.endpoints import EndpointPolicy
 from handlers import new_conversation
 from tests.guests import Guest
@@ -106,15 +107,18 @@ async def staged(
     pushes_to: EndpointPolicy | None = None,
     door: str = "telegram",
     copy: str = "",
+    programme: Programme | None = None,
+    new_request: NewRequest | None = None,
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
     Its web door is open where it has an address, or where that is the `door` of its guests; the
-    world reaches it where it has a public one. With `copy` copies leave for there.
+    world reaches it where it has a public one. With `copy` copies leave for there. A `programme` was
+    read already; `new_request` is another way to the sandbox.
     """
-    programme = None
     if sandbox is None:
-        programme = shipped_programme() if event == IFO else load_programme(event)
+        shipped = event == IFO and programme is None
+        programme = shipped_programme() if shipped else programme or load_programme(event)
         moment = datetime.fromisoformat(at).replace(tzinfo=programme.zone)
         sandbox = Sandbox(RehearsalClock(moment, speed=0), timezone=programme.event.timezone)
     clock = sandbox.clock
@@ -132,7 +136,7 @@ async def staged(
         web=web or (FREE if door == "web" else None),
         copy=copy,
     )
-    request = functools.partial(InProcessRequest, sandbox)
+    request = new_request or functools.partial(InProcessRequest, sandbox)
     async with running(
         config,
         clock,

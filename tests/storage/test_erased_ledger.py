@@ -89,3 +89,14 @@ async def test_what_cannot_be_read_is_said_and_a_new_line_does_not_join_a_half_o
 
     assert [each["event"] for each in logs] == ["erasure.unreadable-lines"]
     assert lines == [line[:50] + b"\n", line]
+
+
+async def test_who_came_back_by_a_clock_that_was_put_back_is_not_erased_again(
+    tmp_path: Path,
+) -> None:
+    await erased_once(tmp_path)
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await join(storage, ERASED, joined=at("11:50"))
+
+    async with open_storage(tmp_path / DATABASE) as storage:
+        assert await storage.erasures.returned() == []

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.storage.copies.companions import carried_by, lay_out, unpack
 from bot.storage.copies.recognition import recognise
 from bot.storage.copies.whole_files import copy as copy_file, settle
 from bot.storage.migrations import migrate
+from bot.storage.people.erasures import note_erased
 from bot.storage.snapshot import snapshot
 
 SQL = load_queries("restoring")
@@ -44,8 +45,7 @@ def restore(
     try:
         copy_file(copy, unfinished)
         migrate(unfinished)
-        carried = _mark(unfinished, sent_until, now, _erased_since([database, *newer]))
-        carried = _carried_by(newer) | carried
+        carried = _carried_by(newer) | _mark(unfinished, sent_until, now)
     except sqlite3.Error as error:
         unfinished.unlink(missing_ok=True)
         raise Misconfigured("restore.unreadable", path=copy, reason=error) from error
@@ -57,22 +57,21 @@ def restore(
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    erased = _erased_since([database, *newer])
     replaced = _put_aside(database, now)
+    if erased:
+        note_erased(database.parent, erased)
     lay_out(carried, database.parent, _stamp(now))
     settle(unfinished, database)
     return replaced
 
 
-def _mark(
-    database: Path, sent_until: datetime, now: datetime, erased: Mapping[str, str]
-) -> dict[str, bytes]:
+def _mark(database: Path, sent_until: datetime, now: datetime) -> dict[str, bytes]:
     """Let the copy know that it is one; gives what it carries beside the database."""
     times = {"now": to_text(now), "sent_until": to_text(sent_until)}
     with contextlib.closing(sqlite3.connect(database)) as connection:
         for name in ("doubt_waiting", "drop_open_updates", "restored"):
             connection.execute(SQL[name], times)
-        rows = [{"person": person, "at": at} for person, at in erased.items()]
-        connection.executemany(SQL["remember_erased"], rows)
         carried = unpack(connection)
         connection.commit()
         connection.execute("PRAGMA journal_mode=DELETE")

@@ -1,7 +1,8 @@
 """Who and what was erased, so that a restored copy erases it again. Only keyed hashes are kept.
 
 They stand in the database and in a file beside it, since a restored database knows of none that
-came after it.
+came after it. Of one that it knows nothing has to be done again: whoever is here has come back
+since, whatever the clock showed then.
 """
 
 import codecs
@@ -10,6 +11,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -55,7 +57,7 @@ class Erasures:
 
         Who came back by themselves joined after their erasure.
         """
-        erased = await self._all()
+        erased = await self._unknown()
         if not erased:
             return []
         joined = await self._database.all(
@@ -76,7 +78,7 @@ class Erasures:
 
     async def returned_answers(self) -> list[int]:
         """The numbers of answers that were erased and are here again, as a restored copy has them."""
-        erased = await self._all()
+        erased = await self._unknown()
         if not erased:
             return []
         return [
@@ -90,16 +92,19 @@ class Erasures:
         tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
         tx.after_commit.append(lambda: self._note({erased: at}))
 
-    async def _all(self) -> dict[str, datetime]:
-        """Hash to the instant of the erasure; what only the database knows is noted in the file."""
+    async def _unknown(self) -> dict[str, datetime]:
+        """Hash to instant of each erasure that the file alone knows; the file learns of all others."""
         in_file = self._read()
         in_table = dict(await self._database.all(SQL["erased"], {}, tuple))
         if missing := {
             person: at for person, at in in_table.items() if in_file.get(person, "") < at
         }:
             self._note(missing)
-        latest = in_file | missing
-        return {person: from_text(at) for person, at in latest.items()}
+        return {
+            person: from_text(at)
+            for person, at in in_file.items()
+            if in_table.get(person, "") < at
+        }
 
     def _read(self) -> dict[str, str]:
         path = self._folder / LEDGER
@@ -116,14 +121,9 @@ class Erasures:
         return dict(sorted(whole, key=lambda pair: pair[1]))
 
     def _note(self, erased: dict[str, str]) -> None:
-        """Add to the file, durably; what fails is noted at the next start."""
-        lines = "".join(f"{person} {at}\n" for person, at in erased.items())
+        """What fails is noted at the next start."""
         try:
-            with (self._folder / LEDGER).open("ab+") as file:
-                # What a power cut left half stays a line of its own.
-                file.write(f"\n{lines}".encode() if _ends_half(file) else lines.encode())
-                file.flush()
-                os.fsync(file.fileno())
+            note_erased(self._folder, erased)
         except OSError as error:
             log.error("erasure.not-noted", error=error.strerror)
 
@@ -137,6 +137,16 @@ class Erasures:
             with os.fdopen(fresh, "wb") as file:
                 file.write(secrets.token_bytes(32))
         return path.read_bytes()
+
+
+def note_erased(folder: Path, erased: Mapping[str, str]) -> None:
+    """Add them (hash to instant) to the file, durably. Raises OSError."""
+    lines = "".join(f"{person} {at}\n" for person, at in erased.items())
+    with (folder / LEDGER).open("ab+") as file:
+        # What a power cut left half stays a line of its own.
+        file.write(f"\n{lines}".encode() if _ends_half(file) else lines.encode())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _lines(content: bytes) -> list[str]:

@@ -1,7 +1,7 @@
 -- remember_erased --
 -- Somebody or something was erased; a hash tells it to a restored copy, and to nobody who or what.
 INSERT INTO erasures (person, erased_at) VALUES (:person, :at)
-ON CONFLICT (person) DO UPDATE SET erased_at = excluded.erased_at
+ON CONFLICT (person) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
 
 -- erased --
 SELECT person, erased_at FROM erasures

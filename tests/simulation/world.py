@@ -1,0 +1,221 @@
+"""A small world in which anything may happen: people, organisers, a Telegram and a machine that fail.
+
+Everything is the real thing but the wire: the handlers, the jobs, a SQLite file, the sandbox. The
+clock stands still unless it is moved. A kill leaves to the next process what was committed.
+"""
+
+import asyncio
+import contextlib
+import json
+import shutil
+from collections.abc import Callable, Collection
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from bot.clock import RehearsalClock
+from bot.patience import Backoff, Patience
+from bot.programme.files.reader import load_programme
+from bot.programme.programme import Programme
+from bot.sandbox import Sandbox
+from bot.sandbox.people import Person
+from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
+from bot.storage.copies.restoring import restore
+from bot.storage.copies.whole_files import copy
+from bot.storage.people.addresses import Address
+from bot.telegram.accounts import address_of
+from tests.inprocess import InProcessRequest
+from tests.stage import ORGANISER, Stage, staged
+
+ZONE = ZoneInfo("Europe/Stockholm")
+MORNING = datetime(2025, 5, 6, 7, 30, tzinfo=ZONE)
+SESSIONS = tuple(f"s{n}" for n in range(6))
+PEOPLE = ("Alva", "Bo", "Cia")
+
+SOON = Backoff(first=0.005, longest=0.02)
+QUICK = Patience(
+    token_asked_after=(0.0, 0.01),
+    introductions=SOON,
+    probes=SOON,
+    trials=SOON,
+    trial=0.05,
+    relapse=0.05,
+    silence=0.02,
+    chat_silence=0.02,
+    trial_look=0.005,
+    poll_grace=0.05,
+    polls=SOON,
+    updates=SOON,
+    marks_pause=0.01,
+    sending_pause=0.01,
+    longest_change=0.0,
+)
+
+IN_FLIGHT_SECONDS = 0.25
+"""How long is waited in a step for what a fault may hold up."""
+
+HEALED_SECONDS = 30.0
+"""After which everything that is due has to be done."""
+
+
+class Wire(InProcessRequest):
+    """To the sandbox, until it is cut: a killed process says nothing more."""
+
+    def __init__(self, sandbox: Sandbox, cut: Callable[[], bool]) -> None:
+        super().__init__(sandbox)
+        self._is_cut = cut
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        if self._is_cut():
+            raise NetworkError("the process is dead")
+        return await super().do_request(url, method, request_data, read_timeout)
+
+
+@dataclass
+class World:
+    """One day at one event. What people did is known, to be held against what the bot kept."""
+
+    folder: Path
+    event: Path
+    clock: RehearsalClock = field(default_factory=lambda: RehearsalClock(MORNING, speed=0))
+    processes: int = 0
+    """How many there were."""
+    _alive: int | None = None
+    """Which of them may speak."""
+    is_disturbed: bool = False
+    """Is there something that may go wrong just now?"""
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    def __post_init__(self) -> None:
+        self.sandbox = Sandbox(self.clock, timezone=ZONE.key)
+        self.people = [self.sandbox.person(name, "sv", 2001 + n) for n, name in enumerate(PEOPLE)]
+        self.organiser = self.sandbox.person("Olle", "sv", ORGANISER)
+        self.data = self.folder / "data-0"
+        self.copies: list[tuple[Path, frozenset[str]]] = []
+        self.pressed_to_save: dict[int, set[str]] = {person.id: set() for person in self.everybody}
+
+    async def start(self) -> None:
+        self.processes += 1
+        mine = self._alive = self.processes
+        self.stage: Stage = await self._stack.enter_async_context(
+            staged(
+                self.data,
+                self.event,
+                sandbox=self.sandbox,
+                patience=QUICK,
+                programme=a_small_day(self.event),
+                new_request=lambda: Wire(self.sandbox, lambda: self._alive != mine),
+            )
+        )
+
+    async def stop(self) -> None:
+        """In order."""
+        await self._stack.aclose()
+        self._stack = AsyncExitStack()
+
+    async def kill(self) -> None:
+        """From one moment to the next; what was committed is there, and nothing more is said."""
+        self._alive = None
+        left = self.folder / f"data-{self.processes}"
+        left.mkdir()
+        copy(self.data / DATABASE, left / DATABASE)
+        for name in (ERASURE_KEY, LEDGER):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(self.data / name, left / name)
+        await self.stop()
+        self.data = left
+
+    async def set_aside(self, known: Collection[str]) -> None:
+        """Make a copy that may be restored later, with what it is known to hold."""
+        path = self.folder / f"copy-{len(self.copies)}.db"
+        copy(self.data / DATABASE, path)
+        self.copies.append((path, frozenset(known)))
+
+    async def restore_last(self) -> frozenset[str]:
+        """Put the newest copy in the database's place, while no bot runs; gives what it holds."""
+        path, known = self.copies[-1]
+        restore(path, self.data / DATABASE, self.clock.now())
+        return known
+
+    async def move(self, by: timedelta) -> None:
+        self.clock.jump(self.clock.now() + by)
+
+    async def settle(self, seconds: float = IN_FLIGHT_SECONDS) -> None:
+        """Until all that came is handled and all that is due is sent, or not so soon."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.stage.settle()
+
+    def disturb(self, method: str, kind: str, times: int) -> None:
+        """Let the next calls of a method go wrong."""
+        self.is_disturbed = True
+        self.sandbox.faults.add(method, kind, times)
+
+    async def heal(self) -> None:
+        """Everything works again; the clock goes on, so that pauses end."""
+        self.sandbox.faults.clear()
+        self.is_disturbed = False
+        async with asyncio.timeout(HEALED_SECONDS):
+            for _ in range(5):
+                await self.move(timedelta(seconds=40))
+                await self.stage.settle()
+
+    @staticmethod
+    def address_of(person: Person) -> Address:
+        return address_of(person.id)
+
+    @property
+    def everybody(self) -> list[Person]:
+        return [*self.people, self.organiser]
+
+    def said_to(self, person: Person) -> list[tuple[datetime, str]]:
+        """Every message that came to somebody's phone, edits left out."""
+        return [
+            (entry.at, str(entry.parameters["text"]))
+            for entry in self.sandbox.ledger.of("sendMessage")
+            if entry.chat_id == person.id
+        ]
+
+
+@cache
+def a_small_day(folder: Path) -> Programme:
+    """Six sessions in two rooms, half an hour each, from nine."""
+    first = MORNING.replace(hour=9, minute=0)
+    sessions = [
+        {
+            "id": session,
+            "title": f"Pass nummer {n}",
+            "start": f"{first + timedelta(minutes=30 * (n // 2)):%Y-%m-%dT%H:%M}",
+            "end": f"{first + timedelta(minutes=30 * (n // 2) + 25):%Y-%m-%dT%H:%M}",
+            "room": "ab"[n % 2],
+            "kind": "talk",
+        }
+        for n, session in enumerate(SESSIONS)
+    ]
+    event = {"id": "dagen", "name": "Dagen", "timezone": ZONE.key, "language": "sv"}
+    days = {"first_day": f"{MORNING.date()}", "last_day": f"{MORNING.date() + timedelta(days=1)}"}
+    programme = {
+        "format": 1,
+        "event": event | days,
+        "rooms": [{"id": "a", "name": "Vinga", "floor": 1}, {"id": "b", "name": "Styrsö"}],
+        "sessions": sessions,
+        "settings": {"announcements": {"undo_seconds": 0}},
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "programme.yaml").write_text(json.dumps(programme, ensure_ascii=False))
+    return load_programme(folder)
