@@ -135,7 +135,7 @@ async def _show_page_of(
 async def _read(turn: Turn, prompt_id: str) -> DiscussionQuestion | None:
     """The question, for whoever may read what was answered; says why there is none."""
     if not await _may_read(turn):
-        await refuse(turn, Role.STAFF)
+        await refuse(turn, Role.HOST)
         return None
     return await _found(turn, prompt_id)
 

@@ -112,7 +112,7 @@ def main() -> None:
         for theme in THEMES:
             wall.emulate_media(color_scheme=theme)
             wall.goto(screen)
-            expect(wall.get_by_text("Bussen")).to_be_visible()
+            expect(wall.get_by_text("Bussen")).to_be_visible(timeout=60_000)
             wall.screenshot(path=PICTURES / f"screen-{theme}.png")
             print(PICTURES / f"screen-{theme}.png")
         chromium.close()

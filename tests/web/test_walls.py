@@ -249,15 +249,12 @@ async def test_the_list_leads_to_every_screen_and_each_shows_something(reader: R
 
 
 def test_what_does_not_fit_comes_in_turn() -> None:
-    shown = [in_turn("abcdefg", 3, at("10:00") + in_turn_of(n)) for n in range(4)]
+    """Eight in twos of four, not six and two."""
+    shown = [in_turn("abcdefgh", 6, at("10:00") + in_turn_of(n)) for n in range(3)]
 
-    assert {one.count for one in shown} == {3}
-    assert {one.number: one.items for one in shown} == {
-        1: ("a", "b", "c"),
-        2: ("d", "e", "f"),
-        3: ("g",),
-    }
-    assert shown[3] == shown[0] != shown[1]
+    assert {one.count for one in shown} == {2}
+    assert {one.number: "".join(one.items) for one in shown} == {1: "abcd", 2: "efgh"}
+    assert shown[2] == shown[0] != shown[1]
     assert in_turn([], 3, at("10:00")).items == ()
 
 

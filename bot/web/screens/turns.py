@@ -20,8 +20,9 @@ class Shown(Generic[T]):
     count: int
 
 
-def in_turn(items: Sequence[T], at_once: int, now: datetime) -> Shown[T]:
-    """So many at once, each group as long."""
-    count = max(1, -(-len(items) // at_once))
+def in_turn(items: Sequence[T], most: int, now: datetime) -> Shown[T]:
+    """So many at once or, where that leaves the last ones alone, about as many each time."""
+    count = max(1, -(-len(items) // most))
+    at_once = -(-len(items) // count)
     turn = int(now.timestamp()) // SECONDS % count
     return Shown(tuple(items[turn * at_once : (turn + 1) * at_once]), turn + 1, count)

@@ -28,7 +28,8 @@ CLOSED = {
         usemended:1:x filters filter:consent:0 only:consent: nofilter exports
         export:feedback:csv told:0 screen""",
     "host": """
-        markroom:gron:1 dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 dshow:dagen:1""",
+        markroom:gron:1 dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 drel:1:1:x
+        dshow:dagen:1""",
 }
 """What is pressed, by the role that it needs."""
 
