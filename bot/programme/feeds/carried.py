@@ -13,7 +13,18 @@ from zoneinfo import ZoneInfo
 
 from bot.legible_text import legible
 from bot.programme.plain_values import plain
-from bot.programme.values import Change, Day, Event, Id, Kind, Material, Room, Speaker, Track
+from bot.programme.values import (
+    Change,
+    Day,
+    Event,
+    Id,
+    Kind,
+    Material,
+    Room,
+    Speaker,
+    Status,
+    Track,
+)
 from bot.programme.written_values import Date, Instant
 
 MARK = "motesplats"
@@ -33,6 +44,9 @@ class Around:
     def put(self, text: str) -> str:
         return f"{self.before}{text}{self.after}"
 
+    def is_around(self, text: str) -> bool:
+        return text.startswith(self.before) and text.endswith(self.after)
+
     def taken_off(self, text: str) -> str:
         return text.removeprefix(self.before).removesuffix(self.after)
 
@@ -45,6 +59,8 @@ class CarriedSession:
     number: int = 0
     """Its place in the file: of sessions that begin together the first comes first."""
     title: Around = Around()
+    is_held: bool = False
+    """Its title reads as if it were cancelled, and it is not."""
     abstract: Around = Around()
     note: str = ""
     """What stands as the subtitle, which no session of ours has."""
@@ -68,6 +84,10 @@ class CarriedSession:
     url: str = ""
     day: Date | None = None
     source: str = ""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.change is not None and self.change.kind is Status.CANCELLED
 
 
 @dataclass(frozen=True)

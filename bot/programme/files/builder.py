@@ -136,7 +136,8 @@ def _sessions(records: list[Record], restorer: Restorer, zone: ZoneInfo) -> list
     """In the order of the records; of a feed of ours, in that of the file it was made of."""
     keys = Counter(record.key for record in records)
     taken: Counter[str] = Counter()
-    ordered = sorted(records, key=lambda each: each.carried.number if each.carried else 0)
+    last = len(records)
+    ordered = sorted(records, key=lambda each: each.carried.number if each.carried else last)
     return [
         restorer.session(record, record.carried, key)
         if record.carried

@@ -48,7 +48,7 @@ def prepare(records: Sequence[Record], zone: ZoneInfo) -> PreparedRecords:
 
 
 def _unmarked(record: Record) -> Record:
-    if record.carried:
+    if record.carried and (record.carried.is_held or record.carried.is_cancelled):
         return record
     found = without_mark(one_line(record.title))
     if not found.is_cancelled:

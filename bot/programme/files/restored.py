@@ -83,7 +83,7 @@ def _speakers(record: Record, carried: CarriedSession) -> tuple[Speaker, ...]:
 
 def _change(record: Record, carried: CarriedSession) -> Change | None:
     """Cancelled is also what says so by itself."""
-    change = carried.change
-    if not record.is_cancelled or (change and change.kind is Status.CANCELLED):
-        return change
-    return replace(change or Change(Status.CANCELLED), kind=Status.CANCELLED)
+    if not record.is_cancelled or carried.is_cancelled:
+        return carried.change
+    change = carried.change or Change(Status.CANCELLED, note=record.note)
+    return replace(change, kind=Status.CANCELLED)

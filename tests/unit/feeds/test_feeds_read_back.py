@@ -222,6 +222,24 @@ def test_what_somebody_changed_in_the_feed_holds(kind: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kind", MAKERS)
+def test_who_marks_a_title_in_the_feed_cancels_and_who_takes_the_mark_away_holds(
+    kind: str, tmp_path: Path
+) -> None:
+    content = MAKERS[kind](published(a_changed_day())).decode()
+    edited = content.replace("INSTÄLLT: Hjärtat", "Hjärtat").replace("STATUS:CANCELLED", "")
+    edited = edited.replace("Samtal", "Avlyst: Samtal")
+
+    found = read_back(edited.encode(), tmp_path).programme
+
+    assert found is not None
+    assert [(s.title, s.is_cancelled) for s in found.sessions] == [
+        ("Barnets röst", False),
+        ("Hjärtat", False),
+        ("Samtal", True),
+    ]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
 def test_what_is_carried_and_makes_no_sense_is_passed_over(kind: str, tmp_path: Path) -> None:
     content = MAKERS[kind](published(a_changed_day()))
     broken = content.replace(b'"id":"', b'"id":"../').replace(b'id\\":\\"', b'id\\":\\"../')

@@ -10,6 +10,7 @@ from bot.programme.sources.calendars.lines import Component, Property
 from bot.programme.sources.calendars.repeats import Repeat, is_endless, repeated
 from bot.programme.sources.calendars.versions import is_cancelled
 from bot.programme.sources.findings import DayHeading, Record, Remark, Unreadable
+from bot.programme.sources.our_feeds import as_ours
 from bot.programme.sources.times import end_after, read_instant, read_length
 from bot.programme.values import Speaker
 from bot.programme.zones import find_zone
@@ -175,14 +176,11 @@ class CalendarEvent:
         return self._ours(found, self._carried) if self._carried else found
 
     def _ours(self, found: Record, carried: CarriedSession) -> Record:
-        """An event of a feed of ours: its texts without what was put around them."""
-        return replace(
-            found,
-            title=carried.title.taken_off(self._component.whole("SUMMARY")),
-            texts=(carried.abstract.taken_off(self._component.whole("DESCRIPTION")),),
-            url="",
-            carried=carried,
-        )
+        """With what a feed of ours carries of it; held after all where its status says so."""
+        if carried.is_cancelled and not found.is_cancelled:
+            carried = replace(carried, change=None)
+        title, abstract = (self._component.whole(name) for name in ("SUMMARY", "DESCRIPTION"))
+        return replace(as_ours(found, carried, title, abstract), url="")
 
     def _names(self, *, speaking: bool) -> Iterator[str]:
         if speaking and self.organiser:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot.programme.feeds.carried import MARK, CarriedSession, event_from, session_from
+from bot.programme.feeds.carried import MARK, event_from, session_from
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
+from bot.programme.sources.our_feeds import as_ours
 from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_clock, read_day, read_instant, read_length
 from bot.programme.values import Material, Speaker
@@ -116,19 +117,13 @@ def _record(
 
 
 def _ours(found: Record, event: dict[str, Any], sessions: dict[str, Any]) -> Record:
-    """An event of a feed of ours: its texts without what was put around them."""
-    carried: CarriedSession | None = session_from(sessions.get(text(event.get("guid"))))
+    """The record, with what a feed of ours carries of it."""
+    carried = session_from(sessions.get(text(event.get("guid"))))
     if carried is None:
         return found
-    note = text(event.get("subtitle"))
-    texts = (carried.abstract.taken_off(_whole(event, "abstract")), text(event.get("description")))
-    return replace(
-        found,
-        title=carried.title.taken_off(_whole(event, "title")),
-        texts=texts if note == carried.note.strip() else (note, *texts),
-        url=text(event.get("origin_url")),
-        carried=carried,
-    )
+    note, more = text(event.get("subtitle")), text(event.get("description"))
+    ours = as_ours(found, carried, _whole(event, "title"), _whole(event, "abstract"), note, more)
+    return replace(ours, url=text(event.get("origin_url")))
 
 
 def _whole(event: dict[str, Any], name: str) -> str:

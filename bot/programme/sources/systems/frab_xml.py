@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.programme.feeds.carried import MARK, CarriedSession, event_from, session_from
+from bot.programme.feeds.carried import MARK, event_from, session_from
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited, named_rooms
+from bot.programme.sources.our_feeds import as_ours
 from bot.programme.sources.times import end_after, read_clock, read_day, read_instant, read_length
 from bot.programme.values import Material, Speaker
 
@@ -101,20 +102,11 @@ def _record(
 ) -> Record:
     found = _found(event, room, day, change, rooms)
     carried = session_from(event.get(MARK))
-    return found if carried is None else _ours(found, carried, event)
-
-
-def _ours(found: Record, carried: CarriedSession, event: Any) -> Record:
-    """An event of a feed of ours: its texts without what was put around them."""
-    note = _text(event, "subtitle")
-    texts = (carried.abstract.taken_off(_whole(event, "abstract")), _text(event, "description"))
-    return replace(
-        found,
-        title=carried.title.taken_off(_whole(event, "title")),
-        texts=texts if note == carried.note.strip() else (note, *texts),
-        url=_text(event, "origin_url"),
-        carried=carried,
-    )
+    if carried is None:
+        return found
+    note, more = _text(event, "subtitle"), _text(event, "description")
+    ours = as_ours(found, carried, _whole(event, "title"), _whole(event, "abstract"), note, more)
+    return replace(ours, url=_text(event, "origin_url"))
 
 
 def _found(
