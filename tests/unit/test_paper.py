@@ -432,7 +432,7 @@ def test_paper_is_written_also_before_the_bot_has_run(tmp_path: Path, form: Pape
 
     result = run(tmp_path, "programme", "--format", form, "--language", "en", "--out", str(out))
 
-    assert (result.exit_code, result.output) == (0, f"Programmet står i {out}.\n")
+    assert (result.exit_code, result.output) == (0, f"Programmet finns i {out}.\n")
     assert out.stat().st_size > 10_000
 
 

@@ -29,7 +29,7 @@ HOMES = {
         "How it stands",
         "Invite",
     ],
-    ("en", STAFF): ["Received", "The voices", "Take out files", "Questions without answer"],
+    ("en", STAFF): ["Received", "The voices", "Take out files", "Unanswered questions"],
     ("en", HOST): ["It is full", "There are seats", "Discussion questions", "My room today"],
 }
 
