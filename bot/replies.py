@@ -75,6 +75,8 @@ class Attachment:
     is_picture: bool = False
     held_as: str = ""
     """Telegram's name for a file that it holds already; then there is no content."""
+    is_for_all: bool = False
+    """The same for everybody: a door that holds it may go on holding it, and is not sent it again."""
 
 
 @dataclass(frozen=True)

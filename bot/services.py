@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
+from bot.exports.papers import Papers
 from bot.i18n import Translator, Translators
 from bot.invitations import Invitations
 from bot.jobs import Job, Jobs
@@ -63,6 +64,7 @@ class EventServices:
     joining: Joining
     exports: Exports
     my_calendar: MyCalendar
+    papers: Papers
     copy_warnings: CopyWarnings
 
     @property

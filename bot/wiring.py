@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.doors import Door
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
+from bot.exports.papers import Papers
 from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.joining import Joining
@@ -100,6 +101,7 @@ def _build_event(
         joining=Joining(live),
         exports=Exports(live),
         my_calendar=MyCalendar(live),
+        papers=Papers(live),
         copy_warnings=CopyWarnings(live, copier, patience.late_copy),
     )
 

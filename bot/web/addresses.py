@@ -30,6 +30,7 @@ from bot.views.actions.programme import (
     ShowSpeakerIndex,
     ShowSpeakers,
     ShowWay,
+    TakeDay,
 )
 from bot.views.actions.sessions import (
     SendCalendar,
@@ -166,8 +167,12 @@ def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901,
             return f"{ROOMS}/{room}"
         case ShowSpeaker(key=key):
             return f"{SPEAKERS}/{key}"
-        case ShowSlots(day=day) | ShowSlot(day=day) if not 0 <= day < len(programme.days):
+        case ShowSlots(day=day) | ShowSlot(day=day) | TakeDay(day=day) if (
+            not 0 <= day < len(programme.days)
+        ):
             return PROGRAMME
+        case TakeDay(day=number, form=form):
+            return paper(programme.days[number].date, form)
         case ShowSlots(day=number):
             return day_path(programme.days[number].date)
         case ShowSlot(day=number, minute=minute):
@@ -191,6 +196,11 @@ def day_path(day: date, *, root: Path = PROGRAMME) -> Path:
     Today opens at the page of now, which is why also the first page has a number.
     """
     return f"{root}/{day.isoformat()}"
+
+
+def paper(day: date, form: str) -> Path:
+    """A whole day as a file: `pdf` or `png`."""
+    return f"{day_path(day, root=GRID)}.{form}"
 
 
 def numbered(path: Path, page: int) -> Path:

@@ -31,6 +31,7 @@ from bot.web.pages import (
     mine,
     news,
     offline,
+    paper,
     parties,
     practical,
     programme,
@@ -110,6 +111,9 @@ WALLS: Mapping[str, Page] = {
 }
 """What hangs on walls: the same for everybody, whoever's browser it is."""
 
+PAPER: Mapping[str, Page] = {addresses.GRID + "/{day}.{form:pdf|png}": paper.give_day}
+"""In every language too; what is made is kept beside the programme, and not with the pages."""
+
 OWN: Mapping[str, Page] = {
     addresses.MINE: mine.show_mine,
     addresses.PRIVACY: mine.show_privacy,
@@ -181,13 +185,13 @@ def new_application(site: Site) -> web.Application:
         is_printed = path in {**PAGES, **FEEDS} and path not in NEVER_KEPT
         return _answering(site, page, printed if is_printed else None)
 
-    for path, page in {**PAGES, **FEEDS, **OWN, **FILES, **SECRET}.items():
+    for path, page in {**PAPER, **PAGES, **FEEDS, **OWN, **FILES, **SECRET}.items():
         application.router.add_get(path, answering(path, page))
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
         for path, act in ACTS.items():
             application.router.add_post(f"{prefix}{path}", _answering(site, act))
     for language in LANGUAGES:
-        for path, page in {**PAGES, **FEEDS, **OWN, **SECRET}.items():
+        for path, page in {**PAPER, **PAGES, **FEEDS, **OWN, **SECRET}.items():
             application.router.add_get(f"/{language}{path}", answering(path, page))
     _add_walls(application, site)
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)

@@ -61,7 +61,11 @@ def _files(materials: Sequence[Material], programme: Programme) -> list[Attachme
     paths = {
         material.file: programme.folder / material.file for material in materials if material.file
     }
-    return [Attachment(name, path.read_bytes()) for name, path in paths.items() if path.is_file()]
+    return [
+        Attachment(name, path.read_bytes(), is_for_all=True)
+        for name, path in paths.items()
+        if path.is_file()
+    ]
 
 
 PRESSES: Presses = {

@@ -52,7 +52,9 @@ def _floor_plan(room: Room, programme: Programme) -> Attachment | None:
     if not room.plan or programme.folder is None:
         return None
     path = programme.folder / room.plan
-    return Attachment(path.name, path.read_bytes(), is_picture=True) if path.is_file() else None
+    if not path.is_file():
+        return None
+    return Attachment(path.name, path.read_bytes(), is_picture=True, is_for_all=True)
 
 
 PRESSES: Presses = {

@@ -23,7 +23,7 @@ LONGEST = 1500
 
 ROOMS_ON_A_PAGE = 9
 ROOMS_IN_A_PICTURE = 6
-MOST_PICTURES = 10
+MOST_PICTURES = 6
 """Of a day; what needs more is no picture for a telephone."""
 
 USUAL_COLOUR = "#0a4f8f"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.i18n import Translator
+
 
 class PaperLayout(StrEnum):
     """How the programme lies on the paper."""
@@ -46,3 +48,10 @@ class Paper:
     pages: tuple[bytes, ...]
     unprintable: str = ""
     """The letters that no typeface of ours has."""
+
+
+def file_name(wish: PaperWish, event_id: str, t: Translator, number: int = 1) -> str:
+    """In the reader's language; `number` tells the pictures of one day apart."""
+    parts = [t.plain("paper.file"), event_id, wish.day and wish.day.isoformat()]
+    name = "-".join(part for part in parts if part)
+    return f"{name}-{number}.{wish.form}" if number > 1 else f"{name}.{wish.form}"

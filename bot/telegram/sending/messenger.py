@@ -2,11 +2,10 @@
 
 import functools
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import structlog
-from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -16,10 +15,11 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.replies import Button, Html, Reply
+from bot.replies import Attachment, Button, Html, Reply
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import NotSent, seconds_of
 from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.held_files import HeldFiles
 from bot.telegram.sending.pacer import Pacer
 
 CAPTION_LIMIT = 1024
@@ -52,6 +52,7 @@ class Messenger:
     def __init__(self, api: BotApi, pacer: Pacer) -> None:
         self._api = api
         self._pacer = pacer
+        self._held = HeldFiles()
 
     @property
     def per_second(self) -> float:
@@ -92,8 +93,10 @@ class Messenger:
         """
         message_id = 0
         try:
-            for part in _parts(reply, silent=silent, is_private=chat_id > 0):
-                message_id = await self._send_part(chat_id, part, lane, check)
+            for file, part in _parts(reply, silent=silent, is_private=chat_id > 0):
+                send = functools.partial(self._send_part, chat_id, part, lane, check)
+                sent = await (self._held.send(file, send) if file else send({}))
+                message_id = int(sent["message_id"])
         except (NotSent, RetryAfter) as error:
             if message_id:  # the first part is there, so it is not true that nothing was sent
                 raise NetworkError("sent in part") from error
@@ -182,17 +185,21 @@ class Messenger:
             log.info("press.unanswered", error=type(error).__name__)
 
     async def _send_part(
-        self, chat_id: int, part: _Part, lane: Lane, check: Callable[[], None]
-    ) -> int:
+        self,
+        chat_id: int,
+        part: _Part,
+        lane: Lane,
+        check: Callable[[], None],
+        content: Mapping[str, Any],
+    ) -> Any:
         method, field, text, parameters = part
-        call = functools.partial(self._api.call, method, chat_id=chat_id, **parameters)
+        call = functools.partial(self._api.call, method, chat_id=chat_id, **content, **parameters)
 
         async def send() -> Any:
             check()
             return await _as_html(call, field, text)
 
-        sent = await self._paced(chat_id, lane, method, send)
-        return int(sent["message_id"])
+        return await self._paced(chat_id, lane, method, send)
 
     async def _paced(
         self, chat_id: int, lane: Lane, method: str, call: Callable[[], Awaitable[Any]]
@@ -212,22 +219,23 @@ class Messenger:
                     waits -= 1
 
 
-def _parts(reply: Reply, *, silent: bool, is_private: bool) -> Iterator[_Part]:
+def _parts(
+    reply: Reply, *, silent: bool, is_private: bool
+) -> Iterator[tuple[Attachment | None, _Part]]:
     """The messages that make up the reply; its text goes under the first file where it fits."""
     text: Html | None = reply.text
     common = {"disable_notification": silent or None}
     keyboard = _markup(reply, is_private=is_private)
     for file in reply.attachments:
-        method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
-        content: Any = file.held_as or InputFile(file.content, filename=file.name)
+        method = "sendPhoto" if file.is_picture else "sendDocument"
         caption = text if text and len(text) <= CAPTION_LIMIT else None
         text = None if caption else text
         is_last = file is reply.attachments[-1] and not text
         markup = keyboard if is_last else None
-        yield method, "caption", caption, {field: content, "reply_markup": markup} | common
+        yield file, (method, "caption", caption, {"reply_markup": markup} | common)
     if text:
         more = {"reply_markup": keyboard, "link_preview_options": NO_PREVIEW}
-        yield "sendMessage", "text", text, more | common
+        yield None, ("sendMessage", "text", text, more | common)
 
 
 async def _as_html(call: Callable[..., Awaitable[Any]], field: str, text: Html | None) -> Any:

@@ -33,6 +33,14 @@ class ShowSlot(Action):
     page: int = 0
 
 
+class TakeDay(Action):
+    """A whole day as a file: `form` is `png` for a picture, `pdf` for paper."""
+
+    prefix = "paper"
+    day: int
+    form: str
+
+
 class ShowRooms(Action):
     prefix = "rooms"
     page: int = 0

@@ -7,7 +7,7 @@ from bot.actions import Action
 from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
-from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots
+from bot.views.actions.programme import ShowDays, ShowSlot, ShowSlots, TakeDay
 from bot.views.actions.sessions import SaveInSlot, ShowSession
 from bot.views.pages import Page, listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.session_lines import label_of, listed, titled
@@ -56,6 +56,7 @@ def render_slots(scene: Scene, *, day: int, number: int, app_url: str = "") -> R
         [_open(slot) for slot in page.items],
         paging_row(page, t, lambda other: ShowSlots(day, other)),
         _app_row(app_url, t),
+        paper_buttons(day, t),
         (_up_from_day(scene),),
         first=page.first,
     )
@@ -119,6 +120,14 @@ def slot_line(slot: Slot, scene: Scene) -> Html:
     if len(slot.sessions) == 1:
         return t("screens.slot-one", time=time, title=titled(slot.sessions[0], scene))
     return t("screens.slot-many", time=time, n=slot.held)
+
+
+def paper_buttons(day: int, t: Translator) -> tuple[Button, ...]:
+    """The whole day to look at and to print."""
+    return (
+        Button(t.plain("paper.picture-button"), TakeDay(day, "png")),
+        Button(t.plain("paper.pdf-button"), TakeDay(day, "pdf")),
+    )
 
 
 def times_of(slot: Slot, t: Translator) -> str:

@@ -1,13 +1,14 @@
 """What is said when something is not there or goes wrong: a sentence, and the ways on."""
 
+from bot.replies import Html
 from bot.web.visit import Content, Visit
 
 KNOWN = {403, 404, 405, 408, 410, 413, 414, 415, 429, 503}
 
 
-def page(visit: Visit, status: int, *, question: str = "") -> Content:
-    """In the reader's language, with the box to ask in."""
+def page(visit: Visit, status: int, *, question: str = "", said: Html | None = None) -> Content:
+    """In the reader's language, with the box to ask in; `said` where more is known than the status."""
     visit.is_lost = True
     key = f"web.trouble-{status}" if status in KNOWN else "web.trouble"
-    said = visit.t(key)
+    said = said or visit.t(key)
     return visit.fill("trouble.html", status=status, said=said, question=question)
