@@ -30,6 +30,9 @@ FEEDS: Mapping[ProgrammeForm, str] = {
 }
 """With their names at the web door."""
 
+FOR_EVERYBODY = 0o644
+"""A site's server reads it, and nothing in it is anybody's own."""
+
 Language = Annotated[str, typer.Option(help="Of the texts; else the event's first.")]
 
 
@@ -54,6 +57,7 @@ def write_feed(form: ProgrammeForm, language: str, out: Path | None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
+        path.chmod(FOR_EVERYBODY)
     except OSError as error:
         fail("exports.not-written", path=path, reason=error.strerror)
     n = len(programme.sessions)

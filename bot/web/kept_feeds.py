@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from bot.programme.programme import Programme
 
-MOST = 24
-"""Five feeds in two languages at two addresses, and some to spare."""
+MOST = 12
+"""Four feeds in two languages, and some to spare."""
 
 Key: TypeAlias = tuple[str, str]
 """The path with its language, and the root under which it was asked for. No query makes another."""

@@ -167,6 +167,9 @@ async def test_others_screens_read_what_is_on_and_what_comes(stage: Stage, reade
     assert {room["name"] for room in now["rooms"]} == {room.name for room in programme.rooms}
     on = {session["id"] for room in now["rooms"] for session in room["now"]}
     assert on == {session.id for session in programme.running(stage.clock.now())}
+    assert {session["id"] for session in now["now"]} == on
+    coming = {session.id for session in programme.next_start(stage.clock.now())}
+    assert {session["id"] for session in now["next"]} == coming
     (first, *_) = [session for room in now["rooms"] for session in room["now"]]
     assert first["end"] > now["at"] >= first["start"]
     assert (await reader.get("/pass/" + first["url"].rpartition("/")[2])).status == 200
@@ -182,7 +185,7 @@ async def test_a_full_room_and_a_notice_are_on_others_screens_at_once(
     now = json.loads((await reader.get("/now.json")).body)
 
     full = [s["id"] for room in now["rooms"] for s in room["now"] if s["full"]]
-    assert full == [running.id]
+    assert full == now["full"] == [running.id]
 
 
 async def test_the_page_tells_every_address_and_has_the_code_for_giggity(reader: Reader) -> None:

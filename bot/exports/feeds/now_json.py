@@ -28,6 +28,9 @@ def to_now_json(published: Published, notice: str = "") -> bytes:
         "at": published.stamp(now),
         "phase": phase_of(programme, now).value,
         "notice": notice or None,
+        "now": _sessions(programme.running(now), published),
+        "next": _sessions(programme.next_start(now), published),
+        "full": [s.id for s in programme.sessions if _is_full(s, published)],
         "rooms": [_room(each, published) for each in rooms_now(programme, now)],
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
@@ -62,8 +65,15 @@ def _session(session: Session, published: Published) -> dict[str, Any]:
         "kind": session.kind.value,
         "language": session.language or None,
         "speakers": [each.name or each.organisation for each in session.speakers],
-        "full": session.id in programme.full and not session.is_cancelled,
+        "full": _is_full(session, published),
         "cancelled": session.is_cancelled,
         "change": note_of(session, scene) or None,
         "url": published.page_of(session) or None,
     }
+
+
+def _is_full(session: Session, published: Published) -> bool:
+    """As a host has said; of what is over or cancelled it does not matter any more."""
+    programme, now = published.programme, published.scene.now
+    is_over = programme.end_of(session) <= now and session.start <= now
+    return session.id in programme.full and not session.is_cancelled and not is_over

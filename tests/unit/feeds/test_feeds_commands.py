@@ -29,6 +29,7 @@ def test_all_feeds_are_written_into_a_folder(tmp_path: Path) -> None:
     written = {path.name for path in (tmp_path / "site").iterdir()}
     assert written == {"schedule.xml", "schedule.json", "programme.ics", "andringar.atom"}
     assert done.output.count("28 pass") == 4
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "site").iterdir()} == {0o644}
 
 
 @pytest.mark.parametrize("form", ["frab-xml", "frab-json", "ics"])

@@ -16,6 +16,7 @@ from bot.storage.programme.changes import Modified
 from tests.builders import a_programme, a_room, a_session, at, next_version
 from tests.feeds import MODIFIED, published
 from tests.outlook import faults_for_outlook
+from tests.web.calendar_readers import read_by_icalendar, read_by_vobject
 
 NEEDED_BY_GIGGITY = (b"<schedule", b"<conference")
 WITHIN = 1024
@@ -159,6 +160,15 @@ def test_the_calendar_is_the_same_to_the_byte_while_it_says_the_same() -> None:
 
     assert first == second
     assert faults_for_outlook(first) == []
+
+
+def test_two_readers_of_calendars_see_the_same_in_it() -> None:
+    content = to_whole_calendar(published(a_day()), MODIFIED)
+
+    by_icalendar, by_vobject = read_by_icalendar(content), read_by_vobject(content)
+
+    assert by_icalendar == by_vobject
+    assert len(by_vobject.entries) == 4
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://[half", "https://a:port/"])
