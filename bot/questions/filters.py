@@ -7,18 +7,18 @@ from bot.programme.values import Kind, Room, Session, Track
 
 @dataclass(frozen=True)
 class Organisation:
-    """Who is asked about, as the programme writes it, and what they give."""
+    """Who is asked about, as the programme writes it, and the ids of what they give."""
 
     name: str
-    sessions: tuple[Session, ...]
+    sessions: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Form:
-    """What sessions are that say so themselves, as a panel does; `name` is the cue's."""
+    """What sessions are that say so themselves, as a panel does: the cue, and their ids."""
 
     name: str
-    sessions: tuple[Session, ...]
+    sessions: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Filters:
             and (self.kind is None or session.kind is self.kind)
             and (self.track is None or session.track == self.track.id)
             and (not self.rooms or session.room in {room.id for room in self.rooms})
-            and all(session in each.sessions for each in (self.form, self.organisation) if each)
+            and (self.form is None or session.id in self.form.sessions)
+            and (self.organisation is None or session.id in self.organisation.sessions)
         )
 
 

@@ -64,19 +64,20 @@ def _of_those_meant(context: QuestionContext, sessions: Sequence[Session]) -> tu
         coming = [one for one in there if one.start > context.now and not one.is_cancelled]
         is_next = context.wants("next")
         return tuple(one for one in coming if not is_next or one.start == coming[0].start)
-    left = context.index.clock.left(there, context.now)
-    return (*left, *(one for one in there if one not in left))
+    end_of = context.programme.end_of
+    return tuple(sorted(there, key=lambda one: end_of(one) <= context.now))
 
 
 def _at_time(context: QuestionContext, sessions: Sequence[Session]) -> tuple[Session, ...]:
     """Those that begin in the span that is named; for a moment, and for now, what is on then."""
     when, windows = context.question.when, context.index.windows
+    ids = {session.id for session in sessions}
     if context.wants("now") and not when.has_time:
-        return tuple(s for s in windows.on_at(context.now) if s in sessions)
+        return tuple(s for s in windows.on_at(context.now) if s.id in ids)
     if not when:
         return tuple(sessions)
     if when.slot is not None:
-        return tuple(s for s in windows.sessions(when, context.now) if s in sessions)
+        return tuple(s for s in windows.sessions(when, context.now) if s.id in ids)
     day = windows.day_for(when, context.now)
     start, end = windows.window(day, when, context.now)
     end_of = context.programme.end_of

@@ -66,7 +66,7 @@ class FilterReader:
         places = self._places(lambda word: is_cue(word, form))
         found = [self.index.sessions.evidence(self.question.words[place]) for place in places]
         numbers = {n for each in found for n, value in each.items() if value >= UNDERSTOOD}
-        sessions = tuple(self.index.programme.sessions[number] for number in sorted(numbers))
+        sessions = frozenset(self.index.programme.sessions[number].id for number in numbers)
         return (Form(form, sessions), places) if sessions else (None, frozenset())
 
     def _places(self, is_so: Callable[[str], bool]) -> frozenset[int]:
@@ -112,7 +112,7 @@ class FilterReader:
         is_name = _is_whole(name, words) or (named == places and self._is_given_by(min(named)))
         if not given or (is_common and not is_name):
             return None, frozenset()
-        return Organisation(name, tuple(dict.fromkeys(given))), named
+        return Organisation(name, frozenset(session.id for session in given)), named
 
     def _named(self, places: frozenset[int]) -> frozenset[int]:
         """The words after "från" and the like that stand in a name; else all of them."""
