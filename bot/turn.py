@@ -76,7 +76,8 @@ class Turn:
 
     @property
     def programme(self) -> Programme:
-        return self.event.programme
+        """As the person reads it."""
+        return self.event.programme.in_language(self.t.language)
 
     @property
     def now(self) -> datetime:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.i18n import Translators
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
+from bot.programme.translated_text import in_language
 from bot.programme.values import ProgrammeFile
 from bot.questions import Answer, LastAnswer
 from bot.replies import Reply
@@ -40,7 +41,9 @@ def answer_text(
     answer = answerer.answer(text, now, saved=saved, last=last, full=full)
     t = translators.speaking(answer.language or "", language)
     programme = replace(answerer.programme, full=full) if full else answerer.programme
-    return answer, render_answer(answer, Scene(programme, now, t), saved=saved)
+    scene = Scene(programme, now, t)
+    said = in_language(answer, t.language) if scene.programme is not programme else answer
+    return answer, render_answer(said, scene, saved=saved)
 
 
 @dataclass(frozen=True)

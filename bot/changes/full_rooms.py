@@ -87,7 +87,8 @@ class FullRooms:
         self, decision: Decision[FullRoomPayload], participant: Participant
     ) -> Outgoing | None:
         """The alternatives as they are now; None for whoever has come, or wants it no longer."""
-        programme, event_id = self._event.programme, decision.event_id
+        scene = self._event.scene(participant, decision.due_at)
+        programme, event_id = scene.programme, decision.event_id
         session = programme.session(decision.payload.session)
         if session is None or session.id not in programme.full or participant.muted:
             return None
@@ -96,7 +97,6 @@ class FullRooms:
         if session.id not in saved or participant.id in came or session.is_cancelled:
             return None
         others = alternatives(programme, session.start, session.end, besides=session.id)
-        scene = self._event.scene(participant, decision.due_at)
         reply = render_full(session, others, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

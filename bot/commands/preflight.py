@@ -140,7 +140,7 @@ def _texts(reading: ProgrammeReading) -> Iterator[Finding]:
         missing += [
             prompt.id
             for prompt in file.prompts
-            if not all(prompt.text.get(language) for language in file.settings.languages)
+            if not all(prompt.text.get(language) for language in file.settings.spoken)
         ]
     if missing:
         yield Finding("error", "preflight.texts-missing", {"names": ", ".join(missing[:10])})

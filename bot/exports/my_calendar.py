@@ -10,7 +10,6 @@ from bot.reminders.due_reminders import chosen_lead, concerns
 from bot.storage.connections.database import Transaction
 from bot.storage.people.calendar_subscriptions import Subscriber
 from bot.storage.people.participants import Participant
-from bot.views.scene import Scene
 
 SECRET_BYTES = 16
 """128 bits, which nobody guesses."""
@@ -54,12 +53,13 @@ class MyCalendar:
 
     async def content(self, person: Participant, now: datetime) -> bytes:
         """What the person saved and what is for everybody, as an .ics file."""
-        programme = self._event.programme
+        scene = self._event.scene(person, now)
+        programme = scene.programme
         saved = await self._storage.favourites.of(person.id, self._event.id)
         modified = await self._storage.changes.modified(self._event.id)
         return to_calendar(
             [session for session in programme.sessions if concerns(session, saved)],
-            Scene(programme, now, self._event.translator(person.language)),
+            scene,
             lead_minutes=chosen_lead(person, programme),
             modified=modified,
         )

@@ -71,4 +71,10 @@ class Settings:
     retention: RetentionSettings = RetentionSettings()
     quiet_hours: QuietHours = QuietHours()
     affiliations: tuple[str, ...] = ()
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = ()
+    """Those in which the event is held, the first for whoever reads none of them."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All that there are, where the event says nothing."""
+        return self.languages or LANGUAGES

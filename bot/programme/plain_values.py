@@ -6,6 +6,8 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.programme.translated_text import TranslatedText
+
 
 def plain(value: Any, zone: ZoneInfo) -> Any:
     """A value in plain parts: what is as by default is left out, times are on the zone's clock."""
@@ -20,6 +22,8 @@ def plain(value: Any, zone: ZoneInfo) -> Any:
 
 
 def _scalar(value: Any, zone: ZoneInfo) -> Any:
+    if isinstance(value, TranslatedText):
+        return dict(value.versions)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):

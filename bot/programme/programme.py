@@ -1,7 +1,7 @@
 """The programme in use: the file's values with the look-ups that everybody needs."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from itertools import takewhile
@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.actions import short_key
+from bot.programme.translated_text import in_language, is_translated
 from bot.programme.values import Day, Event, ProgrammeFile, Room, Session, Speaker, Track
 
 
@@ -40,7 +41,26 @@ class Programme:
     @property
     def languages(self) -> tuple[str, ...]:
         """Those of the event; the first is for whoever reads none of them."""
-        return self.file.settings.languages
+        return self.file.settings.spoken
+
+    def in_language(self, language: str) -> "Programme":
+        """The programme as somebody reads it: its texts in this language, as far as it has them."""
+        if not self._is_translated:
+            return self
+        if language not in self._seen_in:
+            file = in_language(self.file, language)
+            seen = replace(self, file=file) if file is not self.file else self
+            self._seen_in[language] = seen
+        return self._seen_in[language]
+
+    @cached_property
+    def _is_translated(self) -> bool:
+        return is_translated(self.file)
+
+    @cached_property
+    def _seen_in(self) -> dict[str, "Programme"]:
+        """By language; made once for each version of the programme."""
+        return {}
 
     @cached_property
     def zone(self) -> ZoneInfo:

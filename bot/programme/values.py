@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.event_settings import Settings
-from bot.programme.written_values import Bounds, Date, Instant, WrittenNumber
+from bot.programme.written_values import Bounds, Date, Instant, Text, WrittenNumber
 
 Id = Annotated[str, Bounds(pattern=r"^[a-z0-9-]+$", max_length=40)]
 """A stable name; short enough to stand in a button (64 bytes)."""
@@ -50,18 +50,18 @@ COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True)
 class Event:
-    name: str
+    name: Text
     first_day: Date
     last_day: Date
     timezone: str
     id: Id = ""
     """Defaults to the name of the folder or file."""
     organiser: str = ""
-    venue: str = ""
+    venue: Text = ""
     address: str = ""
     language: str = DEFAULT_LANGUAGE
-    about: str = ""
-    about_easy: str = ""
+    about: Text = ""
+    about_easy: Text = ""
     """In easy words what the event is and where things are, for a page of its own on the web."""
     website: str = ""
     colour: str = ""
@@ -73,15 +73,15 @@ class Event:
 @dataclass(frozen=True)
 class Day:
     date: Date
-    name: str = ""
+    name: Text = ""
 
 
 @dataclass(frozen=True)
 class Room:
     id: Id
-    name: str
-    floor: str = ""
-    directions: str = ""
+    name: Text
+    floor: Text = ""
+    directions: Text = ""
     plan: str = ""
     """A picture of the room's floor, as a file name in the event's folder."""
     seats: int | None = None
@@ -91,7 +91,7 @@ class Room:
 @dataclass(frozen=True)
 class Track:
     id: Id
-    name: str
+    name: Text
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ class Info:
     """Practical information: wifi, cloakroom, food, contact."""
 
     id: Id
-    title: str
-    text: str
+    title: Text
+    text: Text
     topic: str = ""
     """One of `TOPICS`: for whom the entry is, who says what they need in other words."""
 
@@ -147,14 +147,14 @@ class Change:
     was_room: str | None = None
     was_start: Instant | None = None
     was_end: Instant | None = None
-    note: str = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True)
 class Material:
     """A presentation, summary or link, of a session or of the whole event."""
 
-    title: str
+    title: Text
     url: str = ""
     file: str = ""
     """A file name in the event's folder."""
@@ -168,13 +168,13 @@ class Material:
 @dataclass(frozen=True)
 class Session:
     id: Id
-    title: str
+    title: Text
     start: Instant
     end: Instant | None = None
     kind: Kind = Kind.TALK
     room: Id | None = None
     speakers: tuple[Speaker, ...] = ()
-    abstract: str = ""
+    abstract: Text = ""
     track: Id | None = None
     language: str = ""
     change: Change | None = None

@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
+from bot.locales import LANGUAGES
+from bot.programme.translated_text import TranslatedText
+
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, ValidationInfo
+    from pydantic import (
+        GetCoreSchemaHandler,
+        GetJsonSchemaHandler,
+        ValidationInfo,
+        ValidatorFunctionWrapHandler,
+    )
     from pydantic_core import CoreSchema, PydanticCustomError
 
 YEARS = range(1900, 2200)
@@ -56,6 +64,42 @@ class After:
         return core_schema.with_info_after_validator_function(self.read, handler(source))
 
 
+class PerLanguage:
+    """A text, or one for each of several languages."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        return core_schema.with_info_wrap_validator_function(_text, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> dict[str, Any]:
+        text = handler(schema["schema"])
+        languages = {language: dict(text) for language in LANGUAGES}
+        a_language_each = {
+            "type": "object",
+            "properties": languages,
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"anyOf": [text, a_language_each]}
+
+
+def _text(
+    value: Any, read: "ValidatorFunctionWrapHandler", info: "ValidationInfo"
+) -> "str | TranslatedText":
+    """Reads in the event's own language, as far as it has that."""
+    if not isinstance(value, dict):
+        return str(read(value))
+    if not value or not value.keys() <= set(LANGUAGES):
+        raise _error("not_per_language", "not a text per language")
+    versions = {str(language): str(read(text)) for language, text in value.items()}
+    return TranslatedText(versions, (info.context or {}).get("language", ""))
+
+
 def _day(value: object) -> object:
     """A date is written in full; pydantic would read `2023` as seconds since 1970."""
     if isinstance(value, str) and not _DAY.fullmatch(value):
@@ -94,3 +138,6 @@ Instant = Annotated[datetime, Before(_written_in_full), After(_to_utc)]
 
 WrittenNumber = Before(lambda value: int(value) if str(value).isdecimal() else value)
 """A number among literals, which pydantic would not read from text."""
+
+Text = Annotated[str, PerLanguage()]
+"""A plain text is in the event's own language, and shown to whoever reads another as it is."""

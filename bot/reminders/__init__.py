@@ -93,7 +93,8 @@ class Reminders:
         self, decision: Decision[ReminderPayload], participant: Participant
     ) -> Outgoing | None:
         """What the reminder says now; None where it is no longer wanted or no longer true."""
-        programme = self._event.programme
+        scene = self._event.scene(participant, decision.due_at)
+        programme = scene.programme
         if not lead_of(participant, programme):
             return None
         saved = await self._storage.favourites.of(participant.id, decision.event_id)
@@ -108,7 +109,6 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        scene = self._event.scene(participant, decision.due_at)
         reply = render_reminder(sessions, previous, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 

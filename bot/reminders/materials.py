@@ -9,6 +9,7 @@ from bot.jobs import Job
 from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.programme.programme import Programme
+from bot.programme.translated_text import in_language
 from bot.programme.values import Material
 from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
@@ -96,7 +97,7 @@ class MaterialNotices:
         if not told:
             return None
         scene = self._event.scene(participant, decision.due_at)
-        reply = render_arrived(told, scene)
+        reply = render_arrived(in_language(tuple(told), scene.t.language), scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _send(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.programme.translated_text import language_of
 from bot.programme.values import Session
 from bot.replies import Html
 from bot.views.programme.places import place_of
@@ -55,8 +56,9 @@ def card_of(session: Session, scene: Scene, *, dated: bool = False) -> Card:
 
 
 def written_in(session: Session, scene: Scene) -> str:
-    """The language of what the programme says of it, where it is not the page's; else nothing."""
-    return foreign(session.language or scene.programme.event.language, scene)
+    """The language of its title, where it is not the page's; else nothing."""
+    otherwise = session.language or scene.programme.event.language
+    return foreign(language_of(session.title, otherwise), scene)
 
 
 def foreign(language: str, scene: Scene) -> str:

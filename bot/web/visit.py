@@ -13,11 +13,13 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 from aiohttp.helpers import content_disposition_header
+from markupsafe import Markup
 
 from bot.config import HOST_SHAPE
 from bot.i18n import Translator
 from bot.locales import LANGUAGES
 from bot.programme.programme import Programme
+from bot.programme.translated_text import language_of
 from bot.storage.people.addresses import Address
 from bot.views.scene import Scene
 from bot.web import addresses
@@ -102,7 +104,12 @@ class Visit:
         self._request = request
         self.now = site.services.clock.now().replace(second=0, microsecond=0)
         self.is_rehearsed = False
-        self.programme: Programme = site.event.programme
+        self._in_use: Programme = site.event.programme
+
+    @cached_property
+    def programme(self) -> Programme:
+        """As the page tells it."""
+        return self._in_use.in_language(self.t.language)
 
     @property
     def path(self) -> str:
@@ -268,6 +275,15 @@ class Visit:
         return await self.site.visitors.enter_as(
             address, language, self.visitor, network, is_framed=is_framed
         )
+
+    def lang(self, text: str, otherwise: str = "") -> Markup:
+        """The attribute that names a text's language, where it is not the page's.
+
+        A text in one language alone is in `otherwise` or, where that is empty, in the event's.
+        """
+        own = otherwise or self.programme.event.language
+        language = foreign(language_of(text, own), self.scene)
+        return Markup(' lang="{}"').format(language) if language else Markup()
 
     def lead(self, address: str) -> Content:
         """Go on there."""

@@ -31,7 +31,7 @@ from handlers.changes.programme_files import show_undo_of_file
 async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
     """What the edits would do, with the button that makes them."""
     person = turn.participant
-    draft = ChangeDraft.of(turn.programme, edits)
+    draft = ChangeDraft.of(turn.event.programme, edits)
     if not draft.edits:
         await turn.show(render_nothing_new(turn.t))
         return

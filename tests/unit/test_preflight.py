@@ -305,6 +305,12 @@ def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
                     "Whoever needs something at once gets a general answer only, for no entry of info"
                     " has topic: emergency, first-aid, lost-property, transport, parking."
                 ),
+                (
+                    "The conference is held in sv, en, but these texts are in one language only:"
+                    " event.about_easy (1), rooms.directions (8), info.title (7), info.text (7),"
+                    " sessions.title (28), sessions.abstract (23). Write sv: and en: below the key,"
+                    " and everybody reads their own language."
+                ),
                 "The bot uses another programme file than the one in the folder. The one in the folder waits for the organisers, or was refused by them.",
             ],
         ),
@@ -317,6 +323,12 @@ def test_a_broken_programme_is_named(tmp_path: Path, telegram: str) -> None:
                 (
                     "Den som behöver något genast får bara ett allmänt svar, för ingen post under info"
                     " har topic: emergency, first-aid, lost-property, transport, parking."
+                ),
+                (
+                    "Konferensen hålls på sv, en, men de här texterna finns bara på ett språk:"
+                    " event.about_easy (1), rooms.directions (8), info.title (7), info.text (7),"
+                    " sessions.title (28), sessions.abstract (23). Skriv sv: och en: under nyckeln,"
+                    " så läser var och en sitt språk."
                 ),
                 (
                     "Boten använder en annan programfil än den i mappen. Den i mappen väntar på"

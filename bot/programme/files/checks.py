@@ -168,7 +168,7 @@ def _prompts(checked: CheckedFile) -> Iterator[Problem]:
 def _prompt_itself(
     prompt: Prompt, path: tuple[str | int, ...], checked: CheckedFile
 ) -> Iterator[Problem]:
-    missing = [one for one in checked.file.settings.languages if not prompt.text.get(one)]
+    missing = [one for one in checked.file.settings.spoken if not prompt.text.get(one)]
     if missing:
         languages = ", ".join(missing)
         yield checked.place.warning(

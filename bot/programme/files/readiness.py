@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.programme.files.problems import FilePlaces, Problem
+from bot.programme.files.untranslated import untranslated
 from bot.programme.programme import Programme
 from bot.programme.prompts import EACH, asked_at
 from bot.programme.values import Prompt
@@ -42,6 +43,9 @@ def missing_for_the_day(
     topics = {info.topic for info in programme.file.info}
     if lacking := [topic for topic in ASKED_FOR if topic not in topics]:
         yield place.note("no-topics", topics=", ".join(lacking))
+    if lacking_texts := untranslated(programme):
+        told = ", ".join(f"{where} ({n})" for where, n in lacking_texts.items())
+        yield place.note("untranslated", languages=", ".join(programme.languages), texts=told)
 
 
 def _is_of_a_file(name: str) -> bool:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.values import Kind, ProgrammeFile
 
@@ -33,10 +34,11 @@ Details = dict[str, Any]
 def validate(root: dict[str, Any], place: FilePlaces, zone: ZoneInfo) -> Validation:
     """Validate `root`, which loses what is not understood; local times are those of `zone`."""
     warnings: list[Problem] = []
+    context = {"zone": zone, "language": _own_language(root)}
     _complete_times(root)
     while True:
         try:
-            file = programme_adapter().validate_python(root, context={"zone": zone})
+            file = programme_adapter().validate_python(root, context=context)
         except ValidationError as error:
             details = [_named(each) for each in error.errors(include_url=False)]
             mended = [problem for each in details if (problem := _mend(each, root, place))]
@@ -46,6 +48,13 @@ def validate(root: dict[str, Any], place: FilePlaces, zone: ZoneInfo) -> Validat
                 return Validation(None, (*warnings, *errors))
         else:
             return Validation(file, tuple(warnings))
+
+
+def _own_language(root: dict[str, Any]) -> str:
+    """That of the event, in which a text is read that has several."""
+    event = root.get("event")
+    named = event.get("language", DEFAULT_LANGUAGE) if isinstance(event, dict) else ""
+    return str(named)
 
 
 def _complete_times(root: dict[str, Any]) -> None:
@@ -147,6 +156,7 @@ EXPECTED = {
     "datetime_parsing": "instant",
     "datetime_type": "instant",
     "datetime_from_date_parsing": "instant",
+    "not_per_language": "text-per-language",
     "not_a_date": "date",
     "not_an_instant": "instant",
     "time_parsing": "time",

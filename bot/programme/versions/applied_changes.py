@@ -61,6 +61,8 @@ def value_of(session: Session, field: ChangeableField) -> FieldValue:
         return session.is_cancelled
     if field is ChangeableField.NOTE:
         return session.change.note if session.change else ""
+    if field is ChangeableField.TITLE:
+        return str(session.title)  # as it is typed and kept: in the event's own language
     value: FieldValue = getattr(session, field.value)
     return value
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from bot.programme.programme import Programme
+from bot.programme.translated_text import from_plain, to_plain
 from bot.programme.values import Change, Kind, Session
 from bot.programme.versions.likeness import Kinship, is_another, kinship
 
@@ -48,25 +49,25 @@ class SessionSnapshot:
         """From what `written` gave."""
         end = data["end"]
         return cls(
-            data["title"],
+            from_plain(data["title"]),
             datetime.fromisoformat(data["start"]),
             datetime.fromisoformat(end) if end else None,
             data["room"],
             tuple(data["speakers"]),
             data["cancelled"],
-            data.get("room_name", ""),
+            from_plain(data.get("room_name", "")),
         )
 
     def written(self) -> dict[str, Any]:
         """As plain values for a row."""
         return {
-            "title": self.title,
+            "title": to_plain(self.title),
             "start": self.start.isoformat(),
             "end": self.end.isoformat() if self.end else None,
             "room": self.room,
             "speakers": list(self.speakers),
             "cancelled": self.cancelled,
-            "room_name": self.room_name,
+            "room_name": to_plain(self.room_name),
         }
 
     def is_in_room_of(self, other: "SessionSnapshot") -> bool:
@@ -109,7 +110,7 @@ class News:
             NewsPart.HELD: before.cancelled,
             NewsPart.TIME: (before.start, before.end) != (after.start, after.end),
             NewsPart.ROOM: not before.is_in_room_of(after),
-            NewsPart.TITLE: before.title != after.title,
+            NewsPart.TITLE: str(before.title) != str(after.title),
             NewsPart.SPEAKERS: before.speakers != after.speakers,
         }
         return frozenset(part for part, is_new in differs.items() if is_new)

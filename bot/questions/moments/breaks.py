@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from bot.programme.programme import Programme
+from bot.programme.translated_text import wordings
 from bot.programme.values import Kind, Session
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import words_of
@@ -69,7 +70,8 @@ class Breaks:
         return tuple(coming[:1] or there[-1:])
 
     def _groups_of(self, session: Session, lexicon: Lexicon) -> frozenset[str]:
-        words = words_of(session.title)
+        titles = wordings(session.title)
+        words = tuple(word for title in titles for word in words_of(title))
         groups = {group for word in words for group in lexicon.groups_of(word)}
         groups |= {group for _, group in lexicon.phrases_in(words)}
         if session.is_break:

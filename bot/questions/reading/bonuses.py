@@ -38,9 +38,15 @@ class Bonuses:
         return bonus
 
     def title_words(self, number: int) -> tuple[int, int]:
-        """How many words of the title the question names, and how many it has."""
-        title = self.index.titles[number]
-        return sum(not keys.isdisjoint(self._keys) for keys in title), len(title)
+        """How many words of the title the question names, and how many it has.
+
+        Of several titles it is the one that the question names most of.
+        """
+        titles = self.index.titles[number]
+        counts = [
+            (sum(not k.isdisjoint(self._keys) for k in title), len(title)) for title in titles
+        ]
+        return max(counts, key=lambda count: count[0] / max(count[1], 1))
 
     @cached_property
     def _rooms(self) -> frozenset[str | None]:

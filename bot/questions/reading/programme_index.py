@@ -1,11 +1,14 @@
 """All that is prepared of a programme, once, so that a question costs next to nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
 from bot.programme.programme import Programme
+from bot.programme.translated_text import wordings
 from bot.programme.values import Kind, Session, Speaker
 from bot.questions.index.indexed_words import Field
 from bot.questions.index.word_index import WordIndex
@@ -43,6 +46,10 @@ MOST_SPELLED = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
+
+
+TitleKeys: TypeAlias = tuple[frozenset[str], ...]
+"""Of a title the keys of each word."""
 
 
 @dataclass(frozen=True)
@@ -91,26 +98,26 @@ class ProgrammeIndex:
     @cached_property
     def infos(self) -> WordIndex:
         info = self.programme.file.info
-        fields = [(Field(one.title, 1.0), Field(one.text, INFO_TEXT)) for one in info]
+        fields = [(*_each(one.title, 1.0), *_each(one.text, INFO_TEXT)) for one in info]
         return WordIndex(fields, self.lexicon, guesses=False)
 
     @cached_property
     def materials(self) -> WordIndex:
         """The event's own; those of a session are found with it."""
         materials = self.programme.file.materials
-        return WordIndex([(Field(one.title, 1.0),) for one in materials], self.lexicon)
+        return WordIndex([_each(one.title, 1.0) for one in materials], self.lexicon)
 
     @cached_property
-    def titles(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """For each session the keys of each word of its title that says something."""
-        keys = self.lexicon.stems.keys
+    def titles(self) -> tuple[tuple[TitleKeys, ...], ...]:
+        """For each session and language the keys of each word of its title that says something."""
+        return tuple(tuple(map(self._title_keys, titles)) for titles in self._title_words)
+
+    def _title_keys(self, words: Sequence[str]) -> TitleKeys:
+        keys, fillers = self.lexicon.stems.keys, self.lexicon.fillers
         return tuple(
-            tuple(
-                frozenset((*keys(word).sure, *keys(word).likely))
-                for word in words
-                if word not in self.lexicon.fillers
-            )
-            for words in self._title_words
+            frozenset((*keys(word).sure, *keys(word).likely))
+            for word in words
+            if word not in fillers
         )
 
     @cached_property
@@ -160,8 +167,12 @@ class ProgrammeIndex:
         return frozenset(word for word, found in cues.items() if any(n in KINDS for _, n in found))
 
     @cached_property
-    def _title_words(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(words_of(session.title) for session in self.programme.sessions)
+    def _title_words(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """For each session the words of its title in each language."""
+        return tuple(
+            tuple(words_of(title) for title in wordings(session.title))
+            for session in self.programme.sessions
+        )
 
     @cached_property
     def reader(self) -> Reader:
@@ -196,7 +207,8 @@ class ProgrammeIndex:
                 self._spellings.clear()
             session, keys = self.programme.sessions[number], self.lexicon.stems.keys
             found = self._spellings[number] = {}
-            for word in set(_WORD.findall(f"{session.title} {session.abstract}".casefold())):
+            texts = "\n".join((*wordings(session.title), *wordings(session.abstract)))
+            for word in set(_WORD.findall(texts.casefold())):
                 found.setdefault(keys(fold(word)).sure[0], []).append(word)
         return found
 
@@ -214,16 +226,19 @@ class ProgrammeIndex:
     def _facts(self) -> frozenset[str]:
         """The words of the event, its rooms and the calendar."""
         event = self.programme.event
-        facts = f"{event.name} {event.venue} {event.organiser} {event.address}"
-        rooms = (word for room in self.programme.rooms for word in words_of(room.name))
+        texts = (*wordings(event.name), *wordings(event.venue), event.organiser, event.address)
+        facts = " ".join(texts)
+        names = (name for room in self.programme.rooms for name in wordings(room.name))
+        rooms = (word for name in names for word in words_of(name))
         return frozenset((*rooms, *words_of(facts), *WEEKDAYS, *MONTHS))
 
     def _pairs(self) -> frozenset[tuple[str, str]]:
         stems = self.lexicon.stems
         return frozenset(
             pair
-            for session, words in zip(self.programme.sessions, self._title_words, strict=True)
+            for session, titles in zip(self.programme.sessions, self._title_words, strict=True)
             if not session.is_break
+            for words in titles
             for pair in pairwise(stems.keys(word).sure[0] for word in words)
         )
 
@@ -233,7 +248,8 @@ class ProgrammeIndex:
         for session in self.programme.sessions:
             if session.is_break:
                 continue
-            for title in {session.title, *_PARTS.split(session.title)}:
+            whole = wordings(session.title)
+            for title in {*whole, *(part for each in whole for part in _PARTS.split(each))}:
                 words = words_of(title)
                 if len(words) >= TITLE_WORDS and not all(map(self._is_common, words)):
                     found.setdefault(words[0], []).append(words)
@@ -246,18 +262,19 @@ class ProgrammeIndex:
         track = self.programme.track(session.track)
         keynote = "keynote" if "#keynote" in self.breaks.groups(session) else ""
         return (
-            Field(session.title, TITLE),
+            *_each(session.title, TITLE),
             Field(" ".join(session.keywords), TITLE),
             Field(self._long_forms(session), TITLE),
             *(field for speaker in session.speakers for field in _speaker_fields(speaker)),
             Field(f"{KIND_WORDS.get(session.kind, '')} {keynote}", KIND),
-            Field(track.name if track else "", TRACK),
-            Field(session.abstract, ABSTRACT),
+            *_each(track.name if track else "", TRACK),
+            *_each(session.abstract, ABSTRACT),
         )
 
     def _long_forms(self, session: Session) -> str:
         """What the abbreviations in a session stand for."""
-        text = f"{session.title} {session.abstract}".casefold()
+        texts = (*wordings(session.title), *wordings(session.abstract))
+        text = " ".join(texts).casefold()
         there = [one for one in self._abbreviations if one[0] in text]
         words = set(words_of(text)) if there else set()
         return " ".join(long for _, short, long in there if words.issuperset(short))
@@ -267,6 +284,11 @@ class ProgrammeIndex:
         """As they are written in small letters, their words, and what they stand for."""
         abbreviations = self.programme.file.abbreviations
         return tuple((one.casefold(), words_of(one), long) for one, long in abbreviations.items())
+
+
+def _each(text: str, weight: float) -> tuple[Field, ...]:
+    """The text in each of its languages: it is found by the words of any."""
+    return tuple(Field(wording, weight) for wording in wordings(text))
 
 
 def _agree(word: str, typed: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from bot.programme.translated_text import wordings
 from bot.programme.values import Room
 from bot.questions.reading.floors import floor_in
 from bot.questions.vocabulary.lexicon import Lexicon
@@ -33,9 +34,10 @@ class RoomMention:
 
 class RoomNames:
     def __init__(self, rooms: Sequence[Room], lexicon: Lexicon) -> None:
-        self._rooms = rooms
+        named = [(room, name) for room in rooms for name in wordings(room.name)]
+        self._rooms = [room for room, _ in named]
         self._lexicon = lexicon
-        self._names = [words_of(room.name) for room in rooms]
+        self._names = [words_of(name) for _, name in named]
         self.words = frozenset(word for name in self._names for word in name)
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
@@ -66,14 +68,14 @@ class RoomNames:
         rooms = [number for rank, number in named if rank == best]
         places = {place for number in rooms for place, _ in hits[number].values()}
         return RoomMention(
-            tuple(self._rooms[number] for number in rooms),
+            tuple(dict.fromkeys(self._rooms[number] for number in rooms)),
             frozenset(places | self._generic_beside(words, places)),
         )
 
     def _on_floor(self, floor: str, places: frozenset[int]) -> RoomMention | None:
         """All rooms of a floor."""
-        rooms = tuple(room for room in self._rooms if room.floor == floor)
-        return RoomMention(rooms, places) if rooms else None
+        rooms = dict.fromkeys(room for room in self._rooms if floor in wordings(room.floor))
+        return RoomMention(tuple(rooms), places) if rooms else None
 
     def _rank(self, number: int, found: dict[int, tuple[int, float]]) -> tuple[float, float]:
         whole = len(found) == len(self._distinct(self._names[number]))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.programme.programme import Programme
+from bot.programme.translated_text import TranslatedText
 from bot.questions.vocabulary.compounds import split
 from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
 from bot.questions.vocabulary.plain_words import fold
@@ -20,6 +21,7 @@ def titles_without_twin(programme: Programme) -> tuple[str, ...]:
         word
         for session in programme.sessions
         if not session.is_break and not session.keywords
+        if not isinstance(session.title, TranslatedText)
         for word in _told(session.title)
         if not _has_twin(fold(word), lexicon)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.programme.translated_text import in_language
 from bot.programme.versions.news import News, NewsPart
 from bot.replies import Html, bold
 from bot.views.changes.notice import change_lines, old_and_new_times
@@ -41,6 +42,7 @@ def _moved_alike(news: Sequence[News]) -> list[list[News]]:
 
 
 def _block(group: Sequence[News], scene: Scene) -> Html:
+    group = in_language(tuple(group), scene.t.language)
     titles = [shorten(each.before.title, TITLE) for each in group]
     first = group[0]
     if len(group) == 1:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives
+from bot.programme.translated_text import in_language
 from bot.programme.values import Session
 from bot.programme.versions.news import News, NewsPart, SessionSnapshot
 from bot.replies import Button, Html, Reply, bold
@@ -51,7 +52,7 @@ def change_lines(news: News, scene: Scene, *, place_follows: bool = False) -> Ht
 
     A room that stays the same is not named where the place follows.
     """
-    t = scene.t
+    t, news = scene.t, in_language(news, scene.t.language)
     parts, before, after = news.parts, news.before, news.after
     lines: list[Html] = []
     if NewsPart.CANCELLED in parts:
@@ -125,7 +126,7 @@ def _of_several(news: Sequence[News], scene: Scene) -> Reply:
 
 def _block(news: News, scene: Scene) -> Html:
     """What is new, then of which session, then where that is now."""
-    t = scene.t
+    t, news = scene.t, in_language(news, scene.t.language)
     room = scene.programme.room(news.after.room)
     place = room_and_floor(room, t) if room and not news.after.cancelled else ""
     place = shorten(place, TITLE)

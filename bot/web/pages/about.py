@@ -23,7 +23,7 @@ async def show_easy(visit: Visit) -> Content:
     paragraphs = [part.strip() for part in PARAGRAPHS.split(event.about_easy) if part.strip()]
     if not paragraphs:
         raise NotHere
-    return visit.fill("easy.html", paragraphs=paragraphs, language=event.language)
+    return visit.fill("easy.html", paragraphs=paragraphs, text=event.about_easy)
 
 
 async def show_accessibility(visit: Visit) -> Content:

@@ -2,6 +2,7 @@
 
 from bot.changes.changed_today import changed_on
 from bot.programme.programme import Programme
+from bot.programme.translated_text import in_language
 from bot.programme.versions.news import News
 from bot.replies import Html
 from bot.views.changes.notice import change_lines
@@ -28,11 +29,11 @@ async def show_changes(visit: Visit) -> Content:
 
 async def _today(visit: Visit) -> list[tuple[str, str, Html]]:
     """By session, the newest change first: its path if it has one, its title, and from what to what."""
-    programme = visit.programme
+    programme, language = visit.programme, visit.t.language
     found = await changed_on(visit.site.event.live, programme.local(visit.now).date())
     return [
         (_path(news, programme), news.after.title, change_lines(news, visit.scene))
-        for news in found[:MOST]
+        for news in in_language(tuple(found[:MOST]), language)
     ]
 
 

@@ -17,7 +17,7 @@ def message_of(
     language = event.translator(notice.person.language).language
     return PushMessage(
         notice.person.id,
-        title=event.programme.event.name,
+        title=event.programme.in_language(language).event.name,
         text=notice.reply.text.plain,
         language=language,
         address=href(_page_of(notice.reply, event.programme), language),
