@@ -14,7 +14,6 @@ from bot.views.programme.places import room_and_floor
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NAME = "andringar.atom"
 TYPE = "application/atom+xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

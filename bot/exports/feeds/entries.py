@@ -17,6 +17,8 @@ from bot.views.scene import Scene
 LONGEST = timedelta(hours=99, minutes=59)
 """What fits into the two digits of the hours."""
 MINUTE = timedelta(minutes=1)
+TIMESLOT = "00:05"
+"""The step in which apps draw a day."""
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,20 @@ import json
 import re
 from typing import Any
 
-from bot.exports.feeds.entries import FeedLink, ScheduleEntry, carried_event, entries_of, span_of
+from bot.exports.feeds.entries import (
+    TIMESLOT,
+    FeedLink,
+    ScheduleEntry,
+    carried_event,
+    entries_of,
+    span_of,
+)
 from bot.exports.feeds.published import Published, web_address
 from bot.programme.feeds.carried import MARK, as_object
 from bot.programme.feeds.identity import acronym_of, code_of, guid_of
 from bot.programme.values import Day, Room, Track
 
-NAME = "schedule.json"
 TYPE = "application/json"
-TIMESLOT = "00:05"
 SLUG = re.compile("[a-z0-9_-]+[a-z0-9]")
 ZONE = re.compile("[A-Z][a-z]+/[A-Z][a-z]+.*|UTC")
 """Of zones the schema knows these; another one is left out."""

@@ -9,7 +9,14 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.exports.feeds.entries import FeedLink, ScheduleEntry, carried_event, entries_of, span_of
+from bot.exports.feeds.entries import (
+    TIMESLOT,
+    FeedLink,
+    ScheduleEntry,
+    carried_event,
+    entries_of,
+    span_of,
+)
 from bot.exports.feeds.published import Published, web_address, xml_text
 from bot.programme.feeds.carried import MARK, CarriedEvent, CarriedSession, as_text
 from bot.programme.feeds.identity import acronym_of, code_of, guid_of, numbers_of, slug_of
@@ -18,9 +25,7 @@ from bot.programme.values import Day, Track
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NAME = "schedule.xml"
 TYPE = "application/vnd.c3voc.schedule+xml"
-TIMESLOT = "00:05"
 TRACK_SLUG = re.compile("[a-z][a-z0-9-]+")
 
 

@@ -10,7 +10,6 @@ from bot.programme.rooms_now import RoomNow, rooms_now
 from bot.programme.values import Session
 from bot.views.programme.session_lines import title_of
 
-NAME = "now.json"
 TYPE = "application/json"
 
 

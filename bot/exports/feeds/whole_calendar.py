@@ -23,7 +23,6 @@ from bot.views.programme.session import speaker_lines
 if TYPE_CHECKING:
     from icalendar import Event, vText
 
-NAME = "programme.ics"
 TYPE = "text/calendar"
 
 
