@@ -1,7 +1,8 @@
 """What is kept about a person: told, handed over, and erased when they ask for it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import short_key
@@ -16,6 +17,8 @@ from bot.storage.programme.records import RECALLED
 from bot.storage.voices.answers import PromptAnswer
 from bot.voices.message_desk import MessageDesk
 from bot.voices.traces import names_nobody
+
+UNLINK = "unlink"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,21 @@ class PersonalData:
         if self.party:
             kept.append(self.party.code)
         return short_key(repr(tuple(kept)))
+
+
+@dataclass(frozen=True)
+class ErasurePlan:
+    """What becomes of a person's answers, at whatever event, if they are erased by this policy."""
+
+    policy: str
+    goes: tuple[PromptAnswer, ...]
+    stays: tuple[PromptAnswer, ...]
+
+    def without_answers(self) -> "ErasurePlan":
+        """What stays goes too, as far as that is for the person to say: a public record is not."""
+        if self.policy != UNLINK:
+            return self
+        return replace(self, goes=(*self.goes, *self.stays), stays=())
 
 
 @dataclass(frozen=True)
@@ -77,14 +95,18 @@ class Privacy:
             Attachment(f"{name}.json", content),
         )
 
-    async def forget(self, participant: Participant, now: datetime) -> ErasureReport:
+    async def forget(
+        self, participant: Participant, now: datetime, *, also_answers: bool = False
+    ) -> ErasureReport:
         """Erase everything of the person at once, from the file of recent writes too.
 
         The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
         points to nobody, or keep them as records until those who answer for records decide.
+        `also_answers` is the person's wish, see `ErasurePlan.without_answers`.
         """
-        policy = self._event.programme.file.settings.privacy.on_forget
-        stays = await self.would_stay(participant)
+        plan = await self.plan(participant)
+        plan = plan.without_answers() if also_answers else plan
+        policy, stays = plan.policy, tuple(answer.id for answer in plan.stays)
         as_record = policy == "ask_records_officer"
         # What stays as a record shows by itself that it may not be printed any more.
         printed = [] if as_record else await self._storage.quotes.taken_out(participant.id)
@@ -107,14 +129,17 @@ class Privacy:
         await self._storage.database.checkpoint()
         return ErasureReport(policy, stays)
 
-    async def would_stay(self, participant: Participant) -> tuple[int, ...]:
-        """The numbers of the answers whose words would outlast the person's erasure."""
+    async def plan(self, participant: Participant) -> ErasurePlan:
+        """Which answers would go with the person, and which would outlast them."""
         policy = self._event.programme.file.settings.privacy.on_forget
-        if policy == "delete":
-            return ()
-        answers = await self._storage.answers.of_person(participant.id)  # at whatever event
-        kept = [one for one in answers if one.withdrawn_at is None]
-        if policy == "unlink":
-            names = await self._storage.quotes.names_of(participant.id)
-            kept = [one for one in kept if names_nobody(one.text, names)]
-        return tuple(one.id for one in kept)
+        answers = await self._storage.answers.of_person(participant.id)
+        standing = [one for one in answers if one.withdrawn_at is None]
+        names = await self._storage.quotes.names_of(participant.id) if policy == UNLINK else []
+        stays = tuple(one for one in standing if _outlasts(one, policy, names))
+        return ErasurePlan(policy, tuple(one for one in standing if one not in stays), stays)
+
+
+def _outlasts(answer: PromptAnswer, policy: str, names: Sequence[str]) -> bool:
+    if policy == UNLINK:
+        return names_nobody(answer.text, names)
+    return policy == "ask_records_officer"

@@ -49,24 +49,25 @@ async def forget(turn: Turn) -> None:
     handled again after a crash, it is said that all is erased.
     """
     privacy, person = turn.event.privacy, turn.participant
-    kept = await privacy.kept_about(person)
-    if kept.key != turn.press(Forget).shown and not kept.is_nothing:
+    kept, press = await privacy.kept_about(person), turn.press(Forget)
+    if kept.key != press.shown and not kept.is_nothing:
         await _ask(turn, kept, "privacy.changed-since")
         return
-    done = await privacy.forget(person, turn.now)
+    done = await privacy.forget(person, turn.now, also_answers=press.answers)
     turn.services.poke()
     await turn.show(render_forgotten(done.policy, done.stays, turn.scene))
 
 
 async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
-    stays = await turn.event.privacy.would_stay(kept.participant)
+    plan = await turn.event.privacy.plan(kept.participant)
     await turn.show(
         render_ask_forget(
-            len(kept.answers),
+            len(plan.goes),
             len(kept.favourites),
-            len(stays),
+            [answer.words for answer in plan.stays],
             turn.scene,
             shown=kept.key,
+            has_roles=bool(kept.roles),
             party=kept.party,
             news=turn.t(news) if news else None,
         )

@@ -62,7 +62,7 @@ def test_each_phone_is_its_own_person_and_the_web_beside_them_nobody(phones: Pag
     bo.get_by_role("button", name="Program", exact=True).click()
 
     _app(bo).get_by_role("link", name="Mitt", exact=True).click()
-    expect(_app(bo).get_by_text("Radera allt som är ditt")).to_be_visible()
+    expect(_app(bo).get_by_text("Radera mina uppgifter")).to_be_visible()
     expect(_app(bo).get_by_role("main")).not_to_contain_text(TITLE)  # that is Alva's
     web = phones.get_by_role("region", name="Webb").frame_locator("iframe")
     web.get_by_role("link", name="Mitt", exact=True).click()

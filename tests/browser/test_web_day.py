@@ -101,8 +101,8 @@ def test_a_participant_spends_the_day_on_the_web(guest: Page, rehearsal: Rehears
     expect(said).to_contain_text("Siv Sandberg")
 
     guest.goto("/mitt")
-    press(guest, "Radera allt som är ditt")
-    press(guest, "Ja, radera allt")
+    press(guest, "Radera mina uppgifter")
+    press(guest, "Radera, men låt svaren stå kvar")
     expect(said).to_contain_text("Klart.")
     assert guest.context.cookies() == []
     assert httpx.get(link.replace("webcal:", "http:")).status_code != 200
@@ -132,8 +132,8 @@ def test_the_same_in_english_in_short(guest: Page, rehearsal: Rehearsal) -> None
     press(guest, "Publish with my name")
     expect(said).to_contain_text("Saved: the answer may be published with your name.")
     guest.goto("/en/mitt")
-    press(guest, "Erase all that is yours")
-    press(guest, "Yes, erase everything")
+    press(guest, "Erase my data")
+    press(guest, "Erase, but let the answers stay")
 
     expect(said).to_contain_text("Done.")
     assert guest.context.cookies() == []

@@ -25,7 +25,7 @@ Siv Sandberg
 [Publicera med namn]
 /samtycke
 /glom
-[Ja, radera allt]
+[Radera, men låt svaren stå kvar]
 /mina
 """
 
@@ -50,7 +50,7 @@ def test_a_whole_visit_happens_behind_another_door_and_without_telegram(tmp_path
     assert "Tack, sparat." in printed["/tarmed Att barnen får komma till tals"]
     assert "[Publicera med namn]" in printed["[Hoppa över]"]
     assert "Siv Sandberg" in printed["/samtycke"]
-    assert "[Ja, radera allt]" in printed["/glom"]
+    assert "[Radera, men låt svaren stå kvar]" in printed["/glom"]
     assert "Du har inte sparat något än" in printed["/mina"]
     assert "Telegram is loaded: False" in printed["/mina"]
 

@@ -123,7 +123,7 @@ async def test_whoever_is_forgotten_is_told_so_and_is_nobody_any_more(
     before = await count(stage, "participants")
     await save_a_seminar(stage, guest)
     await guest.open("/mitt")
-    await guest.press("Radera allt som är ditt")
+    await guest.press("Radera mina uppgifter")
     [yes] = [
         form for form in guest.page.page.forms if form.fields.get("press", "").startswith("erase")
     ]

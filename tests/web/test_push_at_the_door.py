@@ -178,7 +178,7 @@ async def test_whoever_is_forgotten_is_pushed_to_no_more(
     await arrive(stage, guest)
     browser = await allow(guest, post, service)
     await guest.open("/mitt")
-    await guest.press("Radera allt som är ditt")
+    await guest.press("Radera mina uppgifter")
     [yes] = [
         form for form in guest.page.page.forms if form.fields.get("press", "").startswith("erase")
     ]

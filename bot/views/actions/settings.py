@@ -44,7 +44,11 @@ class AskForget(Action):
 
 
 class Forget(Action):
-    """Erase everything of the person who presses, if it is what was shown (`PersonalData.key`)."""
+    """Erase the person who presses, if what is kept is what was shown (`PersonalData.key`).
+
+    `answers` are to go too that would stay as nobody's.
+    """
 
     prefix = "erase"
     shown: str
+    answers: bool = False

@@ -1,5 +1,6 @@
 """What is kept about a person, as they read it, and the way to erase it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.i18n import Translator
@@ -38,6 +39,7 @@ def render_privacy(scene: Scene) -> Reply:
             days=settings.retention.accounts,
             answers=settings.retention.answers,
         ),
+        t(f"privacy.on-{settings.privacy.on_forget}"),
         _copies(t),
         t("privacy.controller", name=controller) if controller else None,
         t("privacy.contact", contact=settings.privacy.contact)
@@ -91,34 +93,51 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
 
 
 def render_ask_forget(
-    answers: int,
+    goes: int,
     favourites: int,
-    stays: int,
+    stays: Sequence[str],
     scene: Scene,
     *,
     shown: str,
+    has_roles: bool = False,
     party: Party | None = None,
     news: Html | None = None,
 ) -> Reply:
-    """What will be gone, and what not, before it is; `shown` names it."""
-    t = scene.t
-    counts = t("privacy.will-go", answers=answers - stays, favourites=favourites)
-    policy = scene.programme.file.settings.privacy.on_forget
+    """What will be gone, and what not, before it is; `shown` names it.
+
+    `goes` counts the answers that go; `stays` are the words of those that stay.
+    """
+    t, policy = scene.t, scene.programme.file.settings.privacy.on_forget
     text = Html.paragraphs(
         news,
         t("privacy.ask-forget"),
-        counts,
+        t("privacy.will-go", answers=goes, favourites=favourites),
         t("party.will-go", code=party.code) if party else None,
-        t(f"privacy.will-{policy}", n=stays) if stays else None,
-        _copies(t),
-    )
-    return Reply(
-        text,
-        (
-            (Button(t.plain("privacy.forget"), Forget(shown)),),
-            (Button(t.plain("privacy.keep"), ShowPrivacy()),),
+        Html.lines(
+            bold(t("privacy.will-stay")),
+            t(f"privacy.will-{policy}", n=len(stays)) if stays else None,
+            *_words_that_stay(stays, t),
+            t("privacy.number-will-stay") if has_roles else None,
+            _copies(t),
+            t("privacy.chat-will-stay"),
         ),
     )
+    buttons = [Button(t.plain("privacy.forget"), Forget(shown))]
+    if stays and policy == "unlink":
+        buttons = [
+            Button(t.plain("privacy.forget-but"), Forget(shown)),
+            Button(t.plain("privacy.forget-answers"), Forget(shown, answers=True)),
+        ]
+    elif stays:
+        buttons = [Button(t.plain("privacy.forget-rest"), Forget(shown))]
+    keep = Button(t.plain("privacy.keep"), ShowPrivacy())
+    return Reply(text, (*((button,) for button in buttons), (keep,)))
+
+
+def _words_that_stay(stays: Sequence[str], t: Translator) -> list[Html]:
+    lines = [Html.escape(f"– {shorten(words, 80)}") for words in stays[:MOST_LISTED]]
+    left = len(stays) - MOST_LISTED
+    return [*lines, t("privacy.and-more", n=left)] if left > 0 else lines
 
 
 def render_forgotten(policy: str, stays: tuple[int, ...], scene: Scene) -> Reply:

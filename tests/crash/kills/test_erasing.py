@@ -37,7 +37,7 @@ def test_a_kill_while_erasing_leaves_all_or_nothing_and_the_next_start_ends_it(
         site.telegram.send(2001, "/start")
         _live(site)
         bot.kill()
-        site.telegram.press(FORGOTTEN, "Ja, radera allt")
+        site.telegram.press(FORGOTTEN, "Ja, radera")
 
         rows = []
         for edge in ("erase.before_commit:1", "erase.committed:1"):
@@ -66,7 +66,7 @@ def test_who_is_forgotten_in_mid_announcement_gets_nothing_more(tmp_path: Path) 
         site.announce(f"{SECRET} till alla")
         site.wait_until(lambda: site.states().get("sent", 0) >= 1)
 
-        site.telegram.press(FORGOTTEN, "Ja, radera allt")
+        site.telegram.press(FORGOTTEN, "Ja, radera")
         site.wait_until(lambda: not site.count("outbox WHERE state IN ('pending', 'sending')"))
         site.wait_until_handled()
 

@@ -95,7 +95,7 @@ async def test_no_file_table_or_later_copy_holds_the_number_or_the_words(
     early = sorted((tmp_path / "data" / "backups").iterdir())
 
     await say(siv, "/glom")
-    gone = await press(siv, "Ja, radera allt")
+    gone = await press(siv, "Ja, radera")
     await stage.jump("2023-11-30T16:30")
     await stage.jump("2023-12-01T08:31")
     later = backups.back_up(tmp_path / "data" / DATABASE, stage.clock.now())
@@ -160,7 +160,7 @@ async def test_the_waiting_words_of_a_neighbour_by_number_are_left_alone(stage: 
     )
 
     await say(siv, "/glom")
-    await press(siv, "Ja, radera allt")
+    await press(siv, "Ja, radera")
 
     rows = await rows_of(storage.database, "SELECT payload FROM inbox WHERE update_id = 999999")
     assert [row["payload"] for row in rows] == [payload]
@@ -172,7 +172,7 @@ async def test_who_closes_the_chat_after_being_forgotten_is_not_remembered_anew(
     siv = stage.sandbox.person(NAME, "sv", NUMBER)
     await say(siv, "/start")
     await say(siv, "/glom")
-    await press(siv, "Ja, radera allt")
+    await press(siv, "Ja, radera")
 
     siv.block()
     await stage.settle()
@@ -192,7 +192,7 @@ async def test_words_that_name_their_writer_do_not_stay_as_nobodys(stage: Stage)
     await say(siv, NAME)
     await say(siv, "/glom")
 
-    done = await press(siv, "Ja, radera allt")
+    done = await press(siv, "Ja, radera")
 
     event = stage.event.programme.event.id
     assert done.text.startswith("Klart. Allt om dig är raderat")

@@ -284,7 +284,7 @@ async def test_ones_data_tell_of_it_and_erasing_takes_it_away(stage: Stage) -> N
     assert f"I sällskapet {code} heter du Bo." in (await say(bo, "/minadata")).text
     asked = await say(bo, "/glom")
     assert f"Du lämnar också sällskapet {code}." in asked.text
-    await press(bo, "Ja, radera allt")
+    await press(bo, "Ja, radera")
 
     assert await members(stage) == [("Anna", code)]
     assert "Bo" not in (await say(anna, "/sallskap")).text

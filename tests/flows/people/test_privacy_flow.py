@@ -32,7 +32,7 @@ async def test_it_is_said_what_is_kept_by_whom_and_for_how_long(alva: Guest) -> 
     assert "30 dagar efter konferensen" in screen.text
     assert labels(screen) == [
         "Hämta mina uppgifter",
-        "Radera allt",
+        "Radera mina uppgifter",
         "Mina val om publicering",
         "Hem",
     ]
@@ -68,8 +68,8 @@ async def test_erasing_is_asked_about_first(stage: Stage, alva: Guest) -> None:
     asked = await say(alva, "/glom")
     kept = await press(alva, "Nej, behåll")
 
-    assert asked.text.startswith("Vill du radera allt som är sparat om dig?")
-    assert "dina sparade pass (1)" in asked.text
+    assert asked.text.startswith("Vill du radera det som är sparat om dig?")
+    assert "sparade pass (1)" in asked.text
     assert kept.text.startswith("Dina uppgifter")
     assert await stage.bot.services.storage.participants.get(address_of(alva)) is not None
 
@@ -78,7 +78,7 @@ async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
     stage: Stage, alva: Guest
 ) -> None:
     await say(alva, "/glom")
-    gone = await press(alva, "Ja, radera allt")
+    gone = await press(alva, "Radera, men låt svaren stå kvar")
     await stage.jump("2023-11-30T10:50")
     await stage.jump("2023-11-30T16:30")
 
@@ -93,8 +93,70 @@ async def test_erasing_leaves_nothing_and_says_what_stays_with_telegram(
 
 async def test_whoever_comes_back_begins_afresh(alva: Guest) -> None:
     await say(alva, "/glom")
-    await press(alva, "Ja, radera allt")
+    await press(alva, "Radera, men låt svaren stå kvar")
 
     await say(alva, "/start")
 
     assert "Du har inga sparade pass." in (await say(alva, "/minadata")).text
+
+
+ERASING = {
+    "sv": (
+        "Det här blir kvar:\n1 svar, utan koppling till dig: texten pekar inte på någon",
+        ("Radera, men låt svaren stå kvar", "Radera även mina svar", "Nej, behåll"),
+        "Klart. Allt om dig är raderat",
+        "blir svar som inte pekar på någon kvar utan koppling till dig",
+        "Ja, radera",
+    ),
+    "en": (
+        "This stays:\n1 answer, without any tie to you: its text points to nobody",
+        ("Erase, but let the answers stay", "Erase my answers too", "No, keep it"),
+        "Done. Everything about you is erased",
+        "answers that point to nobody stay without any tie to you",
+        "Yes, erase",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_what_goes_and_what_stays_is_said_and_answers_go_too_for_who_wants_that(
+    stage: Stage, language: str
+) -> None:
+    stays, ways, gone, told, _ = ERASING[language]
+    person = stage.guest("Bo", language)
+    await say(person, "/start")
+    await say(person, "/tarmed Nya vänner")
+
+    privacy = await say(person, "/integritet" if language == "sv" else "/privacy")
+    asked = await say(person, "/glom" if language == "sv" else "/forget")
+    done = await press(person, ways[1])
+
+    assert told in privacy.text
+    assert stays in asked.text
+    assert "– Nya vänner" in asked.text
+    assert tuple(labels(asked)) == ways
+    assert done.text.startswith(gone)
+    storage = stage.bot.services.storage
+    assert await storage.answers.all(stage.event.programme.event.id) == []
+    assert await storage.participants.get(address_of(person)) is None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_no_button_says_all_where_something_stays_and_words_stay_for_who_lets_them(
+    stage: Stage, language: str
+) -> None:
+    *_, plain = ERASING[language]
+    person = stage.guest("Bo", language)
+    await say(person, "/start")
+    nothing_given = await say(person, "/glom")
+    await say(person, "/tarmed Nya vänner")
+
+    asked = await say(person, "/glom")
+    await press(person, ERASING[language][1][0])
+
+    everything = {"allt", "all", "everything"}
+    for screen in (nothing_given, asked):
+        assert not everything & set(" ".join(labels(screen)).casefold().split())
+    assert labels(nothing_given)[0] == plain
+    [kept] = await stage.bot.services.storage.answers.all(stage.event.programme.event.id)
+    assert (kept.participant_id, kept.text) == (None, "Nya vänner")

@@ -369,7 +369,7 @@ async def test_who_is_forgotten_after_the_export_is_counted_among_what_has_to_le
     await press_file(staff, "Röster, Word")
     siv.forget_replies()
     await say(siv, "/glom")
-    await press(siv, "Ja, radera allt")
+    await press(siv, "Radera, men låt svaren stå kvar")
 
     desk = await say(staff, "/roster")
     page = (await press_file(staff, "Röster, webbsida")).decode()
