@@ -71,7 +71,7 @@ async def test_a_link_from_the_chat_opens_the_web_as_the_same_person(
     await guest.press("Se och ändra vad som får publiceras")
     assert "Att vi är fler" in guest.page.text
     await stage.settle()
-    assert "någon med den har öppnat sidorna" in (await alva.next_reply()).text
+    assert "någon har öppnat sidorna" in (await alva.next_reply()).text
 
 
 async def test_a_link_opens_once_and_not_when_it_is_old(
