@@ -47,14 +47,8 @@ from bot.web.safety.allowance import TooMany
 from bot.web.safety.guard import LARGEST_BODY, guard
 from bot.web.safety.headers import framed_by
 from bot.web.safety.one_address import without_slash
-from bot.web.screens import (
-    files as wall_files,
-    foyer,
-    listing,
-    questions as wall_questions,
-    rooms as wall_rooms,
-    voices as wall_voices,
-)
+from bot.web.screens import listing
+from bot.web.screens.table import FILES as WALL_FILES, WALLS
 from bot.web.site import Site
 from bot.web.visit import Content, NotHere, Visit, split
 from bot.web.visitors import COOKIE, FRAMED
@@ -102,15 +96,6 @@ FEEDS: Mapping[str, Page] = {
 }
 """The same for everybody, whoever they are, in every language: what other programs fetch."""
 
-WALLS: Mapping[str, Page] = {
-    addresses.WALL_FOYER: foyer.show_foyer,
-    addresses.WALL_ROOM + "/{room}": wall_rooms.show_room,
-    addresses.WALL_VOICES: wall_voices.show_voices,
-    addresses.WALL_QUESTION: wall_questions.show_latest,
-    addresses.WALL_QUESTION + "/{prompt}": wall_questions.show_question,
-}
-"""What hangs on walls: the same for everybody, whoever's browser it is."""
-
 PAPER: Mapping[str, Page] = {addresses.GRID + "/{day}.{form:pdf|png}": paper.give_day}
 """In every language too; what is made is kept beside the programme, and not with the pages."""
 
@@ -157,8 +142,7 @@ FILES: Mapping[str, Page] = {
     addresses.ICON: home_screen.give_icon,
     "/icon-{size}.png": home_screen.give_sized_icon,
     addresses.HEALTH: files.give_health,
-    addresses.WALL_LOOK: wall_files.give_look,
-    addresses.WALL_SCRIPT: wall_files.give_script,
+    **WALL_FILES,
     MY_CALENDAR: calendars.give_calendar,
     addresses.ROOMS + "/{room}/plan": files.give_plan,
     addresses.SESSIONS + "/{session}/material/{number}": files.give_material,
@@ -190,24 +174,14 @@ def new_application(site: Site) -> web.Application:
     for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
         for path, act in ACTS.items():
             application.router.add_post(f"{prefix}{path}", _answering(site, act))
+        for path, screen in WALLS.items():
+            application.router.add_get(f"{prefix}{path}", _same_for_all(site, screen))
     for language in LANGUAGES:
         for path, page in {**PAPER, **PAGES, **FEEDS, **OWN, **SECRET}.items():
             application.router.add_get(f"/{language}{path}", answering(path, page))
-    _add_walls(application, site)
     application.router.add_get(addresses.EVENTS, event_stream(site), allow_head=False)
     application.on_response_prepare.append(_making_safe(site))
     return application
-
-
-def _add_walls(application: web.Application, site: Site) -> None:
-    leading = _same_for_all(site, wall_files.lead_in_english)
-    for prefix in ("", *(f"/{language}" for language in LANGUAGES)):
-        for path, page in WALLS.items():
-            application.router.add_get(f"{prefix}{path}", _same_for_all(site, page))
-        for path in addresses.IN_ENGLISH:
-            application.router.add_get(f"{prefix}{path}", leading)
-        for path in addresses.NAMED_IN_ENGLISH:
-            application.router.add_get(f"{prefix}{path}/{{name}}", leading)
 
 
 def _making_safe(site: Site) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:

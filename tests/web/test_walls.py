@@ -1,6 +1,7 @@
 """Screens on the wall, as everybody's browser gets them: a room, the foyer, the voices, a workshop's question."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.desk_words import audited, forge, with_role
 from tests.flows.voices.test_desk_flow import leave
 from tests.flows.voices.test_discussion_flow import FIRST, WORKSHOP, answered, came
 from tests.presses import labels, press, say
-from tests.stage import Stage, staged
+from tests.stage import IFO, Stage, staged
 from tests.web.reading import FREE, Read, Reader
 
 WALLS = (addresses.WALL_FOYER, addresses.WALL_VOICES, addresses.WALL_ROOM + "/gron")
@@ -169,6 +170,25 @@ async def test_there_is_something_to_say_before_between_and_after(
     assert "Övning:" in read.text
 
 
+async def test_the_night_between_two_days_says_when_it_goes_on(tmp_path: Path) -> None:
+    event = shutil.copytree(IFO, tmp_path / "event")
+    file = event / "programme.yaml"
+    second = "  - {id: dag-tva, title: God morgon, start: 2023-12-01T09:00, room: gron}"
+    file.write_text(f"{file.read_text()}\n{second}\n")
+    async with (
+        staged(tmp_path / "two", event, at="2023-11-30T23:00", web=FREE) as stage,
+        aiohttp.ClientSession() as way,
+    ):
+        reader = Reader(way, stage.bot.web_url)
+        foyer = (await reader.get(addresses.WALL_FOYER)).text
+        room = (await reader.get("/skarm/rum/gron")).text
+        another = (await reader.get("/skarm/rum/vinga")).text
+
+    assert "Slut för i dag Vi ses fredag 1 december kl. 09.00 om 10 tim God morgon" in foyer
+    assert "Slut för i dag Härnäst Fredag 1 december kl. 09.00 God morgon" in room
+    assert "Inget mer i den här lokalen" in another
+
+
 # A moment to rehearse
 
 
@@ -196,7 +216,15 @@ def test_a_moment_is_named_by_its_time_its_day_or_both(
 
 
 @pytest.mark.parametrize(
-    ("clock", "day"), [("x", ""), ("25:00", ""), ("14:05", "i går"), ("", "x")]
+    ("clock", "day"),
+    [
+        ("x", ""),
+        ("25:00", ""),
+        ("14:05", "i går"),
+        ("", "x"),
+        ("", "0001-01-01"),
+        ("9999-12-31T23:59", ""),
+    ],
 )
 def test_what_is_no_moment_is_not_taken_for_one(clock: str, day: str) -> None:
     with pytest.raises(UnreadMoment):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.errors import Refused
 from bot.exports.qr_code import code_svg
@@ -9,6 +10,8 @@ from bot.programme.prompts import is_closed
 from bot.replies import Html
 from bot.web import addresses
 from bot.web.visit import Visit
+
+MOST_DRAWN = 200
 
 
 @dataclass(frozen=True)
@@ -43,4 +46,10 @@ def _codes(visit: Visit, parameter: str, path: addresses.Path) -> Iterator[Code]
     for key, address in (("wall.to-bot", bot), ("wall.to-web", page)):
         if address:
             caption = visit.t.plain(key)
-            yield Code(Html(code_svg(address, caption)), caption)
+            yield Code(_drawn(address, caption), caption)
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(address: str, caption: str) -> Html:
+    """Once for all screens, which ask again and again."""
+    return Html(code_svg(address, caption))

@@ -24,9 +24,12 @@ ROOMS_AT_ONCE = 6
 FIRST_AT_ONCE = 3
 """Of what begins the next day."""
 
+NAME = 60
+"""Characters of the event's, and of a title."""
+
 TITLE = 80
 
-NOTICE = 150
+NOTICE = 85
 """Characters of a notice at once."""
 
 
@@ -62,6 +65,7 @@ async def show_foyer(visit: Visit) -> Content:
     return fill(
         visit,
         "wall_foyer.html",
+        name=shorten(programme.event.name, NAME),
         phase=phase,
         is_during=is_during,
         rooms=in_turn(_rooms(visit) if is_during else (), ROOMS_AT_ONCE, now),

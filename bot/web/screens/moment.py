@@ -9,6 +9,10 @@ CLOCK, DAY = "kl", "dag"
 """In the query, as in `?kl=14:05&dag=2023-11-30`; the day may also stand before the time."""
 
 
+YEARS = range(1900, 2200)
+"""What is farther off is a slip, and no calendar counts it the same in every zone."""
+
+
 class UnreadMoment(Exception):  # noqa: N818 -- it reads as what happened
     """What stands there is no time, or no date."""
 
@@ -30,10 +34,15 @@ def named_moment(clock: str, day: str, programme: Programme, now: datetime) -> d
 
 
 def _date(text: str) -> date | None:
+    if not text.strip():
+        return None
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
+        named = date.fromisoformat(text.strip())
     except ValueError:
         raise UnreadMoment from None
+    if named.year not in YEARS:
+        raise UnreadMoment
+    return named
 
 
 def _day_of(programme: Programme, today: date) -> date:

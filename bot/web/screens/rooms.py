@@ -9,8 +9,8 @@ from bot.views.programme.session_lines import short_title
 from bot.views.times import at, capitalized
 from bot.web import addresses
 from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
-from bot.web.screens.sessions import counted, wall_sessions
-from bot.web.screens.turns import in_turn
+from bot.web.screens.sessions import TITLE, WallSession, counted, wall_sessions
+from bot.web.screens.turns import Shown, in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
 from bot.web.visit import Content, NotHere, Visit
 
@@ -20,8 +20,8 @@ AT_ONCE = 2
 OTHERS = 3
 """Alternatives at once."""
 
-TITLE = 70
-"""Characters of a title in a line."""
+SHORT_TITLE = 70
+"""Characters of a title in a line, and where there is much else to tell."""
 
 
 @on_the_wall
@@ -40,20 +40,20 @@ async def show_room(visit: Visit) -> Content:
         "wall_room.html",
         room=room,
         floor=capitalized(floor_of(room, visit.t)),
-        running=_in_turn(found.running, visit),
-        following=_in_turn(found.following, visit),
+        running=_in_turn(found.running, visit, SHORT_TITLE if full else TITLE),
+        following=_in_turn(found.following, visit, SHORT_TITLE if full else TITLE),
         starts_in=_starts_in(found, visit),
         state=_state(found, visit),
         says_goodbye=says_goodbye,
         is_full=full is not None,
-        others=in_turn(wall_sessions(others, scene, limit=TITLE), OTHERS, now),
+        others=in_turn(wall_sessions(others, scene, limit=SHORT_TITLE), OTHERS, now),
         notes=in_turn(_notes(found, room, visit), 1, now),
         codes=codes_to_tell(visit) if says_goodbye else here,
     )
 
 
-def _in_turn(sessions: tuple[Session, ...], visit: Visit) -> object:
-    return in_turn(wall_sessions(sessions, visit.scene), AT_ONCE, turning(visit))
+def _in_turn(sessions: tuple[Session, ...], visit: Visit, limit: int) -> Shown[WallSession]:
+    return in_turn(wall_sessions(sessions, visit.scene, limit=limit), AT_ONCE, turning(visit))
 
 
 def _full(found: RoomNow, visit: Visit) -> Session | None:
@@ -86,16 +86,16 @@ def _notes(found: RoomNow, room: Room, visit: Visit) -> list[Html]:
     """What was to be here and is not, and what came from elsewhere."""
     scene, t = visit.scene, visit.t
     notes = [
-        t("wall.cancelled", title=short_title(each, t, TITLE), when=at(each.start, scene))
+        t("wall.cancelled", title=short_title(each, t, SHORT_TITLE), when=at(each.start, scene))
         for each in found.cancelled
     ]
     for each in found.moved_away:
         place = place_of(each, scene) or t.plain("screens.undecided-room")
-        title, when = short_title(each, t, TITLE), at(each.start, scene)
+        title, when = short_title(each, t, SHORT_TITLE), at(each.start, scene)
         notes.append(t("wall.moved-away", title=title, place=place, when=when))
     for each in (*found.running, *found.following):
         was = visit.programme.room(each.change.was_room) if each.change else None
         if each.is_moved and was is not None and was.id != room.id:
-            title = short_title(each, t, TITLE)
+            title = short_title(each, t, SHORT_TITLE)
             notes.append(t("wall.moved-here", title=title, place=was.name))
     return notes
