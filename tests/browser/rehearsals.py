@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from tests.browser.pictures import ROOT
+from tests.stage import IFO
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,20 @@ class Rehearsal:
 
 
 @contextmanager
-def a_rehearsal(at: str) -> Iterator[Rehearsal]:
-    """At this local time of the shipped event."""
-    command = [sys.executable, "-u", "bot.py", "demo", "--port", "0", "--at", at]
+def a_rehearsal(at: str, event: Path = IFO) -> Iterator[Rehearsal]:
+    """At this local time of the shipped event, or of another."""
+    command = [
+        sys.executable,
+        "-u",
+        "bot.py",
+        "demo",
+        "--port",
+        "0",
+        "--at",
+        at,
+        "--event",
+        str(event),
+    ]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
         try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -167,3 +168,46 @@ def test_without_javascript_the_browser_loads_it_again(
     expect(again).to_have_attribute("content", "15")
     assert context.cookies() == []
     context.close()
+
+
+# Names and words longer than anybody thought of
+
+LONG = (
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen och familjehemsutredningsmetodik i"
+    " samverkan mellan socialtjänst, skola, hälso- och sjukvård samt polis i tolv kommuner"
+)
+
+
+def crowded_event(folder: Path, rooms: int) -> Path:
+    """An event whose rooms, titles and speakers have long names, in so many rooms at once."""
+    lines = ["format: 1", "event:", f'  name: "{LONG}"', "  timezone: Europe/Stockholm"]
+    lines += ["  first_day: 2024-05-14", "  last_day: 2024-05-14", "rooms:"]
+    lines += [
+        f'  - {{id: r{n}, name: "Långsamtalsrummet Vänern och Vättern {n}", floor: "{n % 5}"}}'
+        for n in range(rooms)
+    ]
+    lines.append("sessions:")
+    for n in range(rooms):
+        for hour in (10, 11):
+            start = f"start: 2024-05-14T{hour}:00, end: 2024-05-14T{hour}:50"
+            speaker = '{name: "Anna-Karin von Sydow-Lagerlöf", organisation: "Västra Götaland"}'
+            lines.append(f'  - {{id: s{n}-{hour}, title: "{LONG}", room: r{n}, {start},')
+            lines.append(f"     speakers: [{', '.join([speaker] * 4)}]}}")
+    folder.mkdir()
+    (folder / "programme.yaml").write_text("\n".join(lines))
+    return folder
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("rooms", [1, 2, 3, 4, 5, 30])
+def test_the_longest_names_are_cut_between_lines_and_never_within_one(
+    wall: Page, tmp_path: Path, rooms: int
+) -> None:
+    with a_rehearsal("2024-05-14T10:20", crowded_event(tmp_path / "crowded", rooms)) as crowded:
+        say(crowded, "/fullt Långsamtalsrummet Vänern och Vättern 0")
+        for path in (FOYER, "/skarm/rum/r0", "/skarm/rum/r0?kl=10:55", f"{FOYER}?kl=09:00"):
+            wall.goto(crowded.web + path)
+            for size in SIZES:
+                wall.set_viewport_size(size)
+                wall.evaluate("new Promise(requestAnimationFrame)")
+                is_readable(wall)
