@@ -76,7 +76,7 @@ def render_party_slot(
     covered = covered_in(slot, party, going, scene)
     page = page_of(covered.free, number)
     lines = [
-        Html.lines(bold(_names(people, party, reader, t)), listed(session, scene))
+        Html.lines(bold(capitalized(_names(people, party, reader, t))), listed(session, scene))
         for session, people in covered.visited[:MOST_VISITED]
     ]
     date = t.date(scene.programme.days[day].date)
@@ -128,7 +128,7 @@ def _slot(covered: Covered, party: Party, reader: int, scene: Scene) -> Html:
     visited = [
         t(
             "party.goes",
-            names=_names(people, party, reader, t),
+            names=capitalized(_names(people, party, reader, t)),
             title=titled(session, scene, TITLE),
         )
         for session, people in covered.visited[:MOST_VISITED]

@@ -112,7 +112,7 @@ async def test_what_was_saved_before_is_shown_only_by_choice(stage: Stage) -> No
     await joins(bo, code, "Bo")
 
     assert "Bo: " not in (await say(anna, "/sallskap")).text
-    assert "du: Felaktiga utbetalningar" in (await say(bo, "/sallskap")).text
+    assert "Du: Felaktiga utbetalningar" in (await say(bo, "/sallskap")).text
     await press(bo, "Kod och namn")
     shown = await press(bo, "Visa också det jag sparat tidigare")
     assert "De andra ser allt du har sparat." in shown.text
