@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.exports.feeds.published import Published, web_address, xml_text
 from bot.programme.feeds.identity import guid_of
+from bot.programme.translated_text import in_language
 from bot.programme.versions.news import DatedNews
 from bot.views.changes.notice import change_lines
 from bot.views.programme.places import room_and_floor
@@ -35,7 +36,8 @@ def to_atom(
     from lxml import etree
 
     event, t = published.programme.event, published.scene.t
-    ordered = sorted(changes, key=lambda each: each.at, reverse=True)[:MOST]
+    told = in_language(tuple(changes), t.language)
+    ordered = sorted(told, key=lambda each: each.at, reverse=True)[:MOST]
     names: Any = {None: NAMESPACE}
     root = etree.Element("feed", {LANGUAGE: t.language}, nsmap=names)
     _put(root, "id", guid_of(event.id, "changes", t.language).urn)

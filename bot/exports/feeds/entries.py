@@ -9,6 +9,7 @@ from bot.programme.feeds.carried import Around, CarriedEvent, CarriedSession
 from bot.programme.feeds.identity import guid_of, numbers_of
 from bot.programme.sources.plain_text import one_line
 from bot.programme.sources.title_marks import without_mark
+from bot.programme.translated_text import is_translated
 from bot.programme.values import Material, Session, Speaker
 from bot.views.programme.session import note_line
 from bot.views.programme.session_lines import moved_line
@@ -127,6 +128,8 @@ def _entry(session: Session, number: int, place: int, published: Published) -> S
         session.id,
         number=place,
         title=around,
+        title_in=session.title if is_translated(session.title) else "",
+        abstract_in=session.abstract if is_translated(session.abstract) else "",
         is_held=not session.is_cancelled and without_mark(one_line(session.title)).is_cancelled,
         note=note,
         place="" if room else nameless,

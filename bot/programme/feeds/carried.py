@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.legible_text import legible
+from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.plain_values import plain
 from bot.programme.values import (
     Change,
@@ -25,7 +26,7 @@ from bot.programme.values import (
     Status,
     Track,
 )
-from bot.programme.written_values import Date, Instant
+from bot.programme.written_values import Date, Instant, Text
 
 MARK = "motesplats"
 """Under this name it stands in XML and JSON."""
@@ -59,6 +60,9 @@ class CarriedSession:
     number: int = 0
     """Its place in the file: of sessions that begin together the first comes first."""
     title: Around = Around()
+    title_in: Text = ""
+    """In each of its languages, where it is in several; the same of the abstract."""
+    abstract_in: Text = ""
     is_held: bool = False
     """Its title reads as if it were cancelled, and it is not."""
     abstract: Around = Around()
@@ -129,7 +133,10 @@ def _read(found: object, adapter: Any) -> Any:
         tree = json.loads(found) if isinstance(found, str) else found
         if not isinstance(tree, dict):
             return None
-        return adapter.validate_python(_legible(tree), context={"zone": UTC_CLOCK})
+        event = tree.get("event")
+        language = event.get("language", DEFAULT_LANGUAGE) if isinstance(event, dict) else ""
+        context = {"zone": UTC_CLOCK, "language": language}
+        return adapter.validate_python(_legible(tree), context=context)
     except (ValidationError, ValueError, RecursionError):
         return None
 

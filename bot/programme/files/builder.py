@@ -1,7 +1,7 @@
 """From what a source found in a file to a programme of ours."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2s
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.day_headings import with_headings
 from bot.programme.files.preparation import prepare
-from bot.programme.files.restored import Restorer, event_of
+from bot.programme.files.restored import Restorer, event_of, names_of
 from bot.programme.identifiers import Namer, session_id
 from bot.programme.kinds import kind_of
 from bot.programme.sources.findings import (
@@ -59,8 +59,8 @@ def build(found: SourceFindings, told: OrganiserHints, name: str) -> BuiltProgra
     timed = [_in_zone(record, zone) for record in prepared.records]
     scheduled = [record for record in timed if record.start is not None]
     whole = found.carried
-    rooms = Namer({room.name: room.id for room in whole.rooms} if whole else {})
-    tracks = Namer({track.name: track.id for track in whole.tracks} if whole else {})
+    rooms = _named(whole.rooms if whole else ())
+    tracks = _named(whole.tracks if whole else ())
     sessions = _sessions(scheduled, Restorer(whole, rooms, tracks), zone)
     dates = sorted({_day(session, zone) for session in sessions})
     days, said = with_headings(dates, found.headings)
@@ -122,6 +122,12 @@ def _to_utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     if moment is None or moment.year not in YEARS:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _named(places: Sequence[Place]) -> Namer:
+    """Knows what a feed of ours carries, by its name in any language."""
+    known = names_of(places)
+    return Namer({name: key for key, names in known.items() for name in names})
 
 
 def _with(carried: Iterable[Place], names: Namer, make: Callable[..., Place]) -> tuple[Place, ...]:

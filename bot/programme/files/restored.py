@@ -1,5 +1,6 @@
 """A session of a feed of ours as it was: what stands there, with what the feed carries for us."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from bot.programme.feeds.carried import CarriedEvent, CarriedSession
 from bot.programme.identifiers import Namer
 from bot.programme.kinds import kind_of
 from bot.programme.sources.findings import Record
-from bot.programme.values import Change, Event, Kind, Session, Speaker, Status
+from bot.programme.translated_text import in_language, wordings
+from bot.programme.values import Change, Event, Kind, Room, Session, Speaker, Status, Track
 
 
 class Restorer:
@@ -16,20 +18,21 @@ class Restorer:
 
     def __init__(self, whole: CarriedEvent | None, rooms: Namer, tracks: Namer) -> None:
         self.rooms, self.tracks = rooms, tracks
-        self._room_names = {room.id: room.name for room in whole.rooms} if whole else {}
-        self._track_names = {track.id: track.name for track in whole.tracks} if whole else {}
+        self._language = whole.event.language if whole else ""
+        self._room_names = names_of(whole.rooms) if whole else {}
+        self._track_names = names_of(whole.tracks) if whole else {}
 
     def session(self, record: Record, carried: CarriedSession, key: str) -> Session:
         assert record.start
-        return Session(
+        found = Session(
             id=key,
-            title=legible(record.title),
+            title=_said(legible(record.title), carried.title_in),
             start=record.start,
             end=_end(record, carried),
             kind=carried.kind or _kind(record),
             room=self._room(record, carried),
             speakers=_speakers(record, carried),
-            abstract=legible("\n\n".join(filter(None, record.texts))),
+            abstract=_said(legible("\n\n".join(filter(None, record.texts))), carried.abstract_in),
             track=self._track(record, carried),
             language=record.language or carried.language or "",
             change=_change(record, carried),
@@ -40,23 +43,35 @@ class Restorer:
             day=carried.day,
             source=carried.source,
         )
+        return in_language(found, self._language)
 
     def _room(self, record: Record, carried: CarriedSession) -> str | None:
-        name = self._room_names.get(carried.room or "", "")
-        is_known = bool(name) == bool(carried.room)
-        is_same = record.room == (carried.place or name).strip()
+        names = self._room_names.get(carried.room or "", ())
+        is_known = bool(names) == bool(carried.room)
+        is_same = record.room in ({carried.place.strip()} if carried.place else set(names))
         return carried.room if is_same and is_known else self.rooms.id_of(record.room)
 
     def _track(self, record: Record, carried: CarriedSession) -> str | None:
-        name = self._track_names.get(carried.track or "", "")
-        is_known = bool(name) == bool(carried.track)
-        is_same = record.track == name.strip()
+        names = self._track_names.get(carried.track or "", ())
+        is_known = bool(names) == bool(carried.track)
+        is_same = record.track in (set(names) or {""})
         return carried.track if is_same and is_known else self.tracks.id_of(record.track)
 
 
 def event_of(whole: CarriedEvent, title: str, zone: str) -> Event:
     """As it was, under the name and in the zone that the feed has now."""
-    return replace(whole.event, name=title or whole.event.name, timezone=zone)
+    name = _said(title, whole.event.name) if title else whole.event.name
+    return replace(whole.event, name=name, timezone=zone)
+
+
+def names_of(places: Iterable[Room | Track]) -> dict[str, tuple[str, ...]]:
+    """By id, in every language."""
+    return {each.id: tuple(name.strip() for name in wordings(each.name)) for each in places}
+
+
+def _said(text: str, carried: str) -> str:
+    """In every language again, unless it has been changed in the one that stands there."""
+    return carried if text in wordings(carried) else text
 
 
 def _end(record: Record, carried: CarriedSession) -> datetime | None:

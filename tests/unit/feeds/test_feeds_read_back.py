@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from bot.i18n import load_translators
 from bot.programme.feeds.carried import MARK
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.plain_text import clean
+from bot.programme.translated_text import TranslatedText
 from bot.programme.values import (
     Change,
     Event,
@@ -26,6 +28,7 @@ from bot.programme.values import (
 )
 from bot.programme.versions.comparison import compare_by_id
 from bot.programme.versions.merge import merge
+from bot.views.scene import Scene
 from tests.builders import a_programme, a_room, a_session, at
 from tests.feeds import MAKERS, outgoing, published, read_back, without_pages
 
@@ -46,6 +49,14 @@ TEXTS = st.one_of(st.text(max_size=40).map(clean), st.sampled_from(ODD_TEXTS))
 LONG_TEXTS = st.lists(TEXTS, max_size=4).map("\n".join).map(lambda text: text.replace("\r", ""))
 LINES = TEXTS.map(lambda text: " ".join(text.split()))
 NAMES = LINES.filter(bool)
+
+
+def in_languages(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """One text for all, or one each in Swedish and English."""
+    both = st.fixed_dictionaries({"sv": texts, "en": texts})
+    return st.one_of(texts, both.map(lambda versions: TranslatedText(versions, "sv")))
+
+
 ZONES = ("Europe/Stockholm", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "UTC")
 STARTS = st.datetimes(datetime(2023, 10, 27), datetime(2023, 10, 30)).map(
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
@@ -87,13 +98,13 @@ def sessions(draw: st.DrawFn, number: int, rooms: list[str], tracks: list[str]) 
     )
     return Session(
         id=draw(st.sampled_from((f"s{number}", f"ett-pass-{number}", f"-{number}-"))),
-        title=draw(LINES),
+        title=draw(in_languages(LINES)),
         start=start,
         end=None if length is None else start + length,
         kind=draw(st.sampled_from(Kind)),
         room=draw(one_room),
         speakers=tuple(draw(st.lists(SPEAKERS, max_size=3, unique_by=lambda s: s.name or s))),
-        abstract=draw(LONG_TEXTS),
+        abstract=draw(in_languages(LONG_TEXTS)),
         track=draw(one_track),
         language=draw(st.sampled_from(("", "sv", "en", "en-GB"))),
         change=draw(st.one_of(st.none(), changes)),
@@ -110,7 +121,8 @@ def sessions(draw: st.DrawFn, number: int, rooms: list[str], tracks: list[str]) 
 def programmes(draw: st.DrawFn) -> Programme:
     zone = draw(st.sampled_from(ZONES))
     rooms = [
-        Room(f"r{n}", name, floor="2") for n, name in enumerate(draw(st.lists(NAMES, max_size=3)))
+        Room(f"r{n}", name, floor="2")
+        for n, name in enumerate(draw(st.lists(in_languages(NAMES), max_size=3)))
     ]
     tracks = [Track(f"t{n}", name) for n, name in enumerate(draw(st.lists(NAMES, max_size=2)))]
     held = [
@@ -150,6 +162,18 @@ def test_a_shipped_event_is_read_back_the_same(kind: str, file: Path, tmp_path: 
     programme = load_programme(file.parent)
 
     found = read_back(MAKERS[kind](published(programme)), tmp_path).programme
+
+    assert found is not None
+    assert found.file == outgoing(programme.file)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("file", EVENTS, ids=lambda file: file.parent.name)
+def test_its_english_twin_is_read_back_as_the_same(kind: str, file: Path, tmp_path: Path) -> None:
+    programme = load_programme(file.parent)
+    scene = Scene(programme, at("08:00"), load_translators()["en"])
+
+    found = read_back(MAKERS[kind](replace(published(programme), scene=scene)), tmp_path).programme
 
     assert found is not None
     assert found.file == outgoing(programme.file)
