@@ -13,8 +13,11 @@ from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.views.scene import Scene
 
-LIMITS = Limits(cpu_seconds=60, wall_seconds=240, megabytes=1000)
+LIMITS = Limits(cpu_seconds=60, wall_seconds=240, megabytes=1500)
 """The largest day that is not refused is set within these."""
+
+REST = 60
+"""Seconds after which something is tried again that ended before it was done."""
 
 MOST_BYTES = 48 * 1024 * 1024
 """Of all that is kept of a version; then the oldest goes."""
@@ -47,21 +50,24 @@ class Papers:
         edition, key = self._present(), (wish, t.language)
         making = edition.papers.get(key)
         if making is None:
-            scene = Scene(edition.programme, now, t)
-            making = asyncio.create_task(self._make(wish, scene), name="paper")
+            making = asyncio.create_task(self._make(wish, edition, t, now), name="paper")
             edition.papers[key] = making
-        try:
-            # Whoever stops waiting leaves it to the others.
-            paper = await asyncio.shield(making)
-        except EndedEarly:
-            edition.papers.pop(key, None)  # the machine's doing: it may go well the next time
-            raise
+        paper = await asyncio.shield(making)  # whoever stops waiting leaves it to the others
         self._make_room(edition)
         return paper
 
-    async def _make(self, wish: PaperWish, scene: Scene) -> Paper:
+    async def _make(
+        self, wish: PaperWish, edition: PrintedEdition, t: Translator, now: datetime
+    ) -> Paper:
+        scene = Scene(edition.programme, now, t)
         async with self._one_at_a_time:
-            return await run_errand(self._limits, make_paper, wish, scene)
+            try:
+                return await run_errand(self._limits, make_paper, wish, scene)
+            except EndedEarly:
+                # Perhaps the machine's doing: it may go well the next time, but not at once.
+                loop, key = asyncio.get_running_loop(), (wish, t.language)
+                loop.call_later(REST, edition.papers.pop, key, None)
+                raise
 
     def _present(self) -> PrintedEdition:
         if not self._edition.is_of(self._event.programme):

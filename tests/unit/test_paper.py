@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import export
 from bot.errors import Refused
-from bot.exports.paper.printing import LONGEST, MOST_SESSIONS, make_paper
+from bot.exports.paper.printing import LONGEST, MOST_ROOMS, MOST_SESSIONS, make_paper
 from bot.exports.paper.typesetting import UNPRINTABLE, letters
 from bot.exports.paper.wishes import PaperForm, PaperLayout, PaperWish
 from bot.programme.files.opened_file import open_programme
@@ -380,6 +380,9 @@ def test_a_document_has_headings_and_a_table_to_mend() -> None:
 TOO_MUCH = {
     "paper.too-many-sessions": [
         a_session(f"Pass {n}", id=f"p{n}") for n in range(MOST_SESSIONS + 1)
+    ],
+    "paper.too-many-rooms": [
+        a_session(f"Pass {n}", id=f"p{n}", room=f"r{n}") for n in range(MOST_ROOMS + 1)
     ],
     "paper.too-long": [a_session("å" * (LONGEST + 1), id="lang")],
     "paper.too-many-letters": [

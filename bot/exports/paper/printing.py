@@ -16,6 +16,8 @@ from bot.views.short_text import shorten
 
 MOST_SESSIONS = 1000
 """Of a day; some thirty pages."""
+MOST_ROOMS = 100
+"""In use on a day."""
 MOST_LETTERS = 200_000
 """Of the titles and names of a day."""
 LONGEST = 1500
@@ -80,6 +82,9 @@ def _days(wish: PaperWish, scene: Scene) -> list[Day]:
 def _check(sessions: Sequence[Session]) -> None:
     if len(sessions) > MOST_SESSIONS:
         raise Refused("paper.too-many-sessions", n=len(sessions), most=MOST_SESSIONS)
+    rooms = len({session.room for session in sessions})
+    if rooms > MOST_ROOMS:
+        raise Refused("paper.too-many-rooms", n=rooms, most=MOST_ROOMS)
     letters = 0
     for session in sessions:
         here = len(session.title) + sum(len(s.name or s.organisation) for s in session.speakers)
