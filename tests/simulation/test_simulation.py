@@ -18,9 +18,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from bot.programme.files import FILE_NAME
 from bot.sandbox.people import Person
 from tests.simulation.promises import Diary, look, look_healed, thanked_for
-from tests.simulation.world import PEOPLE, SESSIONS, World
+from tests.simulation.world import PEOPLE, SESSIONS, World, another_file
 
 T = TypeVar("T")
 
@@ -31,6 +32,9 @@ somebody = st.integers(0, len(PEOPLE) - 1)
 some_session = st.sampled_from(SESSIONS)
 haste = st.sampled_from([0, 0, 0, 1, 2, 5, 12])
 """Turns of the loop before the next thing happens; most are not over then. 0 waits for rest."""
+
+FILE_SECONDS = 3.0
+"""For another process to read a small file."""
 
 steps_taken = itertools.count()
 
@@ -146,6 +150,10 @@ class Day(RuleBasedStateMachine):
     def takes_back(self, haste: int) -> None:
         self.go(self._take_back(), haste)
 
+    @rule(kind=st.sampled_from(["moved", "gone", "renumbered", "broken"]))
+    def sends_a_file(self, kind: str) -> None:
+        self.go(self._send_file(kind), 0)
+
     # What the world does.
 
     @rule(seconds=st.sampled_from([1, 20, 60, 300, 900, 1800]), haste=haste)
@@ -171,7 +179,11 @@ class Day(RuleBasedStateMachine):
         self.world.disturb("getUpdates", kind, 1)
 
     @rule()
-    def telegram_recovers(self) -> None:
+    def the_disk_is_full(self) -> None:
+        self.go(self.world.fill_disk(), 1)
+
+    @rule()
+    def everything_works_again(self) -> None:
         self.go(self.world.heal(), 0)
 
     @rule()
@@ -200,7 +212,8 @@ class Day(RuleBasedStateMachine):
     async def _press(self, person: Person, button: str) -> None:
         """If it is there."""
         if button.endswith(":1") and button.startswith("save:"):
-            self.world.pressed_to_save[person.id].add(button.split(":")[1])
+            n = button.split(":")[1].removeprefix("s")
+            self.world.pressed_to_save[person.id].add(f"Pass nummer {n}")
         try:
             await person.press(button)
         except LookupError:
@@ -236,6 +249,15 @@ class Day(RuleBasedStateMachine):
         await self._press(organiser, "Ställ in" if what == "cancel" else "Hålls ändå")
         await self.world.settle()
         await self._press(organiser, "Ja, ställ in" if what == "cancel" else "Ja")
+
+    async def _send_file(self, kind: str) -> None:
+        """And take it into use, whatever is asked before."""
+        organiser, self.world.has_files = self.world.organiser, True
+        await organiser.upload(FILE_NAME, another_file(self.event, kind))
+        await self.world.settle(FILE_SECONDS)
+        for _ in range(2):
+            await self._press(organiser, "fileok")
+            await self.world.settle()
 
     async def _take_back(self) -> None:
         await self.world.organiser.send("/angra")

@@ -21,6 +21,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.clock import RehearsalClock
 from bot.patience import Backoff, Patience
+from bot.programme.files import FILE_NAME
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.sandbox import Sandbox
@@ -56,6 +57,8 @@ QUICK = Patience(
     sending_pause=0.01,
     longest_change=0.0,
 )
+
+MANY_PAGES = 1_000_000
 
 IN_FLIGHT_SECONDS = 0.25
 """How long is waited in a step for what a fault may hold up."""
@@ -97,6 +100,8 @@ class World:
     """How many there were."""
     _alive: int | None = None
     """Which of them may speak."""
+    has_files: bool = False
+    """Did organisers send another programme, which a new process has to look for?"""
     is_disturbed: bool = False
     """Is there something that may go wrong just now?"""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -118,7 +123,7 @@ class World:
                 self.event,
                 sandbox=self.sandbox,
                 patience=QUICK,
-                programme=a_small_day(self.event),
+                programme=None if self.has_files else a_small_day(self.event),
                 new_request=lambda: Wire(self.sandbox, lambda: self._alive != mine),
             )
         )
@@ -166,10 +171,20 @@ class World:
         self.is_disturbed = True
         self.sandbox.faults.add(method, kind, times)
 
+    async def fill_disk(self) -> None:
+        """Nothing that needs another page of the database can be written."""
+        self.is_disturbed = True
+        await self._allow_pages(1)  # SQLite takes it for as many as there are
+
+    async def _allow_pages(self, most: int) -> None:
+        writer = self.stage.bot.services.storage.database._writer
+        await writer.execute(f"PRAGMA max_page_count={most}")
+
     async def heal(self) -> None:
         """Everything works again; the clock goes on, so that pauses end."""
         self.sandbox.faults.clear()
         self.is_disturbed = False
+        await self._allow_pages(MANY_PAGES)
         async with asyncio.timeout(HEALED_SECONDS):
             for _ in range(5):
                 await self.move(timedelta(seconds=40))
@@ -190,6 +205,24 @@ class World:
             for entry in self.sandbox.ledger.of("sendMessage")
             if entry.chat_id == person.id
         ]
+
+
+def another_file(event: Path, kind: str) -> bytes:
+    """What an organiser sends: one session moved, one gone, other ids, or half of a file."""
+    written = (event / FILE_NAME).read_text()
+    programme = json.loads(written)
+    sessions = programme["sessions"]
+    if kind == "broken":
+        return written[: len(written) // 2].encode()
+    if kind == "moved":
+        sessions[1]["room"] = "a" if sessions[1]["room"] == "b" else "b"
+        sessions[1]["start"] = sessions[1]["start"].replace(":00", ":05")
+    if kind == "gone":
+        del sessions[-1]
+    if kind == "renumbered":
+        for session in sessions:
+            session["id"] = f"ny-{session['id']}"
+    return json.dumps(programme, ensure_ascii=False).encode()
 
 
 @cache
@@ -217,5 +250,5 @@ def a_small_day(folder: Path) -> Programme:
         "settings": {"announcements": {"undo_seconds": 0}},
     }
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "programme.yaml").write_text(json.dumps(programme, ensure_ascii=False))
+    (folder / FILE_NAME).write_text(json.dumps(programme, ensure_ascii=False))
     return load_programme(folder)
