@@ -69,7 +69,10 @@ def _chosen(
     if copy is not None and not copy.is_dir():
         return copy
     if copy is not None:
-        return _newest(FolderDepot(copy).copies(), copy, now, t)
+        copies = FolderDepot(copy).copies()
+        if not copies:
+            raise Misconfigured("restore.folder", path=copy)
+        return _newest(copies, copy, now, t)
     kept_away = depot_of(config.copy) if config.copy else None
     away = kept_away.copies() if isinstance(kept_away, FolderDepot) else []
     here = copy_files.ordinary(database)
