@@ -6,18 +6,15 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.values import Session
-from bot.replies import Html
 from bot.views.programme.next_up import begins
 from bot.views.programme.places import place_of
-from bot.views.programme.session_lines import moved_line, short_title
+from bot.views.programme.session_lines import short_title
 from bot.views.scene import Scene
 from bot.views.times import capitalized, hours
 from bot.web.cards import MOST_NAMES, written_in
 
 TITLE = 160
 """Characters; the whole stands on the session's page."""
-
-WHO = 90
 
 LARGE, MIDDLING = 36, 80
 """Characters of words up to which they are set large, and middling."""
@@ -38,7 +35,6 @@ class WallSession:
     hours: str
     place: str
     who: str
-    moved: Html
     is_full: bool
     is_cancelled: bool
     left: str
@@ -62,7 +58,6 @@ def wall_session(session: Session, scene: Scene, *, limit: int = TITLE) -> WallS
         hours=capitalized(hours(session, scene)),
         place=place_of(session, scene),
         who=", ".join(names),
-        moved=moved_line(session, scene),
         is_full=session.id in programme.full,
         is_cancelled=session.is_cancelled,
         left=t.plain("wall.left", time=counted(end - scene.now, t)) if is_on else "",
