@@ -37,6 +37,7 @@ LATER = [
     "Stemmer",
     "telegram.ext",
     "typer",
+    "typst",
     "uvicorn",
     "xlsxwriter",
     "yaml",
