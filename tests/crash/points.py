@@ -36,7 +36,7 @@ POINTS = {
     "erase.before_commit": Point("bot.storage.people.participants", "Participants.erase", "after"),
     "erase.committed": Point("bot.storage.people.erasures", "Erasures._note", "before"),
     "export.written": Point("bot.exports.whole_file", "os.fsync", "after"),
-    "backup.copied": Point("bot.storage.copies.backups", "_settle", "before"),
+    "backup.copied": Point("bot.storage.copies.backups", "settle", "before"),
     "web.before_kept": Point("bot.web.pages.acting", "_keep", "before"),
     "web.before_commit": Point("bot.storage.messages.inbox", "Inbox.note_done", "after"),
     "web.kept": Point("bot.web.pages.acting", "_keep", "after"),
