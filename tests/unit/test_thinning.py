@@ -18,7 +18,7 @@ def copy_of(age: timedelta) -> Copy:
 
 
 def left_after(copies: list[Copy], now: datetime = NOW) -> list[Copy]:
-    gone = beyond_need(copies, now)
+    gone = set(beyond_need(copies, now))
     return [copy for copy in copies if copy not in gone]
 
 
