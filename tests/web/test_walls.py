@@ -135,13 +135,16 @@ async def test_the_foyer_shows_the_notice_and_the_changes_of_the_day(
     organiser = stage.organiser
     await change(organiser, "fut", "chcan:fut:1")
     await press(organiser, "chok")
+    await stage.settle()
+    organiser.forget_replies()
     await say(organiser, "/anslag")
     await press(organiser, "Skriv ett nytt anslag")
     await say(organiser, "Bussen går <kl. 17>")
     await say(organiser, "0")
+    await stage.settle()
     await stage.jump("2023-11-30T11:14")
 
-    shown = await all_turns(stage, reader, addresses.WALL_FOYER, 2)
+    shown = await all_turns(stage, reader, addresses.WALL_FOYER, 8)
 
     assert "Anslag Bussen går <kl. 17>" in shown
     assert (
