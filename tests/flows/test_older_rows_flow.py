@@ -114,7 +114,7 @@ async def test_an_answer_of_before_stands_again_where_the_change_was_a_question(
 
 async def test_whoever_wrote_asked_or_saw_a_list_goes_on(stage: Stage, bo: Person) -> None:
     left = Left("tell", "text", '{"session": "sav"}')
-    assert "The organisers read it.\n\nMore chairs" in await typed(
+    assert "the answer comes here.\n\nMore chairs" in await typed(
         stage, bo, BO, left, "More chairs"
     )
 

@@ -75,7 +75,7 @@ async def test_a_picture_that_comes_first_waits_for_its_words(
     asked = await olle.next_reply()
     preview = await say(olle, "Så hittar ni")
 
-    assert asked.text.startswith({"sv": "Den är med.", "en": "It is in."}[language])
+    assert asked.text.startswith({"sv": "Nu är den med.", "en": "Got it."}[language])
     assert (preview.text, preview.photo is not None) == (
         f"{HEADING[language]}\n\nSå hittar ni",
         True,
@@ -238,7 +238,7 @@ async def test_the_command_may_stand_under_the_picture(
     kept = await rows_of(stage.bot.services.storage.database, "SELECT * FROM announcements")
     assert preview.text == f"{HEADING[language]}\n\nSå hittar ni"
     assert (preview.photo or preview.document) is not None
-    assert asked.text.startswith({"sv": "Den är med.", "en": "It is in."}[language])
+    assert asked.text.startswith({"sv": "Nu är den med.", "en": "Got it."}[language])
     assert [row["state"] for row in kept] == ["dropped"]
 
 
