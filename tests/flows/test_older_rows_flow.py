@@ -119,7 +119,7 @@ async def test_whoever_wrote_asked_or_saw_a_list_goes_on(stage: Stage, bo: Perso
     )
 
     left = Left("tell", "text", '{"session": "", "doubted": "Where is lunch?"}')
-    assert "The organisers read it.\n\nWhere is lunch?" in await pressed(
+    assert "the answer comes here.\n\nWhere is lunch?" in await pressed(
         stage, bo, BO, left, "was:1"
     )
 
