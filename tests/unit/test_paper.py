@@ -226,12 +226,42 @@ def test_a_door_has_its_room_as_heading_and_its_sessions_below() -> None:
     headings = [tag for tag in tags_of(pdf) if tag in {"H1", "H2"}]
 
     assert len(pdf.pages) == headings.count("H1") == len(programme.rooms)
-    assert headings.count("H2") == len(programme.sessions)
+    assert headings.count("H2") == len(programme.sessions) + len(programme.moved)
     vinga = next(page for page in pdf.pages if "Vinga" in page.extract_text()[:60])
     all_is_there(
         a_programme(*programme.sessions_in(next(r for r in programme.rooms if r.name == "Vinga"))),
         squeezed(vinga.extract_text()) + squeezed("vinga"),
     )
+
+
+def test_a_door_tells_what_was_moved_away_from_it_at_its_old_time() -> None:
+    change = Change(Status.MOVED, was_room="vinga", was_start=at("09:00"), was_end=at("09:45"))
+    moved = a_session("Etik", "10:00", "10:45", room="tjolo", change=change)
+    stays = a_session("Våld", "13:00", "13:45", room="vinga")
+    rooms = (a_room("Vinga"), a_room("Tjolö", id="tjolo"))
+
+    old, new = printed(a_programme(moved, stays, rooms=rooms), PaperLayout.DOORS).pages
+
+    assert squeezed("09.00–09.45 FLYTTAT från Vinga") in squeezed(old.extract_text())
+    assert squeezed("till Tjolö") in squeezed(old.extract_text())
+    assert squeezed("10.00–10.45 FLYTTAT från Vinga") in squeezed(new.extract_text())
+
+
+def test_a_door_from_which_all_was_moved_away_says_so() -> None:
+    change = Change(Status.MOVED, was_room="vinga")
+    moved = a_session("Etik", "10:00", "10:45", room="", change=change)
+    rooms = (a_room("Vinga"),)
+
+    (old,) = printed(a_programme(moved, rooms=rooms), PaperLayout.DOORS).pages
+
+    assert squeezed("FLYTTAT från Vinga") in squeezed(old.extract_text())
+
+
+def test_an_event_without_rooms_has_no_doors_to_print_for() -> None:
+    programme = a_programme(a_session("Etik", room=""))
+
+    with pytest.raises(Refused, match=r"paper\.no-doors"):
+        printed(programme, PaperLayout.DOORS)
 
 
 def test_the_folded_sheet_has_front_programme_and_practical_matters_where_a_fold_puts_them() -> (

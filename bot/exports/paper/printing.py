@@ -134,7 +134,10 @@ def _papers(rooms: int) -> Sequence[str]:
 
 def _doors(days: Sequence[Day], form: PaperForm, scene: Scene) -> Values:
     del form  # there is one
-    return {"sheets": [asdict(sheet) for sheet in door_sheets(days, scene)]}
+    sheets = door_sheets(days, scene)
+    if not sheets:
+        raise Refused("paper.no-doors")
+    return {"sheets": [asdict(sheet) for sheet in sheets]}
 
 
 def _folded(days: Sequence[Day], form: PaperForm, scene: Scene) -> Values:
