@@ -141,6 +141,6 @@ async def test_a_host_who_speaks_for_another_room_is_written_down(
     answer = await say(host, "/fullt Röda salen")
 
     t = stage.bot.services.translator(language)
-    assert answer.text == t.plain("hosting.which-room", rooms="Gröna salen")
+    assert answer.text == f"{t.plain('hosting.where-full')}\n\n1. Gröna salen"
     assert await world(stage) == before
     assert await audited(stage, "refused") == [("host", "/fullt")]
