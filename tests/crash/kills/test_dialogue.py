@@ -35,6 +35,7 @@ STEPS = (
     SAVING,
     Step(types=WORDS[1]),
     Step(presses="quote:"),
+    Step(presses="step:"),
     Step(presses="pick:"),
     Step(presses="step:"),
     Step(types="Siv Sandberg"),
