@@ -11,6 +11,7 @@ from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
 from bot.views.programme.places import floor_of, room_and_floor
+from bot.views.programme.session_lines import title_of
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import capitalized, date_and_hours
@@ -119,7 +120,7 @@ def _of_session(session: Session, link: Link, scene: Scene) -> Sign:
     room = scene.programme.room_of(session)
     place = room_and_floor(room, scene.t) if room else ""
     lines = (capitalized(date_and_hours(session, scene)), place)
-    return Sign(session.title, tuple(filter(None, lines)), link(f"s_{session.id}"))
+    return Sign(title_of(session, scene.t), tuple(filter(None, lines)), link(f"s_{session.id}"))
 
 
 def _bookable(programme: Programme) -> list[Session]:

@@ -264,6 +264,19 @@ def test_an_event_without_rooms_has_no_doors_to_print_for() -> None:
         printed(programme, PaperLayout.DOORS)
 
 
+@pytest.mark.parametrize("unseen", ["", "\u200b", "\u00ad", "\u200e", "\x07"])
+@pytest.mark.parametrize("layout", PaperLayout)
+def test_names_of_which_nothing_is_seen_keep_no_paper_from_being_made(
+    layout: PaperLayout, unseen: str
+) -> None:
+    session = a_session(unseen, "10:00", "10:45", id="etik", room="vinga")
+    rooms = (a_room(unseen, id="vinga"),)
+
+    pdf = printed(a_programme(session, rooms=rooms, event={"name": unseen}), layout)
+
+    assert squeezed("10.00–10.45") in words_of(pdf)
+
+
 def test_the_folded_sheet_has_front_programme_and_practical_matters_where_a_fold_puts_them() -> (
     None
 ):

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import segno
 import typer
+from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from bot.commands import export
+from bot.exports.paper.printed_signs import print_signs
 from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Kind, Prompt
@@ -61,6 +63,20 @@ def test_a_code_holds_the_address_and_survives_a_stain() -> None:
     assert path is not None
     assert path[1] in page()
     assert code.error in {"M", "Q", "H"}
+
+
+@pytest.mark.parametrize("unseen", ["", "\u200b", "\u00ad"])
+def test_signs_are_printed_also_where_nothing_is_seen_of_a_title_and_a_room(unseen: str) -> None:
+    programme = a_programme(
+        a_session(unseen, id="etik", room="vinga"), rooms=(a_room(unseen, id="vinga"),)
+    )
+    scene = a_scene(programme, swedish())
+
+    printed = PdfReader(BytesIO(print_signs([], "a_bot", partial(link, "a_bot"), scene).pages[0]))
+
+    told = "".join(page.extract_text() for page in printed.pages)
+    assert "t.me/a_bot?start=rum_vinga" in told
+    assert unseen or "(utan titel)" in told
 
 
 def test_no_text_of_the_programme_is_markup() -> None:
