@@ -12,8 +12,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
 from bot.commands.feed_exports import FEEDS, write_feed
-from bot.commands.offline import open_offline
-from bot.commands.programme_in_use import in_use_offline, printable
+from bot.commands.programme_in_use import printable
 from bot.config import load_config_offline
 from bot.errors import Refused
 from bot.exports.forms import ProgrammeForm, SignsForm
@@ -57,7 +56,7 @@ def programme(
 def _write_yaml(out: Path | None) -> None:
     from bot.programme.files.writer import write_programme
 
-    in_use = in_use_offline(open_offline())
+    in_use = printable()
     path = out or Path(f"programme-{in_use.event.id}.yaml")
     try:
         write_programme(in_use.file, path)
@@ -113,7 +112,6 @@ def signs(
     from bot.exports.paper.printed_signs import print_signs
     from bot.exports.signs import has_code, signs_page
     from bot.i18n import load_translators
-    from bot.programme.files.reader import load_programme
     from bot.programme.prompts import prompts_of
     from bot.telegram.http.probe import probe
     from bot.telegram.links import link
@@ -127,7 +125,7 @@ def signs(
     if not USERNAME.fullmatch(username):
         fail("signs.bad-username", name=username, code=2)
     translators = load_translators()
-    event = load_programme(config.event)
+    event = printable()
     t = translators.speaking(event.event.language, *event.languages)
     prompts = [prompt for prompt in prompts_of(event, translators) if has_code(prompt)]
     given = (prompts, username, partial(link, username), Scene(event, clock.now(), t))

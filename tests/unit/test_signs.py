@@ -164,11 +164,33 @@ async def test_the_programme_in_use_is_written_also_while_another_file_waits_in_
     assert lunch.abstract == "Soppa."
 
 
-def test_without_a_database_there_is_no_programme_in_use(tmp_path: Path) -> None:
-    result = run(tmp_path, "programme", "--out", str(tmp_path / "p.yaml"))
+def test_before_the_bot_has_run_the_programme_in_use_is_that_of_the_file(tmp_path: Path) -> None:
+    out = tmp_path / "p.yaml"
 
-    assert result.exit_code == 1
-    assert not (tmp_path / "p.yaml").exists()
+    result = run(tmp_path, "programme", "--out", str(out))
+
+    assert result.exit_code == 0
+    assert load_programme(out).sessions == load_programme(IFO).sessions
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+async def test_signs_have_the_changes_made_in_the_chat(tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"signs.{form}"
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        gone = FieldChange("sav", ChangeableField.CANCELLED, "", "1", at("08:00"))
+        await storage.write(
+            lambda tx: storage.changes.add(tx, "motesplats-ifo-2023", 5, [gone], 1)
+        )
+
+    run(tmp_path, "signs", "--bot", "ifo_bot", "--format", form, "--out", str(out))
+
+    content = out.read_text() if form == "html" else pdf_text(out)
+    assert "Erfarenheter" not in content
+    assert "Bostad först" in content
+
+
+def pdf_text(path: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_a_damaged_database_is_said_to_be_one(tmp_path: Path) -> None:
