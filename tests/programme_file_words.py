@@ -98,7 +98,7 @@ async def saved_titles(stage: Stage, person: Person) -> list[str]:
 async def used(stage: Stage, organiser: Person) -> Bubble:
     """Press "use" until the file is in use, and let the notices go out."""
     shown = await press(organiser, "fileok")
-    if "Är det meningen?" in shown.text or "Is that meant?" in shown.text:
+    if "Är det meningen?" in shown.text or "Is that intended?" in shown.text:
         shown = await press(organiser, "fileok")
     await stage.jump("2025-05-06T07:10")
     return shown
