@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs import Job
@@ -72,9 +73,12 @@ class Reminders:
         horizon = await self._horizon()
         coming = await self._coming(programme, _starts(programme, now, now + horizon))
         ready = [due for at, due in coming if at <= now]
+        waits = False
         if ready:
-            await self._storage.write(lambda tx: self._add(tx, programme, ready, now, horizon))
-        later = [at for at, _ in coming if at > now]
+            waits = await self._storage.write(
+                lambda tx: self._add(tx, programme, ready, now, horizon)
+            )
+        later = [at for at, _ in coming if at > now] + [now] * waits
         self._rest.begin(programme, now, _next_look(programme, now, later, horizon))
 
     async def next_moment(self, now: datetime) -> datetime | None:
@@ -154,15 +158,18 @@ class Reminders:
         ready: list[DueReminder],
         now: datetime,
         horizon: timedelta,
-    ) -> None:
+    ) -> bool:
+        """Gives whether some wait: until somebody has heard of a change, its session is not told."""
+        changing = tx.read(self._storage.notices.on_its_way(programme.event.id, now))
         told = self._told(tx, programme, now - horizon)
         self._storage.outbox.add_unasked(
             tx,
-            _decisions(programme, ready, told, now),
+            _decisions(programme, _besides(ready, changing), told, now),
             now,
             since=start_of_day(programme, now),
             limit=UNASKED_A_DAY,
         )
+        return any((due.participant_id, s.id) in changing for due in ready for s in due.sessions)
 
     def _told(
         self, tx: Transaction, programme: Programme, since: datetime
@@ -188,6 +195,18 @@ def _next_look(
     if next_start is None:
         return NEVER
     return min([max(now + LOOK_AGAIN, next_start - horizon), *moments])
+
+
+def _besides(ready: list[DueReminder], changing: set[tuple[int, str]]) -> list[DueReminder]:
+    """The reminders without the sessions of which their person is about to hear something else."""
+    kept = [
+        replace(
+            due,
+            sessions=tuple(s for s in due.sessions if (due.participant_id, s.id) not in changing),
+        )
+        for due in ready
+    ]
+    return [due for due in kept if due.sessions]
 
 
 def _decisions(

@@ -1,18 +1,22 @@
 """A change is shown before it is made, confirmed once, and can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.access import note_refusal, requires
+from bot.announcements import AnnouncementDraft
 from bot.changes.dialogues import ShownDraft
 from bot.changes.drafts import ChangeDraft, Edit, to_delay
 from bot.changes.editor import ChangeOutcome, ChangeResult
 from bot.changes.typed_changes import find_room, present_day, read_delay
 from bot.programme.versions.delays import delayed_by
+from bot.programme.versions.news import News
 from bot.roles import Role
+from bot.storage.connections.database import Transaction
 from bot.turn import Presses, Turn
 from bot.views.actions.changes import ConfirmChange, DropChange, UndoChange
 from bot.views.changes.choices import render_how_to_delay, render_unknown_room
 from bot.views.changes.preview import (
+    cancelled_in_words,
     render_already,
     render_done,
     render_dropped,
@@ -25,6 +29,7 @@ from bot.views.changes.preview import (
     render_undone,
 )
 from bot.views.scene import Scene
+from handlers.announcements.drafts import show_draft
 from handlers.changes.programme_files import show_undo_of_file
 
 
@@ -55,7 +60,8 @@ async def show_preview(turn: Turn, edits: Iterable[Edit]) -> None:
 async def confirm(turn: Turn) -> None:
     """Make the change that this button belongs to; a second press finds it made."""
     services, person, now = turn.services, turn.participant, turn.now
-    number = turn.press(ConfirmChange).draft
+    press = turn.press(ConfirmChange)
+    number = press.draft
     shown = (await turn.dialogues()).one(ShownDraft)
     if shown is None or shown.number != number:
         await _refuse(turn, number)
@@ -64,6 +70,27 @@ async def confirm(turn: Turn) -> None:
     result = await turn.save(lambda tx: turn.event.editor.confirm(tx, person, draft, number, now))
     services.poke()
     await _show_result(turn, result, number)
+    if press.tell_all and result.ended is ChangeOutcome.DONE:
+        await _offer_to_all(turn, result.news)
+
+
+async def _offer_to_all(turn: Turn, news: Sequence[News]) -> None:
+    """The words for everybody, in every language: seen, mended and confirmed as all others."""
+    drafts, person, now = turn.event.announcements.drafts, turn.participant, turn.now
+    languages = dict.fromkeys((turn.event.translator("").language, *turn.services.translators))
+    texts = {
+        language: cancelled_in_words(
+            news, Scene(turn.programme, now, turn.event.translator(language))
+        )
+        for language in languages
+    }
+    first = next(iter(texts.values()))
+
+    def unit(tx: Transaction) -> AnnouncementDraft:
+        kept = drafts.keep(tx, person, first, turn.key, now)
+        return drafts.change(tx, person, kept.announcement, now, texts=texts)
+
+    await show_draft(turn, await turn.save(unit))
 
 
 async def _refuse(turn: Turn, number: int) -> None:

@@ -97,6 +97,15 @@ ERRANDS = {
         at="2023-11-30T10:56",
         before=hosts_one_room,
     ),
+    "cancel a session": Errand(
+        most=4,
+        steps={
+            "sv": ("Ändra ett pass", "ch:", "Ställ in", "Ja, ställ in passet"),
+            "en": ("Change a session", "ch:", "Cancel it", "Yes, cancel the session"),
+        },
+        arrives={"sv": "INSTÄLLT", "en": "CANCELLED"},
+        is_organisers=True,
+    ),
     "announce to all": Errand(
         most=2,
         steps={"sv": (">/meddela Lunchen är sen", ">2"), "en": (">/announce Lunch is late", ">2")},

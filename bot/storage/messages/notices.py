@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from bot.payloads import Payload
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
@@ -34,6 +35,12 @@ class Notices:
             {"event_id": event_id},
             lambda row: WaitingNotice(row["id"], row["participant_id"], _payload(row)),
         )
+
+    def on_its_way(self, event_id: str, now: datetime) -> Lookup[set[tuple[int, str]]]:
+        """(participant, session) of changes that somebody is about to hear of."""
+        key = {"event_id": event_id, "now": to_text(now)}
+        pair = itemgetter("participant_id", "session_id")
+        return self._database.all(SQL["on_its_way"], key, pair).map(set)
 
     def told(self, event_id: str) -> Lookup[list[StoredPayload]]:
         """What people were told, or are about to be, each once and the newest last."""

@@ -3,6 +3,12 @@
 SELECT id, participant_id, kind, data FROM outbox
 WHERE event_id = :event_id AND kind = 'change' AND state = 'pending' ORDER BY id
 
+-- on_its_way --
+-- Who is about to hear of a change of which sessions.
+SELECT participant_id, sessions.key AS session_id
+FROM outbox, json_each(outbox.data, '$.sessions') AS sessions
+WHERE event_id = :event_id AND kind = 'change' AND state IN ('pending', 'sending') AND expires_at > :now
+
 -- told --
 -- What people were or are being told, each once and the newest last.
 SELECT kind, data FROM outbox

@@ -63,6 +63,8 @@ class ConfirmChange(Action):
 
     prefix = "chok"
     draft: int
+    tell_all: bool = False
+    """Also those whom it does not concern hear of it, once the organiser has seen the words."""
 
 
 class DropChange(Action):

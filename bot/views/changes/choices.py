@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import Minute
 from bot.i18n import Translator
+from bot.programme.room_use import held_then
 from bot.programme.values import Room, Session
 from bot.programme.versions.moves import has_been
 from bot.replies import Button, Html, Reply
@@ -22,13 +23,20 @@ from bot.views.actions.changes import (
 from bot.views.actions.sessions import ShowSession
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.places import room_and_floor
-from bot.views.programme.session_lines import label_of, listed
+from bot.views.programme.session_lines import label_of, listed, short_title
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
-from bot.views.times import at
+from bot.views.times import at, hours
 
-ROOMS_ON_A_PAGE = 4
+ROOMS_ON_A_PAGE = 6
+ALL_ROOMS = 7
+"""So many stand on one page, which then needs no row for paging."""
+NAME = 160
+"""Characters of one room in the list."""
+HELD = 50
+"""Characters of what a room holds."""
+
 NAMES = 600
 """Characters of a list of rooms; `TITLE` of one name."""
 TITLE = 90
@@ -81,20 +89,27 @@ def render_choices(session: Session, scene: Scene) -> Reply:
 
 
 def render_new_rooms(session: Session, scene: Scene, *, number: int = 0) -> Reply:
-    """Which room instead?"""
+    """Which room instead? Free ones first; of the others, what they hold then."""
     t = scene.t
     others = [
         (place, room)
         for place, room in enumerate(scene.programme.rooms)
         if room.id != session.room
     ]
-    page = page_of(others, number, ROOMS_ON_A_PAGE)
-    names = [shorten(_with_seats(room, t), NAMES) for _, room in page.items]
+    held = {room.id: held_then(room, session, scene.programme) for _, room in others}
+    others.sort(key=lambda other: len(held[other[1].id]) > 0)
+    size = ALL_ROOMS if len(others) <= ALL_ROOMS else ROOMS_ON_A_PAGE
+    page = page_of(others, number, size)
+    names = [shorten(_with_seats(room, t), NAME) for _, room in page.items]
+    lines = [
+        Html.lines(name, _what_it_holds(held[room.id], scene))
+        for name, (_, room) in zip(names, page.items, strict=True)
+    ]
     return listing(
         Html.paragraphs(
             t("changing.which-room"),
             listed(session, scene),
-            numbered([Html.escape(name) for name in names], page.first),
+            numbered(lines, page.first),
             page_line(page, t),
         ),
         names,
@@ -166,6 +181,20 @@ def cancel_button(t: Translator) -> Button:
 
 def _back(session: Session, t: Translator) -> Button:
     return Button(t.plain("changing.back-button"), ChangeSession(session.id))
+
+
+def _what_it_holds(sessions: Sequence[Session], scene: Scene) -> Html:
+    """As in "Upptagen kl. 13.00–13.45: Etik i vardagen"."""
+    t = scene.t
+    if not sessions:
+        return t("changing.room-free")
+    first = sessions[0]
+    return t(
+        "changing.room-holds",
+        time=hours(first, scene),
+        title=shorten(short_title(first, t), HELD),
+        more=f" (+{len(sessions) - 1})" if len(sessions) > 1 else "",
+    )
 
 
 def _with_seats(room: Room, t: Translator) -> str:

@@ -7,17 +7,17 @@ from bot.i18n import Translator
 from bot.programme.clashes import Clash
 from bot.programme.crowded_rooms import CrowdedSession
 from bot.programme.versions.delays import Overlap
-from bot.programme.versions.news import News
+from bot.programme.versions.news import News, NewsPart
 from bot.replies import Button, Html, Reply
-from bot.views.actions.changes import ConfirmChange, ListChangeable, UndoChange
+from bot.views.actions.changes import ConfirmChange, DropChange, ListChangeable, UndoChange
 from bot.views.changes.choices import cancel_button
 from bot.views.changes.news_lines import news_lines
 from bot.views.fit import that_fit
 from bot.views.programme.session_lines import short_title
-from bot.views.rows import home_button, home_rows
+from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
-from bot.views.times import at
+from bot.views.times import at, hours
 
 SHOWN = 8
 WARNINGS = 1200
@@ -51,8 +51,34 @@ def render_preview(
         ),
         t("changing.people", n=people) if people else t("changing.nobody"),
     )
+    if all(NewsPart.CANCELLED in each.parts for each in news):
+        return Reply(text, _cancelling(draft, len(news), t))
     confirm = Button(t.plain("changing.confirm-button"), ConfirmChange(draft))
     return Reply(text, ((confirm, cancel_button(t)),))
+
+
+def _cancelling(draft: int, sessions: int, t: Translator) -> Rows:
+    """Buttons that say what they do: "Avbryt" beside "Ställ in" says the same twice."""
+    return (
+        (Button(t.plain("changing.cancel-yes", n=sessions), ConfirmChange(draft)),),
+        (Button(t.plain("changing.cancel-and-tell"), ConfirmChange(draft, tell_all=True)),),
+        (Button(t.plain("changing.cancel-no"), DropChange()),),
+    )
+
+
+def cancelled_in_words(news: Sequence[News], scene: Scene) -> str:
+    """What everybody may be told, before an organiser adds why."""
+    t = scene.t
+    sessions = (scene.programme.session(each.session_id) for each in news)
+    return "\n".join(
+        t.plain(
+            "changing.cancelled-for-all",
+            time=hours(session, scene),
+            title=short_title(session, t),
+        )
+        for session in sessions
+        if session
+    )
 
 
 def render_nothing_new(t: Translator) -> Reply:

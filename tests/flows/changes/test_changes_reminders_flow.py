@@ -113,3 +113,21 @@ async def test_cancelled_while_reminders_are_sent_the_rest_get_none_and_all_are_
     assert reminded.text.startswith("Snart börjar")
     told = [[text.splitlines()[0] for text in texts(await arrived(p))] for p in (alva, bo)]
     assert told == [[cancelled], [cancelled]]
+
+
+async def test_a_reminder_waits_for_a_change_that_is_on_its_way(stage: Stage) -> None:
+    olle, alva = stage.organiser, stage.person("Alva")
+    await save(alva, "sav")
+    await stage.jump("2023-11-30T10:47")
+    await change(olle, "sav", "chcan:sav:1", "chok")
+    await stage.jump("2023-11-30T10:49:30")
+    cancelled = texts(await arrived(alva))
+    await change(olle, "sav", "chcan:sav:0", "chok")
+
+    for clock in ("10:50:05", "10:51", "10:52", "10:53"):
+        await stage.jump(f"2023-11-30T{clock}")
+    after = [one for one in texts(await arrived(alva)) if TITLE in one]
+
+    assert [one.split(":")[0].split(" kl")[0] for one in cancelled if TITLE in one] == ["INSTÄLLT"]
+    assert after[0].startswith("HÅLLS ÄNDÅ")
+    assert len(after) == 2  # the reminder is not lost
