@@ -51,6 +51,8 @@ class File:
     name: str = ""
     size: int = 0
     words: str = ""
+    album: str = ""
+    """Names those that were sent together; empty where it came alone."""
 
 
 @dataclass(frozen=True)

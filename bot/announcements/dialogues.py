@@ -57,6 +57,17 @@ class AwaitedPart(AnnouncementDialogue):
     announcement: int
 
 
+class TakenAlbum(Dialogue):
+    """Of pictures that were sent together the first was taken, by the update `first`."""
+
+    kind = "album"
+    at = "taken"
+    album: str
+    first: int
+    is_said: bool = False
+    """That one fits."""
+
+
 ANY: tuple[type[AnnouncementDialogue], ...] = (
     AwaitedAnnouncement,
     AwaitedConfirmation,

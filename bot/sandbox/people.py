@@ -139,10 +139,20 @@ class Person:
             raise ValueError("A link carries at most 64 letters, digits, _ and -.")
         return await self.send(f"/start {payload}".strip())
 
+    async def send_marked(self, text: str, *entities: Json) -> Bubble:
+        """Type a message in which places are bold, lead somewhere or the like (MessageEntity)."""
+        return self._post(None, {"text": text, "entities": list(entities)})
+
     async def upload(
-        self, name: str, content: bytes, as_: str = "document", caption: str | None = None
+        self,
+        name: str,
+        content: bytes,
+        as_: str = "document",
+        caption: str | None = None,
+        *,
+        album: str | None = None,
     ) -> Bubble:
-        """Send a file, as a document or as a photo.
+        """Send a file, as a document or as a photo; those of one `album` are sent together.
 
         Raises:
             ValueError: the caption is longer than a phone allows.
@@ -151,7 +161,8 @@ class Person:
             raise ValueError(f"A caption has at most {MAX_CAPTION} characters.")
         body = uploaded_body(self._world.files, as_, name, content)
         captioned = plain(caption or "", lambda _: None).body("caption", "caption_entities")
-        return self._post(None, body | captioned)
+        together = {"media_group_id": album} if album else {}
+        return self._post(None, body | captioned | together)
 
     async def send_sticker(self) -> Bubble:
         return self._post(None, uploaded_body(self._world.files, "sticker", "sticker.webp", b""))

@@ -12,11 +12,13 @@ from bot.announcements.dialogues import (
     AwaitedConfirmation,
     AwaitedCorrection,
     AwaitedPart,
+    TakenAlbum,
 )
 from bot.incoming import File, Other
 from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements.announcements import Announcement
+from bot.storage.people.dialogues import LIFETIME
 from bot.turn import Turn
 from bot.views.announcements.message import render_too_long, render_writing
 from handlers.announcements import choices as announcement_choices, message as announcement_message
@@ -40,6 +42,10 @@ async def take(turn: Turn) -> bool:
         return False
     if not await turn.event.invitations.may(person, Role.ORGANISER):
         return False
+    if file and await _is_another_of(turn, file.album):
+        if file.words.strip() and isinstance(dialogue, AwaitedAnnouncement):
+            await announcement_message.write(turn, file.words.strip(), dialogue)
+        return True
     if file and words is not None:
         await _begin_with(turn, _fields(file), words)
     elif dialogue is None:
@@ -51,6 +57,22 @@ async def take(turn: Turn) -> bool:
     else:
         return False
     return True
+
+
+async def _is_another_of(turn: Turn, album: str) -> bool:
+    """Pictures that were sent together: the first is taken, and it is said once that one fits."""
+    if not album:
+        return False
+    dialogues, person, now = turn.event.dialogues, turn.participant, turn.now
+    taken = (await turn.dialogues()).one(TakenAlbum)
+    is_another = taken is not None and taken.album == album and taken.first != turn.key
+    is_said = is_another and taken is not None and taken.is_said
+    first = taken.first if is_another and taken else turn.key
+    known = TakenAlbum(album, first, is_said=is_another)
+    await turn.save(lambda tx: dialogues.open(tx, person.id, known, until=now + LIFETIME))
+    if is_another and not is_said:
+        await turn.send(Reply(turn.t("announcements.one-fits")))
+    return is_another
 
 
 def _ordered(file: File, turn: Turn) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, Update
 
 from bot.incoming import Command, File, FileKind, Incoming, Other, Press, Text
+from bot.telegram.receiving.marked_text import as_typed
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,17 @@ def command_of(message: Message) -> TypedCommand | None:
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None
     name, _, whose = text[1 : first.length].partition("@")
-    return TypedCommand(name, whose, text[first.length :].strip())
+    return TypedCommand(name, whose, _words_of(message)[first.length :].strip())
 
 
 def _of_message(key: int, message: Message, username: str) -> Incoming | None:
     if message.text:
-        return _of_text(key, message, message.text, username)
-    words = message.caption or ""
+        return _of_text(key, message, username)
+    words = as_typed(message.caption or "", message.caption_entities)
+    album = message.media_group_id or ""
     if message.photo:
-        return File(key, FileKind.PICTURE, message.photo[-1].file_id, words=words)
+        picture = message.photo[-1].file_id
+        return File(key, FileKind.PICTURE, picture, words=words, album=album)
     if sent := message.document:
         return File(
             key,
@@ -53,6 +56,7 @@ def _of_message(key: int, message: Message, username: str) -> Incoming | None:
             name=sent.file_name or "",
             size=sent.file_size or 0,
             words=words,
+            album=album,
         )
     removed = message.api_kwargs.get("removed")
     if removed is None and _is_reported(key, message):
@@ -60,13 +64,18 @@ def _of_message(key: int, message: Message, username: str) -> Incoming | None:
     return Other(key, removed or "other")
 
 
-def _of_text(key: int, message: Message, text: str, username: str) -> Incoming:
+def _of_text(key: int, message: Message, username: str) -> Incoming:
     if typed := command_of(message):
         # One for another bot is none of ours, whatever it is called.
         name = typed.name if typed.is_for(username) else f"{typed.name}@{typed.whose}"
         return Command(key, name, typed.words)
     answered = message.reply_to_message
-    return Text(key, text, answered.message_id if answered else None)
+    return Text(key, _words_of(message), answered.message_id if answered else None)
+
+
+def _words_of(message: Message) -> str:
+    """With where they lead and what is bold. What marks a command itself says nothing."""
+    return as_typed(message.text or "", message.entities)
 
 
 def _is_reported(key: int, message: Message) -> bool:

@@ -21,6 +21,7 @@ from bot.views.actions.announcements import (
 )
 from bot.views.announcements.languages import language_labels
 from bot.views.announcements.progress import seen_lines
+from bot.views.emphasis import emphasised
 from bot.views.pages import listing, numbered
 from bot.views.rows import Rows, home_button, home_rows, in_pairs
 from bot.views.short_text import shorten
@@ -49,7 +50,9 @@ def render_list(found: Sequence[tuple[Announcement, Progress]], t: Translator) -
 
 def render_one(announcement: Announcement, progress: Progress, t: Translator) -> Reply:
     """One with what can still be done about it."""
-    text = Html.paragraphs(*announcement.texts.values(), _state(announcement, progress, t))
+    text = Html.paragraphs(
+        *map(emphasised, announcement.texts.values()), _state(announcement, progress, t)
+    )
     buttons = _acts(announcement, progress, t)
     ways = (Button(t.plain("announcements.list-button"), ShowAnnouncements()), home_button(t))
     return Reply(text, (*in_pairs(buttons), ways))
@@ -80,7 +83,7 @@ def render_notice(notice: Announcement | None, t: Translator) -> Reply:
     write = Button(t.plain("announcements.write-notice"), WriteNotice())
     if notice is None:
         return Reply(t("announcements.no-notice"), ((write,), (home_button(t),)))
-    text = Html.paragraphs(t("announcements.notice"), *notice.texts.values())
+    text = Html.paragraphs(t("announcements.notice"), *map(emphasised, notice.texts.values()))
     fade = Button(t.plain("announcements.fade"), FadeNotice(notice.id, notice.version))
     return Reply(text, ((write,), (fade,), (home_button(t),)))
 

@@ -16,6 +16,7 @@ from bot.views.actions.announcements import (
     SetUrgent,
 )
 from bot.views.announcements.languages import language_labels
+from bot.views.emphasis import emphasised
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -26,7 +27,9 @@ TITLE = 60
 
 def render_announcement(announcement: Announcement, t: Translator) -> Reply:
     """The text as it was typed, line breaks and all, with its file."""
-    message = Html.paragraphs(t("announcements.heading"), announcement.said_in(t.language))
+    message = Html.paragraphs(
+        t("announcements.heading"), emphasised(announcement.said_in(t.language))
+    )
     return Reply(message, ((home_button(t),),), _file_of(announcement))
 
 
@@ -71,7 +74,7 @@ def render_request(announcement: Announcement, recipients: int, scene: Scene) ->
     number = announcement.author_id or "?"
     text = Html.paragraphs(
         t("announcements.request", number=number, n=recipients),
-        *announcement.texts.values(),
+        *map(emphasised, announcement.texts.values()),
         _chosen(announcement, (), scene),
     )
     yes, no = (

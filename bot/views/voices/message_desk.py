@@ -15,6 +15,7 @@ from bot.views.actions.discussions import (
     TellOrganisers,
 )
 from bot.views.actions.prompts import CloseDialogue
+from bot.views.emphasis import emphasised
 from bot.views.pages import listing, numbered, page_line, page_of, paging_row
 from bot.views.programme.session_lines import time_and_place, titled
 from bot.views.rows import home_button, home_rows
@@ -128,12 +129,14 @@ def render_reply_sent(words: str, message: ToldMessage, t: Translator) -> Reply:
 def render_reply_to_writer(words: str, message: ToldMessage, t: Translator) -> Reply:
     """The answer, below what was asked."""
     more = Button(t.plain("discussion.tell-more"), TellOrganisers(message.session))
-    text = Html.paragraphs(bold(t.plain("discussion.reply")), _quoted(message, ASKED), words)
+    text = Html.paragraphs(
+        bold(t.plain("discussion.reply")), _quoted(message, ASKED), emphasised(words)
+    )
     return Reply(text, ((more, home_button(t)),))
 
 
 def _quoted(message: ToldMessage, limit: int) -> Html:
-    words = Html.escape(shorten(message.answer.text, limit))
+    words = emphasised(shorten(message.answer.text, limit))
     return Html(f"<blockquote>{words}</blockquote>")
 
 

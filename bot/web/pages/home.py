@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.errors import CannotSave
 from bot.storage.announcements.announcements import Announcement
+from bot.views.emphasis import emphasised
 from bot.views.programme.next_up import begins, is_over
 from bot.web.cards import cards_of, foreign
 from bot.web.visit import Content, Visit
@@ -46,7 +47,7 @@ async def standing_notice(visit: Visit) -> StandingNotice | None:
     if found is None:
         return None
     language = foreign(_language_of(found, visit), visit.scene)
-    return StandingNotice(found.said_in(visit.t.language), language)
+    return StandingNotice(emphasised(found.said_in(visit.t.language)), language)
 
 
 def _language_of(notice: Announcement, visit: Visit) -> str:
