@@ -1,5 +1,7 @@
 """The site's worker in a browser, reached as a push service reaches it, and what the browser shows."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
@@ -9,6 +11,8 @@ SHOWN = """async () => {
   const shown = await registration.getNotifications();
   return shown.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
 }"""
+
+SHOWN_SECONDS = 90.0
 
 
 class PushedBrowser:
@@ -32,21 +36,19 @@ class PushedBrowser:
 
     def shown(self, count: int) -> list[dict[str, Any]]:
         """What is shown, once it is so many."""
-        once = f"""async () => {{
-          const shown = await ({SHOWN})();
-          return shown.length === {count} && {{ shown }};
-        }}"""
-        told: dict[str, list[dict[str, Any]]]
-        told = self._page.wait_for_function(once).json_value()
-        return told["shown"]
+        return self._once(lambda shown: len(shown) == count)
 
     def wait_until_shown(self, bodies: dict[str, str]) -> None:
         """These texts and no others, by tag."""
-        same = f"""async (bodies) => {{
-          const shown = await ({SHOWN})();
-          return shown.length === Object.keys(bodies).length && shown.every((one) => bodies[one.tag] === one.body);
-        }}"""
-        self._page.wait_for_function(same, arg=bodies)
+        self._once(lambda shown: {each["tag"]: each["body"] for each in shown} == bodies)
+
+    def _once(self, is_right: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+        """Asked again and again: a function that the page waits for may not take its time."""
+        until = time.monotonic() + SHOWN_SECONDS
+        while not is_right(shown := self._page.evaluate(SHOWN)):
+            assert time.monotonic() < until, f"shown are {shown}"
+            self._page.wait_for_timeout(20)
+        return list(shown)
 
     def _note(self, told: dict[str, Any]) -> None:
         self._registrations += [each["registrationId"] for each in told["registrations"]]

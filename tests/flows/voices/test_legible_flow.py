@@ -143,7 +143,10 @@ LONG = "Att våga fråga. "
 
 @pytest.mark.parametrize(
     ("language", "full", "room"),
-    [("sv", "Nu är svaret så långt", "får plats"), ("en", "Your answer is now as long", "not fit")],
+    [
+        ("sv", "Nu är svaret så långt", "får plats"),
+        ("en", "Your answer is now as long", "not fit"),
+    ],
 )
 async def test_an_answer_of_many_messages_says_when_it_is_full_and_what_is_kept(
     stage: Stage, language: str, full: str, room: str
