@@ -14,7 +14,7 @@ SEVERAL = ("list", "any", "session-word", "slot-word", "workshop", "all")
 
 def spoken(context: QuestionContext) -> Answer | None:
     """Those of a language and no others: "vilka pass är på engelska"."""
-    if not context.filters.language or not _asks_for_several(context):
+    if not context.filters.language or not asks_for_several(context):
         return None
     return filtered(context)
 
@@ -28,14 +28,14 @@ def filtered(context: QuestionContext) -> Answer | None:
     if people and not names(people.places):
         return None
     passing = _passing(context)
-    if not passing and not (filters.language and _asks_for_several(context)):
+    if not passing and not (filters.language and asks_for_several(context)):
         return None
     chosen = _of_those_meant(context, passing)
     asked = Answer(Intent.LIST, is_list=True, filters=filters, when=context.question.when)
     if not chosen:
         left = context.index.clock.left(passing, context.now)
         return replace(asked, near=left[:3])
-    if len(chosen) > MOST_CARDS or (filters.language and _asks_for_several(context)):
+    if len(chosen) > MOST_CARDS or (filters.language and asks_for_several(context)):
         return replace(asked, sessions=chosen)
     return replace(
         asked,
@@ -46,7 +46,8 @@ def filtered(context: QuestionContext) -> Answer | None:
     )
 
 
-def _asks_for_several(context: QuestionContext) -> bool:
+def asks_for_several(context: QuestionContext) -> bool:
+    """Is it about any session rather than the one that was told?"""
     is_one = context.wants("this") and not context.wants("any", "list", "all")
     return context.wants(*SEVERAL) and not is_one
 

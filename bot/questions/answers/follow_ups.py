@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.dialogues import LastAnswer
+from bot.questions.answers.filtered import asks_for_several
 from bot.questions.answers.fullness import asks_fullness, of_sessions
 from bot.questions.moments.days import is_day
 from bot.questions.reading.question_context import QuestionContext
@@ -34,7 +35,7 @@ def follow_up(context: QuestionContext) -> Answer | None:
     last, question = context.last, context.question
     if last is None or question.content or question.when or question.rooms:
         return None
-    if question.wants("now", "next", "mine", "day-word", "venue") and not question.wants("save"):
+    if _stands_by_itself(context):
         return None
     sessions = tuple(s for s in map(context.programme.session, last.sessions) if s)
     if asks_fullness(context):
@@ -55,6 +56,13 @@ def follow_up(context: QuestionContext) -> Answer | None:
         is_list=len(sessions) > 3,
         asks_language=question.wants("language"),
     )
+
+
+def _stands_by_itself(context: QuestionContext) -> bool:
+    """Is it about the day or about all of a language, whatever was told before?"""
+    wants = context.question.wants
+    of_the_day = wants("now", "next", "mine", "day-word", "venue") and not wants("save")
+    return of_the_day or bool(context.filters.language and asks_for_several(context))
 
 
 def carried_over(text: str, last: LastAnswer | None, reader: Reader, local_now: datetime) -> str:

@@ -1,5 +1,6 @@
 """What somebody needs now, beside the programme: help, a lost bag, the way home, a place to rest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.programme.values import Info
@@ -8,6 +9,7 @@ from bot.questions.answers.desk import desk
 from bot.questions.answers.practical import practical
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
+from bot.questions.vocabulary.plain_words import words_of
 
 ALONE = "?"
 """Ends the name of a topic whose words say so only where nothing else is asked for."""
@@ -19,6 +21,12 @@ GRAVE = frozenset(
     {"emergency", "despair", "fire", "first-aid", "missing-person", "unsafe", "swearing"}
 )
 """Only an entry that is meant for it may answer these."""
+
+AT_STAKE = frozenset({"emergency", "despair", "fire"})
+"""Where life is, which goes before all else that the same words say."""
+
+SHORTENED = frozenset({"t", "s", "m", "d", "re", "ve", "ll"})
+"""What stands after an apostrophe in English; the phrases have it typed together, as "cant"."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +70,34 @@ def need_alone(context: QuestionContext) -> Answer | None:
 
 
 def _told(context: QuestionContext) -> list[Told]:
-    """All that is said, the longest phrase first; of those that begin together the longest counts."""
-    words, question = context.question.words, context.question
-    names = question.people.places if question.people else frozenset()
+    """All that is said: where life is at stake first, then the longest phrase."""
+    people = context.question.people
+    names = people.places if people else frozenset()
+    words, places = _without_apostrophes(context.question.words)
+    needs = context.index.lexicon.needs
     found = []
+    for at, word in enumerate(words):
+        for phrase, _ in needs.get(word, ()):
+            until = at + len(phrase)
+            if tuple(words[at:until]) != phrase:
+                continue
+            span = range(places[at], places[until])
+            if not set(span) <= names:
+                found.append(Told.read([of for same, of in needs[word] if same == phrase], span))
+    return sorted(found, key=lambda one: (one.topic not in AT_STAKE, -len(one.places)))
+
+
+def _without_apostrophes(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The words with "can" and "t" as one, and where each begins; last, where the last one ends."""
+    joined: list[str] = []
+    places: list[int] = []
     for place, word in enumerate(words):
-        said = context.index.lexicon.needs.get(word, ())
-        for phrase, _ in said:
-            span = range(place, place + len(phrase))
-            if tuple(words[place : span.stop]) == phrase and not set(span) <= names:
-                found.append(Told.read([name for same, name in said if same == phrase], span))
-                break
-    return sorted(found, key=lambda one: -len(one.places))
+        if joined and word in SHORTENED:
+            joined[-1] += word
+        else:
+            joined.append(word)
+            places.append(place)
+    return joined, [*places, len(words)]
 
 
 def _names_session(context: QuestionContext) -> bool:
@@ -101,8 +125,21 @@ def _answer(context: QuestionContext, told: Told) -> Answer:
 
 
 def _entry(context: QuestionContext, topic: str) -> Info | None:
-    """The entry of that topic, else the one that the words find."""
+    """The entry of that topic, else the one that the words find, if it tells of the topic at all.
+
+    Else a lost phone would be answered by the wifi, and a lost bag by the cloakroom.
+    """
     infos = context.programme.file.info
     told = next((info for info in infos if info.topic == topic), None)
     found = practical(context) if told is None and topic not in GRAVE else None
-    return found.info if found else told
+    return found.info if found and found.info and _tells_of(context, found.info, topic) else told
+
+
+def _tells_of(context: QuestionContext, info: Info, topic: str) -> bool:
+    words = words_of(f"{info.title} {info.text}")
+    return any(
+        name.partition(" ")[2].removesuffix(ALONE) == topic
+        and words[place : place + len(phrase)] == phrase
+        for place, word in enumerate(words)
+        for phrase, name in context.index.lexicon.needs.get(word, ())
+    )

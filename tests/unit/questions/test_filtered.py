@@ -7,6 +7,7 @@ import pytest
 from bot.i18n import load_translators
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Session, Speaker, Track
+from bot.questions import Intent
 from bot.questions.answerer import QuestionAnswerer
 from bot.typed_questions import answer_text
 from tests.builders import a_programme, a_session, at
@@ -160,3 +161,14 @@ def test_one_word_that_is_not_understood_never_switches_the_language(
     assert [b.label for row in reply.buttons for b in row][-2:] == [
         b.label for row in in_its_own.buttons for b in row
     ][-2:]
+
+
+@pytest.mark.parametrize("text", ["vad är på engelska", "talks in english"])
+def test_those_of_a_language_are_told_also_after_an_answer_about_one(text: str) -> None:
+    answerer = QuestionAnswerer(a_programme(a_session("Om hundar", start="10:00")))
+    last = answerer.answer("hundar", at("09:00")).last
+
+    answer = answerer.answer(text, at("09:00"), last=last)
+
+    assert last.sessions
+    assert (answer.intent, answer.asks_language) == (Intent.LIST, False)

@@ -27,6 +27,16 @@ def need(text: str) -> tuple[Intent, str, str | None]:
         ("jag mår dåligt", "first-aid", "sv"),
         ("hjälp min kollega har svimmat!!", "emergency", "sv"),
         ("I think he is having a heart attack", "emergency", "en"),
+        ("I can't breathe", "emergency", "en"),
+        ("jag har ont i bröstet", "emergency", "sv"),
+        ("var finns hjärtstartaren", "emergency", "sv"),
+        ("there's a fire in the kitchen", "fire", "en"),
+        ("there is smoke in the corridor", "fire", "en"),
+        ("I don\u2019t feel safe here", "unsafe", "en"),
+        ("någon har slagit mig", "unsafe", "sv"),
+        ("har någon hittat en halsduk", "lost-property", "sv"),
+        ("kan man vila någonstans", "quiet-room", "sv"),
+        ("where can I smoke in here", "smoking", "en"),
         ("orkar inte mer, vill inte leva", "despair", "sv"),
         ("det brinner i köket", "fire", "sv"),
         ("there is a fire on floor 2", "fire", "en"),
@@ -66,6 +76,21 @@ def test_what_is_asked_of_the_programme_is_none(text: str) -> None:
 
 def test_the_entry_of_its_topic_goes_with_it() -> None:
     assert QuestionAnswerer(DAY).answer("jag har ont i magen", at("08:00")).info == FIRST_AID
+
+
+@pytest.mark.parametrize(
+    "text", ["I lost my phone", "hittar inte min väska", "jag tappade min jacka"]
+)
+def test_what_is_lost_is_not_answered_by_an_entry_for_such_things(text: str) -> None:
+    infos = (
+        Info("i-wifi", "Wifi", "Nätet heter Gäst."),
+        Info("i-rock", "Garderob", "Vid entrén."),
+    )
+    day = a_programme(a_session("Om barn"), info=infos)
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert (answer.need, answer.info) == ("lost-property", None)
 
 
 @pytest.mark.parametrize(
