@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from bot.clock import SystemClock
 from bot.commands.console import fail
 from bot.config import Config, load_config_offline
+from bot.errors import CannotRead
 from bot.storage.connections.folder import DATABASE
 
 if TYPE_CHECKING:
     from bot.live_event import LiveEvent
+    from bot.programme.programme import Programme
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,28 @@ def open_offline() -> Offline:
     return Offline(config, database)
 
 
+def in_use_offline(offline: Offline) -> "Programme":
+    """The programme that the bot uses, whatever lies in the folder by now."""
+    from bot.changes.start import programme_in_use
+    from bot.programme.versions.applied_changes import apply
+    from bot.storage.programme.changes import read_changes
+
+    try:
+        file = programme_in_use(offline.config.event, offline.database)
+        return apply(file, read_changes(offline.database, file.event.id))
+    except CannotRead as error:
+        fail("start.database", path=offline.database, reason=error.values["reason"])
+
+
 @contextlib.asynccontextmanager
 async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
     """The event with its memory: what is done with it goes by the same rules as in the bot."""
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
-    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.copies import backups
 
-    programme, translators = load_programme(offline.config.event), load_translators()
+    programme, translators = in_use_offline(offline), load_translators()
     back_up = partial(backups.back_up, now=SystemClock().now(), rotates=False)
     async with open_storage(offline.database, back_up) as storage:
         yield LiveEvent(programme, storage, translators)

@@ -378,3 +378,24 @@ async def test_the_command_line_writes_the_page_and_the_report(
     assert followed == (0, f"En rapport om 18 svar skrevs till {report}.\n{FINAL}\n")
     assert "<strong>Vera Vald</strong></p><p>– Vald först.</p>" in page.read_text(encoding="utf-8")
     assert report.read_bytes()[:2] == b"PK"
+
+
+async def test_a_file_in_the_folder_that_is_not_in_use_stops_no_export(
+    storage: Storage, tmp_path: Path, at_the_desk: CliRunner
+) -> None:
+    await collect(storage)
+    in_folder = tmp_path / "dagen-2023" / "programme.yaml"
+    content = in_folder.read_bytes()
+
+    def use(tx: Transaction) -> None:
+        kept = storage.programme_files.add(
+            tx, "dagen-2023", in_folder.name, content, "", at("08:00")
+        )
+        storage.programme_files.use(tx, "dagen-2023", kept, content, "")
+
+    await storage.write(use)
+    in_folder.write_text("format: 1\nevent: {name: Halv", encoding="utf-8")
+
+    code, _ = await run(at_the_desk, "export", "report", "--out", str(tmp_path / "rapport.docx"))
+
+    assert code == 0
