@@ -90,7 +90,7 @@ async def test_both_rooms_tell_of_what_was_moved_and_one_of_what_is_cancelled(
     stage: Stage, reader: Reader
 ) -> None:
     organiser = stage.organiser
-    await change(organiser, "sav", "Rum", "4. Styrsö, plan 3")
+    await change(organiser, "sav", "Rum", "7. Styrsö, plan 3")
     await press(organiser, "chok")
     await change(organiser, "fut", "chcan:fut:1")
     await press(organiser, "chok")

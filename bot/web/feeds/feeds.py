@@ -59,7 +59,7 @@ async def give_changes(visit: Visit) -> Content:
 async def give_now(visit: Visit) -> Content:
     """Of this minute; printed as pages are."""
     notice = await standing_notice(visit)
-    body = now_json.to_now_json(published_at(visit), notice.text if notice else "")
+    body = now_json.to_now_json(published_at(visit), notice.text.plain if notice else "")
     return Content(body, now_json.TYPE, headers=OPEN)
 
 

@@ -4,6 +4,7 @@ import contextlib
 from dataclasses import dataclass
 
 from bot.errors import CannotSave
+from bot.replies import Html
 from bot.storage.announcements.announcements import Announcement
 from bot.views.emphasis import emphasised
 from bot.views.programme.next_up import begins, is_over
@@ -18,7 +19,7 @@ MOST = 12
 class StandingNotice:
     """`language` is that of the text, where it is not the page's; else nothing."""
 
-    text: str
+    text: Html
     language: str
 
 

@@ -104,5 +104,5 @@ def _room(found: RoomNow, visit: Visit) -> Iterator[WallRoom]:
 
 
 def _pieces(notice: StandingNotice | None) -> list[StandingNotice]:
-    pieces = parts(" ".join(notice.text.split()), NOTICE) if notice else ()
-    return [StandingNotice(piece, notice.language) for piece in pieces if notice]
+    pieces = parts(" ".join(notice.text.plain.split()), NOTICE) if notice else ()
+    return [StandingNotice(Html.escape(piece), notice.language) for piece in pieces if notice]
