@@ -1,6 +1,7 @@
 """Commands that work beside a running bot: its settings, its database, no token needed."""
 
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
@@ -46,6 +47,8 @@ def in_use_offline(offline: Offline) -> "Programme":
         return apply(file, read_changes(offline.database, file.event.id))
     except CannotRead as error:
         fail("start.database", path=offline.database, reason=error.values["reason"])
+    except OSError as error:  # what is kept is laid out as a file for its reader
+        fail("start.folder", path=tempfile.gettempdir(), reason=error.strerror)
 
 
 @contextlib.asynccontextmanager
