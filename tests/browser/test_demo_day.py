@@ -73,7 +73,7 @@ def test_an_organiser_delays_the_end_and_writes_to_everybody(page: Page, demo: D
         phone.expect_said("Välkommen till Mötesplats IFO 2023")
 
     olle.write("/skjut 10 från 16.00")
-    olle.log.get_by_role("button", name="Ändra").last.click()
+    olle.log.get_by_role("button", name="Ändra", exact=True).last.click()
     olle.expect_said("2 personer får veta det om 120 sekunder.")
     olle.write("/meddela Lunchen är sen")
     olle.expect_said("Skriv 2 för att skicka.")
