@@ -72,8 +72,8 @@ bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 	$(BIN)/python -m tests.bench.web
 	$(BIN)/python -m tests.bench.open_pages
 
-soak: .venv/.dev  ## the crash tests in full, 20 minutes, seeded
-	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash
+soak: .venv/.dev  ## the crash tests in full and the simulation, half an hour, seeded
+	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash tests/simulation
 
 conformance: .venv/.dev  ## python-telegram-bot's own live tests against the sandbox; downloads them
 	$(BIN)/python -m tests.conformance

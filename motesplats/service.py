@@ -20,7 +20,7 @@ from bot.upkeep.supervisor import Supervisor
 if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.i18n import Translators
-    from bot.running.process import Running
+    from bot.running.running_bot import Running
 
 
 def run_service(*, fresh: bool = False) -> None:

@@ -1,6 +1,7 @@
 """python-telegram-bot's calls carried into the sandbox without sockets."""
 
 import asyncio
+from collections.abc import Callable
 
 import httpx
 from telegram.error import NetworkError, TimedOut
@@ -15,8 +16,9 @@ LIMIT = 30.0
 class InProcessRequest(BaseRequest):
     """A transport for `Application.builder().request(…)` that ends in a Sandbox."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, is_cut: Callable[[], bool] = lambda: False) -> None:
         self._sandbox = sandbox
+        self._is_cut = is_cut
 
     @property
     def read_timeout(self) -> float:
@@ -38,6 +40,8 @@ class InProcessRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
+        if self._is_cut():
+            raise NetworkError("the line is cut")
         request = httpx.Request(
             method,
             url,

@@ -15,7 +15,8 @@ from bot.config import Config, ListeningAddress, Secret
 from bot.patience import PATIENT, Patience
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
-from bot.running.process import Running, running
+from bot.running.process import running
+from bot.running.running_bot import Running
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.services import EventServices

@@ -9,6 +9,7 @@ from bot.changes.file_replacement import FileReplacement
 from bot.changes.notices import ChangeNotices
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
+from bot.organisers import tell_organisers
 from bot.payloads import Payload
 from bot.programme.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
@@ -19,7 +20,6 @@ from bot.programme.versions.comparison import DRASTIC, Comparison, compare_by_id
 from bot.programme.versions.delays import new_clashes
 from bot.programme.versions.news import News, NewsPart
 from bot.replies import Outgoing, Reply
-from bot.roles import Role
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
@@ -174,20 +174,8 @@ class UploadedFiles:
 
     async def tell_organisers(self, file: KeptFile, now: datetime) -> None:
         """Show it to every organiser."""
-        holders = await self._storage.roles.holders(self._event.id, Role.ORGANISER)
-        decisions = [
-            Decision(
-                participant_id=holder,
-                event_id=self._event.id,
-                payload=FilePayload(file.id),
-                item=f"{KIND}:{file.id}",
-                version=now.isoformat(timespec="seconds"),
-                due_at=now,
-                expires_at=now + VALID,
-            )
-            for holder in dict.fromkeys(holders)
-        ]
-        await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
+        payload, item = FilePayload(file.id), f"{KIND}:{file.id}"
+        await tell_organisers(self._event, payload, item, version=now, now=now, valid=VALID)
 
     async def render(
         self, decision: Decision[FilePayload], participant: Participant

@@ -11,6 +11,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, has_typed, translator
+from bot.commands.offline import Offline, event_offline
 from bot.config import Config, Secret, load_config_offline
 from bot.errors import CannotRead, Misconfigured
 from bot.i18n import Translator
@@ -125,14 +126,8 @@ def _contents_of(file: Path, t: Translator) -> str:
 
 
 async def _erase_again(config: Config, database: Path) -> None:
-    from bot.i18n import load_translators
-    from bot.live_event import LiveEvent
     from bot.privacy import Privacy
-    from bot.programme.files.reader import load_programme
-    from bot.storage import open_storage
     from bot.upkeep.restored_copy import erase_again
 
-    programme = load_programme(config.event)
-    async with open_storage(database) as storage:
-        privacy = Privacy(LiveEvent(programme, storage, load_translators()))
-        await erase_again(storage, privacy, SystemClock().now())
+    async with event_offline(Offline(config, database)) as event:
+        await erase_again(event.storage, Privacy(event), SystemClock().now())

@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,16 @@ from bot.changes.start import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation
-from bot.errors import StartError
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.programme import Programme
 from bot.running.recurring import ticks_of
+from bot.running.running_bot import Running
 from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.safekeeping.copier import copier_of
 from bot.sending_limits import Pace
-from bot.services import Services
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
@@ -38,126 +36,22 @@ from bot.telegram.receiving.flood import FloodGuard
 from bot.telegram.receiving.inbox import Poller
 from bot.telegram.receiving.trouble import Trouble
 from bot.telegram.receiving.update_parser import read
-from bot.telegram.sending import menu
 from bot.telegram.sending.attempts import Attempts
 from bot.telegram.sending.crew import Crew
 from bot.telegram.sending.door import TelegramDoor
 from bot.telegram.sending.line import TelegramLine
 from bot.telegram.sending.sender import Sender
 from bot.telegram.timekeeping import Timekeeper
-from bot.upkeep.restored_copy import erase_again, pass_over_sent
 from bot.upkeep.supervisor import Supervisor
-from bot.upkeep.ticks import Ticks
 from bot.wiring import build_services, go_live
 
 if TYPE_CHECKING:
     from bot.web.push.endpoints import EndpointPolicy
-    from bot.web.site import Site
 
 NOBODY = Supervisor()
 
 DRAIN_SECONDS = 8.0
 """For finishing what is under way after a request to stop; all of stopping takes ten at most."""
-
-LAST_COPY_SECONDS = 1.5
-"""For a last copy that leaves the machine."""
-
-HEAD_START_SECONDS = 0.003
-"""Of the first question for updates: what all else imports and builds would hold it up."""
-
-LOOK_SECONDS = 1.0
-"""Between two looks at the database's files while nothing is written; every commit looks too."""
-
-
-@dataclass(frozen=True)
-class Running:
-    """The parts that whoever runs the bot may want to reach."""
-
-    services: Services
-    dispatcher: Dispatcher
-    poller: Poller
-    sender: Sender
-    ticks: Ticks
-    timekeeper: Timekeeper
-    connection: Connection
-    converse: Callable[[], Conversation]
-    wakers: Wakers
-    web_url: str = ""
-    """Where the web door listens, where there is one."""
-    site: "Site | None" = None
-    """What it serves."""
-
-    @property
-    def conversation(self) -> Conversation:
-        return self.converse()
-
-    async def next_moment(self) -> datetime | None:
-        """The next instant at which something happens by itself."""
-        return await self.services.jobs.next_moment(self.services.clock.now())
-
-    async def recover(self) -> None:
-        """Settle what an earlier process, or a database that was replaced, had under way."""
-        services, now = self.services, self.services.clock.now()
-        await pass_over_sent(services.storage, services.jobs, now)
-        for event in services.events.values():
-            await erase_again(services.storage, event.privacy, now)
-        await self.sender.recover()
-
-    async def meet_telegram(self, supervisor: Supervisor) -> None:
-        """Return once Telegram has said who the bot is; whoever reads on the web has no need of it.
-
-        Raises Misconfigured when the token is refused.
-        """
-        ticking: list[asyncio.Task[None]] = []
-
-        def wait() -> None:
-            supervisor.waits_for_telegram()
-            if self.site and not ticking:
-                ticking.append(asyncio.create_task(self.ticks.run(), name="Ticks"))
-
-        try:
-            await self.connection.introduce(wait)
-        finally:
-            for task in ticking:
-                task.cancel()
-            await asyncio.gather(*ticking, return_exceptions=True)
-
-    async def leave_copy(self) -> None:
-        """Of what was written since the last one, if that takes no longer than stopping may."""
-        if self.services.copier:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LAST_COPY_SECONDS):
-                    await self.services.copier.finish()
-
-    async def work(self) -> None:
-        """Fetch, send and tick until cancelled.
-
-        Raises Misconfigured when the token is refused, and DatabaseGone or DatabaseDisturbed.
-        """
-        await self.dispatcher.resume()
-        try:
-            async with asyncio.TaskGroup() as group:
-                database = self.services.storage.database
-                group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
-                group.create_task(self.poller.run(), name="Poller")
-                await asyncio.sleep(HEAD_START_SECONDS)
-                if self.services.copier:
-                    group.create_task(self.services.copier.run(), name="Copier")
-                for part in (self.sender, self.ticks, self.timekeeper):
-                    group.create_task(part.run(), name=type(part).__name__)
-                group.create_task(self._settle_in(), name="settling in")
-        except* StartError as failed:
-            raise failed.exceptions[0] from None
-
-    async def _settle_in(self) -> None:
-        """Build the index of each event, and only then bring the menus up to date.
-
-        Those take some forty calls, and who has asked while there was no bot waits for an answer.
-        """
-        commands = self.conversation.commands
-        for event in self.services.events.values():
-            await event.questions.answerer()
-        await menu.publish(self.connection.bot, self.services, commands)
 
 
 @contextlib.asynccontextmanager
@@ -208,21 +102,27 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        door = await stack.enter_async_context(
-            web_door(
-                config,
-                bot.services,
-                bot.poller,
-                bot.converse,
-                bot.wakers,
-                patience,
-                framed_by,
-                pushes_to,
-            )
+        bot = await stack.enter_async_context(
+            _with_door(bot, config, patience, framed_by, pushes_to)
         )
-        bot = replace(bot, web_url=door.address, site=door.site)
         await stack.enter_async_context(_in_service(bot, supervisor))
         yield bot
+
+
+@contextlib.asynccontextmanager
+async def _with_door(
+    bot: Running,
+    config: Config,
+    patience: Patience,
+    framed_by: Sequence[str],
+    pushes_to: "EndpointPolicy | None",
+) -> AsyncIterator[Running]:
+    """With the web door open, where there is one."""
+    services, wakers = bot.services, bot.wakers
+    async with web_door(
+        config, services, bot.poller, bot.converse, wakers, patience, framed_by, pushes_to
+    ) as door:
+        yield replace(bot, web_url=door.address, site=door.site)
 
 
 @contextlib.asynccontextmanager

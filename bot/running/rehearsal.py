@@ -15,7 +15,8 @@ from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.files.reader import load_programme
 from bot.running.crowd import Crowd, DeliveryFigures, sum_up
-from bot.running.process import Running, running
+from bot.running.process import running
+from bot.running.running_bot import Running
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import number_of_this_run
 from bot.sandbox.server.served_sandbox import serve

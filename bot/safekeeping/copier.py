@@ -18,8 +18,8 @@ import structlog
 from bot.clock import Clock
 from bot.config import Config, Secret
 from bot.errors import CannotCopy, CannotSave
-from bot.own_thread import OwnThread, StillUnderWay
-from bot.safekeeping.depots import CommandDepot, FolderDepot, depot_of
+from bot.own_thread import OwnThread
+from bot.safekeeping.depots import Depot, depot_of
 from bot.storage.connections import copy_files
 from bot.storage.connections.database import Database
 from bot.storage.copies import backups
@@ -39,7 +39,7 @@ class Copier:
     def __init__(
         self,
         database: Database,
-        depot: FolderDepot | CommandDepot,
+        depot: Depot,
         keys: Secret | None,
         clock: Clock,
         every: float,
@@ -92,7 +92,7 @@ class Copier:
         try:
             async with asyncio.timeout(LIMIT_SECONDS):
                 await self._thread.run(partial(deliver, thins=thins))
-        except (CannotCopy, CannotSave, TimeoutError, StillUnderWay, OSError) as error:
+        except Exception as error:  # noqa: BLE001 -- whatever a place does, the bot goes on
             self._fail(error)
             return
         self._failures, self._kept_version = 0, version
@@ -108,16 +108,11 @@ class Copier:
 
     def _fail(self, error: Exception) -> None:
         self._failures += 1
-        if (
-            self._failures & (self._failures - 1) == 0
-        ):  # ever fewer lines, so that they fill no log
-            reason = error.values.get("reason", "") if isinstance(error, CannotCopy) else ""
-            log.error(
-                "copy.not-kept",
-                error=type(error).__name__,
-                reason=reason,
-                times=self._failures,
-            )
+        times = self._failures
+        reason = error.values.get("reason", "") if isinstance(error, CannotCopy) else ""
+        # Ever fewer lines, so that they fill no log.
+        if times & (times - 1) == 0:
+            log.error("copy.not-kept", error=type(error).__name__, reason=reason, times=times)
 
 
 def copier_of(config: Config, database: Database, clock: Clock, every: float) -> Copier | None:
@@ -133,7 +128,7 @@ def copier_of(config: Config, database: Database, clock: Clock, every: float) ->
 
 def _deliver(
     database: Path,
-    depot: FolderDepot | CommandDepot,
+    depot: Depot,
     keys: Secret | None,
     now: datetime,
     *,

@@ -30,6 +30,8 @@ LAST_WORDS = 300
 
 
 class Depot(Protocol):
+    """Where copies are kept."""
+
     def take(self, copy: Path) -> None:
         """Keep it under its name, whole or not at all. Raises CannotCopy."""
 

@@ -2,21 +2,17 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.jobs import Job
 from bot.live_event import LiveEvent
+from bot.organisers import tell_organisers
 from bot.payloads import Payload
 from bot.replies import Outgoing
-from bot.roles import Role
 from bot.safekeeping.copier import Copier
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.views.home.copies import render_late_copy
 
 VALID = timedelta(hours=1)
-
-log = structlog.get_logger()
 
 
 class LateCopyPayload(Payload):
@@ -32,7 +28,6 @@ class CopyWarnings:
     def __init__(self, event: LiveEvent, copier: Copier | None, patience: float) -> None:
         """`patience` in seconds."""
         self._event = event
-        self._storage = event.storage
         self._copier = copier
         self._patience = patience
         self._warned_of: datetime | None = None
@@ -48,20 +43,9 @@ class CopyWarnings:
         if self._copier.waits_for < self._patience:
             return
         self._warned_of = since
-        holders = await self._storage.roles.holders(self._event.id, Role.ORGANISER)
-        decisions = [
-            Decision(
-                participant_id=holder,
-                event_id=self._event.id,
-                payload=LateCopyPayload(since),
-                item="late-copy",
-                version=since.isoformat(timespec="seconds"),
-                due_at=now,
-                expires_at=now + VALID,
-            )
-            for holder in dict.fromkeys(holders)
-        ]
-        await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
+        await tell_organisers(
+            self._event, LateCopyPayload(since), "late-copy", version=since, now=now, valid=VALID
+        )
 
     async def render(
         self, decision: Decision[LateCopyPayload], participant: Participant

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from bot.programme.programme import Programme
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.safety.forwarded import host_of, scheme_of
 from bot.web.site import Site
-from bot.web.visit import Content
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of all pages; then those go that were asked for longest ago."""

@@ -12,6 +12,7 @@ from bot.errors import CannotSave
 from bot.exports.my_calendar import PATH as MY_CALENDAR
 from bot.locales import LANGUAGES
 from bot.web import addresses
+from bot.web.content import Content, NotHere
 from bot.web.desk import entering, pulse, quotes
 from bot.web.event_stream import event_stream
 from bot.web.feeds import feeds
@@ -50,7 +51,7 @@ from bot.web.safety.one_address import without_slash
 from bot.web.screens import listing
 from bot.web.screens.table import FILES as WALL_FILES, WALLS
 from bot.web.site import Site
-from bot.web.visit import Content, NotHere, Visit, split
+from bot.web.visit import Visit, split
 from bot.web.visitors import COOKIE, FRAMED
 
 log = structlog.get_logger()

@@ -3,9 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import format_datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,17 +22,15 @@ from bot.storage.people.addresses import Address
 from bot.views.scene import Scene
 from bot.web import addresses
 from bot.web.cards import foreign
+from bot.web.content import Content
 from bot.web.languages import wished
 from bot.web.live import LiveState
 from bot.web.page_messages import MessageReader, PageMessage
 from bot.web.safety.forwarded import host_of, reader_address, scheme_of
-from bot.web.site import Site, fingerprint
+from bot.web.site import Site
 from bot.web.visitors import NOBODY, Visitor
 
 TOKEN_BYTES = 8
-
-FRESH = "no-cache"
-"""May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -48,43 +44,6 @@ PICTURES = {
     ".webp": "image/webp",
 }
 """What a browser may show by itself. All else is a file to keep, so that it is no page of ours."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is answered: a page, a picture, a file."""
-
-    body: bytes
-    kind: str = "text/html"
-    charset: str | None = "utf-8"
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    modified_at: datetime | None = None
-    """When it became what it is, to the second; for what is kept by programs that go by it."""
-
-    @property
-    def type(self) -> str:
-        return f"{self.kind}; charset={self.charset}" if self.charset else self.kind
-
-    @cached_property
-    def tag(self) -> str:
-        """Names exactly this body."""
-        return fingerprint(self.body)
-
-    @cached_property
-    def lasting(self) -> Mapping[str, str]:
-        """Its headers where it may be kept."""
-        etag = {"ETag": f'"{self.tag}"', "Content-Type": self.type}
-        dated = (
-            {"Last-Modified": format_datetime(self.modified_at, usegmt=True)}
-            if self.modified_at
-            else {}
-        )
-        return {"Cache-Control": FRESH, "Vary": "Accept-Language", **self.headers, **etag, **dated}
-
-
-class NotHere(Exception):  # noqa: N818 -- it reads as what happened
-    """There is no such page, session, room … at this address."""
 
 
 class Visit:

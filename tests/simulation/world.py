@@ -8,16 +8,13 @@ import asyncio
 import contextlib
 import json
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
-
-from telegram.error import NetworkError
-from telegram.request import BaseRequest, RequestData
 
 from bot.clock import RehearsalClock
 from bot.patience import Backoff, Patience
@@ -67,28 +64,6 @@ HEALED_SECONDS = 30.0
 """After which everything that is due has to be done."""
 
 
-class Wire(InProcessRequest):
-    """To the sandbox, until it is cut: a killed process says nothing more."""
-
-    def __init__(self, sandbox: Sandbox, cut: Callable[[], bool]) -> None:
-        super().__init__(sandbox)
-        self._is_cut = cut
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: object = BaseRequest.DEFAULT_NONE,
-        write_timeout: object = BaseRequest.DEFAULT_NONE,
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        if self._is_cut():
-            raise NetworkError("the process is dead")
-        return await super().do_request(url, method, request_data, read_timeout)
-
-
 @dataclass
 class World:
     """One day at one event. What people did is known, to be held against what the bot kept."""
@@ -124,7 +99,7 @@ class World:
                 sandbox=self.sandbox,
                 patience=QUICK,
                 programme=None if self.has_files else a_small_day(self.event),
-                new_request=lambda: Wire(self.sandbox, lambda: self._alive != mine),
+                new_request=lambda: InProcessRequest(self.sandbox, lambda: self._alive != mine),
             )
         )
 

@@ -317,3 +317,27 @@ async def forget(storage: Storage, person: Participant, account: int) -> None:
         storage.participants.erase(tx, person)
 
     await storage.write(unit)
+
+
+class Surprising(FolderDepot):
+    """A place that fails as nobody has thought of."""
+
+    def take(self, copy: Path) -> None:
+        raise RuntimeError(copy.name)
+
+
+async def test_no_failure_of_a_place_ends_the_work(
+    storage: Storage, clock: RehearsalClock, folder: Path
+) -> None:
+    copier = copier_to(Surprising(folder), storage, clock)
+    await join(storage, 1)
+
+    with capture_logs() as logs:
+        await copier.look()
+        await copier.look()
+
+    assert [(entry["error"], entry["times"]) for entry in logs] == [
+        ("RuntimeError", 1),
+        ("RuntimeError", 2),
+    ]
+    assert copier.safety.waiting_since == NOW

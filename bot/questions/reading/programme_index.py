@@ -20,8 +20,9 @@ from bot.questions.moments.windows import Windows
 from bot.questions.reading.people import SpeakerNames, plain_name
 from bot.questions.reading.reader import Reader
 from bot.questions.reading.rooms import RoomNames
+from bot.questions.reading.session_spellings import SessionSpellings
 from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
-from bot.questions.vocabulary.plain_words import fold, words_of
+from bot.questions.vocabulary.plain_words import words_of
 from bot.questions.vocabulary.spelling import Spelling
 
 KINDS = {
@@ -41,9 +42,6 @@ PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
 INFO_TEXT = 0.5
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
 TITLE_WORDS = 2
-MOST_SPELLED = 1_000
-"""Sessions whose words are kept as they are written."""
-_WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
 
@@ -193,28 +191,9 @@ class ProgrammeIndex:
             days=tuple(day.date for day in self.programme.days),
         )
 
-    def spelling_in(self, number: int, typed: str) -> bool | None:
-        """Does the session have the word with the same å, ä and ö? None where it lacks it."""
-        stem = self.lexicon.stems.keys(fold(typed)).sure[0]
-        there = self._spelled(number).get(stem)
-        return any(_agree(word, typed.casefold()) for word in there) if there else None
-
-    def _spelled(self, number: int) -> dict[str, list[str]]:
-        """The words of a session as they are written, by their stems."""
-        found = self._spellings.get(number)
-        if found is None:
-            if len(self._spellings) > MOST_SPELLED:
-                self._spellings.clear()
-            session, keys = self.programme.sessions[number], self.lexicon.stems.keys
-            found = self._spellings[number] = {}
-            texts = "\n".join((*wordings(session.title), *wordings(session.abstract)))
-            for word in set(_WORD.findall(texts.casefold())):
-                found.setdefault(keys(fold(word)).sure[0], []).append(word)
-        return found
-
     @cached_property
-    def _spellings(self) -> dict[int, dict[str, list[str]]]:
-        return {}
+    def spellings(self) -> SessionSpellings:
+        return SessionSpellings(self.programme.sessions, self.lexicon.stems)
 
     def knows(self, word: str) -> bool:
         """Is the folded word one of the programme or of the dictionary?"""
@@ -289,13 +268,6 @@ class ProgrammeIndex:
 def _each(text: str, weight: float) -> tuple[Field, ...]:
     """The text in each of its languages: it is found by the words of any."""
     return tuple(Field(wording, weight) for wording in wordings(text))
-
-
-def _agree(word: str, typed: str) -> bool:
-    """Are the letters that both words have the same?"""
-    return all(
-        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
-    )
 
 
 def _with_genitive(word: str) -> tuple[str, ...]:

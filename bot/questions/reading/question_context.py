@@ -135,7 +135,7 @@ class QuestionContext:
 
     def _as_written(self, place: int, found: Evidence) -> Evidence:
         """Nothing where å, ä or ö was typed and the programme has the word with others."""
-        spelling = self.index.spelling_in
+        spelling = self.index.spellings.agree
         differs = list(islice(found, MOST_COMPARED))
         word = self.question.written[place]
         is_marked = fold(word) != word.casefold() or self._is_english(word)

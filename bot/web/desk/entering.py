@@ -2,9 +2,10 @@
 
 from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.desk.screen import AtScreen, cookie_of, end, enter, for_staff
 from bot.web.pages.joining import browser_of, spent
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 @for_staff

@@ -9,8 +9,9 @@ from bot.storage.overview import read_overview
 from bot.views.scene import Scene
 from bot.views.times import at
 from bot.web.cards import Card, card_of
+from bot.web.content import Content
 from bot.web.desk.screen import AtScreen, for_staff
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 REFRESH_SECONDS = 20
 

@@ -22,8 +22,9 @@ from bot.views.voices.desk import (
 from bot.voices import LONGEST
 from bot.voices.desk import CorrectedQuote, beside, matching
 from bot.web import addresses
+from bot.web.content import Content, NotHere
 from bot.web.desk.screen import AtScreen, for_staff
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 ON_A_PAGE = 20
 

@@ -10,7 +10,8 @@ from bot.roles import Role
 from bot.storage.connections.database import Transaction
 from bot.storage.people.one_time_links import Purpose
 from bot.storage.people.participants import Participant
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 COOKIE = "motesplats-skarm"
 """Not the one by which readers are known: that is no proof of who somebody is."""

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.content import Content, NotHere
+from bot.web.visit import Visit
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
 

@@ -1,7 +1,8 @@
 """The way in for whoever opens the pages inside a chat that vouches for them."""
 
 from bot.web import addresses
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 from bot.web.visitors import cookie_of
 
 

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from bot.exports.qr_code import code_svg
 from bot.replies import Html
 from bot.web import addresses
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 GIGGITY = "https://ggt.gaa.st/#url="
 """Opens the app on a telephone that has it, with the feed at the address that follows."""

@@ -6,7 +6,8 @@ from aiohttp.web import HTTPGone
 
 from bot.exports.my_calendar import path_of
 from bot.views.actions.calendars import AskNewAddress, Subscribe
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 PRIVATE = {"Cache-Control": "private, no-cache"}
 """Kept by nobody in between, and asked for again each time."""

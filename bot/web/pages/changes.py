@@ -8,7 +8,8 @@ from bot.replies import Html
 from bot.views.changes.notice import change_lines
 from bot.web.addresses import SESSIONS
 from bot.web.cards import cards_of
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 MOST = 60
 

@@ -10,8 +10,9 @@ from bot.storage.people.participants import Participant
 from bot.web import addresses
 from bot.web.answers import answered
 from bot.web.awaited import NOTHING, mark_of
+from bot.web.content import Content, NotHere
 from bot.web.page_messages import PageMessage
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 
 @dataclass(frozen=True)

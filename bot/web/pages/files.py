@@ -5,8 +5,9 @@ import json
 from pathlib import Path
 
 from bot.programme.values import Material
+from bot.web.content import Content, NotHere
 from bot.web.health import health_of
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 """For what has another address when it changes."""

@@ -9,9 +9,10 @@ from bot.views.programme.places import room_and_floor
 from bot.views.times import at
 from bot.web import addresses
 from bot.web.cards import Card, cards_of
+from bot.web.content import Content
 from bot.web.day_pages import in_pages
 from bot.web.pages.programme import chosen_page, day_at, present_day
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 @dataclass(frozen=True)

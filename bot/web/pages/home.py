@@ -9,7 +9,8 @@ from bot.storage.announcements.announcements import Announcement
 from bot.views.emphasis import emphasised
 from bot.views.programme.next_up import begins, is_over
 from bot.web.cards import cards_of, foreign
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 MOST = 12
 """Sessions of a list here; the whole programme is one link away."""

@@ -5,8 +5,9 @@ import json
 
 from bot.programme.values import COLOUR
 from bot.web import addresses, monogram
+from bot.web.content import Content, NotHere
 from bot.web.pages.files import file_of
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 USUAL_COLOUR = "#0a4f8f"
 """Where the event has none."""

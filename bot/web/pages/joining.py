@@ -8,7 +8,8 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.storage.people.participants import Participant
 from bot.web import addresses
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 from bot.web.visitors import address_of, cookie_of
 
 GONE = 410

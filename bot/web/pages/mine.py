@@ -5,8 +5,9 @@ from bot.views.people.doors import render_to_choose
 from bot.views.people.privacy import render_privacy
 from bot.views.programme.mine import render_mine
 from bot.web.answers import answered
+from bot.web.content import Content
 from bot.web.pages.calendars import own_calendar
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 TO_DO = (
     "tarmed",

@@ -1,7 +1,8 @@
 """What an open page fetches when it hears that there is something new: the top of a page, no more."""
 
+from bot.web.content import Content
 from bot.web.pages.home import standing_notice
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 async def show_news(visit: Visit) -> Content:

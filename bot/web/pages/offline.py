@@ -4,9 +4,10 @@ import json
 from itertools import chain
 
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.day_pages import in_pages
 from bot.web.site import fingerprint
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 MOST_AHEAD = 60
 """Pages that are fetched before anybody asks for them; each weighs less than 60 KiB."""

@@ -3,9 +3,10 @@
 from bot.apologies import apology_for
 from bot.errors import Refused, Unfinished
 from bot.exports.paper.wishes import PaperForm, PaperWish, file_name
+from bot.web.content import Content, NotHere
 from bot.web.pages import trouble
 from bot.web.pages.programme import day_at
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 
 async def give_day(visit: Visit) -> Content:

@@ -2,7 +2,8 @@
 
 from bot.parties.codes import code_in
 from bot.views.actions.parties import JoinParty
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.content import Content, NotHere
+from bot.web.visit import Visit
 
 
 async def show_link(visit: Visit) -> Content:

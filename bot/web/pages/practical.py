@@ -1,8 +1,9 @@
 """Practical information: where it is, what one needs to know, whom to ask, what there is to read."""
 
 from bot.views.programme.practical import contact_line
+from bot.web.content import Content
 from bot.web.pages.sessions import materials_of
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 async def show_practical(visit: Visit) -> Content:

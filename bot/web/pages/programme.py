@@ -11,8 +11,9 @@ from bot.views.scene import Scene
 from bot.views.times import at
 from bot.web import addresses
 from bot.web.cards import Card, cards_of
+from bot.web.content import Content, NotHere
 from bot.web.day_pages import in_pages, page_of_moment
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 
 @dataclass(frozen=True)

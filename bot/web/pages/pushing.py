@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.storage.connections.database import Transaction
 from bot.storage.people.push_subscriptions import PushSubscription
+from bot.web.content import Content
 from bot.web.push.offers import subscription_of
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 async def change_push(visit: Visit) -> Content:

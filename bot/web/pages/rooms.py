@@ -5,8 +5,9 @@ from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.rooms import now_and_next
 from bot.web import addresses
 from bot.web.cards import cards_of
+from bot.web.content import Content, NotHere
 from bot.web.day_pages import in_pages
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 
 async def show_rooms(visit: Visit) -> Content:

@@ -17,8 +17,9 @@ from bot.views.programme.sharing import start_parameter, web_address
 from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of
+from bot.web.content import Content, NotHere
 from bot.web.published import published_at
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 MOST_ALTERNATIVES = 12
 

@@ -7,7 +7,8 @@ from bot.views.pages import page_of
 from bot.views.programme.session import told_of
 from bot.web import addresses
 from bot.web.cards import cards_of
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.content import Content, NotHere
+from bot.web.visit import Visit
 
 ON_A_PAGE = 150
 MOST_SESSIONS = 60

@@ -1,7 +1,8 @@
 """What is said when something is not there or goes wrong: a sentence, and the ways on."""
 
 from bot.replies import Html
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 KNOWN = {403, 404, 405, 408, 410, 413, 414, 415, 429, 503}
 

@@ -1,8 +1,9 @@
 """The look and the script of the screens, and where their English addresses lead."""
 
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.pages.files import FOR_A_DAY
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 
 async def give_look(visit: Visit) -> Content:

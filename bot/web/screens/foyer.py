@@ -12,12 +12,13 @@ from bot.views.programme.next_up import begins
 from bot.views.programme.places import floor_of
 from bot.views.short_text import parts, shorten
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.pages.home import StandingNotice, standing_notice
 from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
 from bot.web.screens.sessions import WallSession, counted, wall_session, wall_sessions
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 ROOMS_AT_ONCE = 6
 

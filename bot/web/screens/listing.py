@@ -5,7 +5,8 @@ from bot.programme.rooms_now import by_floor
 from bot.views.programme.places import room_and_floor
 from bot.views.short_text import shorten
 from bot.web import addresses
-from bot.web.visit import Content, Visit
+from bot.web.content import Content
+from bot.web.visit import Visit
 
 QUESTION = 120
 """Characters."""

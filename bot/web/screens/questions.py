@@ -7,11 +7,12 @@ from bot.storage.voices.discussions import DiscussionAnswer
 from bot.views.short_text import ELLIPSIS, parts, shorten
 from bot.voices.discussions import DiscussionQuestion
 from bot.web import addresses
+from bot.web.content import Content, NotHere
 from bot.web.screens.codes import codes_to
 from bot.web.screens.sessions import size_of
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 AT_ONCE = 4
 

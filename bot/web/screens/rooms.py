@@ -8,11 +8,12 @@ from bot.views.programme.places import floor_of, place_of
 from bot.views.programme.session_lines import short_title
 from bot.views.times import at, capitalized
 from bot.web import addresses
+from bot.web.content import Content, NotHere
 from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
 from bot.web.screens.sessions import TITLE, WallSession, counted, wall_sessions
 from bot.web.screens.turns import Shown, in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Content, NotHere, Visit
+from bot.web.visit import Visit
 
 AT_ONCE = 2
 """Sessions that are on in one room at the same time."""

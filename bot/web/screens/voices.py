@@ -7,11 +7,12 @@ from bot.storage.collection import EventCollection
 from bot.storage.voices.quotes import Mark
 from bot.views.short_text import parts
 from bot.web.cards import foreign
+from bot.web.content import Content
 from bot.web.screens.codes import codes_to_tell
 from bot.web.screens.sessions import size_of
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 AT_ONCE = 260
 """Characters of a quote that is shown at once."""

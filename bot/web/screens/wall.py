@@ -6,9 +6,10 @@ from functools import wraps
 from typing import TypeAlias
 
 from bot.web import addresses
+from bot.web.content import Content
 from bot.web.screens.moment import CLOCK, DAY, UnreadMoment, named_moment
 from bot.web.screens.turns import SECONDS
-from bot.web.visit import Content, Visit
+from bot.web.visit import Visit
 
 SCHEMES = {"ljus": "light", "mork": "dark"}
 """With `?tema=`, for a browser that cannot say which its owner wants."""
