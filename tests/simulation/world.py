@@ -70,6 +70,7 @@ class World:
 
     folder: Path
     event: Path
+    """As it is before anything happens; each day has a copy of its own."""
     clock: RehearsalClock = field(default_factory=lambda: RehearsalClock(MORNING, speed=0))
     processes: int = 0
     """How many there were."""
@@ -86,8 +87,15 @@ class World:
         self.people = [self.sandbox.person(name, "sv", 2001 + n) for n, name in enumerate(PEOPLE)]
         self.organiser = self.sandbox.person("Olle", "sv", ORGANISER)
         self.data = self.folder / "data-0"
+        self.programme = a_small_day(self.event)
+        shutil.copytree(self.event, self.own_event)
         self.copies: list[tuple[Path, frozenset[str]]] = []
         self.pressed_to_save: dict[int, set[str]] = {person.id: set() for person in self.everybody}
+
+    @property
+    def own_event(self) -> Path:
+        """A programme that organisers send is laid down there."""
+        return self.folder / "event"
 
     async def start(self) -> None:
         self.processes += 1
@@ -95,10 +103,10 @@ class World:
         self.stage: Stage = await self._stack.enter_async_context(
             staged(
                 self.data,
-                self.event,
+                self.own_event,
                 sandbox=self.sandbox,
                 patience=QUICK,
-                programme=None if self.has_files else a_small_day(self.event),
+                programme=None if self.has_files else self.programme,
                 new_request=lambda: InProcessRequest(self.sandbox, lambda: self._alive != mine),
             )
         )
