@@ -65,7 +65,4 @@ def test_no_class_name_means_two_things() -> None:
             ):
                 places[name].add(str(path.relative_to(ROOT)))
 
-    assert {name: found for name, found in places.items() if len(found) > 1} == {
-        # A protocol of the house, and a time of day as a question says it.
-        "Clock": {"bot/clock.py", "bot/questions/moments/times.py"},
-    }
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -74,7 +74,7 @@ _HALF = frozenset({"halv", "halvt", "half"})
 
 
 @dataclass(frozen=True)
-class Clock:
+class ClockTime:
     """A time of day and the words it takes; `bare` when it may mean twelve hours later."""
 
     at: time
@@ -90,7 +90,7 @@ class Later:
     places: range
 
 
-def clocks_in(words: Sequence[str], taken: frozenset[int]) -> Iterator[Clock]:
+def clocks_in(words: Sequence[str], taken: frozenset[int]) -> Iterator[ClockTime]:
     """Every clock time in the words, in order; words in `taken` belong to something else."""
     place = 0
     while place < len(words):
@@ -131,11 +131,11 @@ def _length_at(words: Sequence[str], start: int) -> tuple[timedelta, int] | None
     return None
 
 
-def _clock_at(words: Sequence[str], place: int) -> Clock | None:
+def _clock_at(words: Sequence[str], place: int) -> ClockTime | None:
     return _spoken_out_at(words, place) or _spoken_at(words, place) or _written_at(words, place)
 
 
-def _spoken_out_at(words: Sequence[str], place: int) -> Clock | None:
+def _spoken_out_at(words: Sequence[str], place: int) -> ClockTime | None:
     """Elva tjugo, ten thirty-five: the hour and then the minutes."""
     hour = None if words[place].isdigit() else _hour(words[place])
     minute = _minutes(*[*words[place + 1 : place + 3], "", ""][:2])
@@ -144,11 +144,11 @@ def _spoken_out_at(words: Sequence[str], place: int) -> Clock | None:
     return _clock(hour * 60 + minute[0], range(place, place + 1 + minute[1]))
 
 
-def _spoken_at(words: Sequence[str], place: int) -> Clock | None:  # noqa: PLR0911 -- one a form
+def _spoken_at(words: Sequence[str], place: int) -> ClockTime | None:  # noqa: PLR0911 -- one a form
     """Kvart över ett, tjugo i två, halv tre, fem över halv tre, quarter past one, noon."""
     one, two, three, four = [*words[place : place + 4], "", "", "", ""][:4]
     if one in {"noon", "midday", "middagstid", "lunchtid"}:
-        return Clock(time(12), range(place, place + 1))
+        return ClockTime(time(12), range(place, place + 1))
     if one in _HALF and two in _PAST and (hour := _hour(three)) is not None:
         return _clock(hour * 60 + 30, range(place, place + 3))
     if one in _HALF and (hour := _hour(two)) is not None:
@@ -159,7 +159,7 @@ def _spoken_at(words: Sequence[str], place: int) -> Clock | None:  # noqa: PLR09
         return None
     if two in {"minuter", "minutes", "min"}:
         shifted = _spoken_at([one, *words[place + 2 : place + 5]], 0)
-        return shifted and Clock(
+        return shifted and ClockTime(
             shifted.at, range(place, place + 1 + shifted.places.stop), shifted.bare
         )
     sign = 1 if two in _PAST else -1 if two in _TO else 0
@@ -172,7 +172,7 @@ def _spoken_at(words: Sequence[str], place: int) -> Clock | None:  # noqa: PLR09
     return None
 
 
-def _written_at(words: Sequence[str], place: int) -> Clock | None:
+def _written_at(words: Sequence[str], place: int) -> ClockTime | None:
     """13.15, 1315, kl 13, 1 pm, vid tre, 14."""
     word = words[place]
     before = words[place - 1] if place else ""
@@ -209,19 +209,19 @@ def _half_of_day(words: Sequence[str], place: int) -> tuple[bool | None, range]:
     return None, range(place, place + 1)
 
 
-def _dayfit(hour: int, minute: int, places: range, late: bool | None) -> Clock | None:  # noqa: FBT001 -- three states
+def _dayfit(hour: int, minute: int, places: range, late: bool | None) -> ClockTime | None:  # noqa: FBT001 -- three states
     if hour > 23 or minute > 59:
         return None
     if late is None:
         return _clock(hour * 60 + minute, places)
-    return Clock(time(hour % 12 + (12 if late else 0), minute), places)
+    return ClockTime(time(hour % 12 + (12 if late else 0), minute), places)
 
 
-def _clock(minutes: int, places: range) -> Clock:
+def _clock(minutes: int, places: range) -> ClockTime:
     hour, minute = divmod(minutes % (24 * 60), 60)
     if 1 <= hour <= 6 or (hour == 0 and minutes < 60):
-        return Clock(time(hour + 12, minute), places)
-    return Clock(time(hour, minute), places, bare=7 <= hour < 12)
+        return ClockTime(time(hour + 12, minute), places)
+    return ClockTime(time(hour, minute), places, bare=7 <= hour < 12)
 
 
 def _minutes(word: str, following: str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.questions.moments.days import PARTS, day_in, ordinal, part_in
-from bot.questions.moments.times import NUMBERS, Clock, clocks_in, later_in
+from bot.questions.moments.times import NUMBERS, ClockTime, clocks_in, later_in
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import words_of
 
@@ -44,7 +44,7 @@ class When:
 
     day: date | None = None
     day_is_soft: bool = False
-    at: Clock | None = None
+    at: ClockTime | None = None
     since: time | None = None
     until: time | None = None
     instant: datetime | None = None
