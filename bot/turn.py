@@ -14,7 +14,7 @@ from bot.i18n import Translator
 from bot.incoming import Command, File, Incoming, Press
 from bot.programme.programme import Programme
 from bot.replies import Reply, without_emoji
-from bot.services import Services
+from bot.services import EventServices, Services
 from bot.storage.connections.database import Write
 from bot.storage.people.dialogues import OpenDialogues
 from bot.storage.people.participants import Participant
@@ -47,6 +47,7 @@ class Turn:
         self,
         incoming: Incoming,
         participant: Participant,
+        event: EventServices,
         services: Services,
         place: Place,
         conversation: Answering,
@@ -54,7 +55,7 @@ class Turn:
         self.incoming = incoming
         self.participant = participant
         self.services = services
-        self.event = services.event_of(participant)
+        self.event = event
         self.conversation = conversation
         self.is_vouched_for = place.vouches
         self._place = place

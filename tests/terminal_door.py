@@ -115,7 +115,9 @@ async def _answer(
 ) -> None:
     storage, now = services.storage, services.clock.now()
     person = await storage.write(lambda tx: storage.participants.join(tx, HERE, "sv", now))
-    await conversation.answer(Turn(incoming, person, services, door, conversation))
+    await conversation.answer(
+        Turn(incoming, person, services.event_of(person), services, door, conversation)
+    )
 
 
 async def main(data: Path, event: Path, lines: Iterable[str]) -> None:

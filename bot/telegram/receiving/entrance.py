@@ -58,7 +58,9 @@ class Entrance:
         if incoming is None:
             return
         place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()
-        await conversation.answer(Turn(incoming, participant, self._services, place, conversation))
+        event = self._services.event_of(participant)
+        turn = Turn(incoming, participant, event, self._services, place, conversation)
+        await conversation.answer(turn)
         await place.toast()  # the client shows a progress bar until a press is answered
 
     async def _enter(self, user: User) -> Participant:

@@ -106,7 +106,7 @@ async def _answer(
     incoming: Incoming, form: Mapping[str, str], person: Participant, visit: Visit
 ) -> Content:
     site, place = visit.site, WebPlace()
-    turn = Turn(incoming, person, site.services, place, site.conversation)
+    turn = Turn(incoming, person, site.event, site.services, place, site.conversation)
     where = visit.href(addresses.CONVERSATION, person.language)
     if await site.services.storage.inbox.is_done(turn.key):
         return visit.lead(where)  # the same form once more
