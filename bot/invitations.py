@@ -12,6 +12,7 @@ from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.roles import Role
 from bot.sending_limits import is_quiet
+from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.dialogues import LIFETIME
@@ -51,6 +52,14 @@ class RolePayload(Payload):
     kind = KIND
     role: Role
     taker: int
+
+
+def invite_from_outside(
+    tx: Transaction, storage: Storage, grant: Grant, label: str, now: datetime
+) -> str:
+    """The operator's own, to a role at whichever event it is used first; gives its token."""
+    storage.records.audit(tx, now, "role.invited", subject=grant.role, detail=grant.room)
+    return storage.roles.invite(tx, None, grant, now, label=label)
 
 
 class Invitations:

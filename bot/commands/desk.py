@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.clock import SystemClock
 from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
-from bot.commands.offline import event_offline, open_offline
-from bot.errors import Refused
+from bot.commands.offline import event_to_read, open_offline
 from bot.legible_text import legible
 from bot.storage.voices.quotes import Mark, Said
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
     from bot.storage.voices.desk import DeskEntry, Filter
-    from bot.voices.desk import QuoteDesk
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +50,10 @@ def mark(
     decision: Annotated[Mark, typer.Argument(help="What becomes of it.")],
 ) -> None:
     """Choose a quote for print, put it in reserve, or leave it out."""
-    asyncio.run(_mark(number, decision))
+    from bot.commands.writing import have_written
+    from bot.side_door.orders import DoneReceipt, MarkOrder
+
+    have_written(open_offline(), MarkOrder(number, decision), DoneReceipt)
     t = translator()
     label = t.plain(f"exports.mark-{decision}") if decision else t.plain("desk.undecided")
     typer.echo(t.plain("desk.marked", n=number, mark=label))
@@ -74,8 +74,11 @@ def mend(
     ] = False,
 ) -> None:
     """Print a quote with its spelling put right; the answer itself is never touched."""
+    from bot.commands.writing import have_written
+    from bot.side_door.orders import DoneReceipt, MendingOrder
+
     mended = legible(words).strip()
-    asyncio.run(_mend(number, mended, over=over))
+    have_written(open_offline(), MendingOrder(number, mended, over), DoneReceipt)
     key = "desk.mended-now" if mended else "desk.as-written-now"
     typer.echo(translator().plain(key, n=number))
 
@@ -83,43 +86,9 @@ def mend(
 async def _lines(chosen: "Filter", t: "Translator") -> list[str]:
     from bot.voices.desk import QuoteDesk, matching
 
-    async with event_offline(open_offline()) as event:
+    async with event_to_read(open_offline()) as event:
         p = event.translator(event.programme.event.language)
         return [_line(entry, p, t) for entry in matching(await QuoteDesk(event).entries(), chosen)]
-
-
-async def _mark(number: int, decision: Mark) -> None:
-    from bot.voices.desk import QuoteDesk
-
-    async with event_offline(open_offline()) as event:
-        desk, now = QuoteDesk(event), SystemClock().now()
-        await _find(desk, number)
-        try:
-            await event.storage.write(lambda tx: desk.mark(tx, None, number, decision, now))
-        except Refused as error:
-            fail(error.key, n=number)
-
-
-async def _mend(number: int, words: str, *, over: bool) -> None:
-    from bot.voices.desk import CorrectedQuote, QuoteDesk
-
-    async with event_offline(open_offline()) as event:
-        desk, now = QuoteDesk(event), SystemClock().now()
-        entry = await _find(desk, number)
-        before = entry.quote.mended
-        if before not in (None, words) and not over:
-            fail("desk.mended-before", n=number, words=before)
-        mended = CorrectedQuote(number, entry.version, words or None)
-        if not await event.storage.write(lambda tx: desk.replace(tx, None, mended, now)):
-            fail("desk.changed-meanwhile", n=number)
-
-
-async def _find(desk: "QuoteDesk", number: int) -> "DeskEntry":
-    """Ends the command when there is no such quote."""
-    entry = await desk.entry(number)
-    if entry is None:
-        fail("desk.no-such", n=number)
-    return entry
 
 
 def _line(entry: "DeskEntry", p: "Translator", t: "Translator") -> str:

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import SystemClock
 from bot.commands.console import LARGEST_NUMBER, fail, translator
-from bot.commands.offline import Offline, event_offline, open_offline
+from bot.commands.offline import Offline, event_to_read, open_offline
 from bot.legible_text import legible
 
 
@@ -22,6 +21,8 @@ def dispose(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,  # noqa: FBT002 -- Typer's way
 ) -> None:
     """Erase any answer for good, after a decision of those who answer for records."""
+    from bot.commands.writing import have_written
+    from bot.side_door.orders import DisposalOrder, DoneReceipt
     from bot.voices.disposals import LONGEST
 
     offline, t = open_offline(), translator()
@@ -36,8 +37,7 @@ def dispose(
     shown = t.plain("desk.sure-to-dispose", n=number, decision=named, words=words)
     if not yes and not typer.confirm(shown):
         fail("desk.not-disposed")
-    if not asyncio.run(_dispose(offline, number, named, words)):
-        fail("desk.not-these-words", n=number)
+    have_written(offline, DisposalOrder(number, named, words), DoneReceipt)
     typer.echo(t.plain("desk.disposed", n=number))
 
 
@@ -45,14 +45,6 @@ async def _words(offline: Offline, number: int) -> str | None:
     """What would go, for whoever confirms it; None when it is gone."""
     from bot.voices.disposals import Disposals
 
-    async with event_offline(offline) as event:
+    async with event_to_read(offline) as event:
         found = await Disposals(event).find(number)
         return found[0].words if found else None
-
-
-async def _dispose(offline: Offline, number: int, decision: str, words: str) -> bool:
-    """Erase it if it still reads as it was shown."""
-    from bot.voices.disposals import Disposals
-
-    async with event_offline(offline) as event:
-        return await Disposals(event).dispose(number, decision, SystemClock().now(), words)

@@ -9,7 +9,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import audit, feed_exports, programme_exports
 from bot.commands.console import fail, translator
-from bot.commands.offline import event_offline, open_offline
+from bot.commands.offline import Offline, event_to_read, open_offline
 from bot.errors import Refused
 from bot.exports.forms import DocumentForm, TableForm
 from bot.views.scene import Scene
@@ -17,7 +17,7 @@ from bot.views.scene import Scene
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.exports.export_requests import ExportedFile
+    from bot.exports.export_requests import ExportRequest
     from bot.live_event import LiveEvent
 
 
@@ -57,31 +57,45 @@ def report(out: Out = None) -> None:
 
 def _export(what: str, form: str, out: Path | None, told: str) -> None:
     """The file is written whole, or nothing is and nobody is told that it was taken out."""
-    asyncio.run(_take_out(what, form, out, told))
+    from bot.exports.export_requests import ExportRequest, file_name
 
-
-async def _take_out(what: str, form: str, out: Path | None, told: str) -> None:
-    from bot.exports.export_requests import ExportRequest, Exports, file_name
-    from bot.exports.whole_file import write_whole
-
-    now = SystemClock().now()
-    async with event_offline(open_offline()) as event:
-        t = event.translator(event.programme.event.language)
-        path = out or Path(file_name(what, form, event.id, translator()))
-
-        def deliver(taken: "ExportedFile") -> None:
-            write_whole(path, taken.content)
-
-        try:
-            exports = Exports(event, limits=None)
-            taken = await exports.take(ExportRequest(what, form), t, now, deliver=deliver)
-        except Refused as error:
-            fail(error.key)
-        except OSError as error:
-            fail("exports.not-written", path=path, reason=error.strerror)
-    typer.echo(translator().plain(told, n=taken.rows, path=path))
+    offline, now = open_offline(), SystemClock().now()
+    event = asyncio.run(_event(offline))
+    path = out or Path(file_name(what, form, event.id, translator()))
+    try:
+        rows = _take_out(offline, event, ExportRequest(what, form), path)
+    except Refused as error:
+        fail(error.key)
+    except OSError as error:
+        fail("exports.not-written", path=path, reason=error.strerror)
+    typer.echo(translator().plain(told, n=rows, path=path))
     if words := _how_final(event, now):
         typer.echo(words)
+
+
+async def _event(offline: Offline) -> "LiveEvent":
+    """Brought up to date; what is asked of it later is its programme alone."""
+    async with event_to_read(offline) as event:
+        return event
+
+
+def _take_out(offline: Offline, event: "LiveEvent", wish: "ExportRequest", path: Path) -> int:
+    """Gives how many answers stand in it. Who took what is written down before the file is there."""
+    from bot.commands.writing import have_written
+    from bot.exports.export_requests import ATTEMPTS, make_file
+    from bot.exports.whole_file import prepared
+    from bot.side_door.orders import ExportOrder, ExportReceipt
+
+    t = event.translator(event.programme.event.language)
+    for _ in range(ATTEMPTS):
+        file = make_file(offline.database, wish, event.programme, event.prompts, t)
+        taken = file.taken
+        order = ExportOrder(wish.what, wish.form, taken.event_id, taken.rows, taken.printed)
+        with prepared(path, file.content) as put_in_place:
+            if have_written(offline, order, ExportReceipt).is_current:
+                put_in_place()
+                return taken.rows
+    raise Refused("exports.outdated")
 
 
 def _how_final(event: "LiveEvent", now: "datetime") -> str:

@@ -8,7 +8,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.config import Config, load_config
+from bot.config import load_config
 
 
 def register(app: typer.Typer) -> None:
@@ -45,8 +45,13 @@ def host(
 
 
 def _print_link(role: str, room: str = "", *, label: str) -> None:
+    from bot.commands.offline import Offline
+    from bot.commands.writing import have_written
     from bot.errors import Refused
     from bot.invitations import read_label
+    from bot.roles import Role
+    from bot.side_door.orders import InvitationOrder, InvitationReceipt
+    from bot.storage.connections.folder import prepare_folder
     from bot.storage.people.roles import INVITATION_LIFETIME
     from bot.telegram.http.probe import probe
 
@@ -56,27 +61,11 @@ def _print_link(role: str, room: str = "", *, label: str) -> None:
         label = read_label(label) if label else ""
     except Refused as refusal:
         fail(refusal.key, code=2, **refusal.values)
-    token = asyncio.run(_invite(config, role, room, label, now))
+    offline = Offline(config, prepare_folder(config.data))
+    order = InvitationOrder(Role(role), room, label)
+    token = have_written(offline, order, InvitationReceipt).token
     username = asyncio.run(probe(config, clock)).username
     typer.echo(_say(token, username, now + INVITATION_LIFETIME))
-
-
-async def _invite(config: Config, role: str, room: str, label: str, now: datetime) -> str:
-    """Keep the invitation where the bot will look for it."""
-    from bot.roles import Role
-    from bot.storage import open_storage
-    from bot.storage.connections.database import Transaction
-    from bot.storage.connections.folder import prepare_folder
-    from bot.storage.people.roles import Grant
-
-    async with open_storage(prepare_folder(config.data)) as storage:
-        grant = Grant(Role(role), room)
-
-        def unit(tx: Transaction) -> str:
-            storage.records.audit(tx, now, "role.invited", subject=role, detail=room)
-            return storage.roles.invite(tx, None, grant, now, label=label)
-
-        return await storage.write(unit)
 
 
 def _say(token: str, username: str | None, until: datetime) -> str:

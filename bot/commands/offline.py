@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.clock import SystemClock
 from bot.commands.console import fail
 from bot.config import Config, load_config_offline
-from bot.errors import CannotRead
+from bot.errors import AlreadyRunning, CannotRead
 from bot.storage.connections.folder import DATABASE
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def in_use_offline(offline: Offline) -> "Programme":
 
 @contextlib.asynccontextmanager
 async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
-    """The event with its memory: what is done with it goes by the same rules as in the bot."""
+    """The event with its memory, for whoever holds the folder: the rules are those of the bot."""
     from bot.i18n import load_translators
     from bot.live_event import LiveEvent
     from bot.storage import open_storage
@@ -63,3 +63,34 @@ async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
     back_up = partial(backups.back_up, now=SystemClock().now(), rotates=False)
     async with open_storage(offline.database, back_up) as storage:
         yield LiveEvent(programme, storage, translators)
+
+
+@contextlib.asynccontextmanager
+async def event_to_read(offline: Offline) -> "AsyncIterator[LiveEvent]":
+    """The same beside a running bot: nothing is written through it, and nothing moved into the file."""
+    from bot.i18n import load_translators
+    from bot.live_event import LiveEvent
+    from bot.storage import open_storage_to_read
+
+    _bring_up_to_date(offline)
+    programme, translators = in_use_offline(offline), load_translators()
+    async with open_storage_to_read(offline.database) as storage:
+        yield LiveEvent(programme, storage, translators)
+
+
+def _bring_up_to_date(offline: Offline) -> None:
+    """An older database, where no bot runs that would be of its age."""
+    from bot.storage.connections.folder import locked
+    from bot.storage.copies import backups
+    from bot.storage.migrations import is_current, migrate
+
+    if is_current(offline.database):
+        return
+    try:
+        with locked(offline.config.data):
+            migrate(
+                offline.database,
+                partial(backups.back_up, now=SystemClock().now(), rotates=False),
+            )
+    except AlreadyRunning:
+        fail("side-door.other-version")

@@ -1,10 +1,9 @@
 """What staff can take out, in which forms; who took what is written down before it is handed over."""
 
 import asyncio
-import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.errand import Limits, run_errand
@@ -14,6 +13,7 @@ from bot.i18n import Translator
 from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
+from bot.storage import Storage
 from bot.storage.collection import EventCollection, PastEvent, collect, other_events
 from bot.storage.connections.database import Transaction
 from bot.storage.snapshot import snapshot
@@ -27,13 +27,24 @@ ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
-class ExportedFile:
-    """A file to hand over, how many answers or quotes stand in it, and which are for print."""
+class TakenOut:
+    """Of which event how many answers or quotes stand in a file, and which of them are for print."""
 
     event_id: str
-    content: bytes
     rows: int
     printed: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExportedFile:
+    """A file to hand over, and what is written down of it."""
+
+    content: bytes
+    taken: TakenOut
+
+    @property
+    def rows(self) -> int:
+        return self.taken.rows
 
 
 @dataclass(frozen=True)
@@ -58,8 +69,23 @@ def file_name(what: str, form: str, event_id: str, t: Translator) -> str:
     return f"{t.plain(f'exports.file-{what}')}-{event_id}.{form}"
 
 
-class Outdated(Exception):  # noqa: N818 -- it reads as what happened
-    """Somebody chose otherwise while a file was made of what they had chosen before."""
+def note(
+    tx: Transaction, storage: Storage, taken: TakenOut, wish: ExportRequest, now: datetime
+) -> bool:
+    """Write down who took out what; False, and nothing is, where its writers chose otherwise meanwhile."""
+    ids = [choice.answer_id for choice in taken.printed]
+    if set(tx.read(storage.quotes.choices(ids))) != set(taken.printed):
+        return False
+    storage.records.audit(
+        tx,
+        now,
+        f"export.{wish.what}.{wish.form}",
+        actor_id=wish.actor_id,
+        subject=taken.event_id,
+        detail=str(taken.rows),
+    )
+    storage.quotes.export(tx, ids, now)
+    return True
 
 
 class Exports:
@@ -73,53 +99,21 @@ class Exports:
         self._limits = limits
         self._one_at_a_time = asyncio.Lock()
 
-    async def take(
-        self,
-        wish: ExportRequest,
-        t: Translator,
-        now: datetime,
-        *,
-        deliver: Callable[[ExportedFile], None] = lambda _: None,
-    ) -> ExportedFile:
+    async def take(self, wish: ExportRequest, t: Translator, now: datetime) -> ExportedFile:
         """The file, once it is written down who has it; else there is none.
 
-        `deliver` may still fail, and then nothing is written down. Raises CannotSave, Unfinished,
-        what `deliver` raises, and Refused when people change what it is made of all the time.
+        Raises CannotSave, Unfinished, and Refused when people change what it is made of all the
+        time.
         """
+        storage = self._event.storage
         async with self._one_at_a_time:
             for _ in range(ATTEMPTS):
-                taken = await self._make(wish, t)
-                with contextlib.suppress(Outdated):
-                    await self._hand_over(taken, wish, now, deliver)
-                    return taken
+                file = await self._make(wish, t)
+                if await storage.write(
+                    partial(note, storage=storage, taken=file.taken, wish=wish, now=now)
+                ):
+                    return file
         raise Refused("exports.outdated")
-
-    async def _hand_over(
-        self,
-        taken: ExportedFile,
-        wish: ExportRequest,
-        now: datetime,
-        deliver: Callable[[ExportedFile], None],
-    ) -> None:
-        """Write down who took out what. Raises Outdated when it is not so any more."""
-        quotes, records = self._event.storage.quotes, self._event.storage.records
-        ids = [choice.answer_id for choice in taken.printed]
-
-        def unit(tx: Transaction) -> None:
-            if set(tx.read(quotes.choices(ids))) != set(taken.printed):
-                raise Outdated
-            records.audit(
-                tx,
-                now,
-                f"export.{wish.what}.{wish.form}",
-                actor_id=wish.actor_id,
-                subject=taken.event_id,
-                detail=str(taken.rows),
-            )
-            quotes.export(tx, ids, now)
-            deliver(taken)
-
-        await self._event.storage.write(unit)
 
     async def _make(self, wish: ExportRequest, t: Translator) -> ExportedFile:
         path, programme = self._event.storage.database.path, self._event.programme
@@ -145,12 +139,8 @@ def make_file(
     content, rows, printed = _MAKERS[wish.what](
         ExportMaterial(collected, earlier), wish.form, programme, prompts, t
     )
-    return ExportedFile(
-        event_id,
-        content,
-        rows,
-        tuple(_choice(collected.quotes[each]) for each in printed),
-    )
+    choices = tuple(_choice(collected.quotes[each]) for each in printed)
+    return ExportedFile(content, TakenOut(event_id, rows, choices))
 
 
 def _choice(quote: Quote) -> Choice:

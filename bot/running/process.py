@@ -21,6 +21,9 @@ from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.safekeeping.copier import copier_of
 from bot.sending_limits import Pace
+from bot.side_door.carrying_out import Desk, carry_out
+from bot.side_door.listening import side_door
+from bot.side_door.orders import Order, Receipt
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
@@ -102,11 +105,18 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
+        await stack.enter_async_context(
+            side_door(config.data, partial(_answer_command, clock, event))
+        )
         bot = await stack.enter_async_context(
             _with_door(bot, config, patience, framed_by, pushes_to)
         )
         await stack.enter_async_context(_in_service(bot, supervisor))
         yield bot
+
+
+async def _answer_command(clock: Clock, event: LiveEvent, order: Order) -> Receipt:
+    return await carry_out(order, Desk(event.storage, lambda: event, clock.now()))
 
 
 @contextlib.asynccontextmanager

@@ -93,36 +93,47 @@ async def open_storage(
     """Bring the file up to date and open it. Raises Misconfigured when that cannot be done."""
     migrate(path, back_up)
     async with open_database(path, lock_seconds) as database:
-        addresses = Addresses(database)
-        participants = Participants(database, addresses)
-        yield Storage(
-            database,
-            addresses,
-            participants,
-            People(database, participants),
-            OneTimeLinks(database),
-            PushSubscriptions(database),
-            Roles(database),
-            Favourites(database),
-            PartyMembers(database),
-            CalendarSubscriptions(database),
-            Dialogues(database),
-            Answers(database),
-            Quotes(database),
-            Discussions(database),
-            ToldMessages(database),
-            Announcements(database),
-            Sendings(database),
-            Changes(database),
-            ChangedSessions(database),
-            ProgrammeFiles(database),
-            Notices(database),
-            Rooms(database),
-            Materials(database),
-            Inbox(database),
-            Outbox(database),
-            WebMessages(database),
-            Records(database),
-            Erasures(database, path.parent),
-            Restorations(database),
-        )
+        yield _tables_of(database)
+
+
+@contextlib.asynccontextmanager
+async def open_storage_to_read(path: Path) -> AsyncIterator[Storage]:
+    """Beside whoever writes; see `open_database`. Raises Misconfigured."""
+    async with open_database(path, reads_only=True) as database:
+        yield _tables_of(database)
+
+
+def _tables_of(database: Database) -> Storage:
+    addresses = Addresses(database)
+    participants = Participants(database, addresses)
+    return Storage(
+        database,
+        addresses,
+        participants,
+        People(database, participants),
+        OneTimeLinks(database),
+        PushSubscriptions(database),
+        Roles(database),
+        Favourites(database),
+        PartyMembers(database),
+        CalendarSubscriptions(database),
+        Dialogues(database),
+        Answers(database),
+        Quotes(database),
+        Discussions(database),
+        ToldMessages(database),
+        Announcements(database),
+        Sendings(database),
+        Changes(database),
+        ChangedSessions(database),
+        ProgrammeFiles(database),
+        Notices(database),
+        Rooms(database),
+        Materials(database),
+        Inbox(database),
+        Outbox(database),
+        WebMessages(database),
+        Records(database),
+        Erasures(database, database.path.parent),
+        Restorations(database),
+    )

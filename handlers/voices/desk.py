@@ -117,7 +117,7 @@ async def take_file(turn: Turn) -> None:
     await turn.toast(turn.t.plain("desk.fetching"))
     wish = ExportRequest(press.what, press.form, turn.participant.id)
     taken = await turn.event.exports.take(wish, _print_language(turn), turn.now)
-    name = file_name(press.what, press.form, taken.event_id, turn.t)
+    name = file_name(press.what, press.form, taken.taken.event_id, turn.t)
     await turn.send(render_file(name, taken.content, taken.rows, press.what, turn.t))
 
 

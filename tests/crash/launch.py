@@ -220,7 +220,8 @@ def open_for_reading() -> None:
     connect = sqlite3.connect
 
     def read_only(path: Any, **more: Any) -> sqlite3.Connection:
-        opened: sqlite3.Connection = connect(f"file:{path}?mode=ro", **more | {"uri": True})
+        address = path if more.get("uri") else f"file:{path}?mode=ro"
+        opened: sqlite3.Connection = connect(address, **more | {"uri": True})
         return opened
 
     sqlite3.connect = read_only  # type: ignore[assignment] # the test's purpose

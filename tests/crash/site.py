@@ -95,12 +95,16 @@ class Site:
             check=False,
         ).returncode
 
-    def command(self, *words: str) -> str:
-        """Run a command of `bot.py` to its end, which must be good; gives what it prints."""
+    def command(self, *words: str, **settings: str) -> str:
+        """Run a command of `bot.py` to its end, which must be good; gives what it prints.
+
+        With settings for launch.py it is run by that.
+        """
+        program = "tests/crash/launch.py" if settings else "bot.py"
         done = subprocess.run(
-            [sys.executable, str(ROOT / "bot.py"), *words],
+            [sys.executable, str(ROOT / program), *words],
             cwd=ROOT,
-            env=self.environment(),
+            env=self.environment() | settings,
             capture_output=True,
             text=True,
             timeout=60,

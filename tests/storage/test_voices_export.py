@@ -209,21 +209,18 @@ async def test_what_is_taken_back_later_is_marked_where_it_was_exported(
 
 
 async def test_every_export_is_written_down_and_a_failed_one_is_not(
-    storage: Storage, tmp_path: Path
+    storage: Storage, tmp_path: Path, at_the_desk: CliRunner
 ) -> None:
     await collect(storage)
 
-    def fail(taken: ExportedFile) -> None:
-        raise OSError("full")
-
     await take(storage, "report", "docx")
-    with pytest.raises(OSError, match="full"):
-        await exports(storage).take(
-            ExportRequest("voices", "html"), TRANSLATORS["sv"], at("19:00"), deliver=fail
-        )
+    nowhere = str(tmp_path / "no folder" / "roster.html")
+    failed = await run(at_the_desk, "export", "voices", "--format", "html", "--out", nowhere)
 
     rows = await rows_of(storage.database, "SELECT action, subject, detail FROM audit")
     quotes = await storage.quotes.all("dagen-2023")
+    assert failed[0] == 1
+    assert nowhere in failed[1].replace("\n", "")
     assert [tuple(row) for row in rows] == [("export.report.docx", "dagen-2023", "18")]
     assert {quote.exported_at for quote in quotes.values()} == {None}
 

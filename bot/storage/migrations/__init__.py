@@ -27,6 +27,18 @@ def migrate(path: Path, before: Callable[[Path], object] | None = None) -> int:
         raise cannot_open(path, error.__cause__ or error) from error
 
 
+def is_current(path: Path) -> bool:
+    """Is it as this version of the program writes it? Read without a trace. Raises Misconfigured."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error as error:
+        raise cannot_open(path, error) from error
+    return version == len(list(FOLDER.glob("*.sql")))
+
+
 def _migrate(
     connection: sqlite3.Connection, path: Path, before: Callable[[Path], object] | None
 ) -> int:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from bot.actions import short_key
+from bot.frozen import Frozen
 from bot.legible_text import legible
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
@@ -120,8 +121,7 @@ class Quote:
         return self.exported_at is not None and not self.may_be_printed
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Frozen):
     """For what an answer was printed: its writer's consent, and when that was given."""
 
     answer_id: int

@@ -71,7 +71,7 @@ async def test_a_file_that_somebody_has_made_old_meanwhile_is_made_anew(
     def slowly(database: Path, *more: object) -> ExportedFile:
         made.append(make(database, *more))  # type: ignore[arg-type] # what it is given
         if len(made) == 1:
-            _withdraw(database, made[0].printed[0].answer_id)
+            _withdraw(database, made[0].taken.printed[0].answer_id)
         return made[-1]
 
     monkeypatch.setattr(export_requests, "make_file", slowly)
@@ -94,7 +94,7 @@ async def test_a_file_that_is_old_each_time_is_not_handed_out(
 
     def slowly(database: Path, *more: object) -> ExportedFile:
         made = make(database, *more)  # type: ignore[arg-type] # what it is given
-        for choice in made.printed[:1]:
+        for choice in made.taken.printed[:1]:
             _withdraw(database, choice.answer_id)
         return made
 

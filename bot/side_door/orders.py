@@ -1,0 +1,84 @@
+"""What a command asks of the process that holds the data folder, and what it gets back, as values."""
+
+from typing import TypeVar
+
+from bot.payloads import Payload
+from bot.roles import Role
+from bot.storage.voices.quotes import Choice, Mark
+
+
+class Order(Payload):
+    """One thing that is to be written."""
+
+
+class Receipt(Payload):
+    """What came of an order."""
+
+
+A = TypeVar("A", bound=Receipt)
+
+
+class InvitationOrder(Order):
+    """A one-time link to a role; of a room for its host."""
+
+    kind = "invitation"
+    role: Role
+    room: str
+    label: str
+
+
+class InvitationReceipt(Receipt):
+    kind = "invitation-made"
+    token: str
+
+
+class MarkOrder(Order):
+    kind = "mark"
+    number: int
+    mark: Mark
+
+
+class MendingOrder(Order):
+    """`words` are empty for the answer as it was written; `over` is in the place of others' mending."""
+
+    kind = "mending"
+    number: int
+    words: str
+    over: bool
+
+
+class DisposalOrder(Order):
+    """Refused where it does not read as it was `shown`."""
+
+    kind = "disposal"
+    number: int
+    decision: str
+    shown: str
+
+
+class ExportOrder(Order):
+    """Somebody is about to have a file with so many rows, of which these are printed."""
+
+    kind = "export"
+    what: str
+    form: str
+    event_id: str
+    rows: int
+    printed: tuple[Choice, ...]
+
+
+class ExportReceipt(Receipt):
+    """`is_current` is false, and nothing noted, where somebody has chosen otherwise meanwhile."""
+
+    kind = "export-noted"
+    is_current: bool
+
+
+class DoneReceipt(Receipt):
+    kind = "done"
+
+
+ORDERS: dict[str, type[Order]] = {
+    order.kind: order
+    for order in (InvitationOrder, MarkOrder, MendingOrder, DisposalOrder, ExportOrder)
+}
