@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from bot.programme.programme import Programme
 
 UNASKED_A_DAY = 12
-"""Messages that nobody asked for, to one person on one day; changes are not counted."""
+"""Messages that nobody asked for, to one person on one day; changes and reports of them are not counted."""
 
 WINDOW = 1.005
 """Seconds, a little more than one of Telegram's, that a place stays taken after an answer."""

@@ -7,6 +7,7 @@ from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
+from bot.changes.delivery_reports import DeliveryReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
 from bot.changes.file_watch import FileWatch
@@ -58,6 +59,7 @@ class EventServices:
     uploaded_files: UploadedFiles
     file_watch: FileWatch
     full_rooms: FullRooms
+    delivery_reports: DeliveryReports
     parties: Parties
     privacy: Privacy
     invitations: Invitations
@@ -99,6 +101,7 @@ class EventServices:
             self.notices,
             self.file_watch,
             self.full_rooms,
+            self.delivery_reports,
             self.invitations,
             self.joining,
             self.copy_warnings,

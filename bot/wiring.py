@@ -8,6 +8,7 @@ from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
+from bot.changes.delivery_reports import DeliveryReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
 from bot.changes.file_watch import FileWatch
@@ -95,6 +96,7 @@ def _build_event(
         uploaded_files=uploaded_files,
         file_watch=FileWatch(uploaded_files, file_replacement),
         full_rooms=FullRooms(live),
+        delivery_reports=DeliveryReports(live),
         parties=Parties(live),
         privacy=Privacy(live),
         invitations=Invitations(live),

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.changes.notices import ChangePayload
 from bot.reminders import ReminderPayload
 from bot.roles import Role
 from bot.storage import Storage
@@ -71,6 +72,8 @@ async def fill(
             person.id, EVENT, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
         )
         storage.outbox.add(tx, [decision], at("09:00"))
+        report = f"change:{person.id}"
+        storage.awaited_reports.expect(tx, EVENT, person.id, report, ChangePayload(()))
         storage.inbox.add(tx, [StoredUpdate(update_id, payload)], at("09:00"))
         for insert in _AT_THE_WEB_DOOR:
             tx.execute(insert, {"id": person.id, "words": words})

@@ -64,7 +64,9 @@ async def moved_by_file(stage: Stage, event: Path, language: str = "sv") -> tupl
     await press(olle, "fileok")
     await stage.jump("2023-11-30T08:20")
     assert room_of(stage) == "vinga"
-    alva.forget_replies()
+    await stage.settle()
+    for person in (olle, alva):
+        person.forget_replies()
     return olle, alva
 
 

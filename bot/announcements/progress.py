@@ -1,5 +1,6 @@
 """How far an announcement, or its correction, has come on its way."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.payloads import AnnouncementPayload
@@ -23,23 +24,18 @@ class AnnouncementProgress:
     async def of(self, announcement: Announcement, now: datetime) -> Progress:
         """How far that has come which is under way, or the sending itself."""
         item = announcement.work or item_of(announcement.id)
-        counts = await self._storage.outbox.counts(item)
-        waiting = counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0)
-        unknown = counts.get(State.IN_DOUBT, 0)
+        counted = Progress.counted(await self._storage.outbox.counts(item))
+        unknown = counted.in_doubt
         if item != item_of(announcement.id):  # whoever may have the message cannot be mended
             sent = await self._storage.outbox.counts(item_of(announcement.id))
             unknown += sent.get(State.IN_DOUBT, 0)
         begins_at = await self._storage.sendings.begins_at(item)
-        return Progress(
-            total=sum(counts.values()),
-            sent=counts.get(State.SENT, 0),
-            unreachable=counts.get(State.FAILED, 0),
+        return replace(
+            counted,
             in_doubt=unknown,
-            unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
-            waiting=waiting,
-            time_left=self.time_to_send(waiting),
+            time_left=self.time_to_send(counted.waiting),
             begins_at=begins_at if begins_at and begins_at > now else None,
-            again=0 if waiting else await self._storage.sendings.to_resend(item),
+            again=0 if counted.waiting else await self._storage.sendings.to_resend(item),
             seen=await self._storage.web_messages.readers(item),
             unseen=await self._storage.web_messages.waiting(item),
         )

@@ -191,7 +191,7 @@ class Editor:
         else:
             news = news_between(before, after)
         after = replace(after, full=self._still_full(tx, news, now))
-        sent = self._notices.tell(tx, news, after, batch, now)
+        sent = self._notices.tell(tx, news, after, batch, now, person)
         today = after.local(now).date()
         self._storage.changed_sessions.note(tx, self._event.id, today, news, now)
         self._storage.records.audit(

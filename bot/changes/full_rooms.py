@@ -72,6 +72,7 @@ class FullRooms:
         self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
             self._storage.outbox.cancel_item(tx, _item(session), now)
+            self._storage.awaited_reports.drop(tx, _item(session))
             return FullnessReport(is_new=True, people=0, saved=len(savers))
         came = tx.read(rooms.arrived(event_id, session.id))
         people = self._storage.outbox.add_unasked(
@@ -81,6 +82,9 @@ class FullRooms:
             since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
         )
+        if people:
+            reports, notice = self._storage.awaited_reports, FullRoomPayload(session.id)
+            reports.expect(tx, event_id, host.id, _item(session), notice)
         return FullnessReport(is_new=True, people=people, saved=len(savers))
 
     async def render(

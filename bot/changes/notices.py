@@ -81,10 +81,11 @@ class ChangeNotices:
         programme: Programme,
         batch: int,
         now: datetime,
+        by: Participant | None = None,
     ) -> NoticesSent:
         """Decide on a notice for everybody concerned, all in this transaction.
 
-        `programme` is as it will be. Whoever waits for an earlier notice of the same session
+        `programme` is as it will be; `by` is told in the end how it reached them. Whoever waits for an earlier notice of the same session
         gets one that says both, or none when all is as they knew it.
         """
         ids = {each.session_id for each in news}
@@ -103,6 +104,10 @@ class ChangeNotices:
             for who, news in by_person
         ]
         self._storage.outbox.add(tx, decisions, now)
+        if by and decisions:
+            notice = ChangePayload(tuple(in_time))
+            reports, item = self._storage.awaited_reports, item_of(batch)
+            reports.expect(tx, programme.event.id, by.id, item, notice)
         instead = [
             reminder
             for decision, (who, news) in zip(decisions, by_person, strict=True)
@@ -127,6 +132,10 @@ class ChangeNotices:
         scene = self._event.scene(participant, decision.due_at)
         reply = render_change(news, scene)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
+
+
+def item_of(batch: int) -> str:
+    return f"{KIND}:{batch}"
 
 
 def _last_told(payloads: Iterable[StoredPayload]) -> Collection[News]:
@@ -186,7 +195,7 @@ def _decision(
         participant_id=person_id,
         event_id=programme.event.id,
         payload=ChangePayload(tuple(news)),
-        item=f"{KIND}:{batch}",
+        item=item_of(batch),
         due_at=due,
         expires_at=max(due, *(_over(each, programme) for each in news)) + VALID,
         urgent=True,

@@ -16,6 +16,7 @@ from bot.storage.announcements.sendings import Sendings
 from bot.storage.connections.database import Database, Write
 from bot.storage.connections.open_database import open_database
 from bot.storage.copies.restorations import Restorations
+from bot.storage.messages.awaited_reports import AwaitedReports
 from bot.storage.messages.inbox import Inbox
 from bot.storage.messages.notices import Notices
 from bot.storage.messages.outbox import Outbox
@@ -69,6 +70,7 @@ class Storage:
     changed_sessions: ChangedSessions
     programme_files: ProgrammeFiles
     notices: Notices
+    awaited_reports: AwaitedReports
     rooms: Rooms
     materials: Materials
     inbox: Inbox
@@ -128,6 +130,7 @@ def _tables_of(database: Database) -> Storage:
         ChangedSessions(database),
         ProgrammeFiles(database),
         Notices(database),
+        AwaitedReports(database),
         Rooms(database),
         Materials(database),
         Inbox(database),

@@ -31,7 +31,7 @@ def check(
 
     `forgotten` are those who were thanked and have asked to be erased since.
     """
-    site.wait_until(lambda: set(_states(site)) <= SETTLED)
+    site.wait_until(lambda: _is_reported(site) and set(_states(site)) <= SETTLED)
     assert lost(site, forgotten) == {}, "(a)"
     assert doubled(site) == [], "(b)"
     _every_decision_has_one_outcome(site, crashes, recipients)
@@ -43,6 +43,11 @@ def check(
         f"(h) ended with {code} after {seconds:.1f} s"
     )
     _logs_tell_no_secrets(site)
+
+
+def _is_reported(site: Site) -> bool:
+    """Is no report to be decided any more on how a notice reached people?"""
+    return not site.rows("SELECT 1 FROM awaited_reports")
 
 
 def lost(site: Site, forgotten: frozenset[int] = frozenset()) -> dict[int, int]:

@@ -101,7 +101,7 @@ async def test_who_is_lost_at_every_door_gets_nothing_more(
         await lose(storage, person, address)
 
     assert await storage.participants.reachable() == []
-    assert await storage.outbox.counts(decision.item) == {State.CANCELLED: 1}
+    assert await storage.outbox.counts(decision.item) == {State.FAILED: 1}
     assert (await read_overview(storage.database, EVENT)).unreachable == 1
 
 

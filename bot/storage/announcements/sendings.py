@@ -1,12 +1,15 @@
 """The rows of the outbox that belong to one announcement: taken back, tried again, mended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
+from typing import Any, Self
 
 from bot.storage.connections.database import Database, Lookup, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.messages.decisions import State
 
 SQL = load_queries("sendings")
 
@@ -30,6 +33,19 @@ class Progress:
     again: int = 0
     seen: int = 0
     unseen: int = 0
+
+    @classmethod
+    def counted(cls, counts: Mapping[State, int], **more: Any) -> Self:
+        """By the states of the rows of one item."""
+        return cls(
+            total=sum(counts.values()),
+            sent=counts.get(State.SENT, 0),
+            unreachable=counts.get(State.FAILED, 0),
+            in_doubt=counts.get(State.IN_DOUBT, 0),
+            unwanted=counts.get(State.CANCELLED, 0) + counts.get(State.EXPIRED, 0),
+            waiting=counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0),
+            **{"time_left": timedelta()} | more,
+        )
 
 
 class Sendings:

@@ -33,6 +33,7 @@ TABLES = (
     "material_wishes",
     "announcements",
     "programme_files",
+    "awaited_reports",
     "outbox",
     "web_messages",
     "web_files",

@@ -108,6 +108,9 @@ DELETE FROM outbox WHERE id IN (
     WHERE one.participant_id = :stays AND other.participant_id = :goes
 )
 
+-- awaited_reports --
+UPDATE awaited_reports SET participant_id = :stays WHERE participant_id = :goes
+
 -- outbox --
 UPDATE outbox SET participant_id = :stays WHERE participant_id = :goes
 

@@ -16,7 +16,7 @@ WHERE id = :participant_id AND muted = 0
     AND EXISTS (SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1)
     AND :limit > (
     SELECT count(*) FROM outbox
-    WHERE participant_id = :participant_id AND created_at >= :since AND kind <> 'change'
+    WHERE participant_id = :participant_id AND created_at >= :since AND kind NOT IN ('change', 'change-report', 'full-report')
         AND state NOT IN ('expired', 'cancelled')
 )
 ON CONFLICT (participant_id, item, version) DO NOTHING
@@ -97,7 +97,7 @@ UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending'
 
 -- cancel_unreachable --
 -- Nothing more to somebody whom no door reaches any more.
-UPDATE outbox SET state = 'cancelled', changed_at = :now
+UPDATE outbox SET state = 'cancelled', reason = 'unreachable', changed_at = :now
 WHERE state = 'pending' AND participant_id = :participant_id
     AND NOT EXISTS (SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1)
 
@@ -123,17 +123,18 @@ WHERE event_id = :event_id AND state = 'in_doubt' AND kind <> 'announcement' AND
 SELECT participant_id, item, version FROM outbox WHERE event_id = :event_id AND kind = :kind
 
 -- counts --
--- How many of an item are in each state.
-SELECT state, count(*) AS n FROM outbox WHERE item = :item GROUP BY state
+-- How many of an item are in each state: who has gone meanwhile as failed, and nobody whom a later item tells.
+SELECT CASE reason WHEN 'unreachable' THEN 'failed' ELSE state END AS state, count(*) AS n FROM outbox
+WHERE item = :item AND reason IS NOT 'merged' GROUP BY 1
 
 -- totals --
 -- How many rows of an event are in each state.
 SELECT state, count(*) AS n FROM outbox WHERE event_id = :event_id GROUP BY state
 
 -- unasked_since --
--- How many messages each person was sent by the bot itself since a moment, changes left out.
+-- How many messages each person was sent by the bot itself since a moment, changes and what became of them left out.
 SELECT participant_id, count(*) AS n FROM outbox
-WHERE created_at >= :since AND kind NOT IN ('change') AND state NOT IN ('expired', 'cancelled')
+WHERE created_at >= :since AND kind NOT IN ('change', 'change-report', 'full-report') AND state NOT IN ('expired', 'cancelled')
 GROUP BY participant_id
 
 -- kept --

@@ -61,6 +61,9 @@ SELECT * FROM announcements WHERE author_id = :participant_id ORDER BY id
 -- programme_files --
 SELECT id, event_id, name, state, arrived_at FROM programme_files WHERE owner_id = :participant_id ORDER BY id
 
+-- awaited_reports --
+SELECT * FROM awaited_reports WHERE participant_id = :participant_id ORDER BY id
+
 -- outbox --
 SELECT * FROM outbox WHERE participant_id = :participant_id ORDER BY id
 

@@ -55,9 +55,6 @@ def _waiting(progress: Progress, announcement: Announcement, scene: Scene, time:
 
 
 def _report(progress: Progress, announcement: Announcement, kind: str, t: Translator) -> Reply:
-    lines = _missed(progress, kind, t)
-    if progress.unwanted:
-        lines.append(t("announcements.unwanted", n=progress.unwanted))
     key = "stopped" if announcement.state == "stopped" else f"{kind}-done"
     if not progress.total:
         key = "nobody-yet"
@@ -67,8 +64,16 @@ def _report(progress: Progress, announcement: Announcement, kind: str, t: Transl
         again = ResendAnnouncement(announcement.id, announcement.version)
         rows = ((Button(t.plain("announcements.resend", n=progress.again), again),),)
     more = Button(t.plain("announcements.more"), ShowAnnouncement(announcement.id))
-    text = Html.lines(done, *(Html(f"{line}.") for line in lines), *seen_lines(progress, t))
+    text = Html.lines(done, *outcome_lines(progress, t, kind))
     return Reply(text, (*rows, (more, home_button(t))))
+
+
+def outcome_lines(progress: Progress, t: Translator, kind: str = "announcement") -> list[Html]:
+    """Under how many have it: whom it missed, who does not want it, who has seen it on a page."""
+    lines = _missed(progress, kind, t)
+    if progress.unwanted:
+        lines.append(t("announcements.unwanted", n=progress.unwanted))
+    return [*(Html(f"{line}.") for line in lines), *seen_lines(progress, t)]
 
 
 def seen_lines(progress: Progress, t: Translator) -> list[Html]:

@@ -24,12 +24,16 @@ NAMES = 600
 
 def render_full(session: Session, others: Sequence[Session], scene: Scene) -> Reply:
     """No seats left; here is what else is on."""
-    heading = Html.lines(
+    return render_alternatives(full_heading(session, scene), others, scene)
+
+
+def full_heading(session: Session, scene: Scene) -> Html:
+    """That it is full, what, and where."""
+    return Html.lines(
         scene.t("hosting.full", time=at(session.start, scene)),
         bold(short_title(session, scene.t)),
         place_of(session, scene),
     )
-    return render_alternatives(heading, others, scene)
 
 
 def render_marked_full(session: Session, people: int, saved: int, scene: Scene) -> Reply:

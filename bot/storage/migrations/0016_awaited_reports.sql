@@ -1,0 +1,11 @@
+-- Who is to hear how a notice of a change reached people, once everybody's outcome is known.
+
+CREATE TABLE awaited_reports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id TEXT NOT NULL,
+    participant_id INTEGER NOT NULL REFERENCES participants ON DELETE CASCADE,
+    item TEXT NOT NULL UNIQUE, -- of the outbox
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL -- what the notice tells
+) STRICT;
+CREATE INDEX awaited_reports_of_event ON awaited_reports (event_id);
