@@ -5,7 +5,7 @@ from bot.dialogues import Dialogue
 
 
 class AwaitedEdit(Dialogue):
-    """A time, a title or names for a session; the step says which."""
+    """A time, a title, names or a reason for a session; the step says which."""
 
     kind = "change"
     step: str

@@ -100,8 +100,12 @@ def to_start(session: Session, start: datetime) -> tuple[Edit, ...]:
     )
 
 
-def to_cancelled(session: Session, *, cancelled: bool) -> tuple[Edit, ...]:
-    return (Edit(session.id, ChangeableField.CANCELLED, cancelled),)
+def to_cancelled(session: Session, *, cancelled: bool, reason: str = "") -> tuple[Edit, ...]:
+    """With why, as everybody reads it beside the session; what is held after all has no reason."""
+    edit = Edit(session.id, ChangeableField.CANCELLED, cancelled)
+    if cancelled and not reason:
+        return (edit,)
+    return (edit, Edit(session.id, ChangeableField.NOTE, reason))
 
 
 def to_title(session: Session, title: str) -> tuple[Edit, ...]:

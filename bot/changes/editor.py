@@ -133,7 +133,7 @@ class Editor:
     ) -> ChangeResult:
         """Make the change and decide on its notices; `batch` is done once, however often it comes."""
         changes = self._storage.changes
-        self._event.dialogues.close(tx, person.id, ShownDraft)
+        self.drop(tx, person)
         if tx.read(changes.of_batch(self._event.id, batch)):
             return ChangeResult(ChangeOutcome.ALREADY)
         present = tx.read(self.over(self._file))

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.changes.drafts import Edit, to_speakers, to_start, to_title
+from bot.changes.drafts import Edit, to_cancelled, to_speakers, to_start, to_title
 from bot.programme.programme import Programme
 from bot.programme.typed_clock import CLOCK, read_time
 from bot.programme.values import Room, Session, Speaker
 from bot.programme.versions.moves import start_at
 
-TYPED = frozenset({"time", "title", "speakers"})
+TYPED = frozenset({"time", "title", "speakers", "reason"})
 """What of a session is told in words rather than chosen from a list."""
 
 DELAY = re.compile(
@@ -60,6 +60,8 @@ def edits_meant(
         return to_start(session, start_at(programme, session, clock)) if clock else None
     if what == "title":
         return to_title(session, " ".join(text.split()))
+    if what == "reason":
+        return to_cancelled(session, cancelled=True, reason=" ".join(text.split()))
     speakers = read_speakers(text)
     return to_speakers(session, speakers) if speakers else None
 

@@ -38,6 +38,9 @@ from handlers.changes.drafts import show_preview
 LONGEST = 1000
 """Characters of a typed title or list of names."""
 
+LONGEST_REASON = 200
+"""It stands in the notice, which is read in passing."""
+
 Chosen = Callable[[Turn, Session], Awaitable[None]]
 
 
@@ -118,15 +121,16 @@ async def ask(turn: Turn, session: Session) -> None:
 
 
 async def take_text(turn: Turn, dialogue: AwaitedEdit, text: str) -> None:
-    """The time, the title or the names that were asked for."""
+    """The time, the title, the names or the reason that was asked for."""
     session = turn.programme.session(dialogue.session)
+    longest = LONGEST_REASON if dialogue.step == "reason" else LONGEST
     if not await is_allowed(turn, Role.ORGANISER):
         await _close(turn)
     elif session is None:
         await _close(turn)
         await stale_buttons.show_gone(turn)
-    elif len(text) > LONGEST:
-        await turn.show(render_too_long_words(len(text), LONGEST, turn.t))
+    elif len(text) > longest:
+        await turn.show(render_too_long_words(len(text), longest, turn.t))
     elif edits := edits_meant(dialogue.step, session, text, turn.programme):
         await _preview(turn, session, edits)
     else:

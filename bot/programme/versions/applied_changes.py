@@ -42,7 +42,7 @@ def apply(programme: Programme, changes: Iterable[FieldChange]) -> Programme:
     """The programme with the changes, the oldest first; its version grows by one for each.
 
     A moved session says where and when it was. A cancelled one stays as a tombstone. A note says
-    more about another change. A change of a session that the file no longer has is passed over.
+    more about another change; an empty one is that of the file. A change of a session that the file no longer has is passed over.
     """
     by_session: dict[str, list[FieldChange]] = defaultdict(list)
     for change in sorted(changes, key=lambda change: change.made_at):
@@ -106,7 +106,7 @@ def _told(
         was_room=known.was_room or (before.room if before.room != after.room else None),
         was_start=known.was_start or (before.start if before.start != after.start else None),
         was_end=known.was_end or (before.end if before.end != after.end else None),
-        note=str(latest.get(ChangeableField.NOTE, known.note)),
+        note=str(latest.get(ChangeableField.NOTE) or known.note),
     )
 
 

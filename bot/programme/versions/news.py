@@ -28,12 +28,15 @@ class SessionSnapshot:
     speakers: tuple[str, ...]
     cancelled: bool = False
     room_name: str = field(default="", compare=False)
+    reason: str = field(default="", compare=False)
+    """Why it is cancelled, where that is said."""
 
     @classmethod
     def of(cls, session: Session, programme: Programme | None = None) -> Self:
         """`programme` knows the names of its rooms."""
         names = tuple(speaker.name or speaker.organisation for speaker in session.speakers)
         room = programme.room_of(session) if programme else None
+        why = session.change if session.is_cancelled else None
         return cls(
             session.title,
             session.start,
@@ -42,6 +45,7 @@ class SessionSnapshot:
             names,
             session.is_cancelled,
             room.name if room else "",
+            why.note if why else "",
         )
 
     @classmethod
@@ -56,6 +60,7 @@ class SessionSnapshot:
             tuple(data["speakers"]),
             data["cancelled"],
             from_plain(data.get("room_name", "")),
+            from_plain(data.get("reason", "")),
         )
 
     def written(self) -> dict[str, Any]:
@@ -68,6 +73,7 @@ class SessionSnapshot:
             "speakers": list(self.speakers),
             "cancelled": self.cancelled,
             "room_name": to_plain(self.room_name),
+            **({"reason": to_plain(self.reason)} if self.reason else {}),
         }
 
     def is_in_room_of(self, other: "SessionSnapshot") -> bool:

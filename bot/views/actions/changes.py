@@ -51,7 +51,7 @@ class SetCancelled(Action):
 
 
 class AskNew(Action):
-    """Wait for a typed `time`, `title` or `speakers`."""
+    """Wait for a typed `time`, `title` or `speakers`, or the `reason` why it is cancelled."""
 
     prefix = "chask"
     session: str

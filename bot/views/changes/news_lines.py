@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.programme.translated_text import in_language
 from bot.programme.versions.news import News, NewsPart
 from bot.replies import Html, bold
-from bot.views.changes.notice import change_lines, old_and_new_times
+from bot.views.changes.notice import change_lines, old_and_new_times, reason_line
 from bot.views.fit import that_fit
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -51,6 +51,7 @@ def _block(group: Sequence[News], scene: Scene) -> Html:
             bold(titles[0]),
             change_lines(first, scene),
             instead if first.instead else None,
+            reason_line(first, scene.t),
         )
     old, new = old_and_new_times(first, scene)
     moved = scene.t("changing.moved-alike", n=len(group), old=old, new=new)

@@ -24,6 +24,7 @@ from bot.views.times import at, on_date_at
 
 TITLE = 200
 ROOM = 80
+REASON = 200
 MOST = 4
 """Alternatives that are offered."""
 SOON = timedelta(minutes=30)
@@ -75,6 +76,12 @@ def change_lines(news: News, scene: Scene, *, place_follows: bool = False) -> Ht
         old, new = (_names(told, t) for told in (before, after))
         lines.append(t("change.speakers", old=old, new=new))
     return Html.lines(*lines)
+
+
+def reason_line(news: News, t: Translator) -> Html | None:
+    """Why it is cancelled, in the words of whoever did that."""
+    reason = news.after.reason if NewsPart.CANCELLED in news.parts else ""
+    return t("change.reason", reason=shorten(reason, REASON)) if reason else None
 
 
 def old_and_new_times(news: News, scene: Scene) -> tuple[str, str]:
@@ -133,7 +140,8 @@ def _block(news: News, scene: Scene) -> Html:
     title = bold(shorten(news.after.title, TITLE) or t.plain("screens.untitled"))
     if news.instead and news.after.cancelled:
         title = t("change.replaced-by", old=title, new=shorten(news.instead, TITLE))
-    return Html.lines(change_lines(news, scene, place_follows=bool(place)), title, place)
+    lines = change_lines(news, scene, place_follows=bool(place))
+    return Html.lines(lines, title, place, reason_line(news, t))
 
 
 def _begins_soon(told: SessionSnapshot, scene: Scene) -> Html | None:

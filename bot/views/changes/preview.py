@@ -9,7 +9,7 @@ from bot.programme.crowded_rooms import CrowdedSession
 from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import News, NewsPart
 from bot.replies import Button, Html, Reply
-from bot.views.actions.changes import ConfirmChange, DropChange, ListChangeable, UndoChange
+from bot.views.actions.changes import AskNew, ConfirmChange, DropChange, ListChangeable, UndoChange
 from bot.views.changes.choices import cancel_button
 from bot.views.changes.news_lines import news_lines
 from bot.views.fit import that_fit
@@ -52,33 +52,36 @@ def render_preview(
         t("changing.people", n=people) if people else t("changing.nobody"),
     )
     if all(NewsPart.CANCELLED in each.parts for each in news):
-        return Reply(text, _cancelling(draft, len(news), t))
+        return Reply(text, _cancelling(draft, news, t))
     confirm = Button(t.plain("changing.confirm-button"), ConfirmChange(draft))
     return Reply(text, ((confirm, cancel_button(t)),))
 
 
-def _cancelling(draft: int, sessions: int, t: Translator) -> Rows:
+def _cancelling(draft: int, news: Sequence[News], t: Translator) -> Rows:
     """Buttons that say what they do: "Avbryt" beside "Ställ in" says the same twice."""
     return (
-        (Button(t.plain("changing.cancel-yes", n=sessions), ConfirmChange(draft)),),
+        (Button(t.plain("changing.cancel-yes", n=len(news)), ConfirmChange(draft)),),
+        *(((_why(news[0], t),),) if len(news) == 1 else ()),
         (Button(t.plain("changing.cancel-and-tell"), ConfirmChange(draft, tell_all=True)),),
         (Button(t.plain("changing.cancel-no"), DropChange()),),
     )
 
 
+def _why(news: News, t: Translator) -> Button:
+    key = "changing.other-reason" if news.after.reason else "changing.write-reason"
+    return Button(t.plain(key), AskNew(news.session_id, "reason"))
+
+
 def cancelled_in_words(news: Sequence[News], scene: Scene) -> str:
-    """What everybody may be told, before an organiser adds why."""
+    """What everybody may be told, with why where that is said."""
     t = scene.t
-    sessions = (scene.programme.session(each.session_id) for each in news)
-    return "\n".join(
-        t.plain(
-            "changing.cancelled-for-all",
-            time=hours(session, scene),
-            title=short_title(session, t),
-        )
-        for session in sessions
-        if session
-    )
+    lines: list[str] = []
+    for each in news:
+        if session := scene.programme.session(each.session_id):
+            values = {"time": hours(session, scene), "title": short_title(session, t)}
+            lines.append(t.plain("changing.cancelled-for-all", **values))
+            lines += [each.after.reason] if each.after.reason else []
+    return "\n".join(lines)
 
 
 def render_nothing_new(t: Translator) -> Reply:

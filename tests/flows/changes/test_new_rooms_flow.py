@@ -39,12 +39,14 @@ async def test_free_rooms_come_first_and_the_others_say_what_they_hold(
 CANCEL = {
     "sv": (
         "Ja, ställ in passet",
+        "Skriv varför",
         "Nej, ändra inget",
         "Ställ in och berätta för alla",
         "INSTÄLLT kl. 11.00",
     ),
     "en": (
         "Yes, cancel the session",
+        "Write why",
         "No, change nothing",
         "Cancel it and tell everybody",
         "CANCELLED 11:00",
@@ -57,7 +59,7 @@ async def test_cancelling_is_confirmed_by_a_button_that_says_so_and_can_be_told_
     stage: Stage, language: str
 ) -> None:
     olle = await organiser_of(stage, language)
-    yes, no, tell, words = CANCEL[language]
+    yes, why, no, tell, words = CANCEL[language]
     await say(olle, "/andra sav")
     await press(olle, "ch:sav")
     preview = await press(olle, "chcan:sav:1")
@@ -66,7 +68,7 @@ async def test_cancelling_is_confirmed_by_a_button_that_says_so_and_can_be_told_
     await stage.settle()
     shown = [each.text for each in olle.messages()]
 
-    assert [label for row in preview.buttons for label in row] == [yes, tell, no]
+    assert [label for row in preview.buttons for label in row] == [yes, why, tell, no]
     assert stage.event.programme.session("sav").is_cancelled  # type: ignore[union-attr]
     assert any(words in text for text in shown[-3:])
     assert any(label for row in olle.messages()[-1].buttons for label in row)
