@@ -123,6 +123,7 @@ async def go_live(services: Services, organisers: Sequence[Address]) -> None:
         for address in organisers:
             participant = storage.participants.join(tx, address, language, now)
             for event in events:
+                storage.attendances.attend(tx, participant.id, event.id, now)
                 storage.roles.grant(tx, participant.id, event.id, Grant(Role.ORGANISER), now)
 
     await storage.write(unit)

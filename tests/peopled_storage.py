@@ -1,6 +1,6 @@
 """A storage with people in it and a small programme, for the tests of each job."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -84,14 +84,17 @@ async def join(
     *,
     joined: datetime | None = None,
     reachable: bool = True,
+    events: Sequence[str] = (EVENT,),
     **settings: Any,
 ) -> Participant:
-    """A participant who joined in the morning at Telegram, with these settings."""
+    """A participant who came to these events in the morning, at Telegram, with these settings."""
     address, language = address_of(account), settings.pop("language", "sv")
 
     def unit(tx: Transaction) -> Participant:
         person = storage.participants.join(tx, address, language, joined or at("06:00"))
         storage.addresses.mark(tx, address, reachable=reachable)
+        for event_id in events:
+            person = storage.attendances.go_to(tx, person, event_id, person.joined_at)
         return storage.participants.save(tx, person, **settings)
 
     return await storage.write(unit)

@@ -115,9 +115,9 @@ async def _answer(
 ) -> None:
     storage, now = services.storage, services.clock.now()
     person = await storage.write(lambda tx: storage.participants.join(tx, HERE, "sv", now))
-    await conversation.answer(
-        Turn(incoming, person, services.event_of(person), services, door, conversation)
-    )
+    event = services.event_of(person)
+    await storage.write(lambda tx: storage.attendances.go_to(tx, person, event.id, now))
+    await conversation.answer(Turn(incoming, person, event, services, door, conversation))
 
 
 async def main(data: Path, event: Path, lines: Iterable[str]) -> None:

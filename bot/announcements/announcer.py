@@ -110,7 +110,7 @@ class Announcer:
             tx, announcement.id, "confirmed", "stopped", now, by.id
         ):
             return False
-        count = self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        count = self._storage.outbox.cancel_item(tx, self._event.id, item_of(announcement.id), now)
         self._audit(tx, "announcement.stopped", announcement, by, now, str(count))
         return True
 

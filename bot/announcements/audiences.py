@@ -75,7 +75,7 @@ class Audiences:
     def _open_to_more(self, now: datetime) -> Lookup[list[int]]:
         today = start_of_day(self._event.programme, now)
         people, had = (
-            self._storage.participants.reachable(),
+            self._storage.participants.reachable(self._event.id),
             self._storage.outbox.unasked_since(today),
         )
         return both(people, had).map(

@@ -71,7 +71,7 @@ class Corrections:
     ) -> int:
         """Delete it with all who got it, and send it to nobody more."""
         _check_idle(announcement)
-        self._storage.outbox.cancel_item(tx, item_of(announcement.id), now)
+        self._storage.outbox.cancel_item(tx, self._event.id, item_of(announcement.id), now)
         return self._mend(
             tx,
             WithdrawalPayload.kind,

@@ -18,7 +18,8 @@ def concerned(
     Left out are those who want to hear nothing, or cannot be reached.
     """
     ids = [each.session_id for each in news]
-    saved, people = storage.favourites.of_sessions(event_id, ids), storage.participants.reachable()
+    saved = storage.favourites.of_sessions(event_id, ids)
+    people = storage.participants.reachable(event_id)
     return both(saved, people).map(lambda found: _with_their_own(news, *found))
 
 

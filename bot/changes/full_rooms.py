@@ -71,7 +71,7 @@ class FullRooms:
         action = "room.full" if full else "room.seats"
         self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
-            self._storage.outbox.cancel_item(tx, _item(session), now)
+            self._storage.outbox.cancel_item(tx, event_id, _item(session), now)
             self._storage.awaited_reports.drop(tx, _item(session))
             return FullnessReport(is_new=True, people=0, saved=len(savers))
         came = tx.read(rooms.arrived(event_id, session.id))

@@ -118,7 +118,7 @@ class Reminders:
 
     async def _horizon(self) -> timedelta:
         """No reminder is due sooner before its start."""
-        people = await self._storage.participants.reachable()
+        people = await self._storage.participants.reachable(self._event.id)
         return LONGEST_LEAD + max(SHORTEST_SENDING, self._event.pace.time_to_send(len(people)))
 
     async def _coming(
@@ -128,7 +128,7 @@ class Reminders:
         wanted = list(starts)
         if not wanted:
             return []
-        people = await self._storage.participants.reachable()
+        people = await self._storage.participants.reachable(self._event.id)
         saved = await self._saved_around(programme, wanted)
         coming = []
         for start in wanted:

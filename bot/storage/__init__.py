@@ -23,6 +23,7 @@ from bot.storage.messages.outbox import Outbox
 from bot.storage.messages.web_messages import WebMessages
 from bot.storage.migrations import migrate
 from bot.storage.people.addresses import Addresses
+from bot.storage.people.attendances import Attendances
 from bot.storage.people.calendar_subscriptions import CalendarSubscriptions
 from bot.storage.people.dialogues import Dialogues
 from bot.storage.people.erasures import Erasures
@@ -52,6 +53,7 @@ class Storage:
     database: Database
     addresses: Addresses
     participants: Participants
+    attendances: Attendances
     people: People
     one_time_links: OneTimeLinks
     push_subscriptions: PushSubscriptions
@@ -112,6 +114,7 @@ def _tables_of(database: Database) -> Storage:
         database,
         addresses,
         participants,
+        Attendances(database, participants),
         People(database, participants),
         OneTimeLinks(database),
         PushSubscriptions(database),

@@ -31,6 +31,7 @@ class ClockRepair:
 
         def unit(tx: Transaction) -> tuple[int, int]:
             redated = storage.participants.redate(tx, now)
+            redated += storage.attendances.redate(tx, now)
             redated += storage.favourites.redate(tx, now)
             redated += storage.parties.redate(tx, now)
             return storage.outbox.revive(tx, now), redated

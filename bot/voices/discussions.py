@@ -196,7 +196,7 @@ class WorkshopDiscussions:
 
     def _there(self, tx: Transaction, room: str, now: datetime) -> set[int]:
         """Who can be reached; where several sessions run, those of this room."""
-        people = tx.read(self._storage.participants.reachable())
+        people = tx.read(self._storage.participants.reachable(self._event.id))
         everybody = {one.id for one in people if not one.muted}
         near = [
             session

@@ -132,7 +132,7 @@ class PromptScheduler:
         """Who was there, wants messages, is concerned, has not been asked and is not done."""
         event_id, moment = programme.event.id, asked_at(prompt, programme)
         assert moment is not None
-        people = await self._storage.participants.reachable()
+        people = await self._storage.participants.reachable(event_id)
         there = {one.id for one in people if one.joined_at <= moment and not one.muted}
         concerned = await self._concerned(prompt, programme, there, now)
         asked = await self._storage.outbox.recipients(f"{KIND}:{prompt.id}", event_id)

@@ -92,7 +92,8 @@ class Visitors:
         storage, now, secret = self._services.storage, self._services.clock.now(), new_secret()
 
         def unit(tx: Transaction) -> Participant:
-            return storage.participants.join(tx, address_of(secret), language, now)
+            person = storage.participants.join(tx, address_of(secret), language, now)
+            return storage.attendances.go_to(tx, person, self._services.event_of().id, now)
 
         return Visitor(secret, await storage.write(unit))
 
@@ -107,6 +108,7 @@ class Visitors:
 
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
+            storage.attendances.attend(tx, person.id, self._services.event_of().id, now)
             joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)

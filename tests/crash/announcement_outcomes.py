@@ -32,7 +32,8 @@ async def joined(stage: Stage, *names: str) -> list[Person]:
 async def announce(stage: Stage, text: str = "Lunchen är klar") -> None:
     await stage.ask(stage.organiser, f"/meddela {text}")
     await stage.organiser.next_reply()
-    reachable = await stage.bot.services.storage.participants.reachable()
+    people = stage.bot.services.storage.participants
+    reachable = await people.reachable(stage.event.id)
     await stage.organiser.send(str(len(reachable)))
     await wait_for_undo(stage)
 

@@ -132,9 +132,9 @@ async def test_whoever_blocked_the_bot_before_is_not_written_to_until_they_write
 
     async with staged(data) as stage:
         people = stage.bot.services.storage.participants
-        before = {person.id for person in await people.reachable()}
+        before = {person.id for person in await people.reachable(stage.event.id)}
         await say(stage.sandbox.person("Alva", "sv", 2001), "/hjalp")
-        after = {person.id for person in await people.reachable()}
+        after = {person.id for person in await people.reachable(stage.event.id)}
 
     assert after - before == {2}
 

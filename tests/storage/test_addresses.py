@@ -82,7 +82,7 @@ async def test_who_is_lost_at_one_door_is_reached_at_the_other(
 
     await lose(storage, person, TELEGRAM)
 
-    assert await storage.participants.reachable() == [person]
+    assert await storage.participants.reachable(EVENT) == [person]
     assert await storage.addresses.reaching(person.id, "telegram") is None
     assert await storage.addresses.reaching(person.id, "web") == WEB
     assert await storage.outbox.counts(decision.item) == {State.PENDING: 1}
@@ -100,7 +100,7 @@ async def test_who_is_lost_at_every_door_gets_nothing_more(
     for address in (TELEGRAM, WEB):
         await lose(storage, person, address)
 
-    assert await storage.participants.reachable() == []
+    assert await storage.participants.reachable(EVENT) == []
     assert await storage.outbox.counts(decision.item) == {State.FAILED: 1}
     assert (await read_overview(storage.database, EVENT)).unreachable == 1
 

@@ -12,6 +12,7 @@ from bot.storage.connections.database import PORTION, Transaction, both
 from bot.storage.migrations import migrate
 from bot.telegram.accounts import address_of
 
+EVENT = "dagen"
 NOW = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)
 
 
@@ -76,7 +77,8 @@ async def test_a_unit_that_gives_something_to_wait_for_is_refused(tmp_path: Path
 async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
     def join_many(tx: Transaction) -> None:
         for number in range(4 * PORTION):
-            storage.participants.join(tx, address_of(number), "sv", NOW)
+            person = storage.participants.join(tx, address_of(number), "sv", NOW)
+            storage.attendances.attend(tx, person.id, EVENT, NOW)
 
     async def come_in_between() -> None:
         while True:
@@ -87,7 +89,7 @@ async def test_a_large_read_lets_others_come_in_between(tmp_path: Path) -> None:
     async with open_storage(tmp_path / "bot.db") as storage:
         await storage.write(join_many)
         other = asyncio.create_task(come_in_between())
-        people = await storage.participants.reachable()
+        people = await storage.participants.reachable(EVENT)
         other.cancel()
 
     assert len(people) == 4 * PORTION
@@ -113,11 +115,12 @@ async def test_what_was_committed_meanwhile_is_seen_while_a_large_read_goes_on(
 
 async def test_several_reads_as_one_are_given_to_a_unit_too(tmp_path: Path) -> None:
     def join_and_look(tx: Transaction) -> tuple[int, list[str]]:
-        storage.participants.join(tx, address_of(4), "en", NOW)
+        person = storage.participants.join(tx, address_of(4), "en", NOW)
+        storage.attendances.attend(tx, person.id, EVENT, NOW)
         return tx.read(counted)
 
     async with open_storage(tmp_path / "bot.db") as storage:
-        people = storage.participants.reachable()
+        people = storage.participants.reachable(EVENT)
         spoken = people.map(lambda found: [one.language for one in found])
         counted = both(storage.participants.count(), spoken)
 

@@ -30,7 +30,7 @@ def jobs_of(storage: Storage, *programmes: Programme) -> Jobs:
 
 async def test_every_live_event_reminds_of_its_own_sessions(storage: Storage) -> None:
     jobs = jobs_of(storage, MORNING, EVENING)
-    person = await join(storage, 100)
+    person = await join(storage, 100, events=("morgon", "kvall"))
     await save(storage, person, "etik", event_id="morgon")
     await save(storage, person, "avslut", event_id="kvall")
 
@@ -52,7 +52,7 @@ async def test_every_live_event_reminds_of_its_own_sessions(storage: Storage) ->
 
 
 async def test_what_an_event_that_rests_had_decided_is_said_by_no_other(storage: Storage) -> None:
-    person = await join(storage, 100)
+    person = await join(storage, 100, events=("i-fjol", "morgon"))
     await save(storage, person, "forra", event_id="i-fjol")
     await jobs_of(storage, RESTS).recurring["reminders"](at("10:50"))
     jobs = jobs_of(storage, MORNING)

@@ -271,6 +271,7 @@ async def test_two_thousand_are_decided_in_well_under_a_second_and_early_enough(
     def fill(tx: object) -> None:
         for n in range(2000):
             person = storage.participants.join(tx, address_of(1000 + n), "sv", at("06:00"))  # type: ignore[arg-type]
+            storage.attendances.attend(tx, person.id, "dagen-2023", at("06:00"))  # type: ignore[arg-type]
             storage.favourites.save(tx, person.id, "dagen-2023", "etik", at("07:00"))  # type: ignore[arg-type]
 
     await storage.write(fill)

@@ -99,7 +99,7 @@ async def test_a_dry_run_only_counts(full: Storage) -> None:
 
 
 async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) -> None:
-    person, *_ = await full.participants.reachable()
+    person, *_ = await full.participants.reachable(EVENT)
     early, late = at("09:00"), at("15:00")
     await full.write(lambda tx: full.rooms.arrive(tx, person.id, EVENT, "etik", early))
     await full.write(lambda tx: full.rooms.arrive(tx, person.id, EVENT, "barn", late))
@@ -112,7 +112,7 @@ async def test_who_opened_a_door_s_code_is_forgotten_after_a_day(full: Storage) 
 
 
 async def test_what_somebody_had_begun_to_write_counts_as_given(full: Storage) -> None:
-    person, *_ = await full.participants.reachable()
+    person, *_ = await full.participants.reachable(EVENT)
 
     def begin(tx: Transaction) -> None:
         signing = AwaitedSignature(Step.NAME, 1, sure_until=at("08:50"))

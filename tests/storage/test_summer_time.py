@@ -112,7 +112,7 @@ async def _night(
 ) -> list[tuple[str, str]]:
     """Tick through it; gives what was sent to one person, and when by UTC."""
     event = live(storage, programme)
-    person = await join(storage, 100, joined=minutes[0])
+    person = await join(storage, 100, joined=minutes[0], events=(event.id,))
     reminders = Reminders(event)
     prompts = Voices(event).prompt_scheduler
     jobs = Jobs(storage, {event.id: [reminders.job, prompts.job]})

@@ -178,7 +178,7 @@ async def test_a_prompt_to_those_who_saved_a_session_reaches_no_others(storage: 
 
 
 async def test_the_same_prompt_of_another_event_is_asked_too(storage: Storage) -> None:
-    await join(storage, 100)
+    await join(storage, 100, events=(DAY.event.id, "annan-2023"))
     other = replace(DAY.file, event=replace(DAY.event, id="annan-2023"))
 
     first = await asked(storage, voices_in(storage), at("16:30"))

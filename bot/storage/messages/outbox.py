@@ -129,8 +129,9 @@ class Outbox:
         tx.execute(SQL["retry_urgent"], {"now": to_text(now)})
         return tx.execute(SQL["doubt"], {"now": to_text(now)})
 
-    def cancel_item(self, tx: Transaction, item: str, now: datetime) -> int:
-        return tx.execute(SQL["cancel_item"], {"item": item, "now": to_text(now)})
+    def cancel_item(self, tx: Transaction, event_id: str, item: str, now: datetime) -> int:
+        key = {"event_id": event_id, "item": item, "now": to_text(now)}
+        return tx.execute(SQL["cancel_item"], key)
 
     def cancel_unreachable(self, tx: Transaction, participant_id: int, now: datetime) -> int:
         """Send the participant nothing more of what waits, where no door reaches them any more."""

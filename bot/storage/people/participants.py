@@ -26,6 +26,8 @@ class Participant:
     """Instead of edits; the column is `fresh`."""
     no_emoji: bool = False
     """The column is `plain`."""
+    at_event: str | None = None
+    """The id of the event that they are at in the chat; None until that is known."""
 
     @classmethod
     def from_row(cls, row: Row) -> "Participant":
@@ -38,7 +40,13 @@ class Participant:
             muted=bool(row["muted"]),
             new_messages=bool(row["fresh"]),
             no_emoji=bool(row["plain"]),
+            at_event=row["at_event"],
         )
+
+    @classmethod
+    def at_an_event(cls, row: Row) -> "Participant":
+        """As having joined when they came to the event that the row is about."""
+        return replace(cls.from_row(row), joined_at=from_text(row["since"]))
 
 
 class Participants:
@@ -68,9 +76,13 @@ class Participants:
     def by_id(self, participant_id: int) -> Lookup[Participant | None]:
         return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.from_row)
 
-    def reachable(self) -> Lookup[list[Participant]]:
-        """Everybody who can be written to, at whatever door."""
-        return self._database.all(SQL["reachable"], {}, Participant.from_row)
+    def reachable(self, event_id: str) -> Lookup[list[Participant]]:
+        """Everybody at the event who can be written to, at whatever door.
+
+        They have joined when they came to the event.
+        """
+        key = {"event_id": event_id}
+        return self._database.all(SQL["reachable"], key, Participant.at_an_event)
 
     def count(self) -> Lookup[int]:
         return self._database.count(SQL["count"], {})

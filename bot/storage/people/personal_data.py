@@ -15,6 +15,7 @@ SQL = load_queries("personal")
 TABLES = (
     "participants",
     "addresses",
+    "attendances",
     "roles",
     "invitations",
     "favourites",

@@ -7,8 +7,15 @@ UPDATE participants SET
     muted = max(participants.muted, other.muted),
     fresh = max(participants.fresh, other.fresh),
     plain = max(participants.plain, other.plain),
-    joined_at = max(participants.joined_at, other.joined_at)
+    joined_at = max(participants.joined_at, other.joined_at),
+    at_event = coalesce(participants.at_event, other.at_event)
 FROM participants AS other WHERE participants.id = :stays AND other.id = :goes
+
+-- attendances --
+-- Who came to an event twice came when the first of them did.
+INSERT INTO attendances (participant_id, event_id, since)
+SELECT :stays, event_id, since FROM attendances WHERE participant_id = :goes
+ON CONFLICT (participant_id, event_id) DO UPDATE SET since = min(since, excluded.since)
 
 -- addresses --
 UPDATE addresses SET participant_id = :stays WHERE participant_id = :goes
@@ -104,7 +111,7 @@ WHERE :goes IN (owner_id, changed_by)
 -- Of two decisions to say the same, the one goes that tells less of what was said already.
 DELETE FROM outbox WHERE id IN (
     SELECT CASE WHEN instr(:told, one.state) <= instr(:told, other.state) THEN other.id ELSE one.id END
-    FROM outbox AS one JOIN outbox AS other ON other.item = one.item AND other.version = one.version
+    FROM outbox AS one JOIN outbox AS other ON other.event_id = one.event_id AND other.item = one.item AND other.version = one.version
     WHERE one.participant_id = :stays AND other.participant_id = :goes
 )
 

@@ -26,4 +26,4 @@ INSERT INTO outbox
 VALUES
     (:participant_id, :event_id, :kind, :item, :version, :data, :due_at, :expires_at, 'cancelled',
      'told of the change', :now, :now)
-ON CONFLICT (participant_id, item, version) DO NOTHING
+ON CONFLICT (participant_id, event_id, item, version) DO NOTHING

@@ -4,7 +4,7 @@ INSERT INTO outbox
     (participant_id, event_id, kind, item, version, data, urgent, due_at, expires_at, created_at, changed_at)
 VALUES
     (:participant_id, :event_id, :kind, :item, :version, :data, :urgent, :due_at, :expires_at, :now, :now)
-ON CONFLICT (participant_id, item, version) DO NOTHING
+ON CONFLICT (participant_id, event_id, item, version) DO NOTHING
 
 -- add_unasked --
 -- The same for what nobody asked for: not to those who are muted or gone, nor beyond a limit a day.
@@ -19,7 +19,7 @@ WHERE id = :participant_id AND muted = 0
     WHERE participant_id = :participant_id AND created_at >= :since AND kind NOT IN ('change', 'change-report', 'full-report')
         AND state NOT IN ('expired', 'cancelled')
 )
-ON CONFLICT (participant_id, item, version) DO NOTHING
+ON CONFLICT (participant_id, event_id, item, version) DO NOTHING
 
 -- recipients --
 -- For whom a version of an item is decided.
@@ -93,7 +93,7 @@ UPDATE outbox SET state = 'pending', changed_at = :now WHERE state = 'expired' A
 
 -- cancel_item --
 -- Nobody who has not got it yet gets it.
-UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending' AND item = :item
+UPDATE outbox SET state = 'cancelled', changed_at = :now WHERE state = 'pending' AND event_id = :event_id AND item = :item
 
 -- cancel_unreachable --
 -- Nothing more to somebody whom no door reaches any more.

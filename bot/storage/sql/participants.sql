@@ -8,12 +8,13 @@ INSERT INTO participants (language, joined_at) VALUES (:language, :joined_at)
 -- Write all settings of a participant.
 UPDATE participants
 SET language = :language, lead_minutes = :lead_minutes, announcements = :announcements, muted = :muted,
-    fresh = :new_messages, plain = :no_emoji
+    fresh = :new_messages, plain = :no_emoji, at_event = :at_event
 WHERE id = :id
 
 -- reachable --
--- Everybody whom at least one door reaches.
-SELECT * FROM participants WHERE id IN (SELECT participant_id FROM addresses WHERE reachable = 1) ORDER BY id
+-- Everybody at an event whom at least one door reaches, as having joined when they came there.
+SELECT participants.*, since FROM participants JOIN attendances ON participant_id = id
+WHERE event_id = :event_id AND id IN (SELECT participant_id FROM addresses WHERE reachable = 1) ORDER BY id
 
 -- erase --
 -- Remove a participant; what belongs to them goes along or loses its owner.

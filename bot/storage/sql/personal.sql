@@ -11,6 +11,9 @@ SELECT * FROM roles WHERE participant_id = :participant_id
 SELECT role, room, label, expires_at, used_at FROM invitations
 WHERE used_by = :participant_id OR issued_by = :participant_id
 
+-- attendances --
+SELECT * FROM attendances WHERE participant_id = :participant_id ORDER BY event_id
+
 -- favourites --
 SELECT * FROM favourites WHERE participant_id = :participant_id ORDER BY event_id, session_id
 

@@ -23,7 +23,7 @@ INSERT INTO outbox
 SELECT participant_id, event_id, :kind, :kind || ':' || :item || ':' || :version, :version, data, 1,
     CASE WHEN state = 'sending' THEN :later ELSE :now END, :expires_at, :now, :now
 FROM outbox WHERE item = :item AND state IN ('sent', 'sending')
-ON CONFLICT (participant_id, item, version) DO NOTHING
+ON CONFLICT (participant_id, event_id, item, version) DO NOTHING
 
 -- message_of --
 SELECT message_id FROM outbox

@@ -6,7 +6,7 @@ from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, 
 from telegram.constants import ChatType
 
 from bot.conversation import Conversation
-from bot.services import Services
+from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
@@ -59,6 +59,7 @@ class Entrance:
             return
         place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()
         event = self._services.event_of(participant)
+        participant = await self._go_to(event, participant)
         turn = Turn(incoming, participant, event, self._services, place, conversation)
         await conversation.answer(turn)
         await place.toast()  # the client shows a progress bar until a press is answered
@@ -77,6 +78,15 @@ class Entrance:
             # Who writes can be written to again, whatever Telegram said of the chat before.
             await storage.write(lambda tx: storage.addresses.mark(tx, address, reachable=True))
         return known
+
+    async def _go_to(self, event: EventServices, person: Participant) -> Participant:
+        """From now on the person is there, in the chat."""
+        if person.at_event == event.id:
+            return person
+        attendances, now = self._services.storage.attendances, self._services.clock.now()
+        return await self._services.storage.write(
+            lambda tx: attendances.go_to(tx, person, event.id, now)
+        )
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""
