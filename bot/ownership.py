@@ -16,6 +16,7 @@ from bot.parties.codes import code_in
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.parties.names import name_in
 from bot.programme.values import Prompt
+from bot.stage.dialogues import AwaitedStageQuestion
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
 from bot.typed_numbers import LONGEST, NumberWords
@@ -43,6 +44,7 @@ every text; it says itself what may be a question there."""
 OWN: tuple[type[Dialogue], ...] = (
     AwaitedSignature,
     AwaitedMessage,
+    AwaitedStageQuestion,
     AwaitedCode,
     AwaitedName,
     AwaitedAnswer,
@@ -53,7 +55,13 @@ TO_PEOPLE: tuple[type[Dialogue], ...] = (AwaitedMessage, AwaitedReply)
 """What goes to somebody else as soon as it is typed."""
 
 _Doubting: TypeAlias = (
-    AwaitedSignature | AwaitedMessage | AwaitedCode | AwaitedName | AwaitedAnswer | AwaitedReply
+    AwaitedSignature
+    | AwaitedMessage
+    | AwaitedStageQuestion
+    | AwaitedCode
+    | AwaitedName
+    | AwaitedAnswer
+    | AwaitedReply
 )
 
 AT_ONCE = timedelta(minutes=2)
@@ -183,7 +191,7 @@ async def _is_doubtful(
 def _fits(text: str, dialogue: Dialogue) -> bool:
     """Can it only be what was asked for, so shortly after?"""
     match dialogue:
-        case AwaitedMessage() | AwaitedReply():
+        case AwaitedMessage() | AwaitedStageQuestion() | AwaitedReply():
             return True
         case AwaitedCode():
             return bool(code_in(text))

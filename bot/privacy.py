@@ -14,6 +14,7 @@ from bot.storage.people.parties import Party
 from bot.storage.people.personal_data import Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
+from bot.storage.stage.stage_questions import StageQuestion
 from bot.storage.voices.answers import PromptAnswer
 from bot.voices.message_desk import MessageDesk
 from bot.voices.traces import names_nobody
@@ -30,12 +31,16 @@ class PersonalData:
     favourites: frozenset[str]
     answers: tuple[PromptAnswer, ...]
     party: Party | None
+    stage_questions: tuple[StageQuestion, ...]
+    stage_votes: frozenset[int]
+    """The numbers of the questions that the person votes for."""
     file: Attachment
 
     @property
     def is_nothing(self) -> bool:
         """Has the person given nothing and been given nothing?"""
-        return not (self.roles or self.favourites or self.answers or self.party)
+        given = (self.favourites, self.answers, self.party, self.stage_questions, self.stage_votes)
+        return not (self.roles or any(given))
 
     @property
     def key(self) -> str:
@@ -45,6 +50,9 @@ class PersonalData:
         kept: list[object] = [self.participant.id, answers, sorted(self.favourites), roles]
         if self.party:
             kept.append(self.party.code)
+        if self.stage_questions or self.stage_votes:
+            asked = [question.id for question in self.stage_questions]
+            kept.append((asked, sorted(self.stage_votes)))
         return short_key(repr(tuple(kept)))
 
 
@@ -92,6 +100,8 @@ class Privacy:
             await self._storage.favourites.of(participant.id, event_id),
             tuple(await self._storage.answers.of(participant.id, event_id)),
             await self._storage.parties.of(participant.id, event_id),
+            tuple(await self._storage.stage_questions.of_person(event_id, participant.id)),
+            await self._storage.stage_questions.voted(event_id, participant.id),
             Attachment(f"{name}.json", content),
         )
 

@@ -31,6 +31,7 @@ from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
 from bot.safekeeping.copier import Copier
 from bot.safekeeping.warnings import CopyWarnings
+from bot.stage import StageQuestions
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 from bot.storage.people.participants import Participant
@@ -61,6 +62,7 @@ class EventServices:
     full_rooms: FullRooms
     delivery_reports: DeliveryReports
     parties: Parties
+    stage_questions: StageQuestions
     privacy: Privacy
     invitations: Invitations
     joining: Joining

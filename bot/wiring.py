@@ -33,6 +33,7 @@ from bot.roles import Role
 from bot.safekeeping.copier import Copier
 from bot.safekeeping.warnings import CopyWarnings
 from bot.services import EventServices, Services
+from bot.stage import StageQuestions
 from bot.storage.connections.database import Transaction
 from bot.storage.people.addresses import Address
 from bot.storage.people.roles import Grant
@@ -98,6 +99,7 @@ def _build_event(
         full_rooms=FullRooms(live),
         delivery_reports=DeliveryReports(live),
         parties=Parties(live),
+        stage_questions=StageQuestions(live),
         privacy=Privacy(live),
         invitations=Invitations(live),
         joining=Joining(live),

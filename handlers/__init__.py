@@ -37,6 +37,7 @@ from handlers.programme import (
     speakers,
 )
 from handlers.questions import answers as question_answers, printed_words
+from handlers.stage import asking as stage_asking, leading as stage_leading
 from handlers.voices import (
     corrections,
     desk,
@@ -86,6 +87,8 @@ FEATURES = (
     sessions,
     settings,
     speakers,
+    stage_asking,
+    stage_leading,
     start,
     status,
 )

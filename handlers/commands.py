@@ -15,6 +15,7 @@ from handlers.home import (
 from handlers.people import doors, parties, privacy, roles, settings
 from handlers.programme import calendar, mine, now, practical, programme, rooms, search, speakers
 from handlers.questions import unanswered
+from handlers.stage import asking as stage_asking
 from handlers.voices import (
     desk,
     discussions,
@@ -59,6 +60,7 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("kalender"): calendar.send_mine,
     ChatCommand("info"): practical.show_practical,
     ChatCommand("tarmed"): prompts.leave_word,
+    ChatCommand("publikfragor"): stage_asking.show_stages,
     ChatCommand("samtycke"): quotes.show_consents,
     ChatCommand("tillarrangor"): organiser_messages.tell,
     ChatCommand("webb"): doors.open_web,

@@ -7,6 +7,7 @@ from types import ModuleType
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.errors import CannotSave
 from bot.parties.dialogues import AwaitedCode, AwaitedName
+from bot.stage.dialogues import AwaitedStageQuestion
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedReply, AwaitedSignature
 from handlers import messages
@@ -21,6 +22,7 @@ BELONGING: Mapping[type[Dialogue], tuple[ModuleType, ...]] = {
     AwaitedMessage: (messages, organiser_messages),
     AwaitedLabel: (roles,),
     AwaitedReply: (messages,),
+    AwaitedStageQuestion: (messages,),
     AwaitedCode: (messages,),
     AwaitedName: (messages,),
 }

@@ -11,6 +11,7 @@ from bot.incoming import Text
 from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, ToSaving, owner_of
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.replies import Button, Reply
+from bot.stage.dialogues import AwaitedStageQuestion
 from bot.storage.people.dialogues import OpenDialogues, Opened
 from bot.turn import Presses, Turn
 from bot.typed_numbers import NumberWords
@@ -28,6 +29,7 @@ from handlers.changes import choices as change_choices, full_rooms
 from handlers.people import parties, roles
 from handlers.programme import saving
 from handlers.questions import answers as question_answers
+from handlers.stage import asking as stage_asking
 from handlers.voices import (
     corrections,
     disposals,
@@ -47,11 +49,20 @@ TAKERS: Mapping[type[Dialogue], Callable[[Turn, Any, str], Awaitable[None]]] = {
     AwaitedReply: message_desk.take_text,
     AwaitedSignature: quotes.take_text,
     AwaitedMessage: organiser_messages.take_text,
+    AwaitedStageQuestion: stage_asking.take_text,
     AwaitedAnswer: prompts.take_text,
     AwaitedCode: parties.take_code,
     AwaitedName: parties.take_name,
 }
 """Who takes what a dialogue has waited for."""
+
+AN_ANSWER = (
+    "messages.answer-or-question",
+    "messages.it-is-my-answer",
+    "messages.it-is-a-question",
+)
+TO_STAGE = ("stage.or-question", "stage.it-is-for-the-stage", "stage.it-is-for-the-bot")
+"""What somebody is asked whose text may be a question, and what the two buttons say."""
 
 
 async def take_text(turn: Turn) -> None:
@@ -114,6 +125,7 @@ async def _take_again(turn: Turn) -> bool:
         message_desk,
         corrections,
         parties,
+        stage_asking,
     ):
         if await feature.take_again(turn):
             return True
@@ -128,11 +140,13 @@ async def _ask(turn: Turn, opened: Opened[Dialogue], text: str) -> None:
     """Is it the answer or a question?"""
     t, dialogues, person, now = turn.t, turn.event.dialogues, turn.participant.id, turn.now
     await turn.save(lambda tx: ownership.doubt(tx, dialogues, person, opened, text, now))
+    is_to_stage = isinstance(opened.dialogue, AwaitedStageQuestion)
+    asked, answer, question = TO_STAGE if is_to_stage else AN_ANSWER
     choice = (
-        (Button(t.plain("messages.it-is-my-answer"), TextWas(answer=True)),),
-        (Button(t.plain("messages.it-is-a-question"), TextWas(answer=False)),),
+        (Button(t.plain(answer), TextWas(answer=True)),),
+        (Button(t.plain(question), TextWas(answer=False)),),
     )
-    await turn.show(Reply(t("messages.answer-or-question"), choice))
+    await turn.show(Reply(t(asked), choice))
 
 
 PRESSES: Presses = {

@@ -11,6 +11,7 @@ from bot.storage.messages.decisions import Decision
 from bot.storage.messages.inbox import StoredUpdate
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
+from bot.storage.stage.stage_questions import NewStageQuestion
 from bot.storage.voices.answers import NewAnswer
 from bot.storage.voices.quotes import Consent, Quote
 from bot.telegram.accounts import account_of
@@ -48,6 +49,9 @@ async def fill(
         storage.roles.redeem(tx, token, person.id, EVENT, at("09:01"))
         storage.favourites.save(tx, person.id, EVENT, "etik", at("09:00"))
         storage.parties.join(tx, person.id, EVENT, "BCDF", words[:20], at("09:00"))
+        asked = NewStageQuestion(EVENT, "etik", person.id, words, "sv", -update_id)
+        question = storage.stage_questions.add(tx, asked, at("09:00"))
+        storage.stage_questions.vote(tx, question.id, person.id, on=True)
         storage.rooms.arrive(tx, person.id, EVENT, "etik", at("09:00"))
         new = NewAnswer(person.id, EVENT, "dagen", "sv", words, None, update_id)
         answer = storage.answers.add(tx, new, at("09:00"))

@@ -173,11 +173,14 @@ def _feedback(
 
         return as_jsonl(table), rows, ()
     from bot.exports.figures import figures_of
+    from bot.exports.stage_questions import stage_table
     from bot.exports.summary import summary_of
     from bot.exports.xlsx_file import as_xlsx
 
-    figures = figures_of(collected, prompts, programme, t)
-    return as_xlsx(table, summary_of(figures, programme, t)), rows, ()
+    summary = summary_of(figures_of(collected, prompts, programme, t), programme, t)
+    asked = collected.stage_questions
+    more = (stage_table(asked, programme, t),) if asked else ()
+    return as_xlsx(table, summary, more), rows, ()
 
 
 def _voices(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from bot.exports.stage_questions import StageFigures, stage_figures
 from bot.exports.unanswered import UnansweredFigures, unanswered_figures
 from bot.i18n import Translator
 from bot.programme.programme import Programme
@@ -63,6 +64,7 @@ class Figures:
     affiliations: tuple[GroupFigures, ...]
     printing: PrintCount
     unanswered: UnansweredFigures
+    stages: tuple[StageFigures, ...] = ()
 
     @property
     def scales(self) -> tuple[PromptFigures, ...]:
@@ -91,6 +93,7 @@ def figures_of(
         tuple(_affiliations(collected, scales, by_prompt)),
         counts.printing,
         unanswered_figures(collected.unanswered),
+        stage_figures(collected.stage_questions, programme, t),
     )
 
 

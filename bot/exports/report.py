@@ -51,6 +51,7 @@ def as_report(
     for each in figures.choices:
         _values(document, each.question, each, name, t, before)
     _sessions(document, figures, t)
+    _stages(document, figures, t)
     _affiliations(document, figures, t)
     _printing(document, figures.printing, t)
     _unanswered(document, figures.unanswered, t)
@@ -161,6 +162,18 @@ def _sessions(document: "Document", figures: Figures, t: Translator) -> None:
     add_table(document, titles[:columns], [row[:columns] for row in rows])
     if has_taps:
         add_paragraph(document, t.plain("report.few-taps", smallest=SMALLEST))
+
+
+def _stages(document: "Document", figures: Figures, t: Translator) -> None:
+    if not figures.stages:
+        return
+    add_heading(document, t.plain("stage.title"), level=1)
+    columns = ("session", "asked", "answered", "votes")
+    rows = [
+        [each.title, str(each.asked), str(each.answered), str(each.votes)]
+        for each in figures.stages
+    ]
+    add_table(document, [t.plain(f"stage.column-{key}") for key in columns], rows)
 
 
 def _affiliations(document: "Document", figures: Figures, t: Translator) -> None:

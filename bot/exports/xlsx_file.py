@@ -28,15 +28,18 @@ CHART_HEIGHT = 15
 """Lines of the sheet that a chart covers."""
 
 
-def as_xlsx(table: ExportTable, summary: Summary | None = None) -> bytes:
-    """Texts stay text, numbers and instants can be sorted, nothing reckons."""
+def as_xlsx(
+    table: ExportTable, summary: Summary | None = None, more: Sequence[ExportTable] = ()
+) -> bytes:
+    """Texts stay text, numbers and instants can be sorted, nothing reckons. `more` come last."""
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
     with Workbook(file, OPTIONS) as book:
         if summary is not None:
             _write_summary(book, summary)
-        _write_table(book, for_spreadsheet(table))
+        for each in (table, *more):
+            _write_table(book, for_spreadsheet(each))
     return file.getvalue()
 
 

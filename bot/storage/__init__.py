@@ -40,6 +40,7 @@ from bot.storage.programme.materials import Materials
 from bot.storage.programme.programme_files import ProgrammeFiles
 from bot.storage.programme.records import Records
 from bot.storage.programme.rooms import Rooms
+from bot.storage.stage.stage_questions import KeptStageQuestions
 from bot.storage.voices.answers import Answers
 from bot.storage.voices.discussions import Discussions
 from bot.storage.voices.quotes import Quotes
@@ -66,6 +67,7 @@ class Storage:
     quotes: Quotes
     discussions: Discussions
     told_messages: ToldMessages
+    stage_questions: KeptStageQuestions
     announcements: Announcements
     sendings: Sendings
     changes: Changes
@@ -127,6 +129,7 @@ def _tables_of(database: Database) -> Storage:
         Quotes(database),
         Discussions(database),
         ToldMessages(database),
+        KeptStageQuestions(database),
         Announcements(database),
         Sendings(database),
         Changes(database),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.storage.connections.transaction import ReadTransaction
 from bot.storage.programme import records
 from bot.storage.programme.records import UnansweredQuestion
+from bot.storage.stage import stage_questions
+from bot.storage.stage.stage_questions import StageQuestion
 from bot.storage.voices import answers, quotes
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
@@ -22,6 +24,7 @@ class EventCollection:
     quotes: Mapping[int, Quote]
     asked: Mapping[str, int]
     unanswered: tuple[UnansweredQuestion, ...]
+    stage_questions: tuple[StageQuestion, ...] = ()
 
     @property
     def standing(self) -> tuple[PromptAnswer, ...]:
@@ -46,6 +49,7 @@ def collect(reader: ReadTransaction, event_id: str) -> EventCollection:
         tuple(
             map(UnansweredQuestion.from_row, reader.all(records.SQL["unanswered_newest"], newest))
         ),
+        tuple(map(StageQuestion.from_row, reader.all(stage_questions.SQL["of_event"], key))),
     )
 
 

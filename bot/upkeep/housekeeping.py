@@ -23,7 +23,7 @@ FILES = timedelta(days=30)
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
-GIVEN = ("accounts", "answers", "parties", "drafts", "invitations", "questions", "files")
+GIVEN = ("accounts", "answers", "stage", "parties", "drafts", "invitations", "questions", "files")
 """What people gave, of what a purge takes."""
 
 PATIENCE_SECONDS = 24 * 3600.0

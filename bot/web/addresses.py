@@ -7,6 +7,7 @@ from bot.actions import Action
 from bot.joining import LISTED_WALLS, PATHS
 from bot.parties.codes import PATH as PARTY_PATH
 from bot.programme.programme import Programme
+from bot.stage.links import PATH as STAGE_PATH, ROOM_SCREENS
 from bot.storage.people.one_time_links import Purpose
 from bot.views.actions.home import (
     AskSearch,
@@ -40,6 +41,7 @@ from bot.views.actions.sessions import (
     ShowSession,
 )
 from bot.views.actions.settings import ShowPrivacy
+from bot.views.actions.stage import ShowStage, ShowStages
 from bot.views.programme.sharing import SESSION_PAGES
 from bot.web.day_pages import page_at
 
@@ -66,13 +68,15 @@ ENTER = PATHS[Purpose.TO_WEB]
 """Where a link from the chat leads."""
 PARTY = PARTY_PATH
 """Where the code of a party leads."""
+STAGE = STAGE_PATH
+"""Where questions to the stage are put and voted for, below it a session each."""
 TO_CHAT = "/till-chatten"
 SCREEN = PATHS[Purpose.TO_SCREEN]
 """Where a link leads that lets somebody with a role in."""
 WALLS = LISTED_WALLS
 """The screens on walls. They are for everybody; their addresses stand beside the link for staff."""
 WALL_FOYER = f"{SCREEN}/foaje"
-WALL_ROOM = f"{SCREEN}/rum"
+WALL_ROOM = ROOM_SCREENS
 WALL_VOICES = f"{SCREEN}/roster"
 WALL_QUESTION = f"{SCREEN}/fraga"
 WALL_LOOK = "/skarm.css"
@@ -145,12 +149,13 @@ PLAIN: dict[type[Action], Path] = {
     ShowSpeakerIndex: SPEAKERS,
     ShowPractical: PRACTICAL,
     ShowPracticalPage: PRACTICAL,
+    ShowStages: STAGE,
     ShowMine: MINE,
     ShowPrivacy: PRIVACY,
 }
 
 
-def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901, PLR0911 -- one return a kind
+def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901, PLR0911, PLR0912 -- one return a kind
     """The page that shows what a button shows; None for what there is no page for."""
     match action:
         case ShowSession(session=session) | ShowAbout(session=session):
@@ -163,6 +168,8 @@ def path_of(action: Action, programme: Programme) -> Path | None:  # noqa: C901,
             return calendar(session)
         case ShowMaterials(session=session):
             return f"{SESSIONS}/{session}#material" if session else f"{PRACTICAL}#material"
+        case ShowStage(session=session):
+            return f"{STAGE}/{session}"
         case ShowRoom(room=room) | ShowWay(room=room):
             return f"{ROOMS}/{room}"
         case ShowSpeaker(key=key):

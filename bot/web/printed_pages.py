@@ -30,6 +30,8 @@ class Edition(NamedTuple):
     minute: datetime
     rewritten: int
     """How often announcements have been."""
+    reopened: int
+    """How often sessions have begun or ceased to take questions."""
     standing: str
 
     def is_still(self, other: "Edition | None") -> bool:
@@ -78,5 +80,6 @@ class PrintedPages:
             services.event_of().programme,
             services.clock.now().replace(second=0, microsecond=0),
             services.storage.announcements.rewritten,
+            services.storage.stage_questions.reopened,
             self._site.live.standing,
         )

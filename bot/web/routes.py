@@ -41,6 +41,7 @@ from bot.web.pages import (
     rooms,
     sessions,
     speakers,
+    stage,
     trouble,
 )
 from bot.web.printed_pages import PrintedPages
@@ -78,6 +79,8 @@ PAGES: Mapping[str, Page] = {
     addresses.CHANGES: changes.show_changes,
     addresses.APPS: apps.show_apps,
     addresses.QUESTION: questions.show_answer,
+    addresses.STAGE: stage.show_sessions,
+    addresses.STAGE + "/{session}": stage.show_session,
     addresses.OFFLINE: offline.show_offline,
     addresses.APP: app.show_entrance,
     addresses.AHEAD: offline.give_list,
@@ -85,8 +88,8 @@ PAGES: Mapping[str, Page] = {
 }
 """What there is in every language, at its address and, but for the first, below `/<language>`."""
 
-NEVER_KEPT = {addresses.QUESTION}
-"""Of these: what somebody asked is nobody else's, and nothing is kept of it."""
+NEVER_KEPT = {addresses.QUESTION, addresses.STAGE, addresses.STAGE + "/{session}"}
+"""Of these: what somebody asked is nobody else's; what is put to a stage is another at every look."""
 
 FEEDS: Mapping[str, Page] = {
     addresses.FRAB_XML: feeds.give_frab_xml,

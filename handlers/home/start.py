@@ -6,6 +6,7 @@ from typing import Any
 from bot.access import may, offer_menu
 from bot.replies import Reply
 from bot.roles import Role
+from bot.stage.links import WORD as STAGE
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept
@@ -16,12 +17,14 @@ from handlers.home.role_home import at_home
 from handlers.people import doors, parties, roles
 from handlers.people.settings import change
 from handlers.programme import codes, sessions
+from handlers.stage import asking as stage_asking
 
 SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     "s": sessions.card_of,
     "rum": codes.room_of,
     "ater": codes.prompt_of,
     "g": parties.name_asked,
+    STAGE: stage_asking.stage_of,
 }
 """What `t.me/<bot>?start=<word>_<id>` shows, by the word.
 

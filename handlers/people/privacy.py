@@ -33,6 +33,8 @@ async def show_my_data(turn: Turn) -> None:
         ),
         signed=tuple(v.quote for v in await turn.event.voices.quotes.of(kept.participant)),
         party=kept.party,
+        stage_questions=tuple(each.text for each in kept.stage_questions),
+        stage_votes=len(kept.stage_votes),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
     )
     await turn.send(render_my_data(data, kept.file, turn.scene))
@@ -69,6 +71,8 @@ async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
             shown=kept.key,
             has_roles=bool(kept.roles),
             party=kept.party,
+            stage_questions=len(kept.stage_questions),
+            stage_votes=len(kept.stage_votes),
             news=turn.t(news) if news else None,
         )
     )

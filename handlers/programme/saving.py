@@ -31,11 +31,14 @@ async def save_session(turn: Turn) -> None:
         await stale_buttons.show_gone(turn)
         return
     saved = await _keep(turn, session, saved=action.saved)
+    takes_questions = await turn.event.stage_questions.is_collecting(session, turn.now)
     if action.saved:
         person, at = turn.participant, _reminder_at(turn, session, saved)
-        reply = render_saved(session, saved, person, scene, reminder_at=at)
+        reply = render_saved(
+            session, saved, person, scene, reminder_at=at, takes_questions=takes_questions
+        )
     else:
-        reply = render_dropped(session, scene)
+        reply = render_dropped(session, scene, takes_questions=takes_questions)
     await turn.show(replace(reply, toast=_toast(turn, saved=action.saved)))
 
 

@@ -19,7 +19,8 @@ async def card_of(turn: Turn, session_id: str) -> Reply:
     if session is None:
         return stale_buttons.gone(turn)
     saved = session.id in await saved_by(turn)
-    return render_session(session, scene, saved=saved)
+    takes_questions = await turn.event.stage_questions.is_collecting(session, turn.now)
+    return render_session(session, scene, saved=saved, takes_questions=takes_questions)
 
 
 async def show_session(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from bot.stage import LONGEST
 from tests.browser.pictures import THEMES
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
 from tests.browser.test_live_pages import jump, say
@@ -23,7 +24,9 @@ SIZES: tuple[ViewportSize, ...] = (
 READ_FROM_AFAR = 40
 """Pixels at 1920×1080; on another screen as much smaller as that is."""
 
-FOYER, ROOM = "/skarm/foaje", "/skarm/rum/gron"
+ALVA = 1002
+
+FOYER, ROOM, STAGE = "/skarm/foaje", "/skarm/rum/gron", "/skarm/rum/vinga"
 
 LOOK_EVERY = 5_100
 """Milliseconds, and a little more."""
@@ -44,11 +47,36 @@ FAULTS = """
     const size = Math.min(parseFloat(getComputedStyle(part).fontSize), height);
     found.push({ words: text.textContent.trim(), size });
   }
-  const cut = [...document.querySelectorAll("html, #wall, #wall > *, .rooms > li, .now, .answers > li, figure")]
+  const cut = [...document.querySelectorAll("html, #wall, #wall > *, .rooms > li, .now, .answers > li, figure, .asked .words")]
     .filter((part) => part.scrollHeight > part.clientHeight + 2 || part.scrollWidth > part.clientWidth + 2);
   return { found, cut: cut.map((part) => `${part.tagName} ${part.className}`) };
 }
 """
+
+
+WORDY = (
+    "Hur finansieras arbetet när projektpengarna tar slut, och vem i kommunen bestämmer då om det"
+    " får fortsätta, med tanke på att nämnderna har olika uppdrag och egna budgetar för sitt"
+    " arbete med barn här?"
+)
+"""As long as a question to the stage may be."""
+
+
+def asks_the_stage(one: Rehearsal) -> None:
+    """Of the seminar in Vinga, which takes questions: the longest ones are let out."""
+    say(one, "/publikfragor")
+    press_when_there(one, "stlead:bostadforst")
+    press_when_there(one, "Ta emot frågor")
+    for number in range(3):
+        one.do(ALVA, "send", text="/start s_bostadforst")
+        wait_until(lambda: one.messages(ALVA)[-1] != "/start s_bostadforst")
+        one.do(ALVA, "press", label="stask:bostadforst")
+        wait_until(lambda: "Skriv din fråga" in one.messages(ALVA)[-1])
+        one.do(ALVA, "send", text=f"{number}{WORDY[1:]}")
+        wait_until(lambda: one.messages(ALVA)[-1].startswith("Tack!"))
+    say(one, "/publikfragor")
+    press_when_there(one, "stlead:bostadforst")
+    press_when_there(one, "Visa alla 3 som väntar här")
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +84,7 @@ def rehearsal() -> Iterator[Rehearsal]:
     """Four seminars are under way; one is full, some are delayed, and a notice stands."""
     with a_rehearsal("2023-11-30T11:10") as one:
         say(one, "/fullt Gröna salen")
+        asks_the_stage(one)
         say(one, "/skjut 10 från 13.00")
         press_when_there(one, "Ändra")
         say(one, "/anslag")
@@ -94,7 +123,7 @@ def is_readable(page: Page) -> None:
 
 
 def test_every_state_is_read_from_afar_on_every_screen(wall: Page, rehearsal: Rehearsal) -> None:
-    addresses = [FOYER, ROOM, "/skarm/roster", "/skarm/fraga"]
+    addresses = [FOYER, ROOM, STAGE, "/skarm/roster", "/skarm/fraga"]
     addresses += [f"{path}?kl={moment}" for path in (FOYER, ROOM) for moment in MOMENTS]
     for path in addresses:
         wall.goto(rehearsal.web + path)
@@ -105,7 +134,7 @@ def test_every_state_is_read_from_afar_on_every_screen(wall: Page, rehearsal: Re
 
 
 def test_axe_finds_no_fault_in_either_light(wall: Page, rehearsal: Rehearsal) -> None:
-    for path in (FOYER, ROOM, "/skarm/roster?tema=mork"):
+    for path in (FOYER, ROOM, STAGE, "/skarm/roster?tema=mork"):
         wall.goto(rehearsal.web + path)
         for theme in THEMES:
             wall.emulate_media(color_scheme=theme)
@@ -211,3 +240,13 @@ def test_the_longest_names_are_cut_between_lines_and_never_within_one(
                 wall.set_viewport_size(size)
                 wall.evaluate("new Promise(requestAnimationFrame)")
                 is_readable(wall)
+
+
+def test_the_longest_questions_to_the_stage_are_read_whole(
+    wall: Page, rehearsal: Rehearsal
+) -> None:
+    assert len(WORDY) == LONGEST
+    wall.goto(rehearsal.web + STAGE)
+
+    expect(wall.locator(".asked .words")).to_have_count(3)
+    assert {len(words) for words in wall.locator(".asked .words").all_inner_texts()} == {LONGEST}

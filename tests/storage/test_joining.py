@@ -17,6 +17,7 @@ from bot.storage.migrations import migrate
 from bot.storage.people import joining
 from bot.storage.people.addresses import Address, Resident
 from bot.storage.people.participants import Participant
+from bot.storage.stage.stage_questions import NewStageQuestion
 from bot.storage.voices.answers import NewAnswer
 from bot.voices.dialogues import AwaitedAnswer
 from tests.peopled_storage import EVENT, at, join
@@ -302,3 +303,26 @@ async def test_of_two_parties_the_one_holds_that_was_joined_last(
     assert party
     assert (party.code, [each.participant_id for each in party.members]) == (stays, [elder.id])
     assert len(await rows_of(storage.database, "SELECT * FROM party_members")) == 1
+
+
+async def test_of_two_who_are_one_there_is_one_vote_and_none_for_their_own_question(
+    storage: Storage, elder: Participant, younger: Participant
+) -> None:
+    asker = await join(storage, 300)
+    kept = storage.stage_questions
+
+    def unit(tx: Transaction) -> None:
+        for number, writer in enumerate((elder, asker), 1):
+            new = NewStageQuestion(EVENT, "etik", writer.id, "Varför?", "sv", number)
+            kept.add(tx, new, at("09:00"))
+        kept.vote(tx, 1, younger.id, on=True)
+        kept.vote(tx, 2, elder.id, on=True)
+        kept.vote(tx, 2, younger.id, on=True)
+
+    await storage.write(unit)
+
+    await one(storage, elder, younger)
+
+    votes = {each.id: each.votes for each in await kept.of_session(EVENT, "etik")}
+    assert votes == {1: 0, 2: 1}
+    assert await kept.voted(EVENT, elder.id) == {2}

@@ -15,7 +15,7 @@ SQL = load_queries("retention")
 def purge_people(
     tx: Transaction, participants: Participants, programmes: Collection[Programme], now: datetime
 ) -> dict[str, int]:
-    """Drop accounts, answers, parties and invitations that are kept no longer; gives how many.
+    """Drop accounts, answers, stage questions, parties and invitations that are kept no longer; gives how many.
 
     Where several events are live, the one that keeps longest decides.
     """
@@ -28,6 +28,7 @@ def purge_people(
     counts = {
         "accounts": tx.execute(SQL["accounts"], before) if is_over else 0,
         "answers": tx.execute(SQL["answers"], {"day": day.isoformat()}),
+        "stage": tx.execute(SQL["stage_questions"], {"day": day.isoformat()}),
         "parties": tx.execute(SQL["parties"], {"day": today.isoformat()}),
         "invitations": tx.execute(SQL["invitations"], before),
     }

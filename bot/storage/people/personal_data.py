@@ -21,6 +21,8 @@ TABLES = (
     "favourites",
     "party_members",
     "party_tries",
+    "stage_questions",
+    "stage_votes",
     "arrivals",
     "dialogues",
     "prompt_replies",
@@ -78,7 +80,8 @@ class Personal:
         tx.execute(
             SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
         )
-        tx.execute(SQL["erase_told_replies"], key)
+        for name in ("told_replies", "stage_questions", "stage_votes"):
+            tx.execute(SQL[f"erase_{name}"], key)
         tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
         for name in ("unlink_quotes", "unlink_answers"):
             tx.execute(SQL[name], key)

@@ -15,6 +15,7 @@ SELECT update_id, payload, attempts FROM inbox WHERE done_at IS NULL ORDER BY up
 -- One row or more where an update of this participant has left something that names it.
 SELECT 1 FROM answers WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM quotes WHERE update_id = :update_id
+UNION ALL SELECT 1 FROM stage_questions WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM announcements WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM dialogues
 WHERE participant_id = :participant_id AND kind = 'done' AND data ->> 'update' = :update_id

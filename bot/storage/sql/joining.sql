@@ -59,6 +59,20 @@ UPDATE OR IGNORE party_members SET participant_id = :stays WHERE participant_id 
 -- party_tries --
 UPDATE party_tries SET participant_id = :stays WHERE participant_id = :goes
 
+-- stage_questions --
+UPDATE stage_questions SET participant_id = :stays WHERE participant_id = :goes
+
+-- stage_votes --
+UPDATE OR IGNORE stage_votes SET participant_id = :stays WHERE participant_id = :goes
+
+-- stage_votes_of_both --
+DELETE FROM stage_votes WHERE participant_id = :goes
+
+-- stage_votes_for_own --
+-- Who turns out to have asked the question has no vote for it.
+DELETE FROM stage_votes WHERE participant_id = :stays
+    AND question_id IN (SELECT id FROM stage_questions WHERE participant_id = :stays)
+
 -- arrivals --
 UPDATE OR IGNORE arrivals SET participant_id = :stays WHERE participant_id = :goes
 

@@ -23,6 +23,12 @@ SELECT * FROM party_members WHERE participant_id = :participant_id ORDER BY even
 -- party_tries --
 SELECT * FROM party_tries WHERE participant_id = :participant_id ORDER BY rowid
 
+-- stage_questions --
+SELECT * FROM stage_questions WHERE participant_id = :participant_id ORDER BY id
+
+-- stage_votes --
+SELECT * FROM stage_votes WHERE participant_id = :participant_id ORDER BY question_id
+
 -- arrivals --
 SELECT * FROM arrivals WHERE participant_id = :participant_id ORDER BY event_id, session_id
 
@@ -101,6 +107,13 @@ DELETE FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participant_
 -- erase_told_replies --
 -- What somebody was answered speaks of them, also where their own words stay.
 DELETE FROM told_replies WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+
+-- erase_stage_questions --
+-- Whatever becomes of answers: they were put to be answered there and then.
+DELETE FROM stage_questions WHERE participant_id = :participant_id
+
+-- erase_stage_votes --
+DELETE FROM stage_votes WHERE participant_id = :participant_id
 
 -- close_quotes --
 -- What is kept as a record until somebody decides on it is printed no more.

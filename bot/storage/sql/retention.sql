@@ -6,6 +6,10 @@ DELETE FROM participants WHERE joined_at < :before AND id NOT IN (SELECT partici
 -- Everything that was answered at events that ended before a day, signatures too.
 DELETE FROM answers WHERE event_id IN (SELECT id FROM events WHERE last_day < :day)
 
+-- stage_questions --
+-- What was asked at such events, with its votes.
+DELETE FROM stage_questions WHERE event_id IN (SELECT id FROM events WHERE last_day < :day)
+
 -- invitations --
 DELETE FROM invitations WHERE expires_at < :before
 

@@ -69,6 +69,8 @@ class MyData:
     signed: tuple[Quote, ...] = ()
     told: tuple[str, ...] = ()
     party: Party | None = None
+    stage_questions: tuple[str, ...] = ()
+    stage_votes: int = 0
 
 
 def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
@@ -87,6 +89,8 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
         *_answers(data.answers, t),
         *(_signature(quote, t) for quote in data.signed[:MOST_LISTED]),
         *(t("privacy.told", words=shorten(words, 200)) for words in data.told[:MOST_LISTED]),
+        *(t("stage.kept", words=words) for words in data.stage_questions[:MOST_LISTED]),
+        t("stage.kept-votes", n=data.stage_votes) if data.stage_votes else None,
     )
     row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
@@ -101,6 +105,8 @@ def render_ask_forget(
     shown: str,
     has_roles: bool = False,
     party: Party | None = None,
+    stage_questions: int = 0,
+    stage_votes: int = 0,
     news: Html | None = None,
 ) -> Reply:
     """What will be gone, and what not, before it is; `shown` names it.
@@ -113,6 +119,7 @@ def render_ask_forget(
         t("privacy.ask-forget"),
         t("privacy.will-go", answers=goes, favourites=favourites),
         t("party.will-go", code=party.code) if party else None,
+        _stage_will_go(stage_questions, stage_votes, t),
         Html.lines(
             bold(t("privacy.will-stay")),
             t(f"privacy.will-{policy}", n=len(stays)) if stays else None,
@@ -132,6 +139,12 @@ def render_ask_forget(
         buttons = [Button(t.plain("privacy.forget-rest"), Forget(shown))]
     keep = Button(t.plain("privacy.keep"), ShowPrivacy())
     return Reply(text, (*((button,) for button in buttons), (keep,)))
+
+
+def _stage_will_go(questions: int, votes: int, t: Translator) -> Html | None:
+    if questions:
+        return t("stage.will-go", n=questions)
+    return t("stage.votes-will-go") if votes else None
 
 
 def _words_that_stay(stays: Sequence[str], t: Translator) -> list[Html]:

@@ -14,7 +14,7 @@ from bot.views.rows import Rows, in_pairs
 MOST: Mapping[Role, tuple[str, ...]] = {
     Role.ORGANISER: ("meddela", "andra", "skjut", "inkommet", "status", "bjudin"),
     Role.STAFF: ("inkommet", "roster", "exportera", "obesvarade"),
-    Role.HOST: ("fullt", "platser", "fragor"),
+    Role.HOST: ("fullt", "platser", "fragor", "publikfragor"),
 }
 """Commands by their id; whoever organises has the first alone."""
 

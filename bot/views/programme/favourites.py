@@ -24,14 +24,16 @@ def render_saved(
     scene: Scene,
     *,
     reminder_at: datetime | None,
+    takes_questions: bool = False,
 ) -> Reply:
     """The session's card, with the promise on top."""
     news = told_of_saving(session, saved, person, scene, reminder_at=reminder_at)
-    return render_session(session, scene, saved=True, news=news)
+    return render_session(session, scene, saved=True, takes_questions=takes_questions, news=news)
 
 
-def render_dropped(session: Session, scene: Scene) -> Reply:
-    return render_session(session, scene, saved=False, news=scene.t("screens.dropped"))
+def render_dropped(session: Session, scene: Scene, *, takes_questions: bool = False) -> Reply:
+    news = scene.t("screens.dropped")
+    return render_session(session, scene, takes_questions=takes_questions, news=news)
 
 
 def render_several_saved(

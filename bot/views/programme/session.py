@@ -13,6 +13,7 @@ from bot.views.actions.sessions import (
     ShowMaterials,
     ShowSession,
 )
+from bot.views.actions.stage import AskStage
 from bot.views.fit import first_of
 from bot.views.pages import page_of, paging_row
 from bot.views.programme.places import place_of
@@ -41,9 +42,13 @@ def render_session(
     scene: Scene,
     *,
     saved: bool = False,
+    takes_questions: bool = False,
     news: Html | None = None,
 ) -> Reply:
-    """The card: what, when, where, who and about what. `news` stands first: what was just done."""
+    """The card: what, when, where, who and about what. `news` stands first: what was just done.
+
+    `takes_questions`: one can put some to its stage now.
+    """
     t = scene.t
     facts = _facts(session, scene)
     lines = speaker_lines(session, t)
@@ -55,6 +60,8 @@ def render_session(
     abstract = shorten(session.abstract, room_left)
     is_short = abstract == " ".join(session.abstract.split()) and not others
     buttons = _buttons(session, scene, saved=saved, is_short=is_short)
+    if takes_questions:
+        buttons = ((ask_button(session, t),), *buttons)
     return Reply(Html.paragraphs(news, facts, who, abstract), buttons, news=news)
 
 
@@ -147,6 +154,11 @@ def _buttons(
     if not session.is_break:
         buttons.append(Button(t.plain("discussion.tell-button"), TellOrganisers(session.id)))
     return in_pairs([*buttons, home_button(t)])
+
+
+def ask_button(session: Session, t: Translator) -> Button:
+    """Where questions can be put to the session's stage."""
+    return Button(t.plain("stage.ask-button"), AskStage(session.id))
 
 
 def save_button(session: Session, t: Translator, *, saved: bool) -> Button:

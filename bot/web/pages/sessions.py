@@ -12,7 +12,7 @@ from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
 from bot.replies import Html
 from bot.views.programme.places import floor_of, room_and_floor
-from bot.views.programme.session import language_line, note_line, save_button, told_of
+from bot.views.programme.session import ask_button, language_line, note_line, save_button, told_of
 from bot.views.programme.sharing import start_parameter, web_address
 from bot.views.times import capitalized
 from bot.web import addresses
@@ -43,8 +43,10 @@ async def show_session(visit: Visit) -> Content:
         instead = alternatives(visit.programme, session.start, session.end, besides=session.id)[
             :MOST_ALTERNATIVES
         ]
+    asks = await visit.site.event.stage_questions.is_collecting(session, visit.now)
     return visit.fill(
         "session.html",
+        ask=ask_button(session, visit.t) if asks else None,
         session=session,
         card=card_of(session, scene, dated=True),
         save=save if is_saved or not session.is_cancelled else None,

@@ -10,6 +10,7 @@ from bot.views.times import at, capitalized
 from bot.web import addresses
 from bot.web.content import Content, NotHere
 from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
+from bot.web.screens.room_stage import fill_stage
 from bot.web.screens.sessions import TITLE, WallSession, counted, wall_sessions
 from bot.web.screens.turns import Shown, in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
@@ -30,6 +31,9 @@ async def show_room(visit: Visit) -> Content:
     room = visit.programme.room(visit.match["room"])
     if room is None:
         raise NotHere
+    on_stage = await visit.site.event.stage_questions.in_room(room, visit.now)
+    if on_stage is not None:
+        return fill_stage(visit, room, on_stage)
     found, scene, now = room_now(visit.programme, room, visit.now), visit.scene, turning(visit)
     full = _full(found, visit)
     others = meanwhile(visit.programme, full) if full else ()

@@ -29,7 +29,7 @@ CLOSED = {
         export:feedback:csv told:0 screen""",
     "host": """
         markroom:gron:1 dask:dagen dpost:dagen dread:dagen:0 dhide:1:1 drel:1:1:x
-        dshow:dagen:1""",
+        dshow:dagen:1 stlead:sav:0 stopen:sav:1 stset:1:released:0 strel:1:1""",
 }
 """What is pressed, by the role that it needs."""
 
@@ -51,6 +51,7 @@ OPEN = """
     mypage ics cal calask calnew info infopage mat wish asks ask ans tap later undo stop keep quote step picks
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
     forget erase help do cmds was joinweb keepone askorg paper
+    stages stage stask stvote stown stback
     party ppage pslot ptake pnew pcode pjoin pmine pearly pbye pleave"""
 """Presses that everybody may use."""
 

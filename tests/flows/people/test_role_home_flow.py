@@ -20,7 +20,13 @@ HOMES = {
         "Bjud in",
     ],
     ("sv", STAFF): ["Inkommet", "Rösterna", "Ta ut filer", "Frågor utan svar"],
-    ("sv", HOST): ["Det är fullt", "Det finns platser", "Diskussionsfrågor", "Mitt rum i dag"],
+    ("sv", HOST): [
+        "Det är fullt",
+        "Det finns platser",
+        "Diskussionsfrågor",
+        "Publikfrågor",
+        "Mitt rum i dag",
+    ],
     ("en", ORGANISER): [
         "Send a message",
         "Change a session",
@@ -30,7 +36,13 @@ HOMES = {
         "Invite",
     ],
     ("en", STAFF): ["Received", "The voices", "Take out files", "Unanswered questions"],
-    ("en", HOST): ["It is full", "There are seats", "Discussion questions", "My room today"],
+    ("en", HOST): [
+        "It is full",
+        "There are seats",
+        "Discussion questions",
+        "Questions to the stage",
+        "My room today",
+    ],
 }
 
 HELP = {"sv": "/hjalp", "en": "/help"}

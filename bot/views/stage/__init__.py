@@ -1,0 +1,1 @@
+"""Questions to the stage, for whoever asks and votes, and for whoever leads."""

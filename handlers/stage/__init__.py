@@ -1,0 +1,1 @@
+"""`/publikfragor`: questions to the stage, for whoever asks and votes, and for whoever leads."""
