@@ -15,6 +15,7 @@ MotesplatsError
     ├── DiskFull           the disk takes nothing (exit code 1: started again, it may)
     ├── DatabaseDisturbed  a file beside the database is gone, and nothing is lost (exit code 1)
     ├── DatabaseGone       the database is gone, replaced or overwritten (exit code 74)
+    ├── TakenOver          another machine serves in this one's place (exit code 75)
     ├── AlreadyRunning     another process holds the data folder (exit code 75)
     └── Misconfigured      a setting or folder is missing or wrong (exit code 78)
 """
@@ -124,6 +125,12 @@ class DatabaseGone(StartError):  # noqa: N818
 
 class AlreadyRunning(StartError):  # noqa: N818
     """Another process holds the data folder."""
+
+    exit_code = 75
+
+
+class TakenOver(StartError):  # noqa: N818
+    """Another machine serves in this one's place, which may send nothing more."""
 
     exit_code = 75
 

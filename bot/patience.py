@@ -61,6 +61,16 @@ class Patience:
     """Between two copies that leave the machine."""
     late_copy: float = 300.0
     """Before organisers hear that what was written is nowhere else."""
+    claims: float = 2.0
+    """Between two looks whether another machine has taken over."""
+    yielding: float = 5.0
+    """After a take-over, before anything is sent by itself: the other one may not have seen it yet."""
+    unsure: float = 10.0
+    """The same after a start at which nobody can tell whether it was taken over from."""
+    rival_gone: float = 600.0
+    """Without another that fetches, before organisers are told of one again."""
+    stand_by: float = 2.0
+    """Between two looks of a stand-by at the copies."""
     longest_change: float = 120.0
     """Before a change is told, so that a slip can be mended."""
 

@@ -30,6 +30,7 @@ from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
 from bot.safekeeping.copier import Copier
+from bot.safekeeping.machine_warnings import MachineWarnings
 from bot.safekeeping.warnings import CopyWarnings
 from bot.stage import StageQuestions
 from bot.storage import Storage
@@ -70,6 +71,7 @@ class EventServices:
     my_calendar: MyCalendar
     papers: Papers
     copy_warnings: CopyWarnings
+    machine_warnings: MachineWarnings
 
     @property
     def id(self) -> str:
@@ -107,6 +109,7 @@ class EventServices:
             self.invitations,
             self.joining,
             self.copy_warnings,
+            self.machine_warnings,
         )
         return tuple(each.job for each in work)
 
@@ -128,6 +131,8 @@ class Services:
     """Tell the sender that rows were added to the outbox."""
     copier: Copier | None = None
     """Sends copies away from the machine; None where none are wanted."""
+    may_speak: Callable[[], bool] = lambda: True
+    """May what is said by itself leave this machine now? Not while another may say it."""
     web_url: str = ""
     """The root under which the world reaches the web door; empty where it does not."""
     app_url: str = ""

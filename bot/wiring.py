@@ -31,6 +31,8 @@ from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
 from bot.roles import Role
 from bot.safekeeping.copier import Copier
+from bot.safekeeping.machine_warnings import MachineWarnings
+from bot.safekeeping.rivals import Rivals
 from bot.safekeeping.warnings import CopyWarnings
 from bot.services import EventServices, Services
 from bot.stage import StageQuestions
@@ -53,9 +55,11 @@ def build_services(
     web_url: str = "",
     app_url: str = "",
     copier: Copier | None = None,
+    rivals: Rivals | None = None,
+    may_speak: Callable[[], bool] = lambda: True,
 ) -> Services:
     """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes who sends."""
-    events = {live.id: _build_event(live, folder, door, patience, copier)}
+    events = {live.id: _build_event(live, folder, door, patience, copier, rivals)}
     return Services(
         clock=clock,
         storage=live.storage,
@@ -67,13 +71,19 @@ def build_services(
         pulse=Pulse(),
         poke=poke,
         copier=copier,
+        may_speak=may_speak,
         web_url=web_url,
         app_url=app_url,
     )
 
 
 def _build_event(
-    live: LiveEvent, place: Path, door: Door, patience: Patience, copier: Copier | None
+    live: LiveEvent,
+    place: Path,
+    door: Door,
+    patience: Patience,
+    copier: Copier | None,
+    rivals: Rivals | None,
 ) -> EventServices:
     """What works for one event, whose file lies in `place`."""
     announcer = Announcer(live)
@@ -107,6 +117,7 @@ def _build_event(
         my_calendar=MyCalendar(live),
         papers=Papers(live),
         copy_warnings=CopyWarnings(live, copier, patience.late_copy),
+        machine_warnings=MachineWarnings(live, rivals),
     )
 
 

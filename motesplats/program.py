@@ -32,12 +32,19 @@ SHIPPED = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 
 
 def run(
-    fresh: Annotated[  # noqa: FBT002 -- Typer's way
+    *,
+    fresh: Annotated[
         bool, typer.Option("--fresh", help="Begin anew where the database is missing.")
+    ] = False,
+    stand_by: Annotated[
+        bool,
+        typer.Option(
+            "--stand-by", help="Follow the copies of BOT_COPY until `take-over` is said."
+        ),
     ] = False,
 ) -> None:
     """Run the bot on Telegram, with the settings of the environment or `.env`."""
-    run_service(fresh=fresh)
+    run_service(fresh=fresh, stands_by=stand_by)
 
 
 def demo(
@@ -178,9 +185,21 @@ def _register_groups(app: typer.Typer) -> None:
         invitations,
         preflight,
         programme_files,
+        take_over,
     )
 
-    for group in (ask, programme_files, imports, export, desk, invitations, backup, preflight):
+    groups = (
+        ask,
+        programme_files,
+        imports,
+        export,
+        desk,
+        invitations,
+        backup,
+        preflight,
+        take_over,
+    )
+    for group in groups:
         group.register(app)
 
 

@@ -18,19 +18,25 @@ from bot.logs import set_up_logs
 from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
+    from bot.config import Config
     from bot.conversation import Conversation
     from bot.i18n import Translators
     from bot.running.running_bot import Running
 
 
-def run_service(*, fresh: bool = False) -> None:
-    """Serve people on Telegram until it is asked to stop; `fresh` begins anew without a database."""
+def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
+    """Serve people on Telegram until it is asked to stop; `fresh` begins anew without a database.
+
+    Who `stands_by` does so only once it is told to.
+    """
     config = load_config()
     set_up_logs(config.log_level)
     supervisor = Supervisor.of(os.environ)
 
     async def serve() -> None:
         clock = CheckedClock(SystemClock())
+        if stands_by:
+            await _stand_by(config, clock, supervisor)
         reading = asyncio.create_task(programme_at_start(config.event, config.data))
         await asyncio.sleep(0)  # another process reads it while this one imports all else
         from bot.running.process import running
@@ -52,6 +58,17 @@ def run_service(*, fresh: bool = False) -> None:
                 await bot.work()
 
     run_until_stopped(serve())
+
+
+async def _stand_by(config: "Config", clock: CheckedClock, supervisor: Supervisor) -> None:
+    import bot.running.process  # what serving takes is there before anybody waits for it
+    import bot.telegram.http.request  # noqa: F401
+    from bot.running.stand_by import say_line, stand_by
+
+    t = console.translator()
+    with watched(supervisor):
+        supervisor.ready()
+        await stand_by(config, clock, t, say_line)
 
 
 def _tell_whom_it_serves(bot: "Running") -> None:

@@ -11,6 +11,7 @@ from bot.changes.start import programme_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation
+from bot.errors import TakenOver
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
@@ -20,10 +21,12 @@ from bot.running.running_bot import Running
 from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.safekeeping.copier import copier_of
+from bot.safekeeping.depots import FolderDepot, depot_of
+from bot.safekeeping.rivals import Rivals
 from bot.sending_limits import Pace
 from bot.side_door.carrying_out import Desk, carry_out
 from bot.side_door.listening import side_door
-from bot.side_door.orders import Order, Receipt
+from bot.side_door.orders import Order, Receipt, ServingOrder, ServingReceipt
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
@@ -83,9 +86,11 @@ async def running(
     """
     programme = programme or await programme_at_start(config.event, config.data)
     async with contextlib.AsyncExitStack() as stack:
+        rivals = _rivals(config, clock, patience)
         storage = await stack.enter_async_context(
             _own_storage(config, clock, patience, fresh=fresh)
         )
+        await rivals.begin()
         event = LiveEvent(programme, storage, load_translators(), Pace(config.sends_per_second))
         connection = await stack.enter_async_context(
             connected(config, new_request, speed, patience)
@@ -102,11 +107,12 @@ async def running(
             recorder,
             tick_seconds,
             framed_by,
+            rivals,
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
         await stack.enter_async_context(
-            side_door(config.data, partial(_answer_command, clock, event))
+            side_door(config.data, partial(_answer_command, bot, event))
         )
         bot = await stack.enter_async_context(
             _with_door(bot, config, patience, framed_by, pushes_to)
@@ -115,8 +121,17 @@ async def running(
         yield bot
 
 
-async def _answer_command(clock: Clock, event: LiveEvent, order: Order) -> Receipt:
-    return await carry_out(order, Desk(event.storage, lambda: event, clock.now()))
+async def _answer_command(bot: Running, event: LiveEvent, order: Order) -> Receipt:
+    if isinstance(order, ServingOrder):
+        return ServingReceipt(bot.poller.has_fetched)
+    return await carry_out(order, Desk(event.storage, lambda: event, bot.services.clock.now()))
+
+
+def _rivals(config: Config, clock: Clock, patience: Patience) -> Rivals:
+    depot = depot_of(config.copy) if config.copy else None
+    folder = depot.folder if isinstance(depot, FolderDepot) else None
+    is_new = not (config.data / DATABASE).exists()
+    return Rivals(config.data, folder, clock, patience, is_new=is_new)
 
 
 @contextlib.asynccontextmanager
@@ -140,13 +155,18 @@ async def _in_service(bot: Running, supervisor: Supervisor) -> AsyncIterator[Non
     """From Telegram's first answer on; at the end what is under way is finished."""
     await bot.meet_telegram(supervisor)
     supervisor.ready()
+    seconds = DRAIN_SECONDS
     try:
         yield
+    except TakenOver:
+        seconds = 0.0  # what is under way is another's by now
+        raise
     finally:
         supervisor.stopping()
         # Cancelled meanwhile, by a second request to stop, both end at once.
-        await asyncio.gather(bot.dispatcher.close(DRAIN_SECONDS), bot.sender.close(DRAIN_SECONDS))
-        await bot.leave_copy()
+        await asyncio.gather(bot.dispatcher.close(seconds), bot.sender.close(seconds))
+        if seconds:
+            await bot.leave_copy()
 
 
 @contextlib.asynccontextmanager
@@ -176,9 +196,14 @@ def _wire(
     recorder: FlightRecorder,
     tick_seconds: float,
     framed_by: Sequence[str],
+    rivals: Rivals,
 ) -> Running:
     storage, api, messenger = event.storage, connection.api, connection.messenger
     wakers = Wakers()
+
+    def may_speak() -> bool:
+        return rivals.may_speak(conflicted=poller.conflicted)
+
     services = build_services(
         config.event,
         clock,
@@ -189,6 +214,8 @@ def _wire(
         config.web_url if config.web else "",
         app_url(config, framed_by),
         copier_of(config, storage.database, clock, patience.copies),
+        rivals,
+        may_speak,
     )
     jobs = services.jobs
     sender = Sender(
@@ -197,7 +224,7 @@ def _wire(
         Attempts(storage, messenger, clock, jobs.render, jobs.harmless_twice),
         TelegramLine(api, clock, services.failures, patience, changed=services.poke),
         Crew(lambda: messenger.per_second),
-        may_send=lambda: not (messenger.paused_for or poller.conflicted),
+        may_send=lambda: may_speak() and not messenger.paused_for,
         pause=patience.sending_pause,
     )
     wakers.add(sender.poke)
@@ -214,9 +241,20 @@ def _wire(
         patience,
     )
     doubt = TokenDoubt(api, patience.token_asked_after)
-    poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience)
+    poller = Poller(
+        connection.polling, api, storage, clock, dispatcher, doubt, patience, rivals.conflict
+    )
     ticks = ticks_of(services, sender, config.data / DATABASE, tick_seconds)
     timekeeper = Timekeeper(clock, api)
     return Running(
-        services, dispatcher, poller, sender, ticks, timekeeper, connection, converse, wakers
+        services,
+        dispatcher,
+        poller,
+        sender,
+        ticks,
+        timekeeper,
+        connection,
+        converse,
+        wakers,
+        rivals,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.conversation import Conversation
 from bot.errors import StartError
 from bot.running.wakers import Wakers
+from bot.safekeeping.rivals import Rivals
 from bot.services import Services
 from bot.telegram.connection import Connection
 from bot.telegram.receiving.dispatch import Dispatcher
@@ -47,6 +48,7 @@ class Running:
     connection: Connection
     converse: Callable[[], Conversation]
     wakers: Wakers
+    rivals: Rivals
     web_url: str = ""
     """Where the web door listens, where there is one."""
     site: "Site | None" = None
@@ -97,7 +99,7 @@ class Running:
     async def work(self) -> None:
         """Fetch, send and tick until cancelled.
 
-        Raises Misconfigured when the token is refused, and DatabaseGone or DatabaseDisturbed.
+        Raises Misconfigured when the token is refused, TakenOver, and DatabaseGone or DatabaseDisturbed.
         """
         await self.dispatcher.resume()
         try:
@@ -105,6 +107,7 @@ class Running:
                 database = self.services.storage.database
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
                 group.create_task(self.poller.run(), name="Poller")
+                group.create_task(self.rivals.run(), name="Rivals")
                 await asyncio.sleep(HEAD_START_SECONDS)
                 if self.services.copier:
                     group.create_task(self.services.copier.run(), name="Copier")

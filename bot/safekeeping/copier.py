@@ -123,7 +123,7 @@ def copier_of(config: Config, database: Database, clock: Clock, every: float) ->
         from bot.safekeeping.sealing import check
 
         check(config.copy_key)
-    return Copier(database, depot_of(config.copy), config.copy_key, clock, every)
+    return Copier(database, depot_of(config.copy, config.data), config.copy_key, clock, every)
 
 
 def _deliver(

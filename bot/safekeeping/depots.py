@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.errors import CannotCopy
+from bot.safekeeping.claims import heed
 from bot.safekeeping.thinning import beyond_need
 from bot.storage.connections.copy_files import Copy, stamped
 from bot.storage.copies.whole_files import settle
@@ -41,14 +42,20 @@ class Depot(Protocol):
 
 @dataclass(frozen=True)
 class FolderDepot:
-    """A folder, best on another disk. It need not be there yet, what it lies in must."""
+    """A folder, best on another disk. It need not be there yet, what it lies in must.
+
+    Of the machine with the `data` folder it takes nothing once another has claimed it.
+    """
 
     folder: Path
+    data: Path | None = None
 
     def take(self, copy: Path) -> None:
         unfinished = self.folder / f".{UNFINISHED}"
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
+            if self.data:
+                heed(self.data, self.folder)
             unfinished.unlink(missing_ok=True)
             unfinished.touch(mode=0o600)
             shutil.copyfile(copy, unfinished)
@@ -101,11 +108,13 @@ class CommandDepot:
         """What is kept where it takes them, and for how long, only the operator knows."""
 
 
-def depot_of(written: str) -> FolderDepot | CommandDepot:
+def depot_of(written: str, data: Path | None = None) -> FolderDepot | CommandDepot:
     """Of a setting: one word, or what is a folder, is a folder; anything else is a command."""
     folder = Path(written).expanduser()
     return (
-        FolderDepot(folder) if _is_one_word(written) or folder.is_dir() else CommandDepot(written)
+        FolderDepot(folder, data)
+        if _is_one_word(written) or folder.is_dir()
+        else CommandDepot(written)
     )
 
 

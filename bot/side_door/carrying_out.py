@@ -21,6 +21,8 @@ from bot.side_door.orders import (
     MendingOrder,
     Order,
     Receipt,
+    StandingByOrder,
+    TakeOverOrder,
 )
 from bot.storage import Storage
 
@@ -101,10 +103,16 @@ async def _note_export(order: ExportOrder, desk: Desk) -> ExportReceipt:
     )
 
 
+async def _serves_already(_: Order, __: Desk) -> Receipt:
+    raise Refused("take-over.serves-already")
+
+
 WORK: Mapping[type[Order], Callable[[Any, Desk], Awaitable[Receipt]]] = {
     InvitationOrder: _invite,
     MarkOrder: _mark,
     MendingOrder: _mend,
     DisposalOrder: _dispose,
     ExportOrder: _note_export,
+    StandingByOrder: _serves_already,
+    TakeOverOrder: _serves_already,
 }

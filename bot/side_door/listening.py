@@ -16,6 +16,9 @@ from bot.side_door.socket_places import NAME, reachable
 READ_SECONDS = 10.0
 """For a order to come whole; a command writes it in one go."""
 
+LAST_SECONDS = 1.0
+"""For what is under way to be answered when the door closes."""
+
 log = structlog.get_logger()
 
 Answering = Callable[[Order], Awaitable[Receipt]]
@@ -52,6 +55,8 @@ async def side_door(folder: Path, answer: Answering) -> AsyncIterator[None]:
     finally:
         server.close()
         place.unlink(missing_ok=True)
+        if visits:
+            await asyncio.wait(visits, timeout=LAST_SECONDS)
         for task in visits:
             task.cancel()
         await asyncio.gather(*visits, return_exceptions=True)

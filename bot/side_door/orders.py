@@ -1,5 +1,6 @@
 """What a command asks of the process that holds the data folder, and what it gets back, as values."""
 
+from datetime import datetime
 from typing import TypeVar
 
 from bot.payloads import Payload
@@ -78,7 +79,58 @@ class DoneReceipt(Receipt):
     kind = "done"
 
 
+class StandingByOrder(Order):
+    """How does it stand with whoever stands by?"""
+
+    kind = "standing-by"
+
+
+class StandingByReceipt(Receipt):
+    """A sentence in the language of whoever stands by."""
+
+    kind = "stands-by"
+    said: str
+
+
+class TakeOverOrder(Order):
+    """Stop standing by, and serve."""
+
+    kind = "take-over"
+
+
+class TakeOverReceipt(Receipt):
+    """Which copy was taken; word was left where copies are kept, or that was not possible."""
+
+    kind = "taken-over"
+    copy: str
+    made_at: datetime
+    participants: int
+    answers: int
+    has_left_word: bool
+    milliseconds: int
+
+
+class ServingOrder(Order):
+    """Does it serve by now?"""
+
+    kind = "serving"
+
+
+class ServingReceipt(Receipt):
+    kind = "serves"
+    has_fetched: bool
+
+
 ORDERS: dict[str, type[Order]] = {
     order.kind: order
-    for order in (InvitationOrder, MarkOrder, MendingOrder, DisposalOrder, ExportOrder)
+    for order in (
+        InvitationOrder,
+        MarkOrder,
+        MendingOrder,
+        DisposalOrder,
+        ExportOrder,
+        StandingByOrder,
+        TakeOverOrder,
+        ServingOrder,
+    )
 }

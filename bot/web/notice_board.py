@@ -69,7 +69,9 @@ class NoticeBoard:
         await look_often(self.put_up, self._poked, "notices")
 
     async def put_up(self) -> None:
-        """All that is due now; whoever asks meanwhile waits until it is."""
+        """All that is due now, if it may leave here; whoever asks meanwhile waits until it is."""
+        if not self._services.may_speak():
+            return
         storage, clock = self._services.storage, self._services.clock
         async with self._putting_up:
             while due := await storage.outbox.due_elsewhere(WEB, clock.now(), AT_ONCE):

@@ -196,11 +196,13 @@ def shift_scheduler(file: Path) -> None:
 def be_impatient(seconds: dict[str, Any]) -> None:
     """Let the bot wait less long before it believes what Telegram and the network tell it."""
     import bot.running.process
+    import bot.running.stand_by
     from bot.patience import Patience
 
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
     patience = Patience(**given)
     bot.running.process.running = partial(bot.running.process.running, patience=patience)
+    bot.running.stand_by.stand_by = partial(bot.running.stand_by.stand_by, patience=patience)
 
 
 def leave_connections_open() -> None:

@@ -16,6 +16,9 @@ ERASURE_KEY, LEDGER = "key", "erased"
 PUSH_KEY = "push-key.pem"
 """See `bot/web/push/keys.py`."""
 
+CLAIM = "claim"
+"""By which this machine serves; see `bot/safekeeping/claims.py`."""
+
 UNDER_WAY = "under-way"
 """What is worked on at this moment; of use only after a process that was killed."""
 

@@ -9,12 +9,12 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.storage.connections.folder import ERASURE_KEY, PUSH_KEY
+from bot.storage.connections.folder import CLAIM, ERASURE_KEY, PUSH_KEY
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("companions")
 
-COMPANIONS = (ERASURE_KEY, PUSH_KEY)
+COMPANIONS = (ERASURE_KEY, PUSH_KEY, CLAIM)
 
 
 def pack(copy: sqlite3.Connection, folder: Path) -> None:

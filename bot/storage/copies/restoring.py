@@ -28,18 +28,20 @@ def restore(
     now: datetime,
     agree: Callable[[Path], None] = lambda _: None,
     newer: Sequence[Path] = (),
+    sent_until: datetime | None = None,
 ) -> Path | None:
     """Put a copy in the place of the database, which nobody may have open.
 
     `agree` is asked last, with the file that would take its place; what it raises changes nothing.
 
-    Nothing is sent again that the replaced database may have sent: it is in doubt. What was erased
+    Nothing is sent again that the replaced database may have sent, or another on another machine
+    `sent_until` then: it is in doubt. What was erased
     there, or by one of the copies that are `newer`, is erased again at the next start. Gives where
     the replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged,
     newer than the program, or no database of ours; then nothing is changed.
     """
     recognise(copy)
-    sent_until = _last_written(database) or now
+    sent_until = sent_until or _last_written(database) or now
     unfinished = database.with_name(f"{database.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     try:

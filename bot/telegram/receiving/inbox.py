@@ -1,8 +1,9 @@
 """Fetching updates: kept in the inbox before Telegram may forget them, handed on afterwards."""
 
 import asyncio
+import math
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 import orjson
@@ -85,12 +86,17 @@ class Poller:
         receiver: Receiver,
         token_doubt: TokenDoubt,
         patience: Patience,
+        on_conflict: Callable[[], Awaitable[None]],
     ) -> None:
-        """`open_way` is where Telegram has just answered: the first question waits for no other."""
+        """`open_way` is where Telegram has just answered: the first question waits for no other.
+
+        `on_conflict` returns once it is right to ask again although another does, or raises.
+        """
         self._api = api
         self._open_way: BotApi | None = open_way
         self._token_doubt = token_doubt
         self._patience = patience
+        self._on_conflict = on_conflict
         self._storage = storage
         self._clock = clock
         self._receiver = receiver
@@ -119,7 +125,7 @@ class Poller:
         return time.monotonic() < self._conflict_until
 
     async def run(self) -> None:
-        """Raises Misconfigured when the token is surely refused; goes on after all other failures."""
+        """Raises Misconfigured when the token is surely refused, and TakenOver; goes on after all else."""
         while True:
             try:
                 await self._receiver.has_room()
@@ -209,6 +215,8 @@ class Poller:
         if isinstance(error, InvalidToken):
             await self._token_doubt.refused()
         if isinstance(error, Conflict):
+            self._conflict_until = math.inf
+            await self._on_conflict()
             self._conflict_until = time.monotonic() + CONFLICT_SECONDS
         # One line for the first failure and then ever fewer, so that an outage fills no log.
         if self._failures & (self._failures - 1) == 0:
