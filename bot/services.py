@@ -16,6 +16,7 @@ from bot.changes.notices import ChangeNotices
 from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
+from bot.event_roots import root_of
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
@@ -142,6 +143,14 @@ class Services:
         """The event that somebody is at now, known or not: the only one that is live."""
         (only,) = self.events.values()
         return only
+
+    def web_root(self, event_id: str) -> str:
+        """Where an event's pages stand at the web door; empty where it is the only one."""
+        return "" if len(self.events) < 2 else root_of(event_id)
+
+    def web_of(self, event_id: str) -> str:
+        """The root under which the world reaches an event's pages; empty where it does not."""
+        return self.web_url and self.web_url + self.web_root(event_id)
 
     def link(self, parameter: str) -> str:
         """An address that opens the bot where it reaches people first, with a parameter."""

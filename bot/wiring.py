@@ -133,6 +133,7 @@ async def go_live(services: Services, organisers: Sequence[Address]) -> None:
         for event in events:
             storage.records.go_live(tx, event.programme, now)
         storage.records.rest(tx, besides=services.events.keys())
+        storage.records.stand_alone(tx, services.events.keys(), now)
         for address in organisers:
             participant = storage.participants.join(tx, address, language, now)
             for event in events:

@@ -22,6 +22,7 @@ from bot.sandbox.people import Person
 from bot.services import EventServices
 from bot.telegram.connection import NewRequest
 from bot.web.push.endpoints import EndpointPolicy
+from bot.web.sites import Sites
 from handlers import new_conversation
 from tests.guests import Guest
 from tests.inprocess import InProcessRequest
@@ -63,6 +64,12 @@ class Stage:
         return self.bot.services.event_of()
 
     @property
+    def sites(self) -> Sites:
+        """What the web door serves."""
+        assert self.bot.sites is not None
+        return self.bot.sites
+
+    @property
     def organiser(self) -> Person:
         return self.sandbox.person("Olle", "sv", ORGANISER)
 
@@ -84,8 +91,8 @@ class Stage:
         await self.bot.ticks.tick()
         await self.bot.ticks.idle()
         await self.bot.sender.idle()
-        if self.bot.site:
-            await self.bot.site.board.put_up()
+        if self.bot.sites:
+            await self.bot.sites.lobby.board.put_up()
         for guest in self._web_guests.values():
             await guest.look()
 

@@ -88,7 +88,6 @@ def _published(programme: Programme, config: Config, language: str) -> "Publishe
     from bot.exports.feeds.published import Published
     from bot.i18n import load_translators
     from bot.views.scene import Scene
-    from bot.web.addresses import in_language
     from bot.web.published import published_under
 
     translators = load_translators()
@@ -97,9 +96,7 @@ def _published(programme: Programme, config: Config, language: str) -> "Publishe
     scene = Scene(programme, SystemClock().now(), t)
     if not config.web_url:
         return Published(scene)
-    return published_under(
-        config.web_url, scene, lambda path: in_language(path, t.language, default)
-    )
+    return published_under(config.web_url, scene, default)
 
 
 def _modified(config: Config, programme: Programme) -> "Modified":

@@ -147,7 +147,7 @@ async def _with_door(
     async with web_door(
         config, services, bot.poller, bot.converse, wakers, patience, framed_by, pushes_to
     ) as door:
-        yield replace(bot, web_url=door.address, site=door.site)
+        yield replace(bot, web_url=door.address, sites=door.sites)
 
 
 @contextlib.asynccontextmanager

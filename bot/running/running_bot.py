@@ -23,7 +23,7 @@ from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
 
 if TYPE_CHECKING:
-    from bot.web.site import Site
+    from bot.web.sites import Sites
 
 HEAD_START_SECONDS = 0.003
 """Of the first question for updates: what all else imports and builds would hold it up."""
@@ -51,7 +51,7 @@ class Running:
     rivals: Rivals
     web_url: str = ""
     """Where the web door listens, where there is one."""
-    site: "Site | None" = None
+    sites: "Sites | None" = None
     """What it serves."""
 
     @property
@@ -79,7 +79,7 @@ class Running:
 
         def wait() -> None:
             supervisor.waits_for_telegram()
-            if self.site and not ticking:
+            if self.sites and not ticking:
                 ticking.append(asyncio.create_task(self.ticks.run(), name="Ticks"))
 
         try:

@@ -14,14 +14,14 @@ from bot.telegram.receiving.inbox import Poller
 
 if TYPE_CHECKING:
     from bot.web.push.endpoints import EndpointPolicy
-    from bot.web.site import Site
+    from bot.web.sites import Sites
 
 
 class WebDoor(NamedTuple):
     """Where it listens, and what its pages are made with; neither where there is none."""
 
     address: str = ""
-    site: "Site | None" = None
+    sites: "Sites | None" = None
 
 
 @contextlib.asynccontextmanager
@@ -39,12 +39,13 @@ async def web_door(
     if config.web is None:
         yield WebDoor()
         return
+    from bot.web.lobby import Lobby
     from bot.web.push.endpoints import PUBLIC
     from bot.web.server import open_door
-    from bot.web.site import Site
+    from bot.web.sites import Sites
 
     token = config.token.revealed()
-    site = Site(
+    lobby = Lobby(
         services,
         config.web_url,
         fetching,
@@ -52,11 +53,12 @@ async def web_door(
         vouched=lambda app_data, now: user_of(app_data, token, now),
         framed_by=framed_by,
     )
-    wakers.add(site.board.poke)
-    wakers.add(site.live.poke)
-    door = open_door(config.web, site, patience=patience, pushes_to=pushes_to or PUBLIC)
+    sites = Sites(lobby)
+    wakers.add(lobby.board.poke)
+    wakers.add(sites.poke)
+    door = open_door(config.web, sites, patience=patience, pushes_to=pushes_to or PUBLIC)
     async with door as address:
-        yield WebDoor(address, site)
+        yield WebDoor(address, sites)
 
 
 def app_url(config: Config, framed_by: Sequence[str]) -> str:

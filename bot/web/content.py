@@ -6,7 +6,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import cached_property
 
-from bot.web.site import fingerprint
+from bot.web.fingerprint import fingerprint
 
 FRESH = "no-cache"
 """May be kept, and is asked for again each time: mostly nothing has changed, and a 304 says so."""

@@ -114,7 +114,7 @@ async function prepareForNoNetwork() {
   const { active } = await serviceWorker.ready;
   if (connection?.saveData) return;
   const own = location.pathname.endsWith("/mitt") ? document.querySelectorAll('main a[href*="/pass/"]') : [];
-  const list = `/${document.documentElement.lang}/forrad.json`;
+  const list = root.dataset.ahead;
   const wanted = [...own].map(({ href }) => href);
   setTimeout(() => active.postMessage({ wanted, list }), CALM_AFTER * (1 + Math.random()));
 }

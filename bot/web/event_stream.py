@@ -12,8 +12,10 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.errors import CannotSave
-from bot.web.live import Listener, Live, LiveState
-from bot.web.site import Site
+from bot.web.listeners import Listener
+from bot.web.live import Live, LiveState
+from bot.web.sites import Sites
+from bot.web.whereabouts import WHEREABOUTS
 
 HEARTBEAT_SECONDS = 20.0
 """Between two signs of life: proxies close what is silent, and a browser that is gone is noticed."""
@@ -35,11 +37,14 @@ HEADERS = {
 LATER = {"Retry-After": "60", "Cache-Control": "no-store"}
 
 
-def event_stream(site: Site) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def event_stream(sites: Sites) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def serve(request: web.Request) -> web.StreamResponse:
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
             raise web.HTTPForbidden
-        visitor = await site.visitors.of(request)
+        site = request[WHEREABOUTS].site or await sites.meant_before()
+        if site is None:
+            raise web.HTTPNotFound
+        visitor = await sites.lobby.visitors.of(request)
         with site.live.listening(visitor.person.id if visitor.person else None) as listener:
             if listener is None:
                 return web.Response(status=503, headers=LATER)
@@ -62,7 +67,9 @@ async def _tell(
     """Say what has changed for as long as somebody reads."""
     pause = random.uniform(*RETRY_SECONDS)  # noqa: S311 -- it spreads them, and is no secret
     await stream.say(f"retry: {round(pause * 1000)}\n")
-    while not live.is_closed:
+    is_closed = False
+    while not is_closed:
+        is_closed = live.is_closed  # what is told then is the last
         try:
             state = await live.state_for(listener.person)
         except CannotSave:  # nothing is new of what cannot be read
@@ -73,7 +80,7 @@ async def _tell(
             for name, step in state.steps_from(known):
                 await stream.say(f"id: {step}\nevent: {name}\ndata: {step}\n")
         known = state
-        while not await listener.wait(HEARTBEAT_SECONDS):
+        while not (live.is_closed or await listener.wait(HEARTBEAT_SECONDS)):
             await stream.say(":\n")
 
 

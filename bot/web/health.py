@@ -31,6 +31,8 @@ class Health:
     """Of the newest copy away from the machine; None while none is known, or none are wanted."""
     unsafe_seconds: float = 0.0
     """Since something was written that is nowhere else; 0 where no copies leave."""
+    events: tuple[str, ...] = ()
+    """Those that are live, by id."""
 
     @property
     def is_well(self) -> bool:
@@ -48,6 +50,7 @@ class Health:
                 "age_seconds": None if away is None else round(away.total_seconds()),
                 "waiting_seconds": round(self.unsafe_seconds),
             },
+            "events": self.events,
             "last_copy": {"age_seconds": None if age is None else round(age.total_seconds())},
         }
 
@@ -81,13 +84,14 @@ async def health_of(services: Services, fetching: Fetching) -> Health:
         copy_age=now - copy if copy else None,
         away_age=now - away if away else None,
         unsafe_seconds=copier.waits_for if copier else 0.0,
+        events=tuple(services.events),
     )
 
 
 async def _answers(services: Services) -> bool:
     try:
         async with asyncio.timeout(DATABASE_SECONDS):
-            await services.storage.changes.version(services.event_of().id)
+            await services.storage.records.alone(services.events.keys())
     except (CannotSave, TimeoutError):
         return False
     return True

@@ -1,14 +1,17 @@
 """What the bot has said to a reader alone, as their pages show it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from bot.services import EventServices
 from bot.storage.messages.web_messages import WebFile, WebMessage, WebMessageKind
 from bot.views.scene import Scene
 from bot.views.times import at
 from bot.web import addresses
 from bot.web.answers import Answered, answered
-from bot.web.kept_replies import KeptReply, ReplyReader
+from bot.web.kept_replies import KeptReply
+from bot.web.lobby import Lobby
 
 
 @dataclass(frozen=True)
@@ -23,15 +26,22 @@ class PageMessage:
     is_notice: bool = False
     files: tuple[tuple[str, str], ...] = ()
     """Names and addresses."""
+    event: str = ""
+    """The name of the event that it is of, where that is not plain."""
+    presses_at: str = ""
+    """Where its buttons are sent; empty for those of the page."""
 
 
 class MessageReader:
-    """Reads kept messages for one page."""
+    """Reads kept messages for one page of an event; those of other events as they are said there."""
 
-    def __init__(self, replies: ReplyReader, scene: Scene, href: Callable[[str], str]) -> None:
-        self._replies = replies
+    def __init__(
+        self, lobby: Lobby, here: EventServices, scene: Scene, *, names_event: bool
+    ) -> None:
+        self._lobby = lobby
+        self._here = here
         self._scene = scene
-        self._href = href
+        self._names_event = names_event
 
     def read(
         self, messages: Iterable[WebMessage], files: Iterable[WebFile] = ()
@@ -43,19 +53,25 @@ class MessageReader:
 
     def _message(self, message: WebMessage, files: list[WebFile]) -> PageMessage | None:
         kept = KeptReply.from_json(message.reply)
-        if kept is None:
+        event = self._lobby.services.events.get(message.event_id)
+        if kept is None or event is None:
             return None
-        scene = self._scene
+        t, is_here = self._scene.t, event is self._here
+        programme = event.programme.in_language(t.language)
+        scene = self._scene if is_here else Scene(programme, self._scene.now, t)
+        href = partial(self._lobby.href, event, language=t.language)
         return PageMessage(
             message.id,
-            scene.programme.local(message.made_at).isoformat(timespec="minutes"),
+            programme.local(message.made_at).isoformat(timespec="minutes"),
             at(message.made_at, scene),
-            answered(self._replies.read(kept), scene.programme, self._href),
+            answered(self._lobby.replies.read(kept), programme, href),
             kept.typed,
             message.kind is WebMessageKind.NOTICE,
             tuple(
-                (file.name, self._href(addresses.file(file.message_id, file.number)))
+                (file.name, href(addresses.file(file.message_id, file.number)))
                 for file in files
                 if file.message_id == message.id
             ),
+            "" if is_here and not self._names_event else programme.event.name,
+            "" if is_here else href(addresses.DO),
         )

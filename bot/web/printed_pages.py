@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeAlias
 from aiohttp import web
 
 from bot.programme.programme import Programme
-from bot.web import addresses
 from bot.web.content import Content
 from bot.web.safety.forwarded import host_of, scheme_of
 from bot.web.site import Site
+from bot.web.sites import Sites
+from bot.web.whereabouts import WHEREABOUTS
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of all pages; then those go that were asked for longest ago."""
@@ -24,7 +25,7 @@ Key: TypeAlias = tuple[str, ...]
 
 
 class Edition(NamedTuple):
-    """All else that such a page is made of."""
+    """All else that such a page of an event is made of."""
 
     programme: Programme
     minute: datetime
@@ -33,6 +34,8 @@ class Edition(NamedTuple):
     reopened: int
     """How often sessions have begun or ceased to take questions."""
     standing: str
+    root: str
+    """Where its pages stand, which is another place once it is not the only event."""
 
     def is_still(self, other: "Edition | None") -> bool:
         """A programme is compared by which it is, not by what is in it."""
@@ -40,25 +43,29 @@ class Edition(NamedTuple):
 
 
 class PrintedPages:
-    """The pages of the present edition, the one that was asked for last at the end."""
+    """The pages of each event's present edition, the one that was asked for last at the end."""
 
-    def __init__(self, site: Site, most_bytes: int = MOST_BYTES) -> None:
-        self._site = site
+    def __init__(self, sites: Sites, most_bytes: int = MOST_BYTES) -> None:
+        self._lobby = sites.lobby
         self._most_bytes = most_bytes
-        self._edition: Edition | None = None
+        self._editions: dict[str, Edition] = {}
+        """By the event's id."""
         self._pages: dict[Key, Content] = {}
         self._bytes = 0
 
-    async def get(self, request: web.Request, make: Callable[[], Awaitable[Content]]) -> Content:
+    async def get(
+        self, site: Site, request: web.Request, make: Callable[[], Awaitable[Content]]
+    ) -> Content:
         """The page, made anew where there is none that holds. Raises what `make` raises."""
-        edition = self._present()
-        if not edition.is_still(self._edition):
-            self._edition, self._pages, self._bytes = edition, {}, 0
-        key = self._key(request)
+        edition, event = self._present(site), site.event.id
+        if not edition.is_still(self._editions.get(event)):
+            self._drop(event)
+            self._editions[event] = edition
+        key = self._key(event, request)
         page = self._pages.pop(key, None)
         if page is None:
             page = await make()
-            is_of_now = self._present().is_still(self._edition)
+            is_of_now = self._present(site).is_still(self._editions.get(event))
             if page.status != 200 or not is_of_now or key in self._pages:
                 return page  # made of what has changed meanwhile, or by another reader too
             self._bytes += len(page.body)
@@ -67,19 +74,26 @@ class PrintedPages:
             self._bytes -= len(self._pages.pop(next(iter(self._pages))).body)
         return page
 
-    def _key(self, request: web.Request) -> Key:
-        address = request.raw_path
-        root = self._site.public_url or f"{scheme_of(request)}://{host_of(request)}"
-        if address.partition("?")[0] != addresses.HOME:
-            return (address, root)
-        return (address, request.headers.get("Accept-Language", ""), root)
+    def _drop(self, event: str) -> None:
+        """Those of an event."""
+        for key in [each for each in self._pages if each[0] == event]:
+            self._bytes -= len(self._pages.pop(key).body)
 
-    def _present(self) -> Edition:
-        services = self._site.services
+    def _key(self, event: str, request: web.Request) -> Key:
+        """The event, and what was asked for there."""
+        where = request[WHEREABOUTS]
+        root = self._lobby.public_url or f"{scheme_of(request)}://{host_of(request)}"
+        if where.language or not where.is_first:
+            return (event, request.raw_path, root)
+        return (event, request.raw_path, request.headers.get("Accept-Language", ""), root)
+
+    def _present(self, site: Site) -> Edition:
+        services = site.services
         return Edition(
-            services.event_of().programme,
+            site.event.programme,
             services.clock.now().replace(second=0, microsecond=0),
             services.storage.announcements.rewritten,
             services.storage.stage_questions.reopened,
-            self._site.live.standing,
+            site.live.standing,
+            site.root,
         )

@@ -1,7 +1,5 @@
 """The programme as it goes out with the addresses of the pages of the web door."""
 
-from collections.abc import Callable
-
 from bot.exports.feeds.published import Published
 from bot.programme.values import Session
 from bot.views.scene import Scene
@@ -10,13 +8,15 @@ from bot.web.visit import Visit
 
 
 def published_at(visit: Visit) -> Published:
-    return published_under(visit.origin, visit.scene, visit.href)
+    root = visit.origin + visit.site.root
+    return published_under(root, visit.scene, visit.site.default_language)
 
 
-def published_under(
-    root: str, scene: Scene, href: Callable[[addresses.Path], addresses.Path]
-) -> Published:
-    """`href` gives the path of a page in the language of the scene."""
+def published_under(root: str, scene: Scene, default_language: str) -> Published:
+    """The pages of the event are below `root`; of a page in the default language that is all."""
+
+    def href(path: addresses.Path) -> addresses.Path:
+        return addresses.in_language(path, scene.t.language, default_language)
 
     def page_of(session: Session) -> str:
         return f"{root}{href(f'{addresses.SESSIONS}/{session.id}')}"

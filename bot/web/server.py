@@ -14,11 +14,11 @@ from aiohttp import web
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
 from bot.patience import PATIENT, Patience
-from bot.web.live import MOST_OPEN
+from bot.web.application import new_application
+from bot.web.listeners import MOST_OPEN
 from bot.web.push.endpoints import PUBLIC, EndpointPolicy
 from bot.web.push.pusher import open_pusher
-from bot.web.routes import new_application
-from bot.web.site import Site
+from bot.web.sites import Sites
 
 LAST_SECONDS = 2.0
 """For answers that are under way when the bot stops."""
@@ -43,7 +43,7 @@ SILENT.disabled = True
 @contextlib.asynccontextmanager
 async def open_door(
     address: ListeningAddress,
-    site: Site,
+    sites: Sites,
     *,
     patience: Patience = PATIENT,
     pushes_to: EndpointPolicy = PUBLIC,
@@ -52,8 +52,8 @@ async def open_door(
 
     Raises StartError when it is in use, Misconfigured when nobody can listen there.
     """
-    application = new_application(site)
-    application.on_shutdown.append(_letting_go(site))
+    application = new_application(sites)
+    application.on_shutdown.append(_letting_go(sites))
     runner = web.AppRunner(
         application,
         access_log=None,
@@ -63,12 +63,12 @@ async def open_door(
     )
     await runner.setup()
     make_room_for_pages()
-    services = site.services
+    lobby, services = sites.lobby, sites.lobby.services
     async with open_pusher(
-        services.storage, services.clock, patience, site.public_url, pushes_to
-    ) as site.pusher:
-        await site.live.look()
-        work = [asyncio.create_task(part.run()) for part in (site.board, site.live)]
+        services.storage, services.clock, patience, lobby.public_url, pushes_to
+    ) as lobby.pusher:
+        await sites.look()
+        work = [asyncio.create_task(part.run()) for part in (lobby.board, sites)]
         try:
             yield await _listen(runner, address)
         finally:
@@ -78,10 +78,10 @@ async def open_door(
             await runner.cleanup()
 
 
-def _letting_go(site: Site) -> Callable[[web.Application], Awaitable[None]]:
+def _letting_go(sites: Sites) -> Callable[[web.Application], Awaitable[None]]:
     async def let_go(_: web.Application) -> None:
         """Pages that listen come back by themselves; nobody waits for them to go."""
-        site.live.close()
+        sites.lobby.listeners.close()
 
     return let_go
 

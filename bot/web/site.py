@@ -1,141 +1,39 @@
-"""What every page is made with: the running bot, the templates, and the look."""
+"""The pages of one event that is live, and what is kept for them."""
 
-import asyncio
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import cache, cached_property
-from hashlib import blake2s
-from pathlib import Path
-from typing import Protocol
-from weakref import WeakValueDictionary
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from bot.conversation import Conversation
 from bot.services import EventServices, Services
-from bot.storage.people.addresses import Address
 from bot.web import addresses
-from bot.web.health import Fetching
 from bot.web.kept_feeds import KeptFeeds
-from bot.web.kept_replies import ReplyReader
 from bot.web.live import Live
-from bot.web.notice_board import NoticeBoard, PutUpNotice
-from bot.web.push.notices import message_of
-from bot.web.push.pusher import Pusher
-from bot.web.safety.allowance import Allowance
-from bot.web.visitors import Visitors
-
-HERE = Path(__file__).parent
-
-
-class Vouched(Protocol):
-    """Somebody whom another door knows."""
-
-    @property
-    def address(self) -> Address: ...
-
-    @property
-    def language(self) -> str: ...
+from bot.web.lobby import Lobby
 
 
 class Site:
-    """Built once, when the door opens."""
+    """Lasts as long as the event is live."""
 
-    def __init__(
-        self,
-        services: Services,
-        public_url: str,
-        fetching: Fetching,
-        converse: Callable[[], Conversation],
-        vouched: Callable[[str, datetime], Vouched | None] = lambda *_: None,
-        framed_by: Sequence[str] = (),
-    ) -> None:
-        """`converse` gives the one conversation, which is made when it is first asked for.
-
-        `vouched` says for whom a chat's app has signed, by what it gives a page it opens.
-        `framed_by` are the origins whose pages may show ours in a frame.
-        """
-        self.vouched = vouched
-        self.framed_by = framed_by
-        self.services = services
-        self.allowance = Allowance(asyncio.get_running_loop().time)
-        self.visitors = Visitors(services, self.allowance)
-        self.live = Live(services)
+    def __init__(self, lobby: Lobby, event: EventServices) -> None:
+        self.lobby = lobby
+        self.event = event
+        self.live = Live(lobby, event)
         self.kept_feeds = KeptFeeds()
-        self.pusher: Pusher | None = None
-        """There is one while the door is open, where the keys for it can be had."""
-        self.board = NoticeBoard(services, self.tell)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._converse = converse
-        self.public_url = public_url
-        self.fetching = fetching
-        self.look = (HERE / "look.css").read_bytes()
-        self.script = (HERE / "door.js").read_bytes()
-        self.worker = (HERE / "worker.js").read_bytes()
-        walls = HERE / "screens"
-        self.wall_look = (walls / "wall.css").read_bytes()
-        self.wall_script = (walls / "wall.js").read_bytes()
-        laid_out = [page.read_bytes() for page in sorted((walls / "templates").iterdir())]
-        self.wall_version = fingerprint(b"".join([self.wall_look, self.wall_script, *laid_out]))
-        """Names the code of the screens: an open one loads itself again when it is another."""
 
     @property
-    def event(self) -> EventServices:
-        return self.services.event_of()
+    def services(self) -> Services:
+        return self.lobby.services
+
+    @property
+    def root(self) -> addresses.Path:
+        """Where its pages stand; empty where it is the only event."""
+        return self.services.web_root(self.event.id)
 
     @property
     def default_language(self) -> str:
         """The language of addresses that name none: the event's first."""
         return self.event.translator("").language
 
-    @property
-    def conversation(self) -> Conversation:
-        return self._converse()
-
-    @cached_property
-    def replies(self) -> ReplyReader:
-        return ReplyReader(self.conversation.buttons)
-
-    @cached_property
-    def look_version(self) -> str:
-        return fingerprint(self.look)
-
-    @cached_property
-    def script_version(self) -> str:
-        return fingerprint(self.script)
-
-    def turn_of(self, participant_id: int) -> asyncio.Lock:
-        """What one person does is done in its order; of whoever does nothing, no number is kept."""
-        return self._turns.setdefault(participant_id, asyncio.Lock())
-
     def href(self, path: addresses.Path, language: str) -> str:
         """The address of a page in a language."""
-        return addresses.in_language(path, language, self.default_language)
+        return self.lobby.href(self.event, path, language)
 
-    def tell(self, notices: Sequence[PutUpNotice]) -> None:
-        """These stand on the pages now: pages that are open show them, closed browsers are pushed to."""
-        self.live.tell({notice.person.id for notice in notices})
-        if self.pusher:
-            for notice in notices:
-                self.pusher.push(message_of(notice, self.event.live, self.href))
-
-    def fill(self, template: str, **values: object) -> bytes:
-        return _templates().get_template(template).render(values).encode()
-
-
-@cache
-def _templates() -> Environment:
-    """Each is compiled once, whoever fills it."""
-    return Environment(
-        loader=FileSystemLoader([HERE / "templates", HERE / "screens" / "templates"]),
-        autoescape=True,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-
-
-def fingerprint(content: bytes) -> str:
-    """A short name for exactly this content."""
-    return blake2s(content, digest_size=12).hexdigest()
+    def bare(self, path: addresses.Path) -> str:
+        """The address of what is in no language."""
+        return self.root + path

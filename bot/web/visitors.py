@@ -8,7 +8,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.errors import CannotSave
-from bot.services import Services
+from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessage
 from bot.storage.people.addresses import Address
@@ -37,7 +37,9 @@ class Visitor:
     secret: str = ""
     person: Participant | None = None
     saved: frozenset[str] = frozenset()
-    """Ids of sessions."""
+    """Ids of sessions, at the event of the page."""
+    attends: frozenset[str] = frozenset()
+    """Ids of events that are live."""
     standing: tuple[WebMessage, ...] = ()
     """What is to stand above the page, the newest first."""
     is_gone: bool = False
@@ -53,22 +55,27 @@ class Visitors:
         self._services = services
         self._allowance = allowance
 
-    async def of(self, request: web.BaseRequest) -> Visitor:
-        """Who asks; a cookie that nobody knows (any more) tells nothing."""
+    async def of(self, request: web.BaseRequest, event: EventServices | None = None) -> Visitor:
+        """Who asks, at an event; a cookie that nobody knows (any more) tells nothing."""
         secret = request.cookies.get(COOKIE, "")
         if not secret:
             return NOBODY
-        storage, now = self._services.storage, self._services.clock.now()
+        storage = self._services.storage
         person = await storage.participants.get(address_of(secret))
         if person is None:
             return GONE
-        event = self._services.event_of(person)
         return Visitor(
             secret,
             person,
-            await storage.favourites.of(person.id, event.id),
-            tuple(await storage.web_messages.standing(person.id, now, MOST_STANDING)),
+            await storage.favourites.of(person.id, event.id) if event else frozenset(),
+            frozenset(await storage.attendances.of(person.id)) & self._services.events.keys(),
+            tuple(await self.standing(person.id)),
         )
+
+    async def standing(self, person: int) -> list[WebMessage]:
+        """What stands above every page of somebody, of all events that are live."""
+        messages, now = self._services.storage.web_messages, self._services.clock.now()
+        return await messages.standing(person, [*self._services.events], now, MOST_STANDING)
 
     async def knows(self, secret: str) -> bool:
         return await self._services.storage.participants.get(address_of(secret)) is not None
@@ -86,16 +93,17 @@ class Visitors:
         with contextlib.suppress(CannotSave):  # it is shown again
             await storage.write(lambda tx: storage.web_messages.show(tx, person, fresh, now))
 
-    async def enter(self, language: str, network: str) -> Visitor:
-        """Somebody new, who does something that is to be kept. Raises TooMany."""
+    async def enter(self, event: EventServices, language: str, network: str) -> Visitor:
+        """Somebody new at an event, who does something that is to be kept. Raises TooMany."""
         self._allowance.come(network)
         storage, now, secret = self._services.storage, self._services.clock.now(), new_secret()
 
         def unit(tx: Transaction) -> Participant:
             person = storage.participants.join(tx, address_of(secret), language, now)
-            return storage.attendances.go_to(tx, person, self._services.event_of().id, now)
+            return storage.attendances.go_to(tx, person, event.id, now)
 
-        return Visitor(secret, await storage.write(unit))
+        person = await storage.write(unit)
+        return Visitor(secret, person, attends=frozenset({event.id}))
 
     async def enter_as(
         self, address: Address, language: str, visitor: Visitor, network: str, *, is_framed: bool
@@ -103,13 +111,14 @@ class Visitors:
         """Who is known at another door is known here; gives their secret. Raises TooMany."""
         self._allowance.come(network)
         storage, now = self._services.storage, self._services.clock.now()
-        joining, there = self._services.event_of().joining, visitor.person
+        there = visitor.person
         secret = f"{FRAMED if is_framed else ''}{new_secret()}"
 
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
-            storage.attendances.attend(tx, person.id, self._services.event_of().id, now)
-            joining.be_known(tx, person, address_of(secret), there, now)
+            event = self._services.event_of(person)
+            storage.attendances.attend(tx, person.id, event.id, now)
+            event.joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)
         is_new = await storage.addresses.find(address_of(secret)) is not None

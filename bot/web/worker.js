@@ -1,6 +1,7 @@
 /*
  * What runs beside the pages, also while none is open: shows what was pushed, and the last pages where
- * there is no network. The server writes DOOR in front of it: {version, assets, kept, lost, language, texts}.
+ * there is no network. The server writes DOOR in front of it: {version, assets, texts, places}. A place is an
+ * event, or at last what is outside of all: {root, kept, lost, language}.
  */
 
 /* What was pushed. */
@@ -67,12 +68,13 @@ const LONGEST_WAIT = 6000;
 const FRESH_FOR = 30 * 60_000;
 const KINDS = /^(text\/html|text\/css|text\/javascript|image\/)/;
 const GATEWAYS = [502, 504];
+const OUTSIDE = DOOR.places.at(-1);
 
 addEventListener("install", (event) => event.waitUntil(begin()));
 addEventListener("activate", (event) => event.waitUntil(clear()));
 
 async function begin() {
-  await Promise.all([...DOOR.assets, ...Object.values(DOOR.lost)].map(fetchAndKeep));
+  await Promise.all([...DOOR.assets, ...Object.values(OUTSIDE.lost)].map(fetchAndKeep));
   await skipWaiting();
 }
 
@@ -125,10 +127,16 @@ function inTime(response, kept) {
 }
 
 /** Pages of the programme, page by page; no answers to questions, and nothing of one's own. */
-function isKept({ pathname, search }) {
-  const path = pathname.replace(/^\/[a-z]{2}(?=\/|$)/, "") || "/";
-  const [, first] = path.split("/");
-  return DOOR.kept.includes(`/${first}`) && /^(\?sida=\d+)?$/.test(search);
+function isKept(url) {
+  const { kept, path } = placeOf(url);
+  const [, first] = path.replace(/^\/[a-z]{2}(?=\/|$)/, "").split("/");
+  return kept.includes(`/${first ?? ""}`) && /^(\?sida=\d+)?$/.test(url.search);
+}
+
+/** The event that an address names, and what stands behind that. */
+function placeOf({ pathname }) {
+  const place = DOOR.places.find(({ root }) => pathname.startsWith(`${root}/`));
+  return { ...place, path: pathname.slice(place.root.length) };
 }
 
 function isPublic(response) {
@@ -179,9 +187,10 @@ function fetchedAt(kept, texts) {
 
 /** Says that there is no network, and offers the programme. */
 async function lost(url) {
-  const language = url.pathname.slice(1, 3);
-  const isNamed = /^\/[a-z]{2}(\/|$)/.test(url.pathname) && language in DOOR.lost;
-  const kept = await find(DOOR.lost[isNamed ? language : DOOR.language]);
+  const { path, lost, language } = placeOf(url);
+  const named = path.slice(1, 3);
+  const spoken = /^\/[a-z]{2}(\/|$)/.test(path) && named in lost ? named : language;
+  const kept = (await find(lost[spoken])) ?? (await find(OUTSIDE.lost[spoken]));
   return kept ? new Response(kept.body, { status: 503, headers: kept.headers }) : Response.error();
 }
 
@@ -199,5 +208,6 @@ async function fetchAhead(wanted, list) {
     const url = new URL(address, location);
     if (isKept(url)) await fetchAndKeep(url);
   }
+  await Promise.all(Object.values(placeOf(new URL(list, location)).lost).map(fetchAndKeep));
   if (!isFresh) await keep(list, new Response(""));
 }

@@ -47,8 +47,7 @@ def memory() -> float:
 def change(stage: Stage) -> None:
     live, programme = stage.event.live, stage.event.programme
     live.replace(replace(programme, full=frozenset() if programme.full else frozenset({"x"})))
-    assert stage.bot.site
-    stage.bot.site.live.poke()
+    stage.sites.poke()
 
 
 async def processor_share(seconds: float) -> float:

@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.web.event_stream import event_stream
-from bot.web.live import MOST_OF_ONE
+from bot.web.application import new_application
+from bot.web.listeners import MOST_OF_ONE
 from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.stage import Stage, staged
@@ -46,8 +46,7 @@ def fill_a_room(stage: Stage) -> None:
     live, programme = stage.event.live, stage.event.programme
     rest = sorted({session.id for session in programme.sessions} - programme.full)
     live.replace(replace(programme, full=programme.full | {rest[0]}))
-    assert stage.bot.site
-    stage.bot.site.live.poke()
+    stage.sites.poke()
 
 
 def empty_a_room_or_fill_it(stage: Stage) -> None:
@@ -56,10 +55,9 @@ def empty_a_room_or_fill_it(stage: Stage) -> None:
 
 
 async def until_open(stage: Stage, pages: int) -> None:
-    assert stage.bot.site
-    live = stage.bot.site.live
+    listeners = stage.sites.lobby.listeners
     async with asyncio.timeout(PATIENCE):
-        while live.open_pages < pages:  # noqa: ASYNC110 -- it is another's to say
+        while len(listeners) < pages:  # noqa: ASYNC110 -- it is another's to say
             await asyncio.sleep(0.01)
 
 
@@ -247,10 +245,7 @@ async def test_every_stream_ends_whole_when_the_bot_stops(
 
 
 async def test_whoever_does_not_read_is_dropped(stage: Stage) -> None:
-    assert stage.bot.site
-    live, application = stage.bot.site.live, web.Application()
-    application.router.add_get("/", event_stream(stage.bot.site))
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(new_application(stage.sites), access_log=None)
     await runner.setup()
     with socket.socket() as place, socket.socket() as lazy:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
@@ -260,11 +255,11 @@ async def test_whoever_does_not_read_is_dropped(stage: Stage) -> None:
         lazy.setblocking(False)
         loop = asyncio.get_running_loop()
         await loop.sock_connect(lazy, place.getsockname())
-        await loop.sock_sendall(lazy, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        await loop.sock_sendall(lazy, b"GET /handelser HTTP/1.1\r\nHost: a\r\n\r\n")
         async with asyncio.timeout(PATIENCE):
             await until_open(stage, 1)
-            while live.open_pages:
+            while len(stage.sites.lobby.listeners):
                 empty_a_room_or_fill_it(stage)
-                await live.look()
+                await stage.sites.look()
                 await asyncio.sleep(0.001)
         await runner.cleanup()

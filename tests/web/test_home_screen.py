@@ -110,8 +110,10 @@ async def test_the_worker_knows_what_it_may_keep_and_what_stands_in_for_the_rest
     worker = (await reader.get("/worker.js")).body.decode()
     known = json.loads(worker.partition("\n")[0].removeprefix("const DOOR = ").removesuffix(";"))
 
-    for address in (*known["assets"], *known["lost"].values()):
+    [place] = known["places"]
+    for address in (*known["assets"], *place["lost"].values()):
         assert (await reader.get(address)).status == 200
-    assert known["lost"] == {"sv": "/utan-nat", "en": "/en/utan-nat"}
-    assert "/fraga" not in known["kept"]
-    assert not [address for address in known["kept"] if address in {"/mitt", "/samtal"}]
+    assert (place["root"], place["language"]) == ("", "sv")
+    assert place["lost"] == {"sv": "/utan-nat", "en": "/en/utan-nat"}
+    assert "/fraga" not in place["kept"]
+    assert not [address for address in place["kept"] if address in {"/mitt", "/samtal"}]

@@ -82,8 +82,7 @@ async def test_what_waits_for_the_pages_goes_to_the_chat(
 
     monkeypatch.setattr(storage.outbox, "due_elsewhere", join_meanwhile)
     await decide(stage, gone)
-    assert stage.bot.site is not None
-    await stage.bot.site.board.put_up()
+    await stage.sites.lobby.board.put_up()
     await stage.settle()
 
     assert await outcome(stage) == [(alva.id, "sent")]

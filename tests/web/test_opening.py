@@ -12,8 +12,9 @@ from aiohttp import ClientSession
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
+from bot.web.lobby import Lobby
 from bot.web.server import open_door, passed_sockets
-from bot.web.site import Site
+from bot.web.sites import Sites
 from tests.stage import Stage, staged
 from tests.web.reading import FREE
 
@@ -30,17 +31,17 @@ async def test_an_address_that_is_not_ours_stops_the_start_for_good(tmp_path: Pa
     assert stopped.value.values["address"] == f"{NOT_OURS}:8080"
 
 
-def site_of(stage: Stage, *framed_by: str) -> Site:
+def sites_of(stage: Stage, *framed_by: str) -> Sites:
     """A second one of the same bot."""
     bot = stage.bot
-    return Site(bot.services, "", bot.poller, bot.converse, framed_by=framed_by)
+    return Sites(Lobby(bot.services, "", bot.poller, bot.converse, framed_by=framed_by))
 
 
 async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Stage) -> None:
     address = ListeningAddress.read(stage.bot.web_url.removeprefix("http://"))
 
     with pytest.raises(StartError) as stopped:
-        async with open_door(address, site_of(stage)):
+        async with open_door(address, sites_of(stage)):
             pass
 
     assert (stopped.value.key, stopped.value.exit_code) == ("start.web-in-use", 1)
@@ -48,7 +49,7 @@ async def test_an_address_that_is_taken_may_be_free_at_the_next_start(stage: Sta
 
 async def test_only_whom_a_rehearsal_names_may_show_the_pages_in_a_frame(stage: Stage) -> None:
     phones = "http://127.0.0.1:8023"
-    async with open_door(FREE, site_of(stage, phones)) as framed, ClientSession() as way:
+    async with open_door(FREE, sites_of(stage, phones)) as framed, ClientSession() as way:
         answers = [await way.get(url) for url in (stage.bot.web_url, framed)]
 
     policies = [answer.headers["Content-Security-Policy"] for answer in answers]

@@ -9,6 +9,7 @@ from jinja2 import Template
 
 from bot.web.content import Content
 from bot.web.printed_pages import PrintedPages
+from bot.web.whereabouts import WHEREABOUTS
 from tests.change_words import change
 from tests.presses import press, say
 from tests.stage import Stage
@@ -114,8 +115,7 @@ async def test_nothing_of_ones_own_is_on_the_page_of_anybody_else(
 
 
 async def test_the_pages_that_are_kept_weigh_no_more_than_they_may(stage: Stage) -> None:
-    assert stage.bot.site is not None
-    printed = PrintedPages(stage.bot.site, most_bytes=1000)
+    printed = PrintedPages(stage.sites, most_bytes=1000)
     made: list[str] = []
 
     async def asked(address: str, size: int = 300) -> None:
@@ -124,7 +124,9 @@ async def test_the_pages_that_are_kept_weigh_no_more_than_they_may(stage: Stage)
             made.append(address)
             return Content(b"x" * size)
 
-        await printed.get(make_mocked_request("GET", address), make)
+        request = make_mocked_request("GET", address)
+        request[WHEREABOUTS] = stage.sites.whereabouts(request.rel_url)
+        await printed.get(stage.sites.of(stage.event), request, make)
 
     for address in ("/a", "/b", "/c", "/a", "/d", "/a", "/b", "/e", "/e"):
         await asked(address, size=5000 if address == "/e" else 300)

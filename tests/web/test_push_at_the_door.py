@@ -85,9 +85,8 @@ async def allow(guest: Browser, post: Post, service: PushService, *answers: Any)
 
 async def idle(stage: Stage) -> None:
     await stage.settle()
-    assert stage.bot.site is not None
-    assert stage.bot.site.pusher is not None
-    await stage.bot.site.pusher.idle()
+    assert stage.sites.lobby.pusher is not None
+    await stage.sites.lobby.pusher.idle()
 
 
 async def test_what_stands_on_the_pages_is_pushed_too_with_the_page_that_it_opens(

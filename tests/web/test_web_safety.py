@@ -12,12 +12,13 @@ import structlog
 from aiohttp import web
 
 from bot.web import addresses
-from bot.web.routes import new_application
+from bot.web.application import new_router
+from bot.web.lobby import Lobby
 from bot.web.safety.allowance import COMING, DOING_OF_ONE, READING, Allowance
 from bot.web.safety.guard import LARGEST_BODY
 from bot.web.safety.headers import SAFETY
 from bot.web.server import open_door
-from bot.web.site import Site
+from bot.web.sites import Sites
 from bot.web.visitors import COOKIE, Visitors
 from tests.rows import rows_of
 from tests.stage import Stage
@@ -152,11 +153,11 @@ async def test_a_form_that_never_arrives_is_given_up(
 @pytest.fixture
 async def stopped(stage: Stage) -> AsyncIterator[tuple[Allowance, str]]:
     """A second door of the same bot, whose allowance counts by a clock that stands still."""
-    site = Site(stage.bot.services, "", stage.bot.poller, stage.bot.converse)
-    site.allowance = Allowance(lambda: 1000.0)
-    site.visitors = Visitors(site.services, site.allowance)
-    async with open_door(FREE, site) as root:
-        yield site.allowance, root
+    lobby = Lobby(stage.bot.services, "", stage.bot.poller, stage.bot.converse)
+    lobby.allowance = Allowance(lambda: 1000.0)
+    lobby.visitors = Visitors(lobby.services, lobby.allowance)
+    async with open_door(FREE, Sites(lobby)) as root:
+        yield lobby.allowance, root
 
 
 async def test_who_presses_without_end_is_told_to_wait_and_others_are_not(
@@ -231,9 +232,8 @@ async def test_a_slash_at_the_end_leads_nowhere_else(reader: Reader, path: str) 
 
 
 async def test_every_route_answers_safely_to_every_method(stage: Stage, reader: Reader) -> None:
-    assert stage.bot.site
-    application = new_application(stage.bot.site)
-    paths = {route.resource.canonical for route in application.router.routes() if route.resource}
+    router = new_router(stage.sites)
+    paths = {route.resource.canonical for route in router.routes() if route.resource}
     methods = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
     assert len(paths) > 40
 
@@ -257,10 +257,9 @@ async def test_a_page_with_a_secret_is_kept_nowhere(
 ) -> None:
     made = await sender.send(**SAME)
     cookie = made.headers["Set-Cookie"].partition(";")[0]
-    assert stage.bot.site
-    application = new_application(stage.bot.site)
+    router = new_router(stage.sites)
 
-    for resource in application.router.resources():
+    for resource in router.resources():
         at = resource.canonical.replace("{", "").replace("}", "")
         read = await reader.get(at, Cookie=cookie)
         if read.headers["Content-Type"].startswith("text/html"):
@@ -298,16 +297,14 @@ async def test_only_the_mini_app_is_framed_and_only_by_telegram(reader: Reader) 
 
 def addresses_with(stage: Stage, word: str) -> list[str]:
     """One of every route, with this word wherever its address holds something."""
-    assert stage.bot.site
-    resources = new_application(stage.bot.site).router.resources()
+    resources = new_router(stage.sites).resources()
     return [re.sub(r"\{\w+\}", word, each.canonical) for each in resources]
 
 
 async def test_what_only_a_secret_opens_is_kept_nowhere_whoever_asks(
     stage: Stage, reader: Reader
 ) -> None:
-    assert stage.bot.site
-    resources = new_application(stage.bot.site).router.resources()
+    resources = new_router(stage.sites).resources()
     secret = [each.canonical for each in resources if "{secret}" in each.canonical]
     assert secret
 
@@ -332,8 +329,7 @@ async def test_no_secret_and_no_word_of_a_reader_is_logged(
             cookie = f"{COOKIE}={secret}"
             await sender.send({"words": word, "token": secret}, Cookie=cookie, **headers)
             await sender.send({"command": secret, "press": word}, Cookie=cookie, **headers)
-        assert stage.bot.site
-        monkeypatch.setattr(stage.bot.site.visitors, "of", fail)
+        monkeypatch.setattr(stage.sites.lobby.visitors, "of", fail)
         failed = await reader.get(f"/program?q={word}", Cookie=f"{COOKIE}={secret}")
 
     assert failed.status == 500

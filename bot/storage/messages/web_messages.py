@@ -44,6 +44,7 @@ class WebMessage:
     """`reply` is as the door wrote it. Its number at the door is negative, unlike any of a chat."""
 
     id: int
+    event_id: str
     kind: WebMessageKind
     reply: str
     made_at: datetime
@@ -54,6 +55,7 @@ class WebMessage:
     def from_row(cls, row: Row) -> "WebMessage":
         return cls(
             row["id"],
+            row["event_id"],
             WebMessageKind(row["kind"]),
             row["reply"],
             from_text(row["made_at"]),
@@ -107,14 +109,21 @@ class WebMessages:
         key = {"participant_id": participant_id, "event_id": event_id}
         return self._database.all(SQL["screens"], key, WebMessage.from_row)
 
-    def standing(self, participant_id: int, now: datetime, limit: int) -> Lookup[list[WebMessage]]:
-        """What stands above whatever page is shown, the newest first."""
-        key = {"participant_id": participant_id, "now": to_text(now), "limit": limit}
+    def standing(
+        self, participant_id: int, events: Sequence[str], now: datetime, limit: int
+    ) -> Lookup[list[WebMessage]]:
+        """What of these events stands above whatever page is shown, the newest first."""
+        key = {
+            "participant_id": participant_id,
+            "events": json.dumps(events),
+            "now": to_text(now),
+            "limit": limit,
+        }
         return self._database.all(SQL["standing"], key, WebMessage.from_row)
 
-    def notices(self, participant_id: int, limit: int) -> Lookup[list[WebMessage]]:
-        """What was told of late, seen or not, the newest first."""
-        key = {"participant_id": participant_id, "limit": limit}
+    def notices(self, participant_id: int, event_id: str, limit: int) -> Lookup[list[WebMessage]]:
+        """What was told at an event of late, seen or not, the newest first."""
+        key = {"participant_id": participant_id, "event_id": event_id, "limit": limit}
         return self._database.all(SQL["notices"], key, WebMessage.from_row)
 
     def files(self, participant_id: int) -> Lookup[list[WebFile]]:

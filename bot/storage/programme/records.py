@@ -100,3 +100,13 @@ class Records:
     def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
         """Every event but these is live no longer."""
         tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})
+
+    def stand_alone(self, tx: Transaction, live: Collection[str], now: datetime) -> None:
+        """Where only one is live, what names no event means it."""
+        if len(live) == 1:
+            tx.execute(SQL["stand_alone"], {"id": next(iter(live)), "now": to_text(now)})
+
+    def alone(self, among: Collection[str]) -> Lookup[str | None]:
+        """Which of these events was the only live one last; None where none ever was."""
+        key = {"among": json.dumps(list(among))}
+        return self._database.one(SQL["alone"], key, lambda row: str(row["id"]))

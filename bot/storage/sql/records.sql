@@ -32,6 +32,14 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezon
     first_day = excluded.first_day, last_day = excluded.last_day, version = excluded.version,
     loaded_at = excluded.loaded_at
 
+-- stand_alone --
+UPDATE events SET alone_at = :now WHERE id = :id
+
+-- alone --
+-- Which of these was the only one last.
+SELECT id FROM events WHERE alone_at IS NOT NULL AND id IN (SELECT value FROM json_each(:among))
+ORDER BY alone_at DESC LIMIT 1
+
 -- rest --
 -- All other events rest.
 UPDATE events SET live = 0 WHERE id NOT IN (SELECT value FROM json_each(:live))

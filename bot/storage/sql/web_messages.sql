@@ -17,12 +17,14 @@ WHERE participant_id = :participant_id AND event_id = :event_id AND kind = 'scre
 -- What a page shows above all else: words that were not shown, and notices that were not seen.
 SELECT * FROM web_messages
 WHERE participant_id = :participant_id AND expires_at > :now
+    AND event_id IN (SELECT value FROM json_each(:events))
     AND (kind = 'word' AND shown_at IS NULL OR kind = 'notice' AND seen_at IS NULL)
 ORDER BY id DESC LIMIT :limit
 
 -- notices --
 -- What was told of late, seen or not.
-SELECT * FROM web_messages WHERE participant_id = :participant_id AND kind = 'notice' ORDER BY id DESC LIMIT :limit
+SELECT * FROM web_messages
+WHERE participant_id = :participant_id AND event_id = :event_id AND kind = 'notice' ORDER BY id DESC LIMIT :limit
 
 -- files --
 SELECT message_id, number, name FROM web_files

@@ -15,7 +15,7 @@ async def show_ways(visit: Visit, staff: AtScreen) -> Content:
 
 async def show_link(visit: Visit) -> Content:
     """Only a button: what opens addresses to look at them must not use the link up."""
-    secret, services = visit.match["secret"], visit.site.services
+    secret, services = visit.match["secret"], visit.services
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_SCREEN, secret, services.clock.now()) is None:
         return spent(visit)

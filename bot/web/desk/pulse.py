@@ -40,8 +40,8 @@ class SessionPulse:
 @for_staff
 async def show_pulse(visit: Visit, staff: AtScreen) -> Content:
     """As it is now; and again by itself once the reader has chosen so (WCAG 2.2.1)."""
-    event, storage = visit.site.event, visit.site.services.storage
-    now = visit.site.services.clock.now()
+    event, storage = visit.site.event, visit.services.storage
+    now = visit.services.clock.now()
     overview = await read_overview(storage.database, event.id)
     unanswered = await storage.records.unanswered(event.id, MOST_UNANSWERED)
     return visit.fill(

@@ -93,7 +93,7 @@ async def mark(visit: Visit, staff: AtScreen) -> Content:
     if wanted in set(Mark):
         decided = Mark(wanted)
         try:
-            await visit.site.services.storage.write(
+            await visit.services.storage.write(
                 lambda tx: desk.mark(tx, staff.person, entry.answer.id, decided, now)
             )
         except Refused as error:  # its writer has said otherwise since the button was shown
@@ -117,7 +117,7 @@ async def mend(visit: Visit, staff: AtScreen) -> Content:
         form.get("stands", ""),
         words if words not in {"", entry.answer.text} else None,
     )
-    kept = await visit.site.services.storage.write(
+    kept = await visit.services.storage.write(
         lambda tx: desk.replace(tx, staff.person, mended, now)
     )
     stands = await _entry(visit, form.get("answer", ""))
@@ -233,4 +233,4 @@ def _print_language(visit: Visit) -> Translator:
 
 
 def _now(visit: Visit) -> datetime:
-    return visit.site.services.clock.now()
+    return visit.services.clock.now()

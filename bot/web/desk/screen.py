@@ -46,7 +46,7 @@ def for_staff(page: ScreenPage) -> Callable[[Visit], Awaitable[Content]]:
 
 async def at_screen(visit: Visit) -> AtScreen | None:
     """Whose hour it is; None when that is over, was ended, or the role is gone."""
-    secret, services = visit.cookie(COOKIE), visit.site.services
+    secret, services = visit.cookie(COOKIE), visit.services
     if not secret:
         return None
     storage, event = services.storage, visit.site.event
@@ -64,7 +64,7 @@ async def enter(visit: Visit, secret: str, browser: str) -> bool:
 
     False for a link or a role that is good no more; the same form sent twice has one effect.
     """
-    services, event = visit.site.services, visit.site.event
+    services, event = visit.services, visit.site.event
     storage, now = services.storage, services.clock.now()
 
     def unit(tx: Transaction) -> bool:
@@ -86,7 +86,7 @@ async def enter(visit: Visit, secret: str, browser: str) -> bool:
 
 async def end(visit: Visit) -> None:
     """Before the hour is over."""
-    services, secret = visit.site.services, visit.cookie(COOKIE)
+    services, secret = visit.services, visit.cookie(COOKIE)
     links, now = services.storage.one_time_links, services.clock.now()
     if secret:
         await services.storage.write(lambda tx: links.take(tx, Purpose.AT_SCREEN, secret, now))

@@ -78,7 +78,7 @@ async def _kept(visit: Visit, kind: str, make: Callable[[], Awaitable[bytes]]) -
 async def _modified_at(visit: Visit) -> datetime | None:
     """When the programme came into use as it is; nothing while another one comes into use."""
     event = visit.site.event
-    found = await visit.site.services.storage.changes.version(event.id)
+    found = await visit.services.storage.changes.version(event.id)
     if found is None or found[0] != visit.programme.version:
         return None
     return found[1].replace(microsecond=0)

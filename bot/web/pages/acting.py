@@ -29,7 +29,7 @@ from bot.web.pages import conversation, late
 from bot.web.place import WebPlace
 from bot.web.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
 from bot.web.visit import Visit
-from bot.web.visitors import cookie_of, no_cookie
+from bot.web.visitors import Visitor, cookie_of, no_cookie
 
 log = structlog.get_logger()
 
@@ -85,20 +85,36 @@ async def act(visit: Visit) -> Content:
     token = form.get("token") or visit.new_token()
     incoming = incoming_of(form, key_of(visitor.secret, token))
     assert incoming is not None
-    async with visit.site.turn_of(visitor.person.id):
+    async with visit.lobby.turn_of(visitor.person.id):
+        await _attend(visit, visitor)
         content = await _answer(incoming, form, visitor.person, visit)
     if visitor is not visit.visitor:
         content.headers.setdefault("Set-Cookie", cookie_of(visitor.secret))
     return content
 
 
+async def _attend(visit: Visit, visitor: Visitor) -> None:
+    """Whoever does something at an event is there from then on."""
+    storage, event, now = visit.services.storage, visit.site.event.id, visit.services.clock.now()
+    person = visitor.person
+    if person is None or event in visitor.attends:
+        return
+    number = person.id
+
+    def unit(tx: Transaction) -> None:
+        if tx.read(storage.participants.by_id(number)):  # else they have left meanwhile
+            storage.attendances.attend(tx, number, event, now)
+
+    await storage.write(unit)
+
+
 async def see(visit: Visit) -> Content:
     """The reader has seen the notices up to the one that the form names."""
     form, person = await visit.form(), visit.visitor.person
     if person and (until := notice_in(form, "until")):
-        storage, now = visit.site.services.storage, visit.site.services.clock.now()
+        storage, now = visit.services.storage, visit.services.clock.now()
         await storage.write(lambda tx: storage.web_messages.see(tx, person.id, until, now))
-        visit.site.live.tell([person.id])
+        visit.lobby.listeners.tell([person.id])
     return visit.lead(visit.back(form.get("back", "")))
 
 
@@ -106,7 +122,7 @@ async def _answer(
     incoming: Incoming, form: Mapping[str, str], person: Participant, visit: Visit
 ) -> Content:
     site, place = visit.site, WebPlace()
-    turn = Turn(incoming, person, site.event, site.services, place, site.conversation)
+    turn = Turn(incoming, person, site.event, site.services, place, site.lobby.conversation)
     where = visit.href(addresses.CONVERSATION, person.language)
     if await site.services.storage.inbox.is_done(turn.key):
         return visit.lead(where)  # the same form once more
@@ -185,8 +201,8 @@ async def _apologise(
 
 
 def _is_about_oneself(form: Mapping[str, str], visit: Visit) -> bool:
-    action = visit.site.replies.action(form.get("press", ""))
-    command = visit.site.conversation.command(form.get("command", ""))
+    action = visit.lobby.replies.action(form.get("press", ""))
+    command = visit.lobby.conversation.command(form.get("command", ""))
     return isinstance(action, PRESSES_ABOUT_ONESELF) or (
         command is not None and command.id in COMMANDS_ABOUT_ONESELF
     )

@@ -18,7 +18,7 @@ async def enter(visit: Visit) -> Content:
     wherever the browser is another's until now.
     """
     form, site = await visit.form(), visit.site
-    user = site.vouched(form.get("init", ""), site.services.clock.now())
+    user = visit.lobby.vouched(form.get("init", ""), site.services.clock.now())
     if user is None:
         return visit.fill("app.html", status=403, refused=True)
     there, known = visit.visitor.person, await site.services.storage.participants.get(user.address)
@@ -33,7 +33,8 @@ async def enter(visit: Visit) -> Content:
     secret = await visit.enter_as(user.address, speaking.language, is_framed=is_framed)
     person = await site.services.storage.participants.get(user.address)
     language = person.language if person else speaking.language
-    content = visit.lead(visit.href(addresses.PROGRAMME, language))
+    event = visit.services.event_of(person)  # the one that they are at in the chat
+    content = visit.lead(visit.lobby.href(event, addresses.PROGRAMME, language))
     if secret != visit.visitor.secret:
         content.headers["Set-Cookie"] = cookie_of(secret)
     return content

@@ -6,6 +6,7 @@ from aiohttp.web import HTTPGone
 
 from bot.exports.my_calendar import path_of
 from bot.views.actions.calendars import AskNewAddress, Subscribe
+from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.visit import Visit
 
@@ -33,18 +34,18 @@ async def own_calendar(visit: Visit) -> OwnCalendar:
     return OwnCalendar(root + path_of(secret), f"webcal:{root.partition(':')[2]}{path_of(secret)}")
 
 
-async def give_calendar(visit: Visit) -> Content:
+async def give_calendar(arrival: Arrival) -> Content:
     """The calendar at this secret, for a program that has no cookie.
 
     Whose it was, and whether it ever was, is not told.
     """
-    services = visit.site.services
-    subscriber = await services.storage.calendar_subscriptions.at(visit.match["secret"])
+    services = arrival.services
+    subscriber = await services.storage.calendar_subscriptions.at(arrival.match["secret"])
     event = services.events.get(subscriber.event_id) if subscriber else None
     if subscriber is None or event is None:
         raise HTTPGone
     person = await services.storage.participants.by_id(subscriber.participant_id)
     if person is None:
         raise HTTPGone
-    content = await event.my_calendar.content(person, visit.now)
+    content = await event.my_calendar.content(person, arrival.now)
     return Content(content, "text/calendar", headers=PRIVATE)

@@ -30,7 +30,7 @@ async def show_conversation(visit: Visit) -> Content:
     person, event = visit.visitor.person, visit.site.event
     if person is None:
         return visit.lead(visit.href(addresses.MINE))
-    messages = visit.site.services.storage.web_messages
+    messages = visit.services.storage.web_messages
     said: list[WebMessage] = await messages.screens(person.id, event.id)
     screens = visit.messages.read(said, await messages.files(person.id))
     if not screens:
@@ -42,7 +42,7 @@ async def again(visit: Visit, intro: Reply, *, typed: str) -> Content:
     """Where the reader is, and above it why it went no further."""
     person, event = visit.visitor.person, visit.site.event
     assert person is not None
-    messages = visit.site.services.storage.web_messages
+    messages = visit.services.storage.web_messages
     said = await messages.screens(person.id, event.id)
     screens = visit.messages.read(said, await messages.files(person.id))
     field = await _field(visit, person, typed)
@@ -55,7 +55,7 @@ def page(visit: Visit, replies: Sequence[Reply], field: TextField | None, status
 
 
 async def _field(visit: Visit, person: Participant, typed: str) -> TextField:
-    dialogues = await visit.site.event.dialogues.of(person.id, visit.site.services.clock.now())
+    dialogues = await visit.site.event.dialogues.of(person.id, visit.services.clock.now())
     awaited = ownership.awaited_in(ownership.without_desk(dialogues))
     return TextField(mark_of(awaited), typed)
 
@@ -70,7 +70,7 @@ async def give_file(visit: Visit) -> Content:
     person, match = visit.visitor.person, visit.match
     if person is None or not (match["message"] + match["number"]).isdecimal():
         raise NotHere
-    messages = visit.site.services.storage.web_messages
+    messages = visit.services.storage.web_messages
     number, message = int(match["number"][:9]), int(match["message"][:15])
     found = await messages.file(person.id, message, number)
     if found is None:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from bot.programme.values import Material
+from bot.web.arrival import Arrival
 from bot.web.content import Content, NotHere
 from bot.web.health import health_of
 from bot.web.visit import Visit
@@ -13,16 +14,16 @@ FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 """For what has another address when it changes."""
 
 
-async def give_look(visit: Visit) -> Content:
-    return Content(visit.site.look, "text/css", headers=FOR_A_DAY)
+async def give_look(arrival: Arrival) -> Content:
+    return Content(arrival.lobby.look, "text/css", headers=FOR_A_DAY)
 
 
-async def give_script(visit: Visit) -> Content:
-    return Content(visit.site.script, "text/javascript", headers=FOR_A_DAY)
+async def give_script(arrival: Arrival) -> Content:
+    return Content(arrival.lobby.script, "text/javascript", headers=FOR_A_DAY)
 
 
-async def give_health(visit: Visit) -> Content:
-    health = await health_of(visit.site.services, visit.site.fetching)
+async def give_health(arrival: Arrival) -> Content:
+    health = await health_of(arrival.services, arrival.lobby.fetching)
     body = json.dumps(health.written()).encode()
     status = 200 if health.is_well else 503
     no_store = {"Cache-Control": "no-store"}

@@ -45,7 +45,7 @@ async def standing_notice(visit: Visit) -> StandingNotice | None:
     """What stands for newcomers; a page is shown without it rather than not at all."""
     event, found = visit.site.event, None
     with contextlib.suppress(CannotSave):
-        found = await visit.site.services.storage.announcements.standing(event.id, visit.now)
+        found = await visit.services.storage.announcements.standing(event.id, visit.now)
     if found is None:
         return None
     language = foreign(_language_of(found, visit), visit.scene)

@@ -20,15 +20,15 @@ SIZES = (180, 192, 512)
 
 async def give_manifest(visit: Visit) -> Content:
     """See the Web Application Manifest."""
-    event = visit.programme.event
+    event, first = visit.programme.event, visit.site.bare(addresses.HOME)
     manifest = {
-        "id": "/",
+        "id": first,
         "name": event.name,
         "short_name": event.name,
         "description": event.about,
         "lang": visit.site.default_language,
-        "start_url": "/",
-        "scope": "/",
+        "start_url": first,
+        "scope": first,
         "display": "standalone",
         "background_color": PAPER,
         "theme_color": colour_of(visit),
@@ -62,10 +62,14 @@ def colour_of(visit: Visit) -> str:
 
 def _icons(visit: Visit) -> list[dict[str, str]]:
     if visit.programme.event.picture:
-        return [{"src": addresses.icon(SIZES[-1]), "sizes": "any"}]
+        return [{"src": visit.site.bare(addresses.icon(SIZES[-1])), "sizes": "any"}]
     sized = [
-        {"src": addresses.icon(size), "sizes": f"{size}x{size}", "type": "image/png"}
+        {
+            "src": visit.site.bare(addresses.icon(size)),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
         for size in SIZES
     ]
-    any_size = {"src": addresses.ICON, "sizes": "any", "type": "image/svg+xml"}
+    any_size = {"src": visit.site.bare(addresses.ICON), "sizes": "any", "type": "image/svg+xml"}
     return [any_size | {"purpose": "any"}, any_size | {"purpose": "maskable"}, *sized]

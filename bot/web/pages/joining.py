@@ -17,7 +17,7 @@ GONE = 410
 
 async def show_link(visit: Visit) -> Content:
     """Only a button: what opens addresses to look at them must not use the link up."""
-    secret, services = visit.match["secret"], visit.site.services
+    secret, services = visit.match["secret"], visit.services
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_WEB, secret, services.clock.now()) is None:
         return spent(visit)
@@ -28,7 +28,7 @@ async def show_link(visit: Visit) -> Content:
 
 async def take_link(visit: Visit) -> Content:
     """Be the same here as in the chat from now on."""
-    form, services, there = await visit.form(), visit.site.services, visit.visitor.person
+    form, services, there = await visit.form(), visit.services, visit.visitor.person
     secret, browser = form.get("secret", ""), browser_of(form)
     joining, now = visit.site.event.joining, services.clock.now()
 
@@ -48,7 +48,7 @@ async def take_link(visit: Visit) -> Content:
 
 async def lead_to_chat(visit: Visit) -> Content:
     """A page with the link: a form must not lead elsewhere by itself."""
-    services, person = visit.site.services, visit.visitor.person
+    services, person = visit.services, visit.visitor.person
     if person is None:
         return visit.lead(visit.href(addresses.MINE))
     joining, now = visit.site.event.joining, services.clock.now()

@@ -38,7 +38,7 @@ async def go_back(turn: Turn, mark: str) -> None:
 def page_for_nobody(visit: Visit, form: Mapping[str, str]) -> Content:
     """There was somebody with this browser. What was pressed can be done as somebody new."""
     t, words = visit.t, typed_in(form)
-    action = visit.site.replies.action(form.get("press", ""))
+    action = visit.lobby.replies.action(form.get("press", ""))
     buttons = ((Button(t.plain("web.begin-anew"), action),),) if action else ()
     wrote = t("web.you-wrote", words=words) if words else ""
     said = Html.paragraphs(t("web.gone"), t("web.not-done"), wrote)

@@ -27,9 +27,11 @@ MOST_NOTICES = 20
 
 async def show_mine(visit: Visit) -> Content:
     """Whoever is not known is told how that comes, and what would be kept."""
-    person, storage = visit.visitor.person, visit.site.services.storage
-    notices = await storage.web_messages.notices(person.id, MOST_NOTICES) if person else []
-    joining, addresses = visit.site.event.joining, storage.addresses
+    person, storage, event = visit.visitor.person, visit.services.storage, visit.site.event
+    notices = (
+        await storage.web_messages.notices(person.id, event.id, MOST_NOTICES) if person else []
+    )
+    joining, addresses = event.joining, storage.addresses
     to_choose = await joining.to_choose(person) if person else []
     in_chat = await addresses.reaching(person.id, FIRST_DOOR) if person else None
     day = render_mine(visit.visitor.saved, visit.scene, number=visit.page_number)
@@ -38,13 +40,13 @@ async def show_mine(visit: Visit) -> Content:
         day=answered(day, visit.programme, visit.href),
         is_known=person is not None,
         # Whom the chat reaches is told there, and there alone.
-        pusher=visit.site.pusher if person and not in_chat else None,
+        pusher=visit.lobby.pusher if person and not in_chat else None,
         calendar=await own_calendar(visit),
         to_choose=[
             answered(render_to_choose(each, visit.t), visit.programme, visit.href)
             for each in to_choose
         ],
-        chat=visit.site.services.link("") if in_chat or person is None else "",
+        chat=visit.services.link("") if in_chat or person is None else "",
         notices=visit.messages.read(notices),
         commands=_commands(visit, is_known=person is not None),
     )
@@ -57,6 +59,6 @@ async def show_privacy(visit: Visit) -> Content:
 
 def _commands(visit: Visit, *, is_known: bool) -> list[tuple[str, str]]:
     """Names and what they do."""
-    commands = {command.id: command for command in visit.site.conversation.commands}
+    commands = {command.id: command for command in visit.lobby.conversation.commands}
     wanted = TO_DO if is_known else TO_DO[:5]
     return [(each, visit.t.plain(commands[each].key)) for each in wanted]

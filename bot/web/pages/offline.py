@@ -4,9 +4,11 @@ import json
 from itertools import chain
 
 from bot.web import addresses
+from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.day_pages import in_pages
-from bot.web.site import fingerprint
+from bot.web.fingerprint import fingerprint
+from bot.web.site import Site
 from bot.web.visit import Visit
 
 MOST_AHEAD = 60
@@ -18,17 +20,14 @@ async def show_offline(visit: Visit) -> Content:
     return visit.fill("offline.html")
 
 
-async def give_worker(visit: Visit) -> Content:
+async def give_worker(arrival: Arrival) -> Content:
     """The worker, with what it must know of this door; another one when anything of it changes."""
-    site, translators = visit.site, visit.site.services.translators.values()
+    lobby, translators = arrival.lobby, arrival.services.translators.values()
     known = {
         "assets": [
-            f"{addresses.LOOK}?{site.look_version}",
-            f"{addresses.DOOR}?{site.script_version}",
+            f"{addresses.LOOK}?{lobby.look_version}",
+            f"{addresses.DOOR}?{lobby.script_version}",
         ],
-        "kept": addresses.KEPT,
-        "lost": {t.language: visit.href(addresses.OFFLINE, t.language) for t in translators},
-        "language": site.default_language,
         "texts": {
             t.language: {
                 "today": t.plain("web.fetched-today", time="{time}"),
@@ -39,9 +38,33 @@ async def give_worker(visit: Visit) -> Content:
             for t in translators
         },
     }
-    version = fingerprint(json.dumps(known).encode() + site.worker)
-    door = json.dumps(known | {"version": version})
-    return Content(f"const DOOR = {door};\n".encode() + site.worker, "text/javascript")
+    version = fingerprint(json.dumps(known).encode() + lobby.worker)
+    # What is kept of one event is not let go because another one comes.
+    places = [_place(site) for site in arrival.sites]
+    if arrival.sites.only is None:
+        places.append(_outside(arrival))
+    door = json.dumps(known | {"version": version, "places": places})
+    return Content(f"const DOOR = {door};\n".encode() + lobby.worker, "text/javascript")
+
+
+def _place(site: Site) -> dict[str, object]:
+    """Where an event's pages are, which of them are kept, and what stands in for one that is not."""
+    return {
+        "root": site.root,
+        "kept": addresses.KEPT,
+        "lost": {
+            language: site.href(addresses.OFFLINE, language)
+            for language in site.services.translators
+        },
+        "language": site.default_language,
+    }
+
+
+def _outside(arrival: Arrival) -> dict[str, object]:
+    """Where only the list of all events is, which also stands in for all that is not kept."""
+    languages = [*arrival.services.translators]
+    first = {language: arrival.href(addresses.HOME, language) for language in languages}
+    return {"root": "", "kept": [], "lost": first, "language": languages[0]}
 
 
 async def give_list(visit: Visit) -> Content:
@@ -58,7 +81,7 @@ async def give_list(visit: Visit) -> Content:
     easy = [addresses.EASY] if programme.event.about_easy.strip() else []
     first = (addresses.PROGRAMME, addresses.PRACTICAL, addresses.ROOMS)
     listed = [
-        addresses.HOME,
+        visit.site.bare(addresses.HOME),
         visit.href(addresses.HOME),
         *map(visit.href, chain(first, easy, pages)),
     ]

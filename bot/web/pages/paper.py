@@ -14,7 +14,7 @@ async def give_day(visit: Visit) -> Content:
     form = PaperForm(visit.match["form"])
     wish = PaperWish(form, day=day_at(visit))
     try:
-        paper = await visit.site.event.papers.paper(wish, visit.t, visit.site.services.clock.now())
+        paper = await visit.site.event.papers.paper(wish, visit.t, visit.services.clock.now())
     except (Refused, Unfinished) as error:
         key, values = apology_for(error)
         status = 404 if isinstance(error, Refused) else 503

@@ -13,6 +13,6 @@ async def show_practical(visit: Visit) -> Content:
         venue=", ".join(part for part in (event.venue, event.address) if part),
         infos=file.info,
         contacts=[(contact_line(contact), contact.email) for contact in file.contacts],
-        materials=materials_of(file.materials, "", visit.t),
+        materials=materials_of(file.materials, "", visit),
         website=event.website if event.website.startswith("https://") else "",
     )

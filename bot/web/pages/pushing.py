@@ -15,7 +15,7 @@ async def change_push(visit: Visit) -> Content:
 
     Only whoever is known may, about their own.
     """
-    person, pusher, told = visit.visitor.person, visit.site.pusher, await visit.json()
+    person, pusher, told = visit.visitor.person, visit.lobby.pusher, await visit.json()
     if person is None or pusher is None:
         return _said(403)
     offered, gone = told.get("subscription"), told.get("instead")
@@ -29,7 +29,7 @@ async def change_push(visit: Visit) -> Content:
 
 
 async def _keep(visit: Visit, person: int, added: PushSubscription | None, gone: Any) -> None:
-    storage, now = visit.site.services.storage, visit.site.services.clock.now()
+    storage, now = visit.services.storage, visit.services.clock.now()
 
     def unit(tx: Transaction) -> None:
         if isinstance(gone, str):

@@ -36,5 +36,5 @@ async def show_answer(visit: Visit) -> Content:
 def _command_in(text: str, visit: Visit) -> ChatCommand | None:
     """What the bot itself tells people to write is no question; what only some may is not offered."""
     typed = incoming_of({"words": text}, 0)
-    command = visit.site.conversation.command(typed.name) if isinstance(typed, Command) else None
+    command = visit.lobby.conversation.command(typed.name) if isinstance(typed, Command) else None
     return command if command and not command.roles else None

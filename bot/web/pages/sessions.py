@@ -60,7 +60,7 @@ async def show_session(visit: Visit) -> Content:
         room_name=room_and_floor(room, visit.t) if room else "",
         track=visit.programme.track(session.track),
         speakers=[_speaker(speaker, visit) for speaker in session.speakers],
-        materials=materials_of(session.materials, session.id, visit.t),
+        materials=materials_of(session.materials, session.id, visit),
         shared_at=_shared_at(session, visit),
         url=session.url if session.url.startswith(("https://", "http://")) else "",
         data=Html(to_json_ld(session, published_at(visit))),
@@ -69,13 +69,13 @@ async def show_session(visit: Visit) -> Content:
 
 def _shared_at(session: Session, visit: Visit) -> list[Link]:
     """Where others find it: in the chat and here."""
-    services, parameter, t = visit.site.services, start_parameter(session), visit.t
+    services, parameter, t = visit.services, start_parameter(session), visit.t
     links = []
     if parameter:
         with contextlib.suppress(Refused):  # nobody knows yet what the bot is called
             links.append(Link(t.plain("web.in-chat"), services.link(parameter)))
-    if services.web_url:
-        links.append(Link(t.plain("web.here"), web_address(session, services.web_url)))
+    if root := services.web_of(visit.site.event.id):
+        links.append(Link(t.plain("web.here"), web_address(session, root)))
     return links
 
 
@@ -91,10 +91,10 @@ async def give_calendar(visit: Visit) -> Content:
     )
 
 
-def materials_of(materials: tuple[Material, ...], session_id: str, t: Translator) -> list[Link]:
+def materials_of(materials: tuple[Material, ...], session_id: str, visit: Visit) -> list[Link]:
     """Each with its address, or with the promise that it comes."""
     return [
-        _material(material, addresses.material(session_id, number), t)
+        _material(material, visit.site.bare(addresses.material(session_id, number)), visit.t)
         for number, material in enumerate(materials, start=1)
     ]
 

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable
 
-from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.replies import Reply
+from bot.services import EventServices
 from bot.web import addresses
 from bot.web.notice_board import PutUpNotice
 from bot.web.push.messages import PushMessage
 
 
 def message_of(
-    notice: PutUpNotice, event: LiveEvent, href: Callable[[addresses.Path, str], str]
+    notice: PutUpNotice,
+    event: EventServices,
+    href: Callable[[EventServices, addresses.Path, str], str],
 ) -> PushMessage:
-    """It opens what the notice is about. `href` gives the address of a page in a language."""
+    """It opens what the notice is about. `href` gives the address of an event's page in a language."""
     language = event.translator(notice.person.language).language
     return PushMessage(
         notice.person.id,
         title=event.programme.in_language(language).event.name,
         text=notice.reply.text.plain,
         language=language,
-        address=href(_page_of(notice.reply, event.programme), language),
+        address=href(event, _page_of(notice.reply, event.programme), language),
         tag=f"n{notice.number}",
         expires_at=notice.decision.expires_at,
         is_urgent=notice.decision.urgent,

@@ -39,7 +39,7 @@ def can_tell(visit: Visit) -> bool:
 
 def _codes(visit: Visit, parameter: str, path: addresses.Path) -> Iterator[Code]:
     try:
-        bot = visit.site.services.link(parameter)
+        bot = visit.services.link(parameter)
     except Refused:  # Telegram has not said yet what the bot is called
         bot = ""
     page = visit.origin and f"{visit.origin}{visit.href(path)}"

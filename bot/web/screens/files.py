@@ -1,17 +1,18 @@
 """The look and the script of the screens, and where their English addresses lead."""
 
 from bot.web import addresses
+from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.pages.files import FOR_A_DAY
 from bot.web.visit import Visit
 
 
-async def give_look(visit: Visit) -> Content:
-    return Content(visit.site.wall_look, "text/css", headers=FOR_A_DAY)
+async def give_look(arrival: Arrival) -> Content:
+    return Content(arrival.lobby.wall_look, "text/css", headers=FOR_A_DAY)
 
 
-async def give_script(visit: Visit) -> Content:
-    return Content(visit.site.wall_script, "text/javascript", headers=FOR_A_DAY)
+async def give_script(arrival: Arrival) -> Content:
+    return Content(arrival.lobby.wall_script, "text/javascript", headers=FOR_A_DAY)
 
 
 async def lead_in_english(visit: Visit) -> Content:

@@ -1,8 +1,10 @@
 """What is at which address of the screens; the list of them is a page like others."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.web import addresses
+from bot.web.arrival import Arrival
+from bot.web.content import Content
 from bot.web.screens import files, foyer, questions, rooms, voices
 from bot.web.screens.wall import ScreenPage
 
@@ -17,7 +19,7 @@ WALLS: Mapping[str, ScreenPage] = {
 }
 """In every language: the same for everybody, whoever's browser it is."""
 
-FILES: Mapping[str, ScreenPage] = {
+FILES: Mapping[str, Callable[[Arrival], Awaitable[Content]]] = {
     addresses.WALL_LOOK: files.give_look,
     addresses.WALL_SCRIPT: files.give_script,
 }

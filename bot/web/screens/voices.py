@@ -54,7 +54,7 @@ async def show_voices(visit: Visit) -> Content:
 
 
 async def _chosen(visit: Visit) -> EventCollection:
-    event, storage = visit.site.event, visit.site.services.storage
+    event, storage = visit.site.event, visit.services.storage
     quotes = await storage.quotes.all(event.id)
     chosen = {key: each for key, each in quotes.items() if each.mark is Mark.CHOSEN}
     answers = tuple(await storage.answers.all(event.id)) if chosen else ()

@@ -36,7 +36,7 @@ def on_the_wall(page: ScreenPage) -> ScreenPage:
 
 def turning(visit: Visit) -> datetime:
     """The time by which turns go round; it goes on while a rehearsal shows one moment."""
-    return visit.site.services.clock.now()
+    return visit.services.clock.now()
 
 
 def fill(visit: Visit, template: str, *, status: int = 200, **values: object) -> Content:
@@ -49,7 +49,7 @@ def fill(visit: Visit, template: str, *, status: int = 200, **values: object) ->
         moment=round(visit.now.timestamp()),
         scheme=SCHEMES.get(visit.asked("tema"), ""),
         refresh=SECONDS,
-        look=f"{addresses.WALL_LOOK}?{visit.site.wall_version}",
-        script=f"{addresses.WALL_SCRIPT}?{visit.site.wall_version}",
+        look=f"{addresses.WALL_LOOK}?{visit.lobby.wall_version}",
+        script=f"{addresses.WALL_SCRIPT}?{visit.lobby.wall_version}",
         **values,
     )

@@ -1,0 +1,26 @@
+"""From an address to a page of the event that it means, whichever are live in that moment."""
+
+from aiohttp import web
+
+from bot.web.sites import Sites
+from bot.web.whereabouts import WHEREABOUTS
+
+
+class EventResource(web.PlainResource):
+    """All that there is: every page as it stands at the root, and below the name of each event."""
+
+    def __init__(self, sites: Sites, pages: web.UrlDispatcher) -> None:
+        super().__init__("/")
+        self._sites = sites
+        self._pages = pages
+
+    async def resolve(
+        self, request: web.Request
+    ) -> tuple[web.UrlMappingMatchInfo | None, set[str]]:
+        where = request[WHEREABOUTS] = self._sites.whereabouts(request.rel_url)
+        if where.url is not request.rel_url:
+            request = request.clone(rel_url=where.url)
+        found = await self._pages.resolve(request)
+        if isinstance(found.http_exception, web.HTTPMethodNotAllowed):
+            return None, {*found.http_exception.allowed_methods}
+        return (None, set()) if found.http_exception else (found, set())
