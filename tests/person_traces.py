@@ -24,19 +24,23 @@ NAME = "Siv Sandberg"
 
 
 _AT_THE_WEB_DOOR = (
-    "INSERT INTO web_messages VALUES (:id, :id, 'dagen-2023', 'notice', :words, '2023', '2023', NULL, NULL)",
+    "INSERT INTO web_messages VALUES (:id, :person, :event, 'notice', :words, '2023', '2023', NULL, NULL)",
     "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
-    "INSERT INTO calendar_subscriptions VALUES ('secret' || :id, :id, 'dagen-2023', '2023')",
-    "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :id, 'key', 'auth', '2023')",
-    "INSERT INTO party_tries VALUES (:id, 'dagen-2023', '2023')",
-    "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :id, 'dagen-2023', '2023', NULL)",
+    "INSERT INTO calendar_subscriptions VALUES ('secret' || :id, :person, :event, '2023')",
+    "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :person, 'key', 'auth', '2023')",
+    "INSERT INTO party_tries VALUES (:person, :event, '2023')",
+    "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :person, :event, '2023', NULL)",
 )
 
 
 async def fill(
-    storage: Storage, person: Participant, update_id: int = 1, words: str = WORDS
+    storage: Storage,
+    person: Participant,
+    update_id: int = 1,
+    words: str = WORDS,
+    event_id: str = EVENT,
 ) -> None:
-    """A row of the person in every table that can have one."""
+    """A row of the person at the event in every table that can have one."""
     [address] = await storage.addresses.of(person.id)
     payload = json.dumps(
         {"message": {"from": {"id": account_of(address)}, "text": words}}, separators=(",", ":")
@@ -44,16 +48,16 @@ async def fill(
 
     def unit(tx: Transaction) -> None:
         token = storage.roles.invite(
-            tx, EVENT, Grant(Role.STAFF), at("09:00"), person.id, label=words
+            tx, event_id, Grant(Role.STAFF), at("09:00"), person.id, label=words
         )
-        storage.roles.redeem(tx, token, person.id, EVENT, at("09:01"))
-        storage.favourites.save(tx, person.id, EVENT, "etik", at("09:00"))
-        storage.parties.join(tx, person.id, EVENT, "BCDF", words[:20], at("09:00"))
-        asked = NewStageQuestion(EVENT, "etik", person.id, words, "sv", -update_id)
+        storage.roles.redeem(tx, token, person.id, event_id, at("09:01"))
+        storage.favourites.save(tx, person.id, event_id, "etik", at("09:00"))
+        storage.parties.join(tx, person.id, event_id, "BCDF", words[:20], at("09:00"))
+        asked = NewStageQuestion(event_id, "etik", person.id, words, "sv", -update_id)
         question = storage.stage_questions.add(tx, asked, at("09:00"))
         storage.stage_questions.vote(tx, question.id, person.id, on=True)
-        storage.rooms.arrive(tx, person.id, EVENT, "etik", at("09:00"))
-        new = NewAnswer(person.id, EVENT, "dagen", "sv", words, None, update_id)
+        storage.rooms.arrive(tx, person.id, event_id, "etik", at("09:00"))
+        new = NewAnswer(person.id, event_id, "dagen", "sv", words, None, update_id)
         answer = storage.answers.add(tx, new, at("09:00"))
         storage.quotes.begin(tx, answer.id)
         signed = Quote(answer.id, name=NAME, consent=Consent.NAME)
@@ -64,23 +68,27 @@ async def fill(
         storage.told_messages.reply(tx, answer.id, person.id, words, update_id, at("09:00"))
         tx.execute("INSERT INTO released_answers VALUES (:id, 'ab12')", {"id": answer.id})
         tx.execute(
-            "INSERT INTO material_wishes VALUES (:id, 'dagen-2023', 'etik', '2023')",
-            {"id": person.id},
+            "INSERT INTO material_wishes VALUES (:id, :event, 'etik', '2023')",
+            {"id": person.id, "event": event_id},
         )
-        storage.answers.decline(tx, person.id, EVENT, "mal", at("09:00"))
+        storage.answers.decline(tx, person.id, event_id, "mal", at("09:00"))
         awaited = AwaitedAnswer("dagen", doubted=words)
-        storage.dialogues.at(EVENT).open(tx, person.id, awaited, until=at("23:00"))
-        storage.announcements.draft(tx, EVENT, person.id, {"sv": "Hej"}, 5, at("09:00"))
-        storage.programme_files.add(tx, EVENT, "p.yaml", b"", "", at("09:00"), owner_id=person.id)
+        storage.dialogues.at(event_id).open(tx, person.id, awaited, until=at("23:00"))
+        storage.announcements.draft(tx, event_id, person.id, {"sv": "Hej"}, 5, at("09:00"))
+        storage.programme_files.add(
+            tx, event_id, "p.yaml", b"", "", at("09:00"), owner_id=person.id
+        )
         decision = Decision(
-            person.id, EVENT, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
+            person.id, event_id, ReminderPayload({}), "reminder:etik", at("10:00"), at("11:00")
         )
         storage.outbox.add(tx, [decision], at("09:00"))
-        report = f"change:{person.id}"
-        storage.awaited_reports.expect(tx, EVENT, person.id, report, ChangePayload(()))
+        report = f"change:{update_id}"
+        storage.awaited_reports.expect(tx, event_id, person.id, report, ChangePayload(()))
         storage.inbox.add(tx, [StoredUpdate(update_id, payload)], at("09:00"))
         for insert in _AT_THE_WEB_DOOR:
-            tx.execute(insert, {"id": person.id, "words": words})
+            tx.execute(
+                insert, {"id": update_id, "person": person.id, "words": words, "event": event_id}
+            )
         storage.records.audit(tx, at("09:00"), "role.taken", actor_id=person.id)
 
     await storage.write(unit)

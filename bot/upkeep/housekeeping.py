@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.storage import Storage
 from bot.storage.connections import copy_files
 from bot.storage.connections.database import Transaction
 from bot.storage.copies import backups
-from bot.storage.copies.retention import purge_people
+from bot.storage.copies.retention import Keeping, keepings, purge_people
 from bot.upkeep.recurring_work import Recurring
 
 FILES = timedelta(days=30)
@@ -23,7 +23,18 @@ FILES = timedelta(days=30)
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
-GIVEN = ("accounts", "answers", "stage", "parties", "drafts", "invitations", "questions", "files")
+GIVEN = (
+    "accounts",
+    "attendances",
+    "belongings",
+    "answers",
+    "stage",
+    "parties",
+    "drafts",
+    "invitations",
+    "questions",
+    "files",
+)
 """What people gave, of what a purge takes."""
 
 PATIENCE_SECONDS = 24 * 3600.0
@@ -106,13 +117,15 @@ async def purge_by(
 ) -> dict[str, int]:
     """Drop what is kept no longer; gives how many rows of what. Changes nothing unless `is_real`.
 
-    With `spares_given` what people gave stays.
+    At every event by its own settings, live or not; those of `programmes` are asked before the
+    settings that were kept. With `spares_given` what people gave stays.
     """
 
     def unit(tx: Transaction) -> dict[str, int]:
+        kept = keepings(tx, programmes)
         counts = {
             "updates": storage.inbox.purge(tx, now),
-            "deliveries": storage.outbox.purge(tx, _deliveries_before(programmes, now)),
+            "deliveries": storage.outbox.purge(tx, _deliveries_before(kept, now)),
             "dialogues": storage.dialogues.purge_memories(tx, now),
             "pages": storage.web_messages.purge(tx, now),
             "links": storage.one_time_links.purge(tx, now),
@@ -120,7 +133,7 @@ async def purge_by(
             "arrivals": storage.rooms.purge_arrivals(tx, now - ARRIVALS),
         }
         if not spares_given:
-            counts |= _purge_given(tx, storage, programmes, now)
+            counts |= _purge_given(tx, storage, kept, now)
         if not is_real:
             raise _OnlyCounting(counts)
         return counts
@@ -134,27 +147,24 @@ async def purge_by(
 
 
 def _purge_given(
-    tx: Transaction, storage: Storage, programmes: Collection[Programme], now: datetime
+    tx: Transaction, storage: Storage, kept: Collection[Keeping], now: datetime
 ) -> dict[str, int]:
-    days = max(programme.file.settings.retention.unanswered for programme in programmes)
-    unanswered = now - timedelta(days=days)
+    unanswered = {each.event_id: now - timedelta(days=each.days.unanswered) for each in kept}
     return {
         "drafts": storage.dialogues.purge(tx, now),
         "questions": storage.records.purge_unanswered(tx, unanswered),
         "files": storage.programme_files.purge(tx, now - FILES),
-        **purge_people(tx, storage.participants, programmes, now),
+        **purge_people(tx, storage.participants, kept, now),
     }
 
 
-def _deliveries_before(programmes: Collection[Programme], now: datetime) -> datetime:
-    """None goes while an event lasts: what was decided once must not be decided again."""
-    days = timedelta(
-        days=max(programme.file.settings.retention.deliveries for programme in programmes)
-    )
-    is_over = all(
-        programme.local(now).date() > programme.event.last_day + days for programme in programmes
-    )
-    return now - days if is_over else datetime.min.replace(tzinfo=UTC)
+def _deliveries_before(kept: Collection[Keeping], now: datetime) -> dict[str, datetime]:
+    """None goes while its event lasts: what was decided once must not be decided again."""
+    return {
+        each.event_id: now - timedelta(days=each.days.deliveries)
+        for each in kept
+        if each.is_over(now, each.days.deliveries)
+    }
 
 
 def daily_backup(database: Path, clock: Clock) -> Recurring:

@@ -88,7 +88,7 @@ def _written(folder: Path, ago: timedelta) -> None:
     asked = datetime.now(UTC) - ago  # noqa: TID251 -- see above
     with contextlib.closing(sqlite3.connect(folder / "motesplats.db")) as database:
         database.execute(
-            "INSERT INTO unanswered (event_id, text, language, asked_at) VALUES ('x', 'Var?', 'sv', ?)",
+            "INSERT INTO unanswered (event_id, text, language, asked_at) VALUES ('motesplats-ifo-2023', 'Var?', 'sv', ?)",
             [asked.isoformat(timespec="seconds")],
         )
         database.commit()

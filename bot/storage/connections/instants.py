@@ -1,5 +1,7 @@
 """Instants as the database keeps them: ISO 8601 text in UTC to the second, which sorts by time."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
@@ -12,3 +14,8 @@ def to_text(instant: datetime) -> str:
 
 def from_text(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def to_json(instants: Mapping[str, datetime]) -> str:
+    """By a name each, as a statement reads them with `json_each`."""
+    return json.dumps({name: to_text(instant) for name, instant in instants.items()})

@@ -1,14 +1,14 @@
 """What the bot sends by itself, as rows: decided first, then sent, then known how it went."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from bot.payloads import Payload
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
-from bot.storage.connections.instants import to_text
+from bot.storage.connections.instants import to_json, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.decisions import (
     ClaimedDecision,
@@ -204,8 +204,9 @@ class Outbox:
         key = {"events": json.dumps(events), "now": to_text(now)}
         return self._database.instant(SQL["next_due"], key)
 
-    def purge(self, tx: Transaction, before: datetime) -> int:
-        return tx.execute(SQL["purge"], {"before": to_text(before)})
+    def purge(self, tx: Transaction, before: Mapping[str, datetime]) -> int:
+        """What was settled at an event before the moment that is given for it."""
+        return tx.execute(SQL["purge"], {"before": to_json(before)})
 
 
 def _counted(row: Row) -> tuple[State, int]:

@@ -1,14 +1,14 @@
 """What is written down for later: the audit, unanswered questions, which event is live."""
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.legible_text import legible
 from bot.programme.programme import Programme
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
-from bot.storage.connections.instants import from_text, to_text
+from bot.storage.connections.instants import from_text, to_json, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.audit import with_hash
 
@@ -78,12 +78,16 @@ class Records:
         key = {"event_id": event_id, "limit": limit}
         return self._database.all(SQL["unanswered_newest"], key, UnansweredQuestion.from_row)
 
-    def purge_unanswered(self, tx: Transaction, before: datetime) -> int:
-        return tx.execute(SQL["purge_unanswered"], {"before": to_text(before)})
+    def purge_unanswered(self, tx: Transaction, before: Mapping[str, datetime]) -> int:
+        """What was asked at an event before the moment that is given for it."""
+        return tx.execute(SQL["purge_unanswered"], {"before": to_json(before)})
 
     def go_live(self, tx: Transaction, programme: Programme, now: datetime) -> None:
-        """Keep the programme's event as a live one, with the version that is in use."""
-        event = programme.event
+        """Keep the programme's event as a live one, with the version that is in use.
+
+        Also what its settings say of erasing, which holds when the event is not live any more.
+        """
+        event, settings = programme.event, programme.file.settings
         tx.execute(
             SQL["live"],
             {
@@ -94,6 +98,8 @@ class Records:
                 "last_day": event.last_day.isoformat(),
                 "version": programme.version,
                 "loaded_at": to_text(now),
+                **asdict(settings.retention),
+                "on_forget": settings.privacy.on_forget,
             },
         )
 

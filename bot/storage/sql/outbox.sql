@@ -168,4 +168,6 @@ SELECT min(due_at) AS due_at FROM outbox
 WHERE state = 'pending' AND due_at > :now AND event_id IN (SELECT value FROM json_each(:events))
 
 -- purge --
-DELETE FROM outbox WHERE changed_at < :before AND state NOT IN ('pending', 'sending')
+-- What was settled at an event before its moment.
+DELETE FROM outbox WHERE state NOT IN ('pending', 'sending')
+    AND EXISTS (SELECT 1 FROM json_each(:before) AS event WHERE event.key = event_id AND changed_at < event.value)

@@ -22,15 +22,23 @@ INSERT INTO unanswered (event_id, text, language, asked_at) VALUES (:event_id, :
 SELECT * FROM unanswered WHERE event_id = :event_id ORDER BY id DESC LIMIT :limit
 
 -- purge_unanswered --
-DELETE FROM unanswered WHERE asked_at < :before
+-- What was asked at an event before its moment.
+DELETE FROM unanswered
+WHERE EXISTS (SELECT 1 FROM json_each(:before) AS event WHERE event.key = event_id AND asked_at < event.value)
 
 -- live --
 -- Make an event live, or note its present version.
-INSERT INTO events (id, name, timezone, first_day, last_day, live, version, loaded_at)
-VALUES (:id, :name, :timezone, :first_day, :last_day, 1, :version, :loaded_at)
+INSERT INTO events
+    (id, name, timezone, first_day, last_day, live, version, loaded_at,
+     accounts_days, answers_days, deliveries_days, unanswered_days, on_forget)
+VALUES
+    (:id, :name, :timezone, :first_day, :last_day, 1, :version, :loaded_at,
+     :accounts, :answers, :deliveries, :unanswered, :on_forget)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, live = 1,
     first_day = excluded.first_day, last_day = excluded.last_day, version = excluded.version,
-    loaded_at = excluded.loaded_at
+    loaded_at = excluded.loaded_at, accounts_days = excluded.accounts_days,
+    answers_days = excluded.answers_days, deliveries_days = excluded.deliveries_days,
+    unanswered_days = excluded.unanswered_days, on_forget = excluded.on_forget
 
 -- stand_alone --
 UPDATE events SET alone_at = :now WHERE id = :id
