@@ -1,14 +1,19 @@
 """To whom an announcement goes: everybody, or those whom it concerns."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.actions import short_key
 from bot.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
+from bot.roles import Role
 from bot.sending_limits import UNASKED_A_DAY, start_of_day
-from bot.storage.announcements.audience import Audience, Whom
+from bot.storage.announcements.audience import Audience, Readers, Recipients, Whom
 from bot.storage.connections.database import Lookup, both
+from bot.storage.people.addresses import WEB
+from bot.storage.people.participants import Participant
 
 SOON = timedelta(hours=1)
 """What begins within this counts as soon."""
@@ -27,29 +32,29 @@ class Audiences:
         self._event = event
         self._storage = event.storage
 
-    def people(self, audience: Audience, when: datetime, now: datetime) -> Lookup[list[int]]:
+    def people(self, recipients: Recipients, when: datetime, now: datetime) -> Lookup[list[int]]:
         """Who of them can be reached, wants announcements and has not had enough today.
 
-        `when` is the moment of sending, which "soon" is reckoned from.
+        `when` is the moment of sending, which "soon" and "over" are reckoned from.
         """
-        open_to_more = self._open_to_more(now)
-        match audience.whom:
-            case Whom.ALL:
-                return open_to_more
-            case Whom.NEWCOMERS:
-                return open_to_more.map(lambda _: [])
-            case Whom.SAVED:
-                return _among(open_to_more, self._savers([audience.key]))
-            case Whom.SOON:
-                soon = [session.id for session in self._starting(when, when + SOON)]
-                return _among(open_to_more, self._savers(soon))
-            case Whom.UNANSWERED:
-                done = self._storage.answers.done_with(self._event.id, audience.key)
-                return _besides(open_to_more, done)
-            case Whom.UNDECIDED:
-                sessions = self._event.programme.sessions
-                parallel = [s.id for s in sessions if s.start == audience.start]
-                return _besides(open_to_more, self._savers(parallel))
+        found = self._open_to_more(now)
+        for whom, alike in recipients.by_kind:
+            found = self._narrowed(found, whom, {each.key for each in alike}, when)
+        return found
+
+    def readers(self, people: Lookup[list[int]]) -> Lookup[Readers]:
+        """In which language they read, and how many on the web alone."""
+        storage = self._event.storage
+        known = both(
+            storage.participants.reachable(self._event.id), storage.addresses.at_one_door(WEB)
+        )
+
+        def read(found: tuple[list[int], tuple[list[Participant], set[int]]]) -> Readers:
+            meant, (everybody, on_the_web) = set(found[0]), found[1]
+            languages = Counter(self._language(one) for one in everybody if one.id in meant)
+            return Readers(languages, len(meant & on_the_web))
+
+        return both(people, known).map(read)
 
     def offered(self, now: datetime) -> list[Audience]:
         """Those that make sense now, sessions left out: there are too many of them."""
@@ -63,6 +68,27 @@ class Audiences:
             *(Audience(Whom.UNANSWERED, prompt.id) for prompt in asked),
         ]
 
+    def segments(self, whom: Whom, now: datetime) -> list[Audience]:
+        """What there is to choose of a kind that can be chosen on top."""
+        programme = self._event.programme
+        match whom:
+            case Whom.TRACK:
+                used = {session.track for session in programme.sessions}
+                keys = [track.id for track in programme.file.tracks if track.id in used]
+            case Whom.ROOM:
+                left = {session.room for session in self.sessions(now)}
+                keys = [room.id for room in programme.rooms if room.id in left]
+            case Whom.LANGUAGE:
+                spoken = list(self._event.translators)
+                keys = spoken if len(spoken) > 1 else []
+            case Whom.ROLE:
+                keys = list(Role)
+            case Whom.AFFILIATION:
+                keys = [short_key(each) for each in programme.file.settings.affiliations]
+            case _:
+                keys = []
+        return [Audience(whom, key) for key in keys]
+
     def sessions(self, now: datetime) -> list[Session]:
         """What has not ended, for those who saved it."""
         programme = self._event.programme
@@ -71,6 +97,55 @@ class Audiences:
             for session in programme.sessions
             if not session.is_break and programme.end_of(session) > now
         ]
+
+    def _narrowed(
+        self, people: Lookup[list[int]], whom: Whom, keys: set[str], when: datetime
+    ) -> Lookup[list[int]]:
+        """Those of the people who are in any of the audiences of one kind."""
+        match whom:
+            case Whom.ALL:
+                return people
+            case Whom.NEWCOMERS:
+                return people.map(lambda _: [])
+            case Whom.UNANSWERED:
+                (prompt,) = keys
+                done = self._storage.answers.done_with(self._event.id, prompt)
+                return _besides(people, done)
+            case Whom.UNDECIDED:
+                starts = {Audience(whom, key).start for key in keys}
+                parallel = [s.id for s in self._event.programme.sessions if s.start in starts]
+                return _besides(people, self._savers(parallel))
+            case Whom.SOON:
+                return _among(
+                    people, self._savers([s.id for s in self._starting(when, when + SOON)])
+                )
+            case _:
+                return _among(people, self._in_segment(whom, keys, when))
+
+    def _in_segment(self, whom: Whom, keys: set[str], when: datetime) -> Lookup[set[int]]:
+        sessions, storage = self._event.programme.sessions, self._storage
+        match whom:
+            case Whom.TRACK:
+                return self._savers([s.id for s in sessions if s.track in keys])
+            case Whom.ROOM:
+                return self._savers([s.id for s in self.sessions(when) if s.room in keys])
+            case Whom.LANGUAGE:
+                return storage.participants.reachable(self._event.id).map(
+                    lambda found: {one.id for one in found if self._language(one) in keys}
+                )
+            case Whom.ROLE:
+                return storage.roles.all(self._event.id).map(
+                    lambda held: {one.participant_id for one in held if one.grant.role in keys}
+                )
+            case Whom.AFFILIATION:
+                return storage.quotes.affiliations(self._event.id).map(
+                    lambda signed: {who for who, where in signed if short_key(where) in keys}
+                )
+            case _:
+                return self._savers(keys)
+
+    def _language(self, one: Participant) -> str:
+        return self._event.translator(one.language).language
 
     def _open_to_more(self, now: datetime) -> Lookup[list[int]]:
         today = start_of_day(self._event.programme, now)

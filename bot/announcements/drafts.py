@@ -16,7 +16,7 @@ from bot.announcements.dialogues import (
 from bot.errors import Refused
 from bot.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import Audience
+from bot.storage.announcements.audience import Readers, Recipients
 from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
@@ -33,7 +33,11 @@ class AnnouncementDraft:
     """An announcement that nobody has got, and how many would."""
 
     announcement: Announcement
-    recipients: int
+    readers: Readers
+
+    @property
+    def recipients(self) -> int:
+        return self.readers.count
 
 
 class AnnouncementDrafts:
@@ -85,7 +89,7 @@ class AnnouncementDrafts:
         self, tx: Transaction, author: Participant, announcement: Announcement, now: datetime
     ) -> AnnouncementDraft:
         """Count anew and wait for that number."""
-        draft = AnnouncementDraft(announcement, tx.read(self.count(announcement, now)))
+        draft = AnnouncementDraft(announcement, tx.read(self.readers(announcement, now)))
         self.wait_for(tx, author, AwaitedConfirmation(announcement.id, draft.recipients), now)
         return draft
 
@@ -132,8 +136,12 @@ class AnnouncementDrafts:
 
     def people(self, announcement: Announcement, now: datetime) -> Lookup[list[int]]:
         """Who would get it, by number."""
-        audience = Audience.read(announcement.audience)
-        return self._audiences.people(audience, self.leaves(announcement, now), now)
+        recipients = Recipients.read(announcement.audience)
+        return self._audiences.people(recipients, self.leaves(announcement, now), now)
+
+    def readers(self, announcement: Announcement, now: datetime) -> Lookup[Readers]:
+        """How they would read it."""
+        return self._audiences.readers(self.people(announcement, now))
 
     def leaves(self, announcement: Announcement, now: datetime) -> datetime:
         """When the first of it is sent that is confirmed now."""

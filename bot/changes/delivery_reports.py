@@ -61,7 +61,9 @@ class DeliveryReports:
     async def decide(self, now: datetime) -> None:
         """Report on every notice for which nobody waits any more."""
         for awaited in await self._storage.awaited_reports.at(self._event.id):
-            if not Progress.counted(await self._storage.outbox.counts(awaited.item)).waiting:
+            if not Progress.counted(
+                await self._storage.outbox.counts(awaited.item, at=self._event.id)
+            ).waiting:
                 await self._report(awaited, now)
 
     async def render(
@@ -84,7 +86,9 @@ class DeliveryReports:
         storage, decision = self._storage, self._decision(awaited, now)
 
         def unit(tx: Transaction) -> None:
-            counted = Progress.counted(tx.read(storage.outbox.counts(awaited.item)))
+            counted = Progress.counted(
+                tx.read(storage.outbox.counts(awaited.item, at=self._event.id))
+            )
             if counted.waiting or not storage.awaited_reports.take(tx, awaited):
                 return
             if counted.total:
@@ -93,7 +97,7 @@ class DeliveryReports:
         await storage.write(unit)
 
     def _decision(self, awaited: AwaitedReport, now: datetime) -> list[Decision[Payload]]:
-        """None where nobody understands any more what the notice told."""
+        """Nothing where nobody understands any more what the notice told."""
         kind = REPORTS.get(awaited.notice.kind)
         report = kind.from_json(awaited.notice.data) if kind else None
         if report is None:
@@ -112,7 +116,7 @@ class DeliveryReports:
     async def _progress(self, item: str) -> Progress:
         on_pages = self._storage.web_messages
         return Progress.counted(
-            await self._storage.outbox.counts(item),
+            await self._storage.outbox.counts(item, at=self._event.id),
             seen=await on_pages.readers(item),
             unseen=await on_pages.waiting(item),
         )

@@ -72,7 +72,7 @@ class FullRooms:
         self._storage.records.audit(tx, now, action, actor_id=host.id, subject=session.id)
         if not full:
             self._storage.outbox.cancel_item(tx, event_id, _item(session), now)
-            self._storage.awaited_reports.drop(tx, _item(session))
+            self._storage.awaited_reports.drop(tx, event_id, _item(session))
             return FullnessReport(is_new=True, people=0, saved=len(savers))
         came = tx.read(rooms.arrived(event_id, session.id))
         people = self._storage.outbox.add_unasked(

@@ -20,10 +20,10 @@ from bot.storage.messages.decisions import (
     StoredPayload,
 )
 from bot.storage.messages.web_messages import WebMessageKind
+from bot.storage.people.addresses import WEB
 from bot.storage.people.participants import Participant
 from bot.web.kept_replies import kept
 from bot.web.lookout import look_often
-from bot.web.visitors import WEB
 
 log = structlog.get_logger()
 

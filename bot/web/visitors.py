@@ -11,13 +11,10 @@ from bot.errors import CannotSave
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessage
-from bot.storage.people.addresses import Address
+from bot.storage.people.addresses import WEB, Address
 from bot.storage.people.one_time_links import new_secret
 from bot.storage.people.participants import Participant
 from bot.web.safety.allowance import Allowance
-
-WEB = "web"
-"""The name of this door, as it stands beside every address."""
 
 COOKIE = "motesplats"
 

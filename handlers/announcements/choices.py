@@ -9,11 +9,24 @@ from bot.announcements.moments import moment_in
 from bot.replies import Reply
 from bot.roles import Role
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import Audience
+from bot.storage.announcements.audience import SEGMENTS, Audience, Recipients, Whom
 from bot.turn import Presses, Turn
-from bot.views.actions.announcements import EditDraft, SetAudience, SetStanding, SetTime, SetUrgent
-from bot.views.announcements.choices import render_audiences, render_sessions, render_times
+from bot.views.actions.announcements import (
+    EditDraft,
+    SetAudience,
+    SetSegment,
+    SetStanding,
+    SetTime,
+    SetUrgent,
+)
+from bot.views.announcements.choices import (
+    render_audiences,
+    render_segments,
+    render_sessions,
+    render_times,
+)
 from bot.views.announcements.message import render_too_long, render_writing
+from bot.views.pages import page_of
 from handlers import stale_buttons
 from handlers.announcements.drafts import (
     own_draft,
@@ -41,6 +54,8 @@ async def edit(turn: Turn) -> None:
         await _show_audiences(turn, draft)
     elif action.part == "saved":
         await _show_sessions(turn, draft, action.page)
+    elif action.part in SEGMENTS:
+        await _show_segments(turn, draft, Whom(action.part), action.page)
     elif action.part == "time":
         await _wait_for(turn, draft, "time")
         await turn.show(render_times(draft, turn.scene))
@@ -66,6 +81,22 @@ async def set_audience(turn: Turn) -> None:
         await stale_buttons.show_stale(turn)
         return
     await _set(turn, action.announcement, action.version, audience=str(audience))
+
+
+@requires(Role.ORGANISER)
+async def set_segment(turn: Turn) -> None:
+    action = turn.press(SetSegment)
+    draft = await own_draft(turn, action.announcement)
+    if draft is None:
+        return
+    whom, _, key = action.audience.partition(".")
+    if whom not in SEGMENTS:
+        await stale_buttons.show_stale(turn)
+        return
+    audience, recipients = Audience(Whom(whom), key), Recipients.read(draft.audience)
+    if (audience in recipients.audiences) != action.on:
+        recipients = recipients.with_one(audience) if action.on else recipients.without(audience)
+    await _set(turn, draft.id, action.version, audience=str(recipients))
 
 
 @requires(Role.ORGANISER)
@@ -135,10 +166,21 @@ async def _set(turn: Turn, number: int, version: int, **fields: object) -> None:
 
 async def _show_audiences(turn: Turn, draft: Announcement) -> None:
     audiences, now = turn.event.announcements.audiences, turn.now
-    offered = audiences.offered(now)
-    counts = [(one, len(await audiences.people(one, now, now))) for one in offered]
+    counts = [
+        (one, len(await audiences.people(Recipients((one,)), now, now)))
+        for one in audiences.offered(now)
+    ]
+    kinds = [whom for whom in SEGMENTS if audiences.segments(whom, now)]
     prompts = turn.event.voices.prompts
-    await turn.show(render_audiences(draft, counts, prompts, turn.scene))
+    await turn.show(render_audiences(draft, counts, kinds, prompts, turn.scene))
+
+
+async def _show_segments(turn: Turn, draft: Announcement, whom: Whom, number: int) -> None:
+    audiences, now = turn.event.announcements.audiences, turn.now
+    page = page_of(audiences.segments(whom, now), number)
+    others = Recipients.read(draft.audience).besides(whom)
+    counts = [len(await audiences.people(others.with_one(one), now, now)) for one in page.items]
+    await turn.show(render_segments(draft, whom, page, counts, turn.scene))
 
 
 async def _show_sessions(turn: Turn, draft: Announcement, page: int) -> None:
@@ -156,6 +198,7 @@ async def _wait_for(turn: Turn, draft: Announcement, part: str) -> None:
 PRESSES: Presses = {
     EditDraft: edit,
     SetAudience: set_audience,
+    SetSegment: set_segment,
     SetTime: set_time,
     SetUrgent: set_urgent,
     SetStanding: set_standing,

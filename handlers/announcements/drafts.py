@@ -80,7 +80,7 @@ def before(turn: Turn, draft: Announcement, recipients: int) -> Reply:
 def _question(turn: Turn, draft: AnnouncementDraft) -> Reply:
     return render_question(
         draft.announcement,
-        draft.recipients,
+        draft.readers,
         turn.event.announcements.progress.time_to_send(draft.recipients),
         turn.event.voices.prompts,
         turn.scene,

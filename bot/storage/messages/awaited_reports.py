@@ -53,6 +53,6 @@ class AwaitedReports:
         """It is awaited no more; False when it was not."""
         return tx.execute(SQL["take"], {"id": awaited.id}) > 0
 
-    def drop(self, tx: Transaction, item: str) -> None:
+    def drop(self, tx: Transaction, event_id: str, item: str) -> None:
         """What is taken back is not reported."""
-        tx.execute(SQL["drop"], {"item": item})
+        tx.execute(SQL["drop"], {"event_id": event_id, "item": item})

@@ -171,8 +171,10 @@ class Outbox:
         key = {"item": item, "version": version}
         return self._database.all(SQL["recipients"], key, itemgetter("participant_id")).map(set)
 
-    def counts(self, item: str) -> Lookup[dict[State, int]]:
-        return self._database.all(SQL["counts"], {"item": item}, _counted).map(dict)
+    def counts(self, item: str, *, at: str | None = None) -> Lookup[dict[State, int]]:
+        """Of an item at one event, where others may have one of the same name."""
+        key = {"item": item, "event_id": at}
+        return self._database.all(SQL["counts"], key, _counted).map(dict)
 
     def totals(self, event_id: str) -> Lookup[dict[State, int]]:
         return self._database.all(SQL["totals"], {"event_id": event_id}, _counted).map(dict)

@@ -4,8 +4,8 @@ CREATE TABLE awaited_reports (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id TEXT NOT NULL,
     participant_id INTEGER NOT NULL REFERENCES participants ON DELETE CASCADE,
-    item TEXT NOT NULL UNIQUE, -- of the outbox
+    item TEXT NOT NULL, -- of the outbox
     kind TEXT NOT NULL,
-    data TEXT NOT NULL -- what the notice tells
+    data TEXT NOT NULL, -- what the notice tells
+    UNIQUE (event_id, item)
 ) STRICT;
-CREATE INDEX awaited_reports_of_event ON awaited_reports (event_id);

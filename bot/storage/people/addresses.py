@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from bot.roles import Role
@@ -11,6 +12,9 @@ from bot.storage.connections.instants import from_text
 from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("addresses")
+
+WEB = "web"
+"""The door of the pages, as it stands beside every address there."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,12 @@ class Addresses:
         """Does any door reach the person?"""
         key = {"participant_id": participant_id}
         return self._database.all(SQL["is_reached"], key, tuple).map(bool)
+
+    def at_one_door(self, door: str) -> Lookup[set[int]]:
+        """Whom this door reaches and no other."""
+        return self._database.all(
+            SQL["at_one_door"], {"door": door}, itemgetter("participant_id")
+        ).map(set)
 
     def of_role(self, role: Role, door: str) -> Lookup[list[Address]]:
         """Of all who hold the role, those at this door."""

@@ -15,6 +15,11 @@ ORDER BY rowid LIMIT 1
 -- is_reached --
 SELECT 1 FROM addresses WHERE participant_id = :participant_id AND reachable = 1 LIMIT 1
 
+-- at_one_door --
+-- Whom one door reaches and no other.
+SELECT participant_id FROM addresses WHERE reachable = 1
+GROUP BY participant_id HAVING min(door) = :door AND max(door) = :door
+
 -- of_role --
 -- Where those are known at a door who hold a role.
 SELECT door, address FROM addresses

@@ -125,7 +125,7 @@ SELECT participant_id, item, version FROM outbox WHERE event_id = :event_id AND 
 -- counts --
 -- How many of an item are in each state: who has gone meanwhile as failed, and nobody whom a later item tells.
 SELECT CASE reason WHEN 'unreachable' THEN 'failed' ELSE state END AS state, count(*) AS n FROM outbox
-WHERE item = :item AND reason IS NOT 'merged' GROUP BY 1
+WHERE item = :item AND reason IS NOT 'merged' AND (:event_id IS NULL OR event_id = :event_id) GROUP BY 1
 
 -- totals --
 -- How many rows of an event are in each state.

@@ -23,6 +23,10 @@ WHERE participant_id = :participant_id AND exported_at IS NOT NULL
 SELECT DISTINCT name FROM quotes JOIN answers ON answers.id = answer_id
 WHERE participant_id = :participant_id AND name <> ''
 
+-- affiliations --
+SELECT DISTINCT participant_id, affiliation FROM quotes JOIN answers ON answers.id = answer_id
+WHERE event_id = :event_id AND participant_id IS NOT NULL AND affiliation <> ''
+
 -- all --
 -- As the one of an answer.
 SELECT quotes.*, (

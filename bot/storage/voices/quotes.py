@@ -161,6 +161,11 @@ class Quotes:
         key = {"participant_id": participant_id}
         return self._database.all(SQL["names_of"], key, itemgetter("name"))
 
+    def affiliations(self, event_id: str) -> Lookup[list[tuple[int, str]]]:
+        """Who has signed as coming from where."""
+        key, pair = {"event_id": event_id}, itemgetter("participant_id", "affiliation")
+        return self._database.all(SQL["affiliations"], key, pair)
+
     def all(self, event_id: str) -> Lookup[dict[int, Quote]]:
         """Answer to quote, of a whole event."""
         quotes = self._database.all(SQL["all"], {"event_id": event_id}, Quote.from_row)

@@ -6,7 +6,8 @@ from bot.actions import Action, Minute
 class EditDraft(Action):
     """Open what changes a part of the draft.
 
-    The part is `to`, `saved`, `time`, `file`, `text` for everybody, or a language's own text.
+    The part is `to`, `saved`, a kind of segment, `time`, `file`, `text` for everybody, or a
+    language's own text.
     """
 
     prefix = "aedit"
@@ -21,6 +22,16 @@ class SetAudience(Action):
     announcement: int
     version: int
     audience: str
+
+
+class SetSegment(Action):
+    """Of those who are meant, only who is in this audience too; or no more so."""
+
+    prefix = "aseg"
+    announcement: int
+    version: int
+    audience: str
+    on: bool
 
 
 class SetTime(Action):

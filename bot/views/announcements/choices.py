@@ -8,10 +8,10 @@ from bot.i18n import Translator
 from bot.programme.values import Prompt, Session
 from bot.replies import Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import Audience, Whom
-from bot.views.actions.announcements import EditDraft, SetAudience, SetTime, ShowDraft
-from bot.views.announcements.message import recipients_in_words
-from bot.views.pages import listing, numbered, page_line, page_of, paging_row
+from bot.storage.announcements.audience import Audience, Recipients, Whom
+from bot.views.actions.announcements import EditDraft, SetAudience, SetSegment, SetTime, ShowDraft
+from bot.views.announcements.recipients import audience_in_words, segment_name
+from bot.views.pages import Page, listing, numbered, page_line, page_of, paging_row
 from bot.views.scene import Scene
 from bot.views.times import capitalized
 
@@ -22,12 +22,13 @@ LATER = (10, 30, 60)
 def render_audiences(
     draft: Announcement,
     counts: Sequence[tuple[Audience, int]],
+    kinds: Sequence[Whom],
     prompts: Sequence[Prompt],
     scene: Scene,
 ) -> Reply:
-    """Who may be meant, each with how many that are."""
+    """Who may be meant, each with how many that are, and the kinds to choose on top of each other."""
     t = scene.t
-    labels = [capitalized(recipients_in_words(audience, prompts, scene)) for audience, _ in counts]
+    labels = [capitalized(audience_in_words(audience, prompts, scene)) for audience, _ in counts]
     actions: list[Action] = [
         SetAudience(draft.id, draft.version, str(audience)) for audience, _ in counts
     ]
@@ -35,10 +36,44 @@ def render_audiences(
         t("announcements.counted", label=label, n=n)
         for label, (_, n) in zip(labels, counts, strict=True)
     ]
-    some = t.plain("announcements.savers-of-one")
-    text = Html.paragraphs(t("announcements.who"), numbered([*lines, Html.escape(some)]))
-    saved = EditDraft(draft.id, draft.version, "saved")
-    return listing(text, [*labels, some], [*actions, saved], (_back(draft, t),))
+    parts = [Whom.SAVED, *kinds]
+    some = [t.plain(f"announcements.by-{part}") for part in parts]
+    text = Html.paragraphs(t("announcements.who"), numbered([*lines, *map(Html.escape, some)]))
+    opening = [EditDraft(draft.id, draft.version, str(part)) for part in parts]
+    return listing(text, [*labels, *some], [*actions, *opening], (_back(draft, t),))
+
+
+def render_segments(
+    draft: Announcement,
+    whom: Whom,
+    page: Page[Audience],
+    counts: Sequence[int],
+    scene: Scene,
+) -> Reply:
+    """The tracks, rooms, languages, roles or affiliations; what is chosen is let go by its button.
+
+    `counts` are of those who are meant by all else that is chosen.
+    """
+    t, chosen = scene.t, Recipients.read(draft.audience).audiences
+    labels = [
+        t.plain("announcements.is-chosen", name=name) if one in chosen else name
+        for one in page.items
+        for name in [capitalized(segment_name(one, scene))]
+    ]
+    lines = [
+        t("announcements.counted", label=label, n=n)
+        for label, n in zip(labels, counts, strict=True)
+    ]
+    text = Html.paragraphs(
+        t("announcements.segment", kind=t.plain(f"announcements.by-{whom}")),
+        page_line(page, t),
+        numbered(lines, page.first),
+    )
+    actions = [
+        SetSegment(draft.id, draft.version, str(one), one not in chosen) for one in page.items
+    ]
+    pages = paging_row(page, t, lambda n: EditDraft(draft.id, draft.version, str(whom), n))
+    return listing(text, labels, actions, pages, (_back(draft, t),), first=page.first)
 
 
 def render_sessions(

@@ -7,7 +7,7 @@ from bot.i18n import Translator
 from bot.programme.values import Prompt
 from bot.replies import Attachment, Button, Html, Reply
 from bot.storage.announcements.announcements import Announcement
-from bot.storage.announcements.audience import Audience, Whom
+from bot.storage.announcements.audience import Readers, Recipients, Whom
 from bot.views.actions.announcements import (
     ApproveAnnouncement,
     DropAnnouncement,
@@ -16,13 +16,10 @@ from bot.views.actions.announcements import (
     SetUrgent,
 )
 from bot.views.announcements.languages import language_labels
+from bot.views.announcements.recipients import reader_lines, recipients_in_words
 from bot.views.emphasis import emphasised
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
-from bot.views.short_text import shorten
-
-TITLE = 60
-"""Characters of a session's or prompt's words among the recipients."""
 
 
 def render_announcement(announcement: Announcement, t: Translator) -> Reply:
@@ -45,13 +42,13 @@ def render_writing(t: Translator, key: str = "announcements.write", **values: st
 
 def render_question(
     announcement: Announcement,
-    recipients: int,
+    readers: Readers,
     time: timedelta,
     prompts: Sequence[Prompt],
     scene: Scene,
 ) -> Reply:
     """Under the preview: how many will get it, what can be changed, and how to confirm."""
-    t = scene.t
+    t, recipients = scene.t, readers.count
     chosen = _chosen(announcement, prompts, scene)
     if announcement.audience == Whom.NEWCOMERS:
         text = Html.paragraphs(
@@ -61,7 +58,10 @@ def render_question(
         text = Html.paragraphs(t("announcements.nobody"), chosen)
     else:
         text = Html.paragraphs(
-            t("announcements.preview", n=recipients, time=about(time, t)),
+            Html.lines(
+                t("announcements.preview", n=recipients, time=about(time, t)),
+                *reader_lines(announcement, readers, t),
+            ),
             chosen,
             t("announcements.confirm", n=recipients),
         )
@@ -121,21 +121,6 @@ def render_too_late(t: Translator) -> Reply:
     return Reply(t("announcements.too-late"), home_rows(t))
 
 
-def recipients_in_words(audience: Audience, prompts: Sequence[Prompt], scene: Scene) -> str:
-    """As in "de som har sparat Etik"."""
-    programme, t = scene.programme, scene.t
-    values: dict[str, object] = {}
-    if audience.whom is Whom.SAVED:
-        session = programme.session(audience.key)
-        values["title"] = shorten(session.title if session else audience.key, TITLE)
-    elif audience.whom is Whom.UNDECIDED:
-        values["time"] = t.time(programme.local(audience.start))
-    elif audience.whom is Whom.UNANSWERED:
-        asked = next((prompt for prompt in prompts if prompt.id == audience.key), None)
-        values["title"] = shorten(t.pick(asked.text) if asked else audience.key, TITLE)
-    return t.plain(f"announcements.to-{audience.whom}", **values)
-
-
 def moment_in_words(moment: datetime | None, scene: Scene) -> str:
     """As in "kl. 14.05, torsdag 30 november"."""
     t = scene.t
@@ -161,17 +146,16 @@ def _file_of(announcement: Announcement) -> tuple[Attachment, ...]:
 def _chosen(announcement: Announcement, prompts: Sequence[Prompt], scene: Scene) -> Html | None:
     """What is not as it is by itself: other recipients, a time, a sound, newcomers."""
     t = scene.t
-    audience = Audience.read(announcement.audience)
     lines = []
-    if audience.whom not in {Whom.ALL, Whom.NEWCOMERS}:
-        to = recipients_in_words(audience, prompts, scene)
+    if announcement.audience not in {Whom.ALL, Whom.NEWCOMERS}:
+        to = recipients_in_words(Recipients.read(announcement.audience), prompts, scene)
         lines.append(t("announcements.chosen-to", to=to))
     if announcement.send_at:
         time = moment_in_words(announcement.send_at, scene)
         lines.append(t("announcements.chosen-time", time=time))
     if announcement.urgent:
         lines.append(t("announcements.chosen-urgent"))
-    if announcement.standing and audience.whom is not Whom.NEWCOMERS:
+    if announcement.standing and announcement.audience != Whom.NEWCOMERS:
         lines.append(t("announcements.chosen-standing"))
     return Html.lines(*lines) if lines else None
 

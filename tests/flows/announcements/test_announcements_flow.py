@@ -30,7 +30,8 @@ async def test_it_is_shown_as_it_will_be_and_sent_by_its_number(
 
     assert preview.text == "Från arrangören\n\nLunchen är sen.\n\nKom kl. 12.30 & ät då <3"
     assert question.text == (
-        "Så här ser det ut. 2 personer får det, det tar cirka 1 s.\n\nSkriv 2 för att skicka."
+        "Så här ser det ut. 2 personer får det, det tar cirka 1 s.\n"
+        "2 läser det på svenska.\n\nSkriv 2 för att skicka."
     )
     assert (message.html, message.buttons) == (preview.html, preview.buttons)
     assert first.text == "Skickas om 30 s till 2 personer. Tryck på Ångra om något är fel."
