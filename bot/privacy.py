@@ -1,8 +1,9 @@
 """What is kept about a person: told, handed over, and erased when they ask for it."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
@@ -11,7 +12,7 @@ from bot.replies import Attachment
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
 from bot.storage.people.parties import Party
-from bot.storage.people.personal_data import Personal
+from bot.storage.people.personal_data import KeptElsewhere, Personal
 from bot.storage.people.roles import Grant
 from bot.storage.programme.records import RECALLED
 from bot.storage.stage.stage_questions import StageQuestion
@@ -20,6 +21,7 @@ from bot.voices.message_desk import MessageDesk
 from bot.voices.traces import names_nobody
 
 UNLINK = "unlink"
+RECORD = "ask_records_officer"
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,14 @@ class PersonalData:
     stage_votes: frozenset[int]
     """The numbers of the questions that the person votes for."""
     file: Attachment
+    elsewhere: tuple[KeptElsewhere, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Has the person given nothing and been given nothing?"""
         given = (self.favourites, self.answers, self.party, self.stage_questions, self.stage_votes)
-        return not (self.roles or any(given))
+        there = (each.favourites or each.answers for each in self.elsewhere)
+        return not (self.roles or any(given) or any(there))
 
     @property
     def key(self) -> str:
@@ -53,30 +57,31 @@ class PersonalData:
         if self.stage_questions or self.stage_votes:
             asked = [question.id for question in self.stage_questions]
             kept.append((asked, sorted(self.stage_votes)))
+        kept.extend(self.elsewhere)
         return short_key(repr(tuple(kept)))
 
 
 @dataclass(frozen=True)
 class ErasurePlan:
-    """What becomes of a person's answers, at whatever event, if they are erased by this policy."""
+    """What becomes of a person's answers, at whatever event, by the policy of each one's event.
 
-    policy: str
+    `stays` are those that outlast the person, by the policy that keeps them.
+    """
+
     goes: tuple[PromptAnswer, ...]
-    stays: tuple[PromptAnswer, ...]
+    stays: Mapping[str, tuple[PromptAnswer, ...]]
 
     def without_answers(self) -> "ErasurePlan":
         """What stays goes too, as far as that is for the person to say: a public record is not."""
-        if self.policy != UNLINK:
-            return self
-        return replace(self, goes=(*self.goes, *self.stays), stays=())
+        others = {policy: kept for policy, kept in self.stays.items() if policy != UNLINK}
+        return ErasurePlan((*self.goes, *self.stays.get(UNLINK, ())), others)
 
 
 @dataclass(frozen=True)
 class ErasureReport:
-    """What became of a person's answers: by which policy, and the numbers of those that stay."""
+    """The numbers of a person's answers that stay, by the policy that keeps them."""
 
-    policy: str
-    stays: tuple[int, ...]
+    stays: Mapping[str, tuple[int, ...]]
 
 
 class Privacy:
@@ -103,6 +108,7 @@ class Privacy:
             tuple(await self._storage.stage_questions.of_person(event_id, participant.id)),
             await self._storage.stage_questions.voted(event_id, participant.id),
             Attachment(f"{name}.json", content),
+            tuple(await self._personal.elsewhere(participant.id, event_id)),
         )
 
     async def forget(
@@ -110,16 +116,20 @@ class Privacy:
     ) -> ErasureReport:
         """Erase everything of the person at once, from the file of recent writes too.
 
-        The event says what becomes of answers (`privacy.on_forget`): `delete` them, `unlink` what
+        Each event says what becomes of the answers there (`privacy.on_forget`): `delete` them, `unlink` what
         points to nobody, or keep them as records until those who answer for records decide.
         `also_answers` is the person's wish, see `ErasurePlan.without_answers`.
         """
         plan = await self.plan(participant)
         plan = plan.without_answers() if also_answers else plan
-        policy, stays = plan.policy, tuple(answer.id for answer in plan.stays)
-        as_record = policy == "ask_records_officer"
+        stays = {policy: tuple(one.id for one in kept) for policy, kept in plan.stays.items()}
+        records, unlinked = stays.get(RECORD, ()), stays.get(UNLINK, ())
         # What stays as a record shows by itself that it may not be printed any more.
-        printed = [] if as_record else await self._storage.quotes.taken_out(participant.id)
+        printed = [
+            (answer_id, event_id)
+            for answer_id, event_id in await self._storage.quotes.taken_out(participant.id)
+            if answer_id not in records
+        ]
 
         def unit(tx: Transaction) -> None:
             addresses = tx.read(self._storage.addresses.of(participant.id))
@@ -128,28 +138,40 @@ class Privacy:
                     tx, now, RECALLED, subject=str(answer_id), detail=event_id
                 )
             self._message_desk.forget(tx, participant, now)
-            self._personal.erase(tx, participant, now, stays=stays, as_record=as_record)
+            self._personal.erase(tx, participant, now, stays=unlinked, records=records)
             for address in addresses:
                 self._storage.erasures.remember(tx, address, now)
             self._storage.records.audit(
-                tx, now, "participant.erased", subject=policy, detail=f"{len(stays)} stay"
+                tx,
+                now,
+                "participant.erased",
+                subject=self._event.programme.file.settings.privacy.on_forget,
+                detail=f"{len(unlinked) + len(records)} stay",
             )
 
         await self._storage.write(unit)
         await self._storage.database.checkpoint()
-        return ErasureReport(policy, stays)
+        return ErasureReport(stays)
 
     async def plan(self, participant: Participant) -> ErasurePlan:
         """Which answers would go with the person, and which would outlast them."""
-        policy = self._event.programme.file.settings.privacy.on_forget
         answers = await self._storage.answers.of_person(participant.id)
         standing = [one for one in answers if one.withdrawn_at is None]
-        names = await self._storage.quotes.names_of(participant.id) if policy == UNLINK else []
-        stays = tuple(one for one in standing if _outlasts(one, policy, names))
-        return ErasurePlan(policy, tuple(one for one in standing if one not in stays), stays)
+        names = await self._storage.quotes.names_of(participant.id)
+        policies = await self._policies()
+        kept: dict[str, list[PromptAnswer]] = defaultdict(list)
+        for one in standing:
+            policy = policies.get(one.event_id) or policies[self._event.id]
+            if policy == RECORD or (policy == UNLINK and names_nobody(one.text, names)):
+                kept[policy].append(one)
+        stays = {policy: tuple(some) for policy, some in sorted(kept.items())}
+        staying = {one.id for some in stays.values() for one in some}
+        return ErasurePlan(tuple(one for one in standing if one.id not in staying), stays)
 
+    async def _policies(self) -> dict[str, str]:
+        """By event, as each said it when it was live last; as said now of the one at hand.
 
-def _outlasts(answer: PromptAnswer, policy: str, names: Sequence[str]) -> bool:
-    if policy == UNLINK:
-        return names_nobody(answer.text, names)
-    return policy == "ask_records_officer"
+        Of an event that rested before that was kept nothing is known: there the one at hand decides.
+        """
+        here = self._event.programme.file.settings.privacy.on_forget
+        return {**await self._storage.records.policies(), self._event.id: here}

@@ -36,6 +36,7 @@ async def show_my_data(turn: Turn) -> None:
         stage_questions=tuple(each.text for each in kept.stage_questions),
         stage_votes=len(kept.stage_votes),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
+        elsewhere=kept.elsewhere,
     )
     await turn.send(render_my_data(data, kept.file, turn.scene))
 
@@ -57,7 +58,7 @@ async def forget(turn: Turn) -> None:
         return
     done = await privacy.forget(person, turn.now, also_answers=press.answers)
     turn.services.poke()
-    await turn.show(render_forgotten(done.policy, done.stays, turn.scene))
+    await turn.show(render_forgotten(done.stays, turn.scene))
 
 
 async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
@@ -65,14 +66,15 @@ async def _ask(turn: Turn, kept: PersonalData, news: str = "") -> None:
     await turn.show(
         render_ask_forget(
             len(plan.goes),
-            len(kept.favourites),
-            [answer.words for answer in plan.stays],
+            len(kept.favourites) + sum(each.favourites for each in kept.elsewhere),
+            {policy: [one.words for one in some] for policy, some in plan.stays.items()},
             turn.scene,
             shown=kept.key,
             has_roles=bool(kept.roles),
             party=kept.party,
             stage_questions=len(kept.stage_questions),
             stage_votes=len(kept.stage_votes),
+            elsewhere=kept.elsewhere,
             news=turn.t(news) if news else None,
         )
     )

@@ -10,7 +10,8 @@ import pytest
 from bot.privacy import Privacy
 from bot.programme.event_settings import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
-from bot.storage.people.personal_data import TABLES
+from bot.storage.connections.database import Transaction
+from bot.storage.people.personal_data import TABLES, KeptElsewhere
 from bot.storage.voices.quotes import Consent
 from tests.peopled_storage import a_programme, a_session, at, bytes_of, join, live, save
 from tests.person_traces import NAME, TELEGRAM_ID, WORDS, fill
@@ -112,7 +113,7 @@ async def test_unlinking_keeps_words_that_point_to_nobody_and_erases_their_signa
     left = [(one.text, one.participant_id) for one in await storage.answers.all("dagen-2023")]
     after = bytes_of(tmp_path)
     assert left == ([(words, None)] if stays else [])
-    assert forgotten.stays == ((1,) if stays else ())
+    assert forgotten.stays == ({"unlink": (1,)} if stays else {})
     assert await storage.quotes.all("dagen-2023") == {}
     assert NAME.encode() not in after
     assert str(TELEGRAM_ID).encode() not in after
@@ -128,9 +129,56 @@ async def test_records_stay_whole_and_unpublished_until_somebody_decides(
 
     [quote] = (await storage.quotes.all("dagen-2023")).values()
     [answer] = await storage.answers.all("dagen-2023")
-    assert (forgotten.stays, answer.participant_id) == ((1,), None)
+    assert forgotten.stays == {"ask_records_officer": (1,)}
+    assert answer.participant_id is None
     assert (quote.name, quote.consent, quote.withdrawn_at) == (NAME, Consent.NO, at("12:00"))
     assert str(TELEGRAM_ID).encode() not in bytes_of(tmp_path)
+
+
+ELSEWHERE = "dagen-2024"
+
+
+async def test_each_answer_goes_or_stays_by_the_word_of_its_own_event(storage: Storage) -> None:
+    person = await join(storage, TELEGRAM_ID, events=(ELSEWHERE, "dagen-2023"))
+    record = Settings(privacy=PrivacySettings(on_forget="ask_records_officer"))
+    there = a_programme(event_id=ELSEWHERE, settings=record)
+    await fill(storage, person)
+    await fill(storage, person, 2, "Bara där", event_id=ELSEWHERE)
+
+    def rests_now(tx: Transaction) -> None:
+        storage.records.go_live(tx, there, at("07:00"))
+        storage.records.rest(tx, besides=["dagen-2023"])
+
+    await storage.write(rests_now)
+
+    forgotten = await privacy_of(storage, "delete").forget(person, at("12:00"))
+
+    [answer] = await storage.answers.all(ELSEWHERE)
+    [quote] = (await storage.quotes.all(ELSEWHERE)).values()
+    assert forgotten.stays == {"ask_records_officer": (answer.id,)}
+    assert await storage.answers.all("dagen-2023") == []
+    assert (answer.text, answer.participant_id) == ("Bara där", None)
+    assert (quote.name, quote.consent) == (NAME, Consent.NO)
+
+
+async def test_what_is_at_other_events_is_told_and_goes_too(
+    storage: Storage, privacy: Privacy
+) -> None:
+    person = await join(storage, TELEGRAM_ID, events=(ELSEWHERE, "dagen-2023"))
+    deletes = Settings(privacy=PrivacySettings(on_forget="delete"))
+    there = a_programme(event_id=ELSEWHERE, settings=deletes)
+    await storage.write(lambda tx: storage.records.go_live(tx, there, at("07:00")))
+    await fill(storage, person, 2, event_id=ELSEWHERE)
+
+    kept = await privacy.kept_about(person)
+    await privacy.forget(person, at("12:00"))
+
+    assert kept.elsewhere == (KeptElsewhere("Dagen", favourites=1, answers=1),)
+    assert not kept.is_nothing
+    gone = await privacy.kept_about(person)
+    assert gone.elsewhere == ()
+    assert await storage.favourites.all(ELSEWHERE) == []
+    assert await storage.answers.all(ELSEWHERE) == []
 
 
 async def test_others_keep_what_is_theirs(storage: Storage, privacy: Privacy) -> None:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.storage.connections.database import Database, Transaction
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.people.participants import Participant, Participants
@@ -50,6 +51,19 @@ TABLES = (
 Rows = list[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class KeptElsewhere:
+    """How much a person has at another event than the one they are at; `event` is its name."""
+
+    event: str
+    favourites: int
+    answers: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> "KeptElsewhere":
+        return cls(row["event"], row["favourites"], row["answers"])
+
+
 class Personal:
     """Reads and erases across the tables. The audit keeps its numbers, which then name nobody."""
 
@@ -62,6 +76,11 @@ class Personal:
         key = {"participant_id": participant_id}
         return {table: await self._database.all(SQL[table], key, dict) for table in TABLES}
 
+    def elsewhere(self, participant_id: int, event_id: str) -> Lookup[list[KeptElsewhere]]:
+        """At every other event at which the person is, the first one first."""
+        key = {"participant_id": participant_id, "event_id": event_id}
+        return self._database.all(SQL["elsewhere"], key, KeptElsewhere.from_row)
+
     def erase(
         self,
         tx: Transaction,
@@ -69,20 +88,20 @@ class Personal:
         now: datetime,
         *,
         stays: Collection[int] = (),
-        as_record: bool = False,
+        records: Collection[int] = (),
     ) -> None:
         """Remove the person and all that hangs on them; all of it or nothing.
 
-        The words of the answers in `stays` are kept as nobody's; `as_record` keeps their
-        signatures too, for whoever decides about records.
+        The words of the answers in `stays` are kept as nobody's; those in `records` with their
+        signatures, for whoever decides about records.
         """
         key = {"participant_id": participant.id}
-        tx.execute(
-            SQL["close_quotes" if as_record else "erase_quotes"], key | {"now": to_text(now)}
-        )
+        kept = json.dumps(list(records))
+        tx.execute(SQL["erase_quotes"], key | {"records": kept})
+        tx.execute(SQL["close_quotes"], {"records": kept, "now": to_text(now)})
         for name in ("told_replies", "stage_questions", "stage_votes"):
             tx.execute(SQL[f"erase_{name}"], key)
-        tx.execute(SQL["erase_answers"], key | {"stays": json.dumps(list(stays))})
+        tx.execute(SQL["erase_answers"], key | {"stays": json.dumps([*stays, *records])})
         for name in ("unlink_quotes", "unlink_answers"):
             tx.execute(SQL[name], key)
         for name in ("invitations", "grants", "changes"):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from bot.legible_text import legible
 from bot.programme.programme import Programme
@@ -102,6 +103,10 @@ class Records:
                 "on_forget": settings.privacy.on_forget,
             },
         )
+
+    def policies(self) -> Lookup[dict[str, str]]:
+        """What becomes of answers when somebody is erased, by event; empty where that is not known."""
+        return self._database.all(SQL["policies"], {}, itemgetter("id", "on_forget")).map(dict)
 
     def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
         """Every event but these is live no longer."""

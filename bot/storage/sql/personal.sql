@@ -95,14 +95,26 @@ SELECT * FROM one_time_links WHERE participant_id = :participant_id ORDER BY row
 -- audit --
 SELECT * FROM audit WHERE actor_id = :participant_id ORDER BY id
 
+-- elsewhere --
+-- How much somebody has at each event where they are, but one.
+SELECT coalesce(name, event_id) AS event,
+    (SELECT count(*) FROM favourites AS one
+        WHERE one.participant_id = attendances.participant_id AND one.event_id = attendances.event_id) AS favourites,
+    (SELECT count(*) FROM answers AS one
+        WHERE one.participant_id = attendances.participant_id AND one.event_id = attendances.event_id
+            AND withdrawn_at IS NULL) AS answers
+FROM attendances LEFT JOIN events ON id = event_id
+WHERE participant_id = :participant_id AND event_id <> :event_id ORDER BY since, event_id
+
 -- erase_answers --
 -- What is not among those that stay.
 DELETE FROM answers
 WHERE participant_id = :participant_id AND id NOT IN (SELECT value FROM json_each(:stays))
 
 -- erase_quotes --
--- Signature, affiliation and consent; the words that stay belong to nobody.
+-- Signature, affiliation and consent, of all but records; the words that stay belong to nobody.
 DELETE FROM quotes WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+    AND answer_id NOT IN (SELECT value FROM json_each(:records))
 
 -- erase_told_replies --
 -- What somebody was answered speaks of them, also where their own words stay.
@@ -119,7 +131,7 @@ DELETE FROM stage_votes WHERE participant_id = :participant_id
 -- What is kept as a record until somebody decides on it is printed no more.
 UPDATE quotes
 SET withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END, consent = 'no', mark = ''
-WHERE answer_id IN (SELECT id FROM answers WHERE participant_id = :participant_id)
+WHERE answer_id IN (SELECT value FROM json_each(:records))
 
 -- unlink_answers --
 UPDATE answers SET participant_id = NULL, update_id = NULL WHERE participant_id = :participant_id

@@ -48,6 +48,9 @@ UPDATE events SET alone_at = :now WHERE id = :id
 SELECT id FROM events WHERE alone_at IS NOT NULL AND id IN (SELECT value FROM json_each(:among))
 ORDER BY alone_at DESC LIMIT 1
 
+-- policies --
+SELECT id, on_forget FROM events
+
 -- rest --
 -- All other events rest.
 UPDATE events SET live = 0 WHERE id NOT IN (SELECT value FROM json_each(:live))

@@ -1,6 +1,6 @@
 """What is kept about a person, as they read it, and the way to erase it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.i18n import Translator
@@ -9,6 +9,7 @@ from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.storage.connections.copy_files import KEPT_FOR
 from bot.storage.people.participants import Participant
 from bot.storage.people.parties import Party
+from bot.storage.people.personal_data import KeptElsewhere
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.quotes import ShowConsents
@@ -71,6 +72,7 @@ class MyData:
     party: Party | None = None
     stage_questions: tuple[str, ...] = ()
     stage_votes: int = 0
+    elsewhere: tuple[KeptElsewhere, ...] = ()
 
 
 def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
@@ -91,6 +93,15 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
         *(t("privacy.told", words=shorten(words, 200)) for words in data.told[:MOST_LISTED]),
         *(t("stage.kept", words=words) for words in data.stage_questions[:MOST_LISTED]),
         t("stage.kept-votes", n=data.stage_votes) if data.stage_votes else None,
+        *(
+            t(
+                "privacy.elsewhere",
+                event=each.event,
+                favourites=each.favourites,
+                answers=each.answers,
+            )
+            for each in data.elsewhere
+        ),
     )
     row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))
@@ -99,7 +110,7 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
 def render_ask_forget(
     goes: int,
     favourites: int,
-    stays: Sequence[str],
+    stays: Mapping[str, Sequence[str]],
     scene: Scene,
     *,
     shown: str,
@@ -107,30 +118,39 @@ def render_ask_forget(
     party: Party | None = None,
     stage_questions: int = 0,
     stage_votes: int = 0,
+    elsewhere: Sequence[KeptElsewhere] = (),
     news: Html | None = None,
 ) -> Reply:
     """What will be gone, and what not, before it is; `shown` names it.
 
-    `goes` counts the answers that go; `stays` are the words of those that stay.
+    `goes` counts the answers that go; `stays` are the words of those that stay, by the policy that
+    keeps them. `elsewhere` goes with the rest.
     """
-    t, policy = scene.t, scene.programme.file.settings.privacy.on_forget
+    t = scene.t
     text = Html.paragraphs(
         news,
         t("privacy.ask-forget"),
         t("privacy.will-go", answers=goes, favourites=favourites),
+        _elsewhere_too(elsewhere, t),
         t("party.will-go", code=party.code) if party else None,
         _stage_will_go(stage_questions, stage_votes, t),
         Html.lines(
             bold(t("privacy.will-stay")),
-            t(f"privacy.will-{policy}", n=len(stays)) if stays else None,
-            *_words_that_stay(stays, t),
+            *(
+                line
+                for policy, words in stays.items()
+                for line in (
+                    t(f"privacy.will-{policy}", n=len(words)),
+                    *_words_that_stay(words, t),
+                )
+            ),
             t("privacy.number-will-stay") if has_roles else None,
             _copies(t),
             t("privacy.chat-will-stay"),
         ),
     )
     buttons = [Button(t.plain("privacy.forget"), Forget(shown))]
-    if stays and policy == "unlink":
+    if "unlink" in stays:
         buttons = [
             Button(t.plain("privacy.forget-but"), Forget(shown)),
             Button(t.plain("privacy.forget-answers"), Forget(shown, answers=True)),
@@ -139,6 +159,11 @@ def render_ask_forget(
         buttons = [Button(t.plain("privacy.forget-rest"), Forget(shown))]
     keep = Button(t.plain("privacy.keep"), ShowPrivacy())
     return Reply(text, (*((button,) for button in buttons), (keep,)))
+
+
+def _elsewhere_too(elsewhere: Sequence[KeptElsewhere], t: Translator) -> Html | None:
+    events = ", ".join(each.event for each in elsewhere)
+    return t("privacy.will-go-everywhere", events=events) if events else None
 
 
 def _stage_will_go(questions: int, votes: int, t: Translator) -> Html | None:
@@ -153,19 +178,21 @@ def _words_that_stay(stays: Sequence[str], t: Translator) -> list[Html]:
     return [*lines, t("privacy.and-more", n=left)] if left > 0 else lines
 
 
-def render_forgotten(policy: str, stays: tuple[int, ...], scene: Scene) -> Reply:
+def render_forgotten(stays: Mapping[str, Sequence[int]], scene: Scene) -> Reply:
     """Nothing is kept any more, so nothing is offered that would begin anew by a touch.
 
-    What stays is said, with why and whom to ask.
+    What stays is said, with why and whom to ask; `stays` are its numbers by the policy that keeps it.
     """
     t = scene.t
     if not stays:
         return Reply(Html.paragraphs(t("privacy.forgotten"), _copies(t), t("privacy.chat-stays")))
     settings = scene.programme.file.settings.privacy
-    numbers = ", ".join(map(str, stays))
     text = Html.paragraphs(
         t("privacy.forgotten-but"),
-        t(f"privacy.stays-{policy}", n=len(stays), numbers=numbers),
+        *(
+            t(f"privacy.stays-{policy}", n=len(kept), numbers=", ".join(map(str, kept)))
+            for policy, kept in stays.items()
+        ),
         t("privacy.whom-to-ask", contact=settings.contact) if settings.contact else None,
         _copies(t),
         t("privacy.chat-stays"),
