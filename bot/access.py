@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from bot.chat_commands import ChatCommand
+from bot.chat_commands import ChatCommand, for_all
 from bot.incoming import act_of
 from bot.roles import Role
 from bot.storage.people.participants import Participant
@@ -78,7 +78,7 @@ async def own_commands(turn: Turn, person: Participant | None = None) -> list[Ch
 async def offer_menu(turn: Turn, person: Participant) -> None:
     """Show somebody the commands that are theirs, after a role or their language has changed."""
     own = await own_commands(turn, person)
-    for_all = [command for command in turn.conversation.commands if not command.roles]
+    rest = for_all(turn.conversation.commands, events=len(turn.services.events))
     t = turn.event.translator(person.language)
     for door in turn.services.doors:
-        await door.offer_menu(person, [*own, *for_all], t)
+        await door.offer_menu(person, [*own, *rest], t)

@@ -5,15 +5,23 @@ replayed update is harmless. It names rows by key and never carries authority.
 """
 
 import re
+from base64 import b32encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2s
 from typing import Any, ClassVar, NewType, Self
 
 from bot.frozen import Frozen
 from bot.legible_text import legible
 
-LIMIT = 64
-"""Bytes of callback data that Telegram takes (Bot API, InlineKeyboardButton)."""
+MARK = 5
+"""Letters that name an event where there is little room."""
+
+LIMIT = 64 - len("~") - MARK
+"""Bytes that an action may take: of those of callback data that Telegram takes (Bot API,
+InlineKeyboardButton) a door needs the rest, to say at which event the button was shown."""
+
+_MARKED = re.compile(rf"(.*)~([a-z2-7]{{{MARK}}})", re.DOTALL)
 
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
@@ -37,13 +45,31 @@ def short_key(text: str) -> str:
     return blake2s(text.encode(), digest_size=6).hexdigest()
 
 
+@cache
+def event_mark(event_id: str) -> str:
+    """A stable short name of an event, for buttons and links."""
+    digest = blake2s(event_id.encode(), digest_size=4).digest()
+    return b32encode(digest).decode().lower()[:MARK]
+
+
+def marked(data: str, event_id: str) -> str:
+    """What a button carries that is shown at an event."""
+    return f"{data}~{event_mark(event_id)}" if event_id else data
+
+
+def without_mark(data: str) -> tuple[str, str]:
+    """What an action packed to, and the mark of the event at which it was shown; empty where none is."""
+    found = _MARKED.fullmatch(data)
+    return (found[1], found[2]) if found else (data, "")
+
+
 class Action(Frozen):
     """A button press as a type: a prefix, and fields that are int, bool or str."""
 
     prefix: ClassVar[str]
 
     def pack(self) -> str:
-        """Give the callback data. Raises ValueError over 64 bytes or with a colon in a field."""
+        """Give the data. Raises ValueError over the limit or with a colon in a field."""
         words = [self.prefix, *map(_pack, self.values())]
         data = ":".join(words)
         if len(data.encode()) > LIMIT or data.count(":") != len(words) - 1:

@@ -17,6 +17,10 @@ class ChatCommand:
     in_groups: bool = False
     is_open: bool = False
     """Has something for those too whose menu it does not stand in."""
+    among_events: bool = False
+    """Stands in menus only where there are several events to choose from."""
+    anywhere: bool = False
+    """Is about no event, or about all."""
 
     def names(self, t: Translator) -> list[str]:
         """All by which it is known in a language."""
@@ -34,6 +38,11 @@ class ChatCommand:
     def lets_in_only(self) -> frozenset[Role]:
         """Who may, where not everybody may."""
         return frozenset() if self.is_open else self.roles
+
+
+def for_all(commands: Iterable[ChatCommand], *, events: int) -> list[ChatCommand]:
+    """Those of everybody's menu, where so many events are live."""
+    return [each for each in commands if not each.roles and (events > 1 or not each.among_events)]
 
 
 def by_name(

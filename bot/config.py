@@ -79,7 +79,8 @@ class Config:
     api_url: str = TELEGRAM
     """Root of a Bot API server."""
     data: Path = Path("data")
-    event: Path = Path("schedule_data/motesplats-ifo-2023")
+    events: tuple[Path, ...] = (Path("schedule_data/motesplats-ifo-2023"),)
+    """Folders of events, or of such folders; see `event_folders`."""
     organisers: tuple[int, ...] = ()
     """Numeric Telegram ids that are organisers from the start, for tests and rescue."""
     log_level: str = "INFO"
@@ -104,7 +105,8 @@ def load_config(**given: str) -> Config:
     written = {**_in_file(), **_ours(os.environ), **given}
     if "token" not in written:
         raise Misconfigured("start.missing-setting", name=_variable("token"))
-    return Config(**{name: _read(name, written[name]) for name in READERS if name in written})
+    read = {name: _read(name, written[name]) for name in READERS if name in written}
+    return Config(**{FIELDS.get(name, name): value for name, value in read.items()})
 
 
 def load_config_offline() -> Config:
@@ -164,6 +166,14 @@ def _accounts(text: str) -> tuple[int, ...]:
     return accounts
 
 
+def _folders(text: str) -> tuple[Path, ...]:
+    """Several are set apart as in PATH, or by line breaks."""
+    named = [each.strip() for line in text.splitlines() for each in line.split(os.pathsep)]
+    if not any(named):
+        raise ValueError("no folder")
+    return tuple(Path(each) for each in named if each)
+
+
 def _log_level(text: str) -> str:
     if text not in LOG_LEVELS:
         raise ValueError("no level")
@@ -202,7 +212,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "token": _token,
     "api_url": _root,
     "data": Path,
-    "event": Path,
+    "event": _folders,
     "organisers": _accounts,
     "log_level": _log_level,
     "web": _listening,
@@ -214,3 +224,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "updates_per_person": _limit,
 }
 """From what is written to the setting, by its name. Each raises ValueError for what it cannot be."""
+
+FIELDS: Mapping[str, str] = {"event": "events"}
+"""Where a setting is called after one of what it may name several of."""

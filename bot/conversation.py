@@ -7,7 +7,7 @@ from bot.access import is_allowed
 from bot.actions import Action
 from bot.chat_commands import ChatCommand, by_name
 from bot.i18n import Translators
-from bot.incoming import Command, File, Press, Text
+from bot.incoming import Command, File, Other, Press, Text
 from bot.turn import Handler, Presses, Turn
 
 
@@ -26,12 +26,13 @@ class Conversation:
         unknown: Handler,
         stale: Handler,
         leave: Callable[[Turn, Handler], Awaitable[None]],
+        undecided: Handler,
         printed: Mapping[str, str],
     ) -> None:
         """`unknown` answers commands that are none, `stale` buttons that are old or forged.
 
         `leave` ends what the person was in the middle of, where the handler of what they command
-        or press now has nothing to do with it. `printed` is what standing buttons say, in small
+        or press now has nothing to do with it. `undecided` asks which event is meant. `printed` is what standing buttons say, in small
         letters, and what they press.
         """
         self.commands: Sequence[ChatCommand] = tuple(commands)
@@ -39,6 +40,7 @@ class Conversation:
         self._handlers = commands
         self._presses = {kind.prefix: (kind, handler) for kind, handler in _rows(presses)}
         self._leave = leave
+        self._undecided = undecided
         self._printed = printed
         self._text, self._file, self._other = text, file, other
         self._unknown, self._stale = unknown, stale
@@ -53,6 +55,9 @@ class Conversation:
         return self._by_name.get(name.casefold())
 
     async def answer(self, turn: Turn) -> None:
+        if turn.is_undecided and not self._is_for_any_event(turn):
+            await self._undecided(turn)
+            return
         match turn.incoming:
             case Command(name=name):
                 await self._command(turn, self.command(name))
@@ -78,6 +83,16 @@ class Conversation:
         await self._leave(turn, handler)
         await handler(turn)
         return True
+
+    def _is_for_any_event(self, turn: Turn) -> bool:
+        match turn.incoming:
+            case Command(name=name):
+                command = self.command(name)
+                return command is not None and command.anywhere
+            case Press() | Other():
+                return True  # a press without an event is too old
+            case _:
+                return False
 
     async def _command(self, turn: Turn, command: ChatCommand | None) -> None:
         if command is None:

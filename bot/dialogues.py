@@ -44,6 +44,14 @@ class QuestionToPassOn(Dialogue):
     text: str
 
 
+class WordsBeforeChoice(Dialogue):
+    """What somebody typed before they had said at which of several events they are."""
+
+    kind = "before-choice"
+    at = "asked"
+    words: str
+
+
 class EndedDialogue(Dialogue):
     """The dialogue that ended last: its kind, the answer that it was about, the update that did it."""
 

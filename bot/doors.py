@@ -18,6 +18,10 @@ class Place(Protocol):
     def vouches(self) -> bool:
         """Is it certain here who somebody is? Where it is not, a role gives nothing."""
 
+    @property
+    def names_event(self) -> bool:
+        """Does what is shown here stand below the name of its event anyway?"""
+
     async def show(self, reply: Reply, *, in_place: bool) -> None:
         """Answer with the reply, in the place of what was pressed where that is wished for."""
 

@@ -25,6 +25,8 @@ class Press:
     key: int
     data: str
     under: int = 0
+    event_mark: str = ""
+    """Of the event at which the button was shown; see `bot.actions`."""
 
 
 @dataclass(frozen=True)

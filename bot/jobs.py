@@ -6,12 +6,12 @@ comes next, and the first start on a restored copy what was decided before.
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.payloads import Payload
-from bot.replies import Outgoing
+from bot.replies import Outgoing, Reply
 from bot.storage import Storage
 from bot.storage.messages.decisions import Decision, StoredPayload
 from bot.storage.people.participants import Participant
@@ -24,6 +24,10 @@ NextMoment = Callable[[datetime], Awaitable[datetime | None]]
 
 Render = Callable[[Decision[Any], Participant], Awaitable[Outgoing | None]]
 """What a decision says at the moment of sending; None when it should not be sent any more."""
+
+
+ShownAt = Callable[[Reply, str, Participant], Awaitable[Reply]]
+"""The reply as one of an event, by its id, to somebody who may be at others too."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,12 @@ class Job:
 class Jobs:
     """The registry of all events that are live."""
 
-    def __init__(self, storage: Storage, jobs: Mapping[str, Iterable[Job]]) -> None:
-        """`jobs` are those of each event, by its id."""
+    def __init__(
+        self, storage: Storage, jobs: Mapping[str, Iterable[Job]], shown_at: ShownAt | None = None
+    ) -> None:
+        """`jobs` are those of each event, by its id; `shown_at` puts the event to what is said."""
         self._storage = storage
+        self._shown_at = shown_at
         self._jobs = {event_id: tuple(of_event) for event_id, of_event in jobs.items()}
         self._renderers = {
             (event_id, kind.kind): (kind, render)
@@ -85,7 +92,11 @@ class Jobs:
             return None
         kind, render = self._renderers[decision.event_id, decision.kind]
         readable = decision.read(kind)
-        return await render(readable, participant) if readable else None
+        outgoing = await render(readable, participant) if readable else None
+        if outgoing is None or self._shown_at is None:
+            return outgoing
+        reply = await self._shown_at(outgoing.reply, decision.event_id, participant)
+        return replace(outgoing, reply=reply)
 
     async def next_moment(self, now: datetime, *, at: str | None = None) -> datetime | None:
         """When something is sent by itself next, at one event or at any; None when nothing is."""

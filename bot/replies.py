@@ -96,6 +96,8 @@ class Reply:
     """The part of the text that tells what was just done, for where the rest stands anyway."""
     hint: Html | None = field(default=None, kw_only=True)
     """The last part of the text, where it says what may be typed next; see `without_hint`."""
+    event_id: str = field(default="", kw_only=True)
+    """The event at which it is shown, and at which its buttons are pressed."""
     placeholder: str | None = field(default=None, kw_only=True)
     """Asks for a typed answer: the client opens its reply field with this hint in it."""
 

@@ -7,6 +7,7 @@ from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
+from bot.attending import Attending
 from bot.changes.delivery_reports import DeliveryReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
@@ -124,6 +125,7 @@ class Services:
     translators: Translators
     events: Mapping[str, EventServices]
     """By id."""
+    attending: Attending[EventServices]
     jobs: Jobs
     doors: tuple[Door, ...]
     failures: Failures
@@ -139,10 +141,9 @@ class Services:
     app_url: str = ""
     """The page that opens the web door inside a chat; empty where no chat may open it."""
 
-    def event_of(self, person: Participant | None = None) -> EventServices:  # noqa: ARG002 -- everybody is at the only one
-        """The event that somebody is at now, known or not: the only one that is live."""
-        (only,) = self.events.values()
-        return only
+    def event_of(self, person: Participant | None = None) -> EventServices:
+        """The event that somebody is at now, known or not; see `bot.attending`."""
+        return self.attending.at(person, self.clock.now()).event
 
     def web_root(self, event_id: str) -> str:
         """Where an event's pages stand at the web door; empty where it is the only one."""

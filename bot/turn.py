@@ -3,6 +3,7 @@
 import contextlib
 import copy
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -51,12 +52,16 @@ class Turn:
         services: Services,
         place: Place,
         conversation: Answering,
+        *,
+        is_undecided: bool = False,
     ) -> None:
+        """`is_undecided` where it may as well be about another event, and the person is to be asked."""
         self.incoming = incoming
         self.participant = participant
         self.services = services
         self.event = event
         self.conversation = conversation
+        self.is_undecided = is_undecided
         self.is_vouched_for = place.vouches
         self._place = place
         self._dialogues: OpenDialogues | None = None
@@ -105,6 +110,14 @@ class Turn:
         assert action is not None
         return action
 
+    async def go_to(self, event: EventServices) -> "Turn":
+        """The person is at that event from now on; gives the turn as one there."""
+        attendances = self.services.storage.attendances
+        person = await self.save(
+            lambda tx: attendances.go_to(tx, self.participant, event.id, self.now)
+        )
+        return Turn(self.incoming, person, event, self.services, self._place, self.conversation)
+
     async def follow(self, data: str) -> bool:
         """Go on as if that button had been pressed; False when there is none such (any more)."""
         following = copy.copy(self)
@@ -129,12 +142,13 @@ class Turn:
 
     async def show(self, reply: Reply) -> None:
         """Answer with the reply: a press rewrites its message in place, a text gets a new one."""
-        await self._place.show(self._as_wished(reply), in_place=not self.participant.new_messages)
+        told = await self._as_wished(reply)
+        await self._place.show(told, in_place=not self.participant.new_messages)
         await self._remember(reply)
 
     async def send(self, reply: Reply) -> int:
         """Send a new message; gives its number."""
-        number = await self._place.send(self._as_wished(reply))
+        number = await self._place.send(await self._as_wished(reply))
         await self._remember(reply)
         return number
 
@@ -154,8 +168,13 @@ class Turn:
         with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
             await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
-    def _as_wished(self, reply: Reply) -> Reply:
-        return without_emoji(reply) if self.participant.no_emoji else reply
+    async def _as_wished(self, reply: Reply) -> Reply:
+        """As the person wants it, and with its event where they may take it for another's."""
+        shown = without_emoji(reply) if self.participant.no_emoji else reply
+        if self._place.names_event:
+            return replace(shown, event_id=self.event.id)
+        attending = self.services.attending
+        return await attending.shown_at(shown, self.event.id, self.participant)
 
 
 Handler: TypeAlias = Callable[[Turn], Coroutine[Any, Any, None]]

@@ -1,6 +1,6 @@
 """The parts of a running bot and the registry of its jobs, built once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
 from bot.announcements.progress_reports import ProgressReports
+from bot.attending import Attending
 from bot.changes.delivery_reports import DeliveryReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
@@ -29,6 +30,7 @@ from bot.patience import Patience
 from bot.privacy import Privacy
 from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
+from bot.replies import Reply
 from bot.roles import Role
 from bot.safekeeping.copier import Copier
 from bot.safekeeping.machine_warnings import MachineWarnings
@@ -38,6 +40,7 @@ from bot.services import EventServices, Services
 from bot.stage import StageQuestions
 from bot.storage.connections.database import Transaction
 from bot.storage.people.addresses import Address
+from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
 from bot.typed_questions import TypedQuestions
 from bot.upkeep.failures import Failures
@@ -46,9 +49,8 @@ from bot.voices import Voices
 
 
 def build_services(
-    folder: Path,
+    live: Mapping[Path, LiveEvent],
     clock: Clock,
-    live: LiveEvent,
     door: Door,
     poke: Callable[[], None],
     patience: Patience,
@@ -58,14 +60,26 @@ def build_services(
     rivals: Rivals | None = None,
     may_speak: Callable[[], bool] = lambda: True,
 ) -> Services:
-    """Everything that handlers may reach. The event's file is in `folder`; `poke` wakes who sends."""
-    events = {live.id: _build_event(live, folder, door, patience, copier, rivals)}
+    """Everything that handlers may reach. The file of each event is in its folder; `poke` wakes who sends.
+
+    There is at least one.
+    """
+    storage, translators = next((each.storage, each.translators) for each in live.values())
+    events: dict[str, EventServices] = {}
+    attending = Attending(storage, events)
+    for folder, event in live.items():
+        events[event.id] = _build_event(event, folder, door, attending, patience, copier, rivals)
     return Services(
         clock=clock,
-        storage=live.storage,
-        translators=live.translators,
+        storage=storage,
+        translators=translators,
         events=events,
-        jobs=Jobs(live.storage, {event.id: event.jobs for event in events.values()}),
+        attending=attending,
+        jobs=Jobs(
+            storage,
+            {event.id: event.jobs for event in events.values()},
+            attending.shown_at,
+        ),
         doors=(door,),
         failures=Failures(),
         pulse=Pulse(),
@@ -81,11 +95,16 @@ def _build_event(
     live: LiveEvent,
     place: Path,
     door: Door,
+    attending: Attending[EventServices],
     patience: Patience,
     copier: Copier | None,
     rivals: Rivals | None,
 ) -> EventServices:
     """What works for one event, whose file lies in `place`."""
+
+    async def rewrite(person: Participant, message: int, reply: Reply) -> None:
+        await door.rewrite(person, message, await attending.shown_at(reply, live.id, person))
+
     announcer = Announcer(live)
     notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))
     editor = Editor(live, notices)
@@ -100,7 +119,7 @@ def _build_event(
         announcements=announcer,
         corrections=Corrections(live),
         approvals=Approvals(live, announcer),
-        reports=ProgressReports(live, announcer.progress, door.rewrite),
+        reports=ProgressReports(live, announcer.progress, rewrite),
         notices=notices,
         editor=editor,
         file_replacement=file_replacement,

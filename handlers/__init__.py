@@ -17,6 +17,7 @@ from handlers.changes import (
 )
 from handlers.commands import COMMANDS
 from handlers.home import (
+    events,
     help,  # noqa: A004 -- named for its command
     role_home,
     start,
@@ -63,6 +64,7 @@ FEATURES = (
     discussions,
     disposals,
     doors,
+    events,
     full_rooms,
     help,
     message_desk,
@@ -107,5 +109,6 @@ def new_conversation(translators: Translators) -> Conversation:
         unknown=question_answers.answer_unknown_command,
         stale=stale_buttons.show_stale,
         leave=left_dialogues.leave,
+        undecided=events.ask_event,
         printed=printed_words.printed(translators),
     )

@@ -8,6 +8,7 @@ from bot.turn import Handler
 from handlers.announcements import desk as announcement_desk, message as announcement_message
 from handlers.changes import choices as change_choices, drafts as change_drafts, full_rooms
 from handlers.home import (
+    events,
     help,  # noqa: A004 -- named for its command
     start,
     status,
@@ -64,11 +65,12 @@ COMMANDS: Mapping[ChatCommand, Handler] = {
     ChatCommand("samtycke"): quotes.show_consents,
     ChatCommand("tillarrangor"): organiser_messages.tell,
     ChatCommand("webb"): doors.open_web,
+    ChatCommand("evenemang", among_events=True, anywhere=True): events.show_events,
     ChatCommand("hjalp"): help.show_help,
     ChatCommand("installningar"): settings.show_settings,
-    ChatCommand("integritet"): privacy.show_privacy,
-    ChatCommand("minadata"): privacy.show_my_data,
-    ChatCommand("glom"): privacy.ask_forget,
-    ChatCommand("stopp"): settings.mute,
+    ChatCommand("integritet", anywhere=True): privacy.show_privacy,
+    ChatCommand("minadata", anywhere=True): privacy.show_my_data,
+    ChatCommand("glom", anywhere=True): privacy.ask_forget,
+    ChatCommand("stopp", anywhere=True): settings.mute,
     ChatCommand("start"): start.start,
 }

@@ -7,7 +7,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.changes.start import programme_at_start
+from bot.changes.start import programmes_at_start
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
@@ -15,6 +15,7 @@ from bot.commands.loop_watch import watched
 from bot.commands.shutdown import run_until_stopped
 from bot.config import load_config
 from bot.logs import set_up_logs
+from bot.programme.files.event_folders import event_folders
 from bot.upkeep.supervisor import Supervisor
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
         clock = CheckedClock(SystemClock())
         if stands_by:
             await _stand_by(config, clock, supervisor)
-        reading = asyncio.create_task(programme_at_start(config.event, config.data))
+        reading = asyncio.create_task(
+            programmes_at_start(event_folders(config.events), config.data)
+        )
         await asyncio.sleep(0)  # another process reads it while this one imports all else
         from bot.running.process import running
         from bot.telegram.http.request import AiohttpRequest
 
-        programme = await reading
+        programmes = await reading
         keep_all_there_is()
         with watched(supervisor):  # not before: importing stands still for as long as it takes
             async with running(
@@ -50,7 +53,7 @@ def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
                 clock,
                 new_conversation,
                 new_request=partial(AiohttpRequest, hear=clock.hear),
-                programme=programme,
+                programmes=programmes,
                 fresh=fresh,
                 supervisor=supervisor,
             ) as bot:

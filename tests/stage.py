@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import functools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -116,13 +116,14 @@ async def staged(
     door: str = "telegram",
     copy: str = "",
     programme: Programme | None = None,
+    others: Sequence[Path] = (),
     new_request: NewRequest | None = None,
 ) -> AsyncIterator[Stage]:
     """Set the stage at a local time; with a `sandbox` it goes on where another run ended.
 
     Its web door is open where it has an address, or where that is the `door` of its guests; the
     world reaches it where it has a public one. With `copy` copies leave for there. A `programme` was
-    read already; `new_request` is another way to the sandbox.
+    read already; `others` are folders of more events; `new_request` is another way to the sandbox.
     """
     if sandbox is None:
         shipped = event == IFO and programme is None
@@ -135,7 +136,7 @@ async def staged(
         token=Secret(TOKEN),
         api_url="http://sandbox",
         data=data,
-        event=event,
+        events=(event, *others),
         organisers=organisers,
         sends_per_second=0,
         sends_per_chat=0,
@@ -150,7 +151,7 @@ async def staged(
         clock,
         new_conversation,
         new_request=request,
-        programme=programme,
+        programmes={event: programme} if programme and not others else None,
         patience=patience,
         pushes_to=pushes_to,
     ) as bot:

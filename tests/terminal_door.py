@@ -43,6 +43,7 @@ class Terminal:
     """The door and the place in one: there is one person, and a screen that scrolls."""
 
     vouches = True
+    names_event = False
 
     def __init__(self) -> None:
         self.buttons: list[Button] = []
@@ -98,7 +99,7 @@ async def house(data: Path, event: Path, door: Terminal) -> AsyncIterator[Servic
     clock = RehearsalClock(programme.sessions[0].start - BEFORE_DOORS, speed=0)
     async with open_storage(prepare_folder(data), lambda _: None) as storage:
         live = LiveEvent(programme, storage, load_translators())
-        services = build_services(event, clock, live, door, lambda: None, Patience())
+        services = build_services({event: live}, clock, door, lambda: None, Patience())
         await go_live(services, ())
         yield services
 

@@ -3,8 +3,10 @@
 The answer is asked for before all else is imported; so what only some starts need is imported there.
 """
 
+import asyncio
 import contextlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +36,39 @@ async def programme_at_start(event: Path, data: Path) -> "Programme":
                 kept = await run_errand(AT_START, _used, event, data / DATABASE)
         if kept is None:
             raise
-        _tell_of_broken_file()
+        _warn("programme.file-broken")
         return kept
 
 
-def _tell_of_broken_file() -> None:
+async def programmes_at_start(folders: Sequence[Path], data: Path) -> dict[Path, "Programme"]:
+    """The programme of each event, by its folder; one that cannot be used stops no other.
+
+    Of two with the same id the first is used. Raises ProgrammeError when none can be used.
+    """
+    read = await asyncio.gather(
+        *(programme_at_start(folder, data) for folder in folders), return_exceptions=True
+    )
+    found: dict[Path, Programme] = {}
+    failed: list[BaseException] = []
+    for folder, programme in zip(folders, read, strict=True):
+        if isinstance(programme, BaseException):
+            failed.append(programme)
+            if not isinstance(programme, ProgrammeError):
+                raise programme
+            _warn("programme.event-left-out", folder=folder.name)
+        elif programme.event.id in {each.event.id for each in found.values()}:
+            _warn("programme.same-event", folder=folder.name)
+        else:
+            found[folder] = programme
+    if not found:
+        raise failed[0]
+    return found
+
+
+def _warn(what: str, **values: object) -> None:
     import structlog
 
-    structlog.get_logger().warning("programme.file-broken")
+    structlog.get_logger().warning(what, **values)
 
 
 def programme_in_use(event: Path, database: Path) -> "Programme":

@@ -8,6 +8,7 @@ import typer
 
 from bot.commands.console import fail, translator
 from bot.commands.offline import open_offline
+from bot.commands.the_event import the_event
 from bot.errors import CannotRead
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]
@@ -35,7 +36,7 @@ def audit(
     from bot.storage.messages.audit import read_audit
 
     offline, t = open_offline(), translator()
-    programme = load_programme(offline.config.event)
+    programme = load_programme(the_event(offline.config))
     path = out or Path(f"audit-{programme.event.id}.{form}")
     render = {AuditFormat.CSV: as_csv, AuditFormat.XLSX: as_xlsx, AuditFormat.JSONL: as_jsonl}[
         form

@@ -11,6 +11,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
 from bot.commands.programme_in_use import printable
+from bot.commands.the_event import the_event
 from bot.config import Config, load_config_offline
 from bot.exports.forms import ProgrammeForm
 from bot.locales import LANGUAGES
@@ -103,7 +104,7 @@ def _modified(config: Config, programme: Programme) -> "Modified":
     """Since when the file is as it is, and what was changed over it."""
     from bot.storage.programme.changes import Modified, read_changes
 
-    database, event = config.data / DATABASE, config.event
+    database, event = config.data / DATABASE, the_event(config)
     file = event / FILE_NAME if event.is_dir() else event
     saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     sessions: defaultdict[str, datetime] = defaultdict(lambda: saved)

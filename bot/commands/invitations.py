@@ -8,6 +8,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
+from bot.commands.the_event import the_event
 from bot.config import load_config
 
 
@@ -37,7 +38,7 @@ def host(
     """The same for the host of one room."""
     from bot.programme.files.reader import load_programme
 
-    programme = load_programme(load_config().event)
+    programme = load_programme(the_event(load_config()))
     if programme.room(room) is None:
         known = ", ".join(one.id for one in programme.rooms)
         fail("roles.no-room", code=2, room=room, known=known)

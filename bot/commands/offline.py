@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.commands.console import fail
+from bot.commands.the_event import the_event
 from bot.config import Config, load_config_offline
 from bot.errors import AlreadyRunning, CannotRead
 from bot.storage.connections.folder import DATABASE
@@ -43,7 +44,7 @@ def in_use_offline(offline: Offline) -> "Programme":
     from bot.storage.programme.changes import read_changes
 
     try:
-        file = programme_in_use(offline.config.event, offline.database)
+        file = programme_in_use(the_event(offline.config), offline.database)
         return apply(file, read_changes(offline.database, file.event.id))
     except CannotRead as error:
         fail("start.database", path=offline.database, reason=error.values["reason"])

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import shlex
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -19,6 +20,7 @@ from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
 from bot.programme.files import FILE_NAME
+from bot.programme.files.event_folders import event_folders
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.files.reader import ProgrammeReading, read_programme
 from bot.programme.files.readiness import missing_for_the_day
@@ -38,17 +40,17 @@ def preflight() -> None:
     """Check token, clock, programme, texts, consent, disk, copies, lock, web pages and organisers before the day."""
     config, unusable = _settings()
     t = translator()
-    reading = read_programme(config.event)
+    events = [(folder, read_programme(folder)) for folder in event_folders(config.events)]
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: iter([unusable]) if unusable else _telegram(config),
-        lambda: _programme(config, reading),
-        lambda: _texts(reading),
-        lambda: _consent(reading),
+        lambda: _of_each(events, partial(_programme, config)),
+        lambda: _of_each(events, _texts),
+        lambda: _of_each(events, _consent),
         lambda: _disk(config.data),
         lambda: look_at_copies(config),
         lambda: _lock(config.data),
         lambda: look_at_web(config),
-        lambda: _organisers(config, reading),
+        lambda: _of_each(events, partial(_organisers, config)),
     )
     found = []
     for check in checks:
@@ -60,6 +62,19 @@ def preflight() -> None:
         typer.echo(t.plain("preflight.some-wrong", n=errors))
         raise typer.Exit(1)
     typer.echo(t.plain("preflight.all-good"))
+
+
+def _of_each(
+    events: Sequence[tuple[Path, ProgrammeReading]],
+    look: Callable[[Path, ProgrammeReading], Iterator[Finding]],
+) -> Iterator[Finding]:
+    """What is found at every event; the same is told once."""
+    told: list[Finding] = []
+    for folder, reading in events:
+        for finding in look(folder, reading):
+            if finding not in told:
+                told.append(finding)
+                yield finding
 
 
 def _settings() -> tuple[Config, Finding | None]:
@@ -93,11 +108,11 @@ def _telegram(config: Config) -> Iterator[Finding]:
         yield Finding("ok", "preflight.clock")
 
 
-def _programme(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
+def _programme(config: Config, folder: Path, reading: ProgrammeReading) -> Iterator[Finding]:
     if reading.programme is None:
         values: dict[str, object] = {
-            "path": config.event,
-            "folder": shlex.quote(str(config.event)),
+            "path": folder,
+            "folder": shlex.quote(str(folder)),
             "n": len(_errors(reading.problems)),
         }
         yield Finding("error", "preflight.programme-refused", values)
@@ -107,19 +122,17 @@ def _programme(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
     if reading.problems:
         values = {
             "event": name,
-            "folder": shlex.quote(str(config.event)),
+            "folder": shlex.quote(str(folder)),
             "n": len(reading.problems),
         }
         yield Finding("warning", "preflight.programme-warnings", values)
-    for note in missing_for_the_day(
-        reading.programme, SystemClock().now(), FilePlaces.of(config.event)
-    ):
+    for note in missing_for_the_day(reading.programme, SystemClock().now(), FilePlaces.of(folder)):
         yield Finding("warning", note.key, dict(note.values))
-    if _is_another_in_use(config, reading.programme):
+    if _is_another_in_use(config, folder, reading.programme):
         yield Finding("warning", "preflight.another-in-use")
 
 
-def _is_another_in_use(config: Config, programme: Programme) -> bool:
+def _is_another_in_use(config: Config, folder: Path, programme: Programme) -> bool:
     """Does the file in the folder wait for the organisers, or was it refused by them?"""
     from bot.storage.connections.folder import DATABASE
     from bot.storage.programme.programme_files import read_content_in_use
@@ -127,11 +140,11 @@ def _is_another_in_use(config: Config, programme: Programme) -> bool:
     content = None
     with contextlib.suppress(CannotRead):
         content = read_content_in_use(config.data / DATABASE, programme.event.id)
-    path = config.event / FILE_NAME if config.event.is_dir() else config.event
+    path = folder / FILE_NAME if folder.is_dir() else folder
     return content is not None and content != path.read_bytes()
 
 
-def _texts(reading: ProgrammeReading) -> Iterator[Finding]:
+def _texts(_: Path, reading: ProgrammeReading) -> Iterator[Finding]:
     """Of the bot in every language, and of what the event asks in those it names."""
     known = [keys(LOCALES / language) for language in LANGUAGES]
     missing = sorted(frozenset.union(*known) - frozenset.intersection(*known))
@@ -148,7 +161,7 @@ def _texts(reading: ProgrammeReading) -> Iterator[Finding]:
         yield Finding("ok", "preflight.texts")
 
 
-def _consent(reading: ProgrammeReading) -> Iterator[Finding]:
+def _consent(_: Path, reading: ProgrammeReading) -> Iterator[Finding]:
     """Who answers for what is kept has to be named before anybody is asked for anything."""
     if reading.programme is None:
         return
@@ -184,7 +197,7 @@ def _lock(folder: Path) -> Iterator[Finding]:
         yield Finding("ok", "preflight.running")
 
 
-def _organisers(config: Config, reading: ProgrammeReading) -> Iterator[Finding]:
+def _organisers(config: Config, _: Path, reading: ProgrammeReading) -> Iterator[Finding]:
     event = reading.programme.event.id if reading.programme else ""
     count = max(len(set(config.organisers)), _registered(config.data, event))
     if count > 1:

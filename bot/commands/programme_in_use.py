@@ -1,6 +1,7 @@
 """The programme that the bot uses, read beside it."""
 
 from bot.commands.offline import in_use_offline, open_offline
+from bot.commands.the_event import the_event
 from bot.config import load_config_offline
 from bot.programme.programme import Programme
 from bot.storage.connections.folder import DATABASE
@@ -12,4 +13,6 @@ def printable() -> Programme:
 
     config = load_config_offline()
     database = config.data / DATABASE
-    return in_use_offline(open_offline()) if database.is_file() else load_programme(config.event)
+    return (
+        in_use_offline(open_offline()) if database.is_file() else load_programme(the_event(config))
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from bot.commands.console import fail, has_typed, translator
 from bot.config import Config, load_config, load_config_offline
 from bot.errors import CannotSave, Misconfigured
 from bot.i18n import Translator
+
+if TYPE_CHECKING:
+    from bot.programme.programme import Programme
 
 LONG_AGO = timedelta(days=7)
 """A clock that is later than the last trace of anybody by more may well be wrong."""
@@ -106,24 +109,29 @@ async def _last_trace(database: Path) -> datetime | None:
 
 
 async def _would_go(config: Config, database: Path, now: datetime) -> dict[str, int]:
-    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.connections import copy_files
     from bot.storage.copies import backups
     from bot.upkeep.housekeeping import purge_by
 
-    programme = load_programme(config.event)
+    programmes = _programmes(config)
     back_up = partial(backups.back_up, now=now, rotates=False)
     async with open_storage(database, back_up) as storage:
-        counts = await purge_by(storage, [programme], now, is_real=False)
+        counts = await purge_by(storage, programmes, now, is_real=False)
     return counts | {"copies": len(copy_files.due(database, now))}
+
+
+def _programmes(config: Config) -> "list[Programme]":
+    from bot.programme.files.event_folders import event_folders
+    from bot.programme.files.reader import load_programme
+
+    return [load_programme(folder) for folder in event_folders(config.events)]
 
 
 async def _carry_out(
     config: Config, database: Path, counts: dict[str, int], now: datetime
 ) -> Path | None:
     """Gives the copy that is set aside before anything goes that people gave."""
-    from bot.programme.files.reader import load_programme
     from bot.storage import open_storage
     from bot.storage.connections import copy_files
     from bot.storage.copies import backups
@@ -136,6 +144,6 @@ async def _carry_out(
         except CannotSave as error:
             fail("backup.failed", path=database, reason=error.values["reason"])
     async with open_storage(database) as storage:
-        await purge_by(storage, [load_programme(config.event)], now)
+        await purge_by(storage, _programmes(config), now)
     copy_files.rotate(database, now)
     return aside

@@ -10,6 +10,7 @@ from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
+from bot.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session_lines import title_of
 from bot.views.scene import Scene
@@ -75,7 +76,7 @@ def signs_of(prompts: Iterable[Prompt], username: str, link: Link, scene: Scene)
     pages = (
         _of_the_bot(programme, username, link, t),
         *_of_rooms(programme, link, t),
-        *_of_prompts(prompts, link, t),
+        *_of_prompts(prompts, programme, link, t),
     )
     return Signs(pages, tuple(_of_session(each, link, scene) for each in _bookable(programme)))
 
@@ -101,26 +102,38 @@ def _of_the_bot(programme: Programme, username: str, link: Link, t: Translator) 
     return Sign(
         programme.event.name,
         (t.plain("signs.bot"), t.plain("signs.bot-how", username=username)),
-        link(""),
+        link(link_to(programme.event.id)),
     )
 
 
 def _of_rooms(programme: Programme, link: Link, t: Translator) -> Iterable[Sign]:
     for room in programme.rooms:
         lines = (capitalized(floor_of(room, t)), t.plain("signs.room"))
-        yield Sign(room.name, tuple(filter(None, lines)), link(f"rum_{room.id}"))
+        yield Sign(
+            room.name, tuple(filter(None, lines)), link(link_to(programme.event.id, ROOM, room.id))
+        )
 
 
-def _of_prompts(prompts: Iterable[Prompt], link: Link, t: Translator) -> Iterable[Sign]:
+def _of_prompts(
+    prompts: Iterable[Prompt], programme: Programme, link: Link, t: Translator
+) -> Iterable[Sign]:
     for prompt in prompts:
-        yield Sign(t.pick(prompt.text), (t.plain("signs.prompt"),), link(f"ater_{prompt.id}"))
+        yield Sign(
+            t.pick(prompt.text),
+            (t.plain("signs.prompt"),),
+            link(link_to(programme.event.id, PROMPT, prompt.id)),
+        )
 
 
 def _of_session(session: Session, link: Link, scene: Scene) -> Sign:
     room = scene.programme.room_of(session)
     place = room_and_floor(room, scene.t) if room else ""
     lines = (capitalized(date_and_hours(session, scene)), place)
-    return Sign(title_of(session, scene.t), tuple(filter(None, lines)), link(f"s_{session.id}"))
+    return Sign(
+        title_of(session, scene.t),
+        tuple(filter(None, lines)),
+        link(link_to(scene.programme.event.id, SESSION, session.id)),
+    )
 
 
 def _bookable(programme: Programme) -> list[Session]:

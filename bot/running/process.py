@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.changes.start import programme_at_start
+from bot.changes.start import programmes_at_start
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation
@@ -15,6 +16,7 @@ from bot.errors import TakenOver
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
+from bot.programme.files.event_folders import event_folders
 from bot.programme.programme import Programme
 from bot.running.recurring import ticks_of
 from bot.running.running_bot import Running
@@ -26,7 +28,15 @@ from bot.safekeeping.rivals import Rivals
 from bot.sending_limits import Pace
 from bot.side_door.carrying_out import Desk, carry_out
 from bot.side_door.listening import side_door
-from bot.side_door.orders import Order, Receipt, ServingOrder, ServingReceipt
+from bot.side_door.orders import (
+    DisposalOrder,
+    MarkOrder,
+    MendingOrder,
+    Order,
+    Receipt,
+    ServingOrder,
+    ServingReceipt,
+)
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
@@ -69,7 +79,7 @@ async def running(
     new_request: NewRequest = AiohttpRequest,
     speed: Callable[[], float] = lambda: 1.0,
     tick_seconds: float = 1.0,
-    programme: Programme | None = None,
+    programmes: Mapping[Path, Programme] | None = None,
     patience: Patience = PATIENT,
     fresh: bool = False,
     supervisor: Supervisor = NOBODY,
@@ -78,20 +88,25 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
-    `programme` is the event's, where it was read already; the conversation is made once updates are
+    `programmes` are those of the events, by their folders, where they were read already; the conversation is made once updates are
     asked for. Pages of the origins `framed_by`, a rehearsal's, may frame the web door's, which opens
     before Telegram has answered and `pushes_to` services out in the world, or where a test has them.
     Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`, when the
     database is missing where there was one.
     """
-    programme = programme or await programme_at_start(config.event, config.data)
+    if programmes is None:
+        programmes = await programmes_at_start(event_folders(config.events), config.data)
     async with contextlib.AsyncExitStack() as stack:
         rivals = _rivals(config, clock, patience)
         storage = await stack.enter_async_context(
             _own_storage(config, clock, patience, fresh=fresh)
         )
         await rivals.begin()
-        event = LiveEvent(programme, storage, load_translators(), Pace(config.sends_per_second))
+        translators, pace = load_translators(), Pace(config.sends_per_second)
+        events = {
+            folder: LiveEvent(programme, storage, translators, pace)
+            for folder, programme in programmes.items()
+        }
         connection = await stack.enter_async_context(
             connected(config, new_request, speed, patience)
         )
@@ -100,8 +115,9 @@ async def running(
         bot = _wire(
             config,
             clock,
-            cache(partial(new_conversation, event.translators)),
-            event,
+            cache(partial(new_conversation, translators)),
+            storage,
+            events,
             connection,
             patience,
             recorder,
@@ -111,9 +127,7 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        await stack.enter_async_context(
-            side_door(config.data, partial(_answer_command, bot, event))
-        )
+        await stack.enter_async_context(side_door(config.data, partial(_answer_command, bot)))
         bot = await stack.enter_async_context(
             _with_door(bot, config, patience, framed_by, pushes_to)
         )
@@ -121,10 +135,16 @@ async def running(
         yield bot
 
 
-async def _answer_command(bot: Running, event: LiveEvent, order: Order) -> Receipt:
+async def _answer_command(bot: Running, order: Order) -> Receipt:
+    """What is about an answer is done at the event at which it was given."""
     if isinstance(order, ServingOrder):
         return ServingReceipt(bot.poller.has_fetched)
-    return await carry_out(order, Desk(event.storage, lambda: event, bot.services.clock.now()))
+    services, about = bot.services, None
+    if isinstance(order, MarkOrder | MendingOrder | DisposalOrder):
+        about = await services.storage.answers.by_id(order.number)
+    event = services.events.get(about.event_id) if about else None
+    live = (event or services.event_of()).live
+    return await carry_out(order, Desk(services.storage, lambda: live, services.clock.now()))
 
 
 def _rivals(config: Config, clock: Clock, patience: Patience) -> Rivals:
@@ -190,7 +210,8 @@ def _wire(
     config: Config,
     clock: Clock,
     converse: Callable[[], Conversation],
-    event: LiveEvent,
+    storage: Storage,
+    events: Mapping[Path, LiveEvent],
     connection: Connection,
     patience: Patience,
     recorder: FlightRecorder,
@@ -198,16 +219,15 @@ def _wire(
     framed_by: Sequence[str],
     rivals: Rivals,
 ) -> Running:
-    storage, api, messenger = event.storage, connection.api, connection.messenger
+    api, messenger = connection.api, connection.messenger
     wakers = Wakers()
 
     def may_speak() -> bool:
         return rivals.may_speak(conflicted=poller.conflicted)
 
     services = build_services(
-        config.event,
+        events,
         clock,
-        event,
         TelegramDoor(connection.bot, messenger, storage.addresses),
         wakers.wake,
         patience,

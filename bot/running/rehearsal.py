@@ -112,7 +112,7 @@ async def rehearsal(
         token=Secret(TOKEN),
         api_url=server.url,
         data=data,
-        event=event,
+        events=(event,),
         organisers=(ORGANISER,),
         web=door,
         web_url=f"http://{door}",
@@ -124,7 +124,7 @@ async def rehearsal(
             new_conversation,
             speed=lambda: max(1.0, clock.speed),
             tick_seconds=FAST_TICK,
-            programme=programme,
+            programmes={event: programme},
             fresh=True,  # what was kept of a rehearsal is no loss
             framed_by=(server.url, f"http://localhost:{server.port}"),
         ) as bot:

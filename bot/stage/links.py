@@ -4,18 +4,11 @@ from bot.joining import PATHS
 from bot.programme.values import Room, Session
 from bot.storage.people.one_time_links import Purpose
 
-WORD = "scen"
-"""What the start parameter begins with that leads to a session's stage."""
-
 PATH = "/publikfragor"
 """Where on the web they are put and voted for."""
 
 ROOM_SCREENS = f"{PATHS[Purpose.TO_SCREEN]}/rum"
 """Where on the web the screen of each room is."""
-
-
-def start_parameter(session: Session) -> str:
-    return f"{WORD}_{session.id}"
 
 
 def page_of(session: Session) -> str:

@@ -12,6 +12,7 @@ class WebPlace:
     """Keeps what a handler shows. A cookie is no proof of who somebody is."""
 
     vouches = False
+    names_event = True
 
     def __init__(self) -> None:
         self._replies: list[Reply] = []

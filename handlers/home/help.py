@@ -1,6 +1,7 @@
 """How one asks, and every command."""
 
 from bot.access import own_commands
+from bot.chat_commands import for_all
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowCommands, ShowHelp
 from bot.views.home.help import render_commands, render_help
@@ -14,8 +15,8 @@ async def show_help(turn: Turn) -> None:
 async def show_commands(turn: Turn) -> None:
     """Those of one's role first, as in the menu."""
     own = await own_commands(turn) if turn.is_vouched_for else []
-    for_all = [command for command in turn.conversation.commands if not command.roles]
-    await turn.show(render_commands([*own, *for_all], turn.t))
+    rest = for_all(turn.conversation.commands, events=len(turn.services.events))
+    await turn.show(render_commands([*own, *rest], turn.t))
 
 
 PRESSES: Presses = {

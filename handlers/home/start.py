@@ -6,7 +6,7 @@ from typing import Any
 from bot.access import may, offer_menu
 from bot.replies import Reply
 from bot.roles import Role
-from bot.stage.links import WORD as STAGE
+from bot.start_links import INVITATION, NO_LINK, PROMPT, ROOM, SESSION, STAGE, StartLink
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept
@@ -20,9 +20,9 @@ from handlers.programme import codes, sessions
 from handlers.stage import asking as stage_asking
 
 SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
-    "s": sessions.card_of,
-    "rum": codes.room_of,
-    "ater": codes.prompt_of,
+    SESSION: sessions.card_of,
+    ROOM: codes.room_of,
+    PROMPT: codes.prompt_of,
     "g": parties.name_asked,
     STAGE: stage_asking.stage_of,
 }
@@ -34,25 +34,29 @@ SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
 
 async def start(turn: Turn) -> None:
     """Open what a link leads to, else the first screen; whoever muted everything hears again."""
+    await begin(turn, StartLink.read(next(iter(turn.words.split()), "")))
+
+
+async def begin(turn: Turn, link: StartLink = NO_LINK) -> None:
+    """The same, also for whoever has come to the event in another way."""
     if turn.participant.muted:
         await change(turn, muted=False)
     await announcement_desk.greet(turn)
-    word, _, rest = next(iter(turn.words.split()), "").partition("_")
-    if word == "inv":
-        await roles.redeem(turn, rest)
-    elif word == "webb":
-        await doors.ask_to_join(turn, rest)
+    if link.word == INVITATION:
+        await roles.redeem(turn, link.key)
+    elif link.word == "webb":
+        await doors.ask_to_join(turn, link.key)
     else:
-        await turn.show(await _first_screen(turn, word, rest))
+        await turn.show(await _first_screen(turn, link))
     if await may(turn, *Role):
         await offer_menu(turn, turn.participant)
 
 
-async def _first_screen(turn: Turn, word: str, rest: str) -> Reply:
+async def _first_screen(turn: Turn, link: StartLink) -> Reply:
     """What the link shows, else the greeting; home for those who have answered that."""
     t, is_new = turn.t, turn.participant.lead_minutes is None
-    if rest and word in SCREENS:
-        screen = await SCREENS[word](turn, rest)
+    if link.key and link.word in SCREENS:
+        screen = await SCREENS[link.word](turn, link.key)
         return with_what_is_kept(screen, t) if is_new else screen
     if is_new:
         return await at_home(turn, render_greeting(turn.scene))

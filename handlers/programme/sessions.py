@@ -4,10 +4,11 @@ import contextlib
 
 from bot.errors import Refused
 from bot.replies import Reply
+from bot.start_links import SESSION, link_to
 from bot.turn import Presses, Turn
 from bot.views.actions.sessions import ShareSession, ShowAbout, ShowSession
 from bot.views.programme.session import render_about, render_session
-from bot.views.programme.sharing import render_sharing, start_parameter, web_address
+from bot.views.programme.sharing import render_sharing, web_address
 from handlers import stale_buttons
 from handlers.favourites import saved_by
 
@@ -42,7 +43,7 @@ async def share_session(turn: Turn) -> None:
     if session is None:
         await stale_buttons.show_gone(turn)
         return
-    parameter, chat = start_parameter(session), ""
+    parameter, chat = link_to(turn.event.id, SESSION, session.id), ""
     with contextlib.suppress(Refused):  # Telegram has not said yet what the bot is called there
         chat = turn.services.link(parameter) if parameter else ""
     web = web_address(session, turn.services.web_url)

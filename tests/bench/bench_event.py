@@ -100,6 +100,10 @@ def seed(
             [(n, *where) for n, where in enumerate(people, 1)],
         )
         connection.execute(
+            "INSERT INTO attendances (participant_id, event_id, since)"
+            " SELECT id, 'matning', joined_at FROM participants"
+        )
+        connection.execute(
             "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
             " SELECT id, 'matning', 'stora', ? FROM participants WHERE id > ?",
             (yesterday, users),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
 from tests.warm_process import WarmProcess
@@ -222,9 +223,15 @@ class Bot:
         return self.process.wait(90), time.monotonic() - begin
 
 
+LATE, WEST = 20, "Etc/GMT+8"
+
+
 def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> None:
     """An event today whose sessions begin after a while, so that the machine's clock serves."""
     first = (datetime.now(UTC) + starts_in).replace(second=0, microsecond=0)  # noqa: TID251
+    zone = "UTC"
+    if first.hour >= LATE:  # where it is afternoon they all are on the same day
+        zone, first = WEST, first.astimezone(ZoneInfo(WEST))
     sessions = [
         {
             "id": f"s{n}",
@@ -236,7 +243,7 @@ def write_event(folder: Path, *, starts_in: timedelta = timedelta(hours=3)) -> N
         }
         for n in range(6)
     ]
-    event = {"id": "krasch", "name": "Kraschdagen", "timezone": "UTC", "language": "sv"}
+    event = {"id": "krasch", "name": "Kraschdagen", "timezone": zone, "language": "sv"}
     days = {"first_day": str(first.date()), "last_day": str((first + timedelta(days=1)).date())}
     programme = {
         "format": 1,
@@ -284,6 +291,10 @@ def _insert_participant(connection: sqlite3.Connection, account: int, joined: da
         [joined.isoformat(timespec="seconds")],
     ).lastrowid
     assert number is not None
+    connection.execute(
+        "INSERT INTO attendances (participant_id, event_id, since) VALUES (?, 'krasch', ?)",
+        [number, joined.isoformat(timespec="seconds")],
+    )
     connection.execute(
         "INSERT INTO addresses (participant_id, door, address) VALUES (?, 'telegram', ?)",
         [number, str(account)],

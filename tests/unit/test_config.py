@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import READERS, Config, Secret, load_config
+from bot.config import FIELDS, READERS, Config, Secret, load_config
 from bot.errors import Misconfigured
 
 TOKEN = "123456:abc-DEF"
@@ -32,7 +32,7 @@ def test_the_environment_goes_before_the_file(
         token=Secret(TOKEN),
         api_url="https://api.telegram.org",
         data=Path("environment"),
-        event=Path("schedule_data/motesplats-ifo-2023"),
+        events=(Path("schedule_data/motesplats-ifo-2023"),),
         organisers=(11, 12, 13),
         log_level="ERROR",
         web=None,
@@ -98,7 +98,7 @@ def test_a_wrong_value_is_told_by_the_name_of_its_variable(
 
 
 def test_every_setting_can_be_written() -> None:
-    assert [field.name for field in fields(Config)] == [*READERS]
+    assert [field.name for field in fields(Config)] == [FIELDS.get(one, one) for one in READERS]
 
 
 def test_a_missing_token_is_told_by_its_name() -> None:

@@ -24,6 +24,7 @@ from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Change, Kind, Speaker, Status
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
+from bot.start_links import ROOM, link_to
 from bot.storage import open_storage
 from bot.storage.connections.folder import prepare_folder
 from tests.builders import a_programme, a_room, a_session, at
@@ -528,7 +529,7 @@ def test_signs_are_printed_with_their_codes_said_in_words(tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert set(sizes_of(pdf)) == {A4_UPRIGHT}
     assert all(squeezed(room.name) in told for room in programme.rooms)
-    assert squeezed("t.me/ifo_bot?start=rum_vinga") in told
+    assert squeezed(f"t.me/ifo_bot?start={link_to(IFO.name, ROOM, 'vinga')}") in told
     assert tags_of(pdf).count("Figure") == told.count("t.me/") + count_of_cards(programme)
 
 

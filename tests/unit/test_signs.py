@@ -18,6 +18,7 @@ from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Kind, Prompt
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
+from bot.start_links import PROMPT, ROOM, link_to
 from bot.storage import open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import prepare_folder
@@ -25,6 +26,9 @@ from bot.telegram.links import link
 from tests.builders import a_programme, a_room, a_session, at
 from tests.screens import a_scene, swedish
 from tests.stage import IFO
+
+LITTLE = "liten"
+"""The event of the programmes built here."""
 
 
 def page() -> str:
@@ -48,15 +52,17 @@ def test_there_is_a_code_for_the_bot_each_room_prompt_and_session_but_not_for_br
         "Etik &amp; &lt;moral&gt;",
     ]
     assert re.findall(r"t\.me/[^<]*", shown) == [
-        "t.me/a_bot",
-        "t.me/a_bot?start=rum_vinga",
-        "t.me/a_bot?start=ater_dagen",
+        f"t.me/a_bot?start={link_to(LITTLE)}",
+        f"t.me/a_bot?start={link_to(LITTLE, ROOM, 'vinga')}",
+        f"t.me/a_bot?start={link_to(LITTLE, PROMPT, 'dagen')}",
     ]
 
 
 def test_a_code_holds_the_address_and_survives_a_stain() -> None:
     drawn = BytesIO()
-    code = segno.make("https://t.me/a_bot?start=rum_vinga", error="m", micro=False)
+    code = segno.make(
+        f"https://t.me/a_bot?start={link_to(LITTLE, ROOM, 'vinga')}", error="m", micro=False
+    )
     code.save(drawn, kind="svg", border=4, xmldecl=False, omitsize=True, nl=False)
     path = re.search(r'd="([^"]+)"', drawn.getvalue().decode())
 
@@ -75,7 +81,7 @@ def test_signs_are_printed_also_where_nothing_is_seen_of_a_title_and_a_room(unse
     printed = PdfReader(BytesIO(print_signs([], "a_bot", partial(link, "a_bot"), scene).pages[0]))
 
     told = "".join(page.extract_text() for page in printed.pages)
-    assert "t.me/a_bot?start=rum_vinga" in told
+    assert link_to(LITTLE, ROOM, "vinga") in told.replace("\n", "")
     assert unseen or "(utan titel)" in told
 
 
@@ -102,7 +108,7 @@ def test_signs_are_written_as_one_page(tmp_path: Path) -> None:
 
     written = out.read_text()
     assert result.exit_code == 0
-    assert "https://t.me/ifo_bot?start=rum_gron".removeprefix("https://") in written
+    assert f"t.me/ifo_bot?start={link_to(IFO.name, ROOM, 'gron')}" in written
     assert "src=" not in written
     assert "<script" not in written
 

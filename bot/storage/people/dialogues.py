@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from bot.dialogues import Dialogue, EndedDialogue, LastAnswer, QuestionToPassOn, ShownList
+from bot.dialogues import (
+    Dialogue,
+    EndedDialogue,
+    LastAnswer,
+    QuestionToPassOn,
+    ShownList,
+    WordsBeforeChoice,
+)
 from bot.replies import Reply
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
@@ -15,7 +22,7 @@ from bot.storage.connections.queries import load_queries
 
 SQL = load_queries("dialogues")
 
-MEMORIES = (EndedDialogue, ShownList, LastAnswer, QuestionToPassOn)
+MEMORIES = (EndedDialogue, ShownList, LastAnswer, QuestionToPassOn, WordsBeforeChoice)
 """What the bot remembers by itself."""
 
 LIFETIME = timedelta(minutes=30)
@@ -97,6 +104,12 @@ class Dialogues:
             )
             self._found = set(await talking)
         return participant_id in self._begun or participant_id in self._found
+
+    def last_begun_at(self, participant_id: int, now: datetime) -> Lookup[str | None]:
+        """The event of what was begun last of all that is open."""
+        kinds = json.dumps([memory.kind for memory in MEMORIES])
+        key = {"participant_id": participant_id, "now": to_text(now), "kinds": kinds}
+        return self._database.one(SQL["last_begun"], key, itemgetter("event_id"))
 
     def read_anew(self) -> None:
         """Rows were written past this table."""

@@ -170,6 +170,11 @@ class Roles:
         )
         return token
 
+    def invited_to(self, token: str) -> Lookup[str | None]:
+        """The event at which an invitation gives its role; None where it gives it anywhere."""
+        key = {"token_hash": _hashed(token)}
+        return self._database.one(SQL["invitation"], key, itemgetter("event_id"))
+
     def issuer_of(self, token: str) -> Lookup[int | None]:
         """Who made the invitation; None for one from the command line, or unknown."""
         key = {"token_hash": _hashed(token)}

@@ -1,11 +1,13 @@
 """The door itself: who comes in by an update, and with what."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
 
 from bot.conversation import Conversation
+from bot.incoming import Press
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
@@ -57,10 +59,22 @@ class Entrance:
         incoming = incoming_of(update, self._bot.username)
         if incoming is None:
             return
-        place, conversation = ChatPlace(update, self._messenger, self._api), self._converse()
-        event = self._services.event_of(participant)
-        participant = await self._go_to(event, participant)
-        turn = Turn(incoming, participant, event, self._services, place, conversation)
+        services, place = self._services, ChatPlace(update, self._messenger, self._api)
+        meant = await services.attending.meant(incoming, participant, services.clock.now())
+        if meant.is_gone and isinstance(incoming, Press):
+            incoming = replace(incoming, data="")  # no button at all
+        if meant.is_chosen or (participant.at_event not in services.events and meant.is_sure):
+            participant = await self._go_to(meant.event, participant)
+        conversation = self._converse()
+        turn = Turn(
+            incoming,
+            participant,
+            meant.event,
+            services,
+            place,
+            conversation,
+            is_undecided=not meant.is_sure,
+        )
         await conversation.answer(turn)
         await place.toast()  # the client shows a progress bar until a press is answered
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, Update
 
+from bot.actions import without_mark
 from bot.incoming import Command, File, FileKind, Incoming, Other, Press, Text
 from bot.telegram.receiving.marked_text import as_typed
 
@@ -25,7 +26,8 @@ def incoming_of(update: Update, username: str) -> Incoming | None:
     """What somebody typed, pressed or sent to the bot; None for what Telegram itself reports."""
     key = update.update_id
     if press := update.callback_query:
-        return Press(key, press.data or "", press.message.message_id if press.message else 0)
+        data, mark = without_mark(press.data or "")
+        return Press(key, data, press.message.message_id if press.message else 0, mark)
     if update.edited_message:
         # A place that moves by itself is an edit without words.
         return Other(key, "edit") if update.edited_message.text else None

@@ -14,6 +14,7 @@ class ChatPlace:
     """Answers one update. Raises telegram.error's exceptions."""
 
     vouches = True
+    names_event = False
 
     def __init__(self, update: Update, messenger: Messenger, api: BotApi) -> None:
         assert update.effective_chat is not None

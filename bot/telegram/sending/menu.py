@@ -20,7 +20,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.chat_commands import ChatCommand
+from bot.chat_commands import ChatCommand, for_all
 from bot.i18n import Translator
 from bot.services import Services
 from bot.views.short_text import shorten
@@ -65,9 +65,9 @@ def to_menu(commands: Sequence[ChatCommand], t: Translator) -> tuple[BotCommand,
 async def _publish(
     bot: Bot, services: Services, commands: Sequence[ChatCommand], t: Translator, code: str
 ) -> None:
-    for_all = [command for command in commands if not command.roles]
+    rest = for_all(commands, events=len(services.events))
     in_groups = [command for command in commands if command.in_groups]
-    await _set_commands(bot, to_menu(for_all, t), BotCommandScopeAllPrivateChats(), code)
+    await _set_commands(bot, to_menu(rest, t), BotCommandScopeAllPrivateChats(), code)
     await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
     event = services.event_of().programme.event.name
     name = shorten(t.plain("menu.name", event=event), 64)

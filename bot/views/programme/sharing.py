@@ -1,6 +1,5 @@
 """A session handed on to somebody else: its address in the chat and on the web."""
 
-import re
 from urllib.parse import urlencode
 
 from bot.programme.values import Session
@@ -17,14 +16,6 @@ SESSION_PAGES = "/pass"
 
 _SHARE = "https://t.me/share/url"
 """Lets Telegram ask in which chat something is to be put."""
-
-_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-def start_parameter(session: Session) -> str:
-    """What opens the session in the chat; empty for an id that no link can carry."""
-    parameter = f"s_{session.id}"
-    return parameter if _PARAMETER.fullmatch(parameter) else ""
 
 
 def web_address(session: Session, root: str) -> str:

@@ -11,9 +11,10 @@ from bot.programme.alternatives import alternatives
 from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
 from bot.replies import Html
+from bot.start_links import SESSION, link_to
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session import ask_button, language_line, note_line, save_button, told_of
-from bot.views.programme.sharing import start_parameter, web_address
+from bot.views.programme.sharing import web_address
 from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of
@@ -69,7 +70,8 @@ async def show_session(visit: Visit) -> Content:
 
 def _shared_at(session: Session, visit: Visit) -> list[Link]:
     """Where others find it: in the chat and here."""
-    services, parameter, t = visit.services, start_parameter(session), visit.t
+    services, t = visit.services, visit.t
+    parameter = link_to(visit.site.event.id, SESSION, session.id)
     links = []
     if parameter:
         with contextlib.suppress(Refused):  # nobody knows yet what the bot is called

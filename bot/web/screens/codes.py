@@ -8,6 +8,7 @@ from bot.errors import Refused
 from bot.exports.qr_code import code_svg
 from bot.programme.prompts import is_closed
 from bot.replies import Html
+from bot.start_links import PROMPT, link_to
 from bot.web import addresses
 from bot.web.visit import Visit
 
@@ -22,14 +23,14 @@ class Code:
     caption: str
 
 
-def codes_to(visit: Visit, parameter: str, path: addresses.Path) -> tuple[Code, ...]:
-    """The bot with a parameter, and a page; each where it has an address that is known."""
-    return tuple(_codes(visit, parameter, path))
+def codes_to(visit: Visit, word: str, key: str, path: addresses.Path) -> tuple[Code, ...]:
+    """Something in the bot, and a page; each where it has an address that is known."""
+    return tuple(_codes(visit, link_to(visit.site.event.id, word, key), path))
 
 
 def codes_to_tell(visit: Visit) -> tuple[Code, ...]:
     """To where one says what one takes with one."""
-    return codes_to(visit, f"ater_{visit.site.event.voices.main.id}", addresses.MINE)
+    return codes_to(visit, PROMPT, visit.site.event.voices.main.id, addresses.MINE)
 
 
 def can_tell(visit: Visit) -> bool:

@@ -7,6 +7,7 @@ from bot.changes.changed_today import changed_on
 from bot.programme.moments import Phase, phase_of
 from bot.programme.rooms_now import RoomNow, rooms_now
 from bot.replies import Html
+from bot.start_links import EVENT
 from bot.views.changes.notice import change_lines
 from bot.views.programme.next_up import begins
 from bot.views.programme.places import floor_of
@@ -76,7 +77,7 @@ async def show_foyer(visit: Visit) -> Content:
         notice=in_turn(_pieces(await standing_notice(visit)), 1, now),
         changes=in_turn(told, 1, now),
         says_goodbye=says_goodbye,
-        codes=codes_to_tell(visit) if says_goodbye else codes_to(visit, "", addresses.HOME),
+        codes=codes_to_tell(visit) if says_goodbye else codes_to(visit, EVENT, "", addresses.HOME),
     )
 
 

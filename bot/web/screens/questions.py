@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.start_links import EVENT, PROMPT
 from bot.storage.voices.discussions import DiscussionAnswer
 from bot.views.short_text import ELLIPSIS, parts, shorten
 from bot.voices.discussions import DiscussionQuestion
@@ -48,7 +49,10 @@ async def show_latest(visit: Visit) -> Content:
 async def _filled(visit: Visit, found: DiscussionQuestion | None) -> Content:
     if found is None:
         return fill(
-            visit, "wall_question.html", question="", codes=codes_to(visit, "", addresses.HOME)
+            visit,
+            "wall_question.html",
+            question="",
+            codes=codes_to(visit, EVENT, "", addresses.HOME),
         )
     released = await visit.site.event.voices.discussions.released(found.prompt)
     pieces = [piece for answer in released for piece in _pieces(answer)]
@@ -61,7 +65,7 @@ async def _filled(visit: Visit, found: DiscussionQuestion | None) -> Content:
         answers=in_turn(pieces, AT_ONCE, turning(visit)),
         answered=found.answers,
         released=len(released),
-        codes=codes_to(visit, f"ater_{found.prompt.id}", addresses.HOME),
+        codes=codes_to(visit, PROMPT, found.prompt.id, addresses.HOME),
     )
 
 

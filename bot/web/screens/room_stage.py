@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.programme.collecting import Collecting
 from bot.programme.rooms_now import meanwhile
 from bot.programme.values import Room
-from bot.stage.links import page_of, start_parameter
+from bot.stage.links import page_of
+from bot.start_links import STAGE
 from bot.storage.stage.stage_questions import StageQuestion, StageState
 from bot.storage.stage.stage_session import StageSession
 from bot.views.programme.places import place_of
@@ -54,7 +55,7 @@ def fill_stage(visit: Visit, room: Room, stage: StageSession) -> Content:
         answered=len(stage.of(StageState.ANSWERED)),
         is_open=stage.collecting is Collecting.OPEN,
         seats=_seats(stage, visit) if session.is_full else "",
-        codes=codes_to(visit, start_parameter(stage.session), page_of(stage.session)),
+        codes=codes_to(visit, STAGE, stage.session.id, page_of(stage.session)),
     )
 
 

@@ -4,6 +4,7 @@ from bot.programme.moments import Phase, phase_of
 from bot.programme.rooms_now import RoomNow, meanwhile, room_now
 from bot.programme.values import Room, Session
 from bot.replies import Html
+from bot.start_links import ROOM
 from bot.views.programme.places import floor_of, place_of
 from bot.views.programme.session_lines import short_title
 from bot.views.times import at, capitalized
@@ -39,7 +40,7 @@ async def show_room(visit: Visit) -> Content:
     others = meanwhile(visit.programme, full) if full else ()
     is_over = phase_of(visit.programme, visit.now) is Phase.OVER
     says_goodbye = is_over and can_tell(visit)
-    here = codes_to(visit, f"rum_{room.id}", f"{addresses.ROOMS}/{room.id}")
+    here = codes_to(visit, ROOM, room.id, f"{addresses.ROOMS}/{room.id}")
     return fill(
         visit,
         "wall_room.html",

@@ -50,7 +50,7 @@ OPEN = """
     home more now running prog days slots slot slotsave rooms room way spks abc spk find ses about share save mine
     mypage ics cal calask calnew info infopage mat wish asks ask ans tap later undo stop keep quote step picks
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
-    forget erase help do cmds was joinweb keepone askorg paper
+    forget erase help do cmds was joinweb keepone askorg paper event
     stages stage stask stvote stown stback
     party ppage pslot ptake pnew pcode pjoin pmine pearly pbye pleave"""
 """Presses that everybody may use."""

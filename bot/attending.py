@@ -1,0 +1,174 @@
+"""Which of several live events somebody means, by what they sent, chose, or by the day.
+
+A link and a button say it themselves; what is typed belongs to what it answers, else to the event
+somebody is at. Whoever has not chosen yet is at the only one that is not over, else at the only
+one that is on today; where neither tells, they are asked.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from bot import start_links
+from bot.actions import event_mark
+from bot.incoming import Command, File, Incoming, Press, Text
+from bot.parties.codes import PAYLOAD as TO_PARTY
+from bot.programme.programme import Programme
+from bot.replies import Reply
+from bot.storage import Storage
+from bot.storage.people.participants import Participant
+from bot.views.event_names import with_event
+
+HOLDS: Mapping[str, Callable[[Programme, str], bool]] = {
+    start_links.SESSION: lambda programme, key: programme.session(key) is not None,
+    start_links.STAGE: lambda programme, key: programme.session(key) is not None,
+    start_links.ROOM: lambda programme, key: programme.room(key) is not None,
+    start_links.PROMPT: lambda programme, key: any(
+        each.id == key for each in programme.file.prompts
+    ),
+}
+"""Is there what a link opens? By its word."""
+
+
+class Attended(Protocol):
+    """An event that is live."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def programme(self) -> Programme: ...
+
+
+E = TypeVar("E", bound=Attended)
+
+
+@dataclass(frozen=True)
+class MeantEvent(Generic[E]):
+    """`is_sure` where nobody need be asked; `is_chosen` where from now on they are there.
+
+    `is_gone` where it was another that is not live any more, so that nothing of it can be done.
+    """
+
+    event: E
+    is_sure: bool = True
+    is_chosen: bool = False
+    is_gone: bool = False
+
+
+def nearest(events: Collection[E], now: datetime) -> MeantEvent[E]:
+    """The event of whoever has said nothing."""
+    coming = [each for each in events if not is_over(each.programme, now)]
+    if len(coming) == 1:
+        return MeantEvent(coming[0])
+    today = [each for each in coming if has_begun(each.programme, now)]
+    if len(today) == 1:
+        return MeantEvent(today[0])
+    first = min(today or coming or events, key=lambda each: _distance(each.programme, now))
+    return MeantEvent(first, is_sure=len(events) == 1)
+
+
+def is_over(programme: Programme, now: datetime) -> bool:
+    return programme.local(now).date() > programme.event.last_day
+
+
+def has_begun(programme: Programme, now: datetime) -> bool:
+    return programme.local(now).date() >= programme.event.first_day
+
+
+class Attending(Generic[E]):
+    """Asks the database only where there are several events."""
+
+    def __init__(self, storage: Storage, events: Mapping[str, E]) -> None:
+        self._storage = storage
+        self._events = events
+
+    def at(self, person: Participant | None, now: datetime) -> MeantEvent[E]:
+        """Where somebody is."""
+        chosen = self._events.get(person.at_event) if person and person.at_event else None
+        return MeantEvent(chosen) if chosen else nearest(self._events.values(), now)
+
+    async def meant(self, incoming: Incoming, person: Participant, now: datetime) -> MeantEvent[E]:
+        """What this is about."""
+        here = self.at(person, now)
+        if isinstance(incoming, Press) and incoming.event_mark:
+            marked = self.with_mark(incoming.event_mark)
+            return MeantEvent(marked) if marked else replace(here, is_sure=True, is_gone=True)
+        if len(self._events) == 1:
+            return here
+        match incoming:
+            case Press():  # older than the marks
+                found = next(iter(await self.live_of(person)), None)
+            case Command(name="start", words=words) if words:
+                found = await _event_in(words, self._storage, self._events, here.event)
+                return MeantEvent(found, is_chosen=True) if found else here
+            case Text(replies_to=int(message)):
+                found = await self._behind(message, person) or await self._talking(person, now)
+            case Text() | File():
+                found = await self._talking(person, now)
+            case _:
+                found = None
+        return MeantEvent(found) if found else here
+
+    def with_mark(self, mark: str) -> E | None:
+        """See `event_mark`."""
+        return next((each for each in self._events.values() if event_mark(each.id) == mark), None)
+
+    async def live_of(self, person: Participant) -> list[E]:
+        """The live events at which somebody is, the first they came to first."""
+        ids = await self._storage.attendances.of(person.id)
+        return [self._events[each] for each in ids if each in self._events]
+
+    async def shown_at(self, reply: Reply, event_id: str, person: Participant) -> Reply:
+        """As one of the event: its buttons are pressed there, and whoever is at several reads so."""
+        shown = replace(reply, event_id=event_id)
+        if len(self._events) == 1 or len(await self.live_of(person)) < 2:
+            return shown
+        return with_event(shown, self._events[event_id].programme)
+
+    async def _behind(self, message: int, person: Participant) -> E | None:
+        """The event of the message that is answered, where the bot had sent it by itself."""
+        decision = await self._storage.outbox.behind(person.id, message)
+        return self._events.get(decision.event_id) if decision else None
+
+    async def _talking(self, person: Participant, now: datetime) -> E | None:
+        """The event at which somebody was asked for words last."""
+        if not await self._storage.dialogues.may_be_open(person.id):
+            return None
+        return self._events.get(await self._storage.dialogues.last_begun_at(person.id, now) or "")
+
+
+def _distance(programme: Programme, now: datetime) -> tuple[int, str]:
+    """Days to the event, whichever way."""
+    event, today = programme.event, programme.local(now).date()
+    days = max((event.first_day - today).days, (today - event.last_day).days, 0)
+    return days, event.id
+
+
+async def _event_in(
+    parameter: str, storage: Storage, events: Mapping[str, E], here: E
+) -> E | None:
+    """The event that a link leads to; None where it leads to none of these."""
+    link = start_links.StartLink.read(parameter)
+    match link.word:
+        case start_links.EVENT:
+            return events.get(link.key)
+        case start_links.INVITATION:
+            return events.get(await storage.roles.invited_to(link.key) or "")
+        case _ if f"{link.word}_" == TO_PARTY:
+            codes = [
+                each
+                for each in events.values()
+                if await storage.parties.with_code(each.id, link.key)
+            ]
+            return codes[0] if len(codes) == 1 else None
+        case _ if link.mark:
+            return next(
+                (each for each in events.values() if event_mark(each.id) == link.mark), None
+            )
+        case _ if holds := HOLDS.get(link.word):
+            having = [each for each in (here, *events.values()) if holds(each.programme, link.key)]
+            return next(iter(having), None)
+        case _:
+            return None

@@ -1,0 +1,62 @@
+"""The events that are live, and at which of them somebody is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.actions import event_mark
+from bot.i18n import Translator
+from bot.programme.values import Event
+from bot.replies import Button, Html, Reply, bold
+from bot.views.actions.events import ChooseEvent
+from bot.views.rows import home_button
+from bot.views.times import capitalized
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """An event, the date there now, and whether the reader is at it."""
+
+    event: Event
+    today: date
+    is_attended: bool = False
+
+
+def render_events(
+    events: Sequence[EventLine], here: str | None, t: Translator, *, asks: bool = False
+) -> Reply:
+    """Each with its days and a button; `here` is the id of the one that the chat is about.
+
+    With `asks` it is a question that waits for an answer.
+    """
+    title = t("events.which") if asks else bold(t("events.title"))
+    text = Html.paragraphs(title, *(Html.lines(*_told(each, here, t)) for each in events))
+    rows = tuple((_button(each, t),) for each in events if each.event.id != here)
+    return Reply(text, rows if asks else (*rows, (home_button(t),)))
+
+
+def _told(line: EventLine, here: str | None, t: Translator) -> Iterator[object]:
+    event = line.event
+    yield bold(event.name)
+    yield capitalized(_days(event, t))
+    yield t(f"events.{_state(line)}")
+    if event.id == here:
+        yield t("events.here")
+    elif line.is_attended:
+        yield t("events.attended")
+
+
+def _days(event: Event, t: Translator) -> str:
+    first, last = t.date(event.first_day), t.date(event.last_day)
+    return first if first == last else t.plain("events.days", first=first, last=last)
+
+
+def _state(line: EventLine) -> str:
+    if line.today < line.event.first_day:
+        return "coming"
+    return "over" if line.today > line.event.last_day else "on"
+
+
+def _button(line: EventLine, t: Translator) -> Button:
+    label = t.plain("events.choose-button", event=line.event.name)
+    return Button(label, ChooseEvent(event_mark(line.event.id)))
