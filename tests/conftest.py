@@ -27,6 +27,11 @@ def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.storage, "migrate", warm_storage.begin)
 
 
+def pytest_sessionstart() -> None:
+    """What is made while tests are collected stays, so nobody need look for garbage in it."""
+    gc.disable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One process takes them as they stand; several are dealt them by what they are made of."""
     if hasattr(config, "workerinput"):
@@ -37,3 +42,4 @@ def pytest_collection_finish() -> None:
     """What is there by now stays to the end; looking through it for garbage took a tenth of all."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()

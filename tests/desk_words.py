@@ -51,8 +51,9 @@ async def forge(stage: Stage, person: Person, data: str) -> None:
     """Press a button, whether it was shown to this person or not, and wait for what it does."""
     chat = stage.sandbox.world.chat_seen(person.user, None)
     message = list(chat.messages.values())[-1]
+    before = len(person.toasts)
     query = happenings.press(stage.sandbox.world, person.user, message, data)
-    while all(toast.callback_query_id != query.id for toast in person.toasts):  # noqa: ASYNC110 -- the phone has no event for it
+    while all(toast.callback_query_id != query.id for toast in person.toasts[before:]):  # noqa: ASYNC110 -- the phone has no event for it
         await asyncio.sleep(0.01)
     await stage.settle()
 

@@ -52,7 +52,7 @@ def main() -> None:
     if library := os.environ.get("CRASH_WITHOUT"):
         sys.modules[library] = None  # type: ignore[assignment] # as Python says that there is none
     sys.argv[0] = "bot.py"
-    runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
+    runpy.run_path(os.path.relpath(ROOT / "bot.py"), run_name="__main__")
 
 
 def have_warm_errands() -> None:

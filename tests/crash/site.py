@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
+from tests.warm_command import run_command
 from tests.warm_process import WarmProcess
 
 ORGANISER = 1001
@@ -87,30 +88,15 @@ class Site:
 
     def killed_command(self, *words: str, crash_at: str) -> int:
         """Run a command that ends itself at a point; gives its exit code."""
-        return subprocess.run(
-            [sys.executable, str(ROOT / "tests/crash/launch.py"), *words],
-            cwd=ROOT,
-            env=self.environment() | {"CRASH_AT": crash_at},
-            capture_output=True,
-            timeout=60,
-            check=False,
-        ).returncode
+        environment = self.environment() | {"CRASH_AT": crash_at}
+        return run_command(*words, environment=environment).returncode
 
     def command(self, *words: str, **settings: str) -> str:
-        """Run a command of `bot.py` to its end, which must be good; gives what it prints.
+        """Run a command to its end, which must be good; gives what it prints.
 
-        With settings for launch.py it is run by that.
+        The settings are for launch.py.
         """
-        program = "tests/crash/launch.py" if settings else "bot.py"
-        done = subprocess.run(
-            [sys.executable, str(ROOT / program), *words],
-            cwd=ROOT,
-            env=self.environment() | settings,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        done = run_command(*words, environment=self.environment() | settings)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

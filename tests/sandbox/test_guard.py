@@ -77,27 +77,25 @@ FOREIGN = {
 }
 
 
+CALL = {"Connection": "close", "Content-Length": "0", "User-Agent": "a program"}
+HANDSHAKE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
 async def answer(
     server: RunningServer, verb: str, path: str, headers: dict[str, str], where: str = "127.0.0.1"
 ) -> int:
-    """The status of one call."""
-    if verb == "WS":
-        return await asyncio.wait_for(_opened(server, path, headers, where), 5)
-    # without the certificates of all authorities, whose reading takes longer than the call
-    async with httpx.AsyncClient(base_url=f"http://{where}:{server.port}", verify=False) as client:
-        return (await client.request(verb, path, headers=headers)).status_code
-
-
-async def _opened(server: RunningServer, path: str, headers: dict[str, str], where: str) -> int:
-    """The library writes a `Host` of its own, so the handshake is written out."""
-    own = {"Host": f"{where}:{server.port}"} | headers
+    """The status of one call, written out: a library would write a `Host` of its own."""
+    own = {"Host": f"{where}:{server.port}"} | (HANDSHAKE if verb == "WS" else CALL) | headers
     lines = "".join(f"{name}: {value}\r\n" for name, value in own.items())
     reader, writer = await asyncio.open_connection(where, server.port)
-    writer.write(
-        f"GET {path} HTTP/1.1\r\n{lines}Connection: Upgrade\r\nUpgrade: websocket\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
-    )
-    status = int((await reader.readline()).split()[1])
+    writer.write(f"{verb.replace('WS', 'GET')} {path} HTTP/1.1\r\n{lines}\r\n".encode())
+    async with asyncio.timeout(90):
+        status = int((await reader.readline()).split()[1])
     writer.close()
     return status
 

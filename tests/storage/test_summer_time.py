@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -57,9 +58,12 @@ class Night:
         return load_programme(folder)
 
     def minutes(self) -> list[datetime]:
-        """Every minute by UTC in which anything may come."""
-        noon = datetime.fromisoformat(f"{self.day}T12:00+00:00")
-        return [noon + timedelta(minutes=n) for n in range(-36 * 60, 12 * 60)]
+        """Every minute by UTC from noon to noon, as the clocks there show it."""
+        noon = datetime.fromisoformat(f"{self.day}T12:00").replace(tzinfo=ZoneInfo(self.zone))
+        begin = (noon - timedelta(days=1)).astimezone(UTC)  # a day before by the clock
+        return [
+            begin + timedelta(minutes=n) for n in range((noon - begin) // timedelta(minutes=1))
+        ]
 
 
 NIGHTS = [

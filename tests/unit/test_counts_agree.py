@@ -80,7 +80,7 @@ def collected(people: Iterable[Given], asked: int) -> EventCollection:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 @given(people=st.lists(GIVEN, max_size=8), asked=st.integers(0, 9))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_all_four_agree(language: str, people: list[Given], asked: int) -> None:
     found, t = collected(people, asked), TRANSLATORS[language]
     figures = figures_of(found, PROMPTS, PROGRAMME, t)

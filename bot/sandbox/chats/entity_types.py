@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from bot.sandbox.chats.errors import bad_request
@@ -76,12 +77,14 @@ def to_html(text: str, entities: Iterable[Json]) -> str:
         offset, stop = entity["offset"], entity["offset"] + entity["length"]
         opens[offset] = opens.get(offset, "") + start
         closes[stop] = end + closes.get(stop, "")
+    units = text.encode("utf-16-le", "surrogatepass")  # in which Telegram counts
+    length = len(units) // 2
+    borders = [*sorted(at for at in {0, *opens, *closes} if at < length), length]
     parts = []
-    at = 0
-    for character in text:
-        parts += [closes.get(at, ""), opens.get(at, ""), escape(character, quote=False)]
-        at += 2 if character > "\uffff" else 1
-    return "".join([*parts, closes.get(at, "")])
+    for at, until in pairwise(borders):
+        piece = units[2 * at : 2 * until].decode("utf-16-le", "surrogatepass")
+        parts += [closes.get(at, ""), opens.get(at, ""), escape(piece, quote=False)]
+    return "".join([*parts, closes.get(length, "")])
 
 
 def _type_to_tdlib(entity: Json) -> Json:

@@ -13,26 +13,34 @@ import pytest
 
 from tests.crash.telegram_process import ROOT
 from tests.stage import IFO, TOKEN
-
-SECONDS = 60
-"""A process that tries for ever is ended by this."""
+from tests.warm_command import run_command
 
 
-def run(folder: Path, *command: str, program: str = "bot.py", **settings: str) -> tuple[int, str]:
+def run(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
     """Exit code of a command, and what it said."""
-    own = {"BOT_TOKEN": TOKEN, "BOT_DATA": str(folder), "BOT_EVENT": str(IFO)}
-    path = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = run_command(*command, environment=_environment(folder, settings), folder=folder.parent)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+def run_without(library: str, folder: Path, *command: str) -> tuple[int, str]:
+    """The same where a library is not installed: by a process that has not read it already."""
     done = subprocess.run(
-        [sys.executable, ROOT / program, *command],
-        env=path | {"LANG": "sv_SE"} | own | settings,
+        [sys.executable, ROOT / "tests/crash/launch.py", *command],
+        env=_environment(folder, {"CRASH_WITHOUT": library}),
         cwd=folder.parent,
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=90,
         check=False,
     )
-    assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout + done.stderr
+
+
+def _environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:
+    own = {"BOT_TOKEN": TOKEN, "BOT_DATA": str(folder), "BOT_EVENT": str(IFO)}
+    path = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return path | {"LANG": "sv_SE"} | own | settings
 
 
 @pytest.mark.parametrize(
@@ -74,8 +82,7 @@ def test_a_data_folder_that_is_a_file_or_an_event_that_is_not_there_is_named(
 def test_a_sandbox_that_is_not_installed_is_named_with_what_installs_it(
     tmp_path: Path, command: str
 ) -> None:
-    launch = "tests/crash/launch.py"
-    code, said = run(tmp_path / "data", command, program=launch, CRASH_WITHOUT="uvicorn")
+    code, said = run_without("uvicorn", tmp_path / "data", command)
 
     lacks = "Sandlådan behöver mer än det som är installerat (uvicorn)."
     assert (code, said) == (1, f"{lacks} Installera det med: make demo\n")

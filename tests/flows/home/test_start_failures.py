@@ -15,6 +15,7 @@ import pytest
 
 from bot.commands.called import python
 from bot.storage.connections.folder import locked
+from tests.warm_command import run_command
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"
@@ -24,11 +25,7 @@ UNREACHABLE = "http://127.0.0.1:9"
 def _run(*arguments: str, language: str = "en_GB.UTF-8", **settings: str) -> tuple[int, str]:
     """Exit code and what stands on stderr."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
-    run = subprocess.run(
-        [sys.executable, "bot.py", *arguments],
-        cwd=ROOT, env=kept | {"LC_ALL": language} | settings,
-        capture_output=True, text=True, timeout=90, check=False,
-    )  # fmt: skip
+    run = run_command(*arguments, environment=kept | {"LC_ALL": language} | settings)
     return run.returncode, run.stderr.strip()
 
 

@@ -143,7 +143,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 
 @pytest.mark.parametrize("kind", MAKERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(programme=programmes(), has_pages=st.booleans())
 def test_any_programme_is_read_back_the_same(
     kind: str, programme: Programme, has_pages: bool, tmp_path_factory: pytest.TempPathFactory

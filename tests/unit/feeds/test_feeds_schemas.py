@@ -167,11 +167,13 @@ def _faults_of_real(folder: Path, *, most_sessions: int) -> dict[str, list[str]]
     """By file; each that is read is told of."""
     found = {}
     for name, truth in json.loads(TRUTH.read_text("utf-8"))["files"].items():
+        if not 0 < (truth.get("sessions") or 0) <= most_sessions:
+            continue
         zone = (truth.get("time_zone") or {}).get("name") or ""
         programme = open_programme(
             SCHEDULES / name, OrganiserHints(zone, FIRST_DAYS.get(name))
         ).programme
-        if programme is None or not 0 < len(programme.sessions) <= most_sessions:
+        if programme is None or not programme.sessions:
             continue
         content = {kind: make(published(programme)) for kind, make in MAKERS.items()}
         faults = [*faults_by_schema(programme), *faults_for_outlook(content["ics"])]
