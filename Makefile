@@ -38,8 +38,8 @@ SAYS_HOW_MANY = @echo "Installing the $$(grep -c == $<) packages of $< into .ven
 	@$(BIN)/python -m bot.locales
 	@touch $@
 
-demo: .venv/.demo .venv/.texts  ## the bot on the sandbox with the shipped event; PORT=8133 for another port
-	$(BIN)/python bot.py demo$(if $(PORT), --port $(PORT))
+demo: .venv/.demo .venv/.texts  ## the bot on the sandbox with the shipped event; PORT=8133, EVENTS=schedule_data for all
+	$(BIN)/python bot.py demo$(if $(PORT), --port $(PORT))$(if $(EVENTS), --event $(EVENTS))
 
 run: .venv/.run .venv/.texts  ## the bot on Telegram, with the settings in .env
 	$(BIN)/python bot.py run

@@ -48,7 +48,10 @@ def run(
 
 
 def demo(
-    event: Annotated[Path, typer.Option(help="The event's folder.")] = SHIPPED,
+    event: Annotated[
+        list[Path],
+        typer.Option(help="An event's folder, or one with several; may be given again."),
+    ] = [SHIPPED],  # noqa: B006 -- Typer reads it and changes nothing
     at: Annotated[
         datetime | None,
         typer.Option(help="When the rehearsal begins, local time.", callback=console.in_our_time),
@@ -72,13 +75,19 @@ def demo(
     set_up_logs("WARNING")
 
     async def rehearse() -> None:
+        from bot.programme.files.event_folders import event_folders
         from bot.running.rehearsal import rehearsal
         from bot.web.addresses import WALL_FOYER
 
         keep_all_there_is()
         with tempfile.TemporaryDirectory(prefix="motesplats-") as fresh:
             async with rehearsal(
-                event, keep or Path(fresh), new_conversation, at=at, speed=speed, port=port
+                event_folders(event),
+                keep or Path(fresh),
+                new_conversation,
+                at=at,
+                speed=speed,
+                port=port,
             ) as stage:
                 typer.echo(console.translator().plain("demo.address", url=f"{stage.url}/"))
                 typer.echo(console.translator().plain("demo.web", url=f"{stage.bot.web_url}/"))

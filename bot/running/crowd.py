@@ -13,6 +13,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
+from bot.start_links import SESSION, link_to
 from bot.storage import Storage
 from bot.storage.messages.decisions import DeliveryRecord, State
 from bot.views.actions.prompts import AnswerPrompt
@@ -69,10 +70,10 @@ class Crowd:
     async def _spend_day(self, person: Person) -> None:
         chance = random.Random(self._chance.random())  # noqa: S311
         await self._clock.sleep(chance.uniform(0, 3600))
-        await person.send("/start")
+        await person.open_link(link_to(self._programme.event.id))
         await self._press(person, SetLead(chance.choice((5, 10, 10, 15, 30))).pack())
         for session in self._choice(chance):
-            await person.open_link(f"s_{session.id}")
+            await person.open_link(link_to(self._programme.event.id, SESSION, session.id))
             await self._press(person, SaveSession(session.id, saved=True).pack())
         for _ in range(QUESTIONS):
             await self._clock.sleep(chance.uniform(60, 5400))

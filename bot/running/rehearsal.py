@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.errors import StartError
 from bot.locales import DEFAULT_LANGUAGE
 from bot.programme.files.reader import load_programme
 from bot.running.crowd import Crowd, DeliveryFigures, sum_up
+from bot.running.one_week import onto_one_week
 from bot.running.process import running
 from bot.running.running_bot import Running
 from bot.sandbox import Sandbox
@@ -82,7 +83,7 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def rehearsal(
-    event: Path,
+    events: Sequence[Path],
     data: Path,
     new_conversation: NewConversation,
     *,
@@ -90,11 +91,16 @@ async def rehearsal(
     speed: float = 1.0,
     port: int = 0,
 ) -> AsyncIterator[Stage]:
-    """Set the stage: sandbox, people and bot. `at` is local time of the event.
+    """Set the stage: sandbox, people and bot. `at` is local time of the first event.
+
+    Several are moved onto one week, as copies beside the data.
 
     Raises StartError when the port is taken, ProgrammeError when the event cannot be used.
     """
-    programme = load_programme(event)
+    if len(events) > 1:
+        events = onto_one_week(events, data / "events")
+    programmes = {folder: load_programme(folder) for folder in events}
+    programme = next(iter(programmes.values()))
     first = programme.sessions[0].start - BEFORE_DOORS
     clock = RehearsalClock(at.replace(tzinfo=programme.zone) if at else first, speed)
     zone = programme.event.timezone
@@ -112,7 +118,7 @@ async def rehearsal(
         token=Secret(TOKEN),
         api_url=server.url,
         data=data,
-        events=(event,),
+        events=tuple(events),
         organisers=(ORGANISER,),
         web=door,
         web_url=f"http://{door}",
@@ -124,7 +130,7 @@ async def rehearsal(
             new_conversation,
             speed=lambda: max(1.0, clock.speed),
             tick_seconds=FAST_TICK,
-            programmes={event: programme},
+            programmes=programmes,
             fresh=True,  # what was kept of a rehearsal is no loss
             framed_by=(server.url, f"http://localhost:{server.port}"),
         ) as bot:

@@ -1,10 +1,12 @@
 """At which of two events somebody is: asked once, told by links and buttons, changed on purpose."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.start_links import SESSION, link_to
 from tests.presses import press, say
-from tests.stage import Stage
+from tests.stage import IFO, Stage, staged
 from tests.two_events import COURSE, DAY
 
 ASKED = {"sv": "Vilket gäller det?", "en": "Which one is it?"}
@@ -102,21 +104,16 @@ async def test_reminders_and_announcements_of_one_event_reach_nobody_at_the_othe
     assert "Barns röster" in bo.messages()[-1].text
 
 
-async def test_a_question_that_is_no_press_belongs_to_the_dialogue_that_is_open(
-    stage: Stage,
+async def test_there_is_a_command_to_choose_only_where_there_is_a_choice(
+    stage: Stage, tmp_path: Path
 ) -> None:
-    alva = stage.person("Alva")
-    await say(alva, f"/start {link_to(COURSE)}")
-    asked = await say(alva, "/tillarrangor")
-    del asked
-    olle_told = await say(alva, "Det saknas stolar")
+    among_two = await say(stage.person("Alva"), f"/start {link_to(COURSE)}")
+    listed = stage.person("Alva").commands()
 
-    assert "Det saknas stolar" in olle_told.text
+    async with staged(tmp_path / "other", event=IFO) as alone:
+        await say(alone.person("Alva"), "/start")
+        fewer = alone.person("Alva").commands()
 
-
-async def test_there_is_no_choice_and_no_command_in_the_menu_where_there_is_one_event(
-    stage: Stage,
-) -> None:
-    assert {command.id for command in stage.bot.conversation.commands if command.among_events} == {
-        "evenemang"
-    }
+    assert among_two.text
+    assert "evenemang" in listed
+    assert "evenemang" not in fewer

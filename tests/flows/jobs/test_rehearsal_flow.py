@@ -14,7 +14,7 @@ EVENT = Path("schedule_data/motesplats-ifo-2023")
 
 @contextlib.asynccontextmanager
 async def _demo(data: Path) -> AsyncIterator[Person]:
-    async with rehearsal(EVENT, data, new_conversation) as stage:
+    async with rehearsal([EVENT], data, new_conversation) as stage:
         working = asyncio.create_task(stage.work())
         yield stage.sandbox.person("Alva")
         working.cancel()

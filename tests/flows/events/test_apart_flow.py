@@ -1,0 +1,144 @@
+"""Two events in one bot know nothing of each other's people, roles and announcements."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ProgrammeError
+from bot.programme.files.reader import load_programme
+from bot.roles import Role
+from bot.running.one_week import onto_one_week
+from bot.start_links import SESSION, link_to
+from bot.storage.people.roles import Grant
+from bot.telegram.accounts import address_of
+from tests.announcement_words import drafted
+from tests.presses import press, say
+from tests.stage import IFO, Stage, staged
+from tests.two_events import COURSE, DAY, write_course, write_day
+
+KERSTIN = 3001
+
+
+async def organiser_of_the_course(stage: Stage) -> None:
+    storage, now = stage.bot.services.storage, stage.clock.now()
+    await say(stage.sandbox.person("Kerstin", "sv", KERSTIN), f"/start {link_to(COURSE)}")
+    person = await storage.participants.get(address_of(KERSTIN))
+    assert person is not None
+    await storage.write(
+        lambda tx: storage.roles.grant(tx, person.id, COURSE, Grant(Role.ORGANISER), now)
+    )
+
+
+async def test_an_organiser_here_is_nobody_there(stage: Stage) -> None:
+    await organiser_of_the_course(stage)
+    kerstin = stage.sandbox.person("Kerstin", "sv", KERSTIN)
+
+    allowed = await say(kerstin, "/andra")
+    await say(kerstin, f"/start {link_to(DAY)}")
+    refused = [await say(kerstin, f"/{name}") for name in ("andra", "meddela", "status", "roller")]
+
+    assert "Vad ska ändras?" in allowed.text
+    assert all("kan bara arrangörer göra" in answer.text for answer in refused)
+
+
+async def test_an_announcement_reaches_those_who_came_to_its_event_alone(stage: Stage) -> None:
+    await organiser_of_the_course(stage)
+    kerstin = stage.sandbox.person("Kerstin", "sv", KERSTIN)
+    alva, bo = stage.person("Alva"), stage.person("Bo")
+    await say(alva, f"/start {link_to(COURSE)}")
+    await say(bo, f"/start {link_to(DAY)}")
+
+    await drafted(kerstin, "Kaffet är klart")
+    await say(kerstin, "3")
+    await stage.jump("2024-03-25T08:15:30")
+    await stage.jump("2024-03-25T08:15:40")
+
+    assert "Kaffet är klart" in alva.messages()[-1].text
+    assert all("Kaffet" not in message.text for message in bo.messages())
+
+
+async def test_whoever_is_at_both_reads_in_a_reminder_which_event_it_is_of(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    for event in (COURSE, DAY):
+        await say(alva, f"/start {link_to(event, SESSION, 'ett')}")
+        await press(alva, "Spara och påminn")
+
+    await stage.jump("2024-03-25T09:52")
+
+    reminders = {message.text.splitlines()[0] for message in alva.messages()[-2:]}
+    assert reminders == {"Kursen", "Dagen"}
+
+
+async def test_an_answer_goes_to_the_event_that_asked_wherever_its_writer_is_by_then(
+    stage: Stage,
+) -> None:
+    alva, storage = stage.person("Alva"), stage.bot.services.storage
+    await say(alva, f"/start {link_to(COURSE)}")
+    await say(alva, f"/start {link_to(DAY)}")
+    await stage.jump("2024-03-25T11:50")
+    of_course = next(m for m in alva.messages() if m.text.startswith("Kursen\n") and m.buttons)
+
+    alva.forget_replies()
+    await alva.press("Svara", message_id=of_course.message_id)
+    await alva.next_reply()
+    await say(alva, "Mod och tålamod")
+
+    assert [answer.text for answer in await storage.answers.all(COURSE)] == ["Mod och tålamod"]
+    assert await storage.answers.all(DAY) == []
+
+
+async def test_a_broken_event_at_the_start_stops_no_other(tmp_path: Path) -> None:
+    day, course = write_day(tmp_path / "events"), write_course(tmp_path / "events")
+    (course / "programme.yaml").write_text("format: 1\nevent: [", encoding="utf-8")
+
+    async with staged(
+        tmp_path / "data", event=day, others=(course,), at="2024-03-25T08:15"
+    ) as stage:
+        home = await say(stage.person("Alva"), "/start")
+
+    assert "Dagen" in home.text
+
+
+async def test_a_bot_of_which_every_event_is_broken_does_not_start(tmp_path: Path) -> None:
+    events = tmp_path / "events"
+    day, course = write_day(events), write_course(events)
+    async with staged(tmp_path / "other", event=day, at="2024-03-25T08:15") as stage:
+        sandbox = stage.sandbox
+    for folder in (day, course):
+        (folder / "programme.yaml").write_text("format: 1\nevent: [", encoding="utf-8")
+
+    with pytest.raises(ProgrammeError):
+        async with staged(tmp_path / "data", event=day, others=(course,), sandbox=sandbox):
+            pass
+
+
+async def test_a_second_event_joins_what_was_kept_with_one(tmp_path: Path) -> None:
+    day, course = write_day(tmp_path / "events"), write_course(tmp_path / "events")
+    async with staged(tmp_path / "data", event=day, at="2024-03-25T08:15") as one:
+        card = await say(one.person("Alva"), f"/start {link_to(DAY, SESSION, 'ett')}")
+    async with staged(tmp_path / "data", event=day, others=(course,), sandbox=one.sandbox) as both:
+        alva = both.person("Alva")
+        await alva.press("Spara och påminn", message_id=card.message_id)
+        await alva.next_reply()
+        programme = await say(alva, "/program")
+        favourites = await both.bot.services.storage.favourites.all(DAY)
+
+    assert "Skola och fritid" in programme.text
+    assert [one.session_id for one in favourites] == ["ett"]
+
+
+def test_events_of_different_years_are_moved_onto_one_week(tmp_path: Path) -> None:
+    others = [write_course(tmp_path / "a"), write_day(tmp_path / "b", "2021-06-01")]
+
+    moved = onto_one_week([IFO, *others], tmp_path / "week")
+
+    days = [load_programme(folder).event.first_day.isoformat() for folder in moved]
+    assert days == ["2023-11-30", "2023-12-01", "2023-11-27"]
+
+
+async def test_who_stands_in_the_settings_organises_every_event(stage: Stage) -> None:
+    olle = stage.organiser
+
+    for event in (COURSE, DAY):
+        await say(olle, f"/start {link_to(event)}")
+        assert "Vad ska ändras?" in (await say(olle, "/andra")).text
