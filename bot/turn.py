@@ -77,6 +77,11 @@ class Turn:
         return self.incoming.words if isinstance(self.incoming, Command) else ""
 
     @property
+    def web_url(self) -> str:
+        """Below which the event's pages are on the web; empty where the world does not reach them."""
+        return self.services.web_of(self.event.id)
+
+    @property
     def t(self) -> Translator:
         return self.event.translator(self.participant.language)
 

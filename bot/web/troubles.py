@@ -13,7 +13,7 @@ from bot.web.arrival import Arrival
 from bot.web.content import NotHere
 from bot.web.pages import events, trouble
 from bot.web.safety.allowance import TooMany
-from bot.web.safety.one_address import without_slash
+from bot.web.safety.one_address import other_address
 from bot.web.sites import Sites
 from bot.web.visit import Visit
 from bot.web.whereabouts import WHEREABOUTS
@@ -31,8 +31,8 @@ def told_in_sentences(sites: Sites) -> Middleware:
         except TooMany as error:
             return _told(sites, request, 429, {"Retry-After": str(error.seconds)})
         except web.HTTPNotFound:
-            shorter = await without_slash(request)
-            return led(shorter) if shorter else _told(sites, request, 404)
+            other = await other_address(request)
+            return led(other) if other else _told(sites, request, 404)
         except web.HTTPException as error:
             allowed = {"Allow": allow} if (allow := error.headers.get("Allow")) else {}
             return _told(sites, request, error.status, allowed)

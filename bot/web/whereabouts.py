@@ -37,10 +37,11 @@ def whereabouts_of(url: URL, site: Site | None) -> Whereabouts:
 
 
 def first_part(url: URL) -> tuple[str, URL]:
-    """What an address begins with, and the address without that."""
-    first, _, rest = url.raw_path.removeprefix("/").partition("/")
-    shorter = URL.build(path=f"/{rest}", query_string=url.raw_query_string, encoded=True)
-    return first, shorter
+    """The folder that an address begins with, empty where there is none, and the rest of it."""
+    first, slash, rest = url.raw_path.removeprefix("/").partition("/")
+    if not slash:
+        return "", url
+    return first, URL.build(path=f"/{rest}", query_string=url.raw_query_string, encoded=True)
 
 
 def _split(path: str) -> tuple[str, str]:

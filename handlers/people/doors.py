@@ -31,7 +31,7 @@ async def open_web(turn: Turn) -> None:
 async def open_screen(turn: Turn) -> None:
     """`/skarm`: the quote desk and the pulse of the day in a browser, for an hour."""
     url = await _link(turn, Purpose.TO_SCREEN)
-    walls = f"{turn.services.web_url}/{turn.t.language}{LISTED_WALLS}"
+    walls = f"{turn.web_url}/{turn.t.language}{LISTED_WALLS}"
     await turn.show(render_screen_link(url, walls, turn.t) if url else render_no_web(turn.t))
 
 
@@ -67,7 +67,7 @@ async def keep(turn: Turn) -> None:
 
 async def _link(turn: Turn, purpose: Purpose) -> str:
     """The address of a new one; empty where the web door has none."""
-    root = turn.services.web_url
+    root = turn.web_url
     if not root:
         return ""
     joining, person = turn.event.joining, turn.participant

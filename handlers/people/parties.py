@@ -205,8 +205,8 @@ async def _show_membership(turn: Turn, party: Party, news: Html | None = None) -
     member = party.member(turn.participant.id)
     assert member is not None
     links = [turn.services.link(start_parameter(party.code))]
-    if turn.services.web_url:
-        links.append(address_of(turn.services.web_url, turn.t.language, party.code))
+    if turn.web_url:
+        links.append(address_of(turn.web_url, turn.t.language, party.code))
     reply = render_membership(party, member, links, MOST, turn.t)
     await turn.show(replace(reply, text=Html.paragraphs(news, reply.text), news=news))
 

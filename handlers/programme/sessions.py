@@ -46,7 +46,7 @@ async def share_session(turn: Turn) -> None:
     parameter, chat = link_to(turn.event.id, SESSION, session.id), ""
     with contextlib.suppress(Refused):  # Telegram has not said yet what the bot is called there
         chat = turn.services.link(parameter) if parameter else ""
-    web = web_address(session, turn.services.web_url)
+    web = web_address(session, turn.web_url)
     await turn.show(render_sharing(session, turn.scene, chat=chat, web=web))
 
 

@@ -71,7 +71,7 @@ async def release(turn: Turn) -> None:
 
 async def _show(turn: Turn, session: Session, page: int, news: Html | None = None) -> None:
     stage = await turn.event.stage_questions.of(session, turn.now)
-    root, room = turn.services.web_url, turn.programme.room_of(session)
+    root, room = turn.web_url, turn.programme.room_of(session)
     screen = screen_of(root, turn.t.language, room) if root and room else ""
     await turn.show(render_leading(stage, page, turn.scene, screen, news))
 

@@ -28,12 +28,12 @@ async def take_link(visit: Visit) -> Content:
     if not await enter(visit, form.get("secret", ""), browser):
         return spent(visit)
     content = visit.lead(visit.href(addresses.SCREEN))
-    content.headers["Set-Cookie"] = cookie_of(browser)
+    content.headers["Set-Cookie"] = cookie_of(visit, browser)
     return content
 
 
 async def leave(visit: Visit) -> Content:
     await end(visit)
     content = visit.lead(visit.href(addresses.HOME))
-    content.headers["Set-Cookie"] = cookie_of("")
+    content.headers["Set-Cookie"] = cookie_of(visit, "")
     return content

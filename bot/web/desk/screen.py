@@ -46,7 +46,7 @@ def for_staff(page: ScreenPage) -> Callable[[Visit], Awaitable[Content]]:
 
 async def at_screen(visit: Visit) -> AtScreen | None:
     """Whose hour it is; None when that is over, was ended, or the role is gone."""
-    secret, services = visit.cookie(COOKIE), visit.services
+    secret, services = _secret(visit), visit.services
     if not secret:
         return None
     storage, event = services.storage, visit.site.event
@@ -86,13 +86,23 @@ async def enter(visit: Visit, secret: str, browser: str) -> bool:
 
 async def end(visit: Visit) -> None:
     """Before the hour is over."""
-    services, secret = visit.services, visit.cookie(COOKIE)
+    services, secret = visit.services, _secret(visit)
     links, now = services.storage.one_time_links, services.clock.now()
     if secret:
         await services.storage.write(lambda tx: links.take(tx, Purpose.AT_SCREEN, secret, now))
 
 
-def cookie_of(secret: str) -> str:
+def cookie_of(visit: Visit, secret: str) -> str:
     """Never sent from another site, nor read by a script; with none the browser forgets it."""
     seconds = round(Purpose.AT_SCREEN.lifetime.total_seconds()) if secret else 0
-    return f"{COOKIE}={secret}; Max-Age={seconds}; Path=/; HttpOnly; Secure; SameSite=Strict"
+    return f"{_name(visit)}={secret}; Max-Age={seconds}; Path=/; HttpOnly; Secure; SameSite=Strict"
+
+
+def _name(visit: Visit) -> str:
+    """One can stand at the screens of two events."""
+    return f"{COOKIE}-{visit.site.event.id}" if visit.site.root else COOKIE
+
+
+def _secret(visit: Visit) -> str:
+    """Also of whoever was let in while this was the only event."""
+    return visit.cookie(_name(visit)) or visit.cookie(COOKIE)
