@@ -72,8 +72,9 @@ bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 	$(BIN)/python -m tests.bench.web
 	$(BIN)/python -m tests.bench.open_pages
 
-soak: .venv/.dev  ## the crash tests in full and the simulation, half an hour, seeded
+soak: .venv/.dev .venv/.texts  ## whatever `test` runs in part; the crash tests and the simulation take half an hour, seeded
 	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash tests/simulation
+	$(BIN)/python -m pytest -m soak --timeout=1800 --ignore=tests/crash --ignore=tests/simulation
 
 conformance: .venv/.dev  ## python-telegram-bot's own live tests against the sandbox; downloads them
 	$(BIN)/python -m tests.conformance

