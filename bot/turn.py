@@ -115,13 +115,25 @@ class Turn:
         assert action is not None
         return action
 
+    @property
+    def stands_below_event(self) -> bool:
+        """Is what is shown here about one event alone, which its reader has chosen by the place?"""
+        return self._place.names_event
+
+    def at(self, event: EventServices) -> "Turn":
+        """The same as one about another event; the person stays where they are."""
+        return Turn(
+            self.incoming, self.participant, event, self.services, self._place, self.conversation
+        )
+
     async def go_to(self, event: EventServices) -> "Turn":
         """The person is at that event from now on; gives the turn as one there."""
         attendances = self.services.storage.attendances
-        person = await self.save(
+        there = self.at(event)
+        there.participant = await self.save(
             lambda tx: attendances.go_to(tx, self.participant, event.id, self.now)
         )
-        return Turn(self.incoming, person, event, self.services, self._place, self.conversation)
+        return there
 
     async def follow(self, data: str) -> bool:
         """Go on as if that button had been pressed; False when there is none such (any more)."""

@@ -50,18 +50,21 @@ async def programmes_at_start(folders: Sequence[Path], data: Path) -> dict[Path,
     )
     found: dict[Path, Programme] = {}
     failed: list[BaseException] = []
+    left_out: list[Path] = []
     for folder, programme in zip(folders, read, strict=True):
         if isinstance(programme, BaseException):
             failed.append(programme)
             if not isinstance(programme, ProgrammeError):
                 raise programme
-            _warn("programme.event-left-out", folder=folder.name)
+            left_out.append(folder)
         elif programme.event.id in {each.event.id for each in found.values()}:
             _warn("programme.same-event", folder=folder.name)
         else:
             found[folder] = programme
     if not found:
         raise failed[0]
+    for folder in left_out:
+        _warn("programme.event-left-out", folder=folder.name)
     return found
 
 

@@ -12,7 +12,7 @@ from bot.turn import Turn
 from bot.typed_questions import AskedQuestion
 from bot.views.actions.sessions import SaveSession
 from handlers.favourites import saved_by
-from handlers.questions import printed_words
+from handlers.questions import elsewhere, printed_words
 
 
 async def answer_question(turn: Turn, text: str) -> None:
@@ -20,6 +20,9 @@ async def answer_question(turn: Turn, text: str) -> None:
     saved, last = await saved_by(turn), await _last(turn)
     asked = AskedQuestion(text, turn.t.language, saved, last)
     answer, reply = await turn.event.questions.answer(asked, turn.now)
+    if not _tells(answer) and (there := await elsewhere.find(turn, asked, _tells)):
+        await there.turn.show(there.reply)
+        return
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, turn)
     if answer.abstains and await printed_words.obey(turn, text.strip(" .!?")):
@@ -37,6 +40,12 @@ async def answer_unknown_command(turn: Turn) -> None:
     if await printed_words.obey(turn, command.name):
         return
     await answer_question(turn, f"{command.name} {command.words}".strip().replace("_", " "))
+
+
+def _tells(answer: Answer) -> bool:
+    """Does it name something of the programme, at the time that was asked for?"""
+    named = (answer.sessions, answer.rooms, answer.speakers, answer.info, answer.need)
+    return not (answer.abstains or answer.is_at_other_time) and any(named)
 
 
 async def _last(turn: Turn) -> LastAnswer | None:

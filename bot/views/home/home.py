@@ -10,6 +10,7 @@ from bot.views.actions.parties import ShowParty
 from bot.views.actions.programme import ShowPractical, ShowRooms, ShowSpeakers
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.settings import ShowSettings
+from bot.views.programme.around import ways_afterwards, ways_beforehand
 from bot.views.programme.next_up import now_and_next
 from bot.views.rows import home_button, home_rows, in_pairs
 from bot.views.scene import Scene
@@ -30,7 +31,8 @@ def render_home(scene: Scene, saved: Collection[str] = ()) -> Reply:
     text = Html.paragraphs(
         bold(scene.programme.event.name), now_and_next(scene, saved), scene.t("screens.ask-freely")
     )
-    return Reply(text, home_rows(scene.t))
+    state = (*ways_beforehand(scene), *ways_afterwards(scene))
+    return Reply(text, (*state, *home_rows(scene.t)))
 
 
 def render_more(scene: Scene) -> Reply:

@@ -5,13 +5,12 @@ from collections.abc import Collection, Sequence
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.home import ShowRunning
-from bot.views.actions.prompts import ShowPrompts
-from bot.views.actions.sessions import ShowMaterials
 from bot.views.pages import PAGE_SIZE, page_line, page_of, paging_row
+from bot.views.programme.around import ways_afterwards
 from bot.views.programme.next_up import begins, is_over
 from bot.views.programme.session_lines import listed, sessions_listing
 from bot.views.programme.slots import at_session, slot_of
-from bot.views.rows import home_button, in_pairs
+from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.times import at
 
@@ -35,7 +34,7 @@ def render_now(saved: Collection[str], scene: Scene) -> Reply:
         *lines[len(shown_running) :],
     )
     more = _more(scene, running=running, hidden=() if shown_coming else coming)
-    rows = (*more, *_afterwards(scene), (home_button(scene.t),))
+    rows = (*more, *ways_afterwards(scene), (home_button(scene.t),))
     return sessions_listing(text, shown, scene, *rows)
 
 
@@ -83,18 +82,6 @@ def _coming_line(coming: Sequence[Session], scene: Scene) -> Html | None:
     if len(coming) == 1:
         return bold(scene.t("screens.next", when=when))
     return bold(scene.t("screens.next-many", when=when, n=len(coming)))
-
-
-def _afterwards(scene: Scene) -> tuple[tuple[Button, ...], ...]:
-    """What is left once all is over: what the event asks, and its materials."""
-    if not is_over(scene):
-        return ()
-    ways = []
-    if scene.programme.file.prompts:
-        ways.append(Button(scene.t.plain("screens.prompts-button"), ShowPrompts()))
-    if scene.programme.file.materials:
-        ways.append(Button(scene.t.plain("screens.materials-button"), ShowMaterials()))
-    return in_pairs(ways)
 
 
 def _more(

@@ -117,3 +117,29 @@ async def test_there_is_a_command_to_choose_only_where_there_is_a_choice(
     assert among_two.text
     assert "evenemang" in listed
     assert "evenemang" not in fewer
+
+
+async def test_a_question_about_the_other_event_is_answered_with_its_name_and_the_way_there(
+    stage: Stage,
+) -> None:
+    alva = stage.person("Alva")
+    for event in (COURSE, DAY):
+        await say(alva, f"/start {link_to(event)}")
+
+    here = await say(alva, "var är barns röster?")
+    there = await say(alva, "var är samtal om sorg?")
+    after = await press(alva, "Gå till Kursen")
+
+    assert here.text.startswith("Dagen\n")
+    assert there.text.startswith("Kursen\n")
+    assert "Kurssalen" in there.text
+    assert after.text.startswith("Kursen\n")
+
+
+async def test_whoever_is_at_one_event_hears_nothing_of_the_other(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(DAY)}")
+
+    answer = await say(alva, "var är samtal om sorg?")
+
+    assert "Kurssalen" not in answer.text
