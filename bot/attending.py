@@ -19,6 +19,7 @@ from bot.replies import Reply
 from bot.storage import Storage
 from bot.storage.people.participants import Participant
 from bot.views.event_names import with_event
+from bot.views.people.reminder import SavedElsewhere
 
 HOLDS: Mapping[str, Callable[[Programme, str], bool]] = {
     start_links.SESSION: lambda programme, key: programme.session(key) is not None,
@@ -119,6 +120,28 @@ class Attending(Generic[E]):
         """The live events at which somebody is, the first they came to first."""
         ids = await self._storage.attendances.of(person.id)
         return [self._events[each] for each in ids if each in self._events]
+
+    async def saved_elsewhere(
+        self, person: Participant, event_id: str, start: datetime, end: datetime
+    ) -> list[SavedElsewhere]:
+        """What somebody has saved at other live events than this that is on in that time."""
+        if len(self._events) == 1:
+            return []
+        found = []
+        for event in await self.live_of(person):
+            if event.id == event_id:
+                continue
+            programme = event.programme
+            saved = await self._storage.favourites.of(person.id, event.id)
+            found += [
+                SavedElsewhere(programme, session)
+                for session in programme.sessions
+                if session.id in saved
+                and not session.is_cancelled
+                and session.start < end
+                and start < programme.end_of(session)
+            ]
+        return found
 
     async def shown_at(self, reply: Reply, event_id: str, person: Participant) -> Reply:
         """As one of the event: its buttons are pressed there, and whoever is at several reads so."""

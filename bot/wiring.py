@@ -113,7 +113,7 @@ def _build_event(
     return EventServices(
         live=live,
         questions=TypedQuestions(live),
-        reminders=Reminders(live),
+        reminders=Reminders(live, attending.saved_elsewhere),
         voices=Voices(live),
         material_notices=MaterialNotices(live),
         announcements=announcer,

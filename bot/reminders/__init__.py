@@ -1,7 +1,7 @@
 """Reminders of what people saved and of plenaries: decided by a tick, rendered when sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.tick_rest import NEVER, Rest
-from bot.views.people.reminder import render_reminder
+from bot.views.people.reminder import SavedElsewhere, render_reminder
 
 KIND = "reminder"
 
@@ -47,11 +47,16 @@ class ReminderPayload(Payload):
     starts: Mapping[str, datetime]
 
 
+Elsewhere = Callable[[Participant, str, datetime, datetime], Awaitable[Sequence[SavedElsewhere]]]
+
+
 class Reminders:
     """Decides what is due and says what a reminder says; the rules are in `due_reminders.py`."""
 
-    def __init__(self, event: LiveEvent) -> None:
+    def __init__(self, event: LiveEvent, elsewhere: Elsewhere | None = None) -> None:
+        """`elsewhere` gives what somebody has saved at other events that is on in a time."""
         self._event = event
+        self._elsewhere = elsewhere
         self._storage = event.storage
         self._rest = Rest()
 
@@ -113,7 +118,13 @@ class Reminders:
         start = sessions[0].start
         earlier = programme.on_day(programme.day_of(sessions[0]))
         previous = last_before(start, earlier, saved, programme)
-        reply = render_reminder(sessions, previous, scene)
+        end = max(programme.end_of(session) for session in sessions)
+        others = (
+            await self._elsewhere(participant, self._event.id, start, end)
+            if self._elsewhere
+            else ()
+        )
+        reply = render_reminder(sessions, previous, scene, others)
         return Outgoing(reply, silent=is_quiet(programme, decision.due_at))
 
     async def _horizon(self) -> timedelta:

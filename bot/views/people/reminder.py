@@ -1,8 +1,10 @@
 """A reminder: when, what and where, and whether one has to change rooms."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from bot.i18n import Translator
+from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.replies import Button, Html, Reply
 from bot.views.actions.home import ShowMine
@@ -15,14 +17,43 @@ from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.times import at
 
+MOST_ELSEWHERE = 3
+
+
+@dataclass(frozen=True)
+class SavedElsewhere:
+    """A session of another event that is on at the same time."""
+
+    programme: Programme
+    session: Session
+
 
 def render_reminder(
-    sessions: Sequence[Session], previous: Collection[Session], scene: Scene
+    sessions: Sequence[Session],
+    previous: Collection[Session],
+    scene: Scene,
+    elsewhere: Sequence[SavedElsewhere] = (),
 ) -> Reply:
     """The reminder of one session, or of several that clash. `previous` is where one comes from."""
-    if len(sessions) == 1:
-        return _of_one(sessions[0], previous, scene)
-    return _of_several(sessions, scene)
+    reply = (
+        _of_one(sessions[0], previous, scene)
+        if len(sessions) == 1
+        else _of_several(sessions, scene)
+    )
+    if not elsewhere:
+        return reply
+    clashes = (_clash(each, scene) for each in elsewhere[:MOST_ELSEWHERE])
+    return replace(reply, text=Html.paragraphs(reply.text, Html.lines(*clashes)))
+
+
+def _clash(other: SavedElsewhere, scene: Scene) -> Html:
+    theirs = Scene(other.programme.in_language(scene.t.language), scene.now, scene.t)
+    return scene.t(
+        "reminders.clash-elsewhere",
+        time=at(other.session.start, theirs),
+        title=titled(other.session, theirs, limit=100),
+        event=theirs.programme.event.name,
+    )
 
 
 def _of_one(session: Session, previous: Collection[Session], scene: Scene) -> Reply:

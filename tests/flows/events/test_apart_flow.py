@@ -57,7 +57,7 @@ async def test_an_announcement_reaches_those_who_came_to_its_event_alone(stage: 
     assert all("Kaffet" not in message.text for message in bo.messages())
 
 
-async def test_whoever_is_at_both_reads_in_a_reminder_which_event_it_is_of(stage: Stage) -> None:
+async def test_a_reminder_names_its_event_and_what_clashes_at_the_other(stage: Stage) -> None:
     alva = stage.person("Alva")
     for event in (COURSE, DAY):
         await say(alva, f"/start {link_to(event, SESSION, 'ett')}")
@@ -65,8 +65,10 @@ async def test_whoever_is_at_both_reads_in_a_reminder_which_event_it_is_of(stage
 
     await stage.jump("2024-03-25T09:52")
 
-    reminders = {message.text.splitlines()[0] for message in alva.messages()[-2:]}
-    assert reminders == {"Kursen", "Dagen"}
+    reminders = {m.text.splitlines()[0]: m.text for m in alva.messages()[-2:]}
+    assert reminders.keys() == {"Kursen", "Dagen"}
+    assert "Krockar med Barns röster, kl. 10.00, på Dagen." in reminders["Kursen"]
+    assert "Krockar med Samtal om sorg, kl. 10.00, på Kursen." in reminders["Dagen"]
 
 
 async def test_an_answer_goes_to_the_event_that_asked_wherever_its_writer_is_by_then(
