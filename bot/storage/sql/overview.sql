@@ -1,10 +1,11 @@
 -- overview --
 -- How the event stands, in figures.
 SELECT
-    (SELECT count(*) FROM participants) AS participants,
+    (SELECT count(*) FROM attendances WHERE event_id = :event_id) AS participants,
     (
-        SELECT count(*) FROM participants
-        WHERE id NOT IN (SELECT participant_id FROM addresses WHERE reachable = 1)
+        SELECT count(*) FROM attendances
+        WHERE event_id = :event_id
+            AND participant_id NOT IN (SELECT participant_id FROM addresses WHERE reachable = 1)
     ) AS unreachable,
     (SELECT count(DISTINCT participant_id) FROM favourites WHERE event_id = :event_id) AS savers,
     (SELECT count(*) FROM favourites WHERE event_id = :event_id) AS saved,

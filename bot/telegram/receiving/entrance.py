@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
@@ -10,6 +11,7 @@ from bot.conversation import Conversation
 from bot.incoming import Press
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
+from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
 from bot.telegram.http.api import BotApi
@@ -85,13 +87,21 @@ class Entrance:
         if known is None:
             language = self._services.translator(user.language_code or "").language
             now = self._services.clock.now()
-            return await storage.write(
-                lambda tx: storage.participants.join(tx, address, language, now)
-            )
+            return await storage.write(lambda tx: self._join(tx, address, language, now))
         if not await storage.addresses.reaches(address):
             # Who writes can be written to again, whatever Telegram said of the chat before.
             await storage.write(lambda tx: storage.addresses.mark(tx, address, reachable=True))
         return known
+
+    def _join(
+        self, tx: Transaction, address: Address, language: str, now: datetime
+    ) -> Participant:
+        """At the event too, where there is no other."""
+        storage, events = self._services.storage, self._services.events
+        person = storage.participants.join(tx, address, language, now)
+        if len(events) > 1:
+            return person
+        return storage.attendances.go_to(tx, person, next(iter(events)), now)
 
     async def _go_to(self, event: EventServices, person: Participant) -> Participant:
         """From now on the person is there, in the chat."""
