@@ -30,8 +30,7 @@ class Collecting(StrEnum):
 
 def ends_at(session: Session, programme: Programme) -> datetime:
     """By the programme in use, so that a session that is moved takes its questions along."""
-    end = programme.end_of(session)
-    return (end if end > session.start else session.start + AT_MOST) + AFTERWARDS
+    return _end_of(session, programme) + AFTERWARDS
 
 
 def collecting_at(
@@ -52,12 +51,20 @@ def can_have_a_stage(session: Session) -> bool:
 def on_stage(
     room: Room, programme: Programme, among: Collection[str], now: datetime
 ) -> Session | None:
-    """Of the sessions `among` these ids, the one that is on in the room or was so just now."""
-    on = [
+    """Of the sessions `among` these ids, the one that is on in the room.
+
+    One that was on just now is so still, unless something else is on there by now.
+    """
+    begun = [
         session
         for session in programme.sessions_in(room)
-        if session.id in among
-        and not session.is_cancelled
-        and session.start <= now < ends_at(session, programme)
+        if session.start <= now < ends_at(session, programme) and not session.is_cancelled
     ]
-    return on[-1] if on else None
+    on = [session for session in begun if now < _end_of(session, programme)]
+    found = [session for session in on or begun if session.id in among]
+    return found[-1] if found else None
+
+
+def _end_of(session: Session, programme: Programme) -> datetime:
+    end = programme.end_of(session)
+    return end if end > session.start else session.start + AT_MOST

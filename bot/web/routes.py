@@ -7,7 +7,7 @@ from bot.exports.my_calendar import PATH as MY_CALENDAR
 from bot.web import addresses
 from bot.web.arrival import Arrival
 from bot.web.content import Content
-from bot.web.desk import entering, pulse, quotes
+from bot.web.desk.table import DESK_ACTS, DESK_PAGES
 from bot.web.feeds import feeds
 from bot.web.pages import (
     about,
@@ -100,12 +100,7 @@ OWN: Mapping[str, Page] = {
 SECRET: Mapping[str, Page] = {
     addresses.ENTER + "/{secret}": joining.show_link,
     addresses.PARTY + "/{code}": parties.show_link,
-    addresses.SCREEN: entering.show_ways,
-    addresses.SCREEN + "/{secret}": entering.show_link,
-    addresses.DESK: quotes.show_list,
-    addresses.PRINTED: quotes.show_printed,
-    addresses.DESK + "/{answer}": quotes.show_entry,
-    addresses.PULSE: pulse.show_pulse,
+    **DESK_PAGES,
 }
 """What only a secret opens: no browser keeps it, whoever asks."""
 
@@ -116,10 +111,7 @@ ACTS: Mapping[str, Page] = {
     addresses.ENTER: joining.take_link,
     addresses.TO_CHAT: joining.lead_to_chat,
     addresses.APP: app.enter,
-    addresses.SCREEN: entering.take_link,
-    addresses.LEAVE: entering.leave,
-    addresses.MARK: quotes.mark,
-    addresses.MEND: quotes.mend,
+    **DESK_ACTS,
 }
 """What a form may be sent to."""
 

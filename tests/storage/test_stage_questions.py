@@ -10,14 +10,22 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.exports.export_requests import ExportRequest, Exports
-from bot.programme.collecting import AFTERWARDS, AT_MOST, Collecting, collecting_at, ends_at
+from bot.programme.collecting import (
+    AFTERWARDS,
+    AT_MOST,
+    Collecting,
+    collecting_at,
+    ends_at,
+    on_stage,
+)
+from bot.programme.programme import Programme
 from bot.programme.values import Change, Status
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
 from bot.storage.stage.stage_questions import NewStageQuestion, StageQuestion, StageState
 from bot.upkeep.housekeeping import purge_by
-from tests.peopled_storage import EVENT, TRANSLATORS, a_programme, a_session, at, join, live
+from tests.peopled_storage import EVENT, ROOMS, TRANSLATORS, a_programme, a_session, at, join, live
 
 ETHICS = a_session("etik", "11:00", "12:00")
 
@@ -134,6 +142,26 @@ def test_it_ends_by_the_programme_in_use() -> None:
         cancelled: Collecting.CANCELLED,
     }
     assert collecting_at(moved, a_programme(moved), (), at("12:30")) is Collecting.CLOSED
+
+
+def test_the_screen_of_a_room_keeps_to_what_is_on_there() -> None:
+    next_one = a_session("fut", "12:00", "13:00")
+    other_room = a_session("sav", "11:00", "12:00", room="styrso")
+    alone = a_programme(ETHICS, other_room)
+    followed = a_programme(ETHICS, next_one, other_room)
+    room = ROOMS[0]
+
+    def shown(programme: Programme, clock: str, *among: str) -> str | None:
+        found = on_stage(room, programme, among, at(clock))
+        return found.id if found else None
+
+    assert shown(alone, "10:59", "etik") is None
+    assert shown(alone, "11:00", "etik", "sav") == "etik"
+    assert shown(alone, "11:00", "sav") is None
+    assert shown(alone, "12:14", "etik") == "etik"
+    assert shown(alone, "12:15", "etik") is None
+    assert shown(followed, "12:05", "etik") is None
+    assert shown(followed, "12:05", "etik", "fut") == "fut"
 
 
 async def test_staff_get_them_in_the_workbook_and_the_report(

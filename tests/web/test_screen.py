@@ -22,9 +22,12 @@ from tests.web.reading import FREE, Form
 from tests.web.test_acting import a_seminar_to_come
 from tests.web.test_two_doors import PUBLIC, address_in
 
-PAGES = ("/skarm", "/desk", "/desk/1", "/desk/tryck", "/puls", "/en/desk", "/en/puls")
+PAGES = (
+    "/skarm", "/desk", "/desk/1", "/desk/tryck", "/desk/scen", "/desk/scen/sav", "/puls",
+    "/en/desk", "/en/puls", "/en/desk/scen/sav",
+)  # fmt: skip
 
-ACTS = ("/desk/markera", "/desk/ratta")
+ACTS = ("/desk/markera", "/desk/ratta", "/desk/scen/led")
 
 
 @pytest.fixture

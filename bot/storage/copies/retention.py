@@ -59,7 +59,7 @@ def keepings(tx: Transaction, programmes: Collection[Programme]) -> list[Keeping
 def purge_people(
     tx: Transaction, participants: Participants, kept: Collection[Keeping], now: datetime
 ) -> dict[str, int]:
-    """Drop people, their things, their answers and stage questions that an event keeps no longer; gives how many.
+    """Drop people, their things and what they wrote that an event keeps no longer; gives how many.
 
     Every event ends for itself: what somebody has at another stays, and so do they.
     """

@@ -81,7 +81,7 @@ def render_leading(
     return Reply(
         text,
         tuple(row for row in rows if row),
-        choices=tuple(_first_decision(each, page.number) for each in page.items),
+        choices=tuple(action for row in _deciding(page, t) if (action := row[0].action)),
         first_choice=page.first,
     )
 
@@ -92,34 +92,38 @@ def in_order(stage: StageSession) -> list[StageQuestion]:
     return [*waiting, *(each for state in ORDER[1:] for each in stage.of(state))]
 
 
+def decisions(question: StageQuestion, t: Translator, page: int = 0) -> tuple[Button, ...]:
+    """What most likely comes next: let out what is not, and say that it is answered; then hide it."""
+    is_out = question.state is StageState.RELEASED
+    wanted = StageState.ANSWERED if is_out else StageState.RELEASED
+    key = "answered" if is_out else f"release-{question.state}"
+    first = Button(t.plain(f"stage.do-{key}"), DecideStage(question.id, wanted, page))
+    if not is_out and question.state is not StageState.WAITING:
+        return (first,)
+    return first, Button(t.plain("stage.hide"), DecideStage(question.id, StageState.HIDDEN, page))
+
+
+def collect_button(stage: StageSession, t: Translator) -> Button:
+    """Takes questions, or no more."""
+    is_open = stage.collecting is Collecting.OPEN
+    label = t.plain("stage.close" if is_open else "stage.open")
+    return Button(label, CollectStage(stage.session.id, not is_open))
+
+
 def _deciding(page: Page[StageQuestion], t: Translator) -> Rows:
     return tuple(
-        tuple(_decisions(each, number, page.number, t))
+        tuple(_on_line(number, each, page.number, t))
         for number, each in enumerate(page.items, page.first)
     )
 
 
-def _decisions(question: StageQuestion, number: int, page: int, t: Translator) -> Iterable[Button]:
-    first = _first_decision(question, page)
-    label = t.plain(f"stage.do-{_wish(question)}")
-    words = f"{number}. {label}"
-    if question.state is StageState.HIDDEN or question.state is StageState.ANSWERED:
-        words = f"{words}: {question.text}"
-    yield Button(shorten(words, LABEL), first)
-    if question.state in {StageState.WAITING, StageState.RELEASED}:
-        hide = DecideStage(question.id, StageState.HIDDEN, page)
-        yield Button(t.plain("stage.hide", n=number), hide)
-
-
-def _wish(question: StageQuestion) -> str:
-    return "answered" if question.state is StageState.RELEASED else f"release-{question.state}"
-
-
-def _first_decision(question: StageQuestion, page: int) -> DecideStage:
-    """What most likely comes next: let out what is not, and say that it is answered."""
-    is_out = question.state is StageState.RELEASED
-    wanted = StageState.ANSWERED if is_out else StageState.RELEASED
-    return DecideStage(question.id, wanted, page)
+def _on_line(number: int, question: StageQuestion, page: int, t: Translator) -> Iterable[Button]:
+    """The words stand on the button where there is room for them."""
+    first, *others = decisions(question, t, page)
+    label = f"{number}. {first.label}" if others else f"{number}. {first.label}: {question.text}"
+    yield Button(shorten(label, LABEL), first.action)
+    for each in others:
+        yield Button(t.plain("stage.hide-line", n=number), each.action)
 
 
 def _releasing(page: Page[StageQuestion], t: Translator) -> tuple[Button, ...]:
@@ -132,11 +136,7 @@ def _releasing(page: Page[StageQuestion], t: Translator) -> tuple[Button, ...]:
 
 def _collecting(stage: StageSession, page: int, t: Translator) -> tuple[Button, ...]:
     refresh = Button(t.plain("stage.refresh"), LeadStage(stage.session.id, page))
-    if not stage.collecting.takes_votes:
-        return (refresh,)
-    is_open = stage.collecting is Collecting.OPEN
-    label = t.plain("stage.close" if is_open else "stage.open")
-    return Button(label, CollectStage(stage.session.id, not is_open)), refresh
+    return (collect_button(stage, t), refresh) if stage.collecting.takes_votes else (refresh,)
 
 
 def _counts(stage: StageSession, t: Translator) -> Html:
