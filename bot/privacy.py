@@ -14,6 +14,7 @@ from bot.storage.people.participants import Participant
 from bot.storage.people.parties import Party
 from bot.storage.people.personal_data import KeptElsewhere, Personal
 from bot.storage.people.roles import Grant
+from bot.storage.people.series_wishes import SeriesWish
 from bot.storage.programme.records import RECALLED
 from bot.storage.stage.stage_questions import StageQuestion
 from bot.storage.voices.answers import PromptAnswer
@@ -38,13 +39,15 @@ class PersonalData:
     """The numbers of the questions that the person votes for."""
     file: Attachment
     elsewhere: tuple[KeptElsewhere, ...] = ()
+    wishes: tuple[SeriesWish, ...] = ()
+    """To hear of the next event."""
 
     @property
     def is_nothing(self) -> bool:
         """Has the person given nothing and been given nothing?"""
         given = (self.favourites, self.answers, self.party, self.stage_questions, self.stage_votes)
         there = (each.favourites or each.answers for each in self.elsewhere)
-        return not (self.roles or any(given) or any(there))
+        return not (self.roles or any(given) or any(there) or self.wishes)
 
     @property
     def key(self) -> str:
@@ -58,6 +61,7 @@ class PersonalData:
             asked = [question.id for question in self.stage_questions]
             kept.append((asked, sorted(self.stage_votes)))
         kept.extend(self.elsewhere)
+        kept.extend(wish.series for wish in self.wishes)
         return short_key(repr(tuple(kept)))
 
 
@@ -109,6 +113,7 @@ class Privacy:
             await self._storage.stage_questions.voted(event_id, participant.id),
             Attachment(f"{name}.json", content),
             tuple(await self._personal.elsewhere(participant.id, event_id)),
+            tuple(await self._storage.series_wishes.of(participant.id)),
         )
 
     async def forget(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
+from bot.announcements.next_time import NextTime
 from bot.announcements.progress_reports import ProgressReports
 from bot.attending import Attending
 from bot.changes.delivery_reports import DeliveryReports
@@ -54,6 +55,7 @@ class EventServices:
     voices: Voices
     material_notices: MaterialNotices
     announcements: Announcer
+    next_time: NextTime
     corrections: Corrections
     approvals: Approvals
     reports: ProgressReports
@@ -101,6 +103,7 @@ class EventServices:
             self.voices.message_desk,
             self.material_notices,
             self.announcements,
+            self.next_time,
             self.corrections,
             self.approvals,
             self.reports,

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
+from bot.announcements.next_time import NextTime
 from bot.announcements.progress_reports import ProgressReports
 from bot.attending import Attending
 from bot.changes.delivery_reports import DeliveryReports
@@ -105,7 +106,7 @@ def _build_event(
     async def rewrite(person: Participant, message: int, reply: Reply) -> None:
         await door.rewrite(person, message, await attending.shown_at(reply, live.id, person))
 
-    announcer = Announcer(live)
+    announcer = Announcer(live, door.link)
     notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))
     editor = Editor(live, notices)
     file_replacement = FileReplacement(live, editor, notices, place)
@@ -117,6 +118,7 @@ def _build_event(
         voices=Voices(live),
         material_notices=MaterialNotices(live),
         announcements=announcer,
+        next_time=NextTime(live),
         corrections=Corrections(live),
         approvals=Approvals(live, announcer),
         reports=ProgressReports(live, announcer.progress, rewrite),

@@ -23,7 +23,7 @@ from handlers.home import (
     start,
     status,
 )
-from handlers.people import doors, parties, privacy, roles, settings
+from handlers.people import doors, next_time, parties, privacy, roles, settings
 from handlers.programme import (
     calendar,
     mine,
@@ -70,6 +70,7 @@ FEATURES = (
     message_desk,
     messages,
     mine,
+    next_time,
     now,
     organiser_messages,
     paper,

@@ -28,6 +28,7 @@ _AT_THE_WEB_DOOR = (
     "INSERT INTO web_files VALUES (:id, 1, 'namn', CAST(:words AS BLOB))",
     "INSERT INTO calendar_subscriptions VALUES ('secret' || :id, :person, :event, '2023')",
     "INSERT INTO push_subscriptions VALUES ('https://push/' || :id, :person, 'key', 'auth', '2023')",
+    "INSERT INTO series_wishes VALUES (:person, 'dagen', :event, '2023', '2023-12-10') ON CONFLICT DO NOTHING",
     "INSERT INTO party_tries VALUES (:person, :event, '2023')",
     "INSERT INTO one_time_links VALUES ('hash' || :id, 'web', :person, :event, '2023', NULL)",
 )

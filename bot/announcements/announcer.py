@@ -1,6 +1,6 @@
 """From a confirmed announcement to its report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from bot.announcements.audiences import Audiences
@@ -14,6 +14,7 @@ from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.announcements.announcements import Announcement
+from bot.storage.announcements.audience import Recipients, Whom
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
@@ -26,8 +27,10 @@ VALID = timedelta(hours=6)
 class Announcer:
     """Sends announcements out and follows them on their way."""
 
-    def __init__(self, event: LiveEvent) -> None:
+    def __init__(self, event: LiveEvent, link: Callable[[str], str] | None = None) -> None:
+        """`link` makes the address that opens the bot with a parameter."""
         self._event = event
+        self._link = link
         self._storage = event.storage
         self.progress = AnnouncementProgress(event)
         self.audiences = Audiences(event)
@@ -74,10 +77,13 @@ class Announcer:
         if not found.move(tx, announcement.id, announcement.state, "confirmed", now, by.id):
             return None
         item = item_of(announcement.id)
+        people = tx.read(self.drafts.people(announcement, now))
+        if _is_call(announcement):
+            self._storage.series_wishes.call(tx, self._event.id, announcement.id)
         found.begin_work(tx, announcement.id, item, by.id, progress_message_id)
         count = self._storage.outbox.add_unasked(
             tx,
-            self._decisions(announcement, tx.read(self.drafts.people(announcement, now)), now),
+            self._decisions(announcement, people, now),
             now,
             since=start_of_day(self._event.programme, now),
             limit=UNASKED_A_DAY,
@@ -99,6 +105,7 @@ class Announcer:
         if self._storage.sendings.take_back(tx, item_of(announcement.id)) is None:
             raise Refused("announcements.cannot-undo")
         found.end_work(tx, announcement.id, item_of(announcement.id))
+        self._storage.series_wishes.take_back(tx, announcement.id)
         self._audit(tx, "announcement.undone", announcement, by, now)
         return True
 
@@ -146,7 +153,9 @@ class Announcer:
         announcement = await self._storage.announcements.by_id(decision.payload.announcement)
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
-        reply = render_announcement(announcement, self._event.translator(participant.language))
+        t = self._event.translator(participant.language)
+        join = self._link(f"e_{self._event.id}") if self._link and _is_call(announcement) else ""
+        reply = render_announcement(announcement, t, join)
         quiet = is_quiet(self._event.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
 
@@ -177,3 +186,9 @@ class Announcer:
         self._storage.records.audit(
             tx, now, action, actor_id=by.id, subject=item_of(announcement.id), detail=detail
         )
+
+
+def _is_call(announcement: Announcement) -> bool:
+    """Is it to those who wanted to hear of this event, and are not here yet?"""
+    chosen = Recipients.read(announcement.audience).audiences
+    return any(audience.whom is Whom.WISHING for audience in chosen)

@@ -37,17 +37,18 @@ class Audiences:
 
         `when` is the moment of sending, which "soon" and "over" are reckoned from.
         """
-        found = self._open_to_more(now)
+        chosen = {one.whom for one in recipients.audiences}
+        found = self._wishing(now) if Whom.WISHING in chosen else self._open_to_more(now)
         for whom, alike in recipients.by_kind:
             found = self._narrowed(found, whom, {each.key for each in alike}, when)
         return found
 
-    def readers(self, people: Lookup[list[int]]) -> Lookup[Readers]:
+    def readers(self, people: Lookup[list[int]], now: datetime) -> Lookup[Readers]:
         """In which language they read, and how many on the web alone."""
         storage = self._event.storage
-        known = both(
-            storage.participants.reachable(self._event.id), storage.addresses.at_one_door(WEB)
-        )
+        here = both(storage.participants.reachable(self._event.id), self._waiting(now))
+        everybody = here.map(lambda found: [*found[0], *found[1]])
+        known = both(everybody, storage.addresses.at_one_door(WEB))
 
         def read(found: tuple[list[int], tuple[list[Participant], set[int]]]) -> Readers:
             meant, (everybody, on_the_web) = set(found[0]), found[1]
@@ -59,6 +60,8 @@ class Audiences:
     def offered(self, now: datetime) -> list[Audience]:
         """Those that make sense now, sessions left out: there are too many of them."""
         found = [Audience(Whom.ALL)]
+        if self._event.programme.event.series:
+            found.append(Audience(Whom.WISHING))
         if self._starting(now, now + SOON):
             found.append(Audience(Whom.SOON))
         asked = [prompt for prompt in self._event.prompts if not is_tap(prompt)][:PROMPTS]
@@ -103,7 +106,7 @@ class Audiences:
     ) -> Lookup[list[int]]:
         """Those of the people who are in any of the audiences of one kind."""
         match whom:
-            case Whom.ALL:
+            case Whom.ALL | Whom.WISHING:
                 return people
             case Whom.NEWCOMERS:
                 return people.map(lambda _: [])
@@ -146,6 +149,14 @@ class Audiences:
 
     def _language(self, one: Participant) -> str:
         return self._event.translator(one.language).language
+
+    def _wishing(self, now: datetime) -> Lookup[list[int]]:
+        return self._waiting(now).map(lambda found: [one.id for one in found])
+
+    def _waiting(self, now: datetime) -> Lookup[list[Participant]]:
+        """Who wants to hear of this event, and has not heard: nobody, once it has been told."""
+        series = self._event.programme.event.series
+        return self._storage.series_wishes.waiting(series, self._event.id, now)
 
     def _open_to_more(self, now: datetime) -> Lookup[list[int]]:
         today = start_of_day(self._event.programme, now)

@@ -141,7 +141,7 @@ class AnnouncementDrafts:
 
     def readers(self, announcement: Announcement, now: datetime) -> Lookup[Readers]:
         """How they would read it."""
-        return self._audiences.readers(self.people(announcement, now))
+        return self._audiences.readers(self.people(announcement, now), now)
 
     def leaves(self, announcement: Announcement, now: datetime) -> datetime:
         """When the first of it is sent that is confirmed now."""

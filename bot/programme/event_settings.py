@@ -60,6 +60,8 @@ class RetentionSettings:
     answers: int = 365
     deliveries: int = 7
     unanswered: int = 30
+    next: int = 730
+    """Days from when somebody said that they want to hear of the next event."""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ class Event:
     timezone: str
     id: Id = ""
     """Defaults to the name of the folder or file."""
+    series: Id = ""
+    """Names what the event is one of: those of a series can ask who wants to hear of the next."""
     organiser: str = ""
     venue: Text = ""
     address: str = ""

@@ -34,6 +34,7 @@ from bot.storage.people.participants import Participants
 from bot.storage.people.parties import PartyMembers
 from bot.storage.people.push_subscriptions import PushSubscriptions
 from bot.storage.people.roles import Roles
+from bot.storage.people.series_wishes import SeriesWishes
 from bot.storage.programme.changed_sessions import ChangedSessions
 from bot.storage.programme.changes import Changes
 from bot.storage.programme.materials import Materials
@@ -59,6 +60,7 @@ class Storage:
     one_time_links: OneTimeLinks
     push_subscriptions: PushSubscriptions
     roles: Roles
+    series_wishes: SeriesWishes
     favourites: Favourites
     parties: PartyMembers
     calendar_subscriptions: CalendarSubscriptions
@@ -121,6 +123,7 @@ def _tables_of(database: Database) -> Storage:
         OneTimeLinks(database),
         PushSubscriptions(database),
         Roles(database),
+        SeriesWishes(database),
         Favourites(database),
         PartyMembers(database),
         CalendarSubscriptions(database),

@@ -54,6 +54,6 @@ def collect(reader: ReadTransaction, event_id: str) -> EventCollection:
 
 
 def other_events(reader: ReadTransaction, event_id: str) -> list[PastEvent]:
-    """The other events that have answers, the latest first."""
-    rows = reader.all(answers.SQL["events_answered"])
-    return [PastEvent(row["id"], row["name"]) for row in rows if row["id"] != event_id]
+    """Those with answers that it can be set beside, the latest first: of its series, where it has one."""
+    rows = reader.all(answers.SQL["events_answered"], {"event_id": event_id})
+    return [PastEvent(row["id"], row["name"]) for row in rows]

@@ -20,6 +20,9 @@ from bot.upkeep.recurring_work import Recurring
 FILES = timedelta(days=30)
 """How long a programme file stays that nobody decided on or wanted."""
 
+AFTERWARDS = 3
+"""Days in which something may still be decided for those who were at an event."""
+
 ARRIVALS = timedelta(days=1)
 """Who opened a door's code matters while the session lasts."""
 
@@ -30,6 +33,7 @@ GIVEN = (
     "answers",
     "stage",
     "parties",
+    "wishes",
     "drafts",
     "invitations",
     "questions",
@@ -151,6 +155,7 @@ def _purge_given(
 ) -> dict[str, int]:
     unanswered = {each.event_id: now - timedelta(days=each.days.unanswered) for each in kept}
     return {
+        "wishes": storage.series_wishes.purge(tx, now),
         "drafts": storage.dialogues.purge(tx, now),
         "questions": storage.records.purge_unanswered(tx, unanswered),
         "files": storage.programme_files.purge(tx, now - FILES),
@@ -163,7 +168,7 @@ def _deliveries_before(kept: Collection[Keeping], now: datetime) -> dict[str, da
     return {
         each.event_id: now - timedelta(days=each.days.deliveries)
         for each in kept
-        if each.is_over(now, each.days.deliveries)
+        if each.is_over(now, max(each.days.deliveries, AFTERWARDS))
     }
 
 

@@ -37,6 +37,7 @@ async def show_my_data(turn: Turn) -> None:
         stage_votes=len(kept.stage_votes),
         told=tuple(each.text for each in kept.answers if is_told(each.prompt_id)),
         elsewhere=kept.elsewhere,
+        wishes=kept.wishes,
     )
     await turn.send(render_my_data(data, kept.file, turn.scene))
 

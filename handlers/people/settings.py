@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.access import offer_menu
 from bot.reminders.due_reminders import chosen_lead
+from bot.replies import Reply
 from bot.turn import Presses, Turn
 from bot.views.actions.settings import SetLanguage, SetLead, SetSwitch, ShowLead, ShowSettings
 from bot.views.home.greeting import render_greeting
@@ -33,9 +34,7 @@ async def change(turn: Turn, **settings: Any) -> None:
 
 
 async def show_settings(turn: Turn) -> None:
-    person = turn.participant
-    lead = chosen_lead(person, turn.programme)
-    await turn.show(render_settings(person, lead, turn.t))
+    await turn.show(await _settings(turn))
 
 
 async def show_lead(turn: Turn) -> None:
@@ -83,14 +82,20 @@ async def mute(turn: Turn) -> None:
     await turn.show(render_muted(turn.t))
 
 
+async def _settings(turn: Turn) -> Reply:
+    person, programme = turn.participant, turn.programme
+    wishes = await turn.services.storage.series_wishes.of(person.id)
+    lead = chosen_lead(person, programme)
+    return render_settings(person, lead, turn.t, wishes, programme.event.series)
+
+
 async def _save_lead(minutes: int, turn: Turn) -> None:
     await change(turn, lead_minutes=minutes)
     await turn.show(render_lead_saved(minutes, turn.t))
 
 
 async def _show_saved(turn: Turn) -> None:
-    person = turn.participant
-    reply = render_settings(person, chosen_lead(person, turn.programme), turn.t)
+    reply = await _settings(turn)
     await turn.show(replace(reply, toast=turn.t.plain("settings.saved-toast")))
 
 

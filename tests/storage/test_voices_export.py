@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import docx
@@ -17,8 +18,10 @@ from bot.commands import desk, export
 from bot.exports.export_requests import ExportedFile, ExportRequest, Exports
 from bot.live_event import LiveEvent
 from bot.programme.event_settings import PrivacySettings, Settings
+from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
+from bot.storage.collection import PastEvent, other_events
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import DATABASE
 from bot.storage.people.participants import Participant
@@ -170,6 +173,28 @@ async def an_earlier_event(storage: Storage) -> None:
         storage.answers.count_asked(tx, "dagen-2022", "dagen", 3)
 
     await storage.write(unit)
+
+
+async def test_an_event_of_a_series_is_set_beside_the_one_before_it_in_the_series(
+    storage: Storage,
+) -> None:
+    """Not beside what is held after it, or is no part of the series."""
+    held = {"ett": ("dagen", -700), "tva": ("dagen", -350), "tre": ("dagen", 350), "x": ("", -9)}
+
+    def of(id_: str, series: str, days: int) -> Programme:
+        day = PROGRAMME.event.first_day + timedelta(days=days)
+        event = replace(PROGRAMME.event, id=id_, name=id_, series=series, first_day=day)
+        return replace(PROGRAMME, file=replace(PROGRAMME.file, event=event))
+
+    def unit(tx: Transaction) -> list[PastEvent]:
+        person = storage.participants.join(tx, address_of(999), "sv", at("08:00"))
+        for id_, (series, days) in held.items():
+            storage.records.go_live(tx, of(id_, series, days), at("08:00"))
+            storage.answers.add(tx, NewAnswer(person.id, id_, "dagen", "sv", "Mod"), at("16:40"))
+        storage.records.go_live(tx, of("nu", "dagen", 0), at("08:00"))
+        return other_events(tx, "nu")
+
+    assert [event.id for event in await storage.write(unit)] == ["tva", "ett"]
 
 
 async def test_no_row_without_a_choice_and_none_taken_back_stands_on_the_page(

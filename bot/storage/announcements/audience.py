@@ -20,6 +20,8 @@ class Whom(StrEnum):
     UNANSWERED = "silent"
     NEWCOMERS = "new"
     """Nobody yet: those who come from now on."""
+    WISHING = "next"
+    """Those who wanted to hear of the next event of the series, and are not here; once."""
     TRACK = "track"
     ROOM = "room"
     """Savers of anything there that is not over."""

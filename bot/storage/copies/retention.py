@@ -96,5 +96,12 @@ def _end(tx: Transaction, ended: Collection[str]) -> int:
 
 
 def _drop_accounts(tx: Transaction, ended: Collection[datetime]) -> int:
-    """Of those whom no event concerns; none goes while none has ended."""
-    return tx.execute(SQL["accounts"], {"before": to_text(max(ended))}) if ended else 0
+    """Of those whom no event concerns; none goes while none has ended.
+
+    Who has said yes to the next event stays, with nothing else.
+    """
+    if not ended:
+        return 0
+    before = {"before": to_text(max(ended))}
+    tx.execute(SQL["bare"], before)
+    return tx.execute(SQL["accounts"], before)

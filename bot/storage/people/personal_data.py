@@ -19,6 +19,7 @@ TABLES = (
     "attendances",
     "roles",
     "invitations",
+    "series_wishes",
     "favourites",
     "party_members",
     "party_tries",

@@ -101,6 +101,7 @@ class Records:
                 "loaded_at": to_text(now),
                 **asdict(settings.retention),
                 "on_forget": settings.privacy.on_forget,
+                "series": event.series,
             },
         )
 

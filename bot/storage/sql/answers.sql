@@ -102,6 +102,9 @@ SELECT * FROM answers WHERE event_id = :event_id AND (
 ) ORDER BY id
 
 -- events_answered --
--- The events that have answers, the latest first.
-SELECT id, name, first_day FROM events
-WHERE id IN (SELECT event_id FROM answers WHERE withdrawn_at IS NULL) ORDER BY first_day DESC
+-- The other events that have answers, the latest first: of a series those of it that were before,
+-- of an event that stands alone all that do.
+SELECT other.id, other.name FROM events AS other LEFT JOIN events AS here ON here.id = :event_id
+WHERE other.id <> :event_id AND other.series = coalesce(here.series, '')
+    AND (other.series = '' OR other.first_day < here.first_day)
+    AND other.id IN (SELECT event_id FROM answers WHERE withdrawn_at IS NULL) ORDER BY other.first_day DESC

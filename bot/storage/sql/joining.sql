@@ -39,6 +39,9 @@ UPDATE invitations SET
     used_by = CASE used_by WHEN :goes THEN :stays ELSE used_by END
 WHERE :goes IN (issued_by, used_by)
 
+-- series_wishes --
+UPDATE OR IGNORE series_wishes SET participant_id = :stays WHERE participant_id = :goes
+
 -- favourites --
 -- What both saved was saved when the first of them did.
 INSERT INTO favourites (participant_id, event_id, session_id, saved_at)

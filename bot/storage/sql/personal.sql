@@ -14,6 +14,9 @@ WHERE used_by = :participant_id OR issued_by = :participant_id
 -- attendances --
 SELECT * FROM attendances WHERE participant_id = :participant_id ORDER BY event_id
 
+-- series_wishes --
+SELECT * FROM series_wishes WHERE participant_id = :participant_id ORDER BY series
+
 -- favourites --
 SELECT * FROM favourites WHERE participant_id = :participant_id ORDER BY event_id, session_id
 

@@ -30,15 +30,15 @@ WHERE EXISTS (SELECT 1 FROM json_each(:before) AS event WHERE event.key = event_
 -- Make an event live, or note its present version.
 INSERT INTO events
     (id, name, timezone, first_day, last_day, live, version, loaded_at,
-     accounts_days, answers_days, deliveries_days, unanswered_days, on_forget)
+     accounts_days, answers_days, deliveries_days, unanswered_days, on_forget, series)
 VALUES
     (:id, :name, :timezone, :first_day, :last_day, 1, :version, :loaded_at,
-     :accounts, :answers, :deliveries, :unanswered, :on_forget)
+     :accounts, :answers, :deliveries, :unanswered, :on_forget, :series)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezone, live = 1,
     first_day = excluded.first_day, last_day = excluded.last_day, version = excluded.version,
     loaded_at = excluded.loaded_at, accounts_days = excluded.accounts_days,
     answers_days = excluded.answers_days, deliveries_days = excluded.deliveries_days,
-    unanswered_days = excluded.unanswered_days, on_forget = excluded.on_forget
+    unanswered_days = excluded.unanswered_days, on_forget = excluded.on_forget, series = excluded.series
 
 -- stand_alone --
 UPDATE events SET alone_at = :now WHERE id = :id

@@ -11,6 +11,12 @@ WHERE EXISTS (SELECT 1 FROM json_each(:ended) AS ended WHERE ended.key = event_i
 -- accounts --
 -- Who came long ago and is at no event, nor holds a role; what they answered stays, as nobody's.
 DELETE FROM participants WHERE joined_at < :before AND id NOT IN (SELECT participant_id FROM concerned)
+    AND id NOT IN (SELECT participant_id FROM series_wishes)
+
+-- bare --
+-- Of whom only a yes to the next event is left, nothing is kept but the way to tell them of it.
+UPDATE participants SET lead_minutes = NULL
+WHERE lead_minutes IS NOT NULL AND joined_at < :before AND id NOT IN (SELECT participant_id FROM concerned)
 
 -- answers --
 -- Everything that was answered at these events, signatures too.

@@ -31,6 +31,14 @@ class SetSwitch(Action):
     on: bool
 
 
+class WishNext(Action):
+    """Whether the one who presses wants to hear of the next event of the series."""
+
+    prefix = "next"
+    series: str
+    on: bool
+
+
 class ShowPrivacy(Action):
     prefix = "priv"
 

@@ -22,12 +22,13 @@ from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
 
 
-def render_announcement(announcement: Announcement, t: Translator) -> Reply:
-    """The text as it was typed, line breaks and all, with its file."""
+def render_announcement(announcement: Announcement, t: Translator, join: str = "") -> Reply:
+    """The text as it was typed, line breaks and all, with its file; `join` is the way to the event."""
     message = Html.paragraphs(
         t("announcements.heading"), emphasised(announcement.said_in(t.language))
     )
-    return Reply(message, ((home_button(t),),), _file_of(announcement))
+    row = (Button(t.plain("announcements.join"), url=join),) if join else (home_button(t),)
+    return Reply(message, (row,), _file_of(announcement))
 
 
 def render_withdrawn_message(announcement: Announcement, t: Translator) -> Reply:

@@ -10,10 +10,12 @@ from bot.storage.connections.copy_files import KEPT_FOR
 from bot.storage.people.participants import Participant
 from bot.storage.people.parties import Party
 from bot.storage.people.personal_data import KeptElsewhere
+from bot.storage.people.series_wishes import SeriesWish
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote
 from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import AskForget, Forget, ShowMyData, ShowPrivacy
+from bot.views.people.next_time import months_kept, wish_line
 from bot.views.rows import home_button
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -40,6 +42,9 @@ def render_privacy(scene: Scene) -> Reply:
             days=settings.retention.accounts,
             answers=settings.retention.answers,
         ),
+        t("privacy.next", months=months_kept(settings.retention))
+        if programme.event.series
+        else None,
         t(f"privacy.on-{settings.privacy.on_forget}"),
         _copies(t),
         t("privacy.controller", name=controller) if controller else None,
@@ -73,6 +78,7 @@ class MyData:
     stage_questions: tuple[str, ...] = ()
     stage_votes: int = 0
     elsewhere: tuple[KeptElsewhere, ...] = ()
+    wishes: tuple[SeriesWish, ...] = ()
 
 
 def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
@@ -102,6 +108,7 @@ def render_my_data(data: MyData, file: Attachment, scene: Scene) -> Reply:
             )
             for each in data.elsewhere
         ),
+        *(wish_line(wish, t) for wish in data.wishes),
     )
     row = (Button(t.plain("privacy.erase"), AskForget()), home_button(t))
     return Reply(Html.paragraphs(text, t("privacy.file")), (row,), (file,))

@@ -1,11 +1,13 @@
 """What a person chooses for themselves: language, reminders, what is sent and how."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from bot.i18n import Translator
 from bot.programme.event_settings import Lead
 from bot.replies import Button, Html, Reply, bold
 from bot.storage.people.participants import Participant
+from bot.storage.people.series_wishes import SeriesWish
 from bot.views.actions.settings import (
     SetLanguage,
     SetLead,
@@ -14,13 +16,20 @@ from bot.views.actions.settings import (
     ShowPrivacy,
     ShowSettings,
 )
+from bot.views.people.next_time import wish_buttons, wish_line
 from bot.views.rows import home_button, home_rows, in_pairs
 
 LEADS = tuple(minutes for minutes in get_args(Lead) if minutes)
 """What is offered beside never."""
 
 
-def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Reply:
+def render_settings(
+    person: Participant,
+    lead_minutes: int,
+    t: Translator,
+    wishes: Sequence[SeriesWish] = (),
+    series: str = "",
+) -> Reply:
     """How everything stands, and a button for each change."""
     text = Html.paragraphs(
         bold(t("settings.title")),
@@ -31,6 +40,7 @@ def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Re
             _standing("fresh", t, on=person.new_messages),
             _standing("plain", t, on=person.no_emoji),
             t("settings.is-muted") if person.muted else None,
+            *(wish_line(wish, t) for wish in wishes),
         ),
     )
     buttons = (
@@ -40,6 +50,7 @@ def render_settings(person: Participant, lead_minutes: int, t: Translator) -> Re
         _switch("fresh", t, on=person.new_messages),
         _switch("plain", t, on=person.no_emoji),
         _switch("mute", t, on=person.muted),
+        *wish_buttons(wishes, series, t),
         Button(t.plain("screens.privacy-button"), ShowPrivacy()),
         home_button(t),
     )
