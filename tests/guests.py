@@ -36,7 +36,7 @@ class Talker(Protocol[S_co]):
     async def press(self, label: str) -> object:
         """Press the newest button with this label, or whose data begins so."""
 
-    async def next_reply(self, timeout: float = 60.0) -> S_co:  # noqa: ASYNC109 -- a test's limit
+    async def next_reply(self, timeout: float = 240.0) -> S_co:  # noqa: ASYNC109 -- a test's limit
         """The next thing that was said and not taken yet. Raises TimeoutError."""
 
     def forget_replies(self) -> None:

@@ -179,7 +179,7 @@ class Person:
         contact = {"phone_number": phone_number, "first_name": self.name, "user_id": self.id}
         return self._post(None, {"contact": contact})
 
-    async def next_reply(self, timeout: float = 60.0) -> Bubble:  # noqa: ASYNC109 -- a test's limit
+    async def next_reply(self, timeout: float = 240.0) -> Bubble:  # noqa: ASYNC109 -- a test's limit
         """The next message or edit from a bot that was not taken yet.
 
         Raises:

@@ -111,7 +111,7 @@ def screen(browser: Browser, rehearsal: Rehearsal) -> Iterator[Page]:
 
 def _link_to(rehearsal: Rehearsal) -> str:
     """The one that the organiser was sent, once it is there."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90
     while time.monotonic() < until:
         said = " ".join(rehearsal.messages(ORGANISER))
         if found := re.search(rf"https?://\S+{addresses.SCREEN}/[\w-]+", said):

@@ -21,7 +21,7 @@ from tests.warm_command import run_command
 from tests.warm_process import WarmProcess
 
 ORGANISER = 1001
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 """For a start on a busy machine; the bot itself takes about one."""
 
 UP = "Mötesplats is up"
@@ -128,13 +128,13 @@ class Site:
         sql = "SELECT state, count(*) AS n FROM outbox WHERE kind = :kind GROUP BY state"
         return {row["state"]: row["n"] for row in self.rows(sql, kind=kind)}
 
-    def wait_until(self, holds: Callable[[], object], seconds: float = 90.0) -> None:
+    def wait_until(self, holds: Callable[[], object], seconds: float = 240.0) -> None:
         until = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < until, f"not in {seconds} s\n{self.log[-3000:]}"
             time.sleep(0.05)
 
-    def wait_until_handled(self, seconds: float = 90.0) -> None:
+    def wait_until_handled(self, seconds: float = 240.0) -> None:
         """Until Telegram holds no update back and the inbox has none open."""
         self.wait_until(self._is_handled, seconds)
 
@@ -199,14 +199,14 @@ class Bot:
         self.process.kill()
         self.process.wait()
 
-    def wait_for_crash(self, seconds: float = 90.0) -> None:
+    def wait_for_crash(self, seconds: float = 240.0) -> None:
         assert self.process.wait(seconds) == -signal.SIGKILL
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """Ask it to stop; gives exit code and seconds."""
         begin = time.monotonic()
         self.process.send_signal(number)
-        return self.process.wait(90), time.monotonic() - begin
+        return self.process.wait(240), time.monotonic() - begin
 
 
 LATE, WEST = 20, "Etc/GMT+8"

@@ -96,7 +96,7 @@ class WebGuest:
         await self.browser.open(f"{self._prefix}/samtal")
         self._hear()
 
-    async def next_reply(self, timeout: float = 60.0) -> Shown:  # noqa: ASYNC109 -- a test's limit
+    async def next_reply(self, timeout: float = 240.0) -> Shown:  # noqa: ASYNC109 -- a test's limit
         until = time.monotonic() + timeout
         while not self._untaken:
             await self.look()

@@ -86,7 +86,7 @@ class ButtonPress:
         self.answer = toast
         self._answered.set()
 
-    async def answered(self, timeout: float = 60.0) -> Toast:  # noqa: ASYNC109 -- a test's limit
+    async def answered(self, timeout: float = 240.0) -> Toast:  # noqa: ASYNC109 -- a test's limit
         """The bot's answer.
 
         Raises:

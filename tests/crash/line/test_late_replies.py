@@ -20,7 +20,6 @@ def _thanked(site: Site) -> set[int]:
     }
 
 
-@pytest.mark.timeout(500)
 @pytest.mark.parametrize(
     ("seconds", "illness"),
     [

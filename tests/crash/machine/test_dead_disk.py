@@ -42,7 +42,6 @@ def announced_to(site: Site) -> Counter[int]:
 
 
 @pytest.mark.parametrize("people", [40, pytest.param(500, marks=pytest.mark.soak)])
-@pytest.mark.timeout(400)
 def test_all_but_what_came_after_the_last_copy_is_there_on_another_machine(
     tmp_path: Path, people: int
 ) -> None:

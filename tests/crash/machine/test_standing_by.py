@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from bot.storage.overview import read_contents
 from tests.crash.oracles import ANNOUNCED, SECRET
 from tests.crash.site import ORGANISER, Bot, Site, a_site
@@ -77,7 +75,6 @@ def to_organisers(site: Site, words: str) -> int:
     return sum(words in text for text in site.telegram.seen_by(ORGANISER))
 
 
-@pytest.mark.timeout(400)
 def test_a_machine_that_dies_is_followed_by_the_one_that_stands_by(tmp_path: Path) -> None:
     with two_machines(tmp_path, 8, tmp_path / "away") as (first, second):
         bot = first.start()
@@ -110,7 +107,6 @@ def test_a_machine_that_dies_is_followed_by_the_one_that_stands_by(tmp_path: Pat
         assert again.stop()[0] == 0
 
 
-@pytest.mark.timeout(400)
 def test_of_two_that_run_the_one_that_was_taken_over_from_stops(tmp_path: Path) -> None:
     with two_machines(tmp_path, 8, tmp_path / "away") as (first, second):
         old = first.start()
@@ -135,7 +131,6 @@ def test_of_two_that_run_the_one_that_was_taken_over_from_stops(tmp_path: Path) 
         assert list(first.data.glob("claim*")) == []
 
 
-@pytest.mark.timeout(400)
 def test_the_old_machine_is_quiet_also_where_it_cannot_read_who_took_over(tmp_path: Path) -> None:
     with two_machines(tmp_path, 4, tmp_path / "away") as (first, second):
         old = first.start()

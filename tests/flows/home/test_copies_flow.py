@@ -24,7 +24,7 @@ SAID = {
 
 async def until(holds: Callable[[], object]) -> None:
     """Wait for a condition that another thread brings about."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while not holds():  # noqa: ASYNC110 -- a thread sets no event
             await asyncio.sleep(0.01)
 

@@ -81,7 +81,7 @@ async def test_every_action_gets_one_sentence_whatever_is_in_it(
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("language", ["sv", "en"])
 async def test_every_action_at_its_extremes_gets_one_sentence_and_no_exception(
     stage: Stage, somebody: Person, language: str
