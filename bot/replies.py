@@ -122,6 +122,8 @@ class Outgoing:
     """The message that it takes the place of; else it is a new one."""
     removes: bool = False
     """The message goes, where Telegram allows that; else it is rewritten."""
+    along: tuple[int, ...] = ()
+    """The messages that came along with it, and go with it."""
 
 
 EMOJI = re.compile(r"\s?[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\uFE0F?")

@@ -95,7 +95,8 @@ class Corrections:
         t = self._event.translator(participant.language)
         if isinstance(decision.payload, WithdrawalPayload):
             reply = render_withdrawn_message(announcement, t)
-            return Outgoing(reply, rewrites=message_id, removes=True)
+            along = await self._storage.sendings.along_with(participant.id, item_of(number))
+            return Outgoing(reply, rewrites=message_id, removes=True, along=along)
         if announcement.state not in OUT:
             return None
         return Outgoing(render_announcement(announcement, t), rewrites=message_id)

@@ -58,14 +58,12 @@ class AwaitedPart(AnnouncementDialogue):
 
 
 class TakenAlbum(Dialogue):
-    """Of pictures that were sent together the first was taken, by the update `first`."""
+    """Of what was sent together the first came by the update `first`; the others go with it."""
 
     kind = "album"
     at = "taken"
     album: str
     first: int
-    is_said: bool = False
-    """That one fits."""
 
 
 ANY: tuple[type[AnnouncementDialogue], ...] = (

@@ -27,6 +27,9 @@ from handlers.announcements.drafts import own_draft, show_draft
 MOVING = frozenset({"video", "animation"})
 """What is taken out of a message before it is kept: it comes through only as a file."""
 
+MOST = 10
+"""Pictures or files that are sent together (Bot API, sendMediaGroup)."""
+
 Fields = dict[str, str]
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)")
@@ -42,16 +45,15 @@ async def take(turn: Turn) -> bool:
         return False
     if not await turn.event.invitations.may(person, Role.ORGANISER):
         return False
-    if file and await _is_another_of(turn, file.album):
-        if file.words.strip() and isinstance(dialogue, AwaitedAnnouncement):
-            await announcement_message.write(turn, file.words.strip(), dialogue)
-        return True
-    if file and words is not None:
-        await _begin_with(turn, _fields(file), words)
+    is_another = file is not None and await _is_another_of(turn, file.album)
+    if file and dialogue and is_another:
+        await _take_another(turn, dialogue, file)
+    elif file and words is not None:
+        await _begin_with(turn, file, words)
     elif dialogue is None:
         return False
     elif file:
-        await _take_file(turn, dialogue, _fields(file), file.words.strip())
+        await _take_file(turn, dialogue, file, file.words.strip())
     elif isinstance(came, Other) and came.kind in MOVING:
         await turn.show(Reply(turn.t("announcements.video-as-file")))
     else:
@@ -60,19 +62,16 @@ async def take(turn: Turn) -> bool:
 
 
 async def _is_another_of(turn: Turn, album: str) -> bool:
-    """Pictures that were sent together: the first is taken, and it is said once that one fits."""
+    """Did the first of what was sent together come by an earlier update?"""
     if not album:
         return False
     dialogues, person, now = turn.event.dialogues, turn.participant, turn.now
     taken = (await turn.dialogues()).one(TakenAlbum)
-    is_another = taken is not None and taken.album == album and taken.first != turn.key
-    is_said = is_another and taken is not None and taken.is_said
-    first = taken.first if is_another and taken else turn.key
-    known = TakenAlbum(album, first, is_said=is_another)
+    if taken is not None and taken.album == album:
+        return taken.first != turn.key
+    known = TakenAlbum(album, turn.key)
     await turn.save(lambda tx: dialogues.open(tx, person.id, known, until=now + LIFETIME))
-    if is_another and not is_said:
-        await turn.send(Reply(turn.t("announcements.one-fits")))
-    return is_another
+    return False
 
 
 def _ordered(file: File, turn: Turn) -> str | None:
@@ -84,37 +83,64 @@ def _ordered(file: File, turn: Turn) -> str | None:
     return file.words[found.end() :].strip()
 
 
-async def _begin_with(turn: Turn, file: Fields, words: str) -> None:
+async def _begin_with(turn: Turn, file: File, words: str) -> None:
     """An announcement whose picture or file comes with the command."""
-    begun = NOTHING_SETTLED.changed(**file)
+    begun = NOTHING_SETTLED.changed(**_fields(file))
     if words:
-        await announcement_message.write(turn, words, begun)
+        await _write(turn, file, words, begun)
         return
     drafts, person = turn.event.announcements.drafts, turn.participant
     await turn.save(lambda tx: drafts.begin(tx, person, turn.now))
-    await _wait_for_words(turn, begun)
+    await _wait_for_words(turn, file, begun)
 
 
 def _fields(file: File) -> Fields:
     return {"file_id": file.held_as, "file_kind": str(file.kind)}
 
 
-async def _take_file(
-    turn: Turn, dialogue: AnnouncementDialogue, file: Fields, caption: str
-) -> None:
+def _together(before: str, kind: str, file: File) -> Fields:
+    """The file with those before it, each once, as many as go into an album."""
+    if kind not in {"", str(file.kind)}:
+        return {"file_id": before, "file_kind": kind}
+    files = dict.fromkeys([*before.split(), file.held_as])
+    return {"file_id": " ".join([*files][:MOST]), "file_kind": str(file.kind)}
+
+
+async def _take_another(turn: Turn, dialogue: AnnouncementDialogue, file: File) -> None:
+    """One more of what was sent together goes with what is being written."""
+    words = file.words.strip()
+    match dialogue:
+        case AwaitedAnnouncement():
+            begun = dialogue.changed(**_together(dialogue.file_id, dialogue.file_kind, file))
+            if words:
+                await _write(turn, file, words, begun)
+            else:
+                await _wait_for_words(turn, file, begun)
+        case AwaitedConfirmation() | AwaitedPart():
+            draft = await own_draft(turn, dialogue.announcement)
+            if draft is not None:
+                is_new = (
+                    words and words not in draft.text
+                )  # a draft that is taken up again has them
+                text = f"{draft.text}\n\n{words}" if is_new else draft.text
+                fields = _together(draft.file_id, draft.file_kind, file)
+                await _add(turn, draft, file, fields, draft.with_text(draft.first, text))
+
+
+async def _take_file(turn: Turn, dialogue: AnnouncementDialogue, file: File, caption: str) -> None:
     match dialogue:
         case AwaitedCorrection():
             await turn.show(Reply(turn.t("announcements.only-words")))
         case AwaitedConfirmation() | AwaitedPart():
             await _take_into_draft(turn, dialogue, file, caption)
         case AwaitedAnnouncement() if caption:
-            await announcement_message.write(turn, caption, dialogue.changed(**file))
+            await _write(turn, file, caption, dialogue.changed(**_fields(file)))
         case AwaitedAnnouncement():
-            await _wait_for_words(turn, dialogue.changed(**file))
+            await _wait_for_words(turn, file, dialogue.changed(**_fields(file)))
 
 
 async def _take_into_draft(
-    turn: Turn, dialogue: AwaitedConfirmation | AwaitedPart, file: Fields, caption: str
+    turn: Turn, dialogue: AwaitedConfirmation | AwaitedPart, file: File, caption: str
 ) -> None:
     draft = await own_draft(turn, dialogue.announcement)
     if draft is None:
@@ -122,19 +148,36 @@ async def _take_into_draft(
     part = dialogue.step if isinstance(dialogue, AwaitedPart) else ""
     language = part if part in turn.services.translators else draft.first
     texts = draft.with_text(language, caption) if caption else draft.texts
-    await _add(turn, draft, file, texts)
+    await _add(turn, draft, file, _fields(file), texts)
 
 
-async def _add(turn: Turn, draft: Announcement, file: Fields, texts: Mapping[str, str]) -> None:
+async def _add(
+    turn: Turn, draft: Announcement, file: File, fields: Fields, texts: Mapping[str, str]
+) -> None:
     longest = max(map(len, texts.values()))
     if longest > LONGEST_WITH_FILE:
         await turn.show(render_too_long(longest, LONGEST_WITH_FILE, turn.t))
         return
-    await show_draft(turn, await announcement_choices.change(turn, draft, texts=texts, **file))
+    changed = await announcement_choices.change(turn, draft, texts=texts, **fields)
+    if await _is_whole(turn, file):
+        await show_draft(turn, changed)
 
 
-async def _wait_for_words(turn: Turn, begun: AwaitedAnnouncement) -> None:
+async def _write(turn: Turn, file: File, words: str, begun: AwaitedAnnouncement) -> None:
+    draft = await announcement_message.keep(turn, words, begun)
+    if draft is not None and await _is_whole(turn, file):
+        await show_draft(turn, draft)
+
+
+async def _wait_for_words(turn: Turn, file: File, begun: AwaitedAnnouncement) -> None:
     """A picture that came before its words stays until they come."""
     drafts, person = turn.event.announcements.drafts, turn.participant
     await turn.save(lambda tx: drafts.wait_for(tx, person, begun, turn.now))
-    await turn.show(render_writing(turn.t, "announcements.words-to-file"))
+    if await _is_whole(turn, file):
+        await turn.show(render_writing(turn.t, "announcements.words-to-file"))
+
+
+async def _is_whole(turn: Turn, file: File) -> bool:
+    """Is there nothing more of it on its way? Then it is shown, once."""
+    inbox = turn.services.storage.inbox
+    return not (file.album and await inbox.has_more_of(file.album, turn.key))

@@ -1,7 +1,7 @@
 """`/meddela`: write, see it as everybody will, confirm by the number of people."""
 
 from bot.access import is_allowed, requires
-from bot.announcements import LONGEST, LONGEST_WITH_FILE
+from bot.announcements import LONGEST, LONGEST_WITH_FILE, AnnouncementDraft
 from bot.announcements.dialogues import (
     NOTHING_SETTLED,
     AnnouncementDialogue,
@@ -104,15 +104,21 @@ async def take_again(turn: Turn) -> bool:
 
 async def write(turn: Turn, text: str, begun: AwaitedAnnouncement = NOTHING_SETTLED) -> None:
     """Keep the first words of what was begun as a draft, and show it."""
+    draft = await keep(turn, text, begun)
+    if draft is not None:
+        await show_draft(turn, draft)
+
+
+async def keep(turn: Turn, text: str, begun: AwaitedAnnouncement) -> AnnouncementDraft | None:
+    """The draft with these words; says so where they are too many."""
     limit = LONGEST_WITH_FILE if begun.file_id else LONGEST
     if len(text) > limit:
         await turn.show(render_too_long(len(text), limit, turn.t))
-        return
+        return None
     announcements, person = turn.event.announcements, turn.participant
-    draft = await turn.save(
+    return await turn.save(
         lambda tx: announcements.drafts.keep(tx, person, text, turn.key, turn.now, begun)
     )
-    await show_draft(turn, draft)
 
 
 async def _confirm(turn: Turn, dialogue: AwaitedConfirmation, text: str) -> None:

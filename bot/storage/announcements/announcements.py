@@ -39,6 +39,7 @@ class Announcement:
     standing: bool = False
     send_at: datetime | None = None
     file_id: str = ""
+    """Of several, sent together, their names apart by spaces."""
     file_kind: str = ""
     changed_by: int | None = None
     work: str = ""
@@ -67,6 +68,11 @@ class Announcement:
     def text(self) -> str:
         """The text for everybody."""
         return self.texts[self.first]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The door's names for them."""
+        return tuple(self.file_id.split())
 
     def with_text(self, language: str, text: str) -> Mapping[str, str]:
         """All texts, with another one in this language."""

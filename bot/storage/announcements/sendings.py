@@ -1,5 +1,6 @@
 """The rows of the outbox that belong to one announcement: taken back, tried again, mended."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -101,6 +102,12 @@ class Sendings:
         """The message in which the participant got the item, as far as is known."""
         key = {"participant_id": participant_id, "item": item}
         return self._database.one(SQL["message_of"], key, itemgetter("message_id"))
+
+    def along_with(self, participant_id: int, item: str) -> Lookup[tuple[int, ...]]:
+        """The messages that came along with that one."""
+        key = {"participant_id": participant_id, "item": item}
+        found = self._database.one(SQL["message_of"], key, itemgetter("along"))
+        return found.map(lambda along: tuple(json.loads(along or "[]")))
 
     def begins_at(self, item: str) -> Lookup[datetime | None]:
         """When the first of those that wait leaves; None when none waits."""

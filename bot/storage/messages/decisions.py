@@ -95,6 +95,8 @@ class SendOutcome:
     reason: str | None = None
     rests: float = 0.0
     """Real seconds for which the participant gets nothing."""
+    along: tuple[int, ...] = ()
+    """The messages that came along with the one."""
 
 
 @dataclass(frozen=True)

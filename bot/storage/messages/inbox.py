@@ -63,6 +63,11 @@ class Inbox:
         key = {"update_id": update_id, "participant_id": participant_id}
         return self._database.all(SQL["traces"], key, tuple).map(bool)
 
+    def has_more_of(self, album: str, update_id: int) -> Lookup[bool]:
+        """Do later ones of what was sent together wait to be handled?"""
+        key = {"album": album, "update_id": update_id}
+        return self._database.all(SQL["more_of_album"], key, tuple).map(bool)
+
     def is_done(self, key: int) -> Lookup[bool]:
         """Was it handled, and what came of it kept?"""
         return self._database.all(SQL["is_done"], {"update_id": key}, tuple).map(bool)

@@ -222,6 +222,7 @@ def _outcome(claimed: ClaimedDecision, outcome: SendOutcome, now: datetime) -> d
         "attempt": claimed.attempt,
         "state": outcome.state,
         "message_id": outcome.message_id,
+        "along": json.dumps(outcome.along),
         "reason": outcome.reason,
         "now": to_text(now),
     }

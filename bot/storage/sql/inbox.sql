@@ -20,6 +20,13 @@ UNION ALL SELECT 1 FROM announcements WHERE update_id = :update_id
 UNION ALL SELECT 1 FROM dialogues
 WHERE participant_id = :participant_id AND kind = 'done' AND data ->> 'update' = :update_id
 
+-- more_of_album --
+-- What else was sent together with an update, and is not handled.
+SELECT 1 FROM inbox
+WHERE done_at IS NULL AND update_id > :update_id AND json_valid(payload)
+    AND payload ->> '$.message.media_group_id' = :album
+LIMIT 1
+
 -- is_done --
 SELECT 1 FROM inbox WHERE update_id = :update_id AND done_at IS NOT NULL
 

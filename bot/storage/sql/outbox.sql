@@ -66,7 +66,7 @@ SELECT participant_id FROM outbox WHERE id = :id
 
 -- settle --
 -- Write down how an attempt ended; a later attempt's row is left alone.
-UPDATE outbox SET state = :state, message_id = :message_id, reason = :reason, changed_at = :now
+UPDATE outbox SET state = :state, message_id = :message_id, along = :along, reason = :reason, changed_at = :now
 WHERE id = :id AND attempt = :attempt AND state = 'sending'
 
 -- give_back --

@@ -26,7 +26,7 @@ FROM outbox WHERE item = :item AND state IN ('sent', 'sending')
 ON CONFLICT (participant_id, event_id, item, version) DO NOTHING
 
 -- message_of --
-SELECT message_id FROM outbox
+SELECT message_id, along FROM outbox
 WHERE participant_id = :participant_id AND item = :item AND message_id IS NOT NULL
 ORDER BY id DESC LIMIT 1
 

@@ -32,7 +32,7 @@ class ChatPlace:
         await self.send(reply)
 
     async def send(self, reply: Reply) -> int:
-        return await self._messenger.send(self._chat_id, reply)
+        return (await self._messenger.send(self._chat_id, reply)).message_id
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         if self._press is not None and not self._toasted:

@@ -25,6 +25,7 @@ from bot.storage.people.participants import Participant
 from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.albums import Sent
 from bot.telegram.sending.messenger import Messenger
 from bot.telegram.sending.outcomes import Attempt, Verdict, failed
 
@@ -121,19 +122,17 @@ class Attempts:
 
         turn.wait()
         try:
-            message_id = await self._deliver(
-                account_of(address), replace(outgoing, reply=reply), check
-            )
+            sent = await self._deliver(account_of(address), replace(outgoing, reply=reply), check)
         except TelegramError as error:
             return failed(error, claimed, address, self._harmless_twice)
-        if message_id is None:
+        if sent is None:
             return Attempt(SendOutcome(State.FAILED, reason="not allowed"), Verdict.WELL)
         await self._remember(claimed.decision, reply)
-        return Attempt(SendOutcome(State.SENT, message_id), Verdict.WELL)
+        return Attempt(SendOutcome(State.SENT, sent.message_id, along=sent.along), Verdict.WELL)
 
     async def _deliver(
         self, chat_id: int, outgoing: Outgoing, check: Callable[[], None]
-    ) -> int | None:
+    ) -> Sent | None:
         """Send, or mend what was sent; None where Telegram does not allow that (any more).
 
         What was told at another door, whose numbers are negative, is told anew.
@@ -143,9 +142,14 @@ class Attempts:
                 chat_id, outgoing.reply, lane=Lane.BULK, silent=outgoing.silent, check=check
             )
         mended = await self._messenger.mend(
-            chat_id, outgoing.rewrites, outgoing.reply, removes=outgoing.removes, check=check
+            chat_id,
+            outgoing.rewrites,
+            outgoing.reply,
+            removes=outgoing.removes,
+            along=outgoing.along,
+            check=check,
         )
-        return outgoing.rewrites if mended else None
+        return Sent(outgoing.rewrites) if mended else None
 
     async def _remember(self, decision: Decision[StoredPayload], reply: Reply) -> None:
         dialogues, now = self._storage.dialogues.at(decision.event_id), self._clock.now()

@@ -20,6 +20,7 @@ from bot.replies import Attachment, Button, Html, Reply
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import NotSent, seconds_of
 from bot.telegram.queues.waiting_room import Lane
+from bot.telegram.sending.albums import METHOD, Sent, as_album, is_album, sent_together
 from bot.telegram.sending.held_files import HeldFiles
 from bot.telegram.sending.pacer import Pacer
 
@@ -44,7 +45,7 @@ NO_PREVIEW = {"is_disabled": True}
 log = structlog.get_logger()
 
 _Part: TypeAlias = tuple[str, str, Html | None, dict[str, Any]]
-"""Method, the parameter that takes the text, the text, and the other parameters."""
+"""Method, what takes the text, the text, and the other parameters."""
 
 
 class Messenger:
@@ -87,22 +88,24 @@ class Messenger:
         lane: Lane = Lane.ANSWER,
         silent: bool = False,
         check: Callable[[], None] = lambda: None,
-    ) -> int:
-        """Send the reply as new messages, files first; gives the last message's id.
+    ) -> Sent:
+        """Send the reply as new messages, files first; gives the last one, or the album.
 
         `check` may raise at the last moment, when the turn has come.
         """
-        message_id = 0
+        last: Sent | None = None
         try:
             for file, part in _parts(reply, silent=silent, is_private=chat_id > 0):
                 send = functools.partial(self._send_part, chat_id, part, lane, check)
-                sent = await (self._held.send(file, send) if file else send({}))
-                message_id = int(sent["message_id"])
+                album = {"media": reply.attachments} if part[0] == METHOD else {}
+                sent = await (self._held.send(file, send) if file else send(album))
+                last = sent_together(sent if isinstance(sent, list) else [sent])
         except (NotSent, RetryAfter) as error:
-            if message_id:  # the first part is there, so it is not true that nothing was sent
+            if last:  # the first part is there, so it is not true that nothing was sent
                 raise NetworkError("sent in part") from error
             raise
-        return message_id
+        assert last is not None
+        return last
 
     async def edit(
         self,
@@ -125,7 +128,7 @@ class Messenger:
             method,
             chat_id=chat_id,
             message_id=message_id,
-            reply_markup=_markup(reply, is_private=chat_id > 0),
+            reply_markup=None if is_album(reply) else _markup(reply, is_private=chat_id > 0),
             link_preview_options=None if reply.attachments else NO_PREVIEW,
         )
 
@@ -148,17 +151,23 @@ class Messenger:
         reply: Reply,
         *,
         removes: bool,
+        along: tuple[int, ...] = (),
         check: Callable[[], None] = lambda: None,
     ) -> bool:
-        """Rewrite what was sent to many, or delete it; False when Telegram does not allow it."""
+        """Rewrite what was sent to many, or delete it with what came `along`.
+
+        False when Telegram does not allow it.
+        """
+        method = "deleteMessages" if along else "deleteMessage"
+        which = {"message_ids": [message_id, *along]} if along else {"message_id": message_id}
 
         async def delete() -> Any:
             check()
-            return await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+            return await self._api.call(method, chat_id=chat_id, **which)
 
         if removes:
             try:
-                await self._paced(chat_id, Lane.BULK, "deleteMessage", delete)
+                await self._paced(chat_id, Lane.BULK, method, delete)
             except BadRequest as error:
                 if is_gone(error):
                     raise
@@ -195,10 +204,11 @@ class Messenger:
     ) -> Any:
         method, field, text, parameters = part
         call = functools.partial(self._api.call, method, chat_id=chat_id, **content, **parameters)
+        worded = as_album(call, content["media"]) if method == METHOD else call
 
         async def send() -> Any:
             check()
-            return await _as_html(call, field, text)
+            return await _as_html(worded, field, text)
 
         return await self._paced(chat_id, lane, method, send)
 
@@ -227,7 +237,12 @@ def _parts(
     text: Html | None = reply.text
     common = {"disable_notification": silent or None}
     keyboard = _markup(reply, is_private=is_private)
-    for file in reply.attachments:
+    album = is_album(reply)
+    if album and text:
+        caption = text if len(text) <= CAPTION_LIMIT else None
+        text = None if caption else text
+        yield None, (METHOD, "caption", caption, common)
+    for file in () if album else reply.attachments:
         method = "sendPhoto" if file.is_picture else "sendDocument"
         caption = text if text and len(text) <= CAPTION_LIMIT else None
         text = None if caption else text

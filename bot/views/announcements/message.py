@@ -1,5 +1,6 @@
 """An announcement as people get it, and the draft as its author sees it."""
 
+import html
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -23,18 +24,24 @@ from bot.views.scene import Scene
 
 
 def render_announcement(announcement: Announcement, t: Translator, join: str = "") -> Reply:
-    """The text as it was typed, line breaks and all, with its file; `join` is the way to the event."""
+    """The text as it was typed, line breaks and all, with its file; `join` is the way to the event.
+
+    An album has no buttons, so there it stands in the text.
+    """
+    is_album, way = len(announcement.files) > 1, html.escape(join)
     message = Html.paragraphs(
-        t("announcements.heading"), emphasised(announcement.said_in(t.language))
+        t("announcements.heading"),
+        emphasised(announcement.said_in(t.language)),
+        Html(f'<a href="{way}">{t("announcements.join")}</a>') if join and is_album else None,
     )
     row = (Button(t.plain("announcements.join"), url=join),) if join else (home_button(t),)
-    return Reply(message, (row,), _file_of(announcement))
+    return Reply(message, (row,), _files_of(announcement))
 
 
 def render_withdrawn_message(announcement: Announcement, t: Translator) -> Reply:
     """What stands where a message could not be deleted, or under its picture or file."""
     text = t("announcements.withdrawn-message")
-    return Reply(text, ((home_button(t),),), _file_of(announcement))
+    return Reply(text, ((home_button(t),),), _files_of(announcement))
 
 
 def render_writing(t: Translator, key: str = "announcements.write", **values: str) -> Reply:
@@ -86,7 +93,7 @@ def render_request(announcement: Announcement, recipients: int, scene: Scene) ->
         (Button(t.plain("announcements.approve"), yes),),
         (Button(t.plain("announcements.decline"), no),),
     )
-    return Reply(text, rows, _file_of(announcement))
+    return Reply(text, rows, _files_of(announcement))
 
 
 def render_verdict(number: int, t: Translator, *, agreed: bool) -> Reply:
@@ -139,9 +146,11 @@ def about(time: timedelta, t: Translator) -> str:
     return t.plain("announcements.minutes", count=round(seconds / 60))
 
 
-def _file_of(announcement: Announcement) -> tuple[Attachment, ...]:
-    is_picture, held = announcement.file_kind == "picture", announcement.file_id
-    return (Attachment("", b"", is_picture=is_picture, held_as=held),) if held else ()
+def _files_of(announcement: Announcement) -> tuple[Attachment, ...]:
+    is_picture = announcement.file_kind == "picture"
+    return tuple(
+        Attachment("", b"", is_picture=is_picture, held_as=held) for held in announcement.files
+    )
 
 
 def _chosen(announcement: Announcement, prompts: Sequence[Prompt], scene: Scene) -> Html | None:
