@@ -11,7 +11,7 @@ from bot.programme.files.reader import load_programme
 
 WORKDAYS = 5
 
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def onto_one_week(folders: Sequence[Path], into: Path) -> list[Path]:
