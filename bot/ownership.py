@@ -112,7 +112,16 @@ class ToProgramme:
 Owner: TypeAlias = ToPrompt | ToList | ToSaving | ToDialogue | InDoubt | ToProgramme
 
 IsQuestion: TypeAlias = Callable[[str, datetime], Awaitable[bool]]
-"""Is a text surely a question about the programme? Asked only where it matters."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What may be known of a text; it is asked only where it matters."""
+
+    is_question: IsQuestion
+    """Is it surely a question about the programme?"""
+    is_search: IsQuestion
+    """Is it nothing but a word or two of the programme, as "missbruk"?"""
 
 
 async def owner_of(
@@ -120,7 +129,7 @@ async def owner_of(
     replied: Prompt | None,
     dialogues: OpenDialogues,
     now: datetime,
-    is_question: IsQuestion,
+    asking: Asking,
     words: NumberWords,
 ) -> Owner:
     """The owner of a text; `replied` is what the message asked to which it is a reply."""
@@ -134,7 +143,7 @@ async def owner_of(
             return ToSaving(tuple(map(shown.press_of, numbers)))
     if opened is None:
         return ToProgramme()
-    if await _is_doubtful(opened, text, now, is_question):
+    if await _is_doubtful(opened, text, now, asking):
         return InDoubt(opened)
     return ToDialogue(opened.dialogue)
 
@@ -177,15 +186,13 @@ def doubted(dialogue: Dialogue) -> str:
     return dialogue.doubted if isinstance(dialogue, _Doubting) else ""
 
 
-async def _is_doubtful(
-    opened: Opened[Dialogue], text: str, now: datetime, is_question: IsQuestion
-) -> bool:
+async def _is_doubtful(opened: Opened[Dialogue], text: str, now: datetime, asking: Asking) -> bool:
     dialogue, opened_at = opened.dialogue, opened.expires_at - LIFETIME
     if not isinstance(dialogue, (*OWN, *TO_PEOPLE)):
         return False
     if now < opened_at + AT_ONCE and _fits(text, dialogue):
-        return False
-    return is_unsure(dialogue, now) or await is_question(text, now)
+        return isinstance(dialogue, TO_PEOPLE) and await asking.is_search(text, now)
+    return is_unsure(dialogue, now) or await asking.is_question(text, now)
 
 
 def _fits(text: str, dialogue: Dialogue) -> bool:

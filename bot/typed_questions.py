@@ -108,6 +108,9 @@ class TypedQuestions:
             minute.answers[asked] = found
         return found
 
+    async def is_search(self, text: str, now: datetime) -> bool:
+        return (await self.answerer()).is_search(text, now)
+
     async def is_question(self, text: str, now: datetime) -> bool:
         """Is the text surely a question about the programme, and no thought of its writer's?"""
         return (await self.answerer()).is_question(text, now)

@@ -8,7 +8,16 @@ from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
 from bot.dialogues import AwaitedLabel, Dialogue
 from bot.incoming import Text
-from bot.ownership import InDoubt, ToDialogue, ToList, ToProgramme, ToPrompt, ToSaving, owner_of
+from bot.ownership import (
+    Asking,
+    InDoubt,
+    ToDialogue,
+    ToList,
+    ToProgramme,
+    ToPrompt,
+    ToSaving,
+    owner_of,
+)
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.replies import Button, Reply
 from bot.stage.dialogues import AwaitedStageQuestion
@@ -72,9 +81,10 @@ async def take_text(turn: Turn) -> None:
         return
     asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
-    dialogues, is_question = await _dialogues(turn), turn.event.questions.is_question
+    dialogues, questions = await _dialogues(turn), turn.event.questions
     words = NumberWords.of(turn.services.translators)
-    owner = await owner_of(text.words, replied, dialogues, turn.now, is_question, words)
+    asking = Asking(questions.is_question, questions.is_search)
+    owner = await owner_of(text.words, replied, dialogues, turn.now, asking, words)
     match owner:
         case ToPrompt(prompt):
             await saved_answers.keep_text(turn, prompt, text.words)

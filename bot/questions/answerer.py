@@ -7,7 +7,7 @@ from bot.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.questions.answers.about import about_speaker, about_subject
 from bot.questions.answers.beside import beside
-from bot.questions.answers.confidence import unknown
+from bot.questions.answers.confidence import WHOLE, unknown
 from bot.questions.answers.filtered import filtered, spoken
 from bot.questions.answers.follow_ups import carried_over, follow_up
 from bot.questions.answers.fullness import fullness
@@ -30,9 +30,9 @@ from bot.questions.reading.exclusions import without_excluded
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question
 from bot.questions.reading.question_context import QuestionContext
-from bot.questions.reading.question_or_answer import asks
-from bot.questions.reading.two_in_one import parted, together
-from bot.questions.values import Answer
+from bot.questions.reading.question_or_answer import asks, names
+from bot.questions.reading.two_in_one import clauses, parted, together
+from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.masked_text import mask
 
 KINDS = (
@@ -67,6 +67,12 @@ KINDS = (
 """The first that has an answer gives it."""
 
 
+SEARCHED = frozenset(
+    {Intent.ABOUT, Intent.SPEAKER, Intent.BREAK, Intent.WAY, Intent.PRACTICAL, Intent.MATERIALS}
+)
+"""Answers to the bare name of a thing."""
+
+
 class QuestionAnswerer:
     """Answers questions about one version of a programme."""
 
@@ -80,6 +86,13 @@ class QuestionAnswerer:
         """Is the text surely a question about the programme, and no thought of its writer's?"""
         question = self._reader.read(text, self.programme.local(now))
         return asks(text, question) and not self.answer(text, now).abstains
+
+    def is_search(self, text: str, now: datetime) -> bool:
+        """Is the text nothing but a word or two by which something of the programme is found?"""
+        if not names(self._reader.read(text, self.programme.local(now))):
+            return False
+        found = self.answer(text, now)
+        return found.intent in SEARCHED and found.understood >= WHOLE
 
     def masked(self, text: str) -> str:
         """An unanswered question as it may be kept."""
@@ -101,7 +114,13 @@ class QuestionAnswerer:
             second = self._answer(parts[1], now, saved, first.last, full)
             if not (first.abstains or second.abstains):
                 return together(first, second)
-        return self._answer(text, now, saved, last, full)
+        whole = self._answer(text, now, saved, last, full)
+        if not whole.abstains:
+            return whole
+        apart = (
+            self._answer(one, now, saved, last, full) for one in clauses(text, self._index.lexicon)
+        )
+        return next((one for one in apart if not one.abstains), whole)
 
     def _answer(
         self,

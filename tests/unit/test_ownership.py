@@ -11,6 +11,7 @@ from bot.dialogues import Dialogue, ShownList
 from bot.ownership import (
     AT_DESK,
     OWN,
+    Asking,
     InDoubt,
     Owner,
     ToDialogue,
@@ -51,7 +52,11 @@ async def owner(
     async def is_question(text: str, _: datetime) -> bool:
         return text.endswith("?")
 
-    return await owner_of(text, replied, OpenDialogues(rows), NOW, is_question, WORDS)
+    async def is_search(text: str, _: datetime) -> bool:
+        return text == "missbruk"
+
+    asking = Asking(is_question, is_search)
+    return await owner_of(text, replied, OpenDialogues(rows), NOW, asking, WORDS)
 
 
 async def test_a_reply_is_for_the_message_that_asked_whatever_is_open() -> None:
@@ -122,6 +127,14 @@ async def test_of_what_reads_like_a_question_the_writer_is_asked(dialogue: Dialo
     assert isinstance(doubtful, InDoubt)
     assert doubtful.opened.dialogue == dialogue
     assert await owner("Mod", dialogue) == ToDialogue(dialogue)
+
+
+async def test_a_word_of_the_programme_is_doubted_also_at_once_before_it_goes_to_somebody() -> (
+    None
+):
+    found = await owner("missbruk", MESSAGE, minutes_ago=1)
+
+    assert isinstance(found, InDoubt)
 
 
 async def test_what_is_typed_at_once_is_for_the_organisers_also_as_a_question() -> None:

@@ -17,6 +17,8 @@ everything is asked for."""
 TWO = 2
 LEAST_APART = 0.42
 """How well one thing of several has to fit by itself."""
+SURE = 0.7
+"""What fits so well is meant also where it is not at the time that was named."""
 MOST_CARDS = 3
 """More sessions than this are told as a list."""
 
@@ -80,8 +82,9 @@ def _about_one(context: QuestionContext) -> Answer | None:
     matches = _passing_first(context, matches)
     best = context.session(matches[0])
     chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
-    if (context.wants("all") or context.question.excluded) and not context.question.when:
-        alike = fair(matches, NEARLY_AS_GOOD, most=20)
+    if _asks_for_all(context):
+        share = NEARLY_AS_GOOD if context.wants("all") or context.question.excluded else AS_GOOD
+        alike = fair(matches, share, most=20)
         everything = (context.session(m) for m in alike if m.understood >= WHOLE)
         chosen = tuple(dict.fromkeys((*chosen, *everything)))
     others = [context.session(match) for match in matches[:6]]
@@ -97,6 +100,13 @@ def _about_one(context: QuestionContext) -> Answer | None:
         asks_language=intent is Intent.ABOUT and context.wants("language"),
         lacks_language=_lacking(context, chosen),
     )
+
+
+def _asks_for_all(context: QuestionContext) -> bool:
+    """Are all sessions on it asked for, as in "vilka pass om sår finns det på fredag"?"""
+    if context.asks_for_several and not (context.wants("who") or context.alternatives):
+        return True
+    return (context.wants("all") or bool(context.question.excluded)) and not context.question.when
 
 
 def _passing_first(context: QuestionContext, matches: Sequence[Match]) -> list[Match]:
@@ -121,7 +131,15 @@ def _at_another_time(context: QuestionContext) -> Answer | None:
     if context.at_any_time or not context.question.when:
         return None
     found = _about_one(context.whenever)
-    return replace(found, is_at_other_time=True) if found else None
+    if found is None or not _is_sure(context.whenever):
+        return None
+    return replace(found, is_at_other_time=True)
+
+
+def _is_sure(context: QuestionContext) -> bool:
+    """Is the best one surely meant: does it fit well, or has it a word of the title?"""
+    best = next(match for match in context.matches if is_understood(context, match))
+    return best.fit >= SURE or context.title_words(best)[0] > 0
 
 
 def intent_of(context: QuestionContext) -> Intent:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.questions.answers.desk import desk
+from bot.questions.answers.strangers import names_stranger
 from bot.questions.index.search import Match
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.reading.rooms import ROOM_WORDS
@@ -24,7 +25,7 @@ WHOLE, LEAST_FIT, LEAST_PARTIAL_FIT = 0.8, 0.36, 0.35
 
 def is_understood(context: QuestionContext, match: Match) -> bool:
     """Does this session explain enough of the question to be its answer?"""
-    if match.score < LEAST_SCORE or context.names_stranger or _asks_for_room(context):
+    if match.score < LEAST_SCORE or names_stranger(context, match) or _asks_for_room(context):
         return False
     if match.fit < (LEAST_FIT if match.understood >= WHOLE else LEAST_PARTIAL_FIT):
         return False

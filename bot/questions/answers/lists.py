@@ -1,6 +1,7 @@
 """Questions that only name a time or a room: what is on now, next, at one, in the red room."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from bot.programme.values import Kind, Room, Session
 from bot.questions.moments.when import When
@@ -37,7 +38,7 @@ def bounds(context: QuestionContext) -> Answer | None:
     when = context.question.when
     if (
         not context.wants("begin", "end")
-        or when.has_time
+        or _names_time(when)
         or context.subject
         or context.wants("mine")
     ):
@@ -57,6 +58,12 @@ def bounds(context: QuestionContext) -> Answer | None:
     last = max(real, key=context.programme.end_of)
     social = [s for s in there if s.start >= context.programme.end_of(last)]
     return Answer(Intent.BOUNDS, sessions=(last, *social)[:3])
+
+
+def _names_time(when: When) -> bool:
+    """Is a time named? "I morgon bitti" is none, for the day begins in the morning."""
+    is_morning = when.part is not None and when.part[0] < time(12)
+    return (replace(when, part=None) if is_morning else when).has_time
 
 
 def at_time(context: QuestionContext) -> Answer | None:
@@ -123,7 +130,7 @@ def whole_day(context: QuestionContext) -> Answer | None:
 
 def _when_in_room(context: QuestionContext) -> tuple[Session, ...]:
     windows, when = context.index.windows, context.question.when
-    if context.wants("now") and not when.has_time:
+    if context.wants("now") and not context.wants("left") and not when.has_time:
         return context.index.clock.going(context.now)
     if when.has_time and when.at is not None:
         return windows.sessions(when, context.now)

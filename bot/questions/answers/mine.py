@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from bot.programme.values import Session
+from bot.questions.answers.status import asked_status, has_changed
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 
@@ -25,6 +26,9 @@ def mine(context: QuestionContext) -> Answer | None:
     if clashes:
         pairs = _clashing(context, saved)
         return Answer(Intent.CLASHES, sessions=pairs, is_list=True)
+    if asked := asked_status(context):
+        changed = has_changed(saved, asked)
+        return Answer(Intent.STATUS, sessions=changed, asked_status=asked, is_list=True)
     if not saved and not context.wants("own") and context.wants(*ABOUT_NOW):
         return _for_whoever_saved_nothing(context)
     chosen = _chosen(context, saved)
@@ -60,6 +64,8 @@ def _chosen(context: QuestionContext, saved: list[Session]) -> list[Session]:
         return running or [one for one in coming if one.start == coming[0].start]
     if when:
         return _at_time(context, saved)
+    if context.wants("first", "last"):
+        return saved[:1] if context.wants("first") else saved[-1:]
     if context.wants("left"):
         return left
     return saved

@@ -6,16 +6,17 @@ from bot.questions.answers.desk import desk
 from bot.questions.answers.materials import DOCUMENTS, ITSELF
 from bot.questions.index.search import Match
 from bot.questions.moments.breaks import BREAK_GROUPS
+from bot.questions.reading.courtesies import THANKING
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.plain_words import words_of
 
 ENOUGH, LEAST_FIT = 0.5, 0.3
 """The share of the words that a practical entry has to explain, and how well; they ramble."""
+OWN_WORDS = 0.5
+"""An entry that fits so well has the words themselves, in its title or its text."""
 MUCH = 0.2
 """By so much more of the words a session beats an entry, which is known by few words."""
-THANKING = frozenset({"tack", "tackar", "thanks", "thank"})
-"""Whoever begins with one of these thanks, also for the help."""
 CONTACT_PERSON = "#contact-person"
 
 
@@ -51,7 +52,7 @@ def practical(context: QuestionContext) -> Answer | None:
     if is_personal(context) or context.wants("best", "elsewhere", "topic"):
         return None
     best = next(iter(context.infos), None)
-    if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:
+    if best is None or best.understood < ENOUGH or best.fit < _least_fit(context):
         return None
     talk = asks_for_session(context) and not _is_itself(context, best)
     if talk or context.asks_for_talk:
@@ -70,6 +71,11 @@ def practical(context: QuestionContext) -> Answer | None:
     )
 
 
+def _least_fit(context: QuestionContext) -> float:
+    """Who is asked for a person is told of no cloakroom but by its name."""
+    return ITSELF if context.wants("who") else LEAST_FIT
+
+
 def _is_itself(context: QuestionContext, best: Match) -> bool:
     """As in "går föreläsningarna att se i efterhand": is the entry's own title in the question?"""
     rival = next(iter(context.matches), None)
@@ -83,7 +89,15 @@ def _is_better(context: QuestionContext, rival: Match, best: Match) -> bool:
         return rival.explains > best.explains
     if rival.understood > best.understood + MUCH:
         return True
+    if not context.title_words(rival)[0] and _is_plainly_meant(context, best):
+        return False
     return rival.understood >= best.understood and rival.fit > best.fit
+
+
+def _is_plainly_meant(context: QuestionContext, best: Match) -> bool:
+    """Has the entry the words themselves, or is nothing asked that is asked of sessions?"""
+    of_sessions = context.wants("where", "when", "way", "about") or context.question.excluded
+    return best.fit >= OWN_WORDS or not of_sessions
 
 
 def _asks_more(context: QuestionContext, match: Match) -> bool:

@@ -1,5 +1,6 @@
 """Questions whether something is cancelled, moved or changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.programme.values import Session, Status
@@ -16,7 +17,7 @@ LEAST_FIT = 0.55
 
 def status(context: QuestionContext) -> Answer | None:
     """The state of the session that is named, or everything that is cancelled or moved."""
-    asked = next((one for one in ("cancelled", "moved", "changed") if context.wants(one)), None)
+    asked = asked_status(context)
     if asked is None:
         return None
     if context.subject:
@@ -37,6 +38,20 @@ def status(context: QuestionContext) -> Answer | None:
     )
 
 
+def asked_status(context: QuestionContext) -> str | None:
+    return next((one for one in ("cancelled", "moved", "changed") if context.wants(one)), None)
+
+
+def has_changed(sessions: Iterable[Session], asked: str) -> tuple[Session, ...]:
+    """Those that are cancelled, moved or changed, as it is asked."""
+    kinds = {
+        "cancelled": {Status.CANCELLED, Status.REPLACED},
+        "moved": {Status.MOVED, Status.REPLACED},
+        "changed": set(Status),
+    }[asked]
+    return tuple(one for one in sessions if one.change and one.change.kind in kinds)
+
+
 def _with_changed(context: QuestionContext, found: Answer | None) -> Answer | None:
     """Of sessions that fit nearly as well the one that has changed: it is what people ask about."""
     if found is None:
@@ -54,16 +69,11 @@ def _is_doubtful(context: QuestionContext, found: Answer) -> bool:
 
 
 def _changed(context: QuestionContext, asked: str) -> tuple[Session, ...]:
-    kinds = {
-        "cancelled": {Status.CANCELLED, Status.REPLACED},
-        "moved": {Status.MOVED, Status.REPLACED},
-        "changed": set(Status),
-    }[asked]
-    there = [s for s in context.index.changed if s.change and s.change.kind in kinds]
+    there = has_changed(context.index.changed, asked)
     if context.day is not None:
-        there = [s for s in there if context.programme.day_of(s) == context.day]
+        there = tuple(s for s in there if context.programme.day_of(s) == context.day)
     rooms = context.question.rooms
     if rooms:
         ids = {room.id for room in rooms.rooms}
-        there = [s for s in there if s.room in ids or (s.change and s.change.was_room in ids)]
-    return tuple(there)
+        return tuple(s for s in there if s.room in ids or (s.change and s.change.was_room in ids))
+    return there

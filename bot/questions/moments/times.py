@@ -4,7 +4,7 @@ A bare hour from one to six is in the afternoon; a conference has no other.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from bot.questions.vocabulary.plain_words import words_of
@@ -58,7 +58,7 @@ _NOT_BEFORE = frozenset(
         "minuter minut min minutes minute timmar timme hours hour h st stycken personer people januari "
         "februari mars april maj juni juli augusti september oktober november december january "
         "february march may june july august october jan feb mar apr jun jul aug sep okt oct nov dec "
-        "kr kronor procent ar year years gram e th nd rd st a dagar days"
+        "kr kronor procent ar year years gram g e th nd rd st a dagar days"
     )
 )
 EARLIEST = 7
@@ -80,6 +80,11 @@ class ClockTime:
     at: time
     places: range
     bare: bool = False
+
+    def in_part(self, until: time) -> "ClockTime":
+        """The same in a part of the day, which may be a morning: then it is before noon."""
+        is_early = until <= time(12) < self.at
+        return replace(self, at=self.at.replace(hour=self.at.hour - 12)) if is_early else self
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a question says about time: a day, a clock time or two, a meal to count from, a slot."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -107,7 +107,21 @@ def read_when(
     ):
         fields |= found
         places |= used
+    places |= _leads(left, places, lexicon)
+    if part and isinstance(at := fields.get("at"), ClockTime):
+        fields["at"] = at.in_part(part.until)
     return When(**fields, places=frozenset(places))  # type: ignore[arg-type] # each key is a field
+
+
+def _leads(words: Sequence[str], places: AbstractSet[int], lexicon: Lexicon) -> set[int]:
+    """The "right" of "right after lunch"."""
+    return {
+        place
+        for place in range(len(words))
+        for name in ("after", "before")
+        if (length := lexicon.begins(words[place:], name)) > 1
+        and not places.isdisjoint({place + length - 1, place + length})
+    }
 
 
 def _clock_fields(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:

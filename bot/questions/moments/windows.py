@@ -13,6 +13,8 @@ SOON = timedelta(minutes=20)
 ABOUT_TO_START = timedelta(minutes=5)
 """So long before a start people ask for what comes."""
 INSTANT = timedelta(microseconds=1)
+EVENING = time(17)
+"""From then on what is no talk counts as well."""
 USUAL = {
     "#breakfast": (time(8), time(9)),
     "#lunch": (time(12), time(13)),
@@ -162,7 +164,8 @@ class Windows:
 
     def _between(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
         start, end = self.window(day, when, now)
-        evening = when.part is not None and when.part[0] >= time(17)
+        since = when.since or (when.part[0] if when.part else time(0))
+        evening = since >= EVENING
         is_span = (
             when.since is not None and when.until is not None
         )  # "efter fyra" is not under way

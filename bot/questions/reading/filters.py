@@ -91,7 +91,21 @@ class FilterReader:
             ]
             if named and self._is_told(named, places):
                 return track, frozenset(named)
-        return None, frozenset()
+        return self._track_by_meaning(places)
+
+    def _track_by_meaning(self, places: Sequence[int]) -> tuple[Track | None, frozenset[int]]:
+        """The one track whose name explains each word, also in the other language."""
+        index, question = self.index.tracks, self.question
+        found = [index.evidence(question.words[place], question.language) for place in places]
+        fits = {
+            number: sum(one.get(number, 0.0) for one in found)
+            for number in range(index.size)
+            if all(one.get(number, 0.0) >= UNDERSTOOD for one in found)
+        }
+        best = [number for number, fit in fits.items() if fit == max(fits.values())]
+        if len(best) != 1:
+            return None, frozenset()
+        return self.index.programme.file.tracks[best[0]], frozenset(places)
 
     def _is_told(self, named: Sequence[int], places: Sequence[int]) -> bool:
         """Are the words one name: nothing between them, and nothing that an organisation is not?"""

@@ -60,6 +60,7 @@ class ProgrammeIndex:
         """Build now what else the first who asks would wait for."""
         _ = (
             self.materials,
+            self.tracks,
             self.titles,
             self.organisations,
             self.kind_words,
@@ -104,6 +105,11 @@ class ProgrammeIndex:
         """The event's own; those of a session are found with it."""
         materials = self.programme.file.materials
         return WordIndex([_each(one.title, 1.0) for one in materials], self.lexicon)
+
+    @cached_property
+    def tracks(self) -> WordIndex:
+        tracks = self.programme.file.tracks
+        return WordIndex([_each(one.name, 1.0) for one in tracks], self.lexicon)
 
     @cached_property
     def titles(self) -> tuple[tuple[TitleKeys, ...], ...]:

@@ -23,6 +23,8 @@ from bot.questions.vocabulary.plain_words import fold
 
 ITSELF = 0.7
 """A practical entry's own word counts also where it is no subject, as in "jag har tappat …"."""
+NAMED = 0.55
+"""What explains a word so well has the word itself, or a synonym in its title."""
 TELLING = 0.5
 """A word with less weight is too common to be what was asked for."""
 MOST_COMPARED = 8
@@ -103,13 +105,19 @@ class QuestionContext:
         return told and self.wants("session-word")
 
     @cached_property
+    def asks_for_several(self) -> bool:
+        """Is it said that they may be several, as in "vilka", "any talks"?"""
+        words = self.question.words
+        return any(self.index.lexicon.begins((word,), "several") for word in words)
+
+    @cached_property
     def day(self) -> date | None:
         return self.question.when.day
 
     @cached_property
     def matches(self) -> list[Match]:
         """Sessions at the time that is named by how well they fit the subject, best first."""
-        evidence = self._evidence
+        evidence = self.evidence
         if excluded := self.excluded:
             evidence = {
                 place: {number: value for number, value in found.items() if number not in excluded}
@@ -127,10 +135,14 @@ class QuestionContext:
         return replace(self, at_any_time=True)
 
     @cached_property
-    def _evidence(self) -> dict[int, Evidence]:
+    def evidence(self) -> dict[int, Evidence]:
+        """How well each session explains the word at each place of the subject."""
         found = evidence_of(self.question, self.index.sessions, self.question.content)
         return self._without_kinds(
-            {place: self._as_written(place, one) for place, one in found.items()}
+            {
+                place: self._as_named(place, self._as_written(place, one))
+                for place, one in found.items()
+            }
         )
 
     def _as_written(self, place: int, found: Evidence) -> Evidence:
@@ -143,6 +155,12 @@ class QuestionContext:
             return found
         agreed = {spelling(number, word) for number in differs}
         return {} if False in agreed and True not in agreed else found
+
+    def _as_named(self, place: int, found: Evidence) -> Evidence:
+        """Whoever gives a session is called by name: "pass från socialstyrelsen"."""
+        before = self.question.words[max(0, place - 1) : place]
+        is_giver = self.index.lexicon.begins(before, "giver") and self.wants("session-word")
+        return {n: value for n, value in found.items() if value >= NAMED} if is_giver else found
 
     @cached_property
     def excluded(self) -> frozenset[int]:
@@ -179,7 +197,7 @@ class QuestionContext:
     @cached_property
     def unexplained(self) -> tuple[str, ...]:
         """The words of the subject that nothing in the programme explains, as they were typed."""
-        written, evidence = self.question.written, self._evidence
+        written, evidence = self.question.written, self.evidence
         weights = self._weights(evidence, self.index.sessions)
         missing = [place for place, found in evidence.items() if not found]
         telling = [place for place in missing if weights[place] >= TELLING]
@@ -189,7 +207,7 @@ class QuestionContext:
         """The words of the subject that this session does not explain."""
         return tuple(
             self.question.words[place]
-            for place, found in self._evidence.items()
+            for place, found in self.evidence.items()
             if found.get(match.number, 0.0) < UNDERSTOOD
         )
 
@@ -225,19 +243,6 @@ class QuestionContext:
     def _weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
         words = self.question.words
         return {place: index.weight(words[place], found) for place, found in evidence.items()}
-
-    @cached_property
-    def names_stranger(self) -> bool:
-        """Is it a person with one name of a speaker and another one that nobody has?"""
-        people, has = self.question.people, self.index.lexicon.translations.has
-        return people is not None and any(
-            not found
-            and (
-                place - 1 in people.places
-                or (place + 1 in people.places and not has(self.question.words[place]))
-            )
-            for place, found in self._evidence.items()
-        )
 
     def _is_word(self, place: int) -> bool:
         word, rooms = self.question.words[place], self.question.rooms

@@ -9,6 +9,8 @@ import re
 from bot.questions.reading.question import Question
 from bot.questions.vocabulary.plain_words import words_of
 
+FEW = 2
+"""Words that only name what is looked for."""
 LONGEST = 18
 """Words of a question; who writes more is telling something."""
 SHORT = 6
@@ -63,3 +65,11 @@ def asks(text: str, question: Question) -> bool:
     if telling > 1 or (not begins and not question.wants("where", "when", "way", "room-word")):
         return False
     return question.wants(*CUES) or (bool(question.when) and len(words) <= SHORT)
+
+
+def names(question: Question) -> bool:
+    """Does the text only name something, in a word or two?"""
+    named = set(question.content)
+    for mention in (question.rooms, question.people):
+        named |= mention.places if mention else frozenset()
+    return 0 < len(question.words) <= FEW and len(named) == len(question.words)

@@ -8,6 +8,7 @@ from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.when import read_when
+from bot.questions.reading.courtesies import courtesies_in
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
@@ -18,6 +19,9 @@ from bot.questions.vocabulary.spelling import Spelling
 
 ABOUT = frozenset({"om", "about", "on"})
 MOST_REPAIRS = 12
+LONGEST_CUE = 4
+LONGEST_CLOCK = 2
+"""Digits of an hour or a day; longer numbers are names."""
 SUBJECTS = frozenset(
     {
         "workshop",
@@ -66,8 +70,11 @@ class Reader:
         named = people.places if people else frozenset()
         without = self._without(words, titled)
         after = frozenset(range(without, len(words)))
-        cues, cued = self._cues(words, titled | named | after)
-        when = read_when(words, titled | in_room | named, local_now, self.days, self.lexicon)
+        polite = courtesies_in(words, self.lexicon)
+        cues, cued = self._cues(words, titled | named | after | polite.thanked)
+        cued |= polite.thanked
+        taken = titled | in_room | named | polite.places
+        when = read_when(words, taken, local_now, self.days, self.lexicon)
         content = tuple(
             place
             for place, word in enumerate(words)
@@ -205,13 +212,26 @@ class Reader:
         for place in range(len(words) - 1):
             both = words[place : place + 2]
             tells = any(not self._is_empty(w) and w not in self.lexicon.cues for w in both)
-            if tells and (first[place], first[place + 1]) in self.pairs:
+            if (
+                tells
+                and not self._ends_cue(words[: place + 2])
+                and (first[place], first[place + 1]) in self.pairs
+            ):
                 found |= {place, place + 1}
         for place, word in enumerate(words):
             for title in self.titles.get(word, ()):
                 if tuple(words[place : place + len(title)]) == title:
                     found |= set(range(place, place + len(title)))
         return frozenset(found)
+
+    def _ends_cue(self, words: Sequence[str]) -> bool:
+        """Do the last two words end an expression such as "right now" and "at the moment"?"""
+        starts = range(max(0, len(words) - LONGEST_CUE), len(words) - 1)
+        return any(
+            tuple(words[start:]) == phrase
+            for start in starts
+            for phrase, _ in self.lexicon.cues.get(words[start], ())
+        )
 
     def _cues(
         self, words: Sequence[str], taken: frozenset[int]
@@ -255,12 +275,16 @@ class Reader:
         return (
             word in self.lexicon.fillers
             or word in GENERIC
-            or not word.isalpha()
+            or not (word.isalpha() or self._is_number_of_title(word))
             or len(word) == 1
             or word in PARTS
             or word in WEEKDAYS
             or word in NUMBERS
         )
+
+    def _is_number_of_title(self, word: str) -> bool:
+        """As in "agenda 2030" and "D365"."""
+        return len(word) > LONGEST_CLOCK and word.isdecimal() and self.index.has(word)
 
     def _language(self, words: Sequence[str]) -> str | None:
         """The one that has more of the words to itself than any other."""

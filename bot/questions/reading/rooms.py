@@ -16,6 +16,8 @@ GENERIC = frozenset(
         "grupprum motesrum konferensrum auditorium"
     )
 )
+GENITIVE = frozenset({"s"})
+"""What an apostrophe leaves behind."""
 ROOM_WORDS = frozenset(words_of("sal salen rum rummet room hall lokal"))
 """What stands before the name of a room."""
 _INTO = frozenset(words_of("i till in to into at pa vid for mot inne"))
@@ -44,8 +46,8 @@ class RoomNames:
             for place in self._distinct(name):
                 for key in (*self._keys(name[place]), *self._translated(name[place])):
                     self._by_key.setdefault(key, []).append((number, place))
-            for key in self._as_compound(name):
-                self._by_key.setdefault(key, []).append((number, self._distinct(name)[0]))
+            for key, place in product(self._as_compound(name), self._distinct(name)):
+                self._by_key.setdefault(key, []).append((number, place))
 
     def find(self, words: Sequence[str], taken: frozenset[int]) -> RoomMention | None:
         """The room that `words` name best, outside the places in `taken`."""
@@ -90,6 +92,8 @@ class RoomNames:
         if places[-1] - places[0] > len(name):
             return False
         whole = len(found) == len(self._distinct(name))
+        if not whole and max(quality for _, quality in found.values()) <= TRANSLATED:
+            return False
         beside = bool(self._generic_beside(words, set(places)))
         if all(len(words[place]) == 1 or words[place].isdigit() for place in places):
             mixed = len({words[place].isdigit() for place in places}) > 1
@@ -111,7 +115,8 @@ class RoomNames:
 
     def _distinct(self, name: tuple[str, ...]) -> list[int]:
         """The places of a name that tell it from other rooms; all when nothing does."""
-        return [place for place, word in enumerate(name) if word not in GENERIC] or list(
+        told = GENERIC | GENITIVE
+        return [place for place, word in enumerate(name) if word not in told] or list(
             range(len(name))
         )
 

@@ -1,5 +1,7 @@
 """Two questions in one text: "var är lunchen och när slutar dagen?"."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.questions.values import Answer
@@ -8,6 +10,8 @@ from bot.questions.vocabulary.plain_words import words_of
 
 SHORTEST = 2
 """Words of a question that stands by itself: "var och när är det" is one."""
+
+_CLAUSES = re.compile(r"[.,;!?]\s+|\s[-–—]\s|\n")
 
 
 def parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -21,6 +25,14 @@ def parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         ):
             return " ".join(written[:place]), " ".join(written[place + bool(joins) :])
     return (text,)
+
+
+def clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Of a text that tells something besides, the sentences and clauses that ask."""
+    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
+    for part in parts if len(parts) > 1 else ():
+        if len(words_of(part)) > SHORTEST and lexicon.begins(words_of(part), "asks"):
+            yield part
 
 
 def together(first: Answer, second: Answer) -> Answer:
