@@ -21,6 +21,7 @@ TAKEN = frozenset(
         "mitt",
         "pass",
         "program",
+        "publikfragor",
         "puls",
         "push",
         "rum",

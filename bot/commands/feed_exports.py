@@ -13,6 +13,7 @@ from bot.commands.console import fail, translator
 from bot.commands.programme_in_use import printable
 from bot.commands.the_event import the_event
 from bot.config import Config, load_config_offline
+from bot.event_roots import root_of
 from bot.exports.forms import ProgrammeForm
 from bot.locales import LANGUAGES
 from bot.programme.files import FILE_NAME
@@ -88,6 +89,7 @@ def _published(programme: Programme, config: Config, language: str) -> "Publishe
     """With the addresses of the pages, where the bot has pages that the world reaches."""
     from bot.exports.feeds.published import Published
     from bot.i18n import load_translators
+    from bot.storage.programme.records import read_live
     from bot.views.scene import Scene
     from bot.web.published import published_under
 
@@ -97,7 +99,10 @@ def _published(programme: Programme, config: Config, language: str) -> "Publishe
     scene = Scene(programme, SystemClock().now(), t)
     if not config.web_url:
         return Published(scene)
-    return published_under(config.web_url, scene, default)
+    database = config.data / DATABASE
+    is_one_of_several = database.is_file() and len(read_live(database)) > 1
+    root = config.web_url + (root_of(programme.event.id) if is_one_of_several else "")
+    return published_under(root, scene, default)
 
 
 def _modified(config: Config, programme: Programme) -> "Modified":

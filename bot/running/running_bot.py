@@ -123,6 +123,6 @@ class Running:
         Those take some forty calls, and who has asked while there was no bot waits for an answer.
         """
         commands = self.conversation.commands
-        for event in self.services.events.values():
+        for event in [*self.services.events.values()]:  # one may go meanwhile
             await event.questions.answerer()
         await menu.publish(self.connection.bot, self.services, commands)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from bot.replies import bold
 from bot.services import EventServices
 from bot.storage.messages.web_messages import WebFile, WebMessage, WebMessageKind
 from bot.views.scene import Scene
@@ -51,6 +52,12 @@ class MessageReader:
         found = (self._message(message, files) for message in messages)
         return [message for message in found if message]
 
+    def _name_over(self, kept: KeptReply, event: EventServices) -> str:
+        """The event's, unless that is plain, or stands in its first line anyway."""
+        is_plain = event is self._here and not self._names_event
+        is_named = kept.text.startswith(bold(event.programme.event.name))
+        return "" if is_plain or is_named else event.programme.event.name
+
     def _message(self, message: WebMessage, files: list[WebFile]) -> PageMessage | None:
         kept = KeptReply.from_json(message.reply)
         event = self._lobby.services.events.get(message.event_id)
@@ -72,6 +79,6 @@ class MessageReader:
                 for file in files
                 if file.message_id == message.id
             ),
-            "" if is_here and not self._names_event else programme.event.name,
+            self._name_over(kept, event),
             "" if is_here else href(addresses.DO),
         )

@@ -44,7 +44,7 @@ def test_a_page_that_was_seen_is_shown_without_a_network_with_its_time(
 ) -> None:
     for path in ("/info", "/en/info"):
         visitor.goto(rehearsal.web + path)
-    _wait_until_kept(visitor, "/info", "/en/info")
+    wait_until_kept(visitor, "/info", "/en/info")
     visitor.context.set_offline(True)
 
     visitor.goto(rehearsal.web + "/info")
@@ -62,7 +62,7 @@ def test_a_page_that_was_seen_is_shown_without_a_network_with_its_time(
 def test_the_whole_programme_is_fetched_before_anybody_asks_for_it(
     visitor: Page, rehearsal: Rehearsal
 ) -> None:
-    _wait_until_kept(visitor, "/program/2023-11-30?sida=1", "/rum")
+    wait_until_kept(visitor, "/program/2023-11-30?sida=1", "/rum")
     visitor.context.set_offline(True)
 
     visitor.goto(rehearsal.web + "/program/2023-11-30?sida=1")
@@ -74,7 +74,7 @@ def test_the_whole_programme_is_fetched_before_anybody_asks_for_it(
 def test_a_question_without_a_network_is_not_answered_from_memory(
     visitor: Page, rehearsal: Rehearsal
 ) -> None:
-    _wait_until_kept(visitor, "/program")
+    wait_until_kept(visitor, "/program")
     question = rehearsal.web + "/fraga?q=var+%C3%A4r+keynoten"
     visitor.goto(question)
     expect(visitor.locator("#answer")).to_be_visible()
@@ -98,7 +98,7 @@ def test_nothing_of_ones_own_is_kept_but_what_is_public_of_the_saved_sessions(
     expect(visitor.get_by_role("button", name="Spara och påminn")).to_have_count(0)
     visitor.goto(rehearsal.web + "/mitt")
     expect(visitor.get_by_role("main")).to_contain_text(TITLE)
-    _wait_until_kept(visitor, session)
+    wait_until_kept(visitor, session)
     visitor.context.set_offline(True)
 
     visitor.goto(rehearsal.web + "/mitt")
@@ -114,7 +114,7 @@ def test_with_a_network_a_changed_programme_is_shown_at_once(
     visitor: Page, rehearsal: Rehearsal
 ) -> None:
     visitor.goto(rehearsal.web + "/program")
-    _wait_until_kept(visitor, "/program")
+    wait_until_kept(visitor, "/program")
     assert "16.15" not in visitor.inner_text("main")
 
     rehearsal.do(ORGANISER, "send", text="/skjut 10 från 16.00")
@@ -141,7 +141,7 @@ def test_what_an_earlier_version_kept_is_thrown_away(visitor: Page, rehearsal: R
     assert all("older" not in name for name in visitor.evaluate("caches.keys()"))
 
 
-def _wait_until_kept(page: Page, *addresses: str) -> None:
+def wait_until_kept(page: Page, *addresses: str) -> None:
     wait_until(lambda: set(addresses) <= set(page.evaluate(KEPT)))
 
 

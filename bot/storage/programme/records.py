@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from operator import itemgetter
+from pathlib import Path
 
 from bot.legible_text import legible
 from bot.programme.programme import Programme
@@ -12,6 +13,7 @@ from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_json, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.audit import with_hash
+from bot.storage.snapshot import snapshot
 
 SQL = load_queries("records")
 
@@ -30,6 +32,12 @@ class UnansweredQuestion:
     @classmethod
     def from_row(cls, row: Row) -> "UnansweredQuestion":
         return cls(legible(row["text"]), row["language"], from_text(row["asked_at"]))
+
+
+def read_live(database: Path) -> list[str]:
+    """The ids of the events that are live, read beside a running bot. Raises CannotRead."""
+    with snapshot(database) as reader:
+        return [row["id"] for row in reader.all(SQL["live_ones"], {})]
 
 
 class Records:

@@ -40,6 +40,9 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezon
     answers_days = excluded.answers_days, deliveries_days = excluded.deliveries_days,
     unanswered_days = excluded.unanswered_days, on_forget = excluded.on_forget, series = excluded.series
 
+-- live_ones --
+SELECT id FROM events WHERE live = 1 ORDER BY id
+
 -- stand_alone --
 UPDATE events SET alone_at = :now WHERE id = :id
 

@@ -21,6 +21,13 @@ class EventLine:
     today: date
     is_attended: bool = False
 
+    @property
+    def state(self) -> str:
+        """`coming`, `on` or `over`."""
+        if self.today < self.event.first_day:
+            return "coming"
+        return "over" if self.today > self.event.last_day else "on"
+
 
 def render_events(
     events: Sequence[EventLine], here: str | None, t: Translator, *, asks: bool = False
@@ -38,23 +45,17 @@ def render_events(
 def _told(line: EventLine, here: str | None, t: Translator) -> Iterator[object]:
     event = line.event
     yield bold(event.name)
-    yield capitalized(_days(event, t))
-    yield t(f"events.{_state(line)}")
+    yield capitalized(days_of(event, t))
+    yield t(f"events.{line.state}")
     if event.id == here:
         yield t("events.here")
     elif line.is_attended:
         yield t("events.attended")
 
 
-def _days(event: Event, t: Translator) -> str:
+def days_of(event: Event, t: Translator) -> str:
     first, last = t.date(event.first_day), t.date(event.last_day)
     return first if first == last else t.plain("events.days", first=first, last=last)
-
-
-def _state(line: EventLine) -> str:
-    if line.today < line.event.first_day:
-        return "coming"
-    return "over" if line.today > line.event.last_day else "on"
 
 
 def _button(line: EventLine, t: Translator) -> Button:

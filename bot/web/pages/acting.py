@@ -13,12 +13,14 @@ from bot.dialogues import Dialogue
 from bot.errors import CannotSave, MotesplatsError, Refused
 from bot.incoming import Incoming, Press, Text
 from bot.replies import Reply
+from bot.services import EventServices
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.web_messages import WebMessageKind
 from bot.storage.people.dialogues import Opened
 from bot.storage.people.participants import Participant
 from bot.turn import Turn
 from bot.views.actions.doors import KeepAnswer
+from bot.views.actions.events import ChooseEvent
 from bot.views.actions.home import ShowMine, ShowMyPage
 from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import AskForget, Forget, ShowMyData
@@ -75,6 +77,8 @@ async def act(visit: Visit) -> Content:
     form, visitor = await visit.form(), visit.visitor
     if incoming_of(form, 0) is None:
         return visit.lead(visit.back(form.get("back", "")))
+    if chosen := _chosen(form, visit):
+        return visit.lead(visit.lobby.href(chosen, addresses.HOME, visit.t.language))
     if visitor.person is None and (visitor.is_gone or "words" in form):
         return late.page_for_nobody(visit, form)  # only who was known had a field to write in
     if visitor.person is None and _is_about_oneself(form, visit):
@@ -198,6 +202,14 @@ async def _apologise(
     status = 503 if isinstance(error, CannotSave) else 409
     field = conversation.TextField(form.get("for", ""), typed_in(form))
     return conversation.page(visit, [Reply(turn.t(key, **values))], field, status)
+
+
+def _chosen(form: Mapping[str, str], visit: Visit) -> EventServices | None:
+    """The event to which a button leads, whose pages stand elsewhere."""
+    action = visit.lobby.replies.action(form.get("press", ""))
+    if not isinstance(action, ChooseEvent):
+        return None
+    return visit.services.attending.with_mark(action.event)
 
 
 def _is_about_oneself(form: Mapping[str, str], visit: Visit) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from bot.i18n import Translator
 from bot.programme.translated_text import language_of
-from bot.programme.values import Event
+from bot.views.people.events import EventLine, days_of
 from bot.views.scene import Scene
+from bot.views.times import capitalized
 from bot.web import addresses
 from bot.web.arrival import Arrival
 from bot.web.cards import foreign
@@ -15,25 +14,17 @@ from bot.web.content import Content
 from bot.web.pages.trouble import said_of
 from bot.web.site import Site
 
-ON, COMING, OVER = "on", "coming", "over"
+STATES = ("on", "coming", "over")
 
 
 @dataclass(frozen=True)
 class EventCard:
     """`language` is that of its name, where it is not the page's; else nothing."""
 
-    id: str
-    name: str
+    line: EventLine
     language: str
     days: str
-    place: str
     address: addresses.Path
-    state: str
-    first_day: date
-
-    @property
-    def is_on(self) -> bool:
-        return self.state == ON
 
 
 @dataclass(frozen=True)
@@ -42,7 +33,7 @@ class EventGroup:
 
     id: str
     title: str
-    events: Sequence[EventCard]
+    cards: Sequence[EventCard]
 
 
 def show_events(arrival: Arrival) -> Content:
@@ -56,55 +47,30 @@ def show_trouble(arrival: Arrival, status: int) -> Content:
 
 
 def _filled(arrival: Arrival, *, said: str = "", status: int = 200) -> Content:
-    cards = sorted((_card(site, arrival) for site in arrival.sites), key=_order)
-    return arrival.fill("events.html", status=status, said=said, parts=[*_parts(cards, arrival)])
+    cards = [_card(site, arrival) for site in arrival.sites]
+    cards.sort(key=lambda card: (card.line.event.first_day, card.line.event.id))
+    groups = [*_groups(cards, arrival)]
+    return arrival.fill("events.html", status=status, said=said, groups=groups)
 
 
-def _parts(cards: Sequence[EventCard], arrival: Arrival) -> Iterator[EventGroup]:
+def _groups(cards: Sequence[EventCard], arrival: Arrival) -> Iterator[EventGroup]:
     """One's own first, in whatever state they are; then what is on, what comes and what is over."""
-    own = [card for card in cards if card.id in arrival.visitor.attends]
+    own = [card for card in cards if card.line.is_attended]
     if own:
         yield EventGroup("yours", arrival.t.plain("web.events-yours"), own)
-    for state in (ON, COMING, OVER):
-        if others := [card for card in cards if card.state == state and card not in own]:
-            yield EventGroup(state, arrival.t.plain(f"web.events-{state}"), others)
+    others = [card for card in cards if not card.line.is_attended]
+    for state in STATES:
+        if those := [card for card in others if card.line.state == state]:
+            yield EventGroup(state, arrival.t.plain(f"web.events-{state}"), those)
 
 
 def _card(site: Site, arrival: Arrival) -> EventCard:
     programme, t = site.event.programme.in_language(arrival.t.language), arrival.t
-    event, scene = programme.event, Scene(programme, arrival.now, t)
-    today = programme.local(arrival.now).date()
+    event, today = programme.event, programme.local(arrival.now).date()
+    name = language_of(event.name, event.language)
     return EventCard(
-        id=site.event.id,
-        name=event.name,
-        language=foreign(language_of(event.name, event.language), scene),
-        days=_days(event, today, t),
-        place=event.venue,
-        address=site.href(addresses.HOME, t.language),
-        state=_state(event, today),
-        first_day=event.first_day,
+        EventLine(event, today, site.event.id in arrival.visitor.attends),
+        foreign(name, Scene(programme, arrival.now, t)),
+        capitalized(days_of(event, t)),
+        site.href(addresses.HOME, t.language),
     )
-
-
-def _order(card: EventCard) -> tuple[bool, date, str]:
-    """What is over last, the rest by its first day."""
-    return card.state == OVER, card.first_day, card.name
-
-
-def _state(event: Event, today: date) -> str:
-    if today < event.first_day:
-        return COMING
-    return ON if today <= event.last_day else OVER
-
-
-def _days(event: Event, today: date, t: Translator) -> str:
-    """As in "torsdag 30 november"; with the year where that is another."""
-    days = dict.fromkeys((event.first_day, event.last_day))
-    return "–".join(_day(each, today, t) for each in days)
-
-
-def _day(day: date, today: date, t: Translator) -> str:
-    if day.year == today.year:
-        return t.date(day)
-    month = t.plain(f"dates.month-{day.month}")
-    return t.plain("dates.in-year", day=day.day, month=month, year=day.year)
