@@ -67,6 +67,8 @@ class Action(Frozen):
     """A button press as a type: a prefix, and fields that are int, bool or str."""
 
     prefix: ClassVar[str]
+    anywhere: ClassVar[bool] = False
+    """Is it about no event, or about all, so that it is answered before one is chosen?"""
 
     def pack(self) -> str:
         """Give the data. Raises ValueError over the limit or with a colon in a field."""

@@ -5,6 +5,7 @@ somebody is at. Whoever has not chosen yet is at the only one that is not over, 
 one that is on today; where neither tells, they are asked.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,13 +14,21 @@ from typing import Generic, Protocol, TypeVar
 from bot import start_links
 from bot.actions import event_mark
 from bot.incoming import Command, File, Incoming, Press, Text
-from bot.parties.codes import PAYLOAD as TO_PARTY
+from bot.ownership import OWN, TO_PEOPLE
 from bot.programme.programme import Programme
 from bot.replies import Reply
+from bot.start_links import StartLink
 from bot.storage import Storage
+from bot.storage.people.one_time_links import Purpose
 from bot.storage.people.participants import Participant
 from bot.views.event_names import with_event
 from bot.views.people.reminder import SavedElsewhere
+
+NUMBERED = re.compile(r"(?:\w+\s)?\s*\d{1,3}(?:[\s,.]|\w{2,3}\s|\d{1,3})*\)?")
+"""A number, or a word with some, as "spara 2 och 4": a line of the last list."""
+
+WAITING = (*OWN, *TO_PEOPLE)
+"""What takes the next words wherever its writer is; all else takes those of its own event."""
 
 HOLDS: Mapping[str, Callable[[Programme, str], bool]] = {
     start_links.SESSION: lambda programme, key: programme.session(key) is not None,
@@ -102,10 +111,11 @@ class Attending(Generic[E]):
             case Press():  # older than the marks
                 found = next(iter(await self.live_of(person)), None)
             case Command(name="start", words=words) if words:
-                found = await _event_in(words, self._storage, self._events, here.event)
-                return MeantEvent(found, is_chosen=True) if found else here
+                return await self._led_by(words, person, here, now)
             case Text(replies_to=int(message)):
                 found = await self._behind(message, person) or await self._talking(person, now)
+            case Text(words=words) if NUMBERED.fullmatch(words):
+                found = await self._talking(person, now) or await self._listed(person, now)
             case Text() | File():
                 found = await self._talking(person, now)
             case _:
@@ -150,6 +160,48 @@ class Attending(Generic[E]):
             return shown
         return with_event(shown, self._events[event_id].programme)
 
+    async def _led_by(
+        self, words: str, person: Participant, here: MeantEvent[E], now: datetime
+    ) -> MeantEvent[E]:
+        """Where a link leads; whoever is nowhere yet is asked where it does not tell."""
+        link = StartLink.read(words.split(maxsplit=1)[0])
+        candidates = await self._candidates(link, now)
+        if len(candidates) == 1:
+            return MeantEvent(candidates[0], is_chosen=True)
+        if person.at_event in self._events or not link.word:
+            return here
+        return replace(here, is_sure=False)
+
+    async def _candidates(self, link: StartLink, now: datetime) -> list[E]:
+        """The events that a link may mean; of one that says no more, what it opens is looked for."""
+        events, storage = list(self._events.values()), self._storage
+        match link.word:
+            case start_links.EVENT:
+                ids: Collection[str | None] = [link.key]
+            case start_links.INVITATION:
+                ids = [await storage.roles.invited_to(link.key)]
+            case start_links.TO_CHAT:
+                found = await storage.one_time_links.good(Purpose.TO_CHAT, link.key, now)
+                ids = [found.event_id] if found else []
+            case start_links.PARTY:
+                ids = [each.id for each in events if await self._has_party(each, link.key)]
+            case _ if link.mark:
+                ids = [each.id for each in events if event_mark(each.id) == link.mark]
+            case _ if holds := HOLDS.get(link.word):
+                ids = [each.id for each in events if holds(each.programme, link.key)]
+                alone = await storage.records.alone(self._events)
+                ids = [alone] if alone in ids else ids  # printed while there was no other
+            case _:
+                ids = []
+        return [each for each in events if each.id in ids]
+
+    async def _has_party(self, event: E, code: str) -> bool:
+        return await self._storage.parties.with_code(event.id, code) is not None
+
+    async def _listed(self, person: Participant, now: datetime) -> E | None:
+        """The event of the last list, whose lines have numbers."""
+        return self._events.get(await self._storage.dialogues.last_list_at(person.id, now) or "")
+
     async def _behind(self, message: int, person: Participant) -> E | None:
         """The event of the message that is answered, where the bot had sent it by itself."""
         decision = await self._storage.outbox.behind(person.id, message)
@@ -159,7 +211,8 @@ class Attending(Generic[E]):
         """The event at which somebody was asked for words last."""
         if not await self._storage.dialogues.may_be_open(person.id):
             return None
-        return self._events.get(await self._storage.dialogues.last_begun_at(person.id, now) or "")
+        begun_at = await self._storage.dialogues.last_begun_at(person.id, WAITING, now)
+        return self._events.get(begun_at or "")
 
 
 def _distance(programme: Programme, now: datetime) -> tuple[int, str]:
@@ -167,31 +220,3 @@ def _distance(programme: Programme, now: datetime) -> tuple[int, str]:
     event, today = programme.event, programme.local(now).date()
     days = max((event.first_day - today).days, (today - event.last_day).days, 0)
     return days, event.id
-
-
-async def _event_in(
-    parameter: str, storage: Storage, events: Mapping[str, E], here: E
-) -> E | None:
-    """The event that a link leads to; None where it leads to none of these."""
-    link = start_links.StartLink.read(parameter)
-    match link.word:
-        case start_links.EVENT:
-            return events.get(link.key)
-        case start_links.INVITATION:
-            return events.get(await storage.roles.invited_to(link.key) or "")
-        case _ if f"{link.word}_" == TO_PARTY:
-            codes = [
-                each
-                for each in events.values()
-                if await storage.parties.with_code(each.id, link.key)
-            ]
-            return codes[0] if len(codes) == 1 else None
-        case _ if link.mark:
-            return next(
-                (each for each in events.values() if event_mark(each.id) == link.mark), None
-            )
-        case _ if holds := HOLDS.get(link.word):
-            having = [each for each in (here, *events.values()) if holds(each.programme, link.key)]
-            return next(iter(having), None)
-        case _:
-            return None

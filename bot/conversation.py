@@ -89,8 +89,11 @@ class Conversation:
             case Command(name=name):
                 command = self.command(name)
                 return command is not None and command.anywhere
-            case Press() | Other():
-                return True  # a press without an event is too old
+            case Press(data=data):
+                kind, _ = self._presses.get(data.partition(":")[0], (None, None))
+                return kind is None or kind.anywhere
+            case Other():
+                return True
             case _:
                 return False
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from bot.actions import event_mark
 
-EVENT, SESSION, ROOM, PROMPT, STAGE, INVITATION = "e", "s", "rum", "ater", "scen", "inv"
+EVENT, SESSION, ROOM, PROMPT, STAGE = "e", "s", "rum", "ater", "scen"
+INVITATION, TO_CHAT, PARTY = "inv", "webb", "g"
 """The words that such links begin with."""
 
 AT_AN_EVENT = (SESSION, ROOM, PROMPT, STAGE)

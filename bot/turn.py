@@ -188,6 +188,8 @@ class Turn:
     async def _as_wished(self, reply: Reply) -> Reply:
         """As the person wants it, and with its event where they may take it for another's."""
         shown = without_emoji(reply) if self.participant.no_emoji else reply
+        if self.is_undecided:  # it is of none, and so are its buttons
+            return shown
         if self._place.names_event:
             return replace(shown, event_id=self.event.id)
         attending = self.services.attending

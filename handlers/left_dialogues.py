@@ -54,3 +54,6 @@ async def _leave(turn: Turn, handler: Handler) -> None:
     if left:
         dialogues = turn.event.dialogues
         await turn.save(lambda tx: dialogues.close(tx, person, *left))
+    if len(turn.services.events) > 1:
+        everywhere, here = turn.services.storage.dialogues, turn.event.id
+        await turn.save(lambda tx: everywhere.close_elsewhere(tx, person, here, BELONGING))

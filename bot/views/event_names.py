@@ -12,7 +12,7 @@ LONGEST = 4096
 def with_event(reply: Reply, programme: Programme) -> Reply:
     """The same, with its event's name as the first line, where there is room for it."""
     name = bold(programme.event.name)
-    if not reply.text or reply.text.plain.startswith(name.plain):
+    if not reply.text or reply.text.plain.partition("\n")[0] == name.plain:
         return reply
     told = Html.lines(name, reply.text)
     return replace(reply, text=told) if len(told.plain) <= LONGEST else reply

@@ -2,7 +2,7 @@
 
 from bot.attending import is_over
 from bot.dialogues import WordsBeforeChoice
-from bot.incoming import Text
+from bot.incoming import Command, Incoming, Text
 from bot.services import EventServices
 from bot.storage.people.dialogues import MEMORY
 from bot.turn import Presses, Turn
@@ -14,8 +14,8 @@ from handlers.home import start
 
 async def ask_event(turn: Turn) -> None:
     """Ask which one is meant; what was typed is answered once that is known."""
-    if isinstance(turn.incoming, Text):
-        words, dialogues = WordsBeforeChoice(turn.incoming.words), turn.event.dialogues
+    if typed := _typed(turn.incoming):
+        words, dialogues = WordsBeforeChoice(typed), turn.event.dialogues
         person, until = turn.participant.id, turn.now + MEMORY
         await turn.save(lambda tx: dialogues.open(tx, person, words, until=until))
     await turn.show(render_events(_coming(turn), None, turn.t, asks=True))
@@ -42,8 +42,25 @@ async def choose_event(turn: Turn) -> None:
         return
     dialogues, person = turn.event.dialogues, turn.participant.id
     await turn.save(lambda tx: dialogues.close(tx, person, WordsBeforeChoice))
-    there.incoming = Text(turn.key, asked.words)
+    there.incoming = _as_incoming(asked.words, turn.key)
     await there.conversation.answer(there)
+
+
+def _typed(incoming: Incoming) -> str:
+    match incoming:
+        case Text(words=words):
+            return words
+        case Command(name=name, words=words) if words:
+            return f"/{name} {words}"
+        case _:
+            return ""
+
+
+def _as_incoming(typed: str, key: int) -> Incoming:
+    if not typed.startswith("/"):
+        return Text(key, typed)
+    name, _, words = typed[1:].partition(" ")
+    return Command(key, name, words)
 
 
 def _coming(turn: Turn) -> list[EventLine]:

@@ -6,7 +6,17 @@ from typing import Any
 from bot.access import may, offer_menu
 from bot.replies import Reply
 from bot.roles import Role
-from bot.start_links import INVITATION, NO_LINK, PROMPT, ROOM, SESSION, STAGE, StartLink
+from bot.start_links import (
+    INVITATION,
+    NO_LINK,
+    PARTY,
+    PROMPT,
+    ROOM,
+    SESSION,
+    STAGE,
+    TO_CHAT,
+    StartLink,
+)
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept
@@ -23,7 +33,7 @@ SCREENS: Mapping[str, Callable[[Turn, str], Coroutine[Any, Any, Reply]]] = {
     SESSION: sessions.card_of,
     ROOM: codes.room_of,
     PROMPT: codes.prompt_of,
-    "g": parties.name_asked,
+    PARTY: parties.name_asked,
     STAGE: stage_asking.stage_of,
 }
 """What `t.me/<bot>?start=<word>_<id>` shows, by the word.
@@ -44,7 +54,7 @@ async def begin(turn: Turn, link: StartLink = NO_LINK) -> None:
     await announcement_desk.greet(turn)
     if link.word == INVITATION:
         await roles.redeem(turn, link.key)
-    elif link.word == "webb":
+    elif link.word == TO_CHAT:
         await doors.ask_to_join(turn, link.key)
     else:
         await turn.show(await _first_screen(turn, link))

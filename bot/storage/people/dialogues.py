@@ -1,7 +1,7 @@
 """What conversations are in the middle of, as rows that survive a restart."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -105,11 +105,25 @@ class Dialogues:
             self._found = set(await talking)
         return participant_id in self._begun or participant_id in self._found
 
-    def last_begun_at(self, participant_id: int, now: datetime) -> Lookup[str | None]:
-        """The event of what was begun last of all that is open."""
-        kinds = json.dumps([memory.kind for memory in MEMORIES])
+    def last_begun_at(
+        self, participant_id: int, among: Iterable[type[Dialogue]], now: datetime
+    ) -> Lookup[str | None]:
+        """The event of what was begun last among what is open of these kinds."""
+        kinds = json.dumps([kind.kind for kind in among])
         key = {"participant_id": participant_id, "now": to_text(now), "kinds": kinds}
         return self._database.one(SQL["last_begun"], key, itemgetter("event_id"))
+
+    def last_list_at(self, participant_id: int, now: datetime) -> Lookup[str | None]:
+        """The event of the list that was shown last."""
+        return self.last_begun_at(participant_id, [ShownList], now)
+
+    def close_elsewhere(
+        self, tx: Transaction, participant_id: int, event_id: str, kinds: Iterable[type[Dialogue]]
+    ) -> int:
+        """End the dialogues of these kinds at every event but this."""
+        named = json.dumps([kind.kind for kind in kinds])
+        key = {"participant_id": participant_id, "event_id": event_id, "kinds": named}
+        return tx.execute(SQL["close_elsewhere"], key)
 
     def read_anew(self) -> None:
         """Rows were written past this table."""

@@ -16,8 +16,12 @@ SELECT DISTINCT participant_id FROM dialogues WHERE kind NOT IN (SELECT value FR
 -- last_begun --
 -- What was begun last has most of its time left.
 SELECT event_id FROM dialogues
-WHERE participant_id = :participant_id AND expires_at > :now AND kind NOT IN (SELECT value FROM json_each(:kinds))
+WHERE participant_id = :participant_id AND expires_at > :now AND kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY expires_at DESC LIMIT 1
+
+-- close_elsewhere --
+DELETE FROM dialogues
+WHERE participant_id = :participant_id AND event_id <> :event_id AND kind IN (SELECT value FROM json_each(:kinds))
 
 -- close --
 DELETE FROM dialogues

@@ -65,7 +65,8 @@ class Entrance:
         meant = await services.attending.meant(incoming, participant, services.clock.now())
         if meant.is_gone and isinstance(incoming, Press):
             incoming = replace(incoming, data="")  # no button at all
-        if meant.is_chosen or (participant.at_event not in services.events and meant.is_sure):
+        is_new_here = participant.at_event not in services.events and not meant.is_gone
+        if meant.is_chosen or (is_new_here and meant.is_sure):
             participant = await self._go_to(meant.event, participant)
         conversation = self._converse()
         turn = Turn(

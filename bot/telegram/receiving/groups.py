@@ -10,6 +10,7 @@ from bot.services import Services
 from bot.telegram.receiving.incoming import command_of
 from bot.telegram.sending.messenger import Messenger
 from bot.turn import Answering
+from bot.views.event_names import with_event
 from bot.views.home.groups import (
     render_now_in_group,
     render_only_in_private,
@@ -51,7 +52,10 @@ class Groups:
         command, t = self._converse().command(typed.name), self._services.translator("")
         if command and command.in_groups:
             screen = SCREENS[command.id]
-            scene = Scene(self._services.event_of().programme, self._services.clock.now(), t)
-            await self._messenger.send(message.chat.id, screen(here, scene))
+            programme = self._services.event_of().programme
+            told = screen(here, Scene(programme, self._services.clock.now(), t))
+            if len(self._services.events) > 1:
+                told = with_event(told, programme)
+            await self._messenger.send(message.chat.id, told)
         elif command or typed.whose:
             await self._messenger.send(message.chat.id, render_only_in_private(here, t))

@@ -69,7 +69,8 @@ async def _publish(
     in_groups = [command for command in commands if command.in_groups]
     await _set_commands(bot, to_menu(rest, t), BotCommandScopeAllPrivateChats(), code)
     await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
-    event = services.event_of().programme.event.name
+    names = [each.programme.event.name for each in services.events.values()]
+    event = names[0] if len(names) == 1 else t.plain("events.ours")
     name = shorten(t.plain("menu.name", event=event), 64)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)

@@ -7,4 +7,5 @@ class ChooseEvent(Action):
     """Be at that event from now on; `event` is its mark."""
 
     prefix = "event"
+    anywhere = True
     event: str

@@ -20,6 +20,7 @@ class SetLead(Action):
 
 class SetLanguage(Action):
     prefix = "lang"
+    anywhere = True
     language: str
 
 
@@ -27,6 +28,7 @@ class SetSwitch(Action):
     """On or off: `announcements`, `mute`, `fresh` (new messages) or `plain` (no emoji)."""
 
     prefix = "set"
+    anywhere = True
     name: str
     on: bool
 
@@ -41,14 +43,17 @@ class WishNext(Action):
 
 class ShowPrivacy(Action):
     prefix = "priv"
+    anywhere = True
 
 
 class ShowMyData(Action):
     prefix = "data"
+    anywhere = True
 
 
 class AskForget(Action):
     prefix = "forget"
+    anywhere = True
 
 
 class Forget(Action):
@@ -58,5 +63,6 @@ class Forget(Action):
     """
 
     prefix = "erase"
+    anywhere = True
     shown: str
     answers: bool = False

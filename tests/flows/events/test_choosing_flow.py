@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.invitations import start_parameter
+from bot.roles import Role
+from bot.sandbox.people import Person
 from bot.start_links import SESSION, link_to
+from bot.storage.people.roles import Grant
+from bot.telegram.accounts import address_of
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged
-from tests.two_events import COURSE, DAY
+from tests.two_events import COURSE, DAY, write_course, write_day
 
 ASKED = {"sv": "Vilket gäller det?", "en": "Which one is it?"}
 
@@ -143,3 +148,93 @@ async def test_whoever_is_at_one_event_hears_nothing_of_the_other(stage: Stage) 
     answer = await say(alva, "var är samtal om sorg?")
 
     assert "Kurssalen" not in answer.text
+
+
+async def attended_by(stage: Stage, person: Person) -> list[str]:
+    storage = stage.bot.services.storage
+    known = await storage.participants.get(address_of(person.id))
+    assert known is not None
+    return await storage.attendances.of(known.id)
+
+
+async def test_whoever_chooses_is_at_what_they_chose_and_nowhere_else(stage: Stage) -> None:
+    alva, bo = stage.person("Alva"), stage.person("Bo")
+
+    for person, event in ((alva, "Kursen"), (bo, "Dagen")):
+        await say(person, "/start")
+        await press(person, event)
+
+    assert await attended_by(stage, alva) == [COURSE]
+    assert await attended_by(stage, bo) == [DAY]
+
+
+@pytest.mark.parametrize("command", ["/glom", "/integritet", "/stopp"])
+async def test_what_is_about_oneself_chooses_no_event(stage: Stage, command: str) -> None:
+    alva = stage.person("Alva")
+
+    answered = await say(alva, command)
+    await press(alva, answered.buttons[-1][-1])
+
+    assert await attended_by(stage, alva) == []
+
+
+async def test_a_link_that_is_opened_before_the_choice_is_not_lost(stage: Stage) -> None:
+    alva, storage, now = stage.person("Alva"), stage.bot.services.storage, stage.clock.now()
+    invited = await storage.write(
+        lambda tx: storage.roles.invite(tx, None, Grant(Role.STAFF), now)
+    )
+
+    asked = await say(alva, f"/start {start_parameter(invited)}")
+    taken = await press(alva, "Kursen")
+
+    assert ASKED["sv"] in asked.text
+    assert "Du är nu medarbetare" in taken.text
+
+
+async def test_a_printed_code_of_before_leads_to_the_event_that_was_alone(tmp_path: Path) -> None:
+    day, course = write_day(tmp_path / "events"), write_course(tmp_path / "events")
+    async with staged(tmp_path / "data", event=course, at="2024-03-25T08:15") as alone:
+        pass
+    async with staged(
+        tmp_path / "data", event=day, others=(course,), sandbox=alone.sandbox
+    ) as both:
+        card = await say(both.person("Alva"), "/start s_ett")
+
+    assert "Samtal om sorg" in card.text
+
+
+async def test_a_link_to_an_event_that_is_gone_makes_nobody_be_at_another(stage: Stage) -> None:
+    alva = stage.person("Alva")
+
+    asked = await say(alva, "/start e_i-fjol")
+
+    assert ASKED["sv"] in asked.text
+    assert await attended_by(stage, alva) == []
+
+
+async def test_what_waited_at_one_event_takes_nothing_that_is_typed_at_the_next(
+    stage: Stage,
+) -> None:
+    alva, storage = stage.person("Alva"), stage.bot.services.storage
+    await say(alva, f"/start {link_to(COURSE)}")
+    await say(alva, "/tarmed")
+    await say(alva, f"/start {link_to(DAY)}")
+
+    answer = await say(alva, "var är barns röster?")
+
+    assert "Dagsalen" in answer.text
+    assert await storage.answers.all(COURSE) == []
+
+
+async def test_a_number_is_a_line_of_the_list_that_was_shown_last(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(DAY)}")
+    await say(alva, f"/start {link_to(COURSE)}")
+    listed = await say(alva, "/program")
+    await say(alva, f"/start {link_to(DAY)}")
+
+    opened = await say(alva, "2")
+
+    assert "2" in listed.text
+    assert opened.text.startswith("Kursen\n")
+    assert "Samtal om sorg" in opened.text
