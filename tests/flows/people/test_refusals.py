@@ -18,7 +18,7 @@ from tests.stage import IFO, Stage
 CLOSED = {
     "organiser": """
         drop:1 adraft:1 aedit:1:1:to:0 aud:1:1:soon atime:1:1:0 aurg:1:1:1 astand:1:1:1 aundo:2
-        astop:2 aagain:2:2 anns ann:2 acorr:2:2:0 awith:2:2:1 aok:2:2:1 awrite afade:1:1
+        aseg:1:1:track.barn:1 astop:2 aagain:2:2 anns ann:2 acorr:2:2:0 awith:2:2:1 aok:2:2:1 awrite afade:1:1
         chlist:0 ch:sav chrooms:sav:0 chroom:sav:4 chtimes:sav chtime:sav:28355100 chcan:sav:1
         chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1 filesay:1:x:1 filecols:1 filecol:1:title:0
         fileundo:1 file:1
@@ -50,7 +50,7 @@ OPEN = """
     home more now running prog days slots slot slotsave rooms room way spks abc spk find ses about share save mine
     mypage ics cal calask calnew info infopage mat wish asks ask ans tap later undo stop keep quote step picks
     pick pass affils affil consent consents dlist dsaid tell sets leads lead lang set priv data
-    forget erase help do cmds was joinweb keepone askorg paper event
+    forget erase help do cmds was joinweb keepone askorg paper event next
     stages stage stask stvote stown stback
     party ppage pslot ptake pnew pcode pjoin pmine pearly pbye pleave"""
 """Presses that everybody may use."""
