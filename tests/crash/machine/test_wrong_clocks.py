@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -74,6 +75,16 @@ def _give(site: Site) -> None:
     )
 
 
+def _came_before(site: Site, ago: timedelta) -> None:
+    """Let everybody have been here, and at the event, for so long."""
+    moment = (datetime.now(UTC) - ago).isoformat()  # noqa: TID251 -- the right time
+    _write(
+        site,
+        f"UPDATE participants SET joined_at = '{moment}'",
+        f"UPDATE attendances SET since = '{moment}'",
+    )
+
+
 def _kept(site: Site) -> dict[str, int]:
     tables = ("participants", "favourites", "answers", "unanswered")
     return {table: site.count(table) for table in tables}
@@ -98,9 +109,10 @@ def _pass_by(site: Site, seconds: int) -> None:
 
 def begin_at(site: Site, starts_in: timedelta) -> None:
     """Let the first session begin then, to the second."""
-    start = datetime.now(UTC) + starts_in  # noqa: TID251 -- the right time
     file = site.folder / "event" / "programme.yaml"
     programme = json.loads(file.read_text())
+    zone = ZoneInfo(programme["event"]["timezone"])
+    start = datetime.now(zone) + starts_in  # noqa: TID251 -- the right time
     programme["sessions"][0]["start"] = start.strftime("%Y-%m-%dT%H:%M:%S")
     file.write_text(json.dumps(programme))
 
@@ -188,8 +200,7 @@ def test_what_is_too_old_goes_once_the_clock_is_trusted_and_is_set_aside_first(
     tmp_path: Path,
 ) -> None:
     with _a_site(tmp_path, timedelta(days=-60)) as site:
-        long_ago = (datetime.now(UTC) - timedelta(days=61)).isoformat()  # noqa: TID251
-        _write(site, f"UPDATE participants SET joined_at = '{long_ago}'")
+        _came_before(site, timedelta(days=61))
         before = _kept(site)["participants"]
 
         bot = site.start()
@@ -204,8 +215,7 @@ def test_what_is_too_old_goes_once_the_clock_is_trusted_and_is_set_aside_first(
 
 def test_nothing_goes_where_no_copy_can_be_set_aside(tmp_path: Path) -> None:
     with _a_site(tmp_path, timedelta(days=-60)) as site:
-        long_ago = (datetime.now(UTC) - timedelta(days=61)).isoformat()  # noqa: TID251
-        _write(site, f"UPDATE participants SET joined_at = '{long_ago}'")
+        _came_before(site, timedelta(days=61))
         before = _kept(site)
         backups = site.data / "backups"
         shutil.rmtree(backups, ignore_errors=True)
