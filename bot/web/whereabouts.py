@@ -16,7 +16,7 @@ class Whereabouts:
 
     site: Site | None
     url: URL
-    """Without the event."""
+    """Its path without the event."""
     language: str
     path: addresses.Path
     """Without event and language."""
@@ -41,7 +41,7 @@ def first_part(url: URL) -> tuple[str, URL]:
     first, slash, rest = url.raw_path.removeprefix("/").partition("/")
     if not slash:
         return "", url
-    return first, URL.build(path=f"/{rest}", query_string=url.raw_query_string, encoded=True)
+    return first, URL.build(path=f"/{rest}", encoded=True)
 
 
 def _split(path: str) -> tuple[str, str]:

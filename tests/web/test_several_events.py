@@ -421,6 +421,21 @@ async def test_a_link_from_the_chat_leads_to_the_event_of_the_chat(
     assert guest.at == f"/{COURSE}/mitt"
 
 
+async def test_one_can_stand_at_the_desks_of_both_events_and_each_opens_its_own_alone(
+    both: Stage, guest: Browser
+) -> None:
+    olle = both.organiser
+    for event in (DAY, COURSE):
+        assert (await guest.open(f"/{event}/desk")).status == 403
+        await say(olle, f"/start e_{event}")
+        link = address_in(await say(olle, "/skarm"))
+        assert link.startswith(f"/{event}/sv/skarm/")
+        await guest.open(link)
+        await guest.press("Gå in")
+
+    assert [(await guest.open(f"/{event}/desk")).status for event in (DAY, COURSE)] == [200, 200]
+
+
 # Events that come and go
 
 
