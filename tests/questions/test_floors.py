@@ -4,7 +4,16 @@ import pytest
 
 from tests.questions.score import Summary, evaluate, in_process, load_questions, summarise
 
-FRESH = ("omvardnadsdagarna", "bildningsdagen", "freshwater", "beredskap", "gronyta")
+FRESH = (
+    "omvardnadsdagarna",
+    "bildningsdagen",
+    "freshwater",
+    "beredskap",
+    "gronyta",
+    "biblioteksdagarna",
+    "vattendagarna",
+    "skolmatsdagen",
+)
 OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
 
 
