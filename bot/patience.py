@@ -43,6 +43,8 @@ class Patience:
     """Telegram may hold a request for updates."""
     poll_grace: float = 10.0
     """How much longer an answer may take before the connection counts as dead."""
+    shortest_poll: float = 0.2
+    """Who answers faster that there is nothing is not asked again at once."""
     polls: Backoff = Backoff()
     """While Telegram cannot be reached or another process fetches too."""
     updates: Backoff = Backoff()

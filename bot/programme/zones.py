@@ -8,6 +8,9 @@ from bot.programme.zone_names import NO_PLACES, iana_name
 
 ENDING = re.compile(r"/([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$")
 
+LONGEST = 64
+"""Characters, twice as many as any has; every slash more would be looked for as a package within one."""
+
 
 @cache
 def find_zone(name: str) -> ZoneInfo | None:
@@ -25,6 +28,8 @@ def find_zone(name: str) -> ZoneInfo | None:
 
 
 def _iana(name: str) -> ZoneInfo | None:
+    if len(name) > LONGEST:
+        return None
     try:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):  # unknown, a folder of names, no name at all

@@ -65,9 +65,9 @@ class Running:
     async def recover(self) -> None:
         """Settle what an earlier process, or a database that was replaced, had under way."""
         services, now = self.services, self.services.clock.now()
-        await pass_over_sent(services.storage, services.jobs, now)
         for event in services.events.values():
             await erase_again(services.storage, event.privacy, now)
+        await pass_over_sent(services.storage, services.jobs, now)
         await self.sender.recover()
 
     async def meet_telegram(self, supervisor: Supervisor) -> None:

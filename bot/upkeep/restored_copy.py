@@ -25,14 +25,16 @@ async def pass_over_sent(storage: Storage, jobs: Jobs, now: datetime) -> None:
 async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None:
     """Erase whom and what the copy has and the database before it had erased.
 
-    What was erased just before a crash goes out of the file of recent writes too.
+    What was erased just before a crash goes out of the file of recent writes too. It comes before
+    `pass_over_sent`, after which the copy counts as any other database.
     """
-    for number in await storage.erasures.returned():
+    is_restored = await storage.restorations.sent_until() is not None
+    for number in await storage.erasures.returned(is_restored=is_restored):
         participant = await storage.participants.by_id(number)
         if participant is not None:
             await privacy.forget(participant, now)
             log.warning("restored.erased-again")
-    answers = await storage.erasures.returned_answers()
+    answers = await storage.erasures.returned_answers(is_restored=is_restored)
 
     def unit(tx: Transaction) -> None:
         for answer_id in answers:

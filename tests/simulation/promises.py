@@ -1,108 +1,196 @@
 """What has to be true of the world at any moment, whatever happened (see the house plan on messages)."""
 
 import asyncio
+import re
 import time
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.exports.feeds.published import WEB
+from bot.programme.programme import Programme
+from bot.programme.values import Session
 from bot.sandbox.people import Person
-from bot.telegram.accounts import address_of
+from bot.storage.connections.database import Row
+from bot.telegram.accounts import TELEGRAM
 from tests.rows import rows_of
-from tests.simulation.world import ZONE, World
-
-THANKED, ANNOUNCED, REMINDED = "Tack, ", "Från arrangören", "Snart börjar"
+from tests.simulation.diary import ANNOUNCED, REMINDED, Diary, Heard
+from tests.simulation.files import ZONE
+from tests.simulation.world import World
 
 MOST_A_DAY = 12
-MARKED_SECONDS = 20.0
+MARKED_SECONDS = 90.0
+GRACE = timedelta(seconds=59)
+"""A reminder names minutes."""
+
+WORD = re.compile(r"ord\d+")
+
+ANSWERS = """
+SELECT answers.participant_id, text, consent
+FROM answers LEFT JOIN quotes ON answer_id = answers.id WHERE answers.participant_id IS NOT NULL
+"""
+NOTICES = "SELECT participant_id, reply FROM web_messages WHERE kind = 'notice'"
+WAITING = "SELECT kind, state FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= :now"
 OPEN = "SELECT update_id FROM inbox WHERE done_at IS NULL"
+PASSED_OVER = """
+SELECT texts, participants.id FROM announcements, participants
+WHERE state = 'sent' AND NOT muted AND participants.announcements AND NOT EXISTS (
+    SELECT 1 FROM outbox WHERE participant_id = participants.id
+    AND item = 'announcement:' || announcements.id
+)
+"""
 
 
-@dataclass
-class Diary:
-    """What people did, as they would tell it."""
+class Watch:
+    """Holds the world against the diary; each look raises AssertionError with what is broken."""
 
-    written: dict[str, int] = field(default_factory=dict)
-    """Words to the id of who wrote them, in that order."""
-    gone: set[str] = field(default_factory=set)
-    """Of these what need not be kept any more: erased, or newer than the copy that is in use."""
-    forgotten: set[int] = field(default_factory=set)
-    """Who was told that they are erased, until they come back."""
+    def __init__(self, world: World, diary: Diary) -> None:
+        self._world = world
+        self._diary = diary
+        self.seen: Counter[str] = Counter()
+        """What people heard, by its kind."""
+        self._announced: Counter[tuple[int, str]] = Counter()
+        self._unasked: Counter[tuple[int, str]] = Counter()
+        self._programme: Programme | None = None
+        self.numbers: dict[int, int | None] = {}
+        """Who is which participant."""
+        self._forgotten: frozenset[int] = frozenset()
+        self._muted: frozenset[int] = frozenset()
 
-    def words_of(self, person: Person) -> list[str]:
-        return [word for word, writer in self.written.items() if writer == person.id]
+    async def look(self) -> None:
+        """True at any moment, also while much is under way."""
+        news, diary = self._world.news(), self._diary
+        diary.hear(news)
+        before, after = self._programme, self._world.stage.event.programme
+        participants = [one for one in news if one.by != self._world.organiser.id]
+        for one in participants:
+            self.seen["told"] += ANNOUNCED in one.text
+            self.seen["reminded"] += REMINDED in one.text
+            self._nothing_came_twice(one)
+            self._nothing_came_late(one)
+            self._nobody_is_bothered(one)
+            if before:
+                _nothing_is_stale(one, before, after)
+        self._programme = after
+        self._forgotten = frozenset(diary.forgotten)
+        self._muted = frozenset(diary.muted)
+        await self._look_at_what_is_kept(after)
+
+    async def look_healed(self) -> None:
+        """All that was due is settled, nobody was passed over, and every update is handled."""
+        now = {"now": self._world.clock.now().isoformat()}
+        waiting = await self._rows(WAITING, now)
+        assert [tuple(row) for row in waiting] == [], "what was due is still waiting"
+        until = time.monotonic() + MARKED_SECONDS
+        while opened := await self._rows(OPEN):  # what wrote nothing is marked in batches
+            assert time.monotonic() < until, f"not handled: {[tuple(row) for row in opened]}"
+            await asyncio.sleep(0.01)
+        self._nobody_was_passed_over(await self._rows(PASSED_OVER))
+        assert await self._rows("PRAGMA foreign_key_check") == []
+        self.seen["thanked"] += sum(map(len, self._diary.thanked.values()))
+
+    def _nobody_was_passed_over(self, rows: Sequence[Row]) -> None:
+        """Of those who were there when it was sent, and could be reached all day."""
+        away = {self.numbers[who] for who in self._diary.away}
+        for row in rows:
+            for word in WORD.findall(row["texts"]):
+                if row["id"] <= self._diary.announced.get(word, 0) and row["id"] not in away:
+                    raise AssertionError(f"{row['id']} of {self.numbers} is not told {word}")
+
+    def _nothing_came_twice(self, one: Heard) -> None:
+        if ANNOUNCED in one.text:
+            self._announced[one.by, one.text] += 1
+            assert self._announced[one.by, one.text] == 1, f"told twice: {one}"
+
+    def _nothing_came_late(self, one: Heard) -> None:
+        """No reminder of what had begun, by the time that it named."""
+        if REMINDED in one.text and (start := _time_in(one.text, one.at)):
+            assert one.at <= start + GRACE, f"reminded of {start}: {one}"
+
+    def _nobody_is_bothered(self, one: Heard) -> None:
+        """By more than the day's limit of what nobody asked for, or at all who wished for nothing."""
+        if not one.is_unasked:
+            return
+        day = one.by, f"{one.at.astimezone(ZONE):%Y-%m-%d}"
+        self._unasked[day] += 1
+        assert self._unasked[day] <= MOST_A_DAY, f"more than {MOST_A_DAY} a day: {one}"
+        assert one.by not in self._forgotten & self._diary.forgotten, f"was erased: {one}"
+        assert one.by not in self._muted & self._diary.muted, f"wished for nothing: {one}"
+
+    async def _look_at_what_is_kept(self, programme: Programme) -> None:
+        addresses = await self._rows("SELECT door, address, participant_id FROM addresses")
+        known = {(row["door"], row["address"]): int(row["participant_id"]) for row in addresses}
+        numbers = {person.id: known.get((TELEGRAM, str(person.id))) for person in self._people}
+        numbers |= {one.id: known.get((WEB, one.address or "")) for one in self._world.readers}
+        self.numbers = numbers
+        self._answers_are_kept(await self._rows(ANSWERS), numbers)
+        self._notices_stand_once(await self._rows(NOTICES))
+        saved: dict[int, set[str]] = {}
+        for row in await self._rows("SELECT participant_id, session_id FROM favourites"):
+            if found := programme.session(row["session_id"]):
+                saved.setdefault(row["participant_id"], set()).add(str(found.title))
+        for who, number in numbers.items():
+            mine = saved.get(number, set()) if number else set()
+            assert mine <= self._diary.pressed[who], f"{who} saved other sessions: {mine}"
+            there = {str(session.title) for session in programme.sessions}
+            lost = (self._diary.kept[who] & there) - mine
+            assert not lost, f"{who} was told that it is saved, and it is not: {lost}"
+
+    def _answers_are_kept(self, rows: Sequence[Row], numbers: Mapping[int, int | None]) -> None:
+        """The last that somebody was thanked for, once; a new answer takes the old one's place."""
+        diary = self._diary
+        kept = Counter((row["participant_id"], w) for row in rows for w in row["text"].split())
+        assert [word for word, n in kept.items() if n > 1] == [], "kept twice"
+        for who, number in numbers.items():
+            words, thanked = diary.words_of(who), diary.thanked[who]
+            held = [word for word in words if kept[number, word]]
+            if who in diary.forgotten:
+                assert held == [], f"{who} was erased, and is kept: {held}"
+            elif thanked and thanked[-1] not in diary.gone:
+                since = words[words.index(thanked[-1]) :]
+                assert {*held} & {*since}, f"{who} was thanked for {thanked[-1]}, which is gone"
+        for row in rows:
+            if row["consent"] not in {None, "no"}:
+                whose = [who for who, number in numbers.items() if number == row["participant_id"]]
+                agreed = set().union(*(diary.agreed[who] for who in whose))
+                words = [word for word in row["text"].split() if word in diary.written]
+                assert {*words} <= agreed, f"{whose} did not agree that {words} are printed"
+
+    def _notices_stand_once(self, rows: Sequence[Row]) -> None:
+        told = Counter(
+            (row["participant_id"], word)
+            for row in rows
+            for word in self._diary.announced
+            if f"{word}<" in row["reply"] or f'{word}"' in row["reply"]
+        )
+        self.seen["notices"] = max(self.seen["notices"], sum(told.values()))
+        assert [each for each, n in told.items() if n > 1] == [], "stands twice on a page"
+
+    @property
+    def _people(self) -> list[Person]:
+        return self._world.people
+
+    async def _rows(self, sql: str, parameters: Mapping[str, str] = {}) -> list[Row]:
+        return await rows_of(self._world.stage.bot.services.storage.database, sql, parameters)
 
 
-async def look(world: World, diary: Diary) -> None:
-    """Raises AssertionError with the promise that is broken. The world has to be at rest."""
-    await _who_was_thanked_has_their_words_kept_once(world, diary)
-    _nothing_of_ours_came_twice(world)
-    _nothing_came_late(world)
-    _nobody_is_bothered(world)
-    await _a_saved_session_is_one_that_was_saved(world)
+def _nothing_is_stale(one: Heard, before: Programme, after: Programme) -> None:
+    """A reminder tells of what is as it stands, where that was not changed just now."""
+    if REMINDED not in one.text:
+        return
+    for session in after.sessions:
+        was = before.session(session.id)
+        if str(session.title) in one.text and was and _told(was, before) == _told(session, after):
+            assert not session.is_cancelled, f"it is cancelled: {one}"
+            for part in _told(session, after):
+                assert part in one.text, f"it is {part}: {one}"
 
 
-async def look_healed(world: World, diary: Diary) -> None:
-    """The same, and all that was due is settled, and everybody is answered."""
-    await look(world, diary)
-    database = world.stage.bot.services.storage.database
-    waiting = await rows_of(
-        database,
-        f"SELECT kind, state FROM outbox WHERE state IN ('pending', 'sending')"
-        f" AND due_at <= '{world.clock.now().isoformat()}'",
-    )
-    assert [tuple(row) for row in waiting] == [], "what was due is still waiting"
-    until = time.monotonic() + MARKED_SECONDS
-    while opened := await rows_of(database, OPEN):  # what wrote nothing is marked in batches
-        assert time.monotonic() < until, f"not handled: {[tuple(row) for row in opened]}"
-        await asyncio.sleep(0.01)
-    assert await rows_of(database, "PRAGMA foreign_key_check") == []
-
-
-async def _who_was_thanked_has_their_words_kept_once(world: World, diary: Diary) -> None:
-    """The last of them: a new answer takes the place of the one before."""
-    kept = await rows_of(
-        world.stage.bot.services.storage.database,
-        "SELECT text, address FROM answers JOIN addresses USING (participant_id)",
-    )
-    counts = Counter(
-        (int(row["address"]), word) for row in kept for word in str(row["text"]).split()
-    )
-    assert [word for word, n in counts.items() if n > 1] == [], "kept twice"
-    for person in world.people:
-        words = diary.words_of(person)
-        thanked = [word for word in thanked_for(world, person) if word in words]
-        if person.id in diary.forgotten:
-            held = [word for word in words if counts[person.id, word]]
-            assert held == [], f"{person.name} was erased, and is kept: {held}"
-        elif thanked and thanked[-1] not in diary.gone:
-            since = words[words.index(thanked[-1]) :]
-            n = sum(counts[person.id, word] for word in since)
-            assert n >= 1, f"{person.name} was thanked for {thanked[-1]}, which is not kept"
-
-
-def thanked_for(world: World, person: Person) -> list[str]:
-    """The words of all that somebody was thanked for, in the order of the thanks."""
-    return [
-        word
-        for _, text in world.said_to(person)
-        if text.startswith(THANKED)
-        for word in text.replace("<", " <").replace(">", "> ").split()
-    ]
-
-
-def _nothing_of_ours_came_twice(world: World) -> None:
-    for person in world.people:
-        told = Counter(text for _, text in world.said_to(person) if ANNOUNCED in text)
-        assert [text for text, n in told.items() if n > 1] == [], "told twice"
-
-
-def _nothing_came_late(world: World) -> None:
-    """No reminder of what had begun, by the time that it named."""
-    for person in world.people:
-        for at, text in world.said_to(person):
-            if REMINDED in text and (start := _time_in(text, at)):
-                assert at <= start + timedelta(seconds=59), f"reminded at {at} of {start}"
+def _told(session: Session, programme: Programme) -> tuple[str, ...]:
+    """The time and place that are told of a session."""
+    room = programme.room(session.room) if session.room else None
+    cancelled = ("cancelled",) if session.is_cancelled else ()
+    return (f"{programme.local(session.start):%H.%M}", str(room.name) if room else "", *cancelled)
 
 
 def _time_in(text: str, at: datetime) -> datetime | None:
@@ -113,26 +201,3 @@ def _time_in(text: str, at: datetime) -> datetime | None:
             local = at.astimezone(ZONE)
             return local.replace(hour=int(hours), minute=int(minutes[:2]), second=0, microsecond=0)
     return None
-
-
-def _nobody_is_bothered(world: World) -> None:
-    """More than the day's limit of what nobody asked for, changes excepted."""
-    for person in world.people:
-        days: dict[str, int] = defaultdict(int)
-        for at, text in world.said_to(person):
-            if ANNOUNCED in text or REMINDED in text:
-                days[f"{at.astimezone(ZONE):%Y-%m-%d}"] += 1
-        assert all(n <= MOST_A_DAY for n in days.values()), f"{dict(days)} for {person.name}"
-
-
-async def _a_saved_session_is_one_that_was_saved(world: World) -> None:
-    """By somebody who pressed so on their own telephone."""
-    storage = world.stage.bot.services.storage
-    for person in world.people:
-        known = await storage.participants.get(address_of(person.id))
-        if known is None:
-            continue
-        saved = await storage.favourites.of(known.id, world.stage.event.id)
-        programme = world.stage.event.programme
-        titles = {found.title for each in saved if (found := programme.session(each))}
-        assert titles <= world.pressed_to_save[person.id], f"{person.name} has {titles}"

@@ -6,35 +6,31 @@ clock stands still unless it is moved. A kill leaves to the next process what wa
 
 import asyncio
 import contextlib
-import json
 import shutil
 from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+
+import aiohttp
 
 from bot.clock import RehearsalClock
 from bot.patience import Backoff, Patience
-from bot.programme.files import FILE_NAME
-from bot.programme.files.reader import load_programme
-from bot.programme.programme import Programme
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.copies.restoring import restore
 from bot.storage.copies.whole_files import copy
-from bot.storage.people.addresses import Address
-from bot.telegram.accounts import address_of
 from tests.inprocess import InProcessRequest
+from tests.simulation.diary import Heard
+from tests.simulation.files import MORNING, ZONE, a_small_day
+from tests.simulation.readers import PUBLIC, Pages, Reader
 from tests.stage import ORGANISER, Stage, staged
+from tests.web.reading import FREE
 
-ZONE = ZoneInfo("Europe/Stockholm")
-MORNING = datetime(2025, 5, 6, 7, 30, tzinfo=ZONE)
-SESSIONS = tuple(f"s{n}" for n in range(6))
 PEOPLE = ("Alva", "Bo", "Cia")
+READERS = ("Dana", "Eli")
 
 SOON = Backoff(first=0.005, longest=0.02)
 QUICK = Patience(
@@ -48,6 +44,7 @@ QUICK = Patience(
     chat_silence=0.02,
     trial_look=0.005,
     poll_grace=0.05,
+    shortest_poll=0.01,
     polls=SOON,
     updates=SOON,
     marks_pause=0.01,
@@ -60,7 +57,13 @@ MANY_PAGES = 1_000_000
 IN_FLIGHT_SECONDS = 0.25
 """How long is waited in a step for what a fault may hold up."""
 
-HEALED_SECONDS = 30.0
+REST_SECONDS = 60.0
+"""How long for what nothing holds up, on a machine that has much else to do."""
+
+ARRIVAL_SECONDS = 0.0005
+"""Between two looks whether the bot has fetched what people sent."""
+
+HEALED_SECONDS = 90.0
 """After which everything that is due has to be done."""
 
 
@@ -89,8 +92,9 @@ class World:
         self.data = self.folder / "data-0"
         self.programme = a_small_day(self.event)
         shutil.copytree(self.event, self.own_event)
+        self.readers = [Reader(11 + n, name) for n, name in enumerate(READERS)]
         self.copies: list[tuple[Path, frozenset[str]]] = []
-        self.pressed_to_save: dict[int, set[str]] = {person.id: set() for person in self.everybody}
+        self._heard_until = 0
 
     @property
     def own_event(self) -> Path:
@@ -106,10 +110,15 @@ class World:
                 self.own_event,
                 sandbox=self.sandbox,
                 patience=QUICK,
+                web=FREE,
+                web_url=PUBLIC,
                 programme=None if self.has_files else self.programme,
                 new_request=lambda: InProcessRequest(self.sandbox, lambda: self._alive != mine),
             )
         )
+        way = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        await self._stack.enter_async_context(way)
+        self.pages = Pages(way, self.stage.bot.web_url)
 
     async def stop(self) -> None:
         """In order."""
@@ -143,11 +152,17 @@ class World:
     async def move(self, by: timedelta) -> None:
         self.clock.jump(self.clock.now() + by)
 
-    async def settle(self, seconds: float = IN_FLIGHT_SECONDS) -> None:
+    async def settle(self, seconds: float = REST_SECONDS) -> None:
         """Until all that came is handled and all that is due is sent, or not so soon."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self.stage.settle()
+            async with asyncio.timeout(IN_FLIGHT_SECONDS if self.is_disturbed else seconds):
+                await self._rest()
+
+    async def _rest(self) -> None:
+        [bot] = self.sandbox.world.bots.values()
+        while bot.updates.count():  # noqa: ASYNC110 -- the sandbox tells nobody
+            await asyncio.sleep(ARRIVAL_SECONDS)
+        await self.stage.settle()
 
     def disturb(self, method: str, kind: str, times: int) -> None:
         """Let the next calls of a method go wrong."""
@@ -171,67 +186,18 @@ class World:
         async with asyncio.timeout(HEALED_SECONDS):
             for _ in range(5):
                 await self.move(timedelta(seconds=40))
-                await self.stage.settle()
-
-    @staticmethod
-    def address_of(person: Person) -> Address:
-        return address_of(person.id)
+                await self._rest()
 
     @property
     def everybody(self) -> list[Person]:
         return [*self.people, self.organiser]
 
-    def said_to(self, person: Person) -> list[tuple[datetime, str]]:
-        """Every message that came to somebody's phone, edits left out."""
+    def news(self) -> list[Heard]:
+        """Every message that came to somebody's phone since the last look, edits left out."""
+        fresh = self.sandbox.ledger.since(self._heard_until)
+        self._heard_until += len(fresh)
         return [
-            (entry.at, str(entry.parameters["text"]))
-            for entry in self.sandbox.ledger.of("sendMessage")
-            if entry.chat_id == person.id
+            Heard(int(entry.chat_id or 0), entry.at, str(entry.parameters["text"]))
+            for entry in fresh
+            if entry.method == "sendMessage"
         ]
-
-
-def another_file(event: Path, kind: str) -> bytes:
-    """What an organiser sends: one session moved, one gone, other ids, or half of a file."""
-    written = (event / FILE_NAME).read_text()
-    programme = json.loads(written)
-    sessions = programme["sessions"]
-    if kind == "broken":
-        return written[: len(written) // 2].encode()
-    if kind == "moved":
-        sessions[1]["room"] = "a" if sessions[1]["room"] == "b" else "b"
-        sessions[1]["start"] = sessions[1]["start"].replace(":00", ":05")
-    if kind == "gone":
-        del sessions[-1]
-    if kind == "renumbered":
-        for session in sessions:
-            session["id"] = f"ny-{session['id']}"
-    return json.dumps(programme, ensure_ascii=False).encode()
-
-
-@cache
-def a_small_day(folder: Path) -> Programme:
-    """Six sessions in two rooms, half an hour each, from nine."""
-    first = MORNING.replace(hour=9, minute=0)
-    sessions = [
-        {
-            "id": session,
-            "title": f"Pass nummer {n}",
-            "start": f"{first + timedelta(minutes=30 * (n // 2)):%Y-%m-%dT%H:%M}",
-            "end": f"{first + timedelta(minutes=30 * (n // 2) + 25):%Y-%m-%dT%H:%M}",
-            "room": "ab"[n % 2],
-            "kind": "talk",
-        }
-        for n, session in enumerate(SESSIONS)
-    ]
-    event = {"id": "dagen", "name": "Dagen", "timezone": ZONE.key, "language": "sv"}
-    days = {"first_day": f"{MORNING.date()}", "last_day": f"{MORNING.date() + timedelta(days=1)}"}
-    programme = {
-        "format": 1,
-        "event": event | days,
-        "rooms": [{"id": "a", "name": "Vinga", "floor": 1}, {"id": "b", "name": "Styrsö"}],
-        "sessions": sessions,
-        "settings": {"announcements": {"undo_seconds": 0}},
-    }
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE_NAME).write_text(json.dumps(programme, ensure_ascii=False))
-    return load_programme(folder)

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from bot.questions.values import Answer
 from bot.questions.vocabulary.lexicon import Lexicon
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import MOST_WORDS, words_of
 
 SHORTEST = 2
 """Words of a question that stands by itself: "var och när är det" is one."""
+
+MOST_TO_BEGIN = 12
+"""Words that are looked at to see whether a question begins; more would be read again and again."""
 
 _CLAUSES = re.compile(r"[.,;!?]\s+|\s[-–—]\s|\n")
 
@@ -17,8 +20,8 @@ _CLAUSES = re.compile(r"[.,;!?]\s+|\s[-–—]\s|\n")
 def parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The questions of a text, two at most; the text itself where it is one."""
     written = text.split()
-    for place in range(SHORTEST, len(written) - 1):
-        rest = words_of(" ".join(written[place:]))
+    for place in range(SHORTEST, min(len(written) - 1, MOST_WORDS)):
+        rest = words_of(" ".join(written[place : place + MOST_TO_BEGIN]))
         joins = bool(rest) and lexicon.begins(rest[:1], "join")
         if lexicon.begins(rest[1:] if joins else rest, "asks") and (
             joins or written[place - 1].endswith("?")

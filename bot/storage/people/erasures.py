@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,8 +32,6 @@ _LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
 FIRST_DOOR = "telegram"
 """Its addresses stand without their door, as when there was no other: old ledgers hold them so."""
 
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
 log = structlog.get_logger()
 
 
@@ -52,10 +50,12 @@ class Erasures:
         """The answer is erased in this transaction, whoever wrote it."""
         self._remember(tx, self._hashed(_name_of_answer(answer_id)), now)
 
-    async def returned(self) -> list[int]:
+    async def returned(self, *, is_restored: bool = False) -> list[int]:
         """The numbers of people who were erased and are here again, as a restored copy has them.
 
-        Who came back by themselves joined after their erasure.
+        Who came back by themselves joined after their erasure. With `is_restored` the copy was put
+        in place just now and nobody has come back: what it does not know was erased after it, also
+        where the clock was put back in between.
         """
         erased = await self._unknown()
         if not erased:
@@ -72,19 +72,21 @@ class Erasures:
         returned = (
             participant_id
             for participant_id, joined_at, address in joined
-            if joined_at < erased.get(self._hashed(_name_of(address)), LONG_AGO)
+            if (at := erased.get(self._hashed(_name_of(address))))
+            and (is_restored or joined_at < at)
         )
         return list(dict.fromkeys(returned))
 
-    async def returned_answers(self) -> list[int]:
-        """The numbers of answers that were erased and are here again, as a restored copy has them."""
+    async def returned_answers(self, *, is_restored: bool = False) -> list[int]:
+        """The numbers of answers that were erased and are here again; as with people."""
         erased = await self._unknown()
         if not erased:
             return []
         return [
             answer_id
             for answer_id, saved_at in await self._database.all(SQL["answered"], {}, tuple)
-            if from_text(saved_at) < erased.get(self._hashed(_name_of_answer(answer_id)), LONG_AGO)
+            if (at := erased.get(self._hashed(_name_of_answer(answer_id))))
+            and (is_restored or from_text(saved_at) < at)
         ]
 
     def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:

@@ -23,9 +23,6 @@ from bot.telegram.http.token_doubt import TokenDoubt
 from bot.telegram.receiving.fetched_updates import FetchedUpdates, Unnumbered
 from bot.telegram.receiving.minimisation import picture_sender, strip
 
-SHORTEST_POLL = 0.2
-"""Seconds; who answers faster that there is nothing is not asked again at once."""
-
 LONGEST_STALE_WAIT = 5.0
 """While Telegram gives again what cannot be confirmed: others may come behind it."""
 
@@ -135,8 +132,9 @@ class Poller:
                 self._failures = 0
                 self._answered_at, self._has_fetched = time.monotonic(), True
                 self._token_doubt.accepted()
-                if not batch.updates and time.monotonic() - asked_at < SHORTEST_POLL:
-                    await asyncio.sleep(SHORTEST_POLL)
+                shortest = self._patience.shortest_poll
+                if not batch.updates and time.monotonic() - asked_at < shortest:
+                    await asyncio.sleep(shortest)
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
                 await self._recover(error)
 

@@ -9,7 +9,12 @@ import aiohttp
 import pytest
 
 from bot.patience import PATIENT
+from bot.storage.connections.folder import DATABASE
+from bot.storage.copies.restoring import restore
+from bot.storage.copies.whole_files import copy as copy_file
+from bot.telegram.accounts import address_of
 from tests.change_words import arrived, organiser_of, texts
+from tests.presses import press, say
 from tests.stage import staged
 from tests.web.reading import FREE
 
@@ -75,3 +80,20 @@ async def test_the_health_page_says_what_is_safe(tmp_path: Path) -> None:
             health = await answer.json()
 
     assert health["copy_away"] == {"age_seconds": 0, "waiting_seconds": 0}
+
+
+async def test_who_was_erased_after_the_clock_was_put_back_stays_erased_in_a_copy_of_before(
+    tmp_path: Path,
+) -> None:
+    data, older = tmp_path / "data", tmp_path / "older.db"
+    async with staged(data) as stage:
+        alva = stage.person("Alva")
+        await say(alva, "/start")
+        copy_file(data / DATABASE, older)
+        await stage.jump("2023-11-30T08:05")
+        await say(alva, "/glom")
+        await press(alva, "erase")
+    restore(older, data / DATABASE, stage.clock.now())
+
+    async with staged(data, sandbox=stage.sandbox) as again:
+        assert await again.bot.services.storage.participants.get(address_of(alva.id)) is None

@@ -1,0 +1,142 @@
+"""What people did, as they would tell it, and what they heard: to be held against what is kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+THANKED, ANNOUNCED, REMINDED = "Tack, ", "Från arrangören", "Snart börjar"
+MUTED, NOT_PRINTED, ERASED = "Nu är jag tyst.", "Svaret publiceras inte.", "Klart."
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message that came to a telephone or, with what a page said, to a browser."""
+
+    by: int
+    at: datetime
+    text: str
+
+    @property
+    def is_unasked(self) -> bool:
+        return ANNOUNCED in self.text or REMINDED in self.text
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.replace("<", " <").replace(">", "> ").split()
+
+
+@dataclass
+class Diary:
+    """Whoever it is about is named by a number: a person's at Telegram, or a reader's."""
+
+    written: dict[str, int] = field(default_factory=dict)
+    """Words to who wrote them, in that order."""
+    thanked: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The words of all that somebody was thanked for, in the order of the thanks."""
+    gone: set[str] = field(default_factory=set)
+    """Of the words what need not be kept any more: erased, replaced, or newer than the copy in use."""
+    forgotten: set[int] = field(default_factory=set)
+    """Who was told that they are erased, until they come back."""
+    muted: set[int] = field(default_factory=set)
+    """Who was told that nothing comes unasked any more."""
+    away: set[int] = field(default_factory=set)
+    """Who could not be reached, or wished for nothing, at some time of the day."""
+    pressed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The titles that somebody pressed to save."""
+    kept: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Of these what they were told is saved, and have not let go."""
+    agreed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The words that somebody wrote before they pressed that they may be printed."""
+    ever_agreed: set[int] = field(default_factory=set)
+    """Who did so at any time, which an older copy may not know to be taken back."""
+    joined: dict[int, int] = field(default_factory=dict)
+    """Readers who opened the pages as a person."""
+    announced: dict[str, int] = field(default_factory=dict)
+    """The words of what organisers wrote to everybody, and the last participant that there was."""
+
+    def words_of(self, who: int) -> list[str]:
+        return [word for word, writer in self.written.items() if writer == who]
+
+    def same_as(self, who: int) -> set[int]:
+        """All numbers of whoever this is."""
+        person = self.joined.get(who, who)
+        return {who, person, *(reader for reader, one in self.joined.items() if one == person)}
+
+    def write(self, who: int, word: str) -> None:
+        """A new answer takes the place of the one before, at whatever door that was given."""
+        for other in self.same_as(who) - {who}:
+            self.gone.update(self.words_of(other))
+        self.come_back(who)
+        self.written[word] = who
+
+    def press_to_save(self, who: int, title: str) -> None:
+        self.come_back(who)
+        for one in self.same_as(who):
+            self.pressed[one].add(title)
+
+    def let_go(self, who: int, title: str) -> None:
+        for one in self.same_as(who):
+            self.kept[one].discard(title)
+
+    def begin(self, who: int) -> None:
+        """As `/start` does, also with what a link leads to: whoever muted everything hears again."""
+        self.come_back(who)
+        self.muted -= self.same_as(who)
+
+    def come_back(self, who: int) -> None:
+        self.forgotten.discard(who)
+
+    def agree(self, who: int) -> None:
+        """To all that stands there: also what a reader wrote who is another person by now."""
+        self.ever_agreed |= self.same_as(who)
+        self.agreed[who].update(self.written)
+
+    def take_back(self, who: int) -> None:
+        for one in self.same_as(who):
+            self.agreed[one].clear()
+
+    def begin_to_forget(self, who: int) -> None:
+        """From the press on nothing need be kept."""
+        for one in self.same_as(who):
+            self.gone.update(self.words_of(one))
+            self.kept[one].clear()
+
+    def forget(self, who: int) -> None:
+        """They were told that it is done."""
+        for one in self.same_as(who):
+            self.forgotten.add(one)
+            self.muted.discard(one)
+            self.pressed[one].clear()
+            self.agreed[one].clear()
+            self.joined.pop(one, None)
+
+    def join(self, reader: int, person: int) -> None:
+        """Whoever the browser was before stays who they are, where that was another person."""
+        self.come_back(reader)
+        if self.joined.get(reader, person) != person:
+            self.gone.update(self.words_of(reader))
+            self.kept[reader].clear()
+        self.joined[reader] = person
+        both = self.pressed[reader] | self.pressed[person]
+        agreed = self.agreed[reader] | self.agreed[person]
+        for one in self.same_as(person):
+            self.pressed[one] |= both
+            self.agreed[one] |= agreed
+
+    def hear(self, news: Iterable[Heard]) -> None:
+        for one in news:
+            if one.text.startswith(THANKED):
+                written = (word for word in one.words if self.written.get(word) == one.by)
+                self.thanked[one.by] += written
+            elif one.text.startswith(MUTED):
+                self.muted.add(one.by)
+                self.away |= self.same_as(one.by)
+
+    def go_back_to(self, known: frozenset[str]) -> None:
+        """An older copy, which holds these words, is in use; what came after it is gone."""
+        self.gone.update(self.written.keys() - known)
+        self.muted.clear()
+        self.kept.clear()
+        for who in self.ever_agreed:
+            self.agreed[who].update(self.written)

@@ -1,0 +1,71 @@
+"""What befalls the machine, its clock, its disk and the way to Telegram."""
+
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.simulation.steps import Steps, haste
+
+
+class Misfortunes(Steps):
+    @rule(seconds=st.sampled_from([1, 20, 60, 300, 900, 1800]), haste=haste)
+    def time_passes(self, seconds: int, haste: int) -> None:
+        self.go(self.world.move(timedelta(seconds=seconds)), haste)
+
+    @rule(seconds=st.sampled_from([1, 90, 600]))
+    def the_clock_is_put_back(self, seconds: int) -> None:
+        self.go(self.world.move(-timedelta(seconds=seconds)))
+
+    @rule(
+        method=st.sampled_from(["sendMessage", "editMessageText", "getUpdates", "*"]),
+        kind=st.sampled_from(["429", "500", "502", "reset", "drop", "malformed"]),
+        times=st.integers(1, 3),
+    )
+    def telegram_falls_ill(self, method: str, kind: str, times: int) -> None:
+        self.tally.steps += 1
+        self.world.disturb(method, kind, times)
+
+    @rule(kind=st.sampled_from(["duplicate", "reorder"]))
+    def updates_come_oddly(self, kind: str) -> None:
+        self.tally.steps += 1
+        self.world.disturb("getUpdates", kind, 1)
+
+    @rule()
+    def the_disk_is_full(self) -> None:
+        self.go(self.world.fill_disk(), 1)
+
+    @rule()
+    def everything_works_again(self) -> None:
+        self.go(self.world.heal())
+
+    @rule(killed=st.booleans())
+    def the_process_ends(self, killed: bool) -> None:
+        """From one moment to the next, or in order; another one begins."""
+        self.go(self._again(self.world.kill() if killed else self.world.stop()))
+
+    @rule()
+    def a_copy_is_made(self) -> None:
+        self.go(self._set_aside())
+
+    @rule()
+    def an_older_copy_is_put_back(self) -> None:
+        if self.world.copies:
+            self.go(self._put_back())
+
+    async def _again(self, end: Coroutine[Any, Any, None]) -> None:
+        await end
+        await self.world.start()
+
+    async def _set_aside(self) -> None:
+        await self.world.settle()
+        await self.watch.look()
+        await self.world.set_aside({w for words in self.diary.thanked.values() for w in words})
+
+    async def _put_back(self) -> None:
+        """What came after the copy is gone; only what nobody was thanked for may be there again."""
+        await self.world.stop()
+        self.diary.go_back_to(await self.world.restore_last())
+        await self.world.start()
