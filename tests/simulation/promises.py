@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.exports.feeds.published import WEB
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Row
+from bot.storage.people.addresses import WEB
 from bot.telegram.accounts import TELEGRAM
 from tests.rows import rows_of
 from tests.simulation.diary import ANNOUNCED, REMINDED, Diary, Heard
