@@ -5,7 +5,6 @@ somebody is at. Whoever has not chosen yet is at the only one that is not over, 
 one that is on today; where neither tells, they are asked.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,8 +23,8 @@ from bot.storage.people.participants import Participant
 from bot.views.event_names import with_event
 from bot.views.people.reminder import SavedElsewhere
 
-NUMBERED = re.compile(r"(?:\w+\s)?\s*\d{1,3}(?:[\s,.]|\w{2,3}\s|\d{1,3})*\)?")
-"""A number, or a word with some, as "spara 2 och 4": a line of the last list."""
+LONGEST_NUMBERED = 40
+"""Of a text that names lines of a list, as "2" or "spara 2 och 4"."""
 
 WAITING = (*OWN, *TO_PEOPLE)
 """What takes the next words wherever its writer is; all else takes those of its own event."""
@@ -79,6 +78,13 @@ def nearest(events: Collection[E], now: datetime) -> MeantEvent[E]:
     return MeantEvent(first, is_sure=len(events) == 1)
 
 
+def names_lines(text: str) -> bool:
+    """May it be the number of a line, or a word with some, as "spara 2 och 4"?"""
+    words = text.replace(",", " ").split()[: LONGEST_NUMBERED + 1]
+    numbers = sum(word.rstrip(".)").isdecimal() for word in words)
+    return len(text) <= LONGEST_NUMBERED and numbers > 0 and len(words) <= 2 * numbers + 1
+
+
 def is_over(programme: Programme, now: datetime) -> bool:
     return programme.local(now).date() > programme.event.last_day
 
@@ -114,7 +120,7 @@ class Attending(Generic[E]):
                 return await self._led_by(words, person, here, now)
             case Text(replies_to=int(message)):
                 found = await self._behind(message, person) or await self._talking(person, now)
-            case Text(words=words) if NUMBERED.fullmatch(words):
+            case Text(words=words) if names_lines(words):
                 found = await self._talking(person, now) or await self._listed(person, now)
             case Text() | File():
                 found = await self._talking(person, now)

@@ -162,4 +162,6 @@ class Services:
 
     def translator(self, language: str) -> Translator:
         """The texts of a language, for whoever is not known (yet)."""
+        if not self.events:
+            return self.translators.speaking(language)
         return self.event_of().translator(language)

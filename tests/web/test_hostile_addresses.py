@@ -6,7 +6,6 @@ from tests.web.reading import Reader
 NOT_THERE = [
     "/nope",
     "/en/nope",
-    "/en",
     "/de/program",
     "/program/2023-11-31",
     "/program/2023-12-01",
