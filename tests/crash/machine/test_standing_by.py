@@ -54,6 +54,12 @@ def answers_in_newest(away: Path) -> int:
     return read_contents(max(away.glob("*.db"))).answers
 
 
+def wait_for_a_copy_of_everybody(site: Site, away: Path) -> None:
+    site.wait_until(
+        lambda: read_contents(max(away.glob("*.db"))).participants == site.count("participants")
+    )
+
+
 def announced(site: Site) -> Counter[int]:
     """How often each participant had what was announced."""
     return Counter(
@@ -111,6 +117,7 @@ def test_of_two_that_run_the_one_that_was_taken_over_from_stops(tmp_path: Path) 
     with two_machines(tmp_path, 8, tmp_path / "away") as (first, second):
         old = first.start()
         first.join()
+        wait_for_a_copy_of_everybody(first, tmp_path / "away")
         stands_by(second)
         second.wait_until(lambda: said(second, "Standing by. The last one"))
 
@@ -135,6 +142,7 @@ def test_the_old_machine_is_quiet_also_where_it_cannot_read_who_took_over(tmp_pa
     with two_machines(tmp_path, 4, tmp_path / "away") as (first, second):
         old = first.start()
         first.join()
+        wait_for_a_copy_of_everybody(first, tmp_path / "away")
         stands_by(second)
         second.wait_until(lambda: said(second, "Standing by. The last one"))
         old.kill()
