@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Prompt
+from bot.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.telegram.links import link
 from tests.builders import a_programme, a_room, a_session
 from tests.screens import a_scene, swedish
@@ -61,8 +62,9 @@ def test_each_code_is_drawn_as_it_was_encoded(page: Page) -> None:
     prompts = [Prompt("dagen", {"sv": "Vad tar du med dig från dagen?"})]
     page.set_content(signs_page(prompts, BOT, TO_BOT, a_scene(programme, swedish())))
     sessions = [s.id for s in programme.sessions if not (s.is_break or s.is_cancelled)]
-    parameters = ["", *(f"rum_{room.id}" for room in programme.rooms), "ater_dagen"]
-    parameters += [f"s_{session}" for session in sessions]
+    at = partial(link_to, programme.event.id)
+    parameters = [at(), *(at(ROOM, room.id) for room in programme.rooms), at(PROMPT, "dagen")]
+    parameters += [at(SESSION, session) for session in sessions]
 
     drawn = page.evaluate(MODULES)
 
