@@ -11,6 +11,9 @@ from bot.storage.connections.copy_files import SEALED
 
 PUBLIC = "age1"
 
+LONGEST_HEADER = 8_192
+"""Bytes; of eighty keys. One without end would be read again for each line that it has."""
+
 
 def seal(copy: Path, keys: Secret) -> Path:
     """Lock it for those keys; gives the locked file, beside it. Raises Misconfigured."""
@@ -24,9 +27,17 @@ def unseal(sealed: Path, opened: Path, keys: Secret) -> None:
     """Write what it holds into `opened`. Raises Misconfigured where no key opens it."""
     opened.touch(mode=0o600)
     try:
+        _refuse_endless(sealed)
         pyrage.decrypt_file(str(sealed), str(opened), _identities(keys))
-    except (pyrage.DecryptError, OSError) as error:
+    except (pyrage.DecryptError, OSError, ValueError) as error:
         raise Misconfigured("restore.cannot-unseal", path=sealed, reason=str(error)) from error
+
+
+def _refuse_endless(sealed: Path) -> None:
+    """Raises ValueError where the header has no last line, which begins with three hyphens."""
+    with sealed.open("rb") as file:
+        if b"\n---" not in file.read(LONGEST_HEADER):
+            raise ValueError("Header is invalid")
 
 
 def opens(keys: Secret) -> bool:

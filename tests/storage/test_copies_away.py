@@ -16,7 +16,7 @@ from bot.errors import Misconfigured
 from bot.safekeeping.copier import Copier
 from bot.safekeeping.depots import CommandDepot, FolderDepot, depot_of
 from bot.safekeeping.openings import newer_copy, opened
-from bot.safekeeping.sealing import check, opens
+from bot.safekeeping.sealing import check, opens, unseal
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER, PUSH_KEY
@@ -217,6 +217,17 @@ async def test_only_a_key_opens_a_locked_copy(
     assert (held, lies_open) == (["1"], 0o600)
     assert (none.value.key, wrong.value.key) == ("restore.sealed", "restore.cannot-unseal")
     assert not [name for name in names_in(tmp_path) if name.startswith(".opened")]
+
+
+@pytest.mark.timeout(20)  # a lock was read again for each of its lines: here for an hour
+def test_a_lock_without_end_is_refused_at_once(tmp_path: Path) -> None:
+    sealed = tmp_path / "copy.db.age"
+    sealed.write_bytes(b"age-encryption.org/v1\n" + b"-> a\n" * 200_000)
+
+    with pytest.raises(Misconfigured) as refused:
+        unseal(sealed, tmp_path / "copy.db", OPENS)
+
+    assert refused.value.key == "restore.cannot-unseal"
 
 
 def test_a_key_is_looked_at_before_anything_depends_on_it() -> None:
