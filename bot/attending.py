@@ -14,7 +14,9 @@ from bot import start_links
 from bot.actions import event_mark
 from bot.incoming import Command, File, Incoming, Press, Text
 from bot.ownership import OWN, TO_PEOPLE
+from bot.programme.moments import EventState, state_of
 from bot.programme.programme import Programme
+from bot.programme.prompts import prompts_of
 from bot.replies import Reply
 from bot.start_links import StartLink
 from bot.storage import Storage
@@ -34,7 +36,7 @@ HOLDS: Mapping[str, Callable[[Programme, str], bool]] = {
     start_links.STAGE: lambda programme, key: programme.session(key) is not None,
     start_links.ROOM: lambda programme, key: programme.room(key) is not None,
     start_links.PROMPT: lambda programme, key: any(
-        each.id == key for each in programme.file.prompts
+        each.id == key for each in prompts_of(programme, {})
     ),
 }
 """Is there what a link opens? By its word."""
@@ -68,13 +70,13 @@ class MeantEvent(Generic[E]):
 
 def nearest(events: Collection[E], now: datetime) -> MeantEvent[E]:
     """The event of whoever has said nothing."""
-    coming = [each for each in events if not is_over(each.programme, now)]
-    if len(coming) == 1:
-        return MeantEvent(coming[0])
-    today = [each for each in coming if has_begun(each.programme, now)]
-    if len(today) == 1:
-        return MeantEvent(today[0])
-    first = min(today or coming or events, key=lambda each: _distance(each.programme, now))
+    states = {each.id: state_of(each.programme, now) for each in events}
+    left = [each for each in events if states[each.id] is not EventState.OVER]
+    today = [each for each in left if states[each.id] is EventState.ON]
+    for some in (left, today):
+        if len(some) == 1:
+            return MeantEvent(some[0])
+    first = min(today or left or events, key=lambda each: _distance(each.programme, now))
     return MeantEvent(first, is_sure=len(events) == 1)
 
 
@@ -83,14 +85,6 @@ def names_lines(text: str) -> bool:
     words = text.replace(",", " ").split()[: LONGEST_NUMBERED + 1]
     numbers = sum(word.rstrip(".)").isdecimal() for word in words)
     return len(text) <= LONGEST_NUMBERED and numbers > 0 and len(words) <= 2 * numbers + 1
-
-
-def is_over(programme: Programme, now: datetime) -> bool:
-    return programme.local(now).date() > programme.event.last_day
-
-
-def has_begun(programme: Programme, now: datetime) -> bool:
-    return programme.local(now).date() >= programme.event.first_day
 
 
 class Attending(Generic[E]):

@@ -2,9 +2,12 @@
 
 from bot.sandbox.people import Person
 from tests.presses import say
-from tests.stage import Stage
+from tests.stage import IFO, Stage
 
 TEXT = "Lunchen är sen"
+COMMAND = {"sv": "/meddela", "en": "/announce"}
+HEADING = {"sv": "Från arrangören", "en": "From the organiser"}
+PICTURE = (IFO / "plans" / "plan-1.png").read_bytes()
 
 
 async def drafted(organiser: Person, text: str = TEXT) -> None:

@@ -8,6 +8,7 @@ from bot.live_event import LiveEvent
 from bot.parties.codes import code_in, new_code
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.parties.names import are_alike, name_in
+from bot.programme.moments import EventState, state_of
 from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant
@@ -134,8 +135,7 @@ class Parties:
 
     def is_over(self, now: datetime) -> bool:
         """Is the event's last day past? Then a code leads nowhere."""
-        programme = self._event.programme
-        return programme.local(now).date() > programme.event.last_day
+        return state_of(self._event.programme, now) is EventState.OVER
 
     def _unused(self, tx: Transaction) -> str:
         code = new_code()

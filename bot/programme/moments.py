@@ -18,6 +18,22 @@ class Phase(StrEnum):
     OVER = "over"
 
 
+class EventState(StrEnum):
+    """Of an event among others, by its days."""
+
+    COMING = "coming"
+    ON = "on"
+    OVER = "over"
+
+
+def state_of(programme: Programme, now: datetime) -> EventState:
+    """By the date where it is held."""
+    event, today = programme.event, programme.local(now).date()
+    if today < event.first_day:
+        return EventState.COMING
+    return EventState.OVER if today > event.last_day else EventState.ON
+
+
 def phase_of(programme: Programme, now: datetime) -> Phase:
     """Cancelled sessions are none."""
     if programme.running(now):

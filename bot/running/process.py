@@ -18,25 +18,16 @@ from bot.live_event import LiveEvent
 from bot.patience import PATIENT, Patience
 from bot.programme.files.event_folders import event_folders
 from bot.programme.programme import Programme
+from bot.running.orders import answer_order
 from bot.running.recurring import ticks_of
 from bot.running.running_bot import Running
 from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.safekeeping.copier import copier_of
-from bot.safekeeping.depots import FolderDepot, depot_of
-from bot.safekeeping.rivals import Rivals
+from bot.safekeeping.rivals import Rivals, rivals_of
 from bot.sending_limits import Pace
-from bot.side_door.carrying_out import Desk, carry_out
+from bot.services import Services
 from bot.side_door.listening import side_door
-from bot.side_door.orders import (
-    DisposalOrder,
-    MarkOrder,
-    MendingOrder,
-    Order,
-    Receipt,
-    ServingOrder,
-    ServingReceipt,
-)
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE, UNDER_WAY, locked, prepare_folder
 from bot.storage.copies import backups
@@ -88,16 +79,17 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Run the bot for as long as the block lasts.
 
-    `programmes` are those of the events, by their folders, where they were read already; the conversation is made once updates are
-    asked for. Pages of the origins `framed_by`, a rehearsal's, may frame the web door's, which opens
-    before Telegram has answered and `pushes_to` services out in the world, or where a test has them.
+    `programmes` are those of the events, by their folders, where they were read already; the
+    conversation is made once updates are asked for. Pages of the origins `framed_by`, a rehearsal's,
+    may frame the web door's, which opens before Telegram has answered and `pushes_to` services out
+    in the world, or where a test has them.
     Raises StartError or ProgrammeError when it cannot start; so it does, unless `fresh`, when the
     database is missing where there was one.
     """
     if programmes is None:
         programmes = await programmes_at_start(event_folders(config.events), config.data)
     async with contextlib.AsyncExitStack() as stack:
-        rivals = _rivals(config, clock, patience)
+        rivals = rivals_of(config, clock, patience)
         storage = await stack.enter_async_context(
             _own_storage(config, clock, patience, fresh=fresh)
         )
@@ -127,31 +119,12 @@ async def running(
         )
         await go_live(bot.services, [address_of(each) for each in config.organisers])
         await bot.recover()
-        await stack.enter_async_context(side_door(config.data, partial(_answer_command, bot)))
+        await stack.enter_async_context(side_door(config.data, partial(answer_order, bot)))
         bot = await stack.enter_async_context(
             _with_door(bot, config, patience, framed_by, pushes_to)
         )
         await stack.enter_async_context(_in_service(bot, supervisor))
         yield bot
-
-
-async def _answer_command(bot: Running, order: Order) -> Receipt:
-    """What is about an answer is done at the event at which it was given."""
-    if isinstance(order, ServingOrder):
-        return ServingReceipt(bot.poller.has_fetched)
-    services, about = bot.services, None
-    if isinstance(order, MarkOrder | MendingOrder | DisposalOrder):
-        about = await services.storage.answers.by_id(order.number)
-    event = services.events.get(about.event_id) if about else None
-    live = (event or services.event_of()).live
-    return await carry_out(order, Desk(services.storage, lambda: live, services.clock.now()))
-
-
-def _rivals(config: Config, clock: Clock, patience: Patience) -> Rivals:
-    depot = depot_of(config.copy) if config.copy else None
-    folder = depot.folder if isinstance(depot, FolderDepot) else None
-    is_new = not (config.data / DATABASE).exists()
-    return Rivals(config.data, folder, clock, patience, is_new=is_new)
 
 
 @contextlib.asynccontextmanager
@@ -248,18 +221,7 @@ def _wire(
         pause=patience.sending_pause,
     )
     wakers.add(sender.poke)
-    trouble = Trouble(services, messenger, connection.bot)
-    dispatcher = Dispatcher(
-        partial(read, bot=connection.bot),
-        Entrance(services, converse, messenger, api, connection.bot).handle,
-        storage,
-        clock,
-        FloodGuard(config.updates_per_person, trouble.warn),
-        trouble.apologise,
-        connection.pacer.backlog,
-        recorder,
-        patience,
-    )
+    dispatcher = _dispatcher(config, services, converse, connection, recorder, patience)
     doubt = TokenDoubt(api, patience.token_asked_after)
     poller = Poller(
         connection.polling, api, storage, clock, dispatcher, doubt, patience, rivals.conflict
@@ -277,4 +239,28 @@ def _wire(
         converse,
         wakers,
         rivals,
+    )
+
+
+def _dispatcher(
+    config: Config,
+    services: Services,
+    converse: Callable[[], Conversation],
+    connection: Connection,
+    recorder: FlightRecorder,
+    patience: Patience,
+) -> Dispatcher:
+    """What takes up the updates, and tells of what went wrong with one."""
+    bot, messenger = connection.bot, connection.messenger
+    trouble = Trouble(services, messenger, bot)
+    return Dispatcher(
+        partial(read, bot=bot),
+        Entrance(services, converse, messenger, connection.api, bot).handle,
+        services.storage,
+        services.clock,
+        FloodGuard(config.updates_per_person, trouble.warn),
+        trouble.apologise,
+        connection.pacer.backlog,
+        recorder,
+        patience,
     )

@@ -10,10 +10,13 @@ from typing import NoReturn
 import structlog
 
 from bot.clock import Clock
+from bot.config import Config
 from bot.errors import TakenOver
 from bot.own_thread import OwnThread, StillUnderWay
 from bot.patience import Patience
 from bot.safekeeping.claims import Claim, heed, read_claim, renounce
+from bot.safekeeping.depots import FolderDepot, depot_of
+from bot.storage.connections.folder import DATABASE
 
 LIMIT_SECONDS = 5.0
 """For a look into a folder that may hang."""
@@ -108,3 +111,10 @@ class Rivals:
             if self._is_new:
                 return None
             raise
+
+
+def rivals_of(config: Config, clock: Clock, patience: Patience) -> Rivals:
+    depot = depot_of(config.copy) if config.copy else None
+    folder = depot.folder if isinstance(depot, FolderDepot) else None
+    is_new = not (config.data / DATABASE).exists()
+    return Rivals(config.data, folder, clock, patience, is_new=is_new)

@@ -1,9 +1,10 @@
 """At which of several events somebody is: asked once where nothing tells, and changed on purpose."""
 
-from bot.attending import is_over
+from collections.abc import Collection
+
 from bot.dialogues import WordsBeforeChoice
 from bot.incoming import Command, Incoming, Text
-from bot.services import EventServices
+from bot.programme.moments import EventState
 from bot.storage.people.dialogues import MEMORY
 from bot.turn import Presses, Turn
 from bot.views.actions.events import ChooseEvent
@@ -18,15 +19,16 @@ async def ask_event(turn: Turn) -> None:
         words, dialogues = WordsBeforeChoice(typed), turn.event.dialogues
         person, until = turn.participant.id, turn.now + MEMORY
         await turn.save(lambda tx: dialogues.open(tx, person, words, until=until))
-    await turn.show(render_events(_coming(turn), None, turn.t, asks=True))
+    lines = _lines(turn)
+    left = [line for line in lines if line.state is not EventState.OVER]
+    await turn.show(render_events(left or lines, None, turn.t, asks=True))
 
 
 async def show_events(turn: Turn) -> None:
     """All that are live, and at which one the person is in the chat."""
     attended = {event.id for event in await turn.services.attending.live_of(turn.participant)}
     here = None if turn.is_undecided else turn.event.id
-    lines = [_line(event, turn, attended) for event in _in_order(turn)]
-    await turn.show(render_events(lines, here, turn.t))
+    await turn.show(render_events(_lines(turn, attended), here, turn.t))
 
 
 async def choose_event(turn: Turn) -> None:
@@ -63,23 +65,12 @@ def _as_incoming(typed: str, key: int) -> Incoming:
     return Command(key, name, words)
 
 
-def _coming(turn: Turn) -> list[EventLine]:
-    """What is not over; all where everything is."""
-    events = _in_order(turn)
-    coming = [event for event in events if not is_over(event.programme, turn.now)]
-    return [_line(event, turn) for event in coming or events]
-
-
-def _in_order(turn: Turn) -> list[EventServices]:
-    events = turn.services.events.values()
-    return sorted(events, key=lambda each: (each.programme.event.first_day, each.id))
-
-
-def _line(
-    event: EventServices, turn: Turn, attended: frozenset[str] | set[str] = frozenset()
-) -> EventLine:
-    programme = event.programme.in_language(turn.t.language)
-    return EventLine(programme.event, programme.local(turn.now).date(), event.id in attended)
+def _lines(turn: Turn, attended: Collection[str] = ()) -> list[EventLine]:
+    lines = (
+        EventLine.of(event.programme, turn.now, turn.t.language, is_attended=event.id in attended)
+        for event in turn.services.events.values()
+    )
+    return sorted(lines, key=lambda line: line.order)
 
 
 PRESSES: Presses = {ChooseEvent: choose_event}

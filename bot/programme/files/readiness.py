@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.files.untranslated import untranslated
+from bot.programme.moments import EventState, state_of
 from bot.programme.programme import Programme
 from bot.programme.prompts import EACH, asked_at
 from bot.programme.values import Prompt
@@ -28,7 +29,7 @@ def missing_for_the_day(
     """What to see to before the day, as notes, in the order of their weight."""
     event = programme.event
     told = " ".join(f"{info.id} {info.title} {info.text}" for info in programme.file.info)
-    if programme.local(now).date() > event.last_day:
+    if state_of(programme, now) is EventState.OVER:
         yield place.note("past", date=event.last_day)
     if _is_of_a_file(event.name.strip()):
         yield place.note("name-of-file", name=event.name)

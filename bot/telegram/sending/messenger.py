@@ -15,13 +15,13 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.actions import marked
-from bot.replies import Attachment, Button, Html, Reply
+from bot.replies import Attachment, Html, Reply
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import NotSent, seconds_of
 from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.albums import METHOD, Sent, as_album, is_album, sent_together
 from bot.telegram.sending.held_files import HeldFiles
+from bot.telegram.sending.keyboards import markup_of
 from bot.telegram.sending.pacer import Pacer
 
 CAPTION_LIMIT = 1024
@@ -128,7 +128,7 @@ class Messenger:
             method,
             chat_id=chat_id,
             message_id=message_id,
-            reply_markup=None if is_album(reply) else _markup(reply, is_private=chat_id > 0),
+            reply_markup=None if is_album(reply) else markup_of(reply, is_private=chat_id > 0),
             link_preview_options=None if reply.attachments else NO_PREVIEW,
         )
 
@@ -236,7 +236,7 @@ def _parts(
     """The messages that make up the reply; its text goes under the first file where it fits."""
     text: Html | None = reply.text
     common = {"disable_notification": silent or None}
-    keyboard = _markup(reply, is_private=is_private)
+    keyboard = markup_of(reply, is_private=is_private)
     album = is_album(reply)
     if album and text:
         caption = text if len(text) <= CAPTION_LIMIT else None
@@ -277,28 +277,3 @@ def _without_tags(text: str) -> str:
     import html
 
     return html.unescape(re.sub(r"<[^<>]*>", "", text))
-
-
-def _markup(reply: Reply, *, is_private: bool) -> dict[str, Any] | None:
-    if reply.placeholder:
-        return {"force_reply": True, "input_field_placeholder": reply.placeholder[:64]}
-    if not reply.buttons:
-        return None
-    return _keyboard(reply.buttons, reply.event_id, is_private=is_private)
-
-
-@functools.lru_cache(maxsize=4096)
-def _keyboard(
-    rows: tuple[tuple[Button, ...], ...], event_id: str, *, is_private: bool
-) -> dict[str, Any]:
-    keys = [[_button(button, event_id, is_private=is_private) for button in row] for row in rows]
-    return {"inline_keyboard": keys}
-
-
-def _button(button: Button, event_id: str, *, is_private: bool) -> dict[str, Any]:
-    """Telegram opens a page in the chat in private chats only (Bot API, InlineKeyboardButton)."""
-    if button.action is not None:
-        return {"text": button.label, "callback_data": marked(button.action.pack(), event_id)}
-    if button.opens_here and is_private:
-        return {"text": button.label, "web_app": {"url": button.url or ""}}
-    return {"text": button.label, "url": button.url or ""}

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.actions import event_mark
 from bot.i18n import Translator
+from bot.programme.moments import EventState, state_of
+from bot.programme.programme import Programme
 from bot.programme.values import Event
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.events import ChooseEvent
@@ -15,18 +17,23 @@ from bot.views.times import capitalized
 
 @dataclass(frozen=True)
 class EventLine:
-    """An event, the date there now, and whether the reader is at it."""
+    """An event in the reader's language, how it stands now, and whether the reader is at it."""
 
     event: Event
-    today: date
+    state: EventState
     is_attended: bool = False
 
+    @classmethod
+    def of(
+        cls, programme: Programme, now: datetime, language: str, *, is_attended: bool = False
+    ) -> "EventLine":
+        event = programme.in_language(language).event
+        return cls(event, state_of(programme, now), is_attended)
+
     @property
-    def state(self) -> str:
-        """`coming`, `on` or `over`."""
-        if self.today < self.event.first_day:
-            return "coming"
-        return "over" if self.today > self.event.last_day else "on"
+    def order(self) -> tuple[date, str]:
+        """In which events are listed."""
+        return self.event.first_day, self.event.id
 
 
 def render_events(

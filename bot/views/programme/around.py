@@ -1,5 +1,6 @@
 """What an event offers before it begins and once it is over, beside its programme."""
 
+from bot.programme.moments import EventState, state_of
 from bot.replies import Button
 from bot.views.actions.prompts import ShowPrompts
 from bot.views.actions.sessions import SendCalendar, ShowMaterials
@@ -10,8 +11,7 @@ from bot.views.scene import Scene
 
 def ways_beforehand(scene: Scene) -> Rows:
     """What is saved can be in one's calendar until the first day."""
-    programme = scene.programme
-    if programme.local(scene.now).date() >= programme.event.first_day:
+    if state_of(scene.programme, scene.now) is not EventState.COMING:
         return ()
     return ((Button(scene.t.plain("screens.my-calendar-button"), SendCalendar()),),)
 

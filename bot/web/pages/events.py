@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.programme.moments import EventState
 from bot.programme.translated_text import language_of
 from bot.views.people.events import EventLine, days_of
 from bot.views.scene import Scene
@@ -14,7 +15,7 @@ from bot.web.content import Content
 from bot.web.pages.trouble import said_of
 from bot.web.site import Site
 
-STATES = ("on", "coming", "over")
+STATES = (EventState.ON, EventState.COMING, EventState.OVER)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def show_trouble(arrival: Arrival, status: int) -> Content:
 
 def _filled(arrival: Arrival, *, said: str = "", status: int = 200) -> Content:
     cards = [_card(site, arrival) for site in arrival.sites]
-    cards.sort(key=lambda card: (card.line.event.first_day, card.line.event.id))
+    cards.sort(key=lambda card: card.line.order)
     groups = [*_groups(cards, arrival)]
     return arrival.fill("events.html", status=status, said=said, groups=groups)
 
@@ -60,16 +61,18 @@ def _groups(cards: Sequence[EventCard], arrival: Arrival) -> Iterator[EventGroup
         yield EventGroup("yours", arrival.t.plain("web.events-yours"), own)
     others = [card for card in cards if not card.line.is_attended]
     for state in STATES:
-        if those := [card for card in others if card.line.state == state]:
+        if those := [card for card in others if card.line.state is state]:
             yield EventGroup(state, arrival.t.plain(f"web.events-{state}"), those)
 
 
 def _card(site: Site, arrival: Arrival) -> EventCard:
     programme, t = site.event.programme.in_language(arrival.t.language), arrival.t
-    event, today = programme.event, programme.local(arrival.now).date()
+    is_attended = site.event.id in arrival.visitor.attends
+    line = EventLine.of(programme, arrival.now, t.language, is_attended=is_attended)
+    event = line.event
     name = language_of(event.name, event.language)
     return EventCard(
-        EventLine(event, today, site.event.id in arrival.visitor.attends),
+        line,
         foreign(name, Scene(programme, arrival.now, t)),
         capitalized(days_of(event, t)),
         site.href(addresses.HOME, t.language),

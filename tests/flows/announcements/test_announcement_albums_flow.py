@@ -6,19 +6,11 @@ import pytest
 
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
+from tests.announcement_words import COMMAND, HEADING, PICTURE
 from tests.change_words import arrived, organiser_of, rows
 from tests.presses import press, say
 from tests.repeated_updates import Again
-from tests.stage import IFO, Stage, staged
-
-PICTURE = (IFO / "plans" / "plan-1.png").read_bytes()
-COMMAND = {"sv": "/meddela", "en": "/announce"}
-HEADING = {"sv": "Från arrangören", "en": "From the organiser"}
-
-
-@pytest.fixture(params=["sv", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+from tests.stage import Stage, staged
 
 
 @pytest.fixture

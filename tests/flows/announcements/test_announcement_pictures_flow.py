@@ -8,18 +8,11 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
+from tests.announcement_words import HEADING, PICTURE
 from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.rows import rows_of
-from tests.stage import IFO, Stage, staged
-
-PICTURE = (IFO / "plans" / "plan-1.png").read_bytes()
-HEADING = {"sv": "Från arrangören", "en": "From the organiser"}
-
-
-@pytest.fixture(params=["sv", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+from tests.stage import Stage, staged
 
 
 @pytest.fixture

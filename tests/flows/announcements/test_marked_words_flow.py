@@ -3,17 +3,12 @@
 import pytest
 
 from bot.sandbox.people import Person
+from tests.announcement_words import COMMAND
 from tests.change_words import organiser_of
 from tests.presses import say
 from tests.stage import Stage
 
 LINK = "https://example.org/anmalan"
-COMMAND = {"sv": "/meddela", "en": "/announce"}
-
-
-@pytest.fixture(params=["sv", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture

@@ -191,16 +191,29 @@ async def test_a_link_that_is_opened_before_the_choice_is_not_lost(stage: Stage)
     assert "Du är nu medarbetare" in taken.text
 
 
-async def test_a_printed_code_of_before_leads_to_the_event_that_was_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "opens"),
+    [
+        ("s_ett", "Samtal om sorg"),
+        ("rum_sal", "Kurssalen"),
+        ("ater_default", "Vad tar du med dig"),
+    ],
+)
+async def test_a_printed_code_of_before_leads_to_the_event_that_was_alone(
+    tmp_path: Path, code: str, opens: str
+) -> None:
     day, course = write_day(tmp_path / "events"), write_course(tmp_path / "events")
     async with staged(tmp_path / "data", event=course, at="2024-03-25T08:15") as alone:
         pass
     async with staged(
         tmp_path / "data", event=day, others=(course,), sandbox=alone.sandbox
     ) as both:
-        card = await say(both.person("Alva"), "/start s_ett")
+        alva = both.person("Alva")
+        opened = await say(alva, f"/start {code}")
+        attended = await attended_by(both, alva)
 
-    assert "Samtal om sorg" in card.text
+    assert opens in opened.text
+    assert attended == [COURSE]
 
 
 async def test_a_link_to_an_event_that_is_gone_makes_nobody_be_at_another(stage: Stage) -> None:
