@@ -71,7 +71,8 @@ async def _publish(
     await _set_commands(bot, to_menu(in_groups, t), BotCommandScopeAllGroupChats(), code)
     names = [each.programme.event.name for each in services.events.values()]
     event = names[0] if len(names) == 1 else t.plain("events.ours")
-    name = shorten(t.plain("menu.name", event=event), 64)
+    called = event if len(names) == 1 else capitalized(event)
+    name = shorten(t.plain("menu.name", event=called), 64)
     if (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, code)
     description = shorten(t.plain("menu.description", event=event), 512)

@@ -10,8 +10,9 @@ from bot.sandbox.people import Person
 from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
+from bot.telegram.sending import menu
 from tests.presses import press, say
-from tests.stage import IFO, Stage, staged
+from tests.stage import IFO, TOKEN, Stage, staged
 from tests.two_events import COURSE, DAY, write_course, write_day
 
 ASKED = {"sv": "Vilket gäller det?", "en": "Which one is it?"}
@@ -75,7 +76,7 @@ async def test_whoever_is_at_both_reads_the_event_first_and_changes_by_command(
 
     assert at_day.text.startswith("Dagen\n")
     assert "Här är du nu." in listed.text
-    assert "Du är med även här." in listed.text
+    assert "Du är med här." in listed.text
     assert at_course.text.startswith("Kursen\n")
 
 
@@ -251,3 +252,14 @@ async def test_a_number_is_a_line_of_the_list_that_was_shown_last(stage: Stage) 
     assert "2" in listed.text
     assert opened.text.startswith("Kursen\n")
     assert "Samtal om sorg" in opened.text
+
+
+async def test_the_bot_s_own_face_is_that_of_all_its_events(stage: Stage) -> None:
+    bot = stage.bot
+    await menu.publish(bot.connection.bot, bot.services, bot.conversation.commands)
+
+    _, name = await stage.sandbox.call(TOKEN, "getMyName")
+    _, told = await stage.sandbox.call(TOKEN, "getMyDescription", language_code="en")
+
+    assert name["result"]["name"] == "Våra evenemang"
+    assert told["result"]["description"].startswith("The programme of our events")
