@@ -14,7 +14,7 @@ from bot.side_door.orders import Order, Receipt
 from bot.side_door.socket_places import NAME, reachable
 
 READ_SECONDS = 10.0
-"""For a order to come whole; a command writes it in one go."""
+"""For an order to come whole; a command writes it in one go."""
 
 LAST_SECONDS = 1.0
 """For what is under way to be answered when the door closes."""
@@ -26,7 +26,7 @@ Answering = Callable[[Order], Awaitable[Receipt]]
 
 @contextlib.asynccontextmanager
 async def side_door(folder: Path, answer: Answering) -> AsyncIterator[None]:
-    """Receipt commands for as long as the block lasts; who calls this holds the folder.
+    """Hear commands for as long as the block lasts; who calls this holds the folder.
 
     Where there can be no socket everything else goes on, and commands are refused.
     """

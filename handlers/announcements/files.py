@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.announcements import LONGEST_WITH_FILE
+from bot.announcements.albums import Fields, alone, together
 from bot.announcements.dialogues import (
     ANY,
     NOTHING_SETTLED,
@@ -26,11 +27,6 @@ from handlers.announcements.drafts import own_draft, show_draft
 
 MOVING = frozenset({"video", "animation"})
 """What is taken out of a message before it is kept: it comes through only as a file."""
-
-MOST = 10
-"""Pictures or files that are sent together (Bot API, sendMediaGroup)."""
-
-Fields = dict[str, str]
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)")
 
@@ -85,7 +81,7 @@ def _ordered(file: File, turn: Turn) -> str | None:
 
 async def _begin_with(turn: Turn, file: File, words: str) -> None:
     """An announcement whose picture or file comes with the command."""
-    begun = NOTHING_SETTLED.changed(**_fields(file))
+    begun = NOTHING_SETTLED.changed(**alone(file))
     if words:
         await _write(turn, file, words, begun)
         return
@@ -94,24 +90,12 @@ async def _begin_with(turn: Turn, file: File, words: str) -> None:
     await _wait_for_words(turn, file, begun)
 
 
-def _fields(file: File) -> Fields:
-    return {"file_id": file.held_as, "file_kind": str(file.kind)}
-
-
-def _together(before: str, kind: str, file: File) -> Fields:
-    """The file with those before it, each once, as many as go into an album."""
-    if kind not in {"", str(file.kind)}:
-        return {"file_id": before, "file_kind": kind}
-    files = dict.fromkeys([*before.split(), file.held_as])
-    return {"file_id": " ".join([*files][:MOST]), "file_kind": str(file.kind)}
-
-
 async def _take_another(turn: Turn, dialogue: AnnouncementDialogue, file: File) -> None:
     """One more of what was sent together goes with what is being written."""
     words = file.words.strip()
     match dialogue:
         case AwaitedAnnouncement():
-            begun = dialogue.changed(**_together(dialogue.file_id, dialogue.file_kind, file))
+            begun = dialogue.changed(**together(dialogue.file_id, dialogue.file_kind, file))
             if words:
                 await _write(turn, file, words, begun)
             else:
@@ -119,11 +103,10 @@ async def _take_another(turn: Turn, dialogue: AnnouncementDialogue, file: File) 
         case AwaitedConfirmation() | AwaitedPart():
             draft = await own_draft(turn, dialogue.announcement)
             if draft is not None:
-                is_new = (
-                    words and words not in draft.text
-                )  # a draft that is taken up again has them
+                # What is taken up again after a crash has the words already.
+                is_new = words and words not in draft.text
                 text = f"{draft.text}\n\n{words}" if is_new else draft.text
-                fields = _together(draft.file_id, draft.file_kind, file)
+                fields = together(draft.file_id, draft.file_kind, file)
                 await _add(turn, draft, file, fields, draft.with_text(draft.first, text))
 
 
@@ -134,9 +117,9 @@ async def _take_file(turn: Turn, dialogue: AnnouncementDialogue, file: File, cap
         case AwaitedConfirmation() | AwaitedPart():
             await _take_into_draft(turn, dialogue, file, caption)
         case AwaitedAnnouncement() if caption:
-            await _write(turn, file, caption, dialogue.changed(**_fields(file)))
+            await _write(turn, file, caption, dialogue.changed(**alone(file)))
         case AwaitedAnnouncement():
-            await _wait_for_words(turn, file, dialogue.changed(**_fields(file)))
+            await _wait_for_words(turn, file, dialogue.changed(**alone(file)))
 
 
 async def _take_into_draft(
@@ -148,7 +131,7 @@ async def _take_into_draft(
     part = dialogue.step if isinstance(dialogue, AwaitedPart) else ""
     language = part if part in turn.services.translators else draft.first
     texts = draft.with_text(language, caption) if caption else draft.texts
-    await _add(turn, draft, file, _fields(file), texts)
+    await _add(turn, draft, file, alone(file), texts)
 
 
 async def _add(
