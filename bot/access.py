@@ -6,6 +6,7 @@ from functools import wraps
 from bot.chat_commands import ChatCommand, for_all
 from bot.incoming import act_of
 from bot.roles import Role
+from bot.services import EventServices
 from bot.storage.people.participants import Participant
 from bot.turn import Handler, Turn
 from bot.views.people.roles import render_not_allowed, render_not_here
@@ -66,19 +67,27 @@ async def note_refusal(turn: Turn, wanted: str) -> None:
     await turn.save(lambda tx: invitations.note_refusal(tx, person, wanted, act, turn.now))
 
 
-async def own_commands(turn: Turn, person: Participant | None = None) -> list[ChatCommand]:
-    """The commands of the roles that somebody holds; of the turn's person, where nobody is named."""
-    number = (person or turn.participant).id
-    held = {grant.role for grant in await turn.services.storage.roles.of(number, turn.event.id)}
+async def own_commands(turn: Turn, person: Participant, event: EventServices) -> list[ChatCommand]:
+    """The commands of the roles that somebody holds at an event."""
+    held = {grant.role for grant in await turn.services.storage.roles.of(person.id, event.id)}
     if Role.ORGANISER in held:
         held = {Role.ORGANISER, Role.STAFF}  # a host's commands are in the way of who may all
     return [command for command in turn.conversation.commands if command.roles & held]
 
 
+async def go_to(turn: Turn, event: EventServices) -> Turn:
+    """The person is at that event from now on, with the menu of it; gives the turn as one there."""
+    there = await turn.go_to(event)
+    if await turn.services.storage.roles.has_any(turn.participant.id):
+        await offer_menu(there, there.participant)
+    return there
+
+
 async def offer_menu(turn: Turn, person: Participant) -> None:
-    """Show somebody the commands that are theirs, after a role or their language has changed."""
-    own = await own_commands(turn, person)
+    """Show somebody the commands that are theirs where they are, after that or they have changed."""
+    event = turn.services.event_of(person)
+    own = await own_commands(turn, person, event)
     rest = for_all(turn.conversation.commands, events=len(turn.services.events))
-    t = turn.event.translator(person.language)
+    t = event.translator(person.language)
     for door in turn.services.doors:
         await door.offer_menu(person, [*own, *rest], t)

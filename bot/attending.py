@@ -1,7 +1,7 @@
 """Which of several live events somebody means, by what they sent, chose, or by the day.
 
-A link and a button say it themselves; what is typed belongs to what it answers, else to the event
-somebody is at. Whoever has not chosen yet is at the only one that is not over, else at the only
+A link and a button say it themselves, and whoever was not at their event is there from then on;
+what is typed belongs to what it answers, else to the event somebody is at. Whoever has not chosen yet is at the only one that is not over, else at the only
 one that is on today; where neither tells, they are asked.
 """
 
@@ -88,7 +88,7 @@ def names_lines(text: str) -> bool:
 
 
 class Attending(Generic[E]):
-    """Asks the database only where there are several events."""
+    """Asks the database only where there are several events and what came does not tell."""
 
     def __init__(self, storage: Storage, events: Mapping[str, E]) -> None:
         self._storage = storage
@@ -99,19 +99,25 @@ class Attending(Generic[E]):
         chosen = self._events.get(person.at_event) if person and person.at_event else None
         return MeantEvent(chosen) if chosen else nearest(self._events.values(), now)
 
-    async def meant(self, incoming: Incoming, person: Participant, now: datetime) -> MeantEvent[E]:
-        """What this is about."""
+    async def meant(
+        self, incoming: Incoming, person: Participant | None, now: datetime
+    ) -> MeantEvent[E]:
+        """What this is about. Whoever is new has nothing behind them that could tell."""
         here = self.at(person, now)
         if isinstance(incoming, Press) and incoming.event_mark:
             marked = self.with_mark(incoming.event_mark)
-            return MeantEvent(marked) if marked else replace(here, is_sure=True, is_gone=True)
+            if marked is None:
+                return replace(here, is_sure=True, is_gone=True)
+            return MeantEvent(marked, is_chosen=person is None or marked.id not in person.attends)
         if len(self._events) == 1:
             return here
         match incoming:
-            case Press():  # older than the marks
-                found = next(iter(await self.live_of(person)), None)
             case Command(name="start", words=words) if words:
                 return await self._led_by(words, person, here, now)
+            case _ if person is None:
+                found = None
+            case Press():  # older than the marks
+                found = next(iter(self.live_of(person)), None)
             case Text(replies_to=int(message)):
                 found = await self._behind(message, person) or await self._talking(person, now)
             case Text(words=words) if names_lines(words):
@@ -126,10 +132,9 @@ class Attending(Generic[E]):
         """See `event_mark`."""
         return next((each for each in self._events.values() if event_mark(each.id) == mark), None)
 
-    async def live_of(self, person: Participant) -> list[E]:
+    def live_of(self, person: Participant) -> list[E]:
         """The live events at which somebody is, the first they came to first."""
-        ids = await self._storage.attendances.of(person.id)
-        return [self._events[each] for each in ids if each in self._events]
+        return [self._events[each] for each in person.attends if each in self._events]
 
     async def saved_elsewhere(
         self, person: Participant, event_id: str, start: datetime, end: datetime
@@ -138,7 +143,7 @@ class Attending(Generic[E]):
         if len(self._events) == 1:
             return []
         found = []
-        for event in await self.live_of(person):
+        for event in self.live_of(person):
             if event.id == event_id:
                 continue
             programme = event.programme
@@ -153,22 +158,23 @@ class Attending(Generic[E]):
             ]
         return found
 
-    async def shown_at(self, reply: Reply, event_id: str, person: Participant) -> Reply:
+    def shown_at(self, reply: Reply, event_id: str, person: Participant) -> Reply:
         """As one of the event: its buttons are pressed there, and whoever is at several reads so."""
         shown = replace(reply, event_id=event_id)
-        if len(self._events) == 1 or len(await self.live_of(person)) < 2:
+        if len(self.live_of(person)) < 2:
             return shown
         return with_event(shown, self._events[event_id].programme)
 
     async def _led_by(
-        self, words: str, person: Participant, here: MeantEvent[E], now: datetime
+        self, words: str, person: Participant | None, here: MeantEvent[E], now: datetime
     ) -> MeantEvent[E]:
         """Where a link leads; whoever is nowhere yet is asked where it does not tell."""
         link = StartLink.read(words.split(maxsplit=1)[0])
         candidates = await self._candidates(link, now)
         if len(candidates) == 1:
             return MeantEvent(candidates[0], is_chosen=True)
-        if person.at_event in self._events or not link.word:
+        is_somewhere = person is not None and person.at_event in self._events
+        if is_somewhere or not link.word:
             return here
         return replace(here, is_sure=False)
 

@@ -7,7 +7,7 @@ from bot.access import is_allowed
 from bot.actions import Action
 from bot.chat_commands import ChatCommand, by_name
 from bot.i18n import Translators
-from bot.incoming import Command, File, Other, Press, Text
+from bot.incoming import Command, File, Incoming, Other, Press, Text
 from bot.turn import Handler, Presses, Turn
 
 
@@ -55,7 +55,7 @@ class Conversation:
         return self._by_name.get(name.casefold())
 
     async def answer(self, turn: Turn) -> None:
-        if turn.is_undecided and not self._is_for_any_event(turn):
+        if turn.is_undecided and not self.is_for_any_event(turn.incoming):
             await self._undecided(turn)
             return
         match turn.incoming:
@@ -84,8 +84,9 @@ class Conversation:
         await handler(turn)
         return True
 
-    def _is_for_any_event(self, turn: Turn) -> bool:
-        match turn.incoming:
+    def is_for_any_event(self, incoming: Incoming) -> bool:
+        """Is it about no event, or about all, so that it is answered wherever somebody is?"""
+        match incoming:
             case Command(name=name):
                 command = self.command(name)
                 return command is not None and command.anywhere

@@ -97,7 +97,7 @@ class Invitations:
     ) -> str:
         """Make an invitation; gives its token, good for half an hour and for one person."""
         actor = issued_by.id if issued_by else None
-        self._storage.records.audit(tx, now, "role.invited", actor_id=actor, subject=grant.role)
+        self._audit(tx, now, "role.invited", actor, grant.role)
         return self._storage.roles.invite(tx, self._event.id, grant, now, actor)
 
     def redeem(
@@ -113,9 +113,7 @@ class Invitations:
         redeemed = self._storage.roles.redeem(tx, token, participant.id, self._event.id, now)
         if redeemed is None:
             return self._redeemed_before(tx, participant, token)
-        self._storage.records.audit(
-            tx, now, "role.taken", actor_id=participant.id, subject=redeemed.grant.role
-        )
+        self._audit(tx, now, "role.taken", participant.id, redeemed.grant.role)
         if redeemed.issued_by is not None:
             self._tell_issuer(tx, redeemed, participant, now)
         return redeemed
@@ -168,27 +166,38 @@ class Invitations:
             return False
         if grant.role is Role.ORGANISER:
             roles.void_invitations(tx, number, self._event.id, now)
-        detail = f"{number} {grant.room}".strip()
-        self._storage.records.audit(
-            tx, now, REVOKED, actor_id=by.id, subject=grant.role, detail=detail
-        )
+        self._audit(tx, now, REVOKED, by.id, grant.role, str(number), grant.room)
         return True
 
     async def revoked_at(self, participant: Participant, role: Role) -> datetime | None:
-        """When the participant lost the role; None who never did."""
-        return await self._storage.records.audited_at(REVOKED, role, str(participant.id))
+        """When the participant lost the role here; None who never did."""
+        detail = f"{self._event.id} {participant.id}"
+        return await self._storage.records.audited_at(REVOKED, role, detail)
 
     async def render(
         self, decision: Decision[RolePayload], participant: Participant
     ) -> Outgoing | None:
         """What the issuer is told: which number took which role, and who that is as they said."""
-        t = self._event.translator(participant.language)
         payload = decision.payload
         quiet = is_quiet(self._event.programme, decision.due_at)
         roles = await self._storage.roles.all(self._event.id)
         held = [each for each in roles if each.participant_id == payload.taker]
         label = next((each.label for each in held if each.grant.role is payload.role), "")
-        return Outgoing(render_taken(payload.role, payload.taker, label, t), silent=quiet)
+        scene = self._event.scene(participant, decision.due_at)
+        return Outgoing(render_taken(payload.role, payload.taker, label, scene), silent=quiet)
+
+    def _audit(
+        self,
+        tx: Transaction,
+        now: datetime,
+        action: str,
+        actor: int | None,
+        role: Role,
+        *more: str,
+    ) -> None:
+        """What becomes of a role is of one event, which its detail begins with."""
+        detail = " ".join(word for word in (self._event.id, *more) if word)
+        self._storage.records.audit(tx, now, action, actor_id=actor, subject=role, detail=detail)
 
     def _tell_issuer(
         self, tx: Transaction, redeemed: RedeemedInvitation, taker: Participant, now: datetime

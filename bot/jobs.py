@@ -26,7 +26,7 @@ Render = Callable[[Decision[Any], Participant], Awaitable[Outgoing | None]]
 """What a decision says at the moment of sending; None when it should not be sent any more."""
 
 
-ShownAt = Callable[[Reply, str, Participant], Awaitable[Reply]]
+ShownAt = Callable[[Reply, str, Participant], Reply]
 """The reply as one of an event, by its id, to somebody who may be at others too."""
 
 
@@ -95,7 +95,7 @@ class Jobs:
         outgoing = await render(readable, participant) if readable else None
         if outgoing is None or self._shown_at is None:
             return outgoing
-        reply = await self._shown_at(outgoing.reply, decision.event_id, participant)
+        reply = self._shown_at(outgoing.reply, decision.event_id, participant)
         return replace(outgoing, reply=reply)
 
     async def next_moment(self, now: datetime, *, at: str | None = None) -> datetime | None:

@@ -159,13 +159,13 @@ class Turn:
 
     async def show(self, reply: Reply) -> None:
         """Answer with the reply: a press rewrites its message in place, a text gets a new one."""
-        told = await self._as_wished(reply)
+        told = self._as_wished(reply)
         await self._place.show(told, in_place=not self.participant.new_messages)
         await self._remember(reply)
 
     async def send(self, reply: Reply) -> int:
         """Send a new message; gives its number."""
-        number = await self._place.send(await self._as_wished(reply))
+        number = await self._place.send(self._as_wished(reply))
         await self._remember(reply)
         return number
 
@@ -185,7 +185,7 @@ class Turn:
         with contextlib.suppress(CannotSave):  # it is shown, and that cannot be taken back
             await self.save(lambda tx: dialogues.remember_list(tx, person, reply, self.now))
 
-    async def _as_wished(self, reply: Reply) -> Reply:
+    def _as_wished(self, reply: Reply) -> Reply:
         """As the person wants it, and with its event where they may take it for another's."""
         shown = without_emoji(reply) if self.participant.no_emoji else reply
         if self.is_undecided:  # it is of none, and so are its buttons
@@ -193,7 +193,7 @@ class Turn:
         if self._place.names_event:
             return replace(shown, event_id=self.event.id)
         attending = self.services.attending
-        return await attending.shown_at(shown, self.event.id, self.participant)
+        return attending.shown_at(shown, self.event.id, self.participant)
 
 
 Handler: TypeAlias = Callable[[Turn], Coroutine[Any, Any, None]]

@@ -104,7 +104,7 @@ def _build_event(
     """What works for one event, whose file lies in `place`."""
 
     async def rewrite(person: Participant, message: int, reply: Reply) -> None:
-        await door.rewrite(person, message, await attending.shown_at(reply, live.id, person))
+        await door.rewrite(person, message, attending.shown_at(reply, live.id, person))
 
     announcer = Announcer(live, door.link)
     notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))

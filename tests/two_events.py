@@ -15,15 +15,18 @@ sessions:
   - {{id: start, title: {opening}, kind: plenary, start: {first} 09:00, end: {first} 09:30, room: vinga}}
   - {{id: ett, title: {one}, kind: seminar, start: {first} 10:00, end: {first} 10:45, room: sal}}
   - {{id: {own}, title: {two}, kind: seminar, start: {first} 11:00, end: {first} 11:45, room: vinga}}
-settings: {{privacy: {{controller: GR, contact: dataskydd@example.org}}}}
+settings: {{languages: [{languages}], privacy: {{controller: GR, contact: dataskydd@example.org}}}}
 """
 
 
-def write_course(folder: Path, first: str = "2024-03-25", last: str = "") -> Path:
+def write_course(
+    folder: Path, first: str = "2024-03-25", last: str = "", languages: str = "sv, en"
+) -> Path:
     return _write(
         folder / COURSE,
         id=COURSE,
         name="Kursen",
+        languages=languages,
         first=first,
         last=last or first,
         room="Kurssalen",
@@ -39,6 +42,7 @@ def write_day(folder: Path, first: str = "2024-03-25", last: str = "") -> Path:
         folder / DAY,
         id=DAY,
         name="Dagen",
+        languages="sv, en",
         first=first,
         last=last or first,
         room="Dagsalen",

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,7 +36,7 @@ class Visitor:
     person: Participant | None = None
     saved: frozenset[str] = frozenset()
     """Ids of sessions, at the event of the page."""
-    attends: frozenset[str] = frozenset()
+    attends: AbstractSet[str] = frozenset()
     """Ids of events that are live."""
     standing: tuple[WebMessage, ...] = ()
     """What is to stand above the page, the newest first."""
@@ -65,7 +66,7 @@ class Visitors:
             secret,
             person,
             await storage.favourites.of(person.id, event.id) if event else frozenset(),
-            frozenset(await storage.attendances.of(person.id)) & self._services.events.keys(),
+            self._services.events.keys() & person.attends,
             tuple(await self.standing(person.id)),
         )
 
@@ -114,7 +115,7 @@ class Visitors:
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
             event = self._services.event_of(person)
-            storage.attendances.attend(tx, person.id, event.id, now)
+            person = storage.attendances.attend(tx, person.id, event.id, now)
             event.joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot import access
 from bot.dialogues import WordsBeforeChoice
 from bot.incoming import Command, Incoming, Text
 from bot.programme.moments import EventState
@@ -26,7 +27,7 @@ async def ask_event(turn: Turn) -> None:
 
 async def show_events(turn: Turn) -> None:
     """All that are live, and at which one the person is in the chat."""
-    attended = {event.id for event in await turn.services.attending.live_of(turn.participant)}
+    attended = {event.id for event in turn.services.attending.live_of(turn.participant)}
     here = None if turn.is_undecided else turn.event.id
     await turn.show(render_events(_lines(turn, attended), here, turn.t))
 
@@ -38,7 +39,7 @@ async def choose_event(turn: Turn) -> None:
         await stale_buttons.show_stale(turn)
         return
     asked = await turn.event.dialogues.get(turn.participant.id, WordsBeforeChoice, turn.now)
-    there = await turn.go_to(chosen)
+    there = await access.go_to(turn, chosen)
     if asked is None:
         await start.begin(there)
         return

@@ -14,7 +14,7 @@ async def show_help(turn: Turn) -> None:
 
 async def show_commands(turn: Turn) -> None:
     """Those of one's role first, as in the menu."""
-    own = await own_commands(turn) if turn.is_vouched_for else []
+    own = await own_commands(turn, turn.participant, turn.event) if turn.is_vouched_for else []
     rest = for_all(turn.conversation.commands, events=len(turn.services.events))
     await turn.show(render_commands([*own, *rest], turn.t))
 

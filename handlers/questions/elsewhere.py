@@ -26,7 +26,7 @@ async def find(
     """The answer of the first other event that has one, with the way there; None where none has."""
     if turn.stands_below_event or len(turn.services.events) == 1:
         return None
-    for event in await turn.services.attending.live_of(turn.participant):
+    for event in turn.services.attending.live_of(turn.participant):
         if event.id == turn.event.id:
             continue
         there = turn.at(event)

@@ -243,7 +243,7 @@ async def test_decisions_of_before_say_what_they_said(tmp_path: Path) -> None:
         "Från arrangören",
     }
     assert {text.split("\n")[0] for text in to_olle} == {
-        "Din inbjudan är använd. Deltagare nummer 3 är nu medarbetare.",
+        "Din inbjudan är använd. Deltagare nummer 3 är nu medarbetare på Mötesplats IFO 2023.",
         "Deltagare nummer 4 vill skicka det här till 4 personer. Säger du ja?",
         "Deltagare nummer 4 sa ja. Ditt meddelande skickas.",
     }

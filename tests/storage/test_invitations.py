@@ -113,7 +113,10 @@ async def test_the_issuer_is_told_by_number_who_took_it(
 
     assert claimed.decision.participant_id == issuer.id
     assert outgoing is not None
-    assert outgoing.reply.text == "Din inbjudan är använd. Deltagare nummer 2 är nu arrangör."
+    assert (
+        outgoing.reply.text
+        == "Din inbjudan är använd. Deltagare nummer 2 är nu arrangör på Dagen."
+    )
 
 
 async def test_only_the_hash_of_an_invitation_is_kept(

@@ -312,7 +312,9 @@ async def test_whoever_does_something_at_a_second_event_attends_both(
     await save(guest, DAY)
 
     person = await person_of(both, guest)
-    assert await both.bot.services.storage.attendances.of(person.id) == [DAY, COURSE]
+    known = await both.bot.services.storage.participants.by_id(person.id)
+    assert known is not None
+    assert known.attends == (DAY, COURSE)
     assert "Alla evenemang" in before
     assert "Mina evenemang" in (await guest.open(f"/{DAY}/program")).text
     assert "Dina evenemang Dagen Pågår." in (await guest.open("/sv/")).text

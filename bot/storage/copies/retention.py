@@ -84,7 +84,7 @@ def purge_people(
         "parties": tx.execute(SQL["parties"], {"events": json.dumps(over)}),
         "invitations": tx.execute(SQL["invitations"], invited),
     }
-    if counts["accounts"] or counts["belongings"]:
+    if counts["attendances"] or counts["accounts"] or counts["belongings"]:
         tx.after_commit.append(participants.forget_all)
     return counts
 

@@ -1,7 +1,6 @@
 """Who is at which event: whoever came in there, by a link, a choice, or because there is no other."""
 
 from datetime import datetime
-from operator import itemgetter
 
 from bot.storage.connections.database import Database, Lookup, Transaction
 from bot.storage.connections.instants import to_text
@@ -12,32 +11,33 @@ SQL = load_queries("attendances")
 
 
 class Attendances:
-    """The table of attendances, and at which of their events people are in the chat."""
+    """The table of attendances; where somebody is, a `Participant` says themselves."""
 
     def __init__(self, database: Database, participants: Participants) -> None:
         self._database = database
         self._participants = participants
 
-    def of(self, participant_id: int) -> Lookup[list[str]]:
-        """The ids of the events at which somebody is, the first one first."""
-        who = {"participant_id": participant_id}
-        return self._database.all(SQL["of"], who, itemgetter("event_id"))
-
     def count(self, event_id: str) -> Lookup[int]:
         return self._database.count(SQL["count"], {"event_id": event_id})
 
-    def attend(self, tx: Transaction, participant_id: int, event_id: str, now: datetime) -> bool:
-        """Be at the event too; False for whoever is there already."""
+    def attend(
+        self, tx: Transaction, participant_id: int, event_id: str, now: datetime
+    ) -> Participant:
+        """Be at the event too; gives the person as they are then."""
         row = {"participant_id": participant_id, "event_id": event_id, "since": to_text(now)}
-        return tx.execute(SQL["attend"], row) > 0
+        tx.execute(SQL["attend"], row)
+        return self._participants.read_anew(tx, participant_id)
 
     def go_to(
         self, tx: Transaction, person: Participant, event_id: str, now: datetime
     ) -> Participant:
         """Be at the event from now on, in the chat; gives the person as they are then."""
-        self.attend(tx, person.id, event_id, now)
-        return self._participants.save(tx, person, at_event=event_id)
+        there = self.attend(tx, person.id, event_id, now)
+        return self._participants.save(tx, there, at_event=event_id)
 
     def redate(self, tx: Transaction, now: datetime) -> int:
         """Who came by a clock that was ahead came now; gives how many."""
-        return tx.execute(SQL["redate"], {"now": to_text(now)})
+        redated = tx.execute(SQL["redate"], {"now": to_text(now)})
+        if redated:
+            tx.after_commit.append(self._participants.forget_all)
+        return redated

@@ -38,4 +38,4 @@ class People:
         for statement in SQL.values():
             tx.execute(statement, key)
         self._participants.erase(tx, goes)
-        return self._participants.read_anew(tx, stays)
+        return self._participants.read_anew(tx, stays.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
@@ -28,6 +29,8 @@ class Participant:
     """The column is `plain`."""
     at_event: str | None = None
     """The id of the event that they are at in the chat; None until that is known."""
+    attends: tuple[str, ...] = ()
+    """The ids of all events at which they are, what they came to first before the rest."""
 
     @classmethod
     def from_row(cls, row: Row) -> "Participant":
@@ -41,6 +44,7 @@ class Participant:
             new_messages=bool(row["fresh"]),
             no_emoji=bool(row["plain"]),
             at_event=row["at_event"],
+            attends=tuple(map(intern, (row["attends"] or "").split())),
         )
 
     @classmethod
@@ -103,18 +107,19 @@ class Participants:
         """Write the participant with these settings changed; gives the new value."""
         changed = replace(participant, **settings)
         values = asdict(changed)
-        del values["joined_at"]
-        tx.execute(SQL["save"], values)
-        return self._learn(tx, changed)
+        del values["joined_at"], values["attends"]  # they are nothing that somebody sets
+        if not tx.execute(SQL["save"], values):  # they were erased meanwhile
+            return changed
+        return self.read_anew(tx, changed.id)
 
     def erase(self, tx: Transaction, participant: Participant) -> None:
         """Remove the participant and all rows that hang on it."""
         tx.execute(SQL["erase"], {"id": participant.id})
         tx.after_commit.append(lambda: self._forget(participant))
 
-    def read_anew(self, tx: Transaction, participant: Participant) -> Participant:
-        """The participant after another table's unit has changed the row."""
-        changed = tx.read(self.by_id(participant.id))
+    def read_anew(self, tx: Transaction, number: int) -> Participant:
+        """The participant after a unit of another table has changed what is known of them."""
+        changed = tx.read(self.by_id(number))
         assert changed is not None
         return self._learn(tx, changed)
 

@@ -79,6 +79,10 @@ class Roles:
         grants = self.of(participant_id, event_id)
         return grants.map(lambda held: any(grant.role is role for grant in held))
 
+    def has_any(self, participant_id: int) -> Lookup[bool]:
+        """Does somebody hold a role, at whatever event?"""
+        return self._database.count(SQL["count"], {"participant_id": participant_id}).map(bool)
+
     def all(self, event_id: str) -> Lookup[list[HeldRole]]:
         """Every role that somebody holds, in the order of roles and numbers."""
         return self._database.all(SQL["all"], {"event_id": event_id}, HeldRole.from_row)

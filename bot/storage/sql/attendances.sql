@@ -3,10 +3,6 @@
 INSERT INTO attendances (participant_id, event_id, since) VALUES (:participant_id, :event_id, :since)
 ON CONFLICT (participant_id, event_id) DO NOTHING
 
--- of --
--- Where somebody is, what they came to first before the rest.
-SELECT event_id FROM attendances WHERE participant_id = :participant_id ORDER BY since, event_id
-
 -- count --
 SELECT count(*) AS n FROM attendances WHERE event_id = :event_id
 

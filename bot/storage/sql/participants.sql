@@ -1,5 +1,9 @@
 -- by_id --
-SELECT * FROM participants WHERE id = :id
+-- With the events at which they are, what they came to first before the rest; also below.
+SELECT participants.*,
+    (SELECT group_concat(event_id, ' ') FROM (
+        SELECT event_id FROM attendances WHERE participant_id = participants.id ORDER BY since, event_id)) AS attends
+FROM participants WHERE id = :id
 
 -- add --
 INSERT INTO participants (language, joined_at) VALUES (:language, :joined_at)
@@ -13,7 +17,10 @@ WHERE id = :id
 
 -- reachable --
 -- Everybody at an event whom at least one door reaches, as having joined when they came there.
-SELECT participants.*, since FROM participants JOIN attendances ON participant_id = id
+SELECT participants.*, since,
+    (SELECT group_concat(event_id, ' ') FROM (
+        SELECT event_id FROM attendances WHERE participant_id = participants.id ORDER BY since, event_id)) AS attends
+FROM participants JOIN attendances ON participant_id = id
 WHERE event_id = :event_id AND id IN (SELECT participant_id FROM addresses WHERE reachable = 1) ORDER BY id
 
 -- erase --

@@ -1,6 +1,10 @@
 -- of --
 SELECT role, room FROM roles WHERE participant_id = :participant_id AND event_id = :event_id
 
+-- count --
+-- At whatever event.
+SELECT count(*) AS n FROM roles WHERE participant_id = :participant_id
+
 -- grant --
 -- A role that is held already gets a label where there was none.
 INSERT INTO roles (participant_id, event_id, role, room, granted_at, granted_by, label)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
 
+from bot import access
+from bot.attending import MeantEvent
 from bot.conversation import Conversation
-from bot.incoming import Press
+from bot.incoming import Incoming, Press
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
-from bot.storage.people.addresses import Address
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
 from bot.telegram.http.api import BotApi
@@ -57,61 +57,64 @@ class Entrance:
         if update.my_chat_member is not None:
             await self._note_block(update.my_chat_member, user)
             return
-        participant = await self._enter(user)
-        incoming = incoming_of(update, self._bot.username)
+        incoming, known = incoming_of(update, self._bot.username), await self._known(user)
         if incoming is None:
             return
-        services, place = self._services, ChatPlace(update, self._messenger, self._api)
-        meant = await services.attending.meant(incoming, participant, services.clock.now())
+        services, conversation = self._services, self._converse()
+        meant = await services.attending.meant(incoming, known, services.clock.now())
         if meant.is_gone and isinstance(incoming, Press):
             incoming = replace(incoming, data="")  # no button at all
-        is_new_here = participant.at_event not in services.events and not meant.is_gone
-        if meant.is_chosen or (is_new_here and meant.is_sure):
-            participant = await self._go_to(meant.event, participant)
-        conversation = self._converse()
+        comes = self._comes(known, meant, incoming)
+        place = ChatPlace(update, self._messenger, self._api)
         turn = Turn(
             incoming,
-            participant,
+            known or await self._join(user, meant, comes=comes),
             meant.event,
             services,
             place,
             conversation,
             is_undecided=not meant.is_sure,
         )
+        if comes and known:
+            turn = await access.go_to(turn, meant.event)
+        if comes and turn.is_press and len(services.events) > 1:
+            name = turn.programme.event.name
+            await turn.toast(turn.t.plain("events.came", event=name), alert=True)
         await conversation.answer(turn)
         await place.toast()  # the client shows a progress bar until a press is answered
 
-    async def _enter(self, user: User) -> Participant:
-        """Who this is; the first message makes a participant."""
+    async def _known(self, user: User) -> Participant | None:
+        """Who this is, where they have been here before."""
         storage, address = self._services.storage, address_of(user.id)
         known = await storage.participants.get(address)
-        if known is None:
-            language = self._services.translator(user.language_code or "").language
-            now = self._services.clock.now()
-            return await storage.write(lambda tx: self._join(tx, address, language, now))
-        if not await storage.addresses.reaches(address):
+        if known and not await storage.addresses.reaches(address):
             # Who writes can be written to again, whatever Telegram said of the chat before.
             await storage.write(lambda tx: storage.addresses.mark(tx, address, reachable=True))
         return known
 
-    def _join(
-        self, tx: Transaction, address: Address, language: str, now: datetime
-    ) -> Participant:
-        """At the event too, where there is no other."""
-        storage, events = self._services.storage, self._services.events
-        person = storage.participants.join(tx, address, language, now)
-        if len(events) > 1:
-            return person
-        return storage.attendances.go_to(tx, person, next(iter(events)), now)
+    def _comes(
+        self, known: Participant | None, meant: MeantEvent[EventServices], incoming: Incoming
+    ) -> bool:
+        """Are they at the event from now on? What is about oneself leads nobody anywhere."""
+        if meant.is_gone or not meant.is_sure:
+            return False
+        if known is None or known.at_event not in self._services.events:
+            return True
+        is_led = meant.is_chosen and not self._converse().is_for_any_event(incoming)
+        return is_led and not _is_there(known, meant.event)
 
-    async def _go_to(self, event: EventServices, person: Participant) -> Participant:
-        """From now on the person is there, in the chat."""
-        if person.at_event == event.id:
-            return person
-        attendances, now = self._services.storage.attendances, self._services.clock.now()
-        return await self._services.storage.write(
-            lambda tx: attendances.go_to(tx, person, event.id, now)
-        )
+    async def _join(
+        self, user: User, meant: MeantEvent[EventServices], *, comes: bool
+    ) -> Participant:
+        """Somebody new, who is spoken to as at the event that they mean."""
+        storage, now = self._services.storage, self._services.clock.now()
+        language = meant.event.translator(user.language_code or "").language
+
+        def unit(tx: Transaction) -> Participant:
+            person = storage.participants.join(tx, address_of(user.id), language, now)
+            return storage.attendances.go_to(tx, person, meant.event.id, now) if comes else person
+
+        return await storage.write(unit)
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""
@@ -134,3 +137,7 @@ class Entrance:
         known = await self._services.storage.participants.get(address_of(press.from_user.id))
         t = self._services.translator(known.language if known else "")
         await self._messenger.toast(press.id, t.plain("screens.press-in-private"), alert=True)
+
+
+def _is_there(person: Participant, event: EventServices) -> bool:
+    return person.at_event == event.id and event.id in person.attends

@@ -28,7 +28,8 @@ def render_welcome(grant: Grant, scene: Scene) -> Reply:
     """An invitation was taken."""
     t = scene.t
     text = Html.paragraphs(
-        t("roles.welcome", role=in_words(grant, scene)), t(f"roles.{grant.role}-can")
+        t("roles.welcome", role=in_words(grant, scene), event=scene.programme.event.name),
+        t(f"roles.{grant.role}-can"),
     )
     return Reply(text, (*role_rows([grant], t), (home_button(t),)))
 
@@ -44,7 +45,12 @@ def render_not_allowed(scene: Scene, role: Role, revoked_at: datetime | None = N
     text = t("roles.refused" if role is Role.ORGANISER else f"roles.refused-{role}")
     if revoked_at:
         local = scene.programme.local(revoked_at)
-        text = t("roles.lost", time=t.time(local), date=t.date(local.date()))
+        text = t(
+            "roles.lost",
+            event=scene.programme.event.name,
+            time=t.time(local),
+            date=t.date(local.date()),
+        )
     return Reply(Html.paragraphs(text, whom_to_ask(scene)), home_rows(t))
 
 
@@ -76,7 +82,9 @@ def render_host_rooms(number: int, scene: Scene) -> Reply:
 def render_invitation(url: str, invitation: str, grant: Grant, scene: Scene) -> Reply:
     """`invitation` names it, for saying who it is for."""
     t = scene.t
-    text = t("roles.invitation", role=in_words(grant, scene), url=url)
+    text = t(
+        "roles.invitation", role=in_words(grant, scene), event=scene.programme.event.name, url=url
+    )
     label = Button(t.plain("roles.label-invitation"), LabelInvitation(invitation))
     return Reply(text, ((Button(t.plain("roles.open"), url=url),), (label,), *home_rows(t)))
 
@@ -154,10 +162,12 @@ def _revoke(held: HeldRole, *, sure: bool) -> RevokeRole:
     return RevokeRole(held.participant_id, held.grant.role, held.grant.room, sure)
 
 
-def render_taken(role: Role, taker: int, label: str, t: Translator) -> Reply:
+def render_taken(role: Role, taker: int, label: str, scene: Scene) -> Reply:
     """To the issuer: by number, and by what they called them."""
+    t, event = scene.t, scene.programme.event.name
     key = "roles.taken-by" if label else "roles.taken"
-    return Reply(t(key, role=t.plain(f"roles.{role}"), number=taker, label=label))
+    words = t(key, role=t.plain(f"roles.{role}"), number=taker, label=label, event=event)
+    return Reply(words)
 
 
 def whom_to_ask(scene: Scene) -> Html:

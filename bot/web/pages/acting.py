@@ -31,7 +31,7 @@ from bot.web.pages import conversation, late
 from bot.web.place import WebPlace
 from bot.web.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
 from bot.web.visit import Visit
-from bot.web.visitors import Visitor, cookie_of, no_cookie
+from bot.web.visitors import cookie_of, no_cookie
 
 log = structlog.get_logger()
 
@@ -90,26 +90,25 @@ async def act(visit: Visit) -> Content:
     incoming = incoming_of(form, key_of(visitor.secret, token))
     assert incoming is not None
     async with visit.lobby.turn_of(visitor.person.id):
-        await _attend(visit, visitor)
-        content = await _answer(incoming, form, visitor.person, visit)
+        person = await _attend(visit, visitor.person)
+        content = await _answer(incoming, form, person, visit)
     if visitor is not visit.visitor:
         content.headers.setdefault("Set-Cookie", cookie_of(visitor.secret))
     return content
 
 
-async def _attend(visit: Visit, visitor: Visitor) -> None:
-    """Whoever does something at an event is there from then on."""
+async def _attend(visit: Visit, person: Participant) -> Participant:
+    """Whoever does something at an event is there from then on; gives them as they are then."""
     storage, event, now = visit.services.storage, visit.site.event.id, visit.services.clock.now()
-    person = visitor.person
-    if person is None or event in visitor.attends:
-        return
-    number = person.id
+    if event in person.attends:
+        return person
 
-    def unit(tx: Transaction) -> None:
-        if tx.read(storage.participants.by_id(number)):  # else they have left meanwhile
-            storage.attendances.attend(tx, number, event, now)
+    def unit(tx: Transaction) -> Participant:
+        if tx.read(storage.participants.by_id(person.id)) is None:
+            return person  # they have left meanwhile
+        return storage.attendances.attend(tx, person.id, event, now)
 
-    await storage.write(unit)
+    return await storage.write(unit)
 
 
 async def see(visit: Visit) -> Content:

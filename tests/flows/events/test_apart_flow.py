@@ -1,5 +1,6 @@
 """Two events in one bot know nothing of each other's people, roles and announcements."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from bot.errors import ProgrammeError
 from bot.programme.files.reader import load_programme
 from bot.roles import Role
 from bot.running.one_week import onto_one_week
+from bot.sandbox.people import Person
 from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.announcement_words import drafted
+from tests.desk_words import audited, number_of
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged
 from tests.two_events import COURSE, DAY, write_course, write_day
@@ -148,3 +151,103 @@ async def test_who_stands_in_the_settings_organises_every_event(stage: Stage) ->
     for event in (COURSE, DAY):
         await say(olle, f"/start {link_to(event)}")
         assert "Vad ska ändras?" in (await say(olle, "/andra")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "given"),
+    [
+        ("sv", "Din roll på Dagen togs bort kl. 08.15", "Du är nu arrangör på Dagen."),
+        ("en", "Your role at Dagen was taken away at 08:15", "Your role at Dagen is now"),
+    ],
+)
+async def test_a_role_that_is_taken_at_one_event_is_left_at_the_other(
+    stage: Stage, language: str, lost: str, given: str
+) -> None:
+    kerstin, olle = stage.sandbox.person("Kerstin", language, KERSTIN), stage.organiser
+    await organiser_of_the_course(stage)
+    number = await number_of(stage, kerstin)
+    await say(olle, f"/start {link_to(DAY)}")
+    link = await a_link(olle, "Arrangör")
+    welcome = await say(kerstin, f"/start {link}")
+    await taken_away(stage, olle, number, Role.ORGANISER)
+    kerstin.forget_replies()
+
+    here = await say(kerstin, "/roller")
+    await say(kerstin, f"/start {link_to(COURSE)}")
+    there = await say(kerstin, "/roller")
+
+    assert given in welcome.text
+    assert lost in here.text
+    assert f"nummer {number}" in there.text or f"number {number}" in there.text
+
+
+async def test_who_never_had_a_role_here_is_not_told_of_one_that_was_taken_there(
+    stage: Stage,
+) -> None:
+    await organiser_of_the_course(stage)
+    kerstin, olle = stage.sandbox.person("Kerstin", "sv", KERSTIN), stage.organiser
+    number = await number_of(stage, kerstin)
+    await say(olle, f"/start {link_to(COURSE)}")
+    await taken_away(stage, olle, number, Role.ORGANISER)
+    await say(kerstin, f"/start {link_to(DAY)}")
+
+    refused = await say(kerstin, "/roller")
+
+    assert "kan bara arrangörer göra" in refused.text
+    assert await audited(stage, "role.revoked") == [("organiser", f"{COURSE} {number}")]
+
+
+async def test_the_menu_is_that_of_the_event_where_its_holder_is(stage: Stage) -> None:
+    await organiser_of_the_course(stage)
+    kerstin = stage.sandbox.person("Kerstin", "sv", KERSTIN)
+    await say(kerstin, "/start")
+    at_course = await menu_of(stage, kerstin)
+    await say(kerstin, f"/start {link_to(DAY)}")
+    at_day = await menu_of(stage, kerstin)
+    await say(kerstin, "/evenemang")
+    await press(kerstin, "Kursen")
+    back = await menu_of(stage, kerstin)
+
+    assert "meddela" in at_course
+    assert "meddela" not in at_day
+    assert "evenemang" in at_day
+    assert back == at_course
+
+
+async def test_a_role_that_is_taken_elsewhere_leaves_the_menu_of_where_its_holder_is(
+    stage: Stage,
+) -> None:
+    await organiser_of_the_course(stage)
+    kerstin, olle = stage.sandbox.person("Kerstin", "sv", KERSTIN), stage.organiser
+    await say(olle, f"/start {link_to(DAY)}")
+    await say(kerstin, f"/start {await a_link(olle, 'Medarbetare')}")
+    number = await number_of(stage, kerstin)
+    await say(kerstin, f"/start {link_to(COURSE)}")
+    before = await menu_of(stage, kerstin)
+    await taken_away(stage, olle, number, Role.STAFF)
+
+    assert "meddela" in before
+    assert await menu_of(stage, kerstin) == before
+
+
+async def a_link(organiser: Person, role: str) -> str:
+    """The parameter of an invitation to a role, where its maker is."""
+    await say(organiser, "/bjudin")
+    invitation = await press(organiser, role)
+    found = re.search(r"start=(inv_[\w-]+)", invitation.text)
+    assert found is not None
+    return found[1]
+
+
+async def menu_of(stage: Stage, person: Person) -> list[str]:
+    await stage.settle()
+    return [*person.commands()]
+
+
+async def taken_away(stage: Stage, organiser: Person, number: int, role: Role) -> None:
+    await stage.settle()
+    organiser.forget_replies()
+    await say(organiser, "/roller")
+    await press(organiser, f"revoke:{number}:{role}::0")
+    await press(organiser, "Ta bort rollen")
+    await stage.settle()

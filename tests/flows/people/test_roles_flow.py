@@ -30,7 +30,7 @@ async def test_whoever_opens_the_link_first_becomes_an_organiser(stage: Stage) -
     welcome = await say(alva, f"/start {parameter}")
     spent = await say(bo, f"/start {parameter}")
 
-    assert welcome.text.startswith("Välkommen! Du är nu arrangör.")
+    assert welcome.text.startswith("Välkommen! Du är nu arrangör på Mötesplats IFO 2023.")
     assert spent.text.startswith("Den inbjudan gäller inte längre. Be om en ny.")
     assert (await say(alva, "/meddela")).text.startswith("Skriv meddelandet till alla.")
     assert (await say(bo, "/meddela")).text.startswith("Det här kan bara arrangörer göra.")
@@ -41,7 +41,7 @@ async def test_in_english_too(stage: Stage) -> None:
 
     welcome = await say(ben, f"/start {await invited(stage)}")
 
-    assert welcome.text.startswith("Welcome! Your role is now: organiser.")
+    assert welcome.text.startswith("Welcome! Your role at Mötesplats IFO 2023 is now: organiser.")
 
 
 async def test_a_link_is_too_old_after_half_an_hour(stage: Stage) -> None:
@@ -64,7 +64,7 @@ async def test_a_service_account_of_telegram_is_nobody(stage: Stage, account: in
 
     assert await stage.bot.services.storage.participants.get(address_of(account)) is None
     assert [message.text for message in service.messages()] == [f"/start {parameter}"]
-    assert welcome.text.startswith("Välkommen! Du är nu arrangör.")
+    assert welcome.text.startswith("Välkommen! Du är nu arrangör på Mötesplats IFO 2023.")
 
 
 async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(
@@ -81,7 +81,9 @@ async def test_an_organiser_invites_another_and_is_told_the_number_of_who_came(
     told = await organiser.next_reply()
 
     number = await number_of(stage, bo)
-    assert told.text == f"Din inbjudan är använd. Deltagare nummer {number} är nu arrangör."
+    assert told.text == (
+        f"Din inbjudan är använd. Deltagare nummer {number} är nu arrangör på Mötesplats IFO 2023."
+    )
     assert "Bo" not in told.text
 
 
@@ -99,7 +101,9 @@ async def test_a_host_is_invited_for_one_room_and_sees_own_commands(stage: Stage
 
     assert rooms.text.startswith("Vilket rum?")
     assert f"rumsvärd för {room.name}" in invitation.text
-    assert welcome.text.startswith(f"Välkommen! Du är nu rumsvärd för {room.name}.")
+    assert welcome.text.startswith(
+        f"Välkommen! Du är nu rumsvärd för {room.name} på Mötesplats IFO 2023."
+    )
     assert "fullt" in bo.commands()
     assert "meddela" not in bo.commands()
 
@@ -122,9 +126,15 @@ async def test_the_list_names_numbers_and_no_names(stage: Stage) -> None:
     [
         (
             "sv",
-            "Du kan inte göra detta längre. Din roll togs bort kl. 08.15, torsdag 30 november.",
+            (
+                "Du kan inte göra detta längre. "
+                "Din roll på Mötesplats IFO 2023 togs bort kl. 08.15, torsdag 30 november."
+            ),
         ),
-        ("en", "You can no longer do this. Your role was taken away at 08:15"),
+        (
+            "en",
+            "You can no longer do this. Your role at Mötesplats IFO 2023 was taken away at 08:15",
+        ),
     ],
 )
 async def test_a_revoked_role_stops_at_once_and_says_when(
@@ -146,7 +156,7 @@ async def test_a_revoked_role_stops_at_once_and_says_when(
     assert refused.text.startswith(lost)
     assert "roller" in before or "roles" in before
     assert not {"roller", "roles"} & set(bo.commands())
-    assert await audited(stage, "role.revoked") == [("organiser", "2")]
+    assert await audited(stage, "role.revoked") == [("organiser", f"{stage.event.id} 2")]
     assert await audited(stage, "refused") == [("organiser", "/meddela")]
 
 
@@ -206,7 +216,10 @@ async def test_whoever_taps_on_their_own_link_does_not_use_it_up(
 
     t = stage.bot.services.translator(language)
     assert told.text.startswith(own)
-    assert welcome.text.startswith(t.plain("roles.welcome", role=t.plain("roles.staff")))
+    event = stage.event.programme.event.name
+    assert welcome.text.startswith(
+        t.plain("roles.welcome", role=t.plain("roles.staff"), event=event)
+    )
     assert await audited(stage, "refused") == [("roles.own-link", "/start")]
 
 
