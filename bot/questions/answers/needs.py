@@ -9,6 +9,7 @@ from bot.questions.answers.desk import desk
 from bot.questions.answers.practical import practical
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
+from bot.questions.vocabulary.compounds import SHORTEST
 from bot.questions.vocabulary.plain_words import words_of
 
 ALONE = "?"
@@ -20,7 +21,13 @@ OTHERWISE = ("about", "topic", "session-word", "who", "when", "full", "begin", "
 GRAVE = frozenset(
     {"emergency", "despair", "fire", "first-aid", "missing-person", "unsafe", "swearing"}
 )
+"""What is told of these goes before what the programme says."""
+
+TAGGED_ALONE = frozenset({"despair", "missing-person", "swearing"})
 """Only an entry that is meant for it may answer these."""
+
+NEAREST = {"emergency": ("first-aid",), "first-aid": ("emergency",)}
+"""Topics whose entries tell as well what is to be done."""
 
 AT_STAKE = frozenset({"emergency", "despair", "fire"})
 """Where life is, which goes before all else that the same words say."""
@@ -125,18 +132,38 @@ def _answer(context: QuestionContext, told: Told) -> Answer:
 
 
 def _entry(context: QuestionContext, topic: str) -> Info | None:
-    """The entry of that topic, else the one that the words find, if it tells of the topic at all.
+    """The entry of that topic, or the one that tells of it, found by the words if it can be.
 
-    Else a lost phone would be answered by the wifi, and a lost bag by the cloakroom.
+    What does not tell of it is none, or a lost phone would be answered by the wifi.
     """
     infos = context.programme.file.info
-    told = next((info for info in infos if info.topic == topic), None)
-    found = practical(context) if told is None and topic not in GRAVE else None
-    return found.info if found and found.info and _tells_of(context, found.info, topic) else told
+    for near in (topic, *NEAREST.get(topic, ())):
+        tagged = next((info for info in infos if info.topic == near), None)
+        if tagged or topic in TAGGED_ALONE:
+            return tagged
+        telling = [info for info in infos if _tells_of(context, info, near)]
+        if telling:
+            found = practical(context)
+            best = max(telling, key=lambda info: _is_told(context, info.title, near))
+            return found.info if found and found.info in telling else best
+    return None
 
 
 def _tells_of(context: QuestionContext, info: Info, topic: str) -> bool:
-    words = words_of(f"{info.title} {info.text}")
+    """Does it say words of the topic, or compounds of those that were asked?"""
+    text = f"{info.title} {info.text}"
+    if _is_told(context, text, topic):
+        return True
+    stems = context.index.lexicon.stems
+    asked = {
+        stems.sure(word)[0] for word in context.question.words if _is_told(context, word, topic)
+    }
+    last = tuple(stem for stem in asked if len(stem) >= SHORTEST)
+    return any(stems.sure(word)[0].endswith(last) for word in words_of(text))
+
+
+def _is_told(context: QuestionContext, text: str, topic: str) -> bool:
+    words = words_of(text)
     return any(
         name.partition(" ")[2].removesuffix(ALONE) == topic
         and words[place : place + len(phrase)] == phrase

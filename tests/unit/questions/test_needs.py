@@ -78,6 +78,37 @@ def test_the_entry_of_its_topic_goes_with_it() -> None:
     assert QuestionAnswerer(DAY).answer("jag har ont i magen", at("08:00")).info == FIRST_AID
 
 
+TOLD = (
+    Info("i-akut", "Om någon skadar sig", "Plåster och hjärtstartare sitter vid kassan."),
+    Info("i-kvar", "Glömt något?", "Kvarglömt ligger i en korg hos värden."),
+    Info("i-pendel", "Hit och hem", "Matarbussar går till torget varje kvart."),
+    Info("i-fika", "Kaffe", "Kaffe finns i foajén hela dagen."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("my friend passed out", "i-akut"),
+        ("jag har skurit mig", "i-akut"),
+        ("I forgot my scarf", "i-kvar"),
+        ("när går sista bussen hem", "i-pendel"),
+        ("kan man ringa en taxi", None),
+        ("jag orkar inte leva", None),
+        ("hittar inte min kollega", None),
+    ],
+)
+def test_an_entry_that_tells_of_the_need_goes_with_it_though_it_has_no_topic(
+    text: str, entry: str | None
+) -> None:
+    day = a_programme(a_session("Trygga gårdar"), info=TOLD)
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert answer.intent is Intent.NEED
+    assert (answer.info and answer.info.id) == entry
+
+
 @pytest.mark.parametrize(
     "text", ["I lost my phone", "hittar inte min väska", "jag tappade min jacka"]
 )
