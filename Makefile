@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: demo run setup test check fmt lock bench soak fuzz conformance pictures
+.PHONY: demo run setup test check fmt lock bench soak simulation fuzz conformance pictures
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:  # what installs stands before what uses it
 .DELETE_ON_ERROR:  # an environment that was not finished is begun again
@@ -75,6 +75,9 @@ bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 soak: .venv/.dev .venv/.texts  ## whatever `test` runs in part; the crash tests and the simulation take half an hour, seeded
 	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash tests/simulation
 	$(BIN)/python -m pytest -m soak --timeout=1800 --ignore=tests/crash --ignore=tests/simulation
+
+simulation: .venv/.dev .venv/.texts  ## days in which anything happens; SIMULATION_SEED, SIMULATION_LAST or SIMULATION_MINUTES
+	$(BIN)/python -m tests.simulation
 
 fuzz: .venv/.dev .venv/.texts  ## every reader of foreign text and files, for time and memory; FUZZ_SEED, FUZZ_MINUTES
 	$(BIN)/python -m tests.fuzz

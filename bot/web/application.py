@@ -1,6 +1,7 @@
 """What the server serves: every page, at every event that is live in that moment."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 
@@ -31,7 +32,7 @@ def new_application(sites: Sites) -> web.Application:
     application = web.Application(
         middlewares=[told_in_sentences(sites), guarded], client_max_size=LARGEST_BODY
     )
-    application.router.register_resource(EventResource(sites, new_router(sites)))
+    application.router.register_resource(EventResource(sites, partial(new_router, sites)))
     application.on_response_prepare.append(_making_safe(sites))
     return application
 

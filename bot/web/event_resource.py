@@ -1,5 +1,7 @@
 """From an address to a page of the event that it means, whichever are live in that moment."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from aiohttp import web
@@ -17,12 +19,19 @@ class Asked(NamedTuple):
 
 
 class EventResource(web.PlainResource):
-    """All that there is: every page as it stands at the root, and below the name of each event."""
+    """All that there is: every page as it stands at the root, and below the name of each event.
 
-    def __init__(self, sites: Sites, pages: web.UrlDispatcher) -> None:
+    Its table is made for the first page that is asked for: it would hold up the start.
+    """
+
+    def __init__(self, sites: Sites, new_pages: Callable[[], web.UrlDispatcher]) -> None:
         super().__init__("/")
         self._sites = sites
-        self._pages = pages
+        self._new_pages = new_pages
+
+    @cached_property
+    def _pages(self) -> web.UrlDispatcher:
+        return self._new_pages()
 
     async def resolve(
         self, request: web.Request

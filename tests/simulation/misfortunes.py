@@ -15,6 +15,14 @@ class Misfortunes(Steps):
     def time_passes(self, seconds: int, haste: int) -> None:
         self.go(self.world.move(timedelta(seconds=seconds)), haste)
 
+    @rule(minutes=st.sampled_from([1, 4, 9, 14]), haste=haste)
+    def something_begins_soon(self, minutes: int, haste: int) -> None:
+        """So many minutes before the next session, when it may be time for reminders."""
+        before, now = timedelta(minutes=minutes), self.world.clock.now()
+        starts = [session.start for session in self.world.stage.event.programme.sessions]
+        if later := [start - now - before for start in starts if start - before > now]:
+            self.go(self.world.move(min(later)), haste)
+
     @rule(seconds=st.sampled_from([1, 90, 600]))
     def the_clock_is_put_back(self, seconds: int) -> None:
         self.go(self.world.move(-timedelta(seconds=seconds)))

@@ -37,8 +37,9 @@ SELECT texts, participants.id FROM announcements, participants
 WHERE state = 'sent' AND NOT muted AND participants.announcements AND NOT EXISTS (
     SELECT 1 FROM outbox WHERE participant_id = participants.id
     AND item = 'announcement:' || announcements.id
-)
+) AND (SELECT count(*) FROM outbox WHERE participant_id = participants.id) < 12
 """
+"""Whoever has had a day's worth of what nobody asked for is left alone."""
 
 
 class Watch:

@@ -38,6 +38,9 @@ class Tally:
     done: Counter[str] = field(default_factory=Counter)
     """What the bot did because of it, by its own record and by what people heard."""
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.days + other.days, self.steps + other.steps, self.done + other.done)
+
     def __str__(self) -> str:
         told = ", ".join(f"{what} {n}" for what, n in self.done.most_common())
         return f"{self.steps} steps in {self.days} days: {told}"

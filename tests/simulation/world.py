@@ -54,11 +54,11 @@ QUICK = Patience(
 
 MANY_PAGES = 1_000_000
 
-IN_FLIGHT_SECONDS = 0.25
-"""How long is waited in a step for what a fault may hold up."""
+IN_FLIGHT_SECONDS = 0.04
+"""How long is waited in a step for what a fault may hold up; the steps after it wait again."""
 
 REST_SECONDS = 60.0
-"""How long for what nothing holds up, on a machine that has much else to do."""
+"""How long for what nothing holds up, on a machine that has much else to do; then it hangs."""
 
 ARRIVAL_SECONDS = 0.0005
 """Between two looks whether the bot has fetched what people sent."""
@@ -83,6 +83,8 @@ class World:
     """Did organisers send another programme, which a new process has to look for?"""
     is_disturbed: bool = False
     """Is there something that may go wrong just now?"""
+    _is_full: bool = False
+    """Can the database hold no more?"""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     def __post_init__(self) -> None:
@@ -103,6 +105,7 @@ class World:
 
     async def start(self) -> None:
         self.processes += 1
+        self._is_full = False
         mine = self._alive = self.processes
         self.stage: Stage = await self._stack.enter_async_context(
             staged(
@@ -152,11 +155,19 @@ class World:
     async def move(self, by: timedelta) -> None:
         self.clock.jump(self.clock.now() + by)
 
-    async def settle(self, seconds: float = REST_SECONDS) -> None:
-        """Until all that came is handled and all that is due is sent, or not so soon."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(IN_FLIGHT_SECONDS if self.is_disturbed else seconds):
+    async def settle(self) -> None:
+        """Until all that came is handled and all that is due is sent, or not so soon.
+
+        What went wrong is over once everything is at rest, and nothing more of it is in store.
+        """
+        if not self.is_disturbed:
+            async with asyncio.timeout(REST_SECONDS):
                 await self._rest()
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(IN_FLIGHT_SECONDS):
+                await self._rest()
+                self.is_disturbed = self._is_full or self.sandbox.faults.are_open
 
     async def _rest(self) -> None:
         [bot] = self.sandbox.world.bots.values()
@@ -171,7 +182,7 @@ class World:
 
     async def fill_disk(self) -> None:
         """Nothing that needs another page of the database can be written."""
-        self.is_disturbed = True
+        self.is_disturbed = self._is_full = True
         await self._allow_pages(1)  # SQLite takes it for as many as there are
 
     async def _allow_pages(self, most: int) -> None:
@@ -181,7 +192,7 @@ class World:
     async def heal(self) -> None:
         """Everything works again; the clock goes on, so that pauses end."""
         self.sandbox.faults.clear()
-        self.is_disturbed = False
+        self.is_disturbed = self._is_full = False
         await self._allow_pages(MANY_PAGES)
         async with asyncio.timeout(HEALED_SECONDS):
             for _ in range(5):

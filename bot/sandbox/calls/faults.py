@@ -57,6 +57,10 @@ class Faults:
     def clear(self) -> None:
         self._open.clear()
 
+    @property
+    def are_open(self) -> bool:
+        return bool(self._open)
+
     def take(self, method: str, chat_id: str) -> Fault | None:
         """The fault this call runs into, which is used up by it."""
         return self._take(
