@@ -163,7 +163,8 @@ class Attending(Generic[E]):
         shown = replace(reply, event_id=event_id)
         if len(self.live_of(person)) < 2:
             return shown
-        return with_event(shown, self._events[event_id].programme)
+        event = self._events.get(event_id)  # it may have gone while this was put together
+        return with_event(shown, event.programme) if event else shown
 
     async def _led_by(
         self, words: str, person: Participant | None, here: MeantEvent[E], now: datetime

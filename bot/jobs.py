@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.payloads import Payload
@@ -48,7 +49,7 @@ class Job:
 
 
 class Jobs:
-    """The registry of all events that are live."""
+    """The registry of all events that are live, as they come and go."""
 
     def __init__(
         self, storage: Storage, jobs: Mapping[str, Iterable[Job]], shown_at: ShownAt | None = None
@@ -57,25 +58,50 @@ class Jobs:
         self._storage = storage
         self._shown_at = shown_at
         self._jobs = {event_id: tuple(of_event) for event_id, of_event in jobs.items()}
+        self._of_none: tuple[Job, ...] = ()
+        self._order()
+
+    def add(self, event_id: str, jobs: Iterable[Job]) -> None:
+        """An event has come into use."""
+        self._jobs[event_id] = tuple(jobs)
+        self._order()
+
+    def add_of_none(self, job: Job) -> None:
+        """What is about no event, whatever event its decisions stand at."""
+        self._of_none += (job,)
+        self._order()
+
+    def remove(self, event_id: str) -> None:
+        """An event is out of use: nothing is done or said for it any more."""
+        del self._jobs[event_id]
+        self._order()
+
+    def _order(self) -> None:
         self._renderers = {
             (event_id, kind.kind): (kind, render)
             for event_id, of_event in self._jobs.items()
             for job in of_event
             for kind, render in job.renderers.items()
         }
+        self._renderers_of_none = {
+            kind.kind: (kind, render)
+            for job in self._of_none
+            for kind, render in job.renderers.items()
+        }
+        self._decides: dict[str, list[Decide]] = defaultdict(list)
+        for job in self.all:
+            if job.decide:
+                self._decides[job.name].append(job.decide)
 
     @property
     def all(self) -> tuple[Job, ...]:
-        return tuple(job for of_event in self._jobs.values() for job in of_event)
+        of_events = (job for of_event in self._jobs.values() for job in of_event)
+        return (*of_events, *self._of_none)
 
     @property
     def recurring(self) -> dict[str, Decide]:
-        """What every tick does, by name: each thing at every event."""
-        decides: dict[str, list[Decide]] = defaultdict(list)
-        for job in self.all:
-            if job.decide:
-                decides[job.name].append(job.decide)
-        return {name: _at_each(of_events) for name, of_events in decides.items()}
+        """What every tick does, by name: each thing at every event that is live by then."""
+        return {name: partial(self._decide_at_each, name) for name in self._decides}
 
     @property
     def harmless_twice(self) -> frozenset[str]:
@@ -88,12 +114,13 @@ class Jobs:
         self, decision: Decision[StoredPayload], participant: Participant
     ) -> Outgoing | None:
         """See `Render`; None also where the event is not live any more, or nobody can read it."""
-        if decision.event_id not in self._jobs:
+        of_none = self._renderers_of_none.get(decision.kind)
+        if of_none is None and decision.event_id not in self._jobs:
             return None
-        kind, render = self._renderers[decision.event_id, decision.kind]
+        kind, render = of_none or self._renderers[decision.event_id, decision.kind]
         readable = decision.read(kind)
         outgoing = await render(readable, participant) if readable else None
-        if outgoing is None or self._shown_at is None:
+        if outgoing is None or of_none or self._shown_at is None:
             return outgoing
         reply = self._shown_at(outgoing.reply, decision.event_id, participant)
         return replace(outgoing, reply=reply)
@@ -112,18 +139,13 @@ class Jobs:
             if job.decide and job.next_moment:
                 await job.decide(until)
 
-
-def _at_each(decides: Iterable[Decide]) -> Decide:
-    """The same at every event; one that fails does not stop the others, and is told."""
-
-    async def decide(now: datetime) -> None:
+    async def _decide_at_each(self, name: str, now: datetime) -> None:
+        """The same at every event; one that fails does not stop the others, and is told."""
         failed: Exception | None = None
-        for one in decides:
+        for decide in [*self._decides[name]]:  # an event may come or go meanwhile
             try:
-                await one(now)
+                await decide(now)
             except Exception as error:  # noqa: BLE001 -- raised below
                 failed = error
         if failed:
             raise failed
-
-    return decide

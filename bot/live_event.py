@@ -32,6 +32,10 @@ class LiveEvent:
         self.translators = translators
         self.pace = pace or Pace()
 
+    def beside(self, programme: Programme) -> "LiveEvent":
+        """Another event in the same bot, with what all share."""
+        return LiveEvent(programme, self.storage, self.translators, self.pace)
+
     @property
     def id(self) -> str:
         return self._programme.event.id

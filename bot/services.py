@@ -18,6 +18,8 @@ from bot.changes.notices import ChangeNotices
 from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
+from bot.event_folders.opening import EventOpening
+from bot.event_folders.watch import FolderWatch
 from bot.event_roots import root_of
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
@@ -129,6 +131,9 @@ class Services:
     events: Mapping[str, EventServices]
     """By id."""
     attending: Attending[EventServices]
+    opening: EventOpening[EventServices]
+    """Adds events to these, and takes them away."""
+    folders: FolderWatch[EventServices]
     jobs: Jobs
     doors: tuple[Door, ...]
     failures: Failures

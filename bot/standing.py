@@ -30,6 +30,8 @@ async def standing_of(services: Services, event: EventServices, now: datetime) -
         late={work: min(since, now) for work, since in services.pulse.late.items()},
         clock_ahead=services.clock.ahead,
         safety=services.copier.safety if services.copier else None,
+        unused_folders=services.folders.unused,
+        folderless=services.folders.folderless,
     )
 
 

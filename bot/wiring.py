@@ -19,6 +19,8 @@ from bot.changes.notices import ChangeNotices
 from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
+from bot.event_folders.opening import EventOpening
+from bot.event_folders.watch import FolderWatch
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
@@ -60,27 +62,41 @@ def build_services(
     copier: Copier | None = None,
     rivals: Rivals | None = None,
     may_speak: Callable[[], bool] = lambda: True,
+    named: Sequence[Path] = (),
 ) -> Services:
     """Everything that handlers may reach. The file of each event is in its folder; `poke` wakes who sends.
 
-    There is at least one.
+    There is at least one. More may come where the operator `named` folders, while the bot runs.
     """
-    storage, translators = next((each.storage, each.translators) for each in live.values())
+    first = next(iter(live.values()))
+    storage, translators = first.storage, first.translators
     events: dict[str, EventServices] = {}
     attending = Attending(storage, events)
-    for folder, event in live.items():
-        events[event.id] = _build_event(event, folder, door, attending, patience, copier, rivals)
+
+    def build(event: LiveEvent, folder: Path) -> EventServices:
+        return _build_event(event, folder, door, attending, patience, copier, rivals)
+
+    events |= {event.id: build(event, folder) for folder, event in live.items()}
+    jobs = Jobs(storage, {each.id: each.jobs for each in events.values()}, attending.shown_at)
+    opening = EventOpening(
+        storage,
+        events,
+        {event.id: folder for folder, event in live.items()},
+        jobs,
+        lambda programme, folder: build(first.beside(programme), folder),
+        named,
+    )
+    folders = FolderWatch(opening, storage, translators)
+    jobs.add_of_none(folders.job)
     return Services(
         clock=clock,
         storage=storage,
         translators=translators,
         events=events,
         attending=attending,
-        jobs=Jobs(
-            storage,
-            {event.id: event.jobs for event in events.values()},
-            attending.shown_at,
-        ),
+        opening=opening,
+        folders=folders,
+        jobs=jobs,
         doors=(door,),
         failures=Failures(),
         pulse=Pulse(),

@@ -17,6 +17,7 @@ from handlers.changes import (
 )
 from handlers.commands import COMMANDS
 from handlers.home import (
+    event_folders,
     events,
     help,  # noqa: A004 -- named for its command
     role_home,
@@ -64,6 +65,7 @@ FEATURES = (
     discussions,
     disposals,
     doors,
+    event_folders,
     events,
     full_rooms,
     help,

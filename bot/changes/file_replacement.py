@@ -12,7 +12,7 @@ from bot.changes.notices import ChangeNotices
 from bot.changes.reading_process import read_candidate, read_in_use
 from bot.errors import Refused
 from bot.live_event import LiveEvent
-from bot.programme.files import FILE_NAME
+from bot.programme.files import file_of
 from bot.programme.programme import Programme
 from bot.programme.versions.applied_changes import ChangeableField
 from bot.programme.versions.matches import Answers
@@ -39,7 +39,7 @@ class FileReplacement:
         self._editor = editor
         self._notices = notices
         self._alone = asyncio.Lock()
-        self.path = place / FILE_NAME if place.is_dir() else place
+        self.path = file_of(place)
         self.digest = digest_of(_content(self.path))
         """Of the file in use."""
         self.unwanted = ""

@@ -16,7 +16,7 @@ from bot.config import Config, load_config_offline
 from bot.event_roots import root_of
 from bot.exports.forms import ProgrammeForm
 from bot.locales import LANGUAGES
-from bot.programme.files import FILE_NAME
+from bot.programme.files import file_of
 from bot.programme.programme import Programme
 from bot.storage.connections.folder import DATABASE
 
@@ -110,7 +110,7 @@ def _modified(config: Config, programme: Programme) -> "Modified":
     from bot.storage.programme.changes import Modified, read_changes
 
     database, event = config.data / DATABASE, the_event(config)
-    file = event / FILE_NAME if event.is_dir() else event
+    file = file_of(event)
     saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     sessions: defaultdict[str, datetime] = defaultdict(lambda: saved)
     for change in read_changes(database, programme.event.id) if database.is_file() else ():

@@ -13,13 +13,14 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.console import translator
 from bot.commands.copy_findings import look_at_copies
+from bot.commands.event_findings import look_at_events
 from bot.commands.findings import Finding
 from bot.commands.web_findings import look_at_web
 from bot.config import Config, load_config, load_config_offline
 from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.locales import LANGUAGES, LOCALES
 from bot.locales.catalogues import keys
-from bot.programme.files import FILE_NAME
+from bot.programme.files import file_of
 from bot.programme.files.event_folders import event_folders
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.files.reader import ProgrammeReading, read_programme
@@ -44,6 +45,7 @@ def preflight() -> None:
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: iter([unusable]) if unusable else _telegram(config),
         lambda: _of_each(events, partial(_programme, config)),
+        lambda: look_at_events(config, events),
         lambda: _of_each(events, _texts),
         lambda: _of_each(events, _consent),
         lambda: _disk(config.data),
@@ -140,7 +142,7 @@ def _is_another_in_use(config: Config, folder: Path, programme: Programme) -> bo
     content = None
     with contextlib.suppress(CannotRead):
         content = read_content_in_use(config.data / DATABASE, programme.event.id)
-    path = folder / FILE_NAME if folder.is_dir() else folder
+    path = file_of(folder)
     return content is not None and content != path.read_bytes()
 
 

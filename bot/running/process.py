@@ -209,6 +209,7 @@ def _wire(
         copier_of(config, storage.database, clock, patience.copies),
         rivals,
         may_speak,
+        config.events,
     )
     jobs = services.jobs
     sender = Sender(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.programme.programme import Programme
 from bot.services import Services
 from bot.telegram.sending.sender import Sender
 from bot.upkeep.clock_repair import ClockRepair
@@ -12,9 +13,12 @@ from bot.upkeep.ticks import Ticks
 
 def ticks_of(services: Services, sender: Sender, database: Path, seconds: float) -> Ticks:
     storage, clock = services.storage, services.clock
-    events = [event.live for event in services.events.values()]
+
+    def programmes() -> list[Programme]:
+        return [event.programme for event in services.events.values()]
+
     hourly = {
-        "tidying": Housekeeping(storage, events, clock).tidy,
+        "tidying": Housekeeping(storage, programmes, clock).tidy,
         "backup": daily_backup(database, clock),
     }
     return Ticks(

@@ -93,12 +93,14 @@ async def rehearsal(
 ) -> AsyncIterator[Stage]:
     """Set the stage: sandbox, people and bot. `at` is local time of the first event.
 
-    Several are moved onto one week, as copies beside the data.
+    Several are moved onto one week, as copies beside the data, where more may come.
 
     Raises StartError when the port is taken, ProgrammeError when the event cannot be used.
     """
+    named = tuple(events)
     if len(events) > 1:
-        events = onto_one_week(events, data / "events")
+        named = (data / "events",)
+        events = onto_one_week(events, *named)
     programmes = {folder: load_programme(folder) for folder in events}
     programme = next(iter(programmes.values()))
     first = programme.sessions[0].start - BEFORE_DOORS
@@ -118,7 +120,7 @@ async def rehearsal(
         token=Secret(TOKEN),
         api_url=server.url,
         data=data,
-        events=tuple(events),
+        events=named,
         organisers=(ORGANISER,),
         web=door,
         web_url=f"http://{door}",

@@ -121,8 +121,12 @@ class Running:
         """Build the index of each event, and only then bring the menus up to date.
 
         Those take some forty calls, and who has asked while there was no bot waits for an answer.
+        It is done again when an event comes or goes.
         """
-        commands = self.conversation.commands
-        for event in [*self.services.events.values()]:  # one may go meanwhile
-            await event.questions.answerer()
-        await menu.publish(self.connection.bot, self.services, commands)
+        commands, changed = self.conversation.commands, self.services.opening.changed
+        while True:
+            changed.clear()
+            for event in [*self.services.events.values()]:  # one may go meanwhile
+                await event.questions.answerer()
+            await menu.publish(self.connection.bot, self.services, commands)
+            await changed.wait()

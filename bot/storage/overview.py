@@ -70,7 +70,9 @@ class Standing:
     is the latest that Telegram asked for; `waiting_file` lies in the folder and no organiser has
     decided on it; `late` is hourly work that takes too long, and since when; `silent_for` are the
     seconds since the last tick; `clock_ahead` is how far the machine's clock is ahead of the right
-    time, where it is wrong; `safety` is how much is safe elsewhere, None where no copies leave.
+    time, where it is wrong; `safety` is how much is safe elsewhere, None where no copies leave;
+    `unused_folders` lie beside those of the live events and hold none, `folderless` are the names of
+    live events whose folder is gone.
     """
 
     overview: Overview
@@ -88,6 +90,8 @@ class Standing:
     late: Mapping[str, datetime]
     clock_ahead: timedelta | None
     safety: Safety | None = None
+    unused_folders: tuple[Path, ...] = ()
+    folderless: tuple[str, ...] = ()
 
 
 async def read_overview(database: Database, event_id: str) -> Overview:

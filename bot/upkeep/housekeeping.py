@@ -1,13 +1,12 @@
 """The hourly round: what is kept no longer than needed goes, and once a day a copy is made."""
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.live_event import LiveEvent
 from bot.own_thread import OwnThread
 from bot.programme.programme import Programme
 from bot.storage import Storage
@@ -66,13 +65,14 @@ class Housekeeping:
     def __init__(
         self,
         storage: Storage,
-        events: Sequence[LiveEvent],
+        programmes: Callable[[], Collection[Programme]],
         clock: Clock,
         own_time: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE_SECONDS,
     ) -> None:
+        """`programmes` gives those of the events that are live by then."""
         self._storage = storage
-        self._events = events
+        self._programmes = programmes
         self._clock = clock
         self._own_time = own_time
         self._patience = patience
@@ -88,7 +88,7 @@ class Housekeeping:
             return
         self._waits_since = self._own_time()
         database = self._storage.database.path
-        programmes = [event.programme for event in self._events]
+        programmes = self._programmes()
         due = await purge_by(self._storage, programmes, now, is_real=False)
         spares = not await self._may_take_given(database, due, now)
         if self._clock.is_trusted:  # also after the copy, which may have taken long

@@ -32,6 +32,8 @@ POINTS = {
     "programme.swapped": Point("handlers.changes.drafts", "_show_result", "before"),
     "file.swap": Point("bot.storage.programme.programme_files", "ProgrammeFiles.use", "after"),
     "file.swapped": Point("handlers.changes.programme_files", "_told", "before"),
+    "event.open": Point("bot.event_folders.opening", "EventOpening._audit", "after"),
+    "event.opened": Point("bot.event_folders.opening", "EventOpening._note", "before"),
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.people.participants", "Participants.erase", "after"),
     "erase.committed": Point("bot.storage.people.erasures", "Erasures._note", "before"),

@@ -15,6 +15,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands import preflight
+from bot.programme.files.reader import load_programme
 from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
@@ -23,6 +24,7 @@ from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
 from tests.peopled_storage import at, join
 from tests.stage import IFO
+from tests.two_events import DAY, write_course, write_day
 
 
 class Telegram(BaseHTTPRequestHandler):
@@ -354,3 +356,38 @@ async def test_another_file_in_use_than_the_one_in_the_folder_is_told(
 
     assert lines(result, word)[: len(notes)] == notes
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "notes"),
+    [
+        (
+            "en_GB.UTF-8",
+            "NOTE",
+            [
+                "Kursen is not in use. It comes into use when an organiser presses the button, or the next time the bot starts.",
+                "dagen is or was in use, but has no folder. The next time the bot starts it goes out of use.",
+            ],
+        ),
+        (
+            "sv_SE.UTF-8",
+            "OBS",
+            [
+                "Kursen är inte i bruk. Det tas i bruk när en arrangör trycker på knappen, eller nästa gång boten startar.",
+                "dagen är eller var i bruk, men har ingen mapp. Nästa gång boten startar tas det ur bruk.",
+            ],
+        ),
+    ],
+)
+async def test_folders_that_are_not_in_use_are_told_and_events_without_one(
+    tmp_path: Path, telegram: str, language: str, word: str, notes: list[str]
+) -> None:
+    events = tmp_path / "events"
+    day, _ = load_programme(write_day(events)), write_course(events)
+    async with open_storage(prepare_folder(tmp_path / "data")) as storage:
+        await storage.write(lambda tx: storage.records.go_live(tx, day, at("08:00")))
+    shutil.rmtree(events / DAY)
+
+    result = await asyncio.to_thread(run, tmp_path, telegram, language, BOT_EVENT=str(events))
+
+    assert [line for line in lines(result, word) if " bruk" in line or " use" in line] == notes

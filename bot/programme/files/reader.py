@@ -6,7 +6,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.errors import ProgrammeError
-from bot.programme.files import FILE_NAME
+from bot.programme.files import FILE_NAME, file_of
 from bot.programme.files.checks import check
 from bot.programme.files.problems import Problem, has_errors
 from bot.programme.files.validation import validate
@@ -26,7 +26,7 @@ class ProgrammeReading:
 
 def read_programme(path: Path) -> ProgrammeReading:
     """Read an event's folder that holds `programme.yaml`, or a YAML file."""
-    file = path / FILE_NAME if path.is_dir() else path
+    file = file_of(path)
     tree = read_tree(file)
     if tree.value is None and tree.problems:
         return ProgrammeReading(None, tree.problems)
@@ -45,7 +45,7 @@ def read_programme(path: Path) -> ProgrammeReading:
 
 def event_id_of(path: Path) -> str:
     """The event's id, as far as the file can be read; else what the folder's name gives."""
-    file = path / FILE_NAME if path.is_dir() else path
+    file = file_of(path)
     value = read_tree(file).value
     event = value.get("event") if isinstance(value, dict) else None
     named = event.get("id") if isinstance(event, dict) else None

@@ -1,7 +1,9 @@
 """Who may do more than a participant, and the one-time invitations to it."""
 
 import hashlib
+import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -108,6 +110,11 @@ class Roles:
         """The numbers of the participants with this role."""
         key = {"event_id": event_id, "role": role}
         return self._database.all(SQL["holders"], key, itemgetter("participant_id"))
+
+    def holders_everywhere(self, event_ids: Sequence[str], role: Role) -> Lookup[list[int]]:
+        """The numbers of the participants with this role at every one of these events."""
+        key = {"event_ids": json.dumps(list(event_ids)), "role": role}
+        return self._database.all(SQL["holders_everywhere"], key, itemgetter("participant_id"))
 
     def grant(
         self,

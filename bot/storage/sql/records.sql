@@ -43,6 +43,9 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezon
 -- live_ones --
 SELECT id FROM events WHERE live = 1 ORDER BY id
 
+-- event_name --
+SELECT name FROM events WHERE id = :id
+
 -- stand_alone --
 UPDATE events SET alone_at = :now WHERE id = :id
 

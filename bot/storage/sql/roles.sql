@@ -44,6 +44,13 @@ WHERE participant_id = :participant_id AND event_id = :event_id AND role = :role
 -- Everybody with a role at an event, for telling them something.
 SELECT participant_id FROM roles WHERE event_id = :event_id AND role = :role ORDER BY participant_id
 
+-- holders_everywhere --
+-- Who holds a role at all of these events.
+SELECT participant_id FROM roles
+WHERE role = :role AND event_id IN (SELECT value FROM json_each(:event_ids))
+GROUP BY participant_id HAVING count(DISTINCT event_id) = json_array_length(:event_ids)
+ORDER BY participant_id
+
 -- invite --
 INSERT INTO invitations (token_hash, event_id, role, room, issued_by, label, expires_at)
 VALUES (:token_hash, :event_id, :role, :room, :issued_by, :label, :expires_at)

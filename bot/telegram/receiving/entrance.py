@@ -20,6 +20,7 @@ from bot.telegram.receiving.incoming import incoming_of
 from bot.telegram.receiving.place import ChatPlace
 from bot.telegram.sending.messenger import Messenger
 from bot.turn import Turn
+from bot.views.people.events import render_moved_on
 
 
 class Entrance:
@@ -77,6 +78,7 @@ class Entrance:
         )
         if comes and known:
             turn = await access.go_to(turn, meant.event)
+            await self._say_moved_on(known, meant, turn, place)
         if comes and turn.is_press and len(services.events) > 1:
             name = turn.programme.event.name
             await turn.toast(turn.t.plain("events.came", event=name), alert=True)
@@ -115,6 +117,17 @@ class Entrance:
             return storage.attendances.go_to(tx, person, meant.event.id, now) if comes else person
 
         return await storage.write(unit)
+
+    async def _say_moved_on(
+        self, person: Participant, meant: MeantEvent[EventServices], turn: Turn, place: ChatPlace
+    ) -> None:
+        """Whoever was at an event that is out of use must not take the next answer for one of it."""
+        before = person.at_event
+        if before is None or before in self._services.events or meant.is_chosen:
+            return
+        gone = await self._services.storage.records.name_of(before)
+        if gone:
+            await place.send(render_moved_on(gone, meant.event.programme, turn.t))
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""

@@ -1,10 +1,9 @@
 """What an organiser has to know and to decide of a new programme file, beside what it changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.i18n import Translator
-from bot.programme.files.problems import ProblemGroup, grouped
 from bot.programme.findings import Findings
 from bot.programme.sources.findings import UnreadRow
 from bot.programme.versions.matches import Doubt
@@ -18,33 +17,29 @@ from bot.programme.versions.renewal import (
 from bot.replies import Button, Html
 from bot.views.actions.changes import AnswerAboutFile
 from bot.views.changes.preview import clash_lines, crowded_lines
-from bot.views.fit import that_fit
+from bot.views.changes.problem_lines import some_lines, warning_lines
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 from bot.views.times import at, on_date_at
 
 TITLE = 60
-SENTENCE = 200
 CELL = 40
 ASKED = 4
 """Pairs that are asked about in one message; the next come when these are answered."""
 TITLES = 4
 """Sessions that are named of a day, room or track that the file lacks."""
-UNITS = 900
-"""UTF-16 units of each part at most."""
 
 
 def finding_lines(findings: Findings, scene: Scene) -> Iterator[Html]:
     """A paragraph each: warnings, what is kept, what is asked, what it runs into."""
     t = scene.t
-    if findings.warnings:
-        lines = [_warning(group, t) for group in grouped(findings.warnings)]
-        yield _some([t("files.warnings"), *lines], t)
+    if warnings := warning_lines(findings.warnings, t):
+        yield warnings
     if findings.renewal:
         yield from _missing_lines(findings.renewal, scene)
         yield from _blank_lines(findings.renewal, t)
     clashes = clash_lines(findings.clashes, scene)
-    yield _some([*clashes, *crowded_lines(findings.crowded, t)], t)
+    yield some_lines([*clashes, *crowded_lines(findings.crowded, t)], t)
     if findings.renewal and findings.renewal.doubts:
         yield _doubt_lines(findings.renewal.doubts, scene)
 
@@ -110,14 +105,6 @@ def both_sides(doubt: Doubt, scene: Scene) -> tuple[str, str]:
     return old, new
 
 
-def _warning(group: ProblemGroup, t: Translator) -> Html:
-    sentence = shorten(group.first.sentence(t), SENTENCE)
-    if group.first.line is not None:
-        sentence = t.plain("files.line", line=group.first.line, sentence=sentence)
-    key = "files.warning-times" if group.count > 1 else "files.warning"
-    return t(key, n=group.count, sentence=sentence)
-
-
 def _missing_lines(renewal: Renewal, scene: Scene) -> Iterator[Html]:
     t = scene.t
     if not renewal.missing:
@@ -143,7 +130,7 @@ def _missing_lines(renewal: Renewal, scene: Scene) -> Iterator[Html]:
         more = "" if len(sessions) <= TITLES else ", …"
         lines.append(t("files.missing-page", page=name, n=len(sessions), titles=titles + more))
     key = "files.missing-followed" if renewal.follows_missing else "files.missing-kept"
-    yield _some([t(key, n=len(renewal.missing)), *lines], t)
+    yield some_lines([t(key, n=len(renewal.missing)), *lines], t)
 
 
 def _blank_lines(renewal: Renewal, t: Translator) -> Iterator[Html]:
@@ -162,11 +149,3 @@ def _doubt_lines(doubts: Sequence[Doubt], scene: Scene) -> Html:
     ]
     left = len(doubts) - len(lines)
     return Html.lines(t("files.doubts"), *lines, t("files.more-doubts", n=left) if left else None)
-
-
-def _some(lines: Iterable[Html], t: Translator) -> Html:
-    """As many of the lines as a preview has room for; what is left is counted."""
-    every = list(lines)
-    shown = that_fit(every, UNITS)
-    left = len(every) - len(shown)
-    return Html.lines(*shown, t("files.more-findings", n=left) if left else None)

@@ -14,26 +14,22 @@ from bot.views.actions.changes import DropFile, ShowFile, UndoFile, UseFile
 from bot.views.changes.file_findings import finding_lines, finding_rows
 from bot.views.changes.file_reading import reading_lines, reading_rows
 from bot.views.changes.news_lines import news_lines
-from bot.views.fit import that_fit
+from bot.views.changes.problem_lines import error_lines
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
 
 SHOWN = 6
-PROBLEMS = 12
 TITLE = 60
-SENTENCE = 200
 
 
 def render_problems(name: str, problems: Sequence[Problem], t: Translator) -> Reply:
     """Why a file is not used: a line each, with the number of the line in the file."""
-    errors = [problem for problem in problems if problem.is_error]
-    shown = that_fit([_problem(problem, t) for problem in errors[:PROBLEMS]])
-    more = len(errors) - len(shown)
+    shown, more = error_lines(problems, t)
     text = Html.paragraphs(
         t("files.refused", name=shorten(name, TITLE)),
-        Html.lines(*shown),
-        t("files.more-problems", n=more) if more > 0 else None,
+        shown,
+        more,
         t("files.stays"),
     )
     return Reply(text, home_rows(t))
@@ -139,13 +135,6 @@ def render_not_written(t: Translator) -> Reply:
 
 def _undo_button(number: int, t: Translator) -> Button:
     return Button(t.plain("changing.undo-button"), UndoFile(number))
-
-
-def _problem(problem: Problem, t: Translator) -> Html:
-    sentence = shorten(problem.sentence(t), SENTENCE)
-    if problem.line is None:
-        return Html.escape(sentence)
-    return t("files.line", line=problem.line, sentence=sentence)
 
 
 def _counts(comparison: Comparison, t: Translator) -> Html:

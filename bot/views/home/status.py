@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.actions import Second
+from bot.actions import Second, short_key
 from bot.i18n import Translator
 from bot.replies import Button, Html, Reply
 from bot.storage.messages.decisions import State
@@ -12,12 +12,17 @@ from bot.storage.overview import Standing
 from bot.views.actions.changes import ShowFile
 from bot.views.actions.doors import OpenScreen
 from bot.views.actions.status import ResendDoubtful
+from bot.views.home.event_folders import folder_button
 from bot.views.programme.next_up import begins
 from bot.views.rows import Rows, home_button, home_rows
 from bot.views.scene import Scene
+from bot.views.short_text import shorten
 
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
+
+FOLDERS, FOLDER = 4, 40
+"""So many are named, in so many letters."""
 
 LONG_SILENCE = 10.0
 """Seconds without a tick that an organiser should know of."""
@@ -50,10 +55,14 @@ def _resend(standing: Standing, scene: Scene) -> Rows:
 
 
 def _ways(standing: Standing, t: Translator) -> Rows:
+    folders = tuple(
+        (folder_button(each.name, short_key(str(each)), t),)
+        for each in standing.unused_folders[:FOLDERS]
+    )
     file = standing.waiting_file
     if file is None:
-        return home_rows(t)
-    return ((Button(t.plain("status.show-file"), ShowFile(file.id)), home_button(t)),)
+        return (*folders, *home_rows(t))
+    return (*folders, (Button(t.plain("status.show-file"), ShowFile(file.id)), home_button(t)))
 
 
 def _messages(standing: Standing, scene: Scene) -> Html:
@@ -101,7 +110,17 @@ def _programme(standing: Standing, scene: Scene) -> Html:
         ),
         t("status.loaded", when=begins(loaded, scene)) if loaded else None,
         t("status.file-waits") if standing.waiting_file else None,
+        *_folders(standing, t),
     )
+
+
+def _folders(standing: Standing, t: Translator) -> Iterator[Html]:
+    """What came into the folders of events, or went, and is not decided on."""
+    if standing.unused_folders:
+        names = ", ".join(shorten(each.name, FOLDER) for each in standing.unused_folders[:FOLDERS])
+        yield t("events.folders-wait", n=len(standing.unused_folders), folders=names)
+    if standing.folderless:
+        yield t("events.without-folder", events=", ".join(standing.folderless))
 
 
 def _machine(standing: Standing, scene: Scene) -> Html:

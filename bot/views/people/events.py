@@ -49,6 +49,12 @@ def render_events(
     return Reply(text, rows if asks else (*rows, (home_button(t),)))
 
 
+def render_moved_on(gone: str, programme: Programme, t: Translator) -> Reply:
+    """What is said here is about another event now, since the one it was about is out of use."""
+    event = programme.in_language(t.language).event.name
+    return Reply(t("events.moved-on", gone=gone, event=event))
+
+
 def _told(line: EventLine, here: str | None, t: Translator) -> Iterator[object]:
     event = line.event
     yield bold(event.name)

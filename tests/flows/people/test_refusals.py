@@ -21,7 +21,7 @@ CLOSED = {
         aseg:1:1:track.barn:1 astop:2 aagain:2:2 anns ann:2 acorr:2:2:0 awith:2:2:1 aok:2:2:1 awrite afade:1:1
         chlist:0 ch:sav chrooms:sav:0 chroom:sav:4 chtimes:sav chtime:sav:28355100 chcan:sav:1
         chask:sav:title chok:1 chno chundo:1 fileok:1:1:0 fileno:1 filesay:1:x:1 filecols:1 filecol:1:title:0
-        fileundo:1 file:1
+        fileundo:1 file:1 evlook:x evopen:x:x evclose:x
         invfor:1 rolewho:1:staff: invite:organiser: invite:host:gron hostroom:0 resend:0 roles:0 revoke:1:organiser::1""",
     "staff": """
         toldone:1 toldans:1 tolddone:1 dispose:1 disposed:1:x desk entries:0 entry:1 mark:1:chosen mend:1 unmend:1:x

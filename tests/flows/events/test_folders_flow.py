@@ -1,0 +1,449 @@
+"""A folder that comes or goes while the bot runs is shown to whoever organises all, and decided on there."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+
+from bot.actions import event_mark, short_key
+from bot.clock import RehearsalClock
+from bot.roles import Role
+from bot.sandbox import Sandbox
+from bot.sandbox.people import Person
+from bot.start_links import SESSION, link_to
+from bot.storage.people.roles import Grant
+from bot.telegram.accounts import address_of
+from bot.views.actions.event_folders import CloseEvent, OpenEvent
+from tests.desk_words import forge
+from tests.presses import labels, press, say
+from tests.stage import ORGANISER, Stage, staged
+from tests.two_events import COURSE, DAY, write_course, write_day
+from tests.web.reading import FREE, Reader
+
+SECOND = 1002
+"""Another one who organises all."""
+
+OPEN, CLOSE = "Ta i bruk", "Ta ur bruk"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of folders, which has one event."""
+    write_day(tmp_path / "events")
+    return tmp_path / "events"
+
+
+@pytest.fixture
+def sandbox() -> Sandbox:
+    zone = ZoneInfo("Europe/Stockholm")
+    morning = datetime(2024, 3, 25, 8, 15, tzinfo=zone)
+    return Sandbox(RehearsalClock(morning, speed=0), timezone=zone.key)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, root: Path, sandbox: Sandbox) -> AsyncIterator[Stage]:
+    async with staged(
+        tmp_path / "data", event=root, sandbox=sandbox, organisers=(ORGANISER, SECOND)
+    ) as opened:
+        for each in (opened.organiser, second(opened)):
+            await say(each, "/start")
+        yield opened
+
+
+def second(stage: Stage) -> Person:
+    return stage.sandbox.person("Siv", "sv", SECOND)
+
+
+async def look(stage: Stage, times: int = 4) -> None:
+    """So many looks at the folders, and what was found is sent; what is said next answers somebody."""
+    for _ in range(times):
+        await stage.settle()
+    for each in (stage.organiser, second(stage)):
+        each.forget_replies()
+
+
+async def told(stage: Stage, folder: Path) -> Person:
+    """The organiser, to whom the folder is shown."""
+    await look(stage)
+    assert folder.name in stage.organiser.messages()[-1].text
+    return stage.organiser
+
+
+async def test_a_folder_that_comes_is_shown_and_taken_into_use_by_a_press(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    olle = await told(stage, course)
+    offer, alva = olle.messages()[-1].text, stage.person("Alva")
+    before = await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
+
+    opened = await press(olle, OPEN)
+    after = await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
+
+    assert "Kursen\nMåndag 25 mars\nPågår.\n3 pass" in offer
+    assert "Ekonomi i kris" not in before.text
+    assert opened.text.startswith("Kursen\n\nEvenemanget är i bruk.")
+    assert f"start={link_to(COURSE)}" in opened.text
+    assert "Ekonomi i kris" in after.text
+
+
+async def test_nothing_is_in_use_before_somebody_presses(stage: Stage, root: Path) -> None:
+    await told(stage, write_course(root))
+    await look(stage, 10)
+
+    assert [*stage.bot.services.events] == [DAY]
+    assert sum("kurs" in message.text for message in stage.organiser.messages()) == 1
+
+
+async def test_whoever_took_it_into_use_organises_it_and_others_of_all_do_too(
+    stage: Stage, root: Path
+) -> None:
+    await press(await told(stage, write_course(root)), OPEN)
+
+    storage = stage.bot.services.storage
+    assert len(await storage.roles.holders(COURSE, Role.ORGANISER)) == 2
+
+
+async def test_of_two_who_press_one_is_told_that_it_is_done_and_by_whom(
+    stage: Stage, root: Path
+) -> None:
+    olle, siv = await told(stage, write_course(root)), second(stage)
+    person = await stage.bot.services.storage.participants.get(address_of(ORGANISER))
+    assert person is not None
+
+    await press(olle, OPEN)
+    late = await press(siv, OPEN)
+
+    assert f"Deltagare nummer {person.id} tog det i bruk." in late.text
+
+
+async def test_the_folder_that_is_broken_is_told_of_once_and_offered_when_it_is_mended(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    whole = (course / "programme.yaml").read_text(encoding="utf-8")
+    (course / "programme.yaml").write_text("format: 1\nevent: [", encoding="utf-8")
+    await told(stage, course)
+    await look(stage, 10)
+    broken = [
+        m for m in stage.organiser.messages() if "Mappen kurs går inte att använda." in m.text
+    ]
+
+    (course / "programme.yaml").write_text(whole, encoding="utf-8")
+    await look(stage)
+
+    assert len(broken) == 1
+    assert OPEN not in labels(broken[0])
+    assert OPEN in labels(stage.organiser.messages()[-1])
+    assert [*stage.bot.services.events] == [DAY]
+
+
+async def test_a_folder_that_is_broken_is_told_of_once_also_over_starts(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    (write_course(root) / "programme.yaml").write_text("format: 1\nevent: [", encoding="utf-8")
+    for _ in range(2):
+        async with staged(tmp_path / "data", event=root, sandbox=sandbox) as stage:
+            await say(stage.organiser, "/start")
+            await look(stage)
+
+    texts = [message.text for message in stage.organiser.messages()]
+    assert sum("Mappen kurs går inte att använda." in text for text in texts) == 1
+
+
+async def test_what_check_warns_of_is_said_before_the_press(stage: Stage, root: Path) -> None:
+    course = write_course(root)
+    file = course / "programme.yaml"
+    text = file.read_text(encoding="utf-8").replace(", end: 2024-03-25 10:45", "")
+    file.write_text(text, encoding="utf-8")
+
+    olle = await told(stage, course)
+
+    assert "Att se efter i filen:\n– Rad 9: ”Samtal om sorg”" in olle.messages()[-1].text
+    assert OPEN in labels(olle.messages()[-1])
+
+
+async def test_a_folder_of_an_event_in_use_is_offered_once_the_event_is_out_of_use(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+    shutil.copytree(course, root / "kopia")
+    await told(stage, root / "kopia")
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    opened = await press(await told(stage, root / "kopia"), OPEN)
+
+    assert opened.text.startswith("Kursen\n\nEvenemanget är i bruk.")
+
+
+async def test_a_folder_is_not_read_while_it_is_still_copied(stage: Stage, root: Path) -> None:
+    course = write_course(root)
+    for number in range(8):
+        (course / f"bild{number}.png").write_bytes(b"picture")
+        await look(stage, 1)
+    before = [m.text for m in stage.organiser.messages() if "kurs" in m.text]
+    await look(stage)
+
+    assert before == []
+    assert OPEN in labels(stage.organiser.messages()[-1])
+
+
+async def test_a_file_that_changed_since_it_was_shown_is_shown_again_first(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    olle = await told(stage, course)
+    file = course / "programme.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Kursen,", "Fortbildningen,"))
+
+    shown = await press(olle, OPEN)
+    live = [*stage.bot.services.events]
+    opened = await press(olle, OPEN)
+
+    assert "Fortbildningen" in shown.text
+    assert live == [DAY]
+    assert "är i bruk" in opened.text
+
+
+async def test_a_folder_with_the_id_of_an_event_in_use_changes_nothing(
+    stage: Stage, root: Path
+) -> None:
+    shutil.copytree(root / DAY, root / "kopia")
+
+    olle = await told(stage, root / "kopia")
+
+    assert (
+        "samma evenemang som redan är i bruk från mappen dagen: Dagen" in olle.messages()[-1].text
+    )
+
+
+async def test_a_folder_with_another_name_goes_on_where_the_event_was(
+    stage: Stage, root: Path
+) -> None:
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(DAY, SESSION, 'barn')}")
+    await press(alva, "Spara och påminn")
+    (root / DAY).rename(root / "dagen-ny")
+
+    opened = await press(await told(stage, root / "dagen-ny"), OPEN)
+    mine = await say(alva, "/mina")
+
+    assert opened.text.startswith("Dagen\n\nEvenemanget är i bruk.")
+    assert "Skola och fritid" in mine.text
+
+
+async def test_a_folder_that_goes_is_told_and_its_event_stays_until_somebody_presses(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(COURSE)}")
+
+    shutil.rmtree(course)
+    olle = await told(stage, course)
+    gone = olle.messages()[-1].text
+    before = await say(alva, "när är ekonomi i kris?")
+    closed = await press(olle, CLOSE)
+
+    assert "Mappen kurs finns inte längre. Där låg programmet för Kursen." in gone
+    assert "3 personer är med" in gone
+    assert "11.00" in before.text
+    assert "Kursen är ur bruk." in closed.text
+    assert [*stage.bot.services.events] == [DAY]
+
+
+async def test_whoever_was_at_an_event_out_of_use_is_told_what_the_next_answer_is_about(
+    stage: Stage, root: Path
+) -> None:
+    course, alva = write_course(root), stage.person("Alva")
+    await press(await told(stage, course), OPEN)
+    await say(alva, f"/start {link_to(COURSE)}")
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    told_once = await say(alva, "när börjar ekonomi i kris?")
+    answer, again = await alva.next_reply(), await say(alva, "när börjar skola och fritid?")
+
+    assert told_once.text == "Jag svarar inte längre om Kursen. Nu gäller det Dagen."
+    assert "11.00–11.45" not in answer.text
+    assert "11.00" in again.text
+    assert "svarar inte längre" not in again.text
+
+
+async def test_what_waits_for_people_of_an_event_out_of_use_is_not_sent_and_nothing_is_deleted(
+    stage: Stage, root: Path
+) -> None:
+    course, storage = write_course(root), stage.bot.services.storage
+    await press(await told(stage, course), OPEN)
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
+    await press(alva, "Spara och påminn")
+    person = await storage.participants.get(address_of(alva.id))
+    assert person is not None
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+    read = len(alva.messages())
+
+    await stage.jump("2024-03-25T10:55")
+
+    assert len(alva.messages()) == read
+    assert await storage.favourites.of(person.id, COURSE)
+
+
+async def test_a_folder_that_comes_back_is_offered_again_with_what_people_had(
+    stage: Stage, root: Path, tmp_path: Path
+) -> None:
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+    alva = stage.person("Alva")
+    await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
+    await press(alva, "Spara och påminn")
+    course.rename(tmp_path / "away")
+    await press(await told(stage, course), CLOSE)
+
+    (tmp_path / "away").rename(course)
+    await press(await told(stage, course), OPEN)
+    await say(alva, f"/start {link_to(COURSE)}")
+
+    assert "Ekonomi i kris" in (await say(alva, "/mina")).text
+
+
+async def test_a_folder_that_is_back_before_the_press_keeps_its_event_in_use(
+    stage: Stage, root: Path, tmp_path: Path
+) -> None:
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+    course.rename(tmp_path / "away")
+    olle = await told(stage, course)
+    (tmp_path / "away").rename(course)
+
+    kept = await press(olle, CLOSE)
+
+    assert "Mappen är tillbaka, så Kursen är kvar i bruk." in kept.text
+    assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+async def test_a_disk_that_is_away_says_nothing_of_its_events(stage: Stage, root: Path) -> None:
+    await press(await told(stage, write_course(root)), OPEN)
+    read = len(stage.organiser.messages())
+    shutil.rmtree(root)
+
+    await look(stage, 10)
+
+    assert len(stage.organiser.messages()) == read
+    assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+def write_third(root: Path) -> Path:
+    """One more event, the same as the course under another name."""
+    folder = Path(shutil.copytree(root / COURSE, root / "tredje"))
+    file = folder / "programme.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("id: kurs", "id: tredje").replace("Kursen,", "Tredje dagen,"))
+    return folder
+
+
+async def test_an_organiser_of_one_event_alone_is_shown_nothing_and_decides_nothing(
+    stage: Stage, root: Path
+) -> None:
+    storage, now = stage.bot.services.storage, stage.clock.now()
+    await press(await told(stage, write_course(root)), OPEN)
+    alva, bo = stage.person("Alva"), stage.person("Bo")
+    for each in (alva, bo):
+        await say(each, f"/start {link_to(COURSE)}")
+    person = await storage.participants.get(address_of(alva.id))
+    assert person is not None
+    grant = Grant(Role.ORGANISER)
+    await storage.write(lambda tx: storage.roles.grant(tx, person.id, COURSE, grant, now))
+    await told(stage, write_third(root))
+    shown = [message.text for each in (alva, bo) for message in each.messages()]
+    data = OpenEvent(short_key(str(root / "tredje")), "anything").pack()
+
+    await forge(stage, alva, data)
+    await forge(stage, bo, data)
+    await forge(stage, alva, CloseEvent(event_mark(DAY)).pack())
+
+    assert all("tredje" not in text for text in shown)
+    assert "den som är arrangör för alla evenemang" in alva.messages()[-1].text
+    assert "kan bara arrangörer göra" in bo.messages()[-1].text
+    assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+async def test_a_start_between_the_notice_and_the_press_takes_what_is_there_and_the_button_says_so(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    async with staged(tmp_path / "data", event=root, sandbox=sandbox) as one:
+        await say(one.organiser, "/start")
+        await told(one, write_course(root))
+
+    async with staged(tmp_path / "data", event=root, sandbox=sandbox) as later:
+        pressed = await press(later.organiser, OPEN)
+
+    assert "Evenemanget är redan i bruk." in pressed.text
+
+
+async def test_an_event_that_was_named_by_itself_and_comes_later_is_offered_too(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    named = tmp_path / "elsewhere" / COURSE
+    async with staged(
+        tmp_path / "data", event=root / DAY, others=(named,), sandbox=sandbox
+    ) as stage:
+        await say(stage.organiser, "/start")
+        write_course(tmp_path / "elsewhere")
+
+        await press(await told(stage, named), OPEN)
+
+        assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+async def test_the_texts_are_english_for_whoever_reads_english(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    olle = sandbox.person("Olle", "en", ORGANISER)
+    async with staged(tmp_path / "data", event=root, sandbox=sandbox) as stage:
+        await say(olle, "/start")
+        await press(olle, "In English")
+        write_course(root)
+        await look(stage)
+
+        opened = await press(olle, "Take into use")
+
+    assert "The event is in use." in opened.text
+
+
+async def test_status_names_what_waits_and_leads_to_it(stage: Stage, root: Path) -> None:
+    await told(stage, write_course(root))
+
+    status = await say(stage.organiser, "/status")
+    shown = await press(stage.organiser, "Visa mappen kurs")
+
+    assert "Mapp som inte är i bruk: kurs" in status.text
+    assert OPEN in labels(shown)
+
+
+async def test_the_web_lists_an_event_at_once_when_it_is_in_use(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    async with (
+        staged(tmp_path / "data", event=root, sandbox=sandbox, web=FREE) as stage,
+        aiohttp.ClientSession() as way,
+    ):
+        reader = Reader(way, stage.bot.web_url)
+        await say(stage.organiser, "/start")
+        await told(stage, write_course(root))
+        before = await reader.get("/sv/")
+
+        await press(stage.organiser, OPEN)
+        after, page = await reader.get("/sv/"), await reader.get(f"/{COURSE}/sv/program")
+
+    assert "Kursen" not in before.text
+    assert {f"/{DAY}/sv/", f"/{COURSE}/sv/"} <= {*after.page.links}
+    assert "Ekonomi i kris" in page.text
