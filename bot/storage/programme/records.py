@@ -117,11 +117,9 @@ class Records:
         """What becomes of answers when somebody is erased, by event; empty where that is not known."""
         return self._database.all(SQL["policies"], {}, itemgetter("id", "on_forget")).map(dict)
 
-    def name_of(self, event_id: str) -> Lookup[str | None]:
-        """What an event is called that is or was live; None where none ever was of that id."""
-        return self._database.one(
-            SQL["event_name"], {"id": event_id}, lambda row: str(row["name"])
-        )
+    def names(self) -> Lookup[dict[str, str]]:
+        """What every event is called that is or was live, by its id."""
+        return self._database.all(SQL["names"], {}, itemgetter("id", "name")).map(dict)
 
     def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
         """Every event but these is live no longer."""

@@ -43,8 +43,8 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, timezone = excluded.timezon
 -- live_ones --
 SELECT id FROM events WHERE live = 1 ORDER BY id
 
--- event_name --
-SELECT name FROM events WHERE id = :id
+-- names --
+SELECT id, name FROM events
 
 -- stand_alone --
 UPDATE events SET alone_at = :now WHERE id = :id

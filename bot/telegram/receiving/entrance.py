@@ -7,6 +7,7 @@ from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Update, 
 from telegram.constants import ChatType
 
 from bot import access
+from bot.actions import event_mark
 from bot.attending import MeantEvent
 from bot.conversation import Conversation
 from bot.incoming import Incoming, Press
@@ -63,6 +64,7 @@ class Entrance:
             return
         services, conversation = self._services, self._converse()
         meant = await services.attending.meant(incoming, known, services.clock.now())
+        mark = incoming.event_mark if isinstance(incoming, Press) else ""
         if meant.is_gone and isinstance(incoming, Press):
             incoming = replace(incoming, data="")  # no button at all
         comes = self._comes(known, meant, incoming)
@@ -78,7 +80,8 @@ class Entrance:
         )
         if comes and known:
             turn = await access.go_to(turn, meant.event)
-            await self._say_moved_on(known, meant, turn, place)
+        if gone := self._gone(known, meant, mark):
+            await self._say_moved_on(gone, turn, place)
         if comes and turn.is_press and len(services.events) > 1:
             name = turn.programme.event.name
             await turn.toast(turn.t.plain("events.came", event=name), alert=True)
@@ -118,16 +121,21 @@ class Entrance:
 
         return await storage.write(unit)
 
-    async def _say_moved_on(
-        self, person: Participant, meant: MeantEvent[EventServices], turn: Turn, place: ChatPlace
-    ) -> None:
-        """Whoever was at an event that is out of use must not take the next answer for one of it."""
-        before = person.at_event
-        if before is None or before in self._services.events or meant.is_chosen:
-            return
-        gone = await self._services.storage.records.name_of(before)
-        if gone:
-            await place.send(render_moved_on(gone, meant.event.programme, turn.t))
+    def _gone(
+        self, known: Participant | None, meant: MeantEvent[EventServices], pressed_at: str
+    ) -> str:
+        """The mark of the event out of use that they were at, or pressed a button of."""
+        if meant.is_gone:
+            return pressed_at
+        was_at = known.at_event if known and meant.is_sure and not meant.is_chosen else None
+        return event_mark(was_at) if was_at and was_at not in self._services.events else ""
+
+    async def _say_moved_on(self, gone: str, turn: Turn, place: ChatPlace) -> None:
+        """They must not take the answer for one of that event."""
+        names = await self._services.storage.records.names()
+        for event_id, name in names.items():
+            if event_mark(event_id) == gone:
+                await place.send(render_moved_on(name, turn.event.programme, turn.t))
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""

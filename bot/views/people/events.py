@@ -37,14 +37,20 @@ class EventLine:
 
 
 def render_events(
-    events: Sequence[EventLine], here: str | None, t: Translator, *, asks: bool = False
+    events: Sequence[EventLine],
+    here: str | None,
+    t: Translator,
+    *,
+    asks: bool = False,
+    gone: str = "",
 ) -> Reply:
     """Each with its days and a button; `here` is the id of the one that the chat is about.
 
-    With `asks` it is a question that waits for an answer.
+    With `asks` it is a question that waits for an answer; `gone` was the one before, out of use now.
     """
+    was = t("events.no-longer", gone=gone) if gone else None
     title = t("events.which") if asks else bold(t("events.title"))
-    text = Html.paragraphs(title, *(Html.lines(*_told(each, here, t)) for each in events))
+    text = Html.paragraphs(was, title, *(Html.lines(*_told(each, here, t)) for each in events))
     rows = tuple((_button(each, t),) for each in events if each.event.id != here)
     return Reply(text, rows if asks else (*rows, (home_button(t),)))
 

@@ -277,6 +277,35 @@ async def test_whoever_was_at_an_event_out_of_use_is_told_what_the_next_answer_i
     assert "svarar inte längre" not in again.text
 
 
+async def test_a_button_of_an_event_out_of_use_says_so_before_what_it_shows_instead(
+    stage: Stage, root: Path
+) -> None:
+    course, alva = write_course(root), stage.person("Alva")
+    await press(await told(stage, course), OPEN)
+    await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    said = await press(alva, "Spara och påminn")
+
+    assert said.text == "Jag svarar inte längre om Kursen. Nu gäller det Dagen."
+
+
+async def test_where_several_are_left_it_is_asked_and_said_which_one_is_out_of_use(
+    stage: Stage, root: Path
+) -> None:
+    course, alva = write_course(root), stage.person("Alva")
+    await press(await told(stage, course), OPEN)
+    await press(await told(stage, write_third(root)), OPEN)
+    await say(alva, f"/start {link_to(COURSE)}")
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    asked = await say(alva, "när börjar ekonomi i kris?")
+
+    assert asked.text.startswith("Jag svarar inte längre om Kursen.\n\nJag svarar om flera")
+
+
 async def test_what_waits_for_people_of_an_event_out_of_use_is_not_sent_and_nothing_is_deleted(
     stage: Stage, root: Path
 ) -> None:
