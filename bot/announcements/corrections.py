@@ -12,6 +12,7 @@ from bot.replies import Outgoing
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
+from bot.storage.people.erasures import FIRST_DOOR
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_announcement, render_withdrawn_message
 
@@ -92,6 +93,8 @@ class Corrections:
         message_id = await self._storage.sendings.message_of(participant.id, item_of(number))
         if announcement is None or message_id is None:
             return None
+        if message_id < 0 and await self._is_unwanted(participant):
+            return None
         t = self._event.translator(participant.language)
         if isinstance(decision.payload, WithdrawalPayload):
             reply = render_withdrawn_message(announcement, t)
@@ -100,6 +103,12 @@ class Corrections:
         if announcement.state not in OUT:
             return None
         return Outgoing(render_announcement(announcement, t), rewrites=message_id)
+
+    async def _is_unwanted(self, participant: Participant) -> bool:
+        """Would what is only on the web be told anew in a chat where nothing unasked is wanted?"""
+        wants = participant.announcements and not participant.muted
+        addresses = self._storage.addresses
+        return not wants and await addresses.reaching(participant.id, FIRST_DOOR) is not None
 
     def _mend(
         self,

@@ -26,6 +26,14 @@ class Heard:
         return self.text.replace("<", " <").replace(">", "> ").split()
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a copy holds: the words of which somebody was thanked, and who is somebody in it."""
+
+    words: frozenset[str]
+    people: frozenset[int]
+
+
 @dataclass
 class Diary:
     """Whoever it is about is named by a number: a person's at Telegram, or a reader's."""
@@ -48,8 +56,6 @@ class Diary:
     """Of these what they were told is saved, and have not let go."""
     agreed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The words that somebody wrote before they pressed that they may be printed."""
-    ever_agreed: set[int] = field(default_factory=set)
-    """Who did so at any time, which an older copy may not know to be taken back."""
     joined: dict[int, int] = field(default_factory=dict)
     """Readers who opened the pages as a person."""
     announced: dict[str, int] = field(default_factory=dict)
@@ -89,7 +95,6 @@ class Diary:
 
     def agree(self, who: int) -> None:
         """To all that stands there: also what a reader wrote who is another person by now."""
-        self.ever_agreed |= self.same_as(who)
         self.agreed[who].update(self.written)
 
     def take_back(self, who: int) -> None:
@@ -133,10 +138,8 @@ class Diary:
                 self.muted.add(one.by)
                 self.away |= self.same_as(one.by)
 
-    def go_back_to(self, known: frozenset[str]) -> None:
-        """An older copy, which holds these words, is in use; what came after it is gone."""
-        self.gone.update(self.written.keys() - known)
-        self.muted.clear()
+    def go_back_to(self, known: Known) -> None:
+        """An older copy is in use. What came after it is gone, but for what people took back."""
+        self.gone.update(self.written.keys() - known.words)
+        self.muted &= known.people  # the others are new to it, should they come again
         self.kept.clear()
-        for who in self.ever_agreed:
-            self.agreed[who].update(self.written)

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.simulation.diary import Known
 from tests.simulation.steps import Steps, haste
 
 
@@ -70,7 +71,9 @@ class Misfortunes(Steps):
     async def _set_aside(self) -> None:
         await self.world.settle()
         await self.watch.look()
-        await self.world.set_aside({w for words in self.diary.thanked.values() for w in words})
+        words = frozenset(w for words in self.diary.thanked.values() for w in words)
+        people = frozenset(who for who, number in self.watch.numbers.items() if number)
+        await self.world.set_aside(Known(words, people))
 
     async def _put_back(self) -> None:
         """What came after the copy is gone; only what nobody was thanked for may be there again."""

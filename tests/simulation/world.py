@@ -7,7 +7,6 @@ clock stands still unless it is moved. A kill leaves to the next process what wa
 import asyncio
 import contextlib
 import shutil
-from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -23,7 +22,7 @@ from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.copies.restoring import restore
 from bot.storage.copies.whole_files import copy
 from tests.inprocess import InProcessRequest
-from tests.simulation.diary import Heard
+from tests.simulation.diary import Heard, Known
 from tests.simulation.files import MORNING, ZONE, a_small_day
 from tests.simulation.readers import PUBLIC, Pages, Reader
 from tests.stage import ORGANISER, Stage, staged
@@ -95,7 +94,7 @@ class World:
         self.programme = a_small_day(self.event)
         shutil.copytree(self.event, self.own_event)
         self.readers = [Reader(11 + n, name) for n, name in enumerate(READERS)]
-        self.copies: list[tuple[Path, frozenset[str]]] = []
+        self.copies: list[tuple[Path, Known]] = []
         self._heard_until = 0
 
     @property
@@ -140,13 +139,13 @@ class World:
         await self.stop()
         self.data = left
 
-    async def set_aside(self, known: Collection[str]) -> None:
+    async def set_aside(self, known: Known) -> None:
         """Make a copy that may be restored later, with what it is known to hold."""
         path = self.folder / f"copy-{len(self.copies)}.db"
         copy(self.data / DATABASE, path)
-        self.copies.append((path, frozenset(known)))
+        self.copies.append((path, known))
 
-    async def restore_last(self) -> frozenset[str]:
+    async def restore_last(self) -> Known:
         """Put the newest copy in the database's place, while no bot runs; gives what it holds."""
         path, known = self.copies[-1]
         restore(path, self.data / DATABASE, self.clock.now())

@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.chats.bubbles import Bubble
+from tests.announcement_words import drafted
 from tests.desk_words import audited, forge
 from tests.presses import labels, press, say
 from tests.rows import rows_of
@@ -108,6 +109,33 @@ async def test_the_same_form_sent_twice_opens_it_once(stage: Stage, guest: Brows
     await stage.settle()
     told = [each for each in alva.messages() if "öppnat sidorna" in each.text]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(("mutes", "told"), [(False, 1), (True, 0)])
+async def test_a_correction_of_what_was_read_on_the_web_is_told_in_no_chat_that_is_muted(
+    stage: Stage, guest: Browser, *, mutes: bool, told: int
+) -> None:
+    organiser, alva = stage.organiser, stage.person("Alva")
+    await save(guest, session(stage))
+    await say(organiser, "/start")
+    await drafted(organiser)
+    await say(organiser, "2")
+    await stage.jump("2023-11-30T11:11")
+    await stage.jump("2023-11-30T11:12")
+    organiser.forget_replies()
+    await say(alva, "/start")
+    await guest.open(address_in(await say(alva, "/webb")))
+    await guest.press("Öppna som jag")
+    if mutes:
+        await say(alva, "/stopp")
+
+    await say(organiser, "/meddelanden")
+    await press(organiser, "ann:1")
+    await press(organiser, "Rätta texten")
+    await say(organiser, "Lunchen är kl. 12.30")
+    await stage.jump("2023-11-30T11:13")
+
+    assert sum("Lunchen är kl. 12.30" in each.text for each in alva.messages()) == told
 
 
 async def test_what_the_browser_had_comes_along(stage: Stage, guest: Browser) -> None:

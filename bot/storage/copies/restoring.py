@@ -11,6 +11,7 @@ from bot.storage.connections.copy_files import STAMP
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.copies.companions import carried_by, lay_out, unpack
+from bot.storage.copies.last_words import keep_last_words
 from bot.storage.copies.recognition import recognise
 from bot.storage.copies.whole_files import copy as copy_file, settle
 from bot.storage.migrations import migrate
@@ -36,7 +37,8 @@ def restore(
 
     Nothing is sent again that the replaced database may have sent, or another on another machine
     `sent_until` then: it is in doubt. What was erased
-    there, or by one of the copies that are `newer`, is erased again at the next start. Gives where
+    there, or by one of the copies that are `newer`, is erased again at the next start, and what was
+    taken back there is taken back, see `keep_last_words`. Gives where
     the replaced database is kept, if there was one. Raises Misconfigured when the copy is damaged,
     newer than the program, or no database of ours; then nothing is changed.
     """
@@ -47,6 +49,7 @@ def restore(
     try:
         copy_file(copy, unfinished)
         migrate(unfinished)
+        keep_last_words([*newer, database], unfinished)
         carried = _carried_by(newer) | _mark(unfinished, sent_until, now)
     except sqlite3.Error as error:
         unfinished.unlink(missing_ok=True)

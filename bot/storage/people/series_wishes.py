@@ -63,9 +63,11 @@ class SeriesWishes:
         """Keep the yes that was said at the event, until then."""
         row = {"participant_id": participant_id, "series": series, "event_id": event_id}
         tx.execute(SQL["wish"], row | {"now": to_text(now), "until": to_text(until)})
+        tx.execute(SQL["count_choice"], {"participant_id": participant_id})
 
     def withdraw(self, tx: Transaction, participant_id: int, series: str) -> None:
         tx.execute(SQL["withdraw"], {"participant_id": participant_id, "series": series})
+        tx.execute(SQL["count_choice"], {"participant_id": participant_id})
 
     def call(self, tx: Transaction, event_id: str, announcement_id: int) -> None:
         """The announcement is the one that the event sends to those who wait."""

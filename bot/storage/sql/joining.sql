@@ -5,6 +5,7 @@ UPDATE participants SET
     lead_minutes = coalesce(participants.lead_minutes, other.lead_minutes),
     announcements = min(participants.announcements, other.announcements),
     muted = max(participants.muted, other.muted),
+    choices = max(participants.choices, other.choices) + 1,
     fresh = max(participants.fresh, other.fresh),
     plain = max(participants.plain, other.plain),
     joined_at = max(participants.joined_at, other.joined_at),

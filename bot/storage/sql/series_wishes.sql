@@ -8,6 +8,10 @@ SET event_id = excluded.event_id, wished_at = excluded.wished_at, expires_at = e
 -- withdraw --
 DELETE FROM series_wishes WHERE participant_id = :participant_id AND series = :series
 
+-- count_choice --
+-- Somebody has said something of what may be sent to them.
+UPDATE participants SET choices = choices + 1 WHERE id = :participant_id
+
 -- of --
 -- What somebody has said yes to, with the name of the event where they did.
 SELECT series_wishes.series, coalesce(name, event_id) AS event, expires_at FROM series_wishes
