@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.programme.values import Session
+from bot.questions.answers.certainty import is_certain
 from bot.questions.answers.confidence import WHOLE, asks_for_session, is_understood
 from bot.questions.filters import is_spoken_in
-from bot.questions.index.search import Match, fair
+from bot.questions.index.search import AS_GOOD, Match, fair
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 
-AS_GOOD, NEARLY_AS_GOOD = 0.9, 0.6
-"""Two sessions are both a fair answer when the second comes this near to the first, and where
-everything is asked for."""
+NEARLY_AS_GOOD = 0.6
+"""The same as `AS_GOOD`, where everything is asked for."""
 
 TWO = 2
 LEAST_APART = 0.42
@@ -73,15 +73,17 @@ def about_subject(context: QuestionContext) -> Answer | None:
 
 
 def _about_one(context: QuestionContext) -> Answer | None:
-    """The session that explains the words best, and those that do so about as well."""
+    """The session that surely is meant, and those that fit about as well."""
     matches = [match for match in context.matches if is_understood(context, match)]
     if asks_for_session(context) or context.asks_for_talk:
         matches = [match for match in matches if not context.session(match).is_break]
     if not matches:
         return _at_another_time(context)
     matches = _passing_first(context, matches)
+    if not is_certain(context, matches[0]):
+        return None
     best = context.session(matches[0])
-    chosen = _with_repeats(context, [context.session(m) for m in fair(matches, AS_GOOD)], best)
+    chosen = _with_repeats(context, [context.session(m) for m in fair(matches)], best)
     if _asks_for_all(context):
         share = NEARLY_AS_GOOD if context.wants("all") or context.question.excluded else AS_GOOD
         alike = fair(matches, share, most=20)

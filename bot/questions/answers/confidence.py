@@ -25,19 +25,26 @@ WHOLE, LEAST_FIT, LEAST_PARTIAL_FIT = 0.8, 0.36, 0.35
 
 def is_understood(context: QuestionContext, match: Match) -> bool:
     """Does this session explain enough of the question to be its answer?"""
-    if match.score < LEAST_SCORE or names_stranger(context, match) or _asks_for_room(context):
+    if match.score < LEAST_SCORE or is_barred(context, match):
         return False
     if match.fit < (LEAST_FIT if match.understood >= WHOLE else LEAST_PARTIAL_FIT):
         return False
     named, of = context.title_words(match)
-    if asks_beyond(context, context.left_out(match)) or (
-        is_personal(context) and named < TITLE_WORDS
-    ):
+    if is_personal(context) and named < TITLE_WORDS:
         return False
     titled = named >= TITLE_WORDS and named >= 0.6 * of
     if titled or (named and _stands_out(context, match)):
         return match.understood >= ENOUGH_WITH_TITLE
     return match.understood >= ENOUGH
+
+
+def is_barred(context: QuestionContext, match: Match) -> bool:
+    """Is something asked that this session cannot answer, however well it fits?"""
+    return (
+        names_stranger(context, match)
+        or _asks_for_room(context)
+        or asks_beyond(context, context.left_out(match))
+    )
 
 
 def _stands_out(context: QuestionContext, match: Match) -> bool:

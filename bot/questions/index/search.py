@@ -8,6 +8,9 @@ from bot.questions.index.postings import Evidence
 UNDERSTOOD = 0.34
 """A word is explained by a document with at least this evidence."""
 
+AS_GOOD = 0.9
+"""Two documents are both a fair answer when the second comes this near to the first."""
+
 
 @dataclass(frozen=True)
 class Match:
@@ -61,6 +64,6 @@ def rank(
     return sorted(matches, key=lambda match: (-match.score, match.number))
 
 
-def fair(matches: Sequence[Match], share: float, most: int = 3) -> list[Match]:
+def fair(matches: Sequence[Match], share: float = AS_GOOD, most: int = 3) -> list[Match]:
     """The best match and those that are about as good."""
     return [m for m in matches[:most] if m.score >= share * matches[0].score]

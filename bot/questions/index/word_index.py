@@ -175,15 +175,22 @@ class WordIndex:
             return dict(self._indexed.postings.get(f"={word}"))
         return self.meaning(word)
 
-    def meaning(self, word: str) -> Evidence:
-        """By its forms and its meanings, whatever the word is."""
+    def forms(self, word: str) -> Evidence:
+        """By itself and its forms alone."""
         found = dict(self._indexed.postings.get(f"={word}"))
         if word.endswith("s"):
             merge(found, self._indexed.postings.get(f"={word[:-1]}"), LIKELY)
         keys = self._lexicon.stems.keys(word)
-        for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY), (keys.kin, KIN)):
+        for names, quality in ((keys.sure, 1.0), (keys.likely, LIKELY)):
             for key in names:
                 merge(found, self._indexed.postings.get(key), quality)
+        return found
+
+    def meaning(self, word: str) -> Evidence:
+        """By its forms, its kin and its meanings, whatever the word is."""
+        found = self.forms(word)
+        for key in self._lexicon.stems.keys(word).kin:
+            merge(found, self._indexed.postings.get(key), KIN)
         for group in self._lexicon.groups_of(word):
             merge(found, self.group(group), 1.0)
         return found

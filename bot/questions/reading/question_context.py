@@ -126,7 +126,7 @@ class QuestionContext:
         if not any(evidence.values()):
             return []
         bonus = {number: self._bonuses.of(number) for number in _best(evidence)}
-        weights = self._weights(evidence, self.index.sessions)
+        weights = self.weights(evidence, self.index.sessions)
         return rank(evidence, weights, bonus, self._within_time())
 
     @cached_property
@@ -198,7 +198,7 @@ class QuestionContext:
     def unexplained(self) -> tuple[str, ...]:
         """The words of the subject that nothing in the programme explains, as they were typed."""
         written, evidence = self.question.written, self.evidence
-        weights = self._weights(evidence, self.index.sessions)
+        weights = self.weights(evidence, self.index.sessions)
         missing = [place for place, found in evidence.items() if not found]
         telling = [place for place in missing if weights[place] >= TELLING]
         return tuple(written[place] for place in telling or missing)
@@ -231,16 +231,17 @@ class QuestionContext:
             or (found and place in expressions)
             or (max(found.values(), default=0.0) >= ITSELF and self._is_word(place))
         }
-        return rank(evidence, self._weights(evidence, infos), {}) if any(evidence.values()) else []
+        return rank(evidence, self.weights(evidence, infos), {}) if any(evidence.values()) else []
 
     @cached_property
     def materials(self) -> list[Match]:
         """The event's own materials by how well their titles fit the subject, best first."""
         index = self.index.materials
         evidence = evidence_of(self.question, index, self.subject)
-        return rank(evidence, self._weights(evidence, index), {}) if any(evidence.values()) else []
+        return rank(evidence, self.weights(evidence, index), {}) if any(evidence.values()) else []
 
-    def _weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
+    def weights(self, evidence: Mapping[int, Evidence], index: WordIndex) -> dict[int, float]:
+        """How much the word at each place tells."""
         words = self.question.words
         return {place: index.weight(words[place], found) for place, found in evidence.items()}
 
