@@ -5,6 +5,7 @@ The answer is asked for before all else is imported; so what only some starts ne
 
 import asyncio
 import contextlib
+import itertools
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,9 @@ from bot.programme.limits import AT_START
 
 if TYPE_CHECKING:
     from bot.programme.programme import Programme
+
+TOGETHER = 16
+"""Folders that one process reads."""
 
 
 async def programme_at_start(event: Path, data: Path) -> "Programme":
@@ -45,13 +49,12 @@ async def programmes_at_start(folders: Sequence[Path], data: Path) -> dict[Path,
 
     Of two with the same id the first is used. Raises ProgrammeError when none can be used.
     """
-    read = await asyncio.gather(
-        *(programme_at_start(folder, data) for folder in folders), return_exceptions=True
-    )
+    portions = [folders[n : n + TOGETHER] for n in range(0, len(folders), TOGETHER)]
+    read = await asyncio.gather(*(_programmes_of(some, data) for some in portions))
     found: dict[Path, Programme] = {}
     failed: list[BaseException] = []
     left_out: list[Path] = []
-    for folder, programme in zip(folders, read, strict=True):
+    for folder, programme in zip(folders, itertools.chain(*read), strict=True):
         if isinstance(programme, BaseException):
             failed.append(programme)
             if not isinstance(programme, ProgrammeError):
@@ -66,6 +69,27 @@ async def programmes_at_start(folders: Sequence[Path], data: Path) -> dict[Path,
     for folder in left_out:
         _warn("programme.event-left-out", folder=folder.name)
     return found
+
+
+async def _programmes_of(
+    folders: Sequence[Path], data: Path
+) -> "Sequence[Programme | BaseException]":
+    """Of each folder its programme, or why there is none.
+
+    They share a process, which costs more than most files; of those in which one is broken, or
+    takes too much, each gets its own.
+    """
+    if len(folders) > 1:
+        with contextlib.suppress(ProgrammeError, Unfinished):
+            return await run_errand(AT_START, _load_all, folders)
+    alone = (programme_at_start(folder, data) for folder in folders)
+    return await asyncio.gather(*alone, return_exceptions=True)
+
+
+def _load_all(folders: Sequence[Path]) -> "list[Programme]":
+    from bot.programme.files.reader import load_programme
+
+    return [load_programme(folder) for folder in folders]
 
 
 def _warn(what: str, **values: object) -> None:

@@ -129,8 +129,8 @@ class Reminders:
 
     async def _horizon(self) -> timedelta:
         """No reminder is due sooner before its start."""
-        people = await self._storage.participants.reachable(self._event.id)
-        return LONGEST_LEAD + max(SHORTEST_SENDING, self._event.pace.time_to_send(len(people)))
+        people = await self._storage.attendances.count(self._event.id)
+        return LONGEST_LEAD + max(SHORTEST_SENDING, self._event.pace.time_to_send(people))
 
     async def _coming(
         self, programme: Programme, starts: Iterable[datetime]

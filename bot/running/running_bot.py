@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation
 from bot.errors import StartError
+from bot.programme.moments import EventState, state_of
 from bot.running.wakers import Wakers
 from bot.safekeeping.rivals import Rivals
-from bot.services import Services
+from bot.services import EventServices, Services
 from bot.telegram.connection import Connection
 from bot.telegram.receiving.dispatch import Dispatcher
 from bot.telegram.receiving.inbox import Poller
@@ -118,15 +119,22 @@ class Running:
             raise failed.exceptions[0] from None
 
     async def _settle_in(self) -> None:
-        """Build the index of each event, and only then bring the menus up to date.
+        """Build the index of what is asked about now, and only then bring the menus up to date.
 
         Those take some forty calls, and who has asked while there was no bot waits for an answer.
-        It is done again when an event comes or goes.
+        That of another event is built when somebody first asks there. All is done again when an
+        event comes or goes.
         """
         commands, changed = self.conversation.commands, self.services.opening.changed
         while True:
             changed.clear()
-            for event in [*self.services.events.values()]:  # one may go meanwhile
+            for event in self._asked_about():
                 await event.questions.answerer()
             await menu.publish(self.connection.bot, self.services, commands)
             await changed.wait()
+
+    def _asked_about(self) -> list[EventServices]:
+        """The events that are on; where none is, the one that whoever says nothing means."""
+        now, events = self.services.clock.now(), self.services.events.values()
+        on = [each for each in events if state_of(each.programme, now) is EventState.ON]
+        return on or ([self.services.event_of()] if events else [])

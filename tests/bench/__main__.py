@@ -1,6 +1,6 @@
 """`make bench`: paired rounds against echo bots, medians of ratios; prints and writes nothing.
 
-    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|flood|start|pages|live] [--audience 2000]
+    python -m tests.bench [--rounds 3] [--only speed|burst|broadcast|paid|flood|start|events|pages|live] [--audience 2000]
 
 Ours answers real questions on a programme of 200 sessions and keeps every update with a disk sync;
 the peers only echo. Machines have neighbours: the ratios within a round count, not the figures.
@@ -10,6 +10,7 @@ import argparse
 import compileall
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tests.bench import web_run
 from tests.bench.bench_event import typed
@@ -19,6 +20,9 @@ TYPED = tuple({"text": text} for text in typed(400))
 TAPPED = ({"data": "now"}, {"data": "home"}, {"data": "mine"})
 CLOSED = "--updates 2000 --users 64 --max-seconds 60"
 OPEN = "--mode open --rate 4 --users 200 --updates 100000 --warmup 0 --max-seconds 150 --after 1"
+EVENTS, PEOPLE = 30, 30_000
+RESTING = 20
+"""Seconds in which nothing happens."""
 HONEST = "--mode open --rate 10 --users 20 --updates 1000 --warmup 0 --max-seconds 150"
 
 Line = tuple[str, float, str, bool]
@@ -127,6 +131,44 @@ def start(options: argparse.Namespace) -> Iterator[Line]:
     yield _at_most("memory at rest, x PTB echo", _ratio(rounds, "ours", "ptb", "idle_mib"), 1.8)
 
 
+def events(options: argparse.Namespace) -> Iterator[Line]:
+    """30 events with 30,000 people in all against one event with as many; who asks is at two of them."""
+    rest = Load("--updates 1 --users 1 --max-seconds 60", TYPED, idle=RESTING)
+    loads = {"asked": Load(CLOSED, TYPED), "tapped": Load(CLOSED, TAPPED), "rest": rest}
+    rounds = [
+        {
+            f"{kind} {many}": run("ours", replace(load, events=many, bystanders=PEOPLE))
+            for kind, load in loads.items()
+            for many in (1, EVENTS)
+        }
+        for _ in range(options.rounds)
+    ]
+    one, all_ = "asked 1", f"asked {EVENTS}"
+    rate = "updates_per_s"
+    yield _at_least(
+        "30 events: questions a second, x one event", _ratio(rounds, all_, one, rate), 0.9
+    )
+    yield _at_least(
+        "30 events: menu taps a second, x one event",
+        _ratio(rounds, f"tapped {EVENTS}", "tapped 1", rate),
+        0.9,
+    )
+    yield _at_most(
+        "30 events: CPU a question, x one event", _ratio(rounds, all_, one, "cpu_ms"), 1.1
+    )
+    for what, name, most in (
+        ("cold start", "start_s", 2),
+        ("memory at rest", "idle_mib", 1.5),
+        ("processor at rest", "rest_cpu", 1.1),
+    ):
+        ratio = _ratio(rounds, f"rest {EVENTS}", "rest 1", name)
+        yield _at_most(f"30 events: {what}, x one event", ratio, most)
+    yield _at_most(
+        "30 events: part of a core at rest", _middle(rounds, f"rest {EVENTS}", "rest_cpu"), 0.05
+    )
+    yield _at_most("30 events: unanswered", max(each[all_]["unanswered"] for each in rounds), 0)
+
+
 def pages(options: argparse.Namespace) -> Iterator[Line]:
     """16 people read the same page again and again, on one core; who they are is on the other."""
     rounds = list(web_run.page_rounds(options.rounds))
@@ -177,6 +219,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
     "paid": paid,
     "flood": flood,
     "start": start,
+    "events": events,
     "pages": pages,
     "live": live,
 }
@@ -184,6 +227,10 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
 
 def _ratio(rounds: list[dict[str, Figures]], one: str, other: str, name: str) -> float:
     return statistics.median(float(each[one][name] / each[other][name]) for each in rounds)
+
+
+def _middle(rounds: list[dict[str, Figures]], one: str, name: str) -> float:
+    return statistics.median(float(each[one][name]) for each in rounds)
 
 
 def _at_least(what: str, figure: float, goal: float) -> Line:

@@ -15,10 +15,18 @@ from bot.web.visitors import address_of
 from tests.bench.fake_api import AUDIENCE, FLOODERS, USERS
 from tests.bench.reader import secret_of
 
+EVENT = "matning"
+"""Where everybody is who asks or is reminded."""
+
+A_DAY = 3
+"""Of several events, how many begin on a day."""
+
 SESSIONS = 200
 LEAD = timedelta(minutes=5)
 SUBJECTS = ("Barns röst", "Hemlöshet", "Våld i nära relationer", "Skuldrådgivning", "Föräldraskap")
 ROOMS = 10
+BYSTANDERS = 900_000_000
+"""Where the accounts begin of those who do nothing."""
 QUESTIONS = (
     "vad händer nu?",
     "när är passet om {subject} {n}?",
@@ -46,15 +54,15 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 -- measured by the machine's clock
 
 
-def write_event(folder: Path, big_one: datetime) -> None:
-    """200 sessions over two days, none within hours of now, and one at `big_one`."""
-    later = (now() + timedelta(days=1)).replace(hour=8, minute=0, second=0, microsecond=0)
+def write_event(folder: Path, big_one: datetime, event_id: str = EVENT) -> None:
+    """200 sessions over the two days after `big_one`, and one then."""
+    later = (big_one + timedelta(days=1)).replace(hour=8, minute=0, second=0, microsecond=0)
     sessions = [
         _session(n, later + timedelta(minutes=30 * (n // ROOMS))) for n in range(SESSIONS - 1)
     ]
     sessions.append(_session(SESSIONS, big_one) | {"id": "stora"})
     event = {
-        "id": "matning", "name": "Mätdagen", "timezone": "UTC", "language": "sv",
+        "id": event_id, "name": f"Mätdagen {event_id}", "timezone": "UTC", "language": "sv",
         "first_day": str(big_one.date()), "last_day": str((later + timedelta(days=1)).date()),
     }  # fmt: skip
     rooms = [{"id": f"sal{n}", "name": f"Sal {n}", "floor": n // 4} for n in range(ROOMS)]
@@ -91,9 +99,9 @@ def seed(
     people += [(address.door, address.text) for address in at_web]
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.executemany(
-            "INSERT INTO participants (id, language, joined_at, lead_minutes)"
-            " VALUES (?, 'sv', ?, ?)",
-            [(n, yesterday, LEAD.seconds // 60) for n, _ in enumerate(people, 1)],
+            "INSERT INTO participants (id, language, joined_at, lead_minutes, at_event)"
+            " VALUES (?, 'sv', ?, ?, ?)",
+            [(n, yesterday, LEAD.seconds // 60, EVENT) for n, _ in enumerate(people, 1)],
         )
         connection.executemany(
             "INSERT INTO addresses (participant_id, door, address) VALUES (?, ?, ?)",
@@ -101,12 +109,47 @@ def seed(
         )
         connection.execute(
             "INSERT INTO attendances (participant_id, event_id, since)"
-            " SELECT id, 'matning', joined_at FROM participants"
+            " SELECT id, at_event, joined_at FROM participants"
         )
         connection.execute(
             "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
             " SELECT id, 'matning', 'stora', ? FROM participants WHERE id > ?",
             (yesterday, users),
+        )
+        connection.commit()
+
+
+def seed_bystanders(data: Path, many: int, events: list[str]) -> None:
+    """People who are spread over the events, and do nothing; who asks is at two of these, if there are.
+
+    Each has saved something of tomorrow.
+    """
+    yesterday = (now() - timedelta(days=1)).isoformat(timespec="seconds")
+    with contextlib.closing(sqlite3.connect(prepare_folder(data))) as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO attendances (participant_id, event_id, since)"
+            " SELECT id, ?, joined_at FROM participants",
+            (events[-1],),
+        )
+        before = connection.execute("SELECT count(*) FROM participants").fetchone()[0]
+        rows = [(before + n, events[n % len(events)]) for n in range(1, many + 1)]
+        connection.executemany(
+            "INSERT INTO participants (id, language, joined_at, lead_minutes, at_event)"
+            " VALUES (?, 'sv', ?, 5, ?)",
+            [(number, yesterday, event) for number, event in rows],
+        )
+        connection.executemany(
+            "INSERT INTO addresses (participant_id, door, address) VALUES (?, 'telegram', ?)",
+            [(number, str(BYSTANDERS + number)) for number, _ in rows],
+        )
+        connection.executemany(
+            "INSERT INTO attendances (participant_id, event_id, since) VALUES (?, ?, ?)",
+            [(number, event, yesterday) for number, event in rows],
+        )
+        connection.executemany(
+            "INSERT INTO favourites (participant_id, event_id, session_id, saved_at)"
+            " VALUES (?, ?, ?, ?)",
+            [(number, event, f"s{number % SESSIONS}", yesterday) for number, event in rows],
         )
         connection.commit()
 
@@ -120,21 +163,29 @@ def prepare(
     old_flooders: int = 0,
     rate: float = 0,
     web_readers: int = 0,
+    events: int = 1,
+    bystanders: int = 0,
 ) -> dict[str, str]:
     """Make everything in a fresh folder; gives the bot's settings. Reminders begin 5 s from now.
 
-    A `rate` takes the place of the usual messages a second.
+    A `rate` takes the place of the usual messages a second; of several `events` all but the first
+    have bystanders alone.
     """
     pace = Pace(rate) if rate else Pace()
     big_one = now() + LEAD + pace.time_to_send(audience) + timedelta(seconds=5)
-    write_event(folder / "event", big_one)
+    ids = [EVENT, *(f"{EVENT}-{n}" for n in range(2, events + 1))]
+    for n, event_id in enumerate(ids):
+        held = big_one + timedelta(days=n // A_DAY)
+        write_event(folder / "events" / event_id, held, event_id)
     seed(folder / "data", audience, users, old_flooders, web_readers)
+    if bystanders:
+        seed_bystanders(folder / "data", bystanders, ids)
     off = {} if limits else dict.fromkeys(
         ("BOT_SENDS_PER_SECOND", "BOT_SENDS_PER_CHAT", "BOT_UPDATES_PER_PERSON"), "0"
     )  # fmt: skip
     return os.environ | {
         "BOT_DATA": str(folder / "data"),
-        "BOT_EVENT": str(folder / "event"),
+        "BOT_EVENT": str(folder / "events"),
         "BOT_LOG_LEVEL": "ERROR",
         "SESSION_STARTS": str(big_one.timestamp()),
         **off,

@@ -46,6 +46,10 @@ class Load:
     """Seconds to wait before the memory at rest is read."""
     restart_after: float = 0.0
     """Seconds after the first fetch at which the bot is asked to stop, and started again."""
+    events: int = 1
+    """How many are live; who asks is at the first and the last of them."""
+    bystanders: int = 0
+    """People who are at all of these, and do nothing."""
     web_readers: int = 0
     """People who are known at the web door alone, and saved what the audience has saved."""
 
@@ -71,6 +75,8 @@ def run(
             limits=load.limits,
             rate=load.rate,
             web_readers=load.web_readers,
+            events=load.events,
+            bystanders=load.bystanders,
         )
         environment |= {**to_api, **settings}
         began = time.monotonic()
@@ -115,7 +121,10 @@ def _watch(
         raise RuntimeError(f"{bot} never asked for updates")
     start = float(line.split()[1]) - began
     cpu = _cpu_seconds(process.pid)
-    time.sleep(load.idle)
+    time.sleep(load.idle / 2)  # what a start leaves to do is done
+    resting = _cpu_seconds(process.pid)
+    time.sleep(load.idle / 2)
+    rest_cpu = 2 * (_cpu_seconds(process.pid) - resting) / max(load.idle, 1)
     idle = _memory_mib(process.pid, "VmRSS")
     if load.restart_after:
         time.sleep(load.restart_after)
@@ -132,6 +141,7 @@ def _watch(
         return figures | {
             "start_s": start,
             "idle_mib": idle,
+            "rest_cpu": rest_cpu,
             "peak_mib": _memory_mib(process.pid, "VmHWM"),
             "cpu_ms": 1000 * busy / max(1, figures["answered"] - figures["left_out"]),
             "before_start_s": float(environment["SESSION_STARTS"])

@@ -82,7 +82,7 @@ async def test_who_is_lost_at_one_door_is_reached_at_the_other(
 
     await lose(storage, person, TELEGRAM)
 
-    assert await storage.participants.reachable(EVENT) == [person]
+    assert [one.id for one in await storage.participants.reachable(EVENT)] == [person.id]
     assert await storage.addresses.reaching(person.id, "telegram") is None
     assert await storage.addresses.reaching(person.id, "web") == WEB
     assert await storage.outbox.counts(decision.item) == {State.PENDING: 1}

@@ -30,27 +30,36 @@ class Participant:
     at_event: str | None = None
     """The id of the event that they are at in the chat; None until that is known."""
     attends: tuple[str, ...] = ()
-    """The ids of all events at which they are, what they came to first before the rest."""
+    """The ids of all events at which they are, what they came to first before the rest.
+
+    Read with one person; where many are read at once it is left out, and empty.
+    """
 
     @classmethod
-    def from_row(cls, row: Row) -> "Participant":
+    def from_row(cls, row: Row, since: str = "") -> "Participant":
+        """As having joined `since` then, where that is said."""
         return cls(
             id=row["id"],
             language=row["language"],
-            joined_at=from_text(row["joined_at"]),
+            joined_at=from_text(since or row["joined_at"]),
             lead_minutes=row["lead_minutes"],
             announcements=bool(row["announcements"]),
             muted=bool(row["muted"]),
             new_messages=bool(row["fresh"]),
             no_emoji=bool(row["plain"]),
             at_event=row["at_event"],
-            attends=tuple(map(intern, (row["attends"] or "").split())),
         )
 
     @classmethod
     def at_an_event(cls, row: Row) -> "Participant":
         """As having joined when they came to the event that the row is about."""
-        return replace(cls.from_row(row), joined_at=from_text(row["since"]))
+        return cls.from_row(row, row["since"])
+
+    @classmethod
+    def with_events(cls, row: Row) -> "Participant":
+        """With all that they attend."""
+        attends = tuple(map(intern, (row["attends"] or "").split()))
+        return replace(cls.from_row(row), attends=attends)
 
 
 class Participants:
@@ -78,7 +87,7 @@ class Participants:
         return None
 
     def by_id(self, participant_id: int) -> Lookup[Participant | None]:
-        return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.from_row)
+        return self._database.one(SQL["by_id"], {"id": participant_id}, Participant.with_events)
 
     def reachable(self, event_id: str) -> Lookup[list[Participant]]:
         """Everybody at the event who can be written to, at whatever door.

@@ -27,10 +27,7 @@ SELECT participant_id FROM series_wishes WHERE series = :series
 
 -- waiting --
 -- Who wants to hear of an event of the series, is not there yet, and can be told.
-SELECT participants.*,
-    (SELECT group_concat(event_id, ' ') FROM (
-        SELECT event_id FROM attendances WHERE participant_id = participants.id ORDER BY since, event_id)) AS attends
-FROM series_wishes JOIN participants ON id = participant_id
+SELECT participants.* FROM series_wishes JOIN participants ON id = participant_id
 WHERE series = :series AND series_wishes.event_id <> :event_id AND expires_at > :now AND muted = 0 AND announcements = 1
     AND participant_id IN (SELECT participant_id FROM addresses WHERE reachable = 1)
     AND participant_id NOT IN (SELECT participant_id FROM attendances WHERE event_id = :event_id)
