@@ -21,7 +21,7 @@ from bot.views.short_text import shorten
 LITTLE_DISK = 500_000_000
 """Bytes below which an organiser should tell the operator."""
 
-FOLDERS, FOLDER = 4, 40
+FOLDERS, FOLDER = 3, 40
 """So many are named, in so many letters."""
 
 LONG_SILENCE = 10.0

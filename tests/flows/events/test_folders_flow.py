@@ -476,3 +476,17 @@ async def test_the_web_lists_an_event_at_once_when_it_is_in_use(
     assert "Kursen" not in before.text
     assert {f"/{DAY}/sv/", f"/{COURSE}/sv/"} <= {*after.page.links}
     assert "Ekonomi i kris" in page.text
+
+
+async def test_the_only_event_stays_in_use_whatever_becomes_of_its_folder(
+    stage: Stage, root: Path
+) -> None:
+    shutil.rmtree(root / DAY)
+    await look(stage, 10)
+    told_before = [message.text for message in stage.organiser.messages()]
+
+    await forge(stage, stage.organiser, CloseEvent(event_mark(DAY)).pack())
+
+    assert all("finns inte längre" not in text for text in told_before)
+    assert "Dagen är det enda evenemanget" in stage.organiser.messages()[-1].text
+    assert [*stage.bot.services.events] == [DAY]
