@@ -9,7 +9,7 @@ import pytest
 from bot.errors import CannotSave, Misconfigured
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import PORTION, Transaction, both
-from bot.storage.migrations import migrate
+from bot.storage.migrations import FOLDER, migrate
 from bot.telegram.accounts import address_of
 
 EVENT = "dagen"
@@ -21,6 +21,12 @@ async def _join(storage: Storage, telegram_id: int) -> int:
         lambda tx: storage.participants.join(tx, address_of(telegram_id), "sv", NOW)
     )
     return participant.id
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    numbers = sorted(step.name.split("_")[0] for step in FOLDER.glob("*.sql"))
+
+    assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
 
 
 async def test_a_participant_who_joins_twice_stays_one(tmp_path: Path) -> None:
