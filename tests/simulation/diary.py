@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 THANKED, ANNOUNCED, REMINDED = "Tack, ", "Från arrangören", "Snart börjar"
+BEGIN, MUTE = "/start", "/stopp"
 MUTED, NOT_PRINTED, ERASED = "Nu är jag tyst.", "Svaret publiceras inte.", "Klart."
 
 
@@ -48,6 +49,8 @@ class Diary:
     """Who was told that they are erased, until they come back."""
     muted: set[int] = field(default_factory=set)
     """Who was told that nothing comes unasked any more."""
+    asked: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """In what order somebody has muted everything and begun again, since they were told of the former."""
     away: set[int] = field(default_factory=set)
     """Who could not be reached, or wished for nothing, at some time of the day."""
     pressed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -89,6 +92,11 @@ class Diary:
         """As `/start` does, also with what a link leads to: whoever muted everything hears again."""
         self.come_back(who)
         self.muted -= self.same_as(who)
+        self.asked[who].append(BEGIN)
+
+    def mute(self, who: int) -> None:
+        self.come_back(who)
+        self.asked[who].append(MUTE)
 
     def come_back(self, who: int) -> None:
         self.forgotten.discard(who)
@@ -135,8 +143,18 @@ class Diary:
                 written = (word for word in one.words if self.written.get(word) == one.by)
                 self.thanked[one.by] += written
             elif one.text.startswith(MUTED):
-                self.muted.add(one.by)
                 self.away |= self.same_as(one.by)
+                if self._is_last_wish(one.by):
+                    self.muted.add(one.by)
+            elif one.text.startswith(ERASED):  # also long after they pressed
+                self.muted -= self.same_as(one.by)
+
+    def _is_last_wish(self, who: int) -> bool:
+        """They are told that they muted everything; have they not begun anew meanwhile?"""
+        asked = self.asked[who]
+        if MUTE in asked:
+            del asked[: asked.index(MUTE) + 1]
+        return BEGIN not in asked
 
     def go_back_to(self, known: Known) -> None:
         """An older copy is in use. What came after it is gone, but for what people took back."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from bot.sandbox.people import Person
-from tests.simulation.diary import ERASED, NOT_PRINTED, THANKED
+from tests.simulation.diary import BEGIN, ERASED, MUTE, NOT_PRINTED, THANKED
 from tests.simulation.readers import Reader
 from tests.simulation.steps import Steps, haste, some_reader, some_session, somebody
 
@@ -21,7 +21,7 @@ class People(Steps):
     @rule(n=somebody, haste=haste)
     def begins(self, n: int, haste: int) -> None:
         self.diary.begin(self.world.people[n].id)
-        self.go(self.world.people[n].send("/start"), haste)
+        self.go(self.world.people[n].send(BEGIN), haste)
 
     @rule(n=somebody, session=some_session, haste=haste)
     def saves(self, n: int, session: str, haste: int) -> None:
@@ -57,7 +57,8 @@ class People(Steps):
 
     @rule(n=somebody, haste=haste)
     def mutes(self, n: int, haste: int) -> None:
-        self.go(self.send(self.world.people[n], "/stopp"), haste)
+        self.diary.mute(self.world.people[n].id)
+        self.go(self.send(self.world.people[n], MUTE), haste)
 
     @rule(n=somebody)
     def blocks(self, n: int) -> None:

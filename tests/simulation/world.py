@@ -15,6 +15,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.clock import RehearsalClock
+from bot.errors import CannotSave
 from bot.patience import Backoff, Patience
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
@@ -163,7 +164,8 @@ class World:
             async with asyncio.timeout(REST_SECONDS):
                 await self._rest()
             return
-        with contextlib.suppress(TimeoutError):
+        # What is done here in the bot's place fails with a full disk, as it does there.
+        with contextlib.suppress(TimeoutError, CannotSave):
             async with asyncio.timeout(IN_FLIGHT_SECONDS):
                 await self._rest()
                 self.is_disturbed = self._is_full or self.sandbox.faults.are_open
