@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.doors import Door
 from bot.event_folders.opening import EventOpening
 from bot.event_folders.watch import FolderWatch
-from bot.event_roots import root_of
+from bot.event_roots import root_among
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
@@ -155,7 +155,7 @@ class Services:
 
     def web_root(self, event_id: str) -> str:
         """Where an event's pages stand at the web door; empty where it is the only one."""
-        return "" if len(self.events) < 2 else root_of(event_id)
+        return root_among(self.events, event_id)
 
     def web_of(self, event_id: str) -> str:
         """The root under which the world reaches an event's pages; empty where it does not."""

@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.doors import Door
 from bot.event_folders.opening import EventOpening
 from bot.event_folders.watch import FolderWatch
+from bot.event_roots import root_among
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
@@ -73,8 +74,11 @@ def build_services(
     events: dict[str, EventServices] = {}
     attending = Attending(storage, events)
 
+    def web_of(event_id: str) -> str:
+        return web_url + root_among(events, event_id)
+
     def build(event: LiveEvent, folder: Path) -> EventServices:
-        return _build_event(event, folder, door, attending, patience, copier, rivals)
+        return _build_event(event, folder, door, attending, patience, copier, rivals, web_of)
 
     events |= {event.id: build(event, folder) for folder, event in live.items()}
     jobs = Jobs(storage, {each.id: each.jobs for each in events.values()}, attending.shown_at)
@@ -116,13 +120,14 @@ def _build_event(
     patience: Patience,
     copier: Copier | None,
     rivals: Rivals | None,
+    web_of: Callable[[str], str],
 ) -> EventServices:
     """What works for one event, whose file lies in `place`."""
 
     async def rewrite(person: Participant, message: int, reply: Reply) -> None:
         await door.rewrite(person, message, attending.shown_at(reply, live.id, person))
 
-    announcer = Announcer(live, door.link)
+    announcer = Announcer(live, door.link, web_of)
     notices = ChangeNotices(live, timedelta(seconds=patience.longest_change))
     editor = Editor(live, notices)
     file_replacement = FileReplacement(live, editor, notices, place)

@@ -13,10 +13,12 @@ from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.start_links import link_to
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Recipients, Whom
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
+from bot.storage.people.erasures import FIRST_DOOR
 from bot.storage.people.participants import Participant
 from bot.views.announcements.message import render_announcement
 
@@ -27,10 +29,16 @@ VALID = timedelta(hours=6)
 class Announcer:
     """Sends announcements out and follows them on their way."""
 
-    def __init__(self, event: LiveEvent, link: Callable[[str], str] | None = None) -> None:
-        """`link` makes the address that opens the bot with a parameter."""
+    def __init__(
+        self,
+        event: LiveEvent,
+        link: Callable[[str], str] | None = None,
+        web_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`link` makes the address that opens the bot with a parameter, `web_of` that of an event's pages."""
         self._event = event
         self._link = link
+        self._web_of = web_of
         self._storage = event.storage
         self.progress = AnnouncementProgress(event)
         self.audiences = Audiences(event)
@@ -154,10 +162,16 @@ class Announcer:
         if announcement is None or announcement.state not in {"confirmed", "sent"}:
             return None
         t = self._event.translator(participant.language)
-        join = self._link(f"e_{self._event.id}") if self._link and _is_call(announcement) else ""
+        join = await self._way_in(participant) if _is_call(announcement) else ""
         reply = render_announcement(announcement, t, join)
         quiet = is_quiet(self._event.programme, decision.due_at)
         return Outgoing(reply, silent=quiet and not announcement.urgent)
+
+    async def _way_in(self, person: Participant) -> str:
+        """Where somebody comes to the event, at the door at which they read this."""
+        if await self._storage.addresses.reaching(person.id, FIRST_DOOR) is None:
+            return f"{self._web_of(self._event.id)}/"
+        return self._link(link_to(self._event.id)) if self._link else ""
 
     def _decisions(
         self, announcement: Announcement, people: Iterable[int], now: datetime

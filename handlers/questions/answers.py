@@ -20,9 +20,11 @@ async def answer_question(turn: Turn, text: str) -> None:
     saved, last = await saved_by(turn), await _last(turn)
     asked = AskedQuestion(text, turn.t.language, saved, last)
     answer, reply = await turn.event.questions.answer(asked, turn.now)
-    if not _tells(answer) and (there := await elsewhere.find(turn, asked, _tells)):
-        await there.turn.show(there.reply)
-        return
+    there = None if last else await elsewhere.carry_on(turn, asked, _tells)
+    if there is None and not _tells(answer):
+        there = await elsewhere.find(turn, asked, _tells)
+    if there:
+        turn, answer, reply = there.turn, there.answer, there.reply
     with contextlib.suppress(CannotSave):  # a question is answered also by a full disk
         await _remember(answer, text, turn)
     if answer.abstains and await printed_words.obey(turn, text.strip(" .!?")):
@@ -67,9 +69,13 @@ async def _remember(answer: Answer, text: str, turn: Turn) -> None:
 
         await turn.save(unit)
     elif answer.sessions or answer.rooms:
-        await turn.save(
-            lambda tx: turn.event.dialogues.open(tx, person.id, answer.last, until=now + MEMORY)
-        )
+        dialogues, event = storage.dialogues, turn.event.id
+
+        def remember(tx: Transaction) -> None:
+            dialogues.close_elsewhere(tx, person.id, event, [LastAnswer])  # "it" is one thing
+            dialogues.at(event).open(tx, person.id, answer.last, until=now + MEMORY)
+
+        await turn.save(remember)
 
 
 async def _save(answer: Answer, turn: Turn) -> None:

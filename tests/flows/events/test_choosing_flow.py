@@ -263,3 +263,54 @@ async def test_the_bot_s_own_face_is_that_of_all_its_events(stage: Stage) -> Non
 
     assert name["result"]["name"] == "Våra evenemang"
     assert told["result"]["description"].startswith("The programme of our events")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "further", "begins"),
+    [
+        ("sv", "var är samtal om sorg?", "när börjar det?", "10.00"),
+        ("en", "where is samtal om sorg?", "when does it start?", "10:00"),
+    ],
+)
+async def test_what_is_asked_further_is_about_the_event_of_the_last_answer(
+    stage: Stage, language: str, asked: str, further: str, begins: str
+) -> None:
+    alva = stage.person("Alva", language)
+    for event in (COURSE, DAY):
+        await say(alva, f"/start {link_to(event)}")
+
+    await say(alva, asked)
+    later = await say(alva, further)
+    at_day = await say(alva, "barns röster")
+    here = await say(alva, further)
+
+    assert later.text.startswith("Kursen\n")
+    assert "Samtal om sorg" in later.text
+    assert begins in later.text
+    assert at_day.text.startswith("Dagen\n")
+    assert here.text.startswith("Dagen\n")
+    assert "Barns röster" in here.text
+
+
+async def test_what_stands_on_its_own_is_answered_where_one_is(stage: Stage) -> None:
+    alva = stage.person("Alva")
+    for event in (COURSE, DAY):
+        await say(alva, f"/start {link_to(event)}")
+
+    await say(alva, "var är samtal om sorg?")
+    now = await say(alva, "vad händer klockan 11?")
+
+    assert now.text.startswith("Dagen\n")
+    assert "Skola och fritid" in now.text
+
+
+async def test_what_was_answered_elsewhere_is_saved_there_by_a_word(stage: Stage) -> None:
+    alva, storage = stage.person("Alva"), stage.bot.services.storage
+    for event in (COURSE, DAY):
+        await say(alva, f"/start {link_to(event)}")
+
+    await say(alva, "var är samtal om sorg?")
+    await say(alva, "spara den")
+
+    assert [each.session_id for each in await storage.favourites.all(COURSE)] == ["ett"]
+    assert await storage.favourites.all(DAY) == []

@@ -113,3 +113,24 @@ async def test_a_button_of_an_event_that_is_not_live_saves_nothing(stage: Stage)
 
     assert (await person_of(stage, alva)).attends == (DAY,)
     assert await storage.favourites.all(DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "over", "minutes"),
+    [("sv", "Dagen är slut.", "vill du bli påmind?"), ("en", "is over.", "how long before")],
+)
+async def test_who_is_new_at_an_event_that_is_over_is_not_asked_how_long_before(
+    tmp_path: Path, language: str, over: str, minutes: str
+) -> None:
+    day, course = write_day(tmp_path), write_course(tmp_path, "2024-03-27")
+    async with staged(
+        tmp_path / "data", event=day, others=(course,), at="2024-03-26T09:00"
+    ) as stage:
+        alva = stage.person("Alva", language)
+        afterwards = await say(alva, f"/start {link_to(DAY)}")
+        before = await say(alva, f"/start {link_to(COURSE)}")
+
+    assert over in afterwards.text
+    assert minutes not in afterwards.text
+    assert "lead:" not in str(afterwards.json["reply_markup"])
+    assert "lead:" in str(before.json["reply_markup"])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.sandbox.people import Person
@@ -12,6 +13,9 @@ from tests.guests import DOORS, Guest, address_of
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
+from tests.web.browsing import Browser
+from tests.web.reading import FREE
+from tests.web.test_two_doors import PUBLIC
 
 EVENT = """\
 format: 1
@@ -200,3 +204,35 @@ async def test_glom_takes_the_yes_too(tmp_path: Path, this_year: Path, door: str
         await press(guest, "erase:")
 
         assert (kept, await wishes(stage)) == (1, 0)
+
+
+async def test_whoever_reads_on_the_web_is_led_to_the_pages_of_the_next_event(
+    tmp_path: Path, this_year: Path, next_year: Path
+) -> None:
+    async with staged(
+        tmp_path / "data",
+        this_year,
+        others=(next_year,),
+        at="2024-05-15T09:05",
+        web=FREE,
+        web_url=PUBLIC,
+    ) as stage, aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
+        guest, olle = Browser(way, stage.bot.web_url), stage.organiser
+        await guest.open("/dagen-ett/pass/etik")
+        await guest.give("press", "save:etik:1")
+        await guest.open("/dagen-ett/mitt")
+        await guest.give("command", "installningar")
+        await guest.press("Hör av er inför nästa")
+        await say(olle, "/start e_dagen-tva")
+        await drafted(olle)
+        await press(olle, "Välj mottagare")
+        await press(olle, "aud:1:1:next")
+        await say(olle, "1")
+        await stage.jump("2024-05-15T10:10")
+        page = await guest.open("/dagen-ett/program")
+        [way_in] = [link for link in page.page.links if "dagen-tva" in link]
+        led = await guest.open(way_in.removeprefix(PUBLIC))
+
+    assert TEXT in page.text
+    assert way_in == f"{PUBLIC}/dagen-tva/"
+    assert "Dagen två" in led.text
