@@ -62,4 +62,4 @@ def test_conferences_of_other_fields_are_answered_too(half: str, right: float) -
     summary = summary_of(*FRESH, half=half)
 
     assert summary.shares["right"] >= right
-    assert summary.shares["wrong"] <= 0.08
+    assert summary.shares["wrong"] <= 0.05

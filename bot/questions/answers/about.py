@@ -38,14 +38,23 @@ def about_speaker(context: QuestionContext) -> Answer | None:
     of_each = (context.index.by_speaker[one.name] for one in people.speakers)
     found = {session.id: session for sessions in of_each for session in sessions}
     sessions = tuple(sorted(found.values(), key=lambda session: session.start))
-    on_day = tuple(s for s in sessions if context.programme.day_of(s) == context.day)
+    there = _at_named_time(context, sessions)
     return Answer(
         Intent.SPEAKER,
-        sessions=on_day or sessions,
+        sessions=there or sessions,
         speakers=people.speakers,
         shows_speakers=True,
-        is_list=len(on_day or sessions) > 3,
+        is_list=len(there or sessions) > MOST_CARDS,
+        is_at_other_time=bool(context.question.when and not there),
     )
+
+
+def _at_named_time(context: QuestionContext, sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """Those at the time that is named, else those on its day."""
+    when = context.question.when
+    on_then = context.index.windows.overlapping(when, context.now) if when else sessions
+    ids = {session.id for session in on_then}
+    return tuple(s for s in sessions if s.id in ids)
 
 
 def about_subject(context: QuestionContext) -> Answer | None:

@@ -11,7 +11,6 @@ from bot.questions.index.search import Match, fair
 from bot.questions.reading.programme_index import ABSTRACT
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.vocabulary.lexicon import WORDS
-from bot.questions.vocabulary.plain_words import words_of
 
 SURE = 0.5
 """What is less sure is not said, but offered with a question mark."""
@@ -48,7 +47,7 @@ def signs(context: QuestionContext, match: Match) -> dict[str, float]:
     rival = next((one.score for one in others), 0.0)
     rivalry = min(1.0, rival / match.score) if match.score > 0 else 0.0
     titled = min(context.title_words(match)[0], MOST_TITLE_WORDS)
-    length = len(words_of(f"{session.title} {session.abstract}"))
+    length = len(f"{session.title} {session.abstract}".split())
     best = max(found.get(match.number, 0.0) for found in context.evidence.values())
     is_in_title = titled or best > ABSTRACT
     chance = 0.0 if is_in_title else max(0.0, math.log2((1 + length) / SHORT_TEXT))

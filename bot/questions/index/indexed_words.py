@@ -52,7 +52,8 @@ class IndexedWords:
         return word in self.names and word not in self.by_word
 
     def _read(self, number: int, fields: Sequence[Field]) -> None:
-        for text, weight, is_name in fields:
+        """Those that count most first, so that a word keeps what it counts there."""
+        for text, weight, is_name in sorted(fields, key=_by_weight):
             if not text:
                 continue
             words = self._words_of(text)
@@ -67,8 +68,8 @@ class IndexedWords:
                 documents = self.by_word.get(word)
                 if documents is None:
                     self.by_word[word] = {number: weight}
-                elif documents.get(number, 0.0) < weight:
-                    documents[number] = weight
+                else:
+                    documents.setdefault(number, weight)
             for _, group in self._lexicon.phrases_in(words):
                 self.postings.add(group, {number: weight}, MEANING)
 
@@ -125,3 +126,7 @@ class IndexedWords:
 
     def _means(self, word: str) -> bool:
         return word not in self._lexicon.fillers and bool(self._lexicon.groups_of(word))
+
+
+def _by_weight(one: Field) -> float:
+    return -one.weight

@@ -167,10 +167,12 @@ def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, ob
 
 def _anchor_at(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[str | None, int]:
     for place in range(start, min(start + 2, len(words))):
-        groups = lexicon.groups_of(words[place]) if words[place] else set()
+        groups = lexicon.groups_of(words[place]) if words[place] else frozenset()
         anchor = next((one for one in ANCHORS if one in groups), None)
         if anchor:
-            following = lexicon.groups_of(words[place + 1]) if place + 1 < len(words) else set()
+            following = (
+                lexicon.groups_of(words[place + 1]) if place + 1 < len(words) else frozenset()
+            )
             more = not following.isdisjoint(ANCHORS)
             return anchor, place + 1 + more
         if words[place] not in _SKIPPED:

@@ -88,7 +88,7 @@ class QuestionContext:
     def meanings(self) -> tuple[set[str], ...]:
         """The groups of each word of the subject, by itself or in an expression."""
         groups_of = self.index.lexicon.groups_of
-        found = {place: groups_of(self.question.words[place]) for place in self.subject}
+        found = {place: {*groups_of(self.question.words[place])} for place in self.subject}
         for span, group in self.question.phrases:
             for place in found.keys() & span:
                 found[place].add(group)

@@ -54,7 +54,9 @@ class Lexicon:
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
     related: dict[str, set[str]] = field(default_factory=dict)
-    _begin_none: set[str] = field(default_factory=set)
+    _beginning: dict[str, Phrases] = field(default_factory=dict)
+    """Words to the expressions that begin with them, remembered; so are the groups of words."""
+    _groups_of: dict[str, frozenset[str]] = field(default_factory=dict)
     spellings: set[str] = field(default_factory=set)
     """Every word of the dictionary as it is written."""
 
@@ -63,11 +65,18 @@ class Lexicon:
         named = (*self.cues.values(), *self.needs.values())
         return {word for found in named for phrase, _ in found for word in phrase}
 
-    def groups_of(self, word: str) -> set[str]:
+    def groups_of(self, word: str) -> frozenset[str]:
         """The groups of a word, by its sure forms, else by its likely ones."""
-        keys = self.stems.keys(word)
-        sure = {group for key in keys.sure for group in self.groups.get(key, ())}
-        return sure or {group for key in keys.likely for group in self.groups.get(key, ())}
+        found = self._groups_of.get(word)
+        if found is None:
+            keys = self.stems.keys(word)
+            found = self._groups_by(keys.sure) or self._groups_by(keys.likely)
+            if len(self._groups_of) < MOST_REMEMBERED:
+                self._groups_of[word] = found
+        return found
+
+    def _groups_by(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(group for key in keys for group in self.groups.get(key, ()))
 
     def is_cue(self, word: str, name: str) -> bool:
         """Is the word alone a cue of that name?"""
@@ -110,24 +119,32 @@ class Lexicon:
             or self.translations.has_entry(word)
         )
 
-    def phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[range, str]]:
+    def phrases_in(self, words: Sequence[str]) -> Iterator[tuple[range, str]]:
         """Places and groups of the expressions of several words that stand in `words`."""
-        beginning = {word for word in set(words) - self._begin_none if self._beginning(word)}
-        for start, word in enumerate(words) if beginning else ():
-            for phrase, group in self._beginning(word) if word in beginning else ():
-                span = range(start, start + len(phrase))
-                if span.stop <= len(words) and all(
-                    part in self.stems.keys(words[place]).sure
-                    for part, place in zip(phrase, span, strict=True)
-                ):
-                    yield span, group
+        known, keys = self._beginning, self.stems.keys
+        for start in range(len(words) - 1):
+            following = known.get(words[start])
+            if following is None:
+                following = self._following(words[start])
+            if not following:
+                continue
+            for second in keys(words[start + 1]).sure:
+                for phrase, group in following.get(second, ()):
+                    span = range(start, start + len(phrase))
+                    if span.stop <= len(words) and all(
+                        part in keys(words[place]).sure
+                        for part, place in zip(phrase[2:], span[2:], strict=True)
+                    ):
+                        yield span, group
 
-    def _beginning(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """The expressions that begin with the word; most begin none, which is remembered."""
-        keys = self.stems.keys(word).sure
-        found = [phrase for key in keys for phrase in self.phrases.get(key, ())]
-        if not found and len(self._begin_none) < MOST_REMEMBERED:
-            self._begin_none.add(word)
+    def _following(self, word: str) -> Phrases:
+        """The expressions that begin with the word, by their second one; most begin none."""
+        found: Phrases = {}
+        for key in self.stems.keys(word).sure:
+            for phrase, group in self.phrases.get(key, ()):
+                found.setdefault(phrase[1], []).append((phrase, group))
+        if len(self._beginning) < MOST_REMEMBERED:
+            self._beginning[word] = found
         return found
 
 

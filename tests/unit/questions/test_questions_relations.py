@@ -277,3 +277,22 @@ def test_a_time_that_does_not_hold_is_never_dropped_in_silence(
 
 def test_an_entry_whose_title_is_in_the_question_answers_although_a_session_is_named() -> None:
     assert answer("finns det inspelningar av passen?").info == PROGRAMME.file.info[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions", "is_at_other_time"),
+    [
+        ("Ada Nordin efter lunch", ["panel"], False),
+        ("Ada Nordin kl 10", ["pots"], False),
+        ("när pratar Ada Nordin i morgon", ["pots", "panel"], True),
+        ("is Bo Ek on at ten", ["panel"], True),
+        ("Ada Nordin", ["pots", "panel"], False),
+    ],
+)
+def test_a_speaker_is_told_at_the_time_that_is_named_or_that_it_is_another(
+    text: str, sessions: list[str], is_at_other_time: bool
+) -> None:
+    told = answer(text, at("08:00"))
+
+    assert [one.id for one in told.sessions] == sessions
+    assert told.is_at_other_time is is_at_other_time
