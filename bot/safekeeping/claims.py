@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.errors import TakenOver
 from bot.payloads import Payload
+from bot.safekeeping.landmarks import refuse_stranger
 from bot.storage.connections.folder import CLAIM
 from bot.storage.copies.whole_files import settle
 
@@ -59,6 +60,7 @@ def heed(data: Path, depot: Path) -> Claim | None:
 
     Raises TakenOver where another machine's counts, and OSError where the depot tells nothing.
     """
+    refuse_stranger(data, depot)
     ours, there = read_claim(data), read_claim(depot)
     if there is None or (ours and ours.before == there.id):
         if ours:

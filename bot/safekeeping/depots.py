@@ -12,13 +12,12 @@ from typing import Protocol
 
 from bot.errors import CannotCopy
 from bot.safekeeping.claims import heed
+from bot.safekeeping.landmarks import refuse_stranger, remember
 from bot.safekeeping.thinning import beyond_need
-from bot.storage.connections.copy_files import Copy, stamped
+from bot.storage.connections.copy_files import PATTERNS, Copy, stamped
 from bot.storage.copies.whole_files import settle
 
 UNFINISHED = "unfinished"
-
-PATTERNS = ("*.db", "*.db.age")
 
 COMMAND_SECONDS = 240.0
 """For a command to take one copy."""
@@ -44,7 +43,8 @@ class Depot(Protocol):
 class FolderDepot:
     """A folder, best on another disk. It need not be there yet, what it lies in must.
 
-    Of the machine with the `data` folder it takes nothing once another has claimed it.
+    Of the machine with the `data` folder it takes nothing once another has claimed it, nor where
+    it is not the folder that it was: nothing is mounted on it, say.
     """
 
     folder: Path
@@ -53,6 +53,8 @@ class FolderDepot:
     def take(self, copy: Path) -> None:
         unfinished = self.folder / f".{UNFINISHED}"
         try:
+            if self.data:
+                refuse_stranger(self.data, self.folder)
             self.folder.mkdir(mode=0o700, exist_ok=True)
             if self.data:
                 heed(self.data, self.folder)
@@ -60,6 +62,8 @@ class FolderDepot:
             unfinished.touch(mode=0o600)
             shutil.copyfile(copy, unfinished)
             settle(unfinished, self.folder / copy.name)
+            if self.data:
+                remember(self.data, self.folder)
         except OSError as error:
             raise CannotCopy("error.cannot-copy", reason=str(error)) from error
 

@@ -53,6 +53,7 @@ class Rivals:
         self.ours = read_claim(self._data)
         await self.look()
         if not self._is_sure and self.ours is None:
+            log.error("claim.unknown", folder=str(self._depot))
             self._speaks_from = time.monotonic() + self._patience.unsure
 
     async def run(self) -> NoReturn:

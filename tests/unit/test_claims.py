@@ -7,10 +7,12 @@ import pytest
 
 from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
-from bot.errors import TakenOver
+from bot.errors import CannotCopy, TakenOver
 from bot.patience import PATIENT
 from bot.safekeeping.claims import Claim, heed, new_claim, read_claim, write_claim
+from bot.safekeeping.depots import FolderDepot
 from bot.safekeeping.rivals import Rivals
+from bot.storage.connections.folder import COPIES_LEFT
 
 CLOCK = CheckedClock(SystemClock())
 QUICK = replace(PATIENT, claims=0.01, yielding=0.0)
@@ -89,6 +91,30 @@ async def test_whoever_cannot_learn_of_a_take_over_does_not_fetch_until_it_can(
     claimed(depot)
     with pytest.raises(TakenOver):
         await quiet.conflict()
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["an empty mount point", "below it"])
+async def test_a_folder_without_the_copies_left_there_tells_nothing_and_gets_none(
+    ours: Path, tmp_path: Path, is_there: bool
+) -> None:
+    depot, copy = tmp_path / "mounted", tmp_path / "motesplats-2023-11-30T080000Z.db"
+    copy.write_bytes(b"a copy")
+    FolderDepot(depot, ours).take(copy)
+    depot.rename(tmp_path / "elsewhere")
+    if is_there:
+        depot.mkdir()
+    quiet = rivals(ours, depot)
+
+    await quiet.begin()
+    with pytest.raises(CannotCopy) as raised:
+        FolderDepot(depot, ours).take(copy)
+
+    assert not quiet.may_speak(conflicted=False)
+    assert "Is it mounted?" in str(raised.value.values["reason"])
+    assert not is_there or list(depot.iterdir()) == []
+    (ours / COPIES_LEFT).unlink()  # as an operator does who has emptied it
+    FolderDepot(depot, ours).take(copy)
+    assert (depot / copy.name).read_bytes() == b"a copy"
 
 
 async def test_whoever_took_over_goes_on_although_another_fetches(ours: Path, depot: Path) -> None:

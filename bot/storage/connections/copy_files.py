@@ -24,6 +24,9 @@ STAMP_LENGTH = len("2000-01-01T000000Z")
 SEALED = ".age"
 """At the end of the name of a copy that only a key opens."""
 
+PATTERNS = ("*.db", "*.db.age")
+"""What the names of copies that are kept away match."""
+
 OPENED = ".opened-"
 """How the names of copies begin that were unlocked for a moment."""
 

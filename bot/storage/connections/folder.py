@@ -19,6 +19,9 @@ PUSH_KEY = "push-key.pem"
 CLAIM = "claim"
 """By which this machine serves; see `bot/safekeeping/claims.py`."""
 
+COPIES_LEFT = "copies-left"
+"""Where copies were left last; see `bot/safekeeping/landmarks.py`."""
+
 UNDER_WAY = "under-way"
 """What is worked on at this moment; of use only after a process that was killed."""
 
