@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SHEET = "Data"
 CHART = "xl/charts/chart1.xml"
 
-COLOURS = ("1F4E79", "A6A6A6")
-"""This event in the first, what it is set beside in the second; apart in grey too."""
+COLOURS = ("1F4E79", "A6A6A6", "D9D9D9", "7F7F7F")
+"""This event in the first, what it is set beside in the others; apart in grey too."""
 
 BAR, AROUND = 5, 13
 """Millimetres of a bar with its air, and of a chart's edges."""
@@ -48,7 +48,7 @@ DRAWING = """
 
 @dataclass(frozen=True)
 class Bars:
-    """Parts of a whole (0 to 1) by label: one series of an event, or two side by side.
+    """Parts of a whole (0 to 1) by label: a series of each event, side by side.
 
     `words` say it to those who do not see it; `form` is how a spreadsheet writes a part.
     """

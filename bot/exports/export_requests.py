@@ -1,6 +1,7 @@
 """What staff can take out, in which forms; who took what is written down before it is handed over."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -56,12 +57,16 @@ class ExportRequest:
     actor_id: int | None = None
 
 
+MOST_BESIDE = 3
+"""Earlier events of a series, as many as find room across a page."""
+
+
 @dataclass(frozen=True)
 class ExportMaterial:
-    """What a file is made of: one event, and what it is set beside."""
+    """What a file is made of: one event, and those that it is set beside, the latest first."""
 
     collected: EventCollection
-    earlier: tuple[PastEvent, EventCollection] | None = None
+    earlier: Sequence[tuple[PastEvent, EventCollection]] = ()
 
 
 def file_name(what: str, form: str, event_id: str, t: Translator) -> str:
@@ -135,7 +140,8 @@ def make_file(
     with snapshot(database) as data:
         collected = collect(data, event_id)
         others = other_events(data, event_id) if wish.what == "report" else []
-        earlier = (others[0], collect(data, others[0].id)) if others else None
+        beside = others[: MOST_BESIDE if programme.event.series else 1]
+        earlier = [(each, collect(data, each.id)) for each in beside]
     content, rows, printed = _MAKERS[wish.what](
         ExportMaterial(collected, earlier), wish.form, programme, prompts, t
     )
@@ -211,11 +217,11 @@ def _report(
 
     collected = gathered.collected
     figures = figures_of(collected, prompts, programme, t)
-    before = None
-    if gathered.earlier:
-        event, earlier = gathered.earlier
-        before = EarlierEvent(event.name, figures_of(earlier, prompts, programme, t))
-    return as_report(figures, programme, t, before), figures.answers, ()
+    earlier = [
+        EarlierEvent(event.name, figures_of(its_own, prompts, programme, t))
+        for event, its_own in gathered.earlier
+    ]
+    return as_report(figures, programme, t, earlier), figures.answers, ()
 
 
 _MAKERS = {"feedback": _feedback, "voices": _voices, "report": _report}

@@ -1,6 +1,7 @@
 """The follow-up: what the day gave, in bars and tables; in words only what these do not say."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,25 +32,26 @@ class EarlierEvent:
 
 
 def as_report(
-    figures: Figures, programme: Programme, t: Translator, before: EarlierEvent | None = None
+    figures: Figures, programme: Programme, t: Translator, earlier: Sequence[EarlierEvent] = ()
 ) -> bytes:
-    """The report as a document; with an earlier event, both stand side by side."""
+    """The report as a document; with earlier events, all stand side by side, the latest first."""
     name = programme.event.name
     document = new_document(t.plain("report.title", event=name), t)
     add_heading(document, t.plain("report.title", event=name), level=0)
     add_paragraph(document, _when(programme, t))
-    if before:
-        add_paragraph(document, t.plain("report.beside", event=before.name))
-    _answers(document, figures, name, t, before)
+    if earlier:
+        names = [before.name for before in earlier]
+        add_paragraph(document, t.plain("report.beside", event=", ".join(names)))
+    _answers(document, figures, name, t, earlier)
     if figures.scales:
         add_heading(document, t.plain("report.goals"), level=1)
     for number, each in enumerate(figures.scales, start=1):
         heading = t.plain("report.goal", n=number, question=each.question)
-        _values(document, heading, each, name, t, before)
+        _values(document, heading, each, name, t, earlier)
     if figures.choices:
         add_heading(document, t.plain("report.choices"), level=1)
     for each in figures.choices:
-        _values(document, each.question, each, name, t, before)
+        _values(document, each.question, each, name, t, earlier)
     _sessions(document, figures, t)
     _stages(document, figures, t)
     _affiliations(document, figures, t)
@@ -71,20 +73,29 @@ def _when(programme: Programme, t: Translator) -> str:
 
 
 def _answers(
-    document: "Document", figures: Figures, name: str, t: Translator, before: EarlierEvent | None
+    document: "Document",
+    figures: Figures,
+    name: str,
+    t: Translator,
+    earlier: Sequence[EarlierEvent],
 ) -> None:
     add_heading(document, t.plain("report.answers"), level=1)
     titles = [t.plain("exports.question"), t.plain("exports.answered"), t.plain("report.part")]
     rows = [[each.question, *_rate_cells(each, t)] for each in figures.prompts]
-    groups: tuple[tuple[str, int], ...] = ()
-    if before:
-        titles += titles[1:]
+    for before in earlier:
         rows = [
             [*row, *_rate_cells(before.figures.of(each.count.prompt.id), t)]
             for row, each in zip(rows, figures.prompts, strict=True)
         ]
-        groups = ((name, 2), (before.name, 2))
-    add_table(document, titles, rows, groups)
+    _add_beside(document, titles, rows, [name, *(before.name for before in earlier)])
+
+
+def _add_beside(
+    document: "Document", titles: list[str], rows: list[list[str]], names: Sequence[str]
+) -> None:
+    """A table in which two columns of each event stand side by side below its name."""
+    several = tuple((name, 2) for name in names) if len(names) > 1 else ()
+    add_table(document, [titles[0], *titles[1:] * len(names)], rows, several)
 
 
 def _values(
@@ -93,42 +104,39 @@ def _values(
     each: PromptFigures,
     name: str,
     t: Translator,
-    before: EarlierEvent | None,
+    earlier: Sequence[EarlierEvent],
 ) -> None:
     """A scale or a choice: its mean in words, its bars, and the numbers below them."""
-    earlier = before.figures.of(each.count.prompt.id) if before else None
+    found = ((before.name, before.figures.of(each.count.prompt.id)) for before in earlier)
+    asked_before = [(event, then) for event, then in found if then]
     add_heading(document, heading, level=2)
     if not each.count.values:
         add_paragraph(document, t.plain("report.nobody"))
         return
     if each.count.mean is not None:
-        words = _mean_in_words(each, earlier, before, t)
+        words = _mean_in_words(each, asked_before, t)
         add_paragraph(document, words).paragraph_format.keep_with_next = True
     titles = [t.plain("report.step"), t.plain("report.people"), t.plain("report.part")]
-    groups: tuple[tuple[str, int], ...] = ()
     series = [(name, _parts(each))]
     rows = _value_cells(each, t)
-    if earlier and before:
-        titles += titles[1:]
-        groups = ((name, 2), (before.name, 2))
-        series.append((before.name, _parts(earlier)))
-        rows = [
-            [*row, *then[1:]] for row, then in zip(rows, _value_cells(earlier, t), strict=True)
-        ]
+    for event, then in asked_before:
+        series.append((event, _parts(then)))
+        rows = [[*row, *cells[1:]] for row, cells in zip(rows, _value_cells(then, t), strict=True)]
     labels = tuple(label for label, _ in each.counts)
     form = t.plain("report.percent-sign", n=0)
     add_bars(document, Bars(labels, tuple(series), _in_words(each, t), form))
-    add_table(document, titles, rows, groups)
+    _add_beside(document, titles, rows, [event for event, _ in series])
 
 
 def _mean_in_words(
-    each: PromptFigures, earlier: PromptFigures | None, before: EarlierEvent | None, t: Translator
+    each: PromptFigures, asked_before: Sequence[tuple[str, PromptFigures]], t: Translator
 ) -> str:
-    words = t.plain("report.mean-in-words", n=len(each.count.values), mean=_mean(each, t))
-    if earlier is None or before is None or earlier.count.mean is None:
-        return words
-    then = {"n": len(earlier.count.values), "mean": _mean(earlier, t)}
-    return f"{words} {t.plain('report.mean-before', event=before.name, **then)}"
+    words = [t.plain("report.mean-in-words", n=len(each.count.values), mean=_mean(each, t))]
+    for event, then in asked_before:
+        if then.count.mean is not None:
+            told = {"n": len(then.count.values), "mean": _mean(then, t)}
+            words.append(t.plain("report.mean-before", event=event, **told))
+    return " ".join(words)
 
 
 def _in_words(each: PromptFigures, t: Translator) -> str:

@@ -175,6 +175,47 @@ async def an_earlier_event(storage: Storage) -> None:
     await storage.write(unit)
 
 
+def in_series(year: int) -> Programme:
+    """The day of another year of a series; the latest has the id of the day itself."""
+    held = PROGRAMME.event.first_day.replace(year=year)
+    own = {} if year == 2023 else {"id": f"dagen-{year}"}
+    event = replace(
+        PROGRAMME.event, name=f"Dagen {year}", series="dagen", first_day=held, last_day=held, **own
+    )
+    return replace(PROGRAMME, file=replace(PROGRAMME.file, event=event))
+
+
+async def test_the_follow_up_of_a_series_sets_year_beside_year_the_latest_first(
+    storage: Storage,
+) -> None:
+    await collect(storage)
+    years = {year: in_series(year) for year in range(2018, 2024)}
+
+    def unit(tx: Transaction) -> None:
+        person = storage.participants.join(tx, address_of(999), "sv", at("08:00"))
+        for year, programme in years.items():
+            storage.records.go_live(tx, programme, at("08:00"))
+            if year not in (2021, 2023):  # nobody answered in the one; the other is this one
+                new = NewAnswer(person.id, programme.event.id, "mal", "sv", "", 1)
+                storage.answers.add(tx, new, at("16:40"))
+
+    await storage.write(unit)
+    report = Exports(LiveEvent(years[2023], storage, TRANSLATORS), limits=None)
+    taken = await report.take(ExportRequest("report", "docx"), TRANSLATORS["sv"], at("19:00"))
+
+    text = as_text(taken.content)
+    heads = [line for line in text.splitlines() if "Dagen 2022 |" in line]
+    assert "Siffrorna står bredvid dem från Dagen 2022, Dagen 2020, Dagen 2019." in text
+    assert heads[0] == " | ".join(
+        ["", *(f"Dagen {year}" for year in (2023, 2023, 2022, 2022))]
+        + ["Dagen 2020"] * 2
+        + ["Dagen 2019"] * 2
+    )
+    assert {len(line.split(" | ")) for line in heads} == {9}
+    assert "Dagen 2022: 1,0 av 1 svar. Dagen 2020: 1,0 av 1 svar." in text
+    assert "Dagen 2018" not in text
+
+
 async def test_an_event_of_a_series_is_set_beside_the_one_before_it_in_the_series(
     storage: Storage,
 ) -> None:

@@ -209,14 +209,17 @@ async def test_glom_takes_the_yes_too(tmp_path: Path, this_year: Path, door: str
 async def test_whoever_reads_on_the_web_is_led_to_the_pages_of_the_next_event(
     tmp_path: Path, this_year: Path, next_year: Path
 ) -> None:
-    async with staged(
-        tmp_path / "data",
-        this_year,
-        others=(next_year,),
-        at="2024-05-15T09:05",
-        web=FREE,
-        web_url=PUBLIC,
-    ) as stage, aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way:
+    async with (
+        staged(
+            tmp_path / "data",
+            this_year,
+            others=(next_year,),
+            at="2024-05-15T09:05",
+            web=FREE,
+            web_url=PUBLIC,
+        ) as stage,
+        aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as way,
+    ):
         guest, olle = Browser(way, stage.bot.web_url), stage.organiser
         await guest.open("/dagen-ett/pass/etik")
         await guest.give("press", "save:etik:1")
