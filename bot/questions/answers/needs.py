@@ -55,11 +55,16 @@ class Told:
 
 
 def need(context: QuestionContext) -> Answer | None:
-    """What is said in so many words, wherever it stands."""
+    """What is said in so many words, wherever it stands; of several what the programme has."""
     if context.wants("about", "topic", "session-word") or asks_for_session(context):
         return None
-    told = next((one for one in _told(context) if not one.is_alone), None)
-    return _answer(context, told) if told else None
+    told = [one for one in _told(context) if not one.is_alone]
+    if not told:
+        return None
+    if told[0].topic in AT_STAKE:
+        return _answer(context, told[0])
+    answers = [_answer(context, one) for one in told]
+    return next((one for one in answers if one.info), answers[0])
 
 
 def need_alone(context: QuestionContext) -> Answer | None:

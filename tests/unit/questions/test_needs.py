@@ -136,3 +136,20 @@ def test_what_is_lost_is_not_answered_by_an_entry_for_such_things(text: str) -> 
 )
 def test_whoever_thanks_or_leaves_is_answered_in_kind(text: str, intent: Intent) -> None:
     assert need(text)[0] is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("jag har huvudvärk, kan man vila någonstans", "quiet-room"),
+        ("jag har huvudvärk", "first-aid"),
+        ("han andas inte, kan man vila någonstans", "emergency"),
+    ],
+)
+def test_of_two_needs_the_one_that_the_programme_tells_of_is_answered_but_life_goes_first(
+    text: str, topic: str
+) -> None:
+    rest = Info("i-vila", "Vilrum", "Rum 12, bredvid hissen.", topic="quiet-room")
+    day = a_programme(a_session("Trygga gårdar"), info=(rest,))
+
+    assert QuestionAnswerer(day).answer(text, at("08:00")).need == topic
