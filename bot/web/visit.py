@@ -142,7 +142,7 @@ class Visit(Arrival):
         """A secret for whoever another door knows at this address. Raises TooMany."""
         network = reader_address(self._request)
         return await self.lobby.visitors.enter_as(
-            address, language, self.visitor, network, is_framed=is_framed
+            address, self.site.event, language, self.visitor, network, is_framed=is_framed
         )
 
     def lang(self, text: str, otherwise: str = "") -> Markup:

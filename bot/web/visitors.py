@@ -104,9 +104,19 @@ class Visitors:
         return Visitor(secret, person, attends=frozenset({event.id}))
 
     async def enter_as(
-        self, address: Address, language: str, visitor: Visitor, network: str, *, is_framed: bool
+        self,
+        address: Address,
+        event: EventServices,
+        language: str,
+        visitor: Visitor,
+        network: str,
+        *,
+        is_framed: bool,
     ) -> str:
-        """Who is known at another door is known here; gives their secret. Raises TooMany."""
+        """Who is known at another door is known here; gives their secret. Raises TooMany.
+
+        Whoever is at no event yet is at this one from now on.
+        """
         self._allowance.come(network)
         storage, now = self._services.storage, self._services.clock.now()
         there = visitor.person
@@ -114,9 +124,9 @@ class Visitors:
 
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
-            event = self._services.event_of(person)
-            person = storage.attendances.attend(tx, person.id, event.id, now)
-            event.joining.be_known(tx, person, address_of(secret), there, now)
+            at = self._services.events.get(person.at_event or "", event)
+            person = storage.attendances.go_to(tx, person, at.id, now)
+            at.joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)
         is_new = await storage.addresses.find(address_of(secret)) is not None

@@ -49,8 +49,11 @@ async def app_data(person: Person) -> str:
     return parse_qs(urlsplit(await opened(person)).fragment)["tgWebAppData"][0]
 
 
-async def entered(guest: Browser, data: str, framed: str = "", inside: str = "1") -> Read:
-    await guest.open("/app")
+async def entered(
+    guest: Browser, data: str, framed: str = "", inside: str = "1", at: str = ""
+) -> Read:
+    """`at` is the root of the event."""
+    await guest.open(f"{at}/app")
     [form] = [each for each in guest.page.page.forms if "init" in each.fields]
     return await guest.send(form, init=data, framed=framed, inside=inside)
 

@@ -11,6 +11,7 @@ import pytest
 from bot.event_roots import TAKEN
 from bot.services import EventServices
 from bot.storage.people.participants import Participant
+from bot.telegram.accounts import address_of as address_in_chat
 from bot.web.application import new_router
 from bot.web.visitors import COOKIE, address_of
 from tests.presses import say
@@ -19,6 +20,7 @@ from tests.two_events import COURSE, DAY, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.listening import listening
 from tests.web.reading import FREE, Form, Reader
+from tests.web.test_app import app_data, entered
 from tests.web.test_told_on_the_web import announce
 from tests.web.test_two_doors import PUBLIC, address_in
 
@@ -421,6 +423,21 @@ async def test_a_link_from_the_chat_leads_to_the_event_of_the_chat(
 
     assert link.startswith(f"/{COURSE}/sv/webb/")
     assert guest.at == f"/{COURSE}/mitt"
+
+
+@pytest.mark.parametrize("event_id", [DAY, COURSE])
+async def test_whoever_opens_the_app_before_all_else_is_at_the_event_of_its_address(
+    both: Stage, guest: Browser, event_id: str
+) -> None:
+    alva = both.person()
+    data = await app_data(alva)
+
+    await entered(guest, data, at=f"/{event_id}")
+
+    assert guest.at == f"/{event_id}/program"
+    person = await both.bot.services.storage.participants.get(address_in_chat(alva.id))
+    assert person is not None
+    assert (person.at_event, person.attends) == (event_id, (event_id,))
 
 
 async def test_one_can_stand_at_the_desks_of_both_events_and_each_opens_its_own_alone(
