@@ -59,13 +59,14 @@ E = TypeVar("E", bound=Attended)
 class MeantEvent(Generic[E]):
     """`is_sure` where nobody need be asked; `is_chosen` where from now on they are there.
 
-    `is_gone` where it was another that is not live any more, so that nothing of it can be done.
+    `gone` is the mark of another that it was about and that is not live any more, so that nothing
+    of it can be done.
     """
 
     event: E
     is_sure: bool = True
     is_chosen: bool = False
-    is_gone: bool = False
+    gone: str = ""
 
 
 def nearest(events: Collection[E], now: datetime) -> MeantEvent[E]:
@@ -103,12 +104,14 @@ class Attending(Generic[E]):
         self, incoming: Incoming, person: Participant | None, now: datetime
     ) -> MeantEvent[E]:
         """What this is about. Whoever is new has nothing behind them that could tell."""
-        here = self.at(person, now)
-        if isinstance(incoming, Press) and incoming.event_mark:
-            marked = self.with_mark(incoming.event_mark)
-            if marked is None:
-                return replace(here, is_sure=True, is_gone=True)
-            return MeantEvent(marked, is_chosen=person is None or marked.id not in person.attends)
+        here, mark = self.at(person, now), _mark_of(incoming)
+        if mark and (marked := self.with_mark(mark)):
+            is_led = (
+                not isinstance(incoming, Press) or not person or marked.id not in person.attends
+            )
+            return MeantEvent(marked, is_chosen=is_led)
+        if mark and await self._is_out_of_use(mark, incoming):
+            return replace(here, is_sure=here.is_sure or isinstance(incoming, Press), gone=mark)
         if len(self._events) == 1:
             return here
         match incoming:
@@ -166,6 +169,11 @@ class Attending(Generic[E]):
         event = self._events.get(event_id)  # it may have gone while this was put together
         return with_event(shown, event.programme) if event else shown
 
+    async def _is_out_of_use(self, mark: str, incoming: Incoming) -> bool:
+        """Has there been an event of that mark? A button is the bot's own, so there has."""
+        names = self._storage.records.names
+        return isinstance(incoming, Press) or mark in map(event_mark, await names())
+
     async def _led_by(
         self, words: str, person: Participant | None, here: MeantEvent[E], now: datetime
     ) -> MeantEvent[E]:
@@ -183,8 +191,8 @@ class Attending(Generic[E]):
         """The events that a link may mean; of one that says no more, what it opens is looked for."""
         events, storage = list(self._events.values()), self._storage
         match link.word:
-            case start_links.EVENT:
-                ids: Collection[str | None] = [link.key]
+            case _ if link.event_mark:  # there never was such an event
+                ids: Collection[str | None] = []
             case start_links.INVITATION:
                 ids = [await storage.roles.invited_to(link.key)]
             case start_links.TO_CHAT:
@@ -192,8 +200,6 @@ class Attending(Generic[E]):
                 ids = [found.event_id] if found else []
             case start_links.PARTY:
                 ids = [each.id for each in events if await self._has_party(each, link.key)]
-            case _ if link.mark:
-                ids = [each.id for each in events if event_mark(each.id) == link.mark]
             case _ if holds := HOLDS.get(link.word):
                 ids = [each.id for each in events if holds(each.programme, link.key)]
                 alone = await storage.records.alone(self._events)
@@ -220,6 +226,17 @@ class Attending(Generic[E]):
             return None
         begun_at = await self._storage.dialogues.last_begun_at(person.id, WAITING, now)
         return self._events.get(begun_at or "")
+
+
+def _mark_of(incoming: Incoming) -> str:
+    """Of the event that a button or a link is of; empty where it is of none."""
+    match incoming:
+        case Press(event_mark=mark):
+            return mark
+        case Command(name="start", words=words) if words:
+            return StartLink.read(words.split(maxsplit=1)[0]).event_mark
+        case _:
+            return ""
 
 
 def _distance(programme: Programme, now: datetime) -> tuple[int, str]:

@@ -35,6 +35,11 @@ class StartLink(NamedTuple):
             return cls(word, mark, rest)
         return cls(word, "", rest)
 
+    @property
+    def event_mark(self) -> str:
+        """Of the event that the link names; empty where it names none."""
+        return event_mark(self.key) if self.word == EVENT else self.mark
+
 
 NO_LINK = StartLink("", "", "")
 

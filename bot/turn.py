@@ -54,14 +54,19 @@ class Turn:
         conversation: Answering,
         *,
         is_undecided: bool = False,
+        gone: str = "",
     ) -> None:
-        """`is_undecided` where it may as well be about another event, and the person is to be asked."""
+        """`is_undecided` where it may as well be about another event, and the person is to be asked.
+
+        `gone` is the mark of an event out of use that it was about.
+        """
         self.incoming = incoming
         self.participant = participant
         self.services = services
         self.event = event
         self.conversation = conversation
         self.is_undecided = is_undecided
+        self.gone = gone
         self.is_vouched_for = place.vouches
         self._place = place
         self._dialogues: OpenDialogues | None = None

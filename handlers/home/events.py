@@ -22,7 +22,7 @@ async def ask_event(turn: Turn) -> None:
         await turn.save(lambda tx: dialogues.open(tx, person, words, until=until))
     lines = _lines(turn)
     left = [line for line in lines if line.state is not EventState.OVER]
-    gone = (await turn.services.storage.records.names()).get(turn.participant.at_event or "", "")
+    gone = await turn.services.storage.records.name_of(turn.gone)
     await turn.show(render_events(left or lines, None, turn.t, asks=True, gone=gone))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
 
+from bot.actions import event_mark
 from bot.legible_text import legible
 from bot.programme.programme import Programme
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
@@ -120,6 +121,11 @@ class Records:
     def names(self) -> Lookup[dict[str, str]]:
         """What every event is called that is or was live, by its id."""
         return self._database.all(SQL["names"], {}, itemgetter("id", "name")).map(dict)
+
+    async def name_of(self, mark: str) -> str:
+        """What the event of that mark is or was called; empty where there never was one."""
+        names = (await self.names()).items()
+        return next((name for event_id, name in names if event_mark(event_id) == mark), "")
 
     def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
         """Every event but these is live no longer."""

@@ -10,7 +10,7 @@ from bot import access
 from bot.actions import event_mark
 from bot.attending import MeantEvent
 from bot.conversation import Conversation
-from bot.incoming import Incoming, Press
+from bot.incoming import Command, Incoming, Press
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
@@ -64,10 +64,9 @@ class Entrance:
             return
         services, conversation = self._services, self._converse()
         meant = await services.attending.meant(incoming, known, services.clock.now())
-        mark = incoming.event_mark if isinstance(incoming, Press) else ""
-        if meant.is_gone and isinstance(incoming, Press):
-            incoming = replace(incoming, data="")  # no button at all
-        comes = self._comes(known, meant, incoming)
+        if meant.gone:
+            incoming = _of_no_event(incoming)
+        comes, gone = self._comes(known, meant, incoming), self._gone(known, meant)
         place = ChatPlace(update, self._messenger, self._api)
         turn = Turn(
             incoming,
@@ -77,10 +76,11 @@ class Entrance:
             place,
             conversation,
             is_undecided=not meant.is_sure,
+            gone=gone,
         )
         if comes and known:
             turn = await access.go_to(turn, meant.event)
-        if gone := self._gone(known, meant, mark):
+        if gone and meant.is_sure:
             await self._say_moved_on(gone, turn, place)
         if comes and turn.is_press and len(services.events) > 1:
             name = turn.programme.event.name
@@ -101,7 +101,7 @@ class Entrance:
         self, known: Participant | None, meant: MeantEvent[EventServices], incoming: Incoming
     ) -> bool:
         """Are they at the event from now on? What is about oneself leads nobody anywhere."""
-        if meant.is_gone or not meant.is_sure:
+        if meant.gone or not meant.is_sure:
             return False
         if known is None or known.at_event not in self._services.events:
             return True
@@ -121,21 +121,17 @@ class Entrance:
 
         return await storage.write(unit)
 
-    def _gone(
-        self, known: Participant | None, meant: MeantEvent[EventServices], pressed_at: str
-    ) -> str:
-        """The mark of the event out of use that they were at, or pressed a button of."""
-        if meant.is_gone:
-            return pressed_at
-        was_at = known.at_event if known and meant.is_sure and not meant.is_chosen else None
-        return event_mark(was_at) if was_at and was_at not in self._services.events else ""
+    def _gone(self, known: Participant | None, meant: MeantEvent[EventServices]) -> str:
+        """The mark of the event out of use that they were at, or that a button or link is of."""
+        was_at = known.at_event if known and not meant.is_chosen else None
+        if meant.gone or was_at is None or was_at in self._services.events:
+            return meant.gone
+        return event_mark(was_at)
 
     async def _say_moved_on(self, gone: str, turn: Turn, place: ChatPlace) -> None:
         """They must not take the answer for one of that event."""
-        names = await self._services.storage.records.names()
-        for event_id, name in names.items():
-            if event_mark(event_id) == gone:
-                await place.send(render_moved_on(name, turn.event.programme, turn.t))
+        if name := await self._services.storage.records.name_of(gone):
+            await place.send(render_moved_on(name, turn.event.programme, turn.t))
 
     async def _note_block(self, member: ChatMemberUpdated, user: User) -> None:
         """A person blocked the bot, or let it in again; who was erased is nobody new."""
@@ -158,6 +154,17 @@ class Entrance:
         known = await self._services.storage.participants.get(address_of(press.from_user.id))
         t = self._services.translator(known.language if known else "")
         await self._messenger.toast(press.id, t.plain("screens.press-in-private"), alert=True)
+
+
+def _of_no_event(incoming: Incoming) -> Incoming:
+    """What is left of what was about an event out of use: a press of no button, a start by no link."""
+    match incoming:
+        case Press():
+            return replace(incoming, data="")
+        case Command():
+            return replace(incoming, words="")
+        case _:
+            return incoming
 
 
 def _is_there(person: Participant, event: EventServices) -> bool:

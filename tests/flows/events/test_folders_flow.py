@@ -14,7 +14,7 @@ from bot.clock import RehearsalClock
 from bot.roles import Role
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
+from bot.start_links import ROOM, SESSION, STAGE, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.views.actions.event_folders import CloseEvent, OpenEvent
@@ -289,6 +289,38 @@ async def test_a_button_of_an_event_out_of_use_says_so_before_what_it_shows_inst
     said = await press(alva, "Spara och påminn")
 
     assert said.text == "Jag svarar inte längre om Kursen. Nu gäller det Dagen."
+
+
+@pytest.mark.parametrize(("word", "key"), [(SESSION, "start"), (ROOM, "vinga"), (STAGE, "start")])
+async def test_a_link_of_an_event_out_of_use_opens_nothing_of_the_same_name_at_another(
+    stage: Stage, root: Path, word: str, key: str
+) -> None:
+    course, alva = write_course(root), stage.person("Alva")
+    await press(await told(stage, course), OPEN)
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    said = await say(alva, f"/start {link_to(COURSE, word, key)}")
+    home = await alva.next_reply()
+
+    assert said.text == "Jag svarar inte längre om Kursen. Nu gäller det Dagen."
+    assert "Välkommen till Dagen!" in home.text
+
+
+async def test_whoever_comes_by_a_link_of_an_event_out_of_use_is_asked_which_of_several(
+    stage: Stage, root: Path
+) -> None:
+    course, alva = write_course(root), stage.person("Alva")
+    await press(await told(stage, course), OPEN)
+    await press(await told(stage, write_third(root)), OPEN)
+    shutil.rmtree(course)
+    await press(await told(stage, course), CLOSE)
+
+    asked = await say(alva, f"/start {link_to(COURSE, SESSION, 'start')}")
+    chosen = await press(alva, "Dagen")
+
+    assert asked.text.startswith("Jag svarar inte längre om Kursen.\n\nJag svarar om flera")
+    assert "Välkommen till Dagen!" in chosen.text
 
 
 async def test_where_several_are_left_it_is_asked_and_said_which_one_is_out_of_use(
