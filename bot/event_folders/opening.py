@@ -17,8 +17,7 @@ from bot.attending import Attended
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
 from bot.jobs import Job, Jobs
-from bot.programme.files import file_of
-from bot.programme.files.event_folders import event_folders
+from bot.programme.files.event_folders import event_folders, has_file
 from bot.programme.programme import Programme
 from bot.roles import Role
 from bot.storage import Storage
@@ -107,7 +106,7 @@ class EventOpening(Generic[E]):
         """Where there is a programme file that is no live event's."""
         taken = set(self._places.values())
         places = event_folders(self._named)
-        return [each for each in places if each not in taken and file_of(each).is_file()]
+        return [each for each in places if each not in taken and has_file(each)]
 
     def gone(self) -> list[str]:
         """The live events of which the file is gone.
@@ -118,8 +117,8 @@ class EventOpening(Generic[E]):
         return gone if len(gone) < len(self._events) else []
 
     def has_file(self, event_id: str) -> bool:
-        """Is the file of the live event where it was?"""
-        return file_of(self._places[event_id]).is_file()
+        """Is the file of the live event where it was? So it is taken to be where that cannot be seen."""
+        return has_file(self._places[event_id]) is not False
 
     def is_taken(self, event_id: str) -> bool:
         """Is an event of that name live, with a file of its own?"""

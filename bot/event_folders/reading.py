@@ -63,8 +63,10 @@ def _read(place: Path) -> FolderReading | None:
 
     try:
         content = file_of(place).read_bytes()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        content = b""  # what reads the programme says why
     reading = read_programme(place)
     version = short_key(content.decode("utf-8", "replace"))
     return FolderReading(place, version, reading.programme, reading.problems)

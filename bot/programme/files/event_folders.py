@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.programme.files import FILE_NAME
+from bot.programme.files import FILE_NAME, file_of
 
 
 def event_folders(named: Iterable[Path]) -> list[Path]:
@@ -15,7 +15,27 @@ def event_folders(named: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def has_file(place: Path) -> bool | None:
+    """Is there a programme file? None where that cannot be seen, as on a disk that does not answer."""
+    try:
+        return file_of(place).is_file()
+    except OSError:
+        return None
+
+
 def _within(named: Path) -> list[Path]:
-    if not named.is_dir() or (named / FILE_NAME).exists():
+    try:
+        if not named.is_dir() or (named / FILE_NAME).exists():
+            return [named]
+        inside = sorted(named.iterdir())
+    except OSError:
         return [named]
-    return sorted(file.parent for file in named.glob(f"*/{FILE_NAME}")) or [named]
+    return [each for each in inside if _holds_event(each)] or [named]
+
+
+def _holds_event(folder: Path) -> bool:
+    """Not where it cannot be looked into, which keeps nobody from looking into the others."""
+    try:
+        return (folder / FILE_NAME).exists()
+    except OSError:
+        return False

@@ -522,3 +522,45 @@ async def test_the_only_event_stays_in_use_whatever_becomes_of_its_folder(
     assert all("finns inte längre" not in text for text in told_before)
     assert "Dagen är det enda evenemanget" in stage.organiser.messages()[-1].text
     assert [*stage.bot.services.events] == [DAY]
+
+
+async def test_what_cannot_be_looked_into_keeps_no_other_folder_from_being_noticed(
+    stage: Stage, root: Path
+) -> None:
+    (root / "annat").mkdir()
+    unseen(root / "annat")
+
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+
+    assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+async def test_an_event_whose_folder_cannot_be_looked_into_is_not_taken_for_gone(
+    stage: Stage, root: Path
+) -> None:
+    course = write_course(root)
+    await press(await told(stage, course), OPEN)
+    (course / "programme.yaml").unlink()
+    unseen(course)
+
+    await look(stage, 10)
+    await forge(stage, stage.organiser, CloseEvent(event_mark(COURSE)).pack())
+
+    assert all("finns inte längre" not in each.text for each in stage.organiser.messages())
+    assert [*stage.bot.services.events] == [DAY, COURSE]
+
+
+async def test_a_file_that_cannot_be_read_is_told_of_as_broken(stage: Stage, root: Path) -> None:
+    course = write_course(root)
+    (course / "programme.yaml").unlink()
+    (course / "programme.yaml").symlink_to("/proc/self/mem")
+
+    await look(stage)
+
+    assert "Mappen kurs går inte att använda." in stage.organiser.messages()[-1].text
+
+
+def unseen(folder: Path) -> None:
+    """Whoever asks for its file gets an error: no name may be so long."""
+    (folder / "programme.yaml").symlink_to("a" * 300)
