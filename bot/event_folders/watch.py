@@ -59,8 +59,7 @@ class FolderWatch(Generic[E]):
         self._translators = translators
         self._came: Stillness[Path] = Stillness()
         self._went: Stillness[str] = Stillness()
-        self.unused: tuple[Path, ...] = ()
-        """The folders that hold no live event."""
+        self._unused: tuple[Path, ...] = ()
         self._gone: tuple[str, ...] = ()
 
     @property
@@ -72,6 +71,11 @@ class FolderWatch(Generic[E]):
         )
 
     @property
+    def unused(self) -> tuple[Path, ...]:
+        """The folders that held no live event at the last look, and hold none now."""
+        return tuple(each for each in self._unused if not self._opening.event_in(each))
+
+    @property
     def folderless(self) -> tuple[str, ...]:
         """The names of the live events whose folder is gone."""
         programmes = map(self._opening.programme, self._gone)
@@ -80,7 +84,7 @@ class FolderWatch(Generic[E]):
     async def decide(self, now: datetime) -> None:
         """Tell what came or went, once each time; what is there is read when it is told."""
         came, went = await asyncio.to_thread(self._look)
-        self.unused, self._gone = tuple(came), tuple(went)
+        self._unused, self._gone = tuple(came), tuple(went)
         for place in self._came.settled(came):
             item = f"{KIND}:{short_key(str(place))}"
             with self._came.again_if_it_fails(place):

@@ -485,9 +485,12 @@ async def test_status_names_what_waits_and_leads_to_it(stage: Stage, root: Path)
 
     status = await say(stage.organiser, "/status")
     shown = await press(stage.organiser, "Visa mappen kurs")
+    await press(stage.organiser, OPEN)
+    after = await say(stage.organiser, "/status")
 
     assert "Mapp som inte är i bruk: kurs" in status.text
     assert OPEN in labels(shown)
+    assert "Mapp som inte är i bruk" not in after.text
 
 
 async def test_the_web_lists_an_event_at_once_when_it_is_in_use(
