@@ -12,7 +12,7 @@ from bot.questions.reading.programme_index import ABSTRACT
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.vocabulary.lexicon import WORDS
 
-SURE = 0.5
+SURE = 0.45
 """What is less sure is not said, but offered with a question mark."""
 
 CERTAINTY = WORDS / "certainty.txt"
