@@ -4,6 +4,7 @@ MotesplatsError
 ├── Refused            a person may not, or cannot now, do what they asked for
 ├── CannotSave         the database is full, locked, read-only, damaged or gone
 │   └── CannotRead         what is saved cannot even be read
+├── OutOfUse           an event is not live any more
 ├── CannotFetch        a door cannot hand over a file that came in
 ├── CannotCopy         a copy did not come to where copies are kept away from the machine
 ├── Unfinished         work in a process of its own came to no result
@@ -59,6 +60,10 @@ class CannotSave(MotesplatsError):  # noqa: N818
 
 class CannotRead(CannotSave):
     """What is saved cannot be read."""
+
+
+class OutOfUse(MotesplatsError):  # noqa: N818
+    """An event is not live any more; what it has to say waits until it is."""
 
 
 class CannotFetch(MotesplatsError):  # noqa: N818

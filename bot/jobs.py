@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.errors import OutOfUse
 from bot.payloads import Payload
 from bot.replies import Outgoing, Reply
 from bot.storage import Storage
@@ -113,10 +114,13 @@ class Jobs:
     async def render(
         self, decision: Decision[StoredPayload], participant: Participant
     ) -> Outgoing | None:
-        """See `Render`; None also where the event is not live any more, or nobody can read it."""
+        """See `Render`; None also where nobody can read it.
+
+        Raises OutOfUse where the event is not live any more: it waits until it is.
+        """
         of_none = self._renderers_of_none.get(decision.kind)
         if of_none is None and decision.event_id not in self._jobs:
-            return None
+            raise OutOfUse("events.closed-already")
         kind, render = of_none or self._renderers[decision.event_id, decision.kind]
         readable = decision.read(kind)
         outgoing = await render(readable, participant) if readable else None

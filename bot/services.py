@@ -19,6 +19,7 @@ from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
 from bot.event_folders.opening import EventOpening
+from bot.event_folders.waiting import WaitingAnnouncements
 from bot.event_folders.watch import FolderWatch
 from bot.event_roots import root_among
 from bot.exports.export_requests import Exports
@@ -134,6 +135,7 @@ class Services:
     opening: EventOpening[EventServices]
     """Adds events to these, and takes them away."""
     folders: FolderWatch[EventServices]
+    waiting: WaitingAnnouncements
     jobs: Jobs
     doors: tuple[Door, ...]
     failures: Failures

@@ -20,6 +20,7 @@ from bot.changes.uploaded_files import UploadedFiles
 from bot.clock import Clock
 from bot.doors import Door
 from bot.event_folders.opening import EventOpening
+from bot.event_folders.waiting import WaitingAnnouncements
 from bot.event_folders.watch import FolderWatch
 from bot.event_roots import root_among
 from bot.exports.export_requests import Exports
@@ -82,6 +83,7 @@ def build_services(
 
     events |= {event.id: build(event, folder) for folder, event in live.items()}
     jobs = Jobs(storage, {each.id: each.jobs for each in events.values()}, attending.shown_at)
+    waiting = WaitingAnnouncements(storage, translators)
     opening = EventOpening(
         storage,
         events,
@@ -89,9 +91,11 @@ def build_services(
         jobs,
         lambda programme, folder: build(first.beside(programme), folder),
         named,
+        waiting,
     )
     folders = FolderWatch(opening, storage, translators)
     jobs.add_of_none(folders.job)
+    jobs.add_of_none(waiting.job)
     return Services(
         clock=clock,
         storage=storage,
@@ -100,6 +104,7 @@ def build_services(
         attending=attending,
         opening=opening,
         folders=folders,
+        waiting=waiting,
         jobs=jobs,
         doors=(door,),
         failures=Failures(),
@@ -174,7 +179,8 @@ async def go_live(services: Services, organisers: Sequence[Address]) -> None:
     def unit(tx: Transaction) -> None:
         for event in events:
             storage.records.go_live(tx, event.programme, now)
-        storage.records.rest(tx, besides=services.events.keys())
+        for gone in storage.records.rest(tx, besides=services.events.keys()):
+            services.waiting.tell(tx, gone, next(iter(services.events)), now)
         storage.records.stand_alone(tx, services.events.keys(), now)
         for address in organisers:
             participant = storage.participants.join(tx, address, language, now)

@@ -16,6 +16,7 @@ from bot.actions import event_mark, short_key
 from bot.attending import Attended
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
+from bot.event_folders.waiting import WaitingAnnouncements
 from bot.jobs import Job, Jobs
 from bot.programme.files.event_folders import event_folders, has_file
 from bot.programme.programme import Programme
@@ -66,10 +67,11 @@ class EventOpening(Generic[E]):
         jobs: Jobs,
         build: Callable[[Programme, Path], E],
         named: Sequence[Path],
+        waiting: WaitingAnnouncements,
     ) -> None:
         """`places` are where the files of the live events lie, by id; `named` is what the operator named.
 
-        `build` makes what works for an event in a place.
+        `build` makes what works for an event in a place; `waiting` tells what is not sent.
         """
         self._storage = storage
         self._events = events
@@ -77,6 +79,7 @@ class EventOpening(Generic[E]):
         self._jobs = jobs
         self._build = build
         self._named = named
+        self._waiting = waiting
         self._alone = asyncio.Lock()
         self._decided_by: dict[str, int] = {}
         """By the mark of the event, which a button carries also of one that is live no longer."""
@@ -179,8 +182,11 @@ class EventOpening(Generic[E]):
             if not rest:
                 return Closing.IS_THE_LAST
 
+            stays = next((each for each in rest if self.has_file(each)), rest[0])
+
             def unit(tx: Transaction) -> None:
                 storage.records.rest(tx, besides=rest)
+                self._waiting.tell(tx, event_id, stays, now)
                 storage.records.stand_alone(tx, rest, now)
                 self._audit(tx, now, "event.closed", by, event_id)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from bot.i18n import Translator
 from bot.programme.values import Session
 from bot.views.scene import Scene
 
@@ -15,10 +16,13 @@ def at(instant: datetime, scene: Scene) -> str:
 
 def on_date_at(instant: datetime, scene: Scene) -> str:
     """The date and the time, as in "torsdag 30 november kl. 13.05"."""
-    local = scene.programme.local(instant)
-    return scene.t.plain(
-        "screens.on-date", date=scene.t.date(local.date()), time=at(instant, scene)
-    )
+    return date_and_time(scene.programme.local(instant), scene.t)
+
+
+def date_and_time(local: datetime, t: Translator) -> str:
+    """The same of a moment in the time of its place."""
+    time_of_day = t.plain("screens.at", time=t.time(local))
+    return t.plain("screens.on-date", date=t.date(local.date()), time=time_of_day)
 
 
 def hours(session: Session, scene: Scene) -> str:

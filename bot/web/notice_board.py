@@ -1,6 +1,7 @@
 """What the bot says by itself to those whom only the web reaches: it stands there until it is seen."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,7 @@ from typing import NoReturn
 
 import structlog
 
-from bot.errors import CannotSave
+from bot.errors import CannotSave, OutOfUse
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.services import Services
 from bot.storage.connections.database import Transaction
@@ -72,21 +73,25 @@ class NoticeBoard:
         """All that is due now, if it may leave here; whoever asks meanwhile waits until it is."""
         if not self._services.may_speak():
             return
-        storage, clock = self._services.storage, self._services.clock
         async with self._putting_up:
-            while due := await storage.outbox.due_elsewhere(WEB, clock.now(), AT_ONCE):
-                said = [(waiting, await self._said(waiting)) for waiting in due]
-                self._on_put_up(await storage.write(partial(self._put_up, said)))
+            with contextlib.suppress(OutOfUse):  # in this moment; the next look passes it over
+                await self._put_up_due()
+
+    async def _put_up_due(self) -> None:
+        storage, clock = self._services.storage, self._services.clock
+        while due := await storage.outbox.due_elsewhere(WEB, clock.now(), AT_ONCE):
+            said = [(waiting, await self._said(waiting)) for waiting in due]
+            self._on_put_up(await storage.write(partial(self._put_up, said)))
 
     async def _said(self, waiting: ClaimedDecision) -> Said:
-        """What it says now."""
+        """What it says now. Raises OutOfUse."""
         decision = waiting.decision
         person = await self._services.storage.participants.by_id(decision.participant_id)
         if person is None:
             return UNWANTED
         try:
             outgoing = await self._services.jobs.render(decision, person)
-        except CannotSave:
+        except (CannotSave, OutOfUse):
             raise
         except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others
             log.error("notices.unsayable", kind=decision.kind, error=type(error).__name__)

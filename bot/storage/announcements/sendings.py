@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any, Self
 
-from bot.storage.connections.database import Database, Lookup, Transaction
-from bot.storage.connections.instants import to_text
+from bot.legible_text import legible
+from bot.storage.connections.database import Database, Lookup, Row, Transaction
+from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.decisions import State
 
@@ -47,6 +48,20 @@ class Progress:
             waiting=counts.get(State.PENDING, 0) + counts.get(State.SENDING, 0),
             **{"time_left": timedelta()} | more,
         )
+
+
+@dataclass(frozen=True)
+class WaitingAnnouncement:
+    """One that somebody has not got yet: for how many it waits, and until when that is of use."""
+
+    text: str
+    people: int
+    until: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        text = next(iter(json.loads(row["texts"]).values()))
+        return cls(legible(text), row["people"], from_text(row["until"]))
 
 
 class Sendings:
@@ -108,6 +123,11 @@ class Sendings:
         key = {"participant_id": participant_id, "item": item}
         found = self._database.one(SQL["message_of"], key, itemgetter("along"))
         return found.map(lambda along: tuple(json.loads(along or "[]")))
+
+    def waiting(self, event_id: str) -> Lookup[list[WaitingAnnouncement]]:
+        """What of an event's announcements, and of their corrections, has not reached everybody."""
+        key = {"event_id": event_id}
+        return self._database.all(SQL["waiting"], key, WaitingAnnouncement.from_row)
 
     def begins_at(self, item: str) -> Lookup[datetime | None]:
         """When the first of those that wait leaves; None when none waits."""

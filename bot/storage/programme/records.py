@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.actions import event_mark
 from bot.legible_text import legible
@@ -33,6 +34,18 @@ class UnansweredQuestion:
     @classmethod
     def from_row(cls, row: Row) -> "UnansweredQuestion":
         return cls(legible(row["text"]), row["language"], from_text(row["asked_at"]))
+
+
+@dataclass(frozen=True)
+class RestingEvent:
+    """What is known of an event that is live no longer."""
+
+    name: str
+    zone: ZoneInfo
+
+    @classmethod
+    def from_row(cls, row: Row) -> "RestingEvent":
+        return cls(row["name"], ZoneInfo(row["timezone"]))
 
 
 def read_live(database: Path) -> list[str]:
@@ -127,9 +140,14 @@ class Records:
         names = (await self.names()).items()
         return next((name for event_id, name in names if event_mark(event_id) == mark), "")
 
-    def rest(self, tx: Transaction, *, besides: Collection[str]) -> None:
-        """Every event but these is live no longer."""
-        tx.execute(SQL["rest"], {"live": json.dumps(list(besides))})
+    def rest(self, tx: Transaction, *, besides: Collection[str]) -> list[str]:
+        """Every event but these is live no longer; gives those that were until now."""
+        gone = tx.all(SQL["rest"], {"live": json.dumps(list(besides))})
+        return [row["id"] for row in gone]
+
+    def resting(self, event_id: str) -> Lookup[RestingEvent | None]:
+        """What is known of an event that is live no longer; None where it is."""
+        return self._database.one(SQL["resting"], {"id": event_id}, RestingEvent.from_row)
 
     def stand_alone(self, tx: Transaction, live: Collection[str], now: datetime) -> None:
         """Where only one is live, what names no event means it."""

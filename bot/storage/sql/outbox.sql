@@ -38,9 +38,11 @@ WHERE event_id = :event_id AND kind = :kind AND expires_at >= :since
 -- claim --
 -- Take what is due into sending, what is urgent and what expires first before the rest;
 -- of those whom a door reaches, or none, in which case it is what finds that out.
+-- What is of an event out of use waits, until it is in use again or the time is up.
 UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now
+        AND event_id NOT IN (SELECT id FROM events WHERE live = 0)
         AND participant_id NOT IN (SELECT value FROM json_each(:without))
         AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
             OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1))
@@ -53,6 +55,7 @@ RETURNING *
 UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = :now
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'pending' AND due_at <= :now AND attempt = 0
+        AND event_id NOT IN (SELECT id FROM events WHERE live = 0)
         AND participant_id NOT IN (SELECT value FROM json_each(:without))
         AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
             OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1))
@@ -143,12 +146,14 @@ SELECT kind, state, due_at, changed_at FROM outbox WHERE event_id = :event_id
 
 -- has_due --
 SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now
+        AND event_id NOT IN (SELECT id FROM events WHERE live = 0)
         AND (EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
             OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1)) LIMIT 1
 
 -- due_elsewhere --
 -- What is due to those whom only another door than this reaches.
 SELECT * FROM outbox WHERE state = 'pending' AND due_at <= :now AND expires_at > :now
+    AND event_id NOT IN (SELECT id FROM events WHERE live = 0)
     AND EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
     AND NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door <> :door)
 ORDER BY urgent DESC, expires_at, id LIMIT :limit

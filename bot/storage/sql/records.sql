@@ -58,8 +58,12 @@ ORDER BY alone_at DESC LIMIT 1
 SELECT id, on_forget FROM events
 
 -- rest --
--- All other events rest.
-UPDATE events SET live = 0 WHERE id NOT IN (SELECT value FROM json_each(:live))
+-- All other events rest; which of them were live.
+UPDATE events SET live = 0 WHERE live = 1 AND id NOT IN (SELECT value FROM json_each(:live)) RETURNING id
+
+-- resting --
+-- What it is called, and the time of its place, where it is live no longer.
+SELECT name, timezone FROM events WHERE id = :id AND live = 0
 
 -- audit_count --
 SELECT count(*) AS n FROM audit WHERE action = :action AND detail = :detail

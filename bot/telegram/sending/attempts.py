@@ -9,7 +9,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.errors import CannotSave
+from bot.errors import CannotSave, OutOfUse
 from bot.jobs import Render
 from bot.replies import Outgoing, Reply, without_emoji
 from bot.storage import Storage
@@ -96,7 +96,7 @@ class Attempts:
             return Attempt(SendOutcome(State.CANCELLED, reason="unreachable"))
         try:
             outgoing = await self._render(decision, participant)
-        except CannotSave:
+        except (CannotSave, OutOfUse):
             return Attempt(SendOutcome(State.PENDING))
         except Exception as error:  # noqa: BLE001 -- one that cannot be said must not stop others
             log.error("sending.unsayable", kind=decision.kind, error=type(error).__name__)

@@ -13,21 +13,16 @@ from bot.actions import event_mark, short_key
 from bot.clock import RehearsalClock
 from bot.roles import Role
 from bot.sandbox import Sandbox
-from bot.sandbox.people import Person
 from bot.start_links import ROOM, SESSION, STAGE, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.views.actions.event_folders import CloseEvent, OpenEvent
 from tests.desk_words import forge
+from tests.folder_words import CLOSE, OPEN, SECOND, look, second, told
 from tests.presses import labels, press, say
 from tests.stage import ORGANISER, Stage, staged
 from tests.two_events import COURSE, DAY, write_course, write_day
 from tests.web.reading import FREE, Reader
-
-SECOND = 1002
-"""Another one who organises all."""
-
-OPEN, CLOSE = "Ta i bruk", "Ta ur bruk"
 
 
 @pytest.fixture
@@ -52,25 +47,6 @@ async def stage(tmp_path: Path, root: Path, sandbox: Sandbox) -> AsyncIterator[S
         for each in (opened.organiser, second(opened)):
             await say(each, "/start")
         yield opened
-
-
-def second(stage: Stage) -> Person:
-    return stage.sandbox.person("Siv", "sv", SECOND)
-
-
-async def look(stage: Stage, times: int = 4) -> None:
-    """So many looks at the folders, and what was found is sent; what is said next answers somebody."""
-    for _ in range(times):
-        await stage.settle()
-    for each in (stage.organiser, second(stage)):
-        each.forget_replies()
-
-
-async def told(stage: Stage, folder: Path) -> Person:
-    """The organiser, to whom the folder is shown."""
-    await look(stage)
-    assert folder.name in stage.organiser.messages()[-1].text
-    return stage.organiser
 
 
 async def test_a_folder_that_comes_is_shown_and_taken_into_use_by_a_press(
