@@ -30,6 +30,7 @@ from bot.storage.connections.transaction import (
     Write,
     commit,
 )
+from bot.storage.connections.unkept import may_write
 from bot.storage.lookup import Lookup, Parameters, Row, Select, both
 
 __all__ = [
@@ -87,6 +88,8 @@ class Database:
     async def _write(self, unit: Unit[T]) -> T:
         if self._misplaced or self._closed:
             raise CannotSave("error.cannot-save", reason="misplaced or closed")
+        if not may_write():
+            raise CannotSave("error.cannot-save", reason="what came before is not kept")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait((unit, done))
         return await done

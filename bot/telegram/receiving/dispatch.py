@@ -21,6 +21,7 @@ from bot.errors import CannotSave, Refused
 from bot.patience import Patience
 from bot.storage import Storage
 from bot.storage.connections.database import Unit
+from bot.storage.connections.unkept import writing_nothing
 from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.accounts import TELEGRAM, account_of
 from bot.telegram.http.flight import FlightRecorder
@@ -144,7 +145,8 @@ class Dispatcher:
     async def do_without_keeping(self, batch: Sequence[StoredUpdate]) -> set[int]:
         """Handle what needs no writing, and tell the senders of the rest that it is not saved.
 
-        Gives the ids of those that were handled.
+        Nothing is written, also where there is room for it: what waits came before it. Gives the
+        ids of those that were handled.
         """
         chats: dict[int, list[StoredUpdate]] = {}
         for kept in batch:
@@ -158,7 +160,8 @@ class Dispatcher:
             update = self._read(kept)
             if update is None or self._suspects.include(kept):
                 continue  # it is set aside, or tried, once that can be written down
-            error = await self._process(update)
+            with writing_nothing():
+                error = await self._process(update)
             if error is None or is_gone(error):
                 handled.add(kept.update_id)
             elif isinstance(error, CannotSave):

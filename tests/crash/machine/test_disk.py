@@ -16,9 +16,11 @@ import structlog
 
 from bot.errors import CannotSave, Misconfigured
 from bot.patience import Backoff, Patience
+from bot.sandbox.people import Person
 from bot.storage import open_storage
 from bot.storage.messages.inbox import StoredUpdate
 from bot.upkeep.housekeeping import daily_backup
+from tests.busy import busy
 from tests.crash.oracles import check
 from tests.crash.site import a_site
 from tests.crash.telegram_process import ROOT
@@ -81,6 +83,37 @@ async def test_while_the_disk_is_full_questions_are_answered_and_all_others_are_
     assert all("sparat" in reply.text.casefold() for reply in saved)
     answers = await stage.bot.services.storage.answers.all("motesplats-ifo-2023")
     assert len(answers) == len(people)
+
+
+async def test_nobody_is_erased_before_what_they_wrote_could_be_kept(stage: Stage) -> None:
+    alva, answers = stage.person("Alva"), stage.bot.services.storage.answers
+    await stage.ask(alva, "/start")
+    await stage.bot.dispatcher.idle()
+    await _fill(stage, pages=1)
+    await stage.ask(alva, "/tarmed " + "lång tanke " * 350)
+    asked = await stage.ask(alva, "/glom")
+    await alva.press("erase")
+    refused = await alva.next_reply()
+    await _fill(stage, pages=1_000_000)
+    thanks = await alva.next_reply()
+    await _shown(alva, "Det har ändrats sedan den knappen visades. Inget är raderat.")
+    kept = await answers.all("motesplats-ifo-2023")
+
+    await alva.press("Radera även mina svar")
+    await _shown(alva, "Klart.")
+
+    assert asked.startswith("Vill du radera")
+    assert refused.text.startswith(NOT_SAVED)
+    assert thanks.text.startswith("Tack, sparat.")
+    assert len(kept) == 1
+    assert await answers.all("motesplats-ifo-2023") == []
+
+
+async def _shown(person: Person, beginning: str) -> None:
+    """Wait until a message in the chat begins so; they are rewritten in place."""
+    async with asyncio.timeout(30 * busy()):
+        while not any(one.text.startswith(beginning) for one in person.messages()):  # noqa: ASYNC110 -- the sandbox tells nobody
+            await asyncio.sleep(0.01)
 
 
 async def test_what_was_kept_before_the_disk_was_full_is_saved_once_there_is_room(
