@@ -50,12 +50,21 @@ def look_of(place: Path) -> str:
     """
     files = islice(place.rglob("*"), MOST_FILES) if place.is_dir() else ()
     try:
-        found = [(str(file), file.stat()) for file in files]
         moved = place.stat().st_ctime_ns
-    except OSError:  # one went meanwhile
+    except OSError:  # it went meanwhile
         return ""
-    looks = sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
-    return short_key(repr((moved, looks)))
+    return short_key(repr((moved, sorted((str(file), _look_of_file(file)) for file in files))))
+
+
+def _look_of_file(file: Path) -> tuple[int, int]:
+    """Of a link that leads nowhere, its own; what cannot be looked at hides no change of the others."""
+    for stat in (file.stat, file.lstat):
+        try:
+            seen = stat()
+        except OSError:
+            continue
+        return seen.st_mtime_ns, seen.st_size
+    return 0, 0
 
 
 def _read(place: Path) -> FolderReading | None:

@@ -131,6 +131,36 @@ async def test_a_folder_that_is_broken_is_told_of_once_also_over_starts(
     assert sum("Mappen kurs går inte att använda." in text for text in texts) == 1
 
 
+async def test_a_link_that_leads_nowhere_hides_no_file_that_is_mended(
+    stage: Stage, root: Path
+) -> None:
+    file = write_course(root) / "programme.yaml"
+    whole = file.read_text(encoding="utf-8")
+    (root / COURSE / "plan.png").symlink_to(root / "nowhere.png")
+    file.write_text("format: 1\nevent: [", encoding="utf-8")
+    broken = (await told(stage, root / COURSE)).messages()[-1]
+
+    file.write_text(whole, encoding="utf-8")
+    opened = await press(await told(stage, root / COURSE), OPEN)
+
+    assert OPEN not in labels(broken)
+    assert opened.text.startswith("Kursen\n\nEvenemanget är i bruk.")
+
+
+async def test_a_file_of_another_event_in_a_folder_in_use_is_told_to_need_a_folder_of_its_own(
+    stage: Stage, root: Path
+) -> None:
+    file = root / DAY / "programme.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("id: dagen", "id: annan"))
+
+    await look(stage)
+
+    shown = stage.organiser.messages()[-1].text
+    assert "Filen gäller evenemanget annan, men här är det dagen som är i bruk." in shown
+    assert "Ska båda vara med behöver annan en egen mapp." in shown
+    assert [*stage.bot.services.events] == [DAY]
+
+
 async def test_what_check_warns_of_is_said_before_the_press(stage: Stage, root: Path) -> None:
     course = write_course(root)
     file = course / "programme.yaml"
