@@ -52,16 +52,20 @@ class Progress:
 
 @dataclass(frozen=True)
 class WaitingAnnouncement:
-    """One that somebody has not got yet: for how many it waits, and until when that is of use."""
+    """One that somebody has not got yet: for how many it waits, and until when that is of use.
+
+    Without a moment it waits for another organiser to agree.
+    """
 
     text: str
     people: int
-    until: datetime
+    until: datetime | None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
         text = next(iter(json.loads(row["texts"]).values()))
-        return cls(legible(text), row["people"], from_text(row["until"]))
+        until = from_text(row["until"]) if row["until"] else None
+        return cls(legible(text), row["people"], until)
 
 
 class Sendings:

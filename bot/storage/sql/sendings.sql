@@ -31,11 +31,15 @@ WHERE participant_id = :participant_id AND item = :item AND message_id IS NOT NU
 ORDER BY id DESC LIMIT 1
 
 -- waiting --
--- Which announcements of an event somebody has not got yet, and until when that is of use.
+-- Which announcements of an event somebody has not got yet, and until when that is of use; those
+-- first to which another organiser has not agreed.
 SELECT a.texts, count(*) AS people, max(o.expires_at) AS until
 FROM announcements AS a JOIN outbox AS o ON o.item = a.work AND o.event_id = a.event_id
 WHERE a.event_id = :event_id AND o.state IN ('pending', 'sending', 'expired')
-GROUP BY a.id ORDER BY min(o.due_at), a.id
+GROUP BY a.id
+UNION ALL
+SELECT texts, 0, NULL FROM announcements WHERE event_id = :event_id AND state = 'proposed'
+ORDER BY until
 
 -- begins_at --
 SELECT min(due_at) AS due_at FROM outbox WHERE item = :item AND state = 'pending'

@@ -20,15 +20,7 @@ def render_waiting_announcements(
     event: RestingEvent, waiting: Sequence[WaitingAnnouncement], t: Translator
 ) -> Reply:
     """Each with its first words, for how many it waits, and until when that is of use."""
-    lines = [
-        t(
-            "events.announcement-waits",
-            text=shorten(each.text, WORDS),
-            n=each.people,
-            until=date_and_time(each.until.astimezone(event.zone), t),
-        )
-        for each in waiting[:MOST]
-    ]
+    lines = [_line(each, event, t) for each in waiting[:MOST]]
     more = len(waiting) - MOST
     text = Html.paragraphs(
         t("events.rests", event=event.name),
@@ -40,3 +32,11 @@ def render_waiting_announcements(
         t("events.wait-otherwise"),
     )
     return Reply(text, home_rows(t))
+
+
+def _line(waiting: WaitingAnnouncement, event: RestingEvent, t: Translator) -> Html:
+    words = shorten(waiting.text, WORDS)
+    if waiting.until is None:
+        return t("events.announcement-unapproved", text=words)
+    until = date_and_time(waiting.until.astimezone(event.zone), t)
+    return t("events.announcement-waits", text=words, n=waiting.people, until=until)

@@ -1,6 +1,7 @@
 """What waits while an event is out of use goes on when it is back, and its organisers know of it."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ import aiohttp
 import pytest
 
 from bot.clock import RehearsalClock
+from bot.programme.event_settings import AnnouncementSettings
 from bot.roles import Role
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
@@ -87,6 +89,7 @@ async def closed(stage: Stage, root: Path) -> None:
 async def opened_again(stage: Stage, root: Path) -> None:
     (root.parent / "away").rename(root / COURSE)
     await press(await told(stage, root / COURSE), OPEN)
+    await look(stage)
 
 
 def texts(person: Person) -> Sequence[str]:
@@ -116,7 +119,6 @@ async def test_an_announcement_waits_while_its_event_is_out_of_use_and_goes_on_a
     meanwhile, waiting = got(alva, LATE), await states(stage)
 
     await opened_again(stage, root)
-    await look(stage)
     await stage.jump("2024-03-25T09:01")
 
     assert (meanwhile, waiting) == (0, [("pending", 4)])
@@ -133,7 +135,7 @@ async def test_the_organisers_of_the_event_are_told_once_what_waits_and_until_wh
 
     (said,) = [each for each in texts(kerstin(stage)) if "ur bruk" in each]
     assert said == (
-        "Kursen är ur bruk, eftersom mappen med programmet inte finns kvar."
+        "Kursen är ur bruk, eftersom jag inte längre har mappen med programmet."
         " Så länge skickar jag inget till deltagarna.\n\n"
         "De här meddelandena har inte nått alla:\n"
         "– ”Lunchen är sen” väntar på att skickas till 4 personer. Det skickas om evenemanget är"
@@ -163,7 +165,6 @@ async def test_an_announcement_that_waited_too_long_is_not_sent_and_its_report_s
     await stage.jump("2024-03-25T14:16")
 
     await opened_again(stage, root)
-    await look(stage)
     await stage.jump("2024-03-25T14:17")
 
     assert got(alva, LATE) == 0
@@ -213,12 +214,34 @@ async def test_who_got_half_of_it_before_gets_no_second_and_the_others_get_it_af
     await stage.jump("2024-03-25T09:35")
 
     await opened_again(stage, root)
-    await look(stage)
 
     assert half == [("pending", 1), ("sent", 3)]
     assert noted == 1
     assert await states(stage) == [("sent", 4)]
     assert got(alva, ANNOUNCED) == got(second(stage), ANNOUNCED) == 1
+
+
+async def test_one_that_another_organiser_has_not_approved_is_told_of_and_can_be_sent_after(
+    stage: Stage, root: Path
+) -> None:
+    course = stage.bot.services.events[COURSE].live
+    settings = replace(
+        course.programme.file.settings, announcements=AnnouncementSettings(second_person_above=1)
+    )
+    course.replace(
+        replace(course.programme, file=replace(course.programme.file, settings=settings))
+    )
+    await drafted(kerstin(stage), LATE)
+    await say(kerstin(stage), "4")
+    await closed(stage, root)
+    noted = got(kerstin(stage), f"– ”{LATE}” väntar på att en annan arrangör godkänner det.")
+
+    await opened_again(stage, root)
+    await press(second(stage), "Godkänn och skicka")
+    await stage.jump("2024-03-25T08:20")
+
+    assert noted == 1
+    assert got(stage.person("Alva"), ANNOUNCED) == 1
 
 
 async def test_a_reminder_that_was_due_meanwhile_is_not_sent_late(

@@ -160,7 +160,10 @@ async def test_the_file_of_another_event_is_refused(stage: Stage) -> None:
 
     refused = await upload(stage.organiser, content.encode(), "annat.yaml")
 
-    assert "Filen gäller evenemanget annat, men här är det motesplats-ifo-2023 som är i bruk." in refused.text
+    assert (
+        "Filen gäller evenemanget annat, men här är det motesplats-ifo-2023 som är i bruk."
+        in refused.text
+    )
 
 
 async def test_a_role_revoked_between_file_and_confirmation_stops_it(stage: Stage) -> None:

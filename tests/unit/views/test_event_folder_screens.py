@@ -9,8 +9,11 @@ from bot.i18n import Translator
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.programme import Programme
 from bot.replies import Reply
+from bot.storage.announcements.sendings import WaitingAnnouncement
+from bot.storage.programme.records import RestingEvent
 from bot.views.actions.event_folders import OpenEvent
 from bot.views.home import event_folders as screens
+from bot.views.home.waiting_announcements import render_waiting_announcements
 from bot.views.people.events import EventLine, render_moved_on
 from tests.builders import a_programme, a_session, at
 from tests.every_screen import faults_of
@@ -48,6 +51,10 @@ def every(name: str, count: int, t: Translator) -> Iterator[Reply]:
     yield screens.render_last_event(programme, t)
     yield screens.render_not_of_all(t)
     yield render_moved_on(name, programme, t)
+    resting = RestingEvent(name, programme.zone)
+    waits = WaitingAnnouncement(name, 30_000, at("14:15"))
+    unapproved = WaitingAnnouncement(name, 0, None)
+    yield render_waiting_announcements(resting, [unapproved, *[waits] * count], t)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
