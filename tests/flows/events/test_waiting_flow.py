@@ -1,8 +1,9 @@
 """What waits while an event is out of use goes on when it is back, and its organisers know of it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -241,6 +242,23 @@ async def test_one_that_another_organiser_has_not_approved_is_told_of_and_can_be
     await stage.jump("2024-03-25T08:20")
 
     assert noted == 1
+    assert got(stage.person("Alva"), ANNOUNCED) == 1
+
+
+async def test_what_was_taken_up_in_the_moment_of_the_closing_waits_too(stage: Stage) -> None:
+    jobs, of_course = stage.bot.services.jobs, stage.bot.services.events[COURSE].jobs
+    await planned(stage)
+    jobs.remove(COURSE)
+    stage.clock.jump(stage.clock.now() + timedelta(seconds=31))
+    stage.bot.sender.poke()
+    await asyncio.sleep(0.1)
+    in_that_moment = {state for state, _ in await states(stage)}
+
+    jobs.add(COURSE, of_course)
+    await stage.settle()
+
+    assert in_that_moment <= {"pending", "sending"}
+    assert await states(stage) == [("sent", 4)]
     assert got(stage.person("Alva"), ANNOUNCED) == 1
 
 
