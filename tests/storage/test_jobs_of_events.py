@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import OutOfUse
 from bot.jobs import Job, Jobs
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
@@ -59,7 +60,8 @@ async def test_what_an_event_that_rests_had_decided_is_said_by_no_other(storage:
 
     (claimed,) = await claim(storage, at("10:51"))
 
-    assert await jobs.render(claimed.decision, person) is None
+    with pytest.raises(OutOfUse):
+        await jobs.render(claimed.decision, person)
 
 
 async def test_an_event_at_which_something_fails_stops_no_other_and_is_told(
