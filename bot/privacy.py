@@ -117,9 +117,16 @@ class Privacy:
         )
 
     async def forget(
-        self, participant: Participant, now: datetime, *, also_answers: bool = False
+        self,
+        participant: Participant,
+        now: datetime,
+        *,
+        key: int = 0,
+        also_answers: bool = False,
     ) -> ErasureReport:
         """Erase everything of the person at once, from the file of recent writes too.
+
+        With it goes what they had sent before and what was not dealt with; `key` is of what asked for it.
 
         Each event says what becomes of the answers there (`privacy.on_forget`): `delete` them, `unlink` what
         points to nobody, or keep them as records until those who answer for records decide.
@@ -143,7 +150,7 @@ class Privacy:
                     tx, now, RECALLED, subject=str(answer_id), detail=event_id
                 )
             self._message_desk.forget(tx, participant, now)
-            self._personal.erase(tx, participant, now, stays=unlinked, records=records)
+            self._personal.erase(tx, participant, now, key=key, stays=unlinked, records=records)
             for address in addresses:
                 self._storage.erasures.remember(tx, address, now)
             self._storage.records.audit(

@@ -57,7 +57,7 @@ async def forget(turn: Turn) -> None:
     if kept.key != press.shown and not kept.is_nothing:
         await _ask(turn, kept, "privacy.changed-since")
         return
-    done = await privacy.forget(person, turn.now, also_answers=press.answers)
+    done = await privacy.forget(person, turn.now, key=turn.key, also_answers=press.answers)
     turn.services.poke()
     await turn.show(render_forgotten(done.stays, turn.scene))
 

@@ -11,6 +11,7 @@ from bot.privacy import Privacy
 from bot.programme.event_settings import PrivacySettings, Settings
 from bot.storage import Storage, open_storage
 from bot.storage.connections.database import Transaction
+from bot.storage.messages.inbox import StoredUpdate
 from bot.storage.people.personal_data import TABLES, KeptElsewhere
 from bot.storage.voices.quotes import Consent
 from tests.peopled_storage import a_programme, a_session, at, bytes_of, join, live, save
@@ -70,6 +71,19 @@ async def test_after_forgetting_no_file_holds_the_id_or_the_words(
     assert str(TELEGRAM_ID).encode() not in after
     assert TELEGRAM_ID.to_bytes(6, "big") not in after
     assert WORDS.encode() not in after
+
+
+async def test_what_was_sent_after_the_erasure_was_asked_for_is_still_answered(
+    storage: Storage, privacy: Privacy
+) -> None:
+    person = await join(storage, TELEGRAM_ID)
+    payload = f'{{"message":{{"from":{{"id":{TELEGRAM_ID}}}}}}}'
+    sent = [StoredUpdate(number, payload) for number in (1, 2, 3)]
+    await storage.write(lambda tx: storage.inbox.add(tx, sent, at("11:00")))
+
+    await privacy.forget(person, at("12:00"), key=2)
+
+    assert await storage.inbox.open() == [StoredUpdate(3, payload)]
 
 
 async def test_every_table_that_names_a_person_is_shown_and_emptied(

@@ -88,24 +88,25 @@ class Personal:
         participant: Participant,
         now: datetime,
         *,
+        key: int = 0,
         stays: Collection[int] = (),
         records: Collection[int] = (),
     ) -> None:
         """Remove the person and all that hangs on them; all of it or nothing.
 
         The words of the answers in `stays` are kept as nobody's; those in `records` with their
-        signatures, for whoever decides about records.
+        signatures, for whoever decides about records. `key` is of the update that asked for it.
         """
-        key = {"participant_id": participant.id}
+        person = {"participant_id": participant.id}
         kept = json.dumps(list(records))
-        tx.execute(SQL["erase_quotes"], key | {"records": kept})
+        tx.execute(SQL["erase_quotes"], person | {"records": kept})
         tx.execute(SQL["close_quotes"], {"records": kept, "now": to_text(now)})
         for name in ("told_replies", "stage_questions", "stage_votes"):
-            tx.execute(SQL[f"erase_{name}"], key)
-        tx.execute(SQL["erase_answers"], key | {"stays": json.dumps([*stays, *records])})
+            tx.execute(SQL[f"erase_{name}"], person)
+        tx.execute(SQL["erase_answers"], person | {"stays": json.dumps([*stays, *records])})
         for name in ("unlink_quotes", "unlink_answers"):
-            tx.execute(SQL[name], key)
+            tx.execute(SQL[name], person)
         for name in ("invitations", "grants", "changes"):
-            tx.execute(SQL[f"erase_{name}"], key)
-        tx.execute(SQL["erase_updates"], key | {"now": to_text(now)})
+            tx.execute(SQL[f"erase_{name}"], person)
+        tx.execute(SQL["erase_updates"], person | {"key": key, "now": to_text(now)})
         self._participants.erase(tx, participant)

@@ -154,9 +154,10 @@ UPDATE roles SET granted_by = NULL WHERE granted_by = :participant_id
 UPDATE changes SET made_by = NULL WHERE made_by = :participant_id
 
 -- erase_updates --
--- An update names its sender, also the one that asks for the erasure; with it that one is done.
+-- An update names its sender, also the one that asks for the erasure; with it that one is done,
+-- and what came before it. What came after it is somebody's who is new.
 UPDATE inbox SET payload = NULL, done_at = coalesce(done_at, :now)
-WHERE payload IS NOT NULL AND EXISTS (
+WHERE payload IS NOT NULL AND (:key <= 0 OR update_id <= :key) AND EXISTS (
     SELECT 1 FROM addresses WHERE participant_id = :participant_id
         AND (instr(payload, '"id":' || address || ',') > 0 OR instr(payload, '"id":' || address || '}') > 0)
 )

@@ -67,10 +67,13 @@ class Entrance:
         if meant.gone:
             incoming = _of_no_event(incoming)
         comes, gone = self._comes(known, meant, incoming), self._gone(known, meant)
+        participant = known or await self._join(user, incoming, meant, comes=comes)
+        if participant is None:
+            return
         place = ChatPlace(update, self._messenger, self._api)
         turn = Turn(
             incoming,
-            known or await self._join(user, meant, comes=comes),
+            participant,
             meant.event,
             services,
             place,
@@ -109,13 +112,19 @@ class Entrance:
         return is_led and not _is_there(known, meant.event)
 
     async def _join(
-        self, user: User, meant: MeantEvent[EventServices], *, comes: bool
-    ) -> Participant:
-        """Somebody new, who is spoken to as at the event that they mean."""
+        self, user: User, incoming: Incoming, meant: MeantEvent[EventServices], *, comes: bool
+    ) -> Participant | None:
+        """Somebody new, who is spoken to as at the event that they mean.
+
+        Nobody by what they had sent before they were erased, which was on its way meanwhile: that
+        is done. A press may be the one that has erased them, and is answered.
+        """
         storage, now = self._services.storage, self._services.clock.now()
         language = meant.event.translator(user.language_code or "").language
 
-        def unit(tx: Transaction) -> Participant:
+        def unit(tx: Transaction) -> Participant | None:
+            if not isinstance(incoming, Press) and tx.read(storage.inbox.is_done(incoming.key)):
+                return None
             person = storage.participants.join(tx, address_of(user.id), language, now)
             return storage.attendances.go_to(tx, person, meant.event.id, now) if comes else person
 
