@@ -64,6 +64,11 @@ class Diary:
     announced: dict[str, int] = field(default_factory=dict)
     """The words of what organisers wrote to everybody, and the last participant that there was."""
 
+    def coming_late(self, who: int) -> list[str]:
+        """What they wrote at other doors, and were not thanked for: it may come in at any time."""
+        others = self.same_as(who) - {who}
+        return [w for one in others for w in self.words_of(one) if w not in self.thanked[one]]
+
     def words_of(self, who: int) -> list[str]:
         return [word for word, writer in self.written.items() if writer == who]
 
@@ -78,6 +83,13 @@ class Diary:
             self.gone.update(self.words_of(other))
         self.come_back(who)
         self.written[word] = who
+
+    def thank(self, who: int, words: Iterable[str]) -> None:
+        """Also what was written first is the newer answer, where it came in after another door's."""
+        for word in words:
+            for other in self.same_as(who) - {who}:
+                self.gone.update(self.thanked[other])
+            self.thanked[who].append(word)
 
     def press_to_save(self, who: int, title: str) -> None:
         self.come_back(who)
@@ -141,7 +153,7 @@ class Diary:
         for one in news:
             if one.text.startswith(THANKED):
                 written = (word for word in one.words if self.written.get(word) == one.by)
-                self.thanked[one.by] += written
+                self.thank(one.by, written)
             elif one.text.startswith(MUTED):
                 self.away |= self.same_as(one.by)
                 if self._is_last_wish(one.by):

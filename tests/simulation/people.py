@@ -142,7 +142,7 @@ class People(Steps):
         self.diary.write(reader.id, word)
         said = await reader.do(self.world.pages, twice=twice, words=f"/tarmed {word}")
         if THANKED in said and word in said.split():
-            self.diary.thanked[reader.id].append(word)
+            self.diary.thank(reader.id, [word])
             self.watch.seen["thanked on a page"] += 1
 
     async def _forget_on_page(self, reader: Reader) -> None:

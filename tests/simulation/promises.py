@@ -123,7 +123,7 @@ class Watch:
         known = {(row["door"], row["address"]): int(row["participant_id"]) for row in addresses}
         numbers = {person.id: known.get((TELEGRAM, str(person.id))) for person in self._people}
         numbers |= {one.id: known.get((WEB, one.address or "")) for one in self._world.readers}
-        self.numbers = numbers
+        self._begin_anew(numbers)
         self._answers_are_kept(await self._rows(ANSWERS), numbers)
         self._notices_stand_once(await self._rows(NOTICES))
         saved: dict[int, set[str]] = {}
@@ -137,6 +137,13 @@ class Watch:
             lost = (self._diary.kept[who] & there) - mine
             assert not lost, f"{who} was told that it is saved, and it is not: {lost}"
 
+    def _begin_anew(self, numbers: dict[int, int | None]) -> None:
+        """Of a day's worth nobody knows any more how much somebody had who was erased since."""
+        gone = {who for who, number in self.numbers.items() if number not in {None, numbers[who]}}
+        for day in [each for each in self._unasked if each[0] in gone]:
+            del self._unasked[day]
+        self.numbers = numbers
+
     def _answers_are_kept(self, rows: Sequence[Row], numbers: Mapping[int, int | None]) -> None:
         """The last that somebody was thanked for, once; a new answer takes the old one's place."""
         diary = self._diary
@@ -148,8 +155,10 @@ class Watch:
             if who in diary.forgotten:
                 assert held == [], f"{who} was erased, and is kept: {held}"
             elif thanked and thanked[-1] not in diary.gone:
-                since = words[words.index(thanked[-1]) :]
-                assert {*held} & {*since}, f"{who} was thanked for {thanked[-1]}, which is gone"
+                since = words[words.index(thanked[-1]) :] + diary.coming_late(who)
+                assert any(kept[number, w] for w in since), (
+                    f"{who} was thanked for {thanked[-1]}, which is gone"
+                )
         for row in rows:
             if row["consent"] not in {None, "no"}:
                 whose = [who for who, number in numbers.items() if number == row["participant_id"]]
