@@ -13,6 +13,9 @@ FRESH = (
     "biblioteksdagarna",
     "vattendagarna",
     "skolmatsdagen",
+    "familjeratt",
+    "skogsforum",
+    "motesplats-fler",
 )
 OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
 

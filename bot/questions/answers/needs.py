@@ -1,5 +1,6 @@
 """What somebody needs now, beside the programme: help, a lost bag, the way home, a place to rest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from bot.questions.answers.practical import practical
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.compounds import SHORTEST
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import fold, words_of
 
 ALONE = "?"
 """Ends the name of a topic whose words say so only where nothing else is asked for."""
@@ -34,6 +35,8 @@ AT_STAKE = frozenset({"emergency", "despair", "fire"})
 
 SHORTENED = frozenset({"t", "s", "m", "d", "re", "ve", "ll"})
 """What stands after an apostrophe in English; the phrases have it typed together, as "cant"."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -159,12 +162,18 @@ def _tells_of(context: QuestionContext, info: Info, topic: str) -> bool:
     text = f"{info.title} {info.text}"
     if _is_told(context, text, topic):
         return True
+    asked = [word for word in context.question.written if _is_told(context, word, topic)]
+    words = _WORD.findall(text.casefold())
+    return any(_ends_as(context, word, typed.casefold()) for word in words for typed in asked)
+
+
+def _ends_as(context: QuestionContext, word: str, typed: str) -> bool:
+    """Is it a compound of what was typed, with å, ä and ö as typed: no "deltagare" of "tåg"?"""
     stems = context.index.lexicon.stems
-    asked = {
-        stems.sure(word)[0] for word in context.question.words if _is_told(context, word, topic)
-    }
-    last = tuple(stem for stem in asked if len(stem) >= SHORTEST)
-    return any(stems.sure(word)[0].endswith(last) for word in words_of(text))
+    stem, end = stems.sure(fold(word))[0], stems.sure(fold(typed))[0]
+    if len(end) < SHORTEST or not stem.endswith(end):
+        return False
+    return fold(typed) == typed or word[len(stem) - len(end) :].startswith(typed[: len(end)])
 
 
 def _is_told(context: QuestionContext, text: str, topic: str) -> bool:

@@ -1,7 +1,13 @@
 """Meals and practical matters: coffee, wifi, coats, lifts, the address."""
 
 from bot.programme.values import Session
-from bot.questions.answers.confidence import asks_for_session, is_personal, is_understood, unknown
+from bot.questions.answers.confidence import (
+    WHOLE,
+    asks_for_session,
+    is_personal,
+    is_understood,
+    unknown,
+)
 from bot.questions.answers.desk import desk
 from bot.questions.answers.materials import DOCUMENTS, ITSELF
 from bot.questions.index.search import Match
@@ -55,7 +61,8 @@ def practical(context: QuestionContext) -> Answer | None:
     if best is None or best.understood < ENOUGH or best.fit < _least_fit(context):
         return None
     talk = asks_for_session(context) and not _is_itself(context, best)
-    if talk or context.asks_for_talk:
+    half_said = context.wants("session-word") and best.understood < WHOLE
+    if talk or half_said or context.asks_for_talk:
         return None
     rival = next(iter(context.matches), None)
     if rival and _is_better(context, rival, best) and is_understood(context, rival):
@@ -72,8 +79,10 @@ def practical(context: QuestionContext) -> Answer | None:
 
 
 def _least_fit(context: QuestionContext) -> float:
-    """Who is asked for a person is told of no cloakroom but by its name."""
-    return ITSELF if context.wants("who") else LEAST_FIT
+    """Who is asked for a person is told of no cloakroom but by its name; a subject is hardly one."""
+    if context.wants("who"):
+        return ITSELF
+    return OWN_WORDS if context.wants("about") else LEAST_FIT
 
 
 def _is_itself(context: QuestionContext, best: Match) -> bool:
@@ -161,8 +170,9 @@ def way_here(context: QuestionContext) -> Answer | None:
 
 
 def favour(context: QuestionContext) -> Answer | None:
-    """What no programme does: reckoning, writing, ordering a taxi."""
-    return unknown(context) if context.question.asks_favour else None
+    """What no programme does: reckoning, writing, ordering a taxi, telling who won."""
+    is_of_world = context.wants("elsewhere") and not context.subject
+    return unknown(context) if context.question.asks_favour or is_of_world else None
 
 
 def small_talk(context: QuestionContext) -> Answer | None:

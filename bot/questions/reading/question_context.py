@@ -150,7 +150,7 @@ class QuestionContext:
         spelling = self.index.spellings.agree
         differs = list(islice(found, MOST_COMPARED))
         word = self.question.written[place]
-        is_marked = fold(word) != word.casefold() or self._is_english(word)
+        is_marked = fold(word) != word.casefold() or self._is_english_alone(word)
         if not differs or not is_marked:
             return found
         agreed = {spelling(number, word) for number in differs}
@@ -211,10 +211,14 @@ class QuestionContext:
             if found.get(match.number, 0.0) < UNDERSTOOD
         )
 
-    def _is_english(self, word: str) -> bool:
-        """Is it an English word in an English question, so that "lasts" is not "låstes"?"""
-        is_word = self.index.lexicon.frequency.is_word
-        return self.question.language == "en" and is_word(word.casefold(), "en")
+    def _is_english_alone(self, word: str) -> bool:
+        """Is it an English word, so that "lasts" is not "låstes", as "drone" is "drönare"?"""
+        lexicon, typed = self.index.lexicon, word.casefold()
+        if self.question.language != "en" or not lexicon.frequency.is_word(typed, "en"):
+            return False
+        stem = lexicon.stems.keys(typed).sure[0]
+        meanings = lexicon.translations.of(typed, "en")
+        return not any(lexicon.stems.keys(one.words[0]).sure[0] == stem for one in meanings)
 
     @cached_property
     def infos(self) -> list[Match]:

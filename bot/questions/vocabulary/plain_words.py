@@ -12,7 +12,7 @@ MOST_WORDS = 80
 
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
-_SUM = re.compile(r"\d\s*[*×÷+]\s*\d")
+_SUM = re.compile(r"\d\s*[x*×÷+]\s*\d")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
 _LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
 _SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))

@@ -6,7 +6,9 @@ The commonest words come first, then the programme's own, then the rest of the d
 from collections.abc import Iterable
 
 LONG, VERY_LONG = 8, 10
-"""Letters of a word that may have two slips; and where one of the commonest is meant."""
+"""Letters of a word that may have two slips if one of the programme is meant; and any other."""
+OWN_TIER = 1
+"""Where the programme's own words are."""
 Rank = tuple[int, int, int]
 
 
@@ -41,8 +43,8 @@ class Spelling:
 
 
 def _slips(word: str, tier: int) -> int:
-    """The commonest words are short and many, so that two slips make one of almost anything."""
-    return 1 if len(word) < (LONG if tier else VERY_LONG) else 2
+    """Other words than the programme's are many, so that two slips make one of almost anything."""
+    return 1 if len(word) < (LONG if tier == OWN_TIER else VERY_LONG) else 2
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

@@ -110,6 +110,26 @@ def test_an_entry_that_tells_of_the_need_goes_with_it_though_it_has_no_topic(
 
 
 @pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("när går tåget till Lund", None),
+        ("går sista tåget snart", None),
+        ("pendeltåg?", "i-pendel"),
+    ],
+)
+def test_an_entry_tells_of_a_train_only_by_its_own_letters(text: str, entry: str | None) -> None:
+    infos = (Info("i-bilder", "Bilder", "Mejlas till alla deltagare."),)
+    if entry:
+        infos += (Info(entry, "Resa", "Ett pendeltåg går varje kvart."),)
+
+    found = QuestionAnswerer(a_programme(a_session("Om barn"), info=infos)).answer(
+        text, at("08:00")
+    )
+
+    assert (found.info and found.info.id) == entry
+
+
+@pytest.mark.parametrize(
     "text", ["I lost my phone", "hittar inte min väska", "jag tappade min jacka"]
 )
 def test_what_is_lost_is_not_answered_by_an_entry_for_such_things(text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.programme.programme import Programme
-from bot.programme.values import Info, Kind, Speaker
+from bot.programme.values import Info, Kind, Material, Speaker
 from bot.questions import Answer, Intent
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
@@ -99,6 +99,63 @@ def test_a_word_of_the_programme_does_not_make_a_question_about_it(text: str) ->
     found = answer(programme, text)
 
     assert found.abstains
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vem vann igår",
+        "who won yesterday",
+        "vad blir 7 x 8",
+        "12 × 3?",
+        "vem vann förra året kl 10",
+    ],
+)
+def test_what_no_programme_tells_is_not_answered_by_what_is_on_then(text: str) -> None:
+    programme = a_programme(a_session("Snus i skolan"), a_session("Skulder", "10:00", "11:00"))
+
+    assert answer(programme, text).abstains
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what is on right this minute", Intent.NOW),
+        ("vad går i detta ögonblick", Intent.NOW),
+        ("what can i go to at half past eight", Intent.AT_TIME),
+        ("what are the options at 10", Intent.AT_TIME),
+        ("vilka alternativ har jag kl 10", Intent.MINE),
+        ("what did i save for today", Intent.MINE),
+        ("vad prickade jag för klockan 10", Intent.MINE),
+    ],
+)
+def test_what_is_on_is_told_apart_from_what_is_saved(text: str, intent: Intent) -> None:
+    programme = a_programme(
+        a_session("Snus i skolan", "08:00", "09:00"), a_session("Skulder", "10:00", "11:00")
+    )
+
+    assert answer(programme, text, "08:10").intent is intent
+
+
+@pytest.mark.parametrize("text", ["who gives the closing", "vem gör avslutningen"])
+def test_who_does_something_is_answered_by_a_session_and_no_document(text: str) -> None:
+    programme = a_programme(
+        a_session("Sammanfattning och avslutning", "16:00", "16:30"),
+        materials=(Material("Sammanfattning av dagen"),),
+    )
+
+    assert titles(answer(programme, text)) == ["Sammanfattning och avslutning"]
+
+
+@pytest.mark.parametrize(
+    "text", ["which room for the lift drivers talk", "when is the talk on elevator music"]
+)
+def test_half_a_subject_is_no_practical_matter_where_a_talk_is_asked_for(text: str) -> None:
+    programme = a_programme(
+        a_session("Snus i skolan"), info=(Info("i-till", "Tillgänglighet", "Hiss finns."),)
+    )
+
+    assert answer(programme, text).intent is not Intent.PRACTICAL
 
 
 def test_first_in_the_morning_is_what_begins_then() -> None:

@@ -151,6 +151,29 @@ def test_an_english_word_is_not_a_swedish_one_that_looks_like_it_without_its_dot
     assert "locked" not in ids(answer(programme, "how long is what lasts here"))
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ångande lok", "when is the steam engine talk"),
+        ("Drönare i ladan", "which room is the drone session"),
+        ("Fröplantor på taket", "where is the one on seedlings"),
+    ],
+)
+def test_an_english_word_that_looks_like_the_swedish_one_finds_it_with_its_dots(
+    title: str, text: str
+) -> None:
+    programme = a_programme(a_session(title, id="meant"), a_session("Mjöl", id="m"))
+
+    assert ids(answer(programme, text)) == ["meant"]
+
+
+@pytest.mark.parametrize("word", ["postgres", "nextflow", "terraform"])
+def test_a_name_that_nobody_knows_is_not_taken_for_a_general_word(word: str) -> None:
+    programme = a_programme(a_session("Printing at home"), a_session("Gardens on roofs"))
+
+    assert answer(programme, f"which room is the {word} workshop in").sessions == ()
+
+
 def test_an_english_question_on_a_break_is_still_understood() -> None:
     programme = a_programme(a_session("Lunch", "12:00", "13:00", kind=Kind.BREAK, id="lunch"))
 
