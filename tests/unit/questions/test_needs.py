@@ -118,9 +118,9 @@ def test_an_entry_that_tells_of_the_need_goes_with_it_though_it_has_no_topic(
     ],
 )
 def test_an_entry_tells_of_a_train_only_by_its_own_letters(text: str, entry: str | None) -> None:
-    infos = (Info("i-bilder", "Bilder", "Mejlas till alla deltagare."),)
-    if entry:
-        infos += (Info(entry, "Resa", "Ett pendeltåg går varje kvart."),)
+    slides = Info("i-bilder", "Bilder", "Mejlas till alla deltagare.")
+    travel = Info("i-pendel", "Resa", "Ett pendeltåg går varje kvart.")
+    infos = (slides, travel) if entry else (slides,)
 
     found = QuestionAnswerer(a_programme(a_session("Om barn"), info=infos)).answer(
         text, at("08:00")
