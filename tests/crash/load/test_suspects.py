@@ -77,7 +77,9 @@ def test_restarts_in_an_outage_set_nobody_aside(tmp_path: Path, kind: str) -> No
 
         site.wait_until(lambda: _answers(site, HONEST) > answered, 60)
         site.wait_until_handled()
-        assert site.count("inbox WHERE quarantined IS NOT NULL OR attempts > 0") == 0
+        assert site.count("inbox WHERE quarantined IS NOT NULL") == 0
+        # a kill may fall between the answer to a call and what notes it, and then counts as one
+        assert site.count("inbox WHERE attempts > 1") == 0
         check(site, bot, crashes=4)
 
 
