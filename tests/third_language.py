@@ -68,6 +68,7 @@ def _marked(key: str, text: str) -> str:
 
 async def talk(data: Path) -> dict[str, object]:
     """A day of an organiser who reads Swedish, and of two who read English and Polish."""
+    from bot.telegram.sending import menu
     from tests.presses import labels, press, say
     from tests.stage import staged
 
@@ -104,6 +105,8 @@ async def talk(data: Path) -> dict[str, object]:
         olle.forget_replies()
         await say(olle, "/meddela Nu")
         await stage.settle()
+        bot = stage.bot
+        await menu.publish(bot.connection.bot, bot.services, bot.conversation.commands)
         return {
             "greeting": greeting.text,
             "greeting buttons": labels(greeting),
