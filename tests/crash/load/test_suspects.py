@@ -20,8 +20,10 @@ def _answers(site: Site, who: int) -> int:
 
 
 def _end(bot: Bot, number: signal.Signals) -> None:
+    """An abort has every stack written first; over a thread that runs, Python may fall itself."""
+    ends = {-number, -signal.SIGSEGV} if number is signal.SIGABRT else {-number}
     bot.process.send_signal(number)
-    assert bot.process.wait(90) == -number
+    assert bot.process.wait(90) in ends
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT])
