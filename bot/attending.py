@@ -1,8 +1,9 @@
 """Which of several live events somebody means, by what they sent, chose, or by the day.
 
 A link and a button say it themselves, and whoever was not at their event is there from then on;
-what is typed belongs to what it answers, else to the event somebody is at. Whoever has not chosen yet is at the only one that is not over, else at the only
-one that is on today; where neither tells, they are asked.
+what is typed belongs to what it answers, else to the event somebody is at. Whoever has not chosen
+yet is at the only one that is not over, else at the only one that is on today; where neither tells,
+they are asked.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -171,8 +172,7 @@ class Attending(Generic[E]):
 
     async def _is_out_of_use(self, mark: str, incoming: Incoming) -> bool:
         """Has there been an event of that mark? A button is the bot's own, so there has."""
-        names = self._storage.records.names
-        return isinstance(incoming, Press) or mark in map(event_mark, await names())
+        return isinstance(incoming, Press) or bool(await self._storage.records.name_of(mark))
 
     async def _led_by(
         self, words: str, person: Participant | None, here: MeantEvent[E], now: datetime

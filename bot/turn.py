@@ -136,7 +136,7 @@ class Turn:
         attendances = self.services.storage.attendances
         there = self.at(event)
         there.participant = await self.save(
-            lambda tx: attendances.go_to(tx, self.participant, event.id, self.now)
+            lambda tx: attendances.go_to(tx, self.participant.id, event.id, self.now)
         )
         return there
 

@@ -94,7 +94,7 @@ async def join(
         person = storage.participants.join(tx, address, language, joined or at("06:00"))
         storage.addresses.mark(tx, address, reachable=reachable)
         for event_id in events:
-            person = storage.attendances.go_to(tx, person, event_id, person.joined_at)
+            person = storage.attendances.go_to(tx, person.id, event_id, person.joined_at)
         return storage.participants.save(tx, person, **settings)
 
     return await storage.write(unit)

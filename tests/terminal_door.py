@@ -117,7 +117,7 @@ async def _answer(
     storage, now = services.storage, services.clock.now()
     person = await storage.write(lambda tx: storage.participants.join(tx, HERE, "sv", now))
     event = services.event_of(person)
-    await storage.write(lambda tx: storage.attendances.go_to(tx, person, event.id, now))
+    await storage.write(lambda tx: storage.attendances.go_to(tx, person.id, event.id, now))
     await conversation.answer(Turn(incoming, person, event, services, door, conversation))
 
 

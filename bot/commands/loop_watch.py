@@ -36,8 +36,9 @@ log = structlog.get_logger()
 def watched(supervisor: Supervisor) -> Iterator[None]:
     """Watch the running loop, whose thread this is, for as long as the block lasts."""
     watch = _Watch(supervisor)
-    # A process that is ended for standing still says where it stood.
-    faulthandler.enable()
+    # A process that is ended for standing still says where it stood: the thread of the loop alone,
+    # since Python may fall over a stack that moves while it is written.
+    faulthandler.enable(all_threads=False)
     watch.begin()
     try:
         yield

@@ -4,7 +4,7 @@ A start takes what lies in the folders, as ever; so what was decided here holds 
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -116,16 +116,22 @@ class EventOpening(Generic[E]):
 
         None where all are gone: a disk that is away says nothing of the events on it.
         """
-        gone = [each for each in self._events if not self.has_file(each)]
-        return gone if len(gone) < len(self._events) else []
+        places = [*self._places.items()]  # an event may come or go meanwhile
+        gone = [each for each, place in places if not _may_have_file(place)]
+        return gone if len(gone) < len(places) else []
 
-    def has_file(self, event_id: str) -> bool:
+    def staying(self, gone: Collection[str], besides: str = "") -> str:
+        """The live event at which that stands which is about none: one that has its folder still."""
+        rest = [each for each in self._events if each != besides]
+        return next((each for each in rest if each not in gone), rest[0])
+
+    async def has_file(self, event_id: str) -> bool:
         """Is the file of the live event where it was? So it is taken to be where that cannot be seen."""
-        return has_file(self._places[event_id]) is not False
+        return await asyncio.to_thread(_may_have_file, self._places[event_id])
 
-    def is_taken(self, event_id: str) -> bool:
+    async def is_taken(self, event_id: str) -> bool:
         """Is an event of that name live, with a file of its own?"""
-        return event_id in self._events and self.has_file(event_id)
+        return event_id in self._events and await self.has_file(event_id)
 
     def place_called(self, key: str) -> Path | None:
         """The place with that short name, in use or not."""
@@ -149,7 +155,7 @@ class EventOpening(Generic[E]):
         """
         storage, event_id = self._storage, programme.event.id
         async with self._alone:
-            if self.is_taken(event_id):
+            if await self.is_taken(event_id):
                 return False
             organisers = await self.deciders()
             event = self._build(programme, place)
@@ -176,13 +182,12 @@ class EventOpening(Generic[E]):
         async with self._alone:
             if event_id not in self._events:
                 return Closing.CLOSED_BEFORE
-            if self.has_file(event_id):
+            if await self.has_file(event_id):
                 return Closing.FOLDER_IS_BACK
             rest = [each for each in self._events if each != event_id]
             if not rest:
                 return Closing.IS_THE_LAST
-
-            stays = next((each for each in rest if self.has_file(each)), rest[0])
+            stays = self.staying(await asyncio.to_thread(self.gone), besides=event_id)
 
             def unit(tx: Transaction) -> None:
                 storage.records.rest(tx, besides=rest)
@@ -206,3 +211,7 @@ class EventOpening(Generic[E]):
         self._decided_by[event_mark(event_id)] = by.id
         self.changed.set()
         log.info(what, event_id=event_id)
+
+
+def _may_have_file(place: Path) -> bool:
+    return has_file(place) is not False

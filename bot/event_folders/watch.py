@@ -109,8 +109,7 @@ class FolderWatch(Generic[E]):
         deciders = await self._opening.deciders()
         if not deciders:
             log.warning("events.nobody-to-ask", item=item)
-        gone = self._opening.gone()
-        event_id = next(each for each in self._opening.live if each not in gone)
+        event_id = self._opening.staying(self._gone)
         decisions = [
             Decision(each, event_id, payload, item, now, now + VALID, version) for each in deciders
         ]
@@ -126,7 +125,7 @@ class FolderWatch(Generic[E]):
         reading = await read_folder(place)
         if reading is None:
             return None
-        return Outgoing(self.offer(reading, decision.due_at, self._speaking(participant)))
+        return Outgoing(await self.offer(reading, decision.due_at, self._speaking(participant)))
 
     async def render_gone(
         self, decision: Decision[FolderGonePayload], participant: Participant
@@ -134,19 +133,19 @@ class FolderWatch(Generic[E]):
         """None where the folder is back, or the event is out of use."""
         event_id, t = decision.payload.event, self._speaking(participant)
         programme = self._opening.programme(event_id)
-        if programme is None or self._opening.has_file(event_id):
+        if programme is None or await self._opening.has_file(event_id):
             return None
         people = await self._storage.attendances.count(event_id)
         folder = self._opening.place(event_id).name
         return Outgoing(render_folder_gone(programme, folder, people, t))
 
-    def offer(self, reading: FolderReading, now: datetime, t: Translator) -> Reply:
+    async def offer(self, reading: FolderReading, now: datetime, t: Translator) -> Reply:
         """What the folder holds, and the button that takes it into use, where it can be."""
         programme, folder = reading.programme, reading.place.name
         if programme is None:
             return render_unusable(folder, reading.problems, t)
         live = self._opening.programme(programme.event.id)
-        if live and self._opening.is_taken(programme.event.id):
+        if live and await self._opening.is_taken(programme.event.id):
             other = self._opening.place(programme.event.id).name
             return render_double(folder, live, other, t)
         line = EventLine.of(programme, now, t.language)

@@ -98,7 +98,7 @@ class Visitors:
 
         def unit(tx: Transaction) -> Participant:
             person = storage.participants.join(tx, address_of(secret), language, now)
-            return storage.attendances.go_to(tx, person, event.id, now)
+            return storage.attendances.go_to(tx, person.id, event.id, now)
 
         person = await storage.write(unit)
         return Visitor(secret, person, attends=frozenset({event.id}))
@@ -125,7 +125,7 @@ class Visitors:
         def unit(tx: Transaction) -> None:
             person = storage.participants.join(tx, address, language, now)
             at = self._services.events.get(person.at_event or "", event)
-            person = storage.attendances.go_to(tx, person, at.id, now)
+            person = storage.attendances.go_to(tx, person.id, at.id, now)
             at.joining.be_known(tx, person, address_of(secret), there, now)
 
         await storage.write(unit)

@@ -90,7 +90,7 @@ async def _show(turn: Turn, place: Path | None, reading: FolderReading | None) -
     if event_id:
         await _show_in_use(turn, event_id)
     elif reading:
-        await turn.show(turn.services.folders.offer(reading, turn.now, turn.t))
+        await turn.show(await turn.services.folders.offer(reading, turn.now, turn.t))
     else:
         await turn.show(render_folder_missing(turn.t))
 

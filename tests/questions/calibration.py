@@ -21,22 +21,11 @@ from bot.questions.index.search import fair
 from bot.questions.reading.question_context import QuestionContext
 from tests.questions.replies import Row
 from tests.questions.schedules import ENGLISH, LINUX, OTHERS, Schedule
-from tests.questions.score import ROOT, load_questions
+from tests.questions.score import OTHER_FIELDS, ROOT, load_questions
 
 KNOWN = ("motesplats", "valfardsdagarna", "samhalle-och-halsa")
 """Of the field that the dictionary knows: they count less."""
-SETS = (
-    *KNOWN,
-    "omvardnadsdagarna",
-    "bildningsdagen",
-    "freshwater",
-    "beredskap",
-    "gronyta",
-    "biblioteksdagarna",
-    "vattendagarna",
-    "skolmatsdagen",
-    "skogsdagarna",
-)
+SETS = (*KNOWN, *OTHER_FIELDS, "skogsdagarna")
 READ_WHOLE = {"skogsdagarna", LINUX.questions, ENGLISH.questions}
 TOPICAL = {"about_topic", "where", "when", "who"}
 STRANGE = 120

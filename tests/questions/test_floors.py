@@ -2,21 +2,16 @@
 
 import pytest
 
-from tests.questions.score import Summary, evaluate, in_process, load_questions, summarise
-
-FRESH = (
-    "omvardnadsdagarna",
-    "bildningsdagen",
-    "freshwater",
-    "beredskap",
-    "gronyta",
-    "biblioteksdagarna",
-    "vattendagarna",
-    "skolmatsdagen",
-    "familjeratt",
-    "skogsforum",
-    "motesplats-fler",
+from tests.questions.score import (
+    OTHER_FIELDS,
+    Summary,
+    evaluate,
+    in_process,
+    load_questions,
+    summarise,
 )
+
+FRESH = (*OTHER_FIELDS, "familjeratt", "skogsforum", "motesplats-fler")
 OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
 
 

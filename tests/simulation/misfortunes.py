@@ -5,18 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
+from tests.simulation.deeds import deed
 from tests.simulation.diary import Known
 from tests.simulation.steps import Steps, haste
 
 
 class Misfortunes(Steps):
-    @rule(seconds=st.sampled_from([1, 20, 60, 300, 900, 1800]), haste=haste)
+    @deed(seconds=st.sampled_from([1, 20, 60, 300, 900, 1800]), haste=haste)
     def time_passes(self, seconds: int, haste: int) -> None:
         self.go(self.world.move(timedelta(seconds=seconds)), haste)
 
-    @rule(minutes=st.sampled_from([1, 4, 9, 14]), haste=haste)
+    @deed(minutes=st.sampled_from([1, 4, 9, 14]), haste=haste)
     def something_begins_soon(self, minutes: int, haste: int) -> None:
         """So many minutes before the next session, when it may be time for reminders."""
         before, now = timedelta(minutes=minutes), self.world.clock.now()
@@ -24,11 +24,11 @@ class Misfortunes(Steps):
         if later := [start - now - before for start in starts if start - before > now]:
             self.go(self.world.move(min(later)), haste)
 
-    @rule(seconds=st.sampled_from([1, 90, 600]))
+    @deed(seconds=st.sampled_from([1, 90, 600]))
     def the_clock_is_put_back(self, seconds: int) -> None:
         self.go(self.world.move(-timedelta(seconds=seconds)))
 
-    @rule(
+    @deed(
         method=st.sampled_from(["sendMessage", "editMessageText", "getUpdates", "*"]),
         kind=st.sampled_from(["429", "500", "502", "reset", "drop", "malformed"]),
         times=st.integers(1, 3),
@@ -37,29 +37,29 @@ class Misfortunes(Steps):
         self.tally.steps += 1
         self.world.disturb(method, kind, times)
 
-    @rule(kind=st.sampled_from(["duplicate", "reorder"]))
+    @deed(kind=st.sampled_from(["duplicate", "reorder"]))
     def updates_come_oddly(self, kind: str) -> None:
         self.tally.steps += 1
         self.world.disturb("getUpdates", kind, 1)
 
-    @rule()
+    @deed()
     def the_disk_is_full(self) -> None:
         self.go(self.world.fill_disk(), 1)
 
-    @rule()
+    @deed()
     def everything_works_again(self) -> None:
         self.go(self.world.heal())
 
-    @rule(killed=st.booleans())
+    @deed(killed=st.booleans())
     def the_process_ends(self, killed: bool) -> None:
         """From one moment to the next, or in order; another one begins."""
         self.go(self._again(self.world.kill() if killed else self.world.stop()))
 
-    @rule()
+    @deed()
     def a_copy_is_made(self) -> None:
         self.go(self._set_aside())
 
-    @rule()
+    @deed()
     def an_older_copy_is_put_back(self) -> None:
         if self.world.copies:
             self.go(self._put_back())

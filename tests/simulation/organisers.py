@@ -3,8 +3,8 @@
 import re
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
+from tests.simulation.deeds import deed
 from tests.simulation.files import KINDS, another_file
 from tests.simulation.steps import Steps, haste, some_session
 
@@ -12,27 +12,27 @@ COUNT = re.compile(r"Skriv (\d+) för att skicka")
 
 
 class Organisers(Steps):
-    @rule()
+    @deed()
     def announces(self) -> None:
         self.go(self._announce(self.word()))
 
-    @rule()
+    @deed()
     def corrects_an_announcement(self) -> None:
         self.go(self._correct(self.word()))
 
-    @rule(session=some_session, what=st.sampled_from(["cancel", "restore"]))
+    @deed(session=some_session, what=st.sampled_from(["cancel", "restore"]))
     def changes(self, session: str, what: str) -> None:
         self.go(self._change(session, what))
 
-    @rule(minutes=st.sampled_from([5, 10, 30]), haste=haste)
+    @deed(minutes=st.sampled_from([5, 10, 30]), haste=haste)
     def delays(self, minutes: int, haste: int) -> None:
         self.go(self.send(self.world.organiser, f"/skjut {minutes}"), haste)
 
-    @rule(haste=haste)
+    @deed(haste=haste)
     def takes_back(self, haste: int) -> None:
         self.go(self._take_back(), haste)
 
-    @rule(kind=st.sampled_from(KINDS))
+    @deed(kind=st.sampled_from(KINDS))
     def sends_a_file(self, kind: str) -> None:
         self.go(self._send_file(kind))
 

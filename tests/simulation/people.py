@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
 from bot.sandbox.people import Person
+from tests.simulation.deeds import deed
 from tests.simulation.diary import BEGIN, ERASED, MUTE, NOT_PRINTED, THANKED
 from tests.simulation.readers import Reader
 from tests.simulation.steps import Steps, haste, some_reader, some_session, somebody
@@ -18,74 +18,74 @@ def title_of(session: str) -> str:
 
 
 class People(Steps):
-    @rule(n=somebody, haste=haste)
+    @deed(n=somebody, haste=haste)
     def begins(self, n: int, haste: int) -> None:
         self.diary.begin(self.world.people[n].id)
         self.go(self.world.people[n].send(BEGIN), haste)
 
-    @rule(n=somebody, session=some_session, haste=haste)
+    @deed(n=somebody, session=some_session, haste=haste)
     def saves(self, n: int, session: str, haste: int) -> None:
         self.go(self._save(self.world.people[n], session, haste), haste)
 
-    @rule(n=somebody, session=some_session, haste=haste)
+    @deed(n=somebody, session=some_session, haste=haste)
     def drops(self, n: int, session: str, haste: int) -> None:
         person = self.world.people[n]
         self.diary.let_go(person.id, title_of(session))
         self.go(self.press(person, f"save:{session}:0"), haste)
 
-    @rule(n=somebody, haste=haste)
+    @deed(n=somebody, haste=haste)
     def answers(self, n: int, haste: int) -> None:
         person, word = self.world.people[n], self.word()
         self.diary.write(person.id, word)
         self.go(person.send(f"/tarmed {word}"), haste)
 
-    @rule(n=somebody, signed=st.booleans())
+    @deed(n=somebody, signed=st.booleans())
     def has_it_printed(self, n: int, signed: bool) -> None:
         self.go(self._agree(self.world.people[n], signed))
 
-    @rule(n=somebody)
+    @deed(n=somebody)
     def takes_consent_back(self, n: int) -> None:
         self.go(self._take_consent_back(self.world.people[n]))
 
-    @rule(n=somebody, haste=haste)
+    @deed(n=somebody, haste=haste)
     def asks(self, n: int, haste: int) -> None:
         self.go(self.send(self.world.people[n], "var är pass nummer 3"), haste)
 
-    @rule(n=somebody)
+    @deed(n=somebody)
     def has_everything_erased(self, n: int) -> None:
         self.go(self._forget(self.world.people[n]))
 
-    @rule(n=somebody, haste=haste)
+    @deed(n=somebody, haste=haste)
     def mutes(self, n: int, haste: int) -> None:
         self.diary.mute(self.world.people[n].id)
         self.go(self.send(self.world.people[n], MUTE), haste)
 
-    @rule(n=somebody)
+    @deed(n=somebody)
     def blocks(self, n: int) -> None:
         self.tally.steps += 1
         self.diary.away |= self.diary.same_as(self.world.people[n].id)
         self.world.people[n].block()
 
-    @rule(n=somebody)
+    @deed(n=somebody)
     def lets_in_again(self, n: int) -> None:
         self.tally.steps += 1
         self.world.people[n].unblock()
 
     # With a browser.
 
-    @rule(n=some_reader, session=some_session, saved=st.booleans(), twice=st.booleans())
+    @deed(n=some_reader, session=some_session, saved=st.booleans(), twice=st.booleans())
     def saves_on_a_page(self, n: int, session: str, saved: bool, twice: bool) -> None:
         self.go(self._save_on_page(self.world.readers[n], session, saved, twice))
 
-    @rule(n=some_reader, twice=st.booleans())
+    @deed(n=some_reader, twice=st.booleans())
     def answers_on_a_page(self, n: int, twice: bool) -> None:
         self.go(self._answer_on_page(self.world.readers[n], self.word(), twice))
 
-    @rule(n=some_reader)
+    @deed(n=some_reader)
     def has_everything_erased_on_a_page(self, n: int) -> None:
         self.go(self._forget_on_page(self.world.readers[n]))
 
-    @rule(n=some_reader, person=somebody)
+    @deed(n=some_reader, person=somebody)
     def opens_the_pages_as(self, n: int, person: int) -> None:
         self.go(self._open_as(self.world.readers[n], self.world.people[person]))
 

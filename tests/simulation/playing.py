@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis import HealthCheck, Phase, Verbosity, seed, settings, strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
 
+from tests.simulation.deeds import deeds_of
 from tests.simulation.misfortunes import Misfortunes
 from tests.simulation.organisers import Organisers
 from tests.simulation.people import People
@@ -16,6 +17,13 @@ from tests.simulation.steps import Tally
 
 class Day(People, Organisers, Misfortunes):
     """A day on which the world does its worst."""
+
+    @rule(data=st.data())
+    def something_happens(self, data: st.DataObject) -> None:
+        deeds = deeds_of(type(self))
+        name = data.draw(st.sampled_from(tuple(deeds)))
+        drawn = {each: data.draw(some, label=each) for each, some in deeds[name].items()}
+        getattr(self, name)(**drawn)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,7 @@ SEED = int(os.environ.get("SIMULATION_SEED", "20231130"))
 MINUTES = float(os.environ.get("SIMULATION_MINUTES", "10"))
 
 COMMON = {"thanked", "thanked on a page", "told", "announcement.confirmed", "opened the pages"}
-"""What short days are made of. Fifty are not without most of it; which, changes with the program's code,
-since hypothesis draws by what it finds there.
-"""
+"""What fifty short days are not without."""
 
 ALL = {
     *COMMON,
@@ -47,7 +45,7 @@ def test_two_hundred_short_days(event: Path, part: int) -> None:
     play(event, SEED + part, runs=50, steps=12, tally=tally)
 
     print(f"SIMULATION_SEED={SEED + part}: {tally}")
-    assert len(COMMON & {what for what, times in tally.done.items() if times}) > len(COMMON) / 2
+    assert {what for what, times in tally.done.items() if times} >= COMMON
 
 
 @pytest.mark.soak

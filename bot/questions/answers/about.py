@@ -50,7 +50,7 @@ def about_speaker(context: QuestionContext) -> Answer | None:
 
 
 def _at_named_time(context: QuestionContext, sessions: Sequence[Session]) -> tuple[Session, ...]:
-    """Those at the time that is named, else those on its day."""
+    """Those at the time that is named; all where none is."""
     when = context.question.when
     on_then = context.index.windows.overlapping(when, context.now) if when else sessions
     ids = {session.id for session in on_then}

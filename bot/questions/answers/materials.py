@@ -19,9 +19,9 @@ DOCUMENTS = "#documents"
 
 def material(context: QuestionContext) -> Answer | None:
     """The material whose title explains the words better than any other thing does."""
-    if is_personal(context) or asks_beyond(context, context.words) or asks_for_session(context):
+    if is_personal(context) or asks_beyond(context, context.words):
         return None
-    if context.wants("who"):  # somebody gives a session
+    if asks_for_session(context) or context.wants("who"):  # somebody gives a session
         return None
     best = next(iter(context.materials), None)
     if best is None or best.understood < ENOUGH or best.fit < LEAST_FIT:

@@ -1,6 +1,5 @@
 """What somebody needs now, beside the programme: help, a lost bag, the way home, a place to rest."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from bot.questions.answers.practical import practical
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.compounds import SHORTEST
-from bot.questions.vocabulary.plain_words import fold, words_of
+from bot.questions.vocabulary.plain_words import agree, fold, words_of, written_words
 
 ALONE = "?"
 """Ends the name of a topic whose words say so only where nothing else is asked for."""
@@ -35,8 +34,6 @@ AT_STAKE = frozenset({"emergency", "despair", "fire"})
 
 SHORTENED = frozenset({"t", "s", "m", "d", "re", "ve", "ll"})
 """What stands after an apostrophe in English; the phrases have it typed together, as "cant"."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -163,7 +160,7 @@ def _tells_of(context: QuestionContext, info: Info, topic: str) -> bool:
     if _is_told(context, text, topic):
         return True
     asked = [word for word in context.question.written if _is_told(context, word, topic)]
-    words = _WORD.findall(text.casefold())
+    words = written_words(text)
     return any(_ends_as(context, word, typed.casefold()) for word in words for typed in asked)
 
 
@@ -173,7 +170,7 @@ def _ends_as(context: QuestionContext, word: str, typed: str) -> bool:
     stem, end = stems.sure(fold(word))[0], stems.sure(fold(typed))[0]
     if len(end) < SHORTEST or not stem.endswith(end):
         return False
-    return fold(typed) == typed or word[len(stem) - len(end) :].startswith(typed[: len(end)])
+    return fold(typed) == typed or agree(word[len(stem) - len(end) :], typed[: len(end)])
 
 
 def _is_told(context: QuestionContext, text: str, topic: str) -> bool:

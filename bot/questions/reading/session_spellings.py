@@ -1,17 +1,14 @@
 """How the words of sessions are written: å, ä and ö that somebody typed are demanded."""
 
-import re
 from collections.abc import Sequence
 
 from bot.programme.translated_text import wordings
 from bot.programme.values import Session
-from bot.questions.vocabulary.plain_words import fold
+from bot.questions.vocabulary.plain_words import agree, fold, written_words
 from bot.questions.vocabulary.stems import Stems
 
 MOST_SPELLED = 1_000
 """Sessions whose words are kept as they are written."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class SessionSpellings:
@@ -25,7 +22,7 @@ class SessionSpellings:
     def agree(self, number: int, typed: str) -> bool | None:
         """Does the session have the word with the same å, ä and ö? None where it lacks it."""
         there = self._words_of(number).get(self._stem(fold(typed)))
-        return any(_agree(word, typed.casefold()) for word in there) if there else None
+        return any(agree(word, typed.casefold()) for word in there) if there else None
 
     def _words_of(self, number: int) -> dict[str, list[str]]:
         """The words of a session as they are written, by their stems."""
@@ -36,16 +33,9 @@ class SessionSpellings:
             session = self._sessions[number]
             found = self._read[number] = {}
             texts = "\n".join((*wordings(session.title), *wordings(session.abstract)))
-            for word in set(_WORD.findall(texts.casefold())):
+            for word in set(written_words(texts)):
                 found.setdefault(self._stem(fold(word)), []).append(word)
         return found
 
     def _stem(self, folded: str) -> str:
         return self._stems.keys(folded).sure[0]
-
-
-def _agree(word: str, typed: str) -> bool:
-    """Are the letters that both words have the same?"""
-    return all(
-        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
-    )

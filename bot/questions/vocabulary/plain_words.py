@@ -11,6 +11,7 @@ MOST_WORDS = 80
 """Words of a text that are read; a question is shorter, and the rest would only cost time."""
 
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
+_WRITTEN = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
 _SUM = re.compile(r"\d\s*[x*×÷+]\s*\d")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
@@ -49,6 +50,18 @@ def fold(text: str) -> str:
     if plain.isascii():
         return plain
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_LETTERS)
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text in lower case as they are written, with å, ä and ö; no numbers."""
+    return _WRITTEN.findall(text.casefold())
+
+
+def agree(word: str, typed: str) -> bool:
+    """Are the letters that both words have the same, with their dots and rings?"""
+    return all(
+        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
+    )
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -29,11 +29,11 @@ class Attendances:
         return self._participants.read_anew(tx, participant_id)
 
     def go_to(
-        self, tx: Transaction, person: Participant, event_id: str, now: datetime
+        self, tx: Transaction, participant_id: int, event_id: str, now: datetime
     ) -> Participant:
         """Be at the event from now on, in the chat; gives the person as they are then."""
-        there = self.attend(tx, person.id, event_id, now)
-        return self._participants.save(tx, there, at_event=event_id)
+        tx.execute(SQL["be_at"], {"participant_id": participant_id, "event_id": event_id})
+        return self.attend(tx, participant_id, event_id, now)
 
     def redate(self, tx: Transaction, now: datetime) -> int:
         """Who came by a clock that was ahead came now; gives how many."""

@@ -131,14 +131,12 @@ class Records:
         """What becomes of answers when somebody is erased, by event; empty where that is not known."""
         return self._database.all(SQL["policies"], {}, itemgetter("id", "on_forget")).map(dict)
 
-    def names(self) -> Lookup[dict[str, str]]:
-        """What every event is called that is or was live, by its id."""
-        return self._database.all(SQL["names"], {}, itemgetter("id", "name")).map(dict)
-
-    async def name_of(self, mark: str) -> str:
+    def name_of(self, mark: str) -> Lookup[str]:
         """What the event of that mark is or was called; empty where there never was one."""
-        names = (await self.names()).items()
-        return next((name for event_id, name in names if event_mark(event_id) == mark), "")
+        names = self._database.all(SQL["names"], {}, itemgetter("id", "name"))
+        return names.map(
+            lambda found: next((name for one, name in found if event_mark(one) == mark), "")
+        )
 
     def rest(self, tx: Transaction, *, besides: Collection[str]) -> list[str]:
         """Every event but these is live no longer; gives those that were until now."""

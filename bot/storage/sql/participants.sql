@@ -11,7 +11,8 @@ INSERT INTO participants (language, joined_at) VALUES (:language, :joined_at)
 -- save --
 -- Write all settings of a participant; what may be sent to them is counted as said anew.
 UPDATE participants
-SET choices = choices + (muted <> :muted OR announcements <> :announcements), language = :language, lead_minutes = :lead_minutes, announcements = :announcements, muted = :muted,
+SET choices = choices + (muted <> :muted OR announcements <> :announcements),
+    language = :language, lead_minutes = :lead_minutes, announcements = :announcements, muted = :muted,
     fresh = :new_messages, plain = :no_emoji, at_event = :at_event
 WHERE id = :id
 

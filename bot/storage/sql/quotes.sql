@@ -38,7 +38,8 @@ SELECT quotes.*, (
 -- save --
 -- Write what the participant decides of a quote; what staff do with it meanwhile stays.
 UPDATE quotes
-SET choices = choices + (consent <> :consent), step = :step, name = :name, role = :role, unit = :unit, affiliation = :affiliation, line = :line,
+SET choices = choices + (consent <> :consent),
+    step = :step, name = :name, role = :role, unit = :unit, affiliation = :affiliation, line = :line,
     consent = :consent, wording = :wording, chosen_at = :chosen_at, withdrawn_at = :withdrawn_at,
     update_id = coalesce(:incoming_key, update_id)
 WHERE answer_id = :answer_id
@@ -46,7 +47,8 @@ WHERE answer_id = :answer_id
 -- reset --
 -- The words are others now: what was chosen for the old ones counts no longer.
 UPDATE quotes
-SET choices = choices + (consent <> 'no'), consent = 'no', chosen_at = NULL, mended = NULL, mark = '',
+SET choices = choices + (consent <> 'no'),
+    consent = 'no', chosen_at = NULL, mended = NULL, mark = '',
     withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END,
     step = CASE WHEN step = 'done' THEN 'consent' ELSE step END
 WHERE answer_id = :answer_id
@@ -54,7 +56,8 @@ WHERE answer_id = :answer_id
 -- empty --
 -- The answer is taken back: the signature goes with it, what it was exported as is still known.
 UPDATE quotes
-SET choices = choices + (consent <> 'no'), consent = 'no', name = '', role = '', unit = '', affiliation = '', line = '', mended = NULL, mark = '',
+SET choices = choices + (consent <> 'no'),
+    consent = 'no', name = '', role = '', unit = '', affiliation = '', line = '', mended = NULL, mark = '',
     step = 'consent', withdrawn_at = CASE WHEN consent = 'no' THEN withdrawn_at ELSE :now END
 WHERE answer_id = :answer_id
 

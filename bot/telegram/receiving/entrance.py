@@ -126,7 +126,9 @@ class Entrance:
             if not isinstance(incoming, Press) and tx.read(storage.inbox.is_done(incoming.key)):
                 return None
             person = storage.participants.join(tx, address_of(user.id), language, now)
-            return storage.attendances.go_to(tx, person, meant.event.id, now) if comes else person
+            return (
+                storage.attendances.go_to(tx, person.id, meant.event.id, now) if comes else person
+            )
 
         return await storage.write(unit)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.i18n import Translator
 from bot.programme.files.problems import Problem, ProblemGroup, grouped
-from bot.replies import Html
+from bot.replies import Html, Reply
 from bot.views.fit import that_fit
+from bot.views.rows import home_rows
 from bot.views.short_text import shorten
 
 PROBLEMS = 12
@@ -14,12 +15,13 @@ UNITS = 900
 """UTF-16 units of each part at most."""
 
 
-def error_lines(problems: Sequence[Problem], t: Translator) -> tuple[Html, Html | None]:
+def render_refused(said: Html, problems: Sequence[Problem], and_now: Html, t: Translator) -> Reply:
     """Why a file is not used: a line each, with the number of the line in it; how many are left."""
     errors = [problem for problem in problems if problem.is_error]
     shown = that_fit([_error(problem, t) for problem in errors[:PROBLEMS]])
     more = len(errors) - len(shown)
-    return Html.lines(*shown), t("files.more-problems", n=more) if more > 0 else None
+    left = t("files.more-problems", n=more) if more > 0 else None
+    return Reply(Html.paragraphs(said, Html.lines(*shown), left, and_now), home_rows(t))
 
 
 def warning_lines(problems: Sequence[Problem], t: Translator) -> Html | None:

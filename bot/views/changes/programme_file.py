@@ -14,7 +14,7 @@ from bot.views.actions.changes import DropFile, ShowFile, UndoFile, UseFile
 from bot.views.changes.file_findings import finding_lines, finding_rows
 from bot.views.changes.file_reading import reading_lines, reading_rows
 from bot.views.changes.news_lines import news_lines
-from bot.views.changes.problem_lines import error_lines
+from bot.views.changes.problem_lines import render_refused
 from bot.views.rows import home_button, home_rows
 from bot.views.scene import Scene
 from bot.views.short_text import shorten
@@ -25,14 +25,8 @@ TITLE = 60
 
 def render_problems(name: str, problems: Sequence[Problem], t: Translator) -> Reply:
     """Why a file is not used: a line each, with the number of the line in the file."""
-    shown, more = error_lines(problems, t)
-    text = Html.paragraphs(
-        t("files.refused", name=shorten(name, TITLE)),
-        shown,
-        more,
-        t("files.stays"),
-    )
-    return Reply(text, home_rows(t))
+    said = t("files.refused", name=shorten(name, TITLE))
+    return render_refused(said, problems, t("files.stays"), t)
 
 
 def render_offer(

@@ -8,7 +8,7 @@ from bot.programme.files.problems import Problem
 from bot.programme.programme import Programme
 from bot.replies import Button, Html, Reply, bold
 from bot.views.actions.event_folders import CloseEvent, OpenEvent, ShowEventFolder
-from bot.views.changes.problem_lines import error_lines, warning_lines
+from bot.views.changes.problem_lines import render_refused, warning_lines
 from bot.views.people.events import EventLine, days_of
 from bot.views.rows import home_button, home_rows
 from bot.views.short_text import shorten
@@ -43,14 +43,8 @@ def render_event_offer(
 
 def render_unusable(folder: str, problems: Sequence[Problem], t: Translator) -> Reply:
     """Why the folder cannot be taken into use; whoever mends it has to do no more."""
-    shown, more = error_lines(problems, t)
-    text = Html.paragraphs(
-        t("events.folder-unusable", folder=shorten(folder, NAME)),
-        shown,
-        more,
-        t("events.folder-mended"),
-    )
-    return Reply(text, home_rows(t))
+    said = t("events.folder-unusable", folder=shorten(folder, NAME))
+    return render_refused(said, problems, t("events.folder-mended"), t)
 
 
 def render_double(folder: str, live: Programme, other: str, t: Translator) -> Reply:

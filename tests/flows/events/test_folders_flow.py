@@ -2,15 +2,12 @@
 
 import shutil
 from collections.abc import AsyncIterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
 
 from bot.actions import event_mark, short_key
-from bot.clock import RehearsalClock
 from bot.roles import Role
 from bot.sandbox import Sandbox
 from bot.start_links import ROOM, SESSION, STAGE, link_to
@@ -18,7 +15,17 @@ from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.views.actions.event_folders import CloseEvent, OpenEvent
 from tests.desk_words import forge
-from tests.folder_words import CLOSE, OPEN, SECOND, look, second, told
+from tests.folder_words import (
+    CLOSE,
+    OPEN,
+    a_sandbox,
+    look,
+    second,
+    taken_into_use,
+    taken_out_of_use,
+    told,
+    watching,
+)
 from tests.presses import labels, press, say
 from tests.stage import ORGANISER, Stage, staged
 from tests.two_events import COURSE, DAY, write_course, write_day
@@ -34,16 +41,12 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sandbox() -> Sandbox:
-    zone = ZoneInfo("Europe/Stockholm")
-    morning = datetime(2024, 3, 25, 8, 15, tzinfo=zone)
-    return Sandbox(RehearsalClock(morning, speed=0), timezone=zone.key)
+    return a_sandbox()
 
 
 @pytest.fixture
 async def stage(tmp_path: Path, root: Path, sandbox: Sandbox) -> AsyncIterator[Stage]:
-    async with staged(
-        tmp_path / "data", event=root, sandbox=sandbox, organisers=(ORGANISER, SECOND)
-    ) as opened:
+    async with watching(tmp_path / "data", root, sandbox) as opened:
         for each in (opened.organiser, second(opened)):
             await say(each, "/start")
         yield opened
@@ -78,7 +81,7 @@ async def test_nothing_is_in_use_before_somebody_presses(stage: Stage, root: Pat
 async def test_whoever_took_it_into_use_organises_it_and_others_of_all_do_too(
     stage: Stage, root: Path
 ) -> None:
-    await press(await told(stage, write_course(root)), OPEN)
+    await taken_into_use(stage, write_course(root))
 
     storage = stage.bot.services.storage
     assert len(await storage.roles.holders(COURSE, Role.ORGANISER)) == 2
@@ -177,11 +180,11 @@ async def test_a_folder_of_an_event_in_use_is_offered_once_the_event_is_out_of_u
     stage: Stage, root: Path
 ) -> None:
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     shutil.copytree(course, root / "kopia")
     await told(stage, root / "kopia")
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     opened = await press(await told(stage, root / "kopia"), OPEN)
 
@@ -248,7 +251,7 @@ async def test_a_folder_that_goes_is_told_and_its_event_stays_until_somebody_pre
     stage: Stage, root: Path
 ) -> None:
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     alva = stage.person("Alva")
     await say(alva, f"/start {link_to(COURSE)}")
 
@@ -269,10 +272,10 @@ async def test_whoever_was_at_an_event_out_of_use_is_told_what_the_next_answer_i
     stage: Stage, root: Path
 ) -> None:
     course, alva = write_course(root), stage.person("Alva")
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     await say(alva, f"/start {link_to(COURSE)}")
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     told_once = await say(alva, "när börjar ekonomi i kris?")
     answer, again = await alva.next_reply(), await say(alva, "när börjar skola och fritid?")
@@ -287,10 +290,10 @@ async def test_a_button_of_an_event_out_of_use_says_so_before_what_it_shows_inst
     stage: Stage, root: Path
 ) -> None:
     course, alva = write_course(root), stage.person("Alva")
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     said = await press(alva, "Spara och påminn")
 
@@ -302,9 +305,9 @@ async def test_a_link_of_an_event_out_of_use_opens_nothing_of_the_same_name_at_a
     stage: Stage, root: Path, word: str, key: str
 ) -> None:
     course, alva = write_course(root), stage.person("Alva")
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     said = await say(alva, f"/start {link_to(COURSE, word, key)}")
     home = await alva.next_reply()
@@ -317,10 +320,10 @@ async def test_whoever_comes_by_a_link_of_an_event_out_of_use_is_asked_which_of_
     stage: Stage, root: Path
 ) -> None:
     course, alva = write_course(root), stage.person("Alva")
-    await press(await told(stage, course), OPEN)
-    await press(await told(stage, write_third(root)), OPEN)
+    await taken_into_use(stage, course)
+    await taken_into_use(stage, write_third(root))
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     asked = await say(alva, f"/start {link_to(COURSE, SESSION, 'start')}")
     chosen = await press(alva, "Dagen")
@@ -333,11 +336,11 @@ async def test_where_several_are_left_it_is_asked_and_said_which_one_is_out_of_u
     stage: Stage, root: Path
 ) -> None:
     course, alva = write_course(root), stage.person("Alva")
-    await press(await told(stage, course), OPEN)
-    await press(await told(stage, write_third(root)), OPEN)
+    await taken_into_use(stage, course)
+    await taken_into_use(stage, write_third(root))
     await say(alva, f"/start {link_to(COURSE)}")
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     asked = await say(alva, "när börjar ekonomi i kris?")
 
@@ -348,14 +351,14 @@ async def test_what_waits_for_people_of_an_event_out_of_use_is_not_sent_and_noth
     stage: Stage, root: Path
 ) -> None:
     course, storage = write_course(root), stage.bot.services.storage
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     alva = stage.person("Alva")
     await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
     await press(alva, "Spara och påminn")
     person = await storage.participants.get(address_of(alva.id))
     assert person is not None
     shutil.rmtree(course)
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
     read = len(alva.messages())
 
     await stage.jump("2024-03-25T10:55")
@@ -368,15 +371,15 @@ async def test_a_folder_that_comes_back_is_offered_again_with_what_people_had(
     stage: Stage, root: Path, tmp_path: Path
 ) -> None:
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     alva = stage.person("Alva")
     await say(alva, f"/start {link_to(COURSE, SESSION, 'sorg')}")
     await press(alva, "Spara och påminn")
     course.rename(tmp_path / "away")
-    await press(await told(stage, course), CLOSE)
+    await taken_out_of_use(stage, course)
 
     (tmp_path / "away").rename(course)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     await say(alva, f"/start {link_to(COURSE)}")
 
     assert "Ekonomi i kris" in (await say(alva, "/mina")).text
@@ -386,7 +389,7 @@ async def test_a_folder_that_is_back_before_the_press_keeps_its_event_in_use(
     stage: Stage, root: Path, tmp_path: Path
 ) -> None:
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     course.rename(tmp_path / "away")
     olle = await told(stage, course)
     (tmp_path / "away").rename(course)
@@ -398,7 +401,7 @@ async def test_a_folder_that_is_back_before_the_press_keeps_its_event_in_use(
 
 
 async def test_a_disk_that_is_away_says_nothing_of_its_events(stage: Stage, root: Path) -> None:
-    await press(await told(stage, write_course(root)), OPEN)
+    await taken_into_use(stage, write_course(root))
     read = len(stage.organiser.messages())
     shutil.rmtree(root)
 
@@ -421,7 +424,7 @@ async def test_an_organiser_of_one_event_alone_is_shown_nothing_and_decides_noth
     stage: Stage, root: Path
 ) -> None:
     storage, now = stage.bot.services.storage, stage.clock.now()
-    await press(await told(stage, write_course(root)), OPEN)
+    await taken_into_use(stage, write_course(root))
     alva, bo = stage.person("Alva"), stage.person("Bo")
     for each in (alva, bo):
         await say(each, f"/start {link_to(COURSE)}")
@@ -466,7 +469,7 @@ async def test_an_event_that_was_named_by_itself_and_comes_later_is_offered_too(
         await say(stage.organiser, "/start")
         write_course(tmp_path / "elsewhere")
 
-        await press(await told(stage, named), OPEN)
+        await taken_into_use(stage, named)
 
         assert [*stage.bot.services.events] == [DAY, COURSE]
 
@@ -540,7 +543,7 @@ async def test_what_cannot_be_looked_into_keeps_no_other_folder_from_being_notic
     unseen(root / "annat")
 
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
 
     assert [*stage.bot.services.events] == [DAY, COURSE]
 
@@ -549,7 +552,7 @@ async def test_an_event_whose_folder_cannot_be_looked_into_is_not_taken_for_gone
     stage: Stage, root: Path
 ) -> None:
     course = write_course(root)
-    await press(await told(stage, course), OPEN)
+    await taken_into_use(stage, course)
     (course / "programme.yaml").unlink()
     unseen(course)
 

@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
 
-from bot.clock import RehearsalClock
 from bot.programme.event_settings import AnnouncementSettings
 from bot.roles import Role
 from bot.sandbox import Sandbox
@@ -19,10 +17,10 @@ from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.announcement_words import drafted
-from tests.folder_words import CLOSE, OPEN, SECOND, look, second, told
+from tests.folder_words import a_sandbox, look, second, taken_into_use, taken_out_of_use, watching
 from tests.presses import press, say
 from tests.rows import rows_of
-from tests.stage import ORGANISER, Stage, staged
+from tests.stage import Stage, staged
 from tests.two_events import COURSE, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.reading import FREE
@@ -44,16 +42,12 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sandbox() -> Sandbox:
-    zone = ZoneInfo("Europe/Stockholm")
-    morning = datetime(2024, 3, 25, 8, 15, tzinfo=zone)
-    return Sandbox(RehearsalClock(morning, speed=0), timezone=zone.key)
+    return a_sandbox()
 
 
 @pytest.fixture
 async def stage(tmp_path: Path, root: Path, sandbox: Sandbox) -> AsyncIterator[Stage]:
-    async with staged(
-        tmp_path / "data", event=root, sandbox=sandbox, organisers=(ORGANISER, SECOND)
-    ) as opened:
+    async with watching(tmp_path / "data", root, sandbox) as opened:
         await begun(opened)
         yield opened
 
@@ -83,13 +77,13 @@ async def planned(stage: Stage, people: int = 4) -> None:
 
 async def closed(stage: Stage, root: Path) -> None:
     (root / COURSE).rename(root.parent / "away")
-    await press(await told(stage, root / COURSE), CLOSE)
+    await taken_out_of_use(stage, root / COURSE)
     await look(stage)
 
 
 async def opened_again(stage: Stage, root: Path) -> None:
     (root.parent / "away").rename(root / COURSE)
-    await press(await told(stage, root / COURSE), OPEN)
+    await taken_into_use(stage, root / COURSE)
     await look(stage)
 
 
