@@ -94,8 +94,8 @@ def build_services(
         waiting,
     )
     folders = FolderWatch(opening, storage, translators)
-    jobs.add_of_none(folders.job)
-    jobs.add_of_none(waiting.job)
+    for one in (folders.job, waiting.job):
+        jobs.add_of_none(one)
     return Services(
         clock=clock,
         storage=storage,

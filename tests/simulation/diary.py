@@ -1,7 +1,7 @@
 """What people did, as they would tell it, and what they heard: to be held against what is kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,10 +29,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Known:
-    """What a copy holds: the words of which somebody was thanked, and who is somebody in it."""
+    """What a copy holds: the words of which somebody was thanked, and who is somebody in it.
+
+    `joined` are the readers who had opened the pages as a person by then.
+    """
 
     words: frozenset[str]
     people: frozenset[int]
+    joined: Mapping[int, int]
 
 
 @dataclass
@@ -173,3 +177,5 @@ class Diary:
         self.gone.update(self.written.keys() - known.words)
         self.muted &= known.people  # the others are new to it, should they come again
         self.kept.clear()
+        still = self.joined.keys() & known.joined.keys()  # the others joined since, or were erased
+        self.joined = {reader: known.joined[reader] for reader in still}

@@ -17,6 +17,9 @@ MORNING = datetime(2025, 5, 6, 7, 30, tzinfo=ZONE)
 SESSIONS = tuple(f"s{n}" for n in range(6))
 ROOMS = {"a": "Vinga", "b": "Styrsö"}
 
+RENUMBERED = "ny-"
+"""How the ids begin that a file has instead."""
+
 KINDS = ("as it was", "moved", "gone", "renumbered", "a table", "of a system", "broken")
 
 
@@ -39,7 +42,7 @@ def another_file(event: Path, kind: str) -> tuple[str, bytes]:
             del sessions[-1]
         case "renumbered":
             for session in sessions:
-                session["id"] = f"ny-{session['id']}"
+                session["id"] = f"{RENUMBERED}{session['id']}"
     return FILE_NAME, json.dumps(programme, ensure_ascii=False).encode()
 
 

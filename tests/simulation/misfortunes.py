@@ -73,7 +73,7 @@ class Misfortunes(Steps):
         await self.watch.look()
         words = frozenset(w for words in self.diary.thanked.values() for w in words)
         people = frozenset(who for who, number in self.watch.numbers.items() if number)
-        await self.world.set_aside(Known(words, people))
+        await self.world.set_aside(Known(words, people, dict(self.diary.joined)))
 
     async def _put_back(self) -> None:
         """What came after the copy is gone; only what nobody was thanked for may be there again."""

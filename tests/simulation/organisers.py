@@ -62,13 +62,8 @@ class Organisers(Steps):
         organiser, self.world.has_files = self.world.organiser, True
         await organiser.upload(*another_file(self.event, kind))
         await self.world.settle()
-        if (
-            kind == "renumbered"
-        ):  # in a file of ours the ids say what is saved; one is warned of it
-            self.diary.kept.clear()
         await self.press(organiser, "fileok", "fileok")
 
     async def _take_back(self) -> None:
         await self.say(self.world.organiser, "/angra")
-        self.diary.kept.clear()  # perhaps of a file with other ids
         await self.press(self.world.organiser, "Ångra")

@@ -15,7 +15,7 @@ from bot.storage.people.addresses import WEB
 from bot.telegram.accounts import TELEGRAM
 from tests.rows import rows_of
 from tests.simulation.diary import ANNOUNCED, REMINDED, Diary, Heard
-from tests.simulation.files import ZONE
+from tests.simulation.files import RENUMBERED, ZONE
 from tests.simulation.world import World
 
 MOST_A_DAY = 12
@@ -55,6 +55,8 @@ class Watch:
         self._programme: Programme | None = None
         self.numbers: dict[int, int | None] = {}
         """Who is which participant."""
+        self._ids: dict[str, str] = {}
+        """Of the sessions, by their titles, at the last look."""
         self._forgotten: frozenset[int] = frozenset()
         self._muted: frozenset[int] = frozenset()
 
@@ -126,6 +128,7 @@ class Watch:
         self._begin_anew(numbers)
         self._answers_are_kept(await self._rows(ANSWERS), numbers)
         self._notices_stand_once(await self._rows(NOTICES))
+        self._let_go_of_renumbered(programme)
         saved: dict[int, set[str]] = {}
         for row in await self._rows("SELECT participant_id, session_id FROM favourites"):
             if found := programme.session(row["session_id"]):
@@ -136,6 +139,15 @@ class Watch:
             there = {str(session.title) for session in programme.sessions}
             lost = (self._diary.kept[who] & there) - mine
             assert not lost, f"{who} was told that it is saved, and it is not: {lost}"
+
+    def _let_go_of_renumbered(self, programme: Programme) -> None:
+        """In a file of ours the ids say what is saved; whoever sends one with others is warned of it."""
+        for session in programme.sessions:
+            before = self._ids.get(str(session.title), session.id)
+            is_other = before.startswith(RENUMBERED) != session.id.startswith(RENUMBERED)
+            for titles in self._diary.kept.values() if is_other else ():
+                titles.discard(str(session.title))
+        self._ids |= {str(session.title): session.id for session in programme.sessions}
 
     def _begin_anew(self, numbers: dict[int, int | None]) -> None:
         """Of a day's worth nobody knows any more how much somebody had who was erased since."""

@@ -167,6 +167,20 @@ async def test_an_announcement_that_waited_too_long_is_not_sent_and_its_report_s
     assert got(kerstin(stage), "0 av 4 har fått meddelandet.") == 1
 
 
+async def test_what_was_too_late_before_is_not_told_of_when_the_event_goes_once_more(
+    stage: Stage, root: Path
+) -> None:
+    await planned(stage)
+    await closed(stage, root)
+    await stage.jump("2024-03-25T14:16")
+    await opened_again(stage, root)
+    await stage.jump("2024-03-25T14:17")
+
+    await closed(stage, root)
+
+    assert got(kerstin(stage), "har inte nått alla") == 1
+
+
 async def test_a_start_without_the_folder_lets_it_wait_and_tells_of_it_as_a_press_does(
     tmp_path: Path, root: Path, sandbox: Sandbox
 ) -> None:
