@@ -1,6 +1,7 @@
 """How old copies of the database become, and what a wrong clock does to them."""
 
 import os
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +54,28 @@ def test_every_kind_of_copy_goes_by_its_age(database: Path) -> None:
     assert before == [True] * len(kinds)
     assert [path for path in kinds if path.exists()] == []
     assert database.exists()
+
+
+@pytest.mark.parametrize("now", [NOW, datetime.now(UTC)], ids=["of the future", "of today"])
+def test_old_copies_go_while_another_copy_is_made(database: Path, now: datetime) -> None:
+    old = backups.back_up(database, now - timedelta(days=20), rotates=False)
+    is_over = threading.Event()
+
+    def make_others() -> None:
+        while not is_over.is_set():
+            unfinished = _folder(database) / "unfinished"
+            unfinished.touch()
+            unfinished.rename(unfinished.with_name("finished"))
+
+    maker = threading.Thread(target=make_others)
+    maker.start()
+    try:
+        gone = [copy_files.rotate(database, now) for _ in range(300)]
+    finally:
+        is_over.set()
+        maker.join()
+
+    assert gone == [[old], *[[]] * 299]
 
 
 def test_what_somebody_named_otherwise_is_theirs(database: Path) -> None:

@@ -4,11 +4,13 @@ What a person erased stands in older copies until these go. So every copy goes b
 it was made for; and nothing goes by a clock that may be wrong.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 
 KEPT_FOR = timedelta(days=14)
 """How old a copy becomes at most, of any kind. A bot that stood still drops it at its next start."""
@@ -91,7 +93,8 @@ def rotate(database: Path, now: datetime) -> list[Path]:
     """
     for copy in [*ordinary(database), *_others(database)]:
         if copy.is_of_the_future(now):
-            _date_anew(copy, database, now)
+            with contextlib.suppress(FileNotFoundError):  # finished or dropped by whoever makes it
+                _date_anew(copy, database, now)
     gone = due(database, now)
     for path in gone:
         for file in _with_side_files(path):
@@ -138,10 +141,16 @@ def _others(database: Path) -> Iterator[Copy]:
         *leaving_folder_of(database).glob("*"),
         *database.parent.glob(f"{OPENED}*"),
     )
-    for unfinished in interrupted:
-        if unfinished.is_file():
-            changed = datetime.fromtimestamp(unfinished.stat().st_mtime, UTC)
-            yield Copy(unfinished, changed)
+    yield from filter(None, map(_never_finished, interrupted))
+
+
+def _never_finished(path: Path) -> Copy | None:
+    """None where there is no such file, or no more: whoever makes it may finish it meanwhile."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return Copy(path, datetime.fromtimestamp(found.st_mtime, UTC)) if S_ISREG(found.st_mode) else None
 
 
 def stamped(folder: Path, pattern: str) -> Iterator[Copy]:
