@@ -67,9 +67,9 @@ class Jobs:
         self._jobs[event_id] = tuple(jobs)
         self._order()
 
-    def add_of_none(self, job: Job) -> None:
+    def add_of_none(self, *jobs: Job) -> None:
         """What is about no event, whatever event its decisions stand at."""
-        self._of_none += (job,)
+        self._of_none += jobs
         self._order()
 
     def remove(self, event_id: str) -> None:

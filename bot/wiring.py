@@ -33,6 +33,7 @@ from bot.live_event import LiveEvent
 from bot.parties import Parties
 from bot.patience import Patience
 from bot.privacy import Privacy
+from bot.programme.programme import Programme
 from bot.reminders import Reminders
 from bot.reminders.materials import MaterialNotices
 from bot.replies import Reply
@@ -81,21 +82,16 @@ def build_services(
     def build(event: LiveEvent, folder: Path) -> EventServices:
         return _build_event(event, folder, door, attending, patience, copier, rivals, web_of)
 
+    def build_beside(programme: Programme, folder: Path) -> EventServices:
+        return build(first.beside(programme), folder)
+
     events |= {event.id: build(event, folder) for folder, event in live.items()}
     jobs = Jobs(storage, {each.id: each.jobs for each in events.values()}, attending.shown_at)
     waiting = WaitingAnnouncements(storage, translators)
-    opening = EventOpening(
-        storage,
-        events,
-        {event.id: folder for folder, event in live.items()},
-        jobs,
-        lambda programme, folder: build(first.beside(programme), folder),
-        named,
-        waiting,
-    )
+    places = {event.id: folder for folder, event in live.items()}
+    opening = EventOpening(storage, events, places, jobs, build_beside, named, waiting)
     folders = FolderWatch(opening, storage, translators)
-    for one in (folders.job, waiting.job):
-        jobs.add_of_none(one)
+    jobs.add_of_none(folders.job, waiting.job)
     return Services(
         clock=clock,
         storage=storage,
