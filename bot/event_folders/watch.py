@@ -1,6 +1,7 @@
 """The folders of events are looked at while the bot runs; what comes or goes is told and offered."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Generic
@@ -61,6 +62,9 @@ class FolderWatch(Generic[E]):
         self._went: Stillness[str] = Stillness()
         self._unused: tuple[Path, ...] = ()
         self._gone: tuple[str, ...] = ()
+        self._is_alone = False
+        self._absences = 0
+        """How often it came about that nobody could be asked."""
 
     @property
     def job(self) -> Job:
@@ -82,36 +86,51 @@ class FolderWatch(Generic[E]):
         return tuple(each.event.name for each in programmes if each)
 
     async def decide(self, now: datetime) -> None:
-        """Tell what came or went, once each time; what is there is read when it is told."""
+        """Tell what came or went, once each time; what is there is read when it is told.
+
+        While nobody who may decide is reached it waits, and then is new.
+        """
         came, went = await asyncio.to_thread(self._look)
         self._unused, self._gone = tuple(came), tuple(went)
+        asked = await self._whom_to_ask() if came or went else []
+        if not asked:
+            return
         for place in self._came.settled(came):
             item = f"{KIND}:{short_key(str(place))}"
             with self._came.again_if_it_fails(place):
-                await self._tell(FolderPayload(str(place)), item, came[place], now)
+                await self._tell(asked, FolderPayload(str(place)), item, came[place], now)
         for event_id in self._went.settled(went):
             item, version = f"{KIND}-gone:{event_id}", now.isoformat()
             with self._went.again_if_it_fails(event_id):
-                await self._tell(FolderGonePayload(event_id), item, version, now)
+                await self._tell(asked, FolderGonePayload(event_id), item, version, now)
 
     def _look(self) -> tuple[dict[Path, str], dict[str, str]]:
         """How everything looks that came, and what went.
 
         Once an event is out of use, a folder that only it kept from being used is new.
         """
-        came = {
-            place: f"{look_of(place)}-{self._opening.closed}" for place in self._opening.unused()
-        }
-        return came, dict.fromkeys(self._opening.gone(), "")
+        since = f"{self._opening.closed}-{self._absences}"
+        came = {place: f"{look_of(place)}-{since}" for place in self._opening.unused()}
+        return came, dict.fromkeys(self._opening.gone(), str(self._absences))
 
-    async def _tell(self, payload: Payload, item: str, version: str, now: datetime) -> None:
-        """Everybody who may decide; the row stands at an event that stays."""
+    async def _whom_to_ask(self) -> Sequence[int]:
+        """Those who may decide and are reached. That it is nobody stands in the log once."""
+        reaches = self._storage.addresses.is_reached
         deciders = await self._opening.deciders()
-        if not deciders:
-            log.warning("events.nobody-to-ask", item=item)
+        asked = [each for each in deciders if await reaches(each)]
+        if not asked and not self._is_alone:
+            log.warning("events.nobody-to-ask")
+            self._absences += 1
+        self._is_alone = not asked
+        return asked
+
+    async def _tell(
+        self, asked: Sequence[int], payload: Payload, item: str, version: str, now: datetime
+    ) -> None:
+        """The row stands at an event that stays."""
         event_id = self._opening.staying(self._gone)
         decisions = [
-            Decision(each, event_id, payload, item, now, now + VALID, version) for each in deciders
+            Decision(each, event_id, payload, item, now, now + VALID, version) for each in asked
         ]
         await self._storage.write(lambda tx: self._storage.outbox.add(tx, decisions, now))
 

@@ -150,7 +150,9 @@ def _never_finished(path: Path) -> Copy | None:
         found = path.stat()
     except FileNotFoundError:
         return None
-    return Copy(path, datetime.fromtimestamp(found.st_mtime, UTC)) if S_ISREG(found.st_mode) else None
+    return (
+        Copy(path, datetime.fromtimestamp(found.st_mtime, UTC)) if S_ISREG(found.st_mode) else None
+    )
 
 
 def stamped(folder: Path, pattern: str) -> Iterator[Copy]:

@@ -78,6 +78,21 @@ async def test_nothing_is_in_use_before_somebody_presses(stage: Stage, root: Pat
     assert sum("kurs" in message.text for message in stage.organiser.messages()) == 1
 
 
+async def test_a_folder_that_came_while_nobody_could_decide_is_shown_to_whoever_comes(
+    tmp_path: Path, root: Path, sandbox: Sandbox
+) -> None:
+    async with watching(tmp_path / "data", root, sandbox) as stage:
+        course = write_course(root)
+        await look(stage, 10)
+
+        await say(stage.organiser, "/start")
+        olle = await told(stage, course)
+
+        assert "Kursen\nMåndag 25 mars" in olle.messages()[-1].text
+        await look(stage, 10)
+        assert sum(OPEN in labels(message) for message in olle.messages()) == 1
+
+
 async def test_whoever_took_it_into_use_organises_it_and_others_of_all_do_too(
     stage: Stage, root: Path
 ) -> None:
