@@ -17,6 +17,8 @@ class Heard:
     by: int
     at: datetime
     text: str
+    is_new: bool = True
+    """False where it took the place of another one."""
 
     @property
     def is_unasked(self) -> bool:
@@ -155,15 +157,17 @@ class Diary:
 
     def hear(self, news: Iterable[Heard]) -> None:
         for one in news:
-            if one.text.startswith(THANKED):
+            if one.text.startswith(ERASED):  # also long after they pressed
+                self.muted -= self.same_as(one.by)
+            elif not one.is_new:
+                continue
+            elif one.text.startswith(THANKED):
                 written = (word for word in one.words if self.written.get(word) == one.by)
                 self.thank(one.by, written)
             elif one.text.startswith(MUTED):
                 self.away |= self.same_as(one.by)
                 if self._is_last_wish(one.by):
                     self.muted.add(one.by)
-            elif one.text.startswith(ERASED):  # also long after they pressed
-                self.muted -= self.same_as(one.by)
 
     def _is_last_wish(self, who: int) -> bool:
         """They are told that they muted everything; have they not begun anew meanwhile?"""

@@ -65,7 +65,8 @@ class Watch:
         news, diary = self._world.news(), self._diary
         diary.hear(news)
         before, after = self._programme, self._world.stage.event.programme
-        participants = [one for one in news if one.by != self._world.organiser.id]
+        organiser = self._world.organiser.id
+        participants = [one for one in news if one.is_new and one.by != organiser]
         for one in participants:
             self.seen["told"] += ANNOUNCED in one.text
             self.seen["reminded"] += REMINDED in one.text

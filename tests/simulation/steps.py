@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import tempfile
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from bot.sandbox.chats.bubbles import ButtonPress
 from bot.sandbox.people import Person
 from tests.rows import rows_of
 from tests.simulation.diary import Diary
-from tests.simulation.files import SESSIONS
+from tests.simulation.files import SESSIONS, ZONE
 from tests.simulation.promises import Watch
 from tests.simulation.world import PEOPLE, READERS, World
 
@@ -79,7 +80,12 @@ class Steps(RuleBasedStateMachine):
         self.wait(self.watch.look())
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
-        return self.runner.run(work)
+        """What is broken is told with all chats, since some of it comes about once in many days."""
+        try:
+            return self.runner.run(work)
+        except AssertionError as broken:
+            broken.add_note("\n".join(self._chats()))
+            raise
 
     def go(self, work: Coroutine[Any, Any, object], haste: int = 0) -> None:
         """Do it, and go on before, or after, it has had its effects."""
@@ -112,6 +118,14 @@ class Steps(RuleBasedStateMachine):
         for row in await rows_of(database, "SELECT action FROM audit"):
             self.tally.done[row["action"]] += 1
         self.tally.done.update(self.watch.seen)
+
+    def _chats(self) -> Iterator[str]:
+        for person in self.world.everybody:
+            yield f"{person.name} ({person.id}):"
+            for each in person.messages():
+                at = datetime.fromtimestamp(each.json["date"], ZONE)
+                line = (each.text.splitlines() or [""])[0]
+                yield f"  {at:%H:%M:%S} {'>' if each.outgoing else ' '} {line}"
 
     # What the rules have in common.
 

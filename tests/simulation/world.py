@@ -205,11 +205,16 @@ class World:
         return [*self.people, self.organiser]
 
     def news(self) -> list[Heard]:
-        """Every message that came to somebody's phone since the last look, edits left out."""
+        """Every message that came to somebody's phone since the last look, or took another's place."""
         fresh = self.sandbox.ledger.since(self._heard_until)
         self._heard_until += len(fresh)
         return [
-            Heard(int(entry.chat_id or 0), entry.at, str(entry.parameters["text"]))
+            Heard(
+                int(entry.chat_id or 0),
+                entry.at,
+                str(entry.parameters["text"]),
+                entry.method == "sendMessage",
+            )
             for entry in fresh
-            if entry.method == "sendMessage"
+            if entry.method in {"sendMessage", "editMessageText"}
         ]
