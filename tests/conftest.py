@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-import bot.errand
-import bot.storage
-from tests import warm_errands, warm_storage
 from tests.order import mixed
+from tests.warm import begin_warm
 
 CRASH = Path(__file__).parent / "crash"
 """Where tests mostly wait for bots in processes of their own."""
@@ -22,9 +20,8 @@ settings.load_profile("any machine")  # an example takes as long as others let i
 
 @pytest.fixture(autouse=True)
 def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Errands and databases have begun before, but where a test is about how they begin."""
-    monkeypatch.setattr(bot.errand, "_start", warm_errands.begin)
-    monkeypatch.setattr(bot.storage, "migrate", warm_storage.begin)
+    """But where a test is about how they begin."""
+    begin_warm(monkeypatch)
 
 
 def pytest_sessionstart() -> None:

@@ -14,10 +14,12 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import structlog
 
 from tests.simulation.playing import play_each
 from tests.simulation.steps import Tally
+from tests.warm import begin_warm
 
 RUNS, STEPS = 20, 60
 
@@ -26,7 +28,8 @@ def main() -> int:
     # What the bot says of every fault would bury the lines.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     whole, faults, begun = Tally(), list[int](), time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        begin_warm(patched)
         for played in play_each(Path(folder) / "event", _numbers(begun), RUNS, STEPS):
             print(played, flush=True)
             if played.fault:

@@ -1,0 +1,12 @@
+"""Errands and databases that have begun before, for what is not about how they begin."""
+
+import pytest
+
+import bot.errand
+import bot.storage
+from tests import warm_errands, warm_storage
+
+
+def begin_warm(patched: pytest.MonkeyPatch) -> None:
+    patched.setattr(bot.errand, "_start", warm_errands.begin)
+    patched.setattr(bot.storage, "migrate", warm_storage.begin)
