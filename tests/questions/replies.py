@@ -142,8 +142,7 @@ def has_time(text: str, iso: str) -> bool:
 
 def read_reply(text: str, yardstick: Yardstick, now: datetime) -> Reading:
     """Read the first answer of a text; what it offers besides is left out."""
-    more = MORE.search(text)
-    first = text[: more.start()] if more and fold(text[: more.start()]) else text
+    first = text[: _offers_from(text, yardstick)]
     found = _named(first, yardstick, now)
     context: dict[str, str] = {}
     for session, around in found:
@@ -157,6 +156,16 @@ def read_reply(text: str, yardstick: Yardstick, now: datetime) -> Reading:
         abstained=not context and says_nothing,
         offered=tuple(one for one, _ in _named(text[len(first) :], yardstick, now)),
     )
+
+
+def _offers_from(text: str, yardstick: Yardstick) -> int:
+    """Where the answer itself ends; a title such as "Prova på motorsåg" begins no offer."""
+    for more in MORE.finditer(text):
+        said = f"{fold(text[more.start() :])} "
+        is_title = any(said.startswith(f"{title} ") for title, _ in yardstick.variants)
+        if fold(text[: more.start()]) and not is_title:
+            return more.start()
+    return len(text)
 
 
 def _rooms_in(text: str, yardstick: Yardstick) -> tuple[str, ...]:

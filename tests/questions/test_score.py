@@ -137,3 +137,13 @@ def test_what_is_only_offered_is_half_an_answer(yardstick: Yardstick) -> None:
     outcome, _ = judge(question, read_reply(reply, yardstick, NOW), yardstick)
 
     assert outcome == "partial"
+
+
+def test_a_title_that_sounds_like_an_offer_is_an_answer() -> None:
+    forum = load_yardstick(ROOT / "tests/questions/skogsforum.yaml")
+    session = next(one for one in forum.sessions.values() if one["title"].startswith("Prova"))
+
+    reading = read_reply(f"Då är det:\n\n1. {line(forum, session)}", forum, NOW)
+
+    assert session["id"] in reading.sessions
+    assert reading.offered == ()
