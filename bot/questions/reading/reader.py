@@ -9,6 +9,7 @@ from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.when import read_when
 from bot.questions.reading.courtesies import courtesies_in
+from bot.questions.reading.exclusion_first import put_exclusion_last
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
@@ -62,6 +63,7 @@ class Reader:
         plain = [word for word, _ in joined]
         language = self._language(plain)
         words = self._repaired(plain, {f"{first}{rest}" for first, rest in bound}, language)
+        words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
         rooms = self.rooms.find(words, titled)

@@ -10,10 +10,11 @@ from bot.programme.values import Kind, Session, Speaker, Track
 from bot.questions import Intent
 from bot.questions.answerer import QuestionAnswerer
 from bot.typed_questions import answer_text
-from tests.builders import a_programme, a_session, at
+from tests.builders import a_programme, a_room, a_session, at
 
 TRANSLATORS = load_translators()
 MORNING = at("09:00")
+WOODS = ("al", "björk", "ek")
 
 
 def given_by(session: Session, organisation: str) -> Session:
@@ -172,3 +173,21 @@ def test_those_of_a_language_are_told_also_after_an_answer_about_one(text: str) 
 
     assert last.sessions
     assert (answer.intent, answer.asks_language) == (Intent.LIST, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not in Björksalen, what else is on at 10",
+        "inte i björksalen vad går annars kl tio",
+        "except Björksalen what is on at 10:00",
+        "what is on at 10 but not in Björksalen",
+    ],
+)
+def test_a_room_is_left_out_also_where_it_is_named_first(text: str) -> None:
+    halls = [a_session(f"Om {wood}", "10:00", "11:00", id=wood, room=wood) for wood in WOODS]
+    rooms = tuple(a_room(f"{wood}salen", id=wood) for wood in WOODS)
+
+    answer = QuestionAnswerer(a_programme(*halls, rooms=rooms)).answer(text, MORNING)
+
+    assert {session.id for session in answer.sessions} == {"al", "ek"}

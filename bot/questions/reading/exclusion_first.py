@@ -1,0 +1,23 @@
+"""What is not meant, where it is said before what is: "not in Vinga, what else is on?"."""
+
+from collections.abc import Sequence
+
+from bot.questions.reading.rooms import RoomNames
+from bot.questions.vocabulary.lexicon import Lexicon
+
+Joined = tuple[tuple[str, str], ...]
+"""Words, and how they were typed."""
+
+
+def put_exclusion_last(
+    words: Sequence[str], joined: Joined, lexicon: Lexicon, rooms: RoomNames
+) -> tuple[tuple[str, ...], Joined]:
+    """The same question with the rooms that are left out at its end, where they are looked for."""
+    first = lexicon.begins(words, "except")
+    named = rooms.find(words, frozenset()) if first else None
+    if named is None or min(named.places) > first + 1:
+        return tuple(words), joined
+    end = max(named.places) + 1
+    if end == len(words):
+        return tuple(words), joined
+    return (*words[end:], *words[:end]), (*joined[end:], *joined[:end])
