@@ -1,7 +1,7 @@
 """What somebody needs now, beside the programme: help, a lost bag, the way home, a place to rest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.programme.values import Info
 from bot.questions.answers.confidence import asks_for_session
@@ -31,6 +31,12 @@ NEAREST = {"emergency": ("first-aid",), "first-aid": ("emergency",)}
 
 AT_STAKE = frozenset({"emergency", "despair", "fire"})
 """Where life is, which goes before all else that the same words say."""
+
+OF_THINGS = frozenset({"lost-property"})
+"""Topics whose other words name a thing: who lost a jacket asks for no cloakroom."""
+
+NAMED = 0.7
+"""An entry that fits so well was asked for by its own name, or by one of its words."""
 
 SHORTENED = frozenset({"t", "s", "m", "d", "re", "ve", "ll"})
 """What stands after an apostrophe in English; the phrases have it typed together, as "cant"."""
@@ -64,7 +70,20 @@ def need(context: QuestionContext) -> Answer | None:
     if told[0].topic in AT_STAKE:
         return _answer(context, told[0])
     answers = [_answer(context, one) for one in told]
-    return next((one for one in answers if one.info), answers[0])
+    known = next((one for one in answers if one.info), None)
+    if known or answers[0].is_grave or answers[0].need in OF_THINGS:
+        return known or answers[0]
+    return _asked_besides(context, told) or answers[0]
+
+
+def _asked_besides(context: QuestionContext, told: Sequence[Told]) -> Answer | None:
+    """The entry that the other words ask for by name: "is there a lift, I have a pram"."""
+    said = {place for one in told for place in one.places}
+    content = tuple(place for place in context.question.content if place not in said)
+    rest = replace(context, question=replace(context.question, content=content))
+    best = next(iter(rest.infos), None)
+    is_named = bool(content) and best is not None and best.fit >= NAMED
+    return practical(rest) if is_named else None
 
 
 def need_alone(context: QuestionContext) -> Answer | None:
@@ -155,29 +174,48 @@ def _entry(context: QuestionContext, topic: str) -> Info | None:
 
 
 def _tells_of(context: QuestionContext, info: Info, topic: str) -> bool:
-    """Does it say words of the topic, or compounds of those that were asked?"""
+    """Is it on the topic, or does it say the words of it that were asked, or compounds of them?
+
+    A single word such as "bussen" in its text tells nothing of the train, if that was asked.
+    """
     text = f"{info.title} {info.text}"
-    if _is_told(context, text, topic):
+    if _is_told(context, info.title, topic) or _is_told(context, text, topic, surely=True):
         return True
-    asked = [word for word in context.question.written if _is_told(context, word, topic)]
+    groups_of = context.index.lexicon.groups_of
+    named = [word for word in context.question.written if _is_told(context, word, topic)]
+    meant = {group for word in named for group in groups_of(fold(word))}
+    said = [word for word in words_of(text) if _is_told(context, word, topic)]
+    if any(not (named and meant.isdisjoint(groups_of(word))) for word in said):
+        return True
+    asked = (*named, *(twin for word in named for twin in _twins(context, word, topic)))
     words = written_words(text)
-    return any(_ends_as(context, word, typed.casefold()) for word in words for typed in asked)
+    return any(_ends_as(context, word, one.casefold()) for word in words for one in asked)
+
+
+def _twins(context: QuestionContext, word: str, topic: str) -> Iterator[str]:
+    """What the word is in the other language, so that a "skyttelbuss" is found by "bus"."""
+    for words, *_ in context.index.lexicon.translations.of(fold(word), context.question.language):
+        if len(words) == 1 and _is_told(context, words[0], topic):
+            yield words[0]
 
 
 def _ends_as(context: QuestionContext, word: str, typed: str) -> bool:
     """Is it a compound of what was typed, with å, ä and ö as typed: no "deltagare" of "tåg"?"""
     stems = context.index.lexicon.stems
     stem, end = stems.sure(fold(word))[0], stems.sure(fold(typed))[0]
+    if fold(typed) == typed and (stem == end or len(end) <= SHORTEST):
+        return stem == end
     if len(end) < SHORTEST or not stem.endswith(end):
         return False
     return fold(typed) == typed or agree(word[len(stem) - len(end) :], typed[: len(end)])
 
 
-def _is_told(context: QuestionContext, text: str, topic: str) -> bool:
+def _is_told(context: QuestionContext, text: str, topic: str, *, surely: bool = False) -> bool:
+    """Does the text say words of the topic; `surely`, those that say it wherever they stand?"""
+    names = {topic} if surely else {topic, f"{topic}{ALONE}"}
     words = words_of(text)
     return any(
-        name.partition(" ")[2].removesuffix(ALONE) == topic
-        and words[place : place + len(phrase)] == phrase
+        name.partition(" ")[2] in names and words[place : place + len(phrase)] == phrase
         for place, word in enumerate(words)
         for phrase, name in context.index.lexicon.needs.get(word, ())
     )

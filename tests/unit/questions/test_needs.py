@@ -173,3 +173,53 @@ def test_of_two_needs_the_one_that_the_programme_tells_of_is_answered_but_life_g
     day = a_programme(a_session("Trygga gårdar"), info=(rest,))
 
     assert QuestionAnswerer(day).answer(text, at("08:00")).need == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("is there a lift, I have a stroller", "i-hiss"),
+        ("jag har barnvagn, finns det ramp", "i-hiss"),
+        ("is there a baby changing table", None),
+    ],
+)
+def test_an_entry_that_is_asked_for_by_name_goes_before_a_need_that_none_tells_of(
+    text: str, entry: str | None
+) -> None:
+    lift = Info("i-hiss", "Hiss och ramp", "Vid södra ingången.")
+    day = a_programme(a_session("Att bygga lätt"), info=(lift,))
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert (answer.info and answer.info.id) == entry
+    assert answer.need == ("" if entry else "child-care")
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("när går sista bussen", "i-stovlar"),
+        ("when is the last train", None),
+        ("går tåget till Kil", None),
+        ("vilken spårvagn går hit", None),
+    ],
+)
+def test_a_text_that_speaks_of_the_bus_tells_nothing_of_the_train(
+    text: str, entry: str | None
+) -> None:
+    boots = Info("i-stovlar", "Kläder", "Stövlar lånas ut i bussen.")
+    day = a_programme(a_session("Att bygga lätt"), info=(boots,))
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert answer.need == "transport"
+    assert (answer.info and answer.info.id) == entry
+
+
+def test_a_need_that_is_told_in_english_finds_the_swedish_compound() -> None:
+    travel = Info("i-hem", "Hem igen", "Matarbuss går varje timme.")
+    day = a_programme(a_session("Att bygga lätt"), info=(travel,))
+
+    answer = QuestionAnswerer(day).answer("where is the bus stop", at("08:00"))
+
+    assert answer.info == travel
