@@ -18,8 +18,8 @@ from bot.questions.vocabulary.compounds import DERIVED, HEADS, NO_WORDS, SHORTES
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.sorted_words import sharing, starting, starting_pairs
 
-RELATED = 0.4
-"""How much less than the word itself what is only near it counts."""
+RELATED, KIND = 0.4, 0.7
+"""How much less than the word itself what is only near it counts, or is a kind of it."""
 BEGINNING, ENDING, SHARED = 0.8, 0.5, 0.6
 """The same for words that begin with it, end with it, or share their beginning."""
 PAIR = 0.8
@@ -70,6 +70,8 @@ class WordIndex:
     def group(self, group: str) -> Evidence:
         """The documents in which a meaning stands."""
         found = dict(self._indexed.postings.get(group))
+        for kind in self._lexicon.kinds.get(group, ()):
+            merge(found, self._indexed.postings.get(kind), KIND)
         for near in self._lexicon.related.get(group, ()):
             merge(found, self._indexed.postings.get(near), RELATED)
         return found

@@ -1,8 +1,8 @@
 """The dictionary in `words/`: what words mean the same, what carries no meaning, what are cues.
 
 Files, one entry a line, `#` starts a comment:
-- `groups/*.txt`: words that mean the same, Swedish = English ~ related words. A name in front
-  ("lunch: ...") is one the rules ask for.
+- `groups/*.txt`: words that mean the same, Swedish = English > kinds of it ~ related words. A name
+  in front ("lunch: ...") is one the rules ask for.
 - `fillers-*.txt`: words of a language that say nothing about the subject.
 - `ordinary.txt`: real words that few programmes hold, so that none is taken for a typing error.
 - `cues.txt`: name: phrases that tell what kind of answer is wanted.
@@ -54,6 +54,8 @@ class Lexicon:
     """Sure key of a word to the groups it stands in."""
     phrases: Phrases = field(default_factory=dict)
     related: dict[str, set[str]] = field(default_factory=dict)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
+    """Group to those that are kinds of it: whoever asks for birds may mean gulls, not turned round."""
     _beginning: dict[str, Phrases] = field(default_factory=dict)
     """Words to the expressions that begin with them, remembered; so are the groups of words."""
     _groups_of: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -185,19 +187,32 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
 
 def _add_group(lexicon: Lexicon, line: str, number: str) -> None:
     name, _, rest = line.rpartition(":")
-    group = f"#{name.strip()}" if name else number
-    same, _, near = rest.partition("~")
+    group = _group_of(words_of(name)) if name else number
+    rest, _, near = rest.partition("~")
+    same, _, kinds = rest.partition(">")
     for language, side in enumerate(same.split("=")):
         for entry in side.split(","):
             _add_entry(lexicon, words_of(entry), group, (language,))
-    for entry in near.split(","):
-        words = words_of(entry)
-        if not words:
-            continue
-        other = f"#{'-'.join(words)}"
-        _add_entry(lexicon, words, other, (0, 1))
+    for other in _each_beside(lexicon, kinds):
+        lexicon.kinds.setdefault(group, set()).add(other)
+        lexicon.related.setdefault(other, set()).add(group)
+    for other in _each_beside(lexicon, near):
         lexicon.related.setdefault(group, set()).add(other)
         lexicon.related.setdefault(other, set()).add(group)
+
+
+def _group_of(words: Sequence[str]) -> str:
+    return f"#{'-'.join(words)}"
+
+
+def _each_beside(lexicon: Lexicon, entries: str) -> Iterator[str]:
+    """The groups of words that stand in a line without meaning the same."""
+    for entry in entries.split(","):
+        words = words_of(entry)
+        if words:
+            other = _group_of(words)
+            _add_entry(lexicon, words, other, (0, 1))
+            yield other
 
 
 def _add_entry(

@@ -223,3 +223,40 @@ def test_title_words_that_only_their_own_language_finds_are_named() -> None:
     )
 
     assert titles_without_twin(programme) == ("flurpning",)
+
+
+@pytest.mark.parametrize("text", ["nåt om vindkraft", "anything on solar panels", "kärnkraft"])
+def test_one_source_of_energy_is_not_said_to_be_another(text: str) -> None:
+    day = a_programme(a_session("Bioenergi ur grot"), a_session("Elbilen på vintern"))
+
+    assert QuestionAnswerer(day).answer(text, at("08:00")).abstains
+
+
+@pytest.mark.parametrize("text", ["vindkraft", "wind power", "något om energi", "energy?"])
+def test_energy_is_found_by_its_source_and_the_source_by_energy(text: str) -> None:
+    day = a_programme(a_session("Vindkraftverk till havs", id="wind"), a_session("Att bygga lätt"))
+
+    assert [one.id for one in QuestionAnswerer(day).answer(text, at("08:00")).sessions] == ["wind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nåt om insekter", ["moth"]),
+        ("anything about birds", ["goose"]),
+        ("något om en skalbagge", []),
+        ("owls?", []),
+    ],
+)
+def test_who_asks_for_a_kind_is_told_of_each_of_it_but_not_turned_round(
+    text: str, found: list[str]
+) -> None:
+    day = a_programme(
+        a_session("Fjärilar på balkongen", id="moth"),
+        a_session("Duva på taket", id="goose"),
+        a_session("Att bygga lätt", id="light"),
+    )
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert [one.id for one in answer.sessions] == found
