@@ -56,7 +56,7 @@ async def fill(
         storage.parties.join(tx, person.id, event_id, "BCDF", words[:20], at("09:00"))
         asked = NewStageQuestion(event_id, "etik", person.id, words, "sv", -update_id)
         question = storage.stage_questions.add(tx, asked, at("09:00"))
-        storage.stage_questions.vote(tx, question.id, person.id, on=True)
+        storage.stage_questions.vote(tx, question.id, person.id, at("09:05"), on=True)
         storage.rooms.arrive(tx, person.id, event_id, "etik", at("09:00"))
         new = NewAnswer(person.id, event_id, "dagen", "sv", words, None, update_id)
         answer = storage.answers.add(tx, new, at("09:00"))

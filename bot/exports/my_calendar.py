@@ -48,7 +48,7 @@ class MyCalendar:
         known = tx.read(subscriptions.of(subscriber))
         if known and short_key(known) != key:
             return known
-        subscriptions.drop(tx, subscriber)
+        subscriptions.drop(tx, subscriber, now)
         return self._add(tx, person, now)
 
     async def content(self, person: Participant, now: datetime) -> bytes:

@@ -125,13 +125,15 @@ class Parties:
         """Not None where it was this that gave the person their name."""
         return self._event.dialogues.finished_by(person.id, AwaitedName, incoming_key, now)
 
-    def show_earlier(self, tx: Transaction, person: Participant, *, on: bool) -> bool:
+    def show_earlier(
+        self, tx: Transaction, person: Participant, now: datetime, *, on: bool
+    ) -> bool:
         """Let the others see also what was saved before; False who is in no party."""
-        return self._storage.parties.show_earlier(tx, person.id, self._event.id, on=on)
+        return self._storage.parties.show_earlier(tx, person.id, self._event.id, now, on=on)
 
-    def leave(self, tx: Transaction, person: Participant, code: str) -> bool:
+    def leave(self, tx: Transaction, person: Participant, code: str, now: datetime) -> bool:
         """At once, with the name; False who is not in it."""
-        return self._storage.parties.leave(tx, person.id, self._event.id, code)
+        return self._storage.parties.leave(tx, person.id, self._event.id, code, now)
 
     def is_over(self, now: datetime) -> bool:
         """Is the event's last day past? Then a code leads nowhere."""

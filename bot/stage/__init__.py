@@ -128,9 +128,9 @@ class StageQuestions:
         """Wait for no words any more."""
         self._event.dialogues.close(tx, person.id, AwaitedStageQuestion)
 
-    def withdraw(self, tx: Transaction, person: Participant, number: int) -> bool:
+    def withdraw(self, tx: Transaction, person: Participant, number: int, now: datetime) -> bool:
         """Take one's own question back; False where there is none such (any more)."""
-        return self._kept.withdraw(tx, self._event.id, number, person.id)
+        return self._kept.withdraw(tx, self._event.id, number, person.id, now)
 
     def vote(
         self, tx: Transaction, person: Participant, number: int, now: datetime, *, on: bool
@@ -144,7 +144,7 @@ class StageQuestions:
             return StageHindrance.CLOSED
         if any(each.id == number for each in tx.read(self.own(person))):
             return StageHindrance.OWN
-        self._kept.vote(tx, number, person.id, on=on)
+        self._kept.vote(tx, number, person.id, now, on=on)
         return None
 
     def collect(

@@ -114,6 +114,7 @@ async def open_storage_to_read(path: Path) -> AsyncIterator[Storage]:
 def _tables_of(database: Database) -> Storage:
     addresses = Addresses(database)
     participants = Participants(database, addresses)
+    erasures = Erasures(database, database.path.parent)
     return Storage(
         database,
         addresses,
@@ -125,14 +126,14 @@ def _tables_of(database: Database) -> Storage:
         Roles(database),
         SeriesWishes(database),
         Favourites(database),
-        PartyMembers(database),
-        CalendarSubscriptions(database),
+        PartyMembers(database, erasures),
+        CalendarSubscriptions(database, erasures),
         Dialogues(database),
-        Answers(database),
-        Quotes(database),
+        Answers(database, erasures),
+        Quotes(database, erasures),
         Discussions(database),
         ToldMessages(database),
-        KeptStageQuestions(database),
+        KeptStageQuestions(database, erasures),
         Announcements(database),
         Sendings(database),
         Changes(database),
@@ -146,6 +147,6 @@ def _tables_of(database: Database) -> Storage:
         Outbox(database),
         WebMessages(database),
         Records(database),
-        Erasures(database, database.path.parent),
+        erasures,
         Restorations(database),
     )

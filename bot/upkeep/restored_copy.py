@@ -1,4 +1,4 @@
-"""The first start on a restored copy: nothing is sent again, and who was erased stays erased."""
+"""The first start on a restored copy: nothing is sent again, and who was erased stays erased, and what was taken back."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from bot.jobs import Jobs
 from bot.privacy import Privacy
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
+from bot.upkeep.taken_back import take_back_again
 
 log = structlog.get_logger()
 
@@ -23,7 +24,7 @@ async def pass_over_sent(storage: Storage, jobs: Jobs, now: datetime) -> None:
 
 
 async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None:
-    """Erase whom and what the copy has and the database before it had erased.
+    """Erase whom the copy has and the database before it had erased, and take back what it had not.
 
     What was erased just before a crash goes out of the file of recent writes too. It comes before
     `pass_over_sent`, after which the copy counts as any other database.
@@ -34,13 +35,14 @@ async def erase_again(storage: Storage, privacy: Privacy, now: datetime) -> None
         if participant is not None:
             await privacy.forget(participant, now)
             log.warning("restored.erased-again")
-    answers = await storage.erasures.returned_answers(is_restored=is_restored)
+    things = await storage.erasures.returned_things(is_restored=is_restored)
 
     def unit(tx: Transaction) -> None:
-        for answer_id in answers:
-            storage.answers.erase(tx, answer_id)
+        for each in things:
+            take_back_again(tx, each, storage, now)
+        storage.erasures.learn(tx)
 
-    if answers:
-        await storage.write(unit)
-        log.warning("restored.disposed-again", count=len(answers))
+    await storage.write(unit)
+    if things:
+        log.warning("restored.taken-back-again", count=len(things))
     await storage.database.checkpoint()

@@ -11,6 +11,7 @@ from bot.actions import short_key
 from bot.live_event import LiveEvent
 from bot.storage.connections.database import Lookup, Transaction, Unit, both
 from bot.storage.people.dialogues import LIFETIME
+from bot.storage.people.given import Given, GivenKind
 from bot.storage.people.participants import Participant
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote, version_of
@@ -109,7 +110,8 @@ class Disposals:
         """Everywhere, and later in restored copies too."""
         if not self._storage.answers.erase(tx, answer_id):
             return False
-        self._storage.erasures.remember_answer(tx, answer_id, now)
+        disposed = Given(GivenKind.ANSWER, (answer_id,))
+        self._storage.erasures.take_back(tx, disposed, now, waits=True)
         self._storage.records.audit(
             tx,
             now,

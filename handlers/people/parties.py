@@ -144,7 +144,7 @@ async def show_membership(turn: Turn) -> None:
 
 async def show_earlier(turn: Turn) -> None:
     parties, person, on = turn.event.parties, turn.participant, turn.press(ShowEarlier).on
-    await turn.save(lambda tx: parties.show_earlier(tx, person, on=on))
+    await turn.save(lambda tx: parties.show_earlier(tx, person, turn.now, on=on))
     await show_membership(turn)
 
 
@@ -156,7 +156,7 @@ async def ask_leave(turn: Turn) -> None:
 
 async def leave(turn: Turn) -> None:
     parties, person, code = turn.event.parties, turn.participant, turn.press(LeaveParty).code
-    if await turn.save(lambda tx: parties.leave(tx, person, code)):
+    if await turn.save(lambda tx: parties.leave(tx, person, code, turn.now)):
         await turn.show(render_left(turn.t))
     else:
         await stale_buttons.say_done_already(turn)

@@ -119,7 +119,7 @@ async def withdraw(turn: Turn) -> None:
     question = await _question(turn, turn.press(WithdrawStage).question)
     if question is None:
         return
-    if await turn.save(lambda tx: stage_questions.withdraw(tx, person, question.id)):
+    if await turn.save(lambda tx: stage_questions.withdraw(tx, person, question.id, turn.now)):
         await _show_own(turn, question.session_id, turn.t("stage.taken-back"))
     else:
         await stale_buttons.say_done_already(turn)

@@ -177,8 +177,14 @@ class Diary:
         return BEGIN not in asked
 
     def go_back_to(self, known: Known) -> None:
-        """An older copy is in use. What came after it is gone, but for what people took back."""
-        self.gone.update(self.written.keys() - known.words)
+        """An older copy is in use. What came after it is gone, but for what people took back.
+
+        Whoever may have put other words in the place of those that it holds has neither.
+        """
+        later = self.written.keys() - known.words
+        self.gone.update(later)
+        for who in {self.written[word] for word in later}:
+            self.gone.update(self.words_of(who))
         self.muted &= known.people  # the others are new to it, should they come again
         self.kept.clear()
         still = self.joined.keys() & known.joined.keys()  # the others joined since, or were erased

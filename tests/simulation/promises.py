@@ -167,6 +167,7 @@ class Watch:
             held = [word for word in words if kept[number, word]]
             if who in diary.forgotten:
                 assert held == [], f"{who} was erased, and is kept: {held}"
+                assert number is None, f"{who} was erased, and is somebody again"
             elif thanked and thanked[-1] not in diary.gone:
                 since = words[words.index(thanked[-1]) :] + diary.coming_late(who)
                 assert any(kept[number, w] for w in since), (

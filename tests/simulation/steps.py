@@ -140,8 +140,10 @@ class Steps(RuleBasedStateMachine):
         return f"ord{self.words}"
 
     async def press(self, person: Person, *buttons: str) -> ButtonPress | None:
-        """One after the other, as far as they are there; gives the last that was."""
-        self.diary.come_back(person.id)
+        """One after the other, as far as they are there; gives the last that was.
+
+        Whoever was erased is nobody new by it.
+        """
         pressed = None
         for button in buttons:
             with contextlib.suppress(LookupError):

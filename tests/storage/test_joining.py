@@ -315,9 +315,9 @@ async def test_of_two_who_are_one_there_is_one_vote_and_none_for_their_own_quest
         for number, writer in enumerate((elder, asker), 1):
             new = NewStageQuestion(EVENT, "etik", writer.id, "Varför?", "sv", number)
             kept.add(tx, new, at("09:00"))
-        kept.vote(tx, 1, younger.id, on=True)
-        kept.vote(tx, 2, elder.id, on=True)
-        kept.vote(tx, 2, younger.id, on=True)
+        kept.vote(tx, 1, younger.id, at("11:10"), on=True)
+        kept.vote(tx, 2, elder.id, at("11:10"), on=True)
+        kept.vote(tx, 2, younger.id, at("11:10"), on=True)
 
     await storage.write(unit)
 

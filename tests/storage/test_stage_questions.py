@@ -70,7 +70,10 @@ async def test_those_with_most_votes_come_first_and_of_as_many_the_oldest(
 
     def unit(tx: Transaction) -> list[bool]:
         vote = storage.stage_questions.vote
-        return [vote(tx, 3, two[1].id, on=True), vote(tx, 3, two[1].id, on=True)]
+        return [
+            vote(tx, 3, two[1].id, at("11:10"), on=True),
+            vote(tx, 3, two[1].id, at("11:10"), on=True),
+        ]
 
     assert await storage.write(unit) == [True, False]
     assert [(each.text, each.votes) for each in await standing(storage)] == [
@@ -88,7 +91,9 @@ async def test_a_question_of_another_event_is_not_there(
 
     assert await kept.by_id("annan", 1) is None
     assert not await storage.write(lambda tx: kept.decide(tx, "annan", 1, StageState.RELEASED))
-    assert not await storage.write(lambda tx: kept.withdraw(tx, "annan", 1, two[0].id))
+    assert not await storage.write(
+        lambda tx: kept.withdraw(tx, "annan", 1, two[0].id, at("11:10"))
+    )
 
 
 async def test_what_is_read_names_nobody(
@@ -108,7 +113,7 @@ async def test_they_go_when_answers_go_and_votes_outlast_their_givers(
 
     def unit(tx: Transaction) -> None:
         storage.records.go_live(tx, programme, at("08:00"))
-        storage.stage_questions.vote(tx, 1, two[1].id, on=True)
+        storage.stage_questions.vote(tx, 1, two[1].id, at("11:10"), on=True)
 
     await storage.write(unit)
     retention = programme.file.settings.retention
@@ -172,7 +177,7 @@ async def test_staff_get_them_in_the_workbook_and_the_report(
 
     def unit(tx: Transaction) -> None:
         storage.stage_questions.decide(tx, EVENT, 2, StageState.ANSWERED)
-        storage.stage_questions.vote(tx, 2, two[1].id, on=True)
+        storage.stage_questions.vote(tx, 2, two[1].id, at("11:10"), on=True)
 
     await storage.write(unit)
     exports = Exports(live(storage, programme), limits=None)

@@ -11,6 +11,8 @@ from typing import Any
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.given import Given, GivenKind
 
 SQL = load_queries("calendar_subscriptions")
 
@@ -30,8 +32,9 @@ class Subscriber:
 class CalendarSubscriptions:
     """The table of secrets. A person may have several, where two have become one; all are theirs."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, erasures: Erasures) -> None:
         self._database = database
+        self._erasures = erasures
 
     def at(self, secret: str) -> Lookup[Subscriber | None]:
         return self._database.one(SQL["at"], {"secret": secret}, Subscriber.from_row)
@@ -43,9 +46,11 @@ class CalendarSubscriptions:
     def add(self, tx: Transaction, subscriber: Subscriber, secret: str, now: datetime) -> None:
         tx.execute(SQL["add"], _key(subscriber) | {"secret": secret, "now": to_text(now)})
 
-    def drop(self, tx: Transaction, subscriber: Subscriber) -> None:
+    def drop(self, tx: Transaction, subscriber: Subscriber, now: datetime) -> None:
         """Nothing is there any more under any secret of the person."""
-        tx.execute(SQL["drop"], _key(subscriber))
+        for row in tx.all(SQL["drop"], _key(subscriber)):
+            address = Given(GivenKind.CALENDAR, (row["secret"],))
+            self._erasures.take_back(tx, address, now)
 
 
 def _key(subscriber: Subscriber) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Who and what was erased, so that a restored copy erases it again. Only keyed hashes are kept.
+"""Who was erased and what was taken back, so that it is so in a restored copy again.
 
-They stand in the database and in a file beside it, since a restored database knows of none that
-came after it. Of one that it knows nothing has to be done again: whoever is here has come back
-since, whatever the clock showed then.
+Only keyed hashes of our own numbers are kept, and nothing of what stood there. They stand in the
+database and in a file beside it, since a restored database knows of none that came after it. Of one
+that it knows nothing has to be done again: whoever is here has come back since, whatever the clock
+showed then.
 """
 
 import codecs
@@ -19,11 +20,12 @@ from typing import BinaryIO
 import structlog
 
 from bot.errors import Misconfigured
-from bot.storage.connections.database import Database, Transaction
+from bot.storage.connections.database import Database, Row, Transaction
 from bot.storage.connections.folder import ERASURE_KEY, LEDGER
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
 from bot.storage.people.addresses import Address
+from bot.storage.people.given import Given
 
 SQL = load_queries("restoring")
 
@@ -36,7 +38,7 @@ log = structlog.get_logger()
 
 
 class Erasures:
-    """The table and the file of people and of answers that were erased."""
+    """The table and the file of people who were erased, and of what was taken back."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
@@ -46,9 +48,27 @@ class Erasures:
         """The person at this address is erased in this transaction."""
         self._remember(tx, self._hashed(_name_of(address)), now)
 
-    def remember_answer(self, tx: Transaction, answer_id: int, now: datetime) -> None:
-        """The answer is erased in this transaction, whoever wrote it."""
-        self._remember(tx, self._hashed(_name_of_answer(answer_id)), now)
+    async def erased_at(self, address: Address) -> datetime | None:
+        """When the person at this address was erased last; None who never was."""
+        if not (self._folder / ERASURE_KEY).exists():
+            return None
+        person = {"person": self._hashed(_name_of(address))}
+        return await self._database.instant(SQL["erased_at"], person)
+
+    def take_back(
+        self, tx: Transaction, given: Given, now: datetime, *, waits: bool = False
+    ) -> None:
+        """It stands no longer from this transaction on, and did before.
+
+        The file learns of it, and `waits` for the disk only where that is worth a pause: the table
+        has it whatever happens.
+        """
+        self._remember(tx, self._hashed(given.name), now, waits=waits)
+
+    def learn(self, tx: Transaction) -> None:
+        """What the file alone knew is done: from now on the table has it too, and it is not done again."""
+        known = [{"person": person, "at": at} for person, at in self._read().items()]
+        tx.execute_many(SQL["remember_erased"], known)
 
     async def returned(self, *, is_restored: bool = False) -> list[int]:
         """The numbers of people who were erased and are here again, as a restored copy has them.
@@ -77,22 +97,23 @@ class Erasures:
         )
         return list(dict.fromkeys(returned))
 
-    async def returned_answers(self, *, is_restored: bool = False) -> list[int]:
-        """The numbers of answers that were erased and are here again; as with people."""
-        erased = await self._unknown()
-        if not erased:
+    async def returned_things(self, *, is_restored: bool = False) -> list[Given]:
+        """What was taken back and stands again; as with people."""
+        taken = await self._unknown()
+        if not taken:
             return []
         return [
-            answer_id
-            for answer_id, saved_at in await self._database.all(SQL["answered"], {}, tuple)
-            if (at := erased.get(self._hashed(_name_of_answer(answer_id))))
-            and (is_restored or from_text(saved_at) < at)
+            given
+            for given, since in await self._database.all(SQL["given"], {}, _given)
+            if (at := taken.get(self._hashed(given.name))) and (is_restored or since < at)
         ]
 
-    def _remember(self, tx: Transaction, erased: str, now: datetime) -> None:
+    def _remember(
+        self, tx: Transaction, erased: str, now: datetime, *, waits: bool = True
+    ) -> None:
         at = to_text(now)
         tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
-        tx.after_commit.append(lambda: self._note({erased: at}))
+        tx.after_commit.append(lambda: self._note({erased: at}, waits=waits))
 
     async def _unknown(self) -> dict[str, datetime]:
         """Hash to instant of each erasure that the file alone knows; the file learns of all others."""
@@ -122,10 +143,10 @@ class Erasures:
             log.error("erasure.unreadable-lines", lines=len(lines) - len(whole), of=len(lines))
         return dict(sorted(whole, key=lambda pair: pair[1]))
 
-    def _note(self, erased: dict[str, str]) -> None:
+    def _note(self, erased: dict[str, str], *, waits: bool = True) -> None:
         """What fails is noted at the next start."""
         try:
-            note_erased(self._folder, erased)
+            note_erased(self._folder, erased, waits=waits)
         except OSError as error:
             log.error("erasure.not-noted", error=error.strerror)
 
@@ -141,14 +162,15 @@ class Erasures:
         return path.read_bytes()
 
 
-def note_erased(folder: Path, erased: Mapping[str, str]) -> None:
-    """Add them (hash to instant) to the file, durably. Raises OSError."""
+def note_erased(folder: Path, erased: Mapping[str, str], *, waits: bool = True) -> None:
+    """Add them (hash to instant) to the file, durably where it `waits` for that. Raises OSError."""
     lines = "".join(f"{person} {at}\n" for person, at in erased.items())
     with (folder / LEDGER).open("ab+") as file:
         # What a power cut left half stays a line of its own.
         file.write(f"\n{lines}".encode() if _ends_half(file) else lines.encode())
         file.flush()
-        os.fsync(file.fileno())
+        if waits:
+            os.fsync(file.fileno())
 
 
 def _lines(content: bytes) -> list[str]:
@@ -181,6 +203,5 @@ def _name_of(address: Address) -> str:
     return address.text if address.door == FIRST_DOOR else f"{address.door}:{address.text}"
 
 
-def _name_of_answer(answer_id: int) -> str:
-    """What stands for an answer where a number alone stands for a person."""
-    return f"answer:{answer_id}"
+def _given(row: Row) -> tuple[Given, datetime]:
+    return Given.from_row(row), from_text(row["since"])

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.given import Given, GivenKind
 
 SQL = load_queries("parties")
 
@@ -50,8 +52,9 @@ class CodeTries:
 class PartyMembers:
     """The tables of them, of the event that a call names."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, erasures: Erasures) -> None:
         self._database = database
+        self._erasures = erasures
 
     def of(self, participant_id: int, event_id: str) -> Lookup[Party | None]:
         """The party that the participant is in."""
@@ -79,18 +82,32 @@ class PartyMembers:
         now: datetime,
     ) -> None:
         """Be in that party, and in no other; who is in it already has this name from now on."""
+        before = tx.read(self.of(participant_id, event_id))
+        if before and before.code != code:
+            self._take_back(tx, GivenKind.PARTY, participant_id, event_id, before.code, now)
         row = {"code": code, "name": name, "now": to_text(now)}
         tx.execute(SQL["join"], _who(participant_id, event_id) | row)
 
     def show_earlier(
-        self, tx: Transaction, participant_id: int, event_id: str, *, on: bool
+        self, tx: Transaction, participant_id: int, event_id: str, now: datetime, *, on: bool
     ) -> bool:
         """Let the others see what was saved before joining, or not; False who is in none."""
-        return tx.execute(SQL["show_earlier"], _who(participant_id, event_id) | {"on": on}) > 0
+        party = tx.read(self.of(participant_id, event_id))
+        if party is None:
+            return False
+        tx.execute(SQL["show_earlier"], _who(participant_id, event_id) | {"on": on})
+        if not on:
+            self._take_back(tx, GivenKind.EARLIER, participant_id, event_id, party.code, now)
+        return True
 
-    def leave(self, tx: Transaction, participant_id: int, event_id: str, code: str) -> bool:
+    def leave(
+        self, tx: Transaction, participant_id: int, event_id: str, code: str, now: datetime
+    ) -> bool:
         """False who is not in it."""
-        return tx.execute(SQL["leave"], _who(participant_id, event_id) | {"code": code}) > 0
+        if not tx.execute(SQL["leave"], _who(participant_id, event_id) | {"code": code}):
+            return False
+        self._take_back(tx, GivenKind.PARTY, participant_id, event_id, code, now)
+        return True
 
     def note_try(self, tx: Transaction, participant_id: int, event_id: str, now: datetime) -> None:
         """A code was tried that nobody has."""
@@ -111,6 +128,17 @@ class PartyMembers:
     def redate(self, tx: Transaction, now: datetime) -> int:
         """Who joined by a clock that was ahead joined now; gives how many."""
         return tx.execute(SQL["redate"], {"now": to_text(now)})
+
+    def _take_back(
+        self,
+        tx: Transaction,
+        kind: GivenKind,
+        participant_id: int,
+        event_id: str,
+        code: str,
+        now: datetime,
+    ) -> None:
+        self._erasures.take_back(tx, Given(kind, (participant_id, event_id, code)), now)
 
 
 def _who(participant_id: int, event_id: str) -> dict[str, int | str]:

@@ -14,3 +14,4 @@ VALUES (:secret, :participant_id, :event_id, :now)
 -- drop --
 -- None of a person's addresses leads anywhere any more.
 DELETE FROM calendar_subscriptions WHERE participant_id = :participant_id AND event_id = :event_id
+RETURNING secret

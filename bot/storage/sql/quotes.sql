@@ -53,6 +53,11 @@ SET choices = choices + (consent <> 'no'),
     step = CASE WHEN step = 'done' THEN 'consent' ELSE step END
 WHERE answer_id = :answer_id
 
+-- agreed --
+-- Since when there is an answer whose writer has agreed to be printed, in another way than that.
+SELECT saved_at FROM quotes JOIN answers ON id = answer_id
+WHERE answer_id = :answer_id AND consent NOT IN ('no', :unless)
+
 -- empty --
 -- The answer is taken back: the signature goes with it, what it was exported as is still known.
 UPDATE quotes

@@ -22,6 +22,10 @@ FROM stage_questions WHERE update_id = :incoming_key
 SELECT *, (SELECT count(*) FROM stage_votes WHERE question_id = stage_questions.id) AS votes
 FROM stage_questions WHERE event_id = :event_id AND id = :id
 
+-- asked --
+-- Where, by whom and when; for nobody to be shown.
+SELECT event_id, participant_id, asked_at FROM stage_questions WHERE id = :id
+
 -- of_session --
 -- All that stand, those with most votes first, of as many the one that was asked first.
 SELECT *, (SELECT count(*) FROM stage_votes WHERE question_id = stage_questions.id) AS votes

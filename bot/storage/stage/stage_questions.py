@@ -9,6 +9,8 @@ from bot.legible_text import legible
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.given import Given, GivenKind
 
 SQL = load_queries("stage_questions")
 
@@ -70,8 +72,9 @@ class NewStageQuestion:
 class KeptStageQuestions:
     """The tables of them, of the event that a call names. Nothing that is read says who asked."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, erasures: Erasures) -> None:
         self._database = database
+        self._erasures = erasures
         self.reopened = 0
         """How often collecting has begun or ended since the start, so that pages are made anew."""
 
@@ -126,24 +129,45 @@ class KeptStageQuestions:
         key = {"event_id": event_id, "id": number, "state": state}
         return tx.execute(SQL["decide"], key) > 0
 
-    def withdraw(self, tx: Transaction, event_id: str, number: int, participant_id: int) -> bool:
+    def withdraw(
+        self, tx: Transaction, event_id: str, number: int, participant_id: int, now: datetime
+    ) -> bool:
         """Its writer takes it back: words and votes are gone. False when there is nothing to take."""
         key = {"event_id": event_id, "id": number, "participant_id": participant_id}
         if not tx.execute(SQL["withdraw"], key):
             return False
         tx.execute(SQL["drop_votes"], {"id": number})
+        self._take_back(tx, GivenKind.STAGE_QUESTION, number, now)
         return True
 
-    def vote(self, tx: Transaction, number: int, participant_id: int, *, on: bool) -> bool:
+    def withdraw_again(self, tx: Transaction, number: int, now: datetime) -> None:
+        """As its writer did before."""
+        if row := tx.one(SQL["asked"], {"id": number}):
+            self.withdraw(tx, row["event_id"], number, row["participant_id"], now)
+
+    def vote(
+        self, tx: Transaction, number: int, participant_id: int, now: datetime, *, on: bool
+    ) -> bool:
         """One vote a person, or none: the wanted state; False when it was so already."""
         key = {"id": number, "participant_id": participant_id}
-        return tx.execute(SQL["vote" if on else "take_vote_back"], key) > 0
+        if not tx.execute(SQL["vote" if on else "take_vote_back"], key):
+            return False
+        if not on:
+            self._take_back(tx, GivenKind.STAGE_VOTE, number, now, participant_id)
+        return True
 
     def voted(self, event_id: str, participant_id: int) -> Lookup[frozenset[int]]:
         """The numbers of the questions that somebody votes for."""
         key = {"event_id": event_id, "participant_id": participant_id}
         numbers = self._database.all(SQL["voted"], key, itemgetter("question_id"))
         return numbers.map(frozenset)
+
+    def _take_back(
+        self, tx: Transaction, kind: GivenKind, number: int, now: datetime, *whose: int
+    ) -> None:
+        row = tx.one(SQL["asked"], {"id": number})
+        assert row is not None
+        self._erasures.take_back(tx, Given(kind, (number, row["asked_at"], *whose)), now)
 
     def _count(self) -> None:
         self.reopened += 1

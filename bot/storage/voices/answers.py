@@ -10,6 +10,8 @@ from bot.programme.values import Prompt
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.given import Given, GivenKind
 
 SQL = load_queries("answers")
 
@@ -75,8 +77,9 @@ class NewAnswer:
 class Answers:
     """The tables of answers and of prompts that were declined."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, erasures: Erasures) -> None:
         self._database = database
+        self._erasures = erasures
 
     def add(self, tx: Transaction, new: NewAnswer, now: datetime) -> PromptAnswer:
         """Keep the answer; gives the row, the same one when the update was handled before."""
@@ -98,12 +101,22 @@ class Answers:
     ) -> PromptAnswer | None:
         """Put other words in the place of an answer; None when it was taken back."""
         changed = {"text": text, "value": value, "incoming_key": incoming_key, "now": to_text(now)}
+        before = tx.one(SQL["by_id"], {"id": answer_id})
         row = tx.one(SQL["change"], {"id": answer_id} | changed)
-        return PromptAnswer.from_row(row) if row else None
+        if row is None or before is None:
+            return None
+        if not _stands_in(before, row):
+            self._take_back(tx, before, now)
+        return PromptAnswer.from_row(row)
 
     def withdraw(self, tx: Transaction, answer_id: int, now: datetime) -> bool:
         """Take the answer back and drop its words; False when it was taken back already."""
-        return tx.execute(SQL["withdraw"], {"id": answer_id, "now": to_text(now)}) > 0
+        before = tx.one(SQL["by_id"], {"id": answer_id})
+        if not tx.execute(SQL["withdraw"], {"id": answer_id, "now": to_text(now)}):
+            return False
+        assert before is not None
+        self._take_back(tx, before, now)
+        return True
 
     def erase(self, tx: Transaction, answer_id: int) -> bool:
         """Remove an answer with its signature and all; False when it is gone already."""
@@ -184,6 +197,19 @@ class Answers:
         """Who has answered or declined a prompt."""
         key = {"event_id": event_id, "prompt_id": prompt_id}
         return self._database.all(SQL["done_with"], key, itemgetter("participant_id")).map(set)
+
+    def _take_back(self, tx: Transaction, row: Row, now: datetime) -> None:
+        """The words as they stand in a row of before."""
+        words = Given(GivenKind.WORDS, (row["id"], row["saved_at"]))
+        self._erasures.take_back(tx, words, now)
+
+
+def _stands_in(before: Row, after: Row) -> bool:
+    """Is what was there still there, if with more below it?"""
+    if before["value"] != after["value"]:
+        return False
+    same, more = before["text"], after["text"]
+    return bool(more == same or more.startswith(f"{same}\n"))
 
 
 def _instant(text: str | None) -> datetime | None:

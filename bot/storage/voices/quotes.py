@@ -14,6 +14,8 @@ from bot.legible_text import legible
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries
+from bot.storage.people.erasures import Erasures
+from bot.storage.people.given import Given, GivenKind
 
 SQL = load_queries("quotes")
 
@@ -137,8 +139,9 @@ class Choice(Frozen):
 class Quotes:
     """The tables of quotes and of the sessions that they are about."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, erasures: Erasures) -> None:
         self._database = database
+        self._erasures = erasures
 
     def begin(self, tx: Transaction, answer_id: int) -> None:
         tx.execute(SQL["begin"], {"answer_id": answer_id})
@@ -189,6 +192,9 @@ class Quotes:
         The sessions, and what staff do with the quote, are written by methods of their own.
         """
         changed = replace(quote, **changes)
+        if changed.withdrawn_at or changed.chosen_at:  # without either nothing was ever chosen
+            at = max(filter(None, (changed.withdrawn_at, changed.chosen_at)))
+            self._take_back(tx, quote.answer_id, at, unless=changed.consent)
         row = asdict(changed) | {"incoming_key": incoming_key}
         del row["sessions"]
         tx.execute(SQL["save"], {key: _stored(value) for key, value in row.items()})
@@ -196,10 +202,12 @@ class Quotes:
 
     def reset(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The words were changed: a consent counts only for those that were shown."""
+        self._take_back(tx, answer_id, now)
         tx.execute(SQL["reset"], {"answer_id": answer_id, "now": to_text(now)})
 
     def empty(self, tx: Transaction, answer_id: int, now: datetime) -> None:
         """The answer was taken back, and the signature with it."""
+        self._take_back(tx, answer_id, now)
         key = {"answer_id": answer_id}
         tx.execute(SQL["empty"], key | {"now": to_text(now)})
         tx.execute(SQL["unpick_all"], key)
@@ -224,6 +232,15 @@ class Quotes:
     def mend(self, tx: Transaction, answer_id: int, words: str | None) -> None:
         """Set the words with their spelling put right beside the answer; None takes them away."""
         tx.execute(SQL["mend"], {"answer_id": answer_id, "mended": words})
+
+    def _take_back(
+        self, tx: Transaction, answer_id: int, now: datetime, *, unless: Consent = Consent.NO
+    ) -> None:
+        """The consent that stands, where it is another one than that."""
+        row = tx.one(SQL["agreed"], {"answer_id": answer_id, "unless": unless})
+        if row:
+            consent = Given(GivenKind.CONSENT, (answer_id, row["saved_at"]))
+            self._erasures.take_back(tx, consent, now)
 
 
 def version_of(text: str, mended: str | None) -> str:

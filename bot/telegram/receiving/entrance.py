@@ -16,6 +16,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import SERVICE_ACCOUNTS, address_of
 from bot.telegram.http.api import BotApi
+from bot.telegram.receiving.erased import reply_to_the_erased
 from bot.telegram.receiving.groups import Groups
 from bot.telegram.receiving.incoming import incoming_of
 from bot.telegram.receiving.place import ChatPlace
@@ -64,13 +65,17 @@ class Entrance:
             return
         services, conversation = self._services, self._converse()
         meant = await services.attending.meant(incoming, known, services.clock.now())
+        place, event = ChatPlace(update, self._messenger, self._api), meant.event
+        if said := await reply_to_the_erased(update, user, incoming, known, event, services):
+            await place.send(said)
+            await place.toast()
+            return
         if meant.gone:
             incoming = _of_no_event(incoming)
         comes, gone = self._comes(known, meant, incoming), self._gone(known, meant)
         participant = known or await self._join(user, incoming, meant, comes=comes)
         if participant is None:
             return
-        place = ChatPlace(update, self._messenger, self._api)
         turn = Turn(
             incoming,
             participant,
@@ -117,13 +122,13 @@ class Entrance:
         """Somebody new, who is spoken to as at the event that they mean.
 
         Nobody by what they had sent before they were erased, which was on its way meanwhile: that
-        is done. A press may be the one that has erased them, and is answered.
+        is done.
         """
         storage, now = self._services.storage, self._services.clock.now()
         language = meant.event.translator(user.language_code or "").language
 
         def unit(tx: Transaction) -> Participant | None:
-            if not isinstance(incoming, Press) and tx.read(storage.inbox.is_done(incoming.key)):
+            if tx.read(storage.inbox.is_done(incoming.key)):
                 return None
             person = storage.participants.join(tx, address_of(user.id), language, now)
             return (

@@ -207,6 +207,11 @@ def render_forgotten(stays: Mapping[str, Sequence[int]], scene: Scene) -> Reply:
     return Reply(text)
 
 
+def render_of_the_erased(key: str, t: Translator) -> Reply:
+    """Why something that came of them does nothing any more, and how to begin anew."""
+    return Reply(t(key))
+
+
 def _copies(t: Translator) -> Html:
     """What is erased stands in the copies of the days before, until these go."""
     return t("privacy.copies", days=KEPT_FOR.days)
