@@ -11,7 +11,14 @@ from tests.questions.score import (
     summarise,
 )
 
-FRESH = (*OTHER_FIELDS, "familjeratt", "skogsforum", "motesplats-fler")
+FRESH = (
+    *OTHER_FIELDS,
+    "familjeratt",
+    "skogsforum",
+    "motesplats-fler",
+    "motesplats-nya",
+    "djursjukvard",
+)
 OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
 
 
