@@ -68,7 +68,7 @@ class Patience:
     yielding: float = 5.0
     """After a take-over, before anything is sent by itself: the other one may not have seen it yet."""
     unsure: float = 10.0
-    """The same after a start at which nobody can tell whether it was taken over from."""
+    """How long a start listens for another that fetches, where nobody can tell whether it was taken over from."""
     rival_gone: float = 600.0
     """Without another that fetches, before organisers are told of one again."""
     stand_by: float = 2.0

@@ -224,9 +224,7 @@ def _wire(
     wakers.add(sender.poke)
     dispatcher = _dispatcher(config, services, converse, connection, recorder, patience)
     doubt = TokenDoubt(api, patience.token_asked_after)
-    poller = Poller(
-        connection.polling, api, storage, clock, dispatcher, doubt, patience, rivals.conflict
-    )
+    poller = Poller(connection.polling, api, storage, clock, dispatcher, doubt, patience, rivals)
     ticks = ticks_of(services, sender, config.data / DATABASE, tick_seconds)
     timekeeper = Timekeeper(clock, api)
     return Running(

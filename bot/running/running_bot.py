@@ -102,12 +102,11 @@ class Running:
 
         Raises Misconfigured when the token is refused, TakenOver, and DatabaseGone or DatabaseDisturbed.
         """
-        await self.dispatcher.resume()
         try:
             async with asyncio.TaskGroup() as group:
                 database = self.services.storage.database
                 group.create_task(database.stay_in_place(LOOK_SECONDS), name="database in place")
-                group.create_task(self.poller.run(), name="Poller")
+                group.create_task(self._take_updates(), name="Poller")
                 group.create_task(self.rivals.run(), name="Rivals")
                 await asyncio.sleep(HEAD_START_SECONDS)
                 if self.services.copier:
@@ -117,6 +116,12 @@ class Running:
                 group.create_task(self._settle_in(), name="settling in")
         except* StartError as failed:
             raise failed.exceptions[0] from None
+
+    async def _take_updates(self) -> None:
+        """Those that were left by the process before, then what comes; nothing that may be another's."""
+        await self.poller.listen()
+        await self.dispatcher.resume()
+        await self.poller.run()
 
     async def _settle_in(self) -> None:
         """Build the index of what is asked about now, and only then bring the menus up to date.

@@ -42,7 +42,8 @@ class Rivals:
         self._is_new = is_new
         self._thread = OwnThread("claims")
         self._is_sure = True
-        self._speaks_from = 0.0
+        self._is_settled = True
+        self._heard_since: float | None = None
         self.ours: Claim | None = None
         self.seen_at: datetime | None = None
         """Since when another fetches beside this one; None while none does."""
@@ -54,7 +55,27 @@ class Rivals:
         await self.look()
         if not self._is_sure and self.ours is None:
             log.error("claim.unknown", folder=str(self._depot))
-            self._speaks_from = time.monotonic() + self._patience.unsure
+            self._is_settled = False
+
+    @property
+    def must_listen(self) -> bool:
+        """May another serve in this one's place, of which nobody has told it yet?
+
+        Then nothing is taken from Telegram, and nothing sent: what it gave to people would be on the
+        wrong machine. It ends when the folder tells, or when `heard` says that nobody else fetches.
+        """
+        return not (self._is_settled or self._is_sure or self.ours)
+
+    def heard(self) -> None:
+        """Telegram has answered a question for updates, and spoken of no other who asks.
+
+        Another that runs asks again within a second or two of being interrupted, and then interrupts
+        the question of this one. Where that has not happened for a while there is none.
+        """
+        self._heard_since = self._heard_since or time.monotonic()
+        if time.monotonic() - self._heard_since >= self._patience.unsure:
+            log.warning("claim.nobody-else-fetches")
+            self._is_settled = True
 
     async def run(self) -> NoReturn:
         """Look every so often. Raises TakenOver."""
@@ -89,7 +110,7 @@ class Rivals:
         if self.seen_at is None or instant - self._last_seen > self._patience.rival_gone:
             self.seen_at = now
             log.error("rival.seen", serves_by_claim=self.ours is not None)
-        self._last_seen = instant
+        self._last_seen, self._heard_since = instant, None
         await self.look()
         while not (self._is_sure or self.ours):
             await asyncio.sleep(self._patience.claims)
@@ -100,7 +121,7 @@ class Rivals:
         yielding = timedelta(seconds=self._patience.yielding)
         if self.ours and self._clock.now() - self.ours.at < yielding:
             return False  # the other one may not have seen it yet
-        if time.monotonic() < self._speaks_from and not self._is_sure:
+        if self.must_listen:
             return False
         return not conflicted or self.ours is not None
 

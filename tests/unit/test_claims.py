@@ -1,5 +1,6 @@
 """Which of two machines serves, by the claims beside their databases and where copies are kept."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +92,24 @@ async def test_whoever_cannot_learn_of_a_take_over_does_not_fetch_until_it_can(
     claimed(depot)
     with pytest.raises(TakenOver):
         await quiet.conflict()
+
+
+async def test_whoever_cannot_learn_of_a_take_over_speaks_once_it_has_heard_of_nobody_for_long(
+    ours: Path, tmp_path: Path
+) -> None:
+    patience = replace(QUICK, unsure=0.05)
+    lonely = Rivals(ours, tmp_path / "unmounted", CLOCK, patience, is_new=False)
+    await lonely.begin()
+
+    lonely.heard()
+    heard_once = lonely.must_listen
+    await asyncio.sleep(0.06)
+    assert lonely.must_listen  # nobody has asked Telegram meanwhile
+    lonely.heard()
+
+    assert heard_once
+    assert not lonely.must_listen
+    assert lonely.may_speak(conflicted=False)
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["an empty mount point", "below it"])

@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any, Protocol
 
 import orjson
@@ -25,6 +25,9 @@ from bot.telegram.receiving.minimisation import picture_sender, strip
 
 LONGEST_STALE_WAIT = 5.0
 """While Telegram gives again what cannot be confirmed: others may come behind it."""
+
+LISTENING_SECONDS = 2
+"""That Telegram may hold a question of one who only listens whether another asks."""
 
 LONGEST_SILENCE = 60.0
 """That is kept without asking whether it is still wanted."""
@@ -71,6 +74,20 @@ class Receiver(Protocol):
         """Nothing more waits at Telegram."""
 
 
+class Rivalry(Protocol):
+    """What is known of another that asks with the same token."""
+
+    @property
+    def must_listen(self) -> bool:
+        """Must nothing be taken from Telegram, since it may be another's?"""
+
+    def heard(self) -> None:
+        """Telegram has answered, and spoken of no other."""
+
+    async def conflict(self) -> None:
+        """Another asks: return once it is right to ask again although it does, or raise."""
+
+
 class Poller:
     """Asks for updates until cancelled, and gives each new one to the receiver once it is kept."""
 
@@ -83,17 +100,14 @@ class Poller:
         receiver: Receiver,
         token_doubt: TokenDoubt,
         patience: Patience,
-        on_conflict: Callable[[], Awaitable[None]],
+        rivalry: Rivalry,
     ) -> None:
-        """`open_way` is where Telegram has just answered: the first question waits for no other.
-
-        `on_conflict` returns once it is right to ask again although another does, or raises.
-        """
+        """`open_way` is where Telegram has just answered: the first question waits for no other."""
         self._api = api
         self._open_way: BotApi | None = open_way
         self._token_doubt = token_doubt
         self._patience = patience
-        self._on_conflict = on_conflict
+        self._rivalry = rivalry
         self._storage = storage
         self._clock = clock
         self._receiver = receiver
@@ -127,28 +141,52 @@ class Poller:
             try:
                 await self._receiver.has_room()
                 asked_at = time.monotonic()
-                batch = await self._fetch()
+                # The first time only what waits already is wanted, and whether that is all.
+                holds = self._has_asked and not self._held
+                batch = await self._fetch(self._patience.poll if holds else 0)
+                self._has_asked = True
                 await self._keep(batch)
-                self._failures = 0
-                self._answered_at, self._has_fetched = time.monotonic(), True
-                self._token_doubt.accepted()
-                shortest = self._patience.shortest_poll
-                if not batch.updates and time.monotonic() - asked_at < shortest:
-                    await asyncio.sleep(shortest)
+                self._note_answer()
+                if not batch.updates:
+                    await self._rest_since(asked_at)
             except Exception as error:  # noqa: BLE001 -- a bot that stops asking is deaf for ever
                 await self._recover(error)
 
-    async def _fetch(self) -> FetchedUpdates:
+    async def listen(self) -> None:
+        """Ask, and take nothing, for as long as another may serve in this one's place; raises as `run`.
+
+        What is given has not been confirmed: it is there for whoever serves.
+        """
+        while self._rivalry.must_listen:
+            try:
+                asked_at = time.monotonic()
+                await self._fetch(LISTENING_SECONDS)
+                self._note_answer()
+                self._rivalry.heard()
+                await self._rest_since(asked_at)
+            except Exception as error:  # noqa: BLE001 -- see run
+                await self._recover(error)
+
+    def _note_answer(self) -> None:
+        self._failures = 0
+        self._answered_at, self._has_fetched = time.monotonic(), True
+        self._token_doubt.accepted()
+
+    async def _rest_since(self, asked_at: float) -> None:
+        shortest = self._patience.shortest_poll
+        if time.monotonic() - asked_at < shortest:
+            await asyncio.sleep(shortest)
+
+    async def _fetch(self, seconds: int) -> FetchedUpdates:
+        """Telegram may hold the question for so many seconds, where it has nothing to give."""
         api, self._open_way = self._open_way or self._api, None
         answer = await api.call(
             "getUpdates",
             read_seconds=self._patience.poll + self._patience.poll_grace,
             offset=self._offset,
-            # The first time only what waits already is wanted, and whether that is all.
-            timeout=self._patience.poll if self._has_asked and not self._held else 0,
+            timeout=seconds,
             allowed_updates=ALLOWED,
         )
-        self._has_asked = True
         return FetchedUpdates.of(answer)
 
     async def _keep(self, batch: FetchedUpdates) -> None:
@@ -214,7 +252,7 @@ class Poller:
             await self._token_doubt.refused()
         if isinstance(error, Conflict):
             self._conflict_until = math.inf
-            await self._on_conflict()
+            await self._rivalry.conflict()
             self._conflict_until = time.monotonic() + CONFLICT_SECONDS
         # One line for the first failure and then ever fewer, so that an outage fills no log.
         if self._failures & (self._failures - 1) == 0:

@@ -17,6 +17,8 @@ EVERY = 0.5
 
 PATIENCE = f'{{"copies": {EVERY}, "claims": 0.3, "stand_by": 0.3, "yielding": 2.0}}'
 
+PATIENCE_ALONE = '{"unsure": 1.0}'
+
 
 @contextlib.contextmanager
 def two_machines(folder: Path, people: int, share: Path) -> Iterator[tuple[Site, Site]]:
@@ -149,12 +151,39 @@ def test_the_old_machine_is_quiet_also_where_it_cannot_read_who_took_over(tmp_pa
         second.command("take-over", "--yes")
         first.settings |= {"BOT_COPY": str(tmp_path / "unmounted" / "away")}
 
+        taken = first.count("inbox")
         old = first.start()
+        for person in range(2001, 2005):  # also in the moment in which both ask
+            second.telegram.send(person, f"/tarmed {SECRET} mod")
+            time.sleep(0.3)
         second.wait_until(lambda: to_organisers(second, "Det är den här som gäller"))
         first.wait_until(lambda: said(first, "rival.seen"))
+        second.wait_until(lambda: second.count("answers") == 4)
         announce_from(second)
         second.wait_until(lambda: len(announced(second)) == 4)
 
         assert old.process.poll() is None
         assert announced(second) == Counter(dict.fromkeys(range(2001, 2005), 1))
+        assert (first.count("inbox"), first.count("answers")) == (taken, 0)
         assert first.count("outbox WHERE state = 'sent'") == 0
+
+
+def test_a_machine_whose_folder_is_gone_answers_once_it_has_heard_of_no_other(
+    tmp_path: Path,
+) -> None:
+    with a_site(tmp_path / "only", people=2) as only:
+        gone = str(tmp_path / "unmounted" / "away")
+        only.settings = {"CRASH_PATIENCE": PATIENCE_ALONE}
+        only.start()
+        only.join()
+        only.bots[-1].kill()
+        only.settings |= {"BOT_COPY": gone}
+
+        only.start()
+        only.telegram.send(2001, f"/tarmed {SECRET} mod")
+        only.wait_until(lambda: only.count("answers") == 1)
+        only.announce(f"{SECRET} till alla")
+        only.wait_until(lambda: len(announced(only)) == 2)
+
+        assert said(only, "claim.unknown")
+        assert said(only, "claim.nobody-else-fetches")
