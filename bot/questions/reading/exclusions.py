@@ -13,15 +13,12 @@ def without_excluded(
     rest = question.words[question.without :]
     if not rest:
         return sessions
-    named = question.rooms
-    rooms = named.rooms if named and min(named.places) >= question.without else ()
-    ids = {room.id for room in rooms}
     is_cue = context.index.lexicon.is_cue
     kinds = {kind for cue, kind in KINDS.items() if any(is_cue(word, cue) for word in rest)}
     return tuple(
         one
         for one in sessions
-        if one.room not in ids
+        if one.room not in question.rooms_left_out
         and one.kind not in kinds
         and context.index.numbers[one.id] not in context.excluded
     )

@@ -49,6 +49,13 @@ class Question:
     phrases: tuple[tuple[range, str], ...] = ()
     """Places and groups of the dictionary's expressions of several words."""
 
+    @property
+    def rooms_left_out(self) -> frozenset[str]:
+        """The rooms that are not meant, as in "förutom det i aulan"."""
+        if self.rooms is None or min(self.rooms.places) < self.without:
+            return frozenset()
+        return frozenset(room.id for room in self.rooms.rooms)
+
     def wants(self, *cues: str) -> bool:
         return not self.cues.isdisjoint(cues)
 

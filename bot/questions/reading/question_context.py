@@ -164,7 +164,7 @@ class QuestionContext:
 
     @cached_property
     def excluded(self) -> frozenset[int]:
-        """The sessions on what is not meant: those that explain each word of it."""
+        """The sessions that are not meant: that explain each word of it, or are in such a room."""
         found = evidence_of(self.question, self.index.sessions, self.question.excluded)
         each = {
             place: {number for number, value in one.items() if value >= UNDERSTOOD}
@@ -172,7 +172,9 @@ class QuestionContext:
         }
         groups = self._joined(self.question.excluded)
         told = (set.intersection(*(each[place] for place in group)) for group in groups)
-        return frozenset(number for numbers in told for number in numbers)
+        rooms, sessions = self.question.rooms_left_out, self.programme.sessions
+        there = (number for number, one in enumerate(sessions) if one.room in rooms)
+        return frozenset((*(number for numbers in told for number in numbers), *there))
 
     def _joined(self, places: Iterable[int]) -> list[tuple[int, ...]]:
         """The places in groups, with "och" or "eller" between each two of them."""

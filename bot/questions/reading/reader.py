@@ -11,6 +11,7 @@ from bot.questions.moments.when import read_when
 from bot.questions.reading.courtesies import courtesies_in
 from bot.questions.reading.exclusion_first import put_exclusion_last
 from bot.questions.reading.favours import asks_favour
+from bot.questions.reading.origins import origin_in
 from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
 from bot.questions.reading.rooms import GENERIC, RoomNames
@@ -66,7 +67,8 @@ class Reader:
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
-        rooms = self.rooms.find(words, titled)
+        origin = origin_in(words, self.lexicon, lambda rest: self._cues(rest, frozenset())[0])
+        rooms = self.rooms.find(words, titled | origin)
         in_room = rooms.places if rooms else frozenset()
         people = self.people.find(words, in_room | titled)
         named = people.places if people else frozenset()
@@ -82,7 +84,7 @@ class Reader:
             for place, word in enumerate(words)
             if word in quoted
             or (place in titled and word not in self.lexicon.fillers)
-            or not (place in cued or place in when.places or self._is_empty(word))
+            or not (place in origin | cued | when.places or self._is_empty(word))
         )
         if not (content or when or rooms):
             content = self._after_about(words)

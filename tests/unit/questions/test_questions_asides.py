@@ -1,0 +1,102 @@
+"""What is said beside the question: where somebody stands, what is left out, what people practise."""
+
+import pytest
+
+from bot.programme.values import Info, Room
+from bot.questions import Answer, Intent
+from bot.questions.answerer import QuestionAnswerer
+from tests.builders import a_programme, a_room, a_session, at
+
+ATTIC = a_room("Vinden")
+CELLAR = a_room("Källaren")
+MENDING = a_session("Laga kläder", room="vinden", start="10:00", end="10:45")
+SEWING = a_session("Sy för hand", abstract="Vi syr knappar.", room="kallaren", start="11:00")
+WEAVING = a_session("Väva och sy", room="vinden", start="13:00", end="13:45")
+RECEPTION = Info("i-disk", "Reception", "Receptionen är vid entrén och har sax och nål.")
+CRAFTS = a_programme(MENDING, SEWING, WEAVING, rooms=(ATTIC, CELLAR), info=(RECEPTION,))
+
+
+def answer(text: str) -> Answer:
+    return QuestionAnswerer(CRAFTS).answer(text, at("08:30"))
+
+
+def titles(text: str) -> set[str]:
+    return {str(session.title) for session in answer(text).sessions}
+
+
+def ways(text: str) -> tuple[Room, ...]:
+    found = answer(text)
+    assert found.intent is Intent.WAY
+    return found.rooms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hur kommer jag till vinden från receptionen",
+        "hur går jag från källaren till vinden",
+        "how do I get from the reception to Vinden",
+        "im at reception, which way to Vinden",
+        "jag står vid entrén, hur hittar jag till vinden",
+    ],
+)
+def test_from_where_somebody_goes_is_not_where_to(text: str) -> None:
+    assert ways(text) == (ATTIC,)
+
+
+def test_who_stands_in_a_room_may_look_for_what_is_elsewhere() -> None:
+    assert titles("jag står i källaren och väntar på laga kläder, var är det") == {"Laga kläder"}
+
+
+def test_without_a_way_from_tells_who_gives_it_or_where_it_is() -> None:
+    assert answer("var är receptionen").info == RECEPTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["något mer om att sy, förutom det på vinden", "vad finns om att sy, men inte på vinden"],
+)
+def test_what_is_in_a_room_that_is_left_out_hides_nothing_else(text: str) -> None:
+    assert titles(text) == {"Sy för hand"}
+
+
+@pytest.mark.parametrize(
+    "text", ["hur många är anmälda i dag", "how many people are signed up for today"]
+)
+def test_how_many_come_is_not_known(text: str) -> None:
+    assert answer(text).abstains
+
+
+@pytest.mark.parametrize("text", ["how late does it go on today", "hur sent håller ni på"])
+def test_how_late_asks_for_the_end(text: str) -> None:
+    assert answer(text).intent is Intent.BOUNDS
+
+
+def test_whoever_has_moved_in_asks_for_no_change() -> None:
+    moving = a_session("Hemma igen", abstract="Om stöd när barnet kommer till en ny familj.")
+    asked = "vilket stöd finns när barnet har flyttat in i familjen"
+
+    found = QuestionAnswerer(a_programme(moving, MENDING)).answer(asked, at("08:30"))
+
+    assert found.intent is not Intent.STATUS
+
+
+def test_whoever_wants_to_practise_bandages_is_not_hurt() -> None:
+    bandages = a_session("Förband i fält", abstract="Vi lägger bandage på dockor.")
+
+    found = QuestionAnswerer(a_programme(bandages, MENDING)).answer(
+        "jag vill öva på att lägga bandage", at("08:30")
+    )
+
+    assert found.sessions == (bandages,)
+
+
+@pytest.mark.parametrize(
+    "text", ["tappat mina nycklar, vart vänder man sig", "vem säger jag till"]
+)
+def test_whom_one_turns_to_asks_for_people(text: str) -> None:
+    turns = a_session("Tre skolor som vände trenden")
+
+    found = QuestionAnswerer(a_programme(turns, info=(RECEPTION,))).answer(text, at("08:30"))
+
+    assert not found.sessions
