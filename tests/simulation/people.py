@@ -118,6 +118,7 @@ class People(Steps):
             self.diary.take_back(person.id)
 
     async def _forget(self, person: Person) -> None:
+        self.diary.come_back(person.id)
         asked = await person.send("/glom")
         await self.world.settle()
         await self.world.move(timedelta(seconds=1))  # nobody is copied and erased in one second

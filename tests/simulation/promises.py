@@ -167,7 +167,7 @@ class Watch:
             held = [word for word in words if kept[number, word]]
             if who in diary.forgotten:
                 assert held == [], f"{who} was erased, and is kept: {held}"
-                assert number is None, f"{who} was erased, and is somebody again"
+                assert number is None or who not in self._accounts, f"{who} is somebody again"
             elif thanked and thanked[-1] not in diary.gone:
                 since = words[words.index(thanked[-1]) :] + diary.coming_late(who)
                 assert any(kept[number, w] for w in since), (
@@ -189,6 +189,11 @@ class Watch:
         )
         self.seen["notices"] = max(self.seen["notices"], sum(told.values()))
         assert [each for each, n in told.items() if n > 1] == [], "stands twice on a page"
+
+    @property
+    def _accounts(self) -> set[int]:
+        """Those who are known in a chat: pages take whoever presses as somebody new."""
+        return {person.id for person in self._people}
 
     @property
     def _people(self) -> list[Person]:

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import structlog
 
-from bot.errors import Misconfigured
+from bot.errors import CannotSave, Misconfigured
 from bot.storage.connections.database import Database, Row, Transaction
 from bot.storage.connections.folder import ERASURE_KEY, LEDGER
 from bot.storage.connections.instants import from_text, to_text
@@ -154,12 +154,16 @@ class Erasures:
         return hmac.new(self._key(), name.encode(), hashlib.sha256).hexdigest()
 
     def _key(self) -> bytes:
+        """Raises CannotSave where there is none and none can be made: nothing counts as taken back then."""
         path = self._folder / ERASURE_KEY
-        if not path.exists():
-            fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(fresh, "wb") as file:
-                file.write(secrets.token_bytes(32))
-        return path.read_bytes()
+        try:
+            if not path.exists():
+                fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(fresh, "wb") as file:
+                    file.write(secrets.token_bytes(32))
+            return path.read_bytes()
+        except OSError as error:
+            raise CannotSave("error.cannot-save", reason=error.strerror) from error
 
 
 def note_erased(folder: Path, erased: Mapping[str, str], *, waits: bool = True) -> None:

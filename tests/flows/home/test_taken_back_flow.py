@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from bot.storage.connections.folder import DATABASE, LEDGER
+from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.copies import backups
 from bot.storage.copies.whole_files import copy as copy_file
 from tests.flows.home.test_last_words_flow import put_back
@@ -205,6 +205,23 @@ async def test_what_is_given_anew_after_the_restore_stays(tmp_path: Path) -> Non
 
     async with staged(data, sandbox=stage.sandbox) as last:
         assert (await stands(last))["votes"] == 1
+
+
+async def test_where_it_cannot_be_remembered_it_is_not_done_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path) as stage:
+        alva = stage.person("Alva")
+        await say(alva, "/tarmed Mod")
+        await say(alva, "/tarmed")
+        (tmp_path / ERASURE_KEY).mkdir()  # as little use as a disk that takes no other file
+        told = await press(alva, "Ta bort svaret")
+        kept = (await stands(stage))["answers"]
+        (tmp_path / ERASURE_KEY).rmdir()
+        await stage.settle()
+
+        assert "inte sparat" in told.text
+        assert (kept, (await stands(stage))["answers"]) == ("Mod", "")
 
 
 async def test_nothing_of_it_can_be_read_in_what_lies_beside(tmp_path: Path) -> None:
