@@ -28,10 +28,11 @@ LATEST = 2**40
 
 @dataclass(frozen=True)
 class AppUser:
-    """Who it is, and the language of their app."""
+    """Who it is, the language of their app, and when Telegram signed for them."""
 
     address: Address
     language: str
+    signed_at: datetime
 
 
 def user_of(app_data: str, token: str, now: datetime) -> AppUser | None:
@@ -46,7 +47,10 @@ def user_of(app_data: str, token: str, now: datetime) -> AppUser | None:
     given = fields.pop("hash", "")
     if len(fields) + 1 != len(pairs) or not _same(given, signature(fields, token)):
         return None
-    return _user(fields.get("user", "")) if _is_fresh(fields.get("auth_date", ""), now) else None
+    signed_at = _signed_at(fields.get("auth_date", ""))
+    if signed_at is None or not now - FRESH_FOR <= signed_at <= now + AHEAD:
+        return None
+    return _user(fields.get("user", ""), signed_at)
 
 
 def signature(fields: dict[str, str], token: str) -> str:
@@ -60,14 +64,13 @@ def _same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode(), right.encode())
 
 
-def _is_fresh(auth_date: str, now: datetime) -> bool:
+def _signed_at(auth_date: str) -> datetime | None:
     if not (auth_date.isascii() and auth_date.isdecimal()) or int(auth_date) > LATEST:
-        return False
-    signed = datetime.fromtimestamp(int(auth_date), UTC)
-    return now - FRESH_FOR <= signed <= now + AHEAD
+        return None
+    return datetime.fromtimestamp(int(auth_date), UTC)
 
 
-def _user(text: str) -> AppUser | None:
+def _user(text: str, signed_at: datetime) -> AppUser | None:
     try:
         user = json.loads(text)
     except (ValueError, RecursionError):
@@ -76,4 +79,4 @@ def _user(text: str) -> AppUser | None:
     if type(number) is not int or number <= 0 or user.get("is_bot"):
         return None
     language = user.get("language_code")
-    return AppUser(address_of(number), language if isinstance(language, str) else "")
+    return AppUser(address_of(number), language if isinstance(language, str) else "", signed_at)

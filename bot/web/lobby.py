@@ -36,6 +36,10 @@ class Vouched(Protocol):
     @property
     def language(self) -> str: ...
 
+    @property
+    def signed_at(self) -> datetime:
+        """When the door vouched for them, by its own clock."""
+
 
 class Lobby:
     """Built once, when the door opens."""

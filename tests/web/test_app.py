@@ -14,6 +14,7 @@ from bot.replies import Button, Html, Reply
 from bot.sandbox.methods.profile import menu_button
 from bot.sandbox.people import Person
 from bot.telegram.accounts import address_of
+from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
@@ -117,6 +118,24 @@ async def test_it_is_too_late_after_ten_minutes(stage: Stage, guest: Browser) ->
     await stage.jump("2023-11-30T10:31")
 
     assert (await entered(guest, data)).status == 403
+
+
+async def test_a_page_of_before_somebody_was_erased_makes_nobody_anew(
+    stage: Stage, guest: Browser
+) -> None:
+    alva = stage.person()
+    await stage.ask(alva, "/start")
+    before = await app_data(alva)
+    await stage.jump("2023-11-30T10:21")
+    await say(alva, "/glom")
+    await press(alva, "Ja, radera")
+
+    again = await entered(guest, before)
+    known = await stage.bot.services.storage.participants.get(address_of(alva.id))
+
+    assert (again.status, known) == (403, None)
+    assert "öppna den igen från chatten" in again.text
+    assert (await entered(guest, await app_data(alva))).status == 200
 
 
 async def test_a_browser_that_is_known_already_is_given_no_other_secret(

@@ -55,6 +55,16 @@ class Erasures:
         person = {"person": self._hashed(_name_of(address))}
         return await self._database.instant(SQL["erased_at"], person)
 
+    async def is_of_before(self, address: Address, done_at: datetime, now: datetime) -> bool:
+        """Was it done by the person at this address before they were erased last?
+
+        When it was done is the door's word, Telegram's say; when they were erased is ours, by a clock
+        that differs from Telegram's by two minutes at most (`bot/checked_clock.py`). An erasure that
+        has not come yet by that clock was dated by one that was ahead, and says nothing.
+        """
+        erased_at = await self.erased_at(address)
+        return erased_at is not None and done_at < erased_at <= now
+
     def take_back(
         self, tx: Transaction, given: Given, now: datetime, *, waits: bool = False
     ) -> None:

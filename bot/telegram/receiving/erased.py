@@ -25,22 +25,17 @@ async def reply_to_the_erased(
     event: EventServices,
     services: Services,
 ) -> Reply | None:
-    """What is said of it; None where it is of somebody who is here, or begins anew.
-
-    When it was written is Telegram's word, when they were erased is ours, by a clock that differs
-    from Telegram's by two minutes at most (`checked_clock.py`). An erasure that has not come yet by
-    that clock was dated by one that was ahead, and says nothing of what was written before it.
-    """
+    """What is said of it; None where it is of somebody who is here, or begins anew."""
     written_at = _written_at(update)
     if known is not None and (written_at is None or written_at >= known.joined_at):
         return None
-    erased_at = await services.storage.erasures.erased_at(address_of(user.id))
-    if erased_at is None:
-        return None
+    erasures, address = services.storage.erasures, address_of(user.id)
     t, now = event.translator(user.language_code or ""), services.clock.now()
     if written_at is not None:
-        is_theirs = written_at < erased_at <= now
+        is_theirs = await erasures.is_of_before(address, written_at, now)
         return render_of_the_erased("privacy.written-before", t) if is_theirs else None
+    if await erasures.erased_at(address) is None:
+        return None
     if isinstance(incoming, Press) and Forget.unpack(incoming.data):
         # It is the one that has erased them, and is handled again after a crash.
         return render_forgotten({}, Scene(event.programme, now, t))

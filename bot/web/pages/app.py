@@ -18,8 +18,10 @@ async def enter(visit: Visit) -> Content:
     wherever the browser is another's until now.
     """
     form, site = await visit.form(), visit.site
-    user = visit.lobby.vouched(form.get("init", ""), site.services.clock.now())
-    if user is None:
+    now, erasures = site.services.clock.now(), site.services.storage.erasures
+    user = visit.lobby.vouched(form.get("init", ""), now)
+    # A page that was opened before its reader was erased makes nobody anew, as old buttons do not.
+    if user is None or await erasures.is_of_before(user.address, user.signed_at, now):
         return visit.fill("app.html", status=403, refused=True)
     there, known = visit.visitor.person, await site.services.storage.participants.get(user.address)
     is_anothers = there is not None and (known is None or known.id != there.id)
