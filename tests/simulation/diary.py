@@ -33,12 +33,19 @@ class Heard:
 class Known:
     """What a copy holds: the words of which somebody was thanked, and who is somebody in it.
 
-    `joined` are the readers who had opened the pages as a person by then.
+    `people` are which participants they are, `joined` the readers who had opened the pages as a
+    person by then, and `addresses` where readers are known.
     """
 
     words: frozenset[str]
-    people: frozenset[int]
+    people: Mapping[int, int | None]
     joined: Mapping[int, int]
+    addresses: Mapping[int, str | None]
+
+    def still(self, who: int, now: "Known") -> bool:
+        """Are they in the copy who they are now? Others came since, or anew."""
+        is_same = self.people.get(who) == now.people.get(who) is not None
+        return is_same and self.addresses.get(who) == now.addresses.get(who)
 
 
 @dataclass
@@ -176,7 +183,7 @@ class Diary:
             del asked[: asked.index(MUTE) + 1]
         return BEGIN not in asked
 
-    def go_back_to(self, known: Known) -> None:
+    def go_back_to(self, known: Known, now: Known) -> None:
         """An older copy is in use. What came after it is gone, but for what people took back.
 
         Whoever may have put other words in the place of those that it holds has neither.
@@ -185,7 +192,7 @@ class Diary:
         self.gone.update(later)
         for who in {self.written[word] for word in later}:
             self.gone.update(self.words_of(who))
-        self.muted &= known.people  # the others are new to it, should they come again
+        self.muted = {who for who in self.muted if known.still(who, now)}
         self.kept.clear()
-        still = self.joined.keys() & known.joined.keys()  # the others joined since, or were erased
+        still = [one for one in self.joined.keys() & known.joined.keys() if known.still(one, now)]
         self.joined = {reader: known.joined[reader] for reader in still}

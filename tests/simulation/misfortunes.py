@@ -71,12 +71,16 @@ class Misfortunes(Steps):
     async def _set_aside(self) -> None:
         await self.world.settle()
         await self.watch.look()
-        words = frozenset(w for words in self.diary.thanked.values() for w in words)
-        people = frozenset(who for who, number in self.watch.numbers.items() if number)
-        await self.world.set_aside(Known(words, people, dict(self.diary.joined)))
+        await self.world.set_aside(self._known())
 
     async def _put_back(self) -> None:
         """What came after the copy is gone; only what nobody was thanked for may be there again."""
         await self.world.stop()
-        self.diary.go_back_to(await self.world.restore_last())
+        self.diary.go_back_to(await self.world.restore_last(), self._known())
         await self.world.start()
+
+    def _known(self) -> Known:
+        """As things stood at the last look."""
+        words = frozenset(w for words in self.diary.thanked.values() for w in words)
+        addresses = {reader.id: reader.address for reader in self.world.readers}
+        return Known(words, dict(self.watch.numbers), dict(self.diary.joined), addresses)

@@ -24,9 +24,9 @@ class Organisers(Steps):
     def changes(self, session: str, what: str) -> None:
         self.go(self._change(session, what))
 
-    @deed(minutes=st.sampled_from([5, 10, 30]), haste=haste)
-    def delays(self, minutes: int, haste: int) -> None:
-        self.go(self.send(self.world.organiser, f"/skjut {minutes}"), haste)
+    @deed(minutes=st.sampled_from([5, 10, 30]), since=st.sampled_from(["09.00", "09.30", "10.00"]))
+    def delays(self, minutes: int, since: str) -> None:
+        self.go(self._delay(minutes, since))
 
     @deed(haste=haste)
     def takes_back(self, haste: int) -> None:
@@ -57,6 +57,10 @@ class Organisers(Steps):
         await self.press(organiser, f"ch:{session}", "Ställ in" if cancels else "Hålls ändå")
         await self.press(organiser, "Ja, ställ in" if cancels else "Ja")
 
+    async def _delay(self, minutes: int, since: str) -> None:
+        await self.say(self.world.organiser, f"/skjut {minutes} från {since}")
+        await self.press(self.world.organiser, "chok")
+
     async def _send_file(self, kind: str) -> None:
         """And take it into use, whatever is asked before."""
         organiser, self.world.has_files = self.world.organiser, True
@@ -66,4 +70,4 @@ class Organisers(Steps):
 
     async def _take_back(self) -> None:
         await self.say(self.world.organiser, "/angra")
-        await self.press(self.world.organiser, "Ångra")
+        await self.press(self.world.organiser, "chundo")

@@ -30,7 +30,10 @@ SELECT answers.participant_id, text, consent
 FROM answers LEFT JOIN quotes ON answer_id = answers.id WHERE answers.participant_id IS NOT NULL
 """
 NOTICES = "SELECT participant_id, reply FROM web_messages WHERE kind = 'notice'"
-WAITING = "SELECT kind, state FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= :now"
+WAITING = """
+SELECT kind, state, participant_id, due_at FROM outbox
+WHERE state IN ('pending', 'sending') AND due_at <= :now
+"""
 OPEN = "SELECT update_id FROM inbox WHERE done_at IS NULL"
 PASSED_OVER = """
 SELECT texts, participants.id FROM announcements, participants
@@ -83,8 +86,8 @@ class Watch:
     async def look_healed(self) -> None:
         """All that was due is settled, nobody was passed over, and every update is handled."""
         now = {"now": self._world.clock.now().isoformat()}
-        waiting = await self._rows(WAITING, now)
-        assert [tuple(row) for row in waiting] == [], "what was due is still waiting"
+        waiting = [tuple(row) for row in await self._rows(WAITING, now)]
+        assert not waiting, f"what was due is still waiting: {waiting}"
         until = time.monotonic() + MARKED_SECONDS
         while opened := await self._rows(OPEN):  # what wrote nothing is marked in batches
             assert time.monotonic() < until, f"not handled: {[tuple(row) for row in opened]}"
