@@ -15,6 +15,8 @@ ENOUGH, LEAST_FIT = 0.6, 0.5
 ITSELF = 0.85
 """The word stands in the title as it was typed, or nearly so."""
 DOCUMENTS = "#documents"
+OF_SESSIONS = ("when", "where", "way", "begin", "end")
+"""A session has a time and a room; a material may be waited for, but is asked for by its name."""
 
 
 def material(context: QuestionContext) -> Answer | None:
@@ -41,6 +43,8 @@ def _has_better(context: QuestionContext, best: Match) -> bool:
     if best.fit < ITSELF and (entries or context.is_only(DOCUMENTS)):
         return True
     sessions = [match for match in context.matches[:1] if is_understood(context, match)]
+    if best.fit < ITSELF and sessions and context.wants(*OF_SESSIONS):
+        return sessions[0].explains >= best.explains
     return any(one.explains > best.explains for one in sessions) or any(
         one.explains >= best.explains for one in entries
     )

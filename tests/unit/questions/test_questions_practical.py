@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.values import Contact, Info, Material, Speaker
+from bot.programme.values import Contact, Info, Kind, Material, Speaker
 from bot.questions import Answer, Intent
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_session, at
@@ -106,6 +106,27 @@ def test_an_entry_on_the_way_here_comes_before_the_address() -> None:
     found = answer("kan man cykla hit", event={"venue": "Folkets hus"}, info=(bikes,))
 
     assert found.info == bikes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_session"),
+    [
+        ("when is the closing", True),
+        ("när börjar avrundningen", True),
+        ("when is the wrap-up", True),
+        ("när kommer sammanfattningen", False),
+    ],
+)
+def test_a_time_is_asked_of_a_session_unless_the_material_is_named(
+    text: str, *, is_session: bool
+) -> None:
+    closing = a_session("Avslutning", "15:00", "15:30", kind=Kind.PLENARY)
+    day = a_programme(*TALKS, closing, materials=(NEWS, SUMMARY))
+
+    found = QuestionAnswerer(day).answer(text, at("10:00"))
+
+    assert found.sessions == ((closing,) if is_session else ())
+    assert found.materials == (() if is_session else (SUMMARY,))
 
 
 def chief_of(role: str, text: str) -> list[str]:
