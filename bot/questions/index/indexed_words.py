@@ -14,6 +14,9 @@ LIKELY, KIN, MEANING = 0.9, 0.75, 0.8
 FIRST_PART, LAST_PART = 0.7, 0.6
 """The same for parts of compounds; the first part says what it is about."""
 
+FORMER = 0.7
+"""How much less a last part means in a word that has become another: "hotbild" is no picture."""
+
 SHORT = 40
 """Characters of a text that is likely to come again."""
 
@@ -112,13 +115,27 @@ class IndexedWords:
             yield from ((group, FIRST_PART * MEANING) for group in self._lexicon.groups_of(first))
             if rest not in HEADS:
                 yield from ((key, LAST_PART) for key in self._lexicon.stems.keys(rest).sure)
-                yield from ((g, LAST_PART * MEANING) for g in self._lexicon.groups_of(rest))
+                quality = LAST_PART * MEANING * (FORMER if self._is_other(rest, word) else 1)
+                yield from ((group, quality) for group in self._lexicon.groups_of(rest))
             return
+
+    def _is_other(self, rest: str, word: str) -> bool:
+        """Does the whole mean something else than its last part: is "hotbild" a threat?"""
+        groups = self._lexicon.groups_of(rest)
+        whole = self._in_english(word) if groups else frozenset()
+        told = {group for part in whole for group in self._lexicon.groups_of(part)}
+        apart = groups.isdisjoint(told) and whole.isdisjoint(self._in_english(rest))
+        return bool(told) and apart
+
+    def _in_english(self, word: str) -> frozenset[str]:
+        found = self._lexicon.translations.of(word, "sv")
+        return frozenset(part for one in found if one.language == "en" for part in one.words)
 
     def _are_parts(self, first: str, rest: str, word: str) -> bool:
         """Is this how the word is made? The more certain, the shorter its parts or the better known it is."""
         spellings = self._lexicon.spellings
-        both_written = first in spellings and rest in spellings and len(rest) > 3
+        is_written = first in spellings or first.removesuffix("s") in spellings
+        both_written = is_written and rest in spellings and len(rest) > 3
         if len(first) < 4 or len(rest) < 4 or self._lexicon.knows(word):
             return both_written
         known = bool(self._lexicon.groups_of(rest)) or rest in self.by_word or rest in HEADS

@@ -133,7 +133,7 @@ class WordIndex:
             if rest in NO_WORDS or rest in HEADS or rest in self._lexicon.fillers:
                 continue
             inside = self._whole(rest) or self._inside(rest)
-            if inside and self._is_word(word[:cut]) and self._is_word(rest):
+            if inside and self._is_first(word[:cut]) and self._is_word(rest):
                 return {number: value * HEAD for number, value in inside.items()}
         return {}
 
@@ -208,9 +208,13 @@ class WordIndex:
             if rest in DERIVED or self._is_word(rest) or self._ends_in_word(rest):
                 merge(found, self._indexed.by_word[other], FIRST_PART)
         for backwards, other in starting_pairs(self._indexed.stems_backwards, stem[::-1]):
-            if self._is_word(other[: len(backwards) - len(stem)]):
+            if self._is_first(other[: len(backwards) - len(stem)]):
                 merge(found, self._indexed.by_word[other], LAST_PART)
         return found
+
+    def _is_first(self, part: str) -> bool:
+        """Is it a word that says something: "tillgång" is no gång, and "avgift" no gift?"""
+        return part not in self._lexicon.fillers and self._is_word(part)
 
     def _is_word(self, part: str) -> bool:
         """Is a part of a compound a word, with or without the letter that joins it?"""

@@ -260,3 +260,26 @@ def test_who_asks_for_a_kind_is_told_of_each_of_it_but_not_turned_round(
     answer = QuestionAnswerer(day).answer(text, at("08:00"))
 
     assert [one.id for one in answer.sessions] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_meant"),
+    [
+        ("Avgifter i hemtjänsten", "nåt om gift", False),
+        ("Arsenik och andra råttgifter", "nåt om gift", True),
+        ("Övergångar mellan stadier", "en gång", False),
+        ("Uppdraget som chef", "nåt om drag", False),
+        ("Gräsmattan som blev åker", "finns det något om matematik", False),
+        ("Läxhjälp i tal", "finns det något om slides", False),
+        ("En förändrad hotbild", "any slides on this", False),
+        ("Orosanmälan från förskolan", "anything about worries", True),
+    ],
+)
+def test_a_word_of_two_parts_may_mean_another_thing_than_they_do(
+    title: str, text: str, *, is_meant: bool
+) -> None:
+    day = a_programme(a_session(title, id="one"), a_session("Att bygga lätt", id="light"))
+
+    answer = QuestionAnswerer(day).answer(text, at("08:00"))
+
+    assert [one.id for one in answer.sessions] == (["one"] if is_meant else [])
