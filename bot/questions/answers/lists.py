@@ -79,6 +79,8 @@ def at_time(context: QuestionContext) -> Answer | None:
         when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = context.wants("begin")
     chosen = context.index.windows.sessions(when, context.now, starts=starts)
+    if context.wants("left") and (when.since or when.after) and when.slot is None:
+        chosen = _rest(context, when)
     if when.part and when.slot is None:
         chosen = _outermost(context, chosen)
     day = context.index.windows.day_for(when, context.now)
@@ -89,6 +91,14 @@ def at_time(context: QuestionContext) -> Answer | None:
         day=day,
         shows_speakers=context.wants("who"),
     )
+
+
+def _rest(context: QuestionContext, when: When) -> tuple[Session, ...]:
+    """As in "what is left after four": all that comes then, pauses and mingling too."""
+    windows, clock = context.index.windows, context.index.clock
+    start, end = windows.window(windows.day_for(when, context.now), when, context.now)
+    there = clock.left(clock.on_day(start.date()), context.now)
+    return tuple(one for one in there if start <= one.start < end and not clock.is_long(one))
 
 
 def now(context: QuestionContext) -> Answer | None:

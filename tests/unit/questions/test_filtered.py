@@ -191,3 +191,27 @@ def test_a_room_is_left_out_also_where_it_is_named_first(text: str) -> None:
     answer = QuestionAnswerer(a_programme(*halls, rooms=rooms)).answer(text, MORNING)
 
     assert {session.id for session in answer.sessions} == {"al", "ek"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("what's left after 2pm", ["listening", "pub"]),
+        ("vad är kvar efter lunch", ["craft", "listening", "pub"]),
+        ("vad går efter lunch", ["craft"]),
+    ],
+)
+def test_what_is_left_after_a_time_is_the_whole_rest_of_the_day(
+    text: str, expected: list[str]
+) -> None:
+    day = a_programme(
+        a_session("Att våga fråga", "10:00", "11:00", id="asking"),
+        a_session("Lunch", "12:00", "13:00", id="lunch", kind=Kind.BREAK),
+        a_session("Slöjd", "13:00", "14:00", id="craft"),
+        a_session("Att lyssna", "15:00", "16:00", id="listening"),
+        a_session("Mingel", "16:00", "17:00", id="pub", kind=Kind.BREAK),
+    )
+
+    answer = QuestionAnswerer(day).answer(text, MORNING)
+
+    assert [one.id for one in answer.sessions] == expected
