@@ -1,5 +1,7 @@
 """Meals and practical matters: coffee, wifi, coats, lifts, the address."""
 
+from collections.abc import Sequence
+
 from bot.programme.values import Session
 from bot.questions.answers.confidence import (
     WHOLE,
@@ -30,13 +32,12 @@ def pause(context: QuestionContext) -> Answer | None:
     """A break, where the question names nothing else."""
     if not context.is_only(*BREAK_GROUPS) or context.wants("price") or asks_for_session(context):
         return None
-    for group in BREAK_GROUPS:
-        if not any(group in found for found in context.meanings):
-            continue
-        sessions = _meant(context, group)
-        if sessions:
-            return Answer(Intent.BREAK, sessions=sessions, shows_way=context.wants("where", "way"))
-    return None
+    groups = (one for one in BREAK_GROUPS if any(one in found for found in context.meanings))
+    meant = [sessions for group in groups if (sessions := _meant(context, group))]
+    if not meant:
+        return None
+    then = next((sessions for sessions in meant if _are_then(context, sessions)), meant[0])
+    return Answer(Intent.BREAK, sessions=then, shows_way=context.wants("where", "way"))
 
 
 def _meant(context: QuestionContext, group: str) -> tuple[Session, ...]:
@@ -48,9 +49,16 @@ def _meant(context: QuestionContext, group: str) -> tuple[Session, ...]:
     there = context.index.breaks.meant(group, context.now, day)
     if day is None or not (when.part or when.at or counts_from):
         return there
+    return tuple(one for one in there if _are_then(context, (one,))) or there
+
+
+def _are_then(context: QuestionContext, sessions: Sequence[Session]) -> bool:
+    """Is one of them at the time that is named? "Var äter vi i kväll" asks for no lunch."""
+    when = context.question.when
+    day = context.index.windows.day_for(when, context.now)
     start, end = context.index.windows.window(day, when, context.now)
-    fit = tuple(s for s in there if s.start <= end and context.programme.end_of(s) > start)
-    return fit or there
+    end_of = context.programme.end_of
+    return any(one.start <= end and end_of(one) > start for one in sessions)
 
 
 def practical(context: QuestionContext) -> Answer | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.values import Info, Room
+from bot.programme.values import Info, Kind, Room
 from bot.questions import Answer, Intent
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
@@ -100,3 +100,23 @@ def test_whom_one_turns_to_asks_for_people(text: str) -> None:
     found = QuestionAnswerer(a_programme(turns, info=(RECEPTION,))).answer(text, at("08:30"))
 
     assert not found.sessions
+
+
+@pytest.mark.parametrize(
+    ("text", "meal"),
+    [
+        ("var käkar vi ikväll", "Middag"),
+        ("vad käkar vi på förmiddagen", "Fika"),
+        ("var käkar vi", "Lunch"),
+    ],
+)
+def test_of_meals_the_one_at_the_time_that_is_named_is_meant(text: str, meal: str) -> None:
+    meals = (
+        a_session("Fika", start="09:30", end="10:00", kind=Kind.BREAK),
+        a_session("Lunch", start="12:15", end="13:00", kind=Kind.BREAK),
+        a_session("Middag", start="18:30", end="21:00", kind=Kind.SOCIAL),
+    )
+
+    found = QuestionAnswerer(a_programme(MENDING, *meals)).answer(text, at("08:30"))
+
+    assert [session.title for session in found.sessions] == [meal]
