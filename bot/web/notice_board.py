@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import NoReturn
 
@@ -33,6 +34,7 @@ AT_ONCE = 100
 
 BROKEN = SendOutcome(State.FAILED, reason="broken")
 UNWANTED = SendOutcome(State.CANCELLED, reason="not wanted any more")
+TOO_LATE = SendOutcome(State.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,15 @@ class NoticeBoard:
 
     async def _put_up_due(self) -> None:
         storage, clock = self._services.storage, self._services.clock
-        while due := await storage.outbox.due_elsewhere(WEB, clock.now(), AT_ONCE):
-            said = [(waiting, await self._said(waiting)) for waiting in due]
+        while due := await storage.outbox.due_elsewhere(WEB, now := clock.now(), AT_ONCE):
+            said = [(waiting, await self._said(waiting, now)) for waiting in due]
             self._on_put_up(await storage.write(partial(self._put_up, said)))
 
-    async def _said(self, waiting: ClaimedDecision) -> Said:
+    async def _said(self, waiting: ClaimedDecision, now: datetime) -> Said:
         """What it says now. Raises OutOfUse."""
         decision = waiting.decision
+        if decision.expires_at <= now:
+            return TOO_LATE
         person = await self._services.storage.participants.by_id(decision.participant_id)
         if person is None:
             return UNWANTED

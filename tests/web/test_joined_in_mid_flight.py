@@ -29,9 +29,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield one
 
 
-async def decide(stage: Stage, person: Participant) -> None:
-    """Something that only this person is told, now."""
-    now, storage = stage.clock.now(), stage.bot.services.storage
+async def decide(stage: Stage, person: Participant, ago: timedelta = timedelta()) -> None:
+    """Something that only this person is told, within an hour."""
+    now, storage = stage.clock.now() - ago, stage.bot.services.storage
     decision = Decision(
         participant_id=person.id,
         event_id=stage.event.id,
@@ -137,3 +137,14 @@ async def test_a_browser_in_the_middle_of_something_stays_known(
     found = await storage.participants.get(address_of(secret))
     assert found is not None
     assert found.id == alva.id
+
+
+async def test_what_was_to_stand_on_the_pages_before_a_crash_and_is_too_late_is_settled(
+    stage: Stage, guest: Browser
+) -> None:
+    reader = await visitor(stage, guest)
+    await decide(stage, reader, ago=timedelta(hours=2))
+
+    await stage.settle()
+
+    assert await outcome(stage) == [(reader.id, "expired")]

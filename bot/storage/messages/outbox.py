@@ -103,7 +103,7 @@ class Outbox:
         tx.execute(SQL["settle"], _outcome(claimed, outcome, now))
 
     def due_elsewhere(self, door: str, now: datetime, limit: int) -> Lookup[list[ClaimedDecision]]:
-        """What is due to those whom this door reaches and no other; nobody else takes it."""
+        """What is due to those whom this door reaches and no other, or was; nobody else takes it."""
         key = {"door": door, "now": to_text(now), "limit": limit}
         return self._database.all(SQL["due_elsewhere"], key, ClaimedDecision.from_row)
 

@@ -151,8 +151,8 @@ SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now
             OR NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1)) LIMIT 1
 
 -- due_elsewhere --
--- What is due to those whom only another door than this reaches.
-SELECT * FROM outbox WHERE state = 'pending' AND due_at <= :now AND expires_at > :now
+-- What is due to those whom only another door than this reaches, also what is too late by now.
+SELECT * FROM outbox WHERE state = 'pending' AND due_at <= :now
     AND event_id NOT IN (SELECT id FROM events WHERE live = 0)
     AND EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door = :door)
     AND NOT EXISTS (SELECT 1 FROM addresses AS a WHERE a.participant_id = outbox.participant_id AND a.reachable = 1 AND a.door <> :door)
