@@ -165,7 +165,9 @@ class Diary:
     def hear(self, news: Iterable[Heard]) -> None:
         for one in news:
             if one.text.startswith(ERASED):  # also long after they pressed
-                self.muted -= self.same_as(one.by)
+                for each in self.same_as(one.by):
+                    self.muted.discard(each)
+                    self.joined.pop(each, None)
             elif not one.is_new:
                 continue
             elif one.text.startswith(THANKED):

@@ -100,3 +100,19 @@ async def test_who_came_back_by_a_clock_that_was_put_back_is_not_erased_again(
 
     async with open_storage(tmp_path / DATABASE) as storage:
         assert await storage.erasures.returned() == []
+
+
+async def test_who_was_erased_twice_is_erased_also_in_a_copy_from_between(tmp_path: Path) -> None:
+    """Also where the clock was put back before the second time."""
+    await erased_once(tmp_path)
+    async with open_storage(tmp_path / DATABASE) as storage:
+        person = await join(storage, ERASED, joined=at("12:05"))
+    between = (tmp_path / DATABASE).read_bytes()
+    async with open_storage(tmp_path / DATABASE) as storage:
+        await storage.write(
+            lambda tx: storage.erasures.remember(tx, address_of(ERASED), at("11:50"))
+        )
+    (tmp_path / DATABASE).write_bytes(between)
+
+    async with open_storage(tmp_path / DATABASE) as storage:
+        assert await storage.erasures.returned(is_restored=True) == [person.id]

@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,6 +33,9 @@ _LINE = re.compile(r"([0-9a-fA-F]{64})\s+(\S+)")
 
 FIRST_DOOR = "telegram"
 """Its addresses stand without their door, as when there was no other: old ledgers hold them so."""
+
+INSTANT = timedelta(seconds=1)
+"""What two kept moments differ by at least."""
 
 log = structlog.get_logger()
 
@@ -121,6 +124,10 @@ class Erasures:
     def _remember(
         self, tx: Transaction, erased: str, now: datetime, *, waits: bool = True
     ) -> None:
+        """Dated after the one before, also where the clock was put back: only so are two told apart."""
+        before = tx.one(SQL["erased_at"], {"person": erased})
+        if before:
+            now = max(now, from_text(before["erased_at"]) + INSTANT)
         at = to_text(now)
         tx.execute(SQL["remember_erased"], {"person": erased, "at": at})
         tx.after_commit.append(lambda: self._note({erased: at}, waits=waits))

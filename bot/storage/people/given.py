@@ -12,7 +12,7 @@ class GivenKind(StrEnum):
     ANSWER = "answer"
     """The whole of an answer, which a decision takes away."""
     WORDS = "words"
-    """The words of an answer, as they were until its writer took them back or wrote others."""
+    """The words of an answer, until its writer took them back."""
     CONSENT = "consent"
     """That an answer may be printed in a certain way."""
     STAGE_QUESTION = "stage-question"

@@ -101,13 +101,8 @@ class Answers:
     ) -> PromptAnswer | None:
         """Put other words in the place of an answer; None when it was taken back."""
         changed = {"text": text, "value": value, "incoming_key": incoming_key, "now": to_text(now)}
-        before = tx.one(SQL["by_id"], {"id": answer_id})
         row = tx.one(SQL["change"], {"id": answer_id} | changed)
-        if row is None or before is None:
-            return None
-        if not _stands_in(before, row):
-            self._take_back(tx, before, now)
-        return PromptAnswer.from_row(row)
+        return PromptAnswer.from_row(row) if row else None
 
     def withdraw(self, tx: Transaction, answer_id: int, now: datetime) -> bool:
         """Take the answer back and drop its words; False when it was taken back already."""
@@ -115,7 +110,8 @@ class Answers:
         if not tx.execute(SQL["withdraw"], {"id": answer_id, "now": to_text(now)}):
             return False
         assert before is not None
-        self._take_back(tx, before, now)
+        words = Given(GivenKind.WORDS, (answer_id, before["saved_at"]))
+        self._erasures.take_back(tx, words, now)
         return True
 
     def erase(self, tx: Transaction, answer_id: int) -> bool:
@@ -197,19 +193,6 @@ class Answers:
         """Who has answered or declined a prompt."""
         key = {"event_id": event_id, "prompt_id": prompt_id}
         return self._database.all(SQL["done_with"], key, itemgetter("participant_id")).map(set)
-
-    def _take_back(self, tx: Transaction, row: Row, now: datetime) -> None:
-        """The words as they stand in a row of before."""
-        words = Given(GivenKind.WORDS, (row["id"], row["saved_at"]))
-        self._erasures.take_back(tx, words, now)
-
-
-def _stands_in(before: Row, after: Row) -> bool:
-    """Is what was there still there, if with more below it?"""
-    if before["value"] != after["value"]:
-        return False
-    same, more = before["text"], after["text"]
-    return bool(more == same or more.startswith(f"{same}\n"))
 
 
 def _instant(text: str | None) -> datetime | None:

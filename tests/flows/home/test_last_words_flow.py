@@ -103,7 +103,7 @@ LATER: dict[Callable[[Person], Awaitable[None]], tuple[object, ...]] = {
     mute: (1, 1, 1, "anonymous", "Mod"),
     mute_and_hear_again: GIVEN,
     take_back_the_consent: (0, 1, 1, "no", "Mod"),
-    write_other_words: (0, 1, 1, "no", ""),
+    write_other_words: (0, 1, 1, "no", "Mod"),
     take_back_the_wish: (0, 1, 0, "anonymous", "Mod"),
 }
 

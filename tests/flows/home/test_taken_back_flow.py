@@ -126,7 +126,7 @@ Later = Callable[[Stage, Person], Awaitable[None]]
 
 LATER: dict[Later, dict[str, object]] = {
     take_the_answer_back: {"answers": "", "consents": "no"},
-    write_other_words: {"answers": "", "consents": "no"},
+    write_other_words: {"consents": "no"},
     take_the_consent_back: {"consents": "no"},
     take_the_question_back: {"questions": f"{FIRST}|"},
     take_the_vote_back: {"votes": 0},
