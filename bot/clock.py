@@ -34,7 +34,7 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock, which may show anything; see `bot/checked_clock.py`."""
+    """The machine's clock, which may show anything; see `bot/machine/checked_clock.py`."""
 
     is_trusted = False
     is_in_doubt = False

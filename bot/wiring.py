@@ -30,8 +30,8 @@ from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.joining import Joining
 from bot.live_event import LiveEvent
+from bot.machine.patience import Patience
 from bot.parties import Parties
-from bot.patience import Patience
 from bot.privacy import Privacy
 from bot.programme.programme import Programme
 from bot.reminders import Reminders

@@ -15,7 +15,7 @@ import typer
 from bot.commands import called, console
 from bot.commands.shutdown import run_until_stopped
 from bot.errors import StartError
-from bot.logs import set_up_logs
+from bot.machine.logs import set_up_logs
 from motesplats.service import keep_all_there_is, new_conversation, run_service
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.changes.start import programmes_at_start
-from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.loop_watch import watched
 from bot.commands.shutdown import run_until_stopped
 from bot.config import load_config
-from bot.logs import set_up_logs
+from bot.machine.checked_clock import CheckedClock
+from bot.machine.logs import set_up_logs
 from bot.programme.files.event_folders import event_folders
 from bot.upkeep.supervisor import Supervisor
 

@@ -12,7 +12,7 @@ import aiohttp
 
 from bot.clock import RehearsalClock
 from bot.config import Config, ListeningAddress, Secret
-from bot.patience import PATIENT, Patience
+from bot.machine.patience import PATIENT, Patience
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.running.process import running

@@ -23,7 +23,7 @@ from bot.errors import CannotFetch
 from bot.i18n import Translator, load_translators
 from bot.incoming import Command, File, Incoming, Press, Text
 from bot.live_event import LiveEvent
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.programme.files.reader import load_programme
 from bot.replies import Button, Reply
 from bot.services import Services

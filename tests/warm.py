@@ -2,11 +2,11 @@
 
 import pytest
 
-import bot.errand
+import bot.machine.errand
 import bot.storage
 from tests import warm_errands, warm_storage
 
 
 def begin_warm(patched: pytest.MonkeyPatch) -> None:
-    patched.setattr(bot.errand, "_start", warm_errands.begin)
+    patched.setattr(bot.machine.errand, "_start", warm_errands.begin)
     patched.setattr(bot.storage, "migrate", warm_storage.begin)

@@ -5,12 +5,12 @@ import sys
 from subprocess import PIPE
 from typing import NoReturn
 
-import bot.errand
+import bot.machine.errand
 from tests.warm_process import WarmProcess
 
 
 def begin() -> WarmProcess:
-    """In the place of `bot.errand._start`: forked from a process that has read the program."""
+    """In the place of `bot.machine.errand._start`: forked from a process that has read the program."""
     environment = {name: value for name, value in os.environ.items() if name[:4] != "BOT_"}
     return WarmProcess(f"{__name__}:attend", environment=environment, stdin=PIPE, stdout=PIPE)
 
@@ -19,4 +19,4 @@ def attend() -> NoReturn:
     """What forked this one ends with the bot, and this one with that."""
     os.setsid()
     sys.argv[1:] = [str(os.getppid())]
-    bot.errand.attend()
+    bot.machine.errand.attend()

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from bot.changes.candidates import Candidate, Circumstances
-from bot.errand import run_errand
 from bot.errors import Unfinished
+from bot.machine.errand import run_errand
 from bot.programme.files.problems import FilePlaces
 from bot.programme.files.reading_process import unread
 from bot.programme.limits import LIMITS

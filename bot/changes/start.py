@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errand import run_errand
 from bot.errors import CannotRead, ProgrammeError, Unfinished
+from bot.machine.errand import run_errand
 from bot.programme.files.reading_process import load_apart
 from bot.programme.limits import AT_START
 

@@ -78,7 +78,7 @@ def _ahead_of_telegram() -> timedelta | None:
 
 
 def _contradiction(ahead: timedelta) -> str | None:
-    from bot.checked_clock import AGREES_WITHIN
+    from bot.machine.checked_clock import AGREES_WITHIN
 
     if abs(ahead) <= AGREES_WITHIN:
         return None

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.actions import short_key
-from bot.errand import run_errand
 from bot.errors import Unfinished
+from bot.machine.errand import run_errand
 from bot.programme.files import file_of
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.files.reading_process import unread

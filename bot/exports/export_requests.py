@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.errand import Limits, run_errand
 from bot.errors import Refused
 from bot.exports.forms import DocumentForm, TableForm
 from bot.i18n import Translator
 from bot.live_event import LiveEvent
+from bot.machine.errand import Limits, run_errand
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage import Storage

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.errand import Limits
+from bot.machine.errand import Limits
 
 MAX_BYTES = 10_000_000
 

@@ -15,7 +15,7 @@ from bot.conversation import Conversation, NewConversation
 from bot.errors import TakenOver
 from bot.i18n import load_translators
 from bot.live_event import LiveEvent
-from bot.patience import PATIENT, Patience
+from bot.machine.patience import PATIENT, Patience
 from bot.programme.files.event_folders import event_folders
 from bot.programme.programme import Programme
 from bot.running.orders import answer_order

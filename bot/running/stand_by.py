@@ -10,8 +10,8 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.errors import Misconfigured, MotesplatsError, TakenOver
 from bot.i18n import Translator
-from bot.own_thread import OwnThread
-from bot.patience import PATIENT, Patience
+from bot.machine.own_thread import OwnThread
+from bot.machine.patience import PATIENT, Patience
 from bot.safekeeping.claims import heed, read_claim
 from bot.safekeeping.depots import FolderDepot, depot_of
 from bot.safekeeping.following import Followed, Follower

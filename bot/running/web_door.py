@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.config import Config
 from bot.conversation import Conversation
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.running.wakers import Wakers
 from bot.services import Services
 from bot.telegram.app_data import user_of

@@ -18,7 +18,7 @@ import structlog
 from bot.clock import Clock
 from bot.config import Config, Secret
 from bot.errors import CannotCopy, CannotSave
-from bot.own_thread import OwnThread
+from bot.machine.own_thread import OwnThread
 from bot.safekeeping.depots import Depot, depot_of
 from bot.storage.connections import copy_files
 from bot.storage.connections.database import Database

@@ -12,8 +12,8 @@ import structlog
 from bot.clock import Clock
 from bot.config import Config
 from bot.errors import TakenOver
-from bot.own_thread import OwnThread, StillUnderWay
-from bot.patience import Patience
+from bot.machine.own_thread import OwnThread, StillUnderWay
+from bot.machine.patience import Patience
 from bot.safekeeping.claims import Claim, heed, read_claim, renounce
 from bot.safekeeping.depots import FolderDepot, depot_of
 from bot.storage.connections.folder import DATABASE

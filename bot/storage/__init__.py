@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.patience import PATIENT
+from bot.machine.patience import PATIENT
 from bot.storage.announcements.announcements import Announcements
 from bot.storage.announcements.sendings import Sendings
 from bot.storage.connections.database import Database, Write

@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.config import Config
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.token_doubt import TokenDoubt
 from bot.telegram.sending.messenger import Messenger

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.own_thread import OwnThread
+from bot.machine.own_thread import OwnThread
 from bot.programme.programme import Programme
 from bot.storage import Storage
 from bot.storage.connections import copy_files

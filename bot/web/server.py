@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
-from bot.patience import PATIENT, Patience
+from bot.machine.patience import PATIENT, Patience
 from bot.web.application import new_application
 from bot.web.listeners import MOST_OPEN
 from bot.web.push.endpoints import PUBLIC, EndpointPolicy

@@ -5,7 +5,7 @@
 `CRASH_AT=send.after_http:3` kills it with SIGKILL at the third pass; `CRASH_BLOCK=5` makes it
 block its event loop for that many seconds there instead, and `CRASH_BLOCK_ALL=1` with it all other
 threads. `CRASH_TEXT=hej` blocks it so at everything that is typed like that. `CRASH_CLOCK` names a file with the
-seconds by which the machine's clock is wrong; `CRASH_TIMINGS=bot.checked_clock:CheckedClock.apart=1` gives a part that
+seconds by which the machine's clock is wrong; `CRASH_TIMINGS=bot.machine.checked_clock:CheckedClock.apart=1` gives a part that
 is built another length of a wait; `CRASH_PATIENCE='{"silence": 2}'` makes the bot less patient;
 `CRASH_LEAVE_OPEN=1` never closes a database, `CRASH_READ_ONLY=1`
 opens it as somebody may who must not write; `CRASH_WITHOUT=uvloop` hides a library. Ends with 70 when what is named is gone.
@@ -57,10 +57,10 @@ def main() -> None:
 
 def have_warm_errands() -> None:
     """A bot that did not begin afresh need not wait for what does."""
-    import bot.errand
+    import bot.machine.errand
     from tests import warm_errands
 
-    bot.errand._start = warm_errands.begin  # type: ignore[assignment] # it is used as that is
+    bot.machine.errand._start = warm_errands.begin  # type: ignore[assignment] # it is used as that is
 
 
 def arm(name: str, passes: int) -> None:
@@ -197,7 +197,7 @@ def be_impatient(seconds: dict[str, Any]) -> None:
     """Let the bot wait less long before it believes what Telegram and the network tell it."""
     import bot.running.process
     import bot.running.stand_by
-    from bot.patience import Patience
+    from bot.machine.patience import Patience
 
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in seconds.items()}
     patience = Patience(**given)

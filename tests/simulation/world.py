@@ -16,7 +16,7 @@ import aiohttp
 
 from bot.clock import RehearsalClock
 from bot.errors import CannotSave
-from bot.patience import Backoff, Patience
+from bot.machine.patience import Backoff, Patience
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
+from bot.machine.checked_clock import CheckedClock
 
 START = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.checked_clock import CheckedClock
 from bot.clock import SystemClock
 from bot.errors import CannotCopy, TakenOver
-from bot.patience import PATIENT
+from bot.machine.checked_clock import CheckedClock
+from bot.machine.patience import PATIENT
 from bot.safekeeping.claims import Claim, heed, new_claim, read_claim, write_claim
 from bot.safekeeping.depots import FolderDepot
 from bot.safekeeping.rivals import Rivals

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from bot.errand import ROOT, Limits, run_errand
 from bot.errors import EndedEarly, NeededTooMuch, Refused, TookTooLong
+from bot.machine.errand import ROOT, Limits, run_errand
 from tests import errands
 from tests.busy import busy
 
@@ -120,7 +120,7 @@ async def test_an_errand_stands_back_and_apart_from_the_terminal() -> None:
 def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: str) -> None:
     code = (
         "import pathlib, sys; from bot.commands.shutdown import run_until_stopped; "
-        "from bot.errand import Limits, run_errand; from tests import errands; "
+        "from bot.machine.errand import Limits, run_errand; from tests import errands; "
         f"errand = run_errand(Limits(60, 60), errands.{function}, pathlib.Path(sys.argv[1])); "
         "run_until_stopped(errand)"
     )
@@ -136,7 +136,7 @@ def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: st
 def test_a_stop_at_the_terminal_prints_nothing_of_an_errand(tmp_path: Path) -> None:
     code = (
         "import asyncio, pathlib, sys; from bot.commands.shutdown import run_until_stopped; "
-        "from bot.errand import Limits, run_errand; from tests import errands; "
+        "from bot.machine.errand import Limits, run_errand; from tests import errands; "
         "errand = run_errand(Limits(60, 60), errands.stay, pathlib.Path(sys.argv[1])); "
         "run_until_stopped(errand)"
     )

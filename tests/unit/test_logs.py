@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 TELL = """
 import logging, structlog
-from bot.logs import set_up_logs
+from bot.machine.logs import set_up_logs
 set_up_logs("INFO")
 structlog.get_logger().error("said", url="https://api.telegram.org/bot123456:abc-DEF_ghi/getMe")
 logging.getLogger("library").error("said of bot123456:abc-DEF_ghi")

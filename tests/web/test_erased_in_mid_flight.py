@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.patience import Backoff, Patience
+from bot.machine.patience import Backoff, Patience
 from tests.busy import busy
 from tests.presses import say
 from tests.rows import rows_of

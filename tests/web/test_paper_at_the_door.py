@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from pypdf import PdfReader
 
-from bot.errand import run_errand
+from bot.machine.errand import run_errand
 from tests.crowded_day import MANY, write_day
 from tests.paper_reading import pixels_of
 from tests.stage import Stage, staged

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.patience import PATIENT, Backoff
+from bot.machine.patience import PATIENT, Backoff
 from bot.storage.people.addresses import Address
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.visitors import address_of

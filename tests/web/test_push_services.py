@@ -13,7 +13,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from bot.clock import RehearsalClock
-from bot.patience import PATIENT, Backoff
+from bot.machine.patience import PATIENT, Backoff
 from bot.replies import Html
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import PUSH_KEY

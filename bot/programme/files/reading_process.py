@@ -6,8 +6,8 @@ Imports next to nothing at once, so that a start can let it begin before all els
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errand import Limits, run_errand
 from bot.errors import NeededTooMuch, ProgrammeError, TookTooLong, Unfinished
+from bot.machine.errand import Limits, run_errand
 from bot.programme.files.problems import FilePlaces, Problem
 from bot.programme.limits import LIMITS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.patience import PATIENT
+from bot.machine.patience import PATIENT
 from bot.storage.connections.database import Database
 from bot.storage.connections.faults import cannot_open
 from bot.storage.connections.file_identity import Files

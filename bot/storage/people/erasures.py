@@ -62,7 +62,7 @@ class Erasures:
         """Was it done by the person at this address before they were erased last?
 
         When it was done is the door's word, Telegram's say; when they were erased is ours, by a clock
-        that differs from Telegram's by two minutes at most (`bot/checked_clock.py`). An erasure that
+        that differs from Telegram's by two minutes at most (`bot/machine/checked_clock.py`). An erasure that
         has not come yet by that clock was dated by one that was ahead, and says nothing.
         """
         erased_at = await self.erased_at(address)

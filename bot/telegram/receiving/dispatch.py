@@ -18,7 +18,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.clock import Clock
 from bot.errors import CannotSave, Refused
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.storage import Storage
 from bot.storage.connections.database import Unit
 from bot.storage.connections.unkept import writing_nothing

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TimedOut
 
 from bot.clock import Clock
 from bot.errors import CannotSave
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.roles import Role
 from bot.storage import Storage
 from bot.storage.messages.inbox import StoredUpdate

@@ -6,7 +6,7 @@ import random
 from telegram.error import InvalidToken, RetryAfter
 
 from bot.errors import CannotRead, CannotSave
-from bot.patience import Backoff
+from bot.machine.patience import Backoff
 from bot.telegram.http.request import NotSent, may_have_arrived
 
 ATTEMPTS = 3

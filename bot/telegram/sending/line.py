@@ -16,7 +16,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import NotSent, may_have_arrived
 from bot.upkeep.failures import Failures

@@ -9,7 +9,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
-from bot.patience import PATIENT, Patience
+from bot.machine.patience import PATIENT, Patience
 from bot.sending_limits import Pace
 from bot.telegram.http.flight import elsewhere
 from bot.telegram.http.request import NotSent

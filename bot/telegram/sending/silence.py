@@ -8,7 +8,7 @@ while one message is let through to see whether it is still wanted.
 import time
 from collections.abc import Callable
 
-from bot.patience import Patience
+from bot.machine.patience import Patience
 
 
 class Silence:

@@ -14,7 +14,7 @@ from yarl import URL
 
 from bot.clock import Clock
 from bot.errors import CannotSave
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.storage import Storage
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.push.endpoints import EndpointPolicy

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.voices.quotes import Consent

@@ -11,7 +11,7 @@ import pytest
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.patience import Backoff, Patience
+from bot.machine.patience import Backoff, Patience
 from bot.sandbox.people import Person
 from bot.storage.messages.decisions import State
 from bot.telegram.accounts import address_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.patience import Backoff, Patience
+from bot.machine.patience import Backoff, Patience
 from bot.sandbox.calls.ledger import LedgerEntry
 from bot.storage.messages.decisions import State
 from tests.crash.announcement_outcomes import (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Misconfigured
-from bot.patience import Patience
+from bot.machine.patience import Patience
 from tests.crash.oracles import SECRET, check
 from tests.crash.relay import relayed
 from tests.crash.site import Site, a_site

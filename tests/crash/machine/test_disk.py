@@ -15,7 +15,7 @@ import pytest
 import structlog
 
 from bot.errors import CannotSave, Misconfigured
-from bot.patience import Backoff, Patience
+from bot.machine.patience import Backoff, Patience
 from bot.sandbox.people import Person
 from bot.storage import open_storage
 from bot.storage.messages.inbox import StoredUpdate

@@ -17,7 +17,7 @@ from tests.crash.relay import relayed
 from tests.crash.site import ORGANISER, Site, a_site
 
 IMPATIENT = (
-    "bot.checked_clock:CheckedClock.apart=1"
+    "bot.machine.checked_clock:CheckedClock.apart=1"
     " bot.upkeep.hourly_work:HourlyWork.every=0.5"
     " bot.upkeep.pulse:Pulse.late=0.5"
 )
@@ -172,7 +172,7 @@ def test_a_clock_that_jumps_while_telegram_cannot_be_asked_erases_nothing(tmp_pa
     ):
         _give(site)
         before = _kept(site)
-        site.settings["CRASH_TIMINGS"] += " bot.checked_clock:CheckedClock.patience=1"
+        site.settings["CRASH_TIMINGS"] += " bot.machine.checked_clock:CheckedClock.patience=1"
         bot = site.start(BOT_API_URL=way.url)
         _pass_by(site, 3)
         site.wait_until(lambda: list(site.data.glob("backups/*.db")))

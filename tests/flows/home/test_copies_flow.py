@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.patience import PATIENT
+from bot.machine.patience import PATIENT
 from bot.storage.connections.folder import DATABASE
 from bot.storage.copies.restoring import restore
 from bot.storage.copies.whole_files import copy as copy_file

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from bot.errand import run_errand
+from bot.machine.errand import run_errand
 from bot.roles import Role
 from bot.sandbox.calls.ledger import LedgerEntry
 from bot.sandbox.people import Person

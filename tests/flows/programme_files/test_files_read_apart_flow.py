@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.changes import reading_process
-from bot.errand import Limits
+from bot.machine.errand import Limits
 from tests.busy import busy
 from tests.change_words import organiser_of
 from tests.programme_file_words import room_of, upload

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from bot.errand import Limits
 from bot.i18n import load_translators
+from bot.machine.errand import Limits
 from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.files.reader import read_programme
 from bot.programme.files.reading_process import open_apart

@@ -20,13 +20,13 @@ from subprocess import DEVNULL, PIPE, Popen
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from bot.errors import EndedEarly, NeededTooMuch, TookTooLong, Unfinished
-from bot.own_thread import OwnThread
+from bot.machine.own_thread import OwnThread
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-ROOT = Path(__file__).resolve().parent.parent
-BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from bot.errand import attend; attend()"
+ROOT = Path(__file__).resolve().parents[2]
+BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from bot.machine.errand import attend; attend()"
 PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY = 112
 
