@@ -11,8 +11,8 @@ from functools import cache
 from hashlib import blake2s
 from typing import Any, ClassVar, NewType, Self
 
-from bot.frozen import Frozen
 from bot.legible_text import legible
+from bot.payloads.frozen import Frozen
 
 MARK = 5
 """Letters that name an event where there is little room."""

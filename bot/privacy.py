@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.replies import Attachment
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant

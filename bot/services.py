@@ -8,7 +8,6 @@ from bot.announcements.approvals import Approvals
 from bot.announcements.corrections import Corrections
 from bot.announcements.next_time import NextTime
 from bot.announcements.progress_reports import ProgressReports
-from bot.attending import Attending
 from bot.changes.delivery_reports import DeliveryReports
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
@@ -21,16 +20,17 @@ from bot.doors import Door
 from bot.event_folders.opening import EventOpening
 from bot.event_folders.waiting import WaitingAnnouncements
 from bot.event_folders.watch import FolderWatch
-from bot.event_roots import root_among
+from bot.events.event_roots import root_among
+from bot.events.live_event import LiveEvent
 from bot.exports.export_requests import Exports
 from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
 from bot.i18n import Translator, Translators
-from bot.invitations import Invitations
 from bot.jobs import Job, Jobs
-from bot.joining import Joining
-from bot.live_event import LiveEvent
+from bot.ownership.attending import Attending
 from bot.parties import Parties
+from bot.people.invitations import Invitations
+from bot.people.joining import Joining
 from bot.privacy import Privacy
 from bot.programme.programme import Programme
 from bot.reminders import Reminders
@@ -152,7 +152,7 @@ class Services:
     """The page that opens the web door inside a chat; empty where no chat may open it."""
 
     def event_of(self, person: Participant | None = None) -> EventServices:
-        """The event that somebody is at now, known or not; see `bot.attending`."""
+        """The event that somebody is at now, known or not; see `bot.ownership.attending`."""
         return self.attending.at(person, self.clock.now()).event
 
     def web_root(self, event_id: str) -> str:

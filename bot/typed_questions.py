@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.events.live_event import LiveEvent
 from bot.i18n import Translators
-from bot.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.translated_text import in_language
 from bot.programme.values import ProgrammeFile

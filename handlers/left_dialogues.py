@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Mapping
 from types import ModuleType
 
-from bot.dialogues import AwaitedLabel, Dialogue
 from bot.errors import CannotSave
 from bot.parties.dialogues import AwaitedCode, AwaitedName
+from bot.payloads.dialogues import AwaitedLabel, Dialogue
 from bot.stage.dialogues import AwaitedStageQuestion
 from bot.turn import Handler, Turn
 from bot.voices.dialogues import AwaitedAnswer, AwaitedMessage, AwaitedReply, AwaitedSignature

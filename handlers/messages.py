@@ -6,7 +6,6 @@ from typing import Any
 from bot import ownership
 from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
-from bot.dialogues import AwaitedLabel, Dialogue
 from bot.incoming import Text
 from bot.ownership import (
     Asking,
@@ -18,12 +17,13 @@ from bot.ownership import (
     ToSaving,
     owner_of,
 )
+from bot.ownership.typed_numbers import NumberWords
 from bot.parties.dialogues import AwaitedCode, AwaitedName
+from bot.payloads.dialogues import AwaitedLabel, Dialogue
 from bot.replies import Button, Reply
 from bot.stage.dialogues import AwaitedStageQuestion
 from bot.storage.people.dialogues import OpenDialogues, Opened
 from bot.turn import Presses, Turn
-from bot.typed_numbers import NumberWords
 from bot.views.actions.prompts import TextWas
 from bot.voices.dialogues import (
     AwaitedAnswer,

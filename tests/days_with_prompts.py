@@ -1,6 +1,6 @@
 """A day that asks a question, taps after its sessions, and one along with the question."""
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt, PromptKind
 from bot.storage import Storage

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.events.live_event import LiveEvent
 from bot.i18n import load_translators
-from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.programme.event_settings import Settings
 from bot.programme.programme import Programme

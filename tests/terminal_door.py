@@ -20,9 +20,9 @@ from bot.chat_commands import ChatCommand
 from bot.clock import RehearsalClock
 from bot.conversation import Conversation
 from bot.errors import CannotFetch
+from bot.events.live_event import LiveEvent
 from bot.i18n import Translator, load_translators
 from bot.incoming import Command, File, Incoming, Press, Text
-from bot.live_event import LiveEvent
 from bot.machine.patience import Patience
 from bot.programme.files.reader import load_programme
 from bot.replies import Button, Reply

@@ -8,12 +8,12 @@ from bot.announcements.drafts import AnnouncementDrafts
 from bot.announcements.payloads import AnnouncementPayload
 from bot.announcements.progress import AnnouncementProgress, item_of
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
+from bot.events.start_links import link_to
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.payloads import Payload
 from bot.replies import Outgoing
-from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.start_links import link_to
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Recipients, Whom
 from bot.storage.connections.database import Transaction

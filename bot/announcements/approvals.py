@@ -7,11 +7,11 @@ from bot.announcements.announcer import Announcer
 from bot.announcements.payloads import ApprovalPayload
 from bot.announcements.progress import item_of
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import is_quiet
 from bot.replies import Outgoing
 from bot.roles import Role
-from bot.sending_limits import is_quiet
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision

@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.actions import short_key
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, start_of_day
 from bot.programme.prompts import is_tap
 from bot.programme.values import Session
 from bot.roles import Role
-from bot.sending_limits import UNASKED_A_DAY, start_of_day
 from bot.storage.announcements.audience import Audience, Readers, Recipients, Whom
 from bot.storage.connections.database import Lookup, both
 from bot.storage.people.addresses import WEB

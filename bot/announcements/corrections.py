@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from bot.announcements.payloads import AnnouncementPayload, CorrectionPayload, WithdrawalPayload
 from bot.announcements.progress import item_of
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
 from bot.replies import Outgoing
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.connections.database import Transaction

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import Dialogue
+from bot.payloads.dialogues import Dialogue
 from bot.storage.announcements.audience import Whom
 
 

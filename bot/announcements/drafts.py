@@ -14,7 +14,7 @@ from bot.announcements.dialogues import (
     AwaitedPart,
 )
 from bot.errors import Refused
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Readers, Recipients
 from bot.storage.connections.database import Lookup, Transaction

@@ -2,16 +2,16 @@
 
 from datetime import datetime, time, timedelta
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs.tick_rest import NEVER, Rest
 from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.replies import Outgoing
-from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
-from bot.tick_rest import NEVER, Rest
 from bot.views.people.next_time import render_ask_next
 
 AT = time(10)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.payloads import AnnouncementPayload
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction

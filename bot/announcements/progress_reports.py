@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements.progress import AnnouncementProgress
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
 from bot.replies import Reply
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.people.participants import Participant

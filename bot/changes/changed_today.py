@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.versions.news import DatedNews, News, marked_news, news_since
 
 

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from bot.changes.full_rooms import FullRoomPayload
 from bot.changes.notices import ChangePayload
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import is_quiet
 from bot.payloads import Payload
 from bot.replies import Html, Outgoing
-from bot.sending_limits import is_quiet
 from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.awaited_reports import AwaitedReport

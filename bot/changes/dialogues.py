@@ -1,7 +1,7 @@
 """What an organiser is in the middle of who changes the programme."""
 
 from bot.changes.drafts import ChangeDraft
-from bot.dialogues import Dialogue
+from bot.payloads.dialogues import Dialogue
 
 
 class AwaitedEdit(Dialogue):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.changes.dialogues import AwaitedEdit, ShownDraft
 from bot.changes.drafts import ChangeDraft
 from bot.changes.notices import ChangeNotices, NoticesSent
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.clashes import Clash
 from bot.programme.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.programme import Programme

@@ -11,7 +11,7 @@ from bot.changes.editor import ChangeResult, Editor
 from bot.changes.notices import ChangeNotices
 from bot.changes.reading_process import read_candidate, read_in_use
 from bot.errors import Refused
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.files import file_of
 from bot.programme.programme import Programme
 from bot.programme.versions.applied_changes import ChangeableField

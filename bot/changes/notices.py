@@ -8,15 +8,15 @@ from typing import Any, Self
 
 from bot.changes.audience import concerned
 from bot.changes.notice_delays import waiting_time
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import is_quiet
 from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.versions.news import News, NewsPart, news_between
 from bot.reminders import KIND as REMINDER, ReminderPayload
 from bot.reminders.due_reminders import lead_of
 from bot.replies import Outgoing
-from bot.sending_limits import is_quiet
 from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.messages.decisions import Decision, StoredPayload
 from bot.storage.messages.notices import WaitingNotice

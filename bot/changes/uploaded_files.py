@@ -7,10 +7,10 @@ from bot.changes.candidates import Candidate, digest_of
 from bot.changes.editor import ChangeResult
 from bot.changes.file_replacement import FileReplacement
 from bot.changes.notices import ChangeNotices
+from bot.events.live_event import LiveEvent
 from bot.i18n import Translator
-from bot.live_event import LiveEvent
-from bot.organisers import tell_organisers
 from bot.payloads import Payload
+from bot.people.organisers import tell_organisers
 from bot.programme.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme

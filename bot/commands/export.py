@@ -17,8 +17,8 @@ from bot.views.scene import Scene
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.events.live_event import LiveEvent
     from bot.exports.export_requests import ExportRequest
-    from bot.live_event import LiveEvent
 
 
 Out = Annotated[Path | None, typer.Option(help="The file; else one in this folder.")]

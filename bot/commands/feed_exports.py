@@ -13,7 +13,7 @@ from bot.commands.console import fail, translator
 from bot.commands.programme_in_use import printable
 from bot.commands.the_event import the_event
 from bot.config import Config, load_config_offline
-from bot.event_roots import root_of
+from bot.events.event_roots import root_of
 from bot.exports.forms import ProgrammeForm
 from bot.locales import LANGUAGES
 from bot.programme.files import file_of

@@ -49,7 +49,7 @@ def _print_link(role: str, room: str = "", *, label: str) -> None:
     from bot.commands.offline import Offline
     from bot.commands.writing import have_written
     from bot.errors import Refused
-    from bot.invitations import read_label
+    from bot.people.invitations import read_label
     from bot.roles import Role
     from bot.side_door.orders import InvitationOrder, InvitationReceipt
     from bot.storage.connections.folder import prepare_folder
@@ -70,7 +70,7 @@ def _print_link(role: str, room: str = "", *, label: str) -> None:
 
 
 def _say(token: str, username: str | None, until: datetime) -> str:
-    from bot.invitations import start_parameter
+    from bot.people.invitations import start_parameter
     from bot.telegram.links import link
 
     t = translator()

@@ -16,7 +16,7 @@ from bot.errors import AlreadyRunning, CannotRead
 from bot.storage.connections.folder import DATABASE
 
 if TYPE_CHECKING:
-    from bot.live_event import LiveEvent
+    from bot.events.live_event import LiveEvent
     from bot.programme.programme import Programme
 
 
@@ -55,8 +55,8 @@ def in_use_offline(offline: Offline) -> "Programme":
 @contextlib.asynccontextmanager
 async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
     """The event with its memory, for whoever holds the folder: the rules are those of the bot."""
+    from bot.events.live_event import LiveEvent
     from bot.i18n import load_translators
-    from bot.live_event import LiveEvent
     from bot.storage import open_storage
     from bot.storage.copies import backups
 
@@ -69,8 +69,8 @@ async def event_offline(offline: Offline) -> "AsyncIterator[LiveEvent]":
 @contextlib.asynccontextmanager
 async def event_to_read(offline: Offline) -> "AsyncIterator[LiveEvent]":
     """The same beside a running bot: nothing is written through it, and nothing moved into the file."""
+    from bot.events.live_event import LiveEvent
     from bot.i18n import load_translators
-    from bot.live_event import LiveEvent
     from bot.storage import open_storage_to_read
 
     _bring_up_to_date(offline)

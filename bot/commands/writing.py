@@ -46,8 +46,8 @@ def _have_written(offline: Offline, order: Order, receipt: type[A]) -> A:
 
 
 async def _alone(offline: Offline, order: Order, receipt: type[A]) -> A:
+    from bot.events.live_event import LiveEvent
     from bot.i18n import load_translators
-    from bot.live_event import LiveEvent
     from bot.side_door.carrying_out import Desk, carry_out
     from bot.storage import Storage, open_storage
     from bot.storage.copies import backups

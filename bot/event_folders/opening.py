@@ -13,11 +13,11 @@ from typing import Generic, Protocol, TypeVar
 import structlog
 
 from bot.actions import event_mark, short_key
-from bot.attending import Attended
 from bot.changes.editor import Editor
 from bot.changes.file_replacement import FileReplacement
 from bot.event_folders.waiting import WaitingAnnouncements
 from bot.jobs import Job, Jobs
+from bot.ownership.attending import Attended
 from bot.programme.files.event_folders import event_folders, has_file
 from bot.programme.programme import Programme
 from bot.roles import Role

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
 from bot.exports.forms import DocumentForm, TableForm
 from bot.i18n import Translator
-from bot.live_event import LiveEvent
 from bot.machine.errand import Limits, run_errand
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt

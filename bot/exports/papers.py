@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors import EndedEarly
+from bot.events.live_event import LiveEvent
 from bot.exports.paper.printing import make_paper
 from bot.exports.paper.wishes import Paper, PaperWish
 from bot.i18n import Translator
-from bot.live_event import LiveEvent
 from bot.machine.errand import Limits, run_errand
 from bot.programme.programme import Programme
 from bot.views.scene import Scene

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
+from bot.events.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.exports.qr_code import code_svg
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, Session
-from bot.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session_lines import title_of
 from bot.views.scene import Scene

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.parties.codes import code_in, new_code
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.parties.names import are_alike, name_in

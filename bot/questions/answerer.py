@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.dialogues import LastAnswer
+from bot.payloads.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.questions.answers.about import about_speaker, about_subject
 from bot.questions.answers.beside import beside

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.dialogues import LastAnswer
+from bot.payloads.dialogues import LastAnswer
 from bot.programme.values import Info, Material, Room, Session, Speaker
 from bot.questions.filters import Filters
 

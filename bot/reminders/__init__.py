@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs.tick_rest import NEVER, Rest
 from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.values import Session
@@ -22,11 +24,9 @@ from bot.reminders.due_reminders import (
     reminders_at,
 )
 from bot.replies import Outgoing
-from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
-from bot.tick_rest import NEVER, Rest
 from bot.views.people.reminder import SavedElsewhere, render_reminder
 
 KIND = "reminder"

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2s
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs.tick_rest import NEVER, Rest
 from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.translated_text import in_language
 from bot.programme.values import Material
 from bot.replies import Outgoing
-from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
 from bot.storage.programme.materials import Place
-from bot.tick_rest import NEVER, Rest
 from bot.views.programme.materials import render_arrived
 
 KIND = "materials"

@@ -9,11 +9,11 @@ from pathlib import Path
 import structlog
 
 from bot.clock import Clock
+from bot.events.start_links import SESSION, link_to
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
 from bot.storage import Storage
 from bot.storage.messages.decisions import DeliveryRecord, State
 from bot.views.actions.prompts import AnswerPrompt

@@ -13,8 +13,9 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.conversation import Conversation, NewConversation
 from bot.errors import TakenOver
+from bot.events.live_event import LiveEvent
 from bot.i18n import load_translators
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import Pace
 from bot.machine.patience import PATIENT, Patience
 from bot.programme.files.event_folders import event_folders
 from bot.programme.programme import Programme
@@ -25,7 +26,6 @@ from bot.running.wakers import Wakers
 from bot.running.web_door import app_url, web_door
 from bot.safekeeping.copier import copier_of
 from bot.safekeeping.rivals import Rivals, rivals_of
-from bot.sending_limits import Pace
 from bot.services import Services
 from bot.side_door.listening import side_door
 from bot.storage import Storage, open_storage

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
-from bot.organisers import tell_organisers
 from bot.payloads import Payload
+from bot.people.organisers import tell_organisers
 from bot.replies import Outgoing
 from bot.safekeeping.rivals import Rivals
 from bot.storage.messages.decisions import Decision

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import MotesplatsError, Refused
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.side_door.orders import (
     DisposalOrder,
     DoneReceipt,
@@ -45,7 +45,7 @@ async def carry_out(order: Order, desk: Desk) -> Receipt:
 
 
 async def _invite(order: InvitationOrder, desk: Desk) -> InvitationReceipt:
-    from bot.invitations import invite_from_outside
+    from bot.people.invitations import invite_from_outside
     from bot.storage.people.roles import Grant
 
     grant = Grant(order.role, order.room)

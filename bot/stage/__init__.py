@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.collecting import Collecting, can_have_a_stage, collecting_at, ends_at, on_stage
 from bot.programme.values import Room, Session
 from bot.roles import Role

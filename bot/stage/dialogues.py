@@ -1,6 +1,6 @@
 """What somebody is in the middle of who asks the stage. `doubted` is as in `bot/voices/dialogues.py`."""
 
-from bot.dialogues import Dialogue
+from bot.payloads.dialogues import Dialogue
 
 TEXT = "text"
 

@@ -1,6 +1,6 @@
 """Where questions to a stage are put and shown: the way in from a code, on the web, on the wall."""
 
-from bot.joining import PATHS
+from bot.people.joining import PATHS
 from bot.programme.values import Room, Session
 from bot.storage.people.one_time_links import Purpose
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.prompts import is_tap
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.connections.database import Lookup, Transaction

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.errors import Refused
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt
 from bot.storage.collection import EventCollection

@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from bot.dialogues import Dialogue
+from bot.payloads.dialogues import Dialogue
 from bot.storage.voices.quotes import Step
 
 TEXT = "text"

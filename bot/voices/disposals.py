@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import short_key
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.storage.connections.database import Lookup, Transaction, Unit, both
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.given import Given, GivenKind

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import is_quiet, start_of_day
 from bot.payloads import Payload
 from bot.programme.values import Session
 from bot.replies import Outgoing
 from bot.roles import Role
-from bot.sending_limits import is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.dialogues import LIFETIME

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.people.participants import Participant

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
+from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
+from bot.jobs.tick_rest import NEVER, Rest
 from bot.payloads import Payload
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session
 from bot.replies import Outgoing
-from bot.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.participants import Participant
-from bot.tick_rest import NEVER, Rest
 from bot.views.voices.prompts import render_prompt
 
 KIND = "prompt"

@@ -7,7 +7,7 @@ pause loses nothing.
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.prompts import closes_at
 from bot.programme.values import Prompt

@@ -4,8 +4,8 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.actions import Action
-from bot.joining import LISTED_WALLS, PATHS
 from bot.parties.codes import PATH as PARTY_PATH
+from bot.people.joining import LISTED_WALLS, PATHS
 from bot.programme.programme import Programme
 from bot.stage.links import PATH as STAGE_PATH, ROOM_SCREENS
 from bot.storage.people.one_time_links import Purpose

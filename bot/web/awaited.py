@@ -1,7 +1,7 @@
 """What a field waits for. It goes with the form, so that words never answer something else."""
 
-from bot.dialogues import Dialogue
 from bot.parties.dialogues import AwaitedCode, AwaitedName
+from bot.payloads.dialogues import Dialogue
 from bot.stage.dialogues import AwaitedStageQuestion
 from bot.storage.people.dialogues import Opened
 from bot.views.actions.discussions import TellOrganisers

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from yarl import URL
 
-from bot.event_roots import root_of
+from bot.events.event_roots import root_of
 from bot.services import EventServices
 from bot.web.lobby import Lobby
 from bot.web.lookout import look_often

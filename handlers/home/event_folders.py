@@ -7,8 +7,8 @@ from bot.access import note_refusal, requires
 from bot.actions import event_mark
 from bot.event_folders.opening import Closing
 from bot.event_folders.reading import FolderReading, read_folder
+from bot.events.start_links import link_to
 from bot.roles import Role
-from bot.start_links import link_to
 from bot.turn import Presses, Turn
 from bot.views.actions.event_folders import CloseEvent, OpenEvent, ShowEventFolder
 from bot.views.home.event_folders import (

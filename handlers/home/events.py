@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from bot import access
-from bot.dialogues import WordsBeforeChoice
 from bot.incoming import Command, Incoming, Text
+from bot.payloads.dialogues import WordsBeforeChoice
 from bot.programme.moments import EventState
 from bot.storage.people.dialogues import MEMORY
 from bot.turn import Presses, Turn

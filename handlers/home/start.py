@@ -4,9 +4,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from bot.access import may, offer_menu
-from bot.replies import Reply
-from bot.roles import Role
-from bot.start_links import (
+from bot.events.start_links import (
     INVITATION,
     NO_LINK,
     PARTY,
@@ -17,6 +15,8 @@ from bot.start_links import (
     TO_CHAT,
     StartLink,
 )
+from bot.replies import Reply
+from bot.roles import Role
 from bot.turn import Presses, Turn
 from bot.views.actions.home import ShowHome, ShowMore
 from bot.views.home.greeting import render_greeting, with_what_is_kept

@@ -1,7 +1,7 @@
 """From the chat to the web and back as the same person; and in at a screen, with a role."""
 
 from bot.access import requires
-from bot.joining import LISTED_WALLS, address_of
+from bot.people.joining import LISTED_WALLS, address_of
 from bot.roles import Role
 from bot.storage.people.one_time_links import Purpose
 from bot.turn import Presses, Turn

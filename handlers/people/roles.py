@@ -1,9 +1,9 @@
 """Invitations to a role, taken and made; who holds what."""
 
 from bot.access import is_allowed, note_refusal, offer_menu, refuse_here, requires
-from bot.dialogues import AwaitedLabel
 from bot.errors import Refused
-from bot.invitations import start_parameter
+from bot.payloads.dialogues import AwaitedLabel
+from bot.people.invitations import start_parameter
 from bot.roles import Role
 from bot.storage.people.roles import Grant, HeldRole, key_of
 from bot.turn import Presses, Turn

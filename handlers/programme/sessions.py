@@ -3,8 +3,8 @@
 import contextlib
 
 from bot.errors import Refused
+from bot.events.start_links import SESSION, link_to
 from bot.replies import Reply
-from bot.start_links import SESSION, link_to
 from bot.turn import Presses, Turn
 from bot.views.actions.sessions import ShareSession, ShowAbout, ShowSession
 from bot.views.programme.session import render_about, render_session

@@ -2,9 +2,9 @@
 
 import contextlib
 
-from bot.dialogues import QuestionToPassOn
 from bot.errors import CannotSave
 from bot.incoming import Command
+from bot.payloads.dialogues import QuestionToPassOn
 from bot.questions import Answer, Intent, LastAnswer
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import MEMORY

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.actions import event_mark
-from bot.dialogues import LastAnswer
+from bot.payloads.dialogues import LastAnswer
 from bot.questions import Answer
 from bot.replies import Button, Reply
 from bot.services import EventServices

@@ -1,6 +1,6 @@
 """`/tillarrangor`: a participant's own question or lesson to the organisers."""
 
-from bot.dialogues import QuestionToPassOn
+from bot.payloads.dialogues import QuestionToPassOn
 from bot.storage.voices.answers import PromptAnswer
 from bot.turn import Presses, Turn
 from bot.views.actions.discussions import AskOrganisers, TellOrganisers

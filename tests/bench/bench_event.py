@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.sending_limits import Pace
+from bot.jobs.sending_limits import Pace
 from bot.storage.connections.folder import prepare_folder
 from bot.storage.migrations import migrate
 from bot.web.visitors import address_of

@@ -7,10 +7,10 @@ from pathlib import Path
 import segno
 from playwright.sync_api import Page
 
+from bot.events.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Prompt
-from bot.start_links import PROMPT, ROOM, SESSION, link_to
 from bot.telegram.links import link
 from tests.builders import a_programme, a_room, a_session
 from tests.screens import a_scene, swedish

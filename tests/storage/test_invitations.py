@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.invitations import Invitations, RolePayload
+from bot.people.invitations import Invitations, RolePayload
 from bot.roles import Role
 from bot.storage import Storage, open_storage
 from bot.storage.people.participants import Participant

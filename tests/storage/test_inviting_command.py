@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from bot.clock import SystemClock
 from bot.commands import invitations
-from bot.invitations import start_parameter
+from bot.people.invitations import start_parameter
 from bot.roles import Role
 from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE

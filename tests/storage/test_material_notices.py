@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Material
 from bot.reminders.materials import MaterialNotices, MaterialsPayload

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import given, settings, strategies as st
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Kind, Prompt
 from bot.programme.versions.delays import delayed_by

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings, strategies as st
 
 from bot.announcements.payloads import AnnouncementPayload
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Kind, Session, Status
 from bot.reminders import ReminderPayload, Reminders

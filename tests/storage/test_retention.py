@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogues import ShownList
+from bot.payloads.dialogues import ShownList
 from bot.roles import Role
 from bot.storage import Storage, migrations, open_storage
 from bot.storage.connections.database import Transaction

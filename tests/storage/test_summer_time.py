@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.events.live_event import LiveEvent
 from bot.jobs import Jobs
-from bot.live_event import LiveEvent
 from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.values import Change, Session, Status

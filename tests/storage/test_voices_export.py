@@ -15,8 +15,8 @@ from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from bot.commands import desk, export
+from bot.events.live_event import LiveEvent
 from bot.exports.export_requests import ExportedFile, ExportRequest, Exports
-from bot.live_event import LiveEvent
 from bot.programme.event_settings import PrivacySettings, Settings
 from bot.programme.programme import Programme
 from bot.programme.values import Prompt, PromptKind

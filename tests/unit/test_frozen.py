@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import pytest
 
-from bot.frozen import Frozen
+from bot.payloads.frozen import Frozen
 
 
 class Place(Frozen):

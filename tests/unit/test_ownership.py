@@ -7,7 +7,6 @@ import pytest
 
 from bot.announcements.dialogues import AwaitedAnnouncement, AwaitedConfirmation
 from bot.changes.dialogues import AwaitedEdit
-from bot.dialogues import Dialogue, ShownList
 from bot.ownership import (
     AT_DESK,
     OWN,
@@ -21,10 +20,11 @@ from bot.ownership import (
     ToSaving,
     owner_of,
 )
+from bot.ownership.typed_numbers import NumberWords
+from bot.payloads.dialogues import Dialogue, ShownList
 from bot.programme.values import Prompt
 from bot.storage.people.dialogues import LIFETIME, DialogueRow, OpenDialogues
 from bot.storage.voices.quotes import Step
-from bot.typed_numbers import NumberWords
 from bot.voices.dialogues import MORE, AwaitedAnswer, AwaitedMessage, AwaitedSignature
 from handlers.messages import TAKERS
 

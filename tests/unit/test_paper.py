@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import export
 from bot.errors import Refused
+from bot.events.start_links import ROOM, link_to
 from bot.exports.paper.printing import LONGEST, MOST_ROOMS, MOST_SESSIONS, make_paper
 from bot.exports.paper.typesetting import UNPRINTABLE, letters
 from bot.exports.paper.wishes import PaperForm, PaperLayout, PaperWish
@@ -24,7 +25,6 @@ from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Change, Kind, Speaker, Status
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
-from bot.start_links import ROOM, link_to
 from bot.storage import open_storage
 from bot.storage.connections.folder import prepare_folder
 from tests.builders import a_programme, a_room, a_session, at

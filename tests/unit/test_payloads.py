@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.frozen import Frozen
 from bot.payloads import Payload
+from bot.payloads.frozen import Frozen
 
 NOON = datetime(2023, 11, 30, 12, 30, 15, 25, tzinfo=ZoneInfo("Europe/Stockholm"))
 

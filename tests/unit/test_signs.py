@@ -13,12 +13,12 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from bot.commands import export
+from bot.events.start_links import PROMPT, ROOM, link_to
 from bot.exports.paper.printed_signs import print_signs
 from bot.exports.signs import signs_page
 from bot.programme.files.reader import load_programme
 from bot.programme.values import Kind, Prompt
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
-from bot.start_links import PROMPT, ROOM, link_to
 from bot.storage import open_storage
 from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import prepare_folder

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from bot.joining import MOST_BROWSERS
+from bot.people.joining import MOST_BROWSERS
 from bot.replies import Button, Html, Reply
 from bot.sandbox.methods.profile import menu_button
 from bot.sandbox.people import Person

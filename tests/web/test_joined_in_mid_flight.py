@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.joining import OpenedPayload
+from bot.people.joining import OpenedPayload
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import ClaimedDecision, Decision

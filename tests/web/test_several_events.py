@@ -8,7 +8,7 @@ from typing import cast
 import aiohttp
 import pytest
 
-from bot.event_roots import TAKEN
+from bot.events.event_roots import TAKEN
 from bot.services import EventServices
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of as address_in_chat

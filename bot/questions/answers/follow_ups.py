@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.dialogues import LastAnswer
+from bot.payloads.dialogues import LastAnswer
 from bot.questions.answers.filtered import asks_for_several
 from bot.questions.answers.fullness import asks_fullness, of_sessions
 from bot.questions.moments.days import is_day

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.dialogues import LastAnswer
+from bot.payloads.dialogues import LastAnswer
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.questions.filters import Filters

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from bot.dialogues import (
+from bot.payloads.dialogues import (
     Dialogue,
     EndedDialogue,
     LastAnswer,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from bot.dialogues import Dialogue
+from bot.payloads.dialogues import Dialogue
 from bot.programme.values import Prompt, PromptKind
 from bot.storage.voices.answers import PromptAnswer
 from bot.storage.voices.quotes import Quote, Said, version_of

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from bot.actions import short_key
-from bot.frozen import Frozen
 from bot.legible_text import legible
+from bot.payloads.frozen import Frozen
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import from_text, to_text
 from bot.storage.connections.queries import load_queries

@@ -8,9 +8,9 @@ from telegram.constants import ChatType
 
 from bot import access
 from bot.actions import event_mark
-from bot.attending import MeantEvent
 from bot.conversation import Conversation
 from bot.incoming import Command, Incoming, Press
+from bot.ownership.attending import MeantEvent
 from bot.services import EventServices, Services
 from bot.storage.connections.database import Transaction
 from bot.storage.people.participants import Participant

@@ -9,8 +9,8 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
+from bot.jobs.sending_limits import Pace
 from bot.machine.patience import PATIENT, Patience
-from bot.sending_limits import Pace
 from bot.telegram.http.flight import elsewhere
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues.backlog import Backlog

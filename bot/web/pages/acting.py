@@ -9,9 +9,9 @@ import structlog
 from bot import ownership
 from bot.access import note_refusal
 from bot.apologies import apology_for
-from bot.dialogues import Dialogue
 from bot.errors import CannotSave, MotesplatsError, Refused
 from bot.incoming import Incoming, Press, Text
+from bot.payloads.dialogues import Dialogue
 from bot.replies import Reply
 from bot.services import EventServices
 from bot.storage.connections.database import Transaction

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.joining import start_parameter
+from bot.people.joining import start_parameter
 from bot.storage.connections.database import Transaction
 from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.storage.people.participants import Participant

@@ -4,6 +4,7 @@ import contextlib
 from dataclasses import dataclass
 
 from bot.errors import Refused
+from bot.events.start_links import SESSION, link_to
 from bot.exports.calendar import calendar_name, to_calendar
 from bot.exports.feeds.json_ld import to_json_ld
 from bot.i18n import Translator
@@ -11,7 +12,6 @@ from bot.programme.alternatives import alternatives
 from bot.programme.programme import speaker_key
 from bot.programme.values import Material, Session, Speaker
 from bot.replies import Html
-from bot.start_links import SESSION, link_to
 from bot.views.programme.places import floor_of, room_and_floor
 from bot.views.programme.session import ask_button, language_line, note_line, save_button, told_of
 from bot.views.programme.sharing import web_address

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.errors import Refused
+from bot.events.start_links import PROMPT, link_to
 from bot.exports.qr_code import code_svg
 from bot.programme.prompts import is_closed
 from bot.replies import Html
-from bot.start_links import PROMPT, link_to
 from bot.web import addresses
 from bot.web.visit import Visit
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.start_links import EVENT, PROMPT
+from bot.events.start_links import EVENT, PROMPT
 from bot.storage.voices.discussions import DiscussionAnswer
 from bot.views.short_text import ELLIPSIS, parts, shorten
 from bot.voices.discussions import DiscussionQuestion

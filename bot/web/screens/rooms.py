@@ -1,10 +1,10 @@
 """At a room's door: what is on with the time that is left, what comes, and where else there are seats."""
 
+from bot.events.start_links import ROOM
 from bot.programme.moments import Phase, phase_of
 from bot.programme.rooms_now import RoomNow, meanwhile, room_now
 from bot.programme.values import Room, Session
 from bot.replies import Html
-from bot.start_links import ROOM
 from bot.views.programme.places import floor_of, place_of
 from bot.views.programme.session_lines import short_title
 from bot.views.times import at, capitalized

@@ -6,9 +6,9 @@ import pytest
 
 from bot.changes.delivery_reports import ChangeReport
 from bot.config import ListeningAddress
+from bot.jobs.sending_limits import UNASKED_A_DAY
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.sending_limits import UNASKED_A_DAY
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of

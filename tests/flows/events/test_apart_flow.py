@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ProgrammeError
+from bot.events.start_links import SESSION, link_to
 from bot.programme.files.reader import load_programme
 from bot.roles import Role
 from bot.running.one_week import onto_one_week
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.announcement_words import drafted

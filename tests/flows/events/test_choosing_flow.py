@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.invitations import start_parameter
+from bot.events.start_links import SESSION, link_to
+from bot.people.invitations import start_parameter
 from bot.roles import Role
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.telegram.sending import menu

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 
 from bot.actions import marked
+from bot.events.start_links import SESSION, link_to
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of
 from bot.views.actions.sessions import SaveSession

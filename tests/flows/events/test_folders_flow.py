@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 
 from bot.actions import event_mark, short_key
+from bot.events.start_links import ROOM, SESSION, STAGE, link_to
 from bot.roles import Role
 from bot.sandbox import Sandbox
-from bot.start_links import ROOM, SESSION, STAGE, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.views.actions.event_folders import CloseEvent, OpenEvent

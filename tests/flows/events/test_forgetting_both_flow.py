@@ -6,7 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.start_links import SESSION, link_to
+from bot.events.start_links import SESSION, link_to
 from bot.web.visitors import COOKIE, address_of as web_address_of
 from tests.desk_words import number_of
 from tests.presses import press, say

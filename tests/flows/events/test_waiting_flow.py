@@ -9,11 +9,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.events.start_links import SESSION, link_to
 from bot.programme.event_settings import AnnouncementSettings
 from bot.roles import Role
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
-from bot.start_links import SESSION, link_to
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from tests.announcement_words import drafted

@@ -14,11 +14,11 @@ from bot.changes.typed_changes import (
 )
 from bot.i18n import load_translators
 from bot.legible_text import legible
+from bot.ownership.typed_numbers import NumberWords
 from bot.parties.codes import code_in
 from bot.parties.names import name_in
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Html
-from bot.typed_numbers import NumberWords
 from bot.voices.traces import names_nobody, traces_in
 from bot.web.sent_forms import incoming_of
 from handlers import new_conversation

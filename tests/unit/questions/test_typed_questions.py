@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live_event import LiveEvent
+from bot.events.live_event import LiveEvent
 from bot.questions import LastAnswer
 from bot.storage import open_storage
 from bot.typed_questions import AskedQuestion, TypedQuestions

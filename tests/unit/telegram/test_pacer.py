@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.sending_limits import WINDOW, Pace
+from bot.jobs.sending_limits import WINDOW, Pace
 from bot.telegram.http.request import NotSent
 from bot.telegram.queues import waiting_room
 from bot.telegram.queues.waiting_room import Lane

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Self, TypeAlias, get_args, get_origin
 import orjson
 import structlog
 
-from bot.frozen import Frozen
+from bot.payloads.frozen import Frozen
 
 log = structlog.get_logger()
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from bot import start_links
 from bot.actions import event_mark
+from bot.events import start_links
+from bot.events.start_links import StartLink
 from bot.incoming import Command, File, Incoming, Press, Text
 from bot.ownership import OWN, TO_PEOPLE
 from bot.programme.moments import EventState, state_of
 from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
 from bot.replies import Reply
-from bot.start_links import StartLink
 from bot.storage import Storage
 from bot.storage.people.one_time_links import Purpose
 from bot.storage.people.participants import Participant

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.live_event import LiveEvent
 from bot.payloads import Payload
 from bot.replies import Outgoing
 from bot.storage.connections.database import Lookup, Transaction

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.i18n import Translator, Translators
+from bot.jobs.sending_limits import Pace
 from bot.programme.programme import Programme
 from bot.programme.prompts import prompts_of
 from bot.programme.values import Prompt
-from bot.sending_limits import Pace
 from bot.storage import Storage
 from bot.storage.people.dialogues import EventDialogues
 from bot.storage.people.participants import Participant

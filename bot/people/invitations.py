@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.dialogues import AwaitedLabel
 from bot.errors import Refused
+from bot.events.live_event import LiveEvent
 from bot.jobs import Job
+from bot.jobs.sending_limits import is_quiet
 from bot.legible_text import legible
-from bot.live_event import LiveEvent
 from bot.payloads import Payload
+from bot.payloads.dialogues import AwaitedLabel
 from bot.replies import Outgoing
 from bot.roles import Role
-from bot.sending_limits import is_quiet
 from bot.storage import Storage
 from bot.storage.connections.database import Transaction
 from bot.storage.messages.decisions import Decision

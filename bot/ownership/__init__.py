@@ -11,15 +11,15 @@ from typing import TypeAlias
 
 from bot.announcements.dialogues import ANY as ANNOUNCEMENT
 from bot.changes.dialogues import AwaitedEdit
-from bot.dialogues import AwaitedLabel, Dialogue, ShownList
+from bot.ownership.typed_numbers import LONGEST, NumberWords
 from bot.parties.codes import code_in
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.parties.names import name_in
+from bot.payloads.dialogues import AwaitedLabel, Dialogue, ShownList
 from bot.programme.values import Prompt
 from bot.stage.dialogues import AwaitedStageQuestion
 from bot.storage.connections.database import Transaction
 from bot.storage.people.dialogues import LIFETIME, EventDialogues, OpenDialogues, Opened
-from bot.typed_numbers import LONGEST, NumberWords
 from bot.voices.dialogues import (
     MORE,
     AwaitedAnswer,
