@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands import called, console
-from bot.commands.shutdown import run_until_stopped
+from bot.commands.running.shutdown import run_until_stopped
 from bot.errors import StartError
 from bot.machine.logs import set_up_logs
 from motesplats.service import keep_all_there_is, new_conversation, run_service
@@ -185,21 +185,16 @@ HERE = (run, demo, sandbox)
 
 def _register_groups(app: typer.Typer) -> None:
     """Add all other commands, whose imports would delay the start of those that are here."""
-    from bot.commands import (
-        ask,
-        backup,
-        desk,
-        export,
-        imports,
-        invitations,
-        preflight,
-        programme_files,
-        take_over,
-    )
+    from bot.commands import ask, invitations, take_over
+    from bot.commands.copies import backup
+    from bot.commands.exports import export
+    from bot.commands.preflight import preflight
+    from bot.commands.programme import files, imports
+    from bot.commands.voices import desk
 
     groups = (
         ask,
-        programme_files,
+        files,
         imports,
         export,
         desk,

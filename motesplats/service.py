@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.changes.start import programmes_at_start
 from bot.clock import SystemClock
 from bot.commands import console
-from bot.commands.loop_watch import watched
-from bot.commands.shutdown import run_until_stopped
+from bot.commands.running.loop_watch import watched
+from bot.commands.running.shutdown import run_until_stopped
 from bot.config import load_config
 from bot.machine.checked_clock import CheckedClock
 from bot.machine.logs import set_up_logs

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from datetime import datetime
 
-from bot.commands.shutdown import LONGEST_SECONDS
+from bot.commands.running.shutdown import LONGEST_SECONDS
 from tests.busy import busy
 from tests.crash.site import ORGANISER, Bot, Site
 from tests.crash.telegram_process import TOKEN

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from bot.commands.loop import new_loop
+from bot.commands.running.loop import new_loop
 from bot.sandbox.server.served_sandbox import serve_forever
 from tests.warm_process import WarmProcess
 

@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.commands import export
+from bot.commands.exports import export
 from bot.storage import Storage, open_storage
 from bot.storage.connections.folder import DATABASE
 from bot.storage.messages.audit import read_audit

@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
-from bot.commands import export
+from bot.commands.exports import export
 from bot.exports.csv_file import FORMULA_STARTS, as_csv, as_written, inert
 from bot.exports.feedback import feedback_table
 from bot.exports.jsonl_file import as_jsonl

@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.commands import backup
+from bot.commands.copies import backup
 from bot.config import Secret
 from bot.safekeeping.sealing import seal
 from bot.storage.connections.copy_files import STAMP

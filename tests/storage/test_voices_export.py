@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
-from bot.commands import desk, export
+from bot.commands.exports import export
+from bot.commands.voices import desk
 from bot.events.live_event import LiveEvent
 from bot.exports.export_requests import ExportedFile, ExportRequest, Exports
 from bot.programme.event_settings import PrivacySettings, Settings

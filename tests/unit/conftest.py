@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from bot.commands.loop import new_loop
+from bot.commands.running.loop import new_loop
 
 
 def pytest_asyncio_loop_factories(

@@ -119,7 +119,7 @@ async def test_an_errand_stands_back_and_apart_from_the_terminal() -> None:
 @pytest.mark.parametrize("function", ["stay", "loop_for_ever"])
 def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: str) -> None:
     code = (
-        "import pathlib, sys; from bot.commands.shutdown import run_until_stopped; "
+        "import pathlib, sys; from bot.commands.running.shutdown import run_until_stopped; "
         "from bot.machine.errand import Limits, run_errand; from tests import errands; "
         f"errand = run_errand(Limits(60, 60), errands.{function}, pathlib.Path(sys.argv[1])); "
         "run_until_stopped(errand)"
@@ -135,7 +135,7 @@ def test_an_errand_ends_with_the_bot_that_is_killed(tmp_path: Path, function: st
 
 def test_a_stop_at_the_terminal_prints_nothing_of_an_errand(tmp_path: Path) -> None:
     code = (
-        "import asyncio, pathlib, sys; from bot.commands.shutdown import run_until_stopped; "
+        "import asyncio, pathlib, sys; from bot.commands.running.shutdown import run_until_stopped; "
         "from bot.machine.errand import Limits, run_errand; from tests import errands; "
         "errand = run_errand(Limits(60, 60), errands.stay, pathlib.Path(sys.argv[1])); "
         "run_until_stopped(errand)"

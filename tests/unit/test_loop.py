@@ -7,7 +7,7 @@ import sys
 import pytest
 import uvloop
 
-from bot.commands.loop import new_loop
+from bot.commands.running.loop import new_loop
 
 
 def test_the_loop_is_uvloops_where_it_is_installed() -> None:

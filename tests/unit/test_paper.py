@@ -13,7 +13,7 @@ import typer
 from pypdf import PageObject, PdfReader
 from typer.testing import CliRunner, Result
 
-from bot.commands import export
+from bot.commands.exports import export
 from bot.errors import Refused
 from bot.events.start_links import ROOM, link_to
 from bot.exports.paper.printing import LONGEST, MOST_ROOMS, MOST_SESSIONS, make_paper

@@ -14,7 +14,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands import preflight
+from bot.commands.preflight import preflight
 from bot.programme.files.reader import load_programme
 from bot.roles import Role
 from bot.storage import Storage, open_storage

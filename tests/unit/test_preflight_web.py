@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.web_findings import look_at_web
+from bot.commands.preflight.web_findings import look_at_web
 from bot.config import Config, ListeningAddress, Secret
 from bot.i18n import load_translators
 from bot.locales import LANGUAGES

@@ -12,7 +12,7 @@ import typer
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
-from bot.commands import export
+from bot.commands.exports import export
 from bot.events.start_links import PROMPT, ROOM, link_to
 from bot.exports.paper.printed_signs import print_signs
 from bot.exports.signs import signs_page

@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.commands import backup
+from bot.commands.copies import backup
 from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE
 from bot.storage.copies.whole_files import copy as copy_file

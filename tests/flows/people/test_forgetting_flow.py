@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import export
+from bot.commands.exports import export
 from bot.exports.forms import FORMS
 from bot.roles import Role
 from bot.sandbox.people import Person

@@ -8,7 +8,8 @@ import typer
 from lxml import etree
 from typer.testing import CliRunner, Result
 
-from bot.commands import export, imports
+from bot.commands.exports import export
+from bot.commands.programme import imports
 from bot.programme.files.reader import load_programme
 from tests.feeds import outgoing, read_back
 

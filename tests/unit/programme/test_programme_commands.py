@@ -8,7 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands import console, programme_files
+from bot.commands import console
+from bot.commands.programme import files
 from bot.locales import LANGUAGES
 from tests.catalogues import texts_of
 
@@ -42,7 +43,7 @@ NO_TOPICS_EN = (
 
 def run(*arguments: str, language: str = "en_GB.UTF-8") -> Result:
     app = typer.Typer()
-    programme_files.register(app)
+    files.register(app)
     return CliRunner().invoke(app, arguments, env={"LC_ALL": language})
 
 

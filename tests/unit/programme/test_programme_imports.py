@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands import imports, programme_files
+from bot.commands.programme import files, imports
 from bot.programme.files.reader import load_programme
 
 FILES = Path(__file__).parents[1] / "programme_files"
@@ -17,7 +17,7 @@ STOCKHOLM = ("--timezone", "Europe/Stockholm")
 
 def run(*arguments: object, language: str = "en") -> Result:
     app = typer.Typer()
-    programme_files.register(app)
+    files.register(app)
     imports.register(app)
     return CliRunner().invoke(app, [str(each) for each in arguments], env={"LC_ALL": language})
 

@@ -116,10 +116,10 @@ def test_what_is_no_programme_of_a_known_format_is_refused() -> None:
 COMMAND = """
 import resource, sys, typer
 from pathlib import Path
-from bot.commands import programme_files
+from bot.commands.programme import files
 
 app = typer.Typer()
-programme_files.register(app)
+files.register(app)
 app(standalone_mode=False)
 usage = resource.getrusage(resource.RUSAGE_SELF)
 status = Path("/proc/self/status").read_text()

@@ -5,7 +5,7 @@ import http.client
 import socket
 from collections.abc import Iterator
 
-from bot.commands.findings import Finding
+from bot.commands.preflight.findings import Finding
 from bot.config import Config, ListeningAddress
 from bot.errors import AlreadyRunning
 from bot.storage.connections.folder import locked

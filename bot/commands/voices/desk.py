@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import disposals
 from bot.commands.console import LARGEST_NUMBER, fail, translator
 from bot.commands.offline import event_to_read, open_offline
+from bot.commands.voices import disposals
 from bot.legible_text import legible
 from bot.storage.voices.quotes import Mark, Said
 

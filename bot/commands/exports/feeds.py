@@ -10,7 +10,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.programme_in_use import printable
+from bot.commands.programme.in_use import printable
 from bot.commands.the_event import the_event
 from bot.config import Config, load_config_offline
 from bot.events.event_roots import root_of

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.commands.findings import Finding
+from bot.commands.preflight.findings import Finding
 from bot.config import Config
 from bot.errors import CannotRead
 from bot.programme.files.reader import ProgrammeReading, event_id_of

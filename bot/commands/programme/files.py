@@ -11,7 +11,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import translator
-from bot.commands.programme_options import (
+from bot.commands.programme.options import (
     ColumnsFile,
     DateOrder,
     FirstDay,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.commands.findings import Finding
+from bot.commands.preflight.findings import Finding
 from bot.config import Config
 from bot.errors import CannotRead, Misconfigured
 from bot.storage.connections.copy_files import Copy

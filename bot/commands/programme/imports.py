@@ -10,9 +10,9 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.called import program
 from bot.commands.console import fail, translator
-from bot.commands.differences import as_object_of, doubtful_lines, lines_of
-from bot.commands.programme_files import problem_as_object, problem_lines, summary
-from bot.commands.programme_options import (
+from bot.commands.programme.differences import as_object_of, doubtful_lines, lines_of
+from bot.commands.programme.files import problem_as_object, problem_lines, summary
+from bot.commands.programme.options import (
     ColumnsFile,
     DateOrder,
     FirstDay,

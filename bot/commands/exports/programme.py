@@ -11,8 +11,8 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
-from bot.commands.feed_exports import FEEDS, write_feed
-from bot.commands.programme_in_use import printable
+from bot.commands.exports.feeds import FEEDS, write_feed
+from bot.commands.programme.in_use import printable
 from bot.config import load_config_offline
 from bot.errors import Refused
 from bot.exports.forms import ProgrammeForm, SignsForm

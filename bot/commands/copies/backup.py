@@ -4,9 +4,9 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import fail, translator
+from bot.commands.copies.purge import purge
+from bot.commands.copies.restore import restore
 from bot.commands.offline import open_offline
-from bot.commands.purge import purge
-from bot.commands.restore import restore
 from bot.errors import CannotSave
 
 

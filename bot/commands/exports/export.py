@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands import audit, feed_exports, programme_exports
 from bot.commands.console import fail, translator
+from bot.commands.exports import audit, feeds, programme
 from bot.commands.offline import Offline, event_to_read, open_offline
 from bot.errors import Refused
 from bot.exports.forms import DocumentForm, TableForm
@@ -26,7 +26,7 @@ Out = Annotated[Path | None, typer.Option(help="The file; else one in this folde
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Write what was collected to a file.", no_args_is_help=True)
-    in_use = (programme_exports.programme, programme_exports.signs, feed_exports.feeds)
+    in_use = (programme.programme, programme.signs, feeds.feeds)
     for command in (feedback, voices, report, *in_use, audit.audit):
         group.command()(command)
     app.add_typer(group, name="export")

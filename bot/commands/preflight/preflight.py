@@ -12,10 +12,10 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.console import translator
-from bot.commands.copy_findings import look_at_copies
-from bot.commands.event_findings import look_at_events
-from bot.commands.findings import Finding
-from bot.commands.web_findings import look_at_web
+from bot.commands.preflight.copy_findings import look_at_copies
+from bot.commands.preflight.event_findings import look_at_events
+from bot.commands.preflight.findings import Finding
+from bot.commands.preflight.web_findings import look_at_web
 from bot.config import Config, load_config, load_config_offline
 from bot.errors import AlreadyRunning, CannotRead, Misconfigured
 from bot.locales import LANGUAGES, LOCALES

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.commands.loop import new_loop
+from bot.commands.running.loop import new_loop
 
 LONGEST_SECONDS = 10.0
 """From the first request to stop; what has not ended by then is ended."""

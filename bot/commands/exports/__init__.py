@@ -1,0 +1,1 @@
+"""What is taken out on the command line, as files."""

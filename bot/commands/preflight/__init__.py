@@ -1,0 +1,1 @@
+"""Whether everything is in place for the day, a finding a line."""

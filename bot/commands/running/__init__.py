@@ -1,0 +1,1 @@
+"""What whatever runs until it is stopped needs of the command line."""

@@ -1,0 +1,1 @@
+"""What participants wrote, decided on at the command line."""
