@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from bot.programme.programme import Programme
-from bot.programme.typed_clock import read_time
+from bot.programme.times.typed_clock import read_time
 
 DATED = re.compile(r"(?:(?P<day>\d{1,2}) ?/ ?(?P<month>\d{1,2}) )?(?P<clock>.{4,10})")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from bot.changes.drafts import Edit, to_cancelled, to_speakers, to_start, to_title
 from bot.programme.programme import Programme
-from bot.programme.typed_clock import CLOCK, read_time
+from bot.programme.times.typed_clock import CLOCK, read_time
 from bot.programme.values import Room, Session, Speaker
 from bot.programme.versions.moves import start_at
 

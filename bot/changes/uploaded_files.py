@@ -11,7 +11,7 @@ from bot.events.live_event import LiveEvent
 from bot.i18n import Translator
 from bot.payloads import Payload
 from bot.people.organisers import tell_organisers
-from bot.programme.crowded_rooms import newly_crowded
+from bot.programme.rooms.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme
 from bot.programme.sources.questions import Layout

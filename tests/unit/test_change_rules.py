@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from bot.changes.notice_delays import SHORTEST, waiting_time
 from bot.changes.typed_changes import DelayWish, find_room, read_delay, read_speakers
 from bot.machine.patience import PATIENT
-from bot.programme.typed_clock import read_time
+from bot.programme.times.typed_clock import read_time
 from bot.programme.values import Kind, Speaker
 from bot.programme.versions.news import News, NewsPart, SessionSnapshot, news_between
 from tests.builders import a_programme, a_room, a_session, at

@@ -13,7 +13,7 @@ from bot.programme.files.reading_process import open_apart
 from bot.programme.files.yaml_tree import read_tree
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.headings import FIELDS
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 TimeZone = Annotated[
     str, typer.Option("--timezone", help="The event's zone, where the file has none.")

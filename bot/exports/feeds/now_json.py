@@ -6,7 +6,7 @@ from typing import Any
 from bot.exports.feeds.entries import note_of
 from bot.exports.feeds.published import Published
 from bot.programme.moments import phase_of
-from bot.programme.rooms_now import RoomNow, rooms_now
+from bot.programme.rooms.rooms_now import RoomNow, rooms_now
 from bot.programme.values import Session
 from bot.views.programme.session_lines import title_of
 

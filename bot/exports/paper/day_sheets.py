@@ -7,7 +7,7 @@ from math import ceil
 
 from bot.exports.paper.printed_session import PrintedSession, printed_session
 from bot.programme.programme import Programme
-from bot.programme.room_grid import GridCell, GridRow, in_rows, rooms_in_use
+from bot.programme.rooms.room_grid import GridCell, GridRow, in_rows, rooms_in_use
 from bot.programme.values import Day, Session
 from bot.views.programme.places import floor_of
 from bot.views.scene import Scene

@@ -34,7 +34,7 @@ from bot.programme.values import (
     Track,
 )
 from bot.programme.written_values import YEARS
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 Place = TypeVar("Place", Room, Track)
 

@@ -13,7 +13,7 @@ from bot.programme.files.validation import validate
 from bot.programme.files.yaml_tree import Tree, read_tree
 from bot.programme.identifiers import id_from
 from bot.programme.programme import Programme
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 
 @dataclass(frozen=True)

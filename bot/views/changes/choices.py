@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import Minute
 from bot.i18n import Translator
-from bot.programme.room_use import held_then
+from bot.programme.rooms.room_use import held_then
 from bot.programme.values import Room, Session
 from bot.programme.versions.moves import has_been
 from bot.replies import Button, Html, Reply

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.i18n import Translator
 from bot.programme.clashes import Clash
-from bot.programme.crowded_rooms import CrowdedSession
+from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.versions.delays import Overlap
 from bot.programme.versions.news import News, NewsPart
 from bot.replies import Button, Html, Reply

@@ -1,7 +1,7 @@
 """The rooms: where they are, how one gets there, and what is on in them."""
 
 from bot.i18n import Translator
-from bot.programme.rooms_now import room_now
+from bot.programme.rooms.rooms_now import room_now
 from bot.programme.values import Room, Session
 from bot.replies import Attachment, Button, Html, Reply, bold
 from bot.views.actions.programme import ShowRoom, ShowRooms, ShowWay

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.programme.room_grid import in_rows, rooms_in_use
+from bot.programme.rooms.room_grid import in_rows, rooms_in_use
 from bot.programme.values import Session
 from bot.views.programme.places import room_and_floor
 from bot.views.times import at

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.changes.changed_today import changed_on
 from bot.events.start_links import EVENT
 from bot.programme.moments import Phase, phase_of
-from bot.programme.rooms_now import RoomNow, rooms_now
+from bot.programme.rooms.rooms_now import RoomNow, rooms_now
 from bot.replies import Html
 from bot.views.changes.notice import change_lines
 from bot.views.programme.next_up import begins

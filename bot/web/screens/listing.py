@@ -1,7 +1,7 @@
 """The screens that there are, for whoever puts them up."""
 
 from bot.programme.prompts import is_discussed
-from bot.programme.rooms_now import by_floor
+from bot.programme.rooms.rooms_now import by_floor
 from bot.views.programme.places import room_and_floor
 from bot.views.short_text import shorten
 from bot.web import addresses

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.programme.programme import Programme
-from bot.programme.typed_clock import read_time
+from bot.programme.times.typed_clock import read_time
 
 CLOCK, DAY = "kl", "dag"
 """In the query, as in `?kl=14:05&dag=2023-11-30`; the day may also stand before the time."""

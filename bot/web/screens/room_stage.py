@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.events.start_links import STAGE
 from bot.programme.collecting import Collecting
-from bot.programme.rooms_now import meanwhile
+from bot.programme.rooms.rooms_now import meanwhile
 from bot.programme.values import Room
 from bot.stage.links import page_of
 from bot.storage.stage.stage_questions import StageQuestion, StageState

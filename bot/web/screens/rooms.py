@@ -2,7 +2,7 @@
 
 from bot.events.start_links import ROOM
 from bot.programme.moments import Phase, phase_of
-from bot.programme.rooms_now import RoomNow, meanwhile, room_now
+from bot.programme.rooms.rooms_now import RoomNow, meanwhile, room_now
 from bot.programme.values import Room, Session
 from bot.replies import Html
 from bot.views.programme.places import floor_of, place_of

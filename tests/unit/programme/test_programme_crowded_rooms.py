@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.crowded_rooms import CrowdedSession, newly_crowded
+from bot.programme.rooms.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.versions.news import news_between
 from tests.builders import a_programme, a_room, a_session
 

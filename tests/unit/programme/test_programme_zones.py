@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.programme.files.opened_file import open_programme
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 
 @pytest.mark.parametrize(

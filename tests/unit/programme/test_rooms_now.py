@@ -4,7 +4,7 @@ import pytest
 
 from bot.programme.moments import Phase, phase_of
 from bot.programme.programme import Programme
-from bot.programme.rooms_now import RoomNow, by_floor, room_now, rooms_now
+from bot.programme.rooms.rooms_now import RoomNow, by_floor, room_now, rooms_now
 from bot.programme.values import Change, Status
 from tests.builders import a_programme, a_room, a_session, at
 

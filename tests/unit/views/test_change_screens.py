@@ -8,7 +8,7 @@ import pytest
 
 from bot.i18n import Translator
 from bot.programme.clashes import find_clashes
-from bot.programme.crowded_rooms import CrowdedSession
+from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.files.problems import FilePlaces
 from bot.programme.programme import Programme
 from bot.programme.values import Session, Speaker

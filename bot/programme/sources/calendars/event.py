@@ -13,7 +13,7 @@ from bot.programme.sources.findings import DayHeading, Record, Remark, Unreadabl
 from bot.programme.sources.our_feeds import as_ours
 from bot.programme.sources.times import end_after, read_instant, read_length
 from bot.programme.values import Speaker
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 ONWARDS = "THISANDFUTURE"
 DAY = timedelta(days=1)

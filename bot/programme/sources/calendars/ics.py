@@ -21,7 +21,7 @@ from bot.programme.sources.findings import (
     Unreadable,
     limited,
 )
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 FORMAT = "ics"
 MAX_HEADINGS = 200

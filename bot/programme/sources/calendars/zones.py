@@ -4,7 +4,7 @@ from datetime import tzinfo
 from io import StringIO
 
 from bot.programme.sources.calendars.lines import Component
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 MAX_TRANSITIONS = 200
 

@@ -30,7 +30,7 @@ from bot.programme.sources.systems.json_lists import (
 )
 from bot.programme.sources.systems.json_tree import mapping, text
 from bot.programme.sources.times import read_day
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 KNOWN = (
     ("app-json-pretalx-api", {"submissiontype", "code"}),

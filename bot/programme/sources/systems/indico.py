@@ -13,7 +13,7 @@ from bot.programme.sources.findings import Record, SourceFindings, Unreadable, l
 from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_day, read_instant, read_length
 from bot.programme.values import AUTHOR, Material, Speaker
-from bot.programme.zones import find_zone
+from bot.programme.times.zones import find_zone
 
 FORMAT = "indico-json"
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.programme.zone_names import NO_PLACES, iana_name
+from bot.programme.times.zone_names import NO_PLACES, iana_name
 
 ENDING = re.compile(r"/([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$")
 

@@ -1,0 +1,1 @@
+"""Times of day as they are typed, and time zones by whatever name."""
