@@ -23,8 +23,8 @@ from bot.event_folders.waiting import WaitingAnnouncements
 from bot.event_folders.watch import FolderWatch
 from bot.events.event_roots import root_among
 from bot.events.live_event import LiveEvent
+from bot.exports.calendars.my_calendar import MyCalendar
 from bot.exports.export_requests import Exports
-from bot.exports.my_calendar import MyCalendar
 from bot.exports.papers import Papers
 from bot.jobs import Jobs
 from bot.machine.patience import Patience

@@ -10,8 +10,8 @@ from bot.changes.drafts import ChangeDraft
 from bot.changes.notices import ChangeNotices, NoticesSent
 from bot.events.live_event import LiveEvent
 from bot.programme.clashes import Clash
-from bot.programme.rooms.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.programme import Programme
+from bot.programme.rooms.crowded_rooms import CrowdedSession, newly_crowded
 from bot.programme.values import Session
 from bot.programme.versions.applied_changes import apply
 from bot.programme.versions.delays import Overlap, new_clashes, new_overlaps

@@ -11,9 +11,9 @@ from bot.events.live_event import LiveEvent
 from bot.i18n import Translator
 from bot.payloads import Payload
 from bot.people.organisers import tell_organisers
-from bot.programme.rooms.crowded_rooms import newly_crowded
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme
+from bot.programme.rooms.crowded_rooms import newly_crowded
 from bot.programme.sources.questions import Layout
 from bot.programme.versions.applied_changes import FieldChange, apply, contradicted
 from bot.programme.versions.comparison import DRASTIC, Comparison, compare_by_id

@@ -171,17 +171,17 @@ def _feedback(
     table = feedback_table(collected.answers, prompts, programme, t, collected.quotes)
     rows = counts_of(collected, prompts).answers
     if form == TableForm.CSV:
-        from bot.exports.csv_file import as_csv
+        from bot.exports.files.csv_file import as_csv
 
         return as_csv(table), rows, ()
     if form == TableForm.JSONL:
-        from bot.exports.jsonl_file import as_jsonl
+        from bot.exports.files.jsonl_file import as_jsonl
 
         return as_jsonl(table), rows, ()
     from bot.exports.figures import figures_of
+    from bot.exports.files.xlsx_file import as_xlsx
     from bot.exports.stage_questions import stage_table
     from bot.exports.summary import summary_of
-    from bot.exports.xlsx_file import as_xlsx
 
     summary = summary_of(figures_of(collected, prompts, programme, t), programme, t)
     asked = collected.stage_questions

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.exports.chart import Bars, add_bars
-from bot.exports.document import add_heading, add_paragraph, add_table, new_document
 from bot.exports.figures import SMALLEST, Figures, PromptFigures
+from bot.exports.files.chart import Bars, add_bars
+from bot.exports.files.document import add_heading, add_paragraph, add_table, new_document
 from bot.exports.unanswered import UnansweredFigures
 from bot.i18n import Translator
 from bot.programme.programme import Programme

@@ -89,7 +89,7 @@ def as_html(pages: Sequence[PromptPage], programme: Programme, t: Translator) ->
 
 def as_docx(pages: Sequence[PromptPage], programme: Programme, t: Translator) -> bytes:
     """A document whose signatures, words and headings have styles of their own, to be restyled."""
-    from bot.exports.document import Paragraphs, add_heading, new_document
+    from bot.exports.files.document import Paragraphs, add_heading, new_document
 
     document = new_document(t.plain("exports.voices-of", event=programme.event.name), t)
     signed, said = t.plain("exports.style-signature"), t.plain("exports.style-words")

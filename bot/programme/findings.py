@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.programme.clashes import Clash
-from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.files.problems import Problem
+from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.sources.questions import NOTHING_ASKED, Questions
 from bot.programme.versions.renewal import Renewal
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.exports.my_calendar import PATH as MY_CALENDAR
+from bot.exports.calendars.my_calendar import PATH as MY_CALENDAR
 from bot.web import addresses
 from bot.web.arrival import Arrival
 from bot.web.content import Content

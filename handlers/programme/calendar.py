@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.actions import short_key
-from bot.exports.calendar import calendar_name, to_calendar
-from bot.exports.my_calendar import path_of
+from bot.exports.calendars.calendar import calendar_name, to_calendar
+from bot.exports.calendars.my_calendar import path_of
 from bot.programme.agenda import agenda
 from bot.programme.values import Session
 from bot.reminders.due_reminders import chosen_lead

@@ -37,7 +37,7 @@ POINTS = {
     "migrate.step": Point("bot.storage.migrations", "_apply", "before"),
     "erase.before_commit": Point("bot.storage.people.participants", "Participants.erase", "after"),
     "erase.committed": Point("bot.storage.people.erasures", "Erasures._note", "before"),
-    "export.written": Point("bot.exports.whole_file", "os.fsync", "after"),
+    "export.written": Point("bot.exports.files.whole_file", "os.fsync", "after"),
     "backup.copied": Point("bot.storage.copies.backups", "settle", "before"),
     "web.before_kept": Point("bot.web.pages.acting", "_keep", "before"),
     "web.before_commit": Point("bot.storage.messages.inbox", "Inbox.note_done", "after"),

@@ -18,12 +18,12 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from bot.commands.exports import export
-from bot.exports.csv_file import FORMULA_STARTS, as_csv, as_written, inert
 from bot.exports.feedback import feedback_table
-from bot.exports.jsonl_file import as_jsonl
+from bot.exports.files.csv_file import FORMULA_STARTS, as_csv, as_written, inert
+from bot.exports.files.jsonl_file import as_jsonl
+from bot.exports.files.whole_file import write_whole
+from bot.exports.files.xlsx_file import as_xlsx
 from bot.exports.table import ExportTable
-from bot.exports.whole_file import write_whole
-from bot.exports.xlsx_file import as_xlsx
 from bot.programme.values import Prompt, PromptKind
 from bot.storage import Storage, open_storage
 from bot.storage.collection import EventCollection, collect

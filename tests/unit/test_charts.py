@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from bot.exports.chart import Bars, add_bars
-from bot.exports.document import TEXT_WIDTH, new_document, widths_of
+from bot.exports.files.chart import Bars, add_bars
+from bot.exports.files.document import TEXT_WIDTH, new_document, widths_of
 from bot.i18n import load_translators
 
 T = load_translators()["sv"]

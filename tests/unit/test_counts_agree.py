@@ -13,10 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from bot.exports.feedback import feedback_table
 from bot.exports.figures import figures_of
+from bot.exports.files.xlsx_file import as_xlsx
 from bot.exports.report import as_report
 from bot.exports.summary import summary_of
 from bot.exports.voices import as_docx, pages_of
-from bot.exports.xlsx_file import as_xlsx
 from bot.i18n import load_translators
 from bot.programme.values import Prompt
 from bot.storage.collection import EventCollection

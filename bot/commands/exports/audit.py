@@ -28,10 +28,10 @@ def audit(
 ) -> None:
     """Write who did what; ends with 1 when a row is not as it was written."""
     from bot.exports.audit import audit_table
-    from bot.exports.csv_file import as_csv
-    from bot.exports.jsonl_file import as_jsonl
-    from bot.exports.whole_file import write_whole
-    from bot.exports.xlsx_file import as_xlsx
+    from bot.exports.files.csv_file import as_csv
+    from bot.exports.files.jsonl_file import as_jsonl
+    from bot.exports.files.whole_file import write_whole
+    from bot.exports.files.xlsx_file import as_xlsx
     from bot.programme.files.reader import load_programme
     from bot.storage.messages.audit import read_audit
 

@@ -83,7 +83,7 @@ def _take_out(offline: Offline, event: "LiveEvent", wish: "ExportRequest", path:
     """Gives how many answers stand in it. Who took what is written down before the file is there."""
     from bot.commands.writing import have_written
     from bot.exports.export_requests import ATTEMPTS, make_file
-    from bot.exports.whole_file import prepared
+    from bot.exports.files.whole_file import prepared
     from bot.side_door.orders import ExportOrder, ExportReceipt
 
     t = event.translator(event.programme.event.language)

@@ -49,7 +49,7 @@ def feeds(
 
 def write_feed(form: ProgrammeForm, language: str, out: Path | None) -> None:
     """Ends the command with a sentence where that cannot be."""
-    from bot.exports.whole_file import write_whole
+    from bot.exports.files.whole_file import write_whole
 
     if language and language not in LANGUAGES:
         fail("paper.no-language", language=language, languages=", ".join(LANGUAGES), code=2)

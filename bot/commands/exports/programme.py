@@ -85,7 +85,7 @@ def _write_paper(wish: PaperWish, language: str, out: Path | None) -> None:
 
 def _hand_over(paper: Paper, path: Path, told: str) -> None:
     """Several pages that are a file each get a number each."""
-    from bot.exports.whole_file import write_whole
+    from bot.exports.files.whole_file import write_whole
 
     several = len(paper.pages) > 1
     for number, page in enumerate(paper.pages, start=1):

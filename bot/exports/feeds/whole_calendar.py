@@ -6,7 +6,7 @@ Each entry has a LOCATION, without which Giggity drops it, and stays when it is 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.exports.calendar import calendar_of
+from bot.exports.calendars.calendar import calendar_of
 from bot.exports.feeds.entries import ScheduleEntry, carried_event, entries_of, title_around
 from bot.exports.feeds.published import Published
 from bot.programme.feeds.carried import (

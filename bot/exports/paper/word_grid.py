@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.exports.document import INK, add_heading, draw_lines, in_xml, new_document
+from bot.exports.files.document import INK, add_heading, draw_lines, in_xml, new_document
 from bot.exports.paper.day_sheets import DaySheet, PrintedCell, PrintedRow
 from bot.exports.paper.printed_session import PrintedSession
 from bot.i18n import Translator

@@ -22,6 +22,7 @@ from bot.programme.sources.findings import (
     Unreadable,
 )
 from bot.programme.sources.plain_text import one_line
+from bot.programme.times.zones import find_zone
 from bot.programme.values import (
     Change,
     Event,
@@ -34,7 +35,6 @@ from bot.programme.values import (
     Track,
 )
 from bot.programme.written_values import YEARS
-from bot.programme.times.zones import find_zone
 
 Place = TypeVar("Place", Room, Track)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aiohttp.web import HTTPGone
 
-from bot.exports.my_calendar import path_of
+from bot.exports.calendars.my_calendar import path_of
 from bot.views.actions.calendars import AskNewAddress, Subscribe
 from bot.web.arrival import Arrival
 from bot.web.content import Content

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.errors import Refused
 from bot.events.start_links import SESSION, link_to
-from bot.exports.calendar import calendar_name, to_calendar
+from bot.exports.calendars.calendar import calendar_name, to_calendar
 from bot.exports.feeds.json_ld import to_json_ld
 from bot.i18n import Translator
 from bot.programme.alternatives import alternatives

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.exports.csv_file import inert
 from bot.exports.export_requests import ExportedFile, ExportRequest
+from bot.exports.files.csv_file import inert
 from bot.legible_text import legible
 from bot.programme.files.reader import load_programme
 from bot.sandbox.people import Person

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import STATUS, Calendar
 
-from bot.exports.calendar import calendar_name, to_calendar
+from bot.exports.calendars.calendar import calendar_name, to_calendar
 from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.views.scene import Scene

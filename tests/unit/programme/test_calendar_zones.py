@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import icalendar
 import pytest
 
-from bot.exports.calendar import to_calendar
-from bot.exports.calendar_zone import described
+from bot.exports.calendars.calendar import to_calendar
+from bot.exports.calendars.calendar_zone import described
 from bot.programme.programme import Programme
 from bot.programme.values import Event, ProgrammeFile, Session
 from bot.storage.programme.changes import Modified

@@ -8,9 +8,9 @@ import pytest
 
 from bot.i18n import Translator
 from bot.programme.clashes import find_clashes
-from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.files.problems import FilePlaces
 from bot.programme.programme import Programme
+from bot.programme.rooms.crowded_rooms import CrowdedSession
 from bot.programme.values import Session, Speaker
 from bot.programme.versions.applied_changes import ChangeableField, FieldChange
 from bot.programme.versions.comparison import compare

@@ -12,8 +12,8 @@ from bot.programme.sources.calendars.versions import is_cancelled
 from bot.programme.sources.findings import DayHeading, Record, Remark, Unreadable
 from bot.programme.sources.our_feeds import as_ours
 from bot.programme.sources.times import end_after, read_instant, read_length
-from bot.programme.values import Speaker
 from bot.programme.times.zones import find_zone
+from bot.programme.values import Speaker
 
 ONWARDS = "THISANDFUTURE"
 DAY = timedelta(days=1)

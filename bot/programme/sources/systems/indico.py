@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.programme.sources.findings import Record, SourceFindings, Unreadable, limited
 from bot.programme.sources.systems.json_tree import first_text, items, mapping, text
 from bot.programme.sources.times import end_after, read_day, read_instant, read_length
-from bot.programme.values import AUTHOR, Material, Speaker
 from bot.programme.times.zones import find_zone
+from bot.programme.values import AUTHOR, Material, Speaker
 
 FORMAT = "indico-json"
 

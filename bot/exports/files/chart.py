@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from bot.exports.document import FONT, INK, TEXT_WIDTH, in_xml
+from bot.exports.files.document import FONT, INK, TEXT_WIDTH, in_xml
 
 if TYPE_CHECKING:
     from docx.document import Document

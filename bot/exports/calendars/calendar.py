@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from bot.exports.calendar_zone import described
+from bot.exports.calendars.calendar_zone import described
 from bot.i18n import Translator
 from bot.programme.programme import Programme
 from bot.programme.values import Session

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions import short_key
 from bot.events.live_event import LiveEvent
-from bot.exports.calendar import to_calendar
+from bot.exports.calendars.calendar import to_calendar
 from bot.reminders.due_reminders import chosen_lead, concerns
 from bot.storage.connections.database import Transaction
 from bot.storage.people.calendar_subscriptions import Subscriber
