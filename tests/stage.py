@@ -22,7 +22,7 @@ from bot.sandbox.people import Person
 from bot.services import EventServices
 from bot.telegram.connection import NewRequest
 from bot.web.push.endpoints import EndpointPolicy
-from bot.web.sites import Sites
+from bot.web.sites.sites import Sites
 from handlers import new_conversation
 from tests.guests import Guest
 from tests.inprocess import InProcessRequest

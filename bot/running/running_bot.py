@@ -24,7 +24,7 @@ from bot.upkeep.supervisor import Supervisor
 from bot.upkeep.ticks import Ticks
 
 if TYPE_CHECKING:
-    from bot.web.sites import Sites
+    from bot.web.sites.sites import Sites
 
 HEAD_START_SECONDS = 0.003
 """Of the first question for updates: what all else imports and builds would hold it up."""

@@ -14,7 +14,7 @@ from bot.telegram.receiving.inbox import Poller
 
 if TYPE_CHECKING:
     from bot.web.push.endpoints import EndpointPolicy
-    from bot.web.sites import Sites
+    from bot.web.sites.sites import Sites
 
 
 class WebDoor(NamedTuple):
@@ -39,10 +39,10 @@ async def web_door(
     if config.web is None:
         yield WebDoor()
         return
-    from bot.web.lobby import Lobby
     from bot.web.push.endpoints import PUBLIC
-    from bot.web.server import open_door
-    from bot.web.sites import Sites
+    from bot.web.server.server import open_door
+    from bot.web.sites.lobby import Lobby
+    from bot.web.sites.sites import Sites
 
     token = config.token.revealed()
     lobby = Lobby(

@@ -4,7 +4,7 @@ from bot.exports.feeds.published import Published
 from bot.programme.values import Session
 from bot.views.scene import Scene
 from bot.web import addresses
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 def published_at(visit: Visit) -> Published:

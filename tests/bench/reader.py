@@ -17,7 +17,7 @@ from collections.abc import Coroutine
 from itertools import cycle
 from typing import Any, cast
 
-from bot.web.server import make_room_for_pages
+from bot.web.server.server import make_room_for_pages
 
 WARM_SECONDS = 0.5
 OPENED_A_SECOND = 200

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bot.web import addresses
-from bot.web.routes import OWN, PAGES, SECRET
+from bot.web.server.routes import OWN, PAGES, SECRET
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
 from tests.browser.test_page_looks import FAULTS
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.programme.event_settings import AccessibilitySettings, PrivacySettings
 from bot.programme.values import ProgrammeFile
-from bot.web.routes import OWN, PAGES
+from bot.web.server.routes import OWN, PAGES
 from tests.stage import IFO, Stage, staged
 from tests.web.browsing import Browser
 from tests.web.reading import FREE, Reader

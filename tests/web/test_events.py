@@ -1,4 +1,4 @@
-"""Open pages hear what happens, and fetch it; see `bot/web/live.py`."""
+"""Open pages hear what happens, and fetch it; see `bot/web/sites/live.py`."""
 
 import asyncio
 import contextlib
@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.web.application import new_application
-from bot.web.listeners import MOST_OF_ONE
+from bot.web.server.application import new_application
+from bot.web.sites.listeners import MOST_OF_ONE
 from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.stage import Stage, staged

@@ -18,7 +18,7 @@ from bot.exports.feeds import frab_xml
 from bot.exports.feeds.published import Published
 from bot.programme.programme import Programme
 from bot.web.addresses import NOW
-from bot.web.routes import FEEDS
+from bot.web.server.routes import FEEDS
 from tests.change_words import change, organiser_of
 from tests.feeds import outgoing, read_back
 from tests.stage import Stage

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.web.sent_forms import LONGEST
+from bot.web.forms.sent_forms import LONGEST
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser

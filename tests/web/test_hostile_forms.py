@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.web.sent_forms import key_of
+from bot.web.forms.sent_forms import key_of
 from tests.rows import rows_of
 from tests.stage import Stage
 from tests.web.browsing import Browser

@@ -12,9 +12,9 @@ from aiohttp import ClientSession
 
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
-from bot.web.lobby import Lobby
-from bot.web.server import open_door, passed_sockets
-from bot.web.sites import Sites
+from bot.web.server.server import open_door, passed_sockets
+from bot.web.sites.lobby import Lobby
+from bot.web.sites.sites import Sites
 from tests.stage import Stage, staged
 from tests.web.reading import FREE
 
@@ -99,7 +99,7 @@ def test_a_socket_is_taken_over_only_when_it_is_meant_for_this_process() -> None
 def test_every_socket_that_was_handed_over_is_taken(tmp_path: Path) -> None:
     program = (
         "import os; os.dup2({first}, 3); os.dup2({second}, 4);"
-        "from bot.web.server import passed_sockets;"
+        "from bot.web.server.server import passed_sockets;"
         "found = passed_sockets(dict(LISTEN_PID=str(os.getpid()), LISTEN_FDS='2'));"
         "print([each.getsockname()[1] for each in found])"
     )

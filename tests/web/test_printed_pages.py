@@ -8,8 +8,8 @@ from aiohttp.test_utils import make_mocked_request
 from jinja2 import Template
 
 from bot.web.content import Content
-from bot.web.printed_pages import PrintedPages
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.server.printed_pages import PrintedPages
+from bot.web.sites.whereabouts import WHEREABOUTS
 from tests.change_words import change
 from tests.presses import press, say
 from tests.stage import Stage

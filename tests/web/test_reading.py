@@ -7,8 +7,8 @@ from urllib.parse import quote
 import icalendar
 
 from bot.web.addresses import APP
-from bot.web.routes import FILES, PAGES
 from bot.web.safety.headers import SAFETY
+from bot.web.server.routes import FILES, PAGES
 from tests.change_words import organiser_of
 from tests.outlook import faults_for_outlook
 from tests.presses import press, say

@@ -12,7 +12,7 @@ from bot.events.event_roots import TAKEN
 from bot.services import EventServices
 from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of as address_in_chat
-from bot.web.application import new_router
+from bot.web.server.application import new_router
 from bot.web.visitors import COOKIE, address_of
 from tests.presses import say
 from tests.stage import Stage, staged

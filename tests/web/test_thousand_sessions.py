@@ -4,7 +4,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.web.routes import FEEDS
+from bot.web.server.routes import FEEDS
 from tests.stage import staged
 from tests.web.large_event import NOW, SESSIONS, write_large_event
 from tests.web.reading import FREE, Reader

@@ -12,13 +12,13 @@ import structlog
 from aiohttp import web
 
 from bot.web import addresses
-from bot.web.application import new_router
-from bot.web.lobby import Lobby
 from bot.web.safety.allowance import COMING, DOING_OF_ONE, READING, Allowance
 from bot.web.safety.guard import LARGEST_BODY
 from bot.web.safety.headers import SAFETY
-from bot.web.server import open_door
-from bot.web.sites import Sites
+from bot.web.server.application import new_router
+from bot.web.server.server import open_door
+from bot.web.sites.lobby import Lobby
+from bot.web.sites.sites import Sites
 from bot.web.visitors import COOKIE, Visitors
 from tests.rows import rows_of
 from tests.stage import Stage

@@ -5,7 +5,7 @@ from bot.web import addresses
 from bot.web.content import Content
 from bot.web.desk.screen import AtScreen, cookie_of, end, enter, for_staff
 from bot.web.pages.joining import browser_of, spent
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 @for_staff

@@ -11,7 +11,7 @@ from bot.views.times import at
 from bot.web.cards import Card, card_of
 from bot.web.content import Content
 from bot.web.desk.screen import AtScreen, for_staff
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 REFRESH_SECONDS = 20
 

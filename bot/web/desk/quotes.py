@@ -24,7 +24,7 @@ from bot.voices.desk import CorrectedQuote, beside, matching
 from bot.web import addresses
 from bot.web.content import Content, NotHere
 from bot.web.desk.screen import AtScreen, for_staff
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 ON_A_PAGE = 20
 

@@ -11,7 +11,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.one_time_links import Purpose
 from bot.storage.people.participants import Participant
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 COOKIE = "motesplats-skarm"
 """Not the one by which readers are known: that is no proof of who somebody is."""

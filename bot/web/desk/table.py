@@ -6,7 +6,7 @@ from typing import TypeAlias
 from bot.web import addresses
 from bot.web.content import Content
 from bot.web.desk import entering, pulse, quotes, stage
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 DeskPage: TypeAlias = Callable[[Visit], Awaitable[Content]]
 

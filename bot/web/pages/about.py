@@ -3,7 +3,7 @@
 import re
 
 from bot.web.content import Content, NotHere
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
 

@@ -26,12 +26,12 @@ from bot.views.actions.quotes import ShowConsents
 from bot.views.actions.settings import AskForget, Forget, ShowMyData
 from bot.web import addresses
 from bot.web.content import Content
+from bot.web.forms.place import WebPlace
+from bot.web.forms.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
 from bot.web.kept_replies import kept
 from bot.web.pages import conversation, late
-from bot.web.place import WebPlace
-from bot.web.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
-from bot.web.visit import Visit
 from bot.web.visitors import cookie_of, no_cookie
+from bot.web.visits.visit import Visit
 
 log = structlog.get_logger()
 

@@ -2,8 +2,8 @@
 
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.visit import Visit
 from bot.web.visitors import cookie_of
+from bot.web.visits.visit import Visit
 
 
 async def show_entrance(visit: Visit) -> Content:

@@ -7,7 +7,7 @@ from bot.exports.qr_code import code_svg
 from bot.replies import Html
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 GIGGITY = "https://ggt.gaa.st/#url="
 """Opens the app on a telephone that has it, with the feed at the address that follows."""

@@ -6,9 +6,9 @@ from aiohttp.web import HTTPGone
 
 from bot.exports.calendars.my_calendar import path_of
 from bot.views.actions.calendars import AskNewAddress, Subscribe
-from bot.web.arrival import Arrival
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 PRIVATE = {"Cache-Control": "private, no-cache"}
 """Kept by nobody in between, and asked for again each time."""

@@ -9,7 +9,7 @@ from bot.views.changes.notice import change_lines
 from bot.web.addresses import SESSIONS
 from bot.web.cards import cards_of
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 MOST = 60
 

@@ -9,10 +9,10 @@ from bot.storage.messages.web_messages import WebMessage
 from bot.storage.people.participants import Participant
 from bot.web import addresses
 from bot.web.answers import answered
-from bot.web.awaited import NOTHING, mark_of
 from bot.web.content import Content, NotHere
-from bot.web.page_messages import PageMessage
-from bot.web.visit import Visit
+from bot.web.forms.awaited import NOTHING, mark_of
+from bot.web.visits.page_messages import PageMessage
+from bot.web.visits.visit import Visit
 
 
 @dataclass(frozen=True)

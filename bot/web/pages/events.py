@@ -9,11 +9,11 @@ from bot.views.people.events import EventLine, days_of
 from bot.views.scene import Scene
 from bot.views.times import capitalized
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.cards import foreign
 from bot.web.content import Content
 from bot.web.pages.trouble import said_of
-from bot.web.site import Site
+from bot.web.sites.site import Site
+from bot.web.visits.arrival import Arrival
 
 STATES = (EventState.ON, EventState.COMING, EventState.OVER)
 

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 from bot.programme.values import Material
-from bot.web.arrival import Arrival
 from bot.web.content import Content, NotHere
 from bot.web.health import health_of
-from bot.web.visit import Visit
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 """For what has another address when it changes."""

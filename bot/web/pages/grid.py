@@ -12,7 +12,7 @@ from bot.web.cards import Card, cards_of
 from bot.web.content import Content
 from bot.web.day_pages import in_pages
 from bot.web.pages.programme import chosen_page, day_at, present_day
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 @dataclass(frozen=True)

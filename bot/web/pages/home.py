@@ -10,7 +10,7 @@ from bot.views.emphasis import emphasised
 from bot.views.programme.next_up import begins, is_over
 from bot.web.cards import cards_of, foreign
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 MOST = 12
 """Sessions of a list here; the whole programme is one link away."""

@@ -7,7 +7,7 @@ from bot.programme.values import COLOUR
 from bot.web import addresses, monogram
 from bot.web.content import Content, NotHere
 from bot.web.pages.files import file_of
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 USUAL_COLOUR = "#0a4f8f"
 """Where the event has none."""

@@ -9,8 +9,8 @@ from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.storage.people.participants import Participant
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.visit import Visit
 from bot.web.visitors import address_of, cookie_of
+from bot.web.visits.visit import Visit
 
 GONE = 410
 

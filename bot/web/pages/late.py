@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from bot import ownership
 from bot.replies import Button, Html, Reply
 from bot.turn import Turn
-from bot.web.awaited import mark_of, way_back
 from bot.web.content import Content
+from bot.web.forms.awaited import mark_of, way_back
+from bot.web.forms.sent_forms import typed_in
 from bot.web.pages import conversation
-from bot.web.sent_forms import typed_in
-from bot.web.visit import Visit
 from bot.web.visitors import no_cookie
+from bot.web.visits.visit import Visit
 
 MOVED_ON, NOT_AWAITED = "web.moved-on", "web.not-awaited"
 

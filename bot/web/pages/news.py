@@ -2,7 +2,7 @@
 
 from bot.web.content import Content
 from bot.web.pages.home import standing_notice
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def show_news(visit: Visit) -> Content:

@@ -4,12 +4,12 @@ import json
 from itertools import chain
 
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.day_pages import in_pages
 from bot.web.fingerprint import fingerprint
-from bot.web.site import Site
-from bot.web.visit import Visit
+from bot.web.sites.site import Site
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 MOST_AHEAD = 60
 """Pages that are fetched before anybody asks for them; each weighs less than 60 KiB."""

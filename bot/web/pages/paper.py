@@ -6,7 +6,7 @@ from bot.exports.paper.wishes import PaperForm, PaperWish, file_name
 from bot.web.content import Content, NotHere
 from bot.web.pages import trouble
 from bot.web.pages.programme import day_at
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def give_day(visit: Visit) -> Content:

@@ -3,7 +3,7 @@
 from bot.parties.codes import code_in
 from bot.views.actions.parties import JoinParty
 from bot.web.content import Content, NotHere
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def show_link(visit: Visit) -> Content:

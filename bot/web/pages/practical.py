@@ -3,7 +3,7 @@
 from bot.views.programme.practical import contact_line
 from bot.web.content import Content
 from bot.web.pages.sessions import materials_of
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def show_practical(visit: Visit) -> Content:

@@ -13,7 +13,7 @@ from bot.web import addresses
 from bot.web.cards import Card, cards_of
 from bot.web.content import Content, NotHere
 from bot.web.day_pages import in_pages, page_of_moment
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.content import Content
 from bot.web.push.offers import subscription_of
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def change_push(visit: Visit) -> Content:

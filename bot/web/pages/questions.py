@@ -6,9 +6,9 @@ from bot.replies import without_hint
 from bot.typed_questions import AskedQuestion
 from bot.web.answers import Answered, answered
 from bot.web.content import Content
+from bot.web.forms.sent_forms import incoming_of
 from bot.web.pages import trouble
-from bot.web.sent_forms import incoming_of
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 LONGEST = 500
 """Characters of a question."""

@@ -7,7 +7,7 @@ from bot.web import addresses
 from bot.web.cards import cards_of
 from bot.web.content import Content, NotHere
 from bot.web.day_pages import in_pages
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 
 async def show_rooms(visit: Visit) -> Content:

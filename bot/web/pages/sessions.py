@@ -20,7 +20,7 @@ from bot.web import addresses
 from bot.web.cards import card_of, cards_of
 from bot.web.content import Content, NotHere
 from bot.web.published import published_at
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 MOST_ALTERNATIVES = 12
 

@@ -8,7 +8,7 @@ from bot.views.programme.session import told_of
 from bot.web import addresses
 from bot.web.cards import cards_of
 from bot.web.content import Content, NotHere
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 ON_A_PAGE = 150
 MOST_SESSIONS = 60

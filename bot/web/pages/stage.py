@@ -12,7 +12,7 @@ from bot.views.stage.asking import how_it_stands
 from bot.web import addresses
 from bot.web.cards import card_of, cards_of, foreign
 from bot.web.content import Content, NotHere
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 REFRESH_SECONDS = 20
 

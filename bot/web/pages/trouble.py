@@ -3,7 +3,7 @@
 from bot.i18n import Translator
 from bot.replies import Html
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 KNOWN = {403, 404, 405, 408, 410, 413, 414, 415, 429, 503}
 

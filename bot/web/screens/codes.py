@@ -10,7 +10,7 @@ from bot.exports.qr_code import code_svg
 from bot.programme.prompts import is_closed
 from bot.replies import Html
 from bot.web import addresses
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 MOST_DRAWN = 200
 

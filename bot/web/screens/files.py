@@ -1,10 +1,10 @@
 """The look and the script of the screens, and where their English addresses lead."""
 
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.pages.files import FOR_A_DAY
-from bot.web.visit import Visit
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 
 async def give_look(arrival: Arrival) -> Content:

@@ -19,7 +19,7 @@ from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
 from bot.web.screens.sessions import WallSession, counted, wall_session, wall_sessions
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 ROOMS_AT_ONCE = 6
 

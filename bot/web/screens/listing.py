@@ -6,7 +6,7 @@ from bot.views.programme.places import room_and_floor
 from bot.views.short_text import shorten
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 QUESTION = 120
 """Characters."""

@@ -13,7 +13,7 @@ from bot.web.screens.codes import codes_to
 from bot.web.screens.sessions import size_of
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 AT_ONCE = 4
 

@@ -16,7 +16,7 @@ from bot.web.screens.codes import codes_to
 from bot.web.screens.sessions import wall_session
 from bot.web.screens.turns import in_turn
 from bot.web.screens.wall import fill, turning
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 AT_ONCE = 3
 

@@ -15,7 +15,7 @@ from bot.web.screens.room_stage import fill_stage
 from bot.web.screens.sessions import TITLE, WallSession, counted, wall_sessions
 from bot.web.screens.turns import Shown, in_turn
 from bot.web.screens.wall import fill, on_the_wall, turning
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 AT_ONCE = 2
 """Sessions that are on in one room at the same time."""

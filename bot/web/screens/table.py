@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.screens import files, foyer, questions, rooms, voices
 from bot.web.screens.wall import ScreenPage
+from bot.web.visits.arrival import Arrival
 
 WALLS: Mapping[str, ScreenPage] = {
     addresses.WALL_FOYER: foyer.show_foyer,

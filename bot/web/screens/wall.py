@@ -9,7 +9,7 @@ from bot.web import addresses
 from bot.web.content import Content
 from bot.web.screens.moment import CLOCK, DAY, UnreadMoment, named_moment
 from bot.web.screens.turns import SECONDS
-from bot.web.visit import Visit
+from bot.web.visits.visit import Visit
 
 SCHEMES = {"ljus": "light", "mork": "dark"}
 """With `?tema=`, for a browser that cannot say which its owner wants."""

@@ -20,7 +20,7 @@ from bot.parties.names import name_in
 from bot.questions.answerer import QuestionAnswerer
 from bot.replies import Html
 from bot.voices.traces import names_nobody, traces_in
-from bot.web.sent_forms import incoming_of
+from bot.web.forms.sent_forms import incoming_of
 from handlers import new_conversation
 from tests.fuzz.reader import Broken, Reader
 from tests.stage import shipped_programme

@@ -5,7 +5,6 @@ from typing import TypeAlias
 
 from bot.exports.calendars.my_calendar import PATH as MY_CALENDAR
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.desk.table import DESK_ACTS, DESK_PAGES
 from bot.web.feeds import feeds
@@ -38,7 +37,8 @@ from bot.web.pages import (
 )
 from bot.web.screens import listing
 from bot.web.screens.table import FILES as WALL_FILES
-from bot.web.visit import Visit
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 Page: TypeAlias = Callable[[Visit], Awaitable[Content]]
 

@@ -14,11 +14,11 @@ from aiohttp import web
 from bot.config import ListeningAddress
 from bot.errors import Misconfigured, StartError
 from bot.machine.patience import PATIENT, Patience
-from bot.web.application import new_application
-from bot.web.listeners import MOST_OPEN
 from bot.web.push.endpoints import PUBLIC, EndpointPolicy
 from bot.web.push.pusher import open_pusher
-from bot.web.sites import Sites
+from bot.web.server.application import new_application
+from bot.web.sites.listeners import MOST_OPEN
+from bot.web.sites.sites import Sites
 
 LAST_SECONDS = 2.0
 """For answers that are under way when the bot stops."""

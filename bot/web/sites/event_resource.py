@@ -7,8 +7,8 @@ from typing import NamedTuple, cast
 from aiohttp import web
 from yarl import URL
 
-from bot.web.sites import Sites
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
 
 
 class Asked(NamedTuple):

@@ -7,7 +7,7 @@ from yarl import URL
 
 from bot.locales import LANGUAGES
 from bot.web import addresses
-from bot.web.site import Site
+from bot.web.sites.site import Site
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from bot.errors import CannotSave
 from bot.programme.programme import Programme
 from bot.services import EventServices
 from bot.storage.messages.web_messages import WebMessage, WebMessageKind
-from bot.web.listeners import Listener
-from bot.web.lobby import Lobby
+from bot.web.sites.listeners import Listener
+from bot.web.sites.lobby import Lobby
 
 AT_ONCE = 50
 """Pages that are woken in one go."""

@@ -17,14 +17,14 @@ from bot.web import addresses
 from bot.web.fingerprint import fingerprint
 from bot.web.health import Fetching
 from bot.web.kept_replies import ReplyReader
-from bot.web.listeners import Listeners
 from bot.web.notice_board import NoticeBoard, PutUpNotice
 from bot.web.push.notices import message_of
 from bot.web.push.pusher import Pusher
 from bot.web.safety.allowance import Allowance
+from bot.web.sites.listeners import Listeners
 from bot.web.visitors import Visitors
 
-HERE = Path(__file__).parent
+WEB = Path(__file__).parents[1]
 
 
 class Vouched(Protocol):
@@ -71,10 +71,10 @@ class Lobby:
         self._converse = converse
         self.public_url = public_url
         self.fetching = fetching
-        self.look = (HERE / "look.css").read_bytes()
-        self.script = (HERE / "door.js").read_bytes()
-        self.worker = (HERE / "worker.js").read_bytes()
-        walls = HERE / "screens"
+        self.look = (WEB / "look.css").read_bytes()
+        self.script = (WEB / "door.js").read_bytes()
+        self.worker = (WEB / "worker.js").read_bytes()
+        walls = WEB / "screens"
         self.wall_look = (walls / "wall.css").read_bytes()
         self.wall_script = (walls / "wall.js").read_bytes()
         laid_out = [page.read_bytes() for page in sorted((walls / "templates").iterdir())]
@@ -122,7 +122,7 @@ class Lobby:
 def _templates() -> Environment:
     """Each is compiled once, whoever fills it."""
     return Environment(
-        loader=FileSystemLoader([HERE / "templates", HERE / "screens" / "templates"]),
+        loader=FileSystemLoader([WEB / "templates", WEB / "screens" / "templates"]),
         autoescape=True,
         auto_reload=False,
         trim_blocks=True,

@@ -8,10 +8,10 @@ from yarl import URL
 
 from bot.events.event_roots import root_of
 from bot.services import EventServices
-from bot.web.lobby import Lobby
 from bot.web.lookout import look_often
-from bot.web.site import Site
-from bot.web.whereabouts import Whereabouts, first_part, whereabouts_of
+from bot.web.sites.lobby import Lobby
+from bot.web.sites.site import Site
+from bot.web.sites.whereabouts import Whereabouts, first_part, whereabouts_of
 
 
 class Sites:

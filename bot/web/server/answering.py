@@ -3,15 +3,15 @@
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.web.arrival import Arrival
 from bot.web.content import Content
 from bot.web.pages import events
-from bot.web.printed_pages import PrintedPages
-from bot.web.routes import FEEDS, SECRET, Page, SharedPage
-from bot.web.sites import Sites
-from bot.web.visit import Visit
+from bot.web.server.printed_pages import PrintedPages
+from bot.web.server.routes import FEEDS, SECRET, Page, SharedPage
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
 from bot.web.visitors import COOKIE
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 COOKIE_HEADER = "Cookie"
 

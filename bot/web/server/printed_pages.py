@@ -13,9 +13,9 @@ from aiohttp import web
 from bot.programme.programme import Programme
 from bot.web.content import Content
 from bot.web.safety.forwarded import host_of, scheme_of
-from bot.web.site import Site
-from bot.web.sites import Sites
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.sites.site import Site
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of all pages; then those go that were asked for longest ago."""

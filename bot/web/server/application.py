@@ -7,18 +7,18 @@ from aiohttp import web
 
 from bot.locales import LANGUAGES
 from bot.web import addresses
-from bot.web.answering import answering, same_for_all, shared
-from bot.web.event_resource import EventResource
-from bot.web.event_stream import event_stream
-from bot.web.printed_pages import PrintedPages
-from bot.web.routes import ACTS, FEEDS, FILES, NEVER_KEPT, OWN, PAGES, PAPER, SECRET, SHARED
 from bot.web.safety.guard import LARGEST_BODY, guard
 from bot.web.safety.headers import framed_by
 from bot.web.screens.table import WALLS
-from bot.web.sites import Sites
-from bot.web.troubles import told_in_sentences
+from bot.web.server.answering import answering, same_for_all, shared
+from bot.web.server.printed_pages import PrintedPages
+from bot.web.server.routes import ACTS, FEEDS, FILES, NEVER_KEPT, OWN, PAGES, PAPER, SECRET, SHARED
+from bot.web.server.troubles import told_in_sentences
+from bot.web.sites.event_resource import EventResource
+from bot.web.sites.event_stream import event_stream
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
 from bot.web.visitors import COOKIE, FRAMED
-from bot.web.whereabouts import WHEREABOUTS
 
 TELEGRAM_IN_A_BROWSER = "https://web.telegram.org"
 """Shows the Mini App in a frame; its other clients need none. Nobody else's pages are in one."""

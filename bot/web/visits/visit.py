@@ -13,15 +13,15 @@ from bot.programme.translated_text import language_of
 from bot.storage.people.addresses import Address
 from bot.views.scene import Scene
 from bot.web import addresses
-from bot.web.arrival import Arrival
 from bot.web.cards import foreign
 from bot.web.content import Content
-from bot.web.live import LiveState
-from bot.web.page_messages import MessageReader, PageMessage
 from bot.web.safety.forwarded import reader_address
-from bot.web.site import Site
-from bot.web.sites import Sites
+from bot.web.sites.live import LiveState
+from bot.web.sites.site import Site
+from bot.web.sites.sites import Sites
 from bot.web.visitors import NOBODY, Visitor
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.page_messages import MessageReader, PageMessage
 
 
 class Visit(Arrival):

@@ -8,15 +8,15 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot.errors import CannotSave
-from bot.web.answering import led, sent
-from bot.web.arrival import Arrival
 from bot.web.content import NotHere
 from bot.web.pages import events, trouble
 from bot.web.safety.allowance import TooMany
 from bot.web.safety.one_address import other_address
-from bot.web.sites import Sites
-from bot.web.visit import Visit
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.server.answering import led, sent
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
+from bot.web.visits.arrival import Arrival
+from bot.web.visits.visit import Visit
 
 log = structlog.get_logger()
 

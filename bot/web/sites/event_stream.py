@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.errors import CannotSave
-from bot.web.listeners import Listener
-from bot.web.live import Live, LiveState
-from bot.web.sites import Sites
-from bot.web.whereabouts import WHEREABOUTS
+from bot.web.sites.listeners import Listener
+from bot.web.sites.live import Live, LiveState
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS
 
 HEARTBEAT_SECONDS = 20.0
 """Between two signs of life: proxies close what is silent, and a browser that is gone is noticed."""

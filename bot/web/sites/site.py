@@ -2,9 +2,9 @@
 
 from bot.services import EventServices, Services
 from bot.web import addresses
-from bot.web.kept_feeds import KeptFeeds
-from bot.web.live import Live
-from bot.web.lobby import Lobby
+from bot.web.sites.kept_feeds import KeptFeeds
+from bot.web.sites.live import Live
+from bot.web.sites.lobby import Lobby
 
 
 class Site:

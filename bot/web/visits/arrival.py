@@ -16,12 +16,12 @@ from bot.i18n import Translator
 from bot.services import Services
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.languages import wished
-from bot.web.lobby import Lobby
 from bot.web.safety.forwarded import host_of, scheme_of
-from bot.web.sites import Sites
+from bot.web.sites.lobby import Lobby
+from bot.web.sites.sites import Sites
+from bot.web.sites.whereabouts import WHEREABOUTS, Whereabouts
 from bot.web.visitors import NOBODY, Visitor
-from bot.web.whereabouts import WHEREABOUTS, Whereabouts
+from bot.web.visits.languages import wished
 
 TOKEN_BYTES = 8
 

@@ -12,7 +12,7 @@ from bot.views.times import at
 from bot.web import addresses
 from bot.web.answers import Answered, answered
 from bot.web.kept_replies import KeptReply
-from bot.web.lobby import Lobby
+from bot.web.sites.lobby import Lobby
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What is sent from a page, what it answers, and where the answer stands."""

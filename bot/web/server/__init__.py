@@ -1,0 +1,1 @@
+"""What is at which address, served in the process of the bot."""

@@ -1,0 +1,1 @@
+"""The sites of the live events as they come and go, what they share, and how open pages hear of it."""
