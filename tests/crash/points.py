@@ -39,9 +39,9 @@ POINTS = {
     "erase.committed": Point("bot.storage.people.erasures", "Erasures._note", "before"),
     "export.written": Point("bot.exports.files.whole_file", "os.fsync", "after"),
     "backup.copied": Point("bot.storage.copies.backups", "settle", "before"),
-    "web.before_kept": Point("bot.web.pages.acting", "_keep", "before"),
+    "web.before_kept": Point("bot.web.pages.conversation.acting", "_keep", "before"),
     "web.before_commit": Point("bot.storage.messages.inbox", "Inbox.note_done", "after"),
-    "web.kept": Point("bot.web.pages.acting", "_keep", "after"),
+    "web.kept": Point("bot.web.pages.conversation.acting", "_keep", "after"),
     "web.put_up": Point("bot.storage.messages.outbox", "Outbox.settle_pending", "after"),
     "loop.blocked": Point("bot.telegram.receiving.dispatch", "Dispatcher.accept", "before"),
 }

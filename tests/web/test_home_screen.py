@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.web import monogram
-from bot.web.pages.home_screen import SIZES
+from bot.web.pages.home.home_screen import SIZES
 from tests.stage import IFO, staged
 from tests.web.reading import FREE, Reader
 

@@ -4,7 +4,7 @@ from bot.storage.people.one_time_links import Purpose, new_secret
 from bot.web import addresses
 from bot.web.content import Content
 from bot.web.desk.screen import AtScreen, cookie_of, end, enter, for_staff
-from bot.web.pages.joining import browser_of, spent
+from bot.web.pages.people.joining import browser_of, spent
 from bot.web.visits.visit import Visit
 
 

@@ -8,7 +8,7 @@ from bot.changes.changed_today import all_changed
 from bot.exports.feeds import atom, frab_json, frab_xml, now_json, whole_calendar
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.pages.home import standing_notice
+from bot.web.pages.home.home import standing_notice
 from bot.web.published import published_at
 from bot.web.sites.kept_feeds import MadeFeed
 from bot.web.visits.visit import Visit

@@ -14,7 +14,7 @@ from bot.views.programme.places import floor_of
 from bot.views.short_text import parts, shorten
 from bot.web import addresses
 from bot.web.content import Content
-from bot.web.pages.home import StandingNotice, standing_notice
+from bot.web.pages.home.home import StandingNotice, standing_notice
 from bot.web.screens.codes import can_tell, codes_to, codes_to_tell
 from bot.web.screens.sessions import WallSession, counted, wall_session, wall_sessions
 from bot.web.screens.turns import in_turn

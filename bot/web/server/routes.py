@@ -8,32 +8,19 @@ from bot.web import addresses
 from bot.web.content import Content
 from bot.web.desk.table import DESK_ACTS, DESK_PAGES
 from bot.web.feeds import feeds
-from bot.web.pages import (
-    about,
-    acting,
-    app,
-    apps,
-    calendars,
+from bot.web.pages import apps, files, stage
+from bot.web.pages.conversation import acting, conversation, questions
+from bot.web.pages.home import about, home, home_screen, news, offline
+from bot.web.pages.people import app, calendars, joining, mine, parties, pushing
+from bot.web.pages.programme import (
     changes,
-    conversation,
-    files,
     grid,
-    home,
-    home_screen,
-    joining,
-    mine,
-    news,
-    offline,
     paper,
-    parties,
     practical,
     programme,
-    pushing,
-    questions,
     rooms,
     sessions,
     speakers,
-    stage,
 )
 from bot.web.screens import listing
 from bot.web.screens.table import FILES as WALL_FILES

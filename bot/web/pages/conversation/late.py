@@ -8,7 +8,7 @@ from bot.turn import Turn
 from bot.web.content import Content
 from bot.web.forms.awaited import mark_of, way_back
 from bot.web.forms.sent_forms import typed_in
-from bot.web.pages import conversation
+from bot.web.pages.conversation import conversation
 from bot.web.visitors import no_cookie
 from bot.web.visits.visit import Visit
 

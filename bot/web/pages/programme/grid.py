@@ -11,7 +11,7 @@ from bot.web import addresses
 from bot.web.cards import Card, cards_of
 from bot.web.content import Content
 from bot.web.day_pages import in_pages
-from bot.web.pages.programme import chosen_page, day_at, present_day
+from bot.web.pages.programme.programme import chosen_page, day_at, present_day
 from bot.web.visits.visit import Visit
 
 

@@ -29,7 +29,7 @@ from bot.web.content import Content
 from bot.web.forms.place import WebPlace
 from bot.web.forms.sent_forms import LONGEST, incoming_of, key_of, notice_in, typed_in
 from bot.web.kept_replies import kept
-from bot.web.pages import conversation, late
+from bot.web.pages.conversation import conversation, late
 from bot.web.visitors import cookie_of, no_cookie
 from bot.web.visits.visit import Visit
 

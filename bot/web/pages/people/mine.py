@@ -6,7 +6,7 @@ from bot.views.people.privacy import render_privacy
 from bot.views.programme.mine import render_mine
 from bot.web.answers import answered
 from bot.web.content import Content
-from bot.web.pages.calendars import own_calendar
+from bot.web.pages.people.calendars import own_calendar
 from bot.web.visits.visit import Visit
 
 TO_DO = (

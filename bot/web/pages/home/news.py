@@ -1,7 +1,7 @@
 """What an open page fetches when it hears that there is something new: the top of a page, no more."""
 
 from bot.web.content import Content
-from bot.web.pages.home import standing_notice
+from bot.web.pages.home.home import standing_notice
 from bot.web.visits.visit import Visit
 
 

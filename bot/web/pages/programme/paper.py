@@ -5,7 +5,7 @@ from bot.errors import Refused, Unfinished
 from bot.exports.paper.wishes import PaperForm, PaperWish, file_name
 from bot.web.content import Content, NotHere
 from bot.web.pages import trouble
-from bot.web.pages.programme import day_at
+from bot.web.pages.programme.programme import day_at
 from bot.web.visits.visit import Visit
 
 

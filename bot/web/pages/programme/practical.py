@@ -2,7 +2,7 @@
 
 from bot.views.programme.practical import contact_line
 from bot.web.content import Content
-from bot.web.pages.sessions import materials_of
+from bot.web.pages.programme.sessions import materials_of
 from bot.web.visits.visit import Visit
 
 

@@ -1,0 +1,1 @@
+"""The conversation on pages: what is asked, pressed and written, and what is answered."""

@@ -1,0 +1,1 @@
+"""What belongs to whoever reads: their day, their calendar, their party, their ways in."""
