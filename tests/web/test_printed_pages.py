@@ -40,7 +40,7 @@ async def test_many_readers_share_a_page_within_a_minute(
     await reader.get("/program")
 
     assert len(same) == 1
-    assert filled == ["day.html"] * 3
+    assert filled == ["programme/day.html"] * 3
 
 
 async def test_a_change_is_on_every_page_at_once(stage: Stage, reader: Reader) -> None:

@@ -10,7 +10,7 @@ from bot.web.visits.visit import Visit
 
 @for_staff
 async def show_ways(visit: Visit, staff: AtScreen) -> Content:
-    return visit.fill("screen_ways.html", staff=staff)
+    return visit.fill("desk/screen_ways.html", staff=staff)
 
 
 async def show_link(visit: Visit) -> Content:
@@ -19,7 +19,7 @@ async def show_link(visit: Visit) -> Content:
     links = services.storage.one_time_links
     if await links.good(Purpose.TO_SCREEN, secret, services.clock.now()) is None:
         return spent(visit)
-    return visit.fill("enter_screen.html", secret=secret, browser=new_secret())
+    return visit.fill("desk/enter_screen.html", secret=secret, browser=new_secret())
 
 
 async def take_link(visit: Visit) -> Content:

@@ -45,7 +45,7 @@ async def show_pulse(visit: Visit, staff: AtScreen) -> Content:
     overview = await read_overview(storage.database, event.id)
     unanswered = await storage.records.unanswered(event.id, MOST_UNANSWERED)
     return visit.fill(
-        "pulse.html",
+        "desk/pulse.html",
         staff=staff,
         time=at(now, visit.scene),
         refresh=REFRESH_SECONDS if visit.asked("folj") else 0,

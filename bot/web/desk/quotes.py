@@ -65,7 +65,7 @@ async def show_list(visit: Visit, staff: AtScreen) -> Content:
     number = min(visit.page_number or 0, count - 1)
     shown = found[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     return visit.fill(
-        "desk.html",
+        "desk/desk.html",
         staff=staff,
         recalled=counts.recalled,
         print_lines=print_lines(counts.printing, visit.t),
@@ -133,7 +133,7 @@ async def show_printed(visit: Visit, staff: AtScreen) -> Content:
     """The page as it would be printed now; nothing is marked as taken out."""
     voices = visit.site.event.voices
     pages = pages_of(await voices.desk.collected(), voices.prompts, _print_language(visit))
-    return visit.fill("printed.html", staff=staff, pages=pages, p=_print_language(visit))
+    return visit.fill("desk/printed.html", staff=staff, pages=pages, p=_print_language(visit))
 
 
 async def _filled(
@@ -150,7 +150,7 @@ async def _filled(
     chosen = _filter(visit, entries)
     before, after = beside(matching(entries, chosen), entry.answer.id)
     return visit.fill(
-        "desk_quote.html",
+        "desk/desk_quote.html",
         staff=staff,
         quote=_listed(entry, visit),
         version=entry.version,

@@ -39,7 +39,7 @@ def for_staff(page: ScreenPage) -> Callable[[Visit], Awaitable[Content]]:
     @wraps(page)
     async def checked(visit: Visit) -> Content:
         staff = await at_screen(visit)
-        return await page(visit, staff) if staff else visit.fill("outside.html", status=403)
+        return await page(visit, staff) if staff else visit.fill("desk/outside.html", status=403)
 
     return checked
 

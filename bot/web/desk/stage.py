@@ -48,7 +48,7 @@ async def show_sessions(visit: Visit, staff: AtScreen) -> Content:
     shown = sessions[:MOST_SESSIONS]
     opened = await stage_questions.opened()
     cards = cards_of(shown, visit.scene, dated=True)
-    return visit.fill("desk_stages.html", staff=staff, cards=cards, opened=opened)
+    return visit.fill("desk/desk_stages.html", staff=staff, cards=cards, opened=opened)
 
 
 @for_staff
@@ -63,7 +63,7 @@ async def show_session(visit: Visit, staff: AtScreen) -> Content:
     releases = ReleaseStage(waiting[0], waiting[-1]) if may_lead and len(waiting) > 1 else None
     takes = may_lead and stage.collecting.takes_votes
     return visit.fill(
-        "desk_stage.html",
+        "desk/desk_stage.html",
         staff=staff,
         card=card_of(session, visit.scene, dated=True),
         path=f"{addresses.STAGE_DESK}/{session.id}",
@@ -120,7 +120,7 @@ async def _refuse(visit: Visit, staff: AtScreen, action: Action) -> Content:
     await visit.services.storage.write(
         lambda tx: invitations.note_refusal(tx, staff.person, Role.HOST, action.prefix, now)
     )
-    return visit.fill("outside.html", status=403)
+    return visit.fill("desk/outside.html", status=403)
 
 
 async def _grants(visit: Visit, staff: AtScreen) -> frozenset[Grant]:

@@ -38,7 +38,7 @@ async def show_sessions(visit: Visit) -> Content:
         (f"{addresses.STAGE}/{session.id}", card)
         for session, card in zip(sessions, cards_of(sessions, visit.scene), strict=True)
     ]
-    return visit.fill("stages.html", cards=cards)
+    return visit.fill("stage/stages.html", cards=cards)
 
 
 async def show_session(visit: Visit) -> Content:
@@ -52,7 +52,7 @@ async def show_session(visit: Visit) -> Content:
     voted = await stage_questions.voted(person) if person else frozenset()
     here = [each.id for each in stage.questions if each.id in (own or ())]
     return visit.fill(
-        "stage.html",
+        "stage/stage.html",
         card=card_of(session, visit.scene, dated=True),
         path=f"{addresses.STAGE}/{session.id}",
         how=how_it_stands(stage, visit.scene),

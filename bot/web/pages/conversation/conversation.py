@@ -85,4 +85,6 @@ def _filled(
     """Why something was not taken is said first of all, and at the field."""
     said_first = screens[0].answer.paragraphs[:1] if field and field.typed and screens else []
     why = said_first[0] if said_first else ""
-    return visit.fill("conversation.html", screens=screens, field=field, why=why, status=status)
+    return visit.fill(
+        "conversation/conversation.html", screens=screens, field=field, why=why, status=status
+    )

@@ -18,18 +18,20 @@ async def show_answer(visit: Visit) -> Content:
     """Answered for whoever asks, by what they have saved; nothing of the question is kept."""
     text = visit.asked("q").strip()
     if not text:
-        return visit.fill("question.html", question="", answer=None, command=None)
+        return visit.fill("conversation/question.html", question="", answer=None, command=None)
     if len(text) > LONGEST:
         return trouble.page(visit, 414, question=text)
     if command := _command_in(text, visit):
-        return visit.fill("question.html", question=text, answer=None, command=command)
+        return visit.fill(
+            "conversation/question.html", question=text, answer=None, command=command
+        )
     asked = AskedQuestion(text, visit.t.language, visit.visitor.saved, None)
     answer, reply = await visit.site.event.questions.answer(asked, visit.now)
     spoken = visit.site.event.translator(answer.language or visit.t.language).language
     language = "" if spoken == visit.t.language else spoken
     shown: Answered = answered(without_hint(reply), visit.programme, visit.href)
     return visit.fill(
-        "question.html", question=text, answer=shown, language=language, command=None
+        "conversation/question.html", question=text, answer=shown, language=language, command=None
     )
 
 

@@ -24,13 +24,13 @@ async def show_easy(visit: Visit) -> Content:
     paragraphs = [part.strip() for part in PARAGRAPHS.split(event.about_easy) if part.strip()]
     if not paragraphs:
         raise NotHere
-    return visit.fill("easy.html", paragraphs=paragraphs, text=event.about_easy)
+    return visit.fill("home/easy.html", paragraphs=paragraphs, text=event.about_easy)
 
 
 async def show_accessibility(visit: Visit) -> Content:
     settings = visit.programme.file.settings
     return visit.fill(
-        "accessibility.html",
+        "home/accessibility.html",
         controller=settings.privacy.controller or visit.programme.event.organiser,
         contact=settings.accessibility.contact or settings.privacy.contact,
         shortcomings=[visit.t(key) for key in SHORTCOMINGS],

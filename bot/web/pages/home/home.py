@@ -30,7 +30,7 @@ async def show_home(visit: Visit) -> Content:
     coming = visit.programme.next_start(scene.now)
     notice = await standing_notice(visit)
     return visit.fill(
-        "home.html",
+        "home/home.html",
         running=cards_of(running[:MOST], scene),
         running_more=max(0, len(running) - MOST),
         coming=cards_of(coming[:MOST], scene),

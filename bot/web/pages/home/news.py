@@ -8,4 +8,4 @@ from bot.web.visits.visit import Visit
 async def show_news(visit: Visit) -> Content:
     """With the standing notice, where that is what is new."""
     notice = await standing_notice(visit) if visit.asked("anslag") else None
-    return visit.fill("news.html", notice=notice)
+    return visit.fill("home/news.html", notice=notice)

@@ -17,7 +17,7 @@ MOST_AHEAD = 60
 
 async def show_offline(visit: Visit) -> Content:
     """Stands in for a page that was not kept."""
-    return visit.fill("offline.html")
+    return visit.fill("home/offline.html")
 
 
 async def give_worker(arrival: Arrival) -> Content:

@@ -8,7 +8,7 @@ from bot.web.visits.visit import Visit
 
 async def show_entrance(visit: Visit) -> Content:
     """Its script sends on what the chat's app says of who opened it."""
-    return visit.fill("app.html", refused=False)
+    return visit.fill("people/app.html", refused=False)
 
 
 async def enter(visit: Visit) -> Content:
@@ -22,13 +22,13 @@ async def enter(visit: Visit) -> Content:
     user = visit.lobby.vouched(form.get("init", ""), now)
     # A page that was opened before its reader was erased makes nobody anew, as old buttons do not.
     if user is None or await erasures.is_of_before(user.address, user.signed_at, now):
-        return visit.fill("app.html", status=403, refused=True)
+        return visit.fill("people/app.html", status=403, refused=True)
     there, known = visit.visitor.person, await site.services.storage.participants.get(user.address)
     is_anothers = there is not None and (known is None or known.id != there.id)
     if not form.get("sure") and (is_anothers or not form.get("inside")):
         fields = {"init": form["init"], "framed": form.get("framed", ""), "sure": "1"}
         return visit.fill(
-            "enter.html", to=addresses.APP, fields=fields, is_known=there is not None
+            "people/enter.html", to=addresses.APP, fields=fields, is_known=there is not None
         )
     speaking = site.services.translators.speaking(user.language, site.default_language)
     is_framed = bool(form.get("framed"))

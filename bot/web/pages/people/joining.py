@@ -23,7 +23,7 @@ async def show_link(visit: Visit) -> Content:
         return spent(visit)
     is_known = visit.visitor.person is not None
     fields = {"secret": secret, "browser": new_secret()}
-    return visit.fill("enter.html", to=addresses.ENTER, fields=fields, is_known=is_known)
+    return visit.fill("people/enter.html", to=addresses.ENTER, fields=fields, is_known=is_known)
 
 
 async def take_link(visit: Visit) -> Content:
@@ -55,7 +55,7 @@ async def lead_to_chat(visit: Visit) -> Content:
     secret = await services.storage.write(
         lambda tx: joining.link(tx, Purpose.TO_CHAT, person, now)
     )
-    return visit.fill("to_chat.html", link=services.link(start_parameter(secret)))
+    return visit.fill("people/to_chat.html", link=services.link(start_parameter(secret)))
 
 
 def browser_of(form: Mapping[str, str]) -> str:
@@ -65,4 +65,4 @@ def browser_of(form: Mapping[str, str]) -> str:
 
 
 def spent(visit: Visit) -> Content:
-    return visit.fill("spent.html", status=GONE)
+    return visit.fill("people/spent.html", status=GONE)

@@ -36,7 +36,7 @@ async def show_mine(visit: Visit) -> Content:
     in_chat = await addresses.reaching(person.id, FIRST_DOOR) if person else None
     day = render_mine(visit.visitor.saved, visit.scene, number=visit.page_number)
     return visit.fill(
-        "mine.html",
+        "people/mine.html",
         day=answered(day, visit.programme, visit.href),
         is_known=person is not None,
         # Whom the chat reaches is told there, and there alone.
@@ -54,7 +54,7 @@ async def show_mine(visit: Visit) -> Content:
 
 async def show_privacy(visit: Visit) -> Content:
     screen = answered(render_privacy(visit.scene), visit.programme, visit.href)
-    return visit.fill("screen.html", screen=screen, title=visit.t.plain("menu.integritet"))
+    return visit.fill("people/screen.html", screen=screen, title=visit.t.plain("menu.integritet"))
 
 
 def _commands(visit: Visit, *, is_known: bool) -> list[tuple[str, str]]:

@@ -11,4 +11,4 @@ async def show_link(visit: Visit) -> Content:
     code = code_in(visit.match["code"])
     if not code:
         raise NotHere
-    return visit.fill("party.html", code=code, join=JoinParty(code).pack())
+    return visit.fill("people/party.html", code=code, join=JoinParty(code).pack())

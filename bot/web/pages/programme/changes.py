@@ -24,7 +24,7 @@ async def show_changes(visit: Visit) -> Content:
         if session.change and f"{SESSIONS}/{session.id}" not in told
     ]
     return visit.fill(
-        "changes.html", today=today, earlier=cards_of(changed[:MOST], scene, dated=True)
+        "programme/changes.html", today=today, earlier=cards_of(changed[:MOST], scene, dated=True)
     )
 
 

@@ -34,7 +34,9 @@ async def show_grid(visit: Visit) -> Content:
     """Today's, else the first day's."""
     day = present_day(visit)
     if day is None:
-        return visit.fill("grid.html", day=None, rooms=[], rows=[], number=0, count=1, path="")
+        return visit.fill(
+            "programme/grid.html", day=None, rooms=[], rows=[], number=0, count=1, path=""
+        )
     return _page(visit, day)
 
 
@@ -48,7 +50,7 @@ def _page(visit: Visit, day: date) -> Content:
     sessions = pages[number]
     rooms = rooms_in_use(visit.programme, sessions)
     return visit.fill(
-        "grid.html",
+        "programme/grid.html",
         day=day,
         rooms=[_heading(visit, room) for room in rooms],
         rows=_rows(visit, sessions, rooms),

@@ -9,7 +9,7 @@ from bot.web.visits.visit import Visit
 async def show_practical(visit: Visit) -> Content:
     file, event = visit.programme.file, visit.programme.event
     return visit.fill(
-        "practical.html",
+        "programme/practical.html",
         venue=", ".join(part for part in (event.venue, event.address) if part),
         infos=file.info,
         contacts=[(contact_line(contact), contact.email) for contact in file.contacts],

@@ -37,7 +37,7 @@ async def show_day(visit: Visit) -> Content:
 
 async def show_tracks(visit: Visit) -> Content:
     tracks = [(track, len(_in_track(visit.programme, track))) for track in tracks_of(visit)]
-    return visit.fill("tracks.html", tracks=tracks)
+    return visit.fill("programme/tracks.html", tracks=tracks)
 
 
 async def show_track(visit: Visit) -> Content:
@@ -47,7 +47,7 @@ async def show_track(visit: Visit) -> Content:
     pages = in_pages(_in_track(visit.programme, track))
     number = min(visit.page_number or 0, len(pages) - 1)
     return visit.fill(
-        "track.html",
+        "programme/track.html",
         track=track,
         cards=cards_of(pages[number], visit.scene, dated=True),
         number=number,
@@ -59,11 +59,11 @@ async def show_track(visit: Visit) -> Content:
 def day_page(visit: Visit, day: date | None) -> Content:
     """A page of the day's list."""
     if day is None:
-        return visit.fill("day.html", day=None, starts=[], number=0, count=1, path="")
+        return visit.fill("programme/day.html", day=None, starts=[], number=0, count=1, path="")
     pages = in_pages(visit.programme.on_day(day))
     number = chosen_page(visit, day, len(pages))
     return visit.fill(
-        "day.html",
+        "programme/day.html",
         day=day,
         starts=_starts(pages[number], visit.scene, day),
         number=number,

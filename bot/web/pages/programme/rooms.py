@@ -11,7 +11,9 @@ from bot.web.visits.visit import Visit
 
 
 async def show_rooms(visit: Visit) -> Content:
-    return visit.fill("rooms.html", rooms=[_line(visit, room) for room in visit.programme.rooms])
+    return visit.fill(
+        "programme/rooms.html", rooms=[_line(visit, room) for room in visit.programme.rooms]
+    )
 
 
 async def show_room(visit: Visit) -> Content:
@@ -21,7 +23,7 @@ async def show_room(visit: Visit) -> Content:
     pages = in_pages(visit.programme.sessions_in(room))
     number = min(visit.page_number or 0, len(pages) - 1)
     return visit.fill(
-        "room.html",
+        "programme/room.html",
         room=room,
         floor=floor_of(room, visit.t),
         cards=cards_of(pages[number], visit.scene, dated=len(visit.programme.days) > 1),

@@ -46,7 +46,7 @@ async def show_session(visit: Visit) -> Content:
         ]
     asks = await visit.site.event.stage_questions.is_collecting(session, visit.now)
     return visit.fill(
-        "session.html",
+        "programme/session.html",
         ask=ask_button(session, visit.t) if asks else None,
         session=session,
         card=card_of(session, scene, dated=True),

@@ -21,7 +21,7 @@ async def show_speakers(visit: Visit) -> Content:
         for each in page.items
     ]
     return visit.fill(
-        "speakers.html",
+        "programme/speakers.html",
         speakers=speakers,
         number=page.number,
         count=page.count,
@@ -35,7 +35,7 @@ async def show_speaker(visit: Visit) -> Content:
         raise NotHere
     sessions = visit.programme.sessions_of(speaker)[:MOST_SESSIONS]
     return visit.fill(
-        "speaker.html",
+        "programme/speaker.html",
         speaker=speaker,
         position=_position(speaker, visit.t),
         cards=cards_of(sessions, visit.scene, dated=True),
