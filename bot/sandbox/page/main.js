@@ -1,9 +1,9 @@
 import { api } from "./api.js";
-import { Clock } from "./clock.js";
+import { Clock } from "./clock/clock.js";
 import { h } from "./dom.js";
 import { avatar } from "./header.js";
 import { listen } from "./live.js";
-import { addPersonButton, People } from "./people.js";
+import { addPersonButton, People } from "./phones/people.js";
 import { language, texts } from "./texts.js";
 import { themeButton } from "./theme.js";
 

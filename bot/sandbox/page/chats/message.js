@@ -1,9 +1,9 @@
-import { h, unseen } from "./dom.js";
+import { h, unseen } from "../dom.js";
 import { formatted } from "./entities.js";
-import { icon, iconButton } from "./icons.js";
+import { icon, iconButton } from "../icons.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { media, summary } from "./media.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 /**
  * A message as it stands in the chat. `act` has what can be done with it: command, link, app, copy,

@@ -1,5 +1,5 @@
-import { h } from "./dom.js";
-import { texts } from "./texts.js";
+import { h } from "../dom.js";
+import { texts } from "../texts.js";
 
 const SHOWN_FOR = 3500;
 

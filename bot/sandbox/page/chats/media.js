@@ -1,7 +1,7 @@
-import { api } from "./api.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { texts } from "./texts.js";
+import { api } from "../api.js";
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { texts } from "../texts.js";
 
 const WIDEST = 800;
 

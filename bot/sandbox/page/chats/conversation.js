@@ -1,7 +1,7 @@
-import { h, toggle, unseen } from "./dom.js";
-import { icon } from "./icons.js";
+import { h, toggle, unseen } from "../dom.js";
+import { icon } from "../icons.js";
 import { bubble } from "./message.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 const NEAR = 80;
 

@@ -1,9 +1,9 @@
 import { Attach } from "./attach.js";
-import { h, toggle } from "./dom.js";
-import { iconButton } from "./icons.js";
-import { Menu } from "./menu.js";
+import { h, toggle } from "../dom.js";
+import { iconButton } from "../icons.js";
+import { Menu } from "../menu.js";
 import { Strip } from "./strip.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 /** Where a person writes: the field, commands, attachments, and what the next words belong to. */
 export class Composer {

@@ -1,6 +1,6 @@
-import { api } from "./api.js";
+import { api } from "../api.js";
 import { deepLink } from "./links.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 /**
  * What a person can do in one chat. Whatever the sandbox refuses is told as a sentence by `say`;

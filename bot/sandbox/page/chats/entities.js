@@ -1,6 +1,6 @@
-import { h, unseen } from "./dom.js";
+import { h, unseen } from "../dom.js";
 import { openable } from "./links.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 const MARKS = {
   bold: "strong",

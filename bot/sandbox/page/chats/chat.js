@@ -1,14 +1,14 @@
 import { Actions } from "./actions.js";
-import { api } from "./api.js";
+import { api } from "../api.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { ask } from "./dialog.js";
-import { h, toggle } from "./dom.js";
-import { ChatHeader } from "./header.js";
-import { icon } from "./icons.js";
+import { ask } from "../dialog.js";
+import { h, toggle } from "../dom.js";
+import { ChatHeader } from "../header.js";
+import { icon } from "../icons.js";
 import { askedOf, replyKeyboard } from "./keyboard.js";
 import { summary } from "./media.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 /** One open chat of one person: header, pinned message, conversation, keyboard, field. */
 export class Chat {

@@ -1,6 +1,6 @@
-import { h } from "./dom.js";
-import { Menu } from "./menu.js";
-import { texts } from "./texts.js";
+import { h } from "../dom.js";
+import { Menu } from "../menu.js";
+import { texts } from "../texts.js";
 
 const PICTURES = "image/png,image/jpeg,image/webp,image/gif";
 

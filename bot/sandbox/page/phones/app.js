@@ -1,8 +1,8 @@
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 import { PageFrame } from "./frame.js";
-import { avatar } from "./header.js";
-import { iconButton } from "./icons.js";
-import { texts } from "./texts.js";
+import { avatar } from "../header.js";
+import { iconButton } from "../icons.js";
+import { texts } from "../texts.js";
 
 /** What an app is told of the phone's colours, from the page's own. */
 const COLOURS = {

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 /** Another site's page, and the words that it and a chat's app say to each other (Telegram, Web Events). */
 export class PageFrame {

@@ -1,4 +1,4 @@
-import { language } from "./texts.js";
+import { language } from "../texts.js";
 
 const LOCALE = { sv: "sv-SE", en: "en-GB" }[language];
 const MINUTE = 60_000;

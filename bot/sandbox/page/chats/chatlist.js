@@ -1,6 +1,6 @@
-import { h, unseen } from "./dom.js";
-import { avatar } from "./header.js";
-import { texts } from "./texts.js";
+import { h, unseen } from "../dom.js";
+import { avatar } from "../header.js";
+import { texts } from "../texts.js";
 
 /** All chats of a person, to choose from. `onOpen(chatId)`. */
 export function chatList(chats, onOpen) {

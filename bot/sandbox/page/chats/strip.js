@@ -1,8 +1,8 @@
-import { h } from "./dom.js";
-import { icon, iconButton } from "./icons.js";
+import { h } from "../dom.js";
+import { icon, iconButton } from "../icons.js";
 import { summary } from "./media.js";
 import { nameOf } from "./message.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 const PICTURE = /^image\/(png|jpeg|webp|gif)$/;
 

@@ -1,11 +1,11 @@
-import { api } from "./api.js";
+import { api } from "../api.js";
 import { App } from "./app.js";
-import { Chat } from "./chat.js";
-import { chatList } from "./chatlist.js";
-import { h } from "./dom.js";
-import { avatar } from "./header.js";
-import { Presses } from "./presses.js";
-import { texts } from "./texts.js";
+import { Chat } from "../chats/chat.js";
+import { chatList } from "../chats/chatlist.js";
+import { h } from "../dom.js";
+import { avatar } from "../header.js";
+import { Presses } from "../chats/presses.js";
+import { texts } from "../texts.js";
 import { Toasts } from "./toast.js";
 
 /** One person's phone. */

@@ -1,7 +1,7 @@
-import { h, unseen } from "./dom.js";
-import { icon } from "./icons.js";
+import { h, unseen } from "../dom.js";
+import { icon } from "../icons.js";
 import { openable } from "./links.js";
-import { texts } from "./texts.js";
+import { texts } from "../texts.js";
 
 /** The buttons under a message, or null. `act` has press(button, element), link, app and copy. */
 export function inlineKeyboard(message, act) {

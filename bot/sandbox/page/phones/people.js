@@ -1,10 +1,10 @@
-import { api } from "./api.js";
-import { ask } from "./dialog.js";
-import { h, toggle, unseen } from "./dom.js";
-import { avatar } from "./header.js";
-import { iconButton } from "./icons.js";
+import { api } from "../api.js";
+import { ask } from "../dialog.js";
+import { h, toggle, unseen } from "../dom.js";
+import { avatar } from "../header.js";
+import { iconButton } from "../icons.js";
 import { Phone } from "./phone.js";
-import { language, texts } from "./texts.js";
+import { language, texts } from "../texts.js";
 import { WebDevice } from "./web.js";
 
 const NARROW = 700;

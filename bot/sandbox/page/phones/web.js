@@ -1,6 +1,6 @@
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 import { PageFrame } from "./frame.js";
-import { avatar } from "./header.js";
+import { avatar } from "../header.js";
 
 /** The bot's own pages, as a browser that knows nobody shows them. Towards `People` it is as a phone. */
 export class WebDevice {

@@ -1,7 +1,7 @@
-import { api } from "./api.js";
-import { h, toggle, unseen } from "./dom.js";
-import { icon } from "./icons.js";
-import { texts } from "./texts.js";
+import { api } from "../api.js";
+import { h, toggle, unseen } from "../dom.js";
+import { icon } from "../icons.js";
+import { texts } from "../texts.js";
 import { EventTime } from "./time.js";
 
 const SPEEDS = [1, 10, 60, 600];
