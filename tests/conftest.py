@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.order import mixed
-from tests.warm import begin_warm
+from tests.warm.beginning import begin_warm
 
 CRASH = Path(__file__).parent / "crash"
 """Where tests mostly wait for bots in processes of their own."""

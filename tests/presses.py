@@ -1,6 +1,6 @@
 """A person taps and reads: the shortest words for a conversation in a test, at whatever door."""
 
-from tests.guests import S_co, Screen, Talker
+from tests.doors.guests import S_co, Screen, Talker
 
 
 async def say(person: Talker[S_co], text: str) -> S_co:

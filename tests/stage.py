@@ -24,8 +24,8 @@ from bot.telegram.connection import NewRequest
 from bot.web.push.endpoints import EndpointPolicy
 from bot.web.sites.sites import Sites
 from handlers import new_conversation
-from tests.guests import Guest
-from tests.inprocess import InProcessRequest
+from tests.doors.guests import Guest
+from tests.doors.inprocess import InProcessRequest
 from tests.web.browsing import Browser
 from tests.web.guest import WebGuest
 from tests.web.reading import FREE

@@ -58,9 +58,9 @@ def main() -> None:
 def have_warm_errands() -> None:
     """A bot that did not begin afresh need not wait for what does."""
     import bot.machine.errand
-    from tests import warm_errands
+    from tests.warm import errands
 
-    bot.machine.errand._start = warm_errands.begin  # type: ignore[assignment] # it is used as that is
+    bot.machine.errand._start = errands.begin  # type: ignore[assignment] # it is used as that is
 
 
 def arm(name: str, passes: int) -> None:

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from tests.crash.telegram_process import ROOT, TOKEN, Telegram
-from tests.warm_command import run_command
-from tests.warm_process import WarmProcess
+from tests.warm.command import run_command
+from tests.warm.process import WarmProcess
 
 ORGANISER = 1001
 READY_SECONDS = 120.0

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.commands.running.loop import new_loop
 from bot.sandbox.server.served_sandbox import serve_forever
-from tests.warm_process import WarmProcess
+from tests.warm.process import WarmProcess
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "100001:SANDBOX"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from tests.guests import DOORS
+from tests.doors.guests import DOORS
 from tests.presses import say
 from tests.stage import Stage, staged
 

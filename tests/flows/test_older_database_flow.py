@@ -15,10 +15,10 @@ from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.copies.restoring import restore
 from bot.storage.migrations import FOLDER
 from bot.telegram.accounts import address_of
-from tests.change_words import arrived, texts
-from tests.desk_words import forge
 from tests.presses import say
 from tests.stage import Stage, staged
+from tests.words.changes import arrived, texts
+from tests.words.desk import forge
 
 LEFT = Path(__file__).parent / "older_databases" / "version_7.sql"
 STEPS = sorted(FOLDER.glob("*.sql"))[:7]

@@ -19,12 +19,12 @@ from bot.storage.connections.folder import DATABASE
 from bot.storage.people.dialogues import LIFETIME
 from bot.storage.voices.quotes import version_of
 from bot.voices.dialogues import AwaitedWording
-from tests.change_words import arrived, texts
-from tests.desk_words import forge
 from tests.flows.test_older_database_flow import left_by_version_7
 from tests.presses import labels, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
+from tests.words.changes import arrived, texts
+from tests.words.desk import forge
 
 OLLE, ALVA, BO = 1, 2, 3
 EVENT = "motesplats-ifo-2023"

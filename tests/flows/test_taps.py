@@ -12,10 +12,10 @@ import pytest
 from bot.roles import Role
 from bot.sandbox import Person
 from bot.storage.people.roles import Grant
-from tests.change_words import organiser_of
-from tests.desk_words import with_role
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of
+from tests.words.desk import with_role
 
 
 async def nothing(stage: Stage, person: Person) -> None:

@@ -32,7 +32,7 @@ Siv Sandberg
 
 def visit(data: Path, lines: str) -> dict[str, str]:
     """What was printed after each line; the last of those that were typed twice."""
-    command = [sys.executable, "-m", "tests.terminal_door", str(data), str(IFO)]
+    command = [sys.executable, "-m", "tests.doors.terminal_door", str(data), str(IFO)]
     run = subprocess.run(
         command, cwd=ROOT, input=lines, capture_output=True, text=True, check=False, timeout=50
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.programme.files.reading_process import open_apart
+from tests.files.source_files import STOCKHOLM
 from tests.fuzz.hunt import hunt
 from tests.fuzz.measure import Fault, grown, once
 from tests.fuzz.reader import Reader
 from tests.fuzz.worker import READERS
-from tests.source_files import STOCKHOLM
 
 KEPT = Path(__file__).parent / "kept"
 SEED = 20231130

@@ -16,7 +16,7 @@ from telegram.ext import (
 from bot.clock import SystemClock
 from bot.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.served_sandbox import serve
-from tests.inprocess import InProcessRequest
+from tests.doors.inprocess import InProcessRequest
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Spara", callback_data="save:12")]])
 

@@ -19,7 +19,7 @@ import structlog
 
 from tests.simulation.playing import play_each
 from tests.simulation.steps import Tally
-from tests.warm import begin_warm
+from tests.warm.beginning import begin_warm
 
 RUNS, STEPS = 20, 60
 

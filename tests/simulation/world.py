@@ -22,7 +22,7 @@ from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE, ERASURE_KEY, LEDGER
 from bot.storage.copies.restoring import restore
 from bot.storage.copies.whole_files import copy
-from tests.inprocess import InProcessRequest
+from tests.doors.inprocess import InProcessRequest
 from tests.simulation.diary import Heard, Known
 from tests.simulation.files import MORNING, ZONE, a_small_day
 from tests.simulation.readers import PUBLIC, Pages, Reader

@@ -19,7 +19,7 @@ from bot.storage.people.participants import Participant
 from bot.voices import Voices
 from bot.voices.prompt_scheduler import AGAIN, PromptPayload
 from tests.builders import next_version
-from tests.days_with_prompts import PROGRAMME, SESSIONS, voices_of
+from tests.events.days_with_prompts import PROGRAMME, SESSIONS, voices_of
 from tests.peopled_storage import at, carrying, claim, join, live, save
 
 PEOPLE = 3

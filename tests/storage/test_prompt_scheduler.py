@@ -10,7 +10,7 @@ from bot.storage import Storage, open_storage
 from bot.storage.messages.decisions import ClaimedDecision, SendOutcome, State
 from bot.voices import Voices
 from bot.voices.prompt_scheduler import PromptPayload
-from tests.days_with_prompts import AFTER, ALONG, DAY, SESSIONS, voices_in
+from tests.events.days_with_prompts import AFTER, ALONG, DAY, SESSIONS, voices_in
 from tests.peopled_storage import a_programme, a_session, at, carrying, claim, join, save
 
 

@@ -28,7 +28,7 @@ from bot.programme.versions.applied_changes import ChangeableField, FieldChange
 from bot.storage import open_storage
 from bot.storage.connections.folder import prepare_folder
 from tests.builders import a_programme, a_room, a_session, at
-from tests.paper_reading import (
+from tests.files.paper_reading import (
     fonts_of,
     letter_sizes_of,
     pixels_of,

@@ -22,9 +22,9 @@ from bot.storage.connections.database import Transaction
 from bot.storage.connections.folder import locked, prepare_folder
 from bot.storage.people.participants import Participant
 from bot.storage.people.roles import Grant
+from tests.events.two_events import DAY, write_course, write_day
 from tests.peopled_storage import at, join
 from tests.stage import IFO
-from tests.two_events import DAY, write_course, write_day
 
 
 class Telegram(BaseHTTPRequestHandler):

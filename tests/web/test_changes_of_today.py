@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.change_words import organiser_of
 from tests.presses import press, say
-from tests.programme_file_words import MOVED, upload, with_room
 from tests.stage import IFO, Stage, staged
 from tests.web.reading import FREE, Reader
+from tests.words.changes import organiser_of
+from tests.words.programme_files import MOVED, upload, with_room
 
 NOTHING = "Inget har ändrats i dag."
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"

@@ -14,13 +14,13 @@ from aiohttp import web
 
 from bot.web.server.application import new_application
 from bot.web.sites.listeners import MOST_OF_ONE
-from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
 from tests.web.listening import PATIENCE, listening
 from tests.web.reading import FREE
 from tests.web.test_told_on_the_web import announce, arrive
+from tests.words.changes import organiser_of
 
 
 @pytest.fixture

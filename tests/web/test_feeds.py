@@ -19,10 +19,10 @@ from bot.exports.feeds.published import Published
 from bot.programme.programme import Programme
 from bot.web.addresses import NOW
 from bot.web.server.routes import FEEDS
-from tests.change_words import change, organiser_of
-from tests.feeds import outgoing, read_back
+from tests.files.feeds import outgoing, read_back
 from tests.stage import Stage
 from tests.web.reading import Read, Reader
+from tests.words.changes import change, organiser_of
 
 OTHER_SITE = "https://screens.example"
 DATED = [path for path in FEEDS if path != NOW]

@@ -12,9 +12,7 @@ import pytest
 from bot.actions import short_key
 from bot.sandbox.people import Person
 from bot.views.actions.calendars import ChangeAddress
-from tests.change_words import change, save
-from tests.desk_words import forge
-from tests.outlook import faults_for_outlook
+from tests.files.outlook import faults_for_outlook
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
@@ -27,6 +25,8 @@ from tests.web.calendar_readers import (
     reading_by_ical_js,
 )
 from tests.web.reading import FREE, Reader
+from tests.words.changes import change, save
+from tests.words.desk import forge
 
 ROOT = "https://dagen.example.org"
 ADDRESS = re.compile(rf"{ROOT}(/kalender/[0-9a-f]{{32}}\.ics)")

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from bot.machine.errand import run_errand
-from tests.crowded_day import MANY, write_day
-from tests.paper_reading import pixels_of
+from tests.events.crowded_day import MANY, write_day
+from tests.files.paper_reading import pixels_of
 from tests.stage import Stage, staged
 from tests.web.reading import FREE, Reader
 

@@ -10,11 +10,11 @@ from jinja2 import Template
 from bot.web.content import Content
 from bot.web.server.printed_pages import PrintedPages
 from bot.web.sites.whereabouts import WHEREABOUTS
-from tests.change_words import change
 from tests.presses import press, say
 from tests.stage import Stage
 from tests.web.browsing import Browser
 from tests.web.reading import Reader
+from tests.words.changes import change
 
 
 @pytest.fixture

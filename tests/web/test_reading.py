@@ -9,11 +9,11 @@ import icalendar
 from bot.web.addresses import APP
 from bot.web.safety.headers import SAFETY
 from bot.web.server.routes import FILES, PAGES
-from tests.change_words import organiser_of
-from tests.outlook import faults_for_outlook
+from tests.files.outlook import faults_for_outlook
 from tests.presses import press, say
 from tests.stage import Stage
 from tests.web.reading import Reader
+from tests.words.changes import organiser_of
 
 LARGEST_PAGE = 60 * 1024
 

@@ -12,8 +12,6 @@ from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
 from bot.storage.people.roles import Grant
 from bot.storage.voices.quotes import Consent, Quote, Step
-from tests.change_words import save
-from tests.desk_words import audited, number_of, with_role
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
@@ -21,6 +19,8 @@ from tests.web.browsing import Browser
 from tests.web.reading import FREE, Form
 from tests.web.test_acting import a_seminar_to_come
 from tests.web.test_two_doors import PUBLIC, address_in
+from tests.words.changes import save
+from tests.words.desk import audited, number_of, with_role
 
 PAGES = (
     "/skarm", "/desk", "/desk/1", "/desk/tryck", "/desk/scen", "/desk/scen/sav", "/puls",

@@ -14,9 +14,9 @@ from bot.storage.people.participants import Participant
 from bot.telegram.accounts import address_of as address_in_chat
 from bot.web.server.application import new_router
 from bot.web.visitors import COOKIE, address_of
+from tests.events.two_events import COURSE, DAY, write_course, write_day
 from tests.presses import say
 from tests.stage import Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.listening import listening
 from tests.web.reading import FREE, Form, Reader

@@ -8,7 +8,6 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.desk_words import ORGANISES, audited, forge, with_role, world
 from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
@@ -16,6 +15,7 @@ from tests.web.browsing import Browser
 from tests.web.reading import FREE, Form
 from tests.web.test_stage_pages import ask
 from tests.web.test_two_doors import PUBLIC, address_in
+from tests.words.desk import ORGANISES, audited, forge, with_role, world
 
 PAGE = "/desk/scen/sav"
 

@@ -6,13 +6,13 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.web.screens.room_stage import AT_ONCE, MOST
-from tests.change_words import change
-from tests.desk_words import forge, with_role
 from tests.presses import press, say
 from tests.stage import Stage
 from tests.web.browsing import Browser
 from tests.web.reading import Reader
 from tests.web.test_walls import all_turns
+from tests.words.changes import change
+from tests.words.desk import forge, with_role
 
 ROOM, PAGE = "/skarm/rum/gron", "/publikfragor/sav"
 

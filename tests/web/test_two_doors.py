@@ -8,13 +8,13 @@ import aiohttp
 import pytest
 
 from bot.sandbox.chats.bubbles import Bubble
-from tests.announcement_words import drafted
-from tests.desk_words import audited, forge
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
 from tests.web.reading import FREE, Form
+from tests.words.announcements import drafted
+from tests.words.desk import audited, forge
 
 PUBLIC = "https://ifo.example"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.events.translated_event import in_two_languages
 from tests.stage import Stage, staged
-from tests.translated_event import in_two_languages
 from tests.web.browsing import Browser
 from tests.web.guest import WebGuest
 

@@ -19,13 +19,13 @@ from bot.web import addresses
 from bot.web.screens.moment import UnreadMoment, named_moment
 from bot.web.screens.turns import SECONDS, in_turn
 from tests.builders import a_programme, a_session, at
-from tests.change_words import change
-from tests.desk_words import audited, forge, with_role
 from tests.flows.voices.test_desk_flow import leave
 from tests.flows.voices.test_discussion_flow import FIRST, WORKSHOP, answered, came
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
 from tests.web.reading import FREE, Read, Reader
+from tests.words.changes import change
+from tests.words.desk import audited, forge, with_role
 
 WALLS = (addresses.WALL_FOYER, addresses.WALL_VOICES, addresses.WALL_ROOM + "/gron")
 

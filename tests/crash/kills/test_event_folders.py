@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.oracles import check
 from tests.crash.site import ORGANISER, a_site
-from tests.two_events import COURSE, write_course
+from tests.events.two_events import COURSE, write_course
 
 
 @pytest.mark.parametrize("point", ["event.open", "event.opened"])

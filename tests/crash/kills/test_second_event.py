@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
-from tests.two_events import COURSE, write_course
+from tests.events.two_events import COURSE, write_course
 
 
 def next_week() -> str:

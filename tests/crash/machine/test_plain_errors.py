@@ -13,7 +13,7 @@ import pytest
 
 from tests.crash.telegram_process import ROOT
 from tests.stage import IFO, TOKEN
-from tests.warm_command import run_command
+from tests.warm.command import run_command
 
 
 def run(folder: Path, *command: str, **settings: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.storage.overview import read_contents
 from tests.crash.oracles import ANNOUNCED, SECRET
 from tests.crash.site import ORGANISER, Bot, Site, a_site
-from tests.warm_process import WarmProcess
+from tests.warm.process import WarmProcess
 
 EVERY = 0.5
 """Seconds between copies here; a minute outside of tests."""

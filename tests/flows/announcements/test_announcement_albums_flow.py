@@ -6,11 +6,11 @@ import pytest
 
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
-from tests.announcement_words import COMMAND, HEADING, PICTURE
-from tests.change_words import arrived, organiser_of, rows
+from tests.doors.repeated_updates import Again
 from tests.presses import press, say
-from tests.repeated_updates import Again
 from tests.stage import Stage, staged
+from tests.words.announcements import COMMAND, HEADING, PICTURE
+from tests.words.changes import arrived, organiser_of, rows
 
 
 @pytest.fixture

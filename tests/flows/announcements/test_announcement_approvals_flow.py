@@ -7,10 +7,10 @@ import pytest
 
 from bot.programme.event_settings import AnnouncementSettings
 from bot.sandbox.people import Person
-from tests.announcement_words import TEXT, drafted, last
-from tests.desk_words import ORGANISES, audited, forge, number_of, with_role
 from tests.presses import say
 from tests.stage import Stage
+from tests.words.announcements import TEXT, drafted, last
+from tests.words.desk import ORGANISES, audited, forge, number_of, with_role
 
 
 @pytest.fixture

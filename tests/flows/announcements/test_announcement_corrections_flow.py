@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.sandbox.people import Person
 from bot.telegram.accounts import TELEGRAM
-from tests.announcement_words import TEXT, drafted, last, sent
-from tests.desk_words import audited, forge, number_of, with_role
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.announcements import TEXT, drafted, last, sent
+from tests.words.desk import audited, forge, number_of, with_role
 
 
 async def test_undo_within_half_a_minute_sends_nothing_and_gives_the_draft_back(

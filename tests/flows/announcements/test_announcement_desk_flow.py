@@ -3,9 +3,9 @@
 import pytest
 
 from bot.sandbox.people import Person
-from tests.announcement_words import TEXT, drafted, last
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.announcements import TEXT, drafted, last
 
 
 async def test_who_gets_it_is_chosen_by_buttons_and_counted(

@@ -10,9 +10,9 @@ import pytest
 import bot.storage.migrations
 from bot.sandbox import Person
 from bot.storage.connections.folder import DATABASE
-from tests.desk_words import forge
 from tests.presses import say
 from tests.stage import ORGANISER, Stage, staged
+from tests.words.desk import forge
 
 STEPS = sorted(Path(bot.storage.migrations.__file__).parent.glob("*.sql"))
 BEFORE = 7

@@ -8,11 +8,11 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.announcement_words import HEADING, PICTURE
-from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
+from tests.words.announcements import HEADING, PICTURE
+from tests.words.changes import organiser_of
 
 
 @pytest.fixture

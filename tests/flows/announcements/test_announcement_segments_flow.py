@@ -11,11 +11,11 @@ from bot.storage.connections.database import Transaction
 from bot.storage.people.roles import Grant
 from bot.storage.voices.answers import NewAnswer
 from bot.storage.voices.quotes import Quote
-from tests.announcement_words import TEXT, drafted, last
-from tests.change_words import organiser_of, rows, save
-from tests.desk_words import number_of, with_role
 from tests.presses import press, say
 from tests.stage import Stage, staged
+from tests.words.announcements import TEXT, drafted, last
+from tests.words.changes import organiser_of, rows, save
+from tests.words.desk import number_of, with_role
 
 CHOOSE = {"sv": "Välj mottagare", "en": "Choose who gets it"}
 

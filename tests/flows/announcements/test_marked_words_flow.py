@@ -3,10 +3,10 @@
 import pytest
 
 from bot.sandbox.people import Person
-from tests.announcement_words import COMMAND
-from tests.change_words import organiser_of
 from tests.presses import say
 from tests.stage import Stage
+from tests.words.announcements import COMMAND
+from tests.words.changes import organiser_of
 
 LINK = "https://example.org/anmalan"
 

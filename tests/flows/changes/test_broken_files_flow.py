@@ -115,7 +115,7 @@ async def stage(folder: Path, tmp_path: Path) -> AsyncIterator[Stage]:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 async def test_each_gets_plain_words_and_the_programme_stays(stage: Stage, language: str) -> None:
-    from tests.change_words import organiser_of
+    from tests.words.changes import organiser_of
 
     olle = await organiser_of(stage, language)
     before, t = stage.event.programme, stage.bot.services.translator(language)

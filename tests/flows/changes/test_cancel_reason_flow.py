@@ -3,9 +3,9 @@
 import pytest
 
 from bot.sandbox.people import Person
-from tests.change_words import arrived, change, organiser_of, save, texts
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import arrived, change, organiser_of, save, texts
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 SICK = "Föreläsaren är sjuk <inte farligt>"

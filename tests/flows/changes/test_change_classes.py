@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from tests.change_words import arrived, save, texts
-from tests.desk_words import forge
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged
+from tests.words.changes import arrived, save, texts
+from tests.words.desk import forge
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 MORNING = "2023-11-30T"

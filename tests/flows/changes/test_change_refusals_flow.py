@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.change_words import arrived, change, organiser_of, rows
 from tests.presses import labels, say
 from tests.stage import Stage
+from tests.words.changes import arrived, change, organiser_of, rows
 
 PAST = {
     "sv": "Den tiden har varit. Inget är ändrat. Skriv en senare.",

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.programme.event_settings import AnnouncementSettings
-from tests.change_words import arrived, change, rows, save, texts
-from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
+from tests.words.changes import arrived, change, rows, save, texts
+from tests.words.desk import with_role
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.change_words import arrived, change, save, texts
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import arrived, change, save, texts
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.change_words import arrived, organiser_of, rows, save, texts
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import arrived, organiser_of, rows, save, texts
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from bot.sandbox.people import Person
 from bot.storage.messages.decisions import Decision
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.change_words import arrived, change, organiser_of, rows, save, texts
-from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
+from tests.words.changes import arrived, change, organiser_of, rows, save, texts
+from tests.words.desk import with_role
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 MOVED = {

@@ -10,10 +10,10 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.views.changes.choices import minute_of
-from tests.change_words import arrived, organiser_of, save
-from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
+from tests.words.changes import arrived, organiser_of, save
+from tests.words.desk import with_role
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 FULL = {"sv": f"FULLT: {TITLE}", "en": f"FULL: {TITLE}"}

@@ -5,10 +5,10 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.change_words import arrived, organiser_of, rows, save, texts
-from tests.desk_words import with_role
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import arrived, organiser_of, rows, save, texts
+from tests.words.desk import with_role
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 

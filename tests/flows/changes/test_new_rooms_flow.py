@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.change_words import organiser_of
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.events.two_events import write_course, write_day
 from tests.stage import Stage, staged
-from tests.two_events import write_course, write_day
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from bot.running.one_week import onto_one_week
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.announcement_words import drafted
-from tests.desk_words import audited, number_of
+from tests.events.two_events import COURSE, DAY, write_course, write_day
 from tests.presses import press, say
 from tests.stage import IFO, Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
+from tests.words.announcements import drafted
+from tests.words.desk import audited, number_of
 
 KERSTIN = 3001
 

@@ -11,9 +11,9 @@ from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.telegram.sending import menu
+from tests.events.two_events import COURSE, DAY, write_course, write_day
 from tests.presses import press, say
 from tests.stage import IFO, TOKEN, Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
 
 ASKED = {"sv": "Vilket gäller det?", "en": "Which one is it?"}
 

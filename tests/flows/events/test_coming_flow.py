@@ -14,12 +14,12 @@ from bot.telegram.accounts import address_of
 from bot.views.actions.sessions import SaveSession
 from bot.views.actions.settings import ShowPrivacy
 from bot.web.visitors import COOKIE, address_of as web_address_of
-from tests.desk_words import forge
+from tests.events.two_events import COURSE, DAY, write_course, write_day
 from tests.presses import say
 from tests.stage import Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.reading import FREE
+from tests.words.desk import forge
 
 FINNISH = "fi"
 """Which nobody here speaks."""

@@ -14,8 +14,12 @@ from bot.sandbox import Sandbox
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
 from bot.views.actions.event_folders import CloseEvent, OpenEvent
-from tests.desk_words import forge
-from tests.folder_words import (
+from tests.events.two_events import COURSE, DAY, write_course, write_day
+from tests.presses import labels, press, say
+from tests.stage import ORGANISER, Stage, staged
+from tests.web.reading import FREE, Reader
+from tests.words.desk import forge
+from tests.words.folders import (
     CLOSE,
     OPEN,
     a_sandbox,
@@ -26,10 +30,6 @@ from tests.folder_words import (
     told,
     watching,
 )
-from tests.presses import labels, press, say
-from tests.stage import ORGANISER, Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
-from tests.web.reading import FREE, Reader
 
 
 @pytest.fixture

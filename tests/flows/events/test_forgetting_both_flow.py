@@ -8,13 +8,13 @@ import pytest
 
 from bot.events.start_links import SESSION, link_to
 from bot.web.visitors import COOKIE, address_of as web_address_of
-from tests.desk_words import number_of
+from tests.events.two_events import COURSE, DAY, write_course, write_day
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
-from tests.two_events import COURSE, DAY, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.reading import FREE
+from tests.words.desk import number_of
 
 WORDS = {COURSE: "Mod och tålamod", DAY: "Att vi är fler än vi tror"}
 

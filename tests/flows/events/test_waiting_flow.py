@@ -16,14 +16,14 @@ from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.announcement_words import drafted
-from tests.folder_words import a_sandbox, look, second, taken_into_use, taken_out_of_use, watching
+from tests.events.two_events import COURSE, write_course, write_day
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
-from tests.two_events import COURSE, write_course, write_day
 from tests.web.browsing import Browser
 from tests.web.reading import FREE
+from tests.words.announcements import drafted
+from tests.words.folders import a_sandbox, look, second, taken_into_use, taken_out_of_use, watching
 
 KERSTIN = 3001
 """Organises the course alone."""

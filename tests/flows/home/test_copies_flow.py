@@ -13,10 +13,10 @@ from bot.storage.connections.folder import DATABASE
 from bot.storage.copies.restoring import restore
 from bot.storage.copies.whole_files import copy as copy_file
 from bot.telegram.accounts import address_of
-from tests.change_words import arrived, organiser_of, texts
 from tests.presses import press, say
 from tests.stage import staged
 from tests.web.reading import FREE
+from tests.words.changes import arrived, organiser_of, texts
 
 OFTEN = replace(PATIENT, copies=0.01)
 IMPATIENT = replace(OFTEN, late_copy=0.05)

@@ -13,11 +13,11 @@ from bot.sandbox.calls.ledger import LedgerEntry
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.views.actions.programme import TakeDay
-from tests.change_words import change
-from tests.crowded_day import MANY, write_day
-from tests.desk_words import forge, with_role
+from tests.events.crowded_day import MANY, write_day
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
+from tests.words.changes import change
+from tests.words.desk import forge, with_role
 
 WITHIN = 120
 """Seconds for what hangs; a picture takes one."""

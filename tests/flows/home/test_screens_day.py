@@ -4,7 +4,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.sandbox import Person
-from tests.outlook import faults_for_outlook
+from tests.files.outlook import faults_for_outlook
 from tests.presses import labels, press, say
 from tests.stage import Stage
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guests import Guest, address_of
+from tests.doors.guests import Guest, address_of
 from tests.presses import labels, press, say
 from tests.stage import Stage, staged
 

@@ -15,7 +15,7 @@ import pytest
 
 from bot.commands.called import python
 from bot.storage.connections.folder import locked
-from tests.warm_command import run_command
+from tests.warm.command import run_command
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"

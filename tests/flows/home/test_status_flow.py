@@ -8,11 +8,11 @@ from bot.actions import Second
 from bot.telegram.sending.line import WORK
 from bot.views.actions.status import ResendDoubtful
 from tests.builders import with_presentation
-from tests.change_words import organiser_of, save
 from tests.crash.announcement_outcomes import until
-from tests.desk_words import forge
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of, save
+from tests.words.desk import forge
 
 
 @pytest.mark.parametrize(

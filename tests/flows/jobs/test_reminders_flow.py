@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guests import Guest, Screen
+from tests.doors.guests import Guest, Screen
 from tests.presses import press, say
 from tests.stage import Stage
 

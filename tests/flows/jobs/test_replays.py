@@ -8,10 +8,10 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.change_words import organiser_of, rows
-from tests.desk_words import audited, forge, with_role, world
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of, rows
+from tests.words.desk import audited, forge, with_role, world
 
 OTHERS = """
     drop:2 adraft:2 aedit:2:2:to:0 aud:2:2:soon atime:2:2:0 aurg:2:2:0 astand:2:2:1 aundo:1"""

@@ -11,11 +11,11 @@ from bot.sandbox.chats import happenings
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.change_words import save
-from tests.desk_words import forge, with_role
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage
+from tests.words.changes import save
+from tests.words.desk import forge, with_role
 
 INTEGERS = ("0", "1", "-1", "2", "2147483648", "999999999999999", "-999999999999999")
 BEYOND = (

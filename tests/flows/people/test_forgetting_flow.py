@@ -16,10 +16,10 @@ from bot.storage.connections.folder import DATABASE
 from bot.storage.copies import backups
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.desk_words import ORGANISES, number_of
 from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import IFO, Stage, staged
+from tests.words.desk import ORGANISES, number_of
 
 NUMBER = 7_345_678_901
 NEIGHBOUR = 73_456_789_012

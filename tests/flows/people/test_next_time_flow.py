@@ -8,14 +8,14 @@ import pytest
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
 from bot.upkeep.housekeeping import purge_by
-from tests.announcement_words import TEXT, drafted
-from tests.guests import DOORS, Guest, address_of
+from tests.doors.guests import DOORS, Guest, address_of
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
 from tests.web.reading import FREE
 from tests.web.test_two_doors import PUBLIC
+from tests.words.announcements import TEXT, drafted
 
 EVENT = """\
 format: 1

@@ -8,9 +8,9 @@ import pytest
 from bot.sandbox.people import Person
 from bot.telegram.accounts import address_of
 from bot.views.actions.settings import Forget
-from tests.desk_words import forge
 from tests.presses import press, say
 from tests.stage import Stage
+from tests.words.desk import forge
 
 SAID = {
     "sv": "Allt om dig är raderat, så den knappen gör ingenting längre. "

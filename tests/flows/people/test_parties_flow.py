@@ -9,12 +9,12 @@ from bot.parties import EVERYBODYS_TRIES, MOST, OWN_TRIES
 from bot.parties.codes import LETTERS, code_in, new_code
 from bot.sandbox.people import Person
 from bot.storage.connections.database import Transaction
-from tests.change_words import change
-from tests.guests import Guest, Screen
+from tests.doors.guests import Guest, Screen
+from tests.doors.repeated_updates import Again
 from tests.presses import labels, press, say
-from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
+from tests.words.changes import change
 
 pytestmark = pytest.mark.both_doors
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.guests import Guest, address_of
+from tests.doors.guests import Guest, address_of
 from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage

@@ -9,11 +9,11 @@ from bot.telegram.accounts import address_of
 from bot.views.home.short_answers import render_unsupported
 from bot.views.people.roles import render_not_allowed
 from handlers.commands import COMMANDS
-from tests.change_words import save
-from tests.desk_words import audited, forge, number_of, with_role, world
 from tests.presses import press, say
 from tests.screens import a_scene, translators
 from tests.stage import IFO, Stage
+from tests.words.changes import save
+from tests.words.desk import audited, forge, number_of, with_role, world
 
 CLOSED = {
     "organiser": """

@@ -4,9 +4,9 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.people.roles import Grant
-from tests.desk_words import forge, with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
+from tests.words.desk import forge, with_role
 
 ORGANISER, STAFF, HOST = Grant(Role.ORGANISER), Grant(Role.STAFF), Grant(Role.HOST, "gron")
 

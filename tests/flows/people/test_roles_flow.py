@@ -8,10 +8,10 @@ from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.change_words import organiser_of
-from tests.desk_words import audited, number_of, with_role
 from tests.presses import labels, press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of
+from tests.words.desk import audited, number_of, with_role
 
 
 async def invited(stage: Stage) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Sandbox
-from tests.programme_file_words import Start
 from tests.stage import IFO, Stage, staged
+from tests.words.programme_files import Start
 
 
 @pytest.fixture

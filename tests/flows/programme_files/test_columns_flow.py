@@ -3,11 +3,11 @@
 import pytest
 
 from bot.views.actions.changes import AnswerAboutFile, ListMeanings
-from tests.change_words import organiser_of, rows
-from tests.desk_words import forge, with_role
 from tests.presses import labels, press
-from tests.programme_file_words import Start, upload
 from tests.stage import Stage
+from tests.words.changes import organiser_of, rows
+from tests.words.desk import forge, with_role
+from tests.words.programme_files import Start, upload
 
 GUESSED = (
     "Tid;Ämne;Plats;Kod\n9.00–9.45;Öppning;Sal A;Aula\n10.15–11.00;Barnets röst;Sal B;Hus B\n"

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.views.actions.changes import AnswerAboutFile
-from tests.change_words import organiser_of, rows
-from tests.desk_words import forge, with_role
 from tests.presses import labels, press
-from tests.programme_file_words import Start, upload
 from tests.stage import Stage
+from tests.words.changes import organiser_of, rows
+from tests.words.desk import forge, with_role
+from tests.words.programme_files import Start, upload
 
 SHEET = (
     "Titel;Datum;Start;Slut;Sal\n"

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ProgrammeError
-from tests.change_words import arrived, organiser_of, rows, save, texts
-from tests.desk_words import audited
 from tests.presses import press, say
-from tests.programme_file_words import MOVED, NEW, Start, look, room_of, with_room
 from tests.stage import Stage, staged
+from tests.words.changes import arrived, organiser_of, rows, save, texts
+from tests.words.desk import audited
+from tests.words.programme_files import MOVED, NEW, Start, look, room_of, with_room
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

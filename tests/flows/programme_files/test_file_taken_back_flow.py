@@ -6,11 +6,11 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.people.roles import Grant
-from tests.change_words import arrived, save, texts
-from tests.desk_words import audited, forge, number_of
 from tests.presses import labels, press, say
-from tests.programme_file_words import BACK, Start, moved_by_file, room_of, upload, with_room
 from tests.stage import ORGANISER, Stage
+from tests.words.changes import arrived, save, texts
+from tests.words.desk import audited, forge, number_of
+from tests.words.programme_files import BACK, Start, moved_by_file, room_of, upload, with_room
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.change_words import arrived, organiser_of, rows, save, texts
-from tests.desk_words import audited, forge, number_of, with_role
 from tests.presses import labels, press, say
-from tests.programme_file_words import MOVED, Start, look, room_of, upload, with_room
 from tests.stage import Stage
+from tests.words.changes import arrived, organiser_of, rows, save, texts
+from tests.words.desk import audited, forge, number_of, with_role
+from tests.words.programme_files import MOVED, Start, look, room_of, upload, with_room
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 

@@ -9,9 +9,9 @@ import pytest
 from bot.changes import reading_process
 from bot.machine.errand import Limits
 from tests.busy import busy
-from tests.change_words import organiser_of
-from tests.programme_file_words import room_of, upload
 from tests.stage import Stage
+from tests.words.changes import organiser_of
+from tests.words.programme_files import room_of, upload
 
 DAY = "2023-11-30"
 LARGE = "Titel;Datum;Start;Slut;Rum;Beskrivning\n" + "".join(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.change_words import arrived, organiser_of, rows, save, texts
 from tests.presses import press, say
-from tests.programme_file_words import look, upload, with_room
 from tests.stage import Stage
+from tests.words.changes import arrived, organiser_of, rows, save, texts
+from tests.words.programme_files import look, upload, with_room
 
 TITLE = "Erfarenheter från Samlad avhopparverksamhet i Göteborg"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.change_words import arrived, organiser_of, texts
-from tests.programme_file_words import on_the_day, save_titled, saved_titles, upload, used
 from tests.stage import Stage
+from tests.words.changes import arrived, organiser_of, texts
+from tests.words.programme_files import on_the_day, save_titled, saved_titles, upload, used
 
 UNIT = Path(__file__).parents[2] / "unit"
 

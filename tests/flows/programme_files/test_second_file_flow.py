@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.views.actions.changes import UseFile
-from tests.change_words import arrived, rows, texts
-from tests.desk_words import forge
 from tests.presses import labels, press, say
-from tests.programme_file_words import on_the_day, save_titled, saved_titles, upload, used
+from tests.words.changes import arrived, rows, texts
+from tests.words.desk import forge
+from tests.words.programme_files import on_the_day, save_titled, saved_titles, upload, used
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
 FIRST = (

@@ -8,8 +8,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from bot.programme.files.writer import write_programme
-from tests.change_words import arrived, texts
-from tests.programme_file_words import on_the_day, save_titled, saved_titles, upload, used
+from tests.words.changes import arrived, texts
+from tests.words.programme_files import on_the_day, save_titled, saved_titles, upload, used
 
 HEAD = ("Datum", "Start", "Slut", "Titel", "Sal", "Talare")
 PAGES = {

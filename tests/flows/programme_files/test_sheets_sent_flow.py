@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 
 from tests.presses import press
-from tests.programme_file_words import upload
 from tests.stage import Stage
+from tests.words.programme_files import upload
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEADINGS = ("Tid", "Programpunkt", "Lokal")

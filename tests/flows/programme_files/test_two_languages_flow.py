@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.people import Person
-from tests.change_words import change, organiser_of
-from tests.guests import Guest, S_co, Talker
+from tests.doors.guests import Guest, S_co, Talker
+from tests.events.translated_event import PROGRAMME, in_two_languages
 from tests.presses import labels, press, say
-from tests.programme_file_words import upload
 from tests.stage import Stage, staged
-from tests.translated_event import PROGRAMME, in_two_languages
+from tests.words.changes import change, organiser_of
+from tests.words.programme_files import upload
 
 pytestmark = pytest.mark.both_doors
 

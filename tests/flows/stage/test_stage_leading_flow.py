@@ -5,7 +5,6 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.desk_words import audited, forge, number_of, with_role, world
 from tests.flows.stage.test_stage_questions_flow import (
     FIRST,
     HOST,
@@ -17,6 +16,7 @@ from tests.flows.stage.test_stage_questions_flow import (
 )
 from tests.presses import labels, press, say
 from tests.stage import Stage
+from tests.words.desk import audited, forge, number_of, with_role, world
 
 DOORS = (f"stlead:{SESSION}:0", f"stopen:{SESSION}:0", "stset:1:released:0", "strel:1:1")
 

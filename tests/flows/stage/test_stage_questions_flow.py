@@ -9,13 +9,13 @@ from bot.sandbox.people import Person
 from bot.stage import LONGEST, MOST_EACH
 from bot.storage.connections.database import Row
 from bot.storage.people.roles import Grant
-from tests.change_words import change
-from tests.desk_words import forge, with_role
-from tests.guests import Guest, Screen
+from tests.doors.guests import Guest, Screen
+from tests.doors.repeated_updates import Again
 from tests.presses import labels, press, say
-from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
+from tests.words.changes import change
+from tests.words.desk import forge, with_role
 
 pytestmark = pytest.mark.both_doors
 

@@ -10,9 +10,9 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.people.roles import Grant
-from tests.desk_words import with_role
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
+from tests.words.desk import with_role
 
 pytestmark = pytest.mark.both_doors
 

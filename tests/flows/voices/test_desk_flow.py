@@ -7,11 +7,11 @@ from bot.sandbox import Bubble
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
 from bot.telegram.accounts import address_of
-from tests.desk_words import audited, with_role
+from tests.doors.repeated_updates import Again
 from tests.presses import labels, press, say
-from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
+from tests.words.desk import audited, with_role
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from bot.roles import Role
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant
-from tests.change_words import arrived, organiser_of, save
-from tests.desk_words import with_role
 from tests.presses import say
 from tests.screens import Readable
 from tests.stage import IFO, Stage, staged
+from tests.words.changes import arrived, organiser_of, save
+from tests.words.desk import with_role
 
 ROLES = """/bjudin | @invite:staff | /bjudin | @hostroom | @invite:host:gron | /roller |
     @revoke:3:staff::0 | @rolewho:3:staff: | Stina i garderoben | /roller |

@@ -7,10 +7,10 @@ import pytest
 
 from bot.roles import Role
 from bot.storage.people.roles import Grant
-from tests.desk_words import audited, forge, with_role
-from tests.guests import Guest
+from tests.doors.guests import Guest
 from tests.presses import labels, press, say
 from tests.stage import IFO, Stage, staged
+from tests.words.desk import audited, forge, with_role
 
 WORKSHOP = IFO.parent / "tidiga-insatser-2024"
 FIRST = "mellanrummet"

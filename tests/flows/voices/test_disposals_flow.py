@@ -9,12 +9,12 @@ from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
 from bot.storage.connections.folder import DATABASE
 from bot.storage.copies import backups, restoring
-from tests.change_words import organiser_of
-from tests.desk_words import forge
+from tests.doors.repeated_updates import Again
 from tests.presses import labels, press, say
-from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage, staged
+from tests.words.changes import organiser_of
+from tests.words.desk import forge
 
 WORDS = "Vi i familjen Hemlig"
 

@@ -14,11 +14,11 @@ from bot.legible_text import legible
 from bot.programme.files.reader import load_programme
 from bot.sandbox.people import Person
 from bot.storage.connections.transaction import Transaction
-from tests.change_words import change
+from tests.doors.repeated_updates import Again
 from tests.presses import press, say
-from tests.repeated_updates import Again
 from tests.rows import rows_of
 from tests.stage import Stage
+from tests.words.changes import change
 
 UNSEEN = "\u202e\u2066\u200b\u200f\ufe0f\ufe0f\u2069\U000e0041\U000e007f\ufeff\ue000"
 NOT_SEEN = re.compile(

@@ -5,11 +5,11 @@ import pytest
 from bot.roles import Role
 from bot.sandbox.people import Person
 from bot.storage.people.roles import Grant, HeldRole
-from tests.change_words import organiser_of
-from tests.desk_words import audited, forge, number_of, with_role
-from tests.guests import Guest, Screen
+from tests.doors.guests import Guest, Screen
 from tests.presses import labels, press, say
 from tests.stage import Stage
+from tests.words.changes import organiser_of
+from tests.words.desk import audited, forge, number_of, with_role
 
 QUESTION = "Finns det en rullstol att låna?"
 

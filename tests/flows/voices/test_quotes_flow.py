@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.chats import happenings
 from bot.storage.voices.quotes import Consent, Quote
-from tests.guests import Guest, Screen
+from tests.doors.guests import Guest, Screen
 from tests.presses import labels, press, say
 from tests.stage import Stage
 

@@ -8,7 +8,7 @@ import pytest
 from bot.storage.collection import collect
 from bot.storage.connections.folder import DATABASE
 from bot.storage.snapshot import snapshot
-from tests.guests import Guest
+from tests.doors.guests import Guest
 from tests.presses import labels, press, say
 from tests.stage import Stage
 

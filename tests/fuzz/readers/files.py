@@ -10,9 +10,9 @@ from bot.changes.candidates import Circumstances
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.problems import Problem
 from bot.programme.limits import LIMITS
+from tests.files.source_files import FILES, STOCKHOLM
 from tests.fuzz.mutation import Mutate, as_archive, as_json, as_text
 from tests.fuzz.reader import Broken, Reader
-from tests.source_files import FILES, STOCKHOLM
 from tests.stage import shipped_programme
 
 ROOT = Path(__file__).parents[3]

@@ -11,8 +11,8 @@ from bot.safekeeping.openings import opened
 from bot.storage.connections.folder import LEDGER
 from bot.storage.copies.restoring import restore
 from bot.storage.people.erasures import _lines, _pair
-from tests import warm_storage
 from tests.fuzz.reader import Broken, Reader
+from tests.warm import storage
 
 NOW = datetime(2023, 11, 30, 9, 0, tzinfo=UTC)
 HASH = "a1" * 32
@@ -61,7 +61,7 @@ def _looking_up() -> Callable[[bytes], object]:
 def _copies() -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         path = Path(folder) / "copy.db"
-        warm_storage.begin(path)
+        storage.begin(path)
         return [path.read_bytes(), b"age-encryption.org/v1\n-> X25519 abc\ndef\n--- mac\nxyz"]
 
 
@@ -69,7 +69,7 @@ def _restoring() -> Callable[[bytes], object]:
     """Put in the place of a database, or refused with a sentence and nothing changed."""
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     database = folder / "motesplats.db"
-    warm_storage.begin(database)
+    storage.begin(database)
 
     def read(content: bytes) -> None:
         before = database.read_bytes()

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from bot.commands.exports import export
 from bot.commands.programme import imports
 from bot.programme.files.reader import load_programme
-from tests.feeds import outgoing, read_back
+from tests.files.feeds import outgoing, read_back
 
 EVENT = Path(__file__).parents[3] / "schedule_data" / "motesplats-ifo-2023"
 

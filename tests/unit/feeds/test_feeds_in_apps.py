@@ -14,8 +14,8 @@ from bot.programme.programme import Programme
 from bot.programme.values import Change, Material, Speaker, Status
 from bot.storage.programme.changes import Modified
 from tests.builders import a_programme, a_room, a_session, at, next_version
-from tests.feeds import MODIFIED, published
-from tests.outlook import faults_for_outlook
+from tests.files.feeds import MODIFIED, published
+from tests.files.outlook import faults_for_outlook
 from tests.web.calendar_readers import read_by_icalendar, read_by_vobject
 
 NEEDED_BY_GIGGITY = (b"<schedule", b"<conference")

@@ -15,7 +15,7 @@ from bot.programme.values import Change, Session, Speaker, Status
 from bot.programme.versions.news import marked_news
 from bot.storage.programme.changes import Modified
 from tests.builders import a_programme, a_room, a_session, at
-from tests.feeds import ROOT, published
+from tests.files.feeds import ROOT, published
 
 ROOMS = (a_room("Stora salen"), a_room("Vinga"))
 FILE_CAME = at("07:00")

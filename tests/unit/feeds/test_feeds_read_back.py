@@ -30,7 +30,7 @@ from bot.programme.versions.comparison import compare_by_id
 from bot.programme.versions.merge import merge
 from bot.views.scene import Scene
 from tests.builders import a_programme, a_room, a_session, at
-from tests.feeds import MAKERS, outgoing, published, read_back, without_pages
+from tests.files.feeds import MAKERS, outgoing, published, read_back, without_pages
 
 EVENTS = sorted(Path(__file__).parents[3].glob("schedule_data/*/programme.yaml"))
 

@@ -23,8 +23,8 @@ from bot.programme.files.reader import load_programme
 from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from tests.builders import a_programme, a_room, a_session
-from tests.feeds import MAKERS, outgoing, published, read_back, without_pages
-from tests.outlook import faults_for_outlook
+from tests.files.feeds import MAKERS, outgoing, published, read_back, without_pages
+from tests.files.outlook import faults_for_outlook
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared"

@@ -10,7 +10,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Session
 from bot.views.scene import Scene
 from tests.builders import a_programme, a_session, at, next_version
-from tests.conferences import CANCELLED, HEART, VOICE, a_day
+from tests.events.conferences import CANCELLED, HEART, VOICE, a_day
 from tests.screens import swedish
 
 

@@ -13,7 +13,7 @@ from bot.programme.programme import Programme
 from bot.programme.values import Event, ProgrammeFile, Session
 from bot.storage.programme.changes import Modified
 from bot.views.scene import Scene
-from tests.outlook import faults_for_outlook
+from tests.files.outlook import faults_for_outlook
 from tests.screens import swedish
 
 RULED = {

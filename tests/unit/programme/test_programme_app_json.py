@@ -13,7 +13,7 @@ import pytest
 from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.findings import OrganiserHints
-from tests.source_files import ENGLISH, STOCKHOLM
+from tests.files.source_files import ENGLISH, STOCKHOLM
 
 ETHICS = {"id": "a1", "title": "Etik", "start": "2025-05-06T09:00:00+02:00",
           "end": "2025-05-06T09:45:00+02:00", "room": "Sal A", "speakers": ["Kim Ett"]}  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.findings import OrganiserHints
-from tests.source_files import opened, sentences, session
+from tests.files.source_files import opened, sentences, session
 
 
 def starts(found: OpenedFile) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.plain_text import plain_text
 from bot.programme.sources.tables.meeting_links import place_without_joining, without_joining
-from tests.source_files import ENGLISH, STOCKHOLM
+from tests.files.source_files import ENGLISH, STOCKHOLM
 
 UNDERLINE = "_" * 32
 MEET = "-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-"

@@ -11,7 +11,7 @@ from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.clocks import read_span
 from bot.programme.sources.times import read_length
 from bot.programme.values import AUTHOR, Kind, Speaker
-from tests.source_files import (
+from tests.files.source_files import (
     FILES,
     GUIDS,
     HEAD,

@@ -9,7 +9,7 @@ from typing import Any
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
 from bot.programme.sources.findings import OrganiserHints
-from tests.source_files import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
+from tests.files.source_files import HEAD, ITEMS, SPEAKERS, STOCKHOLM, sentences
 
 MAY = OrganiserHints("Europe/Stockholm", date(2024, 5, 17))
 

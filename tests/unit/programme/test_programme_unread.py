@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from bot.programme.files.opened_file import open_programme
 from bot.programme.sources.findings import OrganiserHints, UnreadRow
-from tests.source_files import STOCKHOLM
+from tests.files.source_files import STOCKHOLM
 
 HEAD = "Datum;Start;Slut;Titel;Sal;Talare\n"
 

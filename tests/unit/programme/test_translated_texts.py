@@ -31,8 +31,8 @@ from bot.programme.versions.news import News, SessionSnapshot, news_between
 from bot.questions.answerer import QuestionAnswerer
 from bot.storage.programme.changes import from_json, to_json
 from bot.views.scene import Scene
+from tests.events.translated_event import PROGRAMME, in_two_languages
 from tests.stage import shipped_programme
-from tests.translated_event import PROGRAMME, in_two_languages
 
 NOW = datetime(2024, 5, 14, 6, 0, tzinfo=UTC)
 TITLE = TranslatedText({"sv": "Skuggornas samtal", "en": "Conversations of shadows"}, "sv")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import report_on
-from tests.table_files import MAY, brief, people, told_of
+from tests.files.table_files import MAY, brief, people, told_of
 
 FILES = Path(__file__).parents[1] / "table_files"
 

@@ -8,7 +8,7 @@ from bot.i18n import load_translators
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.tables.headings import field_of
 from bot.programme.sources.tables.vocabulary import PLAIN, SECOND
-from tests.table_files import MAY, brief, people, read, told_of
+from tests.files.table_files import MAY, brief, people, read, told_of
 
 SWEDISH = load_translators()["sv"]
 

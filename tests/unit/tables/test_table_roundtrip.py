@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from bot.programme.files.report import report_on
 from bot.programme.sources.findings import OrganiserHints
-from tests.table_files import add_table, document, read, workbook
+from tests.files.table_files import add_table, document, read, workbook
 
 HEADINGS = {
     "sv": ("Datum", "Tid från", "Tid till", "Programpunkt", "Lokal", "Medverkande"),

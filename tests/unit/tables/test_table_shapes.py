@@ -10,7 +10,16 @@ import pytest
 
 from bot.i18n import load_translators
 from bot.programme.sources.findings import OrganiserHints
-from tests.table_files import MAY, add_table, brief, document, people, read, told_of, workbook
+from tests.files.table_files import (
+    MAY,
+    add_table,
+    brief,
+    document,
+    people,
+    read,
+    told_of,
+    workbook,
+)
 
 SWEDISH = load_translators()["sv"]
 NO_DAY = OrganiserHints("Europe/Stockholm")

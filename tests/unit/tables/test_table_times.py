@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.programme.sources.tables.clocks import note_in, read_span
-from tests.table_files import brief, read
+from tests.files.table_files import brief, read
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.views.parties.joining import (
 from bot.views.parties.party import render_party, render_party_slot
 from bot.views.scene import Scene
 from tests.builders import at
-from tests.conferences import a_day, two_days
+from tests.events.conferences import a_day, two_days
 from tests.screens import Readable, in_both
 
 ANNA = PartyMember(1, "Anna", at("08:00"), shows_earlier=False)

@@ -18,7 +18,7 @@ from bot.views.programme.favourites import render_dropped, render_saved
 from bot.views.programme.mine import render_mine
 from bot.views.scene import Scene
 from tests.builders import a_participant, a_programme, a_session, at
-from tests.conferences import CANCELLED, CLOSING, HEART, VOICE, a_day, two_days
+from tests.events.conferences import CANCELLED, CLOSING, HEART, VOICE, a_day, two_days
 from tests.screens import Readable, a_scene, in_both
 
 

@@ -26,7 +26,7 @@ from bot.views.programme.session import render_about, render_session
 from bot.views.programme.speakers import render_speaker, render_speaker_index, render_speakers
 from bot.views.scene import Scene
 from tests.builders import a_programme, a_session, at
-from tests.conferences import (
+from tests.events.conferences import (
     CANCELLED,
     HEART,
     LUNCH,

@@ -11,7 +11,7 @@ from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Change, Room, Speaker, Status
 from tests.builders import a_programme, a_session, at
-from tests.conferences import a_crowd, a_day, two_days
+from tests.events.conferences import a_crowd, a_day, two_days
 from tests.every_screen import all_faults
 from tests.screens import swedish, translators
 

@@ -20,7 +20,7 @@ from bot.views.stage.asking import (
 )
 from bot.views.stage.leading import render_leading, render_to_lead
 from tests.builders import at
-from tests.conferences import a_day
+from tests.events.conferences import a_day
 from tests.every_screen import faults_of
 from tests.screens import Readable, in_both, translators
 

@@ -51,7 +51,7 @@ from bot.views.voices.quotes import (
 )
 from bot.voices.quotes import TYPED
 from tests.builders import a_participant, at
-from tests.conferences import a_crowd, a_day
+from tests.events.conferences import a_crowd, a_day
 from tests.every_screen import faults_of
 from tests.screens import a_scene
 

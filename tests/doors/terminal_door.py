@@ -1,6 +1,6 @@
 """A door of a few lines: what is typed comes in, what is read goes out, and Telegram is nowhere.
 
-    python -m tests.terminal_door DATA-FOLDER EVENT-FOLDER < lines
+    python -m tests.doors.terminal_door DATA-FOLDER EVENT-FOLDER < lines
 
 `/word …` is a command, `[Label]` presses that button of what was shown last, everything else is
 text. The last line printed says whether any of Telegram's code was loaded on the way.

@@ -1,6 +1,6 @@
 """Processes that begin at once: forked from one that has read the program already.
 
-    python tests/warm_process.py SOCKET
+    python tests/warm/process.py SOCKET
 
 Whoever connects sends one line of JSON (a function, its arguments, the environment) and the three
 standard files, and is told the number of the process, and its exit code once it has ended. What is
@@ -28,7 +28,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from typing import IO, Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 READY = "ready\n"
 NURSERY = "WARM_NURSERY"
 """The variable with the socket, for what is forked and wants more of its kind."""

@@ -6,7 +6,7 @@ from subprocess import PIPE
 from typing import NoReturn
 
 import bot.machine.errand
-from tests.warm_process import WarmProcess
+from tests.warm.process import WarmProcess
 
 
 def begin() -> WarmProcess:

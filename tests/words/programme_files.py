@@ -10,10 +10,10 @@ from bot.programme.limits import LIMITS
 from bot.programme.sources.findings import OrganiserHints
 from bot.sandbox.chats.bubbles import Bubble
 from bot.sandbox.people import Person
-from tests.change_words import organiser_of, save
-from tests.desk_words import number_of
 from tests.presses import press
 from tests.stage import Stage, staged
+from tests.words.changes import organiser_of, save
+from tests.words.desk import number_of
 
 MOVED = {
     "sv": "FLYTTAT RUM: Gröna salen → Vinga, samma tid 11.00",

@@ -7,7 +7,7 @@ from bot.programme.files.opened_file import OpenedFile, open_programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.values import Session
 
-FILES = Path(__file__).parent / "unit/programme_files"
+FILES = Path(__file__).parents[1] / "unit/programme_files"
 ENGLISH = load_translators()["en"]
 STOCKHOLM = OrganiserHints("Europe/Stockholm")
 

@@ -4,9 +4,9 @@ import pytest
 
 import bot.machine.errand
 import bot.storage
-from tests import warm_errands, warm_storage
+from tests.warm import errands, storage
 
 
 def begin_warm(patched: pytest.MonkeyPatch) -> None:
-    patched.setattr(bot.machine.errand, "_start", warm_errands.begin)
-    patched.setattr(bot.storage, "migrate", warm_storage.begin)
+    patched.setattr(bot.machine.errand, "_start", errands.begin)
+    patched.setattr(bot.storage, "migrate", storage.begin)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import IO
 
 from tests.crash import launch
-from tests.warm_process import ROOT, WarmProcess
+from tests.warm.process import ROOT, WarmProcess
 
 SECONDS = 90
 """A command that tries for ever is ended by this."""
