@@ -12,7 +12,7 @@ from bot.storage.connections.folder import DATABASE
 from tests.crash.oracles import SECRET, check
 from tests.crash.site import ORGANISER, Site, a_site
 from tests.rows import rows_of
-from tests.storage.test_voices_export import collect, take
+from tests.storage.voices.test_voices_export import collect, take
 
 QUOTES = 6_000
 """So many that the file takes far longer to make than an answer may take."""

@@ -13,7 +13,7 @@ from bot.storage import open_storage
 from bot.storage.connections.folder import DATABASE, prepare_folder
 from bot.storage.copies.backups import copy_to
 from tests.peopled_storage import join
-from tests.unit.test_preflight import lines, run
+from tests.unit.commands.test_preflight import lines, run
 
 NOWHERE = "http://127.0.0.1:1"
 MADE = datetime(2023, 11, 30, 8, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.programme import event_settings, values
 
-GUIDE = Path(__file__).parents[3] / "schedule_data" / "README.md"
+GUIDE = Path(__file__).parents[4] / "schedule_data" / "README.md"
 UNSET = {"off": None, "none": (), "the organiser": "", "nobody is named": "", "all": ()}
 """Words of the guide for what no file would have to write."""
 

@@ -21,7 +21,7 @@ from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.plain_text import plain_text
 from tests.busy import busy
 
-FILES = Path(__file__).parents[1] / "programme_files"
+FILES = Path(__file__).parents[2] / "programme_files"
 NAMES = sorted(path.name for path in FILES.glob("[!.]*"))
 TOLD = OrganiserHints("Europe/Stockholm")
 ENGLISH = load_translators()["en"]
@@ -203,7 +203,7 @@ def test_a_file_with_other_bytes_in_it_ends_in_a_sentence(
 
 
 OURS = (
-    Path(__file__).parents[3] / "schedule_data/tidiga-insatser-2024/programme.yaml"
+    Path(__file__).parents[4] / "schedule_data/tidiga-insatser-2024/programme.yaml"
 ).read_bytes()
 
 

@@ -14,7 +14,7 @@ from bot.locales import LANGUAGES
 from motesplats.program import all_commands
 from tests.catalogues import texts_of
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",

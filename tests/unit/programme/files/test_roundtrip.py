@@ -19,8 +19,8 @@ from bot.programme.versions.matches import match
 from bot.programme.versions.merge import merge, removed
 from bot.programme.versions.renewal import renew
 
-ROOT = Path(__file__).parents[3]
-FILES = Path(__file__).parents[1] / "programme_files"
+ROOT = Path(__file__).parents[4]
+FILES = Path(__file__).parents[2] / "programme_files"
 EVENTS = sorted(path.parent for path in (ROOT / "schedule_data").glob("*/programme.yaml"))
 NAMES = sorted(path.name for path in FILES.glob("[!.]*") if path.name != "weekdays.csv")
 

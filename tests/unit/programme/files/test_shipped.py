@@ -7,7 +7,7 @@ import pytest
 from bot.programme.files.reader import read_programme
 from bot.programme.values import PromptKind
 
-EVENTS = Path(__file__).parents[3] / "schedule_data"
+EVENTS = Path(__file__).parents[4] / "schedule_data"
 FOLDERS = sorted(path.parent.name for path in EVENTS.glob("*/programme.yaml"))
 
 

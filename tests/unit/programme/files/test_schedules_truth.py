@@ -19,7 +19,7 @@ from bot.programme.files.opened_file import open_programme
 from bot.programme.files.report import Report, ReportedSession, report_on
 from bot.programme.sources.findings import OrganiserHints
 
-SCHEDULES = Path(__file__).parents[4] / "shared" / "schedules"
+SCHEDULES = Path(__file__).parents[5] / "shared" / "schedules"
 TRUTH = SCHEDULES / "truth.json"
 if not TRUTH.is_file():
     pytest.skip("../shared/schedules is not there", allow_module_level=True)
@@ -138,7 +138,7 @@ def test_fosdem_is_checked_within_two_seconds_and_150_megabytes() -> None:
 
     for last in (False, False, True):  # others use the machine's caches too
         done = subprocess.run(
-            command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3]
+            command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[4]
         )
         seconds, kilobytes = (float(figure) for figure in done.stderr.split()[-2:])
         if seconds < 2 or last:

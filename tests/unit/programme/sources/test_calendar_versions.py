@@ -6,7 +6,7 @@ import pytest
 
 from bot.programme.files.opened_file import OpenedFile
 from bot.programme.files.report import report_on
-from tests.unit.programme.test_programme_calendars import opened
+from tests.unit.programme.sources.test_calendars import opened
 
 TWO_CALENDARS = "END:VCALENDAR\nBEGIN:VCALENDAR\n"
 

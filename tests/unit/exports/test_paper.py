@@ -42,7 +42,7 @@ from tests.screens import a_scene, swedish, translators
 from tests.stage import IFO
 
 SHIPPED = sorted(path.parent for path in IFO.parent.glob("*/programme.yaml"))
-SCHEDULES = Path(__file__).parents[3] / "shared" / "schedules"
+SCHEDULES = Path(__file__).parents[4] / "shared" / "schedules"
 ELSEWHERE = ("qa-or-the-highway-2026.sessionize-all.json", "sitcon-2022.opass.json")
 
 A4_ASIDE, A4_UPRIGHT, A3_ASIDE = (297, 210), (210, 297), (420, 297)
