@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
-from tests.browser.phone_view import PhoneView
-from tests.browser.scripted_bot import ScriptedBot
-from tests.browser.served_sandbox import ServedSandbox
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.scripted_bot import ScriptedBot
+from tests.browser.sandbox.served_sandbox import ServedSandbox
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE = 90_000

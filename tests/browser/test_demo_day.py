@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.phone_view import PhoneView
 from tests.browser.pictures import ROOT, address_in
+from tests.browser.sandbox.phone_view import PhoneView
 
 THOUGHT = "Att våga fråga om våld, även när man är rädd för svaret."
 

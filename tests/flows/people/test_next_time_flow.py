@@ -13,8 +13,8 @@ from tests.presses import labels, press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
+from tests.web.people.test_two_doors import PUBLIC
 from tests.web.reading import FREE
-from tests.web.test_two_doors import PUBLIC
 from tests.words.announcements import TEXT, drafted
 
 EVENT = """\

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.web import addresses
 from bot.web.server.routes import OWN, PAGES, SECRET
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
-from tests.browser.test_page_looks import FAULTS
+from tests.browser.sandbox.test_page_looks import FAULTS
 
 ORGANISER, ALVA = 1001, 1002
 

@@ -7,8 +7,8 @@ import aiohttp
 from bot.web.server.routes import FEEDS
 from tests.stage import staged
 from tests.web.large_event import NOW, SESSIONS, write_large_event
+from tests.web.programme.test_reading import LARGEST_PAGE
 from tests.web.reading import FREE, Reader
-from tests.web.test_reading import LARGEST_PAGE
 
 SINGLE = ("/en/", "/pass/", "/medverkande/", "/rum/")
 """What there are very many of, all of one make."""

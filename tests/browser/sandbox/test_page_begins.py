@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.phone_view import PhoneView
-from tests.browser.scripted_bot import ScriptedBot
-from tests.browser.served_sandbox import ServedSandbox
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.scripted_bot import ScriptedBot
+from tests.browser.sandbox.served_sandbox import ServedSandbox
 
 STATE = "**/_sandbox/state"
 CHAT_OF_ANNA = "**/_sandbox/people/1001/chats/1001/messages"

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.phone_view import PhoneView
-from tests.browser.scripted_bot import DESCRIPTION
-from tests.browser.served_sandbox import ServedSandbox
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.scripted_bot import DESCRIPTION
+from tests.browser.sandbox.served_sandbox import ServedSandbox
 
 
 def test_an_empty_chat_shows_what_the_bot_is_and_starts_it(phone: PhoneView) -> None:

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from bot.sandbox import TOKEN
-from tests.browser.phone_view import PhoneView
-from tests.browser.served_sandbox import ServedSandbox
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.served_sandbox import ServedSandbox
 
 ATTACK = """<!doctype html><title>a page</title>
 <img id="img" src="{base}/bot{token}/sendMessage?chat_id=1001&text=HACKED">

@@ -14,7 +14,7 @@ from tests.stage import Stage
 from tests.web.browsing import words_of
 from tests.web.reading import Read, Reader
 
-QUESTIONS = Path(__file__).parent.parent / "questions" / "motesplats.jsonl"
+QUESTIONS = Path(__file__).parents[2] / "questions" / "motesplats.jsonl"
 
 
 async def test_every_answer_has_the_words_and_the_buttons_of_the_chat(

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pictures import ROOT
-from tests.browser.pushed import PushedBrowser
-from tests.browser.test_page_looks import serious_faults
-from tests.browser.test_web_pages import web_url as web_url  # noqa: PLC0414 -- a fixture
-from tests.web.push_service import BrowserBehind
+from tests.browser.sandbox.test_page_looks import serious_faults
+from tests.browser.web.pushed import PushedBrowser
+from tests.browser.web.test_web_pages import web_url as web_url  # noqa: PLC0414 -- a fixture
+from tests.web.push.push_service import BrowserBehind
 
 TOLD = {
     "title": "Mötesplats IFO",
@@ -130,7 +130,7 @@ an endpoint. All else is real: the leave, the worker, the page's script, the bot
 
 class PushingBot:
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.browser.pushing_bot"]
+        command = [sys.executable, "-m", "tests.browser.web.pushing_bot"]
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -12,9 +12,9 @@ from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
+from tests.web.people.test_two_doors import PUBLIC, address_in
 from tests.web.reading import FREE, Form
 from tests.web.test_stage_pages import ask
-from tests.web.test_two_doors import PUBLIC, address_in
 from tests.words.desk import ORGANISES, audited, forge, with_role, world
 
 PAGE = "/desk/scen/sav"

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.presses import say
 from tests.stage import Stage, staged
-from tests.web.push_service import ON_LOOPBACK, BrowserBehind, PushService, push_service
+from tests.web.push.push_service import ON_LOOPBACK, BrowserBehind, PushService, push_service
 from tests.web.reading import FREE
 
 

@@ -12,8 +12,8 @@ from tests.presses import say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
+from tests.web.people.test_two_doors import PUBLIC, address_in, save
 from tests.web.reading import FREE
-from tests.web.test_two_doors import PUBLIC, address_in, save
 
 SECOND = timedelta(seconds=1)
 

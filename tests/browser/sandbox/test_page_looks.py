@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.phone_view import PhoneView
-from tests.browser.served_sandbox import NAMES, ServedSandbox
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.served_sandbox import NAMES, ServedSandbox
 
 FAULTS = {"resultTypes": ["violations"]}
 """What passes is not looked at, and need not be brought over either."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from playwright.sync_api import Page, expect
 
 from bot.clock import SystemClock
-from tests.browser.served_sandbox import MORNING, STOCKHOLM, ServedSandbox
+from tests.browser.sandbox.served_sandbox import MORNING, STOCKHOLM, ServedSandbox
 
 
 def local_time(served: ServedSandbox) -> datetime:

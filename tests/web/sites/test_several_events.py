@@ -19,10 +19,10 @@ from tests.presses import say
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
 from tests.web.listening import listening
+from tests.web.people.test_app import app_data, entered
+from tests.web.people.test_two_doors import PUBLIC, address_in
 from tests.web.reading import FREE, Form, Reader
-from tests.web.test_app import app_data, entered
 from tests.web.test_told_on_the_web import announce
-from tests.web.test_two_doors import PUBLIC, address_in
 
 NEXT_DAY = "2024-03-26"
 

@@ -16,9 +16,9 @@ from tests.presses import press, say
 from tests.rows import rows_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
+from tests.web.conversation.test_acting import a_seminar_to_come
+from tests.web.people.test_two_doors import PUBLIC, address_in
 from tests.web.reading import FREE, Form
-from tests.web.test_acting import a_seminar_to_come
-from tests.web.test_two_doors import PUBLIC, address_in
 from tests.words.changes import save
 from tests.words.desk import audited, number_of, with_role
 

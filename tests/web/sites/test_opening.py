@@ -18,7 +18,7 @@ from bot.web.sites.sites import Sites
 from tests.stage import Stage, staged
 from tests.web.reading import FREE
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 NOT_OURS = "203.0.113.1"
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.phone_view import PhoneView
-from tests.browser.scripted_bot import ScriptedBot, a_png
+from tests.browser.sandbox.phone_view import PhoneView
+from tests.browser.sandbox.scripted_bot import ScriptedBot, a_png
 
 
 def test_a_pressed_button_waits_until_the_bot_answers_with_a_toast(

@@ -26,7 +26,7 @@ from bot.web.push.messages import PushMessage
 from bot.web.push.offers import subscription_of
 from bot.web.push.pusher import MOST_ATTEMPTS, Pusher, PushOutcome, open_pusher
 from tests.peopled_storage import at, join
-from tests.web.push_service import (
+from tests.web.push.push_service import (
     ON_LOOPBACK,
     BrowserBehind,
     PushService,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
-from tests.browser.test_offline import ORGANISER, press_when_there, wait_until
+from tests.browser.web.test_offline import ORGANISER, press_when_there, wait_until
 
 WORDS = "Mod, omdöme och en kollega att ringa."
 

@@ -17,7 +17,7 @@ from bot.storage.people.push_subscriptions import PushSubscription
 from bot.web.visitors import address_of
 from tests.stage import Stage, staged
 from tests.web.browsing import Browser
-from tests.web.push_service import ON_LOOPBACK, BrowserBehind, PushService, push_service
+from tests.web.push.push_service import ON_LOOPBACK, BrowserBehind, PushService, push_service
 from tests.web.reading import FREE
 from tests.web.test_told_on_the_web import announce, arrive
 

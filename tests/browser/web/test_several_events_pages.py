@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pictures import ROOT
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
-from tests.browser.test_accessible_pages import NARROW, WIDE, faults
-from tests.browser.test_offline import wait_until_kept
+from tests.browser.web.test_accessible_pages import NARROW, WIDE, faults
+from tests.browser.web.test_offline import wait_until_kept
 
 IFO, NORDIC = "motesplats-ifo-2023", "tidiga-insatser-2024"
 

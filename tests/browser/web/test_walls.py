@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from bot.stage import LONGEST
 from tests.browser.pictures import THEMES
 from tests.browser.rehearsals import Rehearsal, a_rehearsal
-from tests.browser.test_live_pages import jump, say
-from tests.browser.test_offline import press_when_there, wait_until
-from tests.browser.test_page_looks import serious_faults
+from tests.browser.sandbox.test_page_looks import serious_faults
+from tests.browser.web.test_live_pages import jump, say
+from tests.browser.web.test_offline import press_when_there, wait_until
 
 WIDE: ViewportSize = {"width": 1920, "height": 1080}
 SIZES: tuple[ViewportSize, ...] = (
