@@ -1,7 +1,7 @@
 """What holds for the repository as a whole."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from bot.locales import DEFAULT_LANGUAGE
 from tests.catalogues import texts_of
 
 ROOT = Path(__file__).parent.parent.parent
+MOST_BESIDE = 23
+"""Modules of one folder: more want a noun between them."""
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 
 
@@ -54,6 +56,14 @@ def test_what_the_house_guide_names_is_there() -> None:
 
     assert len(named) > 40
     assert missing == []
+
+
+def test_no_folder_has_more_modules_than_are_taken_in_at_a_glance() -> None:
+    rooms = ("bot", "handlers", "motesplats", "tests")
+    modules = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    beside = Counter(str(path.parent.relative_to(ROOT)) for path in modules)
+
+    assert {folder: count for folder, count in beside.items() if count > MOST_BESIDE} == {}
 
 
 def test_no_class_name_means_two_things() -> None:
