@@ -65,7 +65,7 @@ def about_subject(context: QuestionContext) -> Answer | None:
     apart = [
         found
         for one in context.alternatives
-        if (found := _about_one(one)) is not None and one.matches[0].fit >= LEAST_APART
+        if (found := _about_one(one)) is not None and fits(one, LEAST_APART)
     ]
     sessions = tuple(dict.fromkeys(one for each in apart for one in each.sessions))
     if whole is not None and (len(apart) < TWO or len(sessions) <= len(whole.sessions)):
@@ -79,6 +79,11 @@ def about_subject(context: QuestionContext) -> Answer | None:
         shows_speakers=context.wants("who"),
         is_list=len(sessions) > MOST_CARDS,
     )
+
+
+def fits(context: QuestionContext, least: float) -> bool:
+    """Is there, at the time that is named, a session that fits at least so well?"""
+    return bool(context.matches) and context.matches[0].fit >= least
 
 
 def _about_one(context: QuestionContext) -> Answer | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.programme.values import Session, Status
-from bot.questions.answers.about import about_subject
+from bot.questions.answers.about import about_subject, fits
 from bot.questions.answers.confidence import unknown
 from bot.questions.index.search import fair
 from bot.questions.reading.question_context import QuestionContext
@@ -65,7 +65,7 @@ def _with_changed(context: QuestionContext, found: Answer | None) -> Answer | No
 def _is_doubtful(context: QuestionContext, found: Answer) -> bool:
     """Would it be said that nothing has happened to a session that was hardly meant?"""
     is_as_planned = all(one.change is None for one in found.sessions)
-    return is_as_planned and context.matches[0].fit < LEAST_FIT
+    return is_as_planned and not (found.is_at_other_time or fits(context, LEAST_FIT))
 
 
 def _changed(context: QuestionContext, asked: str) -> tuple[Session, ...]:

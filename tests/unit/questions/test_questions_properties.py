@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from bot.programme.files.reader import load_programme
 from bot.questions import Answer
@@ -15,6 +15,11 @@ from tests.questions.score import load_questions
 
 EVENT = Path("schedule_data/motesplats-ifo-2023")
 QUESTIONS = [question["text"] for question in load_questions("motesplats")]
+TITLE_WORDS = [word for one in load_programme(EVENT).sessions for word in one.title.split()]
+JOINTS = (
+    "eller och men utom inte samt före efter samtidigt som klockan 9 14.30 i morgon idag på fredag "
+    "vem var när vilka allt om inställd flyttat ändrat or and except before after today cancelled"
+)
 SLOWEST = 0.2
 """Seconds; on the processor's own clock, since tests share the machine."""
 
@@ -51,6 +56,14 @@ def test_no_heap_of_words_raises_or_takes_long(words: list[str]) -> None:
 
     assert 0 <= answer.understood <= 1
     assert time.process_time() - began < SLOWEST
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(JOINTS.split()) | st.sampled_from(TITLE_WORDS), min_size=2, max_size=8))
+@example(["Orosanmälan", "14.30", "eller", "utbetalningar"])
+@example(["Orosanmälan", "14.30", "inställd"])
+def test_nothing_joined_with_times_and_small_words_raises(words: list[str]) -> None:
+    assert isinstance(asked(" ".join(words)), Answer)
 
 
 @settings(max_examples=100, deadline=None)
