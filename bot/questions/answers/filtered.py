@@ -42,7 +42,7 @@ def filtered(context: QuestionContext) -> Answer | None:
         intent=intent_of(context),
         sessions=chosen,
         is_list=False,
-        shows_speakers=filters.organisation is not None,
+        shows_speakers=filters.organisation is not None or context.wants("who"),
     )
 
 

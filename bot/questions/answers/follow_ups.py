@@ -27,6 +27,7 @@ _INTENTS = (
     ("when", Intent.WHEN),
     ("cancelled", Intent.STATUS),
     ("language", Intent.ABOUT),
+    ("about", Intent.ABOUT),
 )
 
 

@@ -43,7 +43,7 @@ def bounds(context: QuestionContext) -> Answer | None:
         or context.wants("mine")
     ):
         return None
-    if context.wants("now", "next", "soon"):
+    if context.wants("now", "next", "soon", "who"):
         return None
     day = context.index.windows.day_for(when, context.now)
     there = [s for s in context.index.clock.on_day(day) if not s.is_cancelled]

@@ -1,6 +1,8 @@
 """What a question leaves out: "allt om sår utom trycksår", "som inte är i aulan"."""
 
 from bot.programme.values import Session
+from bot.questions.filters import is_spoken_in
+from bot.questions.reading.filters import LANGUAGES
 from bot.questions.reading.programme_index import KINDS
 from bot.questions.reading.question_context import QuestionContext
 
@@ -13,12 +15,14 @@ def without_excluded(
     rest = question.words[question.without :]
     if not rest:
         return sessions
-    is_cue = context.index.lexicon.is_cue
-    kinds = {kind for cue, kind in KINDS.items() if any(is_cue(word, cue) for word in rest)}
+    lexicon, default = context.index.lexicon, context.programme.event.language[:2]
+    kinds = {kind for cue, kind in KINDS.items() if lexicon.holds_cue(rest, cue)}
+    languages = [language for cue, language in LANGUAGES.items() if lexicon.holds_cue(rest, cue)]
     return tuple(
         one
         for one in sessions
         if one.room not in question.rooms_left_out
         and one.kind not in kinds
+        and not any(is_spoken_in(one, language, default) for language in languages)
         and context.index.numbers[one.id] not in context.excluded
     )

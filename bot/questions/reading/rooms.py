@@ -57,7 +57,10 @@ class RoomNames:
         for place, word in enumerate(words):
             if place in taken or place in of_floor or word in GENERIC:
                 continue
+            says_nothing = self._is_common(word)
             for key, quality in self._keys(word).items():
+                if says_nothing and quality <= TRANSLATED:
+                    continue
                 for number, part in self._by_key.get(key, ()):
                     found = hits.setdefault(number, {})
                     if quality > found.get(part, (0, 0.0))[1]:

@@ -84,6 +84,14 @@ class Lexicon:
         """Is the word alone a cue of that name?"""
         return any(phrase == (word,) and of == name for phrase, of in self.cues.get(word, ()))
 
+    def holds_cue(self, words: Sequence[str], name: str) -> bool:
+        """Does a cue of that name, a word or several, stand anywhere in the words?"""
+        return any(
+            of == name and tuple(words[place : place + len(phrase)]) == phrase
+            for place, word in enumerate(words)
+            for phrase, of in self.cues.get(word, ())
+        )
+
     def is_any_cue(self, word: str) -> bool:
         """Is the word alone a cue?"""
         return any(phrase == (word,) for phrase, _ in self.cues.get(word, ()))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.programme.values import Info, Kind, Room
-from bot.questions import Answer, Intent
+from bot.programme.values import Info, Kind, Room, Speaker
+from bot.questions import Answer, Intent, LastAnswer
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
@@ -120,3 +120,52 @@ def test_of_meals_the_one_at_the_time_that_is_named_is_meant(text: str, meal: st
     found = QuestionAnswerer(a_programme(MENDING, *meals)).answer(text, at("08:30"))
 
     assert [session.title for session in found.sessions] == [meal]
+
+
+@pytest.mark.parametrize("text", ["vad kan man välja på efter lunch", "vad ska man gå på kl 11"])
+def test_a_word_that_says_nothing_names_no_room_by_what_it_would_be_in_the_other_language(
+    text: str,
+) -> None:
+    manor = a_room("Herrgården")
+    dinner = a_session("Middag", room=manor.id, start="19:00", end="22:00", kind=Kind.SOCIAL)
+    lunch = a_session("Lunch", start="12:00", end="13:00", kind=Kind.BREAK)
+    programme = a_programme(SEWING, lunch, WEAVING, dinner, rooms=(ATTIC, CELLAR, manor))
+
+    found = QuestionAnswerer(programme).answer(text, at("10:00"))
+
+    assert found.rooms == ()
+    assert {one.title for one in found.sessions} & {"Sy för hand", "Väva och sy"}
+
+
+@pytest.mark.parametrize(
+    "text", ["hur dags ska man vara på plats", "what time should we show up today"]
+)
+def test_when_to_be_there_is_when_the_day_begins(text: str) -> None:
+    assert (answer(text).intent, titles(text)) == (Intent.BOUNDS, {"Laga kläder"})
+
+
+@pytest.mark.parametrize("text", ["vem kommer att vara där", "who will be there"])
+def test_who_will_be_there_is_not_when_the_day_begins(text: str) -> None:
+    assert answer(text).intent is not Intent.BOUNDS
+
+
+@pytest.mark.parametrize("text", ["vad ska han prata om då?", "and what is she talking about"])
+def test_of_the_session_told_last_it_can_be_asked_what_it_is_about(text: str) -> None:
+    last = LastAnswer((WEAVING.id,))
+
+    found = QuestionAnswerer(CRAFTS).answer(text, at("08:30"), last=last)
+
+    assert (found.intent, found.sessions) == (Intent.ABOUT, (WEAVING,))
+
+
+@pytest.mark.parametrize(
+    "text", ["vem har keynoten i förmiddag", "who is the keynote this morning"]
+)
+def test_who_holds_it_is_told_also_of_a_kind_at_a_time(text: str) -> None:
+    speaker = Speaker("Ada Nordin")
+    keynote = a_session("Keynote: Trådens tid", start="09:00", end="09:45", speakers=(speaker,))
+    programme = a_programme(keynote, SEWING, WEAVING, rooms=(ATTIC, CELLAR))
+
+    found = QuestionAnswerer(programme).answer(text, at("08:30"))
+
+    assert (found.sessions, found.shows_speakers) == ((keynote,), True)

@@ -59,7 +59,11 @@ def test_no_heap_of_words_raises_or_takes_long(words: list[str]) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(JOINTS.split()) | st.sampled_from(TITLE_WORDS), min_size=2, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(JOINTS.split()) | st.sampled_from(TITLE_WORDS), min_size=2, max_size=8
+    )
+)
 @example(["Orosanmälan", "14.30", "eller", "utbetalningar"])
 @example(["Orosanmälan", "14.30", "inställd"])
 def test_nothing_joined_with_times_and_small_words_raises(words: list[str]) -> None:

@@ -99,6 +99,8 @@ def test_ten_minutes_before_a_start_the_break_is_still_on() -> None:
         ("vad går klockan 13 utom workshopen", {"tiles"}, {"throwing"}),
         ("vad går klockan tio som inte är i eken", {"glass"}, {"pots"}),
         ("what is on at ten except glass", {"pots"}, {"glass"}),
+        ("anything at ten that's not about glass?", {"pots"}, {"glass"}),
+        ("vad går klockan elva men inte det på engelska", {"forge"}, {"loom"}),
     ],
 )
 def test_what_is_not_meant_is_left_out(text: str, kept: set[str], left_out: set[str]) -> None:
