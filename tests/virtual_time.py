@@ -1,13 +1,15 @@
 """A loop whose time passes at once: what takes a minute is over in a second, and exact."""
 
 import asyncio
+import functools
 import selectors
 import time
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -29,3 +31,14 @@ def run_at_once(work: Coroutine[Any, Any, T], monkeypatch: pytest.MonkeyPatch) -
         patched.setattr(time, "monotonic", lambda: clock.now)
         with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(clock)) as runner:
             return runner.run(work)
+
+
+def at_once(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+    """The test on such a loop: how busy the machine is makes no difference to it."""
+
+    @functools.wraps(test)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            run_at_once(test(*args, **kwargs), patched)
+
+    return run

@@ -10,9 +10,10 @@ from bot.telegram.http.request import NotSent
 from bot.telegram.queues import waiting_room
 from bot.telegram.queues.waiting_room import Lane
 from bot.telegram.sending.pacer import Pacer
+from tests.virtual_time import at_once
 
 FAST = 10.0
-"""Seconds of the pacer to a real one, so that the tests are short."""
+"""Seconds of the pacer to one of the loop."""
 
 
 async def _send(pacer: Pacer, chat: int, lane: Lane, sent: list[tuple[float, int]]) -> None:
@@ -20,6 +21,7 @@ async def _send(pacer: Pacer, chat: int, lane: Lane, sent: list[tuple[float, int
         sent.append((time.monotonic() * FAST, chat))
 
 
+@at_once
 async def test_no_second_holds_more_sends_than_allowed() -> None:
     pacer = Pacer(per_second=8, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -33,6 +35,7 @@ async def test_no_second_holds_more_sends_than_allowed() -> None:
     pacer.close()
 
 
+@at_once
 async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
     pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -47,6 +50,7 @@ async def test_an_answer_goes_before_bulk_that_waited_longer() -> None:
     pacer.close()
 
 
+@at_once
 async def test_who_asks_on_and_on_goes_after_who_asks_one_thing() -> None:
     pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -61,6 +65,7 @@ async def test_who_asks_on_and_on_goes_after_who_asks_one_thing() -> None:
     pacer.close()
 
 
+@at_once
 async def test_who_asks_on_and_on_and_bulk_take_turns() -> None:
     pacer = Pacer(per_second=4, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -85,6 +90,7 @@ def _impatient(
 
 
 @pytest.mark.parametrize(("late", "order"), [(60.0, [1, 2, 3, 99]), (0.0, [99, 3, 2, 1])])
+@at_once
 async def test_once_somebody_waits_too_long_the_newest_answer_goes_first(
     monkeypatch: pytest.MonkeyPatch, late: float, order: list[int]
 ) -> None:
@@ -103,6 +109,7 @@ async def test_once_somebody_waits_too_long_the_newest_answer_goes_first(
     pacer.close()
 
 
+@at_once
 async def test_one_chat_gets_a_burst_and_then_its_rate() -> None:
     pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -115,6 +122,7 @@ async def test_one_chat_gets_a_burst_and_then_its_rate() -> None:
     assert waits == [0, 0, 0, 1, 2]
 
 
+@at_once
 async def test_everybody_is_silent_during_a_pause() -> None:
     pacer = Pacer(per_second=100, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -127,6 +135,7 @@ async def test_everybody_is_silent_during_a_pause() -> None:
     pacer.close()
 
 
+@at_once
 async def test_a_chat_that_had_more_than_its_share_is_silent_alone() -> None:
     pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -141,6 +150,7 @@ async def test_a_chat_that_had_more_than_its_share_is_silent_alone() -> None:
     assert waited == {1: 3, 2: 0, 3: 0}
 
 
+@at_once
 async def test_a_second_chat_that_is_refused_meanwhile_shows_that_the_bot_is_meant() -> None:
     pacer = Pacer(per_second=0, per_chat=1, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -155,6 +165,7 @@ async def test_a_second_chat_that_is_refused_meanwhile_shows_that_the_bot_is_mea
     assert [round(at - refused) for at, _ in sent[4:]] == [3, 3, 3]
 
 
+@at_once
 async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
     pacer = Pacer(per_second=2, per_chat=0, speed=lambda: FAST)
     sent: list[tuple[float, int]] = []
@@ -170,6 +181,7 @@ async def test_a_send_given_up_in_the_queue_keeps_no_place() -> None:
     pacer.close()
 
 
+@at_once
 async def test_bulk_does_not_wait_for_the_end_of_a_pause() -> None:
     pacer = Pacer(per_second=30, per_chat=0)
     pacer.pause(60, chat_id=1)
@@ -178,6 +190,7 @@ async def test_bulk_does_not_wait_for_the_end_of_a_pause() -> None:
         await _send(pacer, 1, Lane.BULK, [])
 
 
+@at_once
 async def test_who_waits_is_turned_away_when_the_pacer_closes() -> None:
     pacer = Pacer(per_second=1, per_chat=1)
     sent: list[tuple[float, int]] = []
@@ -212,6 +225,7 @@ async def _rate_of(sends: int) -> float:
 
 
 @pytest.mark.parametrize("rate", [0.5, 1.5, 2.5, 7])
+@at_once
 async def test_a_fraction_a_second_is_kept_and_the_last_leaves_when_it_was_reckoned(
     rate: float,
 ) -> None:
@@ -224,7 +238,7 @@ async def test_a_fraction_a_second_is_kept_and_the_last_leaves_when_it_was_recko
 
     seconds = (time.monotonic() - begin) * speed
     assert 12 / seconds <= rate * 12 / (12 - math.ceil(rate))
-    assert seconds <= Pace(rate).time_to_send(12).total_seconds() * 1.5
+    assert seconds <= Pace(rate).time_to_send(12).total_seconds() + 0.01
     pacer.close()
 
 
