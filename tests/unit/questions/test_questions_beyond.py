@@ -192,3 +192,10 @@ def test_a_session_is_preferred_to_a_meal_where_one_asks_for_a_session() -> None
     found = answer(programme, "vilket pass handlar om frukost")
 
     assert titles(found)[:1] == ["Frukost för alla skolbarn"]
+
+
+@pytest.mark.parametrize("text", ["något om gamla trädgårdar", "anything about old gardens"])
+def test_a_colour_in_a_title_is_no_garden(text: str) -> None:
+    programme = a_programme(a_session("Det grönaste huset är det som står"), a_session("Murbruk"))
+
+    assert answer(programme, text).sessions == ()
