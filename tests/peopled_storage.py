@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bot.events.live_event import LiveEvent
 from bot.i18n import load_translators
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.event_settings import Settings
 from bot.programme.programme import Programme
 from bot.programme.values import Contact, Event, Kind, ProgrammeFile, Prompt, Room, Session

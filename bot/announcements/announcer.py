@@ -12,7 +12,7 @@ from bot.events.live_event import LiveEvent
 from bot.events.start_links import link_to
 from bot.jobs import Job
 from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing
 from bot.storage.announcements.announcements import Announcement
 from bot.storage.announcements.audience import Recipients, Whom

@@ -1,6 +1,6 @@
 """What sends of announcements carry. What they say is rendered from the announcement as it stands."""
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 
 
 class AnnouncementPayload(Payload):

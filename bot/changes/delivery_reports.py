@@ -7,7 +7,7 @@ from bot.changes.notices import ChangePayload
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import is_quiet
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Html, Outgoing
 from bot.storage.announcements.sendings import Progress
 from bot.storage.connections.database import Transaction

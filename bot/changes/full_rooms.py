@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.alternatives import alternatives
 from bot.programme.programme import Programme
 from bot.programme.values import Room, Session

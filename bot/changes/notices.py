@@ -11,7 +11,7 @@ from bot.changes.notice_delays import waiting_time
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import is_quiet
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.programme import Programme
 from bot.programme.versions.news import News, NewsPart, news_between
 from bot.reminders import KIND as REMINDER, ReminderPayload

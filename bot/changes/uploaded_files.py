@@ -9,7 +9,7 @@ from bot.changes.file_replacement import FileReplacement
 from bot.changes.notices import ChangeNotices
 from bot.events.live_event import LiveEvent
 from bot.i18n import Translator
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.people.organisers import tell_organisers
 from bot.programme.findings import Findings
 from bot.programme.programme import Programme

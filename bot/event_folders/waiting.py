@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.i18n import Translators
 from bot.jobs import Job
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing
 from bot.roles import Role
 from bot.storage import Storage

@@ -14,7 +14,7 @@ from bot.event_folders.reading import FolderReading, look_of, read_folder
 from bot.event_folders.stillness import Stillness
 from bot.i18n import Translator, Translators
 from bot.jobs import Job
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing, Reply
 from bot.storage import Storage
 from bot.storage.messages.decisions import Decision

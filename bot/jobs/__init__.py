@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from bot.errors import OutOfUse
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing, Reply
 from bot.storage import Storage
 from bot.storage.messages.decisions import Decision, StoredPayload

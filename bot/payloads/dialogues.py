@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 
 
 class Dialogue(Payload):

@@ -8,8 +8,8 @@ from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import is_quiet
 from bot.legible_text import legible
-from bot.payloads import Payload
 from bot.payloads.dialogues import AwaitedLabel
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing
 from bot.roles import Role
 from bot.storage import Storage

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refused
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.replies import Outgoing
 from bot.storage.connections.database import Lookup, Transaction
 from bot.storage.messages.decisions import Decision

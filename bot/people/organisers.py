@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.events.live_event import LiveEvent
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.roles import Role
 from bot.storage.messages.decisions import Decision
 

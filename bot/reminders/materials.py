@@ -9,7 +9,7 @@ from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs.tick_rest import NEVER, Rest
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.programme import Programme
 from bot.programme.translated_text import in_language
 from bot.programme.values import Material

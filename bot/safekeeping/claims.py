@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import TakenOver
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.safekeeping.landmarks import refuse_stranger
 from bot.storage.connections.folder import CLAIM
 from bot.storage.copies.whole_files import settle

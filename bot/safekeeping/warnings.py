@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.people.organisers import tell_organisers
 from bot.replies import Outgoing
 from bot.safekeeping.copier import Copier

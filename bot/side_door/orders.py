@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TypeVar
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.roles import Role
 from bot.storage.voices.quotes import Choice, Mark
 

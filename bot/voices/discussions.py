@@ -9,7 +9,7 @@ from bot.errors import Refused
 from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.prompts import is_discussed
 from bot.programme.values import Prompt
 from bot.replies import Outgoing

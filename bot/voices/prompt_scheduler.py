@@ -8,7 +8,7 @@ from bot.events.live_event import LiveEvent
 from bot.jobs import Job
 from bot.jobs.sending_limits import UNASKED_A_DAY, is_quiet, start_of_day
 from bot.jobs.tick_rest import NEVER, Rest
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.programme.programme import Programme
 from bot.programme.prompts import asked_at, is_asked, is_tap, reminded_at, session_of, too_late
 from bot.programme.values import Kind, Prompt, Session

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from bot.actions import Action
-from bot.payloads import Payload
 from bot.payloads.frozen import Frozen
+from bot.payloads.payload import Payload
 from bot.replies import Button, Html, Reply
 
 

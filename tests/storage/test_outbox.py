@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.reminders import ReminderPayload
 from bot.storage import Storage, open_storage
 from bot.storage.messages.decisions import ClaimedDecision, Decision, SendOutcome, State

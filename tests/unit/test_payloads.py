@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.payloads import Payload
 from bot.payloads.frozen import Frozen
+from bot.payloads.payload import Payload
 
 NOON = datetime(2023, 11, 30, 12, 30, 15, 25, tzinfo=ZoneInfo("Europe/Stockholm"))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.queries import load_queries
 from bot.storage.messages.decisions import StoredPayload

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.storage.connections.database import Row
 from bot.storage.connections.instants import from_text
 

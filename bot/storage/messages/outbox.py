@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
 from bot.storage.connections.instants import to_json, to_text
 from bot.storage.connections.queries import load_queries

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from telegram import Bot
 
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.storage.messages.inbox import StoredUpdate
 from bot.telegram.http.own_words import Unwell, heard
 from bot.telegram.http.salvage import salvaged

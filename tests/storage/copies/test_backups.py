@@ -9,7 +9,7 @@ import pytest
 
 from bot.announcements.payloads import AnnouncementPayload
 from bot.errors import CannotSave, Misconfigured
-from bot.payloads import Payload
+from bot.payloads.payload import Payload
 from bot.storage import Storage, open_storage
 from bot.storage.copies import backups, restoring, whole_files
 from bot.storage.messages.decisions import Decision, State
