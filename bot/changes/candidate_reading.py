@@ -1,6 +1,7 @@
 """What a candidate holds: read and checked in whatever process this is called in."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, told_places
 from bot.programme.versions.matches import Answers, match
 from bot.programme.versions.merge import merge
-from bot.programme.versions.renewal import renew
+from bot.programme.versions.renewal import Renewal, renew
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 BESIDE_THE_EVENT = "file-missing"
@@ -48,13 +49,33 @@ def candidate_of(name: str, content: bytes, into: Circumstances, fresh: Path) ->
         file = replace(read.file, event=replace(read.event, id=in_use.event.id))
     else:
         renewal = renew(in_use, read, opened.unread, into.answers)
-        file = merge(in_use, read, renewal, rooms_in_use=into.rooms)
+        back = _back_again(read, renewal, into, fresh)
+        file = merge(in_use, read, renewal, back, rooms_in_use=into.rooms)
         of_both = check(file, FilePlaces(name), read.zone, into.folder)
         problems += tuple(problem for problem in of_both if problem not in problems)
         written = to_yaml(file).encode()
     programme = None if has_errors(problems) else Programme(file, into.folder)
     questions = opened.questions if programme or into.answers else NOTHING_ASKED
     return Candidate(name, written, programme, problems, renewal, questions)
+
+
+def _back_again(
+    read: Programme, renewal: Renewal, into: Circumstances, fresh: Path
+) -> dict[str, str]:
+    """New ids to the ids that sessions had which left with a file before: people have them saved."""
+    found: dict[str, str] = {}
+    unknown = _but(read, {*renewal.pairs, *(doubt.new.id for doubt in renewal.doubts)})
+    for number, content in enumerate(into.former):
+        if not unknown.sessions:
+            break
+        folder = fresh / f"former-{number}"
+        folder.mkdir()
+        before = programme_of(content, into.in_use.event.id, into.folder, folder)
+        if before is not None:
+            gone = _but(before, {*found.values(), *(s.id for s in into.in_use.file.sessions)})
+            found |= match(gone, unknown).pairs
+            unknown = _but(unknown, found)
+    return found
 
 
 def _told(in_use: Programme, answers: Answers) -> OrganiserHints:
@@ -92,7 +113,8 @@ def _of_another_event(read: Programme, in_use: Programme, name: str) -> tuple[Pr
 
 def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Problem, ...]:
     """Sessions that are the same as before, but for the id by which people have saved them."""
-    old, new = _without(in_use, read), _without(read, in_use)
+    sides = {each.id for each in in_use.file.sessions}, {each.id for each in read.file.sessions}
+    old, new = _but(in_use, sides[1]), _but(read, sides[0])
     pairs = match(old, new).pairs
     return tuple(
         FilePlaces(name).warning("id-renamed", title=session.title, id=session.id, was=was)
@@ -101,7 +123,7 @@ def _under_new_ids(read: Programme, in_use: Programme, name: str) -> tuple[Probl
     )
 
 
-def _without(programme: Programme, other: Programme) -> Programme:
-    """What of the programme the other one has not, by id."""
-    sessions = tuple(s for s in programme.file.sessions if other.session(s.id) is None)
+def _but(programme: Programme, ids: Collection[str]) -> Programme:
+    """What of the programme has another id."""
+    sessions = tuple(session for session in programme.file.sessions if session.id not in ids)
     return Programme(replace(programme.file, sessions=sessions))

@@ -33,13 +33,15 @@ class Candidate:
 class Circumstances:
     """What a new file is read into: the file in use, its folder, and what organisers have said.
 
-    `rooms` are those that changes made here have put sessions into, or out of.
+    `rooms` are those that changes made here have put sessions into, or out of. `former` are the
+    files that were in use before, the newest first: a session of theirs may come back.
     """
 
     in_use: Programme
     folder: Path
     answers: Answers = field(default_factory=dict)
     rooms: frozenset[str] = frozenset()
+    former: tuple[bytes, ...] = ()
 
 
 def digest_of(content: bytes) -> str:

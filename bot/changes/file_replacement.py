@@ -50,7 +50,8 @@ class FileReplacement:
         kept = await self._storage.changes.in_force(self._event.id)
         moved = (each.change for each in kept if each.change.field is ChangeableField.ROOM)
         rooms = frozenset(str(room) for change in moved for room in (change.old, change.new))
-        into = Circumstances(self._editor.file, self.path.parent, answers or {}, rooms)
+        former = await self._storage.programme_files.former(self._event.id)
+        into = Circumstances(self._editor.file, self.path.parent, answers or {}, rooms, former)
         return await read_candidate(name, content, into)
 
     async def take(

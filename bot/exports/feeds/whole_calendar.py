@@ -74,7 +74,8 @@ def _complete(event: "Event", entry: ScheduleEntry, published: Published) -> Non
 def _carried(carried: CarriedEvent | CarriedSession) -> "vText":
     from icalendar import vText
 
-    return vText(as_text(carried))
+    # Of a backslash before an N the library makes a new line, where none was meant.
+    return vText(as_text(carried).replace("\\\\", "\\u005c"))
 
 
 def _around_abstract(entry: ScheduleEntry, published: Published) -> Around:

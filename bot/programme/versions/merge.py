@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.programme.identifiers import MAX_ID
@@ -17,6 +18,7 @@ def merge(
     old: Programme,
     new: Programme,
     renewal: Renewal | None = None,
+    back: Mapping[str, str] = MappingProxyType({}),
     *,
     rooms_in_use: Collection[str] = (),
 ) -> ProgrammeFile:
@@ -24,11 +26,12 @@ def merge(
 
     What an import cannot know is taken over: the event's own texts, ways to the rooms, practical
     information, prompts, settings, and each session's keywords and materials. So is what the
-    renewal keeps as it was. `rooms_in_use` are rooms that something else than the file needs.
+    renewal keeps as it was. A session that was gone and is `back` (new id to old) has its old id
+    again. `rooms_in_use` are rooms that something else than the file needs.
     """
     found = renewal or renew(old, new)
     rooms, tracks = _by_name(old.rooms, new.rooms), _by_name(old.file.tracks, new.file.tracks)
-    taken = {*found.pairs.values(), *(session.id for session in found.kept)}
+    taken = {*found.pairs.values(), *back.values(), *(session.id for session in found.kept)}
     sessions = []
     for session in new.file.sessions:
         if session.id in found.left_out:
@@ -36,7 +39,7 @@ def merge(
         before = old.session(found.pairs.get(session.id, ""))
         placed = replace(
             session,
-            id=before.id if before else _free(session.id, taken),
+            id=before.id if before else back.get(session.id) or _free(session.id, taken),
             room=rooms[session.room].id if session.room else None,
             track=tracks[session.track].id if session.track else None,
             change=_placed(session.change, rooms),

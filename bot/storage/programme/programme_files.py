@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 from bot.storage.connections.database import Database, Lookup, Row, Transaction
@@ -96,6 +97,12 @@ class ProgrammeFiles:
     def in_use(self, event_id: str) -> Lookup[list[KeptFile]]:
         """The file in use and the one before it, as far as there are any."""
         return self._database.all(SQL["in_use"], {"event_id": event_id}, KeptFile.from_row)
+
+    def former(self, event_id: str) -> Lookup[tuple[bytes, ...]]:
+        """What the files before the one in use hold, the newest first; a few of them."""
+        return self._database.all(
+            SQL["former"], {"event_id": event_id}, itemgetter("content")
+        ).map(tuple)
 
     def last_of(self, event_id: str, digest: str) -> Lookup[KeptFile | None]:
         """The newest file of the folder with these contents."""

@@ -14,6 +14,11 @@ SELECT * FROM programme_files WHERE id = :id
 -- The files that are and were in use, the newest first.
 SELECT * FROM programme_files WHERE event_id = :event_id AND state = 'used' ORDER BY used DESC LIMIT 2
 
+-- former --
+-- What is in the files that were in use before, the newest first.
+SELECT content FROM programme_files WHERE event_id = :event_id AND state = 'used' AND length(content) > 0
+ORDER BY used DESC LIMIT 5 OFFSET 1
+
 -- last_of --
 -- What became of the same file when it lay in the folder before.
 SELECT * FROM programme_files WHERE event_id = :event_id AND digest = :digest AND owner_id IS NULL

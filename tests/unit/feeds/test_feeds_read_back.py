@@ -280,3 +280,12 @@ def test_other_programs_see_nothing_of_what_is_carried() -> None:
 
     assert f"<?{MARK} " in content
     assert f"<{MARK}" not in content
+
+
+def test_a_backslash_before_an_n_breaks_no_calendar(tmp_path: Path) -> None:
+    programme = a_programme(a_session("Etik", room=None), rooms=(a_room("\\N", id="n"),))
+
+    found = read_back(MAKERS["ics"](published(programme)), tmp_path).programme
+
+    assert found is not None
+    assert [room.name for room in found.rooms] == ["\\N"]
