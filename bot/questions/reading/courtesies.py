@@ -26,11 +26,10 @@ class Courtesies:
 
 def courtesies_in(words: Sequence[str], lexicon: Lexicon) -> Courtesies:
     expressions: set[int] = set()
-    for place, word in enumerate(words):
-        for phrase, name in lexicon.cues.get(word, ()):
-            span = range(place, place + len(phrase))
-            if name in _POLITE and len(phrase) > 1 and tuple(words[place : span.stop]) == phrase:
-                expressions |= set(span)
+    for place in range(len(words)):
+        for length, name in lexicon.cues.starting(words[place:]):
+            if name in _POLITE and length > 1:
+                expressions |= set(range(place, place + length))
     return Courtesies(frozenset(expressions), frozenset(_thanked(words, lexicon)))
 
 

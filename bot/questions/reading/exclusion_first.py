@@ -13,7 +13,7 @@ def put_exclusion_last(
     words: Sequence[str], joined: Joined, lexicon: Lexicon, rooms: RoomNames
 ) -> tuple[tuple[str, ...], Joined]:
     """The same question with the rooms that are left out at its end, where they are looked for."""
-    first = lexicon.begins(words, "except")
+    first = excepts(words, lexicon)
     named = rooms.find(words, frozenset()) if first else None
     if named is None or min(named.places) > first + 1:
         return tuple(words), joined
@@ -21,3 +21,12 @@ def put_exclusion_last(
     if end == len(words):
         return tuple(words), joined
     return (*words[end:], *words[:end]), (*joined[end:], *joined[:end])
+
+
+def excepts(words: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the first words say that what follows is not meant: "utom", "fast inte"."""
+    length = lexicon.begins(words, "except")
+    if length:
+        return length
+    turns = lexicon.begins(words[:1], "but") and lexicon.begins(words[1:2], "not")
+    return 2 if turns else 0

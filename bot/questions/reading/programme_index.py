@@ -17,6 +17,7 @@ from bot.questions.moments.by_clock import ByClock
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.windows import Windows
+from bot.questions.reading.cues import Cues
 from bot.questions.reading.people import SpeakerNames, plain_name
 from bot.questions.reading.reader import Reader
 from bot.questions.reading.rooms import RoomNames
@@ -167,8 +168,8 @@ class ProgrammeIndex:
     @cached_property
     def kind_words(self) -> frozenset[str]:
         """Words that only name a kind of session."""
-        cues = self.lexicon.cues
-        return frozenset(word for word, found in cues.items() if any(n in KINDS for _, n in found))
+        first_words = self.lexicon.cues.first_words
+        return frozenset(word for word, names in first_words.items() if names & KINDS.keys())
 
     @cached_property
     def _title_words(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -192,6 +193,7 @@ class ProgrammeIndex:
             rooms=rooms,
             people=people,
             spelling=Spelling(common, own, lexicon.spellings),
+            cues=Cues(self.lexicon, self.sessions),
             pairs=self._pairs(),
             titles=self._titles(),
             days=tuple(day.date for day in self.programme.days),
@@ -241,7 +243,7 @@ class ProgrammeIndex:
         return found
 
     def _is_common(self, word: str) -> bool:
-        return word in self.lexicon.fillers or word in self.lexicon.cues
+        return word in self.lexicon.fillers or word in self.lexicon.cues.first_words
 
     def _fields(self, session: Session) -> tuple[Field, ...]:
         track = self.programme.track(session.track)

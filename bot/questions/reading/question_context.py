@@ -15,10 +15,10 @@ from bot.questions.index.search import UNDERSTOOD, Match, rank
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.breaks import BREAK_GROUPS
 from bot.questions.reading.bonuses import Bonuses
+from bot.questions.reading.cues import ABOUT
 from bot.questions.reading.filters import FilterReader
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of
-from bot.questions.reading.reader import ABOUT
 from bot.questions.vocabulary.plain_words import fold
 
 ITSELF = 0.7

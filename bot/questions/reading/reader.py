@@ -8,8 +8,10 @@ from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.when import read_when
+from bot.questions.reading.counts import counts_people
 from bot.questions.reading.courtesies import courtesies_in
-from bot.questions.reading.exclusion_first import put_exclusion_last
+from bot.questions.reading.cues import ABOUT, Cues
+from bot.questions.reading.exclusion_first import excepts, put_exclusion_last
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.origins import origin_in
 from bot.questions.reading.people import SpeakerNames
@@ -19,26 +21,7 @@ from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import read_typed
 from bot.questions.vocabulary.spelling import Spelling
 
-ABOUT = frozenset({"om", "about", "on"})
 MOST_REPAIRS = 12
-LONGEST_CUE = 4
-LONGEST_CLOCK = 2
-"""Digits of an hour or a day; longer numbers are names."""
-SUBJECTS = frozenset(
-    {
-        "workshop",
-        "keynote",
-        "plenary",
-        "exhibition",
-        "excursion",
-        "panel",
-        "performance",
-        "demand",
-    }
-)
-"""Cues that also say what the question is about."""
-GREEDY = frozenset({"clash", "changed", "moved", "left", "demand", "best", "full", "save"})
-"""Cues whose words are as well what a session is about: "om konflikter", "climate change"."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +33,7 @@ class Reader:
     rooms: RoomNames
     people: SpeakerNames
     spelling: Spelling
+    cues: Cues
     pairs: frozenset[tuple[str, str]]
     """Words side by side in the titles, by their first sure form."""
     titles: Mapping[str, Sequence[tuple[str, ...]]]
@@ -67,7 +51,7 @@ class Reader:
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
-        origin = origin_in(words, self.lexicon, lambda rest: self._cues(rest, frozenset())[0])
+        origin = origin_in(words, self.lexicon, lambda rest: self.cues.read(rest, frozenset())[0])
         rooms = self.rooms.find(words, titled | origin)
         in_room = rooms.places if rooms else frozenset()
         people = self.people.find(words, in_room | titled)
@@ -75,8 +59,9 @@ class Reader:
         without = self._without(words, titled)
         after = frozenset(range(without, len(words)))
         polite = courtesies_in(words, self.lexicon)
-        cues, cued = self._cues(words, titled | named | after | polite.thanked)
+        cues, cued = self.cues.read(words, titled | named | after | polite.thanked)
         cued |= polite.thanked
+        cues |= {"elsewhere"} if counts_people(words, self.lexicon) else frozenset()
         taken = titled | in_room | named | polite.places
         when = read_when(words, taken, local_now, self.days, self.lexicon)
         content = tuple(
@@ -84,7 +69,7 @@ class Reader:
             for place, word in enumerate(words)
             if word in quoted
             or (place in titled and word not in self.lexicon.fillers)
-            or not (place in origin | cued | when.places or self._is_empty(word))
+            or not (place in origin | cued | when.places or self.cues.is_empty(word))
         )
         if not (content or when or rooms):
             content = self._after_about(words)
@@ -101,7 +86,7 @@ class Reader:
             excluded=tuple(
                 place
                 for place in content
-                if place >= without + self.lexicon.begins(words[without:], "except")
+                if place >= without + excepts(words[without:], self.lexicon)
             ),
             anchor=anchor,
             without=without,
@@ -127,7 +112,7 @@ class Reader:
         """As in "it-chefen": the first word tells which chief, though alone it says nothing."""
         first, rest = pair
         says_nothing = first in self.lexicon.fillers and first not in NUMBERS
-        tells = rest not in self.lexicon.cues and not self._is_empty(rest)
+        tells = rest not in self.lexicon.cues.first_words and not self.cues.is_empty(rest)
         return says_nothing and tells and not any(self.lexicon.phrases_in(pair))
 
     def _joined(
@@ -192,7 +177,7 @@ class Reader:
     def _without(self, words: Sequence[str], titled: AbstractSet[int]) -> int:
         """The place from which on the words say what is not meant; after the last if nowhere."""
         for place in range(1, len(words)):
-            if place not in titled and self.lexicon.begins(words[place:], "except"):
+            if place not in titled and excepts(words[place:], self.lexicon):
                 return place
         return len(words)
 
@@ -215,10 +200,12 @@ class Reader:
         found: set[int] = set()
         for place in range(len(words) - 1):
             both = words[place : place + 2]
-            tells = any(not self._is_empty(w) and w not in self.lexicon.cues for w in both)
+            tells = any(
+                not self.cues.is_empty(w) and w not in self.lexicon.cues.first_words for w in both
+            )
             if (
                 tells
-                and not self._ends_cue(words[: place + 2])
+                and not self.cues.end_at(words[: place + 2])
                 and (first[place], first[place + 1]) in self.pairs
             ):
                 found |= {place, place + 1}
@@ -228,67 +215,12 @@ class Reader:
                     found |= set(range(place, place + len(title)))
         return frozenset(found)
 
-    def _ends_cue(self, words: Sequence[str]) -> bool:
-        """Do the last two words end an expression such as "right now" and "at the moment"?"""
-        starts = range(max(0, len(words) - LONGEST_CUE), len(words) - 1)
-        return any(
-            tuple(words[start:]) == phrase
-            for start in starts
-            for phrase, _ in self.lexicon.cues.get(words[start], ())
-        )
-
-    def _cues(
-        self, words: Sequence[str], taken: frozenset[int]
-    ) -> tuple[frozenset[str], frozenset[int]]:
-        """The cues and the places of their words; at each place the longest phrase counts."""
-        names: set[str] = set()
-        places: set[int] = set()
-        for place, word in enumerate(words):
-            longest = 0
-            for phrase, name in self.lexicon.cues.get(word, ()):
-                span = range(place, place + len(phrase))
-                if len(phrase) < longest or tuple(words[place : span.stop]) != phrase:
-                    continue
-                if all(step in taken for step in span):
-                    continue
-                if name in GREEDY and self._is_subject(words, span):
-                    continue
-                longest = len(phrase)
-                names.add(name)
-                if name not in SUBJECTS:
-                    places |= set(span)
-        return frozenset(names), frozenset(places - taken)
-
-    def _is_subject(self, words: Sequence[str], span: range) -> bool:
-        """Does the cue stand after "om", or with the word before it make one, as in English?"""
-        if not any(self.index.evidence(words[place]) for place in span) or not span.start:
-            return False
-        before = words[span.start - 1]
-        told = not self._is_empty(before) and before not in self.lexicon.cues
-        return before in ABOUT or (told and self.lexicon.frequency.is_word(before, "en"))
-
     def _after_about(self, words: Sequence[str]) -> tuple[int, ...]:
         """The last words of "… om Hon kan", a name made of words that say nothing."""
         about = [place for place, word in enumerate(words) if word in ABOUT]
         rest = range(about[-1] + 1, len(words)) if about else range(0)
         is_name = len(rest) > 1 and all(self.index.has(words[place]) for place in rest)
         return tuple(rest) if is_name else ()
-
-    def _is_empty(self, word: str) -> bool:
-        """Does the word say nothing of a subject: a filler, a number, a day?"""
-        return (
-            word in self.lexicon.fillers
-            or word in GENERIC
-            or not (word.isalpha() or self._is_number_of_title(word))
-            or len(word) == 1
-            or word in PARTS
-            or word in WEEKDAYS
-            or word in NUMBERS
-        )
-
-    def _is_number_of_title(self, word: str) -> bool:
-        """As in "agenda 2030" and "D365"."""
-        return len(word) > LONGEST_CLOCK and word.isdecimal() and self.index.has(word)
 
     def _language(self, words: Sequence[str]) -> str | None:
         """The one that has more of the words to itself than any other."""

@@ -141,7 +141,7 @@ class RoomNames:
 
     def _is_common(self, word: str) -> bool:
         lexicon = self._lexicon
-        return word in GENERIC or word in lexicon.fillers or word in lexicon.cues
+        return word in GENERIC or word in lexicon.fillers or word in lexicon.cues.first_words
 
     def _keys(self, word: str) -> dict[str, float]:
         """Keys of a word and how sure each is; a colour or a foyer has its other language."""

@@ -21,7 +21,7 @@ def parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The questions of a text, two at most; the text itself where it is one."""
     written = text.split()
     for place in range(SHORTEST, min(len(written) - 1, MOST_WORDS)):
-        rest = words_of(" ".join(written[place : place + MOST_TO_BEGIN]))
+        rest = _words(" ".join(written[place : place + MOST_TO_BEGIN]), lexicon)
         joins = bool(rest) and lexicon.begins(rest[:1], "join")
         if lexicon.begins(rest[1:] if joins else rest, "asks") and (
             joins or written[place - 1].endswith("?")
@@ -34,8 +34,14 @@ def clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Of a text that tells something besides, the sentences and clauses that ask."""
     parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
     for part in parts if len(parts) > 1 else ():
-        if len(words_of(part)) > SHORTEST and lexicon.begins(words_of(part), "asks"):
+        words = _words(part, lexicon)
+        if len(words) > SHORTEST and lexicon.begins(words, "asks"):
             yield part
+
+
+def _words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a text, shorthand written out."""
+    return tuple(lexicon.shorthand.get(word, word) for word in words_of(text))
 
 
 def together(first: Answer, second: Answer) -> Answer:

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.questions.vocabulary.frequency import Frequency
+from bot.questions.vocabulary.phrase_book import PhraseBook
 from bot.questions.vocabulary.plain_words import words_of
 from bot.questions.vocabulary.stems import Stems
 from bot.questions.vocabulary.translations import Translations
@@ -44,8 +45,8 @@ class Lexicon:
     """The fillers of each language that no other language has."""
     ordinary: frozenset[str]
     shorthand: dict[str, str]
-    cues: Phrases
-    frames: Phrases
+    cues: PhraseBook
+    frames: PhraseBook
     needs: Phrases
     """Named by language and topic, as in `sv first-aid`."""
     translations: Translations
@@ -64,8 +65,8 @@ class Lexicon:
 
     @property
     def cue_words(self) -> set[str]:
-        named = (*self.cues.values(), *self.needs.values())
-        return {word for found in named for phrase, _ in found for word in phrase}
+        needs = {word for found in self.needs.values() for phrase, _ in found for word in phrase}
+        return needs | self.cues.words
 
     def groups_of(self, word: str) -> frozenset[str]:
         """The groups of a word, by its sure forms, else by its likely ones."""
@@ -82,26 +83,19 @@ class Lexicon:
 
     def is_cue(self, word: str, name: str) -> bool:
         """Is the word alone a cue of that name?"""
-        return any(phrase == (word,) and of == name for phrase, of in self.cues.get(word, ()))
+        return name in self.cues.names_of(word)
 
     def holds_cue(self, words: Sequence[str], name: str) -> bool:
         """Does a cue of that name, a word or several, stand anywhere in the words?"""
-        return any(
-            of == name and tuple(words[place : place + len(phrase)]) == phrase
-            for place, word in enumerate(words)
-            for phrase, of in self.cues.get(word, ())
-        )
+        return any(self.cues.length(words[place:], name) for place in range(len(words)))
 
     def is_any_cue(self, word: str) -> bool:
         """Is the word alone a cue?"""
-        return any(phrase == (word,) for phrase, _ in self.cues.get(word, ()))
+        return bool(self.cues.names_of(word))
 
     def begins(self, words: Sequence[str], name: str) -> int:
         """How many of the first words are a frame of that name; the longest one counts."""
-        for phrase, of in self.frames.get(words[0], ()) if words else ():
-            if of == name and tuple(words[: len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
+        return next((length for length, of in self.frames.starting(words) if of == name), 0)
 
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""
@@ -180,8 +174,8 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
             for key in (word, *stems.sure(word))
         ),
         shorthand=dict(_pairs(folder / "shorthand.txt")),
-        cues=_read_cues(folder / "cues.txt"),
-        frames=_read_cues(folder / "frames.txt"),
+        cues=PhraseBook(_named(folder / "cues.txt")),
+        frames=PhraseBook(_named(folder / "frames.txt")),
         needs=_read_needs(folder / "needs.txt"),
         translations=Translations(folder / "data"),
         frequency=Frequency(folder / "data" / "frequency.tsv"),
@@ -239,12 +233,11 @@ def _add_entry(
             lexicon.phrases.setdefault(phrase[0], []).append((phrase, group))
 
 
-def _read_cues(file: Path) -> Phrases:
-    return _by_first_word(
-        (phrase, name.strip())
-        for name, _, phrases in (line.partition(":") for line in _lines(file))
-        for phrase in phrases.split(",")
-    )
+def _named(file: Path) -> Iterator[tuple[str, str]]:
+    """Phrases with their names."""
+    for line in _lines(file):
+        name, _, phrases = line.partition(":")
+        yield from ((phrase, name.strip()) for phrase in phrases.split(","))
 
 
 def _read_needs(file: Path) -> Phrases:

@@ -21,6 +21,10 @@ _KIN = words_of(
     "else elser elsen ers er ed ment ments ors or a"
 )
 
+_VOWELS = frozenset("aeiouy")
+ABBREVIATED = 3
+"""Letters of an abbreviation that takes an ending."""
+
 
 class Keys(NamedTuple):
     """What a word is looked up by: sure forms, likely forms, and its root for related words."""
@@ -74,16 +78,21 @@ def _stemmers() -> tuple[Any, Any]:
 
 
 def _without_endings(word: str) -> list[str]:
-    """As in "barnets" and "barnet"; "cyklar", "cykl" and "cykel"."""
+    """As in "barnets" and "barnet"; "cyklar", "cykl" and "cykel"; "pdfen" and "pdf"."""
     forms = [word]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            stem = word[: -len(ending)]
+        stem = word.removesuffix(ending)
+        if stem != word and (len(stem) >= 4 or _is_abbreviation(stem)):
             forms.append(stem)
             if stem[-1] in "lrn" and stem[-2] not in "aeiouylrn":
                 forms.append(f"{stem[:-1]}e{stem[-1]}")
             break
     return forms
+
+
+def _is_abbreviation(stem: str) -> bool:
+    """Has it letters that are told one by one, as the "pdf" of "pdfen"?"""
+    return len(stem) == ABBREVIATED and _VOWELS.isdisjoint(stem)
 
 
 def _roots(word: str) -> list[str]:
