@@ -62,11 +62,7 @@ def about_subject(context: QuestionContext) -> Answer | None:
     whole = _about_one(context)
     if whole is not None and whole.understood >= WHOLE:
         return whole
-    apart = [
-        found
-        for one in context.alternatives
-        if (found := _about_one(one)) is not None and fits(one, LEAST_APART)
-    ]
+    apart = _apart(context)
     sessions = tuple(dict.fromkeys(one for each in apart for one in each.sessions))
     if whole is not None and (len(apart) < TWO or len(sessions) <= len(whole.sessions)):
         return whole
@@ -84,6 +80,23 @@ def about_subject(context: QuestionContext) -> Answer | None:
 def fits(context: QuestionContext, least: float) -> bool:
     """Is there, at the time that is named, a session that fits at least so well?"""
     return bool(context.matches) and context.matches[0].fit >= least
+
+
+def _apart(context: QuestionContext) -> list[Answer]:
+    """What is found of each of the things that are joined.
+
+    By "och" all of them are asked for at once: without the others one counts if it is surely meant.
+    """
+    found = [
+        (one, answer)
+        for one in context.alternatives
+        if (answer := _about_one(one)) is not None and fits(one, LEAST_APART)
+    ]
+    begins = context.index.lexicon.begins
+    is_either = any(begins((word,), "either") for word in context.question.words)
+    if len(found) < len(context.alternatives) and not is_either:
+        found = [(one, answer) for one, answer in found if _is_sure(one)]
+    return [answer for _, answer in found]
 
 
 def _about_one(context: QuestionContext) -> Answer | None:

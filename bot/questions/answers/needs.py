@@ -7,6 +7,7 @@ from bot.programme.values import Info
 from bot.questions.answers.confidence import asks_for_session
 from bot.questions.answers.desk import desk
 from bot.questions.answers.practical import practical
+from bot.questions.index.search import UNDERSTOOD
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.compounds import SHORTEST
@@ -69,11 +70,24 @@ def need(context: QuestionContext) -> Answer | None:
         return None
     if told[0].topic in AT_STAKE:
         return _answer(context, told[0])
+    if not any(one.topic in GRAVE for one in told) and _is_of_session(context, told):
+        return None
     answers = [_answer(context, one) for one in told]
     known = next((one for one in answers if one.info), None)
     if known or answers[0].is_grave or answers[0].need in OF_THINGS:
         return known or answers[0]
     return _asked_besides(context, told) or answers[0]
+
+
+def _is_of_session(context: QuestionContext, told: Sequence[Told]) -> bool:
+    """Does a session tell of it, and of all else: "utflykten, när går bussen"?"""
+    said = {place for one in told for place in one.places}
+    content = set(context.question.content)
+    best = next(iter(context.matches), None)
+    if best is None or not (content & said and content - said):
+        return False
+    evidence = context.evidence
+    return all(evidence.get(at, {}).get(best.number, 0.0) >= UNDERSTOOD for at in content)
 
 
 def _asked_besides(context: QuestionContext, told: Sequence[Told]) -> Answer | None:

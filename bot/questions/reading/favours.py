@@ -30,12 +30,17 @@ def asks_favour(words: Sequence[str], lexicon: Lexicon, index: WordIndex) -> boo
     does = any(lexicon.begins((word,), "bot-does") for word in words)
     for place, word in enumerate(words):
         if not does and lexicon.begins(words[place:], "for-me"):
-            return True
+            return not _asks(words[:place], lexicon)
         if place and lexicon.begins((word,), "reckon") and _is_number(words[place - 1]):
             return any(map(_is_number, words[place + 1 : place + 3]))
     polite = lexicon.begins(words, "you-do")
     verb = next((word for word in words[polite:] if word not in POLITE), "")
     return bool(polite and verb) and _is_chore(verb, lexicon, index)
+
+
+def _asks(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "is there something for me": what is there is asked for, and nothing to be done."""
+    return any(lexicon.begins(words[place:], "asks") for place in range(len(words)))
 
 
 def _is_chore(word: str, lexicon: Lexicon, index: WordIndex) -> bool:
