@@ -14,7 +14,14 @@ from bot.questions.index.indexed_words import (
 )
 from bot.questions.index.postings import Evidence, merge
 from bot.questions.vocabulary.cognates import skeleton
-from bot.questions.vocabulary.compounds import DERIVED, HEADS, NO_WORDS, SHORTEST, split
+from bot.questions.vocabulary.compounds import (
+    DERIVED,
+    HEADS,
+    NO_WORDS,
+    SHORTEST,
+    split,
+    without_head,
+)
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.sorted_words import sharing, starting, starting_pairs
 
@@ -227,7 +234,15 @@ class WordIndex:
         return len(bare) > SHORTEST and self._lexicon.translations.has(bare, "sv")
 
     def _compound(self, word: str, language: str | None) -> Evidence:
-        """By its parts: both, the first one, which says what it is about, or the last one."""
+        """By its parts, or by those of what it is made of: "bostadförst" of "bostadförstpasset"."""
+        found = self._of_parts(word, language)
+        stem = without_head(word)
+        if found or word == stem or len(stem) <= 2 * SHORTEST:
+            return found
+        return {n: value * LIKELY for n, value in self._of_parts(stem, language).items()}
+
+    def _of_parts(self, word: str, language: str | None) -> Evidence:
+        """By both, by the first one, which says what it is about, or by the last one."""
         best: Evidence = {}
         for first, rest in split(word, self._is_part):
             found = self._reached(first, language)
@@ -265,11 +280,7 @@ class WordIndex:
 
     def _part(self, word: str) -> Evidence:
         """By words of the programme that begin with it, or end with it."""
-        stem = word
-        for head in HEADS:
-            if word.endswith(head) and len(word) - len(head) >= 4:
-                stem = word[: -len(head)]
-                break
+        stem = without_head(word)
         if len(stem) < 4:
             return {}
         found: Evidence = {}

@@ -17,6 +17,7 @@ from bot.questions.moments.breaks import BREAK_GROUPS
 from bot.questions.reading.bonuses import Bonuses
 from bot.questions.reading.cues import ABOUT
 from bot.questions.reading.filters import FilterReader
+from bot.questions.reading.marked_words import demands_marks, is_in_both
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of
 from bot.questions.vocabulary.plain_words import fold
@@ -147,13 +148,13 @@ class QuestionContext:
 
     def _as_written(self, place: int, found: Evidence) -> Evidence:
         """Nothing where å, ä or ö was typed and the programme has the word with others."""
-        spelling = self.index.spellings.agree
+        lexicon, spelling = self.index.lexicon, self.index.spellings.agree
         differs = list(islice(found, MOST_COMPARED))
         word = self.question.written[place]
-        is_marked = fold(word) != word.casefold() or self._is_english_alone(word)
-        if not differs or not is_marked:
+        if not differs or not demands_marks(word, self.question.language, lexicon):
             return found
-        agreed = {spelling(number, word) for number in differs}
+        may_lack = is_in_both(fold(word), "sv", lexicon)
+        agreed = {spelling(number, word, may_lack=may_lack) for number in differs}
         return {} if False in agreed and True not in agreed else found
 
     def _as_named(self, place: int, found: Evidence) -> Evidence:
@@ -212,15 +213,6 @@ class QuestionContext:
             for place, found in self.evidence.items()
             if found.get(match.number, 0.0) < UNDERSTOOD
         )
-
-    def _is_english_alone(self, word: str) -> bool:
-        """Is it an English word, so that "lasts" is not "låstes", as "drone" is "drönare"?"""
-        lexicon, typed = self.index.lexicon, word.casefold()
-        if self.question.language != "en" or not lexicon.frequency.is_word(typed, "en"):
-            return False
-        stem = lexicon.stems.keys(typed).sure[0]
-        meanings = lexicon.translations.of(typed, "en")
-        return not any(lexicon.stems.keys(one.words[0]).sure[0] == stem for one in meanings)
 
     @cached_property
     def infos(self) -> list[Match]:

@@ -19,10 +19,17 @@ class SessionSpellings:
         self._stems = stems
         self._read: dict[int, dict[str, list[str]]] = {}
 
-    def agree(self, number: int, typed: str) -> bool | None:
-        """Does the session have the word with the same å, ä and ö? None where it lacks it."""
+    def agree(self, number: int, typed: str, *, may_lack: bool) -> bool | None:
+        """Does the session have the word with the same å, ä and ö? None where it lacks it.
+
+        With `may_lack` it is the same also without any, as English has it.
+        """
         there = self._words_of(number).get(self._stem(fold(typed)))
-        return any(agree(word, typed.casefold()) for word in there) if there else None
+        if not there:
+            return None
+        return any(
+            agree(word, typed.casefold()) or (may_lack and fold(word) == word) for word in there
+        )
 
     def _words_of(self, number: int) -> dict[str, list[str]]:
         """The words of a session as they are written, by their stems."""

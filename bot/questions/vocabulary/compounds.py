@@ -32,6 +32,12 @@ TIMES_OF_DAY = tuple(
 _JOINTS = ("", "s", "e", "a", "o", "u", "n", "ar", "er")
 
 
+def without_head(word: str) -> str:
+    """The word without a last part that says nothing of the subject: "avhopparpasset"."""
+    heads = (head for head in HEADS if word.endswith(head) and len(word) - len(head) > SHORTEST)
+    return word.removesuffix(next(heads, ""))
+
+
 def split(word: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Ways to read `word` as a known first part and the rest, longest first part first.
 
