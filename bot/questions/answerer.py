@@ -31,7 +31,7 @@ from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.reading.question_or_answer import asks, names
-from bot.questions.reading.two_in_one import clauses, parted, together
+from bot.questions.reading.two_in_one import all_clauses, clauses, parted, together
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.masked_text import mask
 
@@ -120,7 +120,11 @@ class QuestionAnswerer:
         apart = (
             self._answer(one, now, saved, last, full) for one in clauses(text, self._index.lexicon)
         )
-        return next((one for one in apart if not one.abstains), whole)
+        asked = next((one for one in apart if not one.abstains), None)
+        if asked:
+            return asked
+        told = (self._answer(one, now, saved, last, full) for one in all_clauses(text))
+        return next((one for one in told if one.intent is Intent.ABOUT and one.sessions), whole)
 
     def _answer(
         self,

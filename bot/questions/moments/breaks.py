@@ -1,6 +1,6 @@
 """Meals, coffee, registration and gatherings, and the opening and keynote one counts from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from bot.programme.programme import Programme
@@ -59,7 +59,15 @@ class Breaks:
         coming = [s for s in there if self._programme.end_of(s) > now]
         if group in _FRAMES:  # there is one a day, and the opening is the first
             return next(iter(fit or there), None)
-        return next(iter(fit or coming or there), None)
+        is_on = bool(coming) and coming[0].start <= now
+        meant = self._between(fit, day) or (coming if is_on else self._between(coming, day))
+        return next(iter(meant or there), None)
+
+    def _between(self, breaks: Sequence[Session], day: date) -> Sequence[Session]:
+        """Those that come after a talk, if there are any: "efter fikat" is not when one arrives."""
+        of_day = (s for s in self._programme.sessions if self._programme.day_of(s) == day)
+        first = min((s.start for s in of_day if not s.is_break), default=None)
+        return [s for s in breaks if first and s.start > first] or breaks
 
     def meant(self, group: str, now: datetime, day: date | None) -> tuple[Session, ...]:
         """The break that is on, or the next one; on a named day all of that day."""

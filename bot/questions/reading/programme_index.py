@@ -38,8 +38,9 @@ KIND_WORDS = {
     Kind.PERFORMANCE: "föreställning performance",
     Kind.PLENARY: "plenum plenary",
 }
-PEOPLE_TO_ASK = frozenset({"#contact", "#contact-person"})
-"""What no session is found by: who looks for the reception wants no talk on reaching people."""
+OF_THE_HOUSE = frozenset({"#contact", "#contact-person", "#wifi", "#toilet", "#cloakroom"})
+"""Meanings by which no session is found, only by the word itself: who looks for the reception wants
+no talk on reaching people, and who asks for the wifi none on networks."""
 INFO_TEXT = 0.5
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
 TITLE_WORDS = 2
@@ -93,7 +94,7 @@ class ProgrammeIndex:
     @cached_property
     def sessions(self) -> WordIndex:
         fields = [self._fields(one) for one in self.programme.sessions]
-        return WordIndex(fields, self.lexicon, PEOPLE_TO_ASK)
+        return WordIndex(fields, self.lexicon, OF_THE_HOUSE)
 
     @cached_property
     def infos(self) -> WordIndex:

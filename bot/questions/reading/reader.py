@@ -42,12 +42,12 @@ class Reader:
 
     def read(self, text: str, local_now: datetime) -> Question:
         typed = read_typed(text)
-        bound = {pair for pair in typed.hyphened if self._is_bound(pair)}
+        bound = self._bound(typed.hyphened)
         spelled = self._spelled_out(typed.words)
         joined = tuple(self._joined(spelled, typed.written, bound))
         plain = [word for word, _ in joined]
         language = self._language(plain)
-        words = self._repaired(plain, {f"{first}{rest}" for first, rest in bound}, language)
+        words = self._repaired(plain, set(bound.values()), language)
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
@@ -108,6 +108,15 @@ class Reader:
             for place, word in enumerate(words)
         ]
 
+    def _bound(self, hyphened: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """What a hyphen makes one word: "it-chefen", and "fm-fikat" where that is known."""
+        found = {pair: "".join(pair) for pair in hyphened if self._is_bound(pair)}
+        for first, rest in hyphened:
+            part = self.lexicon.shorthand.get(first, first)
+            if part in PARTS and self.lexicon.groups_of(f"{part}s{rest}"):
+                found[part, rest] = f"{part}s{rest}"
+        return found
+
     def _is_bound(self, pair: tuple[str, str]) -> bool:
         """As in "it-chefen": the first word tells which chief, though alone it says nothing."""
         first, rest = pair
@@ -116,7 +125,7 @@ class Reader:
         return says_nothing and tells and not any(self.lexicon.phrases_in(pair))
 
     def _joined(
-        self, words: Sequence[str], written: Sequence[str], bound: AbstractSet[tuple[str, str]]
+        self, words: Sequence[str], written: Sequence[str], bound: Mapping[tuple[str, str], str]
     ) -> Iterator[tuple[str, str]]:
         """Compounds that were typed apart, as the programme writes them; and as they were typed."""
         place = 0
@@ -124,8 +133,11 @@ class Reader:
             pair = "".join(words[place : place + 2])
             apart = place + 1 < len(words) and min(map(len, words[place : place + 2])) > 2
             known = apart and len(pair) > 7 and self.index.has(pair)
-            if known or tuple(words[place : place + 2]) in bound:
-                yield pair, " ".join(written[place : place + 2])
+            one = bound.get((words[place], "".join(words[place + 1 : place + 2]))) or (
+                pair if known else ""
+            )
+            if one:
+                yield one, " ".join(written[place : place + 2])
                 place += 2
             else:
                 yield words[place], written[place]

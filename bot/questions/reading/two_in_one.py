@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.questions.values import Answer
 from bot.questions.vocabulary.lexicon import Lexicon
-from bot.questions.vocabulary.plain_words import MOST_WORDS, words_of
+from bot.questions.vocabulary.plain_words import MOST_WORDS, with_and, words_of
 
 SHORTEST = 2
 """Words of a question that stands by itself: "var och när är det" is one."""
@@ -32,16 +32,21 @@ def parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Of a text that tells something besides, the sentences and clauses that ask."""
-    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
-    for part in parts if len(parts) > 1 else ():
+    for part in all_clauses(text):
         words = _words(part, lexicon)
         if len(words) > SHORTEST and lexicon.begins(words, "asks"):
             yield part
 
 
+def all_clauses(text: str) -> tuple[str, ...]:
+    """The sentences and clauses of a text; none where it is one."""
+    parts = tuple(part.strip() for part in _CLAUSES.split(text) if part.strip())
+    return parts if len(parts) > 1 else ()
+
+
 def _words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a text, shorthand written out."""
-    return tuple(lexicon.shorthand.get(word, word) for word in words_of(text))
+    return tuple(lexicon.shorthand.get(word, word) for word in words_of(with_and(text)))
 
 
 def together(first: Answer, second: Answer) -> Answer:

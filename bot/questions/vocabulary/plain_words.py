@@ -15,6 +15,7 @@ _WRITTEN = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
 _SUM = re.compile(r"\d\s*[x*×÷+]\s*\d")
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,80})[\"“”„»«]")
+_AND = re.compile(r"(?<=\s)å(?=\s)")
 _LETTERS = str.maketrans("åäáàâéèêëíïóöôøúüæðđłıçñ", "aaaaaeeeeiioooouuaddlicn")
 _SIGNS = str.maketrans("–—…’‘•·\N{NO-BREAK SPACE}", "-- ''·· ".replace("·", " "))
 _PLAIN = _LETTERS | _SIGNS
@@ -64,6 +65,11 @@ def agree(word: str, typed: str) -> bool:
     )
 
 
+def with_and(text: str) -> str:
+    """With "och" where that was typed as it is spoken: "fika å sen"."""
+    return _AND.sub("och", text) if "å" in text else text
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text; a clock time such as 13.15 is one word."""
     words = _WORD.findall(fold(text))
@@ -78,7 +84,8 @@ def hyphened_in(folded: str) -> tuple[tuple[str, str], ...]:
 
 
 def read_typed(text: str) -> Typed:
-    folded = fold(text[:4096])
+    text = with_and(text[:4096])
+    folded = fold(text)
     spans = [match.span() for match in _QUOTED.finditer(folded)]
     found = [match for _, match in zip(range(MOST_WORDS), _WORD.finditer(folded), strict=False)]
     words = tuple(match.group()[:LONGEST] for match in found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.programme.values import Info, Session
+from bot.programme.values import Info, Kind, Session
 from bot.questions import Answer, Intent
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_session, at
@@ -93,3 +93,63 @@ def test_a_bus_is_that_of_the_session_that_tells_of_it(text: str, *, of_session:
 
     assert [one.id for one in found.sessions] == (["hike"] if of_session else [])
     assert (found.intent is Intent.NEED) == (not of_session)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("hur når jag wifi", False),
+        ("what's the password for the internet", False),
+        ("finns det toa", False),
+        ("where can I hang my coat", False),
+        ("nåt om nätverk", True),
+    ],
+)
+def test_what_the_house_has_is_no_subject_of_a_session(text: str, *, is_meant: bool) -> None:
+    nets = a_session("Nätverk för småbönder", id="one")
+    dung = a_session("Ytterkläder och dass på landet", id="two")
+
+    assert ids(text, nets, dung) == (["one"] if is_meant else [])
+
+
+@pytest.mark.parametrize("text", ["höns å getter?", "var är höns å när är getter"])
+def test_och_may_be_typed_as_it_is_spoken(text: str) -> None:
+    found = answer(text)
+    both = (*found.sessions, *(found.also.sessions if found.also else ()))
+
+    assert sorted(session.id for session in both) == ["goats", "hens"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jag vill veta mer om höns. Grannen klagar på larmet, har ni det?", ["hens"]),
+        ("Vi funderar på getter, mannen tvekar om pengarna. Pratar nån om det?", ["goats"]),
+        ("Jag klagar på larmet. Pratar nån om det?", []),
+    ],
+)
+def test_a_long_text_tells_beside_the_question_what_it_is_about(
+    text: str, found: list[str]
+) -> None:
+    assert ids(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vad händer efter fm-fikat", "goats"),
+        ("vad händer efter förmiddagsfikat", "goats"),
+        ("vad är det efter em-kaffet", "hike"),
+        ("vad händer efter fikat", "goats"),
+    ],
+)
+def test_a_pause_between_talks_is_counted_from(text: str, found: str) -> None:
+    pauses = (
+        a_session("Kaffe", "08:00", "08:25", id="early", kind=Kind.BREAK),
+        a_session("Inledning", "08:30", "09:15", id="start"),
+        a_session("Förmiddagsfika", "09:30", "09:55", id="coffee", kind=Kind.BREAK),
+        a_session("Eftermiddagskaffe", "12:30", "12:55", id="tea", kind=Kind.BREAK),
+    )
+    day = QuestionAnswerer(a_programme(*pauses, *FARM.sessions))
+
+    assert [one.id for one in day.answer(text, at("07:30")).sessions] == [found]
