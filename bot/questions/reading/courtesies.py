@@ -26,7 +26,8 @@ class Courtesies:
 
 def courtesies_in(words: Sequence[str], lexicon: Lexicon) -> Courtesies:
     expressions: set[int] = set()
-    for place in range(len(words)):
+    openers = lexicon.cues.openers
+    for place in (place for place, word in enumerate(words) if word in openers):
         for length, name in lexicon.cues.starting(words[place:]):
             if name in _POLITE and length > 1:
                 expressions |= set(range(place, place + length))

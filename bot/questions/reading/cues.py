@@ -43,7 +43,10 @@ class Cues:
         """The cues and the places of their words; at each place the longest phrase counts."""
         names: set[str] = set()
         places: set[int] = set()
-        for place in range(len(words)):
+        openers = self.lexicon.cues.openers
+        for place, word in enumerate(words):
+            if word not in openers:
+                continue
             longest = 0
             for length, name in self.lexicon.cues.starting(words[place:]):
                 span = range(place, place + length)

@@ -28,5 +28,5 @@ def excepts(words: Sequence[str], lexicon: Lexicon) -> int:
     length = lexicon.begins(words, "except")
     if length:
         return length
-    turns = lexicon.begins(words[:1], "but") and lexicon.begins(words[1:2], "not")
-    return 2 if turns else 0
+    turns = len(words) > 1 and "but" in lexicon.frames.names_of(words[0])
+    return 2 if turns and "not" in lexicon.frames.names_of(words[1]) else 0

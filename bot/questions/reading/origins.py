@@ -17,7 +17,8 @@ def origin_in(
 
     "Från" asks for no more than the way; who stands somewhere may as well ask where it is.
     """
-    for place in range(len(words)):
+    openers = lexicon.frames.openers
+    for place in (place for place, word in enumerate(words) if word in openers):
         is_from = lexicon.begins(words[place:], "origin")
         length = is_from or lexicon.begins(words[place:], "stands")
         if length:

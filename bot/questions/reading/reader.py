@@ -188,8 +188,13 @@ class Reader:
 
     def _without(self, words: Sequence[str], titled: AbstractSet[int]) -> int:
         """The place from which on the words say what is not meant; after the last if nowhere."""
+        openers = self.lexicon.frames.openers
         for place in range(1, len(words)):
-            if place not in titled and excepts(words[place:], self.lexicon):
+            if (
+                words[place] in openers
+                and place not in titled
+                and excepts(words[place:], self.lexicon)
+            ):
                 return place
         return len(words)
 

@@ -95,7 +95,7 @@ class Lexicon:
 
     def begins(self, words: Sequence[str], name: str) -> int:
         """How many of the first words are a frame of that name; the longest one counts."""
-        return next((length for length, of in self.frames.starting(words) if of == name), 0)
+        return self.frames.length(words, name)
 
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""

@@ -1,6 +1,7 @@
 """The phrases that a question is built with, by the words they begin with."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from bot.questions.vocabulary.plain_words import words_of
 
@@ -20,8 +21,10 @@ class PhraseBook:
         self.words: set[str] = set()
         self.first_words: dict[str, set[str]] = {}
         """With the names of what begins so."""
+        self.openers: set[str] = set()
+        """All words that begin one, whoever asks."""
         self._alone: dict[str, list[str]] = {}
-        self._longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._longer: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for phrase, name in named:
             self._add(words_of(phrase), name)
         for found in self._longer.values():
@@ -30,11 +33,14 @@ class PhraseBook:
     def _add(self, words: tuple[str, ...], name: str) -> None:
         self.words.update(words)
         self.first_words.setdefault(words[0], set()).add(name)
+        self.openers.add(words[0])
         if len(words) == 1:
             self._alone.setdefault(words[0], []).append(name)
-        else:
-            phrase = words if name in WORD_BY_WORD else tuple(map(_anybody, words))
-            self._longer.setdefault(_anybody(words[0]), []).append((phrase, name))
+            return
+        told = [(word,) if name in WORD_BY_WORD else _as_good_as(word) for word in words]
+        self.openers.update(told[0])
+        for phrase in product(*told):
+            self._longer.setdefault((phrase[0], phrase[1]), []).append((phrase, name))
 
     def names_of(self, word: str) -> Sequence[str]:
         """Of the word alone."""
@@ -42,16 +48,22 @@ class PhraseBook:
 
     def starting(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """How many of the first words are a phrase, and its name; the longest ones first."""
-        if not words:
-            return
-        for phrase, name in self._longer.get(_anybody(words[0]), ()):
-            said = tuple(words[: len(phrase)])
-            if said == phrase or (
-                name not in WORD_BY_WORD and tuple(map(_anybody, said)) == phrase
-            ):
-                yield len(phrase), name
-        yield from ((1, name) for name in self.names_of(words[0]))
+        if len(words) > 1:
+            for phrase, name in self._longer.get((words[0], words[1]), ()):
+                length = len(phrase)
+                if length == 2 or tuple(words[:length]) == phrase:
+                    yield length, name
+        if words:
+            yield from ((1, name) for name in self._alone.get(words[0], ()))
+
+    def length(self, words: Sequence[str], name: str) -> int:
+        """How many of the first words are a phrase of that name; the longest one counts."""
+        if len(words) > 1 and (words[0], words[1]) in self._longer:
+            return next((length for length, of in self.starting(words) if of == name), 0)
+        return int(bool(words) and name in self._alone.get(words[0], ()))
 
 
-def _anybody(word: str) -> str:
-    return ANYBODY.get(word, word)
+def _as_good_as(word: str) -> tuple[str, ...]:
+    """The word and, of whoever asks, all others."""
+    asker = ANYBODY.get(word, word)
+    return (asker, *(other for other, of in ANYBODY.items() if of == asker))
