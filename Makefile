@@ -74,7 +74,8 @@ bench: .venv/.dev .venv/.texts  ## measurements; ratios within one run
 
 soak: .venv/.dev .venv/.texts  ## whatever `test` runs in part; the crash tests and the simulation take half an hour, seeded
 	$(BIN)/python -m pytest -m soak --timeout=1800 tests/crash tests/simulation
-	$(BIN)/python -m pytest -m soak --timeout=1800 --ignore=tests/crash --ignore=tests/simulation
+	$(BIN)/python -m pytest -m soak --timeout=1800 --ignore=tests/crash --ignore=tests/simulation --ignore=tests/browser
+	$(BIN)/python -m pytest -m soak --timeout=1800 tests/browser
 
 simulation: .venv/.dev .venv/.texts  ## days in which anything happens; SIMULATION_SEED, SIMULATION_LAST or SIMULATION_MINUTES
 	$(BIN)/python -m tests.simulation
