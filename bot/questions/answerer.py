@@ -120,7 +120,7 @@ class QuestionAnswerer:
         apart = (
             self._answer(one, now, saved, last, full) for one in clauses(text, self._index.lexicon)
         )
-        asked = next((one for one in apart if not one.abstains), None)
+        asked = next((one for one in apart if not (one.abstains or _is_bare(one))), None)
         if asked:
             return asked
         told = (self._answer(one, now, saved, last, full) for one in all_clauses(text))
@@ -146,6 +146,11 @@ class QuestionAnswerer:
             language=_language(question, answer),
             asked=self.masked(text),
         )
+
+
+def _is_bare(answer: Answer) -> bool:
+    """As of "…, vad ska jag gå på?" alone, where nothing is saved: what was told before it says more."""
+    return answer.intent is Intent.MINE and not answer.sessions
 
 
 def _language(question: Question, answer: Answer) -> str | None:

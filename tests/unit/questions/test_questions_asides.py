@@ -169,3 +169,14 @@ def test_who_holds_it_is_told_also_of_a_kind_at_a_time(text: str) -> None:
     found = QuestionAnswerer(programme).answer(text, at("08:30"))
 
     assert (found.sessions, found.shows_speakers) == ((keynote,), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kranarna rostar jämt hos grannen, vem ska jag lyssna på",
+        "Grannens kranar rostar jämt. Vad ska jag gå på?",
+    ],
+)
+def test_of_what_is_not_there_no_list_of_ones_own_that_is_empty_is_told(text: str) -> None:
+    assert answer(text).intent is not Intent.MINE
