@@ -14,6 +14,9 @@ SHORTEST = 2
 MOST_TO_BEGIN = 12
 """Words that are looked at to see whether a question begins; more would be read again and again."""
 
+MOST_CLAUSES = 8
+"""Each of them is read as a question of its own, which takes its time."""
+
 _CLAUSES = re.compile(r"[.,;!?]\s+|\s[-–—]\s|\n")
 
 
@@ -39,9 +42,9 @@ def clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def all_clauses(text: str) -> tuple[str, ...]:
-    """The sentences and clauses of a text; none where it is one."""
+    """The sentences and clauses of a text; none where it is one, or a whole letter."""
     parts = tuple(part.strip() for part in _CLAUSES.split(text) if part.strip())
-    return parts if len(parts) > 1 else ()
+    return parts if 1 < len(parts) <= MOST_CLAUSES else ()
 
 
 def _words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
