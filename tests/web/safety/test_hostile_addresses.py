@@ -63,6 +63,14 @@ async def test_an_address_without_end_is_refused_in_a_sentence(reader: Reader) -
         assert "för lång" in read.text
 
 
+async def test_an_address_of_slashes_is_refused_before_anybody_looks_where_it_leads(
+    reader: Reader,
+) -> None:
+    read = await reader.get("/" * 40_000)
+
+    assert read.status == 400
+
+
 async def test_a_question_without_end_is_refused_and_stays_in_the_box(reader: Reader) -> None:
     read = await reader.get("/fraga?q=" + "var%20" * 200)
 
