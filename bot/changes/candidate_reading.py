@@ -14,6 +14,7 @@ from bot.programme.files.writer import to_yaml
 from bot.programme.programme import Programme
 from bot.programme.sources.findings import OrganiserHints
 from bot.programme.sources.questions import DAY_FIRST, NOTHING_ASKED, told_places
+from bot.programme.versions.likeness import plain
 from bot.programme.versions.matches import Answers, match
 from bot.programme.versions.merge import merge
 from bot.programme.versions.renewal import Renewal, renew
@@ -62,7 +63,10 @@ def candidate_of(name: str, content: bytes, into: Circumstances, fresh: Path) ->
 def _back_again(
     read: Programme, renewal: Renewal, into: Circumstances, fresh: Path
 ) -> dict[str, str]:
-    """New ids to the ids that sessions had which left with a file before: people have them saved."""
+    """New ids to the ids that sessions had which left with a file before: people have them saved.
+
+    They were told that it is gone; so nothing under another title takes its place.
+    """
     found: dict[str, str] = {}
     unknown = _but(read, {*renewal.pairs, *(doubt.new.id for doubt in renewal.doubts)})
     for number, content in enumerate(into.former):
@@ -73,7 +77,9 @@ def _back_again(
         before = programme_of(content, into.in_use.event.id, into.folder, folder)
         if before is not None:
             gone = _but(before, {*found.values(), *(s.id for s in into.in_use.file.sessions)})
-            found |= match(gone, unknown).pairs
+            before_titles, titles = _titles(gone), _titles(unknown)
+            pairs = match(gone, unknown).pairs
+            found |= {new: old for new, old in pairs.items() if titles[new] == before_titles[old]}
             unknown = _but(unknown, found)
     return found
 
@@ -127,3 +133,7 @@ def _but(programme: Programme, ids: Collection[str]) -> Programme:
     """What of the programme has another id."""
     sessions = tuple(session for session in programme.file.sessions if session.id not in ids)
     return Programme(replace(programme.file, sessions=sessions))
+
+
+def _titles(programme: Programme) -> dict[str, str]:
+    return {session.id: plain(session.title) for session in programme.file.sessions}

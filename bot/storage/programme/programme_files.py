@@ -101,7 +101,7 @@ class ProgrammeFiles:
     def former(self, event_id: str) -> Lookup[tuple[bytes, ...]]:
         """What the files before the one in use hold, the newest first; a few of them."""
         return self._database.all(
-            SQL["former"], {"event_id": event_id}, itemgetter("content")
+            SQL["former"], {"event_id": event_id, "limit": KEPT}, itemgetter("content")
         ).map(tuple)
 
     def last_of(self, event_id: str, digest: str) -> Lookup[KeptFile | None]:

@@ -17,7 +17,7 @@ SELECT * FROM programme_files WHERE event_id = :event_id AND state = 'used' ORDE
 -- former --
 -- What is in the files that were in use before, the newest first.
 SELECT content FROM programme_files WHERE event_id = :event_id AND state = 'used' AND length(content) > 0
-ORDER BY used DESC LIMIT 5 OFFSET 1
+ORDER BY used DESC LIMIT :limit OFFSET 1
 
 -- last_of --
 -- What became of the same file when it lay in the folder before.

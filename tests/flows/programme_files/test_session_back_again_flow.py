@@ -26,3 +26,22 @@ async def test_what_a_file_left_out_and_the_next_one_has_again_is_saved_as_befor
         await used(stage, olle)
 
         assert (gone, await saved_titles(stage, alva)) == ([], ["Etik i vardagen"])
+
+
+async def test_another_session_of_the_same_people_is_not_the_one_that_was_gone(
+    tmp_path: Path,
+) -> None:
+    rows = [row.split(";") for row in FIRST]
+    first = [
+        (guid(sign), title, start, room, name)
+        for sign, (_, start, _, title, room, name) in zip("abcdef", rows, strict=True)
+    ]
+    other = FIRST[0].replace("Etik i vardagen", "Ekonomiskt våld")
+    async with on_the_day(tmp_path, frab(*first), "p.json") as (stage, olle, alva):
+        await save_titled(stage, alva, "Etik i vardagen")
+        await upload(olle, frab(*first[1:]), "utan.json")
+        await used(stage, olle)
+        await upload(olle, table(other, *FIRST[1:]), "hela.csv")
+        await used(stage, olle)
+
+        assert await saved_titles(stage, alva) == []
