@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.programme.values import Kind, Room, Session
-from bot.questions.moments.when import When
+from bot.questions.moments.when import LAST, When
+from bot.questions.moments.windows import INSTANT
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.values import Answer, Intent
 
@@ -75,7 +76,7 @@ def at_time(context: QuestionContext) -> Answer | None:
         chosen = context.index.clock.next_after(context.now) if _has_begun(context) else ()
         if chosen and context.wants("first"):
             return Answer(Intent.NEXT, sessions=_all_cancelled_last(chosen), is_list=True)
-        place = 0 if context.wants("first") else -1
+        place = 0 if context.wants("first") else LAST
         when = When(day=when.day, slot=place, slot_of_any_kind=True)
     starts = context.wants("begin")
     chosen = context.index.windows.sessions(when, context.now, starts=starts)
@@ -117,14 +118,23 @@ def now(context: QuestionContext) -> Answer | None:
     )
 
 
+def _means_talks(context: QuestionContext) -> bool:
+    """Is a talk asked for, and not just whatever the programme has?"""
+    is_cue = context.index.lexicon.is_cue
+    return any(
+        is_cue(word, "session-word") and not is_cue(word, "item")
+        for word in context.question.words
+    )
+
+
 def coming(context: QuestionContext) -> Answer | None:
     """What starts next."""
     if not context.wants("next", "soon") or context.subject:
         return None
     chosen = context.index.clock.next_after(context.now)
-    if context.wants("session-word") and all(one.is_break for one in chosen):
-        after = context.programme.end_of(chosen[0]) if chosen else context.now
-        chosen = context.index.clock.next_after(max(after, context.now)) or chosen
+    if chosen and _means_talks(context) and all(one.is_break for one in chosen):
+        after = context.programme.end_of(chosen[0])
+        chosen = context.index.clock.next_after(after - INSTANT) or chosen
     return Answer(Intent.NEXT, sessions=_all_cancelled_last(chosen), is_list=True)
 
 

@@ -49,10 +49,12 @@ BEFORE_A_TIME = frozenset(
 )
 _NOT_AFTER = frozenset(
     words_of(
-        "sal rum room hall plan vaning floor level dag day pass slot session seminariepass nr nummer "
+        "sal rum room hall plan vaning floor level dag day session nr nummer "
         "number grupp del part om in lokal scen stage track spar version agenda kapitel"
     )
 )
+_COUNTED = frozenset({"pass", "slot", "seminariepass"})
+"""A day has few of them: "pass 2" is the second, "pass 13" begins then."""
 _NOT_BEFORE = frozenset(
     words_of(
         "minuter minut min minutes minute timmar timme hours hour h st stycken personer people januari "
@@ -62,7 +64,7 @@ _NOT_BEFORE = frozenset(
     )
 )
 EARLIEST = 7
-"""A bare number word from here on may be an hour."""
+"""A bare number from here on may be an hour."""
 _RUNS = frozenset(words_of("går händer är börjar startar on starts begins happens"))
 """What a bare hour stands after, as in "vad går elva"."""
 _ROUGHLY = frozenset(words_of("tiden snåret draget o ish"))
@@ -189,12 +191,13 @@ def _written_at(words: Sequence[str], place: int) -> ClockTime | None:
     if len(word) == 4 and word.isdigit() and (before in BEFORE_A_TIME or not _year(word)):
         return _dayfit(int(word[:2]), int(word[2:]), places, late)
     hour_only = _hour(word)
-    if hour_only is None or before in _NOT_AFTER or (after in _NOT_BEFORE and late is None):
+    if hour_only is None or (after in _NOT_BEFORE and late is None):
         return None
+    is_number = before in _NOT_AFTER or (before in _COUNTED and hour_only < EARLIEST)
     announced = before in BEFORE_A_TIME or after in _ROUGHLY or late is not None
     announced = announced or word.endswith("tiden") or (before in _RUNS and hour_only >= EARLIEST)
     stands_alone = word.isdigit() and (hour_only >= 7 or len(words) <= 2)
-    if not announced and not stands_alone:
+    if is_number or not (announced or stands_alone):
         return None
     an_article = word in {"en", "a", "an", "ett"} and after not in _ROUGHLY
     if an_article and before not in {"kl", "klockan"}:

@@ -14,6 +14,7 @@ _BEFORE = frozenset({"fore", "innan", "before", "till", "until", "by", "fram"})
 _UP_TO = frozenset({"fram", "anda", "fran"})
 _BETWEEN = frozenset({"mellan", "between"})
 _DURING = frozenset({"under", "during", "vid", "pa", "over"})
+_AT = frozenset({"at", "pa"})
 _AND = frozenset({"och", "and", "till", "to"})
 _SKIPPED = frozenset({"the", "den", "det", "dagens", "min", "our", "var", "till", "coffee"})
 ANCHORS = (
@@ -35,6 +36,7 @@ _SLOT_WORDS = frozenset(
         "talk talks workshop workshopen workshops"
     )
 )
+LAST = -1
 _POINTS = frozenset(words_of("programpunkt programpunkten punkten grejen saken item thing"))
 
 
@@ -53,7 +55,7 @@ class When:
     before: str | None = None
     during: str | None = None
     slot: int | None = None
-    """Place among the day's slots, from 0; -1 is the last."""
+    """Place among the day's slots, from 0; `LAST` is the last."""
     slot_of_any_kind: bool = False
     part: tuple[time, time] | None = None
     places: frozenset[int] = frozenset()
@@ -107,16 +109,19 @@ def read_when(
     ):
         fields |= found
         places |= used
-    places |= _leads(left, places, lexicon)
+    leads = _leads(left, places, lexicon)
+    places |= leads.keys()
+    if "before" in leads.values() and fields.keys() & {"before", "until"}:
+        fields.setdefault("slot", LAST)
     if part and isinstance(at := fields.get("at"), ClockTime):
         fields["at"] = at.in_part(part.until)
     return When(**fields, places=frozenset(places))  # type: ignore[arg-type] # each key is a field
 
 
-def _leads(words: Sequence[str], places: AbstractSet[int], lexicon: Lexicon) -> set[int]:
-    """The "right" of "right after lunch"."""
+def _leads(words: Sequence[str], places: AbstractSet[int], lexicon: Lexicon) -> dict[int, str]:
+    """The "right" of "right after lunch", and whether it is after or before."""
     return {
-        place
+        place: name
         for place in range(len(words))
         for name in ("after", "before")
         if (length := lexicon.begins(words[place:], name)) > 1
@@ -131,6 +136,8 @@ def _clock_fields(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:
     places = {place for clock in clocks for place in clock.places}
     first = clocks[0].places.start
     leads = [words[place] for place in range(max(0, first - 2), first)]
+    if _AT & set(leads[-1:]):
+        leads = []  # the "from" of "choose from at 11" is of no time
     places |= {place for place in range(max(0, first - 2), first) if words[place] in {"kl", "vid"}}
     if len(clocks) > 1:
         return {"since": clocks[0].at, "until": clocks[1].at}, places

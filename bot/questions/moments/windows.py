@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.programme.values import Kind, Session
 from bot.questions.moments.breaks import Breaks
 from bot.questions.moments.by_clock import ByClock
-from bot.questions.moments.when import When
+from bot.questions.moments.when import LAST, When
 
 SOON = timedelta(minutes=20)
 """What starts this soon may be told with what is on."""
@@ -106,7 +106,7 @@ class Windows:
             starts = sorted({s.start for s in talks})
         else:
             starts = sorted({s.start for s in parallel or talks})
-        if not -1 <= place < len(starts) or not starts:
+        if not LAST <= place < len(starts) or not starts:
             return ()
         return tuple(one for one in talks if one.start == starts[place])
 
@@ -126,7 +126,7 @@ class Windows:
             if start <= one.start < end and not self.clock.is_long(one)
         ]
         starts = sorted({one.start for one in there if not one.is_cancelled})
-        if not -1 <= when.slot < len(starts) or not starts:
+        if not LAST <= when.slot < len(starts) or not starts:
             return ()
         return tuple(one for one in there if one.start == starts[when.slot])
 

@@ -19,9 +19,11 @@ from bot.questions.reading.question import Anchor, Question
 from bot.questions.reading.rooms import GENERIC, RoomNames
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import read_typed
-from bot.questions.vocabulary.spelling import Spelling
+from bot.questions.vocabulary.spelling import Spelling, doubled
 
 MOST_REPAIRS = 12
+SHORTEST = 5
+"""Letters of a word that may have one of them too often or too seldom."""
 
 
 @dataclass(frozen=True)
@@ -152,12 +154,20 @@ class Reader:
             if repairs >= MOST_REPAIRS or word in kept or self._is_known(word):
                 continue
             repairs += 1
-            meant = self.spelling.meant(word)
-            if meant and (
-                not self.lexicon.is_word(word, language) or self._fits(meant, place, words)
-            ):
+            is_word = self.lexicon.is_word(word, language)
+            meant = self.spelling.meant(word) if is_word else self._meant(word, language)
+            if meant and (not is_word or self._fits(meant, place, words)):
                 repaired[place] = meant
         return tuple(repaired)
+
+    def _meant(self, word: str, language: str | None) -> str | None:
+        """What is typed for a word that is none: letters once or twice before any other slip."""
+        alike = list(doubled(word)) if len(word) >= SHORTEST else []
+        return (
+            next(filter(self._is_known, alike), None)
+            or self.spelling.meant(word)
+            or next((one for one in alike if self.lexicon.is_word(one, language)), None)
+        )
 
     def _fits(self, meant: str, place: int, words: Sequence[str]) -> bool:
         """Does the word stand beside its neighbour in a title? A real word is no slip else."""

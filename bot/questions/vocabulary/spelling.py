@@ -3,7 +3,8 @@
 The commonest words come first, then the programme's own, then the rest of the dictionary.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 LONG, VERY_LONG = 8, 10
 """Letters of a word that may have two slips if one of the programme is meant; and any other."""
@@ -40,6 +41,15 @@ class Spelling:
             for rank, near in _near(word, words, _slips(word, tier), tier)
         ]
         return min(found)[1] if found else None
+
+
+def doubled(word: str) -> Iterator[str]:
+    """The word with one letter once more or once less: nothing is misspelled so often in Swedish."""
+    start = 0
+    for letter, run in groupby(word):
+        end = start + len(list(run))
+        yield word[:start] + letter * (2 if end - start == 1 else 1) + word[end:]
+        start = end
 
 
 def _slips(word: str, tier: int) -> int:

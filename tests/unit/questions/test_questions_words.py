@@ -138,6 +138,18 @@ def test_a_slip_in_a_title_is_repaired_although_it_is_a_word() -> None:
     assert ids(answer(programme, "borstad först var")) == ["housing"]
 
 
+@pytest.mark.parametrize("typed", ["mudring", "skydat vatten", "stöpet kal"])
+def test_a_letter_once_too_often_or_too_seldom_is_the_first_slip_to_think_of(typed: str) -> None:
+    programme = a_programme(
+        a_session("Muddra lagom", id="mudring"),
+        a_session("Skyddat vatten", id="skydat vatten"),
+        a_session("Skadat vatten", id="damaged"),
+        a_session("Stöpet kall", id="stöpet kal"),
+    )
+
+    assert ids(answer(programme, f"något om {typed}")) == [typed]
+
+
 @pytest.mark.parametrize(
     "common", ["stämmer det att", "jag undrar verkligen över", "kollegan nämnde visst"]
 )
