@@ -19,7 +19,8 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 def run_until_stopped(main: Coroutine[Any, Any, None]) -> None:
     """Run `main` to its end, or until it ended because of SIGTERM or SIGINT.
 
-    The first request cancels it, a second one cancels what it does to end well.
+    The first request cancels it, a second one cancels what it does to end well, and more change
+    nothing: the process is to end after this.
     """
     with (
         contextlib.suppress(asyncio.CancelledError),
@@ -36,6 +37,9 @@ async def _stoppable(main: Coroutine[Any, Any, None]) -> None:
     try:
         await main
     finally:
+        for number in SIGNALS:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_IGN)
         _end_in_time()  # a thread that somebody left behind would keep the process
 
 

@@ -68,6 +68,18 @@ def test_a_second_request_to_stop_ends_at_once_and_leaves_the_rest_in_the_inbox(
         check(site, last)
 
 
+def test_however_often_stop_is_asked_it_ends_in_order(tmp_path: Path) -> None:
+    with a_site(tmp_path) as site:
+        bot = site.start()
+
+        while bot.process.poll() is None:
+            bot.process.send_signal(signal.SIGINT)
+            time.sleep(0.002)
+
+        assert bot.process.returncode == 0
+        assert "Traceback" not in site.log
+
+
 def test_a_request_to_stop_while_nobody_answers_yet_ends_in_order(tmp_path: Path) -> None:
     with a_site(tmp_path, people=0) as site:
         bot = site.start(ready=False, fresh=True, BOT_API_URL=NOBODY)

@@ -21,7 +21,8 @@ from tests.busy import busy
 pytestmark = pytest.mark.every_loop
 
 AMPLE = Limits(cpu_seconds=20, wall_seconds=60)
-TIGHT = Limits(cpu_seconds=1, wall_seconds=60, megabytes=300)
+TIGHT = Limits(cpu_seconds=1, wall_seconds=60)
+NARROW = Limits(cpu_seconds=20, wall_seconds=60, megabytes=300)
 SHORT = Limits(cpu_seconds=20, wall_seconds=2)
 
 
@@ -62,7 +63,7 @@ async def test_what_no_pickle_takes_is_an_error_like_another(function: Callable[
     [
         (TIGHT, errands.hold_the_interpreter, TookTooLong),
         (SHORT, errands.hold_the_interpreter, TookTooLong),
-        (TIGHT, errands.eat_memory, NeededTooMuch),
+        (NARROW, errands.eat_memory, NeededTooMuch),
         (AMPLE, errands.crash, EndedEarly),
     ],
 )
