@@ -22,6 +22,7 @@ FRESH = (
     "byggnadsvard",
     "motesplats-host",
     "motesplats-gast",
+    "motesplats-besok",
     "hamndagarna",
     "museidagarna",
 )

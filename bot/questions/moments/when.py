@@ -16,7 +16,7 @@ _BETWEEN = frozenset({"mellan", "between"})
 _DURING = frozenset({"under", "during", "vid", "pa", "over"})
 _AT = frozenset({"at", "pa"})
 _AND = frozenset({"och", "and", "till", "to"})
-_SKIPPED = frozenset({"the", "den", "det", "dagens", "min", "our", "var", "till", "coffee"})
+_SKIPPED = frozenset({"", "the", "den", "det", "dagens", "min", "our", "var", "till", "coffee"})
 ANCHORS = (
     "#lunch",
     "#coffee",
@@ -173,7 +173,7 @@ def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, ob
 
 
 def _anchor_at(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[str | None, int]:
-    for place in range(start, min(start + 2, len(words))):
+    for place in range(start, min(start + 3, len(words))):
         groups = lexicon.groups_of(words[place]) if words[place] else frozenset()
         anchor = next((one for one in ANCHORS if one in groups), None)
         if anchor:

@@ -47,6 +47,20 @@ def test_just_before_is_the_last_of_what_is_before(text: str) -> None:
     assert answer(text).sessions == (PEARS,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which sessions are there right after the morning coffee",
+        "what comes after the morning coffee",
+    ],
+)
+def test_a_break_may_be_told_by_its_part_of_the_day(text: str) -> None:
+    early = a_session("Kaffe", id="early", start="09:30", end="10:00", kind=Kind.BREAK)
+    programme = a_programme(early, *ORCHARD.sessions)
+
+    assert QuestionAnswerer(programme).answer(text, at("09:00")).sessions == (GRAFTS,)
+
+
 def test_before_is_all_of_it() -> None:
     assert answer("vad går före lunch").sessions == (GRAFTS, PEARS)
 

@@ -44,6 +44,14 @@ def test_whoever_asks_is_led_the_way(text: str) -> None:
     assert (answer(text).intent, answer(text).rooms) == (Intent.WAY, (LOFT,))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ligger loftet till höger eller vänster", "is Loftet on the left", "är loftet till höger"],
+)
+def test_whoever_asks_for_the_side_is_led_the_way(text: str) -> None:
+    assert (answer(text).intent, answer(text).rooms) == (Intent.WAY, (LOFT,))
+
+
 @pytest.mark.parametrize("text", ["vem ska man fråga", "vem ska vi kontakta", "who should we ask"])
 def test_whoever_asks_is_told_of_people(text: str) -> None:
     assert answer(text).info == DESK

@@ -251,6 +251,25 @@ def test_another_person_is_not_answered_with_a_namesake(text: str) -> None:
     assert answer(text).abstains
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        ("ada brand vilket pass", True),
+        ("var är ada brant", True),
+        ("when is ada brandts talking", True),
+        ("när pratar ada grandt", False),
+        ("när pratar ada lindh", False),
+    ],
+)
+def test_a_surname_with_a_slip_is_known_beside_the_first_name(
+    typed: str, *, is_meant: bool
+) -> None:
+    talk = a_session("Vatten", id="water", speakers=(Speaker(name="Ada Brandt"),))
+    programme = a_programme(talk, a_session("Musik", "11:00", "12:00", id="music"))
+
+    assert (ids(answer(typed, at("09:00"), programme)) == {"water"}) is is_meant
+
+
 def test_who_asks_for_a_talk_on_tea_does_not_mean_the_break() -> None:
     programme = a_programme(
         a_session("Kaffe och te", "10:00", "10:30", kind=Kind.BREAK, id="break"),

@@ -70,7 +70,13 @@ def test_an_hour_of_the_morning_is_before_noon() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["list the management and purchasing track", "spåret ledning och inköp"]
+    "text",
+    [
+        "list the management and purchasing track",
+        "spåret ledning och inköp",
+        "vilka pass ingår i spåret ledning och inköp",
+        "which sessions belong to the track management and purchasing",
+    ],
 )
 def test_a_track_is_known_by_its_name_in_either_language(text: str) -> None:
     assert titles(answer(text)) == {"Vad får ett träd kosta"}
