@@ -31,7 +31,7 @@ BEGINNING, ENDING, SHARED = 0.8, 0.5, 0.6
 """The same for words that begin with it, end with it, or share their beginning."""
 PAIR = 0.8
 """The same for two words that are one in the other language."""
-ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.45, 0.25, 0.7
+ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.35, 0.25, 0.7
 """The same for the first part of a typed compound, in English, for its last part where no document
 has the first or some do, and for a word that is spelled otherwise."""
 

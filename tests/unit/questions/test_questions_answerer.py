@@ -269,3 +269,10 @@ def test_an_unanswered_question_is_kept_without_what_points_to_a_person(
     answerer = QuestionAnswerer(a_programme(a_session("Våld i nära relationer")))
 
     assert answerer.masked(text) == kept
+
+
+@pytest.mark.parametrize("typed", ["färdtjänst", "kundtjänst", "väktartjänst"])
+def test_a_last_part_in_common_alone_is_no_answer(typed: str) -> None:
+    answerer = QuestionAnswerer(load_programme(Path("schedule_data/motesplats-ifo-2023")))
+
+    assert answerer.answer(f"är det nåt om {typed}", at("10:08")).abstains
