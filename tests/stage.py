@@ -33,6 +33,8 @@ from tests.web.reading import FREE
 IFO = Path(__file__).parent.parent / "schedule_data" / "motesplats-ifo-2023"
 TOKEN = "100001:SANDBOX"
 ORGANISER = 1001
+FETCHED_SECONDS = 10.0
+"""Where nothing is fetched any more, nothing is waited for."""
 
 
 @dataclass(repr=False)  # a failing test would print the whole programme
@@ -78,16 +80,25 @@ class Stage:
         await person.send(text)
         return (await person.next_reply()).text
 
+    async def handled(self) -> None:
+        """Wait until everything typed has been fetched and handled, where anything is fetched."""
+        updates = self.sandbox.world.bots[TOKEN].updates
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FETCHED_SECONDS):
+                while updates.count():  # noqa: ASYNC110 -- a queue sets no event when it is empty
+                    await asyncio.sleep(0.001)
+        await self.bot.dispatcher.idle()
+
     async def jump(self, local: str) -> None:
         """Move to a local time and wait until all that is due then was sent."""
-        await self.bot.dispatcher.idle()
+        await self.handled()
         zone = self.event.programme.zone
         self.clock.jump(datetime.fromisoformat(local).replace(tzinfo=zone))
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until everything typed is handled and everything due is sent; guests look at it."""
-        await self.bot.dispatcher.idle()
+        await self.handled()
         await self.bot.ticks.tick()
         await self.bot.ticks.idle()
         await self.bot.sender.idle()

@@ -65,7 +65,7 @@ async def test_nothing_in_bulk_is_sent_while_another_process_fetches(stage: Stag
     assert announced(stage) == []
     assert await states_of(stage) == {State.PENDING: 3}
     stage.bot.poller._conflict_until = 0.0
-    await stage.settle()
+    await until(lambda: is_settled(stage))
     assert await states_of(stage) == {State.SENT: 3}
 
 
