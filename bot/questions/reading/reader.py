@@ -22,7 +22,7 @@ from bot.questions.vocabulary.plain_words import read_typed
 from bot.questions.vocabulary.spelling import Spelling, doubled
 
 MOST_REPAIRS = 12
-SHORTEST = 5
+DOUBLED = range(5, 25)
 """Letters of a word that may have one of them too often or too seldom."""
 
 
@@ -162,7 +162,7 @@ class Reader:
 
     def _meant(self, word: str, language: str | None) -> str | None:
         """What is typed for a word that is none: letters once or twice before any other slip."""
-        alike = list(doubled(word)) if len(word) >= SHORTEST else []
+        alike = list(doubled(word)) if len(word) in DOUBLED else []
         return (
             next(filter(self._is_known, alike), None)
             or self.spelling.meant(word)

@@ -12,6 +12,9 @@ OWN_TIER = 1
 """Where the programme's own words are."""
 Rank = tuple[int, int, int]
 
+_NEVER_TWICE = frozenset("aiuy")
+"""Neither in Swedish nor, as good as ever, in English."""
+
 
 class Spelling:
     """Words to compare with, in tiers; of two words as near, the one of the earlier tier is meant."""
@@ -48,7 +51,8 @@ def doubled(word: str) -> Iterator[str]:
     start = 0
     for letter, run in groupby(word):
         end = start + len(list(run))
-        yield word[:start] + letter * (2 if end - start == 1 else 1) + word[end:]
+        if letter not in _NEVER_TWICE:
+            yield word[:start] + letter * (2 if end - start == 1 else 1) + word[end:]
         start = end
 
 
