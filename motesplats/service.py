@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.running.running_bot import Running
 
 
+BEGUN_SECONDS = 0.005
+
+
 def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
     """Serve people on Telegram until it is asked to stop; `fresh` begins anew without a database.
 
@@ -41,7 +44,8 @@ def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
         reading = asyncio.create_task(
             programmes_at_start(event_folders(config.events), config.data)
         )
-        await asyncio.sleep(0)  # another process reads it while this one imports all else
+        # Another process reads them while this one imports all else; it is begun some tasks deeper.
+        await asyncio.sleep(BEGUN_SECONDS)
         from bot.running.process import running
         from bot.telegram.http.request import AiohttpRequest
 

@@ -18,6 +18,20 @@ try:
 except SystemExit:
     pass
 """
+READS = """
+import asyncio, pathlib, sys, tempfile
+from bot.changes.start import programmes_at_start
+from motesplats.service import BEGUN_SECONDS
+
+async def start():
+    folders = [pathlib.Path("schedule_data/motesplats-ifo-2023")]
+    reading = asyncio.create_task(programmes_at_start(folders, pathlib.Path(tempfile.mkdtemp())))
+    await asyncio.sleep(BEGUN_SECONDS)
+    print(any(each.read_text() for each in pathlib.Path("/proc/self/task").glob("*/children")))
+    await reading
+
+asyncio.run(start())
+"""
 LATER = [
     "apscheduler",
     "babel",
@@ -50,6 +64,14 @@ def test_a_start_imports_no_library_that_fetching_does_not_take() -> None:
 
 def test_the_programme_is_asked_for_before_all_that_takes_long_to_import() -> None:
     assert _imported(BEFORE, ["aiohttp", "handlers", "telegram", "bot.storage", "bot.views"]) == []
+
+
+def test_the_programme_is_being_read_before_all_else_is_imported() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", READS], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+
+    assert ran.stdout == "True\n"
 
 
 def test_a_start_without_options_imports_nothing_that_reads_them(tmp_path: Path) -> None:
