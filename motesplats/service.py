@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.i18n import Translators
     from bot.running.running_bot import Running
 
-
 BEGUN_SECONDS = 0.005
+"""A timer comes after all that is ready, and so after what the tasks of tasks begin."""
 
 
 def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
@@ -44,8 +44,7 @@ def run_service(*, fresh: bool = False, stands_by: bool = False) -> None:
         reading = asyncio.create_task(
             programmes_at_start(event_folders(config.events), config.data)
         )
-        # Another process reads them while this one imports all else; it is begun some tasks deeper.
-        await asyncio.sleep(BEGUN_SECONDS)
+        await asyncio.sleep(BEGUN_SECONDS)  # another process reads while this one imports all else
         from bot.running.process import running
         from bot.telegram.http.request import AiohttpRequest
 

@@ -36,8 +36,9 @@ _SLOT_WORDS = frozenset(
         "talk talks workshop workshopen workshops"
     )
 )
-LAST = -1
 _POINTS = frozenset(words_of("programpunkt programpunkten punkten grejen saken item thing"))
+LAST = -1
+"""Place of a slot with none after it."""
 
 
 @dataclass(frozen=True)

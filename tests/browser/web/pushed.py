@@ -1,5 +1,7 @@
 """The site's worker in a browser, reached as a push service reaches it, and what the browser shows."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
@@ -21,6 +23,8 @@ SHOWING = """() => {
 """A browser without a screen takes a notification back after 25 seconds, and loses for good one that is
 asked for while it comes: this one keeps them, and the worker says when each has come."""
 
+SHOWN_SECONDS = 90.0
+
 
 class PushedBrowser:
     """Its devtools hand a push to the real worker, since no real service is within reach."""
@@ -33,26 +37,32 @@ class PushedBrowser:
         self._devtools.on("ServiceWorker.workerRegistrationUpdated", self._note)
         self._devtools.send("ServiceWorker.enable")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        while (
-            not page.context.service_workers
-        ):  # its devtools tell of it a little later than the page
-            page.wait_for_timeout(20)
+        # Its devtools tell of it a little later than the page.
+        self._wait_until(lambda: page.context.service_workers and self._registrations)
         [self.worker] = page.context.service_workers
         self.worker.evaluate(SHOWING)
 
     def deliver(self, data: str) -> None:
         """A push, and it is shown."""
-        while not self._registrations:
-            self._page.wait_for_timeout(20)
         before = self.worker.evaluate("self.shown")
         origin = self._page.evaluate("location.origin")
         told = {"origin": origin, "registrationId": self._registrations[-1], "data": data}
         self._devtools.send("ServiceWorker.deliverPushMessage", told)
-        while self.worker.evaluate("self.shown") == before:
-            self._page.wait_for_timeout(20)
+        self._wait_until(lambda: self.worker.evaluate("self.shown") > before)
 
     def shown(self) -> list[dict[str, Any]]:
         return list(self._page.evaluate(SHOWN))
+
+    def wait_until_none_is_shown(self) -> None:
+        """What is taken away goes a little later than it is told to."""
+        self._wait_until(lambda: not self.shown())
+
+    def _wait_until(self, holds: Callable[[], object]) -> None:
+        """Asked again and again: a function that the page waits for may not take its time."""
+        until = time.monotonic() + SHOWN_SECONDS
+        while not holds():
+            assert time.monotonic() < until, f"shown are {self.shown()}"
+            self._page.wait_for_timeout(20)
 
     def _note(self, told: dict[str, Any]) -> None:
         self._registrations += [each["registrationId"] for each in told["registrations"]]

@@ -100,8 +100,8 @@ def test_a_click_on_it_leads_an_open_page_there_and_off_the_site_never(
     pushed.worker.evaluate(CLICK)
 
     allowing.wait_for_url(root + opened)
-    while pushed.shown():  # it is taken away a little later than the page is led there
-        allowing.wait_for_timeout(20)
+    pushed.wait_until_none_is_shown()
+    assert allowing.url == root + opened
 
 
 BROWSERS_OWN = """(offer) => {
