@@ -24,6 +24,7 @@ _INTENTS = (
     ("duration", Intent.WHEN),
     ("end", Intent.WHEN),
     ("begin", Intent.WHEN),
+    ("begun", Intent.WHEN),
     ("when", Intent.WHEN),
     ("cancelled", Intent.STATUS),
     ("language", Intent.ABOUT),
@@ -63,7 +64,10 @@ def _stands_by_itself(context: QuestionContext) -> bool:
     """Is it about the day or about all of a language, whatever was told before?"""
     wants = context.question.wants
     of_the_day = wants("now", "next", "mine", "day-word", "venue") and not wants("save")
-    return of_the_day or bool(context.filters.language and asks_for_several(context))
+    of_anything = wants("begun") and wants("any")
+    return (
+        of_the_day or of_anything or bool(context.filters.language and asks_for_several(context))
+    )
 
 
 def carried_over(text: str, last: LastAnswer | None, reader: Reader, local_now: datetime) -> str:

@@ -35,7 +35,7 @@ def in_room(context: QuestionContext) -> Answer | None:
 
 
 def bounds(context: QuestionContext) -> Answer | None:
-    """When the day begins or ends."""
+    """When the day begins or ends, and who begins or ends it."""
     when = context.question.when
     if (
         not context.wants("begin", "end")
@@ -44,7 +44,8 @@ def bounds(context: QuestionContext) -> Answer | None:
         or context.wants("mine")
     ):
         return None
-    if context.wants("now", "next", "soon", "who"):
+    who = context.wants("who")
+    if context.wants("now", "next", "soon", "begun") or (who and not _names_bound(context)):
         return None
     day = context.index.windows.day_for(when, context.now)
     there = [s for s in context.index.clock.on_day(day) if not s.is_cancelled]
@@ -53,12 +54,20 @@ def bounds(context: QuestionContext) -> Answer | None:
         return None
     if context.wants("begin"):
         talks = [s for s in real if s.kind is not Kind.ACTIVITY] or real
-        return Answer(
-            Intent.BOUNDS, sessions=tuple(s for s in there if s.start <= talks[0].start)[:3]
-        )
+        until = talks[0].start
+        first = tuple(s for s in (real if who else there) if s.start <= until)[:3]
+        return Answer(Intent.BOUNDS, sessions=first, shows_speakers=who)
     last = max(real, key=context.programme.end_of)
+    if who:
+        return Answer(Intent.BOUNDS, sessions=(last,), shows_speakers=True)
     social = [s for s in there if s.start >= context.programme.end_of(last)]
     return Answer(Intent.BOUNDS, sessions=(last, *social)[:3])
+
+
+def _names_bound(context: QuestionContext) -> bool:
+    """As in "vem inleder dagen", not as in "who will be there" and "vem håller på"?"""
+    words, length = context.question.words, context.index.lexicon.begins
+    return any(length(words[place:], "bounds") for place in range(len(words)))
 
 
 def _names_time(when: When) -> bool:
@@ -103,8 +112,9 @@ def _rest(context: QuestionContext, when: When) -> tuple[Session, ...]:
 
 
 def now(context: QuestionContext) -> Answer | None:
-    """What goes on at this moment."""
-    if not context.wants("now") or context.subject:
+    """What goes on at this moment, and whether anything has begun."""
+    whether = context.wants("begun") or (context.wants("yet") and context.wants("any"))
+    if not (context.wants("now") or whether) or context.subject:
         return None
     chosen = context.index.windows.on_at(context.programme.local(context.now))
     following = context.index.clock.next_after(context.now)

@@ -1,0 +1,90 @@
+"""The course of a day: who begins and ends it, whether it has begun, what comes after what."""
+
+import pytest
+
+from bot.programme.programme import Programme
+from bot.programme.values import Info, Kind, Speaker
+from bot.questions import Answer, Intent, LastAnswer
+from bot.questions.answerer import QuestionAnswerer
+from tests.builders import a_programme, a_session, at
+
+BEES = a_programme(
+    a_session("Kaffe", "08:00", "08:30", kind=Kind.BREAK, id="coffee"),
+    a_session("Bina och vi", "09:00", "10:00", kind=Kind.PLENARY, id="talk", speakers=(Speaker("Ada Nordin"),)),
+    a_session("Kupor av halm", "10:15", "11:00", id="hives", speakers=(Speaker("Bo Ek"),)),
+    a_session("Vax till ljus", "10:15", "11:00", id="wax", speakers=(Speaker("Siv Alm"),)),
+    a_session("Lunch", "12:00", "13:00", kind=Kind.BREAK, id="lunch"),
+    a_session("Slunga honung", "13:00", "14:00", id="honey", speakers=(Speaker("Per Ask"),)),
+    a_session("Avslutning", "14:30", "15:00", kind=Kind.PLENARY, id="end", speakers=(Speaker("Eva Lo"),)),
+    a_session("Mingel", "15:00", "16:00", kind=Kind.BREAK, id="mingle"),
+    info=(Info("i-hus", "Huset", "Garderob finns vid porten."),),
+)  # fmt: skip
+
+
+def answer(text: str, clock: str = "08:10", programme: Programme = BEES) -> Answer:
+    return QuestionAnswerer(programme).answer(text, at(clock))
+
+
+def ids(text: str, clock: str = "08:10") -> list[str]:
+    return [session.id for session in answer(text, clock).sessions]
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("vem är det som drar igång konferensen", "talk"),
+        ("vilka inleder", "talk"),
+        ("who kicks off the event?", "talk"),
+        ("vem avslutar det hela", "end"),
+        ("vilka är det som rundar av dagarna", "end"),
+        ("who wraps up the day", "end"),
+        ("who closes the conference", "end"),
+    ],
+)
+def test_who_begins_or_ends_the_day_is_told_with_the_session(text: str, session: str) -> None:
+    found = answer(text)
+
+    assert (found.intent, [one.id for one in found.sessions]) == (Intent.BOUNDS, [session])
+    assert found.shows_speakers
+
+
+@pytest.mark.parametrize("text", ["vem håller på", "who is over there", "vilka går hem"])
+def test_who_is_there_or_leaves_is_not_who_begins_or_ends_the_day(text: str) -> None:
+    assert answer(text).intent is not Intent.BOUNDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pågår någonting redan",
+        "är det något redan?",
+        "har dagen dragit igång än",
+        "har de kört igång",
+        "is something on already",
+        "have they kicked off yet",
+        "has the day begun",
+    ],
+)
+def test_whether_anything_has_begun_is_what_is_on(text: str) -> None:
+    assert (answer(text, "10:30").intent, ids(text, "10:30")) == (Intent.NOW, ["hives", "wax"])
+
+
+@pytest.mark.parametrize("text", ["har honungen börjat redan", "has the honey started already"])
+def test_whether_a_session_has_begun_is_of_that_session(text: str) -> None:
+    assert ids(text, "10:30") == ["honey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("har det börjat?", (Intent.WHEN, ["honey"])),
+        ("has it started yet", (Intent.WHEN, ["honey"])),
+        ("har något börjat", (Intent.NOW, ["hives", "wax"])),
+    ],
+)
+def test_whether_it_has_begun_is_of_the_session_told_last(
+    text: str, found: tuple[Intent, list[str]]
+) -> None:
+    told = QuestionAnswerer(BEES).answer(text, at("10:30"), last=LastAnswer(("honey",)))
+
+    assert (told.intent, [one.id for one in told.sessions]) == found
