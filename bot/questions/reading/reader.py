@@ -17,6 +17,7 @@ from bot.questions.reading.origins import origin_in
 from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
 from bot.questions.reading.rooms import GENERIC, RoomNames
+from bot.questions.reading.until_done import put_after
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import read_typed
 from bot.questions.vocabulary.spelling import Spelling, doubled
@@ -51,6 +52,7 @@ class Reader:
         language = self._language(plain)
         words = self._repaired(plain, set(bound.values()), language)
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
+        words, joined = put_after(words, joined, self.lexicon, self._titled)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
         origin = origin_in(words, self.lexicon, lambda rest: self.cues.read(rest, frozenset())[0])

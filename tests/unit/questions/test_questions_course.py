@@ -88,3 +88,41 @@ def test_whether_it_has_begun_is_of_the_session_told_last(
     told = QuestionAnswerer(BEES).answer(text, at("10:30"), last=LastAnswer(("honey",)))
 
     assert (told.intent, [one.id for one in told.sessions]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("vad kommer när Nordin talat klart", "vad kommer efter Nordin"),
+        ("så fort Bo Ek är färdig, vart går man", "vart går man efter Bo Ek"),
+        ("vem pratar när kuporna av halm är slut", "vem pratar efter kuporna av halm"),
+        ("händer det något när lunchen är över", "händer det något efter lunchen"),
+        ("what happens as soon as Ada Nordin has finished", "what happens after Ada Nordin"),
+        ("when lunch ends, what is there to hear", "what is there to hear after lunch"),
+        ("what's next when the honey is done?", "what's after the honey"),
+    ],
+)
+def test_when_somebody_or_something_is_done_is_after_it(text: str, plain: str) -> None:
+    found = ids(text, "08:40")
+
+    assert found
+    assert found == ids(plain, "08:40")
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("när är Bo Ek klar", "hives"),
+        ("vet du när Ada Nordin är färdig?", "talk"),
+        ("what time is it when Bo Ek is done", "hives"),
+        ("when will Ada Nordin be finished", "talk"),
+        ("when is the wax finished", "wax"),
+    ],
+)
+def test_when_somebody_is_done_is_asked_of_their_own_session(text: str, session: str) -> None:
+    assert ids(text) == [session]
+
+
+@pytest.mark.parametrize("text", ["vad gör vi när seminarierna är slut", "när dagen är slut, vad är det då"])  # fmt: skip
+def test_when_all_is_done_is_the_end_of_the_day(text: str) -> None:
+    assert answer(text).intent is Intent.BOUNDS
