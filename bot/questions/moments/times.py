@@ -44,7 +44,7 @@ TENS = dict(
 BEFORE_A_TIME = frozenset(
     words_of(
         "kl klockan vid at around runt kring omkring about by circa ca strax efter after fore innan "
-        "before from fran sedan since till until to mellan between pa cirka"
+        "before from fran sedan since till until to mellan between pa cirka forran"
     )
 )
 _NOT_AFTER = frozenset(

@@ -12,6 +12,7 @@ from bot.questions.vocabulary.plain_words import words_of
 _AFTER = frozenset({"efter", "after", "fran", "from", "sedan", "since"})
 _BEFORE = frozenset({"fore", "innan", "before", "till", "until", "by", "fram"})
 _UP_TO = frozenset({"fram", "anda", "fran"})
+_UNTIL = frozenset({"till", "until", "forran"})
 _BETWEEN = frozenset({"mellan", "between"})
 _DURING = frozenset({"under", "during", "vid", "pa", "over"})
 _AT = frozenset({"at", "pa"})
@@ -37,6 +38,8 @@ _SLOT_WORDS = frozenset(
     )
 )
 _POINTS = frozenset(words_of("programpunkt programpunkten punkten grejen saken item thing"))
+FAR = 7
+"""Words before a time among which "inte" may stand that belongs to it."""
 LAST = -1
 """Place of a slot with none after it."""
 
@@ -104,7 +107,7 @@ def read_when(
         places |= set(later.places)
     left = ["" if place in places else word for place, word in enumerate(free)]
     for found, used in (
-        _clock_fields(left),
+        _clock_fields(left, lexicon),
         _anchor_fields(left, lexicon),
         _slot_field(left),
     ):
@@ -130,7 +133,7 @@ def _leads(words: Sequence[str], places: AbstractSet[int], lexicon: Lexicon) -> 
     }
 
 
-def _clock_fields(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:
+def _clock_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, object], set[int]]:
     clocks = list(clocks_in(words, frozenset()))
     if not clocks:
         return {}, set()
@@ -144,9 +147,18 @@ def _clock_fields(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:
         return {"since": clocks[0].at, "until": clocks[1].at}, places
     if _AFTER & set(leads):
         return {"since": clocks[0].at}, places
-    if _BEFORE & set(leads):
+    if _BEFORE & set(leads) and not _is_not_until(words[:first], lexicon):
         return {"until": clocks[0].at}, places
     return {"at": clocks[0]}, places
+
+
+def _is_not_until(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "I won't be there until" ten: it is then that counts, unless one does not stay so long."""
+    if _UNTIL.isdisjoint(before[-2:]):
+        return False
+    near = range(max(0, len(before) - FAR), len(before))
+    says = {name for place in near for name in lexicon.frames.names_of(before[place])}
+    return "not" in says and "stays" not in says
 
 
 def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, object], set[int]]:
@@ -165,7 +177,8 @@ def _anchor_fields(words: Sequence[str], lexicon: Lexicon) -> tuple[dict[str, ob
             continue  # as in "hur kommer jag till lunchen"
         if word in _AND and "after" in fields:
             name = "before"
-        if not name and word in _DURING:
+        comes_then = word in _UNTIL and _is_not_until(words[: place + 1], lexicon)
+        if comes_then or (not name and word in _DURING):
             name = "during"
         if name:
             fields.setdefault(name, anchor)

@@ -126,3 +126,20 @@ def test_when_somebody_is_done_is_asked_of_their_own_session(text: str, session:
 @pytest.mark.parametrize("text", ["vad gör vi när seminarierna är slut", "när dagen är slut, vad är det då"])  # fmt: skip
 def test_when_all_is_done_is_the_end_of_the_day(text: str) -> None:
     assert answer(text).intent is Intent.BOUNDS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dyker inte upp förrän halv elva, vad går då", {"hives", "wax"}),
+        ("hinner inte dit förrän tio över nio, vad är det då", {"talk"}),
+        ("jag kan inte vara där förrän efter lunch, vad går då?", {"honey"}),
+        ("vi kommer inte förrän till lunch, vad är det då", {"lunch"}),
+        ("we won't arrive until half past ten, what's on?", {"hives", "wax"}),
+        ("I can't be there till 13, what is on then", {"honey"}),
+        ("not until after lunch, what then?", {"honey"}),
+        ("what is on until ten", {"talk"}),
+    ],
+)
+def test_who_does_not_come_until_then_asks_for_then(text: str, found: set[str]) -> None:
+    assert set(ids(text)) == found
