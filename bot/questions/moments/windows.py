@@ -153,12 +153,14 @@ class Windows:
         return start, end
 
     def _first_after(self, day: date, when: When, now: datetime) -> tuple[Session, ...]:
+        """What begins first then: a talk, or where none is left what people are treated to."""
         start, end = self.window(day, when, now)
-        late = [
+        there = [
             s
-            for s in self.clock.talks(day)
+            for s in self.clock.on_day(day)
             if start <= s.start <= end and not self.clock.is_long(s)
         ]
+        late = [s for s in there if not s.is_break] or there
         first = next((one.start for one in late if not one.is_cancelled), None)
         return tuple(one for one in late if first and one.start - first <= SOON)
 

@@ -143,3 +143,20 @@ def test_when_all_is_done_is_the_end_of_the_day(text: str) -> None:
 )
 def test_who_does_not_come_until_then_asks_for_then(text: str, found: set[str]) -> None:
     assert set(ids(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad är det efter avslutningen",
+        "serveras det något efter avslutningen?",
+        "anything after the closing session",
+        "what comes after the closing",
+    ],
+)
+def test_after_the_last_talk_is_what_people_are_treated_to(text: str) -> None:
+    assert ids(text, "14:40") == ["mingle"]
+
+
+def test_after_a_meal_is_the_next_talk_if_one_is_left() -> None:
+    assert ids("vad är det efter lunchen") == ["honey"]
