@@ -1,5 +1,6 @@
 """The way a question goes: read once, then offered to each kind of answer in turn."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,7 +32,7 @@ from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question
 from bot.questions.reading.question_context import QuestionContext
 from bot.questions.reading.question_or_answer import asks, names
-from bot.questions.reading.two_in_one import all_clauses, clauses, parted, together
+from bot.questions.reading.two_in_one import all_clauses, clauses, parted, short_clauses, together
 from bot.questions.values import Answer, Intent
 from bot.questions.vocabulary.masked_text import mask
 
@@ -117,14 +118,30 @@ class QuestionAnswerer:
         whole = self._answer(text, now, saved, last, full)
         if not whole.abstains:
             return whole
-        apart = (
-            self._answer(one, now, saved, last, full) for one in clauses(text, self._index.lexicon)
+        return self._of_clauses(text, now, saved, last, full) or whole
+
+    def _of_clauses(
+        self,
+        text: str,
+        now: datetime,
+        saved: frozenset[str],
+        last: LastAnswer | None,
+        full: frozenset[str],
+    ) -> Answer | None:
+        """The answer to what a text asks that tells something besides; else to what it tells."""
+
+        def answers(parts: Iterable[str]) -> Iterator[Answer]:
+            return (self._answer(one, now, saved, last, full) for one in parts)
+
+        def told(one: Answer) -> bool:
+            return not (one.abstains or _is_bare(one))
+
+        lexicon = self._index.lexicon
+        return (
+            next(filter(told, answers(clauses(text, lexicon))), None)
+            or next(filter(_names_session, answers(all_clauses(text))), None)
+            or next(filter(told, answers(short_clauses(text, lexicon))), None)
         )
-        asked = next((one for one in apart if not (one.abstains or _is_bare(one))), None)
-        if asked:
-            return asked
-        told = (self._answer(one, now, saved, last, full) for one in all_clauses(text))
-        return next((one for one in told if one.intent is Intent.ABOUT and one.sessions), whole)
 
     def _answer(
         self,
@@ -146,6 +163,10 @@ class QuestionAnswerer:
             language=_language(question, answer),
             asked=self.masked(text),
         )
+
+
+def _names_session(answer: Answer) -> bool:
+    return answer.intent is Intent.ABOUT and bool(answer.sessions)
 
 
 def _is_bare(answer: Answer) -> bool:

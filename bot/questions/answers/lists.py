@@ -114,7 +114,7 @@ def _rest(context: QuestionContext, when: When) -> tuple[Session, ...]:
 def now(context: QuestionContext) -> Answer | None:
     """What goes on at this moment, and whether anything has begun."""
     whether = context.wants("begun") or (context.wants("yet") and context.wants("any"))
-    if not (context.wants("now") or whether) or context.subject:
+    if not (context.wants("now") or whether or _asks_bare(context)) or context.subject:
         return None
     chosen = context.index.windows.on_at(context.programme.local(context.now))
     following = context.index.clock.next_after(context.now)
@@ -126,6 +126,13 @@ def now(context: QuestionContext) -> Answer | None:
         near=() if chosen else following[:3],
         shows_speakers=context.wants("who"),
     )
+
+
+def _asks_bare(context: QuestionContext) -> bool:
+    """As in "vad händer?" and "what's on?": nothing else is said."""
+    words, begins = context.question.words, context.index.lexicon.begins
+    bare = context.question.cues == {"list"} and not (context.question.when or context.words)
+    return bare and bool(begins(words[-1:], "goes-on"))
 
 
 def _means_talks(context: QuestionContext) -> bool:

@@ -1,7 +1,7 @@
 """Two questions in one text: "var är lunchen och när slutar dagen?"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.questions.values import Answer
@@ -39,6 +39,24 @@ def clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
         words = _words(part, lexicon)
         if len(words) > SHORTEST and lexicon.begins(words, "asks"):
             yield part
+
+
+def short_clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Those that ask in so few words that what is told may say more; none where a subject is told.
+
+    "Kom just fram, vad pågår" tells none; "nåt om rymden, vad finns" and "rymden, vad går" do.
+    """
+    parts = all_clauses(text)
+    for part in parts:
+        words = _words(part, lexicon)
+        rest = (_words(other, lexicon) for other in parts if other is not part)
+        asks = len(words) == SHORTEST and lexicon.begins(words, "asks")
+        if asks and not any(_names_subject(one, lexicon) for one in rest):
+            yield part
+
+
+def _names_subject(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return len(words) <= SHORTEST or lexicon.holds_cue(words, "about")
 
 
 def all_clauses(text: str) -> tuple[str, ...]:

@@ -160,3 +160,22 @@ def test_after_the_last_talk_is_what_people_are_treated_to(text: str) -> None:
 
 def test_after_a_meal_is_the_next_talk_if_one_is_left() -> None:
     assert ids("vad är det efter lunchen") == ["honey"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "har just klivit av pendeltåget, vad pågår",
+        "svärfar grälade hela bilresan. vad händer?",
+        "we drove through a blizzard, what's on?",
+        "vad händer",
+        "what's happening?",
+    ],
+)
+def test_a_short_question_is_answered_whatever_is_told_before_it(text: str) -> None:
+    assert (answer(text, "10:30").intent, ids(text, "10:30")) == (Intent.NOW, ["hives", "wax"])
+
+
+@pytest.mark.parametrize("text", ["nåt om pendeltåg, vad går", "pendeltåg, vad händer"])
+def test_a_subject_that_nobody_has_is_no_story(text: str) -> None:
+    assert answer(text, "10:30").abstains
