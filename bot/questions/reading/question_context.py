@@ -18,6 +18,7 @@ from bot.questions.reading.bonuses import Bonuses
 from bot.questions.reading.cues import ABOUT
 from bot.questions.reading.filters import FilterReader
 from bot.questions.reading.marked_words import demands_marks, is_in_both
+from bot.questions.reading.on_way import is_on_way
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of
 from bot.questions.vocabulary.plain_words import fold
@@ -70,10 +71,16 @@ class QuestionContext:
 
     @cached_property
     def is_all_rooms(self) -> bool:
-        """Does the question name a room, and besides at most words that nothing explains?"""
+        """Does the question name a room, and besides at most words that nothing explains?
+
+        What stands in the directions to the room is known of it: "rummet bakom baren".
+        """
         if self.question.rooms is None:
             return False
-        if not self.subject:
+        subject = [
+            place for place in self.subject if not is_on_way(self.question, self.index, place)
+        ]
+        if not subject:
             return True
         if not self.wants("way", "where", "room-word", "left"):
             return False
@@ -81,7 +88,7 @@ class QuestionContext:
         return not any(
             self.question.words[place] in ordinary
             or evidence_of(self.question, index, (place,))[place]
-            for place in self.subject
+            for place in subject
             for index in (self.index.sessions, self.index.infos)
         )
 

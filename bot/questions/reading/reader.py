@@ -220,6 +220,7 @@ class Reader:
             or word in MONTHS
             or self.lexicon.knows(word)
             or word in self.rooms.words
+            or word in self.rooms.way_words
             or word in self.people.words
             or (word.endswith("s") and word[:-1] in self.people.words)
         )

@@ -41,6 +41,9 @@ class RoomNames:
         self._lexicon = lexicon
         self._names = [words_of(name) for _, name in named]
         self.words = frozenset(word for name in self._names for word in name)
+        self._ways = {room.id: self._way_to(room) for room in rooms}
+        self.way_words = frozenset(word for words in self._ways.values() for word in words)
+        """All words of the directions, as they stand there."""
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for place in self._distinct(name):
@@ -76,6 +79,18 @@ class RoomNames:
             tuple(dict.fromkeys(self._rooms[number] for number in rooms)),
             frozenset(places | self._generic_beside(words, places)),
         )
+
+    def is_on_way(self, word: str, rooms: Sequence[Room]) -> bool:
+        """Do the directions to one of these rooms have the word, in any form?"""
+        keys = set(self._lexicon.stems.keys(word).sure)
+        return any(
+            not keys.isdisjoint(found) for room in rooms for found in self._ways[room.id].values()
+        )
+
+    def _way_to(self, room: Room) -> dict[str, tuple[str, ...]]:
+        """The words of the directions to a room, and the sure forms of each."""
+        words = {word for text in wordings(room.directions) for word in words_of(text)}
+        return {word: self._lexicon.stems.keys(word).sure for word in words}
 
     def _on_floor(self, floor: str, places: frozenset[int]) -> RoomMention | None:
         """All rooms of a floor."""
