@@ -55,7 +55,9 @@ class Reader:
         words, joined = put_after(words, joined, self.lexicon, self._titled)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
-        origin = origin_in(words, self.lexicon, lambda rest: self.cues.read(rest, frozenset())[0])
+        origin = origin_in(
+            words, self.lexicon, self.rooms, lambda rest: self.cues.read(rest, frozenset())[0]
+        )
         rooms = self.rooms.find(words, titled | origin)
         in_room = rooms.places if rooms else frozenset()
         people = self.people.find(words, in_room | titled)
@@ -102,12 +104,16 @@ class Reader:
         )
 
     def _spelled_out(self, words: Sequence[str]) -> list[str]:
-        """Text shorthand written out, but not the letter of a room."""
+        """Text shorthand written out, but not the letter of a room or the rest of "I'm"."""
         return [
             word
             if len(word) == 1
             and place
-            and (words[place - 1] in GENERIC or words[place + 1 : place + 2] == ("clock",))
+            and (
+                words[place - 1] in GENERIC
+                or words[place - 1 : place + 1] == ("i", "m")
+                or words[place + 1 : place + 2] == ("clock",)
+            )
             else self.lexicon.shorthand.get(word, word)
             for place, word in enumerate(words)
         ]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.programme.values import Info, Room
-from bot.questions import Answer, Intent
+from bot.questions import Answer, Intent, LastAnswer
 from bot.questions.answerer import QuestionAnswerer
 from tests.builders import a_programme, a_room, a_session, at
 
@@ -56,3 +56,46 @@ def test_what_stands_in_the_directions_to_another_room_is_not(text: str) -> None
 def test_what_a_session_or_an_entry_is_called_is_asked_for_itself() -> None:
     assert [one.id for one in answer("porten till medeltiden i kvarnen").sessions] == ["gate"]
     assert answer("garderob vid gula logen?").info == COATS
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("I'm at the reception, which way is Kvarnen?", MILL),
+        ("we're in Loftet, how do we get to Kvarnen", MILL),
+        ("stuck at the main entrance, where is Loftet", LOFT),
+        ("sitter i kvarnen, hur hittar jag gula logen", BARN),
+        ("är inne i loftet, vart ligger kvarnen", MILL),
+        ("vi befinner oss på gårdsplanen, hur kommer vi till loftet", LOFT),
+        ("hur hittar vi till loftet om vi är i gula logen", LOFT),
+        ("här vid entrén, var är kvarnen", MILL),
+    ],
+)
+def test_where_somebody_is_says_nothing_of_where_to(text: str, room: Room) -> None:
+    assert way(text) == (room,)
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("jag är på jakt efter kvarnen, var ligger den", MILL),
+        ("I'm in Loftet at ten, where is that?", LOFT),
+        ("är det i gula logen, hur kommer man dit", BARN),
+    ],
+)
+def test_where_somebody_is_to_be_is_where_to(text: str, room: Room) -> None:
+    assert room in answer(text).rooms
+
+
+def test_where_somebody_is_in_doubt_or_need_is_no_place() -> None:
+    found = answer("jag är i stort behov av en garderob, var finns den")
+
+    assert found.info == COATS
+
+
+def test_who_is_there_may_ask_for_the_way_to_what_was_told_last() -> None:
+    found = QuestionAnswerer(YARD).answer(
+        "I'm in Kvarnen, how do I get there?", at("09:00"), last=LastAnswer(("hay",))
+    )
+
+    assert (found.intent, [one.id for one in found.sessions]) == (Intent.WAY, ["hay"])
