@@ -10,6 +10,7 @@ from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import words_of
 
 _AFTER = frozenset({"efter", "after", "fran", "from", "sedan", "since"})
+_FOLLOWING = frozenset({"efter", "after"})
 _BEFORE = frozenset({"fore", "innan", "before", "till", "until", "by", "fram"})
 _UP_TO = frozenset({"fram", "anda", "fran"})
 _UNTIL = frozenset({"till", "until", "forran"})
@@ -61,13 +62,23 @@ class When:
     slot: int | None = None
     """Place among the day's slots, from 0; `LAST` is the last."""
     slot_of_any_kind: bool = False
+    after_slot: int | None = None
+    """Place of the slot that the time follows, as in "efter sista passet"."""
     part: tuple[time, time] | None = None
     places: frozenset[int] = frozenset()
 
     @property
     def has_time(self) -> bool:
         """Is more named than a day?"""
-        parts = (self.at, self.since, self.until, self.instant, self.part, self.slot)
+        parts = (
+            self.at,
+            self.since,
+            self.until,
+            self.instant,
+            self.part,
+            self.slot,
+            self.after_slot,
+        )
         return any(part is not None for part in parts) or bool(
             self.after or self.before or self.during
         )
@@ -109,7 +120,7 @@ def read_when(
     for found, used in (
         _clock_fields(left, lexicon),
         _anchor_fields(left, lexicon),
-        _slot_field(left),
+        _slot_fields(left),
     ):
         fields |= found
         places |= used
@@ -199,6 +210,15 @@ def _anchor_at(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[str 
         if words[place] not in _SKIPPED:
             break
     return None, start
+
+
+def _slot_fields(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:
+    """A slot, or what follows one: "efter sista passet"."""
+    fields, places = _slot_field(words)
+    before = [word for word in words[: min(places, default=0)] if word not in _SKIPPED]
+    if "slot" in fields and before[-1:] and before[-1] in _FOLLOWING:
+        return {"after_slot": fields["slot"]}, places
+    return fields, places
 
 
 def _slot_field(words: Sequence[str]) -> tuple[dict[str, object], set[int]]:

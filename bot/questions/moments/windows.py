@@ -58,7 +58,8 @@ class Windows:
             return tuple(begins) if starts and begins else self.on_at(moment)
         if when.during:
             return self._during(day, when, now)
-        if when.after and not when.before and when.until is None:
+        follows = when.after or when.after_slot is not None
+        if follows and not when.before and when.until is None:
             return self._first_after(day, when, now)
         return self._between(day, when, now)
 
@@ -146,6 +147,9 @@ class Windows:
             after = self.breaks.on_day(when.after, day, when.part, now)
             usual = self._instant(day, USUAL.get(when.after, (since, since))[1])
             start = self.clock.programme.end_of(after) if after else usual
+        if when.after_slot is not None:
+            held = self.slot(day, when.after_slot)
+            start = max((self.clock.programme.end_of(one) for one in held), default=start)
         if when.before:
             before = self.breaks.on_day(when.before, day, when.part, now)
             usual = self._instant(day, USUAL.get(when.before, (until, until))[0])

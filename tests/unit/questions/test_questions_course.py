@@ -179,3 +179,17 @@ def test_a_short_question_is_answered_whatever_is_told_before_it(text: str) -> N
 @pytest.mark.parametrize("text", ["nåt om pendeltåg, vad går", "pendeltåg, vad händer"])
 def test_a_subject_that_nobody_has_is_no_story(text: str) -> None:
     assert answer(text, "10:30").abstains
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vad är det efter första passet", ["hives", "wax"]),
+        ("vilka pratar efter sista seminariet", ["end"]),
+        ("what comes after the final session", ["end"]),
+        ("sista passet före lunch", ["hives", "wax"]),
+        ("första passet efter lunch", ["honey"]),
+    ],
+)
+def test_after_a_slot_is_what_comes_next(text: str, found: list[str]) -> None:
+    assert ids(text) == found
