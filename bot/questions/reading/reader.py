@@ -7,10 +7,10 @@ from datetime import date, datetime
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
-from bot.questions.moments.when import read_when
+from bot.questions.moments.when import ANCHORS, read_when
 from bot.questions.reading.counts import counts_people
 from bot.questions.reading.courtesies import courtesies_in
-from bot.questions.reading.cues import ABOUT, Cues
+from bot.questions.reading.cues import ABOUT, SUBJECTS, Cues
 from bot.questions.reading.exclusion_first import excepts, put_exclusion_last
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.origins import origin_in
@@ -25,6 +25,10 @@ from bot.questions.vocabulary.spelling import Spelling, doubled
 MOST_REPAIRS = 12
 DOUBLED = range(5, 25)
 """Letters of a word that may have one of them too often or too seldom."""
+
+
+OF_TITLE = 0.9
+"""What explains a word so well has the word itself in its title."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Reader:
         language = self._language(plain)
         words = self._repaired(plain, set(bound.values()), language)
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
-        words, joined = put_after(words, joined, self.lexicon, self._titled)
+        words, joined = put_after(words, joined, self.lexicon, self._titled, self._is_item)
         quoted = {typed.words[place] for place in typed.quoted}
         titled = self._titled(words)
         origin = origin_in(
@@ -102,6 +106,20 @@ class Reader:
             quoted=frozenset(place for place, word in enumerate(words) if word in quoted),
             phrases=tuple(self.lexicon.phrases_in(words)),
         )
+
+    def _is_item(self, words: Sequence[str]) -> bool:
+        """Do the words name a speaker, a meal, a gathering or a session, this by words of its title?"""
+        called = any(self.lexicon.is_cue(word, "session-word") for word in words)
+        if called or self.people.find(words, frozenset()):
+            return True
+        told = [word for word in words if not self.cues.is_empty(word)]
+        named = (
+            not self.lexicon.groups_of(word).isdisjoint(ANCHORS)
+            or not SUBJECTS.isdisjoint(self.lexicon.cues.names_of(word))
+            or max(self.index.evidence(word).values(), default=0.0) >= OF_TITLE
+            for word in told
+        )
+        return bool(told) and all(named)
 
     def _spelled_out(self, words: Sequence[str]) -> list[str]:
         """Text shorthand written out, but not the letter of a room or the rest of "I'm"."""

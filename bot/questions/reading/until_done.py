@@ -16,13 +16,17 @@ def put_after(
     joined: Joined,
     lexicon: Lexicon,
     titled: Callable[[Sequence[str]], frozenset[int]],
+    is_item: Callable[[Sequence[str]], bool],
 ) -> tuple[tuple[str, ...], Joined]:
-    """The same question with "efter keynoten", if it asks for more than when that is done."""
+    """The same question with "efter keynoten", if it asks for more than when that is done.
+
+    What is done has to be an item of the day: not so "när pengarna är slut, vad gör man".
+    """
     for place in range(len(words)):
         opener = lexicon.begins(words[place:], "once")
         first = place + opener
         end, stop = _done(words, first, lexicon) if opener else (0, 0)
-        if end and _asks(words[:place], words[stop:], lexicon):
+        if end and is_item(words[first:end]) and _asks(words[:place], words[stop:], lexicon):
             if not titled(words).isdisjoint((place, end)):
                 break
             joined = (*joined[:place], AFTER, *joined[first:end], *joined[stop:])

@@ -99,7 +99,7 @@ def test_whether_it_has_begun_is_of_the_session_told_last(
         ("händer det något när lunchen är över", "händer det något efter lunchen"),
         ("what happens as soon as Ada Nordin has finished", "what happens after Ada Nordin"),
         ("when lunch ends, what is there to hear", "what is there to hear after lunch"),
-        ("what's next when the honey is done?", "what's after the honey"),
+        ("what's next when the honey talk is done?", "what's after the honey talk"),
     ],
 )
 def test_when_somebody_or_something_is_done_is_after_it(text: str, plain: str) -> None:
@@ -121,6 +121,16 @@ def test_when_somebody_or_something_is_done_is_after_it(text: str, plain: str) -
 )
 def test_when_somebody_is_done_is_asked_of_their_own_session(text: str, session: str) -> None:
     assert ids(text) == [session]
+
+
+@pytest.mark.parametrize(
+    "text", ["vad gör man när skörden är slut", "what do you do when the sugar is finished"]
+)
+def test_what_is_no_item_of_the_day_does_not_end_in_it(text: str) -> None:
+    harvest = a_session("Mat åt bin", abstract="Om skörden, och om socker till vintern.")
+    programme = a_programme(*BEES.sessions, harvest)
+
+    assert answer(text, "08:10", programme).intent is not Intent.AT_TIME
 
 
 @pytest.mark.parametrize("text", ["vad gör vi när seminarierna är slut", "när dagen är slut, vad är det då"])  # fmt: skip
