@@ -15,6 +15,7 @@ from bot.questions.index.indexed_words import (
 from bot.questions.index.postings import Evidence, merge
 from bot.questions.vocabulary.cognates import skeleton
 from bot.questions.vocabulary.compounds import (
+    AGENT,
     DERIVED,
     HEADS,
     NO_WORDS,
@@ -70,8 +71,9 @@ class WordIndex:
 
     def has_form(self, word: str) -> bool:
         """Is it a word of the documents, or another form of one?"""
+        keys = self._lexicon.stems.keys(word)
         return self.has(word) or any(
-            key in self._indexed.postings for key in self._lexicon.stems.sure(word)
+            key in self._indexed.postings for key in (*keys.sure, *keys.likely)
         )
 
     def group(self, group: str) -> Evidence:
@@ -101,9 +103,20 @@ class WordIndex:
         for less_sure in (self._inside, partial(self._translated, language)):
             if max(found.values(), default=0.0) < WEAK:
                 merge(found, less_sure(word), 1.0)
-        if not found and self._guesses and not self._lexicon.is_ordinary(word):
-            found = self._cognate(word) or self._compound(word, language) or self._part(word)
-        return found
+        if found or self._lexicon.is_ordinary(word):
+            return found
+        if not self._guesses:
+            return self._both_parts(word)
+        return self._cognate(word) or self._compound(word, language) or self._part(word)
+
+    def _both_parts(self, word: str) -> Evidence:
+        """By what explains the one part of a compound as well as the other: "vegankost"."""
+        for first, rest in split(word, self._is_part):
+            one, other = self._whole(first), self._whole(rest)
+            found = {n: LIKELY * min(one[n], other[n]) for n in one.keys() & other.keys()}
+            if found:
+                return found
+        return {}
 
     def _translated(self, language: str | None, expression: str) -> Evidence:
         """How well each document explains what it is in the other language."""
@@ -210,8 +223,9 @@ class WordIndex:
         found: Evidence = {}
         if len(stem) < SHORTEST:
             return found
+        joint = AGENT if word.startswith(stem + AGENT) else ""
         for other in starting(self._indexed.sorted, stem):
-            rest = other[len(stem) :]
+            rest = other[len(stem) :].removeprefix(joint)
             if rest in DERIVED or self._is_word(rest) or self._ends_in_word(rest):
                 merge(found, self._indexed.by_word[other], FIRST_PART)
         for backwards, other in starting_pairs(self._indexed.stems_backwards, stem[::-1]):

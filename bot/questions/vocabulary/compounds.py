@@ -17,6 +17,8 @@ HEADS = frozenset(
 )
 """Last parts that say nothing of the subject."""
 SHORTEST = 3
+AGENT = "ar"
+"""How the word for who does something ends, before another part: "läkar"."""
 NO_WORDS = frozenset(
     words_of(
         "ring ringen ringar ning ningen het heten skap ande ende sam bar lig ligt liga los losa lost"
@@ -29,7 +31,7 @@ TIMES_OF_DAY = tuple(
     words_of("morgon formiddags lunch eftermiddags kvalls konferens avslutnings valkomst")
 )
 """First parts that say nothing of the subject: "morgonyoga" is yoga."""
-_JOINTS = ("", "s", "e", "a", "o", "u", "n", "ar", "er")
+_JOINTS = ("s", "e", "a", "o", "u", "n", "ar", "er")
 
 
 def without_head(word: str) -> str:
@@ -47,10 +49,16 @@ def split(word: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         first, rest = word[:cut], word[cut:]
         if rest in NO_WORDS:
             continue
-        for joint in _JOINTS:
-            part = first[: len(first) - len(joint)] if joint else first
-            if joint and not first.endswith(joint):
-                continue
-            if len(part) >= SHORTEST and knows(part):
-                yield part, rest
-                break
+        part = next(filter(knows, _as_words(first)), "")
+        if part:
+            yield part, rest
+
+
+def _as_words(first: str) -> Iterator[str]:
+    """What a first part may be by itself: "läkarbesök" is of a läkare."""
+    yield first
+    if first.endswith(AGENT):
+        yield f"{first}e"
+    for joint in _JOINTS:
+        if first.endswith(joint) and len(first) - len(joint) >= SHORTEST:
+            yield first.removesuffix(joint)

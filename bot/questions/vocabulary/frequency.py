@@ -18,14 +18,15 @@ class Frequency:
 
     def is_word(self, word: str, language: str | None = None) -> bool:
         """Is it a word of the language, or of any where none is given?"""
-        return self._of(word, language) > 0
+        return self.of(word, language) > 0
 
     def tells(self, word: str) -> float:
         """How much a word of a question tells by itself: a rare one 1, a common one little."""
-        share = (COMMON - self._of(word, None)) / (COMMON - RARE)
+        share = (COMMON - self.of(word, None)) / (COMMON - RARE)
         return max(LEAST, min(MOST, share))
 
-    def _of(self, word: str, language: str | None) -> int:
+    def of(self, word: str, language: str | None) -> int:
+        """On ten times Zipf's scale; 0 of a word that is rarer than once in a million."""
         swedish, _, english = self._table.get(word).partition("/")
         places = {"sv": int(swedish or 0), "en": int(english or 0)}
         return places[language] if language in places else max(places.values())

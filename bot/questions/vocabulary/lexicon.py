@@ -161,6 +161,7 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         for file in sorted(folder.glob("fillers-*.txt"))
     }
     shared = Counter(word for words in fillers.values() for word in words)
+    frequency = Frequency(folder / "data" / "frequency.tsv")
     lexicon = Lexicon(
         stems=stems,
         fillers=frozenset(shared),
@@ -171,20 +172,27 @@ def load_lexicon(folder: Path = WORDS) -> Lexicon:
         ordinary=frozenset(
             key
             for word in _all_words(folder / "ordinary.txt")
-            for key in (word, *stems.sure(word))
+            for key in (word, *_forms_at_home(word, stems, frequency))
         ),
         shorthand=dict(_pairs(folder / "shorthand.txt")),
         cues=PhraseBook(_named(folder / "cues.txt")),
         frames=PhraseBook(_named(folder / "frames.txt")),
         needs=_read_needs(folder / "needs.txt"),
         translations=Translations(folder / "data"),
-        frequency=Frequency(folder / "data" / "frequency.tsv"),
+        frequency=frequency,
     )
     lexicon.spellings |= lexicon.fillers | lexicon.ordinary | lexicon.cue_words
     for file in sorted((folder / "groups").glob("*.txt")):
         for number, line in enumerate(_lines(file)):
             _add_group(lexicon, line, f"#{file.stem}{number}")
     return lexicon
+
+
+def _forms_at_home(word: str, stems: Stems, frequency: Frequency) -> Iterator[str]:
+    """Its sure forms in the language it is commonest in: what a "store" sells is not "stor"."""
+    common = [frequency.of(word, language) for language in SIDES]
+    forms = stems.sure(word) if stems.is_regular(word) else ()
+    yield from (form for form, here in zip(forms, common, strict=False) if here == max(common))
 
 
 def _add_group(lexicon: Lexicon, line: str, number: str) -> None:

@@ -49,6 +49,10 @@ class Stems:
             known = self._known[word] = self._make(word)
         return known
 
+    def is_regular(self, word: str) -> bool:
+        """Does it stand for itself?"""
+        return word not in self._irregular
+
     def sure(self, word: str) -> tuple[str, ...]:
         """The sure forms alone, for words that are looked at once: they are not remembered."""
         return self._sure(self._irregular.get(word, word))
