@@ -26,6 +26,8 @@ _BODIES = frozenset(
 FORMS = ("panel", "keynote", "excursion")
 """Cues that ask for what sessions say that they are."""
 
+OWN = frozenset(words_of("s egen eget egna own"))
+"""What stands between a name and what it has."""
 LONGEST_FRAME = 3
 """Words before a name that tell that it is one."""
 
@@ -116,14 +118,16 @@ class FilterReader:
         """Whose name the rest of the subject is, or what of it stands where a name does."""
         places = frozenset(place for place in self._subject if place not in taken)
         named = self._named(places)
-        words = [self.question.words[place] for place in sorted(named)]
+        typed = [self.question.words[place] for place in sorted(named)]
+        words = [long for word in typed for long in self.index.spelled_out(word)]
         names = [word for word in words if word not in _BODIES]
         if not names or not self.index.organisation_words.issuperset(names):
             return None, frozenset()
         given = [s for name, s in self.index.organisations if name.issuperset(names)]
         name = _as_written(given, words)
         is_common = all(map(self.index.lexicon.knows, names))
-        is_name = _is_whole(name, words) or (named == places and self._is_given_by(min(named)))
+        is_told = named == places and (self._is_given_by(min(named)) or self._owns(max(named)))
+        is_name = is_told or _is_whole(name, words)
         if not given or (is_common and not is_name):
             return None, frozenset()
         return Organisation(name, frozenset(session.id for session in given)), named
@@ -145,6 +149,13 @@ class FilterReader:
     def _may_be_named(self, place: int) -> bool:
         word = self.question.words[place]
         return word in self.index.organisation_words or word in _BODIES
+
+    def _owns(self, last: int) -> bool:
+        """Does a name end here that has sessions, as in "regionens pass" and "GR:s egna pass"?"""
+        words = self.question.words
+        after = [word for word in words[last + 1 :] if word not in OWN]
+        is_genitive = words[last].endswith("s") or words[last + 1 : last + 2] == ("s",)
+        return is_genitive and self.index.lexicon.is_cue("".join(after[:1]), "session-word")
 
     def _is_given_by(self, first: int) -> bool:
         """Does a name begin here, as in "vad har Göteborg" and "talks by the council"?"""

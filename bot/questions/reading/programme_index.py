@@ -1,10 +1,8 @@
 """All that is prepared of a programme, once, so that a question costs next to nothing."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeAlias
 
 from bot.programme.programme import Programme
@@ -22,6 +20,7 @@ from bot.questions.reading.people import SpeakerNames, plain_name
 from bot.questions.reading.reader import Reader
 from bot.questions.reading.rooms import RoomNames
 from bot.questions.reading.session_spellings import SessionSpellings
+from bot.questions.reading.titles import Titles
 from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
 from bot.questions.vocabulary.plain_words import words_of
 from bot.questions.vocabulary.spelling import Spelling
@@ -43,8 +42,6 @@ OF_THE_HOUSE = frozenset({"#contact", "#contact-person", "#wifi", "#toilet", "#c
 no talk on reaching people, and who asks for the wifi none on networks."""
 INFO_TEXT = 0.5
 """A practical entry is known by its title; a word of its text counts, a synonym of it does not."""
-TITLE_WORDS = 2
-_PARTS = re.compile(r"\s[–—-]\s|[:?!.]\s")
 TITLE, NAME, ORGANISATION, ROLE, TRACK, KIND, ABSTRACT = 1.0, 0.95, 0.7, 0.6, 0.55, 0.6, 0.6
 
 
@@ -185,18 +182,18 @@ class ProgrammeIndex:
         rooms = RoomNames(self.programme.rooms, self.lexicon)
         people = SpeakerNames(self.programme.speakers, self.lexicon.fillers)
         lexicon = self.lexicon
+        cues = Cues(lexicon, self.sessions)
         common = {*lexicon.fillers, *lexicon.cue_words, *PARTS, *MONTHS, *NUMBERS} - set(WEEKDAYS)
         names = {*people.words, *(f"{name}s" for name in people.words)}
         own = {*self.sessions.words, *self.infos.words, *rooms.words, *names}
         return Reader(
-            lexicon=self.lexicon,
+            lexicon=lexicon,
             index=self.sessions,
             rooms=rooms,
             people=people,
             spelling=Spelling(common, own, lexicon.spellings),
-            cues=Cues(self.lexicon, self.sessions),
-            pairs=self._pairs(),
-            titles=self._titles(),
+            cues=cues,
+            titles=Titles(self.programme.sessions, lexicon, cues),
             days=tuple(day.date for day in self.programme.days),
         )
 
@@ -220,32 +217,6 @@ class ProgrammeIndex:
         rooms = (word for name in names for word in words_of(name))
         return frozenset((*rooms, *words_of(facts), *WEEKDAYS, *MONTHS))
 
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        stems = self.lexicon.stems
-        return frozenset(
-            pair
-            for session, titles in zip(self.programme.sessions, self._title_words, strict=True)
-            if not session.is_break
-            for words in titles
-            for pair in pairwise(stems.keys(word).sure[0] for word in words)
-        )
-
-    def _titles(self) -> dict[str, list[tuple[str, ...]]]:
-        """Titles, and what stands before a dash or a colon in them, by their first word."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for session in self.programme.sessions:
-            if session.is_break:
-                continue
-            whole = wordings(session.title)
-            for title in {*whole, *(part for each in whole for part in _PARTS.split(each))}:
-                words = words_of(title)
-                if len(words) >= TITLE_WORDS and not all(map(self._is_common, words)):
-                    found.setdefault(words[0], []).append(words)
-        return found
-
-    def _is_common(self, word: str) -> bool:
-        return word in self.lexicon.fillers or word in self.lexicon.cues.first_words
-
     def _fields(self, session: Session) -> tuple[Field, ...]:
         track = self.programme.track(session.track)
         keynote = "keynote" if "#keynote" in self.breaks.groups(session) else ""
@@ -266,6 +237,12 @@ class ProgrammeIndex:
         there = [one for one in self._abbreviations if one[0] in text]
         words = set(words_of(text)) if there else set()
         return " ".join(long for _, short, long in there if words.issuperset(short))
+
+    def spelled_out(self, word: str) -> tuple[str, ...]:
+        """What an abbreviation stands for, or its genitive; any other word as it is."""
+        forms = ((word,), (word.removesuffix("s"),))
+        long = (long for _, short, long in self._abbreviations if short in forms)
+        return words_of(next(long, word))
 
     @cached_property
     def _abbreviations(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:

@@ -17,6 +17,7 @@ from bot.questions.reading.origins import origin_in
 from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
 from bot.questions.reading.rooms import GENERIC, RoomNames
+from bot.questions.reading.titles import Titles
 from bot.questions.reading.until_done import put_after
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import read_typed
@@ -41,10 +42,7 @@ class Reader:
     people: SpeakerNames
     spelling: Spelling
     cues: Cues
-    pairs: frozenset[tuple[str, str]]
-    """Words side by side in the titles, by their first sure form."""
-    titles: Mapping[str, Sequence[tuple[str, ...]]]
-    """Titles and beginnings of titles, by their first word."""
+    titles: Titles
     days: tuple[date, ...]
 
     def read(self, text: str, local_now: datetime) -> Question:
@@ -56,13 +54,14 @@ class Reader:
         language = self._language(plain)
         words = self._repaired(plain, set(bound.values()), language)
         words, joined = put_exclusion_last(words, joined, self.lexicon, self.rooms)
-        words, joined = put_after(words, joined, self.lexicon, self._titled, self._is_item)
+        words, joined = put_after(words, joined, self.lexicon, self.titles.named_in, self._is_item)
         quoted = {typed.words[place] for place in typed.quoted}
-        titled = self._titled(words)
+        titled = self.titles.named_in(words)
         origin = origin_in(
             words, self.lexicon, self.rooms, lambda rest: self.cues.read(rest, frozenset())[0]
         )
-        rooms = self.rooms.find(words, titled | origin)
+        others = {place for place, (_, raw) in enumerate(joined) if self.rooms.are_others(raw)}
+        rooms = self.rooms.find(words, titled | origin | others)
         in_room = rooms.places if rooms else frozenset()
         people = self.people.find(words, in_room | titled)
         named = people.places if people else frozenset()
@@ -82,7 +81,7 @@ class Reader:
             or not (place in origin | cued | when.places or self.cues.is_empty(word))
         )
         if not (content or when or rooms):
-            content = self._after_about(words)
+            content = self._after_about(words) or self.titles.only_in(words, cued)
         anchor = self._anchor(words, titled, content, named) if not when.has_time else None
         return Question(
             words=words,
@@ -197,9 +196,9 @@ class Reader:
 
     def _fits(self, meant: str, place: int, words: Sequence[str]) -> bool:
         """Does the word stand beside its neighbour in a title? A real word is no slip else."""
-        key = self.lexicon.stems.sure
-        before = place and (key(words[place - 1])[0], key(meant)[0]) in self.pairs
-        after = place + 1 < len(words) and (key(meant)[0], key(words[place + 1])[0]) in self.pairs
+        have_pair = self.titles.have_pair
+        before = place and have_pair(words[place - 1], meant)
+        after = place + 1 < len(words) and have_pair(meant, words[place + 1])
         return bool(before or after)
 
     def _anchor(
@@ -248,26 +247,6 @@ class Reader:
             or word in self.people.words
             or (word.endswith("s") and word[:-1] in self.people.words)
         )
-
-    def _titled(self, words: Sequence[str]) -> frozenset[int]:
-        first = [self.lexicon.stems.keys(word).sure[0] for word in words]
-        found: set[int] = set()
-        for place in range(len(words) - 1):
-            both = words[place : place + 2]
-            tells = any(
-                not self.cues.is_empty(w) and w not in self.lexicon.cues.first_words for w in both
-            )
-            if (
-                tells
-                and not self.cues.end_at(words[: place + 2])
-                and (first[place], first[place + 1]) in self.pairs
-            ):
-                found |= {place, place + 1}
-        for place, word in enumerate(words):
-            for title in self.titles.get(word, ()):
-                if tuple(words[place : place + len(title)]) == title:
-                    found |= set(range(place, place + len(title)))
-        return frozenset(found)
 
     def _after_about(self, words: Sequence[str]) -> tuple[int, ...]:
         """The last words of "… om Hon kan", a name made of words that say nothing."""

@@ -8,7 +8,7 @@ from bot.programme.translated_text import wordings
 from bot.programme.values import Room
 from bot.questions.reading.floors import floor_in
 from bot.questions.vocabulary.lexicon import Lexicon
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import agree, fold, words_of, written_words
 
 GENERIC = frozenset(
     words_of(
@@ -44,6 +44,7 @@ class RoomNames:
         self._ways = {room.id: self._way_to(room) for room in rooms}
         self.way_words = frozenset(word for words in self._ways.values() for word in words)
         """All words of the directions, as they stand there."""
+        self._written = [word for _, name in named for word in written_words(name)]
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for place in self._distinct(name):
@@ -91,6 +92,14 @@ class RoomNames:
         """The words of the directions to a room, and the sure forms of each."""
         words = {word for text in wordings(room.directions) for word in words_of(text)}
         return {word: self._lexicon.stems.keys(word).sure for word in words}
+
+    def are_others(self, typed: str) -> bool:
+        """Is it a word of a room but for its å, ä or ö, as "störande" is of "Stora salen"?"""
+        sure, folded = self._lexicon.stems.sure, fold(typed)
+        if folded == typed.casefold():
+            return False
+        alike = [one for one in self._written if sure(fold(one))[0] == sure(folded)[0]]
+        return bool(alike) and not any(agree(one, typed.casefold()) for one in alike)
 
     def _on_floor(self, floor: str, places: frozenset[int]) -> RoomMention | None:
         """All rooms of a floor."""
