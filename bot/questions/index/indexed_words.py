@@ -1,5 +1,6 @@
 """The words of documents by every key they are found by: themselves, their forms, meanings, parts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -37,10 +38,11 @@ class IndexedWords:
         self._lexicon = lexicon
         self.postings = Postings()
         self._short: dict[str, tuple[str, ...]] = {}
-        self.by_word: dict[str, Evidence] = {}
+        by_word: defaultdict[str, Evidence] = defaultdict(dict)
         self.names: set[str] = set()
         for number, fields in enumerate(documents):
-            self._read(number, fields)
+            self._read(number, fields, by_word)
+        self.by_word = dict(by_word)
         self._short.clear()
         self.sorted = sorted(self.by_word)
         keys = lexicon.stems.keys
@@ -54,7 +56,9 @@ class IndexedWords:
     def is_only_name(self, word: str) -> bool:
         return word in self.names and word not in self.by_word
 
-    def _read(self, number: int, fields: Sequence[Field]) -> None:
+    def _read(
+        self, number: int, fields: Sequence[Field], by_word: defaultdict[str, Evidence]
+    ) -> None:
         """Those that count most first, so that a word keeps what it counts there."""
         for text, weight, is_name in sorted(fields, key=_by_weight):
             if not text:
@@ -68,11 +72,9 @@ class IndexedWords:
                     self.postings.add(f"={word}", {number: weight}, 1.0)
                 continue
             for word in set(words):
-                documents = self.by_word.get(word)
-                if documents is None:
-                    self.by_word[word] = {number: weight}
-                else:
-                    documents.setdefault(number, weight)
+                documents_of = by_word[word]
+                if number not in documents_of:
+                    documents_of[number] = weight
             for _, group in self._lexicon.phrases_in(words):
                 self.postings.add(group, {number: weight}, MEANING)
 

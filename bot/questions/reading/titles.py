@@ -33,15 +33,20 @@ class Titles:
                 self._add(session)
 
     def _add(self, session: Session) -> None:
-        whole = wordings(session.title)
-        for title in whole:
-            self._pairs.update(pairwise(map(self._stem, words_of(title))))
-        known = (*whole, *session.keywords)
-        for name in {*known, *(part for each in known for part in _PARTS.split(each))}:
-            words = words_of(name)
-            if len(words) >= LEAST:
-                found = self._common if all(map(self._is_common, words)) else self._telling
-                found.setdefault(words[0], []).append(words)
+        for title in wordings(session.title):
+            words = words_of(title)
+            self._pairs.update(pairwise(map(self._stem, words)))
+            self._add_name(title, words)
+        for keyword in session.keywords:
+            self._add_name(keyword, words_of(keyword))
+
+    def _add_name(self, name: str, words: Words) -> None:
+        """Also what stands before a dash or a colon in it, and after."""
+        parts = _PARTS.split(name)
+        for each in (words, *(map(words_of, parts) if len(parts) > 1 else ())):
+            if len(each) >= LEAST:
+                found = self._common if all(map(self._is_common, each)) else self._telling
+                found.setdefault(each[0], []).append(each)
 
     def have_pair(self, first: str, second: str) -> bool:
         """Do two words, or forms of them, stand side by side in one?"""
