@@ -58,7 +58,7 @@ def test_a_notice_comes_onto_an_open_page_and_goes_when_it_is_seen(
     assert is_same(reader)
     notice.get_by_role("button", name="Läst").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Praktisk information")
-    assert reader.url == rehearsal.web + "/info"
+    expect(reader).to_have_url(rehearsal.web + "/info")
     expect(reader.locator("#standing section")).to_have_count(0)
 
 

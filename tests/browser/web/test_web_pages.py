@@ -71,4 +71,4 @@ def test_the_keyboard_reaches_the_content_first(page: Page, web_url: str) -> Non
 
     expect(page.get_by_role("link", name="Hoppa till innehållet")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(web_url + "/program#content")
