@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.questions.answers.desk import desk
 from bot.questions.answers.strangers import names_stranger
 from bot.questions.index.search import Match
+from bot.questions.names.rooms import ROOM_WORDS
 from bot.questions.reading.question_context import QuestionContext
-from bot.questions.reading.rooms import ROOM_WORDS
 from bot.questions.values import Answer, Intent
 
 ENOUGH = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.days import PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
-from bot.questions.reading.rooms import GENERIC
+from bot.questions.names.rooms import GENERIC
 from bot.questions.vocabulary.lexicon import Lexicon
 
 ABOUT = frozenset({"om", "about", "on"})

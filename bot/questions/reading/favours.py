@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.times import NUMBERS
-from bot.questions.reading.rooms import GENERIC
+from bot.questions.names.rooms import GENERIC
 from bot.questions.vocabulary.lexicon import Lexicon
 
 POLITE = frozenset(

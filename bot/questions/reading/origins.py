@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.questions.reading.rooms import RoomNames
+from bot.questions.names.rooms import RoomNames
 from bot.questions.vocabulary.lexicon import Lexicon
 
 LONGEST = 3

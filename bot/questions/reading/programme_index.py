@@ -15,11 +15,11 @@ from bot.questions.moments.by_clock import ByClock
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.windows import Windows
+from bot.questions.names.people import SpeakerNames, plain_name
+from bot.questions.names.rooms import RoomNames
+from bot.questions.names.session_spellings import SessionSpellings
 from bot.questions.reading.cues import Cues
-from bot.questions.reading.people import SpeakerNames, plain_name
 from bot.questions.reading.reader import Reader
-from bot.questions.reading.rooms import RoomNames
-from bot.questions.reading.session_spellings import SessionSpellings
 from bot.questions.reading.titles import Titles
 from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
 from bot.questions.vocabulary.plain_words import words_of

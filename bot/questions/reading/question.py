@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from bot.questions.index.postings import Evidence, merge
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.when import When
-from bot.questions.reading.people import PersonMention
-from bot.questions.reading.rooms import RoomMention
+from bot.questions.names.people import PersonMention
+from bot.questions.names.rooms import RoomMention
 from bot.questions.vocabulary.plain_words import MOST_WORDS
 
 

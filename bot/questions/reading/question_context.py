@@ -14,10 +14,10 @@ from bot.questions.index.postings import Evidence
 from bot.questions.index.search import UNDERSTOOD, Match, rank
 from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.breaks import BREAK_GROUPS
+from bot.questions.names.marked_words import demands_marks, is_in_both
 from bot.questions.reading.bonuses import Bonuses
 from bot.questions.reading.cues import ABOUT
 from bot.questions.reading.filters import FilterReader
-from bot.questions.reading.marked_words import demands_marks, is_in_both
 from bot.questions.reading.on_way import is_on_way
 from bot.questions.reading.programme_index import ProgrammeIndex
 from bot.questions.reading.question import Question, evidence_of

@@ -8,15 +8,15 @@ from bot.questions.index.word_index import WordIndex
 from bot.questions.moments.days import MONTHS, PARTS, WEEKDAYS
 from bot.questions.moments.times import NUMBERS
 from bot.questions.moments.when import ANCHORS, read_when
+from bot.questions.names.people import SpeakerNames
+from bot.questions.names.rooms import GENERIC, RoomNames
 from bot.questions.reading.counts import counts_people
 from bot.questions.reading.courtesies import courtesies_in
 from bot.questions.reading.cues import ABOUT, SUBJECTS, Cues
 from bot.questions.reading.exclusion_first import excepts, put_exclusion_last
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.origins import origin_in
-from bot.questions.reading.people import SpeakerNames
 from bot.questions.reading.question import Anchor, Question
-from bot.questions.reading.rooms import GENERIC, RoomNames
 from bot.questions.reading.titles import Titles
 from bot.questions.reading.until_done import put_after
 from bot.questions.vocabulary.lexicon import Lexicon

@@ -6,7 +6,7 @@ from itertools import product
 
 from bot.programme.translated_text import wordings
 from bot.programme.values import Room
-from bot.questions.reading.floors import floor_in
+from bot.questions.names.floors import floor_in
 from bot.questions.vocabulary.lexicon import Lexicon
 from bot.questions.vocabulary.plain_words import agree, fold, words_of, written_words
 

@@ -1,0 +1,1 @@
+"""What rooms, people and sessions are called, and how that is typed."""
