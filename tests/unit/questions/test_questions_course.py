@@ -48,6 +48,14 @@ def test_who_begins_or_ends_the_day_is_told_with_the_session(text: str, session:
     assert found.shows_speakers
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["vad kan vi se när vi ätit lunch", "what is there once we have had lunch"],
+)
+def test_when_a_meal_is_eaten_is_after_it(text: str) -> None:
+    assert ids(text) == ["honey"]
+
+
 @pytest.mark.parametrize("text", ["vem håller på", "who is over there", "vilka går hem"])
 def test_who_is_there_or_leaves_is_not_who_begins_or_ends_the_day(text: str) -> None:
     assert answer(text).intent is not Intent.BOUNDS

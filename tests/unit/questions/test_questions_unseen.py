@@ -117,10 +117,18 @@ def test_an_entry_with_the_very_word_goes_before_a_synonym_in_a_text() -> None:
     assert answer("vad är lösenordet till nätet", programme=programme).info == wifi
 
 
-def test_of_a_long_text_the_clause_that_asks_is_answered() -> None:
-    text = "jag kom hit som arborist från Härnösand, var är ekarna"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("jag kom hit som arborist från Härnösand, var är ekarna", "Gamla ekar"),
+        ("Min telefon laddar ur snart. I vilken sal pratar de om ekar?", "Gamla ekar"),
+        ("stuck at the barbers. in which room do they talk of gardens in town?", "Bin i staden"),
+    ],
+)
+def test_of_a_long_text_the_clause_that_asks_is_answered(text: str, title: str) -> None:
+    gardens = replace(BEES, abstract="Trädgårdar mitt i stan.")
 
-    assert titles(answer(text)) == {"Gamla ekar"}
+    assert titles(answer(text, programme=a_programme(gardens, OAKS, BUDGET))) == {title}
 
 
 def test_a_room_of_two_english_words_is_one_swedish_word() -> None:
