@@ -25,6 +25,13 @@ FRESH = (
     "motesplats-besok",
     "hamndagarna",
     "museidagarna",
+    "motesplats-kort",
+    "motesplats-kollega",
+    "motesplats-resa",
+    "rattsdagarna",
+    "motesplats-ute",
+    "motesplats-afton",
+    "kretsloppsdagarna",
 )
 OWN = ("valfardsdagarna", "motesplats-mer", "barn-och-unga", "tidiga-insatser")
 
@@ -68,10 +75,10 @@ def test_no_kind_of_question_is_left_behind() -> None:
     assert weak == {}
 
 
-@pytest.mark.parametrize(("half", "right"), [("even", 0.88), ("odd", 0.82)])
+@pytest.mark.parametrize(("half", "right"), [("even", 0.9), ("odd", 0.85)])
 def test_conferences_of_other_fields_are_answered_too(half: str, right: float) -> None:
     """The odd half was never read when it failed, so its count is what a new event may expect."""
     summary = summary_of(*FRESH, half=half)
 
     assert summary.shares["right"] >= right
-    assert summary.shares["wrong"] <= 0.05
+    assert summary.shares["wrong"] <= 0.04
