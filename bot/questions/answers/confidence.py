@@ -25,7 +25,7 @@ WHOLE, LEAST_FIT, LEAST_PARTIAL_FIT = 0.8, 0.36, 0.35
 
 def is_understood(context: QuestionContext, match: Match) -> bool:
     """Does this session explain enough of the question to be its answer?"""
-    if match.score < LEAST_SCORE or is_barred(context, match):
+    if match.score < LEAST_SCORE:
         return False
     if match.fit < (LEAST_FIT if match.understood >= WHOLE else LEAST_PARTIAL_FIT):
         return False
@@ -33,9 +33,9 @@ def is_understood(context: QuestionContext, match: Match) -> bool:
     if is_personal(context) and named < TITLE_WORDS:
         return False
     titled = named >= TITLE_WORDS and named >= 0.6 * of
-    if titled or (named and _stands_out(context, match)):
-        return match.understood >= ENOUGH_WITH_TITLE
-    return match.understood >= ENOUGH
+    is_named = titled or (named and _stands_out(context, match))
+    enough = ENOUGH_WITH_TITLE if is_named else ENOUGH
+    return match.understood >= enough and not is_barred(context, match)
 
 
 def is_barred(context: QuestionContext, match: Match) -> bool:

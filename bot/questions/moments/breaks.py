@@ -38,13 +38,22 @@ class Breaks:
     def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
         self._programme = programme
         self._groups = {s.id: self._groups_of(s, lexicon) for s in programme.sessions}
+        self._of_group: dict[str, list[Session]] = {}
+        self._first_talks: dict[date, datetime] = {}
+        for session in programme.sessions:
+            for group in self._groups[session.id]:
+                self._of_group.setdefault(group, []).append(session)
+            if not session.is_break:
+                day = programme.day_of(session)
+                earliest = self._first_talks.get(day, session.start)
+                self._first_talks[day] = min(earliest, session.start)
 
     def groups(self, session: Session) -> frozenset[str]:
         return self._groups[session.id]
 
     def all(self, group: str) -> tuple[Session, ...]:
         """Every break of the kind; the plainest ones if there are any ("coffee" alone)."""
-        there = [s for s in self._programme.sessions if group in self._groups[s.id]]
+        there = self._of_group.get(group, [])
         plain = [s for s in there if "#registration" not in self._groups[s.id]]
         return tuple(there if group == "#registration" else plain or there)
 
@@ -65,8 +74,7 @@ class Breaks:
 
     def _between(self, breaks: Sequence[Session], day: date) -> Sequence[Session]:
         """Those that come after a talk, if there are any: "efter fikat" is not when one arrives."""
-        of_day = (s for s in self._programme.sessions if self._programme.day_of(s) == day)
-        first = min((s.start for s in of_day if not s.is_break), default=None)
+        first = self._first_talks.get(day)
         return [s for s in breaks if first and s.start > first] or breaks
 
     def meant(self, group: str, now: datetime, day: date | None) -> tuple[Session, ...]:

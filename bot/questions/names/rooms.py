@@ -44,7 +44,9 @@ class RoomNames:
         self._ways = {room.id: self._way_to(room) for room in rooms}
         self.way_words = frozenset(word for words in self._ways.values() for word in words)
         """All words of the directions, as they stand there."""
-        self._written = [word for _, name in named for word in written_words(name)]
+        self._written: dict[str, list[str]] = {}
+        for word in (word for _, name in named for word in written_words(name)):
+            self._written.setdefault(self._stem(fold(word)), []).append(word)
         self._by_key: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for place in self._distinct(name):
@@ -95,11 +97,13 @@ class RoomNames:
 
     def are_others(self, typed: str) -> bool:
         """Is it a word of a room but for its å, ä or ö, as "störande" is of "Stora salen"?"""
-        sure, folded = self._lexicon.stems.sure, fold(typed)
-        if folded == typed.casefold():
+        if typed.isascii():
             return False
-        alike = [one for one in self._written if sure(fold(one))[0] == sure(folded)[0]]
+        alike = self._written.get(self._stem(fold(typed)), ())
         return bool(alike) and not any(agree(one, typed.casefold()) for one in alike)
+
+    def _stem(self, folded: str) -> str:
+        return self._lexicon.stems.keys(folded).sure[0]
 
     def _on_floor(self, floor: str, places: frozenset[int]) -> RoomMention | None:
         """All rooms of a floor."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.programme.values import Kind
-from bot.questions.reading.programme_index import KINDS, ProgrammeIndex
+from bot.questions.reading.programme_index import KINDS, ProgrammeIndex, TitleKeys
 from bot.questions.reading.question import Question
 
 TITLE_BONUS, ROOM_BONUS, COMING_BONUS, LANGUAGE_BONUS = 0.3, 0.15, 0.04, 0.1
@@ -42,11 +42,13 @@ class Bonuses:
 
         Of several titles it is the one that the question names most of.
         """
-        titles = self.index.titles[number]
-        counts = [
-            (sum(not k.isdisjoint(self._keys) for k in title), len(title)) for title in titles
-        ]
+        counts = [(self._named_of(title), len(title)) for title in self.index.titles[number]]
+        if len(counts) == 1:
+            return counts[0]
         return max(counts, key=lambda count: count[0] / max(count[1], 1))
+
+    def _named_of(self, title: TitleKeys) -> int:
+        return len(title) - sum(map(self._keys.isdisjoint, title))
 
     @cached_property
     def _rooms(self) -> frozenset[str | None]:

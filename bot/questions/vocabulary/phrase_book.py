@@ -58,9 +58,11 @@ class PhraseBook:
 
     def length(self, words: Sequence[str], name: str) -> int:
         """How many of the first words are a phrase of that name; the longest one counts."""
+        if not words or words[0] not in self.openers:
+            return 0
         if len(words) > 1 and (words[0], words[1]) in self._longer:
             return next((length for length, of in self.starting(words) if of == name), 0)
-        return int(bool(words) and name in self._alone.get(words[0], ()))
+        return int(name in self._alone.get(words[0], ()))
 
 
 def _as_good_as(word: str) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def written_words(text: str) -> list[str]:
 def agree(word: str, typed: str) -> bool:
     """Are the letters that both words have the same, with their dots and rings?"""
     return all(
-        one == other for one, other in zip(word, typed, strict=False) if fold(one) == fold(other)
+        one == other or fold(one) != fold(other) for one, other in zip(word, typed, strict=False)
     )
 
 
