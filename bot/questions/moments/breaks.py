@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import chain
 
 from bot.programme.programme import Programme
-from bot.programme.translated_text import wordings
 from bot.programme.values import Kind, Session
 from bot.questions.vocabulary.lexicon import Lexicon
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import TitleWords
 
 BREAK_GROUPS = (
     "#lunch",
@@ -35,9 +35,15 @@ _EVENING = time(17)
 class Breaks:
     """The breaks of a programme by what they are."""
 
-    def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
+    def __init__(
+        self, programme: Programme, title_words: Sequence[TitleWords], lexicon: Lexicon
+    ) -> None:
+        """`title_words` are those of each session."""
         self._programme = programme
-        self._groups = {s.id: self._groups_of(s, lexicon) for s in programme.sessions}
+        self._groups = {
+            session.id: self._groups_of(session, tuple(chain.from_iterable(titles)), lexicon)
+            for session, titles in zip(programme.sessions, title_words, strict=True)
+        }
         self._of_group: dict[str, list[Session]] = {}
         self._first_talks: dict[date, datetime] = {}
         for session in programme.sessions:
@@ -85,9 +91,9 @@ class Breaks:
         coming = [s for s in there if self._programme.end_of(s) > now]
         return tuple(coming[:1] or there[-1:])
 
-    def _groups_of(self, session: Session, lexicon: Lexicon) -> frozenset[str]:
-        titles = wordings(session.title)
-        words = tuple(word for title in titles for word in words_of(title))
+    def _groups_of(
+        self, session: Session, words: Sequence[str], lexicon: Lexicon
+    ) -> frozenset[str]:
         groups = {group for word in words for group in lexicon.groups_of(word)}
         groups |= {group for _, group in lexicon.phrases_in(words)}
         if session.is_break:

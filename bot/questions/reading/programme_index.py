@@ -22,7 +22,7 @@ from bot.questions.reading.cues import Cues
 from bot.questions.reading.reader import Reader
 from bot.questions.reading.titles import Titles
 from bot.questions.vocabulary.lexicon import Lexicon, load_lexicon
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import TitleWords, words_of
 from bot.questions.vocabulary.spelling import Spelling
 
 KINDS = {
@@ -73,7 +73,7 @@ class ProgrammeIndex:
 
     @cached_property
     def breaks(self) -> Breaks:
-        return Breaks(self.programme, self.lexicon)
+        return Breaks(self.programme, self._title_words, self.lexicon)
 
     @cached_property
     def clock(self) -> ByClock:
@@ -143,11 +143,17 @@ class ProgrammeIndex:
     @cached_property
     def organisations(self) -> tuple[tuple[frozenset[str], Session], ...]:
         """The words of each organisation that takes part, with and without an s, and where."""
+        sessions = self.programme.sessions
+        names = {speaker.organisation for session in sessions for speaker in session.speakers}
+        words = {
+            name: frozenset(form for word in words_of(name) for form in _with_genitive(word))
+            for name in names
+        }
         return tuple(
-            (frozenset(form for word in words for form in _with_genitive(word)), session)
-            for session in self.programme.sessions
-            for words in (words_of(speaker.organisation) for speaker in session.speakers)
-            if words
+            (words[speaker.organisation], session)
+            for session in sessions
+            for speaker in session.speakers
+            if words[speaker.organisation]
         )
 
     @cached_property
@@ -170,7 +176,7 @@ class ProgrammeIndex:
         return frozenset(word for word, names in first_words.items() if names & KINDS.keys())
 
     @cached_property
-    def _title_words(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    def _title_words(self) -> tuple[TitleWords, ...]:
         """For each session the words of its title in each language."""
         return tuple(
             tuple(words_of(title) for title in wordings(session.title))
@@ -193,7 +199,7 @@ class ProgrammeIndex:
             people=people,
             spelling=Spelling(common, own, lexicon.spellings),
             cues=cues,
-            titles=Titles(self.programme.sessions, lexicon, cues),
+            titles=Titles(self.programme.sessions, self._title_words, lexicon, cues),
             days=tuple(day.date for day in self.programme.days),
         )
 
@@ -232,6 +238,8 @@ class ProgrammeIndex:
 
     def _long_forms(self, session: Session) -> str:
         """What the abbreviations in a session stand for."""
+        if not self._abbreviations:
+            return ""
         texts = (*wordings(session.title), *wordings(session.abstract))
         text = " ".join(texts).casefold()
         there = [one for one in self._abbreviations if one[0] in text]

@@ -8,7 +8,7 @@ from bot.programme.translated_text import wordings
 from bot.programme.values import Session
 from bot.questions.reading.cues import Cues
 from bot.questions.vocabulary.lexicon import Lexicon
-from bot.questions.vocabulary.plain_words import words_of
+from bot.questions.vocabulary.plain_words import TitleWords, words_of
 
 LEAST = 2
 """Words of a title that is known by them; a single one is a word like any other."""
@@ -22,19 +22,25 @@ Words = tuple[str, ...]
 class Titles:
     """Those of all sessions that are no breaks."""
 
-    def __init__(self, sessions: Sequence[Session], lexicon: Lexicon, cues: Cues) -> None:
+    def __init__(
+        self,
+        sessions: Sequence[Session],
+        title_words: Sequence[TitleWords],
+        lexicon: Lexicon,
+        cues: Cues,
+    ) -> None:
+        """`title_words` are those of each session."""
         self._lexicon = lexicon
         self._cues = cues
         self._pairs: set[tuple[str, str]] = set()
         self._telling: dict[str, list[Words]] = {}
         self._common: dict[str, list[Words]] = {}
-        for session in sessions:
+        for session, titles in zip(sessions, title_words, strict=True):
             if not session.is_break:
-                self._add(session)
+                self._add(session, titles)
 
-    def _add(self, session: Session) -> None:
-        for title in wordings(session.title):
-            words = words_of(title)
+    def _add(self, session: Session, titles: TitleWords) -> None:
+        for title, words in zip(wordings(session.title), titles, strict=True):
             self._pairs.update(pairwise(map(self._stem, words)))
             self._add_name(title, words)
         for keyword in session.keywords:

@@ -126,10 +126,10 @@ class Lexicon:
     def phrases_in(self, words: Sequence[str]) -> Iterator[tuple[range, str]]:
         """Places and groups of the expressions of several words that stand in `words`."""
         known, keys = self._beginning, self.stems.keys
-        for start in range(len(words) - 1):
-            following = known.get(words[start])
+        for start, word in enumerate(words[:-1]):
+            following = known.get(word)
             if following is None:
-                following = self._following(words[start])
+                following = self._following(word)
             if not following:
                 continue
             for second in keys(words[start + 1]).sure:

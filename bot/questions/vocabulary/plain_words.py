@@ -10,6 +10,9 @@ from dataclasses import dataclass
 MOST_WORDS = 80
 """Words of a text that are read; a question is shorter, and the rest would only cost time."""
 
+TitleWords = tuple[tuple[str, ...], ...]
+"""The words of a title in each of its languages."""
+
 _WORD = re.compile(r"\d{1,2}[.:]\d\d(?![\d])|\d+|[^\W\d_]+")
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-(?=([^\W\d_]{2,}))")
