@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.announcements import Announcer
 from bot.announcements.approvals import Approvals
@@ -28,6 +29,7 @@ from bot.exports.papers import Papers
 from bot.i18n import Translator, Translators
 from bot.jobs import Job, Jobs
 from bot.ownership.attending import Attending
+from bot.ownership.typed_numbers import NumberWords
 from bot.parties import Parties
 from bot.people.invitations import Invitations
 from bot.people.joining import Joining
@@ -150,6 +152,11 @@ class Services:
     """The root under which the world reaches the web door; empty where it does not."""
     app_url: str = ""
     """The page that opens the web door inside a chat; empty where no chat may open it."""
+
+    @cached_property
+    def number_words(self) -> NumberWords:
+        """What is typed with the numbers of a list, in every language."""
+        return NumberWords.of(self.translators)
 
     def event_of(self, person: Participant | None = None) -> EventServices:
         """The event that somebody is at now, known or not; see `bot.ownership.attending`."""

@@ -17,7 +17,6 @@ from bot.ownership import (
     ToSaving,
     owner_of,
 )
-from bot.ownership.typed_numbers import NumberWords
 from bot.parties.dialogues import AwaitedCode, AwaitedName
 from bot.payloads.dialogues import AwaitedLabel, Dialogue
 from bot.replies import Button, Reply
@@ -82,9 +81,10 @@ async def take_text(turn: Turn) -> None:
     asked = turn.event.voices.prompt_scheduler.asked_by
     replied = await asked(turn.participant, text.replies_to) if text.replies_to else None
     dialogues, questions = await _dialogues(turn), turn.event.questions
-    words = NumberWords.of(turn.services.translators)
     asking = Asking(questions.is_question, questions.is_search)
-    owner = await owner_of(text.words, replied, dialogues, turn.now, asking, words)
+    owner = await owner_of(
+        text.words, replied, dialogues, turn.now, asking, turn.services.number_words
+    )
     match owner:
         case ToPrompt(prompt):
             await saved_answers.keep_text(turn, prompt, text.words)
