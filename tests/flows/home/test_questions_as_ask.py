@@ -8,25 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions.replies import Row
+from tests.questions.score import FOLDER, ROOT, load_questions
 from tests.stage import IFO, staged
 
-ROOT = Path(__file__).parents[3]
-QUESTIONS = ROOT / "tests" / "questions" / "motesplats.jsonl"
 TAKEN = 20
 ASKED = ("now", "text", "before")
 
 
-def _questions() -> list[dict[str, str]]:
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
-    asked = [json.loads(line) for line in lines if line.strip()]
-    plain = [each for each in asked if not each.get("my")]
-    return plain[:: max(1, len(plain) // TAKEN)][:TAKEN]
+def _questions(name: str) -> list[Row]:
+    """Those of a set that need nothing saved, in the order of the hours at which they are asked."""
+    plain = (each for each in load_questions(name) if not each.get("my"))
+    return sorted(plain, key=lambda each: str(each["now"]))
 
 
-def _ask(questions: Sequence[Mapping[str, object]]) -> list[str]:
-    """What the command line answers, as a participant who asks in Swedish by default would read."""
+def _spread(questions: Sequence[Row]) -> Sequence[Row]:
+    return questions[:: max(1, len(questions) // TAKEN)][:TAKEN]
+
+
+def _ask(questions: Sequence[Mapping[str, object]], programme: Path = IFO) -> list[str]:
+    """What the command line answers, as a participant would read who reads as the event does."""
     lines = "".join(
-        json.dumps({"programme": str(IFO), **{key: each.get(key) for key in ASKED}}) + "\n"
+        json.dumps({"programme": str(programme), **{key: each.get(key) for key in ASKED}}) + "\n"
         for each in questions
     )
     run = subprocess.run(
@@ -36,19 +39,44 @@ def _ask(questions: Sequence[Mapping[str, object]]) -> list[str]:
     return [json.loads(line)["text"] for line in run.stdout.splitlines()]
 
 
-async def test_twenty_questions_get_in_the_chat_what_ask_answers(tmp_path: Path) -> None:
-    questions = _questions()
-    expected = _ask(questions)
-    told = []
+async def _told_in_chat(data: Path, questions: Sequence[Row], programme: Path = IFO) -> list[str]:
+    """Each question from somebody else, so that none is a follow-up of another.
 
-    async with staged(tmp_path / "data") as stage:
+    They read as the event does, which is what `ask` takes where no language is given.
+    """
+    told = []
+    async with staged(data, programme, at=questions[0]["now"]) as stage:
         for number, question in enumerate(questions):
             await stage.jump(question["now"])
-            # Each question from somebody else, so that none is a follow-up of another.
-            told.append(await stage.ask(stage.person(f"Person {number}"), question["text"]))
+            person = stage.person(f"Person {number}", stage.event.programme.event.language)
+            for before in question.get("before") or ():
+                await stage.ask(person, before)
+            told.append(await stage.ask(person, question["text"]))
+    return told
+
+
+async def test_twenty_questions_get_in_the_chat_what_ask_answers(tmp_path: Path) -> None:
+    questions = _spread(_questions("motesplats"))
+
+    told = await _told_in_chat(tmp_path / "data", questions)
 
     assert len(told) == TAKEN
-    assert told == expected
+    assert told == _ask(questions)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", sorted(file.stem for file in FOLDER.glob("*.jsonl")))
+async def test_every_question_of_a_set_gets_in_the_chat_what_ask_answers(
+    name: str, tmp_path: Path
+) -> None:
+    questions = _questions(name)
+    programme = ROOT / questions[0]["programme"]
+    if not programme.exists():
+        pytest.skip("its schedule does not belong to the project")
+
+    assert await _told_in_chat(tmp_path / "data", questions, programme) == _ask(
+        questions, programme
+    )
 
 
 FOLLOW_UPS = (
