@@ -12,6 +12,7 @@ from bot.questions.index.indexed_words import (
     Field,
     IndexedWords,
 )
+from bot.questions.index.parts import JOINTS, Parts
 from bot.questions.index.postings import Evidence, merge
 from bot.questions.vocabulary.cognates import skeleton
 from bot.questions.vocabulary.compounds import (
@@ -36,8 +37,6 @@ ALONE, ALONE_EN, HEAD, BESIDE, COGNATE = 0.58, 0.35, 0.35, 0.25, 0.7
 """The same for the first part of a typed compound, in English, for its last part where no document
 has the first or some do, and for a word that is spelled otherwise."""
 
-JOINTS = "seaou"
-"""Letters that join the parts of a compound."""
 WEAK = 0.5
 """What is explained no better is looked for in the other language too."""
 
@@ -57,6 +56,7 @@ class WordIndex:
         self.size = len(documents)
         self._lexicon = lexicon
         self._guesses = guesses
+        self._parts = Parts(lexicon)
         self._indexed = IndexedWords(documents, lexicon)
         self._remembered: dict[tuple[str, str | None], Evidence] = {}
         for group in without:
@@ -111,7 +111,7 @@ class WordIndex:
 
     def _both_parts(self, word: str) -> Evidence:
         """By what explains the one part of a compound as well as the other: "vegankost"."""
-        for first, rest in split(word, self._is_part):
+        for first, rest in split(word, self._parts.is_part):
             one, other = self._whole(first), self._whole(rest)
             found = {n: LIKELY * min(one[n], other[n]) for n in one.keys() & other.keys()}
             if found:
@@ -153,7 +153,7 @@ class WordIndex:
             if rest in NO_WORDS or rest in HEADS or rest in self._lexicon.fillers:
                 continue
             inside = self._whole(rest) or self._inside(rest)
-            if inside and self._is_first(word[:cut]) and self._is_word(rest):
+            if inside and self._parts.is_first(word[:cut]) and self._parts.is_word(rest):
                 return {number: value * HEAD for number, value in inside.items()}
         return {}
 
@@ -226,26 +226,12 @@ class WordIndex:
         joint = AGENT if word.startswith(stem + AGENT) else ""
         for other in starting(self._indexed.sorted, stem):
             rest = other[len(stem) :].removeprefix(joint)
-            if rest in DERIVED or self._is_word(rest) or self._ends_in_word(rest):
+            if rest in DERIVED or self._parts.is_word(rest) or self._parts.ends_in_word(rest):
                 merge(found, self._indexed.by_word[other], FIRST_PART)
         for backwards, other in starting_pairs(self._indexed.stems_backwards, stem[::-1]):
-            if self._is_first(other[: len(backwards) - len(stem)]):
+            if self._parts.is_first(other[: len(backwards) - len(stem)]):
                 merge(found, self._indexed.by_word[other], LAST_PART)
         return found
-
-    def _is_first(self, part: str) -> bool:
-        """Is it a word that says something: "tillgång" is no gång, and "avgift" no gift?"""
-        return part not in self._lexicon.fillers and self._is_word(part)
-
-    def _is_word(self, part: str) -> bool:
-        """Is a part of a compound a word, with or without the letter that joins it?"""
-        forms = {part, part.removesuffix("s"), part.removesuffix("e"), part.lstrip(JOINTS)}
-        return any(len(form) >= SHORTEST and self._lexicon.is_entry(form) for form in forms)
-
-    def _ends_in_word(self, rest: str) -> bool:
-        """The same with endings, as what stands last has them."""
-        bare = rest.lstrip(JOINTS)
-        return len(bare) > SHORTEST and self._lexicon.translations.has(bare, "sv")
 
     def _compound(self, word: str, language: str | None) -> Evidence:
         """By its parts, or by those of what it is made of: "bostadförst" of "bostadförstpasset"."""
@@ -258,7 +244,7 @@ class WordIndex:
     def _of_parts(self, word: str, language: str | None) -> Evidence:
         """By both, by the first one, which says what it is about, or by the last one."""
         best: Evidence = {}
-        for first, rest in split(word, self._is_part):
+        for first, rest in split(word, self._parts.is_part):
             found = self._reached(first, language)
             if rest in HEADS:
                 found = found or self._compound(first, language)
@@ -280,9 +266,6 @@ class WordIndex:
 
     def _reached(self, part: str, language: str | None) -> Evidence:
         return self._whole(part) or self._inside(part) or self._translated(language, part)
-
-    def _is_part(self, part: str) -> bool:
-        return part not in self._lexicon.fillers and self._lexicon.is_entry(part)
 
     def _cognate(self, word: str) -> Evidence:
         """By a word that the other language spells in its own way."""
