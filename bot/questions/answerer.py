@@ -1,8 +1,9 @@
 """The way a question goes: read once, then offered to each kind of answer in turn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.payloads.dialogues import LastAnswer
 from bot.programme.programme import Programme
@@ -109,43 +110,29 @@ class QuestionAnswerer:
         full: frozenset[str] = frozenset(),
     ) -> Answer:
         """What the text asks for at that (aware) instant; never raises for any text."""
+        asked = partial(self._answer, now=now, saved=saved, last=last, full=full)
         parts = parted(text, self._index.lexicon)
         if len(parts) > 1:
-            first = self._answer(parts[0], now, saved, last, full)
-            second = self._answer(parts[1], now, saved, first.last, full)
+            first = asked(parts[0])
+            second = asked(parts[1], last=first.last)
             if not (first.abstains or second.abstains):
                 return together(first, second)
-        whole = self._answer(text, now, saved, last, full)
-        if not whole.abstains:
-            return whole
-        return self._of_clauses(text, now, saved, last, full) or whole
+        whole = asked(text)
+        return self._of_clauses(text, asked) or whole if whole.abstains else whole
 
-    def _of_clauses(
-        self,
-        text: str,
-        now: datetime,
-        saved: frozenset[str],
-        last: LastAnswer | None,
-        full: frozenset[str],
-    ) -> Answer | None:
+    def _of_clauses(self, text: str, asked: Callable[[str], Answer]) -> Answer | None:
         """The answer to what a text asks that tells something besides; else to what it tells."""
-
-        def answers(parts: Iterable[str]) -> Iterator[Answer]:
-            return (self._answer(one, now, saved, last, full) for one in parts)
-
-        def told(one: Answer) -> bool:
-            return not (one.abstains or _is_bare(one))
-
         lexicon = self._index.lexicon
         return (
-            next(filter(told, answers(clauses(text, lexicon))), None)
-            or next(filter(_names_session, answers(all_clauses(text))), None)
-            or next(filter(told, answers(short_clauses(text, lexicon))), None)
+            next(filter(_is_told, map(asked, clauses(text, lexicon))), None)
+            or next(filter(_names_session, map(asked, all_clauses(text))), None)
+            or next(filter(_is_told, map(asked, short_clauses(text, lexicon))), None)
         )
 
     def _answer(
         self,
         text: str,
+        *,
         now: datetime,
         saved: frozenset[str],
         last: LastAnswer | None,
@@ -169,9 +156,10 @@ def _names_session(answer: Answer) -> bool:
     return answer.intent is Intent.ABOUT and bool(answer.sessions)
 
 
-def _is_bare(answer: Answer) -> bool:
-    """As of "…, vad ska jag gå på?" alone, where nothing is saved: what was told before it says more."""
-    return answer.intent is Intent.MINE and not answer.sessions
+def _is_told(answer: Answer) -> bool:
+    """Not so of "…, vad ska jag gå på?" where nothing is saved: what stands before it says more."""
+    is_bare = answer.intent is Intent.MINE and not answer.sessions
+    return not (answer.abstains or is_bare)
 
 
 def _language(question: Question, answer: Answer) -> str | None:

@@ -66,8 +66,7 @@ def bounds(context: QuestionContext) -> Answer | None:
 
 def _names_bound(context: QuestionContext) -> bool:
     """As in "vem inleder dagen", not as in "who will be there" and "vem håller på"?"""
-    words, length = context.question.words, context.index.lexicon.begins
-    return any(length(words[place:], "bounds") for place in range(len(words)))
+    return context.index.lexicon.holds(context.question.words, "bounds")
 
 
 def _names_time(when: When) -> bool:

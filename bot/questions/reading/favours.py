@@ -40,7 +40,7 @@ def asks_favour(words: Sequence[str], lexicon: Lexicon, index: WordIndex) -> boo
 
 def _asks(words: Sequence[str], lexicon: Lexicon) -> bool:
     """As in "is there something for me": what is there is asked for, and nothing to be done."""
-    return any(lexicon.begins(words[place:], "asks") for place in range(len(words)))
+    return lexicon.holds(words, "asks")
 
 
 def _is_chore(word: str, lexicon: Lexicon, index: WordIndex) -> bool:

@@ -1,10 +1,7 @@
 """Words of the directions to the room that is named: "gröna salen, uppför trappan?"."""
 
 from bot.questions.reading.programme_index import ProgrammeIndex
-from bot.questions.reading.question import Question, evidence_of
-
-OF_TITLE = 0.9
-"""What explains a word so well has the word itself in its title."""
+from bot.questions.reading.question import OF_TITLE, Question, evidence_of
 
 
 def is_on_way(question: Question, index: ProgrammeIndex, place: int) -> bool:

@@ -10,6 +10,9 @@ from bot.questions.names.people import PersonMention
 from bot.questions.names.rooms import RoomMention
 from bot.questions.vocabulary.plain_words import MOST_WORDS
 
+OF_TITLE = 0.9
+"""What explains a word so well has the word itself in its title."""
+
 
 @dataclass(frozen=True)
 class Anchor:

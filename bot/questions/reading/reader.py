@@ -16,7 +16,7 @@ from bot.questions.reading.cues import ABOUT, SUBJECTS, Cues
 from bot.questions.reading.exclusion_first import excepts, put_exclusion_last
 from bot.questions.reading.favours import asks_favour
 from bot.questions.reading.origins import origin_in
-from bot.questions.reading.question import Anchor, Question
+from bot.questions.reading.question import OF_TITLE, Anchor, Question
 from bot.questions.reading.titles import Titles
 from bot.questions.reading.until_done import put_after
 from bot.questions.vocabulary.lexicon import Lexicon
@@ -26,10 +26,6 @@ from bot.questions.vocabulary.spelling import Spelling, doubled
 MOST_REPAIRS = 12
 DOUBLED = range(5, 25)
 """Letters of a word that may have one of them too often or too seldom."""
-
-
-OF_TITLE = 0.9
-"""What explains a word so well has the word itself in its title."""
 
 
 @dataclass(frozen=True)

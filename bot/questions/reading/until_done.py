@@ -52,8 +52,6 @@ def _tells(word: str, lexicon: Lexicon) -> bool:
 
 def _asks(before: Sequence[str], after: Sequence[str], lexicon: Lexicon) -> bool:
     """Is anything asked but when it is, as in "vet du när keynoten är slut"?"""
-    return any(
-        lexicon.begins(part[place:], "asks-what")
-        for part in (before, after)
-        for place in range(len(part))
-    ) and not (lexicon.holds_cue(before, "when") or lexicon.holds_cue(after, "when"))
+    sides = (before, after)
+    asks = any(lexicon.holds(part, "asks-what") for part in sides)
+    return asks and not any(lexicon.holds_cue(part, "when") for part in sides)

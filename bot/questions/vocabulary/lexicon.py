@@ -97,6 +97,10 @@ class Lexicon:
         """How many of the first words are a frame of that name; the longest one counts."""
         return self.frames.length(words, name)
 
+    def holds(self, words: Sequence[str], name: str) -> bool:
+        """Does a frame of that name stand anywhere in the words?"""
+        return any(self.begins(words[place:], name) for place in range(len(words)))
+
     def knows(self, word: str) -> bool:
         """Is it a word of the dictionary, or a sure form of one?"""
         return word in self.spellings or any(
