@@ -111,12 +111,13 @@ def _rest(context: QuestionContext, when: When) -> tuple[Session, ...]:
 
 
 def now(context: QuestionContext) -> Answer | None:
-    """What goes on at this moment, and whether anything has begun."""
+    """What goes on at this moment; of whether it has begun, what really has."""
     whether = context.wants("begun") or (context.wants("yet") and context.wants("any"))
     if not (context.wants("now") or whether or _asks_bare(context)) or context.subject:
         return None
-    chosen = context.index.windows.on_at(context.programme.local(context.now))
-    following = context.index.clock.next_after(context.now)
+    clock, moment = context.index.clock, context.programme.local(context.now)
+    chosen = clock.going(moment) if whether else context.index.windows.on_at(moment)
+    following = clock.next_after(context.now)
     return Answer(
         Intent.NOW,
         sessions=_all_cancelled_last(chosen),

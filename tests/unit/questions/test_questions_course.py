@@ -77,6 +77,15 @@ def test_whether_anything_has_begun_is_what_is_on(text: str) -> None:
     assert (answer(text, "10:30").intent, ids(text, "10:30")) == (Intent.NOW, ["hives", "wax"])
 
 
+@pytest.mark.parametrize(
+    "text", ["har det börjat än", "har dagen dragit igång", "has the day begun"]
+)
+def test_what_is_about_to_begin_has_not_begun(text: str) -> None:
+    found = answer(text, "07:55")
+
+    assert (found.intent, found.sessions, found.moment) == (Intent.NOW, (), at("08:00"))
+
+
 @pytest.mark.parametrize("text", ["har honungen börjat redan", "has the honey started already"])
 def test_whether_a_session_has_begun_is_of_that_session(text: str) -> None:
     assert ids(text, "10:30") == ["honey"]
